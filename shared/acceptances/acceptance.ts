@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { AgreementType } from '../agreements/agreement.ts';
+import { Guid } from '../partners/partner.ts';
+
+/** The person who accepted. Personal data: kept in contact rows and the gate row only, never in chain, log or event. */
+export const Contact = z.object({
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string(),
+  phoneNumber: z.string().optional(),
+});
+export type Contact = z.infer<typeof Contact>;
+
+/** How the acceptance came about: attested by the partner, or given directly by the customer. */
+export const AcceptanceSource = z.enum(['partnerAttestation', 'directAcceptance']);
+
+/** One recorded acceptance, append-only. */
+export const Acceptance = z.object({
+  confirmationId: Guid,
+  /** The ledger sequence that recorded it. */
+  sequence: z.int(),
+  agreementType: AgreementType,
+  templateId: Guid,
+  versionRank: z.int(),
+  documentHash: z.string().optional(),
+  country: z.string(),
+  language: z.string(),
+  /** The instant that the customer's date names. */
+  dateAgreed: z.iso.datetime(),
+  /** The calendar day as the partner wrote it, yyyy-mm-dd. */
+  dayAgreed: z.string(),
+  recordedAt: z.iso.datetime(),
+  source: AcceptanceSource,
+  /** The partner's employee who confirmed, from the token (C10). */
+  userId: Guid,
+  /** A different user id that the request named, kept as a claim (C10). */
+  claimedUserId: Guid.optional(),
+  /** The employee behind a designated account (C10). */
+  confirmedBy: z.string().optional(),
+  /** The confirmation that this one replaces (C18). */
+  supersedes: Guid.optional(),
+});
+export type Acceptance = z.infer<typeof Acceptance>;
+
+/** The order of currency: the highest version, then the latest date, then the latest recorded (C9). */
+export function moreCurrent(a: Acceptance, b: Acceptance): boolean {
+  if (a.versionRank !== b.versionRank) return a.versionRank > b.versionRank;
+  if (a.dateAgreed !== b.dateAgreed) return Date.parse(a.dateAgreed) > Date.parse(b.dateAgreed);
+  return a.sequence > b.sequence;
+}
+
+export const sameContact = (a: Contact | undefined, b: Contact): boolean =>
+  a !== undefined &&
+  a.firstName === b.firstName &&
+  a.lastName === b.lastName &&
+  a.email === b.email &&
+  (a.phoneNumber ?? '') === (b.phoneNumber ?? '');

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { CurrentAcceptance, GateState } from '../ledger/gate.ts';
+import { AgreementType } from './agreement.ts';
+import type { Policy } from './policy.ts';
+import { type Catalogue, latestMajor, oldestStillValid } from './version.ts';
+
+/** The agreement and version to accept, and which other agreements would do. */
+export const RequiredAgreement = z.object({
+  agreementType: AgreementType,
+  versionRank: z.int(),
+  alternatives: z.array(AgreementType).readonly(),
+});
+export type RequiredAgreement = z.infer<typeof RequiredAgreement>;
+
+/**
+ * Whether the held acceptance opens the gate at the instant (G6): at or above the latest major version whose
+ * effective instant plus grace has come, and not dated before a cut-off that has come.
+ * The one answer for gate, eligibility, release and sweep.
+ */
+export function sufficient(
+  held: CurrentAcceptance | undefined,
+  catalogue: Catalogue,
+  policy: Policy,
+  at: Date,
+): held is CurrentAcceptance {
+  if (!held) return false;
+  const cut = policy.cutOffs.some(
+    ({ agreementType, before }) =>
+      agreementType === held.agreementType &&
+      Date.parse(before) <= at.getTime() &&
+      Date.parse(held.dateAgreed) < Date.parse(before),
+  );
+  if (cut) return false;
+  const oldest = oldestStillValid(catalogue.versions[held.agreementType], at);
+  return oldest === undefined || held.versionRank >= oldest.versionRank;
+}
+
+/** Of the agreements that would do, the first one whose held acceptance opens the gate. */
+export const sufficientAcceptance = (
+  anyOf: readonly AgreementType[],
+  gate: GateState,
+  catalogue: Catalogue,
+  policy: Policy,
+  at: Date,
+): CurrentAcceptance | undefined =>
+  anyOf.map((type) => gate.acceptances[type]).find((held) => sufficient(held, catalogue, policy, at));
+
+/** What to ask a customer for when any of these agreements would do: the first of them, in its latest major version. */
+export function requiredAgreement(
+  anyOf: readonly [AgreementType, ...AgreementType[]],
+  catalogue: Catalogue,
+  at: Date,
+): RequiredAgreement {
+  const [agreementType, ...alternatives] = anyOf;
+  return {
+    agreementType,
+    versionRank: latestMajor(catalogue.versions[agreementType], at)?.versionRank ?? 1,
+    alternatives,
+  };
+}

@@ -1,0 +1,4 @@
+/** Tells the present instant; handed in so that decisions stay pure and tests choose their time. */
+export type Clock = () => Date;
+
+export const DAY_MS = 86_400_000;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { Acceptance, Contact, moreCurrent } from '../acceptances/acceptance.ts';
+import { AgreementType } from '../agreements/agreement.ts';
+import { Environment, Guid } from '../partners/partner.ts';
+
+/** Names the ledger of one customer of one partner in one environment. */
+export const LedgerKey = z.object({ environment: Environment, partnerId: Guid, customerId: Guid });
+export type LedgerKey = z.infer<typeof LedgerKey>;
+
+const CurrentAcceptance = Acceptance.extend({ contact: Contact.optional() });
+export type CurrentAcceptance = z.infer<typeof CurrentAcceptance>;
+
+/** A customer's recorded "no longer" (C17). */
+export const Withdrawal = z.object({
+  sequence: z.int(),
+  /** Calendar day from which it counts, yyyy-mm-dd: an acceptance dated on or after it reopens. */
+  day: z.string(),
+  withdrawnAt: z.iso.datetime(),
+  recordedAt: z.iso.datetime(),
+});
+export type Withdrawal = z.infer<typeof Withdrawal>;
+
+/** What one point read answers: is there a relationship, and what does the customer hold? */
+export const GateState = z.object({
+  /** Raised by every change to the ledger; 1 when the relationship was made. */
+  sequence: z.int().min(1),
+  /** The current acceptance per agreement type, among those neither voided nor withdrawn (C9). */
+  acceptances: z.partialRecord(AgreementType, CurrentAcceptance),
+  withdrawal: Withdrawal.optional(),
+  /** Orders on hold now. */
+  holds: z.int().min(0),
+  /** The hash of the newest audit entry. */
+  auditHead: z.string(),
+  /** The customer's country, ISO 3166-1 alpha-2: agreements are country-specific (C13). */
+  country: z.string(),
+  /** The resellers through whom the customer buys from this provider. */
+  resellerIds: z.array(Guid),
+});
+export type GateState = z.infer<typeof GateState>;
+
+/** The state that a new relationship starts from; its first committed change makes it sequence 1. */
+export const emptyGate = (country: string, resellerIds: string[]): GateState => ({
+  sequence: 0,
+  acceptances: {},
+  holds: 0,
+  auditHead: '',
+  country,
+  resellerIds,
+});
+
+/** A gate as read: conditional writes name the etag. */
+export interface Gate {
+  readonly state: GateState;
+  readonly etag: string;
+}
+
+/** The state after an acceptance was recorded: it becomes current unless a more current or a later withdrawal stands. */
+export function withAcceptance(state: GateState, acceptance: CurrentAcceptance): GateState {
+  const current = state.acceptances[acceptance.agreementType];
+  if (state.withdrawal && acceptance.dayAgreed < state.withdrawal.day) return state;
+  if (current && moreCurrent(current, acceptance)) return state;
+  return { ...state, acceptances: { ...state.acceptances, [acceptance.agreementType]: acceptance } };
+}

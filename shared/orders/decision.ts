@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { AgreementType } from '../agreements/agreement.ts';
+import { AcceptanceSource } from '../acceptances/acceptance.ts';
+import { RequiredAgreement } from '../agreements/sufficiency.ts';
+import { OrderId, TransactionType } from './order.ts';
+
+/** Final but for `held`, which has exactly one final transition (G9). */
+export const Outcome = z.enum(['approved', 'rejected', 'notApplicable', 'held', 'released', 'expired', 'cancelled']);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** The wire's number for "agreement not accepted". */
+export const NOT_ACCEPTED = 13605;
+
+export const Held = z.object({
+  agreementType: AgreementType,
+  versionRank: z.int(),
+  dateAgreed: z.iso.datetime(),
+  recordedAt: z.iso.datetime(),
+  source: AcceptanceSource,
+});
+
+/** The exact call that clears a refusal, relative to the service's /v1 root. */
+export const Remedy = z.object({
+  action: z.enum(['confirmAcceptance', 'askProvider']),
+  method: z.enum(['POST', 'GET']).optional(),
+  uri: z.string().optional(),
+  templateId: z.string().optional(),
+  /** What to do, in a sentence. */
+  description: z.string(),
+});
+
+export const LineResult = z.object({
+  lineItemNumber: z.int(),
+  transactionType: TransactionType,
+  /** `fallsWithOrder`: would have passed or is not gated, but the whole order passes or none of it (G12). */
+  result: z.enum(['passed', 'notGated', 'refused', 'fallsWithOrder']),
+  rule: z.string(),
+  required: RequiredAgreement.optional(),
+});
+export type LineResult = z.infer<typeof LineResult>;
+
+/** A decision that explains itself (G8). */
+export const Decision = z.object({
+  orderId: OrderId,
+  outcome: Outcome,
+  /** 0, or 13605 when the agreement is not accepted. */
+  code: z.int(),
+  reason: z.string(),
+  arrivedAt: z.iso.datetime(),
+  decidedAt: z.iso.datetime(),
+  lines: z.array(LineResult),
+  required: RequiredAgreement.nullable(),
+  held: Held.nullable(),
+  remedy: Remedy.nullable(),
+  rule: z.string(),
+  /** The catalogue's revision that the decision was made with. */
+  catalogue: z.int(),
+});
+export type Decision = z.infer<typeof Decision>;

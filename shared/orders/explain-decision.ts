@@ -1,0 +1,68 @@
+import { TEMPLATES, type AgreementType } from '../agreements/agreement.ts';
+import type { RequiredAgreement } from '../agreements/sufficiency.ts';
+import type { CurrentAcceptance, GateState } from '../ledger/gate.ts';
+import type { z } from 'zod';
+import type { Held, Remedy } from './decision.ts';
+
+type HeldView = z.infer<typeof Held>;
+
+const TITLES: Readonly<Record<AgreementType, string>> = {
+  MicrosoftCloudAgreement: 'Microsoft Cloud Agreement',
+  MicrosoftCustomerAgreement: 'Microsoft Customer Agreement',
+};
+
+export const heldView = (acceptance: CurrentAcceptance): HeldView => ({
+  agreementType: acceptance.agreementType,
+  versionRank: acceptance.versionRank,
+  dateAgreed: acceptance.dateAgreed,
+  recordedAt: acceptance.recordedAt,
+  source: acceptance.source,
+});
+
+/** The held acceptance nearest to what is required: of the required type, else of an alternative, else any. */
+export function heldOf(gate: GateState, required: RequiredAgreement): HeldView | null {
+  const order: AgreementType[] = [required.agreementType, ...required.alternatives, ...AGREEMENT_TYPES];
+  const held = order.map((type) => gate.acceptances[type]).find((acceptance) => acceptance !== undefined);
+  return held ? heldView(held) : null;
+}
+
+const AGREEMENT_TYPES: readonly AgreementType[] = ['MicrosoftCustomerAgreement', 'MicrosoftCloudAgreement'];
+
+/** One sentence that tells why, for people. */
+export function reasonFor(why: string, required: RequiredAgreement | null, held: HeldView | null): string {
+  switch (why) {
+    case 'G7':
+      return 'Agreements are not confirmed in national clouds, so the order is not subject to the gate.';
+    case 'G2':
+      return 'No line of the order is gated.';
+    case 'accepted':
+      return `The customer accepted the ${title(held!.agreementType)}, version ${held!.versionRank}.`;
+    case 'failOpen':
+      return `The partner's policy lets the order through although the ${wanted(required!)} is not accepted.`;
+    case 'C17':
+      return `The customer no longer agrees: the ${wanted(required!)} must be accepted again.`;
+    case 'G6':
+      return `The customer holds version ${held!.versionRank} of the ${title(held!.agreementType)}; the ${wanted(required!)} must be accepted.`;
+    default:
+      return required
+        ? `The customer has not accepted the ${wanted(required)}.`
+        : 'No agreement was required when the order arrived.';
+  }
+}
+
+/** The call that clears a refusal; a rejected order must come again under a new id, a held one is released by itself (G8). */
+export function remedyFor(customerId: string, required: RequiredAgreement, parked: boolean): z.infer<typeof Remedy> {
+  const then = parked ? 'the order is then released by itself' : 'then send the order again under a new order id';
+  return {
+    action: 'confirmAcceptance',
+    method: 'POST',
+    uri: `/customers/${customerId}/agreements`,
+    templateId: TEMPLATES[required.agreementType].templateId,
+    description: `Confirm that the customer accepted the ${wanted(required)}; ${then}.`,
+  };
+}
+
+const title = (type: AgreementType) => TITLES[type];
+
+const wanted = (required: RequiredAgreement) =>
+  `${title(required.agreementType)} in version ${required.versionRank} or later`;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { Channel, Cloud, Environment, Guid } from '../partners/partner.ts';
+
+const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
+const Id = (max: number) =>
+  z.string().max(max).regex(ID, 'must start with a letter or digit and hold only letters, digits and . _ : -');
+
+export const OrderId = Id(64);
+export const SubscriptionId = Id(64);
+
+/** Instants come zoned or not; without a zone they are read as UTC. */
+const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+
+export const TransactionType = z.enum(['new', 'addQuantity', 'removeQuantity', 'convert', 'renew', 'cancel']);
+export type TransactionType = z.infer<typeof TransactionType>;
+
+export const BillingType = z.enum(['license', 'usage']);
+export const TermDuration = z.enum(['P1M', 'P1Y', 'P3Y']);
+export type TermDuration = z.infer<typeof TermDuration>;
+
+export const MAX_LINES = 100;
+const QUANTITY = 10_000_000;
+
+export const OrderLine = z.object({
+  lineItemNumber: z.int().min(0).max(9999),
+  transactionType: TransactionType,
+  offerId: z.string().min(1).max(120),
+  quantity: z.int().min(0).max(QUANTITY),
+  subscriptionId: SubscriptionId.optional(),
+  billingType: BillingType.optional(),
+  termDuration: TermDuration.optional(),
+  commitmentEndDate: Instant.optional(),
+  autoRenewEnabled: z.boolean().optional(),
+});
+export type OrderLine = z.infer<typeof OrderLine>;
+
+/** An order as its message states it. Nothing in it that would open the gate is believed for the order's own sake (G13). */
+export const Order = z.object({
+  orderId: OrderId,
+  partnerId: Guid,
+  customerId: Guid,
+  resellerId: Guid.optional(),
+  environment: Environment,
+  cloud: Cloud,
+  channel: Channel,
+  /** The sender's claim; the instant that counts is when the order arrived. */
+  submittedAt: Instant,
+  autoRenewal: z.boolean().default(false),
+  ifNotAccepted: z.enum(['reject', 'hold']).default('reject'),
+  holdUntil: Instant.optional(),
+  lineItems: z
+    .array(OrderLine)
+    .min(1)
+    .max(MAX_LINES)
+    .refine((lines) => new Set(lines.map((line) => line.lineItemNumber)).size === lines.length, {
+      message: 'lineItemNumber must be unique within the order',
+    }),
+});
+export type Order = z.infer<typeof Order>;

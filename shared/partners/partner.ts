@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+export const Environment = z.enum(['Production', 'Sandbox']);
+export type Environment = z.infer<typeof Environment>;
+
+export const Cloud = z.enum(['Public', 'China', 'Germany', 'USGovernment']);
+export type Cloud = z.infer<typeof Cloud>;
+
+export const Channel = z.enum(['API', 'Dashboard']);
+export type Channel = z.infer<typeof Channel>;
+
+/** Any GUID as real systems write it, any version; stored lower case. */
+export const Guid = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'must be a GUID')
+  .toLowerCase();
+
+/** A CSP tenant as the registry knows it: one account has one cloud and one environment. */
+export const Partner = z.object({
+  partnerId: Guid,
+  name: z.string().min(1).max(120),
+  type: z.enum(['DirectBill', 'IndirectProvider', 'IndirectReseller']),
+  cloud: Cloud,
+  environment: Environment,
+  status: z.enum(['active', 'suspended']),
+  mpnId: z.string().regex(/^\d{1,12}$/),
+  /** The provider above an indirect reseller. */
+  providerId: Guid.optional(),
+  /** Whether the partner signed its own agreement with the vendor. */
+  agreementSigned: z.boolean(),
+});
+export type Partner = z.infer<typeof Partner>;
+
+/** The registry of partners. Answers may be as old as the configured age; a registry that cannot be read throws. */
+export interface PartnerRegistry {
+  find(partnerId: string): Promise<Partner | undefined>;
+}
