@@ -1,0 +1,120 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import { AuthorityError } from './errors.ts';
+import type { SigningKey } from './keys.ts';
+
+export const ACCESS_TOKEN_SECONDS = 3_600;
+const REFRESH_TOKEN_SECONDS = 90 * 24 * 3_600;
+const ACCESS_TYPE = 'JWT';
+const REFRESH_TYPE = 'refresh+jwt';
+
+export type TokenVersion = '1.0' | '2.0';
+
+/** Who signs in for what. Without a user it is the application alone. */
+export const SignIn = z.object({
+  tenantId: z.string(),
+  clientId: z.string(),
+  audience: z.string(),
+  user: z.object({ objectId: z.string(), roles: z.array(z.string()), mfa: z.boolean() }).optional(),
+});
+export type SignIn = z.infer<typeof SignIn>;
+export type SignedInUser = NonNullable<SignIn['user']>;
+
+const AccessClaims = z.object({
+  iss: z.string(),
+  tid: z.string(),
+  ver: z.enum(['1.0', '2.0']),
+  oid: z.string(),
+  appid: z.string().optional(),
+  azp: z.string().optional(),
+  idtyp: z.enum(['app', 'user']),
+  roles: z.array(z.string()).default([]),
+  amr: z.array(z.string()).default([]),
+});
+
+export interface Issuer {
+  readonly baseUrl: string;
+  readonly key: SigningKey;
+}
+
+/** The issuer of a tenant's tokens; `{tenantid}` gives the template that the discovery documents show. */
+export function issuerOf(baseUrl: string, tenantId: string, version: TokenVersion): string {
+  return version === '1.0' ? `${baseUrl}/${tenantId}/` : `${baseUrl}/${tenantId}/v2.0`;
+}
+
+/** Signs an access token with the claims of Azure AD's, valid for an hour. */
+export async function accessToken(issuer: Issuer, signIn: SignIn, version: TokenVersion): Promise<string> {
+  const { tenantId, clientId, user } = signIn;
+  const subject = user?.objectId ?? servicePrincipal(tenantId, clientId);
+  const claims = {
+    tid: tenantId,
+    oid: subject,
+    sub: user === undefined ? subject : pairwise(subject, clientId),
+    ver: version,
+    uti: randomUUID(),
+    ...(version === '1.0' ? { appid: clientId, appidacr: '1' } : { azp: clientId, azpacr: '1' }),
+    ...(user === undefined ? { idtyp: 'app' } : userClaims(user)),
+  };
+  const iss = issuerOf(issuer.baseUrl, tenantId, version);
+  return sign(issuer, ACCESS_TYPE, { ...claims, iss, aud: signIn.audience }, ACCESS_TOKEN_SECONDS);
+}
+
+/** Signs a refresh token that carries the sign-in itself, so that it outlives a restart. */
+export async function refreshToken(issuer: Issuer, signIn: SignIn): Promise<string> {
+  return sign(issuer, REFRESH_TYPE, { signIn }, REFRESH_TOKEN_SECONDS);
+}
+
+/** Reads a refresh token of this authority or refuses it. */
+export async function readRefreshToken(issuer: Issuer, token: string): Promise<SignIn> {
+  try {
+    const { payload } = await jwtVerify(token, issuer.key.publicJwk, { typ: REFRESH_TYPE });
+    return SignIn.parse(payload['signIn']);
+  } catch {
+    throw new AuthorityError(400, 'invalid_grant', 70000, 'The refresh token is not of this authority or has expired.');
+  }
+}
+
+/** Reads an access token of this authority or refuses it. */
+export async function readAccessToken(issuer: Issuer, token: string): Promise<SignIn> {
+  try {
+    const { payload } = await jwtVerify(token, issuer.key.publicJwk, { typ: ACCESS_TYPE });
+    const claims = AccessClaims.parse(payload);
+    if (claims.iss !== issuerOf(issuer.baseUrl, claims.tid, claims.ver)) throw new Error('foreign issuer');
+    return signInOf(claims, String(payload.aud));
+  } catch {
+    throw new AuthorityError(401, 'invalid_token', 500_131, 'The presented token is not of this authority or expired.');
+  }
+}
+
+function signInOf(claims: z.infer<typeof AccessClaims>, audience: string): SignIn {
+  const { tid, oid, appid, azp, idtyp, roles, amr } = claims;
+  const signIn = { tenantId: tid, clientId: appid ?? azp ?? '', audience };
+  return idtyp === 'app' ? signIn : { ...signIn, user: { objectId: oid, roles, mfa: amr.includes('mfa') } };
+}
+
+function userClaims(user: SignedInUser): JWTPayload {
+  return {
+    idtyp: 'user',
+    scp: 'user_impersonation',
+    amr: user.mfa ? ['pwd', 'mfa'] : ['pwd'],
+    ...(user.roles.length > 0 ? { roles: user.roles } : {}),
+  };
+}
+
+async function sign(issuer: Issuer, typ: string, claims: JWTPayload, seconds: number): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT({ ...claims, iat: now, nbf: now, exp: now + seconds })
+    .setProtectedHeader({ alg: 'RS256', typ, kid: issuer.key.kid })
+    .sign(issuer.key.privateJwk);
+}
+
+function servicePrincipal(tenantId: string, clientId: string): string {
+  const hex = createHash('sha256').update(`${tenantId}|${clientId}`).digest('hex');
+  const [a, b, c, d] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(13, 16), hex.slice(17, 20)];
+  return `${a}-${b}-4${c}-8${d}-${hex.slice(20, 32)}`;
+}
+
+function pairwise(objectId: string, clientId: string): string {
+  return createHash('sha256').update(`${objectId}|${clientId}`).digest('base64url');
+}

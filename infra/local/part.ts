@@ -1,0 +1,71 @@
+import type { Server } from 'node:net';
+import { parseArgs } from 'node:util';
+
+export interface PartOptions {
+  readonly port: number;
+  readonly data: string | undefined;
+}
+
+export interface RunningPart {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+const FORCED_END_MS = 5_000;
+
+/**
+ * Runs one part of the stack under the contract all parts share: one JSON line on stdout when it listens,
+ * exit code 0 on a signal and, with --with-parent, when stdin ends.
+ */
+export async function runPart(start: (options: PartOptions) => Promise<RunningPart>): Promise<void> {
+  // A parent that was killed leaves broken pipes; they must not interrupt the saving stop.
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
+  try {
+    const { withParent, ...options } = parseOptions();
+    const ended = endRequested(withParent);
+    const part = await start(options);
+    process.stdout.write(`${JSON.stringify({ ready: true, port: part.port })}\n`);
+    await ended;
+    await part.stop();
+    // Ends by itself once pending writes are on disk; the timer only guards against a connection that never closes.
+    process.stdin.destroy();
+    setTimeout(() => process.exit(0), FORCED_END_MS).unref();
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/** The port that a server listens on. */
+export function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server does not listen on a port.');
+  return address.port;
+}
+
+function parseOptions(): PartOptions & { withParent: boolean } {
+  const { values } = parseArgs({
+    options: { port: { type: 'string' }, data: { type: 'string' }, 'with-parent': { type: 'boolean' } },
+  });
+  const port = Number(values.port ?? NaN);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error('--port takes a number from 0 (any free port) to 65535.');
+  }
+  return { port, data: values.data, withParent: values['with-parent'] ?? false };
+}
+
+function endRequested(withParent: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    if (!withParent) return;
+    for (const event of ['end', 'close', 'error']) process.stdin.on(event, () => resolve());
+    process.stdin.resume();
+  });
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const taken = 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
+  return taken ? `Port ${String(error.port)} on 127.0.0.1 is taken.` : error.message;
+}
