@@ -48,11 +48,14 @@ export const emptyGate = (country: string, resellerIds: string[]): GateState => 
   resellerIds,
 });
 
-/** A gate as read: conditional writes name the etag. */
+/** A gate as read, with the etag that its next change is conditional on. */
 export interface Gate {
   readonly state: GateState;
   readonly etag: string;
 }
+
+/** The etag of a gate that its first change creates. */
+export const NOT_STORED = '';
 
 /** The state after an acceptance was recorded: it becomes current unless a more current or a later withdrawal stands. */
 export function withAcceptance(state: GateState, acceptance: CurrentAcceptance): GateState {

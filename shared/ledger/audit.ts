@@ -1,0 +1,13 @@
+import { contentHash } from '../digest.ts';
+import type { RowOf } from './rows.ts';
+
+type AuditRow = RowOf<'audit'>;
+
+/** Links an entry to the chain: its hash covers everything but itself. */
+export const chained = (entry: Omit<AuditRow, 'hash'>): AuditRow => ({ ...entry, hash: contentHash(entry) });
+
+/** Whether the entry's own hash holds and it continues the entry before (`''` before the first). */
+export function continuesChain(entry: AuditRow, previousHash: string): boolean {
+  const { hash, ...content } = entry;
+  return entry.previous === previousHash && hash === contentHash(content);
+}

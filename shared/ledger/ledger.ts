@@ -1,0 +1,44 @@
+import type { Gate, GateState, LedgerKey } from './gate.ts';
+import type { LedgerRow, RowId, RowKind, RowOf } from './rows.ts';
+
+/** A change that commits as one entity-group transaction under the gate's ETag. */
+export interface Change {
+  /** The gate's next state; sequence and audit head are raised by the commit. */
+  readonly next: GateState;
+  readonly create?: readonly LedgerRow[];
+  readonly replace?: readonly LedgerRow[];
+  readonly remove?: readonly RowId[];
+  readonly entry: AuditNote;
+}
+
+export interface AuditNote {
+  readonly at: string;
+  readonly operation: string;
+  readonly actor: string;
+  readonly correlationId?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** The most rows that one change may write beside gate and audit entry. */
+export const MAX_CHANGE_ROWS = 90;
+
+/**
+ * The ledger of one customer of one partner: everything that must change together. Reads are point or
+ * partition-range reads; a store that cannot be reached throws.
+ */
+export interface Ledger {
+  /** The gate, or undefined when partner and customer have no relationship. */
+  readGate(key: LedgerKey): Promise<Gate | undefined>;
+  readRow<K extends RowKind>(key: LedgerKey, id: RowId<K>): Promise<RowOf<K> | undefined>;
+  /** Every row of a kind (of an agreement type), by rising key. */
+  listRows<K extends RowKind>(key: LedgerKey, kind: K): AsyncIterable<RowOf<K>>;
+  /**
+   * Commits all or nothing and returns the new gate; undefined when the gate had changed or a created row existed.
+   * A commit whose answer was lost is recognised by its audit entry and counts as done.
+   */
+  commit(key: LedgerKey, gate: Gate, change: Change, signal?: AbortSignal): Promise<Gate | undefined>;
+  /** Creates a row outside the gate (request and outbox rows only); false when it exists. */
+  createRow(key: LedgerKey, row: RowOf<'request' | 'outbox'>): Promise<boolean>;
+  /** Removes a fulfilled outbox row; no error when it is gone. */
+  removeOutbox(key: LedgerKey, outboxId: string): Promise<void>;
+}

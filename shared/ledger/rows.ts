@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { Acceptance, Contact } from '../acceptances/acceptance.ts';
+import { AgreementType } from '../agreements/agreement.ts';
+import { AssentEvent } from '../events/event.ts';
+import { Decision } from '../orders/decision.ts';
+import { Order, OrderId } from '../orders/order.ts';
+import { Guid } from '../partners/partner.ts';
+import { Subscription } from '../renewals/subscription.ts';
+
+const AcceptanceRow = Acceptance.extend({ kind: z.literal('acceptance') });
+
+/** Apart from the chain's plain content: erasing the row, salt included, leaves a digest that tells nothing (C18). */
+const ContactRow = z.object({ kind: z.literal('contact'), sequence: z.int(), salt: z.string(), contact: Contact });
+
+const OrderRow = z.object({
+  kind: z.literal('order'),
+  orderId: OrderId,
+  /** Hash of the order's content: the same id with another content is a reused id (G11). */
+  contentHash: z.string(),
+  /** The ledger sequence that made the decision. */
+  sequence: z.int(),
+  decision: Decision,
+});
+
+const HoldRow = z.object({
+  kind: z.literal('hold'),
+  orderId: OrderId,
+  order: Order,
+  arrivedAt: z.iso.datetime(),
+  holdUntil: z.iso.datetime(),
+});
+
+const SubscriptionRow = Subscription.extend({ kind: z.literal('subscription'), sequence: z.int() });
+
+/** One per transaction: what was done by whom, the hash of every row written, and the hash of the entry before. */
+const AuditRow = z.object({
+  kind: z.literal('audit'),
+  sequence: z.int(),
+  at: z.iso.datetime(),
+  operation: z.string(),
+  /** The person's object id, or the name of the service's own process. */
+  actor: z.string(),
+  correlationId: z.string().optional(),
+  reason: z.string().optional(),
+  rows: z.record(z.string(), z.string()),
+  previous: z.string(),
+  /** Unique to the attempt: tells a commit whose answer was lost from somebody else's. */
+  commitId: z.string(),
+  hash: z.string(),
+});
+
+/** What a repeated request is answered with: a pointer to the result, so that nothing personal is stored twice. */
+export const RequestResult = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('acceptance'), agreementType: AgreementType, sequence: z.int() }),
+  z.object({ kind: z.literal('order'), orderId: OrderId }),
+  z.object({ kind: z.literal('refusal'), code: z.string(), parameters: z.record(z.string(), z.unknown()) }),
+]);
+export type RequestResult = z.infer<typeof RequestResult>;
+
+const RequestRow = z.object({
+  kind: z.literal('request'),
+  route: z.string(),
+  requestId: Guid,
+  bodyHash: z.string(),
+  result: RequestResult,
+});
+
+/** A promise to announce: written with the change, fulfilled and removed by the wake-up that was sent before it. */
+const OutboxRow = z.object({
+  kind: z.literal('outbox'),
+  outboxId: Guid,
+  /** A tombstone bars a late commit under this id. */
+  tombstone: z.boolean().optional(),
+  events: z.array(AssentEvent),
+  /** Follow-up work for the customer's flags (DESIGN: reconcile). */
+  reconcile: z.boolean().optional(),
+});
+
+/** The schema of each kind of row. */
+const ROWS = {
+  acceptance: AcceptanceRow,
+  contact: ContactRow,
+  order: OrderRow,
+  hold: HoldRow,
+  subscription: SubscriptionRow,
+  audit: AuditRow,
+  request: RequestRow,
+  outbox: OutboxRow,
+};
+export type RowKind = keyof typeof ROWS;
+export type RowOf<K extends RowKind> = z.infer<(typeof ROWS)[K]>;
+export type LedgerRow = { [K in RowKind]: RowOf<K> }[RowKind];
+
+/** Validates a stored row of a kind. */
+export const parseRow = <K extends RowKind>(kind: K, stored: unknown): RowOf<K> =>
+  (ROWS as { [Kind in RowKind]: z.ZodType<RowOf<Kind>> })[kind].parse(stored);
+
+/** The members that name a row within a customer's ledger. */
+export type RowId<K extends RowKind = RowKind> = K extends 'acceptance'
+  ? { kind: K; agreementType: AgreementType; sequence: number }
+  : K extends 'contact' | 'audit'
+    ? { kind: K; sequence: number }
+    : K extends 'order' | 'hold'
+      ? { kind: K; orderId: string }
+      : K extends 'subscription'
+        ? { kind: K; subscriptionId: string }
+        : K extends 'request'
+          ? { kind: K; route: string; requestId: string }
+          : { kind: 'outbox'; outboxId: string };

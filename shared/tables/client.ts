@@ -1,0 +1,106 @@
+import {
+  TableClient,
+  type TableServiceClientOptions as TableClientOptions,
+  type TableEntityResult,
+  type TransactionAction,
+} from '@azure/data-tables';
+import type { TokenCredential } from '@azure/identity';
+import { fromEntity } from './entity.ts';
+
+/** Where the tables are: a connection string (local), or an endpoint with an identity (Azure). */
+export type TableAccount =
+  { readonly connectionString: string } | { readonly endpoint: string; readonly credential: TokenCredential };
+
+export type Row = TableEntityResult<Record<string, unknown>>;
+
+/** Opens tables by name; `options` reach every client, so that a test can stand in its pipeline. */
+export type OpenTable = (name: string) => Table;
+
+export function tablesIn(account: TableAccount, options: TableClientOptions = {}): OpenTable {
+  const opened = new Map<string, Table>();
+  const settings: TableClientOptions = { retryOptions: { maxRetries: 4, retryDelayInMs: 200 }, ...options };
+  const open = (name: string) =>
+    'connectionString' in account
+      ? TableClient.fromConnectionString(account.connectionString, name, { allowInsecureConnection: true, ...settings })
+      : new TableClient(account.endpoint, name, account.credential, settings);
+  return (name) => {
+    const table = opened.get(name) ?? new Table(open(name));
+    opened.set(name, table);
+    return table;
+  };
+}
+
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : undefined;
+
+/** The few operations that the stores use, each one round trip; a lost race is an answer, anything else throws. */
+export class Table {
+  readonly client: TableClient;
+
+  constructor(client: TableClient) {
+    this.client = client;
+  }
+
+  async get(partitionKey: string, rowKey: string): Promise<Row | undefined> {
+    try {
+      return await this.client.getEntity(partitionKey, rowKey);
+    } catch (error) {
+      if (statusOf(error) === 404) return undefined;
+      throw error;
+    }
+  }
+
+  /** False when the entity exists already. */
+  async create(entity: { partitionKey: string; rowKey: string }): Promise<boolean> {
+    return succeeded([409], () => this.client.createEntity(entity));
+  }
+
+  /** Replaces the entity as it was read; false when it changed or is gone. */
+  async replace(entity: { partitionKey: string; rowKey: string }, etag: string): Promise<boolean> {
+    return succeeded([404, 412], () => this.client.updateEntity(entity, 'Replace', { etag }));
+  }
+
+  async upsert(entity: { partitionKey: string; rowKey: string }): Promise<void> {
+    await this.client.upsertEntity(entity, 'Replace');
+  }
+
+  /** False when there was nothing to remove. */
+  async remove(partitionKey: string, rowKey: string): Promise<boolean> {
+    return succeeded([404], () => this.client.deleteEntity(partitionKey, rowKey));
+  }
+
+  /** All or nothing within one partition. The etags of the written rows, or undefined when a condition failed. */
+  async transact(actions: TransactionAction[], signal?: AbortSignal): Promise<(string | undefined)[] | undefined> {
+    try {
+      const answer = await this.client.submitTransaction(actions, signal ? { abortSignal: signal } : {});
+      return answer.subResponses.map((response) => response.etag);
+    } catch (error) {
+      if ([404, 409, 412].includes(statusOf(error) ?? 0)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Rows of a partition range, page by page; pages may be short or empty and still have a successor. */
+  pages(filter: string, pageSize: number, continuationToken?: string) {
+    return this.client
+      .listEntities({ queryOptions: { filter } })
+      .byPage({ maxPageSize: pageSize, ...(continuationToken ? { continuationToken } : {}) });
+  }
+
+  /** Every value in a partition range. */
+  async *values(filter: string, pageSize = 1000): AsyncGenerator {
+    for await (const page of this.pages(filter, pageSize)) for (const row of page) yield fromEntity(row);
+  }
+}
+
+async function succeeded(lost: readonly number[], operation: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await operation();
+    return true;
+  } catch (error) {
+    if (lost.includes(statusOf(error) ?? 0)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { odata, type TransactionAction } from '@azure/data-tables';
+import { randomUUID } from 'node:crypto';
+import { contentHash } from '../digest.ts';
+import { chained } from '../ledger/audit.ts';
+import { GateState, NOT_STORED, type Gate, type LedgerKey } from '../ledger/gate.ts';
+import type { Change, Ledger } from '../ledger/ledger.ts';
+import { parseRow, type LedgerRow, type RowId, type RowKind, type RowOf } from '../ledger/rows.ts';
+import type { OpenTable } from './client.ts';
+import { fromEntity, toEntity } from './entity.ts';
+import { gateRow, ledgerPartition, ledgerRow, rowRange } from './keys.ts';
+
+export const LEDGER_TABLE = 'Ledger';
+
+/** The ledger in Table Storage: one partition per customer of a partner, every change one entity-group transaction. */
+export function ledgerIn(open: OpenTable): Ledger {
+  const table = open(LEDGER_TABLE);
+
+  async function readRow<K extends RowKind>(key: LedgerKey, id: RowId<K>): Promise<RowOf<K> | undefined> {
+    const row = await table.get(ledgerPartition(key), ledgerRow(key.customerId, id));
+    return row && parseRow(id.kind as K, fromEntity(row));
+  }
+
+  return {
+    async readGate(key) {
+      const row = await table.get(ledgerPartition(key), gateRow(key.customerId));
+      return row && { state: GateState.parse(fromEntity(row)), etag: row.etag };
+    },
+
+    readRow,
+
+    async *listRows<K extends RowKind>(key: LedgerKey, kind: K): AsyncGenerator<RowOf<K>> {
+      const { from, to } = rowRange(kind);
+      const filter = odata`PartitionKey eq ${ledgerPartition(key)} and RowKey ge ${from} and RowKey lt ${to}`;
+      for await (const value of table.values(filter)) yield parseRow(kind, value);
+    },
+
+    async commit(key, gate, change, signal) {
+      const { actions, entry, next } = transaction(key, gate, change);
+      const etags = await table.transact(actions, signal);
+      if (etags) return { state: next, etag: etags[0]! };
+      const recorded = await readRow(key, { kind: 'audit', sequence: next.sequence });
+      if (recorded?.commitId !== entry.commitId) return undefined;
+      const row = await table.get(ledgerPartition(key), gateRow(key.customerId));
+      return { state: next, etag: row!.etag };
+    },
+
+    createRow: (key, row) => table.create(toEntity(ledgerPartition(key), ledgerRow(key.customerId, row), row)),
+
+    async removeOutbox(key, outboxId) {
+      await table.remove(ledgerPartition(key), ledgerRow(key.customerId, { kind: 'outbox', outboxId }));
+    },
+  };
+}
+
+/** The change as table actions: the gate under its ETag first, then its rows, then the audit entry that names them. */
+function transaction(key: LedgerKey, gate: Gate, change: Change) {
+  const partition = ledgerPartition(key);
+  const entity = (row: LedgerRow) => toEntity(partition, ledgerRow(key.customerId, row), row);
+  const rows = [...(change.create ?? []), ...(change.replace ?? [])];
+  const entry = chained({
+    kind: 'audit',
+    sequence: gate.state.sequence + 1,
+    ...change.entry,
+    rows: Object.fromEntries(rows.filter(isEvidence).map((row) => [ledgerRow(key.customerId, row), contentHash(row)])),
+    previous: gate.state.auditHead,
+    commitId: randomUUID(),
+  });
+  const next: GateState = { ...change.next, sequence: entry.sequence, auditHead: entry.hash };
+  const gateEntity = toEntity(partition, gateRow(key.customerId), next);
+  const actions: TransactionAction[] = [
+    gate.etag === NOT_STORED ? ['create', gateEntity] : ['update', gateEntity, 'Replace', { etag: gate.etag }],
+    ...(change.create ?? []).map((row): TransactionAction => ['create', entity(row)]),
+    ...(change.replace ?? []).map((row): TransactionAction => ['upsert', entity(row), 'Replace']),
+    ...(change.remove ?? []).map((id): TransactionAction => [
+      'delete',
+      { partitionKey: partition, rowKey: ledgerRow(key.customerId, id) },
+    ]),
+    ['create', entity(entry)],
+  ];
+  return { actions, entry, next };
+}
+
+/** Outbox rows come and go; everything else that is written stays and is vouched for. */
+const isEvidence = (row: LedgerRow) => row.kind !== 'outbox';
