@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { SAMPLE_CLIENT_ID, type SampleRole } from './sample-registry.ts';
+
+export interface TokenRequest {
+  readonly role?: SampleRole;
+  /** Object id of the user. */
+  readonly user?: string;
+  /** The application alone, without a user. */
+  readonly appOnly?: boolean;
+  /** False signs the user in without a second factor. */
+  readonly mfa?: boolean;
+}
+
+const Answer = z.union([z.object({ access_token: z.string() }), z.object({ error_description: z.string() })]);
+
+/** Asks the local authority for a token of a partner for the Partner Center API. */
+export async function requestToken(authorityUrl: string, partner: string, request: TokenRequest = {}): Promise<string> {
+  const url = `${authorityUrl}/${encodeURIComponent(partner)}/oauth2/token`;
+  const response = await fetch(url, { method: 'POST', body: formOf(request) }).catch((error: unknown) => {
+    throw new Error(`No token authority answers at ${authorityUrl}. Is the stack running (npm start)?`, {
+      cause: error,
+    });
+  });
+  const answer = Answer.safeParse(await response.json().catch(() => undefined));
+  if (!answer.success) throw new Error(`${authorityUrl} does not answer as a token authority.`);
+  if ('access_token' in answer.data) return answer.data.access_token;
+  throw new Error(answer.data.error_description);
+}
+
+function formOf({ role, user, appOnly, mfa }: TokenRequest): URLSearchParams {
+  return new URLSearchParams({
+    grant_type: appOnly === true ? 'client_credentials' : 'password',
+    client_id: SAMPLE_CLIENT_ID,
+    ...(role === undefined ? {} : { role }),
+    ...(user === undefined ? {} : { user }),
+    ...(mfa === false ? { mfa: 'false' } : {}),
+  });
+}

@@ -1,0 +1,35 @@
+import type { Ports } from './parts.ts';
+import { samplePartner } from './sample-registry.ts';
+
+// Azurite's well-known development account: public, and valid for nothing else.
+const ACCOUNT = 'devstoreaccount1';
+const ACCOUNT_KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+
+/** The connection string of the local table server. */
+export function tablesConnection(port: number): string {
+  const endpoint = `http://127.0.0.1:${port}/${ACCOUNT}`;
+  return `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${ACCOUNT_KEY};TableEndpoint=${endpoint};`;
+}
+
+/** The connection string of the local Service Bus broker. */
+export function busConnection(port: number): string {
+  return `Endpoint=sb://127.0.0.1:${port};SharedAccessKeyName=local;SharedAccessKey=local;UseDevelopmentEmulator=true`;
+}
+
+/** The app settings that the local functions run with. */
+export function localSettings(ports: Ports): Record<string, string> {
+  const authority = `http://127.0.0.1:${ports.authority}`;
+  const issuers = [`${authority}/{tenantid}/`, `${authority}/{tenantid}/v2.0`];
+  return {
+    Tables: tablesConnection(ports.tables),
+    ServiceBus: busConnection(ports.bus),
+    TOKEN_ISSUERS: JSON.stringify(issuers.map((issuer) => ({ issuer, jwksUri: `${authority}/keys` }))),
+    TOKEN_AUDIENCES: 'https://api.partnercenter.microsoft.com',
+    OPERATOR_TENANTS: samplePartner('contoso').partnerId,
+    CATALOGUE_MAX_AGE_SECONDS: '1',
+    PARTNERS_MAX_AGE_SECONDS: '1',
+    WAKE_UP_DELAY_MS: '200',
+    PUBLIC_URL: `http://127.0.0.1:${ports.host}`,
+    SWEEP_SCHEDULE: '0 0 * * * *',
+  };
+}

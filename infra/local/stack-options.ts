@@ -1,0 +1,26 @@
+import type { PartName } from './parts.ts';
+
+export interface StackOptions {
+  /** Ports by part; absent or 0 takes a free one. */
+  readonly ports?: Partial<Record<PartName, number>>;
+  /** Directory that keeps the state; absent keeps everything in memory. */
+  readonly data?: string;
+  /** The instant that the whole stack lives from. */
+  readonly now?: Date;
+  /** The parts to start; all when absent. */
+  readonly parts?: readonly PartName[];
+  /** App settings of the host, over the local ones. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** More arguments of the host, such as another entry file. */
+  readonly hostArgs?: readonly string[];
+  readonly log?: (part: string, line: string) => void;
+  /** Aborting it stops what has been started and makes `startStack` reject. */
+  readonly signal?: AbortSignal;
+}
+
+export interface ExtraHost {
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+}

@@ -1,0 +1,71 @@
+import { lockData } from './data-lock.ts';
+import { type PartName, partNames, parts, type Ports } from './parts.ts';
+import { RunningParts } from './running-parts.ts';
+import { busConnection, tablesConnection } from './settings.ts';
+import type { ExtraHost, StackOptions } from './stack-options.ts';
+
+export interface Stack {
+  readonly ports: Ports;
+  readonly url: string;
+  readonly authorityUrl: string;
+  readonly tablesConnection: string;
+  readonly busConnection: string;
+  /** Resolves with a sentence when a part ends that nobody asked to; never rejects. */
+  readonly died: Promise<string>;
+  pid(part: PartName): number;
+  /** Kills a part without a chance to save. */
+  kill(part: PartName): Promise<void>;
+  /** Starts a part again, on the port it had. */
+  restart(part: PartName): Promise<void>;
+  /** Starts one more host beside the first, on the same tables and bus. */
+  startHost(env?: Readonly<Record<string, string>>): Promise<ExtraHost>;
+  stop(): Promise<void>;
+}
+
+/** Starts the parts of the local stack; when one fails, all that were started are stopped before it rejects. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const release = options.data === undefined ? undefined : lockData(options.data);
+  const running = new RunningParts(options);
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopped ??= running.stopAll().finally(release));
+  const wanted = new Set(options.parts ?? partNames);
+  try {
+    const unwanted = running.died.then((sentence) => Promise.reject(new Error(sentence)));
+    await Promise.race([bringUp(running, wanted), unwanted, aborted(options.signal)]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return handle(running, stop);
+}
+
+async function bringUp(running: RunningParts, wanted: ReadonlySet<PartName>): Promise<void> {
+  const base = (['tables', 'bus', 'authority'] as const).filter((name) => wanted.has(name));
+  await Promise.all(base.map((name) => running.start(name)));
+  if (wanted.has('host')) await running.start('host');
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = (): void => reject(new Error('The start was stopped.'));
+    if (signal?.aborted === true) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+}
+
+function handle(running: RunningParts, stop: () => Promise<void>): Stack {
+  const { ports } = running;
+  return {
+    ports,
+    url: parts.host.address(ports.host),
+    authorityUrl: parts.authority.address(ports.authority),
+    tablesConnection: tablesConnection(ports.tables),
+    busConnection: busConnection(ports.bus),
+    died: running.died,
+    pid: (part) => running.pid(part),
+    kill: (part) => running.kill(part),
+    restart: (part) => running.start(part),
+    startHost: (env) => running.startExtraHost(env ?? {}),
+    stop,
+  };
+}

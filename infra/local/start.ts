@@ -1,0 +1,71 @@
+import { banner } from './banner.ts';
+import { isFree } from './free-port.ts';
+import { partNames, parts, type Ports } from './parts.ts';
+import { startStack } from './stack.ts';
+import { readStartOptions, START_USAGE, type StartOptions } from './start-options.ts';
+
+const stopAsked = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopAsked.abort());
+// Closing the terminal or the pipe must not interrupt the ordered stop.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stopAsked.abort());
+
+process.exit(await main(process.argv.slice(2)));
+
+async function main(args: readonly string[]): Promise<number> {
+  let options: StartOptions | 'help';
+  try {
+    options = readStartOptions(args);
+  } catch (error) {
+    console.error(`${explain(error)}\nnpm start -- --help lists the options.`);
+    return 2;
+  }
+  if (options === 'help') {
+    console.log(START_USAGE);
+    return 0;
+  }
+  try {
+    return await run(options);
+  } catch (error) {
+    if (stopAsked.signal.aborted) return 0;
+    console.error(explain(error));
+    return 1;
+  }
+}
+
+async function run(options: StartOptions): Promise<number> {
+  await refuseTakenPorts(options.ports);
+  const { ports, data, now } = options;
+  const stack = await startStack({
+    ports,
+    ...(data === undefined ? {} : { data }),
+    ...(now === undefined ? {} : { now }),
+    signal: stopAsked.signal,
+    log: (part, line) => console.error(`[${part}] ${line}`),
+  });
+  console.log(banner(stack, options));
+  const death = await Promise.race([stack.died, stopRequest()]);
+  await stack.stop();
+  if (death === undefined) return 0;
+  console.error(`${death} All parts are stopped.`);
+  return 1;
+}
+
+async function refuseTakenPorts(ports: Ports): Promise<void> {
+  for (const name of partNames) {
+    const port = ports[name];
+    if (port === 0 || (await isFree(port))) continue;
+    const { title, option } = parts[name];
+    throw new Error(`Port ${port} is taken, so the ${title} cannot listen there. Choose another with ${option} N.`);
+  }
+}
+
+function stopRequest(): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (stopAsked.signal.aborted) resolve(undefined);
+    stopAsked.signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}
+
+function explain(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

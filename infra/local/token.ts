@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { requestToken, type TokenRequest } from './request-token.ts';
+import { type SampleRole, sampleRoles } from './sample-registry.ts';
+
+const USAGE = `Usage: npm run --silent token -- PARTNER [options]
+
+Prints a token of the local authority for a sample partner (name, domain or tenant id).
+  --role ROLE       ${sampleRoles.join(', ')} (default AdminAgent)
+  --user GUID       object id of the user (default: the sample user of the role)
+  --app-only        of the application alone, without a user
+  --authority URL   default http://127.0.0.1:7072
+  --help`;
+
+interface Arguments {
+  readonly partner: string;
+  readonly authority: string;
+  readonly request: TokenRequest;
+}
+
+function readArguments(): Arguments | 'help' {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      role: { type: 'string', default: 'AdminAgent' },
+      user: { type: 'string' },
+      'app-only': { type: 'boolean', default: false },
+      authority: { type: 'string', default: 'http://127.0.0.1:7072' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  const [partner, ...more] = positionals;
+  if (partner === undefined || more.length > 0) throw new Error('Name one partner.');
+  if (!URL.canParse(values.authority)) throw new Error(`--authority takes a URL, not '${values.authority}'.`);
+  const request = { role: readRole(values.role), appOnly: values['app-only'] };
+  return {
+    partner,
+    authority: values.authority.replace(/\/+$/, ''),
+    request: values.user === undefined ? request : { ...request, user: values.user },
+  };
+}
+
+function readRole(text: string): SampleRole {
+  const role = sampleRoles.find((candidate) => candidate === text);
+  if (role === undefined) throw new Error(`--role takes one of ${sampleRoles.join(', ')}, not '${text}'.`);
+  return role;
+}
+
+function fail(error: unknown, exitCode: number): void {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = exitCode;
+}
+
+async function printToken({ authority, partner, request }: Arguments): Promise<void> {
+  try {
+    console.log(await requestToken(authority, partner, request));
+  } catch (error) {
+    fail(error, 1);
+  }
+}
+
+try {
+  const read = readArguments();
+  if (read === 'help') console.log(USAGE);
+  else await printToken(read);
+} catch (error) {
+  fail(error, 2);
+}
