@@ -1,5 +1,5 @@
 import type { Gate, GateState, LedgerKey } from './gate.ts';
-import type { LedgerRow, RowId, RowKind, RowOf } from './rows.ts';
+import type { LedgerRow, NameOf, RowId, RowKind, RowOf } from './rows.ts';
 
 /** A change that commits as one entity-group transaction under the gate's ETag. */
 export interface Change {
@@ -29,7 +29,7 @@ export const MAX_CHANGE_ROWS = 90;
 export interface Ledger {
   /** The gate, or undefined when partner and customer have no relationship. */
   readGate(key: LedgerKey): Promise<Gate | undefined>;
-  readRow<K extends RowKind>(key: LedgerKey, id: RowId<K>): Promise<RowOf<K> | undefined>;
+  readRow<K extends RowKind>(key: LedgerKey, id: NameOf<K>): Promise<RowOf<K> | undefined>;
   /** Every row of a kind (of an agreement type), by rising key. */
   listRows<K extends RowKind>(key: LedgerKey, kind: K): AsyncIterable<RowOf<K>>;
   /**

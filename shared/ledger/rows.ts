@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Acceptance, Contact } from '../acceptances/acceptance.ts';
 import { AgreementType } from '../agreements/agreement.ts';
+import { RefusalCode } from '../errors.ts';
 import { AssentEvent } from '../events/event.ts';
 import { Decision } from '../orders/decision.ts';
 import { Order, OrderId } from '../orders/order.ts';
@@ -53,7 +54,7 @@ const AuditRow = z.object({
 export const RequestResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('acceptance'), agreementType: AgreementType, sequence: z.int() }),
   z.object({ kind: z.literal('order'), orderId: OrderId }),
-  z.object({ kind: z.literal('refusal'), code: z.string(), parameters: z.record(z.string(), z.unknown()) }),
+  z.object({ kind: z.literal('refusal'), code: RefusalCode, parameters: z.record(z.string(), z.unknown()) }),
 ]);
 export type RequestResult = z.infer<typeof RequestResult>;
 
@@ -95,15 +96,17 @@ export type LedgerRow = { [K in RowKind]: RowOf<K> }[RowKind];
 export const parseRow = <K extends RowKind>(kind: K, stored: unknown): RowOf<K> =>
   (ROWS as { [Kind in RowKind]: z.ZodType<RowOf<Kind>> })[kind].parse(stored);
 
-/** The members that name a row within a customer's ledger. */
-export type RowId<K extends RowKind = RowKind> = K extends 'acceptance'
-  ? { kind: K; agreementType: AgreementType; sequence: number }
-  : K extends 'contact' | 'audit'
-    ? { kind: K; sequence: number }
-    : K extends 'order' | 'hold'
-      ? { kind: K; orderId: string }
-      : K extends 'subscription'
-        ? { kind: K; subscriptionId: string }
-        : K extends 'request'
-          ? { kind: K; route: string; requestId: string }
-          : { kind: 'outbox'; outboxId: string };
+interface RowNames {
+  acceptance: { agreementType: AgreementType; sequence: number };
+  contact: { sequence: number };
+  audit: { sequence: number };
+  order: { orderId: string };
+  hold: { orderId: string };
+  subscription: { subscriptionId: string };
+  request: { route: string; requestId: string };
+  outbox: { outboxId: string };
+}
+
+/** Names a row of a kind within a customer's ledger. */
+export type NameOf<K extends RowKind> = { kind: K } & RowNames[K];
+export type RowId = { [K in RowKind]: NameOf<K> }[RowKind];

@@ -4,7 +4,7 @@ import { contentHash } from '../digest.ts';
 import { chained } from '../ledger/audit.ts';
 import { GateState, NOT_STORED, type Gate, type LedgerKey } from '../ledger/gate.ts';
 import type { Change, Ledger } from '../ledger/ledger.ts';
-import { parseRow, type LedgerRow, type RowId, type RowKind, type RowOf } from '../ledger/rows.ts';
+import { parseRow, type LedgerRow, type NameOf, type RowId, type RowKind, type RowOf } from '../ledger/rows.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { gateRow, ledgerPartition, ledgerRow, rowRange } from './keys.ts';
@@ -15,9 +15,9 @@ export const LEDGER_TABLE = 'Ledger';
 export function ledgerIn(open: OpenTable): Ledger {
   const table = open(LEDGER_TABLE);
 
-  async function readRow<K extends RowKind>(key: LedgerKey, id: RowId<K>): Promise<RowOf<K> | undefined> {
-    const row = await table.get(ledgerPartition(key), ledgerRow(key.customerId, id));
-    return row && parseRow(id.kind as K, fromEntity(row));
+  async function readRow<K extends RowKind>(key: LedgerKey, id: NameOf<K>): Promise<RowOf<K> | undefined> {
+    const row = await table.get(ledgerPartition(key), ledgerRow(key.customerId, id as RowId));
+    return row && parseRow(id.kind, fromEntity(row));
   }
 
   return {

@@ -1,0 +1,183 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { TEMPLATES, type AgreementType } from '../agreements/agreement.ts';
+import type { PolicyFor } from '../agreements/policy.ts';
+import { versionInForce, type Catalogue, type CatalogueReader } from '../agreements/version.ts';
+import type { Clock } from '../clock.ts';
+import { nameUuid } from '../digest.ts';
+import { ok, refuse, type Result } from '../errors.ts';
+import { makeEvent } from '../events/event.ts';
+import { withAcceptance, type GateState, type LedgerKey } from '../ledger/gate.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
+import type { Partner } from '../partners/partner.ts';
+import { moreCurrent, sameContact, type Acceptance, type Contact } from './acceptance.ts';
+import { dateProblem, endOfDay, type AgreedDate } from './agreed-date.ts';
+import { mayBeConfirmed } from './confirmation-window.ts';
+
+export interface Confirmation {
+  readonly partner: Partner;
+  readonly customerId: string;
+  readonly userId: string;
+  readonly agreementType: AgreementType;
+  readonly dateAgreed: AgreedDate;
+  readonly contact: Contact;
+  readonly claimedUserId?: string | undefined;
+  readonly confirmedBy?: string | undefined;
+  /** A version named explicitly, a scheduled one included (C13). */
+  readonly versionRank?: number | undefined;
+  readonly language?: string | undefined;
+  readonly correlationId: string;
+  readonly request?: RepeatableRequest | undefined;
+}
+
+export interface RecordedAcceptance {
+  readonly acceptance: Acceptance;
+  readonly contact: Contact | undefined;
+}
+
+interface Deps {
+  readonly ledger: Ledger;
+  readonly change: ReturnType<typeof changeLedger>;
+  readonly catalogue: CatalogueReader;
+  readonly policyFor: PolicyFor;
+  readonly clock: Clock;
+}
+
+/** Records that a customer accepted an agreement (C1 to C13), evidence, idempotency record and event together. */
+export const confirmAcceptance =
+  (deps: Deps) =>
+  async (confirmation: Confirmation): Promise<Result<RecordedAcceptance>> => {
+    const { partner, customerId, agreementType, request } = confirmation;
+    const key = { environment: partner.environment, partnerId: partner.partnerId, customerId };
+    const now = deps.clock();
+    const policy = deps.policyFor(partner.partnerId);
+    if (!mayBeConfirmed(agreementType, partner.environment, 'API', policy, now)) {
+      return refuse('AgreementNotConfirmable', { templateId: TEMPLATES[agreementType].templateId });
+    }
+    const catalogue = await deps.catalogue.read();
+    const versionRank = boundVersion(confirmation, catalogue, now);
+    if (!versionRank.ok) return versionRank;
+
+    const confirmationId = request
+      ? nameUuid('confirmation', partner.partnerId, customerId, request.route, request.requestId)
+      : randomUUID();
+    const record = (gate: GateState): Acceptance => ({
+      confirmationId,
+      sequence: gate.sequence + 1,
+      agreementType,
+      templateId: TEMPLATES[agreementType].templateId,
+      versionRank: versionRank.value,
+      country: gate.country,
+      language: confirmation.language ?? 'en-US',
+      dateAgreed: confirmation.dateAgreed.instant,
+      dayAgreed: confirmation.dateAgreed.day,
+      recordedAt: now.toISOString(),
+      source: 'partnerAttestation',
+      userId: confirmation.userId,
+      claimedUserId: confirmation.claimedUserId,
+      confirmedBy: confirmation.confirmedBy,
+    });
+    return deps.change<RecordedAcceptance>({
+      key,
+      request,
+      plan: async (gate) => {
+        const acceptance = record(gate);
+        if (await isRepeat(deps.ledger, key, gate, acceptance, confirmation.contact)) {
+          return refuse('AgreementAlreadyConfirmed', { agreementType, versionRank: acceptance.versionRank });
+        }
+        return ok(planOf(key, gate, acceptance, confirmation));
+      },
+      replay: async (result) => ok(await recordedAs(deps.ledger, key, result)),
+    });
+  };
+
+/** The version in force at the end of the date's day, or the one that the request names (C13). */
+function boundVersion(confirmation: Confirmation, catalogue: Catalogue, now: Date): Result<number> {
+  const { agreementType, dateAgreed, versionRank } = confirmation;
+  const problem = dateProblem(dateAgreed, now);
+  if (problem) return refuse('InvalidProperty', { property: 'dateAgreed', problem });
+  const versions = catalogue.versions[agreementType];
+  const inForce = versionInForce(versions, endOfDay(dateAgreed));
+  if (!inForce) {
+    return refuse('InvalidProperty', {
+      property: 'dateAgreed',
+      problem: "must not be before the agreement's first version",
+      firstVersion: versions[0]?.effectiveAt,
+    });
+  }
+  if (versionRank === undefined) return ok(inForce.versionRank);
+  return versions.some((version) => version.versionRank === versionRank)
+    ? ok(versionRank)
+    : refuse('InvalidProperty', { property: 'versionRank', problem: 'must be a published version' });
+}
+
+/** The same version, date and person again (C11). Only a confirmation that is not the newest word needs the history. */
+async function isRepeat(
+  ledger: Ledger,
+  key: LedgerKey,
+  gate: GateState,
+  acceptance: Acceptance,
+  contact: Contact,
+): Promise<boolean> {
+  const current = gate.acceptances[acceptance.agreementType];
+  if (!current) return false;
+  const same = (earlier: Acceptance) =>
+    earlier.agreementType === acceptance.agreementType &&
+    earlier.versionRank === acceptance.versionRank &&
+    earlier.dateAgreed === acceptance.dateAgreed;
+  if (same(current) && sameContact(current.contact, contact)) return true;
+  if (!same(current) && moreCurrent(acceptance, current)) return false;
+  for await (const earlier of ledger.listRows(key, 'acceptance')) {
+    if (!same(earlier)) continue;
+    const row = await ledger.readRow(key, { kind: 'contact', sequence: earlier.sequence });
+    if (sameContact(row?.contact, contact)) return true;
+  }
+  return false;
+}
+
+function planOf(
+  key: LedgerKey,
+  gate: GateState,
+  acceptance: Acceptance,
+  { contact, correlationId }: Confirmation,
+): Plan<RecordedAcceptance> {
+  const { agreementType, sequence, recordedAt, confirmationId } = acceptance;
+  return {
+    change: {
+      next: withAcceptance(gate, { ...acceptance, contact }),
+      create: [
+        { kind: 'acceptance', ...acceptance },
+        { kind: 'contact', sequence, salt: randomBytes(16).toString('hex'), contact },
+      ],
+      entry: { at: recordedAt, operation: 'acceptance.recorded', actor: acceptance.userId, correlationId },
+    },
+    events: [
+      makeEvent('acceptance.recorded', confirmationId, sequence, recordedAt, {
+        ...key,
+        sequence,
+        confirmationId,
+        agreementType,
+        versionRank: acceptance.versionRank,
+        dateAgreed: acceptance.dateAgreed,
+        source: acceptance.source,
+      }),
+    ],
+    result: { kind: 'acceptance', agreementType, sequence },
+    answer: { acceptance, contact },
+  };
+}
+
+async function recordedAs(
+  ledger: Ledger,
+  key: LedgerKey,
+  result: { kind: string; agreementType?: AgreementType; sequence?: number },
+): Promise<RecordedAcceptance> {
+  const { agreementType, sequence } = result;
+  if (!agreementType || sequence === undefined) throw new Error('The request was answered by another route.');
+  const [acceptance, contact] = await Promise.all([
+    ledger.readRow(key, { kind: 'acceptance', agreementType, sequence }),
+    ledger.readRow(key, { kind: 'contact', sequence }),
+  ]);
+  if (!acceptance) throw new Error('The acceptance that answered the request is missing.');
+  return { acceptance, contact: contact?.contact };
+}

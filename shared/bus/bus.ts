@@ -1,0 +1,63 @@
+import type { ServiceBusClient, ServiceBusMessage, ServiceBusSender } from '@azure/service-bus';
+import type { AssentEvent, EventPublisher } from '../events/event.ts';
+import type { WakeUps } from '../ledger/wake-up.ts';
+
+export const EVENTS_TOPIC = 'events';
+export const ORDERS_QUEUE = 'orders';
+export const ORDERS_RETRY_QUEUE = 'orders-retry';
+export const ORDERS_QUARANTINE_QUEUE = 'orders-quarantine';
+export const WAKE_UPS_QUEUE = 'wake-ups';
+
+/** Opens one sender per entity, on first use. */
+export type SenderFor = (entity: string) => ServiceBusSender;
+
+export function sendersOn(client: () => ServiceBusClient): SenderFor {
+  const senders = new Map<string, ServiceBusSender>();
+  return (entity) => {
+    const sender = senders.get(entity) ?? client().createSender(entity);
+    senders.set(entity, sender);
+    return sender;
+  };
+}
+
+/** Sends all messages in as few batches as their size allows; throws when one of them alone is too large. */
+export async function sendAll(sender: ServiceBusSender, messages: readonly ServiceBusMessage[]): Promise<void> {
+  let batch = await sender.createMessageBatch();
+  for (const message of messages) {
+    if (batch.tryAddMessage(message)) continue;
+    if (batch.count > 0) await sender.sendMessages(batch);
+    batch = await sender.createMessageBatch();
+    if (!batch.tryAddMessage(message)) throw new Error('A message is larger than the bus takes.');
+  }
+  if (batch.count > 0) await sender.sendMessages(batch);
+}
+
+/** Publishes CloudEvents on the topic; application properties serve its filters only. */
+export const eventsOn = (senderFor: SenderFor): EventPublisher => ({
+  async publish(events) {
+    if (events.length > 0) await sendAll(senderFor(EVENTS_TOPIC), events.map(eventMessage));
+  },
+});
+
+function eventMessage(event: AssentEvent): ServiceBusMessage {
+  const { partnerId = '', customerId = '', environment = '', sequence = 0 } = event.data;
+  return {
+    messageId: event.id,
+    contentType: 'application/cloudevents+json',
+    subject: event.subject,
+    body: event,
+    applicationProperties: { type: event.type, partnerId, customerId, environment, sequence },
+  };
+}
+
+/** Wake-ups as scheduled messages. */
+export const wakeUpsOn = (senderFor: SenderFor, delayMs: number): WakeUps => ({
+  async schedule(wakeUp) {
+    await senderFor(WAKE_UPS_QUEUE).sendMessages({
+      messageId: wakeUp.outboxId,
+      contentType: 'application/json',
+      body: wakeUp,
+      scheduledEnqueueTimeUtc: new Date(Date.now() + delayMs),
+    });
+  },
+});

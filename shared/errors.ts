@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** Why a request is refused. What each means on the wire stands in one table, shared/http/errors.ts. */
+export const RefusalCode = z.enum([
+  'AccessDenied',
+  'AgreementAlreadyConfirmed',
+  'AgreementNotAccepted',
+  'AgreementNotConfirmable',
+  'AppOnlyToken',
+  'CloudNotSupported',
+  'CustomerNotFound',
+  'InvalidInput',
+  'InvalidProperty',
+  'MfaRequired',
+  'PartnerSuspended',
+  'PartnerUnknown',
+  'RequestIdReused',
+  'ResellerMayNotConfirm',
+  'RoleLacksRights',
+  'TemplateNotFound',
+  'TooLarge',
+  'UnsupportedMediaType',
+  'VersionNotFound',
+  'VersionNotRising',
+]);
+export type RefusalCode = z.infer<typeof RefusalCode>;
+
+/** A refusal is an answer, not a fault. Its parameters name what was wrong and the way out, never what was sent. */
+export interface Refused {
+  readonly ok: false;
+  readonly code: RefusalCode;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | Refused;
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+
+export const refuse = (code: RefusalCode, parameters: Readonly<Record<string, unknown>> = {}): Refused => ({
+  ok: false,
+  code,
+  parameters,
+});
+
+/** Something needed could not be reached or was too busy: nobody may take it for a yes or a no; trying again may help. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}
