@@ -1,8 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { type Child, startChild } from './child.ts';
 import { drawFreePort } from './free-port.ts';
 import { type PartName, parts, stopOrder } from './parts.ts';
 import { localSettings } from './settings.ts';
 import type { ExtraHost, StackOptions } from './stack-options.ts';
+
+const FUNCTION_APP = fileURLToPath(new URL('../../functions/index.ts', import.meta.url));
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -32,7 +35,8 @@ export class RunningParts {
   async start(name: PartName): Promise<void> {
     // The functions are told their own address, so it is known before they start.
     if (name === 'host' && this.ports.host === 0) this.ports.host = await drawFreePort();
-    const child = this.#spawn(name, this.ports[name], {});
+    const { data } = this.#options;
+    const child = this.#spawn(name, this.ports[name], data === undefined ? [] : parts[name].keep(data), {});
     this.#children.set(name, child);
     this.ports[name] = await this.#listening(name, child);
   }
@@ -40,7 +44,8 @@ export class RunningParts {
   async startExtraHost(settings: Settings): Promise<ExtraHost> {
     const port = await drawFreePort();
     const url = parts.host.address(port);
-    const child = this.#spawn('host', port, { PUBLIC_URL: url, ...settings });
+    // Without a state of its own: two hosts that write one timer file would lose runs.
+    const child = this.#spawn('host', port, [], { PUBLIC_URL: url, ...settings });
     this.#extraHosts.add(child);
     await this.#listening('host', child);
     return { url, pid: child.pid, stop: () => this.#end(child, 'stop'), kill: () => this.#end(child, 'kill') };
@@ -60,14 +65,13 @@ export class RunningParts {
     for (const name of stopOrder) await this.#children.get(name)?.stop();
   }
 
-  #spawn(name: PartName, port: number, settings: Settings): Child {
+  #spawn(name: PartName, port: number, keep: readonly string[], settings: Settings): Child {
     if (this.#stopping) throw new Error('The stack is stopping.');
-    const { data, env, hostArgs, log } = this.#options;
-    const { main, keep } = parts[name];
+    const { entry, env, log } = this.#options;
     const isHost = name === 'host';
     return startChild({
-      main,
-      args: ['--port', String(port), ...(data === undefined ? [] : keep(data)), ...(isHost ? (hostArgs ?? []) : [])],
+      main: parts[name].main,
+      args: ['--port', String(port), ...keep, ...(isHost ? ['--entry', entry ?? FUNCTION_APP] : [])],
       env: { ...process.env, ...(isHost ? { ...localSettings(this.ports), ...env, ...settings } : {}) },
       clockOffsetMs: this.#clockOffsetMs,
       log: (line) => log?.(name, line),

@@ -11,8 +11,8 @@ export interface StackOptions {
   readonly parts?: readonly PartName[];
   /** App settings of the host, over the local ones. */
   readonly env?: Readonly<Record<string, string>>;
-  /** More arguments of the host, such as another entry file. */
-  readonly hostArgs?: readonly string[];
+  /** The function app that the host runs, when it is not functions/index.ts. */
+  readonly entry?: string;
   readonly log?: (part: string, line: string) => void;
   /** Aborting it stops what has been started and makes `startStack` reject. */
   readonly signal?: AbortSignal;
