@@ -70,11 +70,11 @@ export async function startHost({ core, root }: LoadedApp, options: HostOptions,
   });
 
   const drain = async () => {
+    const closed = once(server, 'close');
     server.close();
-    server.closeIdleConnections();
     for (const timer of timers.values()) timer.stop();
     await Promise.allSettled(receivings.map((one) => one.stop()));
-    await idle();
+    await Promise.all([closed, idle()]);
     await core.runHooks('appTerminate', { hookData: {} });
   };
   const letGo = async () => {

@@ -68,6 +68,8 @@ export function createHttpServer(routes: readonly HttpFunction[], invoke: Invoke
     const trace = traceContext(traceparent?.[0], tracestate?.join(','));
     try {
       const { returnValue } = await invoke(fn, { input, trace });
+      // The last answer before the end also ends its connection.
+      if (!server.listening) response.shouldKeepAlive = false;
       sendResponse(response, returnValue);
     } catch (error) {
       log('error', fn.name, describe(error));

@@ -1,0 +1,70 @@
+import { build, type Metafile } from 'esbuild';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { appRoot } from './local/host/app.ts';
+
+// Bundled CommonJS libraries still ask for Node's modules, and for the worker's core, through require.
+const requireBanner = `import { createRequire as createBundleRequire } from 'node:module';
+const require = createBundleRequire(import.meta.url);`;
+
+export interface BundleFile {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+async function removeOldBundle(outdir: string): Promise<void> {
+  await mkdir(outdir, { recursive: true });
+  const old = (await readdir(outdir)).filter((name) => /\.mjs(?:\.map)?$/.test(name));
+  await Promise.all(old.map((name) => rm(join(outdir, name))));
+}
+
+function refuseLocalStack({ inputs }: Metafile): void {
+  const local = Object.keys(inputs).find((path) => /(?:^|\/)infra\/local\//.test(path));
+  if (local) throw new Error(`${local} belongs to the local stack and must not be deployed.`);
+}
+
+/** Bundles a function app into a folder that deploys as it is; what is imported dynamically stays lazy. */
+export async function bundle(entry: string, outdir: string): Promise<BundleFile[]> {
+  await removeOldBundle(outdir);
+  const { metafile } = await build({
+    entryPoints: { index: entry },
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: '[name]-[hash]',
+    external: ['@azure/functions-core'],
+    banner: { js: requireBanner },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    sourcemap: 'external',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  refuseLocalStack(metafile);
+  await cp(join(appRoot(entry), 'host.json'), join(outdir, 'host.json'));
+  await writeFile(join(outdir, 'package.json'), `${JSON.stringify({ type: 'module', main: 'index.mjs' })}\n`);
+  return Object.entries(metafile.outputs)
+    .filter(([path]) => path.endsWith('.mjs'))
+    .map(([path, { bytes }]) => ({ name: basename(path), bytes }))
+    .sort((a, b) => b.bytes - a.bytes);
+}
+
+const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1024)} kB`;
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      entry: { type: 'string', default: 'functions/index.ts' },
+      outdir: { type: 'string', default: 'dist' },
+    },
+  });
+  const files = await bundle(values.entry, values.outdir);
+  for (const { name, bytes } of files) console.log(`${values.outdir}/${name}  ${kilobytes(bytes)}`);
+  console.log(`total  ${kilobytes(files.reduce((sum, { bytes }) => sum + bytes, 0))}`);
+}
