@@ -1,39 +1,51 @@
 import { z } from 'zod';
-import { Channel, Environment } from '../partners/partner.ts';
+import { Channel, Environment, Guid } from '../partners/partner.ts';
 import { AgreementType } from './agreement.ts';
 import standard from './policy.json' with { type: 'json' };
 
-const Instant = z.iso.datetime();
+/** Written as an ISO instant, kept as milliseconds: the gate compares it several times per order line. */
+const Instant = z.iso.datetime().transform((text) => Date.parse(text));
 
-/** From an instant on, orders need one of these agreements; the first is the one to ask for, none means nothing (G4). */
-const Requirement = z.object({
+/**
+ * From an instant on, orders need one of these agreements, of which the first is the one to ask for (G4).
+ * A row that asks for nothing is refused: letting orders through is `failOpen`, which says so (G10).
+ */
+const Requirement = z.strictObject({
   from: Instant,
   environment: Environment.optional(),
   channel: Channel.optional(),
-  anyOf: z.array(AgreementType),
+  anyOf: z.tuple([AgreementType], AgreementType),
 });
 
-/** Offers with a requirement of their own (G5), named by offer id or by the product in front of its first colon. */
-const OfferRequirement = Requirement.extend({ offers: z.array(z.string().min(1)).min(1) });
+/** Offers with a requirement of their own (G5), named by offer id or by the front of one up to a colon. */
+const OfferRequirement = Requirement.extend({ offers: z.array(z.string().trim().min(1).toLowerCase()).min(1) });
 
 /** When a confirmation of an agreement may be recorded (C12); `until` is the first instant it no longer may. */
-const ConfirmationWindow = z.object({
-  agreementType: AgreementType,
-  environment: Environment.optional(),
-  channel: Channel.optional(),
-  from: Instant,
-  until: Instant.optional(),
-});
+const ConfirmationWindow = z
+  .strictObject({
+    agreementType: AgreementType,
+    environment: Environment.optional(),
+    channel: Channel.optional(),
+    from: Instant,
+    until: Instant.optional(),
+  })
+  .refine(({ from, until }) => until === undefined || from < until, { path: ['until'], error: 'must be after from' });
 
-/** Acceptances dated before the instant no longer count from that instant on (G6). */
-const CutOff = z.object({ agreementType: AgreementType, before: Instant });
+/** From the day on, in UTC, acceptances dated on an earlier calendar day no longer count (G6). */
+const CutOff = z.strictObject({ agreementType: AgreementType, before: z.iso.date() });
+
+/** By rising instant, so that of the rows that apply the last one counts. */
+const timeline = <T extends { readonly from: number }>(rows: readonly T[]): readonly T[] =>
+  rows.toSorted((a, b) => a.from - b.from);
 
 /** What the gate and the confirmation desk go by: rows of data, replaceable per partner without a code change. */
 export const Policy = z.strictObject({
-  requirements: z.array(Requirement),
-  offerRequirements: z.array(OfferRequirement),
+  requirements: z.array(Requirement).min(1).transform(timeline),
+  offerRequirements: z.array(OfferRequirement).transform(timeline),
   confirmationWindows: z.array(ConfirmationWindow),
-  cutOffs: z.array(CutOff),
+  /** From when on an invitation lets a customer accept by itself (C14). */
+  directAcceptanceFrom: Instant,
+  cutOffs: z.array(CutOff).transform((rows) => rows.toSorted((a, b) => (a.before < b.before ? -1 : 1))),
   /** How long a held order waits when it names no instant (G9). */
   holdDays: z.int().min(1).max(365),
   /** Lets orders through that lack the acceptance; such a decision says so (G10). */
@@ -43,19 +55,20 @@ export const Policy = z.strictObject({
 });
 export type Policy = z.infer<typeof Policy>;
 
-/** A partner's own policy: the rows it names replace the standard ones. */
-export const PolicyOverride = Policy.partial();
+/** Partners' own policies by partner id, as configuration writes them: what one names replaces the standard whole. */
+export const PolicyOverrides = z.record(Guid, Policy.partial());
+export type PolicyOverrides = z.infer<typeof PolicyOverrides>;
 
 export const STANDARD_POLICY: Policy = Policy.parse(standard);
 
 export type PolicyFor = (partnerId: string) => Policy;
 
 /** The standard policy with each partner's replacements laid over it. */
-export function policies(overrides: Readonly<Record<string, z.infer<typeof PolicyOverride>>>): PolicyFor {
+export function policies(overrides: PolicyOverrides): PolicyFor {
   const merged = new Map(
     Object.entries(overrides).map(([partnerId, override]) => [
-      partnerId.toLowerCase(),
-      Policy.parse({ ...STANDARD_POLICY, ...override }),
+      partnerId,
+      Object.assign({}, STANDARD_POLICY, override) satisfies Policy,
     ]),
   );
   return (partnerId) => merged.get(partnerId) ?? STANDARD_POLICY;

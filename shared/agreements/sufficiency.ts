@@ -22,18 +22,18 @@ export function sufficient(
   catalogue: Catalogue,
   policy: Policy,
   at: Date,
-): held is CurrentAcceptance {
+): boolean {
   if (!held) return false;
-  const cut = policy.cutOffs.some(
-    ({ agreementType, before }) =>
-      agreementType === held.agreementType &&
-      Date.parse(before) <= at.getTime() &&
-      Date.parse(held.dateAgreed) < Date.parse(before),
-  );
-  if (cut) return false;
+  if (held.dayAgreed < (latestCutOff(held.agreementType, policy, at) ?? '')) return false;
   const oldest = oldestStillValid(catalogue.versions[held.agreementType], at);
   return oldest === undefined || held.versionRank >= oldest.versionRank;
 }
+
+/** The calendar day before which acceptances no longer count at the instant, if there is one (G6). */
+export const latestCutOff = (agreementType: AgreementType, policy: Policy, at: Date): string | undefined =>
+  policy.cutOffs.findLast(
+    (cutOff) => cutOff.agreementType === agreementType && Date.parse(cutOff.before) <= at.getTime(),
+  )?.before;
 
 /** Of the agreements that would do, the first one whose held acceptance opens the gate. */
 export const sufficientAcceptance = (

@@ -15,10 +15,17 @@ export const Version = z.object({
 });
 export type Version = z.infer<typeof Version>;
 
+/** A version as the gate reads it, its instants in milliseconds. */
+export interface CatalogueVersion extends Version {
+  readonly effectiveMs: number;
+  /** From then on nobody may go on with an earlier version. */
+  readonly graceOverMs: number;
+}
+
 /** One consistent reading of the catalogue: every version, scheduled ones included, by rising rank, and its revision. */
 export interface Catalogue {
   readonly revision: number;
-  readonly versions: Readonly<Record<AgreementType, readonly Version[]>>;
+  readonly versions: Readonly<Record<AgreementType, readonly CatalogueVersion[]>>;
 }
 
 /** Reads the catalogue, at most as old as configured; older and unreadable throws. */
@@ -26,16 +33,34 @@ export interface CatalogueReader {
   read(): Promise<Catalogue>;
 }
 
-const effective = (version: Version) => Date.parse(version.effectiveAt);
+/** The catalogue of these versions, in whatever order they were read. */
+export function catalogueOf(revision: number, versions: readonly Version[]): Catalogue {
+  const read = versions.map(withInstants).sort((a, b) => a.versionRank - b.versionRank);
+  const ofType = (type: AgreementType) => read.filter((version) => version.agreementType === type);
+  return {
+    revision,
+    versions: {
+      MicrosoftCloudAgreement: ofType('MicrosoftCloudAgreement'),
+      MicrosoftCustomerAgreement: ofType('MicrosoftCustomerAgreement'),
+    },
+  };
+}
+
+function withInstants(version: Version): CatalogueVersion {
+  const effectiveMs = Date.parse(version.effectiveAt);
+  return { ...version, effectiveMs, graceOverMs: effectiveMs + version.graceDays * DAY_MS };
+}
+
+type Versions = readonly CatalogueVersion[];
 
 /** The version whose text applies at the instant: the latest that is effective, major or minor (C13). */
-export const versionInForce = (versions: readonly Version[], at: Date): Version | undefined =>
-  versions.findLast((version) => effective(version) <= at.getTime());
+export const versionInForce = (versions: Versions, at: Date): CatalogueVersion | undefined =>
+  versions.findLast(({ effectiveMs }) => effectiveMs <= at.getTime());
 
 /** The latest major version in force at the instant: what a customer without any acceptance must confirm (G6). */
-export const latestMajor = (versions: readonly Version[], at: Date): Version | undefined =>
-  versions.findLast((version) => version.isMajor && effective(version) <= at.getTime());
+export const latestMajor = (versions: Versions, at: Date): CatalogueVersion | undefined =>
+  versions.findLast(({ isMajor, effectiveMs }) => isMajor && effectiveMs <= at.getTime());
 
 /** The lowest version that a holder of an earlier one may still buy with: the latest major past its grace (G6). */
-export const oldestStillValid = (versions: readonly Version[], at: Date): Version | undefined =>
-  versions.findLast((version) => version.isMajor && effective(version) + version.graceDays * DAY_MS <= at.getTime());
+export const oldestStillValid = (versions: Versions, at: Date): CatalogueVersion | undefined =>
+  versions.findLast(({ isMajor, graceOverMs }) => isMajor && graceOverMs <= at.getTime());

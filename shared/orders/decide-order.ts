@@ -4,20 +4,21 @@ import { requiredAgreement, sufficientAcceptance, type RequiredAgreement } from 
 import type { Catalogue } from '../agreements/version.ts';
 import { DAY_MS } from '../clock.ts';
 import type { CurrentAcceptance, GateState } from '../ledger/gate.ts';
-import type { Cloud } from '../partners/partner.ts';
+import type { Cloud, Environment } from '../partners/partner.ts';
 import type { Subscription } from '../renewals/subscription.ts';
 import { NOT_ACCEPTED, type Decision, type LineResult } from './decision.ts';
-import { heldOf, heldView, reasonFor, remedyFor } from './explain-decision.ts';
+import { datedFrom, heldOf, heldView, reasonFor, remedyFor } from './explain-decision.ts';
 import type { Order, OrderLine } from './order.ts';
-import { requirementFor } from './requirement.ts';
+import { requirementsFor, type LineRequirement } from './requirement.ts';
 
 export interface DecisionInput {
   readonly order: Order;
   readonly gate: GateState;
   /** The subscriptions on record that the order's lines name, by id. */
   readonly subscriptions: ReadonlyMap<string, Subscription>;
-  /** The partner's cloud in the registry; the order's own word does not count (G13). */
+  /** The partner's cloud and environment in the registry; the order's own word does not count (G13). */
   readonly cloud: Cloud;
+  readonly environment: Environment;
   readonly catalogue: Catalogue;
   readonly policy: Policy;
   /** When the message was enqueued or the request arrived: selects the timeline's rows (G4, G13). */
@@ -32,46 +33,23 @@ interface JudgedLine {
   readonly opens?: CurrentAcceptance;
 }
 
+/** What every decision tells, however it comes out. */
+type Base = Pick<Decision, 'orderId' | 'arrivedAt' | 'decidedAt' | 'catalogue'>;
+
 /** Decides an order (G1 to G8, G12): every line is judged by itself, then the order passes whole or not at all. */
 export function decideOrder(input: DecisionInput): Decision {
-  const { order, arrivedAt, now, policy } = input;
   const base = {
-    orderId: order.orderId,
-    arrivedAt: arrivedAt.toISOString(),
-    decidedAt: now.toISOString(),
+    orderId: input.order.orderId,
+    arrivedAt: input.arrivedAt.toISOString(),
+    decidedAt: input.now.toISOString(),
     catalogue: input.catalogue.revision,
   };
-  if (input.cloud !== 'Public') return { ...base, ...outsideTheGate(order) };
+  if (input.cloud !== 'Public') return outsideTheGate(base, input.order);
 
-  const lines = order.lineItems.map((line) => judgeLine(line, input));
-  const refused = lines.filter((line) => line.result.result === 'refused');
-  if (refused.length === 0) return { ...base, ...passed(lines) };
-
-  const named = refused.reduce((a, b) => (b.required!.alternatives.length < a.required!.alternatives.length ? b : a));
-  const required = named.required!;
-  const held = heldOf(input.gate, required);
-  const explained = { required, held, rule: policy.failOpen ? 'G10' : named.result.rule };
-  if (policy.failOpen) {
-    return {
-      ...base,
-      ...explained,
-      outcome: 'approved',
-      code: 0,
-      reason: reasonFor('failOpen', required, held),
-      lines: lines.map((line) => line.result),
-      remedy: null,
-    };
-  }
-  const parked = order.ifNotAccepted === 'hold' && holdExpiry(order, policy, arrivedAt) > now;
-  return {
-    ...base,
-    ...explained,
-    outcome: parked ? 'held' : 'rejected',
-    code: NOT_ACCEPTED,
-    reason: reasonFor(named.result.rule, required, held),
-    lines: lines.map((line) => fallWithOrder(line.result)),
-    remedy: remedyFor(order.customerId, required, parked),
-  };
+  const lines = input.order.lineItems.map((line) => judgeLine(line, input));
+  const failing = strictest(lines.filter((line) => line.result.result === 'refused'));
+  if (!failing) return passed(base, lines);
+  return input.policy.failOpen ? letThrough(base, input, lines, failing) : stopped(base, input, lines, failing);
 }
 
 /** When a held order expires: its own instant, else the policy's days after its arrival (G9). */
@@ -85,22 +63,22 @@ function judgeLine(line: OrderLine, input: DecisionInput): JudgedLine {
     return { result: { lineItemNumber, transactionType, result: 'notGated', rule: 'G2' } };
   }
   const offers = subscription ? [line.offerId, subscription.offerId] : [line.offerId];
-  const arrival = { environment: input.order.environment, channel: input.order.channel, at: input.arrivedAt };
-  const { anyOf, rule } = requirementFor(offers, arrival, input.policy);
-  if (!isSome(anyOf)) return { result: { lineItemNumber, transactionType, result: 'passed', rule } };
+  const arrival = { environment: input.environment, channel: input.order.channel, at: input.arrivedAt };
+  const needs = requirementsFor(offers, arrival, input.policy).map((need) => judgeNeed(need, input));
+  const decisive = needs.find((need) => !need.opens) ?? needs[0];
+  if (!decisive) return { result: { lineItemNumber, transactionType, result: 'passed', rule: 'G4' } };
 
-  const opens = sufficientAcceptance(anyOf, input.gate, input.catalogue, input.policy, input.now);
-  const required = requiredAgreement(anyOf, input.catalogue, input.now);
+  const { rule, required, opens } = decisive;
   if (opens) return { result: { lineItemNumber, transactionType, result: 'passed', rule }, required, opens };
+  return { result: { lineItemNumber, transactionType, result: 'refused', rule, required }, required };
+}
+
+function judgeNeed({ anyOf, rule }: LineRequirement, { gate, catalogue, policy, now }: DecisionInput) {
+  const opens = sufficientAcceptance(anyOf, gate, catalogue, policy, now);
   return {
-    result: {
-      lineItemNumber,
-      transactionType,
-      result: 'refused',
-      rule: refusalRule(rule, anyOf, input.gate),
-      required,
-    },
-    required,
+    rule: opens ? rule : refusalRule(rule, anyOf, gate),
+    required: requiredAgreement(anyOf, catalogue, now),
+    opens,
   };
 }
 
@@ -120,9 +98,10 @@ function isGated(line: OrderLine, subscription: Subscription | undefined, input:
   }
 }
 
-/** Automatic renewal is on, and the term ended at most 30 days ago or ends within 24 hours (G13). */
+/** It lives, automatic renewal is on, and the term ended at most 30 days ago or ends within 24 hours (G13). */
 function renewsByItself(subscription: Subscription, at: Date): boolean {
-  if (!subscription.autoRenewEnabled || !subscription.commitmentEndDate) return false;
+  if (subscription.status === 'deleted' || !subscription.autoRenewEnabled) return false;
+  if (!subscription.commitmentEndDate) return false;
   const untilEnd = Date.parse(subscription.commitmentEndDate) - at.getTime();
   return untilEnd >= -30 * DAY_MS && untilEnd <= DAY_MS;
 }
@@ -132,35 +111,25 @@ function refusalRule(rule: string, anyOf: readonly AgreementType[], gate: GateSt
   return gate.withdrawal ? 'C17' : rule;
 }
 
-const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;
+type NeedyLine = JudgedLine & { readonly required: RequiredAgreement };
 
-const fallWithOrder = (line: LineResult): LineResult =>
-  line.result === 'refused' ? line : { ...line, result: 'fallsWithOrder', rule: 'G12' };
+/** Of the lines that need an agreement, the one with the fewest ways to satisfy it speaks for the order. */
+const strictest = (lines: readonly JudgedLine[]): NeedyLine | undefined =>
+  lines
+    .filter((line): line is NeedyLine => line.required !== undefined)
+    .reduce<NeedyLine | undefined>(
+      (best, line) => (best && best.required.alternatives.length <= line.required.alternatives.length ? best : line),
+      undefined,
+    );
 
-const outsideTheGate = (order: Order) => ({
-  outcome: 'notApplicable' as const,
-  code: 0,
-  reason: reasonFor('G7', null, null),
-  lines: order.lineItems.map(({ lineItemNumber, transactionType }) => ({
-    lineItemNumber,
-    transactionType,
-    result: 'notGated' as const,
-    rule: 'G7',
-  })),
-  required: null,
-  held: null,
-  remedy: null,
-  rule: 'G7',
-});
-
-function passed(lines: readonly JudgedLine[]) {
-  const opened = lines.find((line) => line.opens);
-  const gated = opened ?? lines.find((line) => line.result.result === 'passed');
-  const rule = gated?.result.rule ?? 'G2';
+function passed(base: Base, lines: readonly JudgedLine[]): Decision {
+  const opened = strictest(lines);
+  const rule = opened?.result.rule ?? (lines.some((line) => line.result.result === 'passed') ? 'G4' : 'G2');
   const required = opened?.required ?? null;
   const held = opened?.opens ? heldView(opened.opens) : null;
   return {
-    outcome: 'approved' as const,
+    ...base,
+    outcome: 'approved',
     code: 0,
     reason: reasonFor(opened ? 'accepted' : rule, required, held),
     lines: lines.map((line) => line.result),
@@ -170,3 +139,61 @@ function passed(lines: readonly JudgedLine[]) {
     rule,
   };
 }
+
+function stopped(base: Base, input: DecisionInput, lines: readonly JudgedLine[], failing: NeedyLine): Decision {
+  const { order, gate, policy, arrivedAt, now } = input;
+  const { required } = failing;
+  const held = heldOf(gate, required);
+  const parked = order.ifNotAccepted === 'hold' && holdExpiry(order, policy, arrivedAt) > now;
+  return {
+    ...base,
+    outcome: parked ? 'held' : 'rejected',
+    code: NOT_ACCEPTED,
+    reason: reasonFor(failing.result.rule, required, held),
+    lines: lines.map((line) => fallWithOrder(line.result)),
+    required,
+    held,
+    remedy: remedyFor(order.customerId, required, parked, datedFrom(gate, required, policy, now)),
+    rule: failing.result.rule,
+  };
+}
+
+const fallWithOrder = (line: LineResult): LineResult =>
+  line.result === 'refused' ? line : { ...line, result: 'fallsWithOrder', rule: 'G12' };
+
+/** The partner's explicit policy opens what the acceptances do not, and every such line says so (G10). */
+function letThrough(base: Base, input: DecisionInput, lines: readonly JudgedLine[], failing: NeedyLine): Decision {
+  const { required } = failing;
+  const held = heldOf(input.gate, required);
+  return {
+    ...base,
+    outcome: 'approved',
+    code: 0,
+    reason: reasonFor('failOpen', required, held),
+    lines: lines.map((line) => sayFailOpen(line.result)),
+    required,
+    held,
+    remedy: null,
+    rule: 'G10',
+  };
+}
+
+const sayFailOpen = (line: LineResult): LineResult =>
+  line.result === 'refused' ? { ...line, result: 'passed', rule: 'G10' } : line;
+
+const outsideTheGate = (base: Base, order: Order): Decision => ({
+  ...base,
+  outcome: 'notApplicable',
+  code: 0,
+  reason: reasonFor('G7', null, null),
+  lines: order.lineItems.map(({ lineItemNumber, transactionType }) => ({
+    lineItemNumber,
+    transactionType,
+    result: 'notGated',
+    rule: 'G7',
+  })),
+  required: null,
+  held: null,
+  remedy: null,
+  rule: 'G7',
+});

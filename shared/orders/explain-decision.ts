@@ -1,5 +1,6 @@
-import { TEMPLATES, type AgreementType } from '../agreements/agreement.ts';
-import type { RequiredAgreement } from '../agreements/sufficiency.ts';
+import { AgreementType, TEMPLATES } from '../agreements/agreement.ts';
+import type { Policy } from '../agreements/policy.ts';
+import { latestCutOff, type RequiredAgreement } from '../agreements/sufficiency.ts';
 import type { CurrentAcceptance, GateState } from '../ledger/gate.ts';
 import type { z } from 'zod';
 import type { Held, Remedy } from './decision.ts';
@@ -21,12 +22,19 @@ export const heldView = (acceptance: CurrentAcceptance): HeldView => ({
 
 /** The held acceptance nearest to what is required: of the required type, else of an alternative, else any. */
 export function heldOf(gate: GateState, required: RequiredAgreement): HeldView | null {
-  const order: AgreementType[] = [required.agreementType, ...required.alternatives, ...AGREEMENT_TYPES];
+  const order = [required.agreementType, ...required.alternatives, ...AgreementType.options];
   const held = order.map((type) => gate.acceptances[type]).find((acceptance) => acceptance !== undefined);
   return held ? heldView(held) : null;
 }
 
-const AGREEMENT_TYPES: readonly AgreementType[] = ['MicrosoftCustomerAgreement', 'MicrosoftCloudAgreement'];
+/** The first day that an acceptance must be dated to open the gate, where a withdrawal (C17) or a cut-off (G6) set one. */
+export function datedFrom(gate: GateState, required: RequiredAgreement, policy: Policy, at: Date): string | undefined {
+  const days = [gate.withdrawal?.day, latestCutOff(required.agreementType, policy, at)];
+  return days
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+}
 
 /** One sentence that tells why, for people. */
 export function reasonFor(why: string, required: RequiredAgreement | null, held: HeldView | null): string {
@@ -36,13 +44,13 @@ export function reasonFor(why: string, required: RequiredAgreement | null, held:
     case 'G2':
       return 'No line of the order is gated.';
     case 'accepted':
-      return `The customer accepted the ${title(held!.agreementType)}, version ${held!.versionRank}.`;
+      return `The customer accepted the ${title(held!.agreementType)}, version ${held!.versionRank}${within(held!, required!)}.`;
     case 'failOpen':
       return `The partner's policy lets the order through although the ${wanted(required!)} is not accepted.`;
     case 'C17':
       return `The customer no longer agrees: the ${wanted(required!)} must be accepted again.`;
     case 'G6':
-      return `The customer holds version ${held!.versionRank} of the ${title(held!.agreementType)}; the ${wanted(required!)} must be accepted.`;
+      return `The acceptance of the ${title(held!.agreementType)}, version ${held!.versionRank}, no longer suffices: the ${wanted(required!)} must be accepted.`;
     default:
       return required
         ? `The customer has not accepted the ${wanted(required)}.`
@@ -51,14 +59,20 @@ export function reasonFor(why: string, required: RequiredAgreement | null, held:
 }
 
 /** The call that clears a refusal; a rejected order must come again under a new id, a held one is released by itself (G8). */
-export function remedyFor(customerId: string, required: RequiredAgreement, parked: boolean): z.infer<typeof Remedy> {
+export function remedyFor(
+  customerId: string,
+  required: RequiredAgreement,
+  parked: boolean,
+  dated: string | undefined,
+): z.infer<typeof Remedy> {
+  const when = dated ? ` on or after ${dated}` : '';
   const then = parked ? 'the order is then released by itself' : 'then send the order again under a new order id';
   return {
     action: 'confirmAcceptance',
     method: 'POST',
     uri: `/customers/${customerId}/agreements`,
     templateId: TEMPLATES[required.agreementType].templateId,
-    description: `Confirm that the customer accepted the ${wanted(required)}; ${then}.`,
+    description: `Confirm that the customer accepted the ${wanted(required)}${when}; ${then}.`,
   };
 }
 
@@ -66,3 +80,8 @@ const title = (type: AgreementType) => TITLES[type];
 
 const wanted = (required: RequiredAgreement) =>
   `${title(required.agreementType)} in version ${required.versionRank} or later`;
+
+const within = (held: HeldView, required: RequiredAgreement) =>
+  held.agreementType === required.agreementType && held.versionRank < required.versionRank
+    ? `, within the grace period of version ${required.versionRank}`
+    : '';

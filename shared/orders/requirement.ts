@@ -10,36 +10,33 @@ export interface Arrival {
 }
 
 export interface LineRequirement {
-  /** Any of these agreements would do; empty while nothing is required. */
-  readonly anyOf: readonly AgreementType[];
+  /** Any of these agreements would do; the first is the one to ask for. */
+  readonly anyOf: readonly [AgreementType, ...AgreementType[]];
   readonly rule: 'G4' | 'G5';
 }
 
 type Row = Policy['requirements'][number];
 
-const applies = (row: Row, arrival: Arrival) =>
-  Date.parse(row.from) <= arrival.at.getTime() &&
-  (row.environment ?? arrival.environment) === arrival.environment &&
-  (row.channel ?? arrival.channel) === arrival.channel;
+const applies = (row: Row, { environment, channel, at }: Arrival) =>
+  row.from <= at.getTime() && (row.environment ?? environment) === environment && (row.channel ?? channel) === channel;
 
-const latest = <T extends Row>(rows: readonly T[]): T | undefined =>
-  rows.reduce<T | undefined>(
-    (best, row) => (best === undefined || Date.parse(row.from) >= Date.parse(best.from) ? row : best),
-    undefined,
-  );
+/** A mark is an offer id or the front of one up to a colon, such as the product; case does not matter. */
+function marked(offerId: string, marks: readonly string[]): boolean {
+  const offer = offerId.trim().toLowerCase();
+  return marks.some((mark) => offer === mark || offer.startsWith(`${mark}:`));
+}
 
-/** An offer is marked by its own id or by its product, the part before the first colon; case does not matter. */
-const marked = (offerId: string, marks: readonly string[]) => {
-  const offer = offerId.toLowerCase();
-  return marks.some((mark) => offer === mark.toLowerCase() || offer.startsWith(`${mark.toLowerCase()}:`));
-};
-
-/** Which agreements a gated line with these offers needs: the offer's own row (G5), else the timeline's (G4). */
-export function requirementFor(offerIds: readonly string[], arrival: Arrival, policy: Policy): LineRequirement {
-  const own = policy.offerRequirements.filter(
-    (row) => applies(row, arrival) && offerIds.some((offerId) => marked(offerId, row.offers)),
-  );
-  if (own.length > 0) return { anyOf: latest(own)!.anyOf, rule: 'G5' };
-  const row = latest(policy.requirements.filter((candidate) => applies(candidate, arrival)));
-  return { anyOf: row?.anyOf ?? [], rule: 'G4' };
+/**
+ * What a gated line about these offers needs, all of it: each offer's own row (G5) and the timeline's (G4).
+ * An offer's row only ever adds, so naming another offer opens nothing (G13). Empty while nothing is required.
+ */
+export function requirementsFor(offerIds: readonly string[], arrival: Arrival, policy: Policy): LineRequirement[] {
+  const needs: LineRequirement[] = [];
+  for (const offerId of offerIds) {
+    const own = policy.offerRequirements.findLast((row) => applies(row, arrival) && marked(offerId, row.offers));
+    if (own) needs.push({ anyOf: own.anyOf, rule: 'G5' });
+  }
+  const general = policy.requirements.findLast((row) => applies(row, arrival));
+  if (general) needs.push({ anyOf: general.anyOf, rule: 'G4' });
+  return needs;
 }
