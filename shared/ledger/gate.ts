@@ -60,7 +60,11 @@ export const NOT_STORED = '';
 /** The state after an acceptance was recorded: it becomes current unless a more current or a later withdrawal stands. */
 export function withAcceptance(state: GateState, acceptance: CurrentAcceptance): GateState {
   const current = state.acceptances[acceptance.agreementType];
-  if (state.withdrawal && acceptance.dayAgreed < state.withdrawal.day) return state;
+  if (state.withdrawal && takenBack(acceptance, state.withdrawal)) return state;
   if (current && moreCurrent(current, acceptance)) return state;
   return { ...state, acceptances: { ...state.acceptances, [acceptance.agreementType]: acceptance } };
 }
+
+/** A withdrawal ends what was recorded before it, and bars what is recorded later but dated before its day (C17). */
+const takenBack = (acceptance: CurrentAcceptance, withdrawal: Withdrawal): boolean =>
+  acceptance.sequence < withdrawal.sequence || acceptance.dayAgreed < withdrawal.day;
