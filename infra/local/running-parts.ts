@@ -55,8 +55,8 @@ export class RunningParts {
     return this.#child(name).pid;
   }
 
-  kill(name: PartName): Promise<void> {
-    return this.#end(this.#child(name), 'kill');
+  end(name: PartName, how: 'stop' | 'kill'): Promise<void> {
+    return this.#end(this.#child(name), how);
   }
 
   async stopAll(): Promise<void> {

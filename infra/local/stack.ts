@@ -13,6 +13,8 @@ export interface Stack {
   /** Resolves with a sentence when a part ends that nobody asked to; never rejects. */
   readonly died: Promise<string>;
   pid(part: PartName): number;
+  /** Ends a part cleanly, which also saves the tables; killed, they lose up to five seconds. */
+  stopPart(part: PartName): Promise<void>;
   /** Kills a part without a chance to save. */
   kill(part: PartName): Promise<void>;
   /** Starts a part again, on the port it had. */
@@ -63,7 +65,8 @@ function handle(running: RunningParts, stop: () => Promise<void>): Stack {
     busConnection: busConnection(ports.bus),
     died: running.died,
     pid: (part) => running.pid(part),
-    kill: (part) => running.kill(part),
+    stopPart: (part) => running.end(part, 'stop'),
+    kill: (part) => running.end(part, 'kill'),
     restart: (part) => running.start(part),
     startHost: (env) => running.startExtraHost(env ?? {}),
     stop,

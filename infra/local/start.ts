@@ -44,6 +44,7 @@ async function run(options: StartOptions): Promise<number> {
   });
   console.log(banner(stack, options));
   const death = await Promise.race([stack.died, stopRequest()]);
+  if (death === undefined) console.error('Stopping all parts.');
   await stack.stop();
   if (death === undefined) return 0;
   console.error(`${death} All parts are stopped.`);
