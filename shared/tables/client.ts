@@ -43,6 +43,11 @@ export class Table {
     this.client = client;
   }
 
+  /** Makes the table where it does not exist yet. */
+  async ensure(): Promise<void> {
+    await this.client.createTable();
+  }
+
   async get(partitionKey: string, rowKey: string): Promise<Row | undefined> {
     try {
       return await this.client.getEntity(partitionKey, rowKey);
@@ -57,9 +62,18 @@ export class Table {
     return succeeded([409], () => this.client.createEntity(entity));
   }
 
-  /** Replaces the entity as it was read; false when it changed or is gone. */
-  async replace(entity: { partitionKey: string; rowKey: string }, etag: string): Promise<boolean> {
-    return succeeded([404, 412], () => this.client.updateEntity(entity, 'Replace', { etag }));
+  /** Replaces the entity as it was read, or creates it when none was; the new etag, or undefined when it lost. */
+  async put(entity: { partitionKey: string; rowKey: string }, etag: string | undefined): Promise<string | undefined> {
+    try {
+      const written =
+        etag === undefined
+          ? await this.client.createEntity(entity)
+          : await this.client.updateEntity(entity, 'Replace', { etag });
+      return written.etag;
+    } catch (error) {
+      if ([404, 409, 412].includes(statusOf(error) ?? 0)) return undefined;
+      throw error;
+    }
   }
 
   async upsert(entity: { partitionKey: string; rowKey: string }): Promise<void> {

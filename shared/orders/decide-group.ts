@@ -1,0 +1,179 @@
+import type { PolicyFor } from '../agreements/policy.ts';
+import type { Catalogue, CatalogueReader } from '../agreements/version.ts';
+import type { Clock } from '../clock.ts';
+import type { AssentEvent } from '../events/event.ts';
+import type { Gate, GateState, LedgerKey } from '../ledger/gate.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { RowOf } from '../ledger/rows.ts';
+import type { Cloud, PartnerRegistry } from '../partners/partner.ts';
+import type { DueIndex } from '../renewals/due-index.ts';
+import type { Subscription } from '../renewals/subscription.ts';
+import type { Decision } from './decision.ts';
+import { decideOrder } from './decide-order.ts';
+import {
+  decisionEvent,
+  registryProblem,
+  type OrderArrival,
+  type ParsedOrder,
+  type Quarantined,
+} from './order-arrival.ts';
+import { chunked, decidedOrder, dueEntries, ordersChange, type DecidedOrder } from './order-change.ts';
+
+export interface GroupOutcome {
+  readonly events: readonly AssentEvent[];
+  readonly quarantined: readonly Quarantined[];
+  readonly again: readonly OrderArrival[];
+}
+
+interface Deps {
+  readonly ledger: Ledger;
+  readonly partners: PartnerRegistry;
+  readonly catalogue: CatalogueReader;
+  readonly dueIndex: DueIndex;
+  readonly policyFor: PolicyFor;
+  readonly clock: Clock;
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Decides the orders of one customer: one read of the gate, one transaction for all of them under its ETag. When the
+ * gate changed meanwhile everything not yet on record is decided anew; after five lost races it is put back.
+ */
+export const decideGroup =
+  (deps: Deps) =>
+  async (group: readonly ParsedOrder[]): Promise<GroupOutcome> => {
+    const { environment, partnerId, customerId } = group[0]!.order;
+    const key = { environment, partnerId, customerId };
+    const partner = await deps.partners.find(partnerId);
+    const outcome = { events: [] as AssentEvent[], quarantined: [] as Quarantined[], again: [] as OrderArrival[] };
+    let open = group.filter((parsed) => {
+      const problem = registryProblem(parsed.order, partner);
+      if (problem) outcome.quarantined.push({ arrival: parsed.arrival, ...problem });
+      return !problem;
+    });
+    for (let attempt = 0; open.length > 0 && attempt < ATTEMPTS; attempt++) {
+      const recheck = attempt > 0 || open.some(({ arrival }) => arrival.redelivered || arrival.attempt > 0);
+      const [gate, subscriptions, recorded, catalogue] = await Promise.all([
+        deps.ledger.readGate(key),
+        namedSubscriptions(deps.ledger, key, open),
+        recheck ? ordersOnRecord(deps.ledger, key, open) : new Map<string, RowOf<'order'>>(),
+        deps.catalogue.read(),
+      ]);
+      if (!gate) {
+        const description = 'the partner has no relationship with customerId';
+        outcome.quarantined.push(
+          ...open.map(({ arrival }) => ({ arrival, reason: 'NoRelationship' as const, description })),
+        );
+        return outcome;
+      }
+      const sorted = sortOut(key, open, recorded);
+      outcome.events.push(...sorted.events);
+      outcome.quarantined.push(...sorted.reused);
+      const decided = decideAll(deps, key, sorted.fresh, {
+        cloud: partner!.cloud,
+        gate: gate.state,
+        subscriptions,
+        catalogue,
+      });
+      const committed = await commitAll(deps, key, gate, decided);
+      outcome.events.push(...committed.map(({ decision, sequence }) => decisionEvent(key, decision, sequence)));
+      const done = new Set(committed.map(({ parsed }) => parsed));
+      open = sorted.fresh.filter((parsed) => !done.has(parsed));
+    }
+    outcome.again.push(...open.map(({ arrival }) => arrival));
+    return outcome;
+  };
+
+/** The subscriptions on record that the orders' lines name. */
+async function namedSubscriptions(
+  ledger: Ledger,
+  key: LedgerKey,
+  group: readonly ParsedOrder[],
+): Promise<Map<string, Subscription>> {
+  const ids = new Set(group.flatMap(({ order }) => order.lineItems.flatMap((line) => line.subscriptionId ?? [])));
+  const rows = await Promise.all(
+    [...ids].map((subscriptionId) => ledger.readRow(key, { kind: 'subscription', subscriptionId })),
+  );
+  return new Map(rows.flatMap((row) => (row ? [[row.subscriptionId, row] as const] : [])));
+}
+
+async function ordersOnRecord(
+  ledger: Ledger,
+  key: LedgerKey,
+  group: readonly ParsedOrder[],
+): Promise<Map<string, RowOf<'order'>>> {
+  const rows = await Promise.all(
+    group.map(({ order }) => ledger.readRow(key, { kind: 'order', orderId: order.orderId })),
+  );
+  return new Map(rows.flatMap((row) => (row ? [[row.orderId, row] as const] : [])));
+}
+
+/** Repeats get the decision on record, reused ids are told apart by their content (G11), the rest is to be decided. */
+function sortOut(key: LedgerKey, group: readonly ParsedOrder[], recorded: ReadonlyMap<string, RowOf<'order'>>) {
+  const fresh = new Map<string, ParsedOrder>();
+  const events: AssentEvent[] = [];
+  const reused: Quarantined[] = [];
+  for (const parsed of group) {
+    const { orderId } = parsed.order;
+    const row = recorded.get(orderId);
+    const known = row?.contentHash ?? fresh.get(orderId)?.contentHash;
+    if (known === undefined) fresh.set(orderId, parsed);
+    else if (known !== parsed.contentHash) reused.push(reusedId(parsed));
+    else if (row) events.push(decisionEvent(key, row.decision, row.sequence));
+  }
+  return { fresh: [...fresh.values()], events, reused };
+}
+
+const reusedId = ({ arrival }: ParsedOrder): Quarantined => ({
+  arrival,
+  reason: 'OrderIdReused',
+  description: 'orderId was used before for an order with other content',
+});
+
+interface DecidingState {
+  readonly cloud: Cloud;
+  readonly gate: GateState;
+  readonly subscriptions: Map<string, Subscription>;
+  readonly catalogue: Catalogue;
+}
+
+/** Decides in turn, so that each order sees the subscriptions as the one before leaves them. */
+function decideAll(
+  deps: Deps,
+  key: LedgerKey,
+  orders: readonly ParsedOrder[],
+  { cloud, gate, subscriptions, catalogue }: DecidingState,
+): DecidedOrder[] {
+  const policy = deps.policyFor(key.partnerId);
+  const now = deps.clock();
+  return orders.map((parsed) => {
+    const { order, arrival } = parsed;
+    const { arrivedAt } = arrival;
+    const { environment } = key;
+    const decision = decideOrder({ environment, order, gate, subscriptions, cloud, catalogue, policy, arrivedAt, now });
+    const decided = decidedOrder(key, parsed, decision, subscriptions, policy);
+    for (const subscription of decided.subscriptions) subscriptions.set(subscription.subscriptionId, subscription);
+    return decided;
+  });
+}
+
+/** Commits in as few transactions as their size allows and stops at the first lost race. What was committed. */
+async function commitAll(
+  { ledger, dueIndex, clock }: Deps,
+  key: LedgerKey,
+  gate: Gate,
+  decided: readonly DecidedOrder[],
+): Promise<{ parsed: ParsedOrder; decision: Decision; sequence: number }[]> {
+  await dueIndex.add(decided.flatMap((order) => dueEntries(key, order)));
+  const committed = [];
+  let current = gate;
+  for (const chunk of chunked(decided)) {
+    const sequence = current.state.sequence + 1;
+    const next = await ledger.commit(key, current, ordersChange(current.state, chunk, clock().toISOString()));
+    if (!next) break;
+    committed.push(...chunk.map(({ parsed, decision }) => ({ parsed, decision, sequence })));
+    current = next;
+  }
+  return committed;
+}

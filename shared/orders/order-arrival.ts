@@ -1,0 +1,75 @@
+import { contentHash } from '../digest.ts';
+import { makeEvent, type AssentEvent } from '../events/event.ts';
+import type { LedgerKey } from '../ledger/gate.ts';
+import type { Partner } from '../partners/partner.ts';
+import type { Decision } from './decision.ts';
+import { Order } from './order.ts';
+
+/** An order message as it came from a queue. */
+export interface OrderArrival {
+  readonly body: unknown;
+  /** When the message was first enqueued: the instant that counts (G13). */
+  readonly arrivedAt: Date;
+  /** How often it was put back already. */
+  readonly attempt: number;
+  /** Delivered before, so that it may be decided already. */
+  readonly redelivered: boolean;
+}
+
+export interface ParsedOrder {
+  readonly arrival: OrderArrival;
+  readonly order: Order;
+  readonly contentHash: string;
+}
+
+export type QuarantineReason =
+  | 'NotAnOrder'
+  | 'OrderIdReused'
+  | 'UnknownPartner'
+  | 'SuspendedPartner'
+  | 'ResellerAsPartner'
+  | 'ContradictsRegistry'
+  | 'NoRelationship';
+
+/** A message that can never be processed, kept whole with the reason. */
+export interface Quarantined {
+  readonly arrival: OrderArrival;
+  readonly reason: QuarantineReason;
+  readonly description: string;
+}
+
+/** Reads a message strictly; what is not an order says where it is wrong, never what it holds. */
+export function parseOrder(arrival: OrderArrival): ParsedOrder | Quarantined {
+  const parsed = Order.safeParse(arrival.body);
+  if (parsed.success) return { arrival, order: parsed.data, contentHash: orderHash(parsed.data) };
+  const problems = parsed.error.issues
+    .slice(0, 10)
+    .map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
+  return { arrival, reason: 'NotAnOrder', description: problems.join('; ') };
+}
+
+/** Tells a repeat from a reused id: the whole content but the sender's claim of when (G11). */
+export const orderHash = ({ submittedAt: _, ...content }: Order): string => contentHash(content);
+
+/** Why the registry bars the order (G13), or undefined. */
+export function registryProblem(
+  order: Order,
+  partner: Partner | undefined,
+): { reason: QuarantineReason; description: string } | undefined {
+  if (!partner) return { reason: 'UnknownPartner', description: 'partnerId is not in the registry' };
+  if (partner.status === 'suspended') return { reason: 'SuspendedPartner', description: 'the partner is suspended' };
+  if (partner.type === 'IndirectReseller') {
+    return { reason: 'ResellerAsPartner', description: 'partnerId names a reseller; its provider orders for it' };
+  }
+  const contradicted = (['cloud', 'environment'] as const).filter((field) => order[field] !== partner[field]);
+  if (contradicted.length === 0) return undefined;
+  return { reason: 'ContradictsRegistry', description: `${contradicted.join(' and ')} differ from the registry` };
+}
+
+/** The announcement of a stored decision; announcing it again gives the same event. */
+export const decisionEvent = (key: LedgerKey, decision: Decision, sequence: number): AssentEvent =>
+  makeEvent(`order.${decision.outcome}`, decision.orderId, sequence, decision.decidedAt, {
+    ...key,
+    sequence,
+    decision,
+  });

@@ -1,0 +1,84 @@
+import type { Policy } from '../agreements/policy.ts';
+import type { GateState, LedgerKey } from '../ledger/gate.ts';
+import { MAX_CHANGE_ROWS, type Change } from '../ledger/ledger.ts';
+import type { LedgerRow } from '../ledger/rows.ts';
+import { applyOrder } from '../renewals/apply-order.ts';
+import { dayOf, type DueEntry } from '../renewals/due-index.ts';
+import type { Subscription } from '../renewals/subscription.ts';
+import type { Decision, Outcome } from './decision.ts';
+import { holdExpiry } from './decide-order.ts';
+import type { ParsedOrder } from './order-arrival.ts';
+
+/** A decision with everything that becomes of the order. */
+export interface DecidedOrder {
+  readonly parsed: ParsedOrder;
+  readonly decision: Decision;
+  /** The subscriptions that the order makes or changes; none unless it may complete. */
+  readonly subscriptions: readonly Subscription[];
+  /** When the order is on hold: until when. */
+  readonly holdUntil?: string;
+}
+
+const COMPLETES: ReadonlySet<Outcome> = new Set(['approved', 'released', 'notApplicable']);
+
+export function decidedOrder(
+  key: LedgerKey,
+  parsed: ParsedOrder,
+  decision: Decision,
+  onRecord: ReadonlyMap<string, Subscription>,
+  policy: Policy,
+): DecidedOrder {
+  const subscriptions = COMPLETES.has(decision.outcome)
+    ? applyOrder(key, parsed.order, onRecord, new Date(decision.decidedAt))
+    : [];
+  if (decision.outcome !== 'held') return { parsed, decision, subscriptions };
+  const holdUntil = holdExpiry(parsed.order, policy, parsed.arrival.arrivedAt).toISOString();
+  return { parsed, decision, subscriptions, holdUntil };
+}
+
+const rowsOf = ({ subscriptions, holdUntil }: DecidedOrder) => 1 + subscriptions.length + (holdUntil ? 1 : 0);
+
+/** Orders in their order, cut so that each part fits one transaction. */
+export function chunked(orders: readonly DecidedOrder[]): DecidedOrder[][] {
+  const chunks: DecidedOrder[][] = [];
+  let room = 0;
+  for (const order of orders) {
+    const rows = rowsOf(order);
+    if (rows > room) {
+      chunks.push([]);
+      room = MAX_CHANGE_ROWS;
+    }
+    chunks.at(-1)!.push(order);
+    room -= rows;
+  }
+  return chunks;
+}
+
+/** The one change that stores the decisions of a chunk. */
+export function ordersChange(gate: GateState, chunk: readonly DecidedOrder[], at: string): Change {
+  const sequence = gate.sequence + 1;
+  const held = chunk.filter(({ holdUntil }) => holdUntil).length;
+  const subscriptions = new Map(
+    chunk.flatMap((order) => order.subscriptions.map((subscription) => [subscription.subscriptionId, subscription])),
+  );
+  return {
+    next: { ...gate, holds: gate.holds + held },
+    create: chunk.flatMap((order) => storedOrder(order, sequence)),
+    replace: [...subscriptions.values()].map((subscription) => ({ kind: 'subscription', ...subscription, sequence })),
+    entry: { at, operation: 'orders.decided', actor: 'assent' },
+  };
+}
+
+function storedOrder({ parsed, decision, holdUntil }: DecidedOrder, sequence: number): LedgerRow[] {
+  const { order, contentHash, arrival } = parsed;
+  const { orderId } = order;
+  const stored: LedgerRow = { kind: 'order', orderId, contentHash, sequence, decision };
+  if (!holdUntil) return [stored];
+  return [stored, { kind: 'hold', orderId, order, arrivedAt: arrival.arrivedAt.toISOString(), holdUntil }];
+}
+
+/** Where the renewals of the order's subscriptions are to be found. */
+export const dueEntries = (key: LedgerKey, { subscriptions }: DecidedOrder): DueEntry[] =>
+  subscriptions.flatMap(({ subscriptionId, commitmentEndDate, status }) =>
+    commitmentEndDate && status === 'active' ? [{ key, subscriptionId, day: dayOf(commitmentEndDate) }] : [],
+  );

@@ -1,0 +1,78 @@
+import type { Clock } from '../clock.ts';
+import type { AssentEvent, EventPublisher } from '../events/event.ts';
+import type { PartnerRegistry } from '../partners/partner.ts';
+import type { decideGroup, GroupOutcome } from './decide-group.ts';
+import { parseOrder, type OrderArrival, type ParsedOrder, type Quarantined } from './order-arrival.ts';
+
+/** Where orders go that are not decided now. Each call is certain or throws. */
+export interface OrderQueues {
+  /** Puts orders back for a later attempt; those whose attempts are spent go to the dead letters. */
+  retry(arrivals: readonly OrderArrival[]): Promise<void>;
+  quarantine(messages: readonly Quarantined[]): Promise<void>;
+}
+
+interface Deps {
+  readonly partners: PartnerRegistry;
+  readonly decide: ReturnType<typeof decideGroup>;
+  readonly publisher: EventPublisher;
+  readonly queues: OrderQueues;
+  readonly clock: Clock;
+  readonly onFault: (fault: unknown, orders: number) => void;
+}
+
+/** Half the lock of the orders queue: what has not begun by then is put back instead. */
+const STOP_AFTER_MS = 30_000;
+const CONCURRENT_GROUPS = 16;
+
+/**
+ * Decides a batch of order messages, grouped by customer. Every decision is stored before it is announced; a customer
+ * that cannot be decided now holds up nobody else. Throws only when not even putting back succeeds, so that the host
+ * delivers the batch again.
+ */
+export const validateOrders =
+  (deps: Deps) =>
+  async (arrivals: readonly OrderArrival[]): Promise<void> => {
+    const started = deps.clock().getTime();
+    const parsed = arrivals.map(parseOrder);
+    const quarantined = parsed.filter((result): result is Quarantined => 'reason' in result);
+    const groups = byCustomer(parsed.filter((result): result is ParsedOrder => 'order' in result));
+
+    const events: AssentEvent[] = [];
+    const again: OrderArrival[] = [];
+    const work = async (): Promise<void> => {
+      for (let group = groups.pop(); group; group = groups.pop()) {
+        const late = deps.clock().getTime() - started > STOP_AFTER_MS;
+        const outcome = late ? putBack(group) : await decideOrPutBack(deps, group);
+        events.push(...outcome.events);
+        quarantined.push(...outcome.quarantined);
+        again.push(...outcome.again);
+      }
+    };
+    await Promise.all(Array.from({ length: CONCURRENT_GROUPS }, work));
+    await Promise.all([
+      deps.publisher.publish(events),
+      quarantined.length > 0 && deps.queues.quarantine(quarantined),
+      again.length > 0 && deps.queues.retry(again),
+    ]);
+  };
+
+function byCustomer(orders: readonly ParsedOrder[]): ParsedOrder[][] {
+  return [
+    ...Map.groupBy(orders, ({ order }) => `${order.environment}|${order.partnerId}|${order.customerId}`).values(),
+  ];
+}
+
+const putBack = (group: readonly ParsedOrder[]): GroupOutcome => ({
+  events: [],
+  quarantined: [],
+  again: group.map(({ arrival }) => arrival),
+});
+
+async function decideOrPutBack(deps: Deps, group: readonly ParsedOrder[]): Promise<GroupOutcome> {
+  try {
+    return await deps.decide(group);
+  } catch (fault) {
+    deps.onFault(fault, group.length);
+    return putBack(group);
+  }
+}

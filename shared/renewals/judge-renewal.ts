@@ -1,0 +1,69 @@
+import type { Policy } from '../agreements/policy.ts';
+import { requiredAgreement, sufficientAcceptance, type RequiredAgreement } from '../agreements/sufficiency.ts';
+import type { Catalogue } from '../agreements/version.ts';
+import { DAY_MS } from '../clock.ts';
+import type { GateState, LedgerKey } from '../ledger/gate.ts';
+import { heldOf } from '../orders/explain-decision.ts';
+import { requirementsFor } from '../orders/requirement.ts';
+import { dayOf } from './due-index.ts';
+import type { Flag } from './flag.ts';
+import type { Subscription } from './subscription.ts';
+
+export interface RenewalInput {
+  readonly key: LedgerKey;
+  readonly gate: GateState;
+  readonly subscription: Subscription | undefined;
+  /** The due day that is judged, yyyy-mm-dd. */
+  readonly day: string;
+  readonly catalogue: Catalogue;
+  readonly policy: Policy;
+  readonly now: Date;
+}
+
+type Opened = Pick<Flag, 'dueDate' | 'kind' | 'required' | 'held' | 'resellerId'>;
+
+/** Whether a renewal needs a reconfirmation, or why it no longer does. */
+export type RenewalJudgement =
+  | { readonly needed: true; readonly details: Opened }
+  | { readonly needed: false; readonly reason: NonNullable<Flag['reason']> };
+
+/** Judges a subscription's renewal on a day (R2 to R4) by the agreement in force when its term ends. */
+export function judgeRenewal(input: RenewalInput): RenewalJudgement {
+  const { subscription, day, now } = input;
+  if (!subscription || subscription.status !== 'active') return { needed: false, reason: 'subscriptionEnded' };
+  const end = subscription.commitmentEndDate;
+  if (!end || dayOf(end) !== day) return { needed: false, reason: 'subscriptionMoved' };
+  if (Date.parse(end) <= now.getTime()) return { needed: false, reason: 'datePassed' };
+
+  const required = requiredAtRenewal(input, subscription, new Date(end));
+  if (!required) return { needed: false, reason: 'reconfirmed' };
+  return {
+    needed: true,
+    details: {
+      dueDate: end,
+      kind: subscription.autoRenewEnabled ? 'advisory' : 'blocking',
+      required,
+      held: heldOf(input.gate, required),
+      resellerId: subscription.resellerId,
+    },
+  };
+}
+
+/** What the customer must still accept before the instant; undefined when what it holds will do (G6). */
+function requiredAtRenewal(input: RenewalInput, subscription: Subscription, at: Date): RequiredAgreement | undefined {
+  const { key, gate, catalogue, policy } = input;
+  const arrival = { environment: key.environment, channel: 'API' as const, at };
+  const unmet = requirementsFor([subscription.offerId], arrival, policy).find(
+    ({ anyOf }) => !sufficientAcceptance(anyOf, gate, catalogue, policy, at),
+  );
+  return unmet && requiredAgreement(unmet.anyOf, catalogue, at);
+}
+
+/** How far back a sweep looks for dates that passed, so that missed runs catch up. */
+const DAYS_BACK = 7;
+
+/** The days that a sweep looks at, as yyyy-mm-dd: those that passed lately, today, and the horizon ahead (R2). */
+export const horizonDays = (now: Date, days: number): string[] =>
+  Array.from({ length: DAYS_BACK + days + 1 }, (_, index) =>
+    dayOf(new Date(now.getTime() + (index - DAYS_BACK) * DAY_MS)),
+  );

@@ -1,0 +1,69 @@
+import { odata, type TransactionAction } from '@azure/data-tables';
+import { createHash } from 'node:crypto';
+import type { DueIndex } from '../renewals/due-index.ts';
+import type { OpenTable } from './client.ts';
+import { fromEntity, toEntity } from './entity.ts';
+import { duePartition, dueRow, dueTable, parseDueRow } from './keys.ts';
+
+const BATCH = 100;
+const MONTH_ROW = { partitionKey: 'month', rowKey: 'shards' };
+
+/** One table per due month, so that a sweep's cost follows what is due; the month keeps its number of shards. */
+export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex {
+  const shardsOf = new Map<string, Promise<number>>();
+
+  /** The month's shard count; a month that is new gets its table with the first entry. */
+  async function establish(name: string): Promise<number> {
+    const table = open(name);
+    await table.ensure();
+    await table.create(toEntity(MONTH_ROW.partitionKey, MONTH_ROW.rowKey, { shards: shardsOfNewMonths }));
+    const row = await table.get(MONTH_ROW.partitionKey, MONTH_ROW.rowKey);
+    return (fromEntity(row!) as { shards: number }).shards;
+  }
+
+  function shards(name: string): Promise<number> {
+    const known = shardsOf.get(name) ?? establish(name);
+    shardsOf.set(name, known);
+    known.catch(() => shardsOf.delete(name));
+    return known;
+  }
+
+  return {
+    async add(entries) {
+      const partitions = new Map<string, { table: string; partition: string; rows: Set<string> }>();
+      for (const { key, subscriptionId, day } of entries) {
+        const table = dueTable(day);
+        const partition = duePartition(shardFor(key.customerId, await shards(table)), day);
+        const group = partitions.get(`${table}|${partition}`) ?? { table, partition, rows: new Set() };
+        group.rows.add(dueRow(key, subscriptionId));
+        partitions.set(`${table}|${partition}`, group);
+      }
+      await Promise.all(
+        [...partitions.values()].map(({ table, partition, rows }) => write(table, partition, [...rows])),
+      );
+    },
+
+    async *due(day) {
+      const table = open(dueTable(day));
+      const month = await table.get(MONTH_ROW.partitionKey, MONTH_ROW.rowKey);
+      if (!month) return;
+      const { shards: count } = fromEntity(month) as { shards: number };
+      for (let shard = 0; shard < count; shard++) {
+        const pages = table.pages(odata`PartitionKey eq ${duePartition(shard, day)}`, 1000);
+        for await (const page of pages) for (const row of page) yield { ...parseDueRow(row.rowKey!), day };
+      }
+    },
+  };
+
+  async function write(table: string, partition: string, rows: string[]): Promise<void> {
+    for (let from = 0; from < rows.length; from += BATCH) {
+      const actions = rows
+        .slice(from, from + BATCH)
+        .map((rowKey): TransactionAction => ['upsert', { partitionKey: partition, rowKey }, 'Replace']);
+      await open(table).transact(actions);
+    }
+  }
+}
+
+const shardFor = (customerId: string, shards: number): number =>
+  createHash('sha256').update(customerId).digest().readUInt32BE(0) % shards;
