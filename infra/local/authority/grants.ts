@@ -1,9 +1,8 @@
 import { type SampleRole, sampleRoles, sampleUsers } from '../sample-registry.ts';
 import { AuthorityError, required } from './errors.ts';
 import { isGuid, resolveTenant } from './tenants.ts';
-import { type Issuer, readRefreshToken, type SignedInUser, type SignIn } from './tokens.ts';
+import { type Issuer, PARTNER_CENTER, readRefreshToken, type SignedInUser, type SignIn } from './tokens.ts';
 
-const PARTNER_CENTER = 'https://api.partnercenter.microsoft.com';
 const OPENID_SCOPES = new Set(['', 'openid', 'profile', 'email', 'offline_access']);
 
 /**

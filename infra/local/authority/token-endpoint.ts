@@ -4,12 +4,11 @@ import {
   ACCESS_TOKEN_SECONDS,
   accessToken,
   type Issuer,
+  PARTNER_CENTER,
   readAccessToken,
   refreshToken,
   type TokenVersion,
 } from './tokens.ts';
-
-const PARTNER_CENTER = 'https://api.partnercenter.microsoft.com';
 
 /** Answers a token request in the shape of the version asked: Azure AD writes numbers as text in v1 only. */
 export async function answerTokenRequest(

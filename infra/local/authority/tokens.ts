@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { AuthorityError } from './errors.ts';
 import type { SigningKey } from './keys.ts';
 
+/** The resource that Partner Center's tokens are for. */
+export const PARTNER_CENTER = 'https://api.partnercenter.microsoft.com';
 export const ACCESS_TOKEN_SECONDS = 3_600;
 const REFRESH_TOKEN_SECONDS = 90 * 24 * 3_600;
 const ACCESS_TYPE = 'JWT';
