@@ -1,24 +1,13 @@
-import type { ServiceBusClient, ServiceBusMessage, ServiceBusSender } from '@azure/service-bus';
+import type { ServiceBusMessage, ServiceBusSender } from '@azure/service-bus';
 import type { AssentEvent, EventPublisher } from '../events/event.ts';
 import type { WakeUps } from '../ledger/wake-up.ts';
+import type { SenderFor } from './client.ts';
 
 export const EVENTS_TOPIC = 'events';
 export const ORDERS_QUEUE = 'orders';
 export const ORDERS_RETRY_QUEUE = 'orders-retry';
 export const ORDERS_QUARANTINE_QUEUE = 'orders-quarantine';
 export const WAKE_UPS_QUEUE = 'wake-ups';
-
-/** Opens one sender per entity, on first use. */
-export type SenderFor = (entity: string) => ServiceBusSender;
-
-export function sendersOn(client: () => ServiceBusClient): SenderFor {
-  const senders = new Map<string, ServiceBusSender>();
-  return (entity) => {
-    const sender = senders.get(entity) ?? client().createSender(entity);
-    senders.set(entity, sender);
-    return sender;
-  };
-}
 
 /** Sends all messages in as few batches as their size allows; throws when one of them alone is too large. */
 export async function sendAll(sender: ServiceBusSender, messages: readonly ServiceBusMessage[]): Promise<void> {
@@ -35,7 +24,7 @@ export async function sendAll(sender: ServiceBusSender, messages: readonly Servi
 /** Publishes CloudEvents on the topic; application properties serve its filters only. */
 export const eventsOn = (senderFor: SenderFor): EventPublisher => ({
   async publish(events) {
-    if (events.length > 0) await sendAll(senderFor(EVENTS_TOPIC), events.map(eventMessage));
+    if (events.length > 0) await sendAll(await senderFor(EVENTS_TOPIC), events.map(eventMessage));
   },
 });
 
@@ -53,7 +42,8 @@ function eventMessage(event: AssentEvent): ServiceBusMessage {
 /** Wake-ups as scheduled messages. */
 export const wakeUpsOn = (senderFor: SenderFor, delayMs: number): WakeUps => ({
   async schedule(wakeUp) {
-    await senderFor(WAKE_UPS_QUEUE).sendMessages({
+    const sender = await senderFor(WAKE_UPS_QUEUE);
+    await sender.sendMessages({
       messageId: wakeUp.outboxId,
       contentType: 'application/json',
       body: wakeUp,
@@ -61,3 +51,8 @@ export const wakeUpsOn = (senderFor: SenderFor, delayMs: number): WakeUps => ({
     });
   },
 });
+
+/** Throws when the bus does not answer. */
+export const probeBus = async (senderFor: SenderFor): Promise<void> => {
+  await (await senderFor(EVENTS_TOPIC)).createMessageBatch();
+};

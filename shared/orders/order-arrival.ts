@@ -12,6 +12,8 @@ export interface OrderArrival {
   readonly arrivedAt: Date;
   /** How often it was put back already. */
   readonly attempt: number;
+  /** The message's application properties, kept with a quarantined one. */
+  readonly properties?: Readonly<Record<string, string | number | boolean>>;
   /** Delivered before, so that it may be decided already. */
   readonly redelivered: boolean;
 }

@@ -9,7 +9,9 @@ export const OrderId = Id(64);
 export const SubscriptionId = Id(64);
 
 /** Instants come zoned or not; without a zone they are read as UTC. */
-const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+const Instant = z.iso
+  .datetime({ offset: true, local: true })
+  .transform((text) => new Date(/(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}Z`).toISOString());
 
 export const TransactionType = z.enum(['new', 'addQuantity', 'removeQuantity', 'convert', 'renew', 'cancel']);
 export type TransactionType = z.infer<typeof TransactionType>;

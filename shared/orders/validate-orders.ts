@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts';
 import type { AssentEvent, EventPublisher } from '../events/event.ts';
-import type { PartnerRegistry } from '../partners/partner.ts';
 import type { decideGroup, GroupOutcome } from './decide-group.ts';
 import { parseOrder, type OrderArrival, type ParsedOrder, type Quarantined } from './order-arrival.ts';
 
@@ -12,7 +11,6 @@ export interface OrderQueues {
 }
 
 interface Deps {
-  readonly partners: PartnerRegistry;
   readonly decide: ReturnType<typeof decideGroup>;
   readonly publisher: EventPublisher;
   readonly queues: OrderQueues;

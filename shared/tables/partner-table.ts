@@ -11,7 +11,11 @@ export const PARTNERS_TABLE = 'Partners';
 const REMEMBERED = 10_000;
 
 /** The registry in Table Storage; what it answers is at most `maxAgeMs` old. */
-export function partnersIn(open: OpenTable, maxAgeMs: number, clock: Clock): PartnerRegistry {
+export function partnersIn(
+  open: OpenTable,
+  maxAgeMs: number,
+  clock: Clock,
+): PartnerRegistry & { probe(): Promise<unknown> } {
   const table = open(PARTNERS_TABLE);
   const cached = new Map<string, () => Promise<Partner | undefined>>();
 
@@ -21,6 +25,9 @@ export function partnersIn(open: OpenTable, maxAgeMs: number, clock: Clock): Par
     return row && Partner.parse(fromEntity(row));
   };
   return {
+    /** Throws when the tables do not answer. */
+    probe: () => table.get('probe', 'probe'),
+
     find(partnerId) {
       const read = cached.get(partnerId) ?? agedCache(() => load(partnerId), maxAgeMs, clock);
       cached.delete(partnerId);

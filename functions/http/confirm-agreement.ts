@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { confirmAcceptance } from '../../shared/acceptances/confirm-acceptance.ts';
+import { AgreementType } from '../../shared/agreements/agreement.ts';
+import { refuse } from '../../shared/errors.ts';
+import { ConfirmationView, confirmationView } from '../../shared/http/confirmation-view.ts';
+import { CustomerParams, DateAgreed, Email, OptionalPhone, TemplateId, Text } from '../../shared/http/fields.ts';
+import { NOTHING, replied, route } from '../../shared/http/route.ts';
+
+const Body = z.object({
+  primaryContact: z.object({ firstName: Text(120), lastName: Text(120), email: Email, phoneNumber: OptionalPhone }),
+  templateId: TemplateId,
+  dateAgreed: DateAgreed,
+  type: AgreementType.optional(),
+  userId: z.string().max(64).optional(),
+  confirmedBy: Text(120).optional(),
+  versionRank: z.int().min(1).max(99_999).optional(),
+});
+
+/** POST /v1/customers/{id}/agreements: confirms that a customer accepted an agreement (contract 2). */
+export const confirmAgreement = (confirm: ReturnType<typeof confirmAcceptance>) =>
+  route(
+    {
+      name: 'confirmAgreement',
+      method: 'POST',
+      path: 'v1/customers/{customerId}/agreements',
+      summary: 'Confirm that a customer accepted an agreement',
+      access: { roles: ['AdminAgent', 'SalesAgent'], publicCloudOnly: true },
+      params: CustomerParams,
+      query: NOTHING,
+      body: Body,
+      responses: { 201: ConfirmationView },
+    },
+    async ({ partner, caller, params, body, ids, request }) => {
+      const { agreementType } = body.templateId;
+      if (body.type && body.type !== agreementType) {
+        return refuse('InvalidProperty', {
+          property: 'type',
+          problem: 'contradicts templateId',
+          expected: agreementType,
+        });
+      }
+      const { userId = '' } = caller;
+      const claimed = body.userId?.toLowerCase();
+      const recorded = await confirm({
+        partner,
+        customerId: params.customerId,
+        userId,
+        agreementType,
+        dateAgreed: body.dateAgreed,
+        contact: body.primaryContact,
+        claimedUserId: claimed === userId ? undefined : claimed,
+        confirmedBy: body.confirmedBy,
+        versionRank: body.versionRank,
+        correlationId: ids.correlationId,
+        request,
+      });
+      return replied(recorded, ({ acceptance, contact }) => ({
+        status: 201,
+        body: confirmationView(acceptance, contact),
+      }));
+    },
+  );

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { ok } from '../../shared/errors.ts';
+import { NOTHING, route } from '../../shared/http/route.ts';
+import { collection, collectionOf } from '../../shared/http/shapes.ts';
+import { Guid } from '../../shared/partners/partner.ts';
+import { Flag, FlagState } from '../../shared/renewals/flag.ts';
+import type { listFlags } from '../../shared/renewals/list-flags.ts';
+
+const FlagView = Flag.pick({
+  subscriptionId: true,
+  customerId: true,
+  partnerId: true,
+  resellerId: true,
+  dueDate: true,
+  kind: true,
+  required: true,
+  held: true,
+  flaggedAt: true,
+  changedAt: true,
+  state: true,
+  reason: true,
+});
+
+const Query = z.object({
+  state: FlagState.default('open'),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  customerId: Guid.optional(),
+  resellerId: Guid.optional(),
+  size: z.coerce.number().int().min(1).max(500).default(100),
+  continuationToken: z.base64url().max(400).optional(),
+});
+
+/** GET /v1/renewals: the partner's renewal flags by due date (contract 10). */
+export const listRenewals = (list: ReturnType<typeof listFlags>) =>
+  route(
+    {
+      name: 'listRenewals',
+      method: 'GET',
+      path: 'v1/renewals',
+      summary: 'Renewals that need a reconfirmation, by due date',
+      access: { roles: ['AdminAgent', 'SalesAgent'] },
+      params: NOTHING,
+      query: Query,
+      body: NOTHING,
+      responses: { 200: collectionOf(FlagView) },
+    },
+    async ({ partner, query }) => {
+      const { flags, cursor } = await list(partner, { ...query, cursor: query.continuationToken });
+      return ok({
+        status: 200,
+        body: collection(
+          '/renewals',
+          flags.map((flag) => FlagView.parse(flag)),
+          cursor,
+        ),
+      });
+    },
+  );

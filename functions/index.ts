@@ -1,0 +1,113 @@
+import { app, type HttpHandler } from '@azure/functions';
+import { confirmAcceptance } from '../shared/acceptances/confirm-acceptance.ts';
+import { readAcceptances } from '../shared/acceptances/read-acceptances.ts';
+import { policies, STANDARD_POLICY } from '../shared/agreements/policy.ts';
+import { eventsOn, ORDERS_QUEUE, ORDERS_RETRY_QUEUE, probeBus, WAKE_UPS_QUEUE, wakeUpsOn } from '../shared/bus/bus.ts';
+import { orderQueuesOn } from '../shared/bus/order-queues.ts';
+import { sendersOn } from '../shared/bus/client.ts';
+import { readSettings } from '../shared/config.ts';
+import type { Route } from '../shared/http/route.ts';
+import { serve } from '../shared/http/serve.ts';
+import { tokenVerifier } from '../shared/http/token.ts';
+import { announceOutbox } from '../shared/ledger/announce-outbox.ts';
+import { changeLedger } from '../shared/ledger/change-ledger.ts';
+import { managedIdentity } from '../shared/identity.ts';
+import { faultFields, type Log } from '../shared/log.ts';
+import { decideGroup } from '../shared/orders/decide-group.ts';
+import { validateOrders } from '../shared/orders/validate-orders.ts';
+import { listFlags } from '../shared/renewals/list-flags.ts';
+import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
+import { reconcileRenewal } from '../shared/renewals/reconcile-renewal.ts';
+import { sweepRenewals } from '../shared/renewals/sweep-renewals.ts';
+import { tablesIn } from '../shared/tables/client.ts';
+import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.ts';
+import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
+import { flagsIn } from '../shared/tables/flag-table.ts';
+import { ledgerIn } from '../shared/tables/ledger-table.ts';
+import { partnersIn } from '../shared/tables/partner-table.ts';
+import { confirmAgreement } from './http/confirm-agreement.ts';
+import { getAgreementMetadata } from './http/get-agreement-metadata.ts';
+import { getAgreements } from './http/get-agreements.ts';
+import { health } from './http/health.ts';
+import { listRenewals } from './http/list-renewals.ts';
+import { announceOutboxFunction } from './servicebus/announce-outbox.ts';
+import { retryOrderFunction } from './servicebus/retry-order.ts';
+import { validateOrdersFunction } from './servicebus/validate-orders.ts';
+import { sweepRenewalsFunction } from './timer/sweep-renewals.ts';
+
+const settings = readSettings(process.env);
+const clock = () => new Date();
+const identity = managedIdentity(process.env['AZURE_CLIENT_ID']);
+const log: Log = (level, event, fields) => console[level](JSON.stringify({ event, ...fields }));
+
+const open = tablesIn(
+  settings.Tables
+    ? { connectionString: settings.Tables }
+    : { endpoint: settings.Tables__endpoint!, credential: identity },
+);
+const senderFor = sendersOn(
+  settings.ServiceBus
+    ? { connectionString: settings.ServiceBus }
+    : { namespace: settings.ServiceBus__fullyQualifiedNamespace!, credential: identity },
+);
+
+const ledger = ledgerIn(open);
+const flags = flagsIn(open);
+const dueIndex = dueIndexIn(open, settings.RENEWAL_SHARDS);
+const partners = partnersIn(open, settings.PARTNERS_MAX_AGE_SECONDS, clock);
+const catalogue = cachedCatalogue(catalogueIn(open), settings.CATALOGUE_MAX_AGE_SECONDS, clock);
+const policyFor = policies(settings.PARTNER_POLICIES);
+const publisher = eventsOn(senderFor);
+const wakeUps = wakeUpsOn(senderFor, settings.WAKE_UP_DELAY_MS);
+const verify = tokenVerifier({ issuers: settings.TOKEN_ISSUERS, audiences: settings.TOKEN_AUDIENCES });
+
+const change = changeLedger({ ledger, wakeUps, clock });
+const reconcile = reconcileRenewal({ ledger, flags, catalogue, policyFor, publisher, clock });
+const validate = validateOrders({
+  decide: decideGroup({ ledger, partners, catalogue, dueIndex, policyFor, clock }),
+  publisher,
+  queues: orderQueuesOn(senderFor),
+  clock,
+  onFault: (fault, orders) => log('error', 'orders.putBack', { orders, ...faultFields(fault) }),
+});
+
+const routes: readonly Route[] = [
+  confirmAgreement(confirmAcceptance({ ledger, change, catalogue, policyFor, clock })),
+  getAgreements(readAcceptances({ ledger })),
+  getAgreementMetadata({ catalogue, clock }),
+  listRenewals(listFlags({ flags, clock })),
+];
+for (const route of routes) {
+  const answer = serve({ verify, partners }, route);
+  const handler: HttpHandler = (request) => answer(request, log);
+  app.http(route.name, { methods: [route.method], route: route.path, authLevel: 'anonymous', handler });
+}
+app.http('health', {
+  methods: ['GET'],
+  route: 'health',
+  authLevel: 'anonymous',
+  handler: health({ tables: () => partners.probe(), bus: () => probeBus(senderFor), tokens: () => verify.probe() }),
+});
+
+const queue = { connection: 'ServiceBus', cardinality: 'many' } as const;
+app.serviceBusQueue('validateOrders', {
+  ...queue,
+  queueName: ORDERS_QUEUE,
+  handler: validateOrdersFunction(validate),
+});
+app.serviceBusQueue('retryOrder', {
+  connection: 'ServiceBus',
+  queueName: ORDERS_RETRY_QUEUE,
+  handler: retryOrderFunction(validate),
+});
+app.serviceBusQueue('announceOutbox', {
+  ...queue,
+  queueName: WAKE_UPS_QUEUE,
+  handler: announceOutboxFunction(
+    announceOutbox({ ledger, wakeUps, publisher, clock, followUp: reconcileCustomer({ ledger, reconcile }) }),
+  ),
+});
+app.timer('sweepRenewals', {
+  schedule: '%SWEEP_SCHEDULE%',
+  handler: sweepRenewalsFunction(sweepRenewals({ dueIndex, reconcile, policy: STANDARD_POLICY, clock }), log),
+});

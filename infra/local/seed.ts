@@ -1,0 +1,57 @@
+import { AgreementType } from '../../shared/agreements/agreement.ts';
+import type { Version } from '../../shared/agreements/version.ts';
+import { ok, refuse } from '../../shared/errors.ts';
+import { Partner } from '../../shared/partners/partner.ts';
+import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
+import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
+import { tablesIn, type OpenTable } from '../../shared/tables/client.ts';
+import { ensureTables } from '../../shared/tables/ensure-tables.ts';
+import { ledgerIn } from '../../shared/tables/ledger-table.ts';
+import { putPartner } from '../../shared/tables/partner-table.ts';
+import { sampleCustomers, samplePartner, samplePartners } from './sample-registry.ts';
+
+const FIRST_VERSIONS: Readonly<Record<AgreementType, string>> = {
+  MicrosoftCloudAgreement: '2014-01-01T00:00:00.000Z',
+  MicrosoftCustomerAgreement: '2019-08-01T00:00:00.000Z',
+};
+
+/** Writes the sample partners, customers and first agreement versions; what is there already stays. */
+export async function seed(tablesConnection: string): Promise<void> {
+  const open = tablesIn({ connectionString: tablesConnection });
+  await ensureTables(open);
+  await Promise.all([
+    ...samplePartners.map((partner) => putPartner(open, Partner.parse(partner))),
+    seedVersions(open),
+    seedCustomers(open),
+  ]);
+}
+
+async function seedVersions(open: OpenTable): Promise<void> {
+  for (const agreementType of AgreementType.options) {
+    const effectiveAt = FIRST_VERSIONS[agreementType];
+    const first: Version = {
+      agreementType,
+      versionRank: 1,
+      isMajor: true,
+      effectiveAt,
+      graceDays: 0,
+      publishedAt: effectiveAt,
+    };
+    await catalogueIn(open).change(({ versions }) =>
+      versions[agreementType].length > 0 ? refuse('VersionNotRising') : ok(first),
+    );
+  }
+}
+
+async function seedCustomers(open: OpenTable): Promise<void> {
+  const takeOn = takeOnCustomer({ ledger: ledgerIn(open), clock: () => new Date() });
+  await Promise.all(
+    sampleCustomers.flatMap(({ customerId, country, partners }) =>
+      partners.map(({ partner, reseller }) => {
+        const { partnerId, environment } = samplePartner(partner);
+        const resellerIds = reseller ? [samplePartner(reseller).partnerId] : [];
+        return takeOn({ key: { environment, partnerId, customerId }, country, resellerIds, actor: 'seed' });
+      }),
+    ),
+  );
+}

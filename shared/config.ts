@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { PolicyOverrides } from './agreements/policy.ts';
+import { Guid } from './partners/partner.ts';
+
+const seconds = (fallback: number) =>
+  z.coerce
+    .number()
+    .min(0)
+    .max(3600)
+    .default(fallback)
+    .transform((value) => value * 1000);
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+const json = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+/** An issuer we trust; `{tenantid}` stands for the token's own tenant. */
+const Issuer = z.object({ issuer: z.url(), jwksUri: z.url() });
+export type Issuer = z.infer<typeof Issuer>;
+
+/** The app settings, by the names that Azure and local.settings.json use. */
+export const Settings = z
+  .object({
+    Tables: z.string().min(1).optional(),
+    Tables__endpoint: z.url().optional(),
+    ServiceBus: z.string().min(1).optional(),
+    ServiceBus__fullyQualifiedNamespace: z.string().min(1).optional(),
+    TOKEN_ISSUERS: json(z.array(Issuer).min(1)),
+    TOKEN_AUDIENCES: list.pipe(z.array(z.string()).min(1)),
+    OPERATOR_TENANTS: list.pipe(z.array(Guid)).default([]),
+    CATALOGUE_MAX_AGE_SECONDS: seconds(60),
+    PARTNERS_MAX_AGE_SECONDS: seconds(60),
+    WAKE_UP_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(2000),
+    RENEWAL_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
+    PARTNER_POLICIES: json(PolicyOverrides).default({}),
+    PUBLIC_URL: z.url(),
+  })
+  .refine(({ Tables, Tables__endpoint: endpoint }) => Tables ?? endpoint, {
+    path: ['Tables__endpoint'],
+    message: 'is needed where there is no connection string in Tables',
+  })
+  .refine(({ ServiceBus, ServiceBus__fullyQualifiedNamespace: namespace }) => ServiceBus ?? namespace, {
+    path: ['ServiceBus__fullyQualifiedNamespace'],
+    message: 'is needed where there is no connection string in ServiceBus',
+  });
+export type Settings = z.infer<typeof Settings>;
+
+/** Reads the settings once; throws an error that names every setting that is missing or wrong, without its value. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const parsed = Settings.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new Error(`These app settings are missing or wrong:\n${problems.join('\n')}`);
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { ok, refuse, type Refused, type Result } from '../errors.ts';
+
+const MAX_DEPTH = 32;
+
+/** Reads a request body: JSON, with or without a byte-order mark. */
+export function parseJson(text: string): Result<unknown> {
+  try {
+    const value: unknown = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+    const problem = shapeProblem(value, 'body', 0);
+    return problem ? refuse('InvalidInput', problem) : ok(value);
+  } catch {
+    return refuse('InvalidInput', { property: 'body', problem: 'must be JSON' });
+  }
+}
+
+/** Depth, and names that differ only in case, are judged over the whole body, members that are ignored included. */
+function shapeProblem(value: unknown, path: string, depth: number): Record<string, string> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth >= MAX_DEPTH) return { property: path, problem: `must not nest deeper than ${MAX_DEPTH} levels` };
+  const names = Array.isArray(value) ? [] : Object.keys(value).map((name) => name.toLowerCase());
+  if (new Set(names).size < names.length) {
+    return { property: path, problem: 'must not name a property twice in different case' };
+  }
+  for (const member of Object.values(value)) {
+    const problem = shapeProblem(member, `${path}.*`, depth + 1);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+/**
+ * Reads what clients send into the schema's own shape: names and enum values without regard to case, null as absent,
+ * members that the schema does not know left out. A refusal names the field and never repeats what was sent.
+ */
+export function bind<T extends z.ZodType>(schema: T, value: unknown): Result<z.output<T>> {
+  const parsed = schema.safeParse(shaped(schema, value));
+  return parsed.success ? ok(parsed.data) : invalid(parsed.error);
+}
+
+function invalid({ issues }: z.ZodError): Refused {
+  const fields = issues.slice(0, 20).map(({ path, message }) => ({
+    property: path.join('.') || 'body',
+    problem: message,
+  }));
+  return refuse('InvalidProperty', { ...fields[0], fields });
+}
+
+function shaped(schema: z.core.$ZodType, value: unknown): unknown {
+  if (value === null || value === undefined) return undefined;
+  const core = unwrapped(schema);
+  if (core instanceof z.ZodObject && typeof value === 'object' && !Array.isArray(value))
+    return shapedObject(core, value);
+  if (core instanceof z.ZodArray && Array.isArray(value)) return value.map((item) => shaped(core.element, item));
+  if (core instanceof z.ZodEnum && typeof value === 'string') {
+    return core.options.find((option) => String(option).toLowerCase() === value.toLowerCase()) ?? value;
+  }
+  return value;
+}
+
+function shapedObject(schema: z.ZodObject, value: object): Record<string, unknown> {
+  const sent = new Map(Object.entries(value).map(([name, member]) => [name.toLowerCase(), member as unknown]));
+  return Object.fromEntries(
+    Object.entries(schema.shape).flatMap(([name, member]) => {
+      const bound = shaped(member, sent.get(name.toLowerCase()));
+      return bound === undefined ? [] : [[name, bound]];
+    }),
+  );
+}
+
+function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
+    return unwrapped(schema.unwrap());
+  }
+  return schema instanceof z.ZodPipe ? unwrapped(schema.in) : schema;
+}
+
+/** Query names without regard to case; an empty value is an absent one. */
+export const queryOf = (params: URLSearchParams): Record<string, string> =>
+  Object.fromEntries([...params].filter(([, value]) => value !== ''));

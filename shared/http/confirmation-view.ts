@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { AcceptanceSource, Contact, type Acceptance } from '../acceptances/acceptance.ts';
+import { AgreementType, TEMPLATES } from '../agreements/agreement.ts';
+
+/** A confirmation on the wire: Partner Center's members, then ours under names that no client of it reads. */
+export const ConfirmationView = z.object({
+  userId: z.string(),
+  primaryContact: Contact.optional(),
+  templateId: z.string(),
+  dateAgreed: z.string(),
+  type: AgreementType,
+  agreementLink: z.string(),
+  confirmationId: z.string(),
+  versionRank: z.int(),
+  country: z.string(),
+  language: z.string(),
+  recordedAt: z.string(),
+  source: AcceptanceSource,
+});
+
+export const confirmationView = (
+  acceptance: Acceptance,
+  contact: Contact | undefined,
+): z.infer<typeof ConfirmationView> => ({
+  userId: acceptance.userId,
+  primaryContact: contact,
+  templateId: acceptance.templateId,
+  dateAgreed: acceptance.dateAgreed,
+  type: acceptance.agreementType,
+  agreementLink: TEMPLATES[acceptance.agreementType].agreementLink,
+  confirmationId: acceptance.confirmationId,
+  versionRank: acceptance.versionRank,
+  country: acceptance.country,
+  language: acceptance.language,
+  recordedAt: acceptance.recordedAt,
+  source: acceptance.source,
+});

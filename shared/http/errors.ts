@@ -1,0 +1,91 @@
+import type { RefusalCode } from '../errors.ts';
+
+interface WireError {
+  readonly status: number;
+  /** The code that clients read: Partner Center's own, ours from 970000 on. */
+  readonly code: number;
+  readonly message: string;
+  /** Where Partner Center's name differs from ours. */
+  readonly errorName?: string;
+  readonly isRetryable?: boolean;
+}
+
+/** What each refusal is on the wire. */
+export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
+  AccessDenied: { status: 401, code: 400, message: 'Access denied: the request carries no valid bearer token.' },
+  MfaRequired: { status: 401, code: 900421, message: 'The token must show that the user signed in with MFA.' },
+  AppOnlyToken: { status: 403, code: 900329, message: 'This call needs an App+User token.' },
+  RoleLacksRights: { status: 403, code: 900150, message: "The user's role does not have the rights for this call." },
+  PartnerUnknown: { status: 403, code: 970003, message: 'The tenant of the token is not a partner of this service.' },
+  PartnerSuspended: { status: 403, code: 970004, message: 'The partner is suspended.' },
+  ResellerMayNotConfirm: {
+    status: 403,
+    code: 970001,
+    message: 'An indirect reseller may not confirm or order; its indirect provider does.',
+  },
+  CloudNotSupported: { status: 403, code: 970002, message: "This is not supported in the partner's cloud." },
+  AgreementNotAccepted: {
+    status: 403,
+    code: 13605,
+    message: 'The customer has not accepted the required agreement.',
+  },
+  CustomerNotFound: { status: 404, code: 60003, message: 'The customer was not found.' },
+  TemplateNotFound: { status: 404, code: 970005, message: 'The agreement template was not found.' },
+  VersionNotFound: { status: 404, code: 970006, message: 'The agreement version was not found.' },
+  AgreementAlreadyConfirmed: {
+    status: 409,
+    code: 600061,
+    errorName: 'PartnerConfirmedAgreementAlreadyExists',
+    message: 'The same confirmation is on record already.',
+  },
+  VersionNotRising: {
+    status: 409,
+    code: 970007,
+    message: "A version's rank and effective instant must be above those of every earlier version.",
+  },
+  InvalidProperty: { status: 400, code: 3000, message: 'A property of the request is not valid.' },
+  InvalidInput: { status: 400, code: 800002, message: 'The request is not valid.' },
+  AgreementNotConfirmable: {
+    status: 400,
+    code: 970008,
+    message: 'Acceptances of this agreement template can not be confirmed at present.',
+  },
+  RequestIdReused: {
+    status: 400,
+    code: 970009,
+    message: 'The MS-RequestId was used before with another body; send a new one.',
+  },
+  TooLarge: { status: 413, code: 970010, message: 'The request is too large.' },
+  UnsupportedMediaType: { status: 415, code: 970011, message: 'The body must be application/json.' },
+};
+
+export const UNAVAILABLE: WireError = {
+  status: 503,
+  code: 970012,
+  message: 'The service can not answer now; try again with the same MS-RequestId.',
+  isRetryable: true,
+};
+
+export const INTERNAL_ERROR: WireError = {
+  status: 500,
+  code: 970013,
+  message: 'An unexpected error occurred.',
+  isRetryable: true,
+};
+
+/** The one error body, with every member that known clients read. */
+export const errorBody = (
+  errorName: string,
+  { code, message, errorName: wireName, isRetryable = false }: WireError,
+  parameters: Readonly<Record<string, unknown>>,
+) => ({
+  code,
+  message,
+  description: message,
+  errorName: wireName ?? errorName,
+  isRetryable,
+  parameters,
+  errorMessageExtended: `InternalErrorCode=${code}`,
+  data: [],
+  source: 'Assent',
+});

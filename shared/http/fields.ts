@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { parseAgreedDate } from '../acceptances/agreed-date.ts';
+import { AgreementType, templateById } from '../agreements/agreement.ts';
+import { Guid } from '../partners/partner.ts';
+
+/** Control, format and unassigned characters hide or reorder what people read. */
+const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]*$/u;
+
+/** A line of text as people write it: trimmed, not empty, bounded, well-formed, without invisible characters. */
+export const Text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must have at most ${max} characters`)
+    .refine((text) => text.isWellFormed() && VISIBLE.test(text), 'must not hold invisible characters');
+
+/** ASCII only, so that no letter can pass for another one. */
+export const Email = z
+  .string()
+  .trim()
+  .max(254, 'must have at most 254 characters')
+  .pipe(z.email('must be an e-mail address'));
+
+/** A phone number is free text; an empty one is an absent one. */
+export const OptionalPhone = z
+  .string()
+  .trim()
+  .transform((text) => (text === '' ? undefined : text))
+  .pipe(Text(40).optional())
+  .optional();
+
+export const DateAgreed = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const date = parseAgreedDate(text);
+    if (date) return date;
+    context.addIssue({ code: 'custom', message: 'must be a date such as 2026-03-31T00:00:00Z' });
+    return z.NEVER;
+  });
+
+/** The template decides the agreement type (contract 2). */
+export const TemplateId = Guid.transform((templateId, context) => {
+  const template = templateById(templateId);
+  if (template) return template;
+  context.addIssue({ code: 'custom', message: 'must be the id of an agreement template, see GET /v1/agreements' });
+  return z.NEVER;
+});
+
+/** Which agreement types a read asks for: absent means the Cloud Agreement, `*` means all (contract 3, 4). */
+export const AgreementTypes = z.object({
+  agreementType: z
+    .union([z.literal('*'), AgreementType])
+    .default('MicrosoftCloudAgreement')
+    .transform((type) => (type === '*' ? AgreementType.options.toReversed() : [type])),
+});
+
+export const CustomerParams = z.object({ customerId: Guid });

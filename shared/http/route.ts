@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { contentHash } from '../digest.ts';
+import { refuse, type Result } from '../errors.ts';
+import type { RepeatableRequest } from '../ledger/change-ledger.ts';
+import type { Partner } from '../partners/partner.ts';
+import type { Access } from './authorise.ts';
+import { bind } from './binding.ts';
+import type { RequestIds } from './ids.ts';
+import type { Caller } from './token.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a route's handler is given: who asks, what for, everything parsed. */
+export interface Call<P, Q, B> {
+  readonly partner: Partner;
+  readonly caller: Caller;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly ids: RequestIds;
+  /** Present when the client may repeat this very request. */
+  readonly request: RepeatableRequest | undefined;
+}
+
+interface Spec<P, Q, B> {
+  /** The function's name in the host. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the root, with parameters in braces. */
+  readonly path: string;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params: z.ZodType<P>;
+  readonly query: z.ZodType<Q>;
+  readonly body: z.ZodType<B>;
+  readonly responses: Readonly<Record<number, z.ZodType>>;
+}
+
+/** A request whose parts were read but not yet understood. */
+export interface RawRequest {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly ids: RequestIds;
+}
+
+export type Answer = (partner: Partner, caller: Caller) => Promise<Result<Reply>>;
+
+/** A route: what it is called, whom it lets in, what it takes, and how a bound request is answered. */
+export interface Route extends Omit<Spec<unknown, unknown, unknown>, 'params' | 'query' | 'body'> {
+  readonly params: z.ZodType;
+  readonly query: z.ZodType;
+  readonly body: z.ZodType;
+  /** Binds the request's parts to the route's schemas; the answer still needs to know who asks. */
+  bind(raw: RawRequest): Result<Answer>;
+}
+
+/** The schema of a part that a route does not have. */
+export const NOTHING = z.object({});
+
+export function route<P, Q, B>(spec: Spec<P, Q, B>, handle: (call: Call<P, Q, B>) => Promise<Result<Reply>>): Route {
+  return {
+    ...spec,
+    bind({ params, query, body, ids }) {
+      const boundParams = bind(spec.params, params);
+      if (!boundParams.ok) return boundParams;
+      const boundQuery = bind(spec.query, query);
+      if (!boundQuery.ok) return boundQuery;
+      const boundBody = bind(spec.body, body);
+      if (!boundBody.ok) return boundBody;
+      const request = repeatable(spec, params, boundBody.value, ids);
+      const answer: Answer = (partner, caller) =>
+        handle({
+          partner,
+          caller,
+          ids,
+          request,
+          params: boundParams.value,
+          query: boundQuery.value,
+          body: boundBody.value,
+        });
+      return { ok: true, value: answer };
+    },
+  };
+}
+
+/** The name under which a repeated POST is recognised: route and path; the ledger's partition adds partner and customer. */
+function repeatable(
+  { name, method }: { name: string; method: string },
+  params: Readonly<Record<string, string>>,
+  body: unknown,
+  ids: RequestIds,
+): RepeatableRequest | undefined {
+  if (method !== 'POST' || !ids.repeatable) return undefined;
+  const path = Object.entries(params).filter(([param]) => param !== 'customerId');
+  const suffix = path.map(([, value]) => `:${value.toLowerCase()}`).join('');
+  return { route: `${name}${suffix}`, requestId: ids.requestId, bodyHash: contentHash(body) };
+}
+
+/** A route's reply to a use case's result. */
+export const replied = <T>(result: Result<T>, reply: (value: T) => Reply): Result<Reply> =>
+  result.ok ? { ok: true, value: reply(result.value) } : refuse(result.code, result.parameters);

@@ -1,0 +1,103 @@
+import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import type { Issuer } from '../config.ts';
+import { ok, refuse, Unavailable, type Result } from '../errors.ts';
+import { Guid } from '../partners/partner.ts';
+
+/** Who a verified token speaks for. */
+export interface Caller {
+  readonly tenantId: string;
+  /** The person's object id; absent from an app-only token. */
+  readonly userId: string | undefined;
+  readonly roles: readonly string[];
+  readonly mfa: boolean;
+}
+
+interface Options {
+  readonly issuers: readonly Issuer[];
+  readonly audiences: readonly string[];
+}
+
+const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
+const SKEW_SECONDS = 60;
+
+export interface VerifyToken {
+  (authorization: string | undefined): Promise<Result<Caller>>;
+  /** Throws when a key set cannot be read. */
+  probe(): Promise<unknown>;
+}
+
+/**
+ * Verifies bearer tokens: an issuer from configuration for the token's own tenant, signature, algorithm, audience,
+ * expiry. Keys rotate by their id. A key set that cannot be reached throws Unavailable and never lets anybody in.
+ */
+export function tokenVerifier({ issuers, audiences }: Options): VerifyToken {
+  const keySets = new Map(issuers.map(({ jwksUri }) => [jwksUri, createRemoteJWKSet(new URL(jwksUri))]));
+
+  const verify = async (authorization: string | undefined): Promise<Result<Caller>> => {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization?.trim() ?? '')?.[1];
+    if (!token) return refuse('AccessDenied');
+    const claimed = claimedIssuer(token, issuers);
+    if (!claimed) return refuse('AccessDenied');
+    const payload = await verified(token, claimed.issuer, keySets.get(claimed.jwksUri)!, [...audiences]);
+    return payload ? callerOf(payload) : refuse('AccessDenied');
+  };
+  return Object.assign(verify, { probe: () => Promise.all([...keySets.values()].map((keys) => keys.reload())) });
+}
+
+/** The configured issuer that the token names, with its own tenant filled in. */
+function claimedIssuer(token: string, issuers: readonly Issuer[]): Issuer | undefined {
+  try {
+    const { iss, tid } = decodeJwt(token);
+    const tenantId = Guid.safeParse(tid).data;
+    return tenantId === undefined
+      ? undefined
+      : issuers
+          .map(({ issuer, jwksUri }) => ({ issuer: issuer.replace('{tenantid}', tenantId), jwksUri }))
+          .find(({ issuer }) => issuer === iss);
+  } catch {
+    return undefined;
+  }
+}
+
+async function verified(
+  token: string,
+  issuer: string,
+  keys: JWTVerifyGetKey,
+  audience: string[],
+): Promise<JWTPayload | undefined> {
+  try {
+    const options = { issuer, audience, algorithms: ALGORITHMS, clockTolerance: SKEW_SECONDS, requiredClaims: ['exp'] };
+    return (await jwtVerify(token, keys, options)).payload;
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw new Unavailable('The key set of the token issuer cannot be read.', { cause: error });
+  }
+}
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof errors.JWTClaimValidationFailed ||
+  error instanceof errors.JWTExpired ||
+  error instanceof errors.JWTInvalid ||
+  error instanceof errors.JWSInvalid ||
+  error instanceof errors.JWSSignatureVerificationFailed ||
+  error instanceof errors.JOSEAlgNotAllowed ||
+  error instanceof errors.JOSENotSupported ||
+  error instanceof errors.JWKSNoMatchingKey ||
+  error instanceof errors.JWKSMultipleMatchingKeys;
+
+function callerOf(payload: JWTPayload): Result<Caller> {
+  const tenantId = Guid.safeParse(payload['tid']);
+  const person = Guid.safeParse(payload['oid']);
+  if (!tenantId.success) return refuse('AccessDenied');
+  const { idtyp, scp, roles, amr } = payload;
+  const appOnly = idtyp === 'app' || typeof scp !== 'string';
+  return ok({
+    tenantId: tenantId.data,
+    userId: appOnly || !person.success ? undefined : person.data,
+    roles: strings(roles),
+    mfa: strings(amr).includes('mfa'),
+  });
+}
+
+const strings = (claim: unknown): string[] =>
+  Array.isArray(claim) ? claim.filter((item): item is string => typeof item === 'string') : [];

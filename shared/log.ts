@@ -1,0 +1,10 @@
+/** Writes one structured line. Fields hold ids and figures, never personal data or tokens. */
+export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: Readonly<Record<string, unknown>>) => void;
+
+/** What of a fault may be written down: its name, its code and where it arose; messages can repeat what was sent. */
+export function faultFields(fault: unknown): Record<string, unknown> {
+  if (!(fault instanceof Error)) return { fault: typeof fault };
+  const code = 'code' in fault ? String(fault.code) : undefined;
+  const frames = fault.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return { fault: fault.name, code, at: frames?.slice(0, 6).map((line) => line.trim()) };
+}

@@ -1,0 +1,13 @@
+import { CATALOGUE_TABLE } from './catalogue-table.ts';
+import type { OpenTable } from './client.ts';
+import { FLAGS_TABLE } from './flag-table.ts';
+import { LEDGER_TABLE } from './ledger-table.ts';
+import { PARTNERS_TABLE } from './partner-table.ts';
+
+/** Every table that is not made as time goes on. */
+export const TABLES = [LEDGER_TABLE, FLAGS_TABLE, CATALOGUE_TABLE, PARTNERS_TABLE];
+
+/** Makes the tables that do not exist yet. */
+export const ensureTables = async (open: OpenTable): Promise<void> => {
+  await Promise.all(TABLES.map((name) => open(name).ensure()));
+};
