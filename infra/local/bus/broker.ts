@@ -13,16 +13,18 @@ import type { QueueSettings, Topology } from './topology.ts';
 export class Broker {
   readonly store: Store;
   readonly #entities = new Map<string, Queue | Topic>();
+  // Subscriptions and dead-letter queues are filled by the broker alone.
+  readonly #destinations = new Set<Queue | Topic>();
 
   constructor(topology: Topology, store: Store) {
     this.store = store;
-    for (const { name, settings } of topology.queues) this.#addQueue(name, settings);
+    for (const { name, settings } of topology.queues) this.#destinations.add(this.#addQueue(name, settings));
     for (const { name, settings, subscriptions } of topology.topics) {
       const receivers = subscriptions.map((subscription) => ({
         queue: this.#addQueue(`${name}/Subscriptions/${subscription.name}`, subscription.settings),
         filters: subscription.filters,
       }));
-      this.#add(new Topic(name, settings, store, receivers));
+      this.#destinations.add(this.#add(new Topic(name, settings, store, receivers)));
     }
     this.#restore();
   }
@@ -34,9 +36,24 @@ export class Broker {
     return entity;
   }
 
+  /** What a receiver may attach to. */
+  source(address: string): Queue {
+    const entity = this.entity(address);
+    if (!(entity instanceof Queue)) throw entityNotFound(address);
+    return entity;
+  }
+
+  /** What a sender may attach to. */
+  destination(address: string): Queue | Topic {
+    const entity = this.entity(address);
+    if (!this.#destinations.has(entity)) throw entityNotFound(address);
+    return entity;
+  }
+
   close(): void {
-    for (const entity of this.#entities.values()) entity.close();
+    // The last commit may still send messages, which sets alarms.
     this.store.close();
+    for (const entity of this.#entities.values()) entity.close();
   }
 
   #addQueue(name: string, settings: QueueSettings): Queue {

@@ -1,14 +1,14 @@
 import type { Broker } from './broker.ts';
 import { QueueConsumer } from './consumer.ts';
-import { BusError, entityNotFound, tooLarge } from './errors.ts';
+import { BusError, tooLarge, unsupported } from './errors.ts';
 import { answerManagement, answerTokens } from './management.ts';
-import { Queue } from './queue.ts';
+import type { Queue } from './queue.ts';
 import { Replies } from './replies.ts';
 import { accepted, rejected } from './rhea.ts';
 import type { RheaDelivery, RheaLink } from './rhea.ts';
 import { refuse } from './server.ts';
 import type { LinkRequests } from './server.ts';
-import { Topic } from './topic.ts';
+import type { Topic } from './topic.ts';
 import { readSubmission, splitBatch } from './wire.ts';
 
 const MAX_MESSAGE_SIZE = 262_144;
@@ -16,7 +16,7 @@ const BATCH_FORMAT = 0x80013700;
 const SENDER_CREDIT = 1000;
 const CLAIMS = '$cbs';
 const MANAGEMENT = /\/\$management$/i;
-const DEAD_LETTERS = /\/\$deadletterqueue$/i;
+const SESSION_FILTER = 'com.microsoft:session-filter';
 
 /** Decides what each link that a client asks for is. */
 export function linkRequests(broker: Broker): LinkRequests {
@@ -45,8 +45,8 @@ function openReceiver(broker: Broker, replies: Replies, link: RheaLink): void {
     link.attach();
     return;
   }
-  const queue = broker.entity(address);
-  if (!(queue instanceof Queue)) throw entityNotFound(address);
+  if (SESSION_FILTER in (link.source?.filter ?? {})) throw unsupported('sessions');
+  const queue = broker.source(address);
   link.local.attach['snd_settle_mode'] = link.snd_settle_mode;
   link.local.attach['rcv_settle_mode'] = link.rcv_settle_mode;
   const consumer = new QueueConsumer(link, queue, broker.store);
@@ -74,11 +74,7 @@ function senderRole(broker: Broker, replies: Replies, link: RheaLink, address: s
   if (MANAGEMENT.test(address)) {
     return answerManagement(broker.entity(address.replace(MANAGEMENT, '')), broker.store, replies, link);
   }
-  const entity = broker.entity(address);
-  // Subscriptions and dead-letter queues are filled by the broker alone.
-  if (!(entity instanceof Topic) && (DEAD_LETTERS.test(address) || address.includes('/Subscriptions/'))) {
-    throw entityNotFound(address);
-  }
+  const entity = broker.destination(address);
   return (delivery, encoded) => {
     let answer = accepted;
     try {

@@ -5,6 +5,7 @@ import type { Message } from './message.ts';
 import type { Store, StoredId, StoredMessage } from './store.ts';
 
 const SCHEMA = `
+  pragma locking_mode = exclusive;
   pragma journal_mode = wal;
   pragma synchronous = full;
   create table if not exists message (
@@ -77,8 +78,7 @@ export class SqliteStore implements Store {
 
   constructor({ file, soon = setImmediate }: SqliteOptions) {
     this.#soon = soon;
-    this.#database = new DatabaseSync(file);
-    this.#database.exec(SCHEMA);
+    this.#database = open(file);
     this.#put = this.#database.prepare('insert or replace into message values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#remove = this.#database.prepare('delete from message where sequence = ?');
     this.#setDeliveryCount = this.#database.prepare('update message set deliveryCount = ? where sequence = ?');
@@ -172,3 +172,15 @@ export class SqliteStore implements Store {
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+function open(file: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(file);
+    database.exec(SCHEMA);
+    return database;
+  } catch (error) {
+    throw new Error(`cannot keep messages in ${file}: ${error instanceof Error ? error.message : 'unknown error'}`, {
+      cause: error,
+    });
+  }
+}

@@ -134,7 +134,13 @@ export interface Topology {
 }
 
 /** Reads and checks a file in the emulator's format. */
-export const readTopology = (file: string): Topology => parseTopology(JSON.parse(readFileSync(file, 'utf8')));
+export function readTopology(file: string): Topology {
+  try {
+    return parseTopology(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : 'unreadable'}`, { cause: error });
+  }
+}
 
 /** Checks a configuration in the emulator's format; an error names the entity and the property. */
 export function parseTopology(config: unknown): Topology {
