@@ -51,6 +51,11 @@ export class RunningParts {
     return { url, pid: child.pid, stop: () => this.#end(child, 'stop'), kill: () => this.#end(child, 'kill') };
   }
 
+  /** The instant that the parts live at. */
+  now(): Date {
+    return new Date(Date.now() + this.#clockOffsetMs);
+  }
+
   pid(name: PartName): number {
     return this.#child(name).pid;
   }

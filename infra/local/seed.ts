@@ -1,5 +1,6 @@
 import { AgreementType } from '../../shared/agreements/agreement.ts';
 import type { Version } from '../../shared/agreements/version.ts';
+import type { Clock } from '../../shared/clock.ts';
 import { ok, refuse } from '../../shared/errors.ts';
 import { Partner } from '../../shared/partners/partner.ts';
 import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
@@ -16,13 +17,13 @@ const FIRST_VERSIONS: Readonly<Record<AgreementType, string>> = {
 };
 
 /** Writes the sample partners, customers and first agreement versions; what is there already stays. */
-export async function seed(tablesConnection: string): Promise<void> {
+export async function seed(tablesConnection: string, clock: Clock): Promise<void> {
   const open = tablesIn({ connectionString: tablesConnection });
   await ensureTables(open);
   await Promise.all([
     ...samplePartners.map((partner) => putPartner(open, Partner.parse(partner))),
     seedVersions(open),
-    seedCustomers(open),
+    seedCustomers(open, clock),
   ]);
 }
 
@@ -43,8 +44,8 @@ async function seedVersions(open: OpenTable): Promise<void> {
   }
 }
 
-async function seedCustomers(open: OpenTable): Promise<void> {
-  const takeOn = takeOnCustomer({ ledger: ledgerIn(open), clock: () => new Date() });
+async function seedCustomers(open: OpenTable, clock: Clock): Promise<void> {
+  const takeOn = takeOnCustomer({ ledger: ledgerIn(open), clock });
   await Promise.all(
     sampleCustomers.flatMap(({ customerId, country, partners }) =>
       partners.map(({ partner, reseller }) => {

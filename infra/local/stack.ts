@@ -1,6 +1,7 @@
 import { lockData } from './data-lock.ts';
 import { type PartName, partNames, parts, type Ports } from './parts.ts';
 import { RunningParts } from './running-parts.ts';
+import { seed } from './seed.ts';
 import { busConnection, tablesConnection } from './settings.ts';
 import type { ExtraHost, StackOptions } from './stack-options.ts';
 
@@ -30,10 +31,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const running = new RunningParts(options);
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= running.stopAll().finally(release));
-  const wanted = new Set(options.parts ?? partNames);
   try {
     const unwanted = running.died.then((sentence) => Promise.reject(new Error(sentence)));
-    await Promise.race([bringUp(running, wanted), unwanted, aborted(options.signal)]);
+    await Promise.race([bringUp(running, options), unwanted, aborted(options.signal)]);
   } catch (error) {
     await stop();
     throw error;
@@ -41,10 +41,17 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   return handle(running, stop);
 }
 
-async function bringUp(running: RunningParts, wanted: ReadonlySet<PartName>): Promise<void> {
-  const base = (['tables', 'bus', 'authority'] as const).filter((name) => wanted.has(name));
-  await Promise.all(base.map((name) => running.start(name)));
-  if (wanted.has('host')) await running.start('host');
+async function bringUp(running: RunningParts, { parts: wanted = partNames, seeded }: StackOptions): Promise<void> {
+  const startIfWanted = async (name: PartName): Promise<void> => {
+    if (wanted.includes(name)) await running.start(name);
+  };
+  const tables = async (): Promise<void> => {
+    await startIfWanted('tables');
+    const seeds = wanted.includes('tables') && seeded !== false;
+    if (seeds) await seed(tablesConnection(running.ports.tables), () => running.now());
+  };
+  await Promise.all([tables(), startIfWanted('bus'), startIfWanted('authority')]);
+  await startIfWanted('host');
 }
 
 function aborted(signal: AbortSignal | undefined): Promise<never> {
