@@ -9,6 +9,8 @@ export interface StackOptions {
   readonly now?: Date;
   /** The parts to start; all when absent. */
   readonly parts?: readonly PartName[];
+  /** False leaves the tables without the sample partners and customers. */
+  readonly seeded?: boolean;
   /** App settings of the host, over the local ones. */
   readonly env?: Readonly<Record<string, string>>;
   /** The function app that the host runs, when it is not functions/index.ts. */

@@ -58,13 +58,13 @@ describe.each(['tables', 'authority'])('the part %s', (part) => {
 describe('a stack of some parts', () => {
   test('keeps tables and signing key in its directory, and gives the directory back when it stops', async () => {
     const data = join(directory, 'kept');
-    const first = await startStack({ data, parts: ['tables', 'authority'] });
+    const first = await startStack({ data, parts: ['tables', 'authority'], seeded: false });
     const keys = await (await fetch(`${first.authorityUrl}/keys`)).text();
     await tableOf(first.tablesConnection).createTable();
     await tableOf(first.tablesConnection).createEntity({ partitionKey: 'p', rowKey: 'r', value: 7 });
     await first.stop();
 
-    const second = await startStack({ data, parts: ['tables', 'authority'] });
+    const second = await startStack({ data, parts: ['tables', 'authority'], seeded: false });
     const row = await tableOf(second.tablesConnection).getEntity('p', 'r');
     const sameKeys = await (await fetch(`${second.authorityUrl}/keys`)).text();
     await second.stop();
@@ -86,6 +86,7 @@ describe('a stack of some parts', () => {
     const lines: string[] = [];
     const starting = startStack({
       parts: ['tables', 'authority'],
+      seeded: false,
       ports: { authority: port },
       log: (part, line) => lines.push(`${part}: ${line}`),
     });
@@ -97,7 +98,7 @@ describe('a stack of some parts', () => {
 
   test('stops what it has started when the start is aborted', async () => {
     const abort = new AbortController();
-    const starting = startStack({ parts: ['tables', 'authority'], signal: abort.signal });
+    const starting = startStack({ parts: ['tables', 'authority'], seeded: false, signal: abort.signal });
     abort.abort();
     await expect(starting).rejects.toThrow('The start was stopped.');
   });
@@ -117,7 +118,7 @@ describe('a stack of some parts', () => {
 
   test('lives from the instant it is told', async () => {
     const now = new Date('2019-12-01T00:00:00Z');
-    const stack = await startTestStack({ parts: ['tables', 'authority'], now });
+    const stack = await startTestStack({ parts: ['tables', 'authority'], seeded: false, now });
     const table = tableOf(stack.tablesConnection);
     await table.createTable();
     await table.createEntity({ partitionKey: 'p', rowKey: 'r' });
