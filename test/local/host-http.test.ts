@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { startHost, type Running } from './fixtures/runner.ts';
 
 let host: Running;
+let streaming: Running;
 beforeAll(async () => {
-  host = await startHost();
+  [host, streaming] = await Promise.all([startHost(), startHost({ STREAM: 'yes' })]);
 });
 
 interface Echo {
@@ -32,9 +33,15 @@ interface Raw {
 }
 
 /** A request exactly as written, without what fetch would tidy up. */
-function raw(method: string, path: string, headers: Record<string, string | string[]> = {}, chunks: Uint8Array[] = []) {
+function raw(
+  method: string,
+  path: string,
+  headers: Record<string, string | string[]> = {},
+  chunks: Uint8Array[] = [],
+  { port } = host,
+) {
   return new Promise<Raw>((resolve, reject) => {
-    const sent = httpRequest({ host: '127.0.0.1', port: host.port, method, path, headers, agent }, (response) => {
+    const sent = httpRequest({ host: '127.0.0.1', port, method, path, headers, agent }, (response) => {
       const body: Buffer[] = [];
       response.on('data', (chunk: Buffer) => body.push(chunk));
       response.on('end', () =>
@@ -163,6 +170,10 @@ describe('which function answers', () => {
     expect((await raw('GET', path)).status).toBe(400);
   });
 
+  test.each(['a@127.0.0.1', 'x/y', 'x y'])('a host header that is none is 400: "%s"', async (name) => {
+    expect((await raw('GET', '/nothing', { host: name })).status).toBe(400);
+  });
+
   test('a page under another host name cannot run a timer', async () => {
     expect((await raw('POST', '/admin/functions/yearly', { host: 'evil.example' })).status).toBe(404);
   });
@@ -226,6 +237,48 @@ describe('what a caller gets', () => {
   test('connections are kept', async () => {
     const { headers } = await raw('GET', '/nothing', { connection: 'keep-alive' });
     expect(headers.connection).toBe('keep-alive');
+  });
+});
+
+describe('an app that streams', () => {
+  test('receives params, query, headers and a chunked body', async () => {
+    const headers = { 'transfer-encoding': 'chunked', 'x-twice': ['one', 'two'] };
+    const { body } = await raw(
+      'POST',
+      '/echo/a%20b?q=1&q=2',
+      headers,
+      [Buffer.from('one,'), Buffer.from('two')],
+      streaming,
+    );
+    expect(JSON.parse(body.toString())).toMatchObject({
+      url: `${streaming.url}/echo/a%20b?q=1&q=2`,
+      params: { id: 'a b' },
+      query: [
+        ['q', '1'],
+        ['q', '2'],
+      ],
+      headers: { 'x-twice': 'one,two' },
+      body: 'one,two',
+      traceContext: { traceParent: expect.stringMatching(/^00-/) },
+    });
+  });
+
+  test('answers with status, headers, cookies and bytes', async () => {
+    const { status, headers, body } = await raw('POST', '/bytes', {}, [Uint8Array.from([0, 255])], streaming);
+    expect({ status, bytes: [...body] }).toEqual({ status: 202, bytes: [0, 255] });
+    expect(headers).toMatchObject({
+      'x-one': 'one',
+      'set-cookie': [expect.stringContaining('first=a%20b'), 'second=2'],
+    });
+  });
+
+  test.each([
+    ['/fail', 500],
+    ['/nothing', 204],
+    ['/unknown', 404],
+    ['/echo/%', 400],
+  ])('%s is %i', async (path, status) => {
+    expect((await raw('GET', path, {}, [], streaming)).status).toBe(status);
   });
 });
 

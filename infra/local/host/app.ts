@@ -6,6 +6,8 @@ import type { Log } from './log.ts';
 
 /** A function app that has been imported and has started. */
 export interface LoadedApp {
+  /** Where the library takes HTTP requests itself, when the app asked for streaming. */
+  readonly streamUri: string | undefined;
   readonly root: string;
   readonly core: Core;
 }
@@ -27,8 +29,7 @@ export async function loadApp(entry: string, log: Log): Promise<LoadedApp> {
   installCore(core);
   await import(pathToFileURL(file).href);
   const { HttpUri } = await core.model().getCapabilities({});
-  if (HttpUri !== undefined) throw new Error('The local runner does not support app.setup({ enableHttpStream }).');
   await core.runHooks('appStart', { hookData: {}, functionAppDirectory: root });
   core.seal();
-  return { root, core };
+  return { root, core, streamUri: HttpUri };
 }

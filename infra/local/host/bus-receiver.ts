@@ -76,11 +76,14 @@ export function receiveSingles(
   outage: Outage,
 ): Receiving {
   let stopping = false;
+  const running = new Set<Promise<void>>();
   const subscription = receiver.subscribe(
     {
       async processMessage(message) {
         outage.end();
-        await (stopping ? receiver.abandonMessage(message) : handle(message));
+        const handling = stopping ? receiver.abandonMessage(message) : handle(message);
+        running.add(handling);
+        await handling.finally(() => running.delete(handling));
       },
       async processError({ error }) {
         outage.report(error);
@@ -92,6 +95,7 @@ export function receiveSingles(
     async stop() {
       stopping = true;
       await subscription.close();
+      await Promise.allSettled(running);
     },
     close: () => receiver.close(),
   };

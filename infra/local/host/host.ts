@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadedApp } from './app.ts';
-import { createHttpServer, httpFunctions, routeWarnings } from './http.ts';
+import { createHttpServer } from './http.ts';
+import { httpFunctions, routeWarnings } from './http-functions.ts';
 import { createInvoker } from './invoke.ts';
 import { describe, type Log } from './log.ts';
 import { busFunction, openClients, startBusTrigger } from './servicebus.ts';
@@ -38,7 +39,7 @@ async function listen(server: Server, port: number): Promise<number> {
 }
 
 /** Serves a loaded app: HTTP first, then timers and Service Bus triggers. */
-export async function startHost({ core, root }: LoadedApp, options: HostOptions, log: Log): Promise<Host> {
+export async function startHost({ core, root, streamUri }: LoadedApp, options: HostOptions, log: Log): Promise<Host> {
   const { env } = options;
   const settings = readHostSettings(root, env);
   const functions = [...core.functions.values()];
@@ -57,7 +58,7 @@ export async function startHost({ core, root }: LoadedApp, options: HostOptions,
     timer?.runNow();
     return timer !== undefined;
   };
-  const server = createHttpServer(routes, invoke, runNow, log);
+  const server = createHttpServer({ functions: routes, invoke, runNow, log, streamUri });
   const port = await listen(server, options.port);
 
   for (const { fn, schedule } of schedules) {
@@ -72,9 +73,12 @@ export async function startHost({ core, root }: LoadedApp, options: HostOptions,
   const drain = async () => {
     const closed = once(server, 'close');
     server.close();
-    for (const timer of timers.values()) timer.stop();
-    await Promise.allSettled(receivings.map((one) => one.stop()));
-    await Promise.all([closed, idle()]);
+    // A connection kept after its last answer is idle only then, and would hold up the end.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const stopped = [...timers.values(), ...receivings].map((one) => one.stop());
+    await Promise.allSettled([closed, ...stopped]);
+    clearInterval(sweep);
+    await idle();
     await core.runHooks('appTerminate', { hookData: {} });
   };
   const letGo = async () => {

@@ -31,6 +31,11 @@ function joinQuery(query: string): Iterable<[string, string]> {
   return joined.values();
 }
 
+/** The headers as the host passes them on: repeated ones joined by a comma. */
+export function joinHeaders({ headersDistinct }: IncomingMessage): [string, string][] {
+  return Object.entries(headersDistinct).map(([name, values]) => [name, (values ?? []).join(',')]);
+}
+
 /** The request in the shape that the host hands to its worker. */
 export function toRequestData(
   request: IncomingMessage,
@@ -39,13 +44,10 @@ export function toRequestData(
   params: RouteValues,
   body: Buffer,
 ): HttpRequestData {
-  const headers = Object.entries(request.headersDistinct).map(
-    ([name, values]) => [name, (values ?? []).join(',')] as const,
-  );
   return {
     url,
     method: request.method ?? 'GET',
-    nullableHeaders: nullable(headers),
+    nullableHeaders: nullable(joinHeaders(request)),
     nullableQuery: nullable(joinQuery(query)),
     nullableParams: nullable(Object.entries(params)),
     ...(body.length > 0 && { body: { bytes: body } }),

@@ -3,7 +3,10 @@ import type { CookieData, HttpResponseData, TypedData } from './rpc.ts';
 
 /** Answers with a status and nothing else. */
 export function sendStatus(response: ServerResponse, status: number): void {
-  if (!response.headersSent) response.writeHead(status, { 'content-length': 0 });
+  if (!response.headersSent) {
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    response.writeHead(status, { 'content-length': 0 });
+  }
   response.end();
 }
 

@@ -1,78 +1,67 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { adminTarget, type RunNow } from './admin.ts';
 import type { HostedFunction } from './functions.ts';
+import { findFunction, type HttpFunction } from './http-functions.ts';
 import { readBody, toRequestData } from './http-request.ts';
 import { sendResponse, sendStatus } from './http-response.ts';
+import { openUpstream, relayResponse, streamMetadata } from './http-stream.ts';
 import type { Invoke } from './invoke.ts';
 import { describe, type Log } from './log.ts';
 import { decodePath, splitTarget } from './path.ts';
-import { compareRoutes, matchRoute, overlap, parseRoute, type Route, type RouteValues } from './routes.ts';
+import type { RouteValues } from './routes.ts';
+import type { TraceContext } from './rpc.ts';
 import { traceContext } from './trace.ts';
 
+export interface HttpHost {
+  readonly functions: readonly HttpFunction[];
+  readonly invoke: Invoke;
+  readonly runNow: RunNow;
+  readonly log: Log;
+  /** Where the library takes requests itself, for an app that streams. */
+  readonly streamUri: string | undefined;
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: string;
+  readonly query: string;
+  readonly values: RouteValues;
+  readonly body: Buffer;
+  readonly trace: TraceContext;
+}
+
+const hostName = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
 const bodyLimit = 16 * 1024 * 1024;
-
-export interface HttpFunction {
-  readonly fn: HostedFunction;
-  readonly route: Route;
-  readonly methods: readonly string[];
-}
-
-/** Runs a function named in `POST /admin/functions/{name}`; false when it may not be run so. */
-export type RunNow = (name: string) => boolean;
-
-function byName(a: HttpFunction, b: HttpFunction): number {
-  return a.fn.name.toLowerCase() < b.fn.name.toLowerCase() ? -1 : 1;
-}
-
-/** The HTTP functions with their routes, the most specific route first. */
-export function httpFunctions(functions: Iterable<HostedFunction>, prefix: string): HttpFunction[] {
-  return Array.from(functions)
-    .filter(({ trigger }) => trigger.type === 'httpTrigger')
-    .map((fn) => {
-      const { route = fn.name, methods = ['GET', 'POST'] } = fn.trigger as { route?: string; methods?: string[] };
-      return { fn, route: parseRoute(`${prefix}/${route}`), methods: methods.map((method) => method.toUpperCase()) };
-    })
-    .sort((a, b) => compareRoutes(a.route, b.route) || byName(a, b));
-}
-
-/** Names pairs of routes between which Azure decides otherwise: its host goes by function name, not by route. */
-export function routeWarnings(sorted: readonly HttpFunction[]): string[] {
-  return sorted.flatMap((first, index) =>
-    sorted
-      .slice(index + 1)
-      .filter(({ methods }) => methods.some((method) => first.methods.includes(method)))
-      .filter((second) => overlap(first.route, second.route) && byName(first, second) > 0)
-      .map(
-        (second) =>
-          `"${first.fn.name}" (${first.route.template}) is answered here, but in Azure "${second.fn.name}" ` +
-          `(${second.route.template}) would be, as its name sorts first: constrain its parameter, e.g. {id:guid}.`,
-      ),
-  );
-}
+const silenceMs = 1_000;
 
 /** The HTTP side of the host. */
-export function createHttpServer(routes: readonly HttpFunction[], invoke: Invoke, runNow: RunNow, log: Log): Server {
+export function createHttpServer(host: HttpHost): Server {
+  const { log, runNow } = host;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { path, query } = splitTarget(request.url ?? '/');
+    const target = request.url ?? '/';
+    const { path, query } = splitTarget(target);
     const segments = decodePath(path);
-    const url = `http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`;
-    if (!segments || !path.startsWith('/') || !URL.canParse(url)) return sendStatus(response, 400);
-    const found = find(routes, request.method ?? 'GET', segments);
-    const admin = segments[0] === 'admin' ? adminName(request, segments) : undefined;
-    if (!found && admin === undefined) return sendStatus(response, 404);
+    const name = request.headers.host ?? 'localhost';
+    const url = `http://${name}${target}`;
+    if (!segments || !path.startsWith('/') || !hostName.test(name) || !URL.canParse(url))
+      return sendStatus(response, 400);
+    if (segments[0]?.toLowerCase() === 'admin') {
+      const timer = adminTarget(request, segments);
+      return sendStatus(response, timer !== undefined && runNow(timer) ? 202 : 404);
+    }
+    const found = findFunction(host.functions, request.method ?? 'GET', segments);
+    if (!found) return sendStatus(response, 404);
     const body = await readBody(request, bodyLimit);
     if (!body) return sendStatus(response, 413);
-    if (!found) return sendStatus(response, admin !== undefined && runNow(admin) ? 202 : 404);
-    const { fn, values } = found;
-    const input = { http: toRequestData(request, url, query, values, body) };
     const { traceparent, tracestate } = request.headersDistinct;
     const trace = traceContext(traceparent?.[0], tracestate?.join(','));
     try {
-      const { returnValue } = await invoke(fn, { input, trace });
-      // The last answer before the end also ends its connection.
-      if (!server.listening) response.shouldKeepAlive = false;
-      sendResponse(response, returnValue);
+      await reply(host, found.fn, { request, response, url, query, values: found.values, body, trace });
     } catch (error) {
-      log('error', fn.name, describe(error));
+      log('error', found.fn.name, describe(error));
       sendStatus(response, 500);
     }
   };
@@ -88,22 +77,28 @@ export function createHttpServer(routes: readonly HttpFunction[], invoke: Invoke
   return server;
 }
 
-function find(
-  routes: readonly HttpFunction[],
-  method: string,
-  path: readonly string[],
-): { fn: HostedFunction; values: RouteValues } | undefined {
-  for (const { fn, route, methods } of routes) {
-    const values = methods.includes(method) ? matchRoute(route, path) : undefined;
-    if (values) return { fn, values };
-  }
-  return undefined;
+async function reply(host: HttpHost, fn: HostedFunction, exchange: Exchange): Promise<void> {
+  if (host.streamUri !== undefined) return replyByStream(host.streamUri, host.invoke, fn, exchange);
+  const { request, response, url, query, values, body, trace } = exchange;
+  const input = { http: toRequestData(request, url, query, values, body) };
+  const { returnValue } = await host.invoke(fn, { input, trace });
+  sendResponse(response, returnValue);
 }
 
-const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
-
-function adminName(request: IncomingMessage, [, functions, name, ...more]: readonly string[]): string | undefined {
-  if (request.method !== 'POST' || functions !== 'functions' || more.length > 0) return undefined;
-  // A page in a browser can reach a loopback address under a name of its own.
-  return loopback.test(request.headers.host ?? '') ? name : undefined;
+async function replyByStream(uri: string, invoke: Invoke, fn: HostedFunction, exchange: Exchange): Promise<void> {
+  const { request, response, values, body, trace } = exchange;
+  const invocationId = randomUUID();
+  const upstream = openUpstream(uri, request, body, invocationId);
+  const relayed = relayResponse(upstream, response);
+  const metadata = streamMetadata(request, values);
+  const invoked = invoke(fn, { invocationId, input: { http: {} }, metadata, trace });
+  // A function that returns nothing leaves the library's endpoint silent.
+  const silent = invoked.then(() => sleep(silenceMs, 'silent', { ref: false }));
+  try {
+    await Promise.all([Promise.race([relayed, silent]), invoked]);
+  } finally {
+    if (!response.writableEnded) upstream.destroy();
+    relayed.catch(() => {});
+  }
+  if (!response.headersSent) sendStatus(response, 204);
 }

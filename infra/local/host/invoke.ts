@@ -5,6 +5,8 @@ import type { CoreInvocationContext, InvocationResponse, TraceContext, TypedData
 import { traceContext } from './trace.ts';
 
 export interface Call {
+  /** A new one when it is not given. */
+  readonly invocationId?: string;
   readonly input: TypedData;
   readonly metadata?: Record<string, TypedData>;
   readonly trace?: TraceContext;
@@ -31,7 +33,7 @@ export function createInvoker(core: Core): { invoke: Invoke; idle: () => Promise
 }
 
 async function runOnce(core: Core, fn: HostedFunction, call: Call): Promise<InvocationResponse> {
-  const invocationId = randomUUID();
+  const invocationId = call.invocationId ?? randomUUID();
   let context: object | undefined;
   const coreContext: CoreInvocationContext = {
     invocationId,
@@ -58,7 +60,7 @@ async function runOnce(core: Core, fn: HostedFunction, call: Call): Promise<Invo
   };
 
   const model = core.model().getInvocationModel(coreContext);
-  const started = await model.getArguments();
+  const started = await withoutStacks(() => model.getArguments());
   context = started.context;
   const shared = { hookData: {}, invocationContext: started.context };
   const before = { ...shared, inputs: started.inputs, functionCallback: fn.handler };
@@ -73,4 +75,18 @@ async function runOnce(core: Core, fn: HostedFunction, call: Call): Promise<Invo
   await during('postInvocationHooks', () => core.runHooks('postInvocation', outcome));
   if (outcome.error != null) throw outcome.error;
   return model.getResponse(started.context, outcome.result);
+}
+
+/**
+ * The library tries JSON.parse on each text in the metadata. Most are not JSON, and taking a stack for each failure
+ * would cost more than everything else that the runner does.
+ */
+function withoutStacks<T>(work: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }

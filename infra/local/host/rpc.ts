@@ -43,7 +43,7 @@ export interface TypedData {
   string?: string;
   json?: string;
   bytes?: Uint8Array;
-  http?: HttpRequestData | HttpResponseData;
+  http?: HttpRequestData | HttpResponseData | Record<string, never>;
   collectionString?: { string: string[] };
   collectionSint64?: { sint64: number[] };
 }

@@ -9,7 +9,8 @@ import type { TimerStates, TimerStatus } from './timer-state.ts';
 export interface Timer {
   /** Runs the function once more, after what is running; failures are logged. */
   runNow(): void;
-  stop(): void;
+  /** Starts no further run; resolves when the running one is over and remembered. */
+  stop(): Promise<void>;
 }
 
 interface Options {
@@ -107,6 +108,7 @@ export function startTimer(
     stop() {
       stopped = true;
       clearTimeout(sleeping);
+      return queue;
     },
   };
 }
