@@ -14,6 +14,7 @@ import { changeLedger } from '../shared/ledger/change-ledger.ts';
 import { managedIdentity } from '../shared/identity.ts';
 import { faultFields, type Log } from '../shared/log.ts';
 import { decideGroup } from '../shared/orders/decide-group.ts';
+import { prepareOrders } from '../shared/orders/prepare-orders.ts';
 import { validateOrders } from '../shared/orders/validate-orders.ts';
 import { listFlags } from '../shared/renewals/list-flags.ts';
 import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
@@ -30,9 +31,9 @@ import { getAgreementMetadata } from './http/get-agreement-metadata.ts';
 import { getAgreements } from './http/get-agreements.ts';
 import { health } from './http/health.ts';
 import { listRenewals } from './http/list-renewals.ts';
-import { announceOutboxFunction } from './servicebus/announce-outbox.ts';
 import { retryOrderFunction } from './servicebus/retry-order.ts';
 import { validateOrdersFunction } from './servicebus/validate-orders.ts';
+import { wakeUpFunction } from './servicebus/wake-up.ts';
 import { sweepRenewalsFunction } from './timer/sweep-renewals.ts';
 
 const settings = readSettings(process.env);
@@ -62,9 +63,10 @@ const wakeUps = wakeUpsOn(senderFor, settings.WAKE_UP_DELAY_MS);
 const verify = tokenVerifier({ issuers: settings.TOKEN_ISSUERS, audiences: settings.TOKEN_AUDIENCES });
 
 const change = changeLedger({ ledger, wakeUps, clock });
+const prepare = prepareOrders({ dueIndex, wakeUps });
 const reconcile = reconcileRenewal({ ledger, flags, catalogue, policyFor, publisher, clock });
 const validate = validateOrders({
-  decide: decideGroup({ ledger, partners, catalogue, dueIndex, policyFor, clock }),
+  decide: decideGroup({ ledger, partners, catalogue, prepare, policyFor, clock }),
   publisher,
   queues: orderQueuesOn(senderFor),
   clock,
@@ -100,10 +102,10 @@ app.serviceBusQueue('retryOrder', {
   queueName: ORDERS_RETRY_QUEUE,
   handler: retryOrderFunction(validate),
 });
-app.serviceBusQueue('announceOutbox', {
+app.serviceBusQueue('wakeUp', {
   ...queue,
   queueName: WAKE_UPS_QUEUE,
-  handler: announceOutboxFunction(
+  handler: wakeUpFunction(
     announceOutbox({ ledger, wakeUps, publisher, clock, followUp: reconcileCustomer({ ledger, reconcile }) }),
   ),
 });

@@ -41,14 +41,15 @@ function eventMessage(event: AssentEvent): ServiceBusMessage {
 
 /** Wake-ups as scheduled messages. */
 export const wakeUpsOn = (senderFor: SenderFor, delayMs: number): WakeUps => ({
-  async schedule(wakeUp) {
-    const sender = await senderFor(WAKE_UPS_QUEUE);
-    await sender.sendMessages({
-      messageId: wakeUp.outboxId,
+  async schedule(...wakeUps) {
+    if (wakeUps.length === 0) return;
+    const soon = new Date(Date.now() + delayMs);
+    const messages = wakeUps.map((body) => ({
       contentType: 'application/json',
-      body: wakeUp,
-      scheduledEnqueueTimeUtc: new Date(Date.now() + delayMs),
-    });
+      body,
+      scheduledEnqueueTimeUtc: body.kind === 'hold' ? new Date(body.holdUntil) : soon,
+    }));
+    await sendAll(await senderFor(WAKE_UPS_QUEUE), messages);
   },
 });
 

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { AssentEvent, EventPublisher } from '../events/event.ts';
 import type { Ledger } from './ledger.ts';
 import type { RowOf } from './rows.ts';
-import type { WakeUp, WakeUps } from './wake-up.ts';
+import type { OutboxWakeUp, WakeUps } from './wake-up.ts';
 
 /** After this age a write that has not come will not come: its commit was given up at half of it. */
 const BARRED_AFTER_MS = 120_000;
@@ -15,7 +15,7 @@ interface Deps {
   readonly publisher: EventPublisher;
   readonly clock: Clock;
   /** Follow-up work of a change, safe to repeat. */
-  readonly followUp: (wakeUp: WakeUp, events: readonly AssentEvent[]) => Promise<void>;
+  readonly followUp: (wakeUp: OutboxWakeUp, events: readonly AssentEvent[]) => Promise<void>;
 }
 
 /**
@@ -24,7 +24,7 @@ interface Deps {
  */
 export const announceOutbox =
   (deps: Deps) =>
-  async (wakeUps: readonly WakeUp[]): Promise<void> => {
+  async (wakeUps: readonly OutboxWakeUp[]): Promise<void> => {
     const again = await Promise.all(
       wakeUps.map(async (wakeUp) => {
         try {
@@ -34,11 +34,11 @@ export const announceOutbox =
         }
       }),
     );
-    await Promise.all(again.flatMap((wakeUp) => (wakeUp ? [deps.wakeUps.schedule(wakeUp)] : [])));
+    await deps.wakeUps.schedule(...again.filter((wakeUp) => wakeUp !== undefined));
   };
 
 /** True when nothing is left to do for the wake-up. */
-async function fulfil(deps: Deps, wakeUp: WakeUp): Promise<boolean> {
+async function fulfil(deps: Deps, wakeUp: OutboxWakeUp): Promise<boolean> {
   const { outboxId, since } = wakeUp;
   const row = await deps.ledger.readRow(wakeUp, { kind: 'outbox', outboxId });
   if (!row) return deps.clock().getTime() - Date.parse(since) > BARRED_AFTER_MS && bar(deps.ledger, wakeUp);
@@ -48,10 +48,10 @@ async function fulfil(deps: Deps, wakeUp: WakeUp): Promise<boolean> {
 }
 
 /** False when the row came after all. */
-const bar = (ledger: Ledger, wakeUp: WakeUp): Promise<boolean> =>
+const bar = (ledger: Ledger, wakeUp: OutboxWakeUp): Promise<boolean> =>
   ledger.createRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId, tombstone: true, events: [] });
 
-async function announce(deps: Deps, wakeUp: WakeUp, row: OutboxRow): Promise<void> {
+async function announce(deps: Deps, wakeUp: OutboxWakeUp, row: OutboxRow): Promise<void> {
   await deps.publisher.publish(row.events);
   await deps.followUp(wakeUp, row.events);
   await deps.ledger.removeOutbox(wakeUp, row.outboxId);

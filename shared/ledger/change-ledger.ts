@@ -61,7 +61,7 @@ export const changeLedger =
 
       const { change, events, result, answer } = plan.value;
       if (!giveUp) {
-        await wakeUps.schedule({ ...key, outboxId, since: clock().toISOString() });
+        await wakeUps.schedule({ kind: 'outbox', ...key, outboxId, since: clock().toISOString() });
         giveUp = AbortSignal.timeout(COMMIT_WITHIN_MS);
       }
       const committed = await ledger.commit(

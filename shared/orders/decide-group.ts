@@ -6,7 +6,6 @@ import type { Gate, GateState, LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RowOf } from '../ledger/rows.ts';
 import type { Cloud, PartnerRegistry } from '../partners/partner.ts';
-import type { DueIndex } from '../renewals/due-index.ts';
 import type { Subscription } from '../renewals/subscription.ts';
 import type { Decision } from './decision.ts';
 import { decideOrder } from './decide-order.ts';
@@ -17,7 +16,8 @@ import {
   type ParsedOrder,
   type Quarantined,
 } from './order-arrival.ts';
-import { chunked, decidedOrder, dueEntries, ordersChange, type DecidedOrder } from './order-change.ts';
+import { chunked, decidedOrder, ordersChange, type DecidedOrder } from './order-change.ts';
+import type { prepareOrders } from './prepare-orders.ts';
 
 export interface GroupOutcome {
   readonly events: readonly AssentEvent[];
@@ -29,7 +29,7 @@ interface Deps {
   readonly ledger: Ledger;
   readonly partners: PartnerRegistry;
   readonly catalogue: CatalogueReader;
-  readonly dueIndex: DueIndex;
+  readonly prepare: ReturnType<typeof prepareOrders>;
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
 }
@@ -160,12 +160,12 @@ function decideAll(
 
 /** Commits in as few transactions as their size allows and stops at the first lost race. What was committed. */
 async function commitAll(
-  { ledger, dueIndex, clock }: Deps,
+  { ledger, prepare, clock }: Deps,
   key: LedgerKey,
   gate: Gate,
   decided: readonly DecidedOrder[],
 ): Promise<{ parsed: ParsedOrder; decision: Decision; sequence: number }[]> {
-  await dueIndex.add(decided.flatMap((order) => dueEntries(key, order)));
+  await prepare(key, decided);
   const committed = [];
   let current = gate;
   for (const chunk of chunked(decided)) {

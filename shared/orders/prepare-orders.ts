@@ -1,0 +1,20 @@
+import type { LedgerKey } from '../ledger/gate.ts';
+import type { WakeUps } from '../ledger/wake-up.ts';
+import type { DueIndex } from '../renewals/due-index.ts';
+import { dueEntries, type DecidedOrder } from './order-change.ts';
+
+/**
+ * What must stand outside the ledger before decided orders are committed: the index of their renewals, and the
+ * wake-ups that expire their holds. Both may name what is never committed; who follows them verifies.
+ */
+export const prepareOrders =
+  ({ dueIndex, wakeUps }: { dueIndex: DueIndex; wakeUps: WakeUps }) =>
+  async (key: LedgerKey, decided: readonly DecidedOrder[]): Promise<void> => {
+    const expiries = decided.flatMap(({ parsed, holdUntil }) =>
+      holdUntil ? [{ kind: 'hold' as const, ...key, orderId: parsed.order.orderId, holdUntil }] : [],
+    );
+    await Promise.all([
+      dueIndex.add(decided.flatMap((order) => dueEntries(key, order))),
+      wakeUps.schedule(...expiries),
+    ]);
+  };

@@ -1,0 +1,147 @@
+import { ServiceBusClient, type ServiceBusReceivedMessage } from '@azure/service-bus';
+import { randomUUID } from 'node:crypto';
+import { afterAll, inject, vi } from 'vitest';
+import { requestToken, type TokenRequest } from '../../infra/local/request-token.ts';
+import { AssentEvent } from '../../shared/events/event.ts';
+import type { LedgerKey } from '../../shared/ledger/gate.ts';
+import { Partner } from '../../shared/partners/partner.ts';
+import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
+import { tablesIn } from '../../shared/tables/client.ts';
+import { ledgerIn } from '../../shared/tables/ledger-table.ts';
+import { putPartner } from '../../shared/tables/partner-table.ts';
+
+export const TEMPLATE = {
+  cloud: '998b88de-aa99-4388-a42c-1b3517d49490',
+  customer: '117a77b0-9360-443b-8795-c6dedc750cf9',
+};
+
+const stack = inject('stack');
+export const open = tablesIn({ connectionString: stack.tablesConnection });
+export const ledger = ledgerIn(open);
+
+let client: ServiceBusClient | undefined;
+export const bus = (): ServiceBusClient => (client ??= new ServiceBusClient(stack.busConnection));
+afterAll(async () => client?.close());
+
+/** A partner of this test's own, in the registry. */
+export async function newPartner(details: Partial<Partner> = {}): Promise<Partner> {
+  const partner = Partner.parse({
+    partnerId: randomUUID(),
+    name: 'A partner',
+    type: 'DirectBill',
+    cloud: 'Public',
+    environment: 'Production',
+    status: 'active',
+    mpnId: String(Math.floor(1e9 + Math.random() * 8e9)),
+    agreementSigned: true,
+    ...details,
+  });
+  await putPartner(open, partner);
+  return partner;
+}
+
+/** A customer of this test's own, taken on by the partner. */
+export async function newCustomer(
+  { environment, partnerId }: Partner,
+  { country = 'US', resellerIds = [] as string[] } = {},
+): Promise<LedgerKey> {
+  const key = { environment, partnerId, customerId: randomUUID() };
+  await takeOnCustomer({ ledger, clock: () => new Date() })({ key, country, resellerIds, actor: 'test' });
+  return key;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // Bodies are what the tests look into.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any;
+}
+
+interface Asked {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly token?: TokenRequest;
+}
+
+const tokens = new Map<string, Promise<string>>();
+
+export function tokenFor(partnerId: string, request: TokenRequest = {}): Promise<string> {
+  const name = `${partnerId} ${JSON.stringify(request)}`;
+  const token = tokens.get(name) ?? requestToken(stack.authorityUrl, partnerId, request);
+  tokens.set(name, token);
+  return token;
+}
+
+/** Calls the service as a partner, of its administrator unless told otherwise. */
+export async function call(partnerId: string, path: string, asked: Asked = {}): Promise<Answer> {
+  const { method = asked.body === undefined ? 'GET' : 'POST', body, headers } = asked;
+  const response = await fetch(`${stack.url}${path}`, {
+    method,
+    headers: {
+      Authorization: `Bearer ${await tokenFor(partnerId, asked.token)}`,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+}
+
+/** A confirmation as clients send it. */
+export const confirmation = (details: Record<string, unknown> = {}) => ({
+  primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example', phoneNumber: '1234567890' },
+  templateId: TEMPLATE.customer,
+  dateAgreed: '2026-01-31T00:00:00.000Z',
+  type: 'MicrosoftCustomerAgreement',
+  ...details,
+});
+
+export const confirm = (key: LedgerKey, details: Record<string, unknown> = {}): Promise<Answer> =>
+  call(key.partnerId, `/v1/customers/${key.customerId}/agreements`, { body: confirmation(details) });
+
+/** An order message of one `new` line. */
+export const orderOf = (key: LedgerKey, details: Record<string, unknown> = {}) => ({
+  orderId: `order-${randomUUID()}`,
+  partnerId: key.partnerId,
+  customerId: key.customerId,
+  environment: key.environment,
+  cloud: 'Public',
+  channel: 'API',
+  submittedAt: new Date().toISOString(),
+  lineItems: [{ lineItemNumber: 0, transactionType: 'new', offerId: 'CFQ7TTC0LF8R:0001', quantity: 5 }],
+  ...details,
+});
+
+export async function sendOrders(...orders: { orderId: string }[]): Promise<void> {
+  const sender = bus().createSender('orders');
+  await sender.sendMessages(orders.map((order) => ({ messageId: order.orderId, body: order })));
+  await sender.close();
+}
+
+/** The events announced about a customer so far, in their order; read without taking them from anybody. */
+export async function eventsOf(customerId: string): Promise<AssentEvent[]> {
+  const receiver = bus().createReceiver('events', 'all');
+  const found: AssentEvent[] = [];
+  for (let from: ServiceBusReceivedMessage['sequenceNumber']; ;) {
+    const page = await receiver.peekMessages(500, from ? { fromSequenceNumber: from } : {});
+    for (const { body } of page) if (body.data.customerId === customerId) found.push(AssentEvent.parse(body));
+    if (page.length === 0) break;
+    from = page.at(-1)!.sequenceNumber!.add(1);
+  }
+  await receiver.close();
+  return found;
+}
+
+/** Waits until the check finds something. */
+export const eventually = <T>(check: () => Promise<T | undefined>): Promise<T> =>
+  vi.waitFor(
+    async () => {
+      const found = await check();
+      if (found === undefined) throw new Error('It has not happened yet.');
+      return found;
+    },
+    { timeout: 30_000, interval: 100 },
+  );
