@@ -6,7 +6,8 @@ import { z } from 'zod';
 
 const START_MS = 60_000;
 const STOP_MS = 10_000;
-const KEPT_LINES = 5;
+const KEPT_LINES = 10;
+const STACK_FRAME = /^\s+at /;
 
 const Ready = z.looseObject({ ready: z.literal(true), port: z.int().positive() });
 
@@ -46,15 +47,23 @@ export function startChild(options: ChildOptions): Child {
   child.stdin.on('error', () => {});
   const lastLines: string[] = [];
   const note = (line: string): void => {
-    lastLines.splice(0, lastLines.length - KEPT_LINES + 1);
-    lastLines.push(line);
     options.log(line);
+    if (STACK_FRAME.test(line)) return;
+    lastLines.push(line);
+    if (lastLines.length > KEPT_LINES) lastLines.shift();
   };
   createInterface(child.stderr).on('line', note);
   const exited = exitOf(child);
-  const stop = (): Promise<void> => end(child, exited, 'SIGTERM');
   const ready = readiness(child, note, exited, lastLines);
-  ready.catch(() => {});
+  let running = false;
+  ready.then(() => (running = true)).catch(() => {});
+  void exited.then(() => (running = false));
+  const stop = async (): Promise<void> => {
+    const wasRunning = running;
+    await end(child, exited, 'SIGTERM');
+    const { code, how } = await exited;
+    if (wasRunning && code !== 0) options.log(`did not stop cleanly: ${how}`);
+  };
   return {
     pid: child.pid ?? 0,
     ready,

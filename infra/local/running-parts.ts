@@ -36,9 +36,10 @@ export class RunningParts {
     // The functions are told their own address, so it is known before they start.
     if (name === 'host' && this.ports.host === 0) this.ports.host = await drawFreePort();
     const { data } = this.#options;
-    const child = this.#spawn(name, this.ports[name], data === undefined ? [] : parts[name].keep(data), {});
+    const port = this.ports[name];
+    const child = this.#spawn(name, port, data === undefined ? [] : parts[name].keep(data), {});
     this.#children.set(name, child);
-    this.ports[name] = await this.#listening(name, child);
+    this.ports[name] = await this.#listening(name, port, child);
   }
 
   async startExtraHost(settings: Settings): Promise<ExtraHost> {
@@ -47,7 +48,7 @@ export class RunningParts {
     // Without a state of its own: two hosts that write one timer file would lose runs.
     const child = this.#spawn('host', port, [], { PUBLIC_URL: url, ...settings });
     this.#extraHosts.add(child);
-    await this.#listening('host', child);
+    await this.#listening('host', port, child);
     return { url, pid: child.pid, stop: () => this.#end(child, 'stop'), kill: () => this.#end(child, 'kill') };
   }
 
@@ -83,15 +84,15 @@ export class RunningParts {
     });
   }
 
-  async #listening(name: PartName, child: Child): Promise<number> {
+  async #listening(name: PartName, port: number, child: Child): Promise<number> {
     const { title, option } = parts[name];
     try {
-      const port = await child.ready;
+      const listening = await child.ready;
       void this.#watch(name, child);
-      return port;
+      return listening;
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error);
-      throw new Error(`The ${title} did not start on port ${this.ports[name]} (${option}): ${cause}`, { cause: error });
+      throw new Error(`The ${title} did not start on port ${port} (${option}): ${cause}`, { cause: error });
     }
   }
 

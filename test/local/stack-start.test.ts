@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portOf } from '../../infra/local/part.ts';
 import { requestToken } from '../../infra/local/request-token.ts';
 import { busConnection, tablesConnection } from '../../infra/local/settings.ts';
+import { startStack } from '../../infra/local/stack.ts';
 import { alive, type Command, expectGone, runLocal } from '../support/command.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -75,6 +76,7 @@ describe.concurrent('npm start', () => {
 
     stack.signal('SIGINT', 'group');
     expect(await stack.exited).toBe(0);
+    expect(stack.stderr()).not.toContain('did not stop cleanly');
     expect(await alive(stack.parts)).toEqual([]);
     expect(await readdir(directory)).not.toContain('.local');
   });
@@ -111,9 +113,8 @@ describe.concurrent('npm start', () => {
     stack.signal('SIGKILL');
     expect(await stack.exited).toBe('SIGKILL');
     await expectGone(stack.parts);
-    const again = await start('--data', data);
-    again.signal('SIGHUP');
-    expect(await again.exited).toBe(0);
+    const again = await startStack({ data, parts: ['authority'] });
+    await again.stop();
   });
 
   test('says which part has died, stops the others and ends with 1', async () => {
