@@ -2,6 +2,7 @@ import { app, type HttpHandler } from '@azure/functions';
 import { confirmAcceptance } from '../shared/acceptances/confirm-acceptance.ts';
 import { readAcceptances } from '../shared/acceptances/read-acceptances.ts';
 import { policies, STANDARD_POLICY } from '../shared/agreements/policy.ts';
+import { publishVersion } from '../shared/agreements/publish-version.ts';
 import { eventsOn, ORDERS_QUEUE, ORDERS_RETRY_QUEUE, probeBus, WAKE_UPS_QUEUE, wakeUpsOn } from '../shared/bus/bus.ts';
 import { orderQueuesOn } from '../shared/bus/order-queues.ts';
 import { sendersOn } from '../shared/bus/client.ts';
@@ -31,6 +32,7 @@ import { getAgreementMetadata } from './http/get-agreement-metadata.ts';
 import { getAgreements } from './http/get-agreements.ts';
 import { health } from './http/health.ts';
 import { listRenewals } from './http/list-renewals.ts';
+import { publishAgreementVersion } from './http/publish-agreement-version.ts';
 import { retryOrderFunction } from './servicebus/retry-order.ts';
 import { validateOrdersFunction } from './servicebus/validate-orders.ts';
 import { wakeUpFunction } from './servicebus/wake-up.ts';
@@ -56,11 +58,16 @@ const ledger = ledgerIn(open);
 const flags = flagsIn(open);
 const dueIndex = dueIndexIn(open, settings.RENEWAL_SHARDS);
 const partners = partnersIn(open, settings.PARTNERS_MAX_AGE_SECONDS, clock);
-const catalogue = cachedCatalogue(catalogueIn(open), settings.CATALOGUE_MAX_AGE_SECONDS, clock);
+const versions = catalogueIn(open);
+const catalogue = cachedCatalogue(versions, settings.CATALOGUE_MAX_AGE_SECONDS, clock);
 const policyFor = policies(settings.PARTNER_POLICIES);
 const publisher = eventsOn(senderFor);
 const wakeUps = wakeUpsOn(senderFor, settings.WAKE_UP_DELAY_MS);
-const verify = tokenVerifier({ issuers: settings.TOKEN_ISSUERS, audiences: settings.TOKEN_AUDIENCES });
+const verify = tokenVerifier({
+  issuers: settings.TOKEN_ISSUERS,
+  audiences: settings.TOKEN_AUDIENCES,
+  operatorTenants: settings.OPERATOR_TENANTS,
+});
 
 const change = changeLedger({ ledger, wakeUps, clock });
 const prepare = prepareOrders({ dueIndex, wakeUps });
@@ -78,6 +85,7 @@ const routes: readonly Route[] = [
   getAgreements(readAcceptances({ ledger })),
   getAgreementMetadata({ catalogue, clock }),
   listRenewals(listFlags({ flags, clock })),
+  publishAgreementVersion(publishVersion({ catalogue: versions, maxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS, clock })),
 ];
 for (const route of routes) {
   const answer = serve({ verify, partners }, route);

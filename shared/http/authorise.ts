@@ -2,7 +2,8 @@ import { ok, refuse, type Result } from '../errors.ts';
 import type { Partner, PartnerRegistry } from '../partners/partner.ts';
 import type { Caller } from './token.ts';
 
-export type Role = 'AdminAgent' | 'SalesAgent';
+/** AgreementPublisher counts only in operator tenants; the token verifier drops it elsewhere. */
+export type Role = 'AdminAgent' | 'SalesAgent' | 'AgreementPublisher';
 
 /** Whom a route lets in. */
 export interface Access {

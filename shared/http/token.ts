@@ -15,6 +15,8 @@ export interface Caller {
 interface Options {
   readonly issuers: readonly Issuer[];
   readonly audiences: readonly string[];
+  /** The tenants whose publishers may publish for every partner. */
+  readonly operatorTenants: readonly string[];
 }
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
@@ -30,7 +32,7 @@ export interface VerifyToken {
  * Verifies bearer tokens: an issuer from configuration for the token's own tenant, signature, algorithm, audience,
  * expiry. Keys rotate by their id. A key set that cannot be reached throws Unavailable and never lets anybody in.
  */
-export function tokenVerifier({ issuers, audiences }: Options): VerifyToken {
+export function tokenVerifier({ issuers, audiences, operatorTenants }: Options): VerifyToken {
   const keySets = new Map(issuers.map(({ jwksUri }) => [jwksUri, createRemoteJWKSet(new URL(jwksUri))]));
 
   const verify = async (authorization: string | undefined): Promise<Result<Caller>> => {
@@ -39,7 +41,7 @@ export function tokenVerifier({ issuers, audiences }: Options): VerifyToken {
     const claimed = claimedIssuer(token, issuers);
     if (!claimed) return refuse('AccessDenied');
     const payload = await verified(token, claimed.issuer, keySets.get(claimed.jwksUri)!, [...audiences]);
-    return payload ? callerOf(payload) : refuse('AccessDenied');
+    return payload ? callerOf(payload, operatorTenants) : refuse('AccessDenied');
   };
   return Object.assign(verify, { probe: () => Promise.all([...keySets.values()].map((keys) => keys.reload())) });
 }
@@ -85,7 +87,7 @@ const isRefusal = (error: unknown): boolean =>
   error instanceof errors.JWKSNoMatchingKey ||
   error instanceof errors.JWKSMultipleMatchingKeys;
 
-function callerOf(payload: JWTPayload): Result<Caller> {
+function callerOf(payload: JWTPayload, operatorTenants: readonly string[]): Result<Caller> {
   const tenantId = Guid.safeParse(payload['tid']);
   const person = Guid.safeParse(payload['oid']);
   if (!tenantId.success) return refuse('AccessDenied');
@@ -94,7 +96,7 @@ function callerOf(payload: JWTPayload): Result<Caller> {
   return ok({
     tenantId: tenantId.data,
     userId: appOnly || !person.success ? undefined : person.data,
-    roles: strings(roles),
+    roles: strings(roles).filter((role) => role !== 'AgreementPublisher' || operatorTenants.includes(tenantId.data)),
     mfa: strings(amr).includes('mfa'),
   });
 }
