@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Event, Service } from './service.ts';
+import type { Teller } from './teller.ts';
+
+const DAY_MS = 86_400_000;
+
+interface Customer {
+  readonly id: string;
+  readonly name: string;
+}
+
+async function request<T extends object>(name: string, changes: object): Promise<T> {
+  const text = await readFile(new URL(`requests/${name}.json`, import.meta.url), 'utf8');
+  return { ...JSON.parse(text), ...changes } as T;
+}
+
+/** Plays the main job: refused, confirmed, approved, flagged, reconfirmed, cleared. */
+export async function playStory(service: Service, tell: Teller): Promise<void> {
+  const customer = await takeOn(service, tell);
+  await orderIsRefused(service, tell, customer);
+  await confirmed(service, tell, customer, 'Contoso confirms that the customer accepted the agreement');
+  const subscriptionId = await orderIsApproved(service, tell, customer);
+  await agreementIsUpdated(service, tell);
+  await renewalIsFlagged(service, tell, customer, subscriptionId);
+  await confirmed(service, tell, customer, 'Contoso confirms the new version');
+  await flagIsCleared(service, tell, customer, subscriptionId);
+}
+
+async function takeOn(service: Service, tell: Teller): Promise<Customer> {
+  tell.step('Contoso, a direct-bill partner, takes on a customer');
+  const body = await request('create-customer', { companyProfile: { domain: `alpine-${randomUUID()}.example` } });
+  const { status, body: created } = await service.call('POST', '/v1/customers', body);
+  tell.expect('POST /v1/customers', status, 201);
+  const id = String(created['id']);
+  const list = await service.call('GET', `/v1/customers/${id}/agreements?agreementType=*`);
+  tell.expect('confirmations on record', list.body['totalCount'], 0);
+  return { id, name: 'Alpine Ski House' };
+}
+
+async function sendOrder(service: Service, customer: Customer): Promise<Event> {
+  const now = await service.now();
+  const order = await request<{ orderId: string; lineItems: object[] }>('order-message', {
+    orderId: `order-${randomUUID()}`,
+    customerId: customer.id,
+    submittedAt: now.toISOString(),
+  });
+  const commitmentEndDate = new Date(now.getTime() + 60 * DAY_MS).toISOString();
+  await service.sendOrder({ ...order, lineItems: order.lineItems.map((line) => ({ ...line, commitmentEndDate })) } as {
+    orderId: string;
+  });
+  return service.event(customer.id, ({ subject }) => subject === order.orderId);
+}
+
+async function orderIsRefused(service: Service, tell: Teller, customer: Customer): Promise<void> {
+  tell.step('Its commerce system queues an order of 25 seats');
+  const { type, data } = await sendOrder(service, customer);
+  const decision = data['decision'] as { code: number; reason: string; remedy: { description: string } };
+  tell.expect('decision', type, 'order.rejected');
+  tell.expect('code', decision.code, 13605);
+  tell.say(decision.reason);
+  tell.say(decision.remedy.description);
+}
+
+async function confirmed(service: Service, tell: Teller, customer: Customer, what: string): Promise<void> {
+  tell.step(what);
+  const dateAgreed = (await service.now()).toISOString().slice(0, 10);
+  const body = await request('confirm-agreement', { dateAgreed: `${dateAgreed}T00:00:00Z` });
+  const answer = await service.call('POST', `/v1/customers/${customer.id}/agreements`, body);
+  tell.expect('POST /v1/customers/{id}/agreements', answer.status, 201);
+  tell.say(`${String(answer.body['type'])}, version ${String(answer.body['versionRank'])}, on record`);
+}
+
+async function orderIsApproved(service: Service, tell: Teller, customer: Customer): Promise<string> {
+  tell.step('It queues the order again, under a new order id');
+  const { type } = await sendOrder(service, customer);
+  tell.expect('decision', type, 'order.approved');
+  const { body } = await service.call('GET', `/v1/customers/${customer.id}/subscriptions`);
+  const [subscription] = body['items'] as { id: string; commitmentEndDate: string }[];
+  tell.say(`25 seats, to be renewed by hand on ${subscription!.commitmentEndDate.slice(0, 10)}`);
+  return subscription!.id;
+}
+
+async function agreementIsUpdated(service: Service, tell: Teller): Promise<void> {
+  tell.step('The vendor updates the agreement: an operator publishes a new major version');
+  const path = '/v1/agreementtemplates/117a77b0-9360-443b-8795-c6dedc750cf9/versions';
+  const { status, body } = await service.call('POST', path, { isMajor: true }, 'AgreementPublisher');
+  tell.expect('POST /v1/agreementtemplates/{id}/versions', status, 201);
+  const effectiveAt = String(body['effectiveAt']);
+  tell.say(`version ${String(body['versionRank'])}, in force from ${effectiveAt}, when every instance knows it`);
+  while ((await service.now()).getTime() <= Date.parse(effectiveAt) + 1000) await pause(200);
+}
+
+async function renewalIsFlagged(service: Service, tell: Teller, customer: Customer, subscriptionId: string) {
+  tell.step('The hourly sweep looks at the renewals of the next 90 days');
+  await service.runTimer('sweepRenewals');
+  const { data } = await service.event(
+    customer.id,
+    ({ type, subject }) => type === 'renewal.flagged' && subject === subscriptionId,
+  );
+  const { body } = await service.call('GET', `/v1/renewals?customerId=${customer.id}`);
+  const flags = body['items'] as { kind: string; state: string }[];
+  tell.expect('open flags of the customer', flags.length, 1);
+  tell.expect('its kind', flags[0]!.kind, 'blocking');
+  const { held, required } = data as { held: { versionRank: number }; required: { versionRank: number } };
+  tell.say(`holds version ${held.versionRank}, needs version ${required.versionRank} before the renewal`);
+}
+
+async function flagIsCleared(service: Service, tell: Teller, customer: Customer, subscriptionId: string) {
+  tell.step('The reconfirmation clears the flag by itself');
+  await service.event(customer.id, ({ type, subject }) => type === 'renewal.cleared' && subject === subscriptionId);
+  const { body } = await service.call('GET', `/v1/renewals?customerId=${customer.id}`);
+  tell.expect('open flags of the customer', (body['items'] as unknown[]).length, 0);
+}

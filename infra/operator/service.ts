@@ -1,0 +1,52 @@
+import { requestToken } from '../local/request-token.ts';
+import type { SampleRole } from '../local/sample-registry.ts';
+
+/** The options that every operator command takes. */
+export const SERVICE_OPTIONS = {
+  url: { type: 'string', default: 'http://127.0.0.1:7071' },
+  authority: { type: 'string', default: 'http://127.0.0.1:7072' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+export const SERVICE_USAGE = `  --url URL         the service (default http://127.0.0.1:7071)
+  --authority URL   the local token authority (default http://127.0.0.1:7072); against any other
+                    service set ASSENT_TOKEN to a bearer token instead
+  --json            answer as JSON
+  --help`;
+
+export interface ServiceOptions {
+  readonly url: string;
+  readonly authority: string;
+}
+
+/** Calls the service as an operator; throws the service's own words when it refuses. */
+export async function callService(
+  { url, authority }: ServiceOptions,
+  role: SampleRole,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Record<string, unknown>> {
+  const token = process.env['ASSENT_TOKEN'] ?? (await requestToken(authority, 'contoso', { role }));
+  const response = await fetch(new URL(path, url), {
+    method,
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    throw new Error(`Nothing answers at ${url}. Is the service running (npm start)?`, { cause: error });
+  });
+  const answer = (await response.json()) as Record<string, unknown>;
+  if (response.ok) return answer;
+  throw new Error(`${response.status} ${String(answer['message'])} ${JSON.stringify(answer['parameters'])}`);
+}
+
+/** Runs a command: its failure goes to the terminal as a sentence and to the caller as exit code 1. */
+export async function runCommand(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}
