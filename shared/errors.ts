@@ -8,7 +8,10 @@ export const RefusalCode = z.enum([
   'AgreementNotConfirmable',
   'AppOnlyToken',
   'CloudNotSupported',
+  'ConfirmationNotFound',
+  'ConfirmationVoided',
   'CustomerNotFound',
+  'HoldNotFound',
   'InvalidInput',
   'InvalidProperty',
   'MfaRequired',
@@ -22,6 +25,7 @@ export const RefusalCode = z.enum([
   'UnsupportedMediaType',
   'VersionNotFound',
   'VersionNotRising',
+  'WithdrawnAlready',
 ]);
 export type RefusalCode = z.infer<typeof RefusalCode>;
 

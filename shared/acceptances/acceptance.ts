@@ -42,6 +42,28 @@ export const Acceptance = z.object({
 });
 export type Acceptance = z.infer<typeof Acceptance>;
 
+/** A confirmation made by mistake, taken back (C18). */
+export const Void = z.object({
+  sequence: z.int(),
+  confirmationId: Guid,
+  agreementType: AgreementType,
+  recordedAt: z.iso.datetime(),
+  userId: Guid,
+  /** The confirmation that replaces it. */
+  supersededBy: Guid.optional(),
+});
+export type Void = z.infer<typeof Void>;
+
+/** A customer's recorded "no longer", for all agreement types of one partner (C17). */
+export const Withdrawal = z.object({
+  sequence: z.int(),
+  /** Calendar day from which it counts, yyyy-mm-dd: an acceptance recorded later and dated on or after it reopens. */
+  day: z.string(),
+  withdrawnAt: z.iso.datetime(),
+  recordedAt: z.iso.datetime(),
+});
+export type Withdrawal = z.infer<typeof Withdrawal>;
+
 /** The order of currency: the highest version, then the latest date, then the latest recorded (C9). */
 export function moreCurrent(a: Acceptance, b: Acceptance): boolean {
   if (a.versionRank !== b.versionRank) return a.versionRank > b.versionRank;

@@ -43,6 +43,10 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     code: 970007,
     message: "A version's rank and effective instant must be above those of every earlier version.",
   },
+  ConfirmationNotFound: { status: 404, code: 970014, message: 'The confirmation was not found.' },
+  ConfirmationVoided: { status: 409, code: 970015, message: 'The confirmation was voided already.' },
+  WithdrawnAlready: { status: 409, code: 970016, message: 'The withdrawal is on record already.' },
+  HoldNotFound: { status: 404, code: 970017, message: 'There is no order on hold under this id.' },
   InvalidProperty: { status: 400, code: 3000, message: 'A property of the request is not valid.' },
   InvalidInput: { status: 400, code: 800002, message: 'The request is not valid.' },
   AgreementNotConfirmable: {

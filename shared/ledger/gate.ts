@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Acceptance, Contact, moreCurrent } from '../acceptances/acceptance.ts';
+import { Acceptance, Contact, Withdrawal, moreCurrent } from '../acceptances/acceptance.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import { Environment, Guid } from '../partners/partner.ts';
 
@@ -9,16 +9,6 @@ export type LedgerKey = z.infer<typeof LedgerKey>;
 
 const CurrentAcceptance = Acceptance.extend({ contact: Contact.optional() });
 export type CurrentAcceptance = z.infer<typeof CurrentAcceptance>;
-
-/** A customer's recorded "no longer" (C17). */
-export const Withdrawal = z.object({
-  sequence: z.int(),
-  /** Calendar day from which it counts, yyyy-mm-dd: an acceptance dated on or after it reopens. */
-  day: z.string(),
-  withdrawnAt: z.iso.datetime(),
-  recordedAt: z.iso.datetime(),
-});
-export type Withdrawal = z.infer<typeof Withdrawal>;
 
 /** What one point read answers: is there a relationship, and what does the customer hold? */
 export const GateState = z.object({

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Gate, GateState, LedgerKey } from './gate.ts';
 import type { LedgerRow, NameOf, RowId, RowKind, RowOf } from './rows.ts';
 
@@ -16,8 +17,15 @@ export interface AuditNote {
   readonly operation: string;
   readonly actor: string;
   readonly correlationId?: string | undefined;
-  readonly reason?: string | undefined;
 }
+
+/** A person's reason as a row of its own, salted, so that it can be erased while the chain still verifies (C18). */
+export const noteRow = (sequence: number, text: string): RowOf<'note'> => ({
+  kind: 'note',
+  sequence,
+  salt: randomBytes(16).toString('hex'),
+  text,
+});
 
 /** The most rows that one change may write beside gate and audit entry. */
 export const MAX_CHANGE_ROWS = 90;

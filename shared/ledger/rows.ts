@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Acceptance, Contact } from '../acceptances/acceptance.ts';
+import { Acceptance, Contact, Void, Withdrawal } from '../acceptances/acceptance.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import { RefusalCode } from '../errors.ts';
 import { AssentEvent } from '../events/event.ts';
@@ -12,6 +12,13 @@ const AcceptanceRow = Acceptance.extend({ kind: z.literal('acceptance') });
 
 /** Apart from the chain's plain content: erasing the row, salt included, leaves a digest that tells nothing (C18). */
 const ContactRow = z.object({ kind: z.literal('contact'), sequence: z.int(), salt: z.string(), contact: Contact });
+
+const VoidRow = Void.extend({ kind: z.literal('void') });
+
+const WithdrawalRow = Withdrawal.extend({ kind: z.literal('withdrawal'), userId: Guid });
+
+/** What a person wrote as a reason: may hold personal data, so it is kept and erased like a contact. */
+const NoteRow = z.object({ kind: z.literal('note'), sequence: z.int(), salt: z.string(), text: z.string() });
 
 const OrderRow = z.object({
   kind: z.literal('order'),
@@ -42,7 +49,6 @@ const AuditRow = z.object({
   /** The person's object id, or the name of the service's own process. */
   actor: z.string(),
   correlationId: z.string().optional(),
-  reason: z.string().optional(),
   rows: z.record(z.string(), z.string()),
   previous: z.string(),
   /** Unique to the attempt: tells a commit whose answer was lost from somebody else's. */
@@ -54,6 +60,8 @@ const AuditRow = z.object({
 export const RequestResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('acceptance'), agreementType: AgreementType, sequence: z.int() }),
   z.object({ kind: z.literal('order'), orderId: OrderId }),
+  z.object({ kind: z.literal('void'), sequence: z.int() }),
+  z.object({ kind: z.literal('withdrawal'), sequence: z.int() }),
   z.object({ kind: z.literal('refusal'), code: RefusalCode, parameters: z.record(z.string(), z.unknown()) }),
 ]);
 export type RequestResult = z.infer<typeof RequestResult>;
@@ -73,14 +81,17 @@ const OutboxRow = z.object({
   /** A tombstone bars a late commit under this id. */
   tombstone: z.boolean().optional(),
   events: z.array(AssentEvent),
-  /** Follow-up work for the customer's flags (DESIGN: reconcile). */
-  reconcile: z.boolean().optional(),
+  /** Held orders that are still to be looked at: those after this order id, from the first on when empty. */
+  releaseAfter: z.string().optional(),
 });
 
 /** The schema of each kind of row. */
 const ROWS = {
   acceptance: AcceptanceRow,
   contact: ContactRow,
+  void: VoidRow,
+  withdrawal: WithdrawalRow,
+  note: NoteRow,
   order: OrderRow,
   hold: HoldRow,
   subscription: SubscriptionRow,
@@ -99,6 +110,9 @@ export const parseRow = <K extends RowKind>(kind: K, stored: unknown): RowOf<K> 
 interface RowNames {
   acceptance: { agreementType: AgreementType; sequence: number };
   contact: { sequence: number };
+  void: { sequence: number };
+  withdrawal: { sequence: number };
+  note: { sequence: number };
   audit: { sequence: number };
   order: { orderId: string };
   hold: { orderId: string };

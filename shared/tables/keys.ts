@@ -28,6 +28,9 @@ export function ledgerRow(customerId: string, id: RowId): string {
     case 'acceptance':
       return key('acceptance', id.agreementType, customerId, sequenceText(id.sequence));
     case 'contact':
+    case 'void':
+    case 'withdrawal':
+    case 'note':
     case 'audit':
       return key(id.kind, customerId, sequenceText(id.sequence));
     case 'order':
