@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, test } from 'vitest';
 import { hostScript, isAlive, run, seenTimes, startHost, until } from './fixtures/runner.ts';
 
-// Below the fixtures, so that an app written there finds @azure/functions.
-const folder = mkdtempSync(join(import.meta.dirname, 'fixtures/.made-'));
+// Where an app written there finds @azure/functions.
+const folder = mkdtempSync(join(import.meta.dirname, '../../node_modules/.host-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let made = 0;
@@ -27,10 +27,10 @@ test('the ready line names the port and the functions', async () => {
 describe('ending', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('%s lets a running request finish, then exits 0', async (signal) => {
     const host = await startHost();
-    const answer = fetch(`${host.url}/hang`);
+    const answer = fetch(`${host.url}/hang`).then((response) => response.text());
     await seenTimes(host, 'hang', 1);
     const code = await host.end(signal);
-    expect([(await (await answer).text()).length, code]).toEqual([4_000_000, 0]);
+    expect([(await answer).length, code]).toEqual([4_000_000, 0]);
     expect(host.stderr()).toContain('the app has ended');
     expect(isAlive(host.child.pid ?? 0)).toBe(false);
   });

@@ -2,7 +2,7 @@ import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { TypedData } from './rpc.ts';
 
 /** A message's body as the text that the host hands to its worker. */
-export function bodyText(body: unknown): string {
+function bodyText(body: unknown): string {
   if (typeof body === 'string') return body;
   if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8');
   return body === undefined || body === null ? '' : JSON.stringify(body);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadedApp } from './app.ts';
+import { closeGracefully } from './http-close.ts';
 import { createHttpServer } from './http.ts';
 import { httpFunctions, routeWarnings } from './http-functions.ts';
 import { createInvoker } from './invoke.ts';
@@ -59,6 +60,7 @@ export async function startHost({ core, root, streamUri }: LoadedApp, options: H
     return timer !== undefined;
   };
   const server = createHttpServer({ functions: routes, invoke, runNow, log, streamUri });
+  const closeServer = closeGracefully(server);
   const port = await listen(server, options.port);
 
   for (const { fn, schedule } of schedules) {
@@ -71,13 +73,8 @@ export async function startHost({ core, root, streamUri }: LoadedApp, options: H
   });
 
   const drain = async () => {
-    const closed = once(server, 'close');
-    server.close();
-    // A connection kept after its last answer is idle only then, and would hold up the end.
-    const sweep = setInterval(() => server.closeIdleConnections(), 50);
     const stopped = [...timers.values(), ...receivings].map((one) => one.stop());
-    await Promise.allSettled([closed, ...stopped]);
-    clearInterval(sweep);
+    await Promise.allSettled([closeServer(), ...stopped]);
     await idle();
     await core.runHooks('appTerminate', { hookData: {} });
   };

@@ -4,7 +4,7 @@ import type { HostedFunction } from './functions.ts';
 import type { CoreInvocationContext, InvocationResponse, TraceContext, TypedData } from './rpc.ts';
 import { traceContext } from './trace.ts';
 
-export interface Call {
+interface Call {
   /** A new one when it is not given. */
   readonly invocationId?: string;
   readonly input: TypedData;

@@ -54,7 +54,7 @@ export interface TraceContext {
   attributes: Record<string, string>;
 }
 
-export interface InvocationRequest {
+interface InvocationRequest {
   invocationId: string;
   functionId: string;
   inputData: { name: string; data: TypedData }[];
@@ -90,7 +90,7 @@ export interface CoreInvocationContext {
   log(level: Level, category: LogCategory, message: string): void;
 }
 
-export interface InvocationModel {
+interface InvocationModel {
   getArguments(): Promise<{ context: object; inputs: unknown[] }>;
   invokeFunction(context: object, inputs: unknown[], handler: Handler): Promise<unknown>;
   getResponse(context: object, result: unknown): Promise<InvocationResponse>;
