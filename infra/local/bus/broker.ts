@@ -95,7 +95,7 @@ export interface BrokerOptions {
 
 /** Starts a broker on 127.0.0.1; `close` writes what is open and ends it. */
 export const startBroker = ({ port, topology, dataFile }: BrokerOptions): Promise<Listener> =>
-  serve(port, topology, dataFile === undefined ? memoryStore() : new SqliteStore({ file: dataFile }));
+  serve(port, topology, dataFile === undefined ? memoryStore() : new SqliteStore(dataFile));
 
 /** Starts a broker on a store of the caller's. */
 export async function serve(port: number, topology: Topology, store: Store): Promise<Listener> {

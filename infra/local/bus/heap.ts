@@ -1,10 +1,10 @@
-/** A binary min-heap: the item with the lowest rank comes out first. */
+/** A binary heap: the item that precedes all others comes out first. */
 export class Heap<T> {
-  readonly #rank: (item: T) => number;
+  readonly #precedes: (one: T, other: T) => boolean;
   readonly #items: T[] = [];
 
-  constructor(rank: (item: T) => number) {
-    this.#rank = rank;
+  constructor(precedes: (one: T, other: T) => boolean) {
+    this.#precedes = precedes;
   }
 
   peek(): T | undefined {
@@ -13,12 +13,11 @@ export class Heap<T> {
 
   push(item: T): void {
     const items = this.#items;
-    const rank = this.#rank(item);
     let at = items.push(item) - 1;
     while (at > 0) {
       const above = (at - 1) >> 1;
       const parent = items[above];
-      if (parent === undefined || this.#rank(parent) <= rank) break;
+      if (parent === undefined || !this.#precedes(item, parent)) break;
       items[at] = parent;
       at = above;
     }
@@ -35,18 +34,17 @@ export class Heap<T> {
 
   #sink(item: T): void {
     const items = this.#items;
-    const rank = this.#rank(item);
     let at = 0;
     for (;;) {
       let below = 2 * at + 1;
       let child = items[below];
       if (child === undefined) break;
       const right = items[below + 1];
-      if (right !== undefined && this.#rank(right) < this.#rank(child)) {
+      if (right !== undefined && this.#precedes(right, child)) {
         child = right;
         below += 1;
       }
-      if (this.#rank(child) >= rank) break;
+      if (!this.#precedes(child, item)) break;
       items[at] = child;
       at = below;
     }

@@ -1,6 +1,6 @@
 import type { Broker } from './broker.ts';
 import { QueueConsumer } from './consumer.ts';
-import { BusError, tooLarge, unsupported } from './errors.ts';
+import { BusError, tooLarge } from './errors.ts';
 import { answerManagement, answerTokens } from './management.ts';
 import type { Queue } from './queue.ts';
 import { Replies } from './replies.ts';
@@ -16,7 +16,6 @@ const BATCH_FORMAT = 0x80013700;
 const SENDER_CREDIT = 1000;
 const CLAIMS = '$cbs';
 const MANAGEMENT = /\/\$management$/i;
-const SESSION_FILTER = 'com.microsoft:session-filter';
 
 /** Decides what each link that a client asks for is. */
 export function linkRequests(broker: Broker): LinkRequests {
@@ -45,7 +44,6 @@ function openReceiver(broker: Broker, replies: Replies, link: RheaLink): void {
     link.attach();
     return;
   }
-  if (SESSION_FILTER in (link.source?.filter ?? {})) throw unsupported('sessions');
   const queue = broker.source(address);
   link.local.attach['snd_settle_mode'] = link.snd_settle_mode;
   link.local.attach['rcv_settle_mode'] = link.rcv_settle_mode;

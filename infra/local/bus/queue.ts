@@ -35,7 +35,7 @@ export class Queue {
   readonly #deadLetters: Queue | undefined;
   readonly #duplicates: Duplicates | undefined;
   readonly #messages = new Map<number, Message>();
-  readonly #ready = new Heap<Message>((message) => message.sequence);
+  readonly #ready = new Heap<Message>((one, other) => one.sequence < other.sequence);
   readonly #locks: Locks;
   readonly #schedule: Schedule;
   readonly #expiry = new Alarm(() => this.#expireDue());

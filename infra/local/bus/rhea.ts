@@ -19,7 +19,7 @@ export interface RheaDelivery {
 
 export interface RheaLink {
   readonly name: string;
-  readonly source: { readonly address?: string; readonly filter?: object | null } | null;
+  readonly source: { readonly address?: string } | null;
   readonly target: { readonly address?: string } | null;
   readonly snd_settle_mode: number | null;
   readonly rcv_settle_mode: number | null;

@@ -7,7 +7,7 @@ import type { Message } from './message.ts';
 export class Schedule {
   readonly #onDue: (message: Message) => void;
   readonly #waiting = new Map<number, Message>();
-  readonly #byInstant = new Heap<Message>((message) => message.scheduledFor);
+  readonly #byInstant = new Heap<Message>(isDueBefore);
   readonly #alarm = new Alarm(() => this.#ring());
 
   constructor(onDue: (message: Message) => void) {
@@ -56,3 +56,6 @@ export class Schedule {
     if (next !== undefined) this.#alarm.setNoLaterThan(next.scheduledFor);
   }
 }
+
+const isDueBefore = (one: Message, other: Message): boolean =>
+  one.scheduledFor < other.scheduledFor || (one.scheduledFor === other.scheduledFor && one.sequence < other.sequence);

@@ -5,8 +5,8 @@ import { answerDrains, createContainer } from './rhea.ts';
 import type { RheaEvent, RheaLink, RheaSession } from './rhea.ts';
 
 const MAX_FRAME_SIZE = 65_536;
-const INCOMING_DELIVERIES = 4096;
-const OUTGOING_DELIVERIES = 16_384;
+// Twice what a client leaves unsettled at most.
+const SESSION_DELIVERIES = 4096;
 
 /** Called when a client asks for a link; each opens or refuses it. */
 export interface LinkRequests {
@@ -53,7 +53,7 @@ export async function listen(port: number, requests: LinkRequests): Promise<List
     autoaccept: false,
     credit_window: 0,
     max_frame_size: MAX_FRAME_SIZE,
-    session_buffer_size: { incoming: INCOMING_DELIVERIES, outgoing: OUTGOING_DELIVERIES },
+    session_buffer_size: SESSION_DELIVERIES,
     tcp_no_delay: true,
     // Otherwise an abandoned message arrives as both modified and released.
     treat_modified_as_released: false,

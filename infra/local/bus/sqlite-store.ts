@@ -57,16 +57,9 @@ const IdRow = z.object({ entity: z.string(), messageId: z.string(), until: z.num
 
 const SequenceRow = z.object({ last: z.number() });
 
-export interface SqliteOptions {
-  readonly file: string;
-  /** When the open group is committed: after the events at hand, unless a test wants it late. */
-  readonly soon?: (commit: () => void) => void;
-}
-
 /** A store in one SQLite file. What one turn of the event loop changes is one transaction. */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
-  readonly #soon: (commit: () => void) => void;
   readonly #put: StatementSync;
   readonly #remove: StatementSync;
   readonly #setDeliveryCount: StatementSync;
@@ -76,8 +69,7 @@ export class SqliteStore implements Store {
   #open = false;
   #sequence: number;
 
-  constructor({ file, soon = setImmediate }: SqliteOptions) {
-    this.#soon = soon;
+  constructor(file: string) {
     this.#database = open(file);
     this.#put = this.#database.prepare('insert or replace into message values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#remove = this.#database.prepare('delete from message where sequence = ?');
@@ -149,7 +141,7 @@ export class SqliteStore implements Store {
       if (!this.#open) {
         this.#database.exec('begin');
         this.#open = true;
-        this.#soon(() => this.#commit());
+        setImmediate(() => this.#commit());
       }
       statement.run(...values);
     } catch (error) {
