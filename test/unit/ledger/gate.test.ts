@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { standing } from '../../../shared/acceptances/standing.ts';
+import type { AgreementType } from '../../../shared/agreements/agreement.ts';
 import { emptyGate, withAcceptance, type CurrentAcceptance, type GateState } from '../../../shared/ledger/gate.ts';
-import { acceptance, CLOUD, CUSTOMER, decide, gate, line, order, TODAY } from '../orders/decision-fixtures.ts';
+import { acceptance, CLOUD, CUSTOMER, decide, line, order, withdrawnFrom } from '../orders/decision-fixtures.ts';
 
 const EMPTY = emptyGate('US', []);
 const dated = (day: string, changes: Partial<CurrentAcceptance> = {}) =>
@@ -10,7 +12,7 @@ const record = (state: GateState, ...recorded: readonly CurrentAcceptance[]) => 
 const current = (state: GateState) => state.acceptances[CUSTOMER];
 
 describe('C9 one current acceptance per agreement', () => {
-  const standing = dated('2024-05-05', { sequence: 5, versionRank: 2 });
+  const earlier = dated('2024-05-05', { sequence: 5, versionRank: 2 });
 
   it.each<[string, boolean, CurrentAcceptance]>([
     ['a higher version', true, dated('2024-05-05', { sequence: 6, versionRank: 3 })],
@@ -21,19 +23,19 @@ describe('C9 one current acceptance per agreement', () => {
     ['the same version and date, recorded later', true, dated('2024-05-05', { sequence: 6, versionRank: 2 })],
     ['the same version and date, recorded earlier', false, dated('2024-05-05', { sequence: 4, versionRank: 2 })],
   ])('C9 %s becomes current: %s', (_what, becomes, recorded) => {
-    expect(current(record(EMPTY, standing, recorded))).toBe(becomes ? recorded : standing);
+    expect(current(record(EMPTY, earlier, recorded))).toBe(becomes ? recorded : earlier);
   });
 
   it('C9 keeps the agreements apart', () => {
     const cloud = dated('2019-05-05', { agreementType: CLOUD, versionRank: 9, sequence: 7 });
-    expect(record(EMPTY, standing, cloud).acceptances).toEqual({ [CUSTOMER]: standing, [CLOUD]: cloud });
+    expect(record(EMPTY, earlier, cloud).acceptances).toEqual({ [CUSTOMER]: earlier, [CLOUD]: cloud });
   });
 
   it('C9 does not depend on the order in which acceptances are taken in', () => {
     const some = fc.uniqueArray(
       fc.record({
         agreementType: fc.constantFrom(CLOUD, CUSTOMER),
-        sequence: fc.integer({ min: 2, max: 40 }),
+        sequence: fc.integer({ min: 2, max: 16 }),
         versionRank: fc.integer({ min: 1, max: 3 }),
         day: fc.constantFrom('2019-11-01', '2019-11-02', '2019-11-03', '2019-11-04'),
       }),
@@ -41,9 +43,7 @@ describe('C9 one current acceptance per agreement', () => {
     );
     fc.assert(
       fc.property(some, fc.option(fc.constantFrom('2019-11-02', '2019-11-04')), (records, day) => {
-        const state = day
-          ? { ...EMPTY, withdrawal: { sequence: 20, day, withdrawnAt: `${day}T00:00:00Z`, recordedAt: TODAY } }
-          : EMPTY;
+        const state = day ? withdrawnFrom(day) : EMPTY;
         const acceptances = records.map(({ day: agreed, ...rest }) => dated(agreed, rest));
         expect(record(state, ...acceptances.toReversed())).toEqual(record(state, ...acceptances));
       }),
@@ -53,17 +53,31 @@ describe('C9 one current acceptance per agreement', () => {
 
   it('C8 changes nothing but the acceptances, and no other gate', () => {
     const before = structuredClone(EMPTY);
-    expect(record(EMPTY, standing)).toEqual({ ...before, acceptances: { [CUSTOMER]: standing } });
+    expect(record(EMPTY, earlier)).toEqual({ ...before, acceptances: { [CUSTOMER]: earlier } });
     expect(EMPTY).toEqual(before);
-    expect(decide({ gate: record(EMPTY, standing) }).outcome).toBe('approved');
+    expect(decide({ gate: record(EMPTY, earlier) }).outcome).toBe('approved');
     expect(decide({ gate: EMPTY }).outcome).toBe('rejected');
   });
 });
 
-const withdrawn: GateState = {
-  ...gate(),
-  withdrawal: { sequence: 9, day: '2026-05-20', withdrawnAt: '2026-05-20T08:00:00Z', recordedAt: TODAY },
+const withdrawn = withdrawnFrom('2026-05-20');
+
+interface Made {
+  readonly withdraws: boolean;
+  readonly agreementType: AgreementType;
+  readonly versionRank: number;
+  readonly day: string;
+}
+
+/** The ledger's change after so many: a withdrawal, or an acceptance. */
+const recordOf = ({ withdraws, day, ...what }: Made, changesBefore: number) => {
+  const sequence = changesBefore + 2;
+  const withdrawal = withdraws ? { ...withdrawnFrom(day).withdrawal!, sequence } : undefined;
+  return { withdrawal, acceptance: dated(day, { ...what, sequence }) };
 };
+
+const afterChange = (state: GateState, { withdrawal, acceptance: recorded }: ReturnType<typeof recordOf>): GateState =>
+  withdrawal ? { ...state, acceptances: {}, withdrawal } : withAcceptance(state, recorded);
 
 const after = (day: string, changes: Partial<CurrentAcceptance> = {}) =>
   record(withdrawn, dated(day, { sequence: 10, ...changes }));
@@ -95,5 +109,31 @@ describe('C17 after a withdrawal', () => {
     expect(ordering('removeQuantity')).toBe('rejected');
     expect(ordering('renew')).toBe('rejected');
     expect(ordering('cancel')).toBe('approved');
+  });
+
+  it('C9 C17 the gate, change by change, holds what the whole history says', () => {
+    const days = fc.constantFrom('2026-05-18', '2026-05-19', '2026-05-20', '2026-05-21');
+    const changes = fc.array(
+      fc.record({
+        withdraws: fc.boolean(),
+        agreementType: fc.constantFrom(CLOUD, CUSTOMER),
+        versionRank: fc.integer({ min: 1, max: 3 }),
+        day: days,
+      }),
+      { maxLength: 10 },
+    );
+    fc.assert(
+      fc.property(changes, (made) => {
+        const records = made.map(recordOf);
+        const state = records.reduce(afterChange, EMPTY);
+        const history = {
+          acceptances: records.flatMap(({ withdrawal, acceptance: recorded }) => (withdrawal ? [] : [recorded])),
+          voids: [],
+          withdrawals: records.flatMap(({ withdrawal }) => withdrawal ?? []),
+        };
+        expect(state.acceptances).toEqual(standing(history));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -16,6 +16,7 @@ import {
   subscription,
   TODAY,
   DAY,
+  withdrawnFrom,
   type LineInput,
 } from './decision-fixtures.ts';
 
@@ -56,10 +57,9 @@ describe('G2 lines that are never gated', () => {
   });
 
   it('G2 an automatic renewal passes, also after the customer no longer agreed (R3)', () => {
-    const withdrawal = { sequence: 9, day: '2026-05-01', withdrawnAt: TODAY, recordedAt: TODAY };
     const decision = decide({
       order: { ...ofType('renew'), autoRenewal: true },
-      gate: { ...gate(), withdrawal },
+      gate: withdrawnFrom('2026-05-01'),
       subscriptions: [subscription({ autoRenewEnabled: true, commitmentEndDate: TODAY })],
     });
     expect(decision).toMatchObject({ outcome: 'approved', rule: 'G2' });

@@ -13,6 +13,7 @@ import {
   order,
   policyWith,
   TODAY,
+  withdrawnFrom,
   type Situation,
 } from './decision-fixtures.ts';
 
@@ -24,15 +25,7 @@ const CONFIRM = {
 const CUSTOMER_TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';
 const CLOUD_TEMPLATE = '998b88de-aa99-4388-a42c-1b3517d49490';
 
-const withdrawn = {
-  ...gate(),
-  withdrawal: {
-    sequence: 9,
-    day: '2026-05-20',
-    withdrawnAt: '2026-05-20T00:00:00Z',
-    recordedAt: '2026-05-21T00:00:00Z',
-  },
-};
+const withdrawn = withdrawnFrom('2026-05-20');
 const newer = catalogue({ versionRank: 2, effectiveAt: '2026-01-01T00:00:00Z' });
 
 interface Refusal {

@@ -79,6 +79,17 @@ export const gate = (...held: readonly CurrentAcceptance[]): GateState => ({
   acceptances: Object.fromEntries(held.map((one) => [one.agreementType, one])),
 });
 
+/** The gate of a customer that no longer agrees from the day on, recorded as the ledger's ninth change. */
+export const withdrawnFrom = (day: string): GateState => ({
+  ...gate(),
+  withdrawal: {
+    sequence: 9,
+    day,
+    withdrawnAt: `${day}T08:00:00.000Z`,
+    recordedAt: TODAY,
+  },
+});
+
 export const version = (changes: Partial<Version> = {}): Version => ({
   agreementType: CUSTOMER,
   versionRank: 1,
