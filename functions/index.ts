@@ -1,5 +1,8 @@
 import { app, type HttpHandler } from '@azure/functions';
 import { confirmAcceptance } from '../shared/acceptances/confirm-acceptance.ts';
+import { readHistory } from '../shared/acceptances/read-history.ts';
+import { voidAcceptance } from '../shared/acceptances/void-acceptance.ts';
+import { withdrawAgreement } from '../shared/acceptances/withdraw-agreement.ts';
 import { readAcceptances } from '../shared/acceptances/read-acceptances.ts';
 import { policies, STANDARD_POLICY } from '../shared/agreements/policy.ts';
 import { publishVersion } from '../shared/agreements/publish-version.ts';
@@ -14,6 +17,9 @@ import { announceOutbox } from '../shared/ledger/announce-outbox.ts';
 import { changeLedger } from '../shared/ledger/change-ledger.ts';
 import { managedIdentity } from '../shared/identity.ts';
 import { faultFields, type Log } from '../shared/log.ts';
+import { cancelHold } from '../shared/orders/cancel-hold.ts';
+import { endHold, expireHolds } from '../shared/orders/end-hold.ts';
+import { releaseHolds } from '../shared/orders/release-holds.ts';
 import { decideGroup } from '../shared/orders/decide-group.ts';
 import { prepareOrders } from '../shared/orders/prepare-orders.ts';
 import { validateOrders } from '../shared/orders/validate-orders.ts';
@@ -27,6 +33,10 @@ import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
 import { flagsIn } from '../shared/tables/flag-table.ts';
 import { ledgerIn } from '../shared/tables/ledger-table.ts';
 import { partnersIn } from '../shared/tables/partner-table.ts';
+import { cancelHeldOrder } from './http/cancel-held-order.ts';
+import { getAgreementHistory } from './http/get-agreement-history.ts';
+import { voidConfirmation } from './http/void-confirmation.ts';
+import { withdrawCustomerAgreement } from './http/withdraw-customer-agreement.ts';
 import { confirmAgreement } from './http/confirm-agreement.ts';
 import { getAgreementMetadata } from './http/get-agreement-metadata.ts';
 import { getAgreements } from './http/get-agreements.ts';
@@ -69,11 +79,12 @@ const verify = tokenVerifier({
   operatorTenants: settings.OPERATOR_TENANTS,
 });
 
+const judging = { ledger, partners, catalogue, policyFor, clock };
 const change = changeLedger({ ledger, wakeUps, clock });
 const prepare = prepareOrders({ dueIndex, wakeUps });
 const reconcile = reconcileRenewal({ ledger, flags, catalogue, policyFor, publisher, clock });
 const validate = validateOrders({
-  decide: decideGroup({ ledger, partners, catalogue, prepare, policyFor, clock }),
+  decide: decideGroup({ ...judging, prepare }),
   publisher,
   queues: orderQueuesOn(senderFor),
   clock,
@@ -85,6 +96,10 @@ const routes: readonly Route[] = [
   getAgreements(readAcceptances({ ledger })),
   getAgreementMetadata({ catalogue, clock }),
   listRenewals(listFlags({ flags, clock })),
+  getAgreementHistory(readHistory({ ledger })),
+  voidConfirmation(voidAcceptance({ ledger, change, clock })),
+  withdrawCustomerAgreement(withdrawAgreement({ ledger, change, clock })),
+  cancelHeldOrder(cancelHold({ ledger, change, clock })),
   publishAgreementVersion(publishVersion({ catalogue: versions, maxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS, clock })),
 ];
 for (const route of routes) {
@@ -114,7 +129,15 @@ app.serviceBusQueue('wakeUp', {
   ...queue,
   queueName: WAKE_UPS_QUEUE,
   handler: wakeUpFunction(
-    announceOutbox({ ledger, wakeUps, publisher, clock, followUp: reconcileCustomer({ ledger, reconcile }) }),
+    announceOutbox({
+      ledger,
+      wakeUps,
+      publisher,
+      clock,
+      releasePage: releaseHolds({ ...judging, prepare }),
+      reconcile: reconcileCustomer({ ledger, reconcile }),
+    }),
+    expireHolds({ end: endHold({ ...judging, prepare, publisher }), wakeUps, clock }),
   ),
 });
 app.timer('sweepRenewals', {

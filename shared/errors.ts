@@ -10,6 +10,7 @@ export const RefusalCode = z.enum([
   'CloudNotSupported',
   'ConfirmationNotFound',
   'ConfirmationVoided',
+  'CustomerAlreadyExists',
   'CustomerNotFound',
   'HoldNotFound',
   'InvalidInput',

@@ -1,11 +1,15 @@
 import type { ServiceBusQueueHandler } from '@azure/functions';
 import type { announceOutbox } from '../../shared/ledger/announce-outbox.ts';
-import { WakeUp, type OutboxWakeUp } from '../../shared/ledger/wake-up.ts';
+import { WakeUp, type HoldWakeUp, type OutboxWakeUp } from '../../shared/ledger/wake-up.ts';
+import type { expireHolds } from '../../shared/orders/end-hold.ts';
 
-/** Queue `wake-ups`, a batch at a time: what was committed is announced and followed up. */
+/** Queue `wake-ups`, a batch at a time: what was committed is announced and followed up, holds expire. */
 export const wakeUpFunction =
-  (announce: ReturnType<typeof announceOutbox>): ServiceBusQueueHandler =>
+  (announce: ReturnType<typeof announceOutbox>, expire: ReturnType<typeof expireHolds>): ServiceBusQueueHandler =>
   async (messages) => {
     const wakeUps = (messages as unknown[]).map((message) => WakeUp.parse(message));
-    await announce(wakeUps.filter((wakeUp): wakeUp is OutboxWakeUp => wakeUp.kind === 'outbox'));
+    await Promise.all([
+      announce(wakeUps.filter((wakeUp): wakeUp is OutboxWakeUp => wakeUp.kind === 'outbox')),
+      expire(wakeUps.filter((wakeUp): wakeUp is HoldWakeUp => wakeUp.kind === 'hold')),
+    ]);
   };

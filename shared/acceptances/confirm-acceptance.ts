@@ -162,6 +162,7 @@ function planOf(
         source: acceptance.source,
       }),
     ],
+    releaseHolds: gate.holds > 0,
     result: { kind: 'acceptance', agreementType, sequence },
     answer: { acceptance, contact },
   };

@@ -43,11 +43,11 @@ function eventMessage(event: AssentEvent): ServiceBusMessage {
 export const wakeUpsOn = (senderFor: SenderFor, delayMs: number): WakeUps => ({
   async schedule(...wakeUps) {
     if (wakeUps.length === 0) return;
-    const soon = new Date(Date.now() + delayMs);
+    const soon = Date.now() + delayMs;
     const messages = wakeUps.map((body) => ({
       contentType: 'application/json',
       body,
-      scheduledEnqueueTimeUtc: body.kind === 'hold' ? new Date(body.holdUntil) : soon,
+      scheduledEnqueueTimeUtc: new Date(body.kind === 'hold' ? Math.max(Date.parse(body.holdUntil), soon) : soon),
     }));
     await sendAll(await senderFor(WAKE_UPS_QUEUE), messages);
   },

@@ -30,6 +30,11 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     message: 'The customer has not accepted the required agreement.',
   },
   CustomerNotFound: { status: 404, code: 60003, message: 'The customer was not found.' },
+  CustomerAlreadyExists: {
+    status: 409,
+    code: 970030,
+    message: 'The partner has a relationship with this customer already.',
+  },
   TemplateNotFound: { status: 404, code: 970005, message: 'The agreement template was not found.' },
   VersionNotFound: { status: 404, code: 970006, message: 'The agreement version was not found.' },
   AgreementAlreadyConfirmed: {

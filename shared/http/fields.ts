@@ -22,13 +22,28 @@ export const Email = z
   .max(254, 'must have at most 254 characters')
   .pipe(z.email('must be an e-mail address'));
 
-/** A phone number is free text; an empty one is an absent one. */
-export const OptionalPhone = z
+/** Where a schema may be left out, an empty text is an absent one. */
+export const optionalText = <T extends z.ZodType<unknown, string>>(schema: T) =>
+  z
+    .string()
+    .trim()
+    .transform((text) => (text === '' ? undefined : text))
+    .pipe(schema.optional())
+    .optional();
+
+/** A phone number is free text. */
+export const OptionalPhone = optionalText(Text(40));
+
+/** An instant in any zoned or unzoned form; without a zone it is UTC. */
+export const Instant = z
   .string()
-  .trim()
-  .transform((text) => (text === '' ? undefined : text))
-  .pipe(Text(40).optional())
-  .optional();
+  .max(40)
+  .transform((text, context) => {
+    const date = parseAgreedDate(text);
+    if (date) return new Date(date.instant);
+    context.addIssue({ code: 'custom', message: 'must be an instant such as 2026-03-31T12:00:00Z' });
+    return z.NEVER;
+  });
 
 export const DateAgreed = z
   .string()

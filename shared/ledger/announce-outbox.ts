@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
-import type { AssentEvent, EventPublisher } from '../events/event.ts';
+import type { EventPublisher } from '../events/event.ts';
+import type { LedgerKey } from './gate.ts';
 import type { Ledger } from './ledger.ts';
 import type { RowOf } from './rows.ts';
 import type { OutboxWakeUp, WakeUps } from './wake-up.ts';
@@ -9,13 +10,18 @@ const BARRED_AFTER_MS = 120_000;
 
 type OutboxRow = RowOf<'outbox'>;
 
+/** Longer work goes on with the next wake-up, well within this one's lock. */
+const WORK_FOR_MS = 20_000;
+
 interface Deps {
   readonly ledger: Ledger;
   readonly wakeUps: WakeUps;
   readonly publisher: EventPublisher;
   readonly clock: Clock;
-  /** Follow-up work of a change, safe to repeat. */
-  readonly followUp: (wakeUp: OutboxWakeUp, events: readonly AssentEvent[]) => Promise<void>;
+  /** Settles the next page of held orders and gives the row as it then stands: its announcements, and where to go on. */
+  readonly releasePage: (key: LedgerKey, row: OutboxRow) => Promise<OutboxRow>;
+  /** Brings the customer's renewal flags in line; safe to repeat. */
+  readonly reconcile: (key: LedgerKey) => Promise<void>;
 }
 
 /**
@@ -43,16 +49,24 @@ async function fulfil(deps: Deps, wakeUp: OutboxWakeUp): Promise<boolean> {
   const row = await deps.ledger.readRow(wakeUp, { kind: 'outbox', outboxId });
   if (!row) return deps.clock().getTime() - Date.parse(since) > BARRED_AFTER_MS && bar(deps.ledger, wakeUp);
   if (row.tombstone) return true;
-  await announce(deps, wakeUp, row);
-  return true;
+  return announce(deps, wakeUp, row);
 }
 
 /** False when the row came after all. */
 const bar = (ledger: Ledger, wakeUp: OutboxWakeUp): Promise<boolean> =>
   ledger.createRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId, tombstone: true, events: [] });
 
-async function announce(deps: Deps, wakeUp: OutboxWakeUp, row: OutboxRow): Promise<void> {
-  await deps.publisher.publish(row.events);
-  await deps.followUp(wakeUp, row.events);
-  await deps.ledger.removeOutbox(wakeUp, row.outboxId);
+/** Every page announces what it decided before the next one replaces the row. False when there is more to do. */
+async function announce(deps: Deps, key: OutboxWakeUp, row: OutboxRow): Promise<boolean> {
+  const stopAt = deps.clock().getTime() + WORK_FOR_MS;
+  let current = row;
+  await deps.publisher.publish(current.events);
+  while (current.releaseAfter !== undefined) {
+    if (deps.clock().getTime() > stopAt) return false;
+    current = await deps.releasePage(key, current);
+    await deps.publisher.publish(current.events);
+  }
+  await deps.reconcile(key);
+  await deps.ledger.removeOutbox(key, row.outboxId);
+  return true;
 }

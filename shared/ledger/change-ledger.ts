@@ -19,6 +19,8 @@ export interface RepeatableRequest {
 export interface Plan<T> {
   readonly change: Change;
   readonly events: readonly AssentEvent[];
+  /** The change may free held orders: they are looked at once it is committed (G9). */
+  readonly releaseHolds?: boolean;
   readonly result: RequestResult;
   readonly answer: T;
 }
@@ -59,7 +61,7 @@ export const changeLedger =
       const plan = await write.plan(gate.state);
       if (!plan.ok) return remember(ledger, write, plan);
 
-      const { change, events, result, answer } = plan.value;
+      const { change, events, releaseHolds, result, answer } = plan.value;
       if (!giveUp) {
         await wakeUps.schedule({ kind: 'outbox', ...key, outboxId, since: clock().toISOString() });
         giveUp = AbortSignal.timeout(COMMIT_WITHIN_MS);
@@ -71,7 +73,7 @@ export const changeLedger =
           ...change,
           create: [
             ...(change.create ?? []),
-            { kind: 'outbox', outboxId, events: [...events] },
+            { kind: 'outbox', outboxId, events: [...events], ...(releaseHolds ? { releaseAfter: '' } : {}) },
             ...(request ? [{ kind: 'request' as const, ...request, result }] : []),
           ],
         },

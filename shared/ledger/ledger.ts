@@ -38,8 +38,12 @@ export interface Ledger {
   /** The gate, or undefined when partner and customer have no relationship. */
   readGate(key: LedgerKey): Promise<Gate | undefined>;
   readRow<K extends RowKind>(key: LedgerKey, id: NameOf<K>): Promise<RowOf<K> | undefined>;
-  /** Every row of a kind (of an agreement type), by rising key. */
-  listRows<K extends RowKind>(key: LedgerKey, kind: K): AsyncIterable<RowOf<K>>;
+  /** Every row of a kind by rising key, or those after a row; `pageSize` is how many one read fetches. */
+  listRows<K extends RowKind>(
+    key: LedgerKey,
+    kind: K,
+    options?: { after?: NameOf<K> | undefined; pageSize?: number },
+  ): AsyncIterable<RowOf<K>>;
   /**
    * Commits all or nothing and returns the new gate; undefined when the gate had changed or a created row existed.
    * A commit whose answer was lost is recognised by its audit entry and counts as done.

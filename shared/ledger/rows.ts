@@ -6,12 +6,16 @@ import { AssentEvent } from '../events/event.ts';
 import { Decision } from '../orders/decision.ts';
 import { Order, OrderId } from '../orders/order.ts';
 import { Guid } from '../partners/partner.ts';
+import { CustomerProfile } from '../partners/relationship.ts';
 import { Subscription } from '../renewals/subscription.ts';
 
 const AcceptanceRow = Acceptance.extend({ kind: z.literal('acceptance') });
 
 /** Apart from the chain's plain content: erasing the row, salt included, leaves a digest that tells nothing (C18). */
 const ContactRow = z.object({ kind: z.literal('contact'), sequence: z.int(), salt: z.string(), contact: Contact });
+
+/** Who the customer is, kept and erased like a contact. */
+const ProfileRow = z.object({ kind: z.literal('profile'), salt: z.string(), profile: CustomerProfile });
 
 const VoidRow = Void.extend({ kind: z.literal('void') });
 
@@ -62,6 +66,7 @@ export const RequestResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('order'), orderId: OrderId }),
   z.object({ kind: z.literal('void'), sequence: z.int() }),
   z.object({ kind: z.literal('withdrawal'), sequence: z.int() }),
+  z.object({ kind: z.literal('customer'), customerId: Guid }),
   z.object({ kind: z.literal('refusal'), code: RefusalCode, parameters: z.record(z.string(), z.unknown()) }),
 ]);
 export type RequestResult = z.infer<typeof RequestResult>;
@@ -89,6 +94,7 @@ const OutboxRow = z.object({
 const ROWS = {
   acceptance: AcceptanceRow,
   contact: ContactRow,
+  profile: ProfileRow,
   void: VoidRow,
   withdrawal: WithdrawalRow,
   note: NoteRow,
@@ -110,6 +116,7 @@ export const parseRow = <K extends RowKind>(kind: K, stored: unknown): RowOf<K> 
 interface RowNames {
   acceptance: { agreementType: AgreementType; sequence: number };
   contact: { sequence: number };
+  profile: object;
   void: { sequence: number };
   withdrawal: { sequence: number };
   note: { sequence: number };

@@ -17,6 +17,7 @@ import {
   type Quarantined,
 } from './order-arrival.ts';
 import { chunked, decidedOrder, ordersChange, type DecidedOrder } from './order-change.ts';
+import { namedSubscriptions } from './named-subscriptions.ts';
 import type { prepareOrders } from './prepare-orders.ts';
 
 export interface GroupOutcome {
@@ -56,7 +57,11 @@ export const decideGroup =
       const recheck = attempt > 0 || open.some(({ arrival }) => arrival.redelivered || arrival.attempt > 0);
       const [gate, subscriptions, recorded, catalogue] = await Promise.all([
         deps.ledger.readGate(key),
-        namedSubscriptions(deps.ledger, key, open),
+        namedSubscriptions(
+          deps.ledger,
+          key,
+          open.map(({ order }) => order),
+        ),
         recheck ? ordersOnRecord(deps.ledger, key, open) : new Map<string, RowOf<'order'>>(),
         deps.catalogue.read(),
       ]);
@@ -84,19 +89,6 @@ export const decideGroup =
     outcome.again.push(...open.map(({ arrival }) => arrival));
     return outcome;
   };
-
-/** The subscriptions on record that the orders' lines name. */
-async function namedSubscriptions(
-  ledger: Ledger,
-  key: LedgerKey,
-  group: readonly ParsedOrder[],
-): Promise<Map<string, Subscription>> {
-  const ids = new Set(group.flatMap(({ order }) => order.lineItems.flatMap((line) => line.subscriptionId ?? [])));
-  const rows = await Promise.all(
-    [...ids].map((subscriptionId) => ledger.readRow(key, { kind: 'subscription', subscriptionId })),
-  );
-  return new Map(rows.flatMap((row) => (row ? [[row.subscriptionId, row] as const] : [])));
-}
 
 async function ordersOnRecord(
   ledger: Ledger,

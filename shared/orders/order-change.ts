@@ -36,7 +36,11 @@ export function decidedOrder(
   return { parsed, decision, subscriptions, holdUntil };
 }
 
-const rowsOf = ({ subscriptions, holdUntil }: DecidedOrder) => 1 + subscriptions.length + (holdUntil ? 1 : 0);
+const ENDS_HOLD: ReadonlySet<Outcome> = new Set(['released', 'expired', 'cancelled']);
+
+/** The rows that a decision touches: the order's, its subscriptions', and that of a hold which begins or ends. */
+const rowsOf = ({ subscriptions, holdUntil, decision }: DecidedOrder) =>
+  1 + subscriptions.length + (holdUntil || ENDS_HOLD.has(decision.outcome) ? 1 : 0);
 
 /** Orders in their order, cut so that each part fits one transaction. */
 export function chunked(orders: readonly DecidedOrder[]): DecidedOrder[][] {
@@ -75,6 +79,17 @@ function storedOrder({ parsed, decision, holdUntil }: DecidedOrder, sequence: nu
   const stored: LedgerRow = { kind: 'order', orderId, contentHash, sequence, decision };
   if (!holdUntil) return [stored];
   return [stored, { kind: 'hold', orderId, order, arrivedAt: arrival.arrivedAt.toISOString(), holdUntil }];
+}
+
+/** The one change that ends holds: their final decisions replace the interim ones, each exactly once (G9). */
+export function endedHoldsChange(gate: GateState, ended: readonly DecidedOrder[], at: string, actor: string): Change {
+  const { create = [], replace = [], entry } = ordersChange(gate, ended, at);
+  return {
+    next: { ...gate, holds: gate.holds - ended.length },
+    replace: [...create, ...replace],
+    remove: ended.map(({ parsed }) => ({ kind: 'hold', orderId: parsed.order.orderId })),
+    entry: { ...entry, operation: 'holds.ended', actor },
+  };
 }
 
 /** Where the renewals of the order's subscriptions are to be found. */

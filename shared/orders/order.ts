@@ -20,7 +20,8 @@ export const BillingType = z.enum(['license', 'usage']);
 export const TermDuration = z.enum(['P1M', 'P1Y', 'P3Y']);
 export type TermDuration = z.infer<typeof TermDuration>;
 
-export const MAX_LINES = 100;
+/** An order and the subscriptions it makes fit one transaction. */
+export const MAX_LINES = 80;
 const QUANTITY = 10_000_000;
 
 export const OrderLine = z.object({

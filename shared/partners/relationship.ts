@@ -1,13 +1,83 @@
 import { z } from 'zod';
-import { Guid } from './partner.ts';
+import { Guid, type Environment } from './partner.ts';
 
-/** A customer as a partner knows it. The billing contact is personal data and stays out of events, logs and chain. */
+/** A postal address as billing profiles carry it; its country is the agreement's (C13). */
+export const Address = z.object({
+  country: z.string().length(2),
+  region: z.string().optional(),
+  city: z.string().optional(),
+  state: z.string().optional(),
+  addressLine1: z.string().optional(),
+  addressLine2: z.string().optional(),
+  postalCode: z.string().optional(),
+  firstName: z.string().optional(),
+  lastName: z.string().optional(),
+  phoneNumber: z.string().optional(),
+});
+
+/** A customer as a partner knows it. Personal data: kept in the profile row only, never in chain, log, event or key. */
 export const CustomerProfile = z.object({
   customerId: Guid,
   companyName: z.string(),
   domain: z.string(),
-  country: z.string().length(2),
   culture: z.string(),
   language: z.string(),
+  email: z.string(),
+  firstName: z.string().optional(),
+  lastName: z.string().optional(),
+  address: Address,
 });
 export type CustomerProfile = z.infer<typeof CustomerProfile>;
+
+/** What lists show of a customer and find it by. */
+export const Relationship = z.object({
+  customerId: Guid,
+  companyName: z.string(),
+  domain: z.string(),
+  resellerIds: z.array(Guid),
+});
+export type Relationship = z.infer<typeof Relationship>;
+
+/** What customers can be found by; Partner Center's names. */
+export const CustomerField = z.enum(['CompanyName', 'Domain', 'IndirectReseller']);
+export type CustomerField = z.infer<typeof CustomerField>;
+
+/** How field values are compared: without regard to case and to ways of writing the same character. */
+export const comparable = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** Every field and value that finds the customer. */
+export const foundBy = ({
+  companyName,
+  domain,
+  resellerIds,
+}: Relationship): { field: CustomerField; value: string }[] => [
+  { field: 'CompanyName', value: comparable(companyName) },
+  { field: 'Domain', value: comparable(domain) },
+  ...resellerIds.map((resellerId) => ({ field: 'IndirectReseller' as const, value: resellerId })),
+];
+
+export interface Owner {
+  readonly environment: Environment;
+  readonly partnerId: string;
+}
+
+export interface RelationshipEntry {
+  /** The comparable value that found it. */
+  readonly value: string;
+  /** Entered for good; otherwise the ledger has to be asked whether the relationship came about. */
+  readonly settled: boolean;
+  readonly relationship: Relationship;
+}
+
+/** Finds a partner's customers and a customer's partners; written before the ledger unsettled, after it settled. */
+export interface RelationshipStore {
+  enter(owner: Owner, relationship: Relationship, settled: boolean): Promise<void>;
+  /** Entries of a field whose value starts so, by rising value; `after` names the position of the last one read. */
+  list(
+    owner: Owner,
+    search: { field: CustomerField; prefix: string },
+    page: { size: number; after?: string | undefined },
+  ): Promise<{ entries: RelationshipEntry[]; after?: string }>;
+  /** The partners that took the customer on or were about to: each one's ledger has the last word. */
+  partnersOf(environment: Environment, customerId: string): Promise<string[]>;
+}

@@ -1,19 +1,81 @@
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { emptyGate, NOT_STORED, type LedgerKey } from '../ledger/gate.ts';
+import { ok, refuse, type Result } from '../errors.ts';
+import type { RepeatableRequest } from '../ledger/change-ledger.ts';
+import { emptyGate, NOT_STORED } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { RequestClaims } from '../ledger/request-claims.ts';
+import type { CustomerProfile, Owner, Relationship, RelationshipStore } from './relationship.ts';
 
 export interface NewRelationship {
-  readonly key: LedgerKey;
-  readonly country: string;
+  readonly owner: Owner;
+  readonly profile: CustomerProfile;
   readonly resellerIds: readonly string[];
   readonly actor: string;
+  readonly correlationId?: string | undefined;
+  readonly request?: RepeatableRequest | undefined;
 }
 
-/** Opens the ledger of a customer that a partner takes on; false when the relationship exists already. */
+interface Deps {
+  readonly ledger: Ledger;
+  readonly relationships: RelationshipStore;
+  readonly claims: RequestClaims;
+  readonly clock: Clock;
+}
+
+/**
+ * Opens the ledger of a customer that a partner takes on. Its index is written before, unsettled, and settled after:
+ * whatever breaks off in between shows nothing that the ledger does not have, and the same request completes it.
+ */
 export const takeOnCustomer =
-  ({ ledger, clock }: { ledger: Ledger; clock: Clock }) =>
-  async ({ key, country, resellerIds, actor }: NewRelationship): Promise<boolean> => {
-    const state = emptyGate(country, [...resellerIds]);
-    const entry = { at: clock().toISOString(), operation: 'customer.takenOn', actor };
-    return (await ledger.commit(key, { state, etag: NOT_STORED }, { next: state, entry })) !== undefined;
+  (deps: Deps) =>
+  async (customer: NewRelationship): Promise<Result<{ repeated: boolean }>> => {
+    const { owner, profile, request } = customer;
+    const { customerId, companyName, domain } = profile;
+    const relationship = { customerId, companyName, domain, resellerIds: [...customer.resellerIds] };
+    if (request && !(await deps.claims.claim(owner, request))) {
+      return refuse('RequestIdReused', { header: 'MS-RequestId' });
+    }
+    const opened = await open(deps, customer, relationship);
+    if (!opened && !(await wasOpenedBy(deps.ledger, customer))) {
+      return refuse('CustomerAlreadyExists', { property: 'companyProfile.tenantId' });
+    }
+    await deps.relationships.enter(owner, relationship, true);
+    return ok({ repeated: !opened });
   };
+
+/** False when the relationship exists already. */
+async function open(
+  { ledger, relationships, clock }: Deps,
+  { owner, profile, actor, correlationId, request }: NewRelationship,
+  relationship: Relationship,
+): Promise<boolean> {
+  const { customerId } = profile;
+  const key = { ...owner, customerId };
+  if (await ledger.readGate(key)) return false;
+  await relationships.enter(owner, relationship, false);
+  const state = emptyGate(profile.address.country, relationship.resellerIds);
+  const committed = await ledger.commit(
+    key,
+    { state, etag: NOT_STORED },
+    {
+      next: state,
+      create: [
+        { kind: 'profile', salt: randomBytes(16).toString('hex'), profile },
+        ...(request
+          ? [{ kind: 'request' as const, ...request, result: { kind: 'customer' as const, customerId } }]
+          : []),
+      ],
+      entry: { at: clock().toISOString(), operation: 'customer.takenOn', actor, correlationId },
+    },
+  );
+  return committed !== undefined;
+}
+
+async function wasOpenedBy(ledger: Ledger, { owner, profile, request }: NewRelationship): Promise<boolean> {
+  if (!request) return false;
+  const { route, requestId } = request;
+  const key = { ...owner, customerId: profile.customerId };
+  const row = await ledger.readRow(key, { kind: 'request', route, requestId });
+  return row?.bodyHash === request.bodyHash;
+}

@@ -3,9 +3,11 @@ import type { OpenTable } from './client.ts';
 import { FLAGS_TABLE } from './flag-table.ts';
 import { LEDGER_TABLE } from './ledger-table.ts';
 import { PARTNERS_TABLE } from './partner-table.ts';
+import { RELATIONSHIPS_TABLE } from './relationship-table.ts';
+import { REQUESTS_TABLE } from './request-claim-table.ts';
 
 /** Every table that is not made as time goes on. */
-export const TABLES = [LEDGER_TABLE, FLAGS_TABLE, CATALOGUE_TABLE, PARTNERS_TABLE];
+export const TABLES = [LEDGER_TABLE, FLAGS_TABLE, CATALOGUE_TABLE, PARTNERS_TABLE, RELATIONSHIPS_TABLE, REQUESTS_TABLE];
 
 /** Makes the tables that do not exist yet. */
 export const ensureTables = async (open: OpenTable): Promise<void> => {

@@ -1,7 +1,9 @@
 import type { AgreementType } from '../agreements/agreement.ts';
+import { sha256 } from '../digest.ts';
 import type { LedgerKey } from '../ledger/gate.ts';
 import type { RowId, RowKind } from '../ledger/rows.ts';
 import type { Environment } from '../partners/partner.ts';
+import type { CustomerField, Owner } from '../partners/relationship.ts';
 
 /** Letters, digits and the few marks that no storage layer treats specially; bounded for Azurite's sake. */
 const SAFE = /^[A-Za-z0-9._:|-]{1,512}$/;
@@ -36,6 +38,8 @@ export function ledgerRow(customerId: string, id: RowId): string {
     case 'order':
     case 'hold':
       return key(id.kind, id.orderId);
+    case 'profile':
+      return key('profile', customerId);
     case 'subscription':
       return key('subscription', id.subscriptionId);
     case 'request':
@@ -80,3 +84,37 @@ export const flagPartition = (environment: Environment, partnerId: string, day: 
   key(environment, partnerId, compactDay(day));
 
 export const flagRow = (customerId: string, subscriptionId: string): string => key(customerId, subscriptionId);
+
+export const customersPartition = ({ environment, partnerId }: Owner): string => key(environment, partnerId);
+
+/** How much of a value decides its place; rows carry the whole. */
+const INDEXED_BYTES = 80;
+
+/** Free text in a key: hex keeps its order and its prefixes, whatever it holds. */
+const hexText = (text: string): string => Buffer.from(text).subarray(0, INDEXED_BYTES).toString('hex');
+
+/** The dash sorts before every digit, so that a value comes before those that begin with it. */
+export const customerFieldRow = (field: CustomerField, value: string, customerId: string): string =>
+  key(field, `${hexText(value)}-`, customerId);
+
+/** Row keys of a field whose value starts so. */
+export const fieldRange = (field: CustomerField, prefix: string): { from: string; to: string } => {
+  const from = `${field}|${hexText(prefix)}`;
+  return { from, to: `${from}~` };
+};
+
+export const customerPartnersPartition = (environment: Environment, customerId: string): string =>
+  key(environment, 'customer', customerId);
+
+export const partnerRow = (partnerId: string): string => key('partner', partnerId);
+
+export const parsePartnerRow = (rowKey: string): string => rowKey.slice('partner|'.length);
+
+/** Claims are spread by hash: no partner's requests make one hot partition. */
+export const claimKey = (
+  { environment, partnerId }: Owner,
+  { route, requestId }: { route: string; requestId: string },
+) => ({
+  partitionKey: key(sha256(`${partnerId}|${requestId}`).slice(0, 3), environment, partnerId),
+  rowKey: key('request', route, requestId),
+});

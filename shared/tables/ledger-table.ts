@@ -28,10 +28,15 @@ export function ledgerIn(open: OpenTable): Ledger {
 
     readRow,
 
-    async *listRows<K extends RowKind>(key: LedgerKey, kind: K): AsyncGenerator<RowOf<K>> {
+    async *listRows<K extends RowKind>(
+      key: LedgerKey,
+      kind: K,
+      { after, pageSize }: { after?: NameOf<K> | undefined; pageSize?: number } = {},
+    ): AsyncGenerator<RowOf<K>> {
       const { from, to } = rowRange(kind);
-      const filter = odata`PartitionKey eq ${ledgerPartition(key)} and RowKey ge ${from} and RowKey lt ${to}`;
-      for await (const value of table.values(filter)) yield parseRow(kind, value);
+      const start = after ? ledgerRow(key.customerId, after as RowId) : from;
+      const filter = odata`PartitionKey eq ${ledgerPartition(key)} and RowKey gt ${start} and RowKey lt ${to}`;
+      for await (const value of table.values(filter, pageSize)) yield parseRow(kind, value);
     },
 
     async commit(key, gate, change, signal) {

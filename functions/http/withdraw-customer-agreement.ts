@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { withdrawAgreement } from '../../shared/acceptances/withdraw-agreement.ts';
+import { CustomerParams, DateAgreed, Text } from '../../shared/http/fields.ts';
+import { NOTHING, replied, route } from '../../shared/http/route.ts';
+
+const WithdrawalView = z.object({
+  withdrawnAt: z.string(),
+  recordedAt: z.string(),
+  /** Every active subscription: the partner must now cancel it. */
+  subscriptionsToCancel: z.array(z.object({ id: z.string(), offerId: z.string(), quantity: z.int() })),
+});
+
+/** POST /v1/customers/{id}/withdrawal: records that the customer no longer agrees (C17). */
+export const withdrawCustomerAgreement = (withdraw: ReturnType<typeof withdrawAgreement>) =>
+  route(
+    {
+      name: 'withdrawCustomerAgreement',
+      method: 'POST',
+      path: 'v1/customers/{customerId}/withdrawal',
+      summary: 'Record that a customer no longer agrees',
+      access: { roles: ['AdminAgent', 'SalesAgent'], publicCloudOnly: true },
+      params: CustomerParams,
+      query: NOTHING,
+      body: z.object({ reason: Text(500), withdrawnAt: DateAgreed.optional() }),
+      responses: { 201: WithdrawalView },
+    },
+    async ({ partner: { environment, partnerId }, caller, params, body, ids, request }) => {
+      const { userId = '' } = caller;
+      const { correlationId } = ids;
+      const key = { environment, partnerId, ...params };
+      const recorded = await withdraw({ key, ...body, userId, correlationId, request });
+      return replied(recorded, ({ withdrawal, toCancel }) => ({
+        status: 201,
+        body: {
+          withdrawnAt: withdrawal.withdrawnAt,
+          recordedAt: withdrawal.recordedAt,
+          subscriptionsToCancel: toCancel.map(({ subscriptionId, offerId, quantity }) => ({
+            id: subscriptionId,
+            offerId,
+            quantity,
+          })),
+        },
+      }));
+    },
+  );

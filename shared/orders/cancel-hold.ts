@@ -1,0 +1,42 @@
+import type { Clock } from '../clock.ts';
+import { ok, refuse, type Result } from '../errors.ts';
+import type { changeLedger } from '../ledger/change-ledger.ts';
+import type { LedgerKey } from '../ledger/gate.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Decision } from './decision.ts';
+import { heldOrder } from './judge-holds.ts';
+import { decisionEvent } from './order-arrival.ts';
+import { endedHoldsChange } from './order-change.ts';
+import { cancelledHold } from './settle-hold.ts';
+
+interface Deps {
+  readonly ledger: Ledger;
+  readonly change: ReturnType<typeof changeLedger>;
+  readonly clock: Clock;
+}
+
+/** Cancels an order on hold for its partner (G9): the final decision is stored and announced. */
+export const cancelHold =
+  ({ ledger, change, clock }: Deps) =>
+  (key: LedgerKey, orderId: string, userId: string): Promise<Result<Decision>> =>
+    change<Decision>({
+      key,
+      request: undefined,
+      plan: async (gate) => {
+        const [hold, order] = await Promise.all([
+          ledger.readRow(key, { kind: 'hold', orderId }),
+          ledger.readRow(key, { kind: 'order', orderId }),
+        ]);
+        if (!hold || !order) return refuse('HoldNotFound');
+        const now = clock();
+        const decision = cancelledHold(order.decision, now);
+        const ended = [{ parsed: heldOrder(hold), decision, subscriptions: [] }];
+        return ok({
+          change: endedHoldsChange(gate, ended, now.toISOString(), userId),
+          events: [decisionEvent(key, decision, gate.sequence + 1)],
+          result: { kind: 'order', orderId },
+          answer: decision,
+        });
+      },
+      replay: async () => refuse('HoldNotFound'),
+    });

@@ -1,0 +1,66 @@
+import type { PolicyFor } from '../agreements/policy.ts';
+import type { CatalogueReader } from '../agreements/version.ts';
+import type { Clock } from '../clock.ts';
+import { Unavailable } from '../errors.ts';
+import type { GateState, LedgerKey } from '../ledger/gate.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { RowOf } from '../ledger/rows.ts';
+import type { PartnerRegistry } from '../partners/partner.ts';
+import { orderHash, type ParsedOrder } from './order-arrival.ts';
+import { decidedOrder, type DecidedOrder } from './order-change.ts';
+import { namedSubscriptions } from './named-subscriptions.ts';
+import { settleHold } from './settle-hold.ts';
+
+export interface JudgingDeps {
+  readonly ledger: Ledger;
+  readonly partners: PartnerRegistry;
+  readonly catalogue: CatalogueReader;
+  readonly policyFor: PolicyFor;
+  readonly clock: Clock;
+}
+
+/** The held order as it was parsed when it arrived. */
+export const heldOrder = ({ order, arrivedAt }: RowOf<'hold'>): ParsedOrder => ({
+  order,
+  contentHash: orderHash(order),
+  arrival: { body: order, arrivedAt: new Date(arrivedAt), attempt: 0, redelivered: true },
+});
+
+/** Which of these holds end now, by the gate as given (G9); in turn, since one may change what the next sees. */
+export async function judgeHolds(
+  deps: JudgingDeps,
+  key: LedgerKey,
+  gate: GateState,
+  holds: readonly RowOf<'hold'>[],
+): Promise<DecidedOrder[]> {
+  const [partner, catalogue, subscriptions] = await Promise.all([
+    deps.partners.find(key.partnerId),
+    deps.catalogue.read(),
+    namedSubscriptions(
+      deps.ledger,
+      key,
+      holds.map(({ order }) => order),
+    ),
+  ]);
+  if (!partner) throw new Unavailable('The partner of held orders is not in the registry.');
+  const policy = deps.policyFor(key.partnerId);
+  const now = deps.clock();
+  return holds.flatMap((hold) => {
+    const parsed = heldOrder(hold);
+    const decision = settleHold(hold.holdUntil, {
+      environment: key.environment,
+      order: hold.order,
+      gate,
+      subscriptions,
+      cloud: partner.cloud,
+      catalogue,
+      policy,
+      arrivedAt: parsed.arrival.arrivedAt,
+      now,
+    });
+    if (!decision) return [];
+    const ended = decidedOrder(key, parsed, decision, subscriptions, policy);
+    for (const subscription of ended.subscriptions) subscriptions.set(subscription.subscriptionId, subscription);
+    return [ended];
+  });
+}

@@ -1,0 +1,60 @@
+import { Unavailable } from '../errors.ts';
+import type { LedgerKey } from '../ledger/gate.ts';
+import type { RowOf } from '../ledger/rows.ts';
+import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
+import { decisionEvent } from './order-arrival.ts';
+import { chunked, endedHoldsChange } from './order-change.ts';
+import type { prepareOrders } from './prepare-orders.ts';
+
+type OutboxRow = RowOf<'outbox'>;
+
+interface Deps extends JudgingDeps {
+  readonly prepare: ReturnType<typeof prepareOrders>;
+}
+
+/** A hold that ends writes its order and its subscriptions and removes itself. */
+const PAGE = 45;
+const ATTEMPTS = 10;
+
+/**
+ * Settles the next page of a customer's holds: decides, then commits the final decisions together with the outbox row
+ * that announces them and says where to go on, under the gate's ETag. A crash in between repeats only announcements.
+ */
+export const releaseHolds =
+  (deps: Deps) =>
+  async (key: LedgerKey, row: OutboxRow): Promise<OutboxRow> => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const [gate, holds] = await Promise.all([deps.ledger.readGate(key), holdsAfter(deps, key, row.releaseAfter)]);
+      const { releaseAfter: _, ...done } = row;
+      if (!gate || holds.length === 0) return { ...done, events: [] };
+
+      const [first = [], ...later] = chunked(await judgeHolds(deps, key, gate.state, holds));
+      const lastDone = later.length > 0 ? first.at(-1)!.parsed.order : holds.at(-1)!;
+      const next = { ...row, events: [], releaseAfter: lastDone.orderId };
+      if (first.length === 0) return next;
+      await deps.prepare(key, first);
+      const at = deps.clock().toISOString();
+      const sequence = gate.state.sequence + 1;
+      const settled: OutboxRow = {
+        ...next,
+        events: first.map(({ decision }) => decisionEvent(key, decision, sequence)),
+      };
+      const change = endedHoldsChange(gate.state, first, at, 'assent');
+      const committed = await deps.ledger.commit(key, gate, {
+        ...change,
+        replace: [...(change.replace ?? []), settled],
+      });
+      if (committed) return settled;
+    }
+    throw new Unavailable('The gate of this customer changes too often right now.');
+  };
+
+async function holdsAfter({ ledger }: Deps, key: LedgerKey, orderId = ''): Promise<RowOf<'hold'>[]> {
+  const after = orderId === '' ? undefined : { kind: 'hold' as const, orderId };
+  const page: RowOf<'hold'>[] = [];
+  for await (const hold of ledger.listRows(key, 'hold', { after, pageSize: PAGE })) {
+    page.push(hold);
+    if (page.length === PAGE) break;
+  }
+  return page;
+}
