@@ -35,6 +35,33 @@ describe('ending', () => {
     expect(isAlive(host.child.pid ?? 0)).toBe(false);
   });
 
+  test('waits for an invocation whose caller has gone', async () => {
+    const host = await startHost();
+    const caller = new AbortController();
+    const answer = fetch(`${host.url}/hang`, { signal: caller.signal }).catch(() => 'gone');
+    await seenTimes(host, 'hang', 1);
+    caller.abort();
+    expect(await answer).toBe('gone');
+    expect(await host.end()).toBe(0);
+    expect(host.stderr()).toMatch(/the request has ended[^]*the app has ended/);
+  });
+
+  test('sends the whole of an answer that is on its way', async () => {
+    const host = await startHost();
+    const sent = Buffer.alloc(16 * 1024 * 1024, 'x');
+    const answer = await fetch(`${host.url}/bytes`, { method: 'POST', body: sent });
+    const ended = host.end();
+    // Only once the host takes no new connection is the rest of the answer read.
+    await until(() =>
+      fetch(`${host.url}/nothing`).then(
+        () => false,
+        () => true,
+      ),
+    );
+    expect((await answer.arrayBuffer()).byteLength).toBe(sent.length);
+    expect(await ended).toBe(0);
+  });
+
   test('happens when standard input ends', async () => {
     const host = await startHost();
     const exit = once(host.child, 'exit');
