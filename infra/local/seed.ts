@@ -3,12 +3,15 @@ import type { Version } from '../../shared/agreements/version.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { ok, refuse } from '../../shared/errors.ts';
 import { Partner } from '../../shared/partners/partner.ts';
+import { contentHash, nameUuid } from '../../shared/digest.ts';
 import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import { tablesIn, type OpenTable } from '../../shared/tables/client.ts';
 import { ensureTables } from '../../shared/tables/ensure-tables.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
+import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
+import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
 import { sampleCustomers, samplePartner, samplePartners } from './sample-registry.ts';
 
 const FIRST_VERSIONS: Readonly<Record<AgreementType, string>> = {
@@ -44,14 +47,30 @@ async function seedVersions(open: OpenTable): Promise<void> {
   }
 }
 
+/** Each as the same request every time, so that a start that was broken off is completed by the next. */
 async function seedCustomers(open: OpenTable, clock: Clock): Promise<void> {
-  const takeOn = takeOnCustomer({ ledger: ledgerIn(open), clock });
+  const takeOn = takeOnCustomer({
+    ledger: ledgerIn(open),
+    relationships: relationshipsIn(open),
+    claims: requestClaimsIn(open),
+    clock,
+  });
   await Promise.all(
-    sampleCustomers.flatMap(({ customerId, country, partners }) =>
+    sampleCustomers.flatMap(({ name: _, partners, country, ...customer }) =>
       partners.map(({ partner, reseller }) => {
         const { partnerId, environment } = samplePartner(partner);
-        const resellerIds = reseller ? [samplePartner(reseller).partnerId] : [];
-        return takeOn({ key: { environment, partnerId, customerId }, country, resellerIds, actor: 'seed' });
+        const profile = { ...customer, email: `billing@${customer.domain}`, address: { country } };
+        return takeOn({
+          owner: { environment, partnerId },
+          profile,
+          resellerIds: reseller ? [samplePartner(reseller).partnerId] : [],
+          actor: 'seed',
+          request: {
+            route: 'seed',
+            requestId: nameUuid('seed', partnerId, customer.customerId),
+            bodyHash: contentHash(profile),
+          },
+        });
       }),
     ),
   );

@@ -1,4 +1,5 @@
-import { ServiceBusClient, type ServiceBusReceivedMessage } from '@azure/service-bus';
+import { ServiceBusClient } from '@azure/service-bus';
+import Long from 'long';
 import { randomUUID } from 'node:crypto';
 import { afterAll, inject, vi } from 'vitest';
 import { requestToken, type TokenRequest } from '../../infra/local/request-token.ts';
@@ -7,6 +8,8 @@ import type { LedgerKey } from '../../shared/ledger/gate.ts';
 import { Partner } from '../../shared/partners/partner.ts';
 import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
+import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
+import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
 
@@ -18,6 +21,8 @@ export const TEMPLATE = {
 const stack = inject('stack');
 export const open = tablesIn({ connectionString: stack.tablesConnection });
 export const ledger = ledgerIn(open);
+export const relationships = relationshipsIn(open);
+const takeOn = takeOnCustomer({ ledger, relationships, claims: requestClaimsIn(open), clock: () => new Date() });
 
 let client: ServiceBusClient | undefined;
 export const bus = (): ServiceBusClient => (client ??= new ServiceBusClient(stack.busConnection));
@@ -46,7 +51,20 @@ export async function newCustomer(
   { country = 'US', resellerIds = [] as string[] } = {},
 ): Promise<LedgerKey> {
   const key = { environment, partnerId, customerId: randomUUID() };
-  await takeOnCustomer({ ledger, clock: () => new Date() })({ key, country, resellerIds, actor: 'test' });
+  await takeOn({
+    owner: { environment, partnerId },
+    profile: {
+      customerId: key.customerId,
+      companyName: 'Wingtip Toys',
+      domain: 'wingtip.example',
+      culture: 'en-US',
+      language: 'en',
+      email: 'billing@wingtip.example',
+      address: { country },
+    },
+    resellerIds,
+    actor: 'test',
+  });
   return key;
 }
 
@@ -125,11 +143,12 @@ export async function sendOrders(...orders: { orderId: string }[]): Promise<void
 export async function eventsOf(customerId: string): Promise<AssentEvent[]> {
   const receiver = bus().createReceiver('events', 'all');
   const found: AssentEvent[] = [];
-  for (let from: ServiceBusReceivedMessage['sequenceNumber']; ;) {
-    const page = await receiver.peekMessages(500, from ? { fromSequenceNumber: from } : {});
+  // A peek without a start goes on after the last one of any receiver on the connection.
+  for (let fromSequenceNumber = Long.ONE; ;) {
+    const page = await receiver.peekMessages(500, { fromSequenceNumber });
     for (const { body } of page) if (body.data.customerId === customerId) found.push(AssentEvent.parse(body));
     if (page.length === 0) break;
-    from = page.at(-1)!.sequenceNumber!.add(1);
+    fromSequenceNumber = page.at(-1)!.sequenceNumber!.add(1);
   }
   await receiver.close();
   return found;

@@ -1,4 +1,5 @@
-import { ServiceBusClient, type ServiceBusReceivedMessage } from '@azure/service-bus';
+import { ServiceBusClient } from '@azure/service-bus';
+import Long from 'long';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { requestToken } from '../request-token.ts';
@@ -61,13 +62,14 @@ export class Service {
   /** Waits for an event about a customer; only looks, and takes it from nobody. */
   async event(customerId: string, wanted: (event: Event) => boolean): Promise<Event> {
     const receiver = this.#bus.createReceiver('events', 'all');
-    let from: ServiceBusReceivedMessage['sequenceNumber'];
+    // A peek without a start goes on after the last one of any receiver on the connection.
+    let fromSequenceNumber = Long.ONE;
     for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
-      const page = await receiver.peekMessages(200, from ? { fromSequenceNumber: from } : {});
+      const page = await receiver.peekMessages(200, { fromSequenceNumber });
       const events = page.map(({ body }) => Event.parse(body));
       const found = events.find((event) => event.data['customerId'] === customerId && wanted(event));
       if (found) return found;
-      from = page.at(-1)?.sequenceNumber?.add(1) ?? from;
+      fromSequenceNumber = page.at(-1)?.sequenceNumber?.add(1) ?? fromSequenceNumber;
       if (page.length === 0) await pause(100);
     }
     throw new Error('The event that the step waits for was not announced.');
