@@ -4,6 +4,7 @@ import { AgreementType } from '../../shared/agreements/agreement.ts';
 import { refuse } from '../../shared/errors.ts';
 import { ConfirmationView, confirmationView } from '../../shared/http/confirmation-view.ts';
 import { CustomerParams, DateAgreed, Email, OptionalPhone, TemplateId, Text } from '../../shared/http/fields.ts';
+import { Guid } from '../../shared/partners/partner.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 
 const Body = z.object({
@@ -14,6 +15,7 @@ const Body = z.object({
   userId: z.string().max(64).optional(),
   confirmedBy: Text(120).optional(),
   versionRank: z.int().min(1).max(99_999).optional(),
+  supersedes: Guid.optional(),
 });
 
 /** POST /v1/customers/{id}/agreements: confirms that a customer accepted an agreement (contract 2). */
@@ -51,6 +53,7 @@ export const confirmAgreement = (confirm: ReturnType<typeof confirmAcceptance>) 
         claimedUserId: claimed === userId ? undefined : claimed,
         confirmedBy: body.confirmedBy,
         versionRank: body.versionRank,
+        supersedes: body.supersedes,
         correlationId: ids.correlationId,
         request,
       });

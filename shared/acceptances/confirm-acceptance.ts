@@ -6,13 +6,16 @@ import type { Clock } from '../clock.ts';
 import { nameUuid } from '../digest.ts';
 import { ok, refuse, type Result } from '../errors.ts';
 import { makeEvent } from '../events/event.ts';
-import { withAcceptance, type GateState, type LedgerKey } from '../ledger/gate.ts';
+import { withAcceptance, type CurrentAcceptance, type GateState, type LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { Partner } from '../partners/partner.ts';
-import { moreCurrent, sameContact, type Acceptance, type Contact } from './acceptance.ts';
+import { moreCurrent, sameContact, type Acceptance, type Contact, type Void } from './acceptance.ts';
 import { dateProblem, endOfDay, type AgreedDate } from './agreed-date.ts';
 import { mayBeConfirmed } from './confirmation-window.ts';
+import { historyOf } from './read-history.ts';
+import { validAcceptances } from './standing.ts';
+import { supersedeAcceptance } from './supersede-acceptance.ts';
 
 export interface Confirmation {
   readonly partner: Partner;
@@ -26,6 +29,8 @@ export interface Confirmation {
   /** A version named explicitly, a scheduled one included (C13). */
   readonly versionRank?: number | undefined;
   readonly language?: string | undefined;
+  /** The confirmation that this one replaces (C18). */
+  readonly supersedes?: string | undefined;
   readonly correlationId: string;
   readonly request?: RepeatableRequest | undefined;
 }
@@ -76,16 +81,21 @@ export const confirmAcceptance =
       userId: confirmation.userId,
       claimedUserId: confirmation.claimedUserId,
       confirmedBy: confirmation.confirmedBy,
+      supersedes: confirmation.supersedes,
     });
     return deps.change<RecordedAcceptance>({
       key,
       request,
       plan: async (gate) => {
-        const acceptance = record(gate);
-        if (await isRepeat(deps.ledger, key, gate, acceptance, confirmation.contact)) {
+        const acceptance = { ...record(gate), contact: confirmation.contact };
+        if (await isRepeat(deps.ledger, key, gate, acceptance)) {
           return refuse('AgreementAlreadyConfirmed', { agreementType, versionRank: acceptance.versionRank });
         }
-        return ok(planOf(key, gate, acceptance, confirmation));
+        const { supersedes } = acceptance;
+        if (!supersedes) return ok(planOf(key, gate, acceptance, confirmation, withAcceptance(gate, acceptance)));
+        const replaced = await supersedeAcceptance(deps.ledger, key, gate, acceptance, supersedes);
+        if (!replaced.ok) return replaced;
+        return ok(planOf(key, gate, acceptance, confirmation, replaced.value.next, replaced.value.voided));
       },
       replay: async (result) => ok(await recordedAs(deps.ledger, key, result)),
     });
@@ -116,52 +126,44 @@ async function isRepeat(
   ledger: Ledger,
   key: LedgerKey,
   gate: GateState,
-  acceptance: Acceptance,
-  contact: Contact,
+  { contact, ...acceptance }: CurrentAcceptance & { contact: Contact },
 ): Promise<boolean> {
   const current = gate.acceptances[acceptance.agreementType];
   if (!current) return false;
   const same = (earlier: Acceptance) =>
+    earlier.confirmationId !== acceptance.supersedes &&
     earlier.agreementType === acceptance.agreementType &&
     earlier.versionRank === acceptance.versionRank &&
     earlier.dateAgreed === acceptance.dateAgreed;
   if (same(current) && sameContact(current.contact, contact)) return true;
-  if (!same(current) && moreCurrent(acceptance, current)) return false;
-  for await (const earlier of ledger.listRows(key, 'acceptance')) {
-    if (!same(earlier)) continue;
-    const row = await ledger.readRow(key, { kind: 'contact', sequence: earlier.sequence });
-    if (sameContact(row?.contact, contact)) return true;
-  }
-  return false;
+  if (moreCurrent(acceptance, current)) return false;
+  const alike = validAcceptances(await historyOf(ledger, key)).filter(same);
+  const contacts = await Promise.all(alike.map(({ sequence }) => ledger.readRow(key, { kind: 'contact', sequence })));
+  return contacts.some((row) => sameContact(row?.contact, contact));
 }
 
 function planOf(
   key: LedgerKey,
   gate: GateState,
-  acceptance: Acceptance,
-  { contact, correlationId }: Confirmation,
+  { contact, ...acceptance }: CurrentAcceptance & { contact: Contact },
+  { correlationId }: Confirmation,
+  next: GateState,
+  voided?: Void,
 ): Plan<RecordedAcceptance> {
   const { agreementType, sequence, recordedAt, confirmationId } = acceptance;
+  const { versionRank, dateAgreed, source, supersedes } = acceptance;
+  const what = { confirmationId, agreementType, versionRank, dateAgreed, source, supersedes };
   return {
     change: {
-      next: withAcceptance(gate, { ...acceptance, contact }),
+      next,
       create: [
         { kind: 'acceptance', ...acceptance },
         { kind: 'contact', sequence, salt: randomBytes(16).toString('hex'), contact },
+        ...(voided ? [{ kind: 'void' as const, ...voided }] : []),
       ],
       entry: { at: recordedAt, operation: 'acceptance.recorded', actor: acceptance.userId, correlationId },
     },
-    events: [
-      makeEvent('acceptance.recorded', confirmationId, sequence, recordedAt, {
-        ...key,
-        sequence,
-        confirmationId,
-        agreementType,
-        versionRank: acceptance.versionRank,
-        dateAgreed: acceptance.dateAgreed,
-        source: acceptance.source,
-      }),
-    ],
+    events: [makeEvent('acceptance.recorded', confirmationId, sequence, recordedAt, { ...key, sequence, ...what })],
     releaseHolds: gate.holds > 0,
     result: { kind: 'acceptance', agreementType, sequence },
     answer: { acceptance, contact },

@@ -20,15 +20,20 @@ export function recordedBy({ acceptances, voids, withdrawals }: History, instant
 
 /** The current acceptance per agreement type, among those neither voided nor withdrawn (C9, C17, C18). */
 export function standing(history: History): Partial<Record<AgreementType, Acceptance>> {
-  const voided = new Set(history.voids.map(({ confirmationId }) => confirmationId));
-  const valid = history.acceptances.filter(
-    (acceptance) => !voided.has(acceptance.confirmationId) && !takenBack(acceptance, history.withdrawals),
-  );
+  const valid = validAcceptances(history);
   const current = AgreementType.options.flatMap((type) => {
     const ofType = valid.filter(({ agreementType }) => agreementType === type);
     return ofType.length > 0 ? [[type, ofType.reduce((a, b) => (moreCurrent(b, a) ? b : a))] as const] : [];
   });
   return Object.fromEntries(current);
+}
+
+/** What was neither voided nor withdrawn. */
+export function validAcceptances({ acceptances, voids, withdrawals }: History): Acceptance[] {
+  const voided = new Set(voids.map(({ confirmationId }) => confirmationId));
+  return acceptances.filter(
+    (acceptance) => !voided.has(acceptance.confirmationId) && !takenBack(acceptance, withdrawals),
+  );
 }
 
 /** Ended by any withdrawal recorded after it, or dated before the day of the last one recorded before it (C17). */

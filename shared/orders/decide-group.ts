@@ -5,7 +5,7 @@ import type { AssentEvent } from '../events/event.ts';
 import type { Gate, GateState, LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RowOf } from '../ledger/rows.ts';
-import type { Cloud, PartnerRegistry } from '../partners/partner.ts';
+import type { Cloud, Partner, PartnerRegistry } from '../partners/partner.ts';
 import type { Subscription } from '../renewals/subscription.ts';
 import type { Decision } from './decision.ts';
 import { decideOrder } from './decide-order.ts';
@@ -46,7 +46,7 @@ export const decideGroup =
   async (group: readonly ParsedOrder[]): Promise<GroupOutcome> => {
     const { environment, partnerId, customerId } = group[0]!.order;
     const key = { environment, partnerId, customerId };
-    const partner = await deps.partners.find(partnerId);
+    const partner = await registered(deps.partners, group[0]!);
     const outcome = { events: [] as AssentEvent[], quarantined: [] as Quarantined[], again: [] as OrderArrival[] };
     let open = group.filter((parsed) => {
       const problem = registryProblem(parsed.order, partner);
@@ -89,6 +89,12 @@ export const decideGroup =
     outcome.again.push(...open.map(({ arrival }) => arrival));
     return outcome;
   };
+
+/** The order's partner; what would bar its orders for good is looked up afresh, since a cache may be behind. */
+async function registered(partners: PartnerRegistry, { order }: ParsedOrder): Promise<Partner | undefined> {
+  const known = await partners.find(order.partnerId);
+  return registryProblem(order, known) ? partners.findNow(order.partnerId) : known;
+}
 
 async function ordersOnRecord(
   ledger: Ledger,

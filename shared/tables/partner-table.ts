@@ -28,6 +28,8 @@ export function partnersIn(
     /** Throws when the tables do not answer. */
     probe: () => table.get('probe', 'probe'),
 
+    findNow: load,
+
     find(partnerId) {
       const read = cached.get(partnerId) ?? agedCache(() => load(partnerId), maxAgeMs, clock);
       cached.delete(partnerId);

@@ -62,6 +62,34 @@ describe('voiding', () => {
   });
 });
 
+describe('superseding', () => {
+  it('C18 a confirmation that names the one it replaces voids it and becomes current, even with an earlier date', async () => {
+    const key = await newCustomer(await newPartner());
+    const mistake = await confirm(key, { dateAgreed: '2026-02-20T00:00:00Z' });
+    const supersedes = mistake.body.confirmationId;
+    expect(await confirm(key, { dateAgreed: '2026-02-02T00:00:00Z', supersedes })).toMatchObject({ status: 201 });
+
+    expect(await current(key)).toMatchObject([
+      { dateAgreed: '2026-02-02T00:00:00.000Z', primaryContact: { firstName: 'Tania' } },
+    ]);
+    const history = await call(key.partnerId, agreements(key, '/history?agreementType=*'));
+    expect(history.body.items.map(({ status }: { status: string }) => status)).toEqual(['current', 'voided']);
+    const again = { dateAgreed: '2026-02-03T00:00:00Z', supersedes };
+    expect(await confirm(key, again)).toMatchObject({ status: 409, body: { code: 970015 } });
+    const unknown = { dateAgreed: '2026-02-03T00:00:00Z', supersedes: key.customerId };
+    expect(await confirm(key, unknown)).toMatchObject({ status: 404, body: { code: 970014 } });
+  });
+
+  it('C11 C18 what was voided may be confirmed again although another one is current', async () => {
+    const key = await newCustomer(await newPartner());
+    await confirm(key, { dateAgreed: '2026-02-20T00:00:00Z' });
+    const earlier = await confirm(key, { dateAgreed: '2026-01-10T00:00:00Z' });
+    expect(await confirm(key, { dateAgreed: '2026-01-10T00:00:00Z' })).toMatchObject({ status: 409 });
+    await voidOf(key, earlier.body.confirmationId);
+    expect(await confirm(key, { dateAgreed: '2026-01-10T00:00:00Z' })).toMatchObject({ status: 201 });
+  });
+});
+
 describe('withdrawal', () => {
   it('C17 closes the gate, lets cancel pass, lists what to cancel, and a later acceptance reopens', async () => {
     const key = await newCustomer(await newPartner());
