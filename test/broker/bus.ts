@@ -52,6 +52,7 @@ export function configFile(
 }
 
 export interface Bus {
+  readonly port: number;
   /** A client of its own connection, closed when the tests end. */
   client(): ServiceBusClient;
   end(signal: NodeJS.Signals): Promise<void>;
@@ -64,6 +65,7 @@ export async function startBus(config: string, data?: string, script = MAIN): Pr
   await command.printed('\n');
   const { port } = JSON.parse(command.stdout()) as { port: number };
   return {
+    port,
     client: () => {
       const client = new ServiceBusClient(
         `Endpoint=sb://127.0.0.1:${port};SharedAccessKeyName=local;SharedAccessKey=local;UseDevelopmentEmulator=true`,

@@ -50,6 +50,8 @@ describe.concurrent('a broker that is killed with -9', () => {
     const [cancelled] = await client.createSender('load').scheduleMessages({ body: 2 }, instant);
     await client.createSender('load').cancelScheduledMessages(cancelled!);
     const [planned] = await client.createSender('events').scheduleMessages({ body: 3 }, instant);
+    const [gone] = await client.createSender('events').scheduleMessages({ body: 6 }, instant);
+    await client.createSender('events').cancelScheduledMessages(gone!);
     const [other] = await client.createSender('events').scheduleMessages({ body: 4 }, new Date(Date.now() + 3_600_000));
     await client.createSender('events').sendMessages({ body: 5, scheduledEnqueueTimeUtc: instant });
     await before.end('SIGKILL');

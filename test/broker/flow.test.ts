@@ -8,6 +8,7 @@ const bus = await startBus(
     large: {},
     many: {},
     blocked: {},
+    modest: {},
     processed: { MaxDeliveryCount: 3 },
     shared: {},
   }),
@@ -86,10 +87,20 @@ describe.concurrent('links', () => {
     }
     expect(await glance(blocked)).toEqual([]);
     const other = client.createReceiver('blocked', receiveAndDelete());
-    expect(await take(other, 902)).toHaveLength(902);
+    expect(await take(other, 952)).toHaveLength(952);
+
+    await client.createSender('blocked').sendMessages({ body: 'next' });
+    const next = blocked.receiveMessages(1, { maxWaitTimeInMs: 50_000 });
     await blocked.completeMessage(first);
-    expect(await take(blocked, 50)).toHaveLength(50);
-    expect(await glance(other)).toEqual([]);
+    expect(await next).toMatchObject([{ body: 'next' }]);
+  });
+
+  it('take no more after an empty receive than they ask for', async () => {
+    const one = client.createReceiver('modest');
+    expect(await one.receiveMessages(10, { maxWaitTimeInMs: 50 })).toEqual([]);
+    await sendNumbers('modest', 2);
+    await takeOne(one);
+    await takeOne(client.createReceiver('modest'));
   });
 
   it('share a queue between receivers', async () => {

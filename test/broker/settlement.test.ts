@@ -23,6 +23,7 @@ const bus = await startBus(
   }),
 );
 const client = bus.client();
+const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
 const manually = { maxAutoLockRenewalDurationInMs: 0 };
 
 describe.concurrent('a receiver with peek-lock', () => {
@@ -132,18 +133,20 @@ describe.concurrent('a receiver with peek-lock', () => {
     expect(letter.deadLetterReason).toBe('MaxDeliveryCountExceeded');
   });
 
-  it('keeps a lock that it renews', async () => {
-    await client.createSender('renewed').sendMessages({ body: 'long' });
+  it('keeps the lock that it renews, and no other', async () => {
+    await client.createSender('renewed').sendMessages([{ body: 'long' }, { body: 'left' }]);
     const receiver = client.createReceiver('renewed', manually);
-    const message = await takeOne(receiver);
-    const expiry = message.lockedUntilUtc!.getTime();
-    while (Date.now() < expiry + 1000) {
-      const until = await receiver.renewMessageLock(message);
+    const [message] = await take(receiver, 2);
+    const expiry = message!.lockedUntilUtc!.getTime();
+    const again = takeOne(client.createReceiver('renewed', manually));
+    const taken = again.then(() => true);
+    while (Date.now() < expiry + 1000 || !(await Promise.race([taken, pause(1000)]))) {
+      const until = await receiver.renewMessageLock(message!);
       expect(until.getTime()).toBeGreaterThan(Date.now());
-      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await pause(500);
     }
-    await receiver.completeMessage(message);
-    expect(await glance(receiver)).toEqual([]);
+    expect(await again).toMatchObject({ body: 'left', deliveryCount: 1 });
+    await receiver.completeMessage(message!);
   });
 
   it('keeps its locks when it closes, and settles through another link', async () => {
@@ -192,10 +195,14 @@ describe.concurrent('other ways to read', () => {
 
   it('finds an expired message among the dead letters, or nowhere', async () => {
     for (const queue of ['mortal', 'unkept']) {
-      await client.createSender(queue).sendMessages({ body: 'old', timeToLive: 100 });
+      const sender = client.createSender(queue);
+      await sender.sendMessages([100, 400].map((timeToLive) => ({ body: timeToLive, timeToLive })));
     }
-    const letter = await takeOne(client.createReceiver('mortal', { subQueueType: 'deadLetter' }));
-    expect(letter).toMatchObject({ body: 'old', deadLetterReason: 'TTLExpiredException' });
+    const deadLetters = client.createReceiver('mortal', { subQueueType: 'deadLetter' });
+    expect(await takeOne(deadLetters)).toMatchObject({ body: 100, deadLetterReason: 'TTLExpiredException' });
+    await pause(400);
+    expect(await glance(client.createReceiver('mortal'))).toEqual([]);
+    expect(await takeOne(deadLetters)).toMatchObject({ body: 400, deadLetterReason: 'TTLExpiredException' });
     expect(await glance(client.createReceiver('unkept'))).toEqual([]);
     expect(await glance(client.createReceiver('unkept', { subQueueType: 'deadLetter' }))).toEqual([]);
   });

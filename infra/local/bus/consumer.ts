@@ -66,7 +66,6 @@ export class QueueConsumer implements Consumer, LinkRole {
       // The client settles second, after our settled answer; rhea frees the delivery only when both count as done.
       delivery.update(true, answer);
       delivery.remote_settled = true;
-      this.#queue.dispatch();
     });
   }
 
