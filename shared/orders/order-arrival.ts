@@ -1,4 +1,4 @@
-import { contentHash } from '../digest.ts';
+import { canonicalJson, contentHash, nameUuid } from '../digest.ts';
 import { makeEvent, type AssentEvent } from '../events/event.ts';
 import type { LedgerKey } from '../ledger/gate.ts';
 import type { Partner } from '../partners/partner.ts';
@@ -66,6 +66,15 @@ export function registryProblem(
   const contradicted = (['cloud', 'environment'] as const).filter((field) => order[field] !== partner[field]);
   if (contradicted.length === 0) return undefined;
   return { reason: 'ContradictsRegistry', description: `${contradicted.join(' and ')} differ from the registry` };
+}
+
+/** Tells that a message was put aside; names its order only where the message was one. */
+export function quarantinedEvent({ arrival, reason }: Quarantined, now: Date): AssentEvent {
+  const order = Order.safeParse(arrival.body).data;
+  const { environment, partnerId, customerId, orderId } = order ?? {};
+  const subject = orderId ?? nameUuid('message', canonicalJson(arrival.body));
+  const data = { environment, partnerId, customerId, orderId, reason };
+  return makeEvent('order.quarantined', subject, arrival.arrivedAt.getTime(), now.toISOString(), data);
 }
 
 /** The announcement of a stored decision; announcing it again gives the same event. */

@@ -1,7 +1,13 @@
 import type { Clock } from '../clock.ts';
 import type { AssentEvent, EventPublisher } from '../events/event.ts';
 import type { decideGroup, GroupOutcome } from './decide-group.ts';
-import { parseOrder, type OrderArrival, type ParsedOrder, type Quarantined } from './order-arrival.ts';
+import {
+  parseOrder,
+  quarantinedEvent,
+  type OrderArrival,
+  type ParsedOrder,
+  type Quarantined,
+} from './order-arrival.ts';
 
 /** Where orders go that are not decided now. Each call is certain or throws. */
 export interface OrderQueues {
@@ -48,7 +54,7 @@ export const validateOrders =
     };
     await Promise.all(Array.from({ length: CONCURRENT_GROUPS }, work));
     await Promise.all([
-      deps.publisher.publish(events),
+      deps.publisher.publish([...events, ...quarantined.map((message) => quarantinedEvent(message, deps.clock()))]),
       quarantined.length > 0 && deps.queues.quarantine(quarantined),
       again.length > 0 && deps.queues.retry(again),
     ]);

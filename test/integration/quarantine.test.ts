@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { describe, expect, inject, it } from 'vitest';
+import type { ParkedMessage } from '../../infra/operator/parked.ts';
+import { putPartner } from '../../shared/tables/partner-table.ts';
+import {
+  bus,
+  confirm,
+  eventsOf,
+  eventually,
+  newCustomer,
+  newPartner,
+  open,
+  orderOf,
+  sendOrders,
+} from '../support/world.ts';
+
+const port = /127\.0\.0\.1:(\d+)/.exec(inject('stack').busConnection)![1]!;
+
+async function quarantine(...args: string[]): Promise<string> {
+  const command = ['infra/operator/quarantine.ts', ...args, '--bus-port', port];
+  return (await promisify(execFile)(process.execPath, command)).stdout;
+}
+
+const parked = (orderId: string): Promise<ParkedMessage> =>
+  eventually(async () =>
+    (JSON.parse(await quarantine('list', '--json')) as ParkedMessage[]).find((message) => message.orderId === orderId),
+  );
+
+const send = async (orderId: string, body: unknown) => {
+  await sendOrders({ orderId, ...(body as object) });
+};
+
+describe('quarantine', () => {
+  it('keeps an order of a suspended partner whole, and decides it once the partner is active and it is sent again', async () => {
+    const partner = await newPartner({ partnerId: randomUUID() });
+    const key = await newCustomer(partner);
+    await confirm(key);
+    await putPartner(open, { ...partner, status: 'suspended' });
+    // The registry is cached for a second: the service knows the suspension when it refuses by it.
+    await eventually(async () => ((await confirm(key)).body.code === 970004 ? true : undefined));
+    const order = orderOf(key);
+    await sendOrders(order);
+    const waiting = await parked(order.orderId);
+    expect(waiting).toMatchObject({ source: 'orders-quarantine', reason: 'SuspendedPartner', body: order });
+
+    await putPartner(open, partner);
+    const announced = (await eventsOf(key.customerId)).filter(({ subject }) => subject === order.orderId);
+    expect(announced).toMatchObject([{ type: 'order.quarantined', data: { reason: 'SuspendedPartner' } }]);
+    await quarantine('resubmit', `${waiting.source}/${waiting.sequence}`);
+    const event = await eventually(async () =>
+      (await eventsOf(key.customerId)).find(
+        ({ subject, type }) => subject === order.orderId && type !== 'order.quarantined',
+      ),
+    );
+    expect(event).toMatchObject({
+      type: 'order.approved',
+      data: { decision: { arrivedAt: waiting.properties['arrivedAt'] } },
+    });
+    expect(await quarantine('list')).not.toContain(order.orderId);
+  });
+
+  it('G11 G13 tells by reason what never can be processed, and decides what came with it', async () => {
+    const key = await newCustomer(await newPartner());
+    const stranger = await newCustomer(await newPartner());
+    const [reused, wrongCloud, unrelated, good] = [1, 2, 3, 4].map(() => orderOf(key));
+    await sendOrders(reused!);
+    await send(reused!.orderId, { ...reused, ifNotAccepted: 'hold' });
+    await sendOrders(
+      { ...wrongCloud!, cloud: 'China' } as never,
+      { ...unrelated!, customerId: stranger.customerId } as never,
+      { orderId: 'not-an-order' },
+      good!,
+    );
+    expect(await parked(wrongCloud!.orderId)).toMatchObject({ reason: 'ContradictsRegistry' });
+    expect(await parked(reused!.orderId)).toMatchObject({ reason: 'OrderIdReused' });
+    expect(await parked(unrelated!.orderId)).toMatchObject({ reason: 'NoRelationship' });
+    expect((await parked('not-an-order')).description).toContain('partnerId');
+    await eventually(async () => (await eventsOf(key.customerId)).find(({ subject }) => subject === good!.orderId));
+    const shown = await parked(reused!.orderId);
+    expect(JSON.parse(await quarantine('show', `${shown.source}/${shown.sequence}`)).body).toMatchObject({
+      ifNotAccepted: 'hold',
+    });
+  });
+
+  it('keeps what is not even JSON, as it was sent', async () => {
+    const text = `{"orderId": ${randomUUID()}`;
+    await bus().createSender('orders').sendMessages({ body: text });
+    const found = await eventually(async () =>
+      (JSON.parse(await quarantine('list', '--json')) as ParkedMessage[]).find(({ body }) => body === text),
+    );
+    expect(found.reason).toBe('NotAnOrder');
+  });
+});
