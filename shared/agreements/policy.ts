@@ -43,11 +43,11 @@ export const Policy = z.strictObject({
   requirements: z.array(Requirement).min(1).transform(timeline),
   offerRequirements: z.array(OfferRequirement).transform(timeline),
   confirmationWindows: z.array(ConfirmationWindow),
-  /** From when on an invitation lets a customer accept by itself (C14). */
-  directAcceptanceFrom: Instant,
   cutOffs: z.array(CutOff).transform((rows) => rows.toSorted((a, b) => (a.before < b.before ? -1 : 1))),
   /** How long a held order waits when it names no instant (G9). */
   holdDays: z.int().min(1).max(365),
+  /** How many orders of one customer may wait at once; a further one is rejected (G9). */
+  maxHolds: z.int().min(0).max(100_000),
   /** Lets orders through that lack the acceptance; such a decision says so (G10). */
   failOpen: z.boolean(),
   /** How far ahead the sweep looks (R2). */

@@ -145,12 +145,24 @@ function decideAll(
 ): DecidedOrder[] {
   const policy = deps.policyFor(key.partnerId);
   const now = deps.clock();
+  let { holds } = gate;
   return orders.map((parsed) => {
     const { order, arrival } = parsed;
     const { arrivedAt } = arrival;
     const { environment } = key;
-    const decision = decideOrder({ environment, order, gate, subscriptions, cloud, catalogue, policy, arrivedAt, now });
+    const decision = decideOrder({
+      environment,
+      order,
+      gate: { ...gate, holds },
+      subscriptions,
+      cloud,
+      catalogue,
+      policy,
+      arrivedAt,
+      now,
+    });
     const decided = decidedOrder(key, parsed, decision, subscriptions, policy);
+    if (decided.holdUntil) holds++;
     for (const subscription of decided.subscriptions) subscriptions.set(subscription.subscriptionId, subscription);
     return decided;
   });

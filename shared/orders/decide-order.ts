@@ -144,7 +144,8 @@ function stopped(base: Base, input: DecisionInput, lines: readonly JudgedLine[],
   const { order, gate, policy, arrivedAt, now } = input;
   const { required } = failing;
   const held = heldOf(gate, required);
-  const parked = order.ifNotAccepted === 'hold' && holdExpiry(order, policy, arrivedAt) > now;
+  const wants = order.ifNotAccepted === 'hold' && holdExpiry(order, policy, arrivedAt) > now;
+  const parked = wants && gate.holds < policy.maxHolds;
   return {
     ...base,
     outcome: parked ? 'held' : 'rejected',

@@ -8,7 +8,6 @@ const DAY_MS = 86_400_000;
 
 interface Customer {
   readonly id: string;
-  readonly name: string;
 }
 
 async function request<T extends object>(name: string, changes: object): Promise<T> {
@@ -16,11 +15,13 @@ async function request<T extends object>(name: string, changes: object): Promise
   return { ...JSON.parse(text), ...changes } as T;
 }
 
-/** Plays the main job: refused, confirmed, approved, flagged, reconfirmed, cleared. */
+/** Plays the main job: refused, held, confirmed, released, approved, flagged, reconfirmed, cleared. */
 export async function playStory(service: Service, tell: Teller): Promise<void> {
   const customer = await takeOn(service, tell);
   await orderIsRefused(service, tell, customer);
+  const held = await orderIsHeld(service, tell, customer);
   await confirmed(service, tell, customer, 'Contoso confirms that the customer accepted the agreement');
+  await holdIsReleased(service, tell, customer, held);
   const subscriptionId = await orderIsApproved(service, tell, customer);
   await agreementIsUpdated(service, tell);
   await renewalIsFlagged(service, tell, customer, subscriptionId);
@@ -36,15 +37,16 @@ async function takeOn(service: Service, tell: Teller): Promise<Customer> {
   const id = String(created['id']);
   const list = await service.call('GET', `/v1/customers/${id}/agreements?agreementType=*`);
   tell.expect('confirmations on record', list.body['totalCount'], 0);
-  return { id, name: 'Alpine Ski House' };
+  return { id };
 }
 
-async function sendOrder(service: Service, customer: Customer): Promise<Event> {
+async function sendOrder(service: Service, customer: Customer, wishes: object = {}): Promise<Event> {
   const now = await service.now();
   const order = await request<{ orderId: string; lineItems: object[] }>('order-message', {
     orderId: `order-${randomUUID()}`,
     customerId: customer.id,
     submittedAt: now.toISOString(),
+    ...wishes,
   });
   const commitmentEndDate = new Date(now.getTime() + 60 * DAY_MS).toISOString();
   await service.sendOrder({ ...order, lineItems: order.lineItems.map((line) => ({ ...line, commitmentEndDate })) } as {
@@ -63,6 +65,22 @@ async function orderIsRefused(service: Service, tell: Teller, customer: Customer
   tell.say(decision.remedy.description);
 }
 
+async function orderIsHeld(service: Service, tell: Teller, customer: Customer): Promise<string> {
+  tell.step('Another order would rather wait than be refused');
+  const { type, subject } = await sendOrder(service, customer, { ifNotAccepted: 'hold' });
+  tell.expect('decision', type, 'order.held');
+  return subject;
+}
+
+async function holdIsReleased(service: Service, tell: Teller, customer: Customer, orderId: string): Promise<void> {
+  tell.step('The confirmation releases the waiting order by itself');
+  const { type } = await service.event(
+    customer.id,
+    (event) => event.subject === orderId && event.type !== 'order.held',
+  );
+  tell.expect('decision', type, 'order.released');
+}
+
 async function confirmed(service: Service, tell: Teller, customer: Customer, what: string): Promise<void> {
   tell.step(what);
   const dateAgreed = (await service.now()).toISOString().slice(0, 10);
@@ -74,10 +92,11 @@ async function confirmed(service: Service, tell: Teller, customer: Customer, wha
 
 async function orderIsApproved(service: Service, tell: Teller, customer: Customer): Promise<string> {
   tell.step('It queues the order again, under a new order id');
-  const { type } = await sendOrder(service, customer);
+  const { type, subject } = await sendOrder(service, customer);
   tell.expect('decision', type, 'order.approved');
   const { body } = await service.call('GET', `/v1/customers/${customer.id}/subscriptions`);
-  const [subscription] = body['items'] as { id: string; commitmentEndDate: string }[];
+  const subscriptions = body['items'] as { id: string; orderId: string; commitmentEndDate: string }[];
+  const subscription = subscriptions.find(({ orderId }) => orderId === subject);
   tell.say(`25 seats, to be renewed by hand on ${subscription!.commitmentEndDate.slice(0, 10)}`);
   return subscription!.id;
 }
@@ -99,17 +118,21 @@ async function renewalIsFlagged(service: Service, tell: Teller, customer: Custom
     customer.id,
     ({ type, subject }) => type === 'renewal.flagged' && subject === subscriptionId,
   );
-  const { body } = await service.call('GET', `/v1/renewals?customerId=${customer.id}`);
-  const flags = body['items'] as { kind: string; state: string }[];
-  tell.expect('open flags of the customer', flags.length, 1);
-  tell.expect('its kind', flags[0]!.kind, 'blocking');
+  const flags = await openFlags(service, customer, subscriptionId);
+  tell.expect('open flags of the subscription', flags.length, 1);
+  tell.expect('kind', flags[0]!.kind, 'blocking');
   const { held, required } = data as { held: { versionRank: number }; required: { versionRank: number } };
   tell.say(`holds version ${held.versionRank}, needs version ${required.versionRank} before the renewal`);
+}
+
+async function openFlags(service: Service, customer: Customer, subscription: string) {
+  const { body } = await service.call('GET', `/v1/renewals?customerId=${customer.id}`);
+  const flags = body['items'] as { kind: string; subscriptionId: string }[];
+  return flags.filter(({ subscriptionId }) => subscriptionId === subscription);
 }
 
 async function flagIsCleared(service: Service, tell: Teller, customer: Customer, subscriptionId: string) {
   tell.step('The reconfirmation clears the flag by itself');
   await service.event(customer.id, ({ type, subject }) => type === 'renewal.cleared' && subject === subscriptionId);
-  const { body } = await service.call('GET', `/v1/renewals?customerId=${customer.id}`);
-  tell.expect('open flags of the customer', (body['items'] as unknown[]).length, 0);
+  tell.expect('open flags of the subscription', (await openFlags(service, customer, subscriptionId)).length, 0);
 }

@@ -148,6 +148,14 @@ describe('G9 holding instead of refusing', () => {
     });
     expect(decision.outcome).toBe(outcome);
   });
+
+  it.each([
+    [1, 'held'],
+    [2, 'rejected'],
+  ])('G9 with room for 2 holds and %d waiting a further one is %s', (holds, outcome) => {
+    const decision = decide({ order: hold(), gate: { ...gate(), holds }, policy: policyWith({ maxHolds: 2 }) });
+    expect(decision.outcome).toBe(outcome);
+  });
 });
 
 describe('G10 letting through by policy', () => {
