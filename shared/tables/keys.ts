@@ -11,7 +11,7 @@ const SAFE = /^[A-Za-z0-9._:|-]{1,512}$/;
 /** Joins the parts of a key; a part that could escape its place is a fault of the caller. */
 function key(...parts: readonly (string | number)[]): string {
   const text = parts.join('|');
-  if (!SAFE.test(text) || parts.some((part) => String(part).includes('|'))) {
+  if (!SAFE.test(text) || parts.some((part) => part === '' || String(part).includes('|'))) {
     throw new Error('A table key holds a character or length that is not allowed.');
   }
   return text;
