@@ -21,7 +21,9 @@ import { cancelHold } from '../shared/orders/cancel-hold.ts';
 import { endHold, expireHolds } from '../shared/orders/end-hold.ts';
 import { releaseHolds } from '../shared/orders/release-holds.ts';
 import { decideGroup } from '../shared/orders/decide-group.ts';
+import { placeOrder as placeOrderUseCase } from '../shared/orders/place-order.ts';
 import { prepareOrders } from '../shared/orders/prepare-orders.ts';
+import { listOrders as listOrdersUseCase, readOrder } from '../shared/orders/read-orders.ts';
 import { validateOrders } from '../shared/orders/validate-orders.ts';
 import { listFlags } from '../shared/renewals/list-flags.ts';
 import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
@@ -40,8 +42,13 @@ import { withdrawCustomerAgreement } from './http/withdraw-customer-agreement.ts
 import { confirmAgreement } from './http/confirm-agreement.ts';
 import { getAgreementMetadata } from './http/get-agreement-metadata.ts';
 import { getAgreements } from './http/get-agreements.ts';
+import { getOrder } from './http/get-order.ts';
+import { getOrderDecision } from './http/get-order-decision.ts';
+import { getProvisioningStatus } from './http/get-provisioning-status.ts';
 import { health } from './http/health.ts';
+import { listOrders } from './http/list-orders.ts';
 import { listRenewals } from './http/list-renewals.ts';
+import { placeOrder } from './http/place-order.ts';
 import { publishAgreementVersion } from './http/publish-agreement-version.ts';
 import { retryOrderFunction } from './servicebus/retry-order.ts';
 import { validateOrdersFunction } from './servicebus/validate-orders.ts';
@@ -91,7 +98,15 @@ const validate = validateOrders({
   onFault: (fault, orders) => log('error', 'orders.putBack', { orders, ...faultFields(fault) }),
 });
 
+const orders = { ...judging, prepare, change };
+const order = readOrder({ ledger });
+
 const routes: readonly Route[] = [
+  placeOrder({ place: placeOrderUseCase(orders), clock }),
+  listOrders(listOrdersUseCase({ ledger })),
+  getOrder(order),
+  getProvisioningStatus(order),
+  getOrderDecision(order),
   confirmAgreement(confirmAcceptance({ ledger, change, catalogue, policyFor, clock })),
   getAgreements(readAcceptances({ ledger })),
   getAgreementMetadata({ catalogue, clock }),
@@ -135,7 +150,7 @@ app.serviceBusQueue('wakeUp', {
       publisher,
       clock,
       releasePage: releaseHolds({ ...judging, prepare }),
-      reconcile: reconcileCustomer({ ledger, reconcile }),
+      reconcile: reconcileCustomer({ ledger, reconcile, policyFor, clock }),
     }),
     expireHolds({ end: endHold({ ...judging, prepare, publisher }), wakeUps, clock }),
   ),

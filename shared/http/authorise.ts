@@ -9,6 +9,8 @@ export type Role = 'AdminAgent' | 'SalesAgent' | 'AgreementPublisher';
 export interface Access {
   /** Needs a signed-in person with one of these roles (C5); without roles an app-only token will do. */
   readonly roles?: readonly Role[];
+  /** An app-only token will do as well, for systems that order or mirror by themselves. */
+  readonly appOnly?: boolean;
   /** Indirect resellers may call it too (C4). */
   readonly resellers?: boolean;
   /** Only for partners of the public cloud (C6). */
@@ -16,8 +18,8 @@ export interface Access {
 }
 
 /** What the token alone decides; costs nothing. */
-export function authoriseCaller(caller: Caller, { roles }: Access): Result<Caller> {
-  if (!roles) return ok(caller);
+export function authoriseCaller(caller: Caller, { roles, appOnly = false }: Access): Result<Caller> {
+  if (!roles || (appOnly && caller.userId === undefined)) return ok(caller);
   if (caller.userId === undefined) return refuse('AppOnlyToken');
   return roles.some((role) => caller.roles.includes(role)) ? ok(caller) : refuse('RoleLacksRights', { roles });
 }

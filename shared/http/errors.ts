@@ -52,6 +52,19 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   ConfirmationVoided: { status: 409, code: 970015, message: 'The confirmation was voided already.' },
   WithdrawnAlready: { status: 409, code: 970016, message: 'The withdrawal is on record already.' },
   HoldNotFound: { status: 404, code: 970017, message: 'There is no order on hold under this id.' },
+  OrderNotFound: { status: 404, code: 20000, message: 'The order was not found.' },
+  SubscriptionNotFound: { status: 404, code: 20003, message: 'The subscription was not found.' },
+  SubscriptionChanged: {
+    status: 412,
+    code: 970020,
+    message: 'The subscription has changed since it was read; read it again.',
+  },
+  SubscriptionEnded: {
+    status: 409,
+    code: 970021,
+    message: 'The subscription has ended and can not be changed; place a new order.',
+  },
+  QuantityOutOfRange: { status: 400, code: 2002, message: 'The quantity is outside the minimum and maximum.' },
   InvalidProperty: { status: 400, code: 3000, message: 'A property of the request is not valid.' },
   InvalidInput: { status: 400, code: 800002, message: 'The request is not valid.' },
   AgreementNotConfirmable: {

@@ -22,6 +22,8 @@ export interface Call<P, Q, B> {
   readonly query: Q;
   readonly body: B;
   readonly ids: RequestIds;
+  /** The etag that the client last saw, when it makes the call conditional. */
+  readonly ifMatch: string | undefined;
   /** Present when the client may repeat this very request. */
   readonly request: RepeatableRequest | undefined;
 }
@@ -38,6 +40,8 @@ interface Spec<P, Q, B> {
   readonly query: z.ZodType<Q>;
   readonly body: z.ZodType<B>;
   readonly responses: Readonly<Record<number, z.ZodType>>;
+  /** How large a body may be where it carries many rows. */
+  readonly maxBytes?: number;
 }
 
 /** A request whose parts were read but not yet understood. */
@@ -46,6 +50,7 @@ export interface RawRequest {
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly ids: RequestIds;
+  readonly ifMatch: string | undefined;
 }
 
 export type Answer = (partner: Partner, caller: Caller) => Promise<Result<Reply>>;
@@ -65,7 +70,7 @@ export const NOTHING = z.object({});
 export function route<P, Q, B>(spec: Spec<P, Q, B>, handle: (call: Call<P, Q, B>) => Promise<Result<Reply>>): Route {
   return {
     ...spec,
-    bind({ params, query, body, ids }) {
+    bind({ params, query, body, ids, ifMatch }) {
       const boundParams = bind(spec.params, params);
       if (!boundParams.ok) return boundParams;
       const boundQuery = bind(spec.query, query);
@@ -78,6 +83,7 @@ export function route<P, Q, B>(spec: Spec<P, Q, B>, handle: (call: Call<P, Q, B>
           partner,
           caller,
           ids,
+          ifMatch,
           request,
           params: boundParams.value,
           query: boundQuery.value,

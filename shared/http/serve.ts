@@ -44,8 +44,9 @@ export const serve =
       if (!caller.ok) return caller;
       const body = await readBody(route, request);
       if (!body.ok) return body;
-      const query = queryOf(new URL(request.url).searchParams);
-      const bound = route.bind({ params: request.params, query, body: body.value, ids });
+      const query = withContinuation(queryOf(new URL(request.url).searchParams), request);
+      const ifMatch = request.headers.get('if-match') ?? undefined;
+      const bound = route.bind({ params: request.params, query, body: body.value, ids, ifMatch });
       if (!bound.ok) return bound;
       const partner = await authorisePartner(caller.value, route.access, partners);
       if (!partner.ok) return partner;
@@ -65,16 +66,22 @@ export const serve =
     };
   };
 
+/** Partner Center's clients send the cursor of the next page as a header. */
+function withContinuation(query: Record<string, string>, { headers }: IncomingRequest): Record<string, string> {
+  const continuationToken = headers.get('MS-ContinuationToken');
+  return continuationToken ? { continuationToken, ...query } : query;
+}
+
 async function readBody(route: Route, request: IncomingRequest): Promise<Result<unknown>> {
   if (route.method === 'GET' || route.method === 'DELETE') return { ok: true, value: {} };
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) return tooLarge;
+  const { maxBytes = MAX_BODY } = route;
+  const tooLarge = refuse('TooLarge', { property: 'body', maxBytes });
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return tooLarge;
   const type = request.headers.get('content-type');
   if (type && !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) return refuse('UnsupportedMediaType');
   const text = await request.text();
-  return text.length > MAX_BODY ? tooLarge : parseJson(text);
+  return text.length > maxBytes ? tooLarge : parseJson(text);
 }
-
-const tooLarge = refuse('TooLarge', { property: 'body', maxBytes: MAX_BODY });
 
 function refusalReply({ code, parameters }: Refused): Reply {
   const wire = WIRE_ERRORS[code];

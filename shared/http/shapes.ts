@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const Link = z.object({
+export const Link = z.object({
   uri: z.string(),
   method: z.string(),
   headers: z.array(z.object({ key: z.string(), value: z.string() })),

@@ -12,6 +12,9 @@ export interface Caller {
   readonly mfa: boolean;
 }
 
+/** Who did it, for the audit chain: the person, or the partner's own system. */
+export const actorOf = ({ userId }: Caller): string => userId ?? 'application';
+
 interface Options {
   readonly issuers: readonly Issuer[];
   readonly audiences: readonly string[];

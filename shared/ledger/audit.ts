@@ -11,3 +11,9 @@ export function continuesChain(entry: AuditRow, previousHash: string): boolean {
   const { hash, ...content } = entry;
   return entry.previous === previousHash && hash === contentHash(content);
 }
+
+const ORDER = 'order|';
+
+/** The ids of the orders that an entry vouches for: rows are named by their kind and id. */
+export const ordersNamed = ({ rows }: AuditRow): string[] =>
+  Object.keys(rows).flatMap((name) => (name.startsWith(ORDER) ? [name.slice(ORDER.length)] : []));

@@ -4,7 +4,7 @@ import { ok, refuse, Unavailable, type Refused, type RefusalCode, type Result } 
 import type { AssentEvent } from '../events/event.ts';
 import type { GateState, LedgerKey } from './gate.ts';
 import type { Change, Ledger } from './ledger.ts';
-import type { RequestResult } from './rows.ts';
+import type { MovedRenewal, RequestResult } from './rows.ts';
 import type { WakeUps } from './wake-up.ts';
 
 /** A request that may come again: the same id is answered the same, another body under it is refused. */
@@ -21,6 +21,8 @@ export interface Plan<T> {
   readonly events: readonly AssentEvent[];
   /** The change may free held orders: they are looked at once it is committed (G9). */
   readonly releaseHolds?: boolean;
+  /** Renewals that the change moves away from a day (R4). */
+  readonly moved?: readonly MovedRenewal[];
   readonly result: RequestResult;
   readonly answer: T;
 }
@@ -61,7 +63,7 @@ export const changeLedger =
       const plan = await write.plan(gate.state);
       if (!plan.ok) return remember(ledger, write, plan);
 
-      const { change, events, releaseHolds, result, answer } = plan.value;
+      const { change, events, releaseHolds, moved = [], result, answer } = plan.value;
       if (!giveUp) {
         await wakeUps.schedule({ kind: 'outbox', ...key, outboxId, since: clock().toISOString() });
         giveUp = AbortSignal.timeout(COMMIT_WITHIN_MS);
@@ -73,7 +75,13 @@ export const changeLedger =
           ...change,
           create: [
             ...(change.create ?? []),
-            { kind: 'outbox', outboxId, events: [...events], ...(releaseHolds ? { releaseAfter: '' } : {}) },
+            {
+              kind: 'outbox',
+              outboxId,
+              events: [...events],
+              moved: [...moved],
+              ...(releaseHolds ? { releaseAfter: '' } : {}),
+            },
             ...(request ? [{ kind: 'request' as const, ...request, result }] : []),
           ],
         },

@@ -3,8 +3,8 @@ import { Acceptance, Contact, Void, Withdrawal } from '../acceptances/acceptance
 import { AgreementType } from '../agreements/agreement.ts';
 import { RefusalCode } from '../errors.ts';
 import { AssentEvent } from '../events/event.ts';
-import { Decision } from '../orders/decision.ts';
-import { Order, OrderId } from '../orders/order.ts';
+import { Decision, Outcome } from '../orders/decision.ts';
+import { Order, OrderContent, OrderId } from '../orders/order.ts';
 import { Guid } from '../partners/partner.ts';
 import { CustomerProfile } from '../partners/relationship.ts';
 import { Subscription } from '../renewals/subscription.ts';
@@ -32,6 +32,7 @@ const OrderRow = z.object({
   /** The ledger sequence that made the decision. */
   sequence: z.int(),
   decision: Decision,
+  content: OrderContent,
 });
 
 const HoldRow = z.object({
@@ -63,7 +64,8 @@ const AuditRow = z.object({
 /** What a repeated request is answered with: a pointer to the result, so that nothing personal is stored twice. */
 export const RequestResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('acceptance'), agreementType: AgreementType, sequence: z.int() }),
-  z.object({ kind: z.literal('order'), orderId: OrderId }),
+  z.object({ kind: z.literal('order'), orderId: OrderId, outcome: Outcome }),
+  z.object({ kind: z.literal('subscriptions') }),
   z.object({ kind: z.literal('void'), sequence: z.int() }),
   z.object({ kind: z.literal('withdrawal'), sequence: z.int() }),
   z.object({ kind: z.literal('customer'), customerId: Guid }),
@@ -79,6 +81,10 @@ const RequestRow = z.object({
   result: RequestResult,
 });
 
+/** A renewal that is no longer due on the day. */
+const MovedRenewal = z.object({ subscriptionId: z.string(), day: z.iso.date() });
+export type MovedRenewal = z.infer<typeof MovedRenewal>;
+
 /** A promise to announce: written with the change, fulfilled and removed by the wake-up that was sent before it. */
 const OutboxRow = z.object({
   kind: z.literal('outbox'),
@@ -88,6 +94,8 @@ const OutboxRow = z.object({
   events: z.array(AssentEvent),
   /** Held orders that are still to be looked at: those after this order id, from the first on when empty. */
   releaseAfter: z.string().optional(),
+  /** Renewals that the change moved away from a day: their flags there are to be cleared (R4). */
+  moved: z.array(MovedRenewal).optional(),
 });
 
 /** The schema of each kind of row. */

@@ -34,7 +34,7 @@ export const cancelHold =
         return ok({
           change: endedHoldsChange(gate, ended, now.toISOString(), userId),
           events: [decisionEvent(key, decision, gate.sequence + 1)],
-          result: { kind: 'order', orderId },
+          result: { kind: 'order', orderId, outcome: decision.outcome },
           answer: decision,
         });
       },

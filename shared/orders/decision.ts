@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AgreementType } from '../agreements/agreement.ts';
 import { AcceptanceSource } from '../acceptances/acceptance.ts';
 import { RequiredAgreement } from '../agreements/sufficiency.ts';
+import { refuse, type Refused } from '../errors.ts';
 import { OrderId, TransactionType } from './order.ts';
 
 /** Final but for `held`, which has exactly one final transition (G9). */
@@ -57,3 +58,7 @@ export const Decision = z.object({
   catalogue: z.int(),
 });
 export type Decision = z.infer<typeof Decision>;
+
+/** The refusal that a rejected order is answered with: its decision names what is required, held and the way out. */
+export const refusedOrder = ({ orderId, required, held, remedy, rule, lines }: Decision): Refused =>
+  refuse('AgreementNotAccepted', { orderId, required, held, remedy, rule, lines });

@@ -2,6 +2,7 @@ import { canonicalJson, contentHash, nameUuid } from '../digest.ts';
 import { makeEvent, type AssentEvent } from '../events/event.ts';
 import type { LedgerKey } from '../ledger/gate.ts';
 import type { Partner } from '../partners/partner.ts';
+import { endDateProblem } from '../renewals/due-index.ts';
 import type { Decision } from './decision.ts';
 import { Order } from './order.ts';
 
@@ -43,7 +44,12 @@ export interface Quarantined {
 /** Reads a message strictly; what is not an order says where it is wrong, never what it holds. */
 export function parseOrder(arrival: OrderArrival): ParsedOrder | Quarantined {
   const parsed = Order.safeParse(arrival.body);
-  if (parsed.success) return { arrival, order: parsed.data, contentHash: orderHash(parsed.data) };
+  if (parsed.success) {
+    const tooFar = parsed.data.lineItems.some((line) => endDateProblem(line.commitmentEndDate, arrival.arrivedAt));
+    if (tooFar)
+      return { arrival, reason: 'NotAnOrder', description: 'lineItems: commitmentEndDate is over 5 years ahead' };
+    return { arrival, order: parsed.data, contentHash: orderHash(parsed.data) };
+  }
   const problems = parsed.error.issues
     .slice(0, 10)
     .map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);

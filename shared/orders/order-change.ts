@@ -1,9 +1,8 @@
 import type { Policy } from '../agreements/policy.ts';
 import type { GateState, LedgerKey } from '../ledger/gate.ts';
 import { MAX_CHANGE_ROWS, type Change } from '../ledger/ledger.ts';
-import type { LedgerRow } from '../ledger/rows.ts';
+import type { LedgerRow, RowOf } from '../ledger/rows.ts';
 import { applyOrder } from '../renewals/apply-order.ts';
-import { dayOf, type DueEntry } from '../renewals/due-index.ts';
 import type { Subscription } from '../renewals/subscription.ts';
 import type { Decision, Outcome } from './decision.ts';
 import { holdExpiry } from './decide-order.ts';
@@ -42,18 +41,25 @@ const ENDS_HOLD: ReadonlySet<Outcome> = new Set(['released', 'expired', 'cancell
 const rowsOf = ({ subscriptions, holdUntil, decision }: DecidedOrder) =>
   1 + subscriptions.length + (holdUntil || ENDS_HOLD.has(decision.outcome) ? 1 : 0);
 
+/** A line with its decision and subscription takes up to 2 KiB: this many stay within 1 MiB. */
+const MAX_CHUNK_LINES = 400;
+
 /** Orders in their order, cut so that each part fits one transaction. */
 export function chunked(orders: readonly DecidedOrder[]): DecidedOrder[][] {
   const chunks: DecidedOrder[][] = [];
   let room = 0;
+  let linesLeft = 0;
   for (const order of orders) {
     const rows = rowsOf(order);
-    if (rows > room) {
+    const lines = order.parsed.order.lineItems.length;
+    if (rows > room || lines > linesLeft) {
       chunks.push([]);
       room = MAX_CHANGE_ROWS;
+      linesLeft = MAX_CHUNK_LINES;
     }
     chunks.at(-1)!.push(order);
     room -= rows;
+    linesLeft -= lines;
   }
   return chunks;
 }
@@ -67,18 +73,27 @@ export function ordersChange(gate: GateState, chunk: readonly DecidedOrder[], at
   );
   return {
     next: { ...gate, holds: gate.holds + held },
-    create: chunk.flatMap((order) => storedOrder(order, sequence)),
+    create: chunk.flatMap((order) => orderRows(order, sequence)),
     replace: [...subscriptions.values()].map((subscription) => ({ kind: 'subscription', ...subscription, sequence })),
     entry: { at, operation: 'orders.decided', actor: 'assent' },
   };
 }
 
-function storedOrder({ parsed, decision, holdUntil }: DecidedOrder, sequence: number): LedgerRow[] {
-  const { order, contentHash, arrival } = parsed;
-  const { orderId } = order;
-  const stored: LedgerRow = { kind: 'order', orderId, contentHash, sequence, decision };
+/** The order as it is kept with its decision. */
+export function storedOrder({ parsed, decision }: DecidedOrder, sequence: number): RowOf<'order'> {
+  const { order, contentHash } = parsed;
+  const { orderId, lineItems, billingCycle, currencyCode } = order;
+  const content = { lineItems, billingCycle, currencyCode };
+  return { kind: 'order', orderId, contentHash, sequence, decision, content };
+}
+
+function orderRows(decided: DecidedOrder, sequence: number): LedgerRow[] {
+  const { parsed, holdUntil } = decided;
+  const { order, arrival } = parsed;
+  const stored = storedOrder(decided, sequence);
   if (!holdUntil) return [stored];
-  return [stored, { kind: 'hold', orderId, order, arrivedAt: arrival.arrivedAt.toISOString(), holdUntil }];
+  const arrivedAt = arrival.arrivedAt.toISOString();
+  return [stored, { kind: 'hold', orderId: order.orderId, order, arrivedAt, holdUntil }];
 }
 
 /** The one change that ends holds: their final decisions replace the interim ones, each exactly once (G9). */
@@ -91,9 +106,3 @@ export function endedHoldsChange(gate: GateState, ended: readonly DecidedOrder[]
     entry: { ...entry, operation: 'holds.ended', actor },
   };
 }
-
-/** Where the renewals of the order's subscriptions are to be found. */
-export const dueEntries = (key: LedgerKey, { subscriptions }: DecidedOrder): DueEntry[] =>
-  subscriptions.flatMap(({ subscriptionId, commitmentEndDate, status }) =>
-    commitmentEndDate && status === 'active' ? [{ key, subscriptionId, day: dayOf(commitmentEndDate) }] : [],
-  );

@@ -20,15 +20,19 @@ export const BillingType = z.enum(['license', 'usage']);
 export const TermDuration = z.enum(['P1M', 'P1Y', 'P3Y']);
 export type TermDuration = z.infer<typeof TermDuration>;
 
+/** How often a subscription is billed; written only as clients can read it. */
+export const BillingCycle = z.enum(['unknown', 'monthly', 'annual', 'none', 'one_time', 'triennial']);
+export type BillingCycle = z.infer<typeof BillingCycle>;
+
 /** An order and the subscriptions it makes fit one transaction. */
 export const MAX_LINES = 80;
-const QUANTITY = 10_000_000;
+export const MAX_QUANTITY = 10_000_000;
 
 export const OrderLine = z.object({
   lineItemNumber: z.int().min(0).max(9999),
   transactionType: TransactionType,
   offerId: z.string().min(1).max(120),
-  quantity: z.int().min(0).max(QUANTITY),
+  quantity: z.int().min(0).max(MAX_QUANTITY),
   subscriptionId: SubscriptionId.optional(),
   billingType: BillingType.optional(),
   termDuration: TermDuration.optional(),
@@ -51,6 +55,12 @@ export const Order = z.object({
   autoRenewal: z.boolean().default(false),
   ifNotAccepted: z.enum(['reject', 'hold']).default('reject'),
   holdUntil: Instant.optional(),
+  billingCycle: BillingCycle.optional(),
+  /** ISO 4217. */
+  currencyCode: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a currency code')
+    .optional(),
   lineItems: z
     .array(OrderLine)
     .min(1)
@@ -60,3 +70,7 @@ export const Order = z.object({
     }),
 });
 export type Order = z.infer<typeof Order>;
+
+/** What an order asked for: kept with its decision, so that the order can be read as long as the decision. */
+export const OrderContent = Order.pick({ lineItems: true, billingCycle: true, currencyCode: true });
+export type OrderContent = z.infer<typeof OrderContent>;

@@ -1,7 +1,7 @@
 import type { LedgerKey } from '../ledger/gate.ts';
 import type { WakeUps } from '../ledger/wake-up.ts';
-import type { DueIndex } from '../renewals/due-index.ts';
-import { dueEntries, type DecidedOrder } from './order-change.ts';
+import { dueEntries, type DueIndex } from '../renewals/due-index.ts';
+import type { DecidedOrder } from './order-change.ts';
 
 /**
  * What must stand outside the ledger before decided orders are committed: the index of their renewals, and the
@@ -14,7 +14,9 @@ export const prepareOrders =
       holdUntil ? [{ kind: 'hold' as const, ...key, orderId: parsed.order.orderId, holdUntil }] : [],
     );
     await Promise.all([
-      dueIndex.add(decided.flatMap((order) => dueEntries(key, order))),
+      dueIndex.add(
+        decided.flatMap(({ decision, subscriptions }) => dueEntries(key, subscriptions, new Date(decision.decidedAt))),
+      ),
       wakeUps.schedule(...expiries),
     ]);
   };

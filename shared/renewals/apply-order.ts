@@ -21,22 +21,23 @@ export function applyOrder(
   return [...changed.values()];
 }
 
+/** The id of the subscription that a `new` line makes, once its order completes. */
+export const newSubscriptionId = (
+  { environment, partnerId, customerId }: LedgerKey,
+  orderId: string,
+  lineItemNumber: number,
+): string => nameUuid('subscription', environment, partnerId, customerId, orderId, lineItemNumber);
+
 /** Billed by license until upstream says otherwise: `usage` opens the gate, so an order's word is not enough (G13). */
 function started(key: LedgerKey, order: Order, line: OrderLine, now: Date): Subscription {
   const start = now.toISOString();
   return {
-    subscriptionId: nameUuid(
-      'subscription',
-      key.environment,
-      key.partnerId,
-      key.customerId,
-      order.orderId,
-      line.lineItemNumber,
-    ),
+    subscriptionId: newSubscriptionId(key, order.orderId, line.lineItemNumber),
     offerId: line.offerId,
     quantity: line.quantity,
     status: 'active',
     billingType: 'license',
+    billingCycle: order.billingCycle,
     termDuration: line.termDuration,
     autoRenewEnabled: line.autoRenewEnabled ?? false,
     creationDate: start,

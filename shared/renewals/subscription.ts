@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BillingType, OrderId, SubscriptionId, TermDuration } from '../orders/order.ts';
+import { BillingCycle, BillingType, OrderId, SubscriptionId, TermDuration } from '../orders/order.ts';
 import { Guid } from '../partners/partner.ts';
 
 export const SubscriptionStatus = z.enum(['active', 'suspended', 'deleted']);
@@ -12,7 +12,7 @@ export const Subscription = z.object({
   quantity: z.int().min(0),
   status: SubscriptionStatus,
   billingType: BillingType,
-  billingCycle: z.string().optional(),
+  billingCycle: BillingCycle.optional(),
   termDuration: TermDuration.optional(),
   autoRenewEnabled: z.boolean(),
   creationDate: z.iso.datetime(),

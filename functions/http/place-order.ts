@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../shared/clock.ts';
+import { nameUuid } from '../../shared/digest.ts';
+import { ok, refuse } from '../../shared/errors.ts';
+import { CustomerParams } from '../../shared/http/fields.ts';
+import { OrderView, orderView } from '../../shared/http/order-view.ts';
+import { NOTHING, route } from '../../shared/http/route.ts';
+import { actorOf } from '../../shared/http/token.ts';
+import { refusedOrder } from '../../shared/orders/decision.ts';
+import type { placeOrder as placeOrderUseCase } from '../../shared/orders/place-order.ts';
+import { endDateProblem } from '../../shared/renewals/due-index.ts';
+import { OrderBody } from './order-fields.ts';
+
+/** POST /v1/customers/{id}/orders: an order from a request, decided by the same gate as a queued one (contract 7). */
+export const placeOrder = (deps: { place: ReturnType<typeof placeOrderUseCase>; clock: Clock }) =>
+  route(
+    {
+      name: 'placeOrder',
+      method: 'POST',
+      path: 'v1/customers/{customerId}/orders',
+      summary: 'Place an order',
+      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      params: CustomerParams,
+      query: NOTHING,
+      body: OrderBody,
+      responses: { 201: OrderView },
+    },
+    async ({ partner, caller, params: { customerId }, body, ids, request }) => {
+      const arrivedAt = deps.clock();
+      const { environment, partnerId, cloud } = partner;
+      const key = { environment, partnerId, customerId };
+      const { referenceCustomerId = customerId, lineItems, holdUntil, ...wanted } = body;
+      if (referenceCustomerId !== customerId) {
+        return refuse('InvalidProperty', {
+          property: 'referenceCustomerId',
+          problem: 'must be the customer of the path',
+        });
+      }
+      for (const { lineItemNumber, commitmentEndDate } of lineItems) {
+        const problem = endDateProblem(commitmentEndDate?.toISOString(), arrivedAt);
+        if (problem) return refuse('InvalidProperty', { property: 'commitmentEndDate', lineItemNumber, problem });
+      }
+      const placed = await deps.place({
+        key,
+        partner,
+        order: {
+          ...wanted,
+          ...key,
+          cloud,
+          channel: 'API',
+          orderId: request ? nameUuid('order', partnerId, customerId, request.route, request.requestId) : randomUUID(),
+          submittedAt: arrivedAt.toISOString(),
+          holdUntil: holdUntil?.toISOString(),
+          lineItems: lineItems.map((line) => ({ ...line, commitmentEndDate: line.commitmentEndDate?.toISOString() })),
+        },
+        arrivedAt,
+        actor: actorOf(caller),
+        correlationId: ids.correlationId,
+        request,
+      });
+      if (!placed.ok) return placed;
+      const { row, outcome } = placed.value;
+      if (outcome === 'rejected') return refusedOrder(row.decision);
+      return ok({ status: 201, body: orderView(key, row, outcome) });
+    },
+  );

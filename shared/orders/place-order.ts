@@ -1,0 +1,106 @@
+import { ok, type Result } from '../errors.ts';
+import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
+import type { GateState, LedgerKey } from '../ledger/gate.ts';
+import type { RequestResult, RowOf } from '../ledger/rows.ts';
+import type { Partner } from '../partners/partner.ts';
+import { movedRenewals } from '../renewals/due-index.ts';
+import type { Subscription } from '../renewals/subscription.ts';
+import { decideOrder } from './decide-order.ts';
+import type { Outcome } from './decision.ts';
+import type { JudgingDeps } from './judge-holds.ts';
+import { namedSubscriptions } from './named-subscriptions.ts';
+import type { Order } from './order.ts';
+import { decisionEvent, orderHash, type ParsedOrder } from './order-arrival.ts';
+import { decidedOrder, ordersChange, storedOrder } from './order-change.ts';
+import type { prepareOrders } from './prepare-orders.ts';
+
+/** An order that arrived as a request, with who sent it. */
+export interface RequestedOrder {
+  readonly key: LedgerKey;
+  readonly partner: Partner;
+  readonly order: Order;
+  /** When the request arrived: the instant that counts (G13). */
+  readonly arrivedAt: Date;
+  readonly actor: string;
+  readonly correlationId: string;
+  readonly request: RepeatableRequest | undefined;
+}
+
+/** A decided order as its first answer told it; a held one may be final by now. */
+export interface PlacedOrder {
+  readonly row: RowOf<'order'>;
+  readonly outcome: Outcome;
+}
+
+export interface PlacingDeps extends JudgingDeps {
+  readonly prepare: ReturnType<typeof prepareOrders>;
+}
+
+/** Decides an order from a request by the same gate as a queued one; a refusal is a committed decision too. */
+export const placeOrder =
+  (deps: PlacingDeps & { readonly change: ReturnType<typeof changeLedger> }) =>
+  (wanted: RequestedOrder): Promise<Result<PlacedOrder>> =>
+    deps.change<PlacedOrder>({
+      key: wanted.key,
+      request: wanted.request,
+      plan: async (gate) => {
+        const onRecord = await namedSubscriptions(deps.ledger, wanted.key, [wanted.order]);
+        return ok(await planOrder(deps, wanted, gate, onRecord));
+      },
+      replay: async (result) => ok(await placedAs(deps, wanted.key, result)),
+    });
+
+/**
+ * Decides and makes what must stand before the commit. `asLeft` are the subscriptions that the order changes further,
+ * where a request changes more of them than its order does; the decision sees them as they are on record.
+ */
+export async function planOrder(
+  deps: PlacingDeps,
+  wanted: RequestedOrder,
+  gate: GateState,
+  onRecord: ReadonlyMap<string, Subscription>,
+  asLeft = onRecord,
+): Promise<Plan<PlacedOrder>> {
+  const { key, partner, order, arrivedAt, actor, correlationId } = wanted;
+  const policy = deps.policyFor(key.partnerId);
+  const now = deps.clock();
+  const decision = decideOrder({
+    environment: key.environment,
+    cloud: partner.cloud,
+    order,
+    gate,
+    subscriptions: onRecord,
+    catalogue: await deps.catalogue.read(),
+    policy,
+    arrivedAt,
+    now,
+  });
+  const arrival = { body: order, arrivedAt, attempt: 0, redelivered: false };
+  const parsed: ParsedOrder = { order, arrival, contentHash: orderHash(order) };
+  const decided = decidedOrder(key, parsed, decision, asLeft, policy);
+  await deps.prepare(key, [decided]);
+  const sequence = gate.sequence + 1;
+  const { outcome, orderId } = decision;
+  return {
+    change: {
+      ...ordersChange(gate, [decided], now.toISOString()),
+      entry: { at: now.toISOString(), operation: 'orders.decided', actor, correlationId },
+    },
+    events: [decisionEvent(key, decision, sequence)],
+    moved: movedRenewals(onRecord, decided.subscriptions),
+    result: { kind: 'order', orderId, outcome },
+    answer: { row: storedOrder(decided, sequence), outcome },
+  };
+}
+
+/** The order that answered a request before. */
+export async function placedAs(
+  { ledger }: Pick<PlacingDeps, 'ledger'>,
+  key: LedgerKey,
+  result: RequestResult,
+): Promise<PlacedOrder> {
+  if (result.kind !== 'order') throw new Error('The request was answered by another route.');
+  const row = await ledger.readRow(key, result);
+  if (!row) throw new Error('The order that answered the request is missing.');
+  return { row, outcome: result.outcome };
+}
