@@ -25,6 +25,10 @@ import { placeOrder as placeOrderUseCase } from '../shared/orders/place-order.ts
 import { prepareOrders } from '../shared/orders/prepare-orders.ts';
 import { listOrders as listOrdersUseCase, readOrder } from '../shared/orders/read-orders.ts';
 import { validateOrders } from '../shared/orders/validate-orders.ts';
+import { createCustomer } from '../shared/partners/create-customer.ts';
+import { listCustomers } from '../shared/partners/list-customers.ts';
+import { readCustomer } from '../shared/partners/read-customer.ts';
+import { takeOnCustomer } from '../shared/partners/take-on-customer.ts';
 import { listFlags } from '../shared/renewals/list-flags.ts';
 import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
 import { reconcileRenewal } from '../shared/renewals/reconcile-renewal.ts';
@@ -34,7 +38,12 @@ import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.t
 import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
 import { flagsIn } from '../shared/tables/flag-table.ts';
 import { ledgerIn } from '../shared/tables/ledger-table.ts';
+import { relationshipsIn } from '../shared/tables/relationship-table.ts';
+import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
 import { partnersIn } from '../shared/tables/partner-table.ts';
+import { createCustomerRoute } from './http/create-customer.ts';
+import { getCustomer } from './http/get-customer.ts';
+import { listCustomersRoute } from './http/list-customers.ts';
 import { cancelHeldOrder } from './http/cancel-held-order.ts';
 import { getAgreementHistory } from './http/get-agreement-history.ts';
 import { voidConfirmation } from './http/void-confirmation.ts';
@@ -101,7 +110,14 @@ const validate = validateOrders({
 const orders = { ...judging, prepare, change };
 const order = readOrder({ ledger });
 
+const knownCustomer = readCustomer({ ledger });
+const relationships = relationshipsIn(open);
+const takeOn = takeOnCustomer({ ledger, relationships, claims: requestClaimsIn(open), clock });
+
 const routes: readonly Route[] = [
+  createCustomerRoute(createCustomer({ takeOn, partners })),
+  listCustomersRoute(listCustomers({ relationships, read: knownCustomer })),
+  getCustomer(knownCustomer),
   placeOrder({ place: placeOrderUseCase(orders), clock }),
   listOrders(listOrdersUseCase({ ledger })),
   getOrder(order),
