@@ -29,10 +29,17 @@ import { createCustomer } from '../shared/partners/create-customer.ts';
 import { listCustomers } from '../shared/partners/list-customers.ts';
 import { readCustomer } from '../shared/partners/read-customer.ts';
 import { takeOnCustomer } from '../shared/partners/take-on-customer.ts';
+import { importSubscriptions as importUseCase } from '../shared/renewals/import-subscriptions.ts';
 import { listFlags } from '../shared/renewals/list-flags.ts';
+import {
+  listSubscriptions as listSubscriptionsUseCase,
+  readSubscription,
+} from '../shared/renewals/read-subscriptions.ts';
 import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
 import { reconcileRenewal } from '../shared/renewals/reconcile-renewal.ts';
+import { recordSubscriptions } from '../shared/renewals/record-subscriptions.ts';
 import { sweepRenewals } from '../shared/renewals/sweep-renewals.ts';
+import { updateSubscription } from '../shared/renewals/update-subscription.ts';
 import { tablesIn } from '../shared/tables/client.ts';
 import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.ts';
 import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
@@ -54,10 +61,15 @@ import { getAgreements } from './http/get-agreements.ts';
 import { getOrder } from './http/get-order.ts';
 import { getOrderDecision } from './http/get-order-decision.ts';
 import { getProvisioningStatus } from './http/get-provisioning-status.ts';
+import { getSubscription } from './http/get-subscription.ts';
 import { health } from './http/health.ts';
+import { importSubscriptions } from './http/import-subscriptions.ts';
 import { listOrders } from './http/list-orders.ts';
+import { listSubscriptions } from './http/list-subscriptions.ts';
 import { listRenewals } from './http/list-renewals.ts';
+import { patchSubscription } from './http/patch-subscription.ts';
 import { placeOrder } from './http/place-order.ts';
+import { putSubscription } from './http/put-subscription.ts';
 import { publishAgreementVersion } from './http/publish-agreement-version.ts';
 import { retryOrderFunction } from './servicebus/retry-order.ts';
 import { validateOrdersFunction } from './servicebus/validate-orders.ts';
@@ -109,10 +121,12 @@ const validate = validateOrders({
 
 const orders = { ...judging, prepare, change };
 const order = readOrder({ ledger });
+const recordFacts = recordSubscriptions({ ledger, change, dueIndex, clock });
 
 const knownCustomer = readCustomer({ ledger });
 const relationships = relationshipsIn(open);
-const takeOn = takeOnCustomer({ ledger, relationships, claims: requestClaimsIn(open), clock });
+const claims = requestClaimsIn(open);
+const takeOn = takeOnCustomer({ ledger, relationships, claims, clock });
 
 const routes: readonly Route[] = [
   createCustomerRoute(createCustomer({ takeOn, partners })),
@@ -123,6 +137,11 @@ const routes: readonly Route[] = [
   getOrder(order),
   getProvisioningStatus(order),
   getOrderDecision(order),
+  listSubscriptions(listSubscriptionsUseCase({ ledger })),
+  getSubscription(readSubscription({ ledger })),
+  patchSubscription({ update: updateSubscription({ ...orders, dueIndex }), clock }),
+  putSubscription(recordFacts),
+  importSubscriptions(importUseCase({ record: recordFacts, claims, clock })),
   confirmAgreement(confirmAcceptance({ ledger, change, catalogue, policyFor, clock })),
   getAgreements(readAcceptances({ ledger })),
   getAgreementMetadata({ catalogue, clock }),

@@ -27,11 +27,17 @@ export interface Plan<T> {
   readonly answer: T;
 }
 
+/** The ledger stands as it is wanted already: nothing is written, the answer is given. */
+export interface NothingToDo<T> {
+  readonly change?: undefined;
+  readonly answer: T;
+}
+
 export interface LedgerWrite<T> {
   readonly key: LedgerKey;
   readonly request: RepeatableRequest | undefined;
   /** Decides on the gate as it stands; asked again when the gate changed meanwhile. */
-  readonly plan: (gate: GateState) => Promise<Result<Plan<T>>>;
+  readonly plan: (gate: GateState) => Promise<Result<Plan<T> | NothingToDo<T>>>;
   /** Rebuilds the first answer from its pointer. */
   readonly replay: (result: Exclude<RequestResult, { kind: 'refusal' }>) => Promise<Result<T>>;
 }
@@ -63,6 +69,7 @@ export const changeLedger =
       const plan = await write.plan(gate.state);
       if (!plan.ok) return remember(ledger, write, plan);
 
+      if (!plan.value.change) return ok(plan.value.answer);
       const { change, events, releaseHolds, moved = [], result, answer } = plan.value;
       if (!giveUp) {
         await wakeUps.schedule({ kind: 'outbox', ...key, outboxId, since: clock().toISOString() });

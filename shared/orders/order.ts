@@ -6,7 +6,8 @@ const Id = (max: number) =>
   z.string().max(max).regex(ID, 'must start with a letter or digit and hold only letters, digits and . _ : -');
 
 export const OrderId = Id(64);
-export const SubscriptionId = Id(64);
+/** Upstream's ids are GUIDs, which match without regard to case; other systems may have their own. */
+export const SubscriptionId = Id(64).overwrite((id) => (Guid.safeParse(id).success ? id.toLowerCase() : id));
 
 /** Instants come zoned or not; without a zone they are read as UTC. */
 const Instant = z.iso

@@ -1,0 +1,46 @@
+import type { Clock } from '../../shared/clock.ts';
+import { contentHash } from '../../shared/digest.ts';
+import { NOTHING, replied, route } from '../../shared/http/route.ts';
+import { SubscriptionView, subscriptionView } from '../../shared/http/subscription-view.ts';
+import { actorOf } from '../../shared/http/token.ts';
+import type { updateSubscription } from '../../shared/renewals/update-subscription.ts';
+import { SubscriptionParams, SubscriptionPatch } from './subscription-fields.ts';
+
+/** The sequence in an etag as clients send it: bare, quoted or weak; `*` is any. */
+const seenOf = (ifMatch: string | undefined): string | undefined =>
+  ifMatch === undefined || ifMatch.trim() === '*' ? undefined : ifMatch.trim().replace(/^(?:W\/)?"(.*)"$/, '$1');
+
+/** PATCH /v1/customers/{id}/subscriptions/{subscriptionId}: the whole object back; a quantity is a seat change. */
+export const patchSubscription = (deps: { update: ReturnType<typeof updateSubscription>; clock: Clock }) =>
+  route(
+    {
+      name: 'patchSubscription',
+      method: 'PATCH',
+      path: 'v1/customers/{customerId}/subscriptions/{subscriptionId}',
+      summary: 'Change a subscription: seats, status, renewal, nickname, billing cycle, term',
+      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      params: SubscriptionParams,
+      query: NOTHING,
+      body: SubscriptionPatch,
+      responses: { 200: SubscriptionView },
+    },
+    async ({ partner, caller, params: { customerId, subscriptionId }, body, ids, ifMatch }) => {
+      const { environment, partnerId } = partner;
+      const bodyHash = contentHash(body);
+      const updated = await deps.update({
+        key: { environment, partnerId, customerId },
+        partner,
+        subscriptionId,
+        wanted: body,
+        seen: seenOf(ifMatch),
+        arrivedAt: deps.clock(),
+        actor: actorOf(caller),
+        correlationId: ids.correlationId,
+        // Clients reuse an id for several changes in a row, so that the body is part of what is repeated.
+        request: ids.repeatable
+          ? { route: `patchSubscription:${subscriptionId}:${bodyHash}`, requestId: ids.requestId, bodyHash }
+          : undefined,
+      });
+      return replied(updated, (row) => ({ status: 200, body: subscriptionView(customerId, partner, row) }));
+    },
+  );
