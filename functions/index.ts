@@ -20,6 +20,7 @@ import { faultFields, type Log } from '../shared/log.ts';
 import { cancelHold } from '../shared/orders/cancel-hold.ts';
 import { endHold, expireHolds } from '../shared/orders/end-hold.ts';
 import { releaseHolds } from '../shared/orders/release-holds.ts';
+import { checkEligibility } from '../shared/orders/check-eligibility.ts';
 import { decideGroup } from '../shared/orders/decide-group.ts';
 import { placeOrder as placeOrderUseCase } from '../shared/orders/place-order.ts';
 import { prepareOrders } from '../shared/orders/prepare-orders.ts';
@@ -61,6 +62,7 @@ import { getAgreements } from './http/get-agreements.ts';
 import { getOrder } from './http/get-order.ts';
 import { getOrderDecision } from './http/get-order-decision.ts';
 import { getProvisioningStatus } from './http/get-provisioning-status.ts';
+import { getPurchaseEligibility } from './http/get-purchase-eligibility.ts';
 import { getSubscription } from './http/get-subscription.ts';
 import { health } from './http/health.ts';
 import { importSubscriptions } from './http/import-subscriptions.ts';
@@ -137,6 +139,7 @@ const routes: readonly Route[] = [
   getOrder(order),
   getProvisioningStatus(order),
   getOrderDecision(order),
+  getPurchaseEligibility(checkEligibility(judging)),
   listSubscriptions(listSubscriptionsUseCase({ ledger })),
   getSubscription(readSubscription({ ledger })),
   patchSubscription({ update: updateSubscription({ ...orders, dueIndex }), clock }),

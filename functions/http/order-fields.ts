@@ -13,7 +13,7 @@ import {
 export const OrderParams = CustomerParams.extend({ orderId: OrderId });
 
 /** Some clients write enums in snake case: add_quantity. */
-const AnyCaseTransaction = z
+export const AnyCaseTransaction = z
   .string()
   .max(40)
   .transform((text) => text.toLowerCase().replaceAll('_', ''))
