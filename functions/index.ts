@@ -6,7 +6,16 @@ import { withdrawAgreement } from '../shared/acceptances/withdraw-agreement.ts';
 import { readAcceptances } from '../shared/acceptances/read-acceptances.ts';
 import { policies, STANDARD_POLICY } from '../shared/agreements/policy.ts';
 import { publishVersion } from '../shared/agreements/publish-version.ts';
-import { eventsOn, ORDERS_QUEUE, ORDERS_RETRY_QUEUE, probeBus, WAKE_UPS_QUEUE, wakeUpsOn } from '../shared/bus/bus.ts';
+import {
+  EVENTS_TOPIC,
+  eventsOn,
+  ORDERS_QUEUE,
+  ORDERS_RETRY_QUEUE,
+  probeBus,
+  PROJECTIONS_SUBSCRIPTION,
+  WAKE_UPS_QUEUE,
+  wakeUpsOn,
+} from '../shared/bus/bus.ts';
 import { orderQueuesOn } from '../shared/bus/order-queues.ts';
 import { sendersOn } from '../shared/bus/client.ts';
 import { readSettings } from '../shared/config.ts';
@@ -14,6 +23,7 @@ import type { Route } from '../shared/http/route.ts';
 import { serve } from '../shared/http/serve.ts';
 import { tokenVerifier } from '../shared/http/token.ts';
 import { announceOutbox } from '../shared/ledger/announce-outbox.ts';
+import { listAuditRecords as listAuditRecordsUseCase } from '../shared/ledger/list-audit-records.ts';
 import { changeLedger } from '../shared/ledger/change-ledger.ts';
 import { managedIdentity } from '../shared/identity.ts';
 import { faultFields, type Log } from '../shared/log.ts';
@@ -41,6 +51,7 @@ import { reconcileRenewal } from '../shared/renewals/reconcile-renewal.ts';
 import { recordSubscriptions } from '../shared/renewals/record-subscriptions.ts';
 import { sweepRenewals } from '../shared/renewals/sweep-renewals.ts';
 import { updateSubscription } from '../shared/renewals/update-subscription.ts';
+import { auditLogIn } from '../shared/tables/audit-table.ts';
 import { tablesIn } from '../shared/tables/client.ts';
 import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.ts';
 import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
@@ -66,6 +77,7 @@ import { getPurchaseEligibility } from './http/get-purchase-eligibility.ts';
 import { getSubscription } from './http/get-subscription.ts';
 import { health } from './http/health.ts';
 import { importSubscriptions } from './http/import-subscriptions.ts';
+import { listAuditRecords } from './http/list-audit-records.ts';
 import { listOrders } from './http/list-orders.ts';
 import { listSubscriptions } from './http/list-subscriptions.ts';
 import { listRenewals } from './http/list-renewals.ts';
@@ -73,6 +85,7 @@ import { patchSubscription } from './http/patch-subscription.ts';
 import { placeOrder } from './http/place-order.ts';
 import { putSubscription } from './http/put-subscription.ts';
 import { publishAgreementVersion } from './http/publish-agreement-version.ts';
+import { projectEventsFunction } from './servicebus/project-events.ts';
 import { retryOrderFunction } from './servicebus/retry-order.ts';
 import { validateOrdersFunction } from './servicebus/validate-orders.ts';
 import { wakeUpFunction } from './servicebus/wake-up.ts';
@@ -95,6 +108,7 @@ const senderFor = sendersOn(
 );
 
 const ledger = ledgerIn(open);
+const auditLog = auditLogIn(open);
 const flags = flagsIn(open);
 const dueIndex = dueIndexIn(open, settings.RENEWAL_SHARDS);
 const partners = partnersIn(open, settings.PARTNERS_MAX_AGE_SECONDS, clock);
@@ -139,6 +153,7 @@ const routes: readonly Route[] = [
   getOrder(order),
   getProvisioningStatus(order),
   getOrderDecision(order),
+  listAuditRecords(listAuditRecordsUseCase({ auditLog, clock })),
   getPurchaseEligibility(checkEligibility(judging)),
   listSubscriptions(listSubscriptionsUseCase({ ledger })),
   getSubscription(readSubscription({ ledger })),
@@ -192,6 +207,12 @@ app.serviceBusQueue('wakeUp', {
     }),
     expireHolds({ end: endHold({ ...judging, prepare, publisher }), wakeUps, clock }),
   ),
+});
+app.serviceBusTopic('projectEvents', {
+  ...queue,
+  topicName: EVENTS_TOPIC,
+  subscriptionName: PROJECTIONS_SUBSCRIPTION,
+  handler: projectEventsFunction(auditLog, log),
 });
 app.timer('sweepRenewals', {
   schedule: '%SWEEP_SCHEDULE%',

@@ -4,6 +4,7 @@ import type { WakeUps } from '../ledger/wake-up.ts';
 import type { SenderFor } from './client.ts';
 
 export const EVENTS_TOPIC = 'events';
+export const PROJECTIONS_SUBSCRIPTION = 'projections';
 export const ORDERS_QUEUE = 'orders';
 export const ORDERS_RETRY_QUEUE = 'orders-retry';
 export const ORDERS_QUARANTINE_QUEUE = 'orders-quarantine';

@@ -1,3 +1,4 @@
+import { AUDIT_TABLE } from './audit-table.ts';
 import { CATALOGUE_TABLE } from './catalogue-table.ts';
 import type { OpenTable } from './client.ts';
 import { FLAGS_TABLE } from './flag-table.ts';
@@ -7,7 +8,15 @@ import { RELATIONSHIPS_TABLE } from './relationship-table.ts';
 import { REQUESTS_TABLE } from './request-claim-table.ts';
 
 /** Every table that is not made as time goes on. */
-export const TABLES = [LEDGER_TABLE, FLAGS_TABLE, CATALOGUE_TABLE, PARTNERS_TABLE, RELATIONSHIPS_TABLE, REQUESTS_TABLE];
+export const TABLES = [
+  AUDIT_TABLE,
+  LEDGER_TABLE,
+  FLAGS_TABLE,
+  CATALOGUE_TABLE,
+  PARTNERS_TABLE,
+  RELATIONSHIPS_TABLE,
+  REQUESTS_TABLE,
+];
 
 /** Makes the tables that do not exist yet. */
 export const ensureTables = async (open: OpenTable): Promise<void> => {

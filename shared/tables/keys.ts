@@ -57,6 +57,11 @@ export const partnerKey = (partnerId: string) => ({
   rowKey: key('partner', partnerId),
 });
 
+export const mpnKey = (environment: Environment, mpnId: string) => ({
+  partitionKey: key('mpn', environment, mpnId),
+  rowKey: key('mpn', mpnId),
+});
+
 export const versionRow = (agreementType: AgreementType, versionRank: number): string =>
   key('version', agreementType, String(versionRank).padStart(5, '0'));
 
@@ -118,3 +123,26 @@ export const claimKey = (
   partitionKey: key(sha256(`${partnerId}|${requestId}`).slice(0, 3), environment, partnerId),
   rowKey: key('request', route, requestId),
 });
+
+export const auditPartition = ({ environment, partnerId }: Owner, instant: string): string =>
+  key(environment, partnerId, compactDay(instant.slice(0, 10)));
+
+const millisecondText = (instant: string | Date) => String(new Date(instant).getTime()).padStart(15, '0');
+
+/** By instant; then unique, and the same whenever the event comes again. */
+export const auditRow = (record: {
+  operationDate: string;
+  customerId: string;
+  sequence: number;
+  eventId: string;
+}): string =>
+  key(millisecondText(record.operationDate), record.customerId, sequenceText(record.sequence), record.eventId);
+
+/** Sorts before every row of the instant, and after those of the instants before. */
+export const auditRowFrom = (instant: Date): string => key(millisecondText(instant));
+
+/** The instant that a row begins with; undefined where it is none. */
+export function parseAuditRow(row: string): Date | undefined {
+  const instant = new Date(/^0\d{14}(?=\||$)/.test(row) ? Number(row.slice(0, 15)) : NaN);
+  return Number.isNaN(instant.getTime()) || instant.getUTCFullYear() > 9999 ? undefined : instant;
+}
