@@ -17,6 +17,14 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+const flag = (fallback: boolean) =>
+  z
+    .enum(['true', 'false'])
+    .default(fallback ? 'true' : 'false')
+    .transform((text) => text === 'true');
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+
 const json = <T extends z.ZodType>(schema: T) =>
   z
     .string()
@@ -50,6 +58,16 @@ export const Settings = z
     RENEWAL_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
     PARTNER_POLICIES: json(PolicyOverrides).default({}),
     PUBLIC_URL: z.url(),
+    /** Whether people must have signed in with a second factor. */
+    REQUIRE_MFA: flag(false),
+    /** How many requests a partner may send to one instance, in a burst and then every second; 0 is no limit. */
+    RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(100_000).default(100),
+    RATE_LIMIT_PER_SECOND: z.coerce.number().min(0).max(100_000).default(0),
+    /** The origins whose pages may call the service from a browser. */
+    CORS_ORIGINS: list
+      .pipe(z.array(z.url().refine(isOrigin, 'must be an origin such as https://portal.example')))
+      .default([]),
+    DOCS_PAGE: flag(true),
   })
   .refine(({ Tables, Tables__endpoint: endpoint }) => Tables ?? endpoint, {
     path: ['Tables__endpoint'],

@@ -18,7 +18,12 @@ export interface Access {
 }
 
 /** What the token alone decides; costs nothing. */
-export function authoriseCaller(caller: Caller, { roles, appOnly = false }: Access): Result<Caller> {
+export function authoriseCaller(
+  caller: Caller,
+  { roles, appOnly = false }: Access,
+  requireMfa = false,
+): Result<Caller> {
+  if (requireMfa && caller.userId !== undefined && !caller.mfa) return refuse('MfaRequired');
   if (!roles || (appOnly && caller.userId === undefined)) return ok(caller);
   if (caller.userId === undefined) return refuse('AppOnlyToken');
   return roles.some((role) => caller.roles.includes(role)) ? ok(caller) : refuse('RoleLacksRights', { roles });

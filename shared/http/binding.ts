@@ -3,14 +3,28 @@ import { ok, refuse, type Refused, type Result } from '../errors.ts';
 
 const MAX_DEPTH = 32;
 
-/** Reads a request body: JSON, with or without a byte-order mark. */
+/** Reads a request body: UTF-8, with or without a byte-order mark. */
+export function parseBody(bytes: ArrayBuffer): Result<unknown> {
+  const text = utf8(bytes);
+  return text === undefined ? refuse('InvalidInput', { property: 'body', problem: 'must be UTF-8' }) : parseJson(text);
+}
+
+function utf8(bytes: ArrayBuffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads JSON that came from outside. */
 export function parseJson(text: string): Result<unknown> {
   try {
-    const value: unknown = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+    const value: unknown = JSON.parse(text);
     const problem = shapeProblem(value, 'body', 0);
     return problem ? refuse('InvalidInput', problem) : ok(value);
   } catch {
-    return refuse('InvalidInput', { property: 'body', problem: 'must be JSON' });
+    return refuse('InvalidInput', { property: 'body', problem: text.trim() === '' ? 'is missing' : 'must be JSON' });
   }
 }
 
@@ -34,21 +48,41 @@ function shapeProblem(value: unknown, path: string, depth: number): Record<strin
  * members that the schema does not know left out. A refusal names the field and never repeats what was sent.
  */
 export function bind<T extends z.ZodType>(schema: T, value: unknown): Result<z.output<T>> {
-  const parsed = schema.safeParse(shaped(schema, value));
-  return parsed.success ? ok(parsed.data) : invalid(parsed.error);
+  const bound = shaped(schema, value);
+  const unreadable = unreadableText(bound, []);
+  if (unreadable) return invalid([{ path: unreadable, message: 'must not hold control characters or broken ones' }]);
+  const parsed = schema.safeParse(bound);
+  return parsed.success ? ok(parsed.data) : invalid(parsed.error.issues);
 }
 
-function invalid({ issues }: z.ZodError): Refused {
+function invalid(issues: readonly { path: readonly PropertyKey[]; message: string }[]): Refused {
   const fields = issues.slice(0, 20).map(({ path, message }) => ({
-    property: path.join('.') || 'body',
+    property: path.map(named).join('.') || 'body',
     problem: message,
   }));
   return refuse('InvalidProperty', { ...fields[0], fields });
 }
 
+/** Names that only the client knows are not repeated to it. */
+const named = (name: PropertyKey): string => (/^\w{1,40}$/.test(String(name)) ? String(name) : '*');
+
+/** Nothing can store an unpaired surrogate, and nobody reads a control character. */
+const READABLE = /^(?:[^\p{Cs}\p{Cc}]|[\t\r\n])*$/u;
+
+function unreadableText(value: unknown, path: readonly string[]): readonly string[] | undefined {
+  if (typeof value === 'string') return READABLE.test(value) ? undefined : path;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const found = unreadableText(member, [...path, name]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function shaped(schema: z.core.$ZodType, value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
   const core = unwrapped(schema);
+  if (core instanceof z.ZodUnion) return shapedUnion(core, value);
   if (core instanceof z.ZodObject && typeof value === 'object' && !Array.isArray(value))
     return shapedObject(core, value);
   if (core instanceof z.ZodArray && Array.isArray(value)) return value.map((item) => shaped(core.element, item));
@@ -56,6 +90,11 @@ function shaped(schema: z.core.$ZodType, value: unknown): unknown {
     return core.options.find((option) => String(option).toLowerCase() === value.toLowerCase()) ?? value;
   }
   return value;
+}
+
+function shapedUnion({ options }: z.ZodUnion, value: unknown): unknown {
+  const fitting = options.find((option) => z.safeParse(option, shaped(option, value)).success);
+  return fitting ? shaped(fitting, value) : value;
 }
 
 function shapedObject(schema: z.ZodObject, value: object): Record<string, unknown> {
@@ -75,6 +114,11 @@ function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodPipe ? unwrapped(schema.in) : schema;
 }
 
-/** Query names without regard to case; an empty value is an absent one. */
-export const queryOf = (params: URLSearchParams): Record<string, string> =>
-  Object.fromEntries([...params].filter(([, value]) => value !== ''));
+/** Query names without regard to case, each given once; an empty value is an absent one. */
+export function queryOf(params: URLSearchParams): Result<Record<string, string>> {
+  const given = [...params].filter(([, value]) => value !== '').map(([name, value]) => [name.toLowerCase(), value]);
+  const query = Object.fromEntries(given) as Record<string, string>;
+  return Object.keys(query).length < given.length
+    ? refuse('InvalidInput', { property: 'query', problem: 'must not name a parameter twice' })
+    : ok(query);
+}

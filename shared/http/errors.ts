@@ -36,6 +36,12 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     message: 'The partner has a relationship with this customer already.',
   },
   TemplateNotFound: { status: 404, code: 970005, message: 'The agreement template was not found.' },
+  DocumentNotFound: { status: 404, code: 970031, message: 'The agreement has no document of this kind.' },
+  DocumentLinkInvalid: {
+    status: 403,
+    code: 970032,
+    message: 'The link is not valid or has expired; ask for the document again.',
+  },
   VersionNotFound: { status: 404, code: 970006, message: 'The agreement version was not found.' },
   AgreementAlreadyConfirmed: {
     status: 409,
@@ -65,6 +71,21 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     message: 'The subscription has ended and can not be changed; place a new order.',
   },
   QuantityOutOfRange: { status: 400, code: 2002, message: 'The quantity is outside the minimum and maximum.' },
+  ComplianceQueryInvalid: {
+    status: 400,
+    code: 2000,
+    message: 'Name either a numeric mpnId or a tenantId that is a GUID.',
+  },
+  ComplianceQueryEmpty: { status: 400, code: 2001, message: 'Name either mpnId or tenantId.' },
+  MpnIdUnknown: { status: 400, code: 2200, message: 'The MPN id is unknown.' },
+  ResellerNotSigned: {
+    status: 400,
+    code: 2203,
+    message: 'The indirect reseller has not signed the partner agreement.',
+  },
+  MpnIdNotReseller: { status: 400, code: 2204, message: 'The MPN id is not that of an indirect reseller.' },
+  TenantUnknown: { status: 400, code: 2205, message: 'There is no partner account for the tenant.' },
+  TenantNotSigned: { status: 400, code: 2206, message: 'The tenant has not signed the partner agreement.' },
   InvalidProperty: { status: 400, code: 3000, message: 'A property of the request is not valid.' },
   InvalidInput: { status: 400, code: 800002, message: 'The request is not valid.' },
   AgreementNotConfirmable: {
@@ -76,6 +97,12 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     status: 400,
     code: 970009,
     message: 'The MS-RequestId was used before with another body; send a new one.',
+  },
+  TooManyRequests: {
+    status: 429,
+    code: 970018,
+    message: 'The partner sends too many requests; wait as long as Retry-After says.',
+    isRetryable: true,
   },
   TooLarge: { status: 413, code: 970010, message: 'The request is too large.' },
   UnsupportedMediaType: { status: 415, code: 970011, message: 'The body must be application/json.' },

@@ -2,18 +2,19 @@ import { refuse, Unavailable, type Refused, type Result } from '../errors.ts';
 import { faultFields, type Log } from '../log.ts';
 import type { PartnerRegistry } from '../partners/partner.ts';
 import { authoriseCaller, authorisePartner } from './authorise.ts';
-import { parseJson, queryOf } from './binding.ts';
+import { parseBody, queryOf } from './binding.ts';
+import { corsHeaders } from './cors.ts';
 import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts';
-import { idHeaders, requestIds } from './ids.ts';
-import type { Reply, Route } from './route.ts';
-import type { VerifyToken } from './token.ts';
+import { idHeaders, requestIds, type RequestIds } from './ids.ts';
+import { NOTHING, type Answer, type Reply, type Route } from './route.ts';
+import type { Caller, VerifyToken } from './token.ts';
 
 /** The parts of an HTTP request that the door looks at. */
 export interface IncomingRequest {
   readonly url: string;
   readonly params: Readonly<Record<string, string>>;
   readonly headers: { get(name: string): string | null };
-  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 export interface OutgoingReply {
@@ -22,37 +23,28 @@ export interface OutgoingReply {
   readonly body: string;
 }
 
-interface Door {
+export interface Door {
   readonly verify: VerifyToken;
   readonly partners: PartnerRegistry;
+  /** People must have signed in with a second factor. */
+  readonly requireMfa?: boolean;
+  /** Takes a request of a tenant into account; answers the seconds to wait when it is one too many. */
+  readonly limit?: ((tenantId: string) => number) | undefined;
+  readonly corsOrigins?: readonly string[];
 }
 
 const MAX_BODY = 64 * 1024;
+const MAX_URL = 8 * 1024;
 
 /**
- * Serves a route, the same way for all of them: ids, token, input, registry, then the handler. Whatever is refused
- * before the handler has cost no storage call but the cached registry.
+ * Serves a route, the same way for all of them: ids, token, rate, input, registry, then the handler with its gate row.
+ * Whatever is refused before the registry has cost no storage call.
  */
 export const serve =
-  ({ verify, partners }: Door, route: Route) =>
+  (door: Door, route: Route) =>
   async (request: IncomingRequest, log: Log): Promise<OutgoingReply> => {
     const ids = requestIds(request.headers);
-    const answer = async (): Promise<Result<Reply>> => {
-      const verified = await verify(request.headers.get('authorization') ?? undefined);
-      if (!verified.ok) return verified;
-      const caller = authoriseCaller(verified.value, route.access);
-      if (!caller.ok) return caller;
-      const body = await readBody(route, request);
-      if (!body.ok) return body;
-      const query = withContinuation(queryOf(new URL(request.url).searchParams), request);
-      const ifMatch = request.headers.get('if-match') ?? undefined;
-      const bound = route.bind({ params: request.params, query, body: body.value, ids, ifMatch });
-      if (!bound.ok) return bound;
-      const partner = await authorisePartner(caller.value, route.access, partners);
-      if (!partner.ok) return partner;
-      return bound.value(partner.value, caller.value);
-    };
-    const reply = await answer().then(
+    const reply = await answer(door, route, request, ids).then(
       (result) => (result.ok ? result.value : refusalReply(result)),
       (fault: unknown) => {
         log('error', 'request.failed', { route: route.name, correlationId: ids.correlationId, ...faultFields(fault) });
@@ -61,32 +53,73 @@ export const serve =
     );
     return {
       status: reply.status,
-      headers: { 'Content-Type': 'application/json; charset=utf-8', ...idHeaders(ids), ...reply.headers },
+      headers: {
+        'Content-Type': 'application/json; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+        ...corsHeaders(door.corsOrigins ?? [], request.headers),
+        ...idHeaders(ids),
+        ...reply.headers,
+      },
       body: reply.body === undefined ? '' : JSON.stringify(reply.body),
     };
   };
 
-/** Partner Center's clients send the cursor of the next page as a header. */
-function withContinuation(query: Record<string, string>, { headers }: IncomingRequest): Record<string, string> {
-  const continuationToken = headers.get('MS-ContinuationToken');
-  return continuationToken ? { continuationToken, ...query } : query;
+async function answer(door: Door, route: Route, request: IncomingRequest, ids: RequestIds): Promise<Result<Reply>> {
+  const caller = await identified(door, route, request);
+  if (!caller.ok) return caller;
+  const bound = await understood(route, request, ids);
+  if (!bound.ok) return bound;
+  const partner = await authorisePartner(caller.value, route.access, door.partners);
+  return partner.ok ? bound.value(partner.value, caller.value) : partner;
+}
+
+/** Who asks, as far as the token tells. */
+async function identified(door: Door, { access }: Route, { headers }: IncomingRequest): Promise<Result<Caller>> {
+  const verified = await door.verify(headers.get('authorization') ?? undefined);
+  if (!verified.ok) return verified;
+  const caller = authoriseCaller(verified.value, access, door.requireMfa);
+  if (!caller.ok) return caller;
+  const retryAfterSeconds = door.limit?.(caller.value.tenantId) ?? 0;
+  return retryAfterSeconds > 0 ? refuse('TooManyRequests', { retryAfterSeconds }) : caller;
+}
+
+/** What is asked, bound to the route's schemas. */
+async function understood(route: Route, request: IncomingRequest, ids: RequestIds): Promise<Result<Answer>> {
+  if (request.url.length > MAX_URL) return refuse('TooLarge', { property: 'query', maxBytes: MAX_URL });
+  const body = await readBody(route, request);
+  if (!body.ok) return body;
+  const query = queryOf(new URL(request.url).searchParams);
+  if (!query.ok) return query;
+  // Partner Center's clients send the cursor of the next page as a header.
+  const continuationToken = request.headers.get('MS-ContinuationToken');
+  return route.bind({
+    params: request.params,
+    query: continuationToken ? { continuationToken, ...query.value } : query.value,
+    body: body.value,
+    ids,
+    ifMatch: request.headers.get('if-match') ?? undefined,
+  });
 }
 
 async function readBody(route: Route, request: IncomingRequest): Promise<Result<unknown>> {
-  if (route.method === 'GET' || route.method === 'DELETE') return { ok: true, value: {} };
+  if (route.body === NOTHING) return { ok: true, value: {} };
   const { maxBytes = MAX_BODY } = route;
   const tooLarge = refuse('TooLarge', { property: 'body', maxBytes });
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return tooLarge;
   const type = request.headers.get('content-type');
   if (type && !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) return refuse('UnsupportedMediaType');
-  const text = await request.text();
-  return text.length > maxBytes ? tooLarge : parseJson(text);
+  const bytes = await request.arrayBuffer();
+  return bytes.byteLength > maxBytes ? tooLarge : parseBody(bytes);
 }
 
 function refusalReply({ code, parameters }: Refused): Reply {
   const wire = WIRE_ERRORS[code];
-  const headers = wire.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {};
-  return { status: wire.status, headers, body: errorBody(code, wire, parameters) };
+  const body = errorBody(code, wire, parameters);
+  if (wire.status === 401) return { status: 401, headers: { 'WWW-Authenticate': 'Bearer' }, body };
+  if (code !== 'TooManyRequests') return { status: wire.status, body };
+  const headers = { 'Retry-After': String(parameters['retryAfterSeconds']) };
+  return { status: wire.status, headers, body: { statusCode: wire.status, ...body } };
 }
 
 /** Storage or bus out of reach is 503 and worth repeating; what nobody foresaw is 500. */

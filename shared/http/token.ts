@@ -1,7 +1,8 @@
-import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Issuer } from '../config.ts';
 import { ok, refuse, Unavailable, type Result } from '../errors.ts';
 import { Guid } from '../partners/partner.ts';
+import { signingKeys } from './signing-keys.ts';
 
 /** Who a verified token speaks for. */
 export interface Caller {
@@ -24,6 +25,7 @@ interface Options {
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
 const SKEW_SECONDS = 60;
+const MAX_TOKEN = 16_384;
 
 export interface VerifyToken {
   (authorization: string | undefined): Promise<Result<Caller>>;
@@ -36,11 +38,11 @@ export interface VerifyToken {
  * expiry. Keys rotate by their id. A key set that cannot be reached throws Unavailable and never lets anybody in.
  */
 export function tokenVerifier({ issuers, audiences, operatorTenants }: Options): VerifyToken {
-  const keySets = new Map(issuers.map(({ jwksUri }) => [jwksUri, createRemoteJWKSet(new URL(jwksUri))]));
+  const keySets = new Map(issuers.map(({ jwksUri }) => [jwksUri, signingKeys(jwksUri)]));
 
   const verify = async (authorization: string | undefined): Promise<Result<Caller>> => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization?.trim() ?? '')?.[1];
-    if (!token) return refuse('AccessDenied');
+    if (!token || token.length > MAX_TOKEN) return refuse('AccessDenied');
     const claimed = claimedIssuer(token, issuers);
     if (!claimed) return refuse('AccessDenied');
     const payload = await verified(token, claimed.issuer, keySets.get(claimed.jwksUri)!, [...audiences]);

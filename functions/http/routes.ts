@@ -1,0 +1,128 @@
+import { confirmAcceptance } from '../../shared/acceptances/confirm-acceptance.ts';
+import { readDirectStatus } from '../../shared/acceptances/direct-status.ts';
+import { readAcceptances } from '../../shared/acceptances/read-acceptances.ts';
+import { readHistory } from '../../shared/acceptances/read-history.ts';
+import { voidAcceptance } from '../../shared/acceptances/void-acceptance.ts';
+import { withdrawAgreement } from '../../shared/acceptances/withdraw-agreement.ts';
+import type { CatalogueStore } from '../../shared/agreements/catalogue-store.ts';
+import type { PolicyFor } from '../../shared/agreements/policy.ts';
+import { publishVersion } from '../../shared/agreements/publish-version.ts';
+import type { CatalogueReader } from '../../shared/agreements/version.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Route } from '../../shared/http/route.ts';
+import type { AuditLog } from '../../shared/ledger/audit-record.ts';
+import type { changeLedger } from '../../shared/ledger/change-ledger.ts';
+import type { Ledger } from '../../shared/ledger/ledger.ts';
+import { listAuditRecords as listAuditRecordsUseCase } from '../../shared/ledger/list-audit-records.ts';
+import type { RequestClaims } from '../../shared/ledger/request-claims.ts';
+import { cancelHold } from '../../shared/orders/cancel-hold.ts';
+import { checkEligibility } from '../../shared/orders/check-eligibility.ts';
+import { placeOrder as placeOrderUseCase } from '../../shared/orders/place-order.ts';
+import type { prepareOrders } from '../../shared/orders/prepare-orders.ts';
+import { listOrders as listOrdersUseCase, readOrder } from '../../shared/orders/read-orders.ts';
+import { readAgreementStatus } from '../../shared/partners/agreement-status.ts';
+import { createCustomer } from '../../shared/partners/create-customer.ts';
+import { listCustomers } from '../../shared/partners/list-customers.ts';
+import type { PartnerRegistry } from '../../shared/partners/partner.ts';
+import { readCustomer } from '../../shared/partners/read-customer.ts';
+import type { RelationshipStore } from '../../shared/partners/relationship.ts';
+import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
+import type { DueIndex } from '../../shared/renewals/due-index.ts';
+import type { FlagStore } from '../../shared/renewals/flag.ts';
+import { importSubscriptions as importUseCase } from '../../shared/renewals/import-subscriptions.ts';
+import { listFlags } from '../../shared/renewals/list-flags.ts';
+import {
+  listSubscriptions as listSubscriptionsUseCase,
+  readSubscription,
+} from '../../shared/renewals/read-subscriptions.ts';
+import { recordSubscriptions } from '../../shared/renewals/record-subscriptions.ts';
+import { updateSubscription } from '../../shared/renewals/update-subscription.ts';
+import { cancelHeldOrder } from './cancel-held-order.ts';
+import { confirmAgreement } from './confirm-agreement.ts';
+import { createCustomerRoute } from './create-customer.ts';
+import { getAgreementHistory } from './get-agreement-history.ts';
+import { getAgreementMetadata } from './get-agreement-metadata.ts';
+import { getAgreementStatus } from './get-agreement-status.ts';
+import { getAgreements } from './get-agreements.ts';
+import { getCustomer } from './get-customer.ts';
+import { getDirectStatus } from './get-direct-status.ts';
+import { getOrderDecision } from './get-order-decision.ts';
+import { getOrder } from './get-order.ts';
+import { getProvisioningStatus } from './get-provisioning-status.ts';
+import { getPurchaseEligibility } from './get-purchase-eligibility.ts';
+import { getRelationshipRequest } from './get-relationship-request.ts';
+import { getSubscription } from './get-subscription.ts';
+import { importSubscriptions } from './import-subscriptions.ts';
+import { listAuditRecords } from './list-audit-records.ts';
+import { listCustomersRoute } from './list-customers.ts';
+import { listOrders } from './list-orders.ts';
+import { listRenewals } from './list-renewals.ts';
+import { listSubscriptions } from './list-subscriptions.ts';
+import { patchSubscription } from './patch-subscription.ts';
+import { placeOrder } from './place-order.ts';
+import { publishAgreementVersion } from './publish-agreement-version.ts';
+import { putSubscription } from './put-subscription.ts';
+import { voidConfirmation } from './void-confirmation.ts';
+import { withdrawCustomerAgreement } from './withdraw-customer-agreement.ts';
+
+/** What the routes are made of. */
+export interface RoutePorts {
+  readonly ledger: Ledger;
+  readonly change: ReturnType<typeof changeLedger>;
+  readonly prepare: ReturnType<typeof prepareOrders>;
+  readonly auditLog: AuditLog;
+  readonly flags: FlagStore;
+  readonly dueIndex: DueIndex;
+  readonly partners: PartnerRegistry;
+  readonly relationships: RelationshipStore;
+  readonly claims: RequestClaims;
+  readonly versions: CatalogueStore;
+  readonly catalogue: CatalogueReader;
+  readonly catalogueMaxAgeMs: number;
+  readonly policyFor: PolicyFor;
+  readonly publicUrl: string;
+  readonly clock: Clock;
+}
+
+/** Every route behind the door, each with its use case; making them asks nothing of the ports. */
+export function routesOf(ports: RoutePorts): readonly Route[] {
+  const { ledger, change, auditLog, flags, dueIndex, partners, relationships, claims } = ports;
+  const { versions, catalogue, catalogueMaxAgeMs, policyFor, publicUrl, clock, prepare } = ports;
+  const judging = { ledger, partners, catalogue, policyFor, clock };
+  const orders = { ...judging, prepare, change };
+  const order = readOrder({ ledger });
+  const recordFacts = recordSubscriptions({ ledger, change, dueIndex, clock });
+
+  const knownCustomer = readCustomer({ ledger });
+  const takeOn = takeOnCustomer({ ledger, relationships, claims, clock });
+
+  return [
+    createCustomerRoute(createCustomer({ takeOn, partners })),
+    listCustomersRoute(listCustomers({ relationships, read: knownCustomer })),
+    getCustomer(knownCustomer),
+    getDirectStatus(readDirectStatus({ ledger })),
+    getRelationshipRequest({ publicUrl }),
+    getAgreementStatus(readAgreementStatus({ partners })),
+    placeOrder({ place: placeOrderUseCase(orders), clock }),
+    listOrders(listOrdersUseCase({ ledger })),
+    getOrder(order),
+    getProvisioningStatus(order),
+    getOrderDecision(order),
+    listAuditRecords(listAuditRecordsUseCase({ auditLog, clock })),
+    getPurchaseEligibility(checkEligibility(judging)),
+    listSubscriptions(listSubscriptionsUseCase({ ledger })),
+    getSubscription(readSubscription({ ledger })),
+    patchSubscription({ update: updateSubscription({ ...orders, dueIndex }), clock }),
+    putSubscription(recordFacts),
+    importSubscriptions(importUseCase({ record: recordFacts, claims, clock })),
+    confirmAgreement(confirmAcceptance({ ledger, change, catalogue, policyFor, clock })),
+    getAgreements(readAcceptances({ ledger })),
+    getAgreementMetadata({ catalogue, clock }),
+    listRenewals(listFlags({ flags, clock })),
+    getAgreementHistory(readHistory({ ledger })),
+    voidConfirmation(voidAcceptance({ ledger, change, clock })),
+    withdrawCustomerAgreement(withdrawAgreement({ ledger, change, clock })),
+    cancelHeldOrder(cancelHold({ ledger, change, clock })),
+    publishAgreementVersion(publishVersion({ catalogue: versions, maxAgeMs: catalogueMaxAgeMs, clock })),
+  ];
+}

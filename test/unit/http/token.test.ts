@@ -1,0 +1,171 @@
+import { SignJWT } from 'jose';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Unavailable } from '../../../shared/errors.ts';
+import { tokenVerifier } from '../../../shared/http/token.ts';
+import { AUDIENCE, issuerOf, keyServer, newPair, PERSON, sign, TENANT } from './key-server.ts';
+
+const OTHER_TENANT = '33333333-3333-4333-8333-333333333333';
+
+async function authority(options: { operatorTenants?: string[] } = {}) {
+  const pair = await newPair();
+  const server = await keyServer({ status: 200, body: JSON.stringify({ keys: [pair.jwk] }) });
+  const verify = tokenVerifier({
+    issuers: [{ issuer: `${server.url}/{tenantid}/`, jwksUri: `${server.url}/keys` }],
+    audiences: [AUDIENCE],
+    operatorTenants: options.operatorTenants ?? [],
+  });
+  const bearer = async (...how: [claims?: Record<string, unknown>, header?: Record<string, unknown>]) =>
+    `Bearer ${await sign(server.url, pair, ...how)}`;
+  return { pair, server, verify, bearer };
+}
+
+const DENIED = { ok: false, code: 'AccessDenied', parameters: {} };
+const now = () => Math.floor(Date.now() / 1000);
+const later = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a token that is let in', () => {
+  it('speaks for its tenant and person, whatever the case of the scheme', async () => {
+    const { verify, bearer } = await authority();
+    const token = await bearer();
+    const expected = { ok: true, value: { tenantId: TENANT, userId: PERSON, roles: ['AdminAgent'], mfa: true } };
+    expect(await verify(token)).toEqual(expected);
+    expect(await verify(token.replace('Bearer', 'bearer'))).toEqual(expected);
+  });
+
+  it('names no person when it is of the application alone', async () => {
+    const { verify, bearer } = await authority();
+    const appOnly = { ok: true, value: { userId: undefined } };
+    expect(await verify(await bearer({ idtyp: 'app' }))).toMatchObject(appOnly);
+    expect(await verify(await bearer({ scp: undefined }))).toMatchObject(appOnly);
+    expect(await verify(await bearer({ oid: 'not a guid' }))).toMatchObject(appOnly);
+  });
+
+  it('keeps AgreementPublisher for operator tenants only', async () => {
+    const claims = { roles: ['AgreementPublisher', 'SalesAgent', 7] };
+    const foreign = await authority({ operatorTenants: [OTHER_TENANT] });
+    expect(await foreign.verify(await foreign.bearer(claims))).toMatchObject({ value: { roles: ['SalesAgent'] } });
+    const own = await authority({ operatorTenants: [TENANT] });
+    expect(await own.verify(await own.bearer(claims))).toMatchObject({
+      value: { roles: ['AgreementPublisher', 'SalesAgent'] },
+    });
+  });
+
+  it('may be a little late or early', async () => {
+    const { verify, bearer } = await authority();
+    expect(await verify(await bearer({ exp: now() - 30 }))).toMatchObject({ ok: true });
+    expect(await verify(await bearer({ nbf: now() + 30 }))).toMatchObject({ ok: true });
+  });
+});
+
+describe('a token that is refused', () => {
+  it.each([
+    ['expired', () => ({ exp: now() - 120 })],
+    ['not yet valid', () => ({ nbf: now() + 120 })],
+    ['without an expiry', () => ({ exp: undefined })],
+    ['for another audience', () => ({ aud: 'https://graph.microsoft.com' })],
+    ['without an audience', () => ({ aud: undefined })],
+    ['of an issuer that is not configured', () => ({ iss: 'https://login.evil.example/' })],
+    ["of another tenant's issuer", () => ({ tid: OTHER_TENANT })],
+    ['without a tenant', () => ({ tid: undefined })],
+    ['of a tenant that is no GUID', () => ({ tid: '../keys' })],
+  ])('%s', async (_, claims) => {
+    const { verify, bearer } = await authority();
+    expect(await verify(await bearer(claims()))).toEqual(DENIED);
+  });
+
+  it('none, another scheme, not a token, too long', async () => {
+    const { verify, bearer, server } = await authority();
+    for (const sent of [undefined, '', 'Bearer', 'Basic dXNlcjpwYXNz', 'Bearer x.y', `Bearer ${'a'.repeat(9)}..`]) {
+      expect(await verify(sent)).toEqual(DENIED);
+    }
+    expect(await verify(await bearer({ padding: 'x'.repeat(20_000) }))).toEqual(DENIED);
+    expect(server.requests()).toBe(0);
+  });
+
+  it('unsigned, signed with the public key as a secret, or by another key under the same id', async () => {
+    const { verify, pair, server } = await authority();
+    const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const claims = {
+      iss: issuerOf(server.url),
+      aud: AUDIENCE,
+      tid: TENANT,
+      oid: PERSON,
+      scp: 'user_impersonation',
+      exp: now() + 3600,
+    };
+    expect(await verify(`Bearer ${encode({ alg: 'none', typ: 'JWT' })}.${encode(claims)}.`)).toEqual(DENIED);
+    expect(await verify(`Bearer ${encode({ alg: 'none', typ: 'JWT' })}.${encode(claims)}.AAAA`)).toEqual(DENIED);
+
+    const secret = new TextEncoder().encode(JSON.stringify(pair.jwk));
+    const symmetric = new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: pair.jwk.kid! });
+    expect(await verify(`Bearer ${await symmetric.sign(secret)}`)).toEqual(DENIED);
+
+    const stranger = { ...(await newPair()), jwk: pair.jwk };
+    expect(await verify(`Bearer ${await sign(server.url, stranger)}`)).toEqual(DENIED);
+  });
+});
+
+describe('the key set', () => {
+  it('rotates: a new key is found, a key that was taken out ends with the age of the set', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { verify, bearer, server } = await authority();
+    expect(await verify(await bearer())).toMatchObject({ ok: true });
+    const next = await newPair();
+    server.answers(200, { keys: [next.jwk] });
+    later(6);
+    expect(await verify(`Bearer ${await sign(server.url, next)}`)).toMatchObject({ ok: true });
+    expect(await verify(await bearer())).toEqual(DENIED);
+  });
+
+  it('is asked once for a flood of unknown key ids, and tokens with a known key pass meanwhile', async () => {
+    const { verify, bearer, server } = await authority();
+    const known = await bearer();
+    expect(await verify(known)).toMatchObject({ ok: true });
+    const flood = await Promise.all(Array.from({ length: 50 }, (_, n) => bearer({}, { kid: `unknown-${n}` })));
+    const answers = await Promise.all(flood.map((token) => verify(token)));
+    expect(new Set(answers.map((answer) => answer.ok))).toEqual(new Set([false]));
+    expect(await verify(known)).toMatchObject({ ok: true });
+    expect(server.requests()).toBe(1);
+  });
+
+  it.each([
+    ['answers 500', 500, '{}'],
+    ['answers with a page', 200, '<html>'],
+    ['answers with something else', 200, '{"keys":7}'],
+    ['answers with an empty redirect', 302, ''],
+  ])('that %s is an outage, never a yes or a no', async (_, status, body) => {
+    const { verify, bearer, server } = await authority();
+    server.answers(status, body);
+    await expect(verify(await bearer())).rejects.toThrow(Unavailable);
+  });
+
+  it('that failed is left alone for a moment, then found again', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { verify, bearer, server, pair } = await authority();
+    server.answers(500, '{}');
+    const token = await bearer();
+    for (let n = 0; n < 20; n++) await expect(verify(token)).rejects.toThrow(Unavailable);
+    expect(server.requests()).toBe(1);
+    server.answers(200, { keys: [pair.jwk] });
+    later(2);
+    expect(await verify(token)).toMatchObject({ ok: true });
+  });
+
+  it('keeps answering for known keys while the authority is away and unknown ones are asked for', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { verify, bearer, server } = await authority();
+    const known = await bearer();
+    expect(await verify(known)).toMatchObject({ ok: true });
+    server.answers(500, '{}');
+    later(60);
+    const unknown = await bearer({}, { kid: 'unknown' });
+    await expect(verify(unknown)).rejects.toThrow(Unavailable);
+    expect(await verify(known)).toMatchObject({ ok: true });
+    later(600);
+    await expect(verify(known)).rejects.toThrow(Unavailable);
+  });
+});
