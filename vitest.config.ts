@@ -16,10 +16,9 @@ export default defineConfig({
       project('local', withProcesses),
       project('stack', {
         ...withProcesses,
-        include: ['test/{integration,contract,journeys}/**/*.test.ts'],
+        include: ['test/{integration,contract,journeys,faults}/**/*.test.ts'],
         globalSetup: 'test/support/shared-stack.ts',
       }),
-      project('faults', withProcesses),
       project('infra'),
     ],
   },

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { parseAgreedDate } from '../../shared/acceptances/agreed-date.ts';
+import type { Confirmation } from '../../shared/acceptances/confirm-acceptance.ts';
+import type { Partner } from '../../shared/partners/partner.ts';
+import { eventsOf, ledger, newCustomer, newPartner } from '../support/world.ts';
+import { expectSoundLedger, rows } from './support/invariants.ts';
+import { FaultPoint, type Fault } from './support/flaky.ts';
+import { startProcess } from './support/process.ts';
+
+const confirmationOf = (partner: Partner, customerId: string): Confirmation => ({
+  partner,
+  customerId,
+  userId: randomUUID(),
+  agreementType: 'MicrosoftCustomerAgreement',
+  dateAgreed: parseAgreedDate('2026-01-31')!,
+  contact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
+  correlationId: randomUUID(),
+  request: { route: 'confirmAgreement', requestId: randomUUID(), bodyHash: 'the same body' },
+});
+
+async function aConfirmation() {
+  const partner = await newPartner();
+  const key = await newCustomer(partner);
+  return { key, wanted: confirmationOf(partner, key.customerId) };
+}
+
+/** Follows every wake-up that has something to follow, until nothing is left. */
+async function announceAll(key: Awaited<ReturnType<typeof newCustomer>>, point = new FaultPoint()): Promise<void> {
+  const outbox = await rows(key, 'outbox');
+  const since = new Date().toISOString();
+  await startProcess(point)
+    .announce(outbox.map(({ outboxId }) => ({ kind: 'outbox', ...key, outboxId, since })))
+    .catch(() => undefined);
+}
+
+async function operationsOf(run: (point: FaultPoint) => Promise<unknown>): Promise<number> {
+  const point = new FaultPoint();
+  await run(point);
+  return point.operations;
+}
+
+const FAULTS: readonly Fault[] = ['before', 'after', 'dies'];
+
+describe('invariants 1, 2, 4, 7: a confirmation with a fault at every operation', () => {
+  it.each(FAULTS)('an operation that %s: the repeated request has one answer, one record, one event', async (fault) => {
+    const clean = await aConfirmation();
+    const operations = await operationsOf((point) => startProcess(point).confirm(clean.wanted));
+    expect(operations).toBeGreaterThanOrEqual(4);
+
+    for (let at = 0; at < operations; at++) {
+      const { key, wanted } = await aConfirmation();
+      const first = await startProcess(new FaultPoint(at, fault))
+        .confirm(wanted)
+        .catch(() => undefined);
+      const repeated = await startProcess().confirm(wanted);
+      if (!repeated.ok) throw new Error(`operation ${at}: the repeated request was refused: ${repeated.code}`);
+      if (first?.ok) expect(first.value.acceptance.confirmationId).toBe(repeated.value.acceptance.confirmationId);
+      await announceAll(key);
+
+      expect((await rows(key, 'acceptance')).length, `acceptances after operation ${at}`).toBe(1);
+      expect((await rows(key, 'contact')).length).toBe(1);
+      const recorded = (await eventsOf(key.customerId)).filter(({ type }) => type === 'acceptance.recorded');
+      expect(new Set(recorded.map(({ id }) => id)).size, `events after operation ${at}`).toBe(1);
+      expect((await ledger.readGate(key))?.state.acceptances.MicrosoftCustomerAgreement).toBeDefined();
+      await expectSoundLedger(key);
+    }
+  });
+
+  it.each(FAULTS)('announcing with an operation that %s loses no event', async (fault) => {
+    const clean = await aConfirmation();
+    await startProcess().confirm(clean.wanted);
+    const operations = await operationsOf((point) => announceAll(clean.key, point));
+    expect(operations).toBeGreaterThanOrEqual(3);
+
+    for (let at = 0; at < operations; at++) {
+      const { key, wanted } = await aConfirmation();
+      await startProcess().confirm(wanted);
+      await announceAll(key, new FaultPoint(at, fault));
+      await announceAll(key);
+      const recorded = (await eventsOf(key.customerId)).filter(({ type }) => type === 'acceptance.recorded');
+      expect(new Set(recorded.map(({ id }) => id)).size, `events after operation ${at}`).toBe(1);
+      await expectSoundLedger(key);
+    }
+  });
+});

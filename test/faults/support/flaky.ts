@@ -1,0 +1,39 @@
+import { RestError, type PipelinePolicy } from '@azure/core-rest-pipeline';
+
+/** How an operation fails: not sent, done but its answer lost, or the process dies there and does nothing more. */
+export type Fault = 'before' | 'after' | 'dies';
+
+/** Counts operations in their order and fails the one it is told to. */
+export class FaultPoint {
+  #count = 0;
+  readonly #at: number;
+  readonly #fault: Fault;
+
+  constructor(at = Infinity, fault: Fault = 'before') {
+    this.#at = at;
+    this.#fault = fault;
+  }
+
+  get operations(): number {
+    return this.#count;
+  }
+
+  async run<T>(operation: () => Promise<T>): Promise<T> {
+    const index = this.#count++;
+    if (this.#fault === 'dies' && index >= this.#at) throw new Died();
+    if (index !== this.#at) return operation();
+    if (this.#fault === 'after') await operation();
+    throw new RestError('The connection was lost.', { code: 'ECONNRESET' });
+  }
+}
+
+/** What every later operation of a dead process ends with; not worth a retry. */
+export class Died extends Error {
+  override readonly name = 'AbortError';
+}
+
+/** Stands in the table client's pipeline, at every attempt. */
+export const tableFaults = (point: FaultPoint): PipelinePolicy => ({
+  name: 'faults',
+  sendRequest: (request, next) => point.run(() => next(request)),
+});

@@ -1,0 +1,78 @@
+import { inject } from 'vitest';
+import { announceOutbox } from '../../../shared/ledger/announce-outbox.ts';
+import { confirmAcceptance } from '../../../shared/acceptances/confirm-acceptance.ts';
+import { policies } from '../../../shared/agreements/policy.ts';
+import { eventsOn, wakeUpsOn } from '../../../shared/bus/bus.ts';
+import { sendersOn, type SenderFor } from '../../../shared/bus/client.ts';
+import { orderQueuesOn } from '../../../shared/bus/order-queues.ts';
+import { changeLedger } from '../../../shared/ledger/change-ledger.ts';
+import { decideGroup } from '../../../shared/orders/decide-group.ts';
+import { prepareOrders } from '../../../shared/orders/prepare-orders.ts';
+import { releaseHolds } from '../../../shared/orders/release-holds.ts';
+import { validateOrders } from '../../../shared/orders/validate-orders.ts';
+import { cachedCatalogue, catalogueIn } from '../../../shared/tables/catalogue-table.ts';
+import { tablesIn } from '../../../shared/tables/client.ts';
+import { dueIndexIn } from '../../../shared/tables/due-index-tables.ts';
+import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
+import { partnersIn } from '../../../shared/tables/partner-table.ts';
+import { FaultPoint, tableFaults } from './flaky.ts';
+
+const clock = () => new Date();
+
+/** Late enough that only the test follows a wake-up, not the stack's own functions. */
+const NEVER_MS = 3_600_000;
+
+/** The service's use cases as one process of it has them, on real tables and bus, failing where the point says. */
+export function startProcess(point = new FaultPoint()) {
+  const stack = inject('stack');
+  const open = tablesIn(
+    { connectionString: stack.tablesConnection },
+    {
+      retryOptions: { maxRetries: 2, retryDelayInMs: 1, maxRetryDelayInMs: 2 },
+      additionalPolicies: [{ policy: tableFaults(point), position: 'perRetry' }],
+    },
+  );
+  const senderFor = failing(sendersOn({ connectionString: stack.busConnection }), point);
+  const ledger = ledgerIn(open);
+  const partners = partnersIn(open, 60_000, clock);
+  const catalogue = cachedCatalogue(catalogueIn(open), 60_000, clock);
+  const policyFor = policies({});
+  const wakeUps = wakeUpsOn(senderFor, NEVER_MS);
+  const publisher = eventsOn(senderFor);
+  const change = changeLedger({ ledger, wakeUps, clock });
+  const prepare = prepareOrders({ dueIndex: dueIndexIn(open, 1), wakeUps });
+  const judging = { ledger, partners, catalogue, policyFor, clock };
+  return {
+    ledger,
+    confirm: confirmAcceptance({ ...judging, change }),
+    announce: announceOutbox({
+      ledger,
+      wakeUps,
+      publisher,
+      clock,
+      releasePage: releaseHolds({ ...judging, prepare }),
+      reconcile: () => Promise.resolve(),
+    }),
+    validate: validateOrders({
+      decide: decideGroup({ ...judging, prepare }),
+      publisher,
+      queues: orderQueuesOn(senderFor),
+      clock,
+      onFault: () => undefined,
+    }),
+  };
+}
+
+/** Sends fail like table operations do. */
+const failing =
+  (senderFor: SenderFor, point: FaultPoint): SenderFor =>
+  async (entity) => {
+    const sender = await senderFor(entity);
+    return new Proxy(sender, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name);
+        if (name === 'sendMessages') return (...args: [never]) => point.run(() => target.sendMessages(...args));
+        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+      },
+    });
+  };
