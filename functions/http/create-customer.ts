@@ -1,23 +1,17 @@
 import { z } from 'zod';
 import { CustomerView, customerView } from '../../shared/http/customer-view.ts';
-import { Email, Text } from '../../shared/http/fields.ts';
+import { Country, Email, optionalText, Text } from '../../shared/http/fields.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import type { createCustomer } from '../../shared/partners/create-customer.ts';
 import { Guid } from '../../shared/partners/partner.ts';
 
-const optional = (max: number) =>
-  z
-    .string()
-    .trim()
-    .transform((text) => (text === '' ? undefined : text))
-    .pipe(Text(max).optional())
-    .optional();
+const optional = (max: number) => optionalText(Text(max));
 
-const Country = z
+const Domain = z
   .string()
   .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 country code of two letters');
+  .max(253, 'must have at most 253 characters')
+  .regex(/^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*$/u, 'must be a domain name');
 
 const BillingProfile = z.object({
   firstName: optional(120),
@@ -41,9 +35,9 @@ const BillingProfile = z.object({
 });
 
 const Body = z.object({
-  companyProfile: z.object({ tenantId: Guid.optional(), domain: Text(253) }),
+  companyProfile: z.object({ tenantId: optionalText(Guid), domain: Domain }),
   billingProfile: BillingProfile,
-  associatedPartnerId: Guid.optional(),
+  associatedPartnerId: optionalText(Guid),
 });
 
 /** POST /v1/customers: a new customer, or an existing tenant that the partner takes on (contract 7). */
@@ -54,7 +48,7 @@ export const createCustomerRoute = (create: ReturnType<typeof createCustomer>) =
       method: 'POST',
       path: 'v1/customers',
       summary: 'Create a customer, or take on an existing tenant',
-      access: { roles: ['AdminAgent', 'SalesAgent'] },
+      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
       params: NOTHING,
       query: NOTHING,
       body: Body,
@@ -67,7 +61,7 @@ export const createCustomerRoute = (create: ReturnType<typeof createCustomer>) =
         tenantId: body.companyProfile.tenantId,
         profile: { ...billing, domain: body.companyProfile.domain, address },
         resellerId: body.associatedPartnerId,
-        actor: caller.userId ?? '',
+        actor: caller.userId ?? 'application',
         correlationId: ids.correlationId,
         request,
       });

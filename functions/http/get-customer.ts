@@ -11,7 +11,7 @@ export const getCustomer = (read: ReturnType<typeof readCustomer>) =>
       method: 'GET',
       path: 'v1/customers/{customerId}',
       summary: 'Read a customer',
-      access: { roles: ['AdminAgent', 'SalesAgent'] },
+      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
       params: CustomerParams,
       query: NOTHING,
       body: NOTHING,

@@ -8,7 +8,8 @@ const Attributes = z.object({ objectType: z.literal('Customer') });
 export const CustomerSummaryView = z.object({
   id: z.string(),
   companyProfile: CompanyProfile,
-  relationshipToPartner: z.enum(['reseller', 'indirectProvider']),
+  relationshipToPartner: z.literal('reseller'),
+  /** The reseller through whom the customer buys from this provider. */
   associatedPartnerId: z.string().optional(),
   attributes: Attributes,
 });
@@ -35,7 +36,7 @@ export const customerSummaryView = ({
 }: Relationship): z.infer<typeof CustomerSummaryView> => ({
   id: customerId,
   companyProfile: { tenantId: customerId, domain, companyName },
-  relationshipToPartner: resellerIds.length > 0 ? 'indirectProvider' : 'reseller',
+  relationshipToPartner: 'reseller',
   associatedPartnerId: resellerIds[0],
   attributes: { objectType: 'Customer' },
 });

@@ -20,6 +20,7 @@ export const Email = z
   .string()
   .trim()
   .max(254, 'must have at most 254 characters')
+  .meta({ format: 'email', description: 'An e-mail address in ASCII.', examples: ['tania@wingtip.example'] })
   .pipe(z.email('must be an e-mail address'));
 
 /** Where a schema may be left out, an empty text is an absent one. */
@@ -31,6 +32,12 @@ export const optionalText = <T extends z.ZodType<unknown, string>>(schema: T) =>
     .pipe(schema.optional())
     .optional();
 
+export const Country = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 country code of two letters');
+
 /** A phone number is free text. */
 export const OptionalPhone = optionalText(Text(40));
 
@@ -38,6 +45,10 @@ export const OptionalPhone = optionalText(Text(40));
 export const Instant = z
   .string()
   .max(40)
+  .meta({
+    description: 'An instant with `Z`, an offset or no zone (read as UTC), 0 to 9 fraction digits.',
+    examples: ['2026-03-31T12:00:00Z'],
+  })
   .transform((text, context) => {
     const date = parseAgreedDate(text);
     if (date) return new Date(date.instant);
@@ -48,6 +59,10 @@ export const Instant = z
 export const DateAgreed = z
   .string()
   .max(40)
+  .meta({
+    description: 'A date, or an instant with `Z`, an offset or no zone (read as UTC), 0 to 9 fraction digits.',
+    examples: ['2026-01-31T00:00:00Z'],
+  })
   .transform((text, context) => {
     const date = parseAgreedDate(text);
     if (date) return date;
@@ -56,7 +71,10 @@ export const DateAgreed = z
   });
 
 /** The template decides the agreement type (contract 2). */
-export const TemplateId = Guid.transform((templateId, context) => {
+export const TemplateId = Guid.meta({
+  description: 'The id of an agreement template, see `GET /v1/agreements`.',
+  examples: ['117a77b0-9360-443b-8795-c6dedc750cf9'],
+}).transform((templateId, context) => {
   const template = templateById(templateId);
   if (template) return template;
   context.addIssue({ code: 'custom', message: 'must be the id of an agreement template, see GET /v1/agreements' });

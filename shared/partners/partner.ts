@@ -12,8 +12,9 @@ export type Channel = z.infer<typeof Channel>;
 /** Any GUID as real systems write it, any version; stored lower case. */
 export const Guid = z
   .string()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'must be a GUID')
-  .toLowerCase();
+  .regex(/^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$/, 'must be a GUID')
+  .toLowerCase()
+  .meta({ description: 'A GUID.', examples: ['aaaaaaaa-0001-4000-8000-000000000001'] });
 
 /** A CSP tenant as the registry knows it: one account has one cloud and one environment. */
 export const Partner = z.object({
@@ -34,6 +35,7 @@ export type Partner = z.infer<typeof Partner>;
 /** The registry of partners. Answers may be as old as the configured age; a registry that cannot be read throws. */
 export interface PartnerRegistry {
   find(partnerId: string): Promise<Partner | undefined>;
+  findByMpnId(environment: Environment, mpnId: string): Promise<Partner | undefined>;
   /** The partner as the registry has it now. */
   findNow(partnerId: string): Promise<Partner | undefined>;
 }

@@ -1,14 +1,19 @@
+import { z } from 'zod';
 import { agedCache } from '../aged-cache.ts';
 import type { Clock } from '../clock.ts';
-import { Partner, type PartnerRegistry } from '../partners/partner.ts';
+import { Guid, Partner, type PartnerRegistry } from '../partners/partner.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
-import { partnerKey } from './keys.ts';
+import { mpnKey, partnerKey } from './keys.ts';
 
 export const PARTNERS_TABLE = 'Partners';
 
 /** How many partners one instance remembers; beyond it the longest unused is read again. */
 const REMEMBERED = 10_000;
+
+/** Names the partner of an MPN id. */
+const MpnEntry = z.object({ partnerId: Guid });
+const MpnId = Partner.shape.mpnId;
 
 /** The registry in Table Storage; what it answers is at most `maxAgeMs` old. */
 export function partnersIn(
@@ -24,24 +29,36 @@ export function partnersIn(
     const row = await table.get(partitionKey, rowKey);
     return row && Partner.parse(fromEntity(row));
   };
+  const find = (partnerId: string): Promise<Partner | undefined> => {
+    const read = cached.get(partnerId) ?? agedCache(() => load(partnerId), maxAgeMs, clock);
+    cached.delete(partnerId);
+    cached.set(partnerId, read);
+    if (cached.size > REMEMBERED) cached.delete(cached.keys().next().value!);
+    return read();
+  };
   return {
     /** Throws when the tables do not answer. */
     probe: () => table.get('probe', 'probe'),
 
+    find,
     findNow: load,
 
-    find(partnerId) {
-      const read = cached.get(partnerId) ?? agedCache(() => load(partnerId), maxAgeMs, clock);
-      cached.delete(partnerId);
-      cached.set(partnerId, read);
-      if (cached.size > REMEMBERED) cached.delete(cached.keys().next().value!);
-      return read();
+    async findByMpnId(environment, mpnId) {
+      if (!MpnId.safeParse(mpnId).success) return undefined;
+      const { partitionKey, rowKey } = mpnKey(environment, mpnId);
+      const row = await table.get(partitionKey, rowKey);
+      const partner = row && (await find(MpnEntry.parse(fromEntity(row)).partnerId));
+      return partner?.mpnId === mpnId && partner.environment === environment ? partner : undefined;
     },
   };
 }
 
-/** Writes a partner into the registry, as it is to be from now on. */
+/** Writes a partner into the registry, as it is to be from now on. Its index entry comes first: readers verify it. */
 export async function putPartner(open: OpenTable, partner: Partner): Promise<void> {
-  const { partitionKey, rowKey } = partnerKey(partner.partnerId);
-  await open(PARTNERS_TABLE).upsert(toEntity(partitionKey, rowKey, partner));
+  const { partnerId, environment, mpnId } = partner;
+  const table = open(PARTNERS_TABLE);
+  const entry = mpnKey(environment, mpnId);
+  await table.upsert(toEntity(entry.partitionKey, entry.rowKey, { partnerId } satisfies z.infer<typeof MpnEntry>));
+  const { partitionKey, rowKey } = partnerKey(partnerId);
+  await table.upsert(toEntity(partitionKey, rowKey, partner));
 }

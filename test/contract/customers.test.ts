@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { call, confirm, newCustomer, newPartner } from '../support/world.ts';
+import type { TokenRequest } from '../../infra/local/request-token.ts';
+import { call, confirm, ledger, newCustomer, newPartner, relationships } from '../support/world.ts';
 
 const details = (companyName: string, domain = `${randomUUID()}.example`) => ({
   companyProfile: { domain },
@@ -18,6 +19,11 @@ const create = (partnerId: string, body: unknown, headers: Record<string, string
 
 const filtered = (partnerId: string, filter: object) =>
   call(partnerId, `/v1/customers?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+
+interface Item {
+  readonly id: string;
+  readonly companyProfile: { readonly companyName: string; readonly domain: string };
+}
 
 const names = (body: { items: { companyProfile: { companyName: string } }[] }) =>
   body.items.map((item) => item.companyProfile.companyName);
@@ -117,6 +123,10 @@ describe('customers', () => {
     const next = `/v1/customers?size=2&continuationToken=${first.body.continuationToken}`;
     expect(names((await call(partnerId, next)).body)).toEqual(["Älpine O'Neil/Söhne #1?"]);
     expect((await call(stranger.partnerId, next)).body.items).toEqual([]);
+    const bySeek = await call(partnerId, '/v1/customers?seekOperation=Next', {
+      headers: { 'MS-ContinuationToken': first.body.continuationToken },
+    });
+    expect(names(bySeek.body)).toEqual(["Älpine O'Neil/Söhne #1?"]);
 
     const byDomain = await filtered(partnerId, { Field: 'Domain', Value: 'ON', Operator: 'starts_with' });
     expect(names(byDomain.body).toSorted()).toEqual(['Zeta', "Älpine O'Neil/Söhne #1?"]);
@@ -138,6 +148,157 @@ describe('customers', () => {
       status: 400,
       body: { code: 3000, parameters: { property } },
     });
+  });
+
+  it('pages through a filter by the cursor alone, as clients seek', async () => {
+    const { partnerId } = await newPartner();
+    for (const domain of ['one.example', 'onyx.example', 'two.example']) await create(partnerId, details('N', domain));
+    const filter = JSON.stringify({ Field: 'Domain', Value: 'on', Operator: 'starts_with' });
+    const first = await call(partnerId, `/v1/customers?size=1&filter=${encodeURIComponent(filter)}`);
+    const second = await call(partnerId, '/v1/customers?seekOperation=Next', {
+      headers: { 'MS-ContinuationToken': first.body.continuationToken },
+    });
+    const domains = [first, second].map(({ body }) => body.items.map((item: Item) => item.companyProfile.domain));
+    expect(domains).toEqual([['one.example'], ['onyx.example']]);
+    expect(second.body.continuationToken).toBeUndefined();
+  });
+
+  it('refuses to take on a customer twice, and that answer stays', async () => {
+    const partner = await newPartner();
+    const { customerId } = await newCustomer(partner);
+    const body = { ...details('Again'), companyProfile: { domain: 'again.example', tenantId: customerId } };
+    const headers = { 'MS-RequestId': randomUUID() };
+    for (let repeat = 0; repeat < 2; repeat++) {
+      expect(await create(partner.partnerId, body, headers)).toMatchObject({ status: 409, body: { code: 970030 } });
+    }
+    const list = await call(partner.partnerId, '/v1/customers');
+    expect(names(list.body)).toEqual(['Wingtip Toys']);
+  });
+
+  it('one request id for two tenants is refused', async () => {
+    const { partnerId } = await newPartner();
+    const headers = { 'MS-RequestId': randomUUID() };
+    const body = (tenantId: string) => ({ ...details('X'), companyProfile: { domain: 'x.example', tenantId } });
+    expect(await create(partnerId, body(randomUUID()), headers)).toMatchObject({ status: 201 });
+    expect(await create(partnerId, body(randomUUID()), headers)).toMatchObject({ status: 400, body: { code: 970009 } });
+  });
+
+  it('tells the password once: not in a repeated answer, and never for a tenant that exists', async () => {
+    const { partnerId } = await newPartner();
+    const headers = { 'MS-RequestId': randomUUID() };
+    const body = details('Once');
+    const first = await create(partnerId, body, headers);
+    const repeated = await create(partnerId, body, headers);
+    expect(repeated.body).toEqual({ ...first.body, userCredentials: { userName: 'admin' } });
+    const existing = { ...details('Y'), companyProfile: { domain: 'y.example', tenantId: randomUUID() } };
+    expect((await create(partnerId, existing)).body.userCredentials).toBeUndefined();
+  });
+
+  it('C8 a provider names its reseller, and nobody else may be named', async () => {
+    const provider = await newPartner({ type: 'IndirectProvider' });
+    const reseller = await newPartner({ type: 'IndirectReseller', providerId: provider.partnerId });
+    const foreign = await newPartner({ type: 'IndirectReseller', providerId: randomUUID() });
+    const through = (associatedPartnerId: string) => ({ ...details('Through'), associatedPartnerId });
+    const created = await create(provider.partnerId, through(reseller.partnerId.toUpperCase()));
+    expect(created).toMatchObject({ status: 201, body: { associatedPartnerId: reseller.partnerId } });
+    const found = await filtered(provider.partnerId, {
+      Field: 'IndirectReseller',
+      Value: reseller.partnerId,
+      Operator: 'starts_with',
+    });
+    expect(found.body.items.map(({ id }: Item) => id)).toEqual([created.body.id]);
+    for (const other of [foreign.partnerId, provider.partnerId, randomUUID()]) {
+      expect(await create(provider.partnerId, through(other))).toMatchObject({
+        status: 400,
+        body: { parameters: { property: 'associatedPartnerId' } },
+      });
+    }
+  });
+
+  it('a list never shows what the ledger does not have, and the same request completes what broke off', async () => {
+    const { partnerId, environment } = await newPartner();
+    const owner = { environment, partnerId };
+    const entry = { customerId: randomUUID(), companyName: 'Left Over', domain: 'left.example', resellerIds: [] };
+    await relationships.enter(owner, entry, false);
+    expect((await call(partnerId, '/v1/customers')).body.items).toEqual([]);
+
+    const created = await create(partnerId, details('Real', 'real.example'));
+    const { id } = created.body;
+    await relationships.enter(owner, { customerId: id, companyName: 'Real', domain: 'other', resellerIds: [] }, false);
+    expect((await call(partnerId, '/v1/customers')).body.items).toMatchObject([
+      { id, companyProfile: { companyName: 'Real', domain: 'real.example' } },
+    ]);
+    expect(
+      (await filtered(partnerId, { Field: 'Domain', Value: 'other', Operator: 'starts_with' })).body.items,
+    ).toEqual([]);
+  });
+
+  it('a customer knows its partners', async () => {
+    const { partnerId, environment } = await newPartner();
+    const other = await newPartner();
+    const { body } = await create(partnerId, details('Both'));
+    const tenant = { ...details('Both'), companyProfile: { domain: 'b.example', tenantId: body.id } };
+    await create(other.partnerId, tenant);
+    const known = await relationships.partnersOf(environment, body.id);
+    expect(known.toSorted()).toEqual([partnerId, other.partnerId].toSorted());
+  });
+
+  it('C5 needs an agent, or an application of the partner', async () => {
+    const { partnerId } = await newPartner();
+    const asked = (token: TokenRequest) => call(partnerId, '/v1/customers', { body: details('Role'), token });
+    expect(await asked({ role: 'none' })).toMatchObject({ status: 403, body: { code: 900150 } });
+    expect(await asked({ appOnly: true })).toMatchObject({ status: 201 });
+    const listed = await call(partnerId, '/v1/customers', { token: { role: 'SalesAgent' } });
+    expect(names(listed.body)).toEqual(['Role']);
+  });
+
+  it('C14 an invitation names the partner, for a reseller its provider too', async () => {
+    const { partnerId, mpnId } = await newPartner();
+    const answer = await call(partnerId, '/v1/customers/RelationshipRequests');
+    expect(answer).toMatchObject({ status: 200, body: { attributes: { objectType: 'RelationshipRequest' } } });
+    const url = new URL(answer.body.url);
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      invType: 'ResellerRelationship',
+      partnerId,
+      msppId: mpnId,
+    });
+    const reseller = await newPartner({ type: 'IndirectReseller', providerId: partnerId });
+    const invited = await call(reseller.partnerId, '/v1/customers/relationshiprequests');
+    expect(Object.fromEntries(new URL(invited.body.url).searchParams)).toEqual({
+      invType: 'IndirectResellerRelationship',
+      partnerId,
+      msppId: reseller.mpnId,
+      indirectCSPId: reseller.partnerId,
+    });
+  });
+
+  it('C14 says whether the customer accepted by itself, which an attestation does not', async () => {
+    const key = await newCustomer(await newPartner());
+    const status = () =>
+      call(key.partnerId, `/v1/customers/${key.customerId}/directSignedMicrosoftCustomerAgreementStatus`);
+    expect((await status()).body).toEqual({ isSigned: false });
+    await confirm(key);
+    expect((await status()).body).toEqual({ isSigned: false });
+
+    const { state, etag } = (await ledger.readGate(key))!;
+    const attested = state.acceptances.MicrosoftCustomerAgreement!;
+    const { contact, ...acceptance } = attested;
+    const sequence = state.sequence + 1;
+    const direct = { ...acceptance, sequence, confirmationId: randomUUID(), source: 'directAcceptance' as const };
+    await ledger.commit(
+      key,
+      { state, etag },
+      {
+        next: state,
+        create: [{ kind: 'acceptance', ...direct }],
+        entry: { at: direct.recordedAt, operation: 'acceptance.recorded', actor: key.customerId },
+      },
+    );
+    expect((await status()).body).toEqual({ isSigned: true });
+
+    const stranger = await newPartner();
+    const path = `/v1/customers/${key.customerId}/directSignedMicrosoftCustomerAgreementStatus`;
+    expect(await call(stranger.partnerId, path)).toMatchObject({ status: 404, body: { code: 60003 } });
   });
 
   it('refuses a filter that it cannot apply', async () => {
