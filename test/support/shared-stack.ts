@@ -1,3 +1,6 @@
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startStack } from '../../infra/local/stack.ts';
 
@@ -6,6 +9,8 @@ export interface SharedStack {
   readonly authorityUrl: string;
   readonly tablesConnection: string;
   readonly busConnection: string;
+  /** Holds every line that the parts log, after the part's name. */
+  readonly logFile: string;
 }
 
 declare module 'vitest' {
@@ -16,8 +21,13 @@ declare module 'vitest' {
 
 /** Starts the one stack that all files of the project share; each test takes partners and customers of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const stack = await startStack();
+  const folder = mkdtempSync(join(tmpdir(), 'assent-log-'));
+  const logFile = join(folder, 'stack.log');
+  const stack = await startStack({ log: (part, line) => appendFileSync(logFile, `[${part}] ${line}\n`) });
   const { url, authorityUrl, tablesConnection, busConnection } = stack;
-  project.provide('stack', { url, authorityUrl, tablesConnection, busConnection });
-  return () => stack.stop();
+  project.provide('stack', { url, authorityUrl, tablesConnection, busConnection, logFile });
+  return async () => {
+    await stack.stop();
+    rmSync(folder, { recursive: true });
+  };
 }
