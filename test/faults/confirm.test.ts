@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parseAgreedDate } from '../../shared/acceptances/agreed-date.ts';
 import type { Confirmation } from '../../shared/acceptances/confirm-acceptance.ts';
+import type { LedgerKey } from '../../shared/ledger/gate.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
-import { eventsOf, ledger, newCustomer, newPartner } from '../support/world.ts';
+import { eventsOf, ledger, newCustomer, newPartner, wakeUpsOf } from '../support/world.ts';
 import { expectSoundLedger, rows } from './support/invariants.ts';
 import { FaultPoint, type Fault } from './support/flaky.ts';
 import { startProcess } from './support/process.ts';
@@ -25,12 +26,11 @@ async function aConfirmation() {
   return { key, wanted: confirmationOf(partner, key.customerId) };
 }
 
-/** Follows every wake-up that has something to follow, until nothing is left. */
-async function announceAll(key: Awaited<ReturnType<typeof newCustomer>>, point = new FaultPoint()): Promise<void> {
-  const outbox = await rows(key, 'outbox');
-  const since = new Date().toISOString();
+/** Delivers every wake-up that was sent. */
+async function announceAll({ customerId }: LedgerKey, point = new FaultPoint()): Promise<void> {
+  const sent = (await wakeUpsOf(customerId)).filter((wakeUp) => wakeUp.kind === 'outbox');
   await startProcess(point)
-    .announce(outbox.map(({ outboxId }) => ({ kind: 'outbox', ...key, outboxId, since })))
+    .announce(sent)
     .catch(() => undefined);
 }
 
@@ -84,3 +84,31 @@ describe('invariants 1, 2, 4, 7: a confirmation with a fault at every operation'
     }
   });
 });
+
+describe('negative controls: with the guard removed the check goes red', () => {
+  it('a wake-up sent after the commit is lost with the process, and the event is never announced', async () => {
+    const { key, wanted } = await aConfirmation();
+    const last = (await operationsOfConfirm()) - 1;
+    await startProcess(new FaultPoint(last, 'dies'), { lateWakeUps: true })
+      .confirm(wanted)
+      .catch(() => undefined);
+    await announceAll(key);
+    expect((await rows(key, 'acceptance')).length).toBe(1);
+    await expect(expectSoundLedger(key)).rejects.toThrow('committed and not announced');
+  });
+
+  it('a commit whose lost answer is not looked up by its audit entry refuses what it recorded', async () => {
+    const last = (await operationsOfConfirm()) - 1;
+    const confirmOnce = async (without: Parameters<typeof startProcess>[1]) => {
+      const { wanted } = await aConfirmation();
+      return startProcess(new FaultPoint(last, 'after'), without).confirm({ ...wanted, request: undefined });
+    };
+    expect(await confirmOnce({})).toMatchObject({ ok: true });
+    expect(await confirmOnce({ markersUnread: true })).toMatchObject({ ok: false, code: 'AgreementAlreadyConfirmed' });
+  });
+});
+
+async function operationsOfConfirm(): Promise<number> {
+  const { wanted } = await aConfirmation();
+  return operationsOf((point) => startProcess(point).confirm(wanted));
+}

@@ -1,10 +1,11 @@
-import { ServiceBusClient } from '@azure/service-bus';
+import { ServiceBusClient, type ServiceBusReceiver } from '@azure/service-bus';
 import Long from 'long';
 import { randomUUID } from 'node:crypto';
 import { afterAll, inject, vi } from 'vitest';
 import { requestToken, type TokenRequest } from '../../infra/local/request-token.ts';
 import { AssentEvent } from '../../shared/events/event.ts';
 import type { LedgerKey } from '../../shared/ledger/gate.ts';
+import { WakeUp } from '../../shared/ledger/wake-up.ts';
 import { Partner } from '../../shared/partners/partner.ts';
 import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
@@ -140,13 +141,19 @@ export async function sendOrders(...orders: { orderId: string }[]): Promise<void
 }
 
 /** The events announced about a customer so far, in their order; read without taking them from anybody. */
-export async function eventsOf(customerId: string): Promise<AssentEvent[]> {
-  const receiver = bus().createReceiver('events', 'all');
-  const found: AssentEvent[] = [];
+export const eventsOf = async (customerId: string): Promise<AssentEvent[]> =>
+  (await peeked(bus().createReceiver('events', 'all'), customerId)).map((body) => AssentEvent.parse(body));
+
+/** The wake-ups sent for a customer that are still to come. */
+export const wakeUpsOf = async (customerId: string): Promise<WakeUp[]> =>
+  (await peeked(bus().createReceiver('wake-ups'), customerId)).map((body) => WakeUp.parse(body));
+
+async function peeked(receiver: ServiceBusReceiver, customerId: string): Promise<unknown[]> {
+  const found: unknown[] = [];
   // A peek without a start goes on after the last one of any receiver on the connection.
   for (let fromSequenceNumber = Long.ONE; ;) {
     const page = await receiver.peekMessages(500, { fromSequenceNumber });
-    for (const { body } of page) if (body.data.customerId === customerId) found.push(AssentEvent.parse(body));
+    for (const { body } of page) if ((body.data ?? body).customerId === customerId) found.push(body);
     if (page.length === 0) break;
     fromSequenceNumber = page.at(-1)!.sequenceNumber!.add(1);
   }

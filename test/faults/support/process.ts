@@ -6,6 +6,8 @@ import { eventsOn, wakeUpsOn } from '../../../shared/bus/bus.ts';
 import { sendersOn, type SenderFor } from '../../../shared/bus/client.ts';
 import { orderQueuesOn } from '../../../shared/bus/order-queues.ts';
 import { changeLedger } from '../../../shared/ledger/change-ledger.ts';
+import type { Ledger } from '../../../shared/ledger/ledger.ts';
+import type { WakeUp, WakeUps } from '../../../shared/ledger/wake-up.ts';
 import { decideGroup } from '../../../shared/orders/decide-group.ts';
 import { prepareOrders } from '../../../shared/orders/prepare-orders.ts';
 import { releaseHolds } from '../../../shared/orders/release-holds.ts';
@@ -15,29 +17,40 @@ import { tablesIn } from '../../../shared/tables/client.ts';
 import { dueIndexIn } from '../../../shared/tables/due-index-tables.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { partnersIn } from '../../../shared/tables/partner-table.ts';
-import { FaultPoint, tableFaults } from './flaky.ts';
+import { FaultPoint, hiddenMarkers, tableFaults } from './flaky.ts';
 
 const clock = () => new Date();
 
 /** Late enough that only the test follows a wake-up, not the stack's own functions. */
 const NEVER_MS = 3_600_000;
 
+/** Guards that a negative control takes away. */
+interface Without {
+  /** Sends wake-ups after the commit instead of before. */
+  readonly lateWakeUps?: boolean;
+  /** Never finds the audit entry that tells a commit whose answer was lost. */
+  readonly markersUnread?: boolean;
+}
+
 /** The service's use cases as one process of it has them, on real tables and bus, failing where the point says. */
-export function startProcess(point = new FaultPoint()) {
+export function startProcess(point = new FaultPoint(), without: Without = {}) {
   const stack = inject('stack');
   const open = tablesIn(
     { connectionString: stack.tablesConnection },
     {
       retryOptions: { maxRetries: 2, retryDelayInMs: 1, maxRetryDelayInMs: 2 },
-      additionalPolicies: [{ policy: tableFaults(point), position: 'perRetry' }],
+      additionalPolicies: [
+        { policy: tableFaults(point), position: 'perRetry' },
+        ...(without.markersUnread ? [{ policy: hiddenMarkers, position: 'perRetry' as const }] : []),
+      ],
     },
   );
   const senderFor = failing(sendersOn({ connectionString: stack.busConnection }), point);
-  const ledger = ledgerIn(open);
+  const real = { ledger: ledgerIn(open), wakeUps: wakeUpsOn(senderFor, NEVER_MS) };
+  const { ledger, wakeUps } = without.lateWakeUps ? delayed(real) : real;
   const partners = partnersIn(open, 60_000, clock);
   const catalogue = cachedCatalogue(catalogueIn(open), 60_000, clock);
   const policyFor = policies({});
-  const wakeUps = wakeUpsOn(senderFor, NEVER_MS);
   const publisher = eventsOn(senderFor);
   const change = changeLedger({ ledger, wakeUps, clock });
   const prepare = prepareOrders({ dueIndex: dueIndexIn(open, 1), wakeUps });
@@ -61,6 +74,22 @@ export function startProcess(point = new FaultPoint()) {
       onFault: () => undefined,
     }),
   };
+}
+
+function delayed({ ledger, wakeUps }: { ledger: Ledger; wakeUps: WakeUps }) {
+  const waiting: WakeUp[] = [];
+  const commit: Ledger['commit'] = async (...change) => {
+    const committed = await ledger.commit(...change);
+    if (committed) await wakeUps.schedule(...waiting.splice(0));
+    return committed;
+  };
+  const late: WakeUps = {
+    schedule(...sent) {
+      waiting.push(...sent);
+      return Promise.resolve();
+    },
+  };
+  return { ledger: { ...ledger, commit }, wakeUps: late };
 }
 
 /** Sends fail like table operations do. */
