@@ -237,6 +237,15 @@ describe('POST orders', () => {
     }
   });
 
+  it("C5 takes an order from a system or an agent of the partner, not from anybody else's role", async () => {
+    const key = await acceptedCustomer();
+    const as = (token: { role?: 'SalesAgent' | 'none'; appOnly?: boolean }) =>
+      call(key.partnerId, ordersOf(key), { body: body(), token });
+    expect(await as({ appOnly: true })).toMatchObject({ status: 201 });
+    expect(await as({ role: 'SalesAgent' })).toMatchObject({ status: 201 });
+    expect(await as({ role: 'none' })).toMatchObject({ status: 403, body: { code: 900150 } });
+  });
+
   it('C4 refuses an indirect reseller with its provider', async () => {
     const provider = await newPartner({ type: 'IndirectProvider' });
     const reseller = await newPartner({ type: 'IndirectReseller', providerId: provider.partnerId });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LedgerKey } from '../../shared/ledger/gate.ts';
+import { dueIndexIn } from '../../shared/tables/due-index-tables.ts';
 import {
   call,
   confirm,
@@ -9,6 +10,7 @@ import {
   ledger,
   newCustomer,
   newPartner,
+  open,
   orderOf,
   sendOrders,
 } from '../support/world.ts';
@@ -172,7 +174,9 @@ describe('PATCH subscriptions', () => {
       lineItems: [{ offerId: 'CFQ7TTC0LF8R:0001', quantity: 10, transactionType: 'renew', subscriptionId }],
     };
     const orders = `/v1/customers/${key.customerId}/orders`;
+    await flagOf(key, 'open', subscriptionId);
     expect(await call(key.partnerId, orders, { body: renewal })).toMatchObject({ status: 201 });
+    expect(await flagOf(key, 'cleared', subscriptionId)).toMatchObject({ reason: 'subscriptionMoved', dueDate: end });
     const renewed = await read();
     expect(renewed.effectiveStartDate).toBe(end);
     expect(renewed.commitmentEndDate.slice(0, 4)).toBe(String(Number(end.slice(0, 4)) + 1));
@@ -274,6 +278,18 @@ describe('PATCH subscriptions', () => {
     await call(key.partnerId, pathOf(key, subscriptionId), { method: 'PUT', body: moved });
     expect(await flagOf(key, 'cleared', subscriptionId)).toMatchObject({ reason: 'subscriptionMoved', dueDate: due });
     expect(await flagOf(key, 'open', subscriptionId)).toMatchObject({ dueDate: moved.commitmentEndDate });
+  });
+
+  it('R2 the sweep finds what was suspended when it was told of and is active again', async () => {
+    const due = inDays(200);
+    const { key, subscriptionId, patch } = await customerWith({ commitmentEndDate: due, status: 'suspended' });
+    const indexed = async () => {
+      const entries = await Array.fromAsync(dueIndexIn(open, 1).due(due.slice(0, 10)));
+      return entries.some((entry) => entry.subscriptionId === subscriptionId && entry.key.partnerId === key.partnerId);
+    };
+    expect(await indexed()).toBe(false);
+    await patch({ status: 'active' });
+    expect(await indexed()).toBe(true);
   });
 
   it('R2 flags nothing that is due beyond the horizon', async () => {
