@@ -32,13 +32,17 @@ import { sweepRenewals } from '../shared/renewals/sweep-renewals.ts';
 import { auditLogIn } from '../shared/tables/audit-table.ts';
 import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.ts';
 import { tablesIn } from '../shared/tables/client.ts';
+import { documentsIn } from '../shared/tables/document-table.ts';
+import { linkKeysIn } from '../shared/tables/link-key-table.ts';
 import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
 import { flagsIn } from '../shared/tables/flag-table.ts';
 import { ledgerIn } from '../shared/tables/ledger-table.ts';
 import { partnersIn } from '../shared/tables/partner-table.ts';
 import { relationshipsIn } from '../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
+import { documentation, openApi } from './http/describe.ts';
 import { health } from './http/health.ts';
+import openApiDocument from './http/openapi.json' with { type: 'json' };
 import { routesOf } from './http/routes.ts';
 import { projectEventsFunction } from './servicebus/project-events.ts';
 import { retryOrderFunction } from './servicebus/retry-order.ts';
@@ -103,6 +107,8 @@ const routes = routesOf({
   versions,
   catalogue,
   catalogueMaxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS,
+  documents: documentsIn(open),
+  linkKeys: linkKeysIn(open, clock),
   policyFor,
   publicUrl: settings.PUBLIC_URL,
   clock,
@@ -123,6 +129,16 @@ for (const route of routes) {
 if (corsOrigins.length > 0) {
   const handler: HttpHandler = async ({ headers }) => preflight(corsOrigins, headers);
   app.http('preflight', { methods: ['OPTIONS'], route: '{*path}', authLevel: 'anonymous', handler });
+}
+app.http('openapi', {
+  methods: ['GET'],
+  route: 'openapi.json',
+  authLevel: 'anonymous',
+  handler: openApi(openApiDocument),
+});
+if (settings.DOCS_PAGE) {
+  const handler = documentation(openApiDocument);
+  app.http('docs', { methods: ['GET'], route: 'docs', authLevel: 'anonymous', handler });
 }
 app.http('health', {
   methods: ['GET'],

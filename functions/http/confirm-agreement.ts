@@ -3,7 +3,7 @@ import type { confirmAcceptance } from '../../shared/acceptances/confirm-accepta
 import { AgreementType } from '../../shared/agreements/agreement.ts';
 import { refuse } from '../../shared/errors.ts';
 import { ConfirmationView, confirmationView } from '../../shared/http/confirmation-view.ts';
-import { CustomerParams, DateAgreed, Email, OptionalPhone, TemplateId, Text } from '../../shared/http/fields.ts';
+import { CustomerParams, DateAgreed, Email, OptionalPhone, optionalText, TemplateId, Text } from '../../shared/http/fields.ts';
 import { Guid } from '../../shared/partners/partner.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 
@@ -16,6 +16,7 @@ const Body = z.object({
   confirmedBy: Text(120).optional(),
   versionRank: z.int().min(1).max(99_999).optional(),
   supersedes: Guid.optional(),
+  language: optionalText(Text(35)),
 });
 
 /** POST /v1/customers/{id}/agreements: confirms that a customer accepted an agreement (contract 2). */
@@ -54,6 +55,7 @@ export const confirmAgreement = (confirm: ReturnType<typeof confirmAcceptance>) 
         confirmedBy: body.confirmedBy,
         versionRank: body.versionRank,
         supersedes: body.supersedes,
+        language: body.language,
         correlationId: ids.correlationId,
         request,
       });

@@ -1,14 +1,35 @@
 import { z } from 'zod';
 import type { publishVersion } from '../../shared/agreements/publish-version.ts';
+import { OFFERED_LANGUAGES } from '../../shared/agreements/document.ts';
 import { Version } from '../../shared/agreements/version.ts';
-import { TemplateId } from '../../shared/http/fields.ts';
+import { Country, optionalText, TemplateId } from '../../shared/http/fields.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
+
+const Language = z.enum(OFFERED_LANGUAGES);
+
+/** Every customer can be shown the English text; further ones are for a language, or for a language in a country. */
+const Documents = z
+  .array(
+    z.object({
+      country: optionalText(Country),
+      language: Language,
+      content: z.string().trim().min(1).max(200_000),
+    }),
+  )
+  .max(500)
+  .refine((texts) => texts.length === 0 || texts.some(({ country, language }) => !country && language === 'en-US'), {
+    message: 'must hold a text in en-US without a country',
+  })
+  .refine((texts) => new Set(texts.map(({ country, language }) => `${country} ${language}`)).size === texts.length, {
+    message: 'must hold one text per country and language',
+  });
 
 const Body = z.object({
   versionRank: z.int().min(1).max(99_999).optional(),
   isMajor: z.boolean(),
   effectiveAt: z.iso.datetime({ offset: true }).optional(),
   graceDays: z.int().min(0).max(3650).default(0),
+  documents: Documents.optional(),
 });
 
 /** POST /v1/agreementtemplates/{templateId}/versions: publishes or schedules a version (contract 10). */
@@ -23,6 +44,7 @@ export const publishAgreementVersion = (publish: ReturnType<typeof publishVersio
       params: z.object({ templateId: TemplateId }),
       query: NOTHING,
       body: Body,
+      maxBytes: 2 * 1024 * 1024,
       responses: { 201: Version },
     },
     async ({ params, body }) => {

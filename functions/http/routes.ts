@@ -6,6 +6,10 @@ import { voidAcceptance } from '../../shared/acceptances/void-acceptance.ts';
 import { withdrawAgreement } from '../../shared/acceptances/withdraw-agreement.ts';
 import type { CatalogueStore } from '../../shared/agreements/catalogue-store.ts';
 import type { PolicyFor } from '../../shared/agreements/policy.ts';
+import type { LinkKeys } from '../../shared/agreements/document-link.ts';
+import type { DocumentStore } from '../../shared/agreements/document-store.ts';
+import { linkToDocument } from '../../shared/agreements/link-to-document.ts';
+import { openDocument } from '../../shared/agreements/open-document.ts';
 import { publishVersion } from '../../shared/agreements/publish-version.ts';
 import type { CatalogueReader } from '../../shared/agreements/version.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -46,6 +50,7 @@ import { getAgreementStatus } from './get-agreement-status.ts';
 import { getAgreements } from './get-agreements.ts';
 import { getCustomer } from './get-customer.ts';
 import { getDirectStatus } from './get-direct-status.ts';
+import { getDocumentLinks } from './get-document-links.ts';
 import { getOrderDecision } from './get-order-decision.ts';
 import { getOrder } from './get-order.ts';
 import { getProvisioningStatus } from './get-provisioning-status.ts';
@@ -58,6 +63,7 @@ import { listCustomersRoute } from './list-customers.ts';
 import { listOrders } from './list-orders.ts';
 import { listRenewals } from './list-renewals.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
+import { openDocumentLink } from './open-document-link.ts';
 import { patchSubscription } from './patch-subscription.ts';
 import { placeOrder } from './place-order.ts';
 import { publishAgreementVersion } from './publish-agreement-version.ts';
@@ -79,6 +85,8 @@ export interface RoutePorts {
   readonly versions: CatalogueStore;
   readonly catalogue: CatalogueReader;
   readonly catalogueMaxAgeMs: number;
+  readonly documents: DocumentStore;
+  readonly linkKeys: LinkKeys;
   readonly policyFor: PolicyFor;
   readonly publicUrl: string;
   readonly clock: Clock;
@@ -88,6 +96,7 @@ export interface RoutePorts {
 export function routesOf(ports: RoutePorts): readonly Route[] {
   const { ledger, change, auditLog, flags, dueIndex, partners, relationships, claims } = ports;
   const { versions, catalogue, catalogueMaxAgeMs, policyFor, publicUrl, clock, prepare } = ports;
+  const { documents, linkKeys } = ports;
   const judging = { ledger, partners, catalogue, policyFor, clock };
   const orders = { ...judging, prepare, change };
   const order = readOrder({ ledger });
@@ -118,11 +127,13 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
     confirmAgreement(confirmAcceptance({ ledger, change, catalogue, policyFor, clock })),
     getAgreements(readAcceptances({ ledger })),
     getAgreementMetadata({ catalogue, clock }),
+    getDocumentLinks({ link: linkToDocument({ catalogue, keys: linkKeys, clock }), publicUrl }),
+    openDocumentLink(openDocument({ documents, keys: linkKeys, clock })),
     listRenewals(listFlags({ flags, clock })),
     getAgreementHistory(readHistory({ ledger })),
     voidConfirmation(voidAcceptance({ ledger, change, clock })),
     withdrawCustomerAgreement(withdrawAgreement({ ledger, change, clock })),
     cancelHeldOrder(cancelHold({ ledger, change, clock })),
-    publishAgreementVersion(publishVersion({ catalogue: versions, maxAgeMs: catalogueMaxAgeMs, clock })),
+    publishAgreementVersion(publishVersion({ catalogue: versions, documents, maxAgeMs: catalogueMaxAgeMs, clock })),
   ];
 }

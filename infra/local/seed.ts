@@ -1,5 +1,5 @@
 import { AgreementType } from '../../shared/agreements/agreement.ts';
-import type { Version } from '../../shared/agreements/version.ts';
+import type { DocumentRef, Version } from '../../shared/agreements/version.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { ok, refuse } from '../../shared/errors.ts';
 import { Partner } from '../../shared/partners/partner.ts';
@@ -7,11 +7,13 @@ import { contentHash, nameUuid } from '../../shared/digest.ts';
 import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import { tablesIn, type OpenTable } from '../../shared/tables/client.ts';
+import { documentsIn } from '../../shared/tables/document-table.ts';
 import { ensureTables } from '../../shared/tables/ensure-tables.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
 import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
+import sampleDocuments from './sample-documents.json' with { type: 'json' };
 import { sampleCustomers, samplePartner, samplePartners } from './sample-registry.ts';
 
 const FIRST_VERSIONS: Readonly<Record<AgreementType, string>> = {
@@ -31,7 +33,10 @@ export async function seed(tablesConnection: string, clock: Clock): Promise<void
 }
 
 async function seedVersions(open: OpenTable): Promise<void> {
+  const catalogue = catalogueIn(open);
+  const { versions: published } = await catalogue.read();
   for (const agreementType of AgreementType.options) {
+    if (published[agreementType].length > 0) continue;
     const effectiveAt = FIRST_VERSIONS[agreementType];
     const first: Version = {
       agreementType,
@@ -40,12 +45,21 @@ async function seedVersions(open: OpenTable): Promise<void> {
       effectiveAt,
       graceDays: 0,
       publishedAt: effectiveAt,
+      documents: agreementType === 'MicrosoftCustomerAgreement' ? await seedDocuments(open) : [],
     };
-    await catalogueIn(open).change(({ versions }) =>
+    await catalogue.change(({ versions }) =>
       versions[agreementType].length > 0 ? refuse('VersionNotRising') : ok(first),
     );
   }
 }
+
+const seedDocuments = (open: OpenTable): Promise<DocumentRef[]> =>
+  Promise.all(
+    Object.entries(sampleDocuments).map(async ([language, paragraphs]) => ({
+      language,
+      sha256: await documentsIn(open).keep(paragraphs.join('\n\n')),
+    })),
+  );
 
 /** Each as the same request every time, so that a start that was broken off is completed by the next. */
 async function seedCustomers(open: OpenTable, clock: Clock): Promise<void> {

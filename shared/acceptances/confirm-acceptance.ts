@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { TEMPLATES, type AgreementType } from '../agreements/agreement.ts';
 import type { PolicyFor } from '../agreements/policy.ts';
-import { versionInForce, type Catalogue, type CatalogueReader } from '../agreements/version.ts';
+import { acceptableLanguages, acceptedLanguage, documentHashOf } from '../agreements/document.ts';
+import { versionInForce, type Catalogue, type CatalogueReader, type Version } from '../agreements/version.ts';
 import type { Clock } from '../clock.ts';
 import { nameUuid } from '../digest.ts';
 import { ok, refuse, type Result } from '../errors.ts';
@@ -60,20 +61,22 @@ export const confirmAcceptance =
       return refuse('AgreementNotConfirmable', { templateId: TEMPLATES[agreementType].templateId });
     }
     const catalogue = await deps.catalogue.read();
-    const versionRank = boundVersion(confirmation, catalogue, now);
-    if (!versionRank.ok) return versionRank;
+    const bound = boundVersion(confirmation, catalogue, now);
+    if (!bound.ok) return bound;
+    const version = bound.value;
 
     const confirmationId = request
       ? nameUuid('confirmation', partner.partnerId, customerId, request.route, request.requestId)
       : randomUUID();
-    const record = (gate: GateState): Acceptance => ({
+    const record = (gate: GateState, language: string): Acceptance => ({
       confirmationId,
       sequence: gate.sequence + 1,
       agreementType,
       templateId: TEMPLATES[agreementType].templateId,
-      versionRank: versionRank.value,
+      versionRank: version.versionRank,
+      documentHash: documentHashOf(version, { country: gate.country, language }),
       country: gate.country,
-      language: confirmation.language ?? 'en-US',
+      language,
       dateAgreed: confirmation.dateAgreed.instant,
       dayAgreed: confirmation.dateAgreed.day,
       recordedAt: now.toISOString(),
@@ -87,7 +90,9 @@ export const confirmAcceptance =
       key,
       request,
       plan: async (gate) => {
-        const acceptance = { ...record(gate), contact: confirmation.contact };
+        const language = acceptedLanguage(version, gate.country, confirmation.language);
+        if (!language) return refuse('InvalidProperty', languageProblem(version, gate.country));
+        const acceptance = { ...record(gate, language), contact: confirmation.contact };
         if (await isRepeat(deps.ledger, key, gate, acceptance)) {
           return refuse('AgreementAlreadyConfirmed', { agreementType, versionRank: acceptance.versionRank });
         }
@@ -102,7 +107,7 @@ export const confirmAcceptance =
   };
 
 /** The version in force at the end of the date's day, or the one that the request names (C13). */
-function boundVersion(confirmation: Confirmation, catalogue: Catalogue, now: Date): Result<number> {
+function boundVersion(confirmation: Confirmation, catalogue: Catalogue, now: Date): Result<Version> {
   const { agreementType, dateAgreed, versionRank } = confirmation;
   const problem = dateProblem(dateAgreed, now);
   if (problem) return refuse('InvalidProperty', { property: 'dateAgreed', problem });
@@ -115,11 +120,18 @@ function boundVersion(confirmation: Confirmation, catalogue: Catalogue, now: Dat
       firstVersion: versions[0]?.effectiveAt,
     });
   }
-  if (versionRank === undefined) return ok(inForce.versionRank);
-  return versions.some((version) => version.versionRank === versionRank)
-    ? ok(versionRank)
+  if (versionRank === undefined) return ok(inForce);
+  const named = versions.find((version) => version.versionRank === versionRank);
+  return named
+    ? ok(named)
     : refuse('InvalidProperty', { property: 'versionRank', problem: 'must be a published version' });
 }
+
+const languageProblem = (version: Version, country: string) => ({
+  property: 'language',
+  problem: "must be a language that the version is offered in for the customer's country",
+  offered: acceptableLanguages(version, country),
+});
 
 /** The same version, date and person again (C11). Only a confirmation that is not the newest word needs the history. */
 async function isRepeat(

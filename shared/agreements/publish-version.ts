@@ -2,7 +2,8 @@ import type { Clock } from '../clock.ts';
 import { ok, refuse, Unavailable, type Result } from '../errors.ts';
 import type { AgreementType } from './agreement.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
-import type { Catalogue, Version } from './version.ts';
+import type { DocumentStore } from './document-store.ts';
+import type { Catalogue, DocumentRef, Version } from './version.ts';
 
 export interface NewVersion {
   readonly agreementType: AgreementType;
@@ -12,10 +13,19 @@ export interface NewVersion {
   /** As soon as every instance can know it, when none is named. */
   readonly effectiveAt?: Date | undefined;
   readonly graceDays: number;
+  readonly documents?: readonly NewDocument[] | undefined;
+}
+
+/** A text in a language, for one country or for all that have none of their own. */
+export interface NewDocument {
+  readonly country?: string | undefined;
+  readonly language: string;
+  readonly content: string;
 }
 
 interface Deps {
   readonly catalogue: CatalogueStore;
+  readonly documents: DocumentStore;
   /** How old a reader's catalogue may be. */
   readonly maxAgeMs: number;
   readonly clock: Clock;
@@ -25,19 +35,33 @@ const ATTEMPTS = 5;
 
 /**
  * Publishes or schedules a version. It takes effect no sooner than twice the age that a reader's catalogue may have,
- * so that all readers switch together: an earlier instant is moved, and the answer says to when.
+ * so that all readers switch together: an earlier instant is moved, and the answer says to when. Its texts are stored
+ * before it, under their hashes, where they harm nobody if it does not come.
  */
 export const publishVersion =
-  ({ catalogue, maxAgeMs, clock }: Deps) =>
+  ({ catalogue, documents, maxAgeMs, clock }: Deps) =>
   async (wanted: NewVersion): Promise<Result<Version>> => {
+    const texts = await Promise.all(
+      (wanted.documents ?? []).map(async ({ country, language, content }) => ({
+        country,
+        language,
+        sha256: await documents.keep(content),
+      })),
+    );
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const published = await catalogue.change((current) => nextVersion(current, wanted, clock(), maxAgeMs));
+      const published = await catalogue.change((current) => nextVersion(current, wanted, texts, clock(), maxAgeMs));
       if (published) return published;
     }
     throw new Unavailable('The catalogue changes too often right now.');
   };
 
-function nextVersion(catalogue: Catalogue, wanted: NewVersion, now: Date, maxAgeMs: number): Result<Version> {
+function nextVersion(
+  catalogue: Catalogue,
+  wanted: NewVersion,
+  documents: DocumentRef[],
+  now: Date,
+  maxAgeMs: number,
+): Result<Version> {
   const last = catalogue.versions[wanted.agreementType].at(-1);
   const versionRank = wanted.versionRank ?? (last?.versionRank ?? 0) + 1;
   const soonest = now.getTime() + 2 * maxAgeMs;
@@ -55,5 +79,6 @@ function nextVersion(catalogue: Catalogue, wanted: NewVersion, now: Date, maxAge
     effectiveAt: new Date(effectiveMs).toISOString(),
     graceDays: wanted.graceDays,
     publishedAt: now.toISOString(),
+    documents,
   });
 }

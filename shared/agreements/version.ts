@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { DAY_MS } from '../clock.ts';
 import { AgreementType } from './agreement.ts';
 
+/** A version's text in a language, for one country or for all that have none of their own. */
+export const DocumentRef = z.object({
+  country: z.string().optional(),
+  language: z.string(),
+  sha256: z.string(),
+});
+export type DocumentRef = z.infer<typeof DocumentRef>;
+
 /** A published text of a template. Ranks and effective instants only rise; a published text never changes. */
 export const Version = z.object({
   agreementType: AgreementType,
@@ -12,6 +20,7 @@ export const Version = z.object({
   /** How long holders of an earlier version may go on after the effective instant. */
   graceDays: z.int().min(0).max(3650),
   publishedAt: z.iso.datetime(),
+  documents: z.array(DocumentRef).optional(),
 });
 export type Version = z.infer<typeof Version>;
 

@@ -42,6 +42,8 @@ interface Spec<P, Q, B> {
   readonly responses: Readonly<Record<number, z.ZodType>>;
   /** How large a body may be where it carries many rows. */
   readonly maxBytes?: number;
+  /** Sent with every reply of the route, refusals included. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A request whose parts were read but not yet understood. */
@@ -62,6 +64,8 @@ export interface Route extends Omit<Spec<unknown, unknown, unknown>, 'params' | 
   readonly body: z.ZodType;
   /** Binds the request's parts to the route's schemas; the answer still needs to know who asks. */
   bind(raw: RawRequest): Result<Answer>;
+  /** Answers whoever asks: what lets them in stands in the request itself. */
+  readonly answerAnybody?: (raw: RawRequest) => Promise<Result<Reply>>;
 }
 
 /** The schema of a part that a route does not have. */
@@ -93,6 +97,23 @@ export function route<P, Q, B>(spec: Spec<P, Q, B>, handle: (call: Call<P, Q, B>
     },
   };
 }
+
+/** A route without a token: what lets a caller in stands in the query. Its body is text as it is sent. */
+export const openRoute = <Q>(
+  spec: Omit<Spec<object, Q, object>, 'method' | 'access' | 'params' | 'body'>,
+  handle: (query: Q) => Promise<Result<Reply>>,
+): Route => ({
+  ...spec,
+  method: 'GET',
+  access: {},
+  params: NOTHING,
+  body: NOTHING,
+  bind: () => refuse('AccessDenied'),
+  async answerAnybody({ query }) {
+    const bound = bind(spec.query, query);
+    return bound.ok ? handle(bound.value) : bound;
+  },
+});
 
 /** The name under which a repeated POST is recognised: route and path; the ledger's partition adds partner and customer. */
 function repeatable(

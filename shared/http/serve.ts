@@ -1,4 +1,4 @@
-import { refuse, Unavailable, type Refused, type Result } from '../errors.ts';
+import { ok, refuse, Unavailable, type Refused, type Result } from '../errors.ts';
 import { faultFields, type Log } from '../log.ts';
 import type { PartnerRegistry } from '../partners/partner.ts';
 import { authoriseCaller, authorisePartner } from './authorise.ts';
@@ -6,7 +6,7 @@ import { parseBody, queryOf } from './binding.ts';
 import { corsHeaders } from './cors.ts';
 import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts';
 import { idHeaders, requestIds, type RequestIds } from './ids.ts';
-import { NOTHING, type Answer, type Reply, type Route } from './route.ts';
+import { NOTHING, type RawRequest, type Reply, type Route } from './route.ts';
 import type { Caller, VerifyToken } from './token.ts';
 
 /** The parts of an HTTP request that the door looks at. */
@@ -59,16 +59,23 @@ export const serve =
         'X-Content-Type-Options': 'nosniff',
         ...corsHeaders(door.corsOrigins ?? [], request.headers),
         ...idHeaders(ids),
+        ...route.headers,
         ...reply.headers,
       },
-      body: reply.body === undefined ? '' : JSON.stringify(reply.body),
+      body: typeof reply.body === 'string' ? reply.body : (JSON.stringify(reply.body) ?? ''),
     };
   };
 
 async function answer(door: Door, route: Route, request: IncomingRequest, ids: RequestIds): Promise<Result<Reply>> {
+  if (route.answerAnybody) {
+    const raw = await readRequest(route, request, ids);
+    return raw.ok ? route.answerAnybody(raw.value) : raw;
+  }
   const caller = await identified(door, route, request);
   if (!caller.ok) return caller;
-  const bound = await understood(route, request, ids);
+  const raw = await readRequest(route, request, ids);
+  if (!raw.ok) return raw;
+  const bound = route.bind(raw.value);
   if (!bound.ok) return bound;
   const partner = await authorisePartner(caller.value, route.access, door.partners);
   return partner.ok ? bound.value(partner.value, caller.value) : partner;
@@ -84,8 +91,8 @@ async function identified(door: Door, { access }: Route, { headers }: IncomingRe
   return retryAfterSeconds > 0 ? refuse('TooManyRequests', { retryAfterSeconds }) : caller;
 }
 
-/** What is asked, bound to the route's schemas. */
-async function understood(route: Route, request: IncomingRequest, ids: RequestIds): Promise<Result<Answer>> {
+/** What is asked, not yet bound to the route's schemas. */
+async function readRequest(route: Route, request: IncomingRequest, ids: RequestIds): Promise<Result<RawRequest>> {
   if (request.url.length > MAX_URL) return refuse('TooLarge', { property: 'query', maxBytes: MAX_URL });
   const body = await readBody(route, request);
   if (!body.ok) return body;
@@ -93,7 +100,7 @@ async function understood(route: Route, request: IncomingRequest, ids: RequestId
   if (!query.ok) return query;
   // Partner Center's clients send the cursor of the next page as a header.
   const continuationToken = request.headers.get('MS-ContinuationToken');
-  return route.bind({
+  return ok({
     params: request.params,
     query: continuationToken ? { continuationToken, ...query.value } : query.value,
     body: body.value,

@@ -1,8 +1,10 @@
 import { AUDIT_TABLE } from './audit-table.ts';
 import { CATALOGUE_TABLE } from './catalogue-table.ts';
 import type { OpenTable } from './client.ts';
+import { DOCUMENTS_TABLE } from './document-table.ts';
 import { FLAGS_TABLE } from './flag-table.ts';
 import { LEDGER_TABLE } from './ledger-table.ts';
+import { LINK_KEYS_TABLE } from './link-key-table.ts';
 import { PARTNERS_TABLE } from './partner-table.ts';
 import { RELATIONSHIPS_TABLE } from './relationship-table.ts';
 import { REQUESTS_TABLE } from './request-claim-table.ts';
@@ -13,6 +15,8 @@ export const TABLES = [
   LEDGER_TABLE,
   FLAGS_TABLE,
   CATALOGUE_TABLE,
+  DOCUMENTS_TABLE,
+  LINK_KEYS_TABLE,
   PARTNERS_TABLE,
   RELATIONSHIPS_TABLE,
   REQUESTS_TABLE,

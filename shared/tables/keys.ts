@@ -57,6 +57,14 @@ export const partnerKey = (partnerId: string) => ({
   rowKey: key('partner', partnerId),
 });
 
+/** A text's hash spreads the texts by itself. */
+export const documentKey = (hash: string) => ({
+  partitionKey: key('document', hash),
+  rowKey: key('document', hash),
+});
+
+export const linkKeyKey = (keyId: string) => ({ partitionKey: key('linkKey', keyId), rowKey: key('linkKey', keyId) });
+
 export const mpnKey = (environment: Environment, mpnId: string) => ({
   partitionKey: key('mpn', environment, mpnId),
   rowKey: key('mpn', mpnId),

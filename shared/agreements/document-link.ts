@@ -1,0 +1,53 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { AgreementType } from './agreement.ts';
+
+export const LINK_MINUTES = 5;
+
+/** What a link shows, how, and until when; the signature covers all of it. */
+export const DocumentLink = z.object({
+  view: z.enum(['display', 'download']),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  agreementType: AgreementType,
+  versionRank: z.int(),
+  country: z.string(),
+  language: z.string(),
+  /** The first instant at which it is no longer good, in milliseconds. */
+  expires: z.int(),
+});
+export type DocumentLink = z.infer<typeof DocumentLink>;
+
+export interface LinkKey {
+  readonly keyId: string;
+  readonly secret: string;
+}
+
+/** Keys that sign document links, stored and replaced as time goes on. */
+export interface LinkKeys {
+  /** The key to sign with now. */
+  current(): Promise<LinkKey>;
+  /** A key whose links may still be good. */
+  find(keyId: string): Promise<LinkKey | undefined>;
+}
+
+const signature = ({ keyId, secret }: LinkKey, payload: string): string =>
+  createHmac('sha256', Buffer.from(secret, 'base64url')).update(`${keyId}.${payload}`).digest('base64url');
+
+/** A link as text: key id, content and HMAC-SHA256. */
+export function signLink(link: DocumentLink, key: LinkKey): string {
+  const payload = Buffer.from(JSON.stringify(link)).toString('base64url');
+  return `${key.keyId}.${payload}.${signature(key, payload)}`;
+}
+
+export const keyIdOf = (text: string): string => text.split('.', 1)[0]!;
+
+/** The link that the text stands for; undefined when it was not signed so with this key, or has expired. */
+export function readLink(text: string, key: LinkKey, now: Date): DocumentLink | undefined {
+  const [keyId, payload = '', signed = '', ...more] = text.split('.');
+  if (keyId !== key.keyId || more.length > 0) return undefined;
+  const given = Buffer.from(signed);
+  const expected = Buffer.from(signature(key, payload));
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  const link = DocumentLink.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
+  return now.getTime() < link.expires ? link : undefined;
+}

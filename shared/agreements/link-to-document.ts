@@ -1,0 +1,39 @@
+import type { Clock } from '../clock.ts';
+import { ok, refuse, type Result } from '../errors.ts';
+import { templateById } from './agreement.ts';
+import { givenText, offeredEdition, type Edition } from './document.ts';
+import { LINK_MINUTES, signLink, type DocumentLink, type LinkKeys } from './document-link.ts';
+import { versionInForce, type CatalogueReader } from './version.ts';
+
+export interface DocumentLinks extends Edition {
+  readonly display: string;
+  readonly download: string;
+}
+
+interface Deps {
+  readonly catalogue: CatalogueReader;
+  readonly keys: LinkKeys;
+  readonly clock: Clock;
+}
+
+/** Short-lived signed links to the text in force of a template, and in which country's and language's edition (contract 5). */
+export const linkToDocument =
+  ({ catalogue, keys, clock }: Deps) =>
+  async (
+    templateId: string,
+    asked: { country?: string | undefined; language?: string | undefined },
+  ): Promise<Result<DocumentLinks>> => {
+    const template = templateById(templateId);
+    if (!template) return refuse('TemplateNotFound', { property: 'templateId' });
+    const { agreementType } = template;
+    const now = clock();
+    const version = versionInForce((await catalogue.read()).versions[agreementType], now);
+    const text = version && givenText(version, offeredEdition(asked.country, asked.language));
+    if (!version || !text) return refuse('DocumentNotFound', { templateId });
+    const { versionRank } = version;
+    const link = { ...text, agreementType, versionRank, expires: now.getTime() + LINK_MINUTES * 60_000 };
+    const key = await keys.current();
+    const signed = (view: DocumentLink['view']) => signLink({ ...link, view }, key);
+    const { country, language } = text;
+    return ok({ display: signed('display'), download: signed('download'), country, language });
+  };

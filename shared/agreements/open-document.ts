@@ -1,0 +1,27 @@
+import type { Clock } from '../clock.ts';
+import { ok, refuse, type Result } from '../errors.ts';
+import { keyIdOf, readLink, type DocumentLink, type LinkKeys } from './document-link.ts';
+import type { DocumentStore } from './document-store.ts';
+
+export interface OpenedDocument {
+  readonly link: DocumentLink;
+  readonly content: string;
+}
+
+interface Deps {
+  readonly documents: DocumentStore;
+  readonly keys: LinkKeys;
+  readonly clock: Clock;
+}
+
+/** The text that a signed link stands for; the signature is all that lets anybody in. */
+export const openDocument =
+  ({ documents, keys, clock }: Deps) =>
+  async (text: string): Promise<Result<OpenedDocument>> => {
+    const key = await keys.find(keyIdOf(text));
+    const link = key && readLink(text, key, clock());
+    if (!link) return refuse('DocumentLinkInvalid');
+    const content = await documents.read(link.sha256);
+    if (content === undefined) throw new Error('A published text is missing.');
+    return ok({ link, content });
+  };

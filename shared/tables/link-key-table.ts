@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { LinkKey, LinkKeys } from '../agreements/document-link.ts';
+import { DAY_MS, type Clock } from '../clock.ts';
+import type { OpenTable } from './client.ts';
+import { fromEntity, toEntity } from './entity.ts';
+import { linkKeyKey } from './keys.ts';
+
+export const LINK_KEYS_TABLE = 'LinkKeys';
+
+const StoredKey = z.object({ secret: z.string() });
+
+/** One key a day, made by whoever needs it first. Only the days beside today count: clocks differ, links are short. */
+export function linkKeysIn(open: OpenTable, clock: Clock): LinkKeys {
+  const table = open(LINK_KEYS_TABLE);
+  const known = new Map<string, LinkKey>();
+  const today = () => Math.floor(clock().getTime() / DAY_MS);
+
+  async function find(keyId: string): Promise<LinkKey | undefined> {
+    const day = today();
+    const valid = new Set([day - 1, day, day + 1].map(String));
+    for (const old of known.keys()) if (!valid.has(old)) known.delete(old);
+    if (!valid.has(keyId)) return undefined;
+    const { partitionKey, rowKey } = linkKeyKey(keyId);
+    const row = known.has(keyId) ? undefined : await table.get(partitionKey, rowKey);
+    if (row) known.set(keyId, { keyId, secret: StoredKey.parse(fromEntity(row)).secret });
+    return known.get(keyId);
+  }
+
+  return {
+    find,
+
+    async current() {
+      const keyId = String(today());
+      const found = await find(keyId);
+      if (found) return found;
+      const { partitionKey, rowKey } = linkKeyKey(keyId);
+      await table.create(toEntity(partitionKey, rowKey, { secret: randomBytes(32).toString('base64url') }));
+      const made = await find(keyId);
+      if (!made) throw new Error('The key of the day was made but can not be read.');
+      return made;
+    },
+  };
+}
