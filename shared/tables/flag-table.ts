@@ -23,7 +23,7 @@ export function flagsIn(open: OpenTable): FlagStore {
     },
 
     async list({ environment, partnerId }, { from, to }, { size, cursor }) {
-      const start = cursor ? position(cursor) : { day: from, row: '' };
+      const start = position(cursor) ?? { day: from, row: '' };
       const first = flagPartition(environment, partnerId, start.day);
       const last = flagPartition(environment, partnerId, to);
       const filter = odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${start.row})`;
@@ -42,7 +42,8 @@ export function flagsIn(open: OpenTable): FlagStore {
 const cursorAfter = ({ dueDate, customerId, subscriptionId }: Flag): string =>
   Buffer.from(`${dayOf(dueDate)}/${flagRow(customerId, subscriptionId)}`).toString('base64url');
 
-function position(cursor: string): { day: string; row: string } {
+/** Undefined for what is no position. */
+function position(cursor = ''): { day: string; row: string } | undefined {
   const [day = '', row = ''] = Buffer.from(cursor, 'base64url').toString().split('/');
-  return { day, row };
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? { day, row } : undefined;
 }

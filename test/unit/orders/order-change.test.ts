@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { STANDARD_POLICY } from '../../../shared/agreements/policy.ts';
+import { orderHash, parseOrder, type OrderArrival } from '../../../shared/orders/order-arrival.ts';
+import { chunked, decidedOrder, ordersChange } from '../../../shared/orders/order-change.ts';
+import { acceptance, decide, gate, line, order, TODAY } from './decision-fixtures.ts';
+
+const KEY = {
+  environment: 'Production',
+  partnerId: '11111111-1111-4111-8111-111111111111',
+  customerId: 'aaaaaaaa-0001-4000-8000-000000000001',
+} as const;
+
+const arrived = (body: unknown): OrderArrival => ({ body, arrivedAt: new Date(TODAY), attempt: 0, redelivered: false });
+
+/** A decided order of so many lines. */
+function decided(orderId: string, lines: number, given: Parameters<typeof decide>[0] = {}) {
+  const lineItems = Array.from({ length: lines }, (_, lineItemNumber) => line({ lineItemNumber }));
+  const wanted = order({ orderId, lineItems, billingCycle: 'annual', currencyCode: 'EUR' });
+  const parsed = { order: wanted, arrival: arrived(wanted), contentHash: orderHash(wanted) };
+  return decidedOrder(KEY, parsed, decide({ ...given, order: wanted }), new Map(), STANDARD_POLICY);
+}
+
+describe('orders in transactions', () => {
+  it('are cut so that each part stays within 90 rows', () => {
+    const approved = Array.from({ length: 30 }, (_, index) =>
+      decided(`order-${index}`, 5, { gate: gate(acceptance()) }),
+    );
+    expect(chunked(approved).map((chunk) => chunk.length)).toEqual([15, 15]);
+  });
+
+  it('are cut so that each part stays within 400 lines, however few rows they are', () => {
+    const rejected = Array.from({ length: 11 }, (_, index) => decided(`order-${index}`, 80));
+    expect(chunked(rejected).map((chunk) => chunk.length)).toEqual([5, 5, 1]);
+  });
+
+  it('keep what was asked for beside the decision', () => {
+    const [row] = ordersChange(gate(), [decided('order-1', 1)], TODAY).create ?? [];
+    expect(row).toMatchObject({
+      kind: 'order',
+      orderId: 'order-1',
+      sequence: 10,
+      decision: { outcome: 'rejected' },
+      content: { billingCycle: 'annual', currencyCode: 'EUR', lineItems: [{ lineItemNumber: 0, quantity: 5 }] },
+    });
+  });
+});
+
+describe('order messages', () => {
+  it('are no orders when a term ends more than 5 years ahead', () => {
+    const ending = (commitmentEndDate: string) =>
+      parseOrder(arrived(order({ lineItems: [line({ commitmentEndDate })] })));
+    expect(ending('2031-06-01T00:00:00.000Z')).toHaveProperty('order');
+    expect(ending('2031-06-06T00:00:00.000Z')).toMatchObject({ reason: 'NotAnOrder' });
+  });
+});
