@@ -1,0 +1,104 @@
+import { ServiceBusClient } from '@azure/service-bus';
+import Long from 'long';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { samplePartner } from '../../infra/local/sample-registry.ts';
+import { continuesChain } from '../../shared/ledger/audit.ts';
+import type { LedgerKey } from '../../shared/ledger/gate.ts';
+import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
+import { tablesIn } from '../../shared/tables/client.ts';
+import { ledgerIn } from '../../shared/tables/ledger-table.ts';
+import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
+import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
+import { startTestStack } from '../support/stack.ts';
+import { orderOf } from '../support/world.ts';
+
+const ORDERS = Number(process.env['FAULT_ORDERS'] ?? 1500);
+const CUSTOMERS = 60;
+const KILLS = 4;
+const PAGE = 500;
+
+/** Every event on the topic, as `type subject`, with how many distinct ids announced it. */
+async function announcements(client: ServiceBusClient): Promise<Map<string, Set<string>>> {
+  const receiver = client.createReceiver('events', 'all');
+  const found = new Map<string, Set<string>>();
+  for (let fromSequenceNumber = Long.ONE; ;) {
+    const page = await receiver.peekMessages(PAGE, { fromSequenceNumber });
+    for (const { body } of page) {
+      const name = `${body.type} ${body.subject}`;
+      found.set(name, (found.get(name) ?? new Set()).add(body.id));
+    }
+    if (page.length === 0) break;
+    fromSequenceNumber = page.at(-1)!.sequenceNumber!.add(1);
+  }
+  await receiver.close();
+  return found;
+}
+
+it('invariants 2, 4: kill -9 of the functions under load loses no order and decides none twice', async () => {
+  const stack = await startTestStack();
+  const open = tablesIn({ connectionString: stack.tablesConnection });
+  const ledger = ledgerIn(open);
+  const clock = () => new Date();
+  const takeOn = takeOnCustomer({ ledger, relationships: relationshipsIn(open), claims: requestClaimsIn(open), clock });
+  const owner = { environment: 'Production', partnerId: samplePartner('contoso').partnerId } as const;
+  const keys = Array.from({ length: CUSTOMERS }, (): LedgerKey => ({ ...owner, customerId: randomUUID() }));
+  await Promise.all(
+    keys.map(({ customerId }) =>
+      takeOn({
+        owner,
+        profile: {
+          customerId,
+          companyName: 'A customer',
+          domain: 'customer.example',
+          culture: 'en-US',
+          language: 'en',
+          email: 'billing@customer.example',
+          address: { country: 'US' },
+        },
+        resellerIds: [],
+        actor: 'test',
+      }),
+    ),
+  );
+
+  const client = new ServiceBusClient(stack.busConnection);
+  const sender = client.createSender('orders');
+  const orders = Array.from({ length: ORDERS }, (_, index) => orderOf(keys[index % CUSTOMERS]!));
+  const decided = async () => {
+    const lists = await Promise.all(keys.map((key) => Array.fromAsync(ledger.listRows(key, 'order'))));
+    return lists.flat();
+  };
+  for (let kill = 0; kill < KILLS; kill++) {
+    const part = orders.slice((kill * ORDERS) / KILLS, ((kill + 1) * ORDERS) / KILLS);
+    for (let from = 0; from < part.length; from += 100) {
+      await sender.sendMessages(part.slice(from, from + 100).map((body) => ({ messageId: body.orderId, body })));
+    }
+    await pause(Math.random() * 150);
+    await stack.kill('host');
+    await stack.restart('host');
+  }
+
+  const patience = Date.now() + 240_000;
+  let announced = await announcements(client);
+  const isAnnounced = ({ orderId }: { orderId: string }) => announced.has(`order.rejected ${orderId}`);
+  while (!orders.every(isAnnounced) && Date.now() < patience) {
+    await pause(500);
+    announced = await announcements(client);
+  }
+  const rows = await decided();
+  await client.close();
+
+  const twice = orders.filter(({ orderId }) => announced.get(`order.rejected ${orderId}`)!.size > 1);
+  console.log(
+    `${ORDERS} orders, ${KILLS} kills: ${rows.length} decided, ${orders.filter(isAnnounced).length} announced`,
+  );
+  expect(orders.filter((order) => !isAnnounced(order)).length, 'orders without an announced decision').toBe(0);
+  expect(twice.length, 'orders announced with two decisions').toBe(0);
+  expect(new Set(rows.map(({ orderId }) => orderId)).size).toBe(ORDERS);
+  for (const key of keys) {
+    const chain = await Array.fromAsync(ledger.listRows(key, 'audit'));
+    expect(chain.every((entry, index) => continuesChain(entry, chain[index - 1]?.hash ?? ''))).toBe(true);
+  }
+}, 300_000);
