@@ -34,6 +34,8 @@ const PARTNER: Partner = {
   agreementSigned: true,
 };
 
+const pathOf = ({ path }: Route): string => `/${path.replaceAll(/\{\w+\}/g, () => randomUUID())}`;
+
 type Claims = Record<string, unknown>;
 
 /** The door before a route, with an authority of its own and a registry that knows one partner at most. */
@@ -111,22 +113,31 @@ describe.each(named)('the door before %s', (_, route) => {
     expect(await code({ type: 'IndirectReseller' })).toBe(resellers ? undefined : 970001);
     expect(await code({ cloud: 'China' })).toBe(publicCloudOnly ? 970002 : undefined);
   });
+});
 
-  it('stands on the running service', async () => {
+describe('on the running service', () => {
+  const send = async (route: Route, headers: Record<string, string>, token: TokenRequest = {}) => {
     const { partnerId } = await newPartner({ status: 'suspended' });
-    const path = `/${route.path.replaceAll(/\{\w+\}/g, () => randomUUID())}`;
     const body = route.body === NOTHING ? undefined : '{}';
-    const send = (headers: Record<string, string>, token: TokenRequest = {}) =>
-      call(partnerId, path, { method: route.method, body, headers, token });
-    const refused = await send({ Authorization: 'Bearer a.b.c' });
+    return call(partnerId, pathOf(route), { method: route.method, body, headers, token });
+  };
+  const withRoles = named.filter(([, { access }]) => access.roles);
+  const forPeople = withRoles.filter(([, { access }]) => !access.appOnly);
+
+  it.each(named)('%s answers 401 without a token, and with one that is none', async (_, route) => {
+    const refused = await send(route, { Authorization: 'Bearer a.b.c' });
     expect(refused).toMatchObject({ status: 401, body: { code: 400 } });
     expect(refused.headers.get('WWW-Authenticate')).toBe('Bearer');
-    const open = await fetch(`${inject('stack').url}${path}`, { method: route.method });
+    const open = await fetch(`${inject('stack').url}${pathOf(route)}`, { method: route.method });
     expect(open.status).toBe(401);
-    if (roles) expect(await send({}, { role: 'none' })).toMatchObject({ status: 403, body: { code: 900150 } });
-    if (roles && !appOnly) {
-      expect(await send({}, { appOnly: true })).toMatchObject({ status: 403, body: { code: 900329 } });
-    }
+  });
+
+  it.each(withRoles)('C5 %s refuses a person without a role', async (_, route) => {
+    expect(await send(route, {}, { role: 'none' })).toMatchObject({ status: 403, body: { code: 900150 } });
+  });
+
+  it.each(forPeople)('C5 %s refuses an application alone', async (_, route) => {
+    expect(await send(route, {}, { appOnly: true })).toMatchObject({ status: 403, body: { code: 900329 } });
   });
 });
 
