@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
+import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
+import { call, ledger, newPartner, open, relationships } from '../support/world.ts';
+
+const claims = requestClaimsIn(open);
+
+/** The n-th write of a taking-on: before it anything may break off. */
+const WRITES = ['claim', 'unsettled entry', 'ledger', 'settled entry'] as const;
+type Write = (typeof WRITES)[number];
+
+/** Takes on with ports that break off at a write: before it, or after it was done. */
+function breakingOff(at: Write, when: 'before' | 'after') {
+  const breaking = async <T>(write: Write, act: () => Promise<T>): Promise<T> => {
+    if (write === at && when === 'before') throw new Error('Broken off.');
+    const done = await act();
+    if (write === at) throw new Error('Broken off.');
+    return done;
+  };
+  return takeOnCustomer({
+    ledger: { ...ledger, commit: (...change) => breaking('ledger', () => ledger.commit(...change)) },
+    relationships: {
+      ...relationships,
+      enter: (owner, relationship, settled) =>
+        breaking(settled ? 'settled entry' : 'unsettled entry', () =>
+          relationships.enter(owner, relationship, settled),
+        ),
+    },
+    claims: { claim: (owner, request) => breaking('claim', () => claims.claim(owner, request)) },
+    clock: () => new Date(),
+  });
+}
+
+const takeOn = takeOnCustomer({ ledger, relationships, claims, clock: () => new Date() });
+
+const customerOf = ({ environment, partnerId }: { environment: 'Production' | 'Sandbox'; partnerId: string }) => ({
+  owner: { environment, partnerId },
+  profile: {
+    customerId: randomUUID(),
+    companyName: 'Coho Winery',
+    domain: 'coho.example',
+    culture: 'en-US',
+    language: 'en',
+    email: 'billing@coho.example',
+    address: { country: 'US' },
+  },
+  resellerIds: [],
+  actor: 'test',
+  request: { route: 'createCustomer', requestId: randomUUID(), bodyHash: 'of this body' },
+});
+
+describe('taking on a customer that broke off', () => {
+  const cases = WRITES.flatMap((write) => [
+    { write, when: 'before' as const },
+    { write, when: 'after' as const },
+  ]);
+
+  it.each(cases)('$when the $write: lists agree with the ledger, the same request completes it', async (broken) => {
+    const partner = await newPartner();
+    const customer = customerOf(partner);
+    const { partnerId } = partner;
+    const { customerId } = customer.profile;
+    const listed = async () =>
+      (await call(partnerId, '/v1/customers')).body.items.map(({ id }: { id: string }) => id) as string[];
+
+    await expect(breakingOff(broken.write, broken.when)(customer)).rejects.toThrow('Broken off.');
+    const exists = (await call(partnerId, `/v1/customers/${customerId}`)).status === 200;
+    expect(await listed()).toEqual(exists ? [customerId] : []);
+
+    expect(await takeOn(customer)).toMatchObject({ ok: true, value: { repeated: exists } });
+    expect(await listed()).toEqual([customerId]);
+    expect(await takeOn(customer)).toEqual({ ok: true, value: { repeated: true } });
+    expect((await ledger.readGate({ ...customer.owner, customerId }))?.state.sequence).toBe(1);
+
+    const another = { ...customer, request: { ...customer.request, bodyHash: 'of another' } };
+    expect(await takeOn(another)).toMatchObject({ ok: false, code: 'RequestIdReused' });
+    const later = { ...customer, request: { ...customer.request, requestId: randomUUID() } };
+    expect(await takeOn(later)).toMatchObject({ ok: false, code: 'CustomerAlreadyExists' });
+  });
+});
