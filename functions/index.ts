@@ -42,7 +42,6 @@ import { relationshipsIn } from '../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
 import { documentation, openApi } from './http/describe.ts';
 import { health } from './http/health.ts';
-import openApiDocument from './http/openapi.json' with { type: 'json' };
 import { routesOf } from './http/routes.ts';
 import { projectEventsFunction } from './servicebus/project-events.ts';
 import { retryOrderFunction } from './servicebus/retry-order.ts';
@@ -134,10 +133,10 @@ app.http('openapi', {
   methods: ['GET'],
   route: 'openapi.json',
   authLevel: 'anonymous',
-  handler: openApi(openApiDocument),
+  handler: openApi(),
 });
 if (settings.DOCS_PAGE) {
-  const handler = documentation(openApiDocument);
+  const handler = documentation();
   app.http('docs', { methods: ['GET'], route: 'docs', authLevel: 'anonymous', handler });
 }
 app.http('health', {

@@ -111,7 +111,8 @@ function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
     return unwrapped(schema.unwrap());
   }
-  return schema instanceof z.ZodPipe ? unwrapped(schema.in) : schema;
+  if (schema instanceof z.ZodPipe) return unwrapped(schema.in instanceof z.ZodTransform ? schema.out : schema.in);
+  return schema;
 }
 
 /** Query names without regard to case, each given once; an empty value is an absent one. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { RefusalCode } from '../errors.ts';
 
 interface WireError {
@@ -123,11 +124,26 @@ export const INTERNAL_ERROR: WireError = {
 };
 
 /** The one error body, with every member that known clients read. */
+export const ErrorBody = z.object({
+  code: z.int(),
+  message: z.string(),
+  description: z.string(),
+  errorName: z.string(),
+  isRetryable: z.boolean(),
+  parameters: z.record(z.string(), z.unknown()),
+  errorMessageExtended: z.string(),
+  data: z.array(z.string()),
+  source: z.string(),
+  /** Where too many requests were sent. */
+  statusCode: z.literal(429).optional(),
+});
+type ErrorBody = z.infer<typeof ErrorBody>;
+
 export const errorBody = (
   errorName: string,
   { code, message, errorName: wireName, isRetryable = false }: WireError,
   parameters: Readonly<Record<string, unknown>>,
-) => ({
+): ErrorBody => ({
   code,
   message,
   description: message,

@@ -26,17 +26,15 @@ export const Email = z
 /** Where a schema may be left out, an empty text is an absent one. */
 export const optionalText = <T extends z.ZodType<unknown, string>>(schema: T) =>
   z
-    .string()
-    .trim()
-    .transform((text) => (text === '' ? undefined : text))
-    .pipe(schema.optional())
+    .preprocess((value) => (typeof value === 'string' ? value.trim() || undefined : value), schema.optional())
     .optional();
 
 export const Country = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 country code of two letters');
+  .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 country code of two letters')
+  .meta({ examples: ['US'] });
 
 /** A phone number is free text. */
 export const OptionalPhone = optionalText(Text(40));

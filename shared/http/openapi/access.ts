@@ -1,0 +1,27 @@
+import type { Route } from '../route.ts';
+
+/** Whom a route lets in, in a sentence. */
+export function whoMayCall({ access: { roles, appOnly, resellers, publicCloudOnly }, answerAnybody }: Route): string {
+  if (answerAnybody) return 'Whoever holds what the query asks for; no token.';
+  const people = roles ? `Signed-in people with the role ${roles.join(' or ')}` : 'Anybody';
+  const apps = !roles || appOnly ? ' and applications of the partner by themselves' : ' (App+User)';
+  const partners = publicCloudOnly ? 'of partners in the public cloud' : 'of every partner';
+  return `${people} ${partners}${apps}; ${resellers ? 'indirect resellers too' : 'indirect resellers not'}.`;
+}
+
+/** The routes with whom each lets in, as a Markdown table. */
+export function accessTable(routes: readonly Route[]): string {
+  const rows = routes.map(({ method, path, access: { roles, appOnly, resellers, publicCloudOnly }, answerAnybody }) => {
+    const route = `\`${method} /${path}\``;
+    if (answerAnybody) return [route, 'any', 'none', 'yes', 'any'];
+    return [
+      route,
+      roles?.join(', ') ?? 'any',
+      roles && !appOnly ? 'App+User' : 'App+User or app-only',
+      resellers ? 'yes' : 'no',
+      publicCloudOnly ? 'Public' : 'any',
+    ];
+  });
+  const head = ['route', 'roles', 'token', 'indirect resellers', 'cloud'];
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
