@@ -1,0 +1,193 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { confirmAgreement } from '../../../functions/http/confirm-agreement.ts';
+import { refuse } from '../../../shared/errors.ts';
+import { serve } from '../../../shared/http/serve.ts';
+import { PERSON, TENANT } from './key-server.ts';
+
+const CUSTOMER = 'aaaaaaaa-0001-4000-8000-000000000001';
+const CONFIRMATION = {
+  primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example', phoneNumber: '1234567890' },
+  templateId: '117a77b0-9360-443b-8795-c6dedc750cf9',
+  dateAgreed: '2026-01-31T00:00:00Z',
+  type: 'MicrosoftCustomerAgreement',
+};
+
+const partner = {
+  partnerId: TENANT,
+  name: 'A partner',
+  type: 'DirectBill' as const,
+  cloud: 'Public' as const,
+  environment: 'Production' as const,
+  status: 'active' as const,
+  mpnId: '1234567',
+  agreementSigned: true,
+};
+
+interface Sent {
+  readonly body?: string | Uint8Array;
+  readonly headers?: Record<string, string>;
+  readonly customerId?: string;
+  readonly query?: string;
+}
+
+/** The route that confirms, before a registry and a use case that note when they are touched. */
+async function send({ body = JSON.stringify(CONFIRMATION), headers, customerId = CUSTOMER, query = '' }: Sent) {
+  const touched: unknown[] = [];
+  const find = async () => {
+    touched.push('registry');
+    return partner;
+  };
+  const confirm = async (input: object) => {
+    touched.push(input);
+    return refuse('CustomerNotFound');
+  };
+  const caller = { tenantId: TENANT, userId: PERSON, roles: ['AdminAgent'], mfa: true };
+  const verify = Object.assign(async () => ({ ok: true as const, value: caller }), { probe: async () => {} });
+  const partners = { find, findNow: find, findByMpnId: find };
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  const request = {
+    url: `http://localhost/v1/customers/x/agreements${query}`,
+    params: { customerId },
+    headers: new Headers({ 'content-type': 'application/json', ...headers }),
+    arrayBuffer: async () => Uint8Array.from(bytes).buffer,
+  };
+  const reply = await serve({ verify, partners }, confirmAgreement(confirm))(request, () => {});
+  const answer = JSON.parse(reply.body) as { code: number; parameters: Record<string, unknown> };
+  return { status: reply.status, headers: reply.headers, text: reply.body, body: answer, touched };
+}
+
+const contact = (details: Record<string, unknown>) =>
+  JSON.stringify({ ...CONFIRMATION, primaryContact: { ...CONFIRMATION.primaryContact, ...details } });
+const having = (details: Record<string, unknown>) => JSON.stringify({ ...CONFIRMATION, ...details });
+
+describe('input is refused before anything is read', () => {
+  it.each<[what: string, sent: Sent, status: number, property: string]>([
+    ['an empty body', { body: '' }, 400, 'body'],
+    ['what is not JSON', { body: '{"a":' }, 400, 'body'],
+    ['JSON that is no object', { body: '[]' }, 400, 'body'],
+    ['bytes that are not UTF-8', { body: Uint8Array.of(0x7b, 0xff, 0x7d) }, 400, 'body'],
+    ['a body over 64 KiB', { body: having({ padding: 'ä'.repeat(40_000) }) }, 413, 'body'],
+    ['a body that says it is larger', { headers: { 'content-length': '70000' } }, 413, 'body'],
+    ['a body nested 33 deep', { body: `${'{"a":'.repeat(33)}1${'}'.repeat(33)}` }, 400, `body${'.*'.repeat(32)}`],
+    ['names that differ in case', { body: '{"dateAgreed":"2026-01-31","DATEAGREED":"2026-01-30"}' }, 400, 'body'],
+    ['a URL over 8 KiB', { query: `?x=${'x'.repeat(9000)}` }, 413, 'query'],
+    ['a parameter given twice', { query: '?a=1&A=2' }, 400, 'query'],
+    ['a customer that is no GUID', { customerId: 'wingtip' }, 400, 'customerId'],
+    ['a customer with a path in it', { customerId: `${CUSTOMER}/..` }, 400, 'customerId'],
+    ['a first name too long', { body: contact({ firstName: 'x'.repeat(121) }) }, 400, 'primaryContact.firstName'],
+    ['a first name of spaces', { body: contact({ firstName: '   ' }) }, 400, 'primaryContact.firstName'],
+    ['no last name', { body: contact({ lastName: null }) }, 400, 'primaryContact.lastName'],
+    ['a control character', { body: contact({ lastName: 'Ca\u0000rr' }) }, 400, 'primaryContact.lastName'],
+    ['text that runs backwards', { body: contact({ lastName: 'Ca\u202Err' }) }, 400, 'primaryContact.lastName'],
+    ['half a character', { body: contact({ lastName: 'Carr\uD83D' }) }, 400, 'primaryContact.lastName'],
+    ['an e-mail without a domain', { body: contact({ email: 'tania' }) }, 400, 'primaryContact.email'],
+    ['an e-mail of look-alikes', { body: contact({ email: 'tаnia@wingtip.example' }) }, 400, 'primaryContact.email'],
+    ['an e-mail too long', { body: contact({ email: `${'x'.repeat(250)}@w.example` }) }, 400, 'primaryContact.email'],
+    ['two e-mails', { body: contact({ email: 'a@b.example,c@d.example' }) }, 400, 'primaryContact.email'],
+    ['a phone number that is a list', { body: contact({ phoneNumber: [] }) }, 400, 'primaryContact.phoneNumber'],
+    ['a template that is no GUID', { body: having({ templateId: 'customer' }) }, 400, 'templateId'],
+    ['a day that is none', { body: having({ dateAgreed: '2026-02-30T00:00:00Z' }) }, 400, 'dateAgreed'],
+    ['a date in words', { body: having({ dateAgreed: 'yesterday' }) }, 400, 'dateAgreed'],
+    ['a date as a number', { body: having({ dateAgreed: 1_769_817_600 }) }, 400, 'dateAgreed'],
+    ['an unknown type', { body: having({ type: 'Other' }) }, 400, 'type'],
+    ['half a version', { body: having({ versionRank: 1.5 }) }, 400, 'versionRank'],
+  ])('%s', async (_, sent, status, property) => {
+    const answer = await send(sent);
+    expect({ status: answer.status, property: answer.body.parameters['property'] }).toEqual({ status, property });
+    expect(answer.touched).toEqual([]);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'multipart/form-data; boundary=x'])(
+    'a body of type %s',
+    async (type) => {
+      expect(await send({ headers: { 'content-type': type } })).toMatchObject({ status: 415, touched: [] });
+    },
+  );
+
+  it('contract 2: a type that contradicts the template', async () => {
+    const answer = await send({ body: having({ type: 'MicrosoftCloudAgreement' }) });
+    expect(answer).toMatchObject({ status: 400, body: { code: 3000, parameters: { property: 'type' } } });
+  });
+
+  it('never repeats what was sent', async () => {
+    const body = contact({ firstName: 'Quirrenbach\u0000', email: 'quirrenbach', quirrenbach: 1 });
+    const answer = await send({ body, customerId: 'quirrenbach', headers: { 'MS-RequestId': 'quirrenbach' } });
+    expect(answer.status).toBe(400);
+    expect(`${answer.text}${JSON.stringify(answer.headers)}`.toLowerCase()).not.toContain('quirrenbach');
+  });
+});
+
+/** Any way of writing the same name: letters in either case. */
+const cased = (name: string) =>
+  fc
+    .array(fc.boolean(), { minLength: name.length, maxLength: name.length })
+    .map((upper) => Array.from(name, (c, i) => (upper[i] ? c.toUpperCase() : c.toLowerCase())).join(''));
+
+const EXTRA = fc.dictionary(fc.constantFrom('attributes', 'links', 'etag', 'x'), fc.jsonValue({ maxDepth: 3 }));
+
+const SAME_INSTANT = fc.constantFrom(
+  '2026-01-31T00:00:00Z',
+  '2026-01-31T00:00:00',
+  '2026-01-31T00:00:00+00:00',
+  '2026-01-31',
+  '2026-01-31T00:00:00.0Z',
+  '2026-01-31T00:00:00.000000000Z',
+  '2026-01-31T00:00:00.0000000',
+);
+
+describe('the same confirmation, however it is written', () => {
+  const anyForm = fc
+    .tuple(
+      fc.tuple(...['primaryContact', 'templateId', 'dateAgreed', 'type', 'userId'].map(cased)),
+      fc.tuple(...['firstName', 'lastName', 'email', 'phoneNumber'].map(cased)),
+      cased('MicrosoftCustomerAgreement'),
+      cased(CONFIRMATION.templateId),
+      SAME_INSTANT,
+      EXTRA,
+      fc.constantFrom('', '\uFEFF'),
+    )
+    .map(([names, of, type, templateId, dateAgreed, extra, mark]) => {
+      const { firstName, lastName, email, phoneNumber } = CONFIRMATION.primaryContact;
+      const person = {
+        ...extra,
+        [of[0]!]: firstName,
+        [of[1]!]: ` ${lastName} `,
+        [of[2]!]: email,
+        [of[3]!]: phoneNumber,
+      };
+      const values = [person, templateId, dateAgreed, type, null];
+      const members = Object.fromEntries(names.map((name, index) => [name, values[index]]));
+      return `${mark}${JSON.stringify({ ...extra, ...members })}`;
+    });
+
+  it('contract 1: binds to the same record', async () => {
+    const { touched: plain } = await send({});
+    expect(plain[1]).toMatchObject({ contact: CONFIRMATION.primaryContact, customerId: CUSTOMER });
+    const recorded = ([, input]: unknown[]) => ({ ...(input as object), correlationId: undefined });
+    await fc.assert(
+      fc.asyncProperty(anyForm, async (body) => {
+        expect(recorded((await send({ body })).touched)).toEqual(recorded(plain));
+      }),
+    );
+  });
+
+  it('contract 1: no body is a fault', async () => {
+    const anyValue = fc.oneof(fc.jsonValue({ maxDepth: 5 }), fc.constant(null), fc.string({ unit: 'binary' }));
+    const anyBody = fc.oneof(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.string({ unit: 'binary' }),
+      anyValue.map((value) => JSON.stringify(value)),
+      fc
+        .tuple(fc.constantFrom('primaryContact', 'templateId', 'dateAgreed', 'type', 'versionRank'), anyValue)
+        .map(([name, value]) => having({ [name]: value })),
+      fc.tuple(fc.constantFrom('firstName', 'email', '__proto__'), anyValue).map(([n, v]) => contact({ [n]: v })),
+    );
+    await fc.assert(
+      fc.asyncProperty(anyBody, async (body) => {
+        expect([400, 404]).toContain((await send({ body })).status);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
