@@ -9,7 +9,7 @@ export const getCustomer = (read: ReturnType<typeof readCustomer>) =>
     {
       name: 'getCustomer',
       method: 'GET',
-      path: 'v1/customers/{customerId}',
+      path: 'v1/customers/{customerId:guid}',
       summary: 'Read a customer',
       access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
       params: CustomerParams,

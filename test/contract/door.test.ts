@@ -34,7 +34,7 @@ const PARTNER: Partner = {
   agreementSigned: true,
 };
 
-const pathOf = ({ path }: Route): string => `/${path.replaceAll(/\{\w+\}/g, () => randomUUID())}`;
+const pathOf = ({ path }: Route): string => `/${path.replaceAll(/\{\w+[^}]*\}/g, () => randomUUID())}`;
 
 type Claims = Record<string, unknown>;
 
