@@ -25,6 +25,7 @@ import { decideGroup } from '../shared/orders/decide-group.ts';
 import { endHold, expireHolds } from '../shared/orders/end-hold.ts';
 import { prepareOrders } from '../shared/orders/prepare-orders.ts';
 import { releaseHolds } from '../shared/orders/release-holds.ts';
+import { reconcileHolds } from '../shared/orders/reconcile-holds.ts';
 import { validateOrders } from '../shared/orders/validate-orders.ts';
 import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
 import { reconcileRenewal } from '../shared/renewals/reconcile-renewal.ts';
@@ -35,6 +36,7 @@ import { tablesIn } from '../shared/tables/client.ts';
 import { documentsIn } from '../shared/tables/document-table.ts';
 import { linkKeysIn } from '../shared/tables/link-key-table.ts';
 import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
+import { holdIndexIn } from '../shared/tables/hold-table.ts';
 import { flagsIn } from '../shared/tables/flag-table.ts';
 import { ledgerIn } from '../shared/tables/ledger-table.ts';
 import { partnersIn } from '../shared/tables/partner-table.ts';
@@ -47,6 +49,7 @@ import { projectEventsFunction } from './servicebus/project-events.ts';
 import { retryOrderFunction } from './servicebus/retry-order.ts';
 import { validateOrdersFunction } from './servicebus/validate-orders.ts';
 import { wakeUpFunction } from './servicebus/wake-up.ts';
+import { reconcileHoldsFunction } from './timer/reconcile-holds.ts';
 import { sweepRenewalsFunction } from './timer/sweep-renewals.ts';
 
 const settings = readSettings(process.env);
@@ -68,6 +71,7 @@ const senderFor = sendersOn(
 const ledger = ledgerIn(open);
 const auditLog = auditLogIn(open);
 const flags = flagsIn(open);
+const holds = holdIndexIn(open);
 const dueIndex = dueIndexIn(open, settings.RENEWAL_SHARDS);
 const partners = partnersIn(open, settings.PARTNERS_MAX_AGE_SECONDS, clock);
 const versions = catalogueIn(open);
@@ -98,6 +102,7 @@ const routes = routesOf({
   change,
   prepare,
   auditLog,
+  holds,
   flags,
   dueIndex,
   partners,
@@ -146,6 +151,7 @@ app.http('health', {
   handler: health({ tables: () => partners.probe(), bus: () => probeBus(senderFor), tokens: () => verify.probe() }),
 });
 
+const end = endHold({ ...judging, prepare, publisher });
 const queue = { connection: 'ServiceBus', cardinality: 'many' } as const;
 app.serviceBusQueue('validateOrders', {
   ...queue,
@@ -169,14 +175,18 @@ app.serviceBusQueue('wakeUp', {
       releasePage: releaseHolds({ ...judging, prepare }),
       reconcile: reconcileCustomer({ ledger, reconcile, policyFor, clock }),
     }),
-    expireHolds({ end: endHold({ ...judging, prepare, publisher }), wakeUps, clock }),
+    expireHolds({ end, wakeUps, clock }),
   ),
 });
 app.serviceBusTopic('projectEvents', {
   ...queue,
   topicName: EVENTS_TOPIC,
   subscriptionName: PROJECTIONS_SUBSCRIPTION,
-  handler: projectEventsFunction(auditLog, log),
+  handler: projectEventsFunction(auditLog, holds, log),
+});
+app.timer('reconcileHolds', {
+  schedule: '%HOLDS_SCHEDULE%',
+  handler: reconcileHoldsFunction(reconcileHolds({ holds, end, clock }), log),
 });
 app.timer('sweepRenewals', {
   schedule: '%SWEEP_SCHEDULE%',

@@ -3,7 +3,15 @@ import type { confirmAcceptance } from '../../shared/acceptances/confirm-accepta
 import { AgreementType } from '../../shared/agreements/agreement.ts';
 import { refuse } from '../../shared/errors.ts';
 import { ConfirmationView, confirmationView } from '../../shared/http/confirmation-view.ts';
-import { CustomerParams, DateAgreed, Email, OptionalPhone, optionalText, TemplateId, Text } from '../../shared/http/fields.ts';
+import {
+  CustomerParams,
+  DateAgreed,
+  Email,
+  OptionalPhone,
+  optionalText,
+  TemplateId,
+  Text,
+} from '../../shared/http/fields.ts';
 import { Guid } from '../../shared/partners/partner.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 

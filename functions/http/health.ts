@@ -4,20 +4,23 @@ export type HealthChecks = Readonly<Record<string, () => Promise<unknown>>>;
 
 const CHECK_WITHIN_MS = 5_000;
 
-/** GET /health: 200 only when every part answers; says which does not, and nothing else. */
-export const health =
-  (checks: HealthChecks): HttpHandler =>
-  async () => {
-    const parts = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => [name, await answers(check)] as const),
+/** GET /health: 200 only when every part answers; says which does not, and nothing else. Callers share one look. */
+export function health(checks: HealthChecks): HttpHandler {
+  let looking: Promise<(readonly [name: string, up: boolean])[]> | undefined;
+  const look = () =>
+    Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await answers(check)] as const)).finally(
+      () => (looking = undefined),
     );
-    const healthy = parts.every(([, answer]) => answer);
+  return async () => {
+    const parts = await (looking ??= look());
+    const healthy = parts.every(([, up]) => up);
     const jsonBody = {
       status: healthy ? 'healthy' : 'unhealthy',
-      parts: Object.fromEntries(parts.map(([name, answer]) => [name, answer ? 'up' : 'down'])),
+      parts: Object.fromEntries(parts.map(([name, up]) => [name, up ? 'up' : 'down'])),
     };
-    return { status: healthy ? 200 : 503, jsonBody };
+    return { status: healthy ? 200 : 503, headers: { 'Cache-Control': 'no-store' }, jsonBody };
   };
+}
 
 async function answers(check: () => Promise<unknown>): Promise<boolean> {
   const late = new Promise<never>((_, reject) => {

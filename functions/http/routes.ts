@@ -17,6 +17,7 @@ import type { Route } from '../../shared/http/route.ts';
 import type { AuditLog } from '../../shared/ledger/audit-record.ts';
 import type { changeLedger } from '../../shared/ledger/change-ledger.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
+import type { HoldIndex } from '../../shared/orders/hold-index.ts';
 import { listAuditRecords as listAuditRecordsUseCase } from '../../shared/ledger/list-audit-records.ts';
 import type { RequestClaims } from '../../shared/ledger/request-claims.ts';
 import { cancelHold } from '../../shared/orders/cancel-hold.ts';
@@ -59,6 +60,7 @@ import { getRelationshipRequest } from './get-relationship-request.ts';
 import { getSubscription } from './get-subscription.ts';
 import { importSubscriptions } from './import-subscriptions.ts';
 import { listAuditRecords } from './list-audit-records.ts';
+import { listHolds } from './list-holds.ts';
 import { listCustomersRoute } from './list-customers.ts';
 import { listOrders } from './list-orders.ts';
 import { listRenewals } from './list-renewals.ts';
@@ -82,6 +84,7 @@ export interface RoutePorts {
   readonly partners: PartnerRegistry;
   readonly relationships: RelationshipStore;
   readonly claims: RequestClaims;
+  readonly holds: HoldIndex;
   readonly versions: CatalogueStore;
   readonly catalogue: CatalogueReader;
   readonly catalogueMaxAgeMs: number;
@@ -133,6 +136,7 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
     getAgreementHistory(readHistory({ ledger })),
     voidConfirmation(voidAcceptance({ ledger, change, clock })),
     withdrawCustomerAgreement(withdrawAgreement({ ledger, change, clock })),
+    listHolds(ports.holds),
     cancelHeldOrder(cancelHold({ ledger, change, clock })),
     publishAgreementVersion(publishVersion({ catalogue: versions, documents, maxAgeMs: catalogueMaxAgeMs, clock })),
   ];

@@ -1,15 +1,19 @@
 import type { ServiceBusTopicHandler } from '@azure/functions';
 import { AssentEvent } from '../../shared/events/event.ts';
 import { auditRecordOf, type AuditLog } from '../../shared/ledger/audit-record.ts';
+import { holdRecordOf, type HoldIndex } from '../../shared/orders/hold-index.ts';
 import type { Log } from '../../shared/log.ts';
 
 /** Topic `events`, subscription `projections`, a batch at a time: what happened becomes what audits are read from. */
 export const projectEventsFunction =
-  (auditLog: AuditLog, log: Log): ServiceBusTopicHandler =>
+  (auditLog: AuditLog, holds: HoldIndex, log: Log): ServiceBusTopicHandler =>
   async (messages) => {
     const read = (messages as unknown[]).map((message) => AssentEvent.safeParse(message));
     const events = read.flatMap(({ data }) => (data ? [data] : []));
     // One that can not be read is of another version: it must not keep the batch from being projected.
     if (events.length < read.length) log('error', 'projections.unreadable', { events: read.length - events.length });
-    await auditLog.write(events.map(auditRecordOf).filter((record) => record !== undefined));
+    await Promise.all([
+      auditLog.write(events.map(auditRecordOf).filter((record) => record !== undefined)),
+      holds.apply(events.map(holdRecordOf).filter((record) => record !== undefined)),
+    ]);
   };

@@ -31,5 +31,6 @@ export function localSettings(ports: Ports): Record<string, string> {
     WAKE_UP_DELAY_MS: '200',
     PUBLIC_URL: `http://127.0.0.1:${ports.host}`,
     SWEEP_SCHEDULE: '0 0 * * * *',
+    HOLDS_SCHEDULE: '0 30 * * * *',
   };
 }

@@ -149,6 +149,7 @@ function stopped(base: Base, input: DecisionInput, lines: readonly JudgedLine[],
   return {
     ...base,
     outcome: parked ? 'held' : 'rejected',
+    ...(parked ? { holdUntil: holdExpiry(order, policy, arrivedAt).toISOString() } : {}),
     code: NOT_ACCEPTED,
     reason: reasonFor(failing.result.rule, required, held),
     lines: lines.map((line) => fallWithOrder(line.result)),

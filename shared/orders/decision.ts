@@ -54,6 +54,8 @@ export const Decision = z.object({
   held: Held.nullable(),
   remedy: Remedy.nullable(),
   rule: z.string(),
+  /** Until when the order waits, or waited. */
+  holdUntil: z.iso.datetime().optional(),
   /** The catalogue's revision that the decision was made with. */
   catalogue: z.int(),
 });

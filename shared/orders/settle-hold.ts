@@ -7,9 +7,10 @@ import { decideOrder, type DecisionInput } from './decide-order.ts';
  */
 export function settleHold(holdUntil: string, input: DecisionInput): Decision | undefined {
   const judged = decideOrder(input);
-  if (judged.outcome === 'approved' || judged.outcome === 'notApplicable') return { ...judged, outcome: 'released' };
+  if (judged.outcome === 'approved' || judged.outcome === 'notApplicable')
+    return { ...judged, outcome: 'released', holdUntil };
   if (Date.parse(holdUntil) > input.now.getTime()) return undefined;
-  return { ...judged, outcome: 'expired', reason: `The hold ended at ${holdUntil}. ${judged.reason}` };
+  return { ...judged, outcome: 'expired', holdUntil, reason: `The hold ended at ${holdUntil}. ${judged.reason}` };
 }
 
 /** The final decision on a hold that its partner gives up. */

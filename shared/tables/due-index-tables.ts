@@ -60,7 +60,7 @@ export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex
       const actions = rows
         .slice(from, from + BATCH)
         .map((rowKey): TransactionAction => ['upsert', { partitionKey: partition, rowKey }, 'Replace']);
-      await open(table).transact(actions);
+      if (!(await open(table).transact(actions))) throw new Error('The due index could not be written.');
     }
   }
 }

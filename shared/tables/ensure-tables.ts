@@ -3,6 +3,7 @@ import { CATALOGUE_TABLE } from './catalogue-table.ts';
 import type { OpenTable } from './client.ts';
 import { DOCUMENTS_TABLE } from './document-table.ts';
 import { FLAGS_TABLE } from './flag-table.ts';
+import { HOLDS_TABLE } from './hold-table.ts';
 import { LEDGER_TABLE } from './ledger-table.ts';
 import { LINK_KEYS_TABLE } from './link-key-table.ts';
 import { PARTNERS_TABLE } from './partner-table.ts';
@@ -14,6 +15,7 @@ export const TABLES = [
   AUDIT_TABLE,
   LEDGER_TABLE,
   FLAGS_TABLE,
+  HOLDS_TABLE,
   CATALOGUE_TABLE,
   DOCUMENTS_TABLE,
   LINK_KEYS_TABLE,

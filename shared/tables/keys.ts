@@ -98,6 +98,19 @@ export const flagPartition = (environment: Environment, partnerId: string, day: 
 
 export const flagRow = (customerId: string, subscriptionId: string): string => key(customerId, subscriptionId);
 
+export const holdsPartition = ({ environment, partnerId }: Owner): string => key(environment, partnerId);
+
+type HoldName = { holdUntil: string; customerId: string; orderId: string };
+
+/** Milliseconds of one length, so that expiries sort as text. */
+export const holdRow = ({ holdUntil, customerId, orderId }: HoldName): string =>
+  key(String(Date.parse(holdUntil)).padStart(15, '0'), customerId, orderId);
+
+export const holdDayPartition = (instant: string): string => key('day', compactDay(instant.slice(0, 10)));
+
+export const holdDayRow = ({ environment, partnerId, ...name }: Owner & HoldName): string =>
+  key(environment, partnerId, name.customerId, name.orderId);
+
 export const customersPartition = ({ environment, partnerId }: Owner): string => key(environment, partnerId);
 
 /** How much of a value decides its place; rows carry the whole. */

@@ -95,4 +95,27 @@ describe('orders on hold', () => {
     expect((await Array.fromAsync(ledger.listRows(key, 'hold'))).length).toBe(0);
     expect((await Array.fromAsync(ledger.listRows(key, 'subscription'))).length).toBe(130);
   });
+
+  it('G9 a partner lists its holds by expiry, in pages, without those that ended', async () => {
+    const partner = await newPartner();
+    const inDays = (days: number) => ({ holdUntil: new Date(Date.now() + days * 86_400_000).toISOString() });
+    const key = await newCustomer(partner);
+    const late = await held(key, inDays(20));
+    const soon = await held(key, inDays(5));
+    const never = await held(await newCustomer(partner), inDays(10));
+    const ids = async (query = '') => {
+      const { body } = await call(partner.partnerId, `/v1/holds${query}`);
+      return { ids: body.items.map(({ orderId }: { orderId: string }) => orderId), next: body.continuationToken };
+    };
+    await eventually(async () => ((await ids()).ids.length === 3 ? true : undefined));
+    const first = await ids('?size=2');
+    expect(first.ids).toEqual([soon.orderId, never.orderId]);
+    expect(await ids(`?size=2&continuationToken=${first.next}`)).toEqual({ ids: [late.orderId], next: undefined });
+    const stranger = await newPartner();
+    expect((await call(stranger.partnerId, `/v1/holds?continuationToken=${first.next}`)).body.items).toEqual([]);
+
+    await confirm(key);
+    await eventually(async () => ((await ids()).ids.length === 1 ? true : undefined));
+    expect((await ids()).ids).toEqual([never.orderId]);
+  });
 });

@@ -3,10 +3,10 @@ import type { Route } from '../route.ts';
 /** Whom a route lets in, in a sentence. */
 export function whoMayCall({ access: { roles, appOnly, resellers, publicCloudOnly }, answerAnybody }: Route): string {
   if (answerAnybody) return 'Whoever holds what the query asks for; no token.';
-  const people = roles ? `Signed-in people with the role ${roles.join(' or ')}` : 'Anybody';
-  const apps = !roles || appOnly ? ' and applications of the partner by themselves' : ' (App+User)';
-  const partners = publicCloudOnly ? 'of partners in the public cloud' : 'of every partner';
-  return `${people} ${partners}${apps}; ${resellers ? 'indirect resellers too' : 'indirect resellers not'}.`;
+  const people = `${roles?.join(' or ') ?? 'Anybody'}, signed in (App+User)`;
+  const apps = !roles || appOnly ? ', or an application by itself' : '';
+  const partners = publicCloudOnly ? 'Partners in the public cloud' : 'All partners';
+  return `${people}${apps}. ${partners}, ${resellers ? 'indirect resellers too' : 'but no indirect resellers'}.`;
 }
 
 /** The routes with whom each lets in, as a Markdown table. */

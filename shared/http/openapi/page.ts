@@ -81,7 +81,7 @@ function section({ method, path, operation }: Listed): string {
 <h3>${prose(summary)}</h3>
 <p class="route"><b class="${method.toLowerCase()}">${method}</b> <code>${escaped(path)}</code></p>
 <p class="who">${prose(description)}</p>
-${own.length > 0 ? `<h4>Parameters</h4>${rows(own.map((one) => [one.name, one.schema, one.required, `${one.in}. `, one.description]))}` : ''}
+${own.length > 0 ? `<h4>Parameters</h4>${rows(own.map((one) => [one.name, one.schema, one.required, `In the ${one.in}. `, one.description]))}` : ''}
 ${requestBody ? `<h4>Body</h4>${content(requestBody.content)}` : ''}
 ${Object.entries(responses)
   .flatMap(([status, response]) =>

@@ -1,0 +1,30 @@
+import { DAY_MS, type Clock } from '../clock.ts';
+import { dayOf } from '../renewals/due-index.ts';
+import type { endHold } from './end-hold.ts';
+import type { HoldIndex } from './hold-index.ts';
+
+interface Deps {
+  readonly holds: HoldIndex;
+  readonly end: ReturnType<typeof endHold>;
+  readonly clock: Clock;
+}
+
+/** Longer than any hold lasts, and than any outage of its expiry. */
+const AHEAD_DAYS = 366;
+const BACK_DAYS = 30;
+
+/** Looks at every order on hold (G9): a changed version or policy may have freed it, its expiry may have been missed. */
+export const reconcileHolds =
+  ({ holds, end, clock }: Deps) =>
+  async (): Promise<{ looked: number; ended: number; failed: number }> => {
+    const now = clock().getTime();
+    const day = (days: number) => dayOf(new Date(now + days * DAY_MS));
+    const counts = { looked: 0, ended: 0, failed: 0 };
+    for await (const { orderId, ...key } of holds.waiting(day(-BACK_DAYS), day(AHEAD_DAYS))) {
+      const { environment, partnerId, customerId } = key;
+      counts.looked++;
+      const status = await end({ environment, partnerId, customerId }, orderId).catch(() => 'failed' as const);
+      if (status === 'ended' || status === 'failed') counts[status]++;
+    }
+    return counts;
+  };

@@ -1,0 +1,50 @@
+import { odata } from '@azure/data-tables';
+import { HoldRecord, type HoldIndex } from '../orders/hold-index.ts';
+import type { OpenTable } from './client.ts';
+import { toEntity } from './entity.ts';
+import { holdDayPartition, holdDayRow, holdRow, holdsPartition } from './keys.ts';
+
+export const HOLDS_TABLE = 'Holds';
+
+/** Holds twice: by partner and expiry for lists, by day of expiry for the timer. */
+export function holdIndexIn(open: OpenTable): HoldIndex {
+  const table = open(HOLDS_TABLE);
+
+  /** A hold that begins never overwrites its end, which may have come first. */
+  async function enter(record: HoldRecord): Promise<void> {
+    const rows = [
+      toEntity(holdsPartition(record), holdRow(record), record),
+      toEntity(holdDayPartition(record.holdUntil), holdDayRow(record), record),
+    ];
+    await Promise.all(rows.map((row) => (record.ended ? table.upsert(row) : table.create(row))));
+  }
+
+  return {
+    async apply(records) {
+      await Promise.all(records.map(enter));
+    },
+
+    async list(owner, { size, cursor }) {
+      const after = cursor ? Buffer.from(cursor, 'base64url').toString() : '';
+      const filter = odata`PartitionKey eq ${holdsPartition(owner)} and RowKey gt ${after}`;
+      const holds: HoldRecord[] = [];
+      for await (const value of table.values(filter)) {
+        const record = HoldRecord.parse(value);
+        if (!record.ended) holds.push(record);
+        if (holds.length > size) break;
+      }
+      const shown = holds.slice(0, size);
+      if (holds.length <= size) return { holds: shown };
+      return { holds: shown, cursor: Buffer.from(holdRow(shown.at(-1)!)).toString('base64url') };
+    },
+
+    async *waiting(from, to) {
+      const first = holdDayPartition(from);
+      const last = holdDayPartition(to);
+      for await (const value of table.values(odata`PartitionKey ge ${first} and PartitionKey le ${last}`)) {
+        const record = HoldRecord.parse(value);
+        if (!record.ended) yield record;
+      }
+    },
+  };
+}
