@@ -1,4 +1,6 @@
-import { RestError, type PipelinePolicy } from '@azure/core-rest-pipeline';
+import { RestError, type TableServiceClientOptions } from '@azure/data-tables';
+
+type PipelinePolicy = NonNullable<TableServiceClientOptions['additionalPolicies']>[number]['policy'];
 
 /** How an operation fails: not sent, done but its answer lost, or the process dies there and does nothing more. */
 export type Fault = 'before' | 'after' | 'dies';
