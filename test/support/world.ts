@@ -13,6 +13,7 @@ import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
+import { expectDescribed } from './described.ts';
 
 export const TEMPLATE = {
   cloud: '998b88de-aa99-4388-a42c-1b3517d49490',
@@ -93,7 +94,7 @@ export function tokenFor(partnerId: string, request: TokenRequest = {}): Promise
   return token;
 }
 
-/** Calls the service as a partner, of its administrator unless told otherwise. */
+/** Calls the service as a partner, of its administrator unless told otherwise; every answer is as the document says. */
 export async function call(partnerId: string, path: string, asked: Asked = {}): Promise<Answer> {
   const { method = asked.body === undefined ? 'GET' : 'POST', body, headers } = asked;
   const response = await fetch(`${stack.url}${path}`, {
@@ -106,7 +107,9 @@ export async function call(partnerId: string, path: string, asked: Asked = {}): 
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+  const answer = { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+  expectDescribed(method, path, answer.status, answer.body);
+  return answer;
 }
 
 /** A confirmation as clients send it. */
