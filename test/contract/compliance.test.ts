@@ -47,6 +47,14 @@ describe("compliance: a partner's own agreement", () => {
     expect(await status(partnerId, `?mpnId=${mpnId}`)).toMatchObject(refusal(2204));
   });
 
+  it('C7 one MPN id can be that of an account in each environment', async () => {
+    const production = await newPartner({ type: 'IndirectReseller', providerId: randomUUID(), agreementSigned: false });
+    const { mpnId } = production;
+    const sandbox = await newPartner({ type: 'IndirectReseller', environment: 'Sandbox', mpnId });
+    expect(await status(sandbox.partnerId, `?mpnId=${mpnId}`)).toMatchObject({ status: 200 });
+    expect(await status(production.partnerId, `?mpnId=${mpnId}`)).toMatchObject(refusal(2203));
+  });
+
   it('C7 production does not see sandbox accounts', async () => {
     const { partnerId } = await newPartner();
     const sandbox = await newPartner({ type: 'IndirectReseller', environment: 'Sandbox', providerId: partnerId });

@@ -167,6 +167,7 @@ describe('customers', () => {
     const partner = await newPartner();
     const { customerId } = await newCustomer(partner);
     const body = { ...details('Again'), companyProfile: { domain: 'again.example', tenantId: customerId } };
+    expect(await create(partner.partnerId, body)).toMatchObject({ status: 409, body: { code: 970030 } });
     const headers = { 'MS-RequestId': randomUUID() };
     for (let repeat = 0; repeat < 2; repeat++) {
       expect(await create(partner.partnerId, body, headers)).toMatchObject({ status: 409, body: { code: 970030 } });
