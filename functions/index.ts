@@ -52,6 +52,9 @@ import { wakeUpFunction } from './servicebus/wake-up.ts';
 import { reconcileHoldsFunction } from './timer/reconcile-holds.ts';
 import { sweepRenewalsFunction } from './timer/sweep-renewals.ts';
 
+// Without it Azure's host hands over chunked bodies, as .NET sends them, empty.
+app.setup({ enableHttpStream: true });
+
 const settings = readSettings(process.env);
 const clock = () => new Date();
 const identity = managedIdentity(process.env['AZURE_CLIENT_ID']);
