@@ -1,6 +1,6 @@
 import { RestError, type TableServiceClientOptions } from '@azure/data-tables';
 
-type PipelinePolicy = NonNullable<TableServiceClientOptions['additionalPolicies']>[number]['policy'];
+export type PipelinePolicy = NonNullable<TableServiceClientOptions['additionalPolicies']>[number]['policy'];
 
 /** How an operation fails: not sent, done but its answer lost, or the process dies there and does nothing more. */
 export type Fault = 'before' | 'after' | 'dies';
@@ -46,6 +46,45 @@ export const hiddenMarkers: PipelinePolicy = {
   sendRequest(request, next) {
     const isMarker = request.method === 'GET' && decodeURIComponent(request.url).includes("RowKey='audit|");
     if (isMarker) throw new RestError('Not found.', { statusCode: 404 });
+    return next(request);
+  },
+};
+
+type Request = Parameters<PipelinePolicy['sendRequest']>[0];
+
+const busy = (request: Request) => ({ request, status: 503, headers: request.headers, bodyAsText: '' });
+
+/** Storage that answers everything about one customer with "server busy". */
+export const sickCustomer = (customerId: string): PipelinePolicy => ({
+  name: 'sickCustomer',
+  sendRequest(request, next) {
+    const text = decodeURIComponent(request.url) + (typeof request.body === 'string' ? request.body : '');
+    if (text.includes(customerId)) return Promise.resolve(busy(request));
+    return next(request);
+  },
+});
+
+/** A storm: every operation is refused as busy the first time. */
+export function busyAtFirst(): PipelinePolicy {
+  const seen = new Set<string>();
+  return {
+    name: 'busyAtFirst',
+    sendRequest(request, next) {
+      const name = `${request.method} ${request.url}`;
+      if (!seen.has(name)) {
+        seen.add(name);
+        return Promise.resolve(busy(request));
+      }
+      return next(request);
+    },
+  };
+}
+
+/** Pages of one row each, with a continuation token: normal in Azure, never seen locally. */
+export const shortPages: PipelinePolicy = {
+  name: 'shortPages',
+  sendRequest(request, next) {
+    request.url = request.url.replace(/(%24|\$)top=\d+/, '$1top=1');
     return next(request);
   },
 };

@@ -1,6 +1,8 @@
 import { inject } from 'vitest';
 import { announceOutbox } from '../../../shared/ledger/announce-outbox.ts';
 import { confirmAcceptance } from '../../../shared/acceptances/confirm-acceptance.ts';
+import { voidAcceptance } from '../../../shared/acceptances/void-acceptance.ts';
+import { withdrawAgreement } from '../../../shared/acceptances/withdraw-agreement.ts';
 import { policies } from '../../../shared/agreements/policy.ts';
 import { eventsOn, wakeUpsOn } from '../../../shared/bus/bus.ts';
 import { sendersOn, type SenderFor } from '../../../shared/bus/client.ts';
@@ -8,6 +10,7 @@ import { orderQueuesOn } from '../../../shared/bus/order-queues.ts';
 import { changeLedger } from '../../../shared/ledger/change-ledger.ts';
 import type { Ledger } from '../../../shared/ledger/ledger.ts';
 import type { WakeUp, WakeUps } from '../../../shared/ledger/wake-up.ts';
+import { cancelHold } from '../../../shared/orders/cancel-hold.ts';
 import { decideGroup } from '../../../shared/orders/decide-group.ts';
 import { prepareOrders } from '../../../shared/orders/prepare-orders.ts';
 import { releaseHolds } from '../../../shared/orders/release-holds.ts';
@@ -17,23 +20,24 @@ import { tablesIn } from '../../../shared/tables/client.ts';
 import { dueIndexIn } from '../../../shared/tables/due-index-tables.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { partnersIn } from '../../../shared/tables/partner-table.ts';
-import { FaultPoint, hiddenMarkers, tableFaults } from './flaky.ts';
+import { FaultPoint, hiddenMarkers, tableFaults, type PipelinePolicy } from './flaky.ts';
 
 const clock = () => new Date();
 
 /** Late enough that only the test follows a wake-up, not the stack's own functions. */
 const NEVER_MS = 3_600_000;
 
-/** Guards that a negative control takes away. */
-interface Without {
+/** What a test changes about a process: guards that a negative control takes away, and the weather of its storage. */
+interface Twist {
   /** Sends wake-ups after the commit instead of before. */
   readonly lateWakeUps?: boolean;
   /** Never finds the audit entry that tells a commit whose answer was lost. */
   readonly markersUnread?: boolean;
+  readonly policies?: readonly PipelinePolicy[];
 }
 
 /** The service's use cases as one process of it has them, on real tables and bus, failing where the point says. */
-export function startProcess(point = new FaultPoint(), without: Without = {}) {
+export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
   const stack = inject('stack');
   const open = tablesIn(
     { connectionString: stack.tablesConnection },
@@ -41,13 +45,16 @@ export function startProcess(point = new FaultPoint(), without: Without = {}) {
       retryOptions: { maxRetries: 2, retryDelayInMs: 1, maxRetryDelayInMs: 2 },
       additionalPolicies: [
         { policy: tableFaults(point), position: 'perRetry' },
-        ...(without.markersUnread ? [{ policy: hiddenMarkers, position: 'perRetry' as const }] : []),
+        ...[...(twist.policies ?? []), ...(twist.markersUnread ? [hiddenMarkers] : [])].map((policy) => ({
+          policy,
+          position: 'perRetry' as const,
+        })),
       ],
     },
   );
   const senderFor = failing(sendersOn({ connectionString: stack.busConnection }), point);
   const real = { ledger: ledgerIn(open), wakeUps: wakeUpsOn(senderFor, NEVER_MS) };
-  const { ledger, wakeUps } = without.lateWakeUps ? delayed(real) : real;
+  const { ledger, wakeUps } = twist.lateWakeUps ? delayed(real) : real;
   const partners = partnersIn(open, 60_000, clock);
   const catalogue = cachedCatalogue(catalogueIn(open), 60_000, clock);
   const policyFor = policies({});
@@ -58,6 +65,9 @@ export function startProcess(point = new FaultPoint(), without: Without = {}) {
   return {
     ledger,
     confirm: confirmAcceptance({ ...judging, change }),
+    voidAcceptance: voidAcceptance({ ledger, change, clock }),
+    withdraw: withdrawAgreement({ ledger, change, clock }),
+    cancelHold: cancelHold({ ledger, change, clock }),
     announce: announceOutbox({
       ledger,
       wakeUps,
