@@ -32,6 +32,8 @@ const Body = z.object({
   documents: Documents.optional(),
 });
 
+const VersionView = Version.omit({ request: true });
+
 /** POST /v1/agreementtemplates/{templateId}/versions: publishes or schedules a version (contract 10). */
 export const publishAgreementVersion = (publish: ReturnType<typeof publishVersion>) =>
   route(
@@ -45,15 +47,16 @@ export const publishAgreementVersion = (publish: ReturnType<typeof publishVersio
       query: NOTHING,
       body: Body,
       maxBytes: 2 * 1024 * 1024,
-      responses: { 201: Version },
+      responses: { 201: VersionView },
     },
-    async ({ params, body }) => {
+    async ({ partner: { partnerId }, params, body, request }) => {
       const { effectiveAt, ...version } = body;
       const published = await publish({
         agreementType: params.templateId.agreementType,
         ...version,
         effectiveAt: effectiveAt === undefined ? undefined : new Date(effectiveAt),
+        request: request && { partnerId, ...request },
       });
-      return replied(published, (value) => ({ status: 201, body: value }));
+      return replied(published, (value) => ({ status: 201, body: VersionView.parse(value) }));
     },
   );

@@ -14,6 +14,7 @@ export interface NewVersion {
   readonly effectiveAt?: Date | undefined;
   readonly graceDays: number;
   readonly documents?: readonly NewDocument[] | undefined;
+  readonly request?: Version['request'];
 }
 
 /** A text in a language, for one country or for all that have none of their own. */
@@ -49,11 +50,29 @@ export const publishVersion =
       })),
     );
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const published = await catalogue.change((current) => nextVersion(current, wanted, texts, clock(), maxAgeMs));
+      let earlier: Version | undefined;
+      const published = await catalogue.change((current) => {
+        earlier = publishedBy(wanted, current);
+        return earlier ? refuse('RequestIdReused') : nextVersion(current, wanted, texts, clock(), maxAgeMs);
+      });
+      if (earlier) return repeated(wanted, earlier);
       if (published) return published;
     }
     throw new Unavailable('The catalogue changes too often right now.');
   };
+
+/** The version that the same request published before. */
+const publishedBy = ({ agreementType, request }: NewVersion, { versions }: Catalogue): Version | undefined =>
+  request &&
+  versions[agreementType].find(
+    (version) =>
+      version.request?.requestId === request.requestId &&
+      version.request.route === request.route &&
+      version.request.partnerId === request.partnerId,
+  );
+
+const repeated = ({ request }: NewVersion, version: Version): Result<Version> =>
+  version.request?.bodyHash === request?.bodyHash ? ok(version) : refuse('RequestIdReused', { header: 'MS-RequestId' });
 
 function nextVersion(
   catalogue: Catalogue,
@@ -80,5 +99,6 @@ function nextVersion(
     graceDays: wanted.graceDays,
     publishedAt: now.toISOString(),
     documents,
+    request: wanted.request,
   });
 }

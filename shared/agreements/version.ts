@@ -21,6 +21,10 @@ export const Version = z.object({
   graceDays: z.int().min(0).max(3650),
   publishedAt: z.iso.datetime(),
   documents: z.array(DocumentRef).optional(),
+  /** The request that published it, so that a repeated one is answered the same. */
+  request: z
+    .object({ partnerId: z.string(), route: z.string(), requestId: z.string(), bodyHash: z.string() })
+    .optional(),
 });
 export type Version = z.infer<typeof Version>;
 

@@ -46,7 +46,11 @@ const ATTEMPTS = 6;
 /** A commit is given up well before its wake-up would bar it. */
 const COMMIT_WITHIN_MS = 60_000;
 /** Refusals that a repeated request must get again, whatever happened since. */
-const REMEMBERED: ReadonlySet<RefusalCode> = new Set(['AgreementAlreadyConfirmed']);
+const REMEMBERED: ReadonlySet<RefusalCode> = new Set([
+  'AgreementAlreadyConfirmed',
+  'ConfirmationVoided',
+  'WithdrawnAlready',
+]);
 
 /**
  * Every HTTP write, in one place: the wake-up is sent before the one transaction that holds change, audit entry,

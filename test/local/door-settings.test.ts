@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+const PORTAL = 'https://portal.example';
+
+describe('the door with its settings on', () => {
+  let stack: TestStack;
+  beforeAll(async () => {
+    stack = await startTestStack({
+      env: {
+        REQUIRE_MFA: 'true',
+        DOCS_PAGE: 'false',
+        CORS_ORIGINS: PORTAL,
+        RATE_LIMIT_BURST: '2',
+        RATE_LIMIT_PER_SECOND: '0.001',
+      },
+    });
+  });
+
+  const agreements = async (token: string, headers: Record<string, string> = {}) =>
+    fetch(`${stack.url}/v1/agreements`, { headers: { Authorization: `Bearer ${token}`, ...headers } });
+
+  it('contract 1: asks people for a second factor, and applications not', async () => {
+    const without = await agreements(await stack.token('litware', { mfa: false }));
+    expect(without.status).toBe(401);
+    expect(await without.json()).toMatchObject({ code: 900421 });
+    expect((await agreements(await stack.token('litware'))).status).toBe(200);
+    expect((await agreements(await stack.token('litware', { appOnly: true }))).status).toBe(200);
+  });
+
+  it('contract 1: throttles a partner with 429, Retry-After in whole seconds and both bodies, and no other', async () => {
+    const token = await stack.token('contoso');
+    expect((await agreements(token)).status).toBe(200);
+    expect((await agreements(token)).status).toBe(200);
+    const throttled = await agreements(token);
+    expect(throttled.status).toBe(429);
+    expect(throttled.headers.get('Retry-After')).toMatch(/^\d{3,4}$/);
+    expect(throttled.headers.get('MS-RequestId')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await throttled.json()).toMatchObject({
+      statusCode: 429,
+      message: 'The partner sends too many requests; wait as long as Retry-After says.',
+      code: 970018,
+      isRetryable: true,
+      data: [],
+    });
+    expect((await agreements(await stack.token('fabrikam'))).status).toBe(200);
+  });
+
+  it('answers the preflight of the configured origin, and of no other', async () => {
+    const preflight = (origin: string) =>
+      fetch(`${stack.url}/v1/customers/x/agreements`, {
+        method: 'OPTIONS',
+        headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' },
+      });
+    const allowed = await preflight(PORTAL);
+    expect(allowed.status).toBe(204);
+    expect(allowed.headers.get('Access-Control-Allow-Origin')).toBe(PORTAL);
+    expect(allowed.headers.get('Access-Control-Allow-Headers')).toContain('Authorization');
+    const refused = await preflight('https://evil.example');
+    expect(refused.status).toBe(403);
+    expect(refused.headers.has('Access-Control-Allow-Origin')).toBe(false);
+    const read = await agreements(await stack.token('proseware'), { Origin: PORTAL });
+    expect(read.headers.get('Access-Control-Allow-Origin')).toBe(PORTAL);
+  });
+
+  it('shows no documentation page, and the document all the same', async () => {
+    expect((await fetch(`${stack.url}/docs`)).status).toBe(404);
+    expect((await fetch(`${stack.url}/openapi.json`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../shared/config.ts';
+
+const LEAST = {
+  Tables: 'UseDevelopmentStorage=true',
+  ServiceBus: 'Endpoint=sb://127.0.0.1',
+  TOKEN_ISSUERS: '[{"issuer":"https://login.example/{tenantid}/","jwksUri":"https://login.example/keys"}]',
+  TOKEN_AUDIENCES: 'https://api.partnercenter.microsoft.com',
+  PUBLIC_URL: 'https://assent.example',
+};
+
+describe('the settings of the door', () => {
+  it('are off where they may be: no second factor asked, no limit, no other origin; the page is shown', () => {
+    expect(readSettings(LEAST)).toMatchObject({
+      OPERATOR_TENANTS: [],
+      REQUIRE_MFA: false,
+      RATE_LIMIT_PER_SECOND: 0,
+      CORS_ORIGINS: [],
+      DOCS_PAGE: true,
+    });
+  });
+
+  it('take lists', () => {
+    const settings = readSettings({ ...LEAST, CORS_ORIGINS: 'https://a.example, https://b.example:8443' });
+    expect(settings.CORS_ORIGINS).toEqual(['https://a.example', 'https://b.example:8443']);
+  });
+
+  it.each([
+    ['REQUIRE_MFA', 'yes'],
+    ['DOCS_PAGE', 'off'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://portal.example/path'],
+    ['RATE_LIMIT_BURST', '0'],
+    ['RATE_LIMIT_PER_SECOND', '-1'],
+    ['OPERATOR_TENANTS', 'contoso'],
+    ['TOKEN_ISSUERS', '[]'],
+    ['TOKEN_ISSUERS', '{'],
+    ['TOKEN_AUDIENCES', ' , '],
+  ])('a wrong %s (%s) is named, its value is not', (name, value) => {
+    const read = () => readSettings({ ...LEAST, [name]: value });
+    expect(read).toThrow(name);
+    expect(read).not.toThrow(`${name}: ${value}`);
+  });
+});
