@@ -109,38 +109,42 @@ async function perform({ partner, key, orders }: World, wanted: Action, point: F
 const outboxWakeUps = async ({ customerId }: LedgerKey) =>
   (await wakeUpsOf(customerId)).filter((wakeUp) => wakeUp.kind === 'outbox');
 
-it('invariants 1 to 4, 7: any interleaving of writes, redeliveries, crashes and two processes leaves a sound ledger', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
-      const partner = await newPartner();
-      const world: World = { partner, key: await newCustomer(partner), orders: [] };
-      const { key, orders } = world;
-      let running: Promise<void>[] = [];
-      for (const { action: wanted, at, fault, together } of steps) {
-        running.push(perform(world, wanted, new FaultPoint(at, fault)));
-        if (together) continue;
+it(
+  'invariants 1 to 4, 7: any interleaving of writes, redeliveries, crashes and two processes leaves a sound ledger',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+        const partner = await newPartner();
+        const world: World = { partner, key: await newCustomer(partner), orders: [] };
+        const { key, orders } = world;
+        let running: Promise<void>[] = [];
+        for (const { action: wanted, at, fault, together } of steps) {
+          running.push(perform(world, wanted, new FaultPoint(at, fault)));
+          if (together) continue;
+          await Promise.all(running);
+          running = [];
+        }
         await Promise.all(running);
-        running = [];
-      }
-      await Promise.all(running);
-      await startProcess().announce(await outboxWakeUps(key));
+        await startProcess().announce(await outboxWakeUps(key));
 
-      await expectSoundLedger(key);
-      const [gate, history, decided, holds] = await Promise.all([
-        ledger.readGate(key),
-        historyOf(ledger, key),
-        rows(key, 'order'),
-        rows(key, 'hold'),
-      ]);
-      const current = standing(history).MicrosoftCustomerAgreement;
-      expect(gate!.state.acceptances.MicrosoftCustomerAgreement?.confirmationId).toBe(current?.confirmationId);
-      expect(decided.length).toBe(orders.length);
-      if (current) expect(holds.length, 'held orders that should be free').toBe(0);
-      for (const { decision } of decided) {
-        if (!['approved', 'released'].includes(decision.outcome)) continue;
-        expect(decision.held?.agreementType, 'what an order passed by').toBe('MicrosoftCustomerAgreement');
-      }
-    }),
-    { numRuns: RUNS, endOnFailure: true },
-  );
-});
+        await expectSoundLedger(key);
+        const [gate, history, decided, holds] = await Promise.all([
+          ledger.readGate(key),
+          historyOf(ledger, key),
+          rows(key, 'order'),
+          rows(key, 'hold'),
+        ]);
+        const current = standing(history).MicrosoftCustomerAgreement;
+        expect(gate!.state.acceptances.MicrosoftCustomerAgreement?.confirmationId).toBe(current?.confirmationId);
+        expect(decided.length).toBe(orders.length);
+        if (current) expect(holds.length, 'held orders that should be free').toBe(0);
+        for (const { decision } of decided) {
+          if (!['approved', 'released'].includes(decision.outcome)) continue;
+          expect(decision.held?.agreementType, 'what an order passed by').toBe('MicrosoftCustomerAgreement');
+        }
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+  },
+  60_000 + RUNS * 5_000,
+);
