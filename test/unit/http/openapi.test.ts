@@ -16,7 +16,7 @@ const ajv = new Ajv2020({ strict: false });
 addFormats.default(ajv);
 
 describe('the description of the contract', () => {
-  it('is what the routes say today: run `node infra/openapi.ts`', async () => {
+  it('is what the routes say today: run `npm run openapi`', async () => {
     for (const { file, text } of await generatedFiles()) {
       expect(await readFile(file, 'utf8')).toBe(text);
     }
