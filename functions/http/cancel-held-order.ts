@@ -12,6 +12,7 @@ export const cancelHeldOrder = (cancel: ReturnType<typeof cancelHold>) =>
       method: 'DELETE',
       path: 'v1/customers/{customerId}/holds/{orderId}',
       summary: 'Cancel an order on hold',
+      extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'] },
       params: CustomerParams.extend({ orderId: OrderId }),
       query: NOTHING,

@@ -20,6 +20,7 @@ export const getAgreementHistory = (read: ReturnType<typeof readHistory>) =>
       method: 'GET',
       path: 'v1/customers/{customerId}/agreements/history',
       summary: "Everything recorded about a customer's acceptance",
+      extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'] },
       params: CustomerParams,
       query: AgreementTypes.extend({ asOf: Instant.optional() }),

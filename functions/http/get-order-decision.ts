@@ -11,6 +11,7 @@ export const getOrderDecision = (read: ReturnType<typeof readOrder>) =>
       method: 'GET',
       path: 'v1/customers/{customerId}/orders/{orderId}/decision',
       summary: 'Read the decision on an order',
+      extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
       params: OrderParams,
       query: NOTHING,

@@ -36,6 +36,7 @@ export const getPurchaseEligibility = (check: ReturnType<typeof checkEligibility
       method: 'GET',
       path: 'v1/customers/{customerId}/purchaseEligibility',
       summary: 'Whether the customer may buy now',
+      extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
       params: CustomerParams,
       query: Query,

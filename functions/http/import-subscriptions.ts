@@ -37,6 +37,7 @@ export const importSubscriptions = (importRows: ReturnType<typeof importUseCase>
       method: 'POST',
       path: 'v1/subscriptions/import',
       summary: 'Keep many subscriptions current',
+      extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
       params: NOTHING,
       query: NOTHING,

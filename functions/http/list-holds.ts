@@ -19,6 +19,7 @@ export const listHolds = (holds: HoldIndex) =>
       method: 'GET',
       path: 'v1/holds',
       summary: 'Orders on hold, by expiry',
+      extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'] },
       params: NOTHING,
       query: Query,

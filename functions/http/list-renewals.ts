@@ -39,6 +39,7 @@ export const listRenewals = (list: ReturnType<typeof listFlags>) =>
       method: 'GET',
       path: 'v1/renewals',
       summary: 'Renewals that need a reconfirmation, by due date',
+      extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'] },
       params: NOTHING,
       query: Query,

@@ -10,6 +10,7 @@ export const openDocumentLink = (open: ReturnType<typeof openDocument>) =>
       name: 'openDocumentLink',
       path: 'v1/documents',
       summary: 'The text that a signed link stands for, for whoever holds the link',
+      extension: true,
       query: z.object({ link: z.string().default('') }),
       responses: { 200: z.string() },
       headers: DOCUMENT_HEADERS,

@@ -42,6 +42,7 @@ export const publishAgreementVersion = (publish: ReturnType<typeof publishVersio
       method: 'POST',
       path: 'v1/agreementtemplates/{templateId}/versions',
       summary: 'Publish or schedule a version of an agreement',
+      extension: true,
       access: { roles: ['AgreementPublisher'] },
       params: z.object({ templateId: TemplateId }),
       query: NOTHING,

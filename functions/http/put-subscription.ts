@@ -13,6 +13,7 @@ export const putSubscription = (record: ReturnType<typeof recordSubscriptions>) 
       method: 'PUT',
       path: 'v1/customers/{customerId}/subscriptions/{subscriptionId}',
       summary: 'Keep a subscription current',
+      extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
       params: SubscriptionParams,
       query: NOTHING,

@@ -15,6 +15,7 @@ export const voidConfirmation = (voided: ReturnType<typeof voidAcceptance>) =>
       method: 'POST',
       path: 'v1/customers/{customerId}/agreements/{confirmationId}/void',
       summary: 'Void a confirmation that was made by mistake',
+      extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], publicCloudOnly: true },
       params: CustomerParams.extend({ confirmationId: Guid }),
       query: NOTHING,

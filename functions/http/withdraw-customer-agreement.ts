@@ -18,6 +18,7 @@ export const withdrawCustomerAgreement = (withdraw: ReturnType<typeof withdrawAg
       method: 'POST',
       path: 'v1/customers/{customerId}/withdrawal',
       summary: 'Record that a customer no longer agrees',
+      extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], publicCloudOnly: true },
       params: CustomerParams,
       query: NOTHING,

@@ -35,6 +35,8 @@ interface Spec<P, Q, B> {
   /** Below the root, with parameters in braces. */
   readonly path: string;
   readonly summary: string;
+  /** Ours; every other route is Partner Center's. */
+  readonly extension?: boolean;
   readonly access: Access;
   readonly params: z.ZodType<P>;
   readonly query: z.ZodType<Q>;

@@ -9,19 +9,22 @@ export function whoMayCall({ access: { roles, appOnly, resellers, publicCloudOnl
   return `${people}${apps}. ${partners}, ${resellers ? 'indirect resellers too' : 'but no indirect resellers'}.`;
 }
 
-/** The routes with whom each lets in, as a Markdown table. */
+/** The routes with whose they are and whom each lets in, as a Markdown table. */
 export function accessTable(routes: readonly Route[]): string {
-  const rows = routes.map(({ method, path, access: { roles, appOnly, resellers, publicCloudOnly }, answerAnybody }) => {
+  const rows = routes.map(({ method, path, access, answerAnybody, extension }) => {
+    const { roles, appOnly, resellers, publicCloudOnly } = access;
     const route = `\`${method} /${path}\``;
-    if (answerAnybody) return [route, 'any', 'none', 'yes', 'any'];
+    const origin = extension ? 'Assent' : 'Partner Center';
+    if (answerAnybody) return [route, origin, 'any', 'none', 'yes', 'any'];
     return [
       route,
+      origin,
       roles?.join(', ') ?? 'any',
       roles && !appOnly ? 'App+User' : 'App+User or app-only',
       resellers ? 'yes' : 'no',
       publicCloudOnly ? 'Public' : 'any',
     ];
   });
-  const head = ['route', 'roles', 'token', 'indirect resellers', 'cloud'];
+  const head = ['route', 'of', 'roles', 'token', 'indirect resellers', 'cloud'];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
