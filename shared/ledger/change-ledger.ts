@@ -5,6 +5,7 @@ import type { AssentEvent } from '../events/event.ts';
 import type { GateState, LedgerKey } from './gate.ts';
 import type { Change, Ledger } from './ledger.ts';
 import type { MovedRenewal, RequestResult } from './rows.ts';
+import { requestRow, sameBody } from './request-row.ts';
 import type { WakeUps } from './wake-up.ts';
 
 /** A request that may come again: the same id is answered the same, another body under it is refused. */
@@ -93,7 +94,7 @@ export const changeLedger =
               moved: [...moved],
               ...(releaseHolds ? { releaseAfter: '' } : {}),
             },
-            ...(request ? [{ kind: 'request' as const, ...request, result }] : []),
+            ...(request ? [requestRow(request, result)] : []),
           ],
         },
         giveUp,
@@ -108,7 +109,7 @@ async function recall<T>(ledger: Ledger, { key, request, replay }: LedgerWrite<T
   if (!request) return undefined;
   const row = await ledger.readRow(key, { kind: 'request', route: request.route, requestId: request.requestId });
   if (!row) return undefined;
-  if (row.bodyHash !== request.bodyHash) return refuse('RequestIdReused', { header: 'MS-RequestId' });
+  if (!sameBody(row, request)) return refuse('RequestIdReused', { header: 'MS-RequestId' });
   return row.result.kind === 'refusal' ? refuse(row.result.code, row.result.parameters) : replay(row.result);
 }
 
@@ -119,6 +120,6 @@ async function remember<T>(ledger: Ledger, write: LedgerWrite<T>, refused: Refus
   const answered = await recall(ledger, write);
   if (answered || !REMEMBERED.has(refused.code)) return answered ?? refused;
   const { code, parameters } = refused;
-  const row = { kind: 'request' as const, ...request, result: { kind: 'refusal' as const, code, parameters } };
+  const row = requestRow(request, { kind: 'refusal', code, parameters });
   return (await ledger.createRow(key, row)) ? refused : ((await recall(ledger, write)) ?? refused);
 }

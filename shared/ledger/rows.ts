@@ -77,6 +77,8 @@ const RequestRow = z.object({
   kind: z.literal('request'),
   route: z.string(),
   requestId: Guid,
+  /** Salted: a body may hold personal data, and the row's own hash goes into the chain. */
+  salt: z.string(),
   bodyHash: z.string(),
   result: RequestResult,
 });

@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '../errors.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import { emptyGate, NOT_STORED } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { requestRow, sameBody } from '../ledger/request-row.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
 import type { CustomerProfile, Owner, Relationship, RelationshipStore } from './relationship.ts';
 
@@ -62,9 +63,7 @@ async function open(
       next: state,
       create: [
         { kind: 'profile', salt: randomBytes(16).toString('hex'), profile },
-        ...(request
-          ? [{ kind: 'request' as const, ...request, result: { kind: 'customer' as const, customerId } }]
-          : []),
+        ...(request ? [requestRow(request, { kind: 'customer', customerId })] : []),
       ],
       entry: { at: clock().toISOString(), operation: 'customer.takenOn', actor, correlationId },
     },
@@ -77,5 +76,5 @@ async function wasOpenedBy(ledger: Ledger, { owner, profile, request }: NewRelat
   const { route, requestId } = request;
   const key = { ...owner, customerId: profile.customerId };
   const row = await ledger.readRow(key, { kind: 'request', route, requestId });
-  return row?.bodyHash === request.bodyHash;
+  return row !== undefined && sameBody(row, request);
 }
