@@ -1,24 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { parseAgreedDate } from '../../shared/acceptances/agreed-date.ts';
-import type { Confirmation } from '../../shared/acceptances/confirm-acceptance.ts';
 import type { LedgerKey } from '../../shared/ledger/gate.ts';
-import type { Partner } from '../../shared/partners/partner.ts';
 import { eventsOf, ledger, newCustomer, newPartner, wakeUpsOf } from '../support/world.ts';
+import { confirmationOf } from './support/confirmation.ts';
 import { expectSoundLedger, rows } from './support/invariants.ts';
 import { FaultPoint, type Fault } from './support/flaky.ts';
 import { startProcess } from './support/process.ts';
-
-const confirmationOf = (partner: Partner, customerId: string): Confirmation => ({
-  partner,
-  customerId,
-  userId: randomUUID(),
-  agreementType: 'MicrosoftCustomerAgreement',
-  dateAgreed: parseAgreedDate('2026-01-31')!,
-  contact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
-  correlationId: randomUUID(),
-  request: { route: 'confirmAgreement', requestId: randomUUID(), bodyHash: 'the same body' },
-});
 
 async function aConfirmation() {
   const partner = await newPartner();

@@ -15,7 +15,7 @@ import { decideGroup } from '../../../shared/orders/decide-group.ts';
 import { prepareOrders } from '../../../shared/orders/prepare-orders.ts';
 import { releaseHolds } from '../../../shared/orders/release-holds.ts';
 import { validateOrders } from '../../../shared/orders/validate-orders.ts';
-import { cachedCatalogue, catalogueIn } from '../../../shared/tables/catalogue-table.ts';
+import { CATALOGUE_TABLE, cachedCatalogue, catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { dueIndexIn } from '../../../shared/tables/due-index-tables.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
@@ -34,6 +34,8 @@ interface Twist {
   /** Never finds the audit entry that tells a commit whose answer was lost. */
   readonly markersUnread?: boolean;
   readonly policies?: readonly PipelinePolicy[];
+  /** A catalogue of the test's own, so that it may publish. */
+  readonly catalogueTable?: string;
 }
 
 /** The service's use cases as one process of it has them, on real tables and bus, failing where the point says. */
@@ -56,7 +58,8 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
   const real = { ledger: ledgerIn(open), wakeUps: wakeUpsOn(senderFor, NEVER_MS) };
   const { ledger, wakeUps } = twist.lateWakeUps ? delayed(real) : real;
   const partners = partnersIn(open, 60_000, clock);
-  const catalogue = cachedCatalogue(catalogueIn(open), 60_000, clock);
+  const versions = catalogueIn((name) => open(name === CATALOGUE_TABLE ? (twist.catalogueTable ?? name) : name));
+  const catalogue = cachedCatalogue(versions, 60_000, clock);
   const policyFor = policies({});
   const publisher = eventsOn(senderFor);
   const change = changeLedger({ ledger, wakeUps, clock });
@@ -64,6 +67,7 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
   const judging = { ledger, partners, catalogue, policyFor, clock };
   return {
     ledger,
+    versions,
     confirm: confirmAcceptance({ ...judging, change }),
     voidAcceptance: voidAcceptance({ ledger, change, clock }),
     withdraw: withdrawAgreement({ ledger, change, clock }),

@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { parseAgreedDate } from '../../../shared/acceptances/agreed-date.ts';
+import type { Confirmation } from '../../../shared/acceptances/confirm-acceptance.ts';
+import type { Partner } from '../../../shared/partners/partner.ts';
+
+/** A confirmation that its client may repeat. */
+export const confirmationOf = (partner: Partner, customerId: string): Confirmation => ({
+  partner,
+  customerId,
+  userId: randomUUID(),
+  agreementType: 'MicrosoftCustomerAgreement',
+  dateAgreed: parseAgreedDate('2026-01-31')!,
+  contact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
+  correlationId: randomUUID(),
+  request: { route: 'confirmAgreement', requestId: randomUUID(), bodyHash: 'the same body' },
+});
