@@ -6,8 +6,10 @@ import { expectSoundLedger, rows } from './support/invariants.ts';
 import { FaultPoint, type Fault } from './support/flaky.ts';
 import { startProcess } from './support/process.ts';
 
+const partner = await newPartner();
+const healthy = startProcess();
+
 async function aConfirmation() {
-  const partner = await newPartner();
   const key = await newCustomer(partner);
   return { key, wanted: confirmationOf(partner, key.customerId) };
 }
@@ -39,7 +41,7 @@ describe('invariants 1, 2, 4, 7: a confirmation with a fault at every operation'
       const first = await startProcess(new FaultPoint(at, fault))
         .confirm(wanted)
         .catch(() => undefined);
-      const repeated = await startProcess().confirm(wanted);
+      const repeated = await healthy.confirm(wanted);
       if (!repeated.ok) throw new Error(`operation ${at}: the repeated request was refused: ${repeated.code}`);
       if (first?.ok) expect(first.value.acceptance.confirmationId).toBe(repeated.value.acceptance.confirmationId);
       await announceAll(key);
@@ -55,13 +57,13 @@ describe('invariants 1, 2, 4, 7: a confirmation with a fault at every operation'
 
   it.each(FAULTS)('announcing with an operation that %s loses no event', async (fault) => {
     const clean = await aConfirmation();
-    await startProcess().confirm(clean.wanted);
+    await healthy.confirm(clean.wanted);
     const operations = await operationsOf((point) => announceAll(clean.key, point));
     expect(operations).toBeGreaterThanOrEqual(3);
 
     for (let at = 0; at < operations; at++) {
       const { key, wanted } = await aConfirmation();
-      await startProcess().confirm(wanted);
+      await healthy.confirm(wanted);
       await announceAll(key, new FaultPoint(at, fault));
       await announceAll(key);
       const recorded = (await eventsOf(key.customerId)).filter(({ type }) => type === 'acceptance.recorded');
