@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, settings: Record<string, unknown> = {}) => ({
@@ -10,6 +11,8 @@ const withProcesses = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
+    // Many tests wait for locks and processes more than they compute.
+    maxWorkers: Math.max(4, availableParallelism()),
     projects: [
       project('unit'),
       project('broker', withProcesses),
