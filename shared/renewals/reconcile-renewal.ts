@@ -34,8 +34,9 @@ export const reconcileRenewal =
     let changed: Reconciled = 'unchanged';
     let stored: StoredFlag | undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const [gate, subscription, read, catalogue] = await Promise.all([
-        ledger.readGate(due.key),
+      // The gate first: what is read after it can not change without the second look noticing.
+      const gate = await ledger.readGate(due.key);
+      const [subscription, read, catalogue] = await Promise.all([
         ledger.readRow(due.key, { kind: 'subscription', subscriptionId: due.subscriptionId }),
         flags.read({ ...due.key, ...due }),
         deps.catalogue.read(),
