@@ -16,8 +16,10 @@ export interface DueEntry {
  */
 export interface DueIndex {
   add(entries: readonly DueEntry[]): Promise<void>;
-  /** Everything indexed for the day, over all its shards. */
-  due(day: string): AsyncIterable<DueEntry>;
+  /** Over how many shards a day is spread; 0 while nothing is due in its month. */
+  shards(day: string): Promise<number>;
+  /** A page of what is indexed for the day in one of its shards, by rising key; `after` is absent on the last one. */
+  page(day: string, shard: number, after?: string): Promise<{ entries: DueEntry[]; after?: string }>;
 }
 
 const FARTHEST_DAYS = 5 * 366;

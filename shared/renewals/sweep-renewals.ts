@@ -27,9 +27,14 @@ export const sweepRenewals =
     const days = horizonDays(clock(), policy.renewalHorizonDays);
     const counts = { read: 0, open: 0, cleared: 0, lapsed: 0, unchanged: 0, failed: 0 };
     for (const day of days) {
-      for await (const due of dueIndex.due(day)) {
-        counts.read++;
-        counts[await reconcile(due).catch(() => 'failed' as const)]++;
+      for (let shard = (await dueIndex.shards(day)) - 1; shard >= 0; shard--) {
+        for (let page = await dueIndex.page(day, shard); ; page = await dueIndex.page(day, shard, page.after)) {
+          for (const due of page.entries) {
+            counts.read++;
+            counts[await reconcile(due).catch(() => 'failed' as const)]++;
+          }
+          if (page.after === undefined) break;
+        }
       }
     }
     const { unchanged: _, ...changed } = counts;

@@ -43,15 +43,20 @@ export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex
       );
     },
 
-    async *due(day) {
-      const table = open(dueTable(day));
-      const month = await table.get(MONTH_ROW.partitionKey, MONTH_ROW.rowKey);
-      if (!month) return;
-      const { shards: count } = fromEntity(month) as { shards: number };
-      for (let shard = 0; shard < count; shard++) {
-        const pages = table.pages(odata`PartitionKey eq ${duePartition(shard, day)}`, 1000);
-        for await (const page of pages) for (const row of page) yield { ...parseDueRow(row.rowKey!), day };
+    async shards(day) {
+      const month = await open(dueTable(day)).get(MONTH_ROW.partitionKey, MONTH_ROW.rowKey);
+      return month ? (fromEntity(month) as { shards: number }).shards : 0;
+    },
+
+    async page(day, shard, after = '') {
+      const filter = odata`PartitionKey eq ${duePartition(shard, day)} and RowKey gt ${after}`;
+      for await (const page of open(dueTable(day)).pages(filter, 1000)) {
+        const last = page.at(-1);
+        if (!last) continue;
+        const entries = page.map((row) => ({ ...parseDueRow(row.rowKey!), day }));
+        return page.continuationToken ? { entries, after: last.rowKey! } : { entries };
       }
+      return { entries: [] };
     },
   };
 

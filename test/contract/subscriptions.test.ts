@@ -284,7 +284,9 @@ describe('PATCH subscriptions', () => {
     const due = inDays(200);
     const { key, subscriptionId, patch } = await customerWith({ commitmentEndDate: due, status: 'suspended' });
     const indexed = async () => {
-      const entries = await Array.fromAsync(dueIndexIn(open, 1).due(due.slice(0, 10)));
+      const index = dueIndexIn(open, 1);
+      if ((await index.shards(due.slice(0, 10))) === 0) return false;
+      const { entries } = await index.page(due.slice(0, 10), 0);
       return entries.some((entry) => entry.subscriptionId === subscriptionId && entry.key.partnerId === key.partnerId);
     };
     expect(await indexed()).toBe(false);
