@@ -38,12 +38,14 @@ export interface CatalogueVersion extends Version {
 /** One consistent reading of the catalogue: every version, scheduled ones included, by rising rank, and its revision. */
 export interface Catalogue {
   readonly revision: number;
+  /** When it last changed. */
+  readonly changedAt?: string | undefined;
   readonly versions: Readonly<Record<AgreementType, readonly CatalogueVersion[]>>;
 }
 
-/** Reads the catalogue, at most as old as configured; older and unreadable throws. */
 export interface CatalogueReader {
-  read(): Promise<Catalogue>;
+  /** The catalogue, at most as old as configured and of the revision at least; older and unreadable throws. */
+  read(atLeast?: number): Promise<Catalogue>;
 }
 
 /** The catalogue of these versions, in whatever order they were read. */

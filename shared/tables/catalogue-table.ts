@@ -3,6 +3,7 @@ import { agedCache } from '../aged-cache.ts';
 import type { CatalogueStore } from '../agreements/catalogue-store.ts';
 import { catalogueOf, Version, type Catalogue, type CatalogueReader } from '../agreements/version.ts';
 import type { Clock } from '../clock.ts';
+import { Unavailable } from '../errors.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { versionRow } from './keys.ts';
@@ -54,6 +55,17 @@ const revisionOf = (row: Parameters<typeof fromEntity>[0]): { revision: number }
 };
 
 /** Reads the catalogue through a cache of bounded age; older and unreadable throws. */
-export const cachedCatalogue = (store: CatalogueStore, maxAgeMs: number, clock: Clock): CatalogueReader => ({
-  read: agedCache(() => store.read(), maxAgeMs, clock),
-});
+export function cachedCatalogue(store: CatalogueStore, maxAgeMs: number, clock: Clock): CatalogueReader {
+  const cache = agedCache(() => store.read(), maxAgeMs, clock);
+  return {
+    async read(atLeast = 0) {
+      const known = await cache.read();
+      if (known.revision >= atLeast) return known;
+      // A load that was under way may have begun before the revision came about.
+      const anew = await cache.refresh();
+      const latest = anew.revision >= atLeast ? anew : await cache.refresh();
+      if (latest.revision >= atLeast) return latest;
+      throw new Unavailable('The catalogue is older than what refers to it.');
+    },
+  };
+}

@@ -30,7 +30,7 @@ export function partnersIn(
     return row && Partner.parse(fromEntity(row));
   };
   const find = (partnerId: string): Promise<Partner | undefined> => {
-    const read = cached.get(partnerId) ?? agedCache(() => load(partnerId), maxAgeMs, clock);
+    const read = cached.get(partnerId) ?? agedCache(() => load(partnerId), maxAgeMs, clock).read;
     cached.delete(partnerId);
     cached.set(partnerId, read);
     if (cached.size > REMEMBERED) cached.delete(cached.keys().next().value!);
