@@ -1,5 +1,5 @@
 import { app, type HttpHandler } from '@azure/functions';
-import { policies, STANDARD_POLICY } from '../shared/agreements/policy.ts';
+import { longestHorizon, policies } from '../shared/agreements/policy.ts';
 import {
   EVENTS_TOPIC,
   eventsOn,
@@ -7,11 +7,13 @@ import {
   ORDERS_RETRY_QUEUE,
   probeBus,
   PROJECTIONS_SUBSCRIPTION,
+  RENEWAL_SWEEPS_QUEUE,
   WAKE_UPS_QUEUE,
   wakeUpsOn,
 } from '../shared/bus/bus.ts';
 import { sendersOn } from '../shared/bus/client.ts';
 import { orderQueuesOn } from '../shared/bus/order-queues.ts';
+import { sweepQueueOn } from '../shared/bus/sweep-queue.ts';
 import { readSettings } from '../shared/config.ts';
 import { preflight } from '../shared/http/cors.ts';
 import { rateLimiter } from '../shared/http/rate-limit.ts';
@@ -28,8 +30,11 @@ import { releaseHolds } from '../shared/orders/release-holds.ts';
 import { reconcileHolds } from '../shared/orders/reconcile-holds.ts';
 import { validateOrders } from '../shared/orders/validate-orders.ts';
 import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
-import { reconcileRenewal } from '../shared/renewals/reconcile-renewal.ts';
-import { sweepRenewals } from '../shared/renewals/sweep-renewals.ts';
+import { followRenewals } from '../shared/renewals/follow-renewals.ts';
+import { lookAfterSweep } from '../shared/renewals/look-after-sweep.ts';
+import { reconcileRenewals } from '../shared/renewals/reconcile-renewals.ts';
+import { sweepShard } from '../shared/renewals/sweep-shard.ts';
+import { describeSweep } from '../shared/renewals/sweep.ts';
 import { auditLogIn } from '../shared/tables/audit-table.ts';
 import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.ts';
 import { tablesIn } from '../shared/tables/client.ts';
@@ -42,11 +47,13 @@ import { ledgerIn } from '../shared/tables/ledger-table.ts';
 import { partnersIn } from '../shared/tables/partner-table.ts';
 import { relationshipsIn } from '../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
+import { sweepsIn } from '../shared/tables/sweep-table.ts';
 import { documentation, openApi } from './http/describe.ts';
 import { health } from './http/health.ts';
 import { routesOf } from './http/routes.ts';
 import { projectEventsFunction } from './servicebus/project-events.ts';
 import { retryOrderFunction } from './servicebus/retry-order.ts';
+import { sweepShardFunction } from './servicebus/sweep-shard.ts';
 import { validateOrdersFunction } from './servicebus/validate-orders.ts';
 import { wakeUpFunction } from './servicebus/wake-up.ts';
 import { reconcileHoldsFunction } from './timer/reconcile-holds.ts';
@@ -91,7 +98,20 @@ const verify = tokenVerifier({
 const judging = { ledger, partners, catalogue, policyFor, clock };
 const change = changeLedger({ ledger, wakeUps, clock });
 const prepare = prepareOrders({ dueIndex, wakeUps });
-const reconcile = reconcileRenewal({ ledger, flags, catalogue, policyFor, publisher, clock });
+const sweeps = sweepsIn(open);
+const sweepQueue = sweepQueueOn(senderFor);
+const reconcile = reconcileRenewals({ ledger, flags, catalogue, policyFor, publisher, clock });
+const reconcileRenewalsOf = reconcileCustomer({ ledger, dueIndex, reconcile, policyFor, clock });
+const lookAfter = lookAfterSweep({
+  sweeps,
+  queue: sweepQueue,
+  dueIndex,
+  catalogue,
+  catalogueMaxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS,
+  horizonDays: longestHorizon(settings.PARTNER_POLICIES),
+  clock,
+  onCompleted: (sweep) => log('info', 'sweep.completed', { text: describeSweep(sweep), ...sweep }),
+});
 const validate = validateOrders({
   decide: decideGroup({ ...judging, prepare }),
   publisher,
@@ -108,6 +128,7 @@ const routes = routesOf({
   holds,
   flags,
   dueIndex,
+  sweeps,
   partners,
   relationships: relationshipsIn(open),
   claims: requestClaimsIn(open),
@@ -176,22 +197,36 @@ app.serviceBusQueue('wakeUp', {
       publisher,
       clock,
       releasePage: releaseHolds({ ...judging, prepare }),
-      reconcile: reconcileCustomer({ ledger, reconcile, policyFor, clock }),
+      reconcile: reconcileRenewalsOf,
     }),
     expireHolds({ end, wakeUps, clock }),
+    followRenewals({ reconcile: reconcileRenewalsOf, wakeUps }),
   ),
 });
 app.serviceBusTopic('projectEvents', {
   ...queue,
   topicName: EVENTS_TOPIC,
   subscriptionName: PROJECTIONS_SUBSCRIPTION,
-  handler: projectEventsFunction(auditLog, holds, log),
+  handler: projectEventsFunction(auditLog, holds, wakeUps, log),
 });
 app.timer('reconcileHolds', {
   schedule: '%HOLDS_SCHEDULE%',
   handler: reconcileHoldsFunction(reconcileHolds({ holds, end, clock }), log),
 });
-app.timer('sweepRenewals', {
-  schedule: '%SWEEP_SCHEDULE%',
-  handler: sweepRenewalsFunction(sweepRenewals({ dueIndex, reconcile, policy: STANDARD_POLICY, clock }), log),
+app.serviceBusQueue('sweepShard', {
+  connection: 'ServiceBus',
+  queueName: RENEWAL_SWEEPS_QUEUE,
+  handler: sweepShardFunction(
+    sweepShard({
+      sweeps,
+      queue: sweepQueue,
+      dueIndex,
+      reconcile,
+      policyFor,
+      clock,
+      onFault: (fault, renewals) => log('error', 'sweep.failed', { renewals, ...faultFields(fault) }),
+    }),
+    lookAfter,
+  ),
 });
+app.timer('sweepRenewals', { schedule: '%SWEEP_SCHEDULE%', handler: sweepRenewalsFunction(lookAfter) });

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 
-interface AgedCache<T> {
+export interface AgedCache<T> {
   read(): Promise<T>;
   /** Loads anew, however young the kept value is. */
   refresh(): Promise<T>;

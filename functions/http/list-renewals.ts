@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { ok } from '../../shared/errors.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
-import { Guid } from '../../shared/partners/partner.ts';
-import { Flag, FlagState } from '../../shared/renewals/flag.ts';
+import { Flag } from '../../shared/renewals/flag.ts';
 import type { listFlags } from '../../shared/renewals/list-flags.ts';
+import { FlagStateFilter } from './flag-query.ts';
 
 const FlagView = Flag.pick({
   subscriptionId: true,
@@ -21,12 +21,7 @@ const FlagView = Flag.pick({
   reason: true,
 });
 
-const Query = z.object({
-  state: FlagState.default('open'),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
-  customerId: Guid.optional(),
-  resellerId: Guid.optional(),
+const Query = FlagStateFilter.extend({
   size: z.coerce.number().int().min(1).max(500).default(100),
   continuationToken: z.base64url().max(400).optional(),
 });
@@ -46,8 +41,8 @@ export const listRenewals = (list: ReturnType<typeof listFlags>) =>
       body: NOTHING,
       responses: { 200: collectionOf(FlagView) },
     },
-    async ({ partner, query }) => {
-      const { flags, cursor } = await list(partner, { ...query, cursor: query.continuationToken });
+    async ({ partner, query: { size, continuationToken, ...wanted } }) => {
+      const { flags, cursor } = await list(partner, wanted, { size, cursor: continuationToken });
       return ok({
         status: 200,
         body: collection(

@@ -35,16 +35,20 @@ import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
 import type { DueIndex } from '../../shared/renewals/due-index.ts';
 import type { FlagStore } from '../../shared/renewals/flag.ts';
 import { importSubscriptions as importUseCase } from '../../shared/renewals/import-subscriptions.ts';
-import { listFlags } from '../../shared/renewals/list-flags.ts';
+import { countFlags, everyFlag, listFlags } from '../../shared/renewals/list-flags.ts';
+import { listSweeps } from '../../shared/renewals/list-sweeps.ts';
 import {
   listSubscriptions as listSubscriptionsUseCase,
   readSubscription,
 } from '../../shared/renewals/read-subscriptions.ts';
 import { recordSubscriptions } from '../../shared/renewals/record-subscriptions.ts';
+import type { SweepStore } from '../../shared/renewals/sweep-store.ts';
 import { updateSubscription } from '../../shared/renewals/update-subscription.ts';
 import { cancelHeldOrder } from './cancel-held-order.ts';
 import { confirmAgreement } from './confirm-agreement.ts';
+import { countRenewals } from './count-renewals.ts';
 import { createCustomerRoute } from './create-customer.ts';
+import { exportRenewals } from './export-renewals.ts';
 import { getAgreementHistory } from './get-agreement-history.ts';
 import { getAgreementMetadata } from './get-agreement-metadata.ts';
 import { getAgreementStatus } from './get-agreement-status.ts';
@@ -65,6 +69,7 @@ import { listCustomersRoute } from './list-customers.ts';
 import { listOrders } from './list-orders.ts';
 import { listRenewals } from './list-renewals.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
+import { listSweepsRoute } from './list-sweeps.ts';
 import { openDocumentLink } from './open-document-link.ts';
 import { patchSubscription } from './patch-subscription.ts';
 import { placeOrder } from './place-order.ts';
@@ -81,6 +86,7 @@ export interface RoutePorts {
   readonly auditLog: AuditLog;
   readonly flags: FlagStore;
   readonly dueIndex: DueIndex;
+  readonly sweeps: SweepStore;
   readonly partners: PartnerRegistry;
   readonly relationships: RelationshipStore;
   readonly claims: RequestClaims;
@@ -133,6 +139,9 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
     getDocumentLinks({ link: linkToDocument({ catalogue, keys: linkKeys, clock }), publicUrl }),
     openDocumentLink(openDocument({ documents, keys: linkKeys, clock })),
     listRenewals(listFlags({ flags, clock })),
+    countRenewals(countFlags({ flags, clock })),
+    exportRenewals(everyFlag({ flags, clock })),
+    listSweepsRoute(listSweeps({ sweeps: ports.sweeps, clock })),
     getAgreementHistory(readHistory({ ledger })),
     voidConfirmation(voidAcceptance({ ledger, change, clock })),
     withdrawCustomerAgreement(withdrawAgreement({ ledger, change, clock })),

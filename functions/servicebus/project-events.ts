@@ -2,11 +2,13 @@ import type { ServiceBusTopicHandler } from '@azure/functions';
 import { AssentEvent } from '../../shared/events/event.ts';
 import { auditRecordOf, type AuditLog } from '../../shared/ledger/audit-record.ts';
 import { holdRecordOf, type HoldIndex } from '../../shared/orders/hold-index.ts';
+import type { WakeUps } from '../../shared/ledger/wake-up.ts';
+import { renewalsTouchedBy } from '../../shared/renewals/follow-renewals.ts';
 import type { Log } from '../../shared/log.ts';
 
-/** Topic `events`, subscription `projections`, a batch at a time: what happened becomes what audits are read from. */
+/** Topic `events`, subscription `projections`, a batch at a time: what happened becomes what lists are read from. */
 export const projectEventsFunction =
-  (auditLog: AuditLog, holds: HoldIndex, log: Log): ServiceBusTopicHandler =>
+  (auditLog: AuditLog, holds: HoldIndex, wakeUps: WakeUps, log: Log): ServiceBusTopicHandler =>
   async (messages) => {
     const read = (messages as unknown[]).map((message) => AssentEvent.safeParse(message));
     const events = read.flatMap(({ data }) => (data ? [data] : []));
@@ -15,5 +17,6 @@ export const projectEventsFunction =
     await Promise.all([
       auditLog.write(events.map(auditRecordOf).filter((record) => record !== undefined)),
       holds.apply(events.map(holdRecordOf).filter((record) => record !== undefined)),
+      wakeUps.schedule(...events.map(renewalsTouchedBy).filter((wakeUp) => wakeUp !== undefined)),
     ]);
   };

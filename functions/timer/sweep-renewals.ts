@@ -1,10 +1,8 @@
 import type { TimerHandler } from '@azure/functions';
-import type { Log } from '../../shared/log.ts';
-import type { sweepRenewals } from '../../shared/renewals/sweep-renewals.ts';
+import type { SweepLook } from '../../shared/renewals/sweep-store.ts';
 
-/** Every hour: flags renewals that need a reconfirmation. */
+/** Every hour: starts the sweep that is due, or revives one that nobody looks after. */
 export const sweepRenewalsFunction =
-  (sweep: ReturnType<typeof sweepRenewals>, log: Log): TimerHandler =>
-  async () => {
-    log('info', 'sweep.completed', { ...(await sweep()) });
-  };
+  (lookAfter: (look: SweepLook) => Promise<void>): TimerHandler =>
+  () =>
+    lookAfter({});

@@ -61,6 +61,10 @@ export type PolicyOverrides = z.infer<typeof PolicyOverrides>;
 
 export const STANDARD_POLICY: Policy = Policy.parse(standard);
 
+/** The farthest that any partner's policy looks ahead for renewals, in days (R2). */
+export const longestHorizon = (overrides: PolicyOverrides): number =>
+  Math.max(...[STANDARD_POLICY, ...Object.values(overrides)].map(({ renewalHorizonDays = 0 }) => renewalHorizonDays));
+
 export type PolicyFor = (partnerId: string) => Policy;
 
 /** The standard policy with each partner's replacements laid over it. */

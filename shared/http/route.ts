@@ -10,6 +10,7 @@ import type { Caller } from './token.ts';
 
 export interface Reply {
   readonly status: number;
+  /** Text is sent as it is, text that comes bit by bit as it comes, anything else as JSON. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -20,7 +20,7 @@ export interface IncomingRequest {
 export interface OutgoingReply {
   readonly status: number;
   readonly headers: Record<string, string>;
-  readonly body: string;
+  readonly body: string | ReadableStream<Uint8Array>;
 }
 
 export interface Door {
@@ -44,13 +44,12 @@ export const serve =
   (door: Door, route: Route) =>
   async (request: IncomingRequest, log: Log): Promise<OutgoingReply> => {
     const ids = requestIds(request.headers);
-    const reply = await answer(door, route, request, ids).then(
-      (result) => (result.ok ? result.value : refusalReply(result)),
-      (fault: unknown) => {
+    const reply = await answer(door, route, request, ids)
+      .then(async (result) => sendable(result.ok ? result.value : refusalReply(result)))
+      .catch((fault: unknown) => {
         log('error', 'request.failed', { route: route.name, correlationId: ids.correlationId, ...faultFields(fault) });
-        return faultReply(fault);
-      },
-    );
+        return sendable(faultReply(fault));
+      });
     return {
       status: reply.status,
       headers: {
@@ -62,9 +61,29 @@ export const serve =
         ...route.headers,
         ...reply.headers,
       },
-      body: typeof reply.body === 'string' ? reply.body : (JSON.stringify(reply.body) ?? ''),
+      body: reply.body,
     };
   };
+
+async function sendable(reply: Reply): Promise<Reply & { body: OutgoingReply['body'] }> {
+  const { body } = reply;
+  if (isTextStream(body)) return { ...reply, body: await streamOf(body) };
+  return { ...reply, body: typeof body === 'string' ? body : (JSON.stringify(body) ?? '') };
+}
+
+const isTextStream = (body: unknown): body is AsyncIterable<string> =>
+  typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+
+/** Waits for the first piece, so that what fails at once gets its status; what fails later breaks the answer off. */
+async function streamOf(pieces: AsyncIterable<string>): Promise<ReadableStream<Uint8Array>> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  async function* all() {
+    if (!first.done) yield first.value;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  return ReadableStream.from(all()).pipeThrough(new TextEncoderStream());
+}
 
 async function answer(door: Door, route: Route, request: IncomingRequest, ids: RequestIds): Promise<Result<Reply>> {
   if (route.answerAnybody) {

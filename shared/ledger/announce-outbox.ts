@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { EventPublisher } from '../events/event.ts';
 import type { LedgerKey } from './gate.ts';
 import type { Ledger } from './ledger.ts';
-import type { MovedRenewal, RowOf } from './rows.ts';
+import type { RowOf, TouchedRenewal } from './rows.ts';
 import type { OutboxWakeUp, WakeUps } from './wake-up.ts';
 
 /** After this age a write that has not come will not come: its commit was given up at half of it. */
@@ -20,8 +20,8 @@ interface Deps {
   readonly clock: Clock;
   /** Settles the next page of held orders and gives the row as it then stands: its announcements, and where to go on. */
   readonly releasePage: (key: LedgerKey, row: OutboxRow) => Promise<OutboxRow>;
-  /** Brings the customer's renewal flags in line; safe to repeat. */
-  readonly reconcile: (key: LedgerKey, moved: readonly MovedRenewal[]) => Promise<void>;
+  /** Brings the customer's renewal flags in line, all of them or those named; safe to repeat. */
+  readonly reconcile: (key: LedgerKey, renewals: readonly TouchedRenewal[] | undefined) => Promise<void>;
 }
 
 /**
@@ -66,7 +66,7 @@ async function announce(deps: Deps, key: OutboxWakeUp, row: OutboxRow): Promise<
     current = await deps.releasePage(key, current);
     await deps.publisher.publish(current.events);
   }
-  await deps.reconcile(key, row.moved ?? []);
+  await deps.reconcile(key, row.renewals);
   await deps.ledger.removeOutbox(key, row.outboxId);
   return true;
 }

@@ -4,7 +4,7 @@ import { ok, refuse, Unavailable, type Refused, type RefusalCode, type Result } 
 import type { AssentEvent } from '../events/event.ts';
 import type { GateState, LedgerKey } from './gate.ts';
 import type { Change, Ledger } from './ledger.ts';
-import type { MovedRenewal, RequestResult } from './rows.ts';
+import type { RequestResult, TouchedRenewal } from './rows.ts';
 import { requestRow, sameBody } from './request-row.ts';
 import type { WakeUps } from './wake-up.ts';
 
@@ -22,8 +22,8 @@ export interface Plan<T> {
   readonly events: readonly AssentEvent[];
   /** The change may free held orders: they are looked at once it is committed (G9). */
   readonly releaseHolds?: boolean;
-  /** Renewals that the change moves away from a day (R4). */
-  readonly moved?: readonly MovedRenewal[];
+  /** The renewals that the change touches; all of the customer's when absent (R4). */
+  readonly renewals?: readonly TouchedRenewal[];
   readonly result: RequestResult;
   readonly answer: T;
 }
@@ -75,7 +75,7 @@ export const changeLedger =
       if (!plan.ok) return remember(ledger, write, plan);
 
       if (!plan.value.change) return ok(plan.value.answer);
-      const { change, events, releaseHolds, moved = [], result, answer } = plan.value;
+      const { change, events, releaseHolds, renewals, result, answer } = plan.value;
       if (!giveUp) {
         await wakeUps.schedule({ kind: 'outbox', ...key, outboxId, since: clock().toISOString() });
         giveUp = AbortSignal.timeout(COMMIT_WITHIN_MS);
@@ -91,7 +91,7 @@ export const changeLedger =
               kind: 'outbox',
               outboxId,
               events: [...events],
-              moved: [...moved],
+              ...(renewals ? { renewals: [...renewals] } : {}),
               ...(releaseHolds ? { releaseAfter: '' } : {}),
             },
             ...(request ? [requestRow(request, result)] : []),

@@ -83,9 +83,9 @@ const RequestRow = z.object({
   result: RequestResult,
 });
 
-/** A renewal that is no longer due on the day. */
-const MovedRenewal = z.object({ subscriptionId: z.string(), day: z.iso.date() });
-export type MovedRenewal = z.infer<typeof MovedRenewal>;
+/** A renewal whose flag on the day is to be looked at: it began, ended, moved, or is of another kind now. */
+export const TouchedRenewal = z.object({ subscriptionId: z.string(), day: z.iso.date() });
+export type TouchedRenewal = z.infer<typeof TouchedRenewal>;
 
 /** A promise to announce: written with the change, fulfilled and removed by the wake-up that was sent before it. */
 const OutboxRow = z.object({
@@ -96,8 +96,8 @@ const OutboxRow = z.object({
   events: z.array(AssentEvent),
   /** Held orders that are still to be looked at: those after this order id, from the first on when empty. */
   releaseAfter: z.string().optional(),
-  /** Renewals that the change moved away from a day: their flags there are to be cleared (R4). */
-  moved: z.array(MovedRenewal).optional(),
+  /** The renewals that the change touched; all of the customer's when absent (R4). */
+  renewals: z.array(TouchedRenewal).optional(),
 });
 
 /** The schema of each kind of row. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Guid } from '../partners/partner.ts';
 import { LedgerKey } from './gate.ts';
+import { TouchedRenewal } from './rows.ts';
 
 /** Names an outbox row that is about to be written, and since when. */
 export const OutboxWakeUp = LedgerKey.extend({ kind: z.literal('outbox'), outboxId: Guid, since: z.iso.datetime() });
@@ -14,10 +15,14 @@ export const HoldWakeUp = LedgerKey.extend({
 });
 export type HoldWakeUp = z.infer<typeof HoldWakeUp>;
 
-export const WakeUp = z.discriminatedUnion('kind', [OutboxWakeUp, HoldWakeUp]);
+/** Names renewals that an order touched, once it is committed. */
+export const RenewalsWakeUp = LedgerKey.extend({ kind: z.literal('renewals'), renewals: z.array(TouchedRenewal) });
+export type RenewalsWakeUp = z.infer<typeof RenewalsWakeUp>;
+
+export const WakeUp = z.discriminatedUnion('kind', [OutboxWakeUp, HoldWakeUp, RenewalsWakeUp]);
 export type WakeUp = z.infer<typeof WakeUp>;
 
-/** Wake-ups are messages that come back: outbox ones after a short delay, a hold's when it expires. */
+/** Wake-ups are messages that come back: a hold's when it expires, others after a short delay. */
 export interface WakeUps {
   /** Certain when it returns; throws otherwise. */
   schedule(...wakeUps: readonly WakeUp[]): Promise<void>;

@@ -3,7 +3,7 @@ import { AgreementType } from '../agreements/agreement.ts';
 import { AcceptanceSource } from '../acceptances/acceptance.ts';
 import { RequiredAgreement } from '../agreements/sufficiency.ts';
 import { refuse, type Refused } from '../errors.ts';
-import { OrderId, TransactionType } from './order.ts';
+import { OrderId, SubscriptionId, TransactionType } from './order.ts';
 
 /** Final but for `held`, which has exactly one final transition (G9). */
 export const Outcome = z.enum(['approved', 'rejected', 'notApplicable', 'held', 'released', 'expired', 'cancelled']);
@@ -56,6 +56,8 @@ export const Decision = z.object({
   rule: z.string(),
   /** Until when the order waits, or waited. */
   holdUntil: z.iso.datetime().optional(),
+  /** The renewals within the horizon that the order touched: their flags are looked at again (R4). */
+  renewals: z.array(z.object({ subscriptionId: SubscriptionId, day: z.iso.date() })).optional(),
   /** The catalogue's revision that the decision was made with. */
   catalogue: z.int(),
 });

@@ -3,7 +3,9 @@ import type { GateState, LedgerKey } from '../ledger/gate.ts';
 import { MAX_CHANGE_ROWS, type Change } from '../ledger/ledger.ts';
 import type { LedgerRow, RowOf } from '../ledger/rows.ts';
 import { applyOrder } from '../renewals/apply-order.ts';
+import { touchedRenewals } from '../renewals/due-index.ts';
 import type { Subscription } from '../renewals/subscription.ts';
+import { withinHorizon } from '../renewals/sweep.ts';
 import type { Decision, Outcome } from './decision.ts';
 import { holdExpiry } from './decide-order.ts';
 import type { ParsedOrder } from './order-arrival.ts';
@@ -27,9 +29,13 @@ export function decidedOrder(
   onRecord: ReadonlyMap<string, Subscription>,
   policy: Policy,
 ): DecidedOrder {
-  const subscriptions = COMPLETES.has(decision.outcome)
-    ? applyOrder(key, parsed.order, onRecord, new Date(decision.decidedAt))
-    : [];
+  const now = new Date(decision.decidedAt);
+  if (COMPLETES.has(decision.outcome)) {
+    const subscriptions = applyOrder(key, parsed.order, onRecord, now);
+    const renewals = touchedRenewals(onRecord, subscriptions).filter(({ day }) => withinHorizon(day, now, policy));
+    return { parsed, decision: renewals.length > 0 ? { ...decision, renewals } : decision, subscriptions };
+  }
+  const subscriptions: Subscription[] = [];
   if (decision.outcome !== 'held') return { parsed, decision, subscriptions };
   const holdUntil = holdExpiry(parsed.order, policy, parsed.arrival.arrivedAt).toISOString();
   return { parsed, decision, subscriptions, holdUntil };

@@ -3,7 +3,7 @@ import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-led
 import type { GateState, LedgerKey } from '../ledger/gate.ts';
 import type { RequestResult, RowOf } from '../ledger/rows.ts';
 import type { Partner } from '../partners/partner.ts';
-import { movedRenewals } from '../renewals/due-index.ts';
+import { touchedRenewals } from '../renewals/due-index.ts';
 import type { Subscription } from '../renewals/subscription.ts';
 import { decideOrder } from './decide-order.ts';
 import type { Outcome } from './decision.ts';
@@ -87,7 +87,7 @@ export async function planOrder(
       entry: { at: now.toISOString(), operation: 'orders.decided', actor, correlationId },
     },
     events: [decisionEvent(key, decision, sequence)],
-    moved: movedRenewals(onRecord, decided.subscriptions),
+    renewals: touchedRenewals(onRecord, decided.subscriptions),
     result: { kind: 'order', orderId, outcome },
     answer: { row: storedOrder(decided, sequence), outcome },
   };

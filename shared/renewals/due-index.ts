@@ -1,6 +1,6 @@
 import { DAY_MS } from '../clock.ts';
 import type { LedgerKey } from '../ledger/gate.ts';
-import type { MovedRenewal } from '../ledger/rows.ts';
+import type { TouchedRenewal } from '../ledger/rows.ts';
 import type { Subscription } from './subscription.ts';
 
 /** A subscription that may end its commitment term on a day (yyyy-mm-dd, UTC). */
@@ -8,6 +8,12 @@ export interface DueEntry {
   readonly key: LedgerKey;
   readonly subscriptionId: string;
   readonly day: string;
+}
+
+/** An entry as it stands in the index. */
+export interface IndexedDue extends DueEntry {
+  readonly writtenAt: Date;
+  readonly etag: string;
 }
 
 /**
@@ -19,7 +25,9 @@ export interface DueIndex {
   /** Over how many shards a day is spread; 0 while nothing is due in its month. */
   shards(day: string): Promise<number>;
   /** A page of what is indexed for the day in one of its shards, by rising key; `after` is absent on the last one. */
-  page(day: string, shard: number, after?: string): Promise<{ entries: DueEntry[]; after?: string }>;
+  page(day: string, shard: number, after?: string): Promise<{ entries: IndexedDue[]; after?: string }>;
+  /** Removes an entry of the shard unless it was written again meanwhile. */
+  remove(shard: number, entry: IndexedDue): Promise<void>;
 }
 
 const FARTHEST_DAYS = 5 * 366;
@@ -37,15 +45,20 @@ export const dueEntries = (key: LedgerKey, subscriptions: readonly Subscription[
     return day && day >= dayOf(now) && status === 'active' ? [{ key, subscriptionId, day }] : [];
   });
 
-/** The renewals that a change of subscriptions moves away from their day. */
-export const movedRenewals = (
+/** The renewals whose flags a change of subscriptions may turn: where they are due now, and where they were. */
+export const touchedRenewals = (
   before: ReadonlyMap<string, Subscription>,
   after: readonly Subscription[],
-): MovedRenewal[] =>
-  after.flatMap(({ subscriptionId, commitmentEndDate }) => {
-    const end = before.get(subscriptionId)?.commitmentEndDate;
-    const moved = end !== undefined && (!commitmentEndDate || dayOf(end) !== dayOf(commitmentEndDate));
-    return moved ? [{ subscriptionId, day: dayOf(end) }] : [];
+): TouchedRenewal[] =>
+  after.flatMap((subscription) => {
+    const { subscriptionId } = subscription;
+    const earlier = before.get(subscriptionId);
+    if (earlier && JUDGED.every((member) => earlier[member] === subscription[member])) return [];
+    const days = [earlier, subscription].flatMap((state) => state?.commitmentEndDate ?? []).map(dayOf);
+    return [...new Set(days)].map((day) => ({ subscriptionId, day }));
   });
+
+/** What of a subscription its renewal is judged by. */
+const JUDGED = ['status', 'commitmentEndDate', 'autoRenewEnabled', 'offerId', 'resellerId'] as const;
 
 export const dayOf = (instant: string | Date): string => new Date(instant).toISOString().slice(0, 10);

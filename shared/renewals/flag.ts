@@ -3,9 +3,14 @@ import { RequiredAgreement } from '../agreements/sufficiency.ts';
 import { Held } from '../orders/decision.ts';
 import { SubscriptionId } from '../orders/order.ts';
 import { Environment, Guid } from '../partners/partner.ts';
+import type { DueEntry } from './due-index.ts';
 
 export const FlagState = z.enum(['open', 'cleared', 'lapsed']);
 export type FlagState = z.infer<typeof FlagState>;
+
+/** An automatic renewal goes on regardless, a manual one is refused (R3). */
+export const FlagKind = z.enum(['advisory', 'blocking']);
+export type FlagKind = z.infer<typeof FlagKind>;
 
 /** The record that a renewal needs a reconfirmation (R2). Never deleted. */
 export const Flag = z.object({
@@ -16,8 +21,7 @@ export const Flag = z.object({
   resellerId: Guid.optional(),
   /** When the commitment term ends. */
   dueDate: z.iso.datetime(),
-  /** An automatic renewal goes on regardless, a manual one is refused (R3). */
-  kind: z.enum(['advisory', 'blocking']),
+  kind: FlagKind,
   required: RequiredAgreement,
   held: Held.nullable(),
   state: FlagState,
@@ -39,23 +43,53 @@ export interface StoredFlag {
   readonly etag: string;
 }
 
-export interface FlagName {
+/** Names the flags of what a partner has due on a day (yyyy-mm-dd, UTC). */
+export interface FlagDay {
   readonly environment: Environment;
   readonly partnerId: string;
-  readonly customerId: string;
-  readonly subscriptionId: string;
-  /** The due day, yyyy-mm-dd. */
   readonly day: string;
 }
 
+/** Names a flag among those of its day. */
+export const flagName = (customerId: string, subscriptionId: string): string => `${customerId}|${subscriptionId}`;
+
+export interface FlagQuery {
+  readonly environment: Environment;
+  readonly partnerId: string;
+  /** Due days, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly state?: FlagState | undefined;
+  readonly kind?: FlagKind | undefined;
+  readonly customerId?: string | undefined;
+  readonly resellerId?: string | undefined;
+}
+
+/** How many flags there are in each state. */
+export const FlagTotals = z.object({
+  open: z.object({ advisory: z.int(), blocking: z.int() }),
+  cleared: z.int(),
+  lapsed: z.int(),
+});
+export type FlagTotals = z.infer<typeof FlagTotals>;
+
 export interface FlagStore {
-  read(name: FlagName): Promise<StoredFlag | undefined>;
-  /** Writes conditionally: on the etag as read, or on the flag's absence; the new etag, or undefined when it lost. */
-  write(flag: Flag, etag: string | undefined): Promise<string | undefined>;
-  /** A partner's flags due from one day to another (both included), by rising date; an opaque cursor pages on. */
+  /** Those of the renewals that have a flag, by `flagName`; the renewals by rising name. */
+  read(day: FlagDay, renewals: readonly DueEntry[]): Promise<Map<string, StoredFlag>>;
+  /**
+   * Writes at most 100 flags of the day, all or none: each on its etag as read, or on its absence. Their new etags in
+   * the same order, or undefined when one of them lost.
+   */
+  write(
+    day: FlagDay,
+    flags: readonly { readonly flag: Flag; readonly etag: string | undefined }[],
+  ): Promise<string[] | undefined>;
+  /** Flags by rising due date, a page at a time; an opaque cursor pages on. */
   list(
-    owner: { environment: Environment; partnerId: string },
-    range: { from: string; to: string },
+    query: FlagQuery,
     page: { size: number; cursor?: string | undefined },
   ): Promise<{ flags: Flag[]; cursor?: string }>;
+  /** Every flag by rising due date, read as it is taken. */
+  each(query: FlagQuery): AsyncIterable<Flag>;
+  count(query: FlagQuery): Promise<FlagTotals>;
 }

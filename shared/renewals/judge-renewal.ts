@@ -1,7 +1,6 @@
 import type { Policy } from '../agreements/policy.ts';
 import { requiredAgreement, sufficientAcceptance, type RequiredAgreement } from '../agreements/sufficiency.ts';
 import type { Catalogue } from '../agreements/version.ts';
-import { DAY_MS } from '../clock.ts';
 import type { GateState, LedgerKey } from '../ledger/gate.ts';
 import { heldOf } from '../orders/explain-decision.ts';
 import { requirementsFor } from '../orders/requirement.ts';
@@ -26,6 +25,12 @@ type Opened = Pick<Flag, 'dueDate' | 'kind' | 'required' | 'held' | 'resellerId'
 export type RenewalJudgement =
   | { readonly needed: true; readonly details: Opened }
   | { readonly needed: false; readonly reason: NonNullable<Flag['reason']> };
+
+/** Whether the subscription's term ends on the day. */
+export const isDue = (subscription: Subscription | undefined, day: string): boolean =>
+  subscription?.status === 'active' &&
+  subscription.commitmentEndDate !== undefined &&
+  dayOf(subscription.commitmentEndDate) === day;
 
 /** Judges a subscription's renewal on a day (R2 to R4) by the agreement in force when its term ends. */
 export function judgeRenewal(input: RenewalInput): RenewalJudgement {
@@ -58,12 +63,3 @@ function requiredAtRenewal(input: RenewalInput, subscription: Subscription, at: 
   );
   return unmet && requiredAgreement(unmet.anyOf, catalogue, at);
 }
-
-/** How far back a sweep looks for dates that passed, so that missed runs catch up. */
-const DAYS_BACK = 7;
-
-/** The days that a sweep looks at, as yyyy-mm-dd: those that passed lately, today, and the horizon ahead (R2). */
-export const horizonDays = (now: Date, days: number): string[] =>
-  Array.from({ length: DAYS_BACK + days + 1 }, (_, index) =>
-    dayOf(new Date(now.getTime() + (index - DAYS_BACK) * DAY_MS)),
-  );

@@ -2,30 +2,39 @@ import type { Clock } from '../clock.ts';
 import { DAY_MS } from '../clock.ts';
 import type { Partner } from '../partners/partner.ts';
 import { dayOf } from './due-index.ts';
-import type { Flag, FlagState, FlagStore } from './flag.ts';
+import type { Flag, FlagQuery, FlagStore, FlagTotals } from './flag.ts';
 
-export interface FlagQuery {
-  readonly state: FlagState;
-  /** Due days, both included; from today over a year when not named. */
+/** Whose flags and which; due days from today over a year when none are named. */
+export type FlagsWanted = Omit<FlagQuery, 'environment' | 'partnerId' | 'from' | 'to'> & {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  readonly customerId?: string | undefined;
-  readonly resellerId?: string | undefined;
-  readonly size: number;
-  readonly cursor?: string | undefined;
+};
+
+interface Deps {
+  readonly flags: FlagStore;
+  readonly clock: Clock;
 }
 
 /** A partner's flags by due date (R4), a page at a time. */
 export const listFlags =
-  ({ flags, clock }: { flags: FlagStore; clock: Clock }) =>
-  async (partner: Partner, query: FlagQuery): Promise<{ flags: Flag[]; cursor?: string }> => {
-    const from = query.from ?? dayOf(clock());
-    const to = query.to ?? dayOf(new Date(Date.parse(from) + 365 * DAY_MS));
-    const { environment, partnerId } = partner;
-    const page = await flags.list({ environment, partnerId }, { from, to }, query);
-    const wanted = (flag: Flag) =>
-      flag.state === query.state &&
-      (query.customerId ?? flag.customerId) === flag.customerId &&
-      (query.resellerId ?? flag.resellerId) === flag.resellerId;
-    return { ...page, flags: page.flags.filter(wanted) };
-  };
+  ({ flags, clock }: Deps) =>
+  (partner: Partner, wanted: FlagsWanted, page: { size: number; cursor?: string | undefined }) =>
+    flags.list(queryOf(partner, wanted, clock()), page);
+
+/** All of a partner's flags by due date (R4), read as they are taken. */
+export const everyFlag =
+  ({ flags, clock }: Deps) =>
+  (partner: Partner, wanted: FlagsWanted): AsyncIterable<Flag> =>
+    flags.each(queryOf(partner, wanted, clock()));
+
+/** How many of a partner's flags there are in each state. */
+export const countFlags =
+  ({ flags, clock }: Deps) =>
+  (partner: Partner, wanted: FlagsWanted): Promise<FlagTotals> =>
+    flags.count(queryOf(partner, wanted, clock()));
+
+function queryOf({ environment, partnerId }: Partner, wanted: FlagsWanted, now: Date): FlagQuery {
+  const from = wanted.from ?? dayOf(now);
+  const to = wanted.to ?? dayOf(new Date(Date.parse(from) + 365 * DAY_MS));
+  return { ...wanted, environment, partnerId, from, to };
+}

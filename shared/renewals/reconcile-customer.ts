@@ -1,31 +1,47 @@
 import type { PolicyFor } from '../agreements/policy.ts';
-import { DAY_MS, type Clock } from '../clock.ts';
-import type { LedgerKey } from '../ledger/gate.ts';
+import type { Clock } from '../clock.ts';
+import { LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { MovedRenewal } from '../ledger/rows.ts';
-import { dayOf } from './due-index.ts';
-import type { reconcileRenewal } from './reconcile-renewal.ts';
+import type { TouchedRenewal } from '../ledger/rows.ts';
+import { dayOf, dueEntries, type DueIndex } from './due-index.ts';
+import type { reconcileRenewals } from './reconcile-renewals.ts';
+import type { Subscription } from './subscription.ts';
+import { withinHorizon } from './sweep.ts';
 
 interface Deps {
   readonly ledger: Ledger;
-  readonly reconcile: ReturnType<typeof reconcileRenewal>;
+  readonly dueIndex: DueIndex;
+  readonly reconcile: ReturnType<typeof reconcileRenewals>;
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
 }
 
 /**
- * Brings the flags of a customer's renewals in line after a change: those due within the horizon (R2), and those that
- * the change moved away from their day (R4).
+ * Brings the flags of a customer's renewals within the horizon in line after a change (R2, R4): those that it touched,
+ * or all of them when none are named. Throws when one could not be judged.
  */
 export const reconcileCustomer =
-  ({ ledger, reconcile, policyFor, clock }: Deps) =>
-  async ({ environment, partnerId, customerId }: LedgerKey, moved: readonly MovedRenewal[]): Promise<void> => {
-    const key = { environment, partnerId, customerId };
-    const horizon = policyFor(partnerId).renewalHorizonDays * DAY_MS;
-    const lastDay = dayOf(new Date(clock().getTime() + horizon));
-    for (const { subscriptionId, day } of moved) await reconcile({ key, subscriptionId, day });
-    for await (const { subscriptionId, commitmentEndDate } of ledger.listRows(key, 'subscription')) {
-      const day = commitmentEndDate && dayOf(commitmentEndDate);
-      if (day && day <= lastDay) await reconcile({ key, subscriptionId, day });
+  (deps: Deps) =>
+  async (customer: LedgerKey, touched: readonly TouchedRenewal[] | undefined): Promise<void> => {
+    const key = LedgerKey.parse(customer);
+    const { environment, partnerId } = key;
+    const now = deps.clock();
+    const policy = deps.policyFor(partnerId);
+    const renewals = touched ?? (await everyRenewal(deps, key));
+    const near = renewals.filter(({ day }) => withinHorizon(day, now, policy));
+    for (const [day, due] of Map.groupBy(near, (renewal) => renewal.day)) {
+      const entries = due.map(({ subscriptionId }) => ({ key, subscriptionId, day }));
+      const { failed } = await deps.reconcile({ environment, partnerId, day }, entries);
+      if (failed.length > 0) throw failed[0]!.fault;
     }
   };
+
+/** All of the customer's renewals; whatever the due index lacks of them is put back into it. */
+async function everyRenewal({ ledger, dueIndex, clock }: Deps, key: LedgerKey): Promise<TouchedRenewal[]> {
+  const subscriptions: Subscription[] = [];
+  for await (const subscription of ledger.listRows(key, 'subscription')) subscriptions.push(subscription);
+  await dueIndex.add(dueEntries(key, subscriptions, clock()));
+  return subscriptions.flatMap(({ subscriptionId, commitmentEndDate: end }) =>
+    end ? [{ subscriptionId, day: dayOf(end) }] : [],
+  );
+}

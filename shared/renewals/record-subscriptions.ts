@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../errors.ts';
 import type { changeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { dueEntries, endDateProblem, movedRenewals, type DueIndex } from './due-index.ts';
+import { dueEntries, endDateProblem, touchedRenewals, type DueIndex } from './due-index.ts';
 import type { StoredSubscription } from './read-subscriptions.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -61,7 +61,7 @@ export const recordSubscriptions =
             entry: { at: now.toISOString(), operation: 'subscriptions.recorded', actor, correlationId },
           },
           events: [],
-          moved: movedRenewals(before, changed),
+          renewals: touchedRenewals(before, changed),
           result: { kind: 'subscriptions' },
           answer: after,
         });

@@ -6,7 +6,7 @@ import type { GateState, LedgerKey } from '../ledger/gate.ts';
 import { refusedOrder, type Decision } from '../orders/decision.ts';
 import { MAX_QUANTITY, type Order } from '../orders/order.ts';
 import { placedAs, planOrder, type PlacingDeps, type RequestedOrder } from '../orders/place-order.ts';
-import { dueEntries, type DueIndex } from './due-index.ts';
+import { dueEntries, touchedRenewals, type DueIndex } from './due-index.ts';
 import type { StoredSubscription } from './read-subscriptions.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -73,7 +73,7 @@ async function planUpdate(
     return refuse('QuantityOutOfRange', { property: 'quantity', minimum: 1, maximum: MAX_QUANTITY });
   }
   const left = { ...current, ...record };
-  if (!seatChange) return ok(await planRecord(deps, update, gate, left));
+  if (!seatChange) return ok(await planRecord(deps, update, gate, current, left));
 
   const order = seatChangeOrder(update, current, quantity);
   const onRecord = new Map([[subscriptionId, current]]);
@@ -92,6 +92,7 @@ async function planRecord(
   deps: Deps,
   { key, actor, correlationId }: SubscriptionUpdate,
   gate: GateState,
+  current: Subscription,
   left: Subscription,
 ): Promise<Plan<Updated>> {
   const now = deps.clock();
@@ -104,6 +105,7 @@ async function planRecord(
       entry: { at: now.toISOString(), operation: 'subscription.changed', actor, correlationId },
     },
     events: [],
+    renewals: touchedRenewals(new Map([[left.subscriptionId, current]]), [left]),
     result: { kind: 'subscriptions' },
     answer: { subscription },
   };

@@ -80,9 +80,9 @@ export class Table {
     await this.client.upsertEntity(entity, 'Replace');
   }
 
-  /** False when there was nothing to remove. */
-  async remove(partitionKey: string, rowKey: string): Promise<boolean> {
-    return succeeded([404], () => this.client.deleteEntity(partitionKey, rowKey));
+  /** False when there was nothing to remove, or something else than the etag names. */
+  async remove(partitionKey: string, rowKey: string, etag = '*'): Promise<boolean> {
+    return succeeded([404, 412], () => this.client.deleteEntity(partitionKey, rowKey, { etag }));
   }
 
   /** All or nothing within one partition. The etags of the written rows, or undefined when a condition failed. */
@@ -97,10 +97,10 @@ export class Table {
   }
 
   /** Rows of a partition range, page by page; pages may be short or empty and still have a successor. */
-  pages(filter: string, pageSize: number, continuationToken?: string) {
+  pages(filter: string, pageSize: number, select?: string[]) {
     return this.client
-      .listEntities({ queryOptions: { filter } })
-      .byPage({ maxPageSize: pageSize, ...(continuationToken ? { continuationToken } : {}) });
+      .listEntities({ queryOptions: { filter, ...(select ? { select } : {}) } })
+      .byPage({ maxPageSize: pageSize });
   }
 
   /** Every value in a partition range. */

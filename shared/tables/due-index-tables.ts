@@ -53,10 +53,19 @@ export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex
       for await (const page of open(dueTable(day)).pages(filter, 1000)) {
         const last = page.at(-1);
         if (!last) continue;
-        const entries = page.map((row) => ({ ...parseDueRow(row.rowKey!), day }));
+        const entries = page.map((row) => ({
+          ...parseDueRow(row.rowKey!),
+          day,
+          writtenAt: new Date(row.timestamp!),
+          etag: row.etag,
+        }));
         return page.continuationToken ? { entries, after: last.rowKey! } : { entries };
       }
       return { entries: [] };
+    },
+
+    async remove(shard, { key, subscriptionId, day, etag }) {
+      await open(dueTable(day)).remove(duePartition(shard, day), dueRow(key, subscriptionId), etag);
     },
   };
 

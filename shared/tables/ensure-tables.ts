@@ -9,6 +9,7 @@ import { LINK_KEYS_TABLE } from './link-key-table.ts';
 import { PARTNERS_TABLE } from './partner-table.ts';
 import { RELATIONSHIPS_TABLE } from './relationship-table.ts';
 import { REQUESTS_TABLE } from './request-claim-table.ts';
+import { SWEEPS_TABLE } from './sweep-table.ts';
 
 /** Every table that is not made as time goes on. */
 export const TABLES = [
@@ -22,6 +23,7 @@ export const TABLES = [
   PARTNERS_TABLE,
   RELATIONSHIPS_TABLE,
   REQUESTS_TABLE,
+  SWEEPS_TABLE,
 ];
 
 /** Makes the tables that do not exist yet. */

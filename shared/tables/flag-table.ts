@@ -1,41 +1,105 @@
-import { odata } from '@azure/data-tables';
+import { odata, type TransactionAction } from '@azure/data-tables';
+import { Flag, flagName, type FlagDay, type FlagQuery, type FlagStore, type StoredFlag } from '../renewals/flag.ts';
 import { dayOf } from '../renewals/due-index.ts';
-import { Flag, type FlagStore } from '../renewals/flag.ts';
-import type { OpenTable } from './client.ts';
+import type { OpenTable, Row } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { flagPartition, flagRow } from './keys.ts';
 
 export const FLAGS_TABLE = 'Flags';
 
+/** So few are read one by one: a range would read what lies between them. */
+const POINT_READS = 3;
+
 /** Renewal flags, partitioned by partner and due day. */
 export function flagsIn(open: OpenTable): FlagStore {
   const table = open(FLAGS_TABLE);
+
+  async function rowsBetween(partition: string, first: string, last: string): Promise<Row[]> {
+    const rows: Row[] = [];
+    const filter = odata`PartitionKey eq ${partition} and RowKey ge ${first} and RowKey le ${last}`;
+    for await (const page of table.pages(filter, 1000)) rows.push(...page);
+    return rows;
+  }
+
   return {
-    async read({ environment, partnerId, customerId, subscriptionId, day }) {
-      const row = await table.get(flagPartition(environment, partnerId, day), flagRow(customerId, subscriptionId));
-      return row && { flag: Flag.parse(fromEntity(row)), etag: row.etag };
+    async read(day, renewals) {
+      const partition = partitionOf(day);
+      const names = renewals.map(({ key, subscriptionId }) => flagRow(key.customerId, subscriptionId));
+      const rows =
+        names.length > POINT_READS
+          ? await rowsBetween(partition, names[0]!, names.at(-1)!)
+          : await Promise.all(names.map((name) => table.get(partition, name)));
+      return new Map(rows.filter((row) => row !== undefined).map(stored));
     },
 
-    write(flag, etag) {
-      const { environment, partnerId, customerId, subscriptionId, dueDate } = flag;
-      const partition = flagPartition(environment, partnerId, dayOf(dueDate));
-      return table.put(toEntity(partition, flagRow(customerId, subscriptionId), flag), etag);
+    async write(day, flags) {
+      const partition = partitionOf(day);
+      const etags = await table.transact(
+        flags.map(({ flag, etag }): TransactionAction => {
+          const entity = {
+            ...toEntity(partition, flagRow(flag.customerId, flag.subscriptionId), flag),
+            ...columns(flag),
+          };
+          return etag === undefined ? ['create', entity] : ['update', entity, 'Replace', { etag }];
+        }),
+      );
+      return etags?.map((etag) => etag!);
     },
 
-    async list({ environment, partnerId }, { from, to }, { size, cursor }) {
-      const start = position(cursor) ?? { day: from, row: '' };
-      const first = flagPartition(environment, partnerId, start.day);
-      const last = flagPartition(environment, partnerId, to);
-      const filter = odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${start.row})`;
+    async list(query, { size, cursor }) {
       const flags: Flag[] = [];
-      for await (const page of table.pages(filter, size + 1)) {
-        flags.push(...page.map((row) => Flag.parse(fromEntity(row))));
+      for await (const value of table.values(listFilter(query, cursor), Math.min(size + 1, 1000))) {
+        flags.push(Flag.parse(value));
         if (flags.length > size) break;
       }
       const shown = flags.slice(0, size);
       return flags.length > size ? { flags: shown, cursor: cursorAfter(shown.at(-1)!) } : { flags: shown };
     },
+
+    async *each(query) {
+      for await (const value of table.values(listFilter(query))) yield Flag.parse(value);
+    },
+
+    async count(query) {
+      const totals = { open: { advisory: 0, blocking: 0 }, cleared: 0, lapsed: 0 };
+      for await (const page of table.pages(listFilter(query), 1000, ['state', 'kind'])) {
+        for (const row of page) {
+          const { state, kind } = Columns.parse(row);
+          if (state === 'open') totals.open[kind]++;
+          else totals[state]++;
+        }
+      }
+      return totals;
+    },
   };
+}
+
+const partitionOf = ({ environment, partnerId, day }: FlagDay) => flagPartition(environment, partnerId, day);
+
+const stored = (row: Row): [string, StoredFlag] => {
+  const flag = Flag.parse(fromEntity(row));
+  return [flagName(flag.customerId, flag.subscriptionId), { flag, etag: row.etag }];
+};
+
+const Columns = Flag.pick({ state: true, kind: true });
+
+/** What lists filter by, beside the flag itself. */
+const columns = ({ state, kind, customerId, resellerId }: Flag) => ({
+  state,
+  kind,
+  customerId,
+  ...(resellerId ? { resellerId } : {}),
+});
+
+function listFilter({ environment, partnerId, from, to, ...wanted }: FlagQuery, cursor?: string): string {
+  const start = position(cursor) ?? { day: from, row: '' };
+  const first = flagPartition(environment, partnerId, start.day);
+  const last = flagPartition(environment, partnerId, to);
+  const range = odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${start.row})`;
+  const { state, kind, customerId, resellerId } = wanted;
+  return Object.entries({ state, kind, customerId, resellerId })
+    .flatMap(([column, value]) => (value === undefined ? [] : [` and ${column}${odata` eq ${value}`}`]))
+    .reduce((filter, condition) => filter + condition, range);
 }
 
 /** A cursor names the row it follows; environment and partner are never part of it. */

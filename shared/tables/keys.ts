@@ -98,6 +98,23 @@ export const flagPartition = (environment: Environment, partnerId: string, day: 
 
 export const flagRow = (customerId: string, subscriptionId: string): string => key(customerId, subscriptionId);
 
+export const SWEEPS_PARTITION = 'sweeps';
+
+/** By day, then by the catalogue's revision in figures of one length. */
+export function sweepRow(sweepId: string): string {
+  const [day = '', revision = ''] = sweepId.split('.');
+  return key(day, revision.padStart(9, '0'));
+}
+
+export const sweepShardsPartition = (sweepId: string): string => key('shards', sweepId);
+
+export const sweepShardRow = (day: string, shard: number): string => key(day, String(shard).padStart(3, '0'));
+
+export function parseSweepShardRow(rowKey: string): { day: string; shard: number } {
+  const [day = '', shard = ''] = rowKey.split('|');
+  return { day, shard: Number(shard) };
+}
+
 export const holdsPartition = ({ environment, partnerId }: Owner): string => key(environment, partnerId);
 
 type HoldName = { holdUntil: string; customerId: string; orderId: string };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agedCache } from '../aged-cache.ts';
+import { agedCache, type AgedCache } from '../aged-cache.ts';
 import type { Clock } from '../clock.ts';
 import { Guid, Partner, type PartnerRegistry } from '../partners/partner.ts';
 import type { OpenTable } from './client.ts';
@@ -22,7 +22,7 @@ export function partnersIn(
   clock: Clock,
 ): PartnerRegistry & { probe(): Promise<unknown> } {
   const table = open(PARTNERS_TABLE);
-  const cached = new Map<string, () => Promise<Partner | undefined>>();
+  const cached = new Map<string, AgedCache<Partner | undefined>>();
 
   const load = async (partnerId: string) => {
     const { partitionKey, rowKey } = partnerKey(partnerId);
@@ -30,11 +30,11 @@ export function partnersIn(
     return row && Partner.parse(fromEntity(row));
   };
   const find = (partnerId: string): Promise<Partner | undefined> => {
-    const read = cached.get(partnerId) ?? agedCache(() => load(partnerId), maxAgeMs, clock).read;
+    const partner = cached.get(partnerId) ?? agedCache(() => load(partnerId), maxAgeMs, clock);
     cached.delete(partnerId);
-    cached.set(partnerId, read);
+    cached.set(partnerId, partner);
     if (cached.size > REMEMBERED) cached.delete(cached.keys().next().value!);
-    return read();
+    return partner.read();
   };
   return {
     /** Throws when the tables do not answer. */

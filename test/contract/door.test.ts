@@ -55,7 +55,7 @@ async function doorBefore(route: Route, partner?: Partial<Partner>) {
     const headers = new Headers(authorization === undefined ? {} : { authorization });
     const body = async () => new ArrayBuffer(0);
     const reply = await answer({ url: 'http://localhost/', params: {}, headers, arrayBuffer: body }, () => {});
-    return { ...reply, body: JSON.parse(reply.body) as { code?: number; parameters?: object } };
+    return { ...reply, body: (await new Response(reply.body).json()) as { code?: number; parameters?: object } };
   };
   const allowed = { roles: [...(route.access.roles ?? [])] };
   const ask = async (claims: Claims = {}) =>

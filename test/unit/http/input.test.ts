@@ -53,8 +53,9 @@ async function send({ body = JSON.stringify(CONFIRMATION), headers, customerId =
     arrayBuffer: async () => Uint8Array.from(bytes).buffer,
   };
   const reply = await serve({ verify, partners }, confirmAgreement(confirm))(request, () => {});
-  const answer = JSON.parse(reply.body) as { code: number; parameters: Record<string, unknown> };
-  return { status: reply.status, headers: reply.headers, text: reply.body, body: answer, touched };
+  const text = await new Response(reply.body).text();
+  const answer = JSON.parse(text) as { code: number; parameters: Record<string, unknown> };
+  return { status: reply.status, headers: reply.headers, text, body: answer, touched };
 }
 
 const contact = (details: Record<string, unknown>) =>

@@ -64,7 +64,7 @@ describe('the rate limit', () => {
     const arrayBuffer = async () => new ArrayBuffer(0);
     const reply = await answer({ url: 'http://localhost/v1/anything', params: {}, headers, arrayBuffer }, () => {});
     expect(reply).toMatchObject({ status: 429, headers: { 'Retry-After': '7' } });
-    expect(JSON.parse(reply.body)).toMatchObject({
+    expect(await new Response(reply.body).json()).toMatchObject({
       statusCode: 429,
       code: 970018,
       message: 'The partner sends too many requests; wait as long as Retry-After says.',

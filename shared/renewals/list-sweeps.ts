@@ -1,0 +1,15 @@
+import { DAY_MS, type Clock } from '../clock.ts';
+import { dayOf } from './due-index.ts';
+import type { Sweep } from './sweep.ts';
+import type { SweepStore } from './sweep-store.ts';
+
+const DAYS_SHOWN = 31;
+
+/** The sweeps begun on the days from one to another (both included), the newest first; of the last month when none are named. */
+export const listSweeps =
+  ({ sweeps, clock }: { sweeps: SweepStore; clock: Clock }) =>
+  async ({ from, to }: { from?: string | undefined; to?: string | undefined }): Promise<Sweep[]> => {
+    const last = to ?? dayOf(clock());
+    const found = await sweeps.list(from ?? dayOf(new Date(Date.parse(last) - DAYS_SHOWN * DAY_MS)), last);
+    return found.map(({ value }) => value).toReversed();
+  };

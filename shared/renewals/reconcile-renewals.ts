@@ -1,0 +1,134 @@
+import type { PolicyFor } from '../agreements/policy.ts';
+import type { Catalogue, CatalogueReader } from '../agreements/version.ts';
+import type { Clock } from '../clock.ts';
+import { Unavailable } from '../errors.ts';
+import type { EventPublisher } from '../events/event.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { DueEntry } from './due-index.ts';
+import { flagName, type FlagDay, type FlagState, type FlagStore, type StoredFlag } from './flag.ts';
+import { isDue, judgeRenewal } from './judge-renewal.ts';
+import { nextFlag } from './next-flag.ts';
+import { changedSince, readCustomers, type CustomerLook } from './read-customers.ts';
+import type { Subscription } from './subscription.ts';
+import { announceFlags, writeFlags, type FlagChange } from './write-flags.ts';
+
+interface Deps {
+  readonly ledger: Ledger;
+  readonly flags: FlagStore;
+  readonly catalogue: CatalogueReader;
+  readonly policyFor: PolicyFor;
+  readonly publisher: EventPublisher;
+  readonly clock: Clock;
+}
+
+/** What reconciling changed and found. */
+export interface Reconciled<D> {
+  /** The flags that turned, by the state they turned to. */
+  readonly turned: readonly FlagState[];
+  /** What is not due on the day after all, with its subscription as it stands. */
+  readonly stray: readonly Stray<D>[];
+  /** What could not be judged. */
+  readonly failed: readonly { readonly due: D; readonly fault: unknown }[];
+}
+
+export interface Stray<D> {
+  readonly due: D;
+  readonly subscription: Subscription | undefined;
+}
+
+interface Change<D> extends FlagChange {
+  readonly due: D;
+  readonly customer: CustomerLook;
+}
+
+const ATTEMPTS = 10;
+
+/**
+ * Brings the flags of the renewals that a partner has due on a day in line with the gates (R2 to R4): judge, write the
+ * flags under their ETags with the gate's sequence, read those gates again, until nothing changed in between; then
+ * announce. Customers share reads, flags share transactions. Safe to repeat. A customer that cannot be read stops no
+ * other; flags that cannot be reached throw. `revision` is the catalogue's that must be known at least.
+ */
+export const reconcileRenewals =
+  (deps: Deps) =>
+  async <D extends DueEntry>(day: FlagDay, renewals: readonly D[], revision = 0): Promise<Reconciled<D>> => {
+    const turned = new Map<D, FlagState>();
+    const stray = new Map<D, Stray<D>>();
+    const failed: { due: D; fault: unknown }[] = [];
+    let open = renewals;
+    for (let attempt = 0; attempt < ATTEMPTS && open.length > 0; attempt++) {
+      const seen = await look(deps, day, open, revision);
+      failed.push(...seen.failed);
+      for (const due of open) stray.delete(due);
+      for (const found of seen.stray) stray.set(found.due, found);
+      const written = await writeFlags(deps, day, seen.changes);
+      for (const { due, flag, stored } of written.keys()) {
+        if (flag.generation !== stored?.flag.generation) turned.set(due, flag.state);
+      }
+      const changed = await changedSince(deps.ledger, new Set([...written.keys()].map(({ customer }) => customer)));
+      const isSettled = (change: Change<D>) => written.has(change) && !changed.has(change.due.key.customerId);
+      const settled = seen.changes.filter(isSettled).map((change) => written.get(change)!);
+      await announceFlags(
+        deps,
+        day,
+        [...seen.standing, ...settled].filter(({ flag }) => !flag.announced),
+      );
+      open = [...seen.again, ...seen.changes.filter((change) => !isSettled(change)).map(({ due }) => due)];
+    }
+    const fault = new Unavailable('The gate of this customer changes too often right now.');
+    return {
+      turned: [...turned.values()],
+      stray: [...stray.values()],
+      failed: [...failed, ...open.map((due) => ({ due, fault }))],
+    };
+  };
+
+/** Reads and judges: what is to change, what stands as it should, what has to be read again. */
+async function look<D extends DueEntry>(deps: Deps, day: FlagDay, renewals: readonly D[], revision: number) {
+  const { ledger, flags, catalogue } = deps;
+  const [customers, stored] = await Promise.all([readCustomers(ledger, renewals), flags.read(day, renewals)]);
+  // A flag that was judged by a later catalogue than is at hand calls for that one.
+  const known = await catalogue.read(
+    Math.max(revision, ...[...stored.values()].map(({ flag }) => flag.catalogueRevision)),
+  );
+
+  const failed: { due: D; fault: unknown }[] = [];
+  const again: D[] = [];
+  const stray: Stray<D>[] = [];
+  const standing: StoredFlag[] = [];
+  const changes: Change<D>[] = [];
+  for (const due of renewals) {
+    const customer = customers.get(due.key.customerId)!;
+    const flag = stored.get(flagName(due.key.customerId, due.subscriptionId));
+    if ('fault' in customer) failed.push({ due, fault: customer.fault });
+    else if (flag && customer.gate && flag.flag.gateSequence > customer.gate.sequence) again.push(due);
+    else {
+      const subscription = customer.subscriptions.get(due.subscriptionId);
+      if (!isDue(subscription, due.day)) stray.push({ due, subscription });
+      const next = judgedFlag(deps, due, customer, flag, known);
+      if (next) changes.push({ due, customer, stored: flag, flag: next });
+      else if (flag) standing.push(flag);
+    }
+  }
+  return { failed, again, stray, standing, changes };
+}
+
+function judgedFlag(
+  { policyFor, clock }: Deps,
+  due: DueEntry,
+  { gate, subscriptions }: CustomerLook,
+  stored: StoredFlag | undefined,
+  catalogue: Catalogue,
+) {
+  if (!gate) return undefined;
+  const { key, subscriptionId, day } = due;
+  const subscription = subscriptions.get(subscriptionId);
+  const now = clock();
+  const judgement = judgeRenewal({ key, gate, subscription, day, catalogue, policy: policyFor(key.partnerId), now });
+  const judgedBy = {
+    gateSequence: gate.sequence,
+    catalogueRevision: catalogue.revision,
+    changedAt: now.toISOString(),
+  };
+  return nextFlag(due, judgement, stored?.flag, judgedBy);
+}

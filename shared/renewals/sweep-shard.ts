@@ -1,0 +1,113 @@
+import type { PolicyFor } from '../agreements/policy.ts';
+import { DAY_MS, type Clock } from '../clock.ts';
+import { inParallel } from '../in-parallel.ts';
+import { dueEntries, type DueIndex, type IndexedDue } from './due-index.ts';
+import type { FlagDay } from './flag.ts';
+import type { Reconciled, reconcileRenewals, Stray } from './reconcile-renewals.ts';
+import {
+  addCounts,
+  NOTHING_DONE,
+  withinHorizon,
+  type ShardProgress,
+  type SweepCounts,
+  type SweepShard,
+} from './sweep.ts';
+import type { SweepQueue, SweepStore } from './sweep-store.ts';
+
+interface Deps {
+  readonly sweeps: SweepStore;
+  readonly queue: SweepQueue;
+  readonly dueIndex: DueIndex;
+  readonly reconcile: ReturnType<typeof reconcileRenewals>;
+  readonly policyFor: PolicyFor;
+  readonly clock: Clock;
+  readonly onFault: (fault: unknown, renewals: number) => void;
+}
+
+/** Well within the lock of a work item; what is left goes on as a message of its own. */
+const WORK_FOR_MS = 60_000;
+const CONCURRENT_PARTNERS = 8;
+const CONCURRENT_REMOVALS = 16;
+const ATTEMPTS = 8;
+const FIRST_DELAY_MS = 10_000;
+
+/**
+ * Reconciles what is due on one day in one shard of the index, page by page. Each page's progress is stored before the
+ * next, so that whoever is given the work again goes on behind it. Renewals that could not be judged let the shard be
+ * read again, a few times and ever later.
+ */
+export const sweepShard =
+  (deps: Deps) =>
+  async (work: SweepShard): Promise<void> => {
+    const { sweeps, queue, dueIndex, clock } = deps;
+    const [sweep, stored] = await Promise.all([sweeps.read(work.sweepId), sweeps.readShard(work)]);
+    if (sweep?.value.state !== 'running') return;
+    const stopAt = clock().getTime() + WORK_FOR_MS;
+    let progress: ShardProgress = stored?.value ?? { ...NOTHING_DONE, attempt: 1, done: false };
+    let etag = stored?.etag;
+    while (!progress.done) {
+      const { attempt } = progress;
+      const page = await dueIndex.page(work.day, work.shard, progress.after);
+      progress = afterPage(progress, await sweepPage(deps, work, page.entries), page.after);
+      etag = await sweeps.writeShard(work, progress, etag);
+      if (etag === undefined) return;
+      if (progress.attempt > attempt) return queue.sendShards([work], FIRST_DELAY_MS * 2 ** attempt);
+      if (!progress.done && clock().getTime() > stopAt) return queue.sendShards([work]);
+    }
+  };
+
+function afterPage(progress: ShardProgress, counted: SweepCounts, after: string | undefined): ShardProgress {
+  const counts = { ...progress, ...addCounts(progress, counted) };
+  if (after !== undefined) return { ...counts, after };
+  if (counts.failed === 0 || progress.attempt >= ATTEMPTS) return { ...counts, after: undefined, done: true };
+  return { ...counts, after: undefined, attempt: progress.attempt + 1, read: 0, failed: 0 };
+}
+
+/** One partner's renewals of the day at a time: they share flags' partition. A partner that fails stops no other. */
+async function sweepPage(deps: Deps, work: SweepShard, entries: readonly IndexedDue[]): Promise<SweepCounts> {
+  const { day, revision } = work;
+  const now = deps.clock();
+  const near = entries.filter(({ key }) => withinHorizon(day, now, deps.policyFor(key.partnerId)));
+  const partners = [...Map.groupBy(near, ({ key }) => `${key.environment}|${key.partnerId}`).values()];
+  const counts = await inParallel(partners, CONCURRENT_PARTNERS, async (dues) => {
+    const { environment, partnerId } = dues[0]!.key;
+    const flagDay: FlagDay = { environment, partnerId, day };
+    const reconciled = await deps.reconcile(flagDay, dues, revision).catch((fault: unknown) => ({
+      turned: [],
+      stray: [],
+      failed: dues.map((due) => ({ due, fault })),
+    }));
+    if (reconciled.failed.length > 0) deps.onFault(reconciled.failed[0]!.fault, reconciled.failed.length);
+    await mendIndex(deps, work, reconciled.stray);
+    return countsOf(reconciled);
+  });
+  return counts.reduce(addCounts, { ...NOTHING_DONE, read: entries.length });
+}
+
+/** What is written into the index is committed or given up long before this age. */
+const SURELY_STRAY_MS = DAY_MS;
+
+/** Sees to it that what is due on another day stands there, and takes what is not due on this one out of the index. */
+async function mendIndex(
+  { dueIndex, clock }: Deps,
+  { shard }: SweepShard,
+  stray: readonly Stray<IndexedDue>[],
+): Promise<void> {
+  const now = clock();
+  await dueIndex.add(
+    stray.flatMap(({ due, subscription }) => dueEntries(due.key, subscription ? [subscription] : [], now)),
+  );
+  const old = stray.filter(({ due }) => now.getTime() - due.writtenAt.getTime() > SURELY_STRAY_MS);
+  await inParallel(old, CONCURRENT_REMOVALS, ({ due }) => dueIndex.remove(shard, due));
+}
+
+const countsOf = ({ turned, failed }: Reconciled<unknown>): SweepCounts => {
+  const turnedTo = (wanted: string) => turned.filter((state) => state === wanted).length;
+  return {
+    read: 0,
+    flagged: turnedTo('open'),
+    cleared: turnedTo('cleared'),
+    lapsed: turnedTo('lapsed'),
+    failed: failed.length,
+  };
+};

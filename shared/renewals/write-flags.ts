@@ -1,0 +1,63 @@
+import type { EventPublisher } from '../events/event.ts';
+import { inParallel } from '../in-parallel.ts';
+import type { Flag, FlagDay, FlagStore, StoredFlag } from './flag.ts';
+import { flagEvent } from './next-flag.ts';
+
+interface Deps {
+  readonly flags: FlagStore;
+  readonly publisher: EventPublisher;
+}
+
+/** A flag that is to stand in another's place, or where none was. */
+export interface FlagChange {
+  readonly stored: StoredFlag | undefined;
+  readonly flag: Flag;
+}
+
+/** Rows of one partition that one transaction takes. */
+const BATCH = 100;
+const CONCURRENT_BATCHES = 4;
+
+/**
+ * Writes flags of a partner's day, as many at once as a transaction takes; the changes that came about, each as it is
+ * stored now. A batch that lost a race is left out whole. What was never announced of a flag is, before it is replaced.
+ */
+export async function writeFlags<C extends FlagChange>(
+  { flags, publisher }: Deps,
+  day: FlagDay,
+  changes: readonly C[],
+): Promise<Map<C, StoredFlag>> {
+  await announceOnly(
+    publisher,
+    changes.flatMap(({ stored }) => (stored && !stored.flag.announced ? [stored] : [])),
+  );
+  const written = await inParallel(batches(changes), CONCURRENT_BATCHES, async (batch) => {
+    const etags = await flags.write(
+      day,
+      batch.map(({ flag, stored }) => ({ flag, etag: stored?.etag })),
+    );
+    return batch.flatMap((change, index) =>
+      etags ? [[change, { flag: change.flag, etag: etags[index]! }] as const] : [],
+    );
+  });
+  return new Map(written.flat());
+}
+
+/** Announces flags, then marks them so; one whose mark is lost is announced again by whoever looks at it next. */
+export async function announceFlags({ flags, publisher }: Deps, day: FlagDay, untold: readonly StoredFlag[]) {
+  await announceOnly(publisher, untold);
+  await inParallel(batches(untold), CONCURRENT_BATCHES, (batch) =>
+    flags.write(
+      day,
+      batch.map(({ flag, etag }) => ({ flag: { ...flag, announced: true }, etag })),
+    ),
+  );
+}
+
+const announceOnly = (publisher: EventPublisher, flags: readonly StoredFlag[]): Promise<void> =>
+  publisher.publish(flags.map(({ flag }) => flagEvent(flag)));
+
+const batches = <T>(items: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(items.length / BATCH) }, (_, index) =>
+    items.slice(index * BATCH, (index + 1) * BATCH),
+  );
