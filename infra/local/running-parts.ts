@@ -35,18 +35,23 @@ export class RunningParts {
   async start(name: PartName): Promise<void> {
     // The functions are told their own address, so it is known before they start.
     if (name === 'host' && this.ports.host === 0) this.ports.host = await drawFreePort();
-    const { data } = this.#options;
+    const { data, entry = FUNCTION_APP, topology } = this.#options;
     const port = this.ports[name];
-    const child = this.#spawn(name, port, data === undefined ? [] : parts[name].keep(data), {});
+    const args = [
+      ...(data === undefined ? [] : parts[name].keep(data)),
+      ...(name === 'host' ? ['--entry', entry] : []),
+      ...(name === 'bus' && topology !== undefined ? ['--config', topology] : []),
+    ];
+    const child = this.#spawn(name, port, args, {});
     this.#children.set(name, child);
     this.ports[name] = await this.#listening(name, port, child);
   }
 
-  async startExtraHost(settings: Settings): Promise<ExtraHost> {
+  async startExtraHost(settings: Settings, entry = this.#options.entry ?? FUNCTION_APP): Promise<ExtraHost> {
     const port = await drawFreePort();
     const url = parts.host.address(port);
     // Without a state of its own: two hosts that write one timer file would lose runs.
-    const child = this.#spawn('host', port, [], { PUBLIC_URL: url, ...settings });
+    const child = this.#spawn('host', port, ['--entry', entry], { PUBLIC_URL: url, ...settings });
     this.#extraHosts.add(child);
     await this.#listening('host', port, child);
     return { url, pid: child.pid, stop: () => this.#end(child, 'stop'), kill: () => this.#end(child, 'kill') };
@@ -71,13 +76,13 @@ export class RunningParts {
     for (const name of stopOrder) await this.#children.get(name)?.stop();
   }
 
-  #spawn(name: PartName, port: number, keep: readonly string[], settings: Settings): Child {
+  #spawn(name: PartName, port: number, args: readonly string[], settings: Settings): Child {
     if (this.#stopping) throw new Error('The stack is stopping.');
-    const { entry, env, log } = this.#options;
+    const { env, log } = this.#options;
     const isHost = name === 'host';
     return startChild({
       main: parts[name].main,
-      args: ['--port', String(port), ...keep, ...(isHost ? ['--entry', entry ?? FUNCTION_APP] : [])],
+      args: ['--port', String(port), ...args],
       env: { ...process.env, ...(isHost ? { ...localSettings(this.ports), ...env, ...settings } : {}) },
       clockOffsetMs: this.#clockOffsetMs,
       log: (line) => log?.(name, line),

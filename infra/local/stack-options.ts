@@ -15,6 +15,8 @@ export interface StackOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The function app that the host runs, when it is not functions/index.ts. */
   readonly entry?: string;
+  /** The broker's configuration, when it is not the local one. */
+  readonly topology?: string;
   readonly log?: (part: string, line: string) => void;
   /** Aborting it stops what has been started and makes `startStack` reject. */
   readonly signal?: AbortSignal;

@@ -20,8 +20,8 @@ export interface Stack {
   kill(part: PartName): Promise<void>;
   /** Starts a part again, on the port it had. */
   restart(part: PartName): Promise<void>;
-  /** Starts one more host beside the first, on the same tables and bus. */
-  startHost(env?: Readonly<Record<string, string>>): Promise<ExtraHost>;
+  /** Starts one more host beside the first, on the same tables and bus, of the same function app or of another. */
+  startHost(env?: Readonly<Record<string, string>>, entry?: string): Promise<ExtraHost>;
   stop(): Promise<void>;
 }
 
@@ -75,7 +75,7 @@ function handle(running: RunningParts, stop: () => Promise<void>): Stack {
     stopPart: (part) => running.end(part, 'stop'),
     kill: (part) => running.end(part, 'kill'),
     restart: (part) => running.start(part),
-    startHost: (env) => running.startExtraHost(env ?? {}),
+    startHost: (env, entry) => running.startExtraHost(env ?? {}, entry),
     stop,
   };
 }

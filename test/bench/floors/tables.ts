@@ -1,0 +1,3 @@
+/** The floors' own tables. */
+export const CUSTOMERS = 'FloorCustomers';
+export const ORDERS = 'FloorOrders';

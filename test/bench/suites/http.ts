@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { LedgerKey } from '../../../shared/ledger/gate.ts';
+import { TEMPLATES } from '../../../shared/agreements/agreement.ts';
+import { DAY_MS } from '../../../shared/clock.ts';
+import { newCustomers, newPartner } from '../support/customers.ts';
+import { load, type Call, type LoadResult } from '../support/http-load.ts';
+import { compared, interleaved, type Row } from '../support/rows.ts';
+import type { Bench, Suite } from '../support/suite.ts';
+
+const CUSTOMERS = { full: 500, quick: 100 };
+const ROUNDS = { full: 9, quick: 2 };
+/** Requests of a round, by how many are under way at once. */
+const REQUESTS = { full: { 1: 200, 16: 1_000 }, quick: { 1: 30, 16: 100 } };
+const P50_AT_MOST = 1.5;
+const THROUGHPUT_AT_LEAST = 0.6;
+
+interface Path {
+  readonly name: string;
+  readonly about: string;
+  /** The request of the service for a customer, the n-th in all. */
+  readonly call: (key: LedgerKey, n: number) => Omit<Call, 'headers'>;
+}
+
+const httpSuite = ({ name, about, call }: Path): Suite => ({
+  name,
+  about,
+  seconds: 40,
+  async run(bench: Bench) {
+    const stack = await bench.stack();
+    const partner = await newPartner(stack.tablesConnection);
+    const size = bench.quick ? 'quick' : 'full';
+    const keys = await newCustomers(stack.tablesConnection, partner, CUSTOMERS[size]);
+    const headers = { authorization: `Bearer ${await stack.token(partner.partnerId)}` };
+    let n = 0;
+    const calls = (count: number, make: (key: LedgerKey, n: number) => Omit<Call, 'headers'>): Call[] =>
+      Array.from({ length: count }, () => {
+        const one = make(keys[n % keys.length]!, n++);
+        return { ...one, headers: { ...headers, 'ms-requestid': randomUUID(), 'ms-correlationid': randomUUID() } };
+      });
+    const floorCall = (key: LedgerKey, at: number) => ({ ...call(key, at), path: `/${key.customerId}` });
+
+    const rows: Row[] = [];
+    for (const atOnce of [1, 16] as const) {
+      const count = REQUESTS[size][atOnce];
+      const ours = () => load(stack.url, atOnce, calls(count, call));
+      const floor = () => load(stack.floorServer.url, atOnce, calls(count, floorCall));
+      await ours();
+      await floor();
+      const results = { ours: [] as LoadResult[], floor: [] as LoadResult[] };
+      await interleaved(
+        ROUNDS[size],
+        async () => results.ours[results.ours.push(await ours()) - 1]!.p50,
+        async () => results.floor[results.floor.push(await floor()) - 1]!.p50,
+        (done) => bench.progress((done / ROUNDS[size] + (atOnce === 1 ? 0 : 1)) / 2),
+      );
+      const pairs = (figure: keyof LoadResult) =>
+        results.ours.map((mine, round) => ({ ours: mine[figure], floor: results.floor[round]![figure] }));
+      rows.push(
+        compared(`${name} p50, ${atOnce} at once`, 'ms', pairs('p50'), { aim: P50_AT_MOST, atMost: true }),
+        compared(`${name} throughput, ${atOnce} at once`, 'requests/s', pairs('perSecond'), {
+          aim: THROUGHPUT_AT_LEAST,
+          atMost: false,
+        }),
+      );
+    }
+    return rows;
+  },
+});
+
+const FIRST_DAY = Date.parse('2020-02-01T00:00:00Z');
+
+/** Each customer confirms a later day each time, as a partner does who renews an acceptance. */
+function confirmation({ customerId }: LedgerKey, n: number): Omit<Call, 'headers'> {
+  const day = new Date(FIRST_DAY + Math.floor(n / CUSTOMERS.quick) * DAY_MS);
+  return {
+    method: 'POST',
+    path: `/v1/customers/${customerId}/agreements`,
+    body: {
+      primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example', phoneNumber: '123456' },
+      templateId: TEMPLATES.MicrosoftCustomerAgreement.templateId,
+      dateAgreed: day.toISOString(),
+      type: 'MicrosoftCustomerAgreement',
+    },
+  };
+}
+
+export const httpSuites: readonly Suite[] = [
+  { name: 'confirm', about: 'confirm an acceptance over HTTP', call: confirmation },
+  {
+    name: 'read',
+    about: "read a customer's confirmations over HTTP",
+    call: ({ customerId }: LedgerKey) => ({
+      method: 'GET' as const,
+      path: `/v1/customers/${customerId}/agreements?agreementType=*`,
+    }),
+  },
+  {
+    name: 'eligibility',
+    about: 'ask over HTTP whether a customer may buy',
+    call: ({ customerId }: LedgerKey) => ({
+      method: 'GET' as const,
+      path: `/v1/customers/${customerId}/purchaseEligibility`,
+    }),
+  },
+].map(httpSuite);

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { parseAgreedDate } from '../../../shared/acceptances/agreed-date.ts';
+import type { LedgerKey } from '../../../shared/ledger/gate.ts';
+import type { OrderArrival } from '../../../shared/orders/order-arrival.ts';
+import { newCustomers, newPartner } from '../support/customers.ts';
+import { OperationCounter } from '../support/operations.ts';
+import { orderOf } from '../support/order-flow.ts';
+import { measured } from '../support/rows.ts';
+import { countedService } from '../support/service.ts';
+import type { Suite } from '../support/suite.ts';
+
+const CUSTOMERS = 20;
+const ORDERS = 100;
+
+const arrival = (key: LedgerKey, line?: Readonly<Record<string, unknown>>): OrderArrival => ({
+  body: orderOf(key, line),
+  arrivedAt: new Date(),
+  attempt: 0,
+  redelivered: false,
+});
+
+/** What each path asks of storage and bus, counted in the clients' pipelines: budgets, which no machine's speed can miss. */
+export const operationsSuite: Suite = {
+  name: 'operations',
+  about: 'table round trips and sends of each path, counted',
+  seconds: 5,
+  async run({ progress, stack: start }) {
+    const stack = await start();
+    const partner = await newPartner(stack.tablesConnection);
+    const keys = await newCustomers(stack.tablesConnection, partner, CUSTOMERS);
+    const counter = new OperationCounter();
+    const service = countedService(stack, counter);
+    const batch = (line?: Readonly<Record<string, unknown>>) =>
+      service.validate(Array.from({ length: ORDERS }, (_, n) => arrival(keys[n % CUSTOMERS]!, line)));
+    const key = keys[0]!;
+    const confirm = () =>
+      service.confirm({
+        partner,
+        customerId: key.customerId,
+        userId: randomUUID(),
+        agreementType: 'MicrosoftCustomerAgreement',
+        dateAgreed: parseAgreedDate('2026-01-31')!,
+        contact: { firstName: 'Tania', lastName: 'Carr', email: `${randomUUID()}@wingtip.example` },
+        correlationId: randomUUID(),
+        request: { route: 'confirmAgreement', requestId: randomUUID(), bodyHash: '' },
+      });
+    // Registry, catalogue and the month's table of the due index are read once and kept.
+    await batch({ termDuration: 'P1Y' });
+
+    const orders = await counter.during(batch);
+    const withTerm = await counter.during(() => batch({ termDuration: 'P1Y' }));
+    const confirmation = await counter.during(confirm);
+    const read = await counter.during(() => service.read(key, ['MicrosoftCustomerAgreement']));
+    const eligibility = await counter.during(() =>
+      service.eligibility({
+        partner,
+        customerId: key.customerId,
+        transactionType: 'new',
+        offerId: 'any',
+        channel: 'API',
+      }),
+    );
+    progress(1);
+    const budget = (name: string, unit: string, value: number, aim: number) =>
+      measured(`operations, ${name}`, unit, [value], { aim, atMost: true });
+    const perCustomer = 'per customer and batch';
+    return [
+      budget('orders: table round trips', perCustomer, orders.tableRoundTrips / CUSTOMERS, 2),
+      budget('orders: sends', 'per 100 decisions', (orders.sends * 100) / ORDERS, 1),
+      measured('operations, orders with a term: table round trips', perCustomer, [
+        withTerm.tableRoundTrips / CUSTOMERS,
+      ]),
+      budget('confirm: table round trips', 'per request', confirmation.tableRoundTrips, 2),
+      budget('confirm: sends', 'per request', confirmation.sends, 1),
+      budget('read: table round trips', 'per request', read.tableRoundTrips, 1),
+      budget('eligibility: table round trips', 'per request', eligibility.tableRoundTrips, 1),
+    ];
+  },
+};

@@ -1,0 +1,98 @@
+import type { Partner } from '../../../shared/partners/partner.ts';
+import type { BenchStack } from '../support/bench-stack.ts';
+import { newCustomers, newPartner } from '../support/customers.ts';
+import { drained, OrderFlow, orderOf } from '../support/order-flow.ts';
+import { compared, interleaved } from '../support/rows.ts';
+import type { Bench, Suite } from '../support/suite.ts';
+import { shuffled } from '../support/shuffled.ts';
+import { FLOOR_QUEUE, FLOOR_TOPIC } from '../support/topology.ts';
+
+interface Load {
+  readonly name: string;
+  readonly about: string;
+  readonly customers: number;
+  readonly line?: Readonly<Record<string, unknown>>;
+  readonly aim: number;
+}
+
+const ORDERS = { full: 20_000, quick: 600 };
+const ROUNDS = { full: 10, quick: 2 };
+
+/**
+ * Orders of one `new` line each, in random order over all customers, decided and announced: ours against a handler
+ * without guarantees. The orders are dealt out to rounds that both sides play in turn.
+ */
+const ordersSuite = ({ name, about, customers, line, aim }: Load): Suite => ({
+  name,
+  about,
+  seconds: 75,
+  async run(bench: Bench) {
+    const stack = await bench.stack();
+    const count = bench.quick ? ORDERS.quick : ORDERS.full;
+    const rounds = bench.quick ? ROUNDS.quick : ROUNDS.full;
+    const partner = await newPartner(stack.tablesConnection);
+    const deal = await dealt(stack, partner, {
+      count,
+      rounds,
+      customers: bench.quick ? customers / 10 : customers,
+      line,
+    });
+    const ours = new OrderFlow(stack.bus, { queue: 'orders', topic: 'events', pid: stack.pid('host') });
+    const floor = new OrderFlow(stack.bus, { queue: FLOOR_QUEUE, topic: FLOOR_TOPIC, pid: stack.floorHost.pid });
+    try {
+      // Both sides run themselves warm first.
+      const [warm, ...measured] = deal;
+      await ours.perSecond(warm!());
+      await floor.perSecond(warm!());
+      const pairs = await interleaved(
+        rounds,
+        async (round) => {
+          const perSecond = await ours.perSecond(measured[round]!());
+          // What follows from our events is ours to finish, not the floor's to suffer.
+          await drained(stack.bus, 'events', 'projections');
+          return perSecond;
+        },
+        (round) => floor.perSecond(measured[round]!()),
+        (done) => bench.progress(done / rounds),
+      );
+      return [compared(name, 'orders/s', pairs, { aim, atMost: false })];
+    } finally {
+      await Promise.all([ours.close(), floor.close()]);
+    }
+  },
+});
+
+/** The orders of each round, made anew each time they are asked for: the same customers under new order ids. */
+async function dealt(
+  { tablesConnection }: BenchStack,
+  partner: Partner,
+  { count, rounds, customers, line }: { count: number; rounds: number; customers: number; line: Load['line'] },
+) {
+  const keys = await newCustomers(tablesConnection, partner, customers);
+  const turns = shuffled(Array.from({ length: count }, (_, index) => keys[index % keys.length]!));
+  const size = count / rounds;
+  const rest = Array.from({ length: rounds }, (_, round) => turns.slice(round * size, (round + 1) * size));
+  return [shuffled(turns).slice(0, size), ...rest].map((part) => () => part.map((key) => orderOf(key, line)));
+}
+
+export const orderSuites: readonly Suite[] = [
+  {
+    name: 'orders',
+    about: '20,000 orders of 5,000 customers',
+    customers: 5_000,
+    aim: 1,
+  },
+  {
+    name: 'orders-few-customers',
+    about: '20,000 orders of 50 customers',
+    customers: 50,
+    aim: 5,
+  },
+  {
+    name: 'orders-with-term',
+    about: '20,000 orders of 5,000 customers that each start a term, and so an entry of the due index',
+    customers: 5_000,
+    line: { termDuration: 'P1Y' },
+    aim: 1,
+  },
+].map(ordersSuite);

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { TableClient } from '@azure/data-tables';
+import type { CurrentAcceptance, LedgerKey } from '../../../shared/ledger/gate.ts';
+import { emptyGate, NOT_STORED } from '../../../shared/ledger/gate.ts';
+import { TEMPLATES } from '../../../shared/agreements/agreement.ts';
+import { Partner } from '../../../shared/partners/partner.ts';
+import { tablesIn } from '../../../shared/tables/client.ts';
+import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
+import { putPartner } from '../../../shared/tables/partner-table.ts';
+import { CUSTOMERS, ORDERS } from '../floors/tables.ts';
+import { inParallel } from './parallel.ts';
+
+const WRITERS = 32;
+const RECORDED = '2026-01-31T09:00:00.000Z';
+
+/** A partner of the benchmark's own. */
+export async function newPartner(tablesConnection: string): Promise<Partner> {
+  const partner = Partner.parse({
+    partnerId: randomUUID(),
+    name: 'Benchmark',
+    type: 'DirectBill',
+    cloud: 'Public',
+    environment: 'Production',
+    status: 'active',
+    mpnId: String(Math.floor(1e9 + Math.random() * 8e9)),
+    agreementSigned: true,
+  });
+  await putPartner(tablesIn({ connectionString: tablesConnection }), partner);
+  return partner;
+}
+
+/** Customers who accepted the Customer Agreement: in our ledger, and with the same content in the floor's table. */
+export async function newCustomers(
+  tablesConnection: string,
+  { environment, partnerId }: Partner,
+  count: number,
+): Promise<LedgerKey[]> {
+  const ledger = ledgerIn(tablesIn({ connectionString: tablesConnection }));
+  const floor = await floorTables(tablesConnection);
+  const keys = Array.from({ length: count }, () => ({ environment, partnerId, customerId: randomUUID() }));
+  await inParallel(WRITERS, keys, async (key) => {
+    const acceptance = acceptanceOf();
+    const state = { ...emptyGate('US', []), acceptances: { [acceptance.agreementType]: acceptance } };
+    await ledger.commit(
+      key,
+      { state, etag: NOT_STORED },
+      { next: state, entry: { at: RECORDED, operation: 'customer.takenOn', actor: 'bench' } },
+    );
+    const { customerId } = key;
+    await floor.createEntity({
+      partitionKey: customerId,
+      rowKey: `customer|${customerId}`,
+      json: JSON.stringify({ ...state, sequence: 1 }),
+    });
+  });
+  return keys;
+}
+
+async function floorTables(connection: string): Promise<TableClient> {
+  const [customers] = await Promise.all(
+    [CUSTOMERS, ORDERS].map(async (name) => {
+      const table = TableClient.fromConnectionString(connection, name, { allowInsecureConnection: true });
+      await table.createTable();
+      return table;
+    }),
+  );
+  return customers!;
+}
+
+const acceptanceOf = (): CurrentAcceptance => ({
+  confirmationId: randomUUID(),
+  sequence: 1,
+  agreementType: 'MicrosoftCustomerAgreement',
+  templateId: TEMPLATES.MicrosoftCustomerAgreement.templateId,
+  versionRank: 1,
+  country: 'US',
+  language: 'en-US',
+  dateAgreed: '2020-01-01T00:00:00.000Z',
+  dayAgreed: '2020-01-01',
+  recordedAt: RECORDED,
+  source: 'partnerAttestation',
+  userId: randomUUID(),
+  contact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example', phoneNumber: '1234567890' },
+});

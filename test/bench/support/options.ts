@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+  readonly help: boolean;
+  readonly quick: boolean;
+  /** The suites to run; all when empty. */
+  readonly only: readonly string[];
+  /** Where results are written. */
+  readonly out: string;
+}
+
+/** Reads the command line; throws what is wrong with it, naming what there is. */
+export function readBenchOptions(args: readonly string[], suites: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string', multiple: true, default: [] },
+      quick: { type: 'boolean', default: false },
+      out: { type: 'string', default: '.' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const unknown = values.only.find((name) => !suites.includes(name));
+  if (unknown !== undefined) throw new Error(`There is no suite '${unknown}'; there are ${suites.join(', ')}.`);
+  return values;
+}
