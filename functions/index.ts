@@ -1,4 +1,6 @@
 import { app, type HttpHandler } from '@azure/functions';
+import { announceCatalogue } from '../shared/agreements/announce-catalogue.ts';
+import { changeCatalogue } from '../shared/agreements/change-catalogue.ts';
 import { longestHorizon, policies } from '../shared/agreements/policy.ts';
 import {
   EVENTS_TOPIC,
@@ -33,6 +35,7 @@ import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
 import { followRenewals } from '../shared/renewals/follow-renewals.ts';
 import { lookAfterSweep } from '../shared/renewals/look-after-sweep.ts';
 import { reconcileRenewals } from '../shared/renewals/reconcile-renewals.ts';
+import { sweepAfter } from '../shared/renewals/sweep-after.ts';
 import { sweepShard } from '../shared/renewals/sweep-shard.ts';
 import { describeSweep } from '../shared/renewals/sweep.ts';
 import { auditLogIn } from '../shared/tables/audit-table.ts';
@@ -95,6 +98,12 @@ const verify = tokenVerifier({
   operatorTenants: settings.OPERATOR_TENANTS,
 });
 
+const changeVersions = changeCatalogue({
+  catalogue: versions,
+  wakeUps,
+  maxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS,
+  clock,
+});
 const judging = { ledger, partners, catalogue, policyFor, clock };
 const change = changeLedger({ ledger, wakeUps, clock });
 const prepare = prepareOrders({ dueIndex, wakeUps });
@@ -133,8 +142,8 @@ const routes = routesOf({
   relationships: relationshipsIn(open),
   claims: requestClaimsIn(open),
   versions,
+  changeVersions,
   catalogue,
-  catalogueMaxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS,
   documents: documentsIn(open),
   linkKeys: linkKeysIn(open, clock),
   policyFor,
@@ -198,6 +207,13 @@ app.serviceBusQueue('wakeUp', {
       clock,
       releasePage: releaseHolds({ ...judging, prepare }),
       reconcile: reconcileRenewalsOf,
+    }),
+    announceCatalogue({
+      catalogue: versions,
+      wakeUps,
+      publisher,
+      clock,
+      sweepAfter: sweepAfter({ queue: sweepQueue, catalogueMaxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS, clock }),
     }),
     expireHolds({ end, wakeUps, clock }),
     followRenewals({ reconcile: reconcileRenewalsOf, wakeUps }),

@@ -39,8 +39,10 @@ export const RefusalCode = z.enum([
   'TooLarge',
   'TooManyRequests',
   'UnsupportedMediaType',
+  'VersionFixed',
   'VersionNotFound',
   'VersionNotRising',
+  'VersionWithdrawn',
   'WithdrawnAlready',
 ]);
 export type RefusalCode = z.infer<typeof RefusalCode>;

@@ -4,6 +4,7 @@ import { OFFERED_LANGUAGES } from '../../shared/agreements/document.ts';
 import { Version } from '../../shared/agreements/version.ts';
 import { Country, optionalText, TemplateId } from '../../shared/http/fields.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
+import { EffectiveAt, GraceDays, publisherOf } from './version-fields.ts';
 
 const Language = z.enum(OFFERED_LANGUAGES);
 
@@ -27,12 +28,10 @@ const Documents = z
 const Body = z.object({
   versionRank: z.int().min(1).max(99_999).optional(),
   isMajor: z.boolean(),
-  effectiveAt: z.iso.datetime({ offset: true }).optional(),
-  graceDays: z.int().min(0).max(3650).default(0),
+  effectiveAt: EffectiveAt.optional(),
+  graceDays: GraceDays.default(0),
   documents: Documents.optional(),
 });
-
-const VersionView = Version.omit({ request: true });
 
 /** POST /v1/agreementtemplates/{templateId}/versions: publishes or schedules a version (contract 10). */
 export const publishAgreementVersion = (publish: ReturnType<typeof publishVersion>) =>
@@ -48,16 +47,19 @@ export const publishAgreementVersion = (publish: ReturnType<typeof publishVersio
       query: NOTHING,
       body: Body,
       maxBytes: 2 * 1024 * 1024,
-      responses: { 201: VersionView },
+      responses: { 201: Version },
     },
-    async ({ partner: { partnerId }, params, body, request }) => {
-      const { effectiveAt, ...version } = body;
-      const published = await publish({
-        agreementType: params.templateId.agreementType,
-        ...version,
-        effectiveAt: effectiveAt === undefined ? undefined : new Date(effectiveAt),
-        request: request && { partnerId, ...request },
-      });
-      return replied(published, (value) => ({ status: 201, body: VersionView.parse(value) }));
+    async (call) => {
+      const { templateId } = call.params;
+      const { effectiveAt, ...version } = call.body;
+      const published = await publish(
+        {
+          agreementType: templateId.agreementType,
+          ...version,
+          effectiveAt: effectiveAt === undefined ? undefined : new Date(effectiveAt),
+        },
+        publisherOf(call),
+      );
+      return replied(published, (body) => ({ status: 201, body }));
     },
   );

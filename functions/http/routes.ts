@@ -10,7 +10,11 @@ import type { LinkKeys } from '../../shared/agreements/document-link.ts';
 import type { DocumentStore } from '../../shared/agreements/document-store.ts';
 import { linkToDocument } from '../../shared/agreements/link-to-document.ts';
 import { openDocument } from '../../shared/agreements/open-document.ts';
+import type { changeCatalogue } from '../../shared/agreements/change-catalogue.ts';
+import { listVersions } from '../../shared/agreements/list-versions.ts';
 import { publishVersion } from '../../shared/agreements/publish-version.ts';
+import { rescheduleVersion } from '../../shared/agreements/reschedule-version.ts';
+import { withdrawVersion } from '../../shared/agreements/withdraw-version.ts';
 import type { CatalogueReader } from '../../shared/agreements/version.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Route } from '../../shared/http/route.ts';
@@ -63,7 +67,9 @@ import { getPurchaseEligibility } from './get-purchase-eligibility.ts';
 import { getRelationshipRequest } from './get-relationship-request.ts';
 import { getSubscription } from './get-subscription.ts';
 import { importSubscriptions } from './import-subscriptions.ts';
+import { listAgreementVersions } from './list-agreement-versions.ts';
 import { listAuditRecords } from './list-audit-records.ts';
+import { listCatalogueChanges } from './list-catalogue-changes.ts';
 import { listHolds } from './list-holds.ts';
 import { listCustomersRoute } from './list-customers.ts';
 import { listOrders } from './list-orders.ts';
@@ -75,7 +81,9 @@ import { patchSubscription } from './patch-subscription.ts';
 import { placeOrder } from './place-order.ts';
 import { publishAgreementVersion } from './publish-agreement-version.ts';
 import { putSubscription } from './put-subscription.ts';
+import { rescheduleAgreementVersion } from './reschedule-agreement-version.ts';
 import { voidConfirmation } from './void-confirmation.ts';
+import { withdrawAgreementVersion } from './withdraw-agreement-version.ts';
 import { withdrawCustomerAgreement } from './withdraw-customer-agreement.ts';
 
 /** What the routes are made of. */
@@ -93,7 +101,7 @@ export interface RoutePorts {
   readonly holds: HoldIndex;
   readonly versions: CatalogueStore;
   readonly catalogue: CatalogueReader;
-  readonly catalogueMaxAgeMs: number;
+  readonly changeVersions: ReturnType<typeof changeCatalogue>;
   readonly documents: DocumentStore;
   readonly linkKeys: LinkKeys;
   readonly policyFor: PolicyFor;
@@ -104,7 +112,7 @@ export interface RoutePorts {
 /** Every route behind the door, each with its use case; making them asks nothing of the ports. */
 export function routesOf(ports: RoutePorts): readonly Route[] {
   const { ledger, change, auditLog, flags, dueIndex, partners, relationships, claims } = ports;
-  const { versions, catalogue, catalogueMaxAgeMs, policyFor, publicUrl, clock, prepare } = ports;
+  const { versions, changeVersions, catalogue, policyFor, publicUrl, clock, prepare } = ports;
   const { documents, linkKeys } = ports;
   const judging = { ledger, partners, catalogue, policyFor, clock };
   const orders = { ...judging, prepare, change };
@@ -147,6 +155,10 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
     withdrawCustomerAgreement(withdrawAgreement({ ledger, change, clock })),
     listHolds(ports.holds),
     cancelHeldOrder(cancelHold({ ledger, change, clock })),
-    publishAgreementVersion(publishVersion({ catalogue: versions, documents, maxAgeMs: catalogueMaxAgeMs, clock })),
+    listAgreementVersions(listVersions({ catalogue: versions, clock })),
+    publishAgreementVersion(publishVersion({ change: changeVersions, documents })),
+    rescheduleAgreementVersion(rescheduleVersion({ change: changeVersions })),
+    withdrawAgreementVersion(withdrawVersion({ change: changeVersions })),
+    listCatalogueChanges(versions),
   ];
 }

@@ -22,6 +22,8 @@ export const Acceptance = z.object({
   agreementType: AgreementType,
   templateId: Guid,
   versionRank: z.int(),
+  /** Recorded before the version was in force (C13), so that the version may yet be withdrawn. */
+  ahead: z.literal(true).optional(),
   documentHash: z.string().optional(),
   country: z.string(),
   language: z.string(),
@@ -69,6 +71,17 @@ export function moreCurrent(a: Acceptance, b: Acceptance): boolean {
   if (a.versionRank !== b.versionRank) return a.versionRank > b.versionRank;
   if (a.dateAgreed !== b.dateAgreed) return Date.parse(a.dateAgreed) > Date.parse(b.dateAgreed);
   return a.sequence > b.sequence;
+}
+
+/**
+ * What a customer holds of an agreement, the most current first. Behind an acceptance that was given ahead stands what
+ * counts in its place should its version be withdrawn; behind any other nothing more is needed.
+ */
+export function holdings<A extends Acceptance>(acceptances: readonly A[]): readonly A[] {
+  const byCurrency = acceptances.toSorted((a, b) => (moreCurrent(a, b) ? -1 : 1));
+  const perVersion = byCurrency.filter(({ versionRank }, index) => byCurrency[index - 1]?.versionRank !== versionRank);
+  const firm = perVersion.findIndex(({ ahead }) => !ahead);
+  return firm < 0 ? perVersion : perVersion.slice(0, firm + 1);
 }
 
 export const sameContact = (a: Contact | undefined, b: Contact): boolean =>

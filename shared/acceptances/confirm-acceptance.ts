@@ -74,6 +74,7 @@ export const confirmAcceptance =
       agreementType,
       templateId: TEMPLATES[agreementType].templateId,
       versionRank: version.versionRank,
+      ahead: Date.parse(version.effectiveAt) > now.getTime() || undefined,
       documentHash: documentHashOf(version, { country: gate.country, language }),
       country: gate.country,
       language,

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../errors.ts';
 import { makeEvent } from '../events/event.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
-import type { GateState, LedgerKey } from '../ledger/gate.ts';
+import { withHoldings, type GateState, type LedgerKey } from '../ledger/gate.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
 import type { Subscription } from '../renewals/subscription.ts';
 import type { Withdrawal } from './acceptance.ts';
@@ -73,7 +73,7 @@ function planOf(
   const { sequence, recordedAt, withdrawnAt } = withdrawal;
   return {
     change: {
-      next: { ...gate, acceptances: {}, withdrawal },
+      next: { ...withHoldings(gate, {}), withdrawal },
       create: [{ kind: 'withdrawal', ...withdrawal, userId }, noteRow(sequence, reason)],
       entry: { at: recordedAt, operation: 'acceptance.withdrawn', actor: userId, correlationId },
     },

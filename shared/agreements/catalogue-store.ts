@@ -1,9 +1,47 @@
-import type { Result } from '../errors.ts';
-import type { Catalogue, Version } from './version.ts';
+import { z } from 'zod';
+import { AssentEvent } from '../events/event.ts';
+import type { Outbox } from '../ledger/fulfil-outbox.ts';
+import type { RowOf } from '../ledger/rows.ts';
+import type { CatalogueWakeUp } from '../ledger/wake-up.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+import type { Catalogue } from './version.ts';
+
+/** The catalogue as it stands, uncached. */
+export interface StoredCatalogue extends Catalogue {
+  /** The hash of the newest audit entry; empty before the first. */
+  readonly auditHead: string;
+}
+
+/** A promise to announce a change of the catalogue: written with it, fulfilled and removed by its wake-up. */
+export const CatalogueOutboxRow = z.object({
+  outboxId: z.string(),
+  /** A tombstone bars a late commit under this id. */
+  tombstone: z.boolean().optional(),
+  events: z.array(AssentEvent),
+  change: z.object({ revision: z.int(), changedAt: z.iso.datetime() }).optional(),
+});
+export type CatalogueOutboxRow = z.infer<typeof CatalogueOutboxRow>;
+
+/** One version published, rescheduled or withdrawn; the audit entry but for what links it to the chain. */
+export type CatalogueChange = Omit<CatalogueEntry, 'revision' | 'previous' | 'commitId' | 'hash'>;
 
 export interface CatalogueStore {
-  /** The catalogue as it stands now, uncached. */
-  read(): Promise<Catalogue>;
-  /** Adds the version that `decide` gives for the catalogue as it stands; undefined when it changed meanwhile. */
-  change(decide: (catalogue: Catalogue) => Result<Version>): Promise<Result<Version> | undefined>;
+  read(): Promise<StoredCatalogue>;
+  /**
+   * Commits the change of the catalogue as it was read, its audit entry and the rows beside, all or nothing; false when
+   * the catalogue had changed or a created row existed. A commit whose answer was lost counts as done.
+   */
+  commit(
+    catalogue: StoredCatalogue,
+    change: CatalogueChange,
+    beside?: { readonly outbox?: CatalogueOutboxRow; readonly request?: RowOf<'request'> | undefined },
+    signal?: AbortSignal,
+  ): Promise<boolean>;
+  readEntry(revision: number): Promise<CatalogueEntry | undefined>;
+  /** Audit entries by rising revision, those after one. */
+  entries(after?: number): AsyncIterable<CatalogueEntry>;
+  readRequest(name: { route: string; requestId: string }): Promise<RowOf<'request'> | undefined>;
+  /** False when the request is on record. */
+  keepRequest(row: RowOf<'request'>): Promise<boolean>;
+  readonly outbox: Outbox<CatalogueWakeUp, CatalogueOutboxRow>;
 }

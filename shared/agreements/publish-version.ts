@@ -1,7 +1,6 @@
-import type { Clock } from '../clock.ts';
-import { ok, refuse, Unavailable, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../errors.ts';
 import type { AgreementType } from './agreement.ts';
-import type { CatalogueStore } from './catalogue-store.ts';
+import type { changeCatalogue, Moment, Publisher, VersionChange } from './change-catalogue.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Catalogue, DocumentRef, Version } from './version.ts';
 
@@ -14,7 +13,6 @@ export interface NewVersion {
   readonly effectiveAt?: Date | undefined;
   readonly graceDays: number;
   readonly documents?: readonly NewDocument[] | undefined;
-  readonly request?: Version['request'];
 }
 
 /** A text in a language, for one country or for all that have none of their own. */
@@ -25,14 +23,9 @@ export interface NewDocument {
 }
 
 interface Deps {
-  readonly catalogue: CatalogueStore;
+  readonly change: ReturnType<typeof changeCatalogue>;
   readonly documents: DocumentStore;
-  /** How old a reader's catalogue may be. */
-  readonly maxAgeMs: number;
-  readonly clock: Clock;
 }
-
-const ATTEMPTS = 5;
 
 /**
  * Publishes or schedules a version. It takes effect no sooner than twice the age that a reader's catalogue may have,
@@ -40,8 +33,8 @@ const ATTEMPTS = 5;
  * before it, under their hashes, where they harm nobody if it does not come.
  */
 export const publishVersion =
-  ({ catalogue, documents, maxAgeMs, clock }: Deps) =>
-  async (wanted: NewVersion): Promise<Result<Version>> => {
+  ({ change, documents }: Deps) =>
+  async (wanted: NewVersion, by: Publisher): Promise<Result<Version>> => {
     const texts = await Promise.all(
       (wanted.documents ?? []).map(async ({ country, language, content }) => ({
         country,
@@ -49,56 +42,29 @@ export const publishVersion =
         sha256: await documents.keep(content),
       })),
     );
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      let earlier: Version | undefined;
-      const published = await catalogue.change((current) => {
-        earlier = publishedBy(wanted, current);
-        return earlier ? refuse('RequestIdReused') : nextVersion(current, wanted, texts, clock(), maxAgeMs);
-      });
-      if (earlier) return repeated(wanted, earlier);
-      if (published) return published;
-    }
-    throw new Unavailable('The catalogue changes too often right now.');
+    return change(by, (catalogue, moment) => nextVersion(catalogue, wanted, texts, moment));
   };
 
-/** The version that the same request published before. */
-const publishedBy = ({ agreementType, request }: NewVersion, { versions }: Catalogue): Version | undefined =>
-  request &&
-  versions[agreementType].find(
-    (version) =>
-      version.request?.requestId === request.requestId &&
-      version.request.route === request.route &&
-      version.request.partnerId === request.partnerId,
-  );
-
-const repeated = ({ request }: NewVersion, version: Version): Result<Version> =>
-  version.request?.bodyHash === request?.bodyHash ? ok(version) : refuse('RequestIdReused', { header: 'MS-RequestId' });
-
-function nextVersion(
-  catalogue: Catalogue,
+/** Ranks rise above every one that was ever used, withdrawn ones included; instants above those of versions that count. */
+export function nextVersion(
+  { versions, withdrawn }: Catalogue,
   wanted: NewVersion,
   documents: DocumentRef[],
-  now: Date,
-  maxAgeMs: number,
-): Result<Version> {
-  const last = catalogue.versions[wanted.agreementType].at(-1);
-  const versionRank = wanted.versionRank ?? (last?.versionRank ?? 0) + 1;
-  const soonest = now.getTime() + 2 * maxAgeMs;
-  const effectiveMs = Math.max(wanted.effectiveAt?.getTime() ?? 0, soonest);
-  if (last && versionRank <= last.versionRank) {
-    return refuse('VersionNotRising', { property: 'versionRank', highest: last.versionRank });
-  }
+  { now, known }: Moment,
+): Result<VersionChange> {
+  const { agreementType, isMajor, graceDays } = wanted;
+  const last = versions[agreementType].at(-1);
+  const highest = Math.max(last?.versionRank ?? 0, withdrawn[agreementType].at(-1)?.versionRank ?? 0);
+  const versionRank = wanted.versionRank ?? highest + 1;
+  const effectiveMs = Math.max(wanted.effectiveAt?.getTime() ?? 0, known.getTime());
+  if (versionRank <= highest) return refuse('VersionNotRising', { property: 'versionRank', highest });
   if (last && effectiveMs <= last.effectiveMs) {
-    return refuse('VersionNotRising', { property: 'effectiveAt', latest: last.effectiveAt });
+    return refuse('VersionNotRising', { property: 'effectiveAt', after: last.effectiveAt });
   }
+  const effectiveAt = new Date(effectiveMs).toISOString();
+  const publishedAt = now.toISOString();
   return ok({
-    agreementType: wanted.agreementType,
-    versionRank,
-    isMajor: wanted.isMajor,
-    effectiveAt: new Date(effectiveMs).toISOString(),
-    graceDays: wanted.graceDays,
-    publishedAt: now.toISOString(),
-    documents,
-    request: wanted.request,
+    change: 'published',
+    after: { agreementType, versionRank, isMajor, effectiveAt, graceDays, publishedAt, documents },
   });
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { CurrentAcceptance, GateState } from '../ledger/gate.ts';
+import { heldIn, type CurrentAcceptance, type GateState } from '../ledger/gate.ts';
 import { AgreementType } from './agreement.ts';
 import type { Policy } from './policy.ts';
-import { type Catalogue, latestMajor, oldestStillValid } from './version.ts';
+import { type Catalogue, isWithdrawn, latestMajor, oldestStillValid } from './version.ts';
 
 /** The agreement and version to accept, and which other agreements would do. */
 export const RequiredAgreement = z.object({
@@ -14,7 +14,7 @@ export type RequiredAgreement = z.infer<typeof RequiredAgreement>;
 
 /**
  * Whether the held acceptance opens the gate at the instant (G6): at or above the latest major version whose
- * effective instant plus grace has come, and not dated before a cut-off that has come.
+ * effective instant plus grace has come, not dated before a cut-off that has come, and of a version that stands.
  * The one answer for gate, eligibility, release and sweep.
  */
 export function sufficient(
@@ -23,7 +23,7 @@ export function sufficient(
   policy: Policy,
   at: Date,
 ): boolean {
-  if (!held) return false;
+  if (!held || isWithdrawn(catalogue, held)) return false;
   if (held.dayAgreed < (latestCutOff(held.agreementType, policy, at) ?? '')) return false;
   const oldest = oldestStillValid(catalogue.versions[held.agreementType], at);
   return oldest === undefined || held.versionRank >= oldest.versionRank;
@@ -43,7 +43,7 @@ export const sufficientAcceptance = (
   policy: Policy,
   at: Date,
 ): CurrentAcceptance | undefined =>
-  anyOf.map((type) => gate.acceptances[type]).find((held) => sufficient(held, catalogue, policy, at));
+  anyOf.flatMap((type) => heldIn(gate, type)).find((held) => sufficient(held, catalogue, policy, at));
 
 /** What to ask a customer for when any of these agreements would do: the first of them, in its latest major version. */
 export function requiredAgreement(

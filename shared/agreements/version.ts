@@ -21,10 +21,8 @@ export const Version = z.object({
   graceDays: z.int().min(0).max(3650),
   publishedAt: z.iso.datetime(),
   documents: z.array(DocumentRef).optional(),
-  /** The request that published it, so that a repeated one is answered the same. */
-  request: z
-    .object({ partnerId: z.string(), route: z.string(), requestId: z.string(), bodyHash: z.string() })
-    .optional(),
+  /** Taken back before it was in force: it stays readable and counts for nothing any more. */
+  withdrawnAt: z.iso.datetime().optional(),
 });
 export type Version = z.infer<typeof Version>;
 
@@ -35,12 +33,17 @@ export interface CatalogueVersion extends Version {
   readonly graceOverMs: number;
 }
 
-/** One consistent reading of the catalogue: every version, scheduled ones included, by rising rank, and its revision. */
+type VersionsByType = Readonly<Record<AgreementType, readonly CatalogueVersion[]>>;
+
+/** One consistent reading of the catalogue, its versions by rising rank. */
 export interface Catalogue {
+  /** Raised by every change. */
   readonly revision: number;
-  /** When it last changed. */
+  /** When the revision was made; absent where nothing was ever changed. */
   readonly changedAt?: string | undefined;
-  readonly versions: Readonly<Record<AgreementType, readonly CatalogueVersion[]>>;
+  /** Every version that counts, scheduled ones included. */
+  readonly versions: VersionsByType;
+  readonly withdrawn: VersionsByType;
 }
 
 export interface CatalogueReader {
@@ -49,15 +52,21 @@ export interface CatalogueReader {
 }
 
 /** The catalogue of these versions, in whatever order they were read. */
-export function catalogueOf(revision: number, versions: readonly Version[]): Catalogue {
+export function catalogueOf(revision: number, versions: readonly Version[], changedAt?: string): Catalogue {
   const read = versions.map(withInstants).sort((a, b) => a.versionRank - b.versionRank);
-  const ofType = (type: AgreementType) => read.filter((version) => version.agreementType === type);
   return {
     revision,
-    versions: {
-      MicrosoftCloudAgreement: ofType('MicrosoftCloudAgreement'),
-      MicrosoftCustomerAgreement: ofType('MicrosoftCustomerAgreement'),
-    },
+    changedAt,
+    versions: byType(read.filter(({ withdrawnAt }) => withdrawnAt === undefined)),
+    withdrawn: byType(read.filter(({ withdrawnAt }) => withdrawnAt !== undefined)),
+  };
+}
+
+function byType(versions: readonly CatalogueVersion[]): VersionsByType {
+  const ofType = (type: AgreementType) => versions.filter(({ agreementType }) => agreementType === type);
+  return {
+    MicrosoftCloudAgreement: ofType('MicrosoftCloudAgreement'),
+    MicrosoftCustomerAgreement: ofType('MicrosoftCustomerAgreement'),
   };
 }
 
@@ -65,6 +74,12 @@ function withInstants(version: Version): CatalogueVersion {
   const effectiveMs = Date.parse(version.effectiveAt);
   return { ...version, effectiveMs, graceOverMs: effectiveMs + version.graceDays * DAY_MS };
 }
+
+/** Whether the version was taken back, so that having accepted it counts for nothing. */
+export const isWithdrawn = (
+  { withdrawn }: Catalogue,
+  { agreementType, versionRank }: Pick<Version, 'agreementType' | 'versionRank'>,
+): boolean => withdrawn[agreementType].some((version) => version.versionRank === versionRank);
 
 type Versions = readonly CatalogueVersion[];
 

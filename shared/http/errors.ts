@@ -53,8 +53,15 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   VersionNotRising: {
     status: 409,
     code: 970007,
-    message: "A version's rank and effective instant must be above those of every earlier version.",
+    message:
+      "A version's rank and effective instant must be above those of earlier versions and below those of later ones.",
   },
+  VersionFixed: {
+    status: 409,
+    code: 970040,
+    message: 'The version is in force, or so soon that readers may act on it already; it can no longer be changed.',
+  },
+  VersionWithdrawn: { status: 409, code: 970041, message: 'The version was withdrawn and can not be changed.' },
   ConfirmationNotFound: { status: 404, code: 970014, message: 'The confirmation was not found.' },
   ConfirmationVoided: { status: 409, code: 970015, message: 'The confirmation was voided already.' },
   WithdrawnAlready: { status: 409, code: 970016, message: 'The withdrawal is on record already.' },

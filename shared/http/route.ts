@@ -118,14 +118,14 @@ export const openRoute = <Q>(
   },
 });
 
-/** The name under which a repeated POST is recognised: route and path; the ledger's partition adds partner and customer. */
+/** The name under which a repeated write is recognised: route and path; the ledger's partition adds partner and customer. */
 function repeatable(
   { name, method }: { name: string; method: string },
   params: Readonly<Record<string, string>>,
   body: unknown,
   ids: RequestIds,
 ): RepeatableRequest | undefined {
-  if (method !== 'POST' || !ids.repeatable) return undefined;
+  if (method === 'GET' || !ids.repeatable) return undefined;
   const path = Object.entries(params).filter(([param]) => param !== 'customerId');
   const suffix = path.map(([, value]) => `:${value.toLowerCase()}`).join('');
   return { route: `${name}${suffix}`, requestId: ids.requestId, bodyHash: contentHash(body) };

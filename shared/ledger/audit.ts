@@ -1,13 +1,20 @@
 import { contentHash } from '../digest.ts';
 import type { RowOf } from './rows.ts';
 
-type AuditRow = RowOf<'audit'>;
+interface ChainEntry {
+  readonly previous: string;
+  readonly hash: string;
+  readonly [member: string]: unknown;
+}
 
 /** Links an entry to the chain: its hash covers everything but itself. */
-export const chained = (entry: Omit<AuditRow, 'hash'>): AuditRow => ({ ...entry, hash: contentHash(entry) });
+export const chained = <E extends { previous: string }>(entry: E): E & { hash: string } => ({
+  ...entry,
+  hash: contentHash(entry),
+});
 
 /** Whether the entry's own hash holds and it continues the entry before (`''` before the first). */
-export function continuesChain(entry: AuditRow, previousHash: string): boolean {
+export function continuesChain(entry: ChainEntry, previousHash: string): boolean {
   const { hash, ...content } = entry;
   return entry.previous === previousHash && hash === contentHash(content);
 }
@@ -15,5 +22,5 @@ export function continuesChain(entry: AuditRow, previousHash: string): boolean {
 const ORDER = 'order|';
 
 /** The ids of the orders that an entry vouches for: rows are named by their kind and id. */
-export const ordersNamed = ({ rows }: AuditRow): string[] =>
+export const ordersNamed = ({ rows }: RowOf<'audit'>): string[] =>
   Object.keys(rows).flatMap((name) => (name.startsWith(ORDER) ? [name.slice(ORDER.length)] : []));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Acceptance, Contact, Withdrawal, moreCurrent } from '../acceptances/acceptance.ts';
+import { Acceptance, Contact, Withdrawal, holdings } from '../acceptances/acceptance.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import { Environment, Guid } from '../partners/partner.ts';
 
@@ -16,6 +16,8 @@ export const GateState = z.object({
   sequence: z.int().min(1),
   /** The current acceptance per agreement type, among those neither voided nor withdrawn (C9). */
   acceptances: z.partialRecord(AgreementType, CurrentAcceptance),
+  /** What counts in place of a current acceptance that was given ahead, should its version be withdrawn. */
+  fallbacks: z.partialRecord(AgreementType, z.array(Acceptance)).optional(),
   withdrawal: Withdrawal.optional(),
   /** Orders on hold now. */
   holds: z.int().min(0),
@@ -47,12 +49,36 @@ export interface Gate {
 /** The etag of a gate that its first change creates. */
 export const NOT_STORED = '';
 
+/** What the customer holds of an agreement, the most current first. */
+export function heldIn({ acceptances, fallbacks }: GateState, agreementType: AgreementType): CurrentAcceptance[] {
+  const current = acceptances[agreementType];
+  return current ? [current, ...(fallbacks?.[agreementType] ?? [])] : [];
+}
+
+/** The state when of each agreement this is held, the most current first. */
+export function withHoldings(
+  state: GateState,
+  held: Partial<Record<AgreementType, readonly CurrentAcceptance[]>>,
+): GateState {
+  const { fallbacks: _, ...rest } = state;
+  const types = AgreementType.options.filter((type) => held[type]?.length);
+  const acceptances = Object.fromEntries(types.map((type) => [type, held[type]![0]!]));
+  const behind = types.filter((type) => held[type]!.length > 1);
+  if (behind.length === 0) return { ...rest, acceptances };
+  const fallbacks = Object.fromEntries(behind.map((type) => [type, held[type]!.slice(1).map(withoutContact)]));
+  return { ...rest, acceptances, fallbacks };
+}
+
+const withoutContact = ({ contact: _, ...acceptance }: CurrentAcceptance): Acceptance => acceptance;
+
 /** The state after an acceptance was recorded: it becomes current unless a more current or a later withdrawal stands. */
 export function withAcceptance(state: GateState, acceptance: CurrentAcceptance): GateState {
-  const current = state.acceptances[acceptance.agreementType];
   if (state.withdrawal && takenBack(acceptance, state.withdrawal)) return state;
-  if (current && moreCurrent(current, acceptance)) return state;
-  return { ...state, acceptances: { ...state.acceptances, [acceptance.agreementType]: acceptance } };
+  const held = AgreementType.options.map((type) => {
+    const before = heldIn(state, type);
+    return [type, type === acceptance.agreementType ? holdings([...before, acceptance]) : before] as const;
+  });
+  return withHoldings(state, Object.fromEntries(held));
 }
 
 /** A withdrawal ends what was recorded before it, and bars what is recorded later but dated before its day (C17). */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sha256 } from '../digest.ts';
-import type { RepeatableRequest } from './change-ledger.ts';
+import type { RepeatableRequest } from './promised-write.ts';
 import type { RequestResult, RowOf } from './rows.ts';
 
 const salted = (salt: string, bodyHash: string): string => sha256(`${salt}${bodyHash}`);

@@ -69,6 +69,7 @@ export const RequestResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('void'), sequence: z.int() }),
   z.object({ kind: z.literal('withdrawal'), sequence: z.int() }),
   z.object({ kind: z.literal('customer'), customerId: Guid }),
+  z.object({ kind: z.literal('catalogue'), revision: z.int() }),
   z.object({ kind: z.literal('refusal'), code: RefusalCode, parameters: z.record(z.string(), z.unknown()) }),
 ]);
 export type RequestResult = z.infer<typeof RequestResult>;

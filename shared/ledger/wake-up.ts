@@ -3,9 +3,17 @@ import { Guid } from '../partners/partner.ts';
 import { LedgerKey } from './gate.ts';
 import { TouchedRenewal } from './rows.ts';
 
-/** Names an outbox row that is about to be written, and since when. */
-export const OutboxWakeUp = LedgerKey.extend({ kind: z.literal('outbox'), outboxId: Guid, since: z.iso.datetime() });
+/** An outbox row that is about to be written, and since when. */
+const OutboxPromise = z.object({ outboxId: Guid, since: z.iso.datetime() });
+export type OutboxPromise = z.infer<typeof OutboxPromise>;
+
+/** Names an outbox row of a customer's ledger. */
+export const OutboxWakeUp = LedgerKey.extend({ kind: z.literal('outbox'), ...OutboxPromise.shape });
 export type OutboxWakeUp = z.infer<typeof OutboxWakeUp>;
+
+/** Names an outbox row of the catalogue. */
+export const CatalogueWakeUp = OutboxPromise.extend({ kind: z.literal('catalogue') });
+export type CatalogueWakeUp = z.infer<typeof CatalogueWakeUp>;
 
 /** Names a hold that is about to be written, and when it expires. */
 export const HoldWakeUp = LedgerKey.extend({
@@ -19,7 +27,7 @@ export type HoldWakeUp = z.infer<typeof HoldWakeUp>;
 export const RenewalsWakeUp = LedgerKey.extend({ kind: z.literal('renewals'), renewals: z.array(TouchedRenewal) });
 export type RenewalsWakeUp = z.infer<typeof RenewalsWakeUp>;
 
-export const WakeUp = z.discriminatedUnion('kind', [OutboxWakeUp, HoldWakeUp, RenewalsWakeUp]);
+export const WakeUp = z.discriminatedUnion('kind', [OutboxWakeUp, CatalogueWakeUp, HoldWakeUp, RenewalsWakeUp]);
 export type WakeUp = z.infer<typeof WakeUp>;
 
 /** Wake-ups are messages that come back: a hold's when it expires, others after a short delay. */

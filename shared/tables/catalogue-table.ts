@@ -1,58 +1,109 @@
-import { odata } from '@azure/data-tables';
+import { odata, type TransactionAction } from '@azure/data-tables';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { agedCache } from '../aged-cache.ts';
-import type { CatalogueStore } from '../agreements/catalogue-store.ts';
-import { catalogueOf, Version, type Catalogue, type CatalogueReader } from '../agreements/version.ts';
+import { CatalogueEntry } from '../agreements/catalogue-entry.ts';
+import { CatalogueOutboxRow, type CatalogueStore, type StoredCatalogue } from '../agreements/catalogue-store.ts';
+import { catalogueOf, Version, type CatalogueReader } from '../agreements/version.ts';
 import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
+import { chained } from '../ledger/audit.ts';
+import { parseRow } from '../ledger/rows.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
-import { versionRow } from './keys.ts';
+import { catalogueAuditRow, catalogueOutboxRow, catalogueRequestRow, REVISION_ROW, versionRow } from './keys.ts';
 
 export const CATALOGUE_TABLE = 'Catalogue';
 
 /** One partition, so that one range read is one consistent catalogue and a change is one transaction. */
 const PARTITION = 'catalogue';
-const REVISION_ROW = 'revision';
+
+const Revision = z.object({
+  revision: z.int().default(0),
+  changedAt: z.iso.datetime().optional(),
+  auditHead: z.string().default(''),
+});
 
 /** The catalogue of agreement versions in Table Storage. */
 export function catalogueIn(open: OpenTable): CatalogueStore {
   const table = open(CATALOGUE_TABLE);
+  const entity = (row: string, value: object) => toEntity(PARTITION, row, value);
 
-  async function readWithEtag(): Promise<{ catalogue: Catalogue; etag: string | undefined }> {
-    const versions: Version[] = [];
-    let revision = 0;
-    let etag: string | undefined;
-    for await (const page of table.pages(odata`PartitionKey eq ${PARTITION}`, 1000)) {
-      for (const row of page) {
-        if (row.rowKey === REVISION_ROW) ({ revision, etag } = { ...revisionOf(row), etag: row.etag });
-        else versions.push(Version.parse(fromEntity(row)));
+  async function readRow(row: string): Promise<unknown> {
+    const found = await table.get(PARTITION, row);
+    return found && fromEntity(found);
+  }
+
+  /** Several pages are one catalogue only if it did not change in between. */
+  async function read(): Promise<StoredCatalogue> {
+    for (;;) {
+      const versions: Version[] = [];
+      let stored = Revision.parse({});
+      let pages = 0;
+      for await (const page of table.pages(odata`PartitionKey eq ${PARTITION} and RowKey ge ${REVISION_ROW}`, 1000)) {
+        pages++;
+        for (const row of page) {
+          if (row.rowKey === REVISION_ROW) stored = Revision.parse(fromEntity(row));
+          else versions.push(Version.parse(fromEntity(row)));
+        }
       }
+      const { revision, changedAt, auditHead } = stored;
+      const catalogue = { ...catalogueOf(revision, versions, changedAt), auditHead };
+      if (pages <= 1 || Revision.parse((await readRow(REVISION_ROW)) ?? {}).revision === revision) return catalogue;
     }
-    return { catalogue: catalogueOf(revision, versions), etag };
+  }
+
+  async function readEntry(revision: number): Promise<CatalogueEntry | undefined> {
+    const entry = await readRow(catalogueAuditRow(revision));
+    return entry === undefined ? undefined : CatalogueEntry.parse(entry);
   }
 
   return {
-    read: async () => (await readWithEtag()).catalogue,
+    read,
+    readEntry,
 
-    async change(decide) {
-      const { catalogue, etag } = await readWithEtag();
-      const decided = decide(catalogue);
-      if (!decided.ok) return decided;
-      const next = toEntity(PARTITION, REVISION_ROW, { revision: catalogue.revision + 1 });
-      const version = decided.value;
-      const done = await table.transact([
-        etag === undefined ? ['create', next] : ['update', next, 'Replace', { etag }],
-        ['create', toEntity(PARTITION, versionRow(version.agreementType, version.versionRank), version)],
-      ]);
-      return done ? decided : undefined;
+    async commit({ revision: current, auditHead }, change, { outbox, request } = {}, signal) {
+      const revision = current + 1;
+      const entry = chained({ ...change, revision, previous: auditHead, commitId: randomUUID() });
+      const { agreementType, versionRank } = change.after;
+      const version = entity(versionRow(agreementType, versionRank), change.after);
+      const actions: TransactionAction[] = [
+        // There is one entry of each revision: whoever creates it has changed the catalogue as it was read.
+        ['create', entity(catalogueAuditRow(revision), entry)],
+        ['upsert', entity(REVISION_ROW, { revision, changedAt: change.at, auditHead: entry.hash }), 'Replace'],
+        change.before ? ['upsert', version, 'Replace'] : ['create', version],
+      ];
+      if (outbox) actions.push(['create', entity(catalogueOutboxRow(outbox.outboxId), outbox)]);
+      if (request) actions.push(['create', entity(catalogueRequestRow(request), request)]);
+      if (await table.transact(actions, signal)) return true;
+      return (await readEntry(revision))?.commitId === entry.commitId;
+    },
+
+    async *entries(after = 0) {
+      const range = odata`PartitionKey eq ${PARTITION} and RowKey gt ${catalogueAuditRow(after)} and RowKey lt 'audit}'`;
+      for await (const entry of table.values(range)) yield CatalogueEntry.parse(entry);
+    },
+
+    async readRequest(name) {
+      const row = await readRow(catalogueRequestRow(name));
+      return row === undefined ? undefined : parseRow('request', row);
+    },
+
+    keepRequest: (row) => table.create(entity(catalogueRequestRow(row), row)),
+
+    outbox: {
+      async read({ outboxId }) {
+        const row = await readRow(catalogueOutboxRow(outboxId));
+        return row === undefined ? undefined : CatalogueOutboxRow.parse(row);
+      },
+      bar: ({ outboxId }) =>
+        table.create(entity(catalogueOutboxRow(outboxId), { outboxId, tombstone: true, events: [] })),
+      remove: async ({ outboxId }) => {
+        await table.remove(PARTITION, catalogueOutboxRow(outboxId));
+      },
     },
   };
 }
-
-const revisionOf = (row: Parameters<typeof fromEntity>[0]): { revision: number } => {
-  const stored = fromEntity(row) as { revision: number };
-  return { revision: stored.revision };
-};
 
 /** Reads the catalogue through a cache of bounded age; older and unreadable throws. */
 export function cachedCatalogue(store: CatalogueStore, maxAgeMs: number, clock: Clock): CatalogueReader {

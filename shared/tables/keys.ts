@@ -70,6 +70,16 @@ export const mpnKey = (environment: Environment, mpnId: string) => ({
   rowKey: key('mpn', mpnId),
 });
 
+/** Of the catalogue's rows, those that every reader reads sort behind all others: from the revision on. */
+export const REVISION_ROW = 'revision';
+
+export const catalogueAuditRow = (revision: number): string => key('audit', 'catalogue', sequenceText(revision));
+
+export const catalogueOutboxRow = (outboxId: string): string => key('outbox', outboxId);
+
+export const catalogueRequestRow = ({ route, requestId }: { route: string; requestId: string }): string =>
+  key('request', route, requestId);
+
 export const versionRow = (agreementType: AgreementType, versionRank: number): string =>
   key('version', agreementType, String(versionRank).padStart(5, '0'));
 

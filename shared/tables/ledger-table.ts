@@ -62,7 +62,7 @@ function transaction(key: LedgerKey, gate: Gate, change: Change) {
   const partition = ledgerPartition(key);
   const entity = (row: LedgerRow) => toEntity(partition, ledgerRow(key.customerId, row), row);
   const rows = [...(change.create ?? []), ...(change.replace ?? [])];
-  const entry = chained({
+  const entry = chained<Omit<RowOf<'audit'>, 'hash'>>({
     kind: 'audit',
     sequence: gate.state.sequence + 1,
     ...change.entry,

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { parseAgreedDate } from '../../shared/acceptances/agreed-date.ts';
 import { historyOf } from '../../shared/acceptances/read-history.ts';
-import { ok } from '../../shared/errors.ts';
 import { standing } from '../../shared/acceptances/standing.ts';
 import type { LedgerKey } from '../../shared/ledger/gate.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
@@ -120,11 +119,15 @@ async function perform(
 
 /** A major version that is in force at once: nobody caches this catalogue. */
 async function publish({ versions }: ReturnType<typeof startProcess>, at = new Date().toISOString()): Promise<void> {
-  await versions.change((catalogue) => {
-    const versionRank = (catalogue.versions.MicrosoftCustomerAgreement.at(-1)?.versionRank ?? 0) + 1;
-    const instants = { effectiveAt: new Date(at).toISOString(), publishedAt: new Date(at).toISOString() };
-    const agreementType = 'MicrosoftCustomerAgreement' as const;
-    return ok({ agreementType, versionRank, isMajor: true, graceDays: 0, documents: [], ...instants });
+  const catalogue = await versions.read();
+  const agreementType = 'MicrosoftCustomerAgreement' as const;
+  const versionRank = (catalogue.versions[agreementType].at(-1)?.versionRank ?? 0) + 1;
+  const now = new Date(at).toISOString();
+  await versions.commit(catalogue, {
+    at: now,
+    change: 'published',
+    actor: 'test',
+    after: { agreementType, versionRank, isMajor: true, graceDays: 0, effectiveAt: now, publishedAt: now },
   });
 }
 

@@ -144,19 +144,25 @@ export async function sendOrders(...orders: { orderId: string }[]): Promise<void
 }
 
 /** The events announced about a customer so far, in their order; read without taking them from anybody. */
-export const eventsOf = async (customerId: string): Promise<AssentEvent[]> =>
-  (await peeked(bus().createReceiver('events', 'all'), customerId)).map((body) => AssentEvent.parse(body));
+export const eventsOf = (customerId: string): Promise<AssentEvent[]> =>
+  eventsWhere(({ data }) => data.customerId === customerId);
+
+export const eventsWhere = async (wanted: (event: AssentEvent) => boolean): Promise<AssentEvent[]> =>
+  (await peeked(bus().createReceiver('events', 'all'))).map((body) => AssentEvent.parse(body)).filter(wanted);
 
 /** The wake-ups sent for a customer that are still to come. */
-export const wakeUpsOf = async (customerId: string): Promise<WakeUp[]> =>
-  (await peeked(bus().createReceiver('wake-ups'), customerId)).map((body) => WakeUp.parse(body));
+export const wakeUpsOf = (customerId: string): Promise<WakeUp[]> =>
+  wakeUpsWhere((wakeUp) => 'customerId' in wakeUp && wakeUp.customerId === customerId);
 
-async function peeked(receiver: ServiceBusReceiver, customerId: string): Promise<unknown[]> {
+export const wakeUpsWhere = async (wanted: (wakeUp: WakeUp) => boolean): Promise<WakeUp[]> =>
+  (await peeked(bus().createReceiver('wake-ups'))).map((body) => WakeUp.parse(body)).filter(wanted);
+
+async function peeked(receiver: ServiceBusReceiver): Promise<unknown[]> {
   const found: unknown[] = [];
   // A peek without a start goes on after the last one of any receiver on the connection.
   for (let fromSequenceNumber = Long.ONE; ;) {
     const page = await receiver.peekMessages(500, { fromSequenceNumber });
-    for (const { body } of page) if ((body.data ?? body).customerId === customerId) found.push(body);
+    for (const { body } of page) found.push(body);
     if (page.length === 0) break;
     fromSequenceNumber = page.at(-1)!.sequenceNumber!.add(1);
   }

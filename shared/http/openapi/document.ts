@@ -49,8 +49,9 @@ export interface OpenApiDocument {
 
 const DESCRIPTION = `Records that customers accepted the vendor's agreement and holds orders against it. It speaks
 Partner Center's agreement API: property names, query names, path segments and enum values are read without regard to
-case, unknown properties and nulls are ignored. Every answer carries MS-RequestId and MS-CorrelationId. A POST repeated
-with the same MS-RequestId gets the first answer again; with another body it is refused.`.replaceAll('\n', ' ');
+case, unknown properties and nulls are ignored. Every answer carries MS-RequestId and MS-CorrelationId. A POST, or a
+change of an agreement version, repeated with the same MS-RequestId gets the first answer again; with another body it is
+refused.`.replaceAll('\n', ' ');
 
 /** Which part of the service a route belongs to, by what stands in its path; the first that fits. */
 const GROUPS: readonly (readonly [RegExp, string])[] = [
@@ -186,7 +187,7 @@ const COMPONENTS = {
       name: 'MS-RequestId',
       in: 'header',
       required: false,
-      description: 'Names the request, so that a repeated POST is recognised and gets the first answer again.',
+      description: 'Names the request, so that a repeated one is recognised and gets the first answer again.',
       schema: GUID,
     },
     'MS-CorrelationId': {

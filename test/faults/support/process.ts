@@ -3,7 +3,13 @@ import { announceOutbox } from '../../../shared/ledger/announce-outbox.ts';
 import { confirmAcceptance } from '../../../shared/acceptances/confirm-acceptance.ts';
 import { voidAcceptance } from '../../../shared/acceptances/void-acceptance.ts';
 import { withdrawAgreement } from '../../../shared/acceptances/withdraw-agreement.ts';
+import { announceCatalogue } from '../../../shared/agreements/announce-catalogue.ts';
+import type { CatalogueStore } from '../../../shared/agreements/catalogue-store.ts';
+import { changeCatalogue } from '../../../shared/agreements/change-catalogue.ts';
 import { policies } from '../../../shared/agreements/policy.ts';
+import { publishVersion } from '../../../shared/agreements/publish-version.ts';
+import { rescheduleVersion } from '../../../shared/agreements/reschedule-version.ts';
+import { withdrawVersion } from '../../../shared/agreements/withdraw-version.ts';
 import { eventsOn, wakeUpsOn } from '../../../shared/bus/bus.ts';
 import { sendersOn, type SenderFor } from '../../../shared/bus/client.ts';
 import { orderQueuesOn } from '../../../shared/bus/order-queues.ts';
@@ -17,6 +23,7 @@ import { releaseHolds } from '../../../shared/orders/release-holds.ts';
 import { validateOrders } from '../../../shared/orders/validate-orders.ts';
 import { CATALOGUE_TABLE, cachedCatalogue, catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
+import { documentsIn } from '../../../shared/tables/document-table.ts';
 import { dueIndexIn } from '../../../shared/tables/due-index-tables.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { partnersIn } from '../../../shared/tables/partner-table.ts';
@@ -36,6 +43,8 @@ interface Twist {
   readonly policies?: readonly PipelinePolicy[];
   /** A catalogue of the test's own, so that it may publish. */
   readonly catalogueTable?: string;
+  /** What is called with each change of the catalogue that was announced. */
+  readonly sweepAfter?: (change: { revision: number; changedAt: string }) => Promise<void>;
 }
 
 /** The service's use cases as one process of it has them, on real tables and bus, failing where the point says. */
@@ -55,20 +64,34 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
     },
   );
   const senderFor = failing(sendersOn({ connectionString: stack.busConnection }), point);
-  const real = { ledger: ledgerIn(open), wakeUps: wakeUpsOn(senderFor, NEVER_MS) };
-  const { ledger, wakeUps } = twist.lateWakeUps ? delayed(real) : real;
+  const real = {
+    ledger: ledgerIn(open),
+    versions: catalogueIn((name) => open(name === CATALOGUE_TABLE ? (twist.catalogueTable ?? name) : name)),
+    wakeUps: wakeUpsOn(senderFor, NEVER_MS),
+  };
+  const { ledger, versions, wakeUps } = twist.lateWakeUps ? delayed(real) : real;
   const partners = partnersIn(open, 60_000, clock);
-  const versions = catalogueIn((name) => open(name === CATALOGUE_TABLE ? (twist.catalogueTable ?? name) : name));
   const catalogue = cachedCatalogue(versions, 60_000, clock);
   const policyFor = policies({});
   const publisher = eventsOn(senderFor);
   const change = changeLedger({ ledger, wakeUps, clock });
+  const changeVersions = changeCatalogue({ catalogue: versions, wakeUps, maxAgeMs: 60_000, clock });
   const prepare = prepareOrders({ dueIndex: dueIndexIn(open, 1), wakeUps });
   const judging = { ledger, partners, catalogue, policyFor, clock };
   return {
     ledger,
     versions,
     confirm: confirmAcceptance({ ...judging, change }),
+    publish: publishVersion({ change: changeVersions, documents: documentsIn(open) }),
+    reschedule: rescheduleVersion({ change: changeVersions }),
+    withdrawVersion: withdrawVersion({ change: changeVersions }),
+    announceCatalogue: announceCatalogue({
+      catalogue: versions,
+      wakeUps,
+      publisher,
+      clock,
+      sweepAfter: twist.sweepAfter ?? (() => Promise.resolve()),
+    }),
     voidAcceptance: voidAcceptance({ ledger, change, clock }),
     withdraw: withdrawAgreement({ ledger, change, clock }),
     cancelHold: cancelHold({ ledger, change, clock }),
@@ -90,20 +113,35 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
   };
 }
 
-function delayed({ ledger, wakeUps }: { ledger: Ledger; wakeUps: WakeUps }) {
+interface Places {
+  readonly ledger: Ledger;
+  readonly versions: CatalogueStore;
+  readonly wakeUps: WakeUps;
+}
+
+function delayed({ ledger, versions, wakeUps }: Places): Places {
   const waiting: WakeUp[] = [];
-  const commit: Ledger['commit'] = async (...change) => {
-    const committed = await ledger.commit(...change);
-    if (committed) await wakeUps.schedule(...waiting.splice(0));
-    return committed;
-  };
+  const afterwards =
+    <A extends unknown[], R>(commit: (...change: A) => Promise<R>) =>
+    async (...change: A): Promise<R> => {
+      const committed = await commit(...change);
+      if (committed) await wakeUps.schedule(...waiting.splice(0));
+      return committed;
+    };
   const late: WakeUps = {
     schedule(...sent) {
       waiting.push(...sent);
       return Promise.resolve();
     },
   };
-  return { ledger: { ...ledger, commit }, wakeUps: late };
+  return {
+    ledger: { ...ledger, commit: afterwards((...change: Parameters<Ledger['commit']>) => ledger.commit(...change)) },
+    versions: {
+      ...versions,
+      commit: afterwards((...change: Parameters<CatalogueStore['commit']>) => versions.commit(...change)),
+    },
+    wakeUps: late,
+  };
 }
 
 /** Sends fail like table operations do. */

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { STANDARD_POLICY } from '../../../shared/agreements/policy.ts';
 import { PolicyOverrides, policies } from '../../../shared/agreements/policy.ts';
-import { latestCutOff, requiredAgreement, sufficient } from '../../../shared/agreements/sufficiency.ts';
+import {
+  latestCutOff,
+  requiredAgreement,
+  sufficient,
+  sufficientAcceptance,
+} from '../../../shared/agreements/sufficiency.ts';
 import { catalogueOf } from '../../../shared/agreements/version.ts';
-import { acceptance, catalogue, CLOUD, CUSTOMER } from '../orders/decision-fixtures.ts';
+import { withAcceptance, type CurrentAcceptance } from '../../../shared/ledger/gate.ts';
+import { acceptance, catalogue, CLOUD, CUSTOMER, decide, gate } from '../orders/decision-fixtures.ts';
 
 const PARTNER = '11111111-1111-4111-8111-111111111111';
 const at = (instant: string) => new Date(instant);
@@ -19,6 +25,52 @@ describe('G6 sufficient', () => {
 
   it('G6 nothing held is never sufficient, not even before any version exists', () => {
     expect(sufficient(undefined, catalogueOf(0, []), STANDARD_POLICY, at('2026-09-01T00:00:00Z'))).toBe(false);
+  });
+});
+
+describe('G6 a version that was accepted ahead and then withdrawn', () => {
+  const gone = { versionRank: 3, effectiveAt: '2026-09-01T00:00:00Z', withdrawnAt: '2026-07-01T00:00:00Z' };
+  const second = { versionRank: 2, effectiveAt: '2025-01-01T00:00:00Z' };
+  const known = catalogue(second, gone);
+  const when = at('2026-07-02T00:00:00Z');
+  const ahead = acceptance({ versionRank: 3, sequence: 5, ahead: true, dateAgreed: '2026-06-20T00:00:00.000Z' });
+  const earlier = (versionRank: number) => acceptance({ versionRank, sequence: 3 });
+  const opens = (...held: CurrentAcceptance[]) =>
+    sufficientAcceptance([CUSTOMER], held.reduce(withAcceptance, gate()), known, STANDARD_POLICY, when)?.versionRank;
+
+  it('G6 counts for nothing, though its rank is above what is required', () => {
+    expect(sufficient(ahead, known, STANDARD_POLICY, when)).toBe(false);
+    expect(sufficient(ahead, catalogue(second), STANDARD_POLICY, when)).toBe(true);
+    expect(opens(ahead)).toBeUndefined();
+  });
+
+  it('C9 takes nothing away: what was accepted before counts as before', () => {
+    expect(opens(earlier(2), ahead)).toBe(2);
+    expect(opens(earlier(1), ahead)).toBeUndefined();
+  });
+
+  it('C9 what is accepted afterwards counts, though the withdrawn version stays the highest', () => {
+    expect(opens(ahead, acceptance({ versionRank: 2, sequence: 6 }))).toBe(2);
+    expect(opens(earlier(1), ahead, acceptance({ versionRank: 2, sequence: 6 }))).toBe(2);
+  });
+
+  it('G6 several versions accepted ahead: the highest that was not withdrawn counts', () => {
+    const fourth = acceptance({ versionRank: 4, sequence: 6, ahead: true });
+    const both = catalogue(second, gone, { ...gone, versionRank: 4 });
+    const state = [earlier(2), ahead, fourth].reduce(withAcceptance, gate());
+    expect(sufficientAcceptance([CUSTOMER], state, both, STANDARD_POLICY, when)?.versionRank).toBe(2);
+    expect(
+      sufficientAcceptance([CUSTOMER], state, catalogue(second, { ...gone, versionRank: 4 }), STANDARD_POLICY, when),
+    ).toMatchObject({ versionRank: 3 });
+  });
+
+  it('G8 the refusal names the version in force as the one to accept', () => {
+    expect(decide({ at: when.toISOString(), catalogue: known, gate: withAcceptance(gate(), ahead) })).toMatchObject({
+      outcome: 'rejected',
+      rule: 'G6',
+      required: { versionRank: 2 },
+      held: { versionRank: 3 },
+    });
   });
 });
 

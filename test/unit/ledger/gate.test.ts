@@ -1,8 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { standing } from '../../../shared/acceptances/standing.ts';
+import { holdings } from '../../../shared/acceptances/acceptance.ts';
+import { standing, validAcceptances } from '../../../shared/acceptances/standing.ts';
 import type { AgreementType } from '../../../shared/agreements/agreement.ts';
-import { emptyGate, withAcceptance, type CurrentAcceptance, type GateState } from '../../../shared/ledger/gate.ts';
+import {
+  emptyGate,
+  heldIn,
+  withAcceptance,
+  type CurrentAcceptance,
+  type GateState,
+} from '../../../shared/ledger/gate.ts';
 import { acceptance, CLOUD, CUSTOMER, decide, line, order, withdrawnFrom } from '../orders/decision-fixtures.ts';
 
 const EMPTY = emptyGate('US', []);
@@ -13,6 +20,18 @@ const current = (state: GateState) => state.acceptances[CUSTOMER];
 
 describe('C9 one current acceptance per agreement', () => {
   const earlier = dated('2024-05-05', { sequence: 5, versionRank: 2 });
+
+  it('C9 behind one that was given ahead the earlier ones stay, down to the first that can not be withdrawn', () => {
+    const contact = { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' };
+    const firm = { ...earlier, contact };
+    const third = dated('2026-05-01', { sequence: 6, versionRank: 3, ahead: true });
+    const fourth = dated('2026-05-02', { sequence: 7, versionRank: 4, ahead: true });
+    const state = record(EMPTY, dated('2023-01-01', { sequence: 3, versionRank: 1 }), firm, third, fourth);
+    expect(heldIn(state, CUSTOMER)).toEqual([fourth, third, earlier]);
+    expect(state.fallbacks).toEqual({ [CUSTOMER]: [third, earlier] });
+    const inForce = dated('2026-06-01', { sequence: 8, versionRank: 4 });
+    expect(record(state, inForce)).toEqual({ ...EMPTY, acceptances: { [CUSTOMER]: inForce } });
+  });
 
   it.each<[string, boolean, CurrentAcceptance]>([
     ['a higher version', true, dated('2024-05-05', { sequence: 6, versionRank: 3 })],
@@ -73,7 +92,9 @@ interface Made {
 const recordOf = ({ withdraws, day, ...what }: Made, changesBefore: number) => {
   const sequence = changesBefore + 2;
   const withdrawal = withdraws ? { ...withdrawnFrom(day).withdrawal!, sequence } : undefined;
-  return { withdrawal, acceptance: dated(day, { ...what, sequence }) };
+  // Version 3 came into force with the sixth change: until then it was accepted ahead.
+  const ahead = what.versionRank === 3 && sequence < 6 ? true : undefined;
+  return { withdrawal, acceptance: dated(day, { ...what, sequence, ahead }) };
 };
 
 const afterChange = (state: GateState, { withdrawal, acceptance: recorded }: ReturnType<typeof recordOf>): GateState =>
@@ -132,6 +153,10 @@ describe('C17 after a withdrawal', () => {
           withdrawals: records.flatMap(({ withdrawal }) => withdrawal ?? []),
         };
         expect(state.acceptances).toEqual(standing(history));
+        for (const type of [CLOUD, CUSTOMER] as const) {
+          const valid = validAcceptances(history).filter(({ agreementType }) => agreementType === type);
+          expect(heldIn(state, type)).toEqual(holdings(valid));
+        }
       }),
       { numRuns: 2000 },
     );

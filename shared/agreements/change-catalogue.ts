@@ -1,0 +1,109 @@
+import type { Clock } from '../clock.ts';
+import { ok, type Result } from '../errors.ts';
+import { makeEvent, type AssentEvent } from '../events/event.ts';
+import { COMMIT_WITHIN_MS, promisedWrite, type RepeatableRequest } from '../ledger/promised-write.ts';
+import type { RequestResult } from '../ledger/rows.ts';
+import type { WakeUps } from '../ledger/wake-up.ts';
+import { TEMPLATES } from './agreement.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+import type { CatalogueChange, CatalogueStore, StoredCatalogue } from './catalogue-store.ts';
+import { Version, type Catalogue } from './version.ts';
+
+/** Who changes the catalogue. */
+export interface Publisher {
+  /** The operator's tenant. */
+  readonly partnerId: string;
+  readonly userId: string;
+  readonly correlationId: string;
+  readonly request?: RepeatableRequest | undefined;
+}
+
+/** When a change is decided. */
+export interface Moment {
+  readonly now: Date;
+  /** By then every reader knows of it: the commit takes one age of a reader's catalogue at most, the caches another. */
+  readonly known: Date;
+}
+
+/** What becomes of a version; without `change` it stands so already. */
+export interface VersionChange {
+  readonly change?: CatalogueEntry['change'];
+  readonly before?: Version;
+  readonly after: Version;
+}
+
+interface Deps {
+  readonly catalogue: CatalogueStore;
+  readonly wakeUps: WakeUps;
+  /** How old a reader's catalogue may be. */
+  readonly maxAgeMs: number;
+  readonly clock: Clock;
+}
+
+interface Plan {
+  readonly change: CatalogueChange;
+  readonly events: readonly AssentEvent[];
+  readonly revision: number;
+  readonly result: RequestResult;
+  readonly answer: Version;
+}
+
+/** A short age leaves a slow machine some time all the same. */
+const LEAST_COMMIT_MS = 5_000;
+
+/** Every change of the catalogue: decided on it as it stands, committed with audit entry, request record and promise. */
+export const changeCatalogue = ({ catalogue, wakeUps, maxAgeMs, clock }: Deps) => {
+  const perform = promisedWrite({ wakeUps, clock });
+  return (by: Publisher, decide: (known: Catalogue, moment: Moment) => Result<VersionChange>) =>
+    perform<StoredCatalogue, Plan, Version>({
+      request: by.request && { ...by.request, route: `${by.request.route}:${by.partnerId}` },
+      commitWithinMs: Math.min(COMMIT_WITHIN_MS, Math.max(maxAgeMs, LEAST_COMMIT_MS)),
+      read: async () => ok(await catalogue.read()),
+      plan: async (known) => {
+        const now = clock();
+        const decided = decide(known, { now, known: new Date(now.getTime() + 2 * maxAgeMs) });
+        if (!decided.ok) return decided;
+        const { change, before, after } = decided.value;
+        return ok(change ? planOf(by, known, { change, before, after, at: now.toISOString() }) : { answer: after });
+      },
+      wakeUp: (promise) => ({ kind: 'catalogue', ...promise }),
+      commit: (known, { change, events, revision }, { outboxId, request }, giveUp) => {
+        const outbox = { outboxId, events: [...events], change: { revision, changedAt: change.at } };
+        return catalogue.commit(known, change, { outbox, request }, giveUp);
+      },
+      readRequest: (request) => catalogue.readRequest(request),
+      keepRequest: (row) => catalogue.keepRequest(row),
+      replay: async (result) => {
+        const entry = result.kind === 'catalogue' ? await catalogue.readEntry(result.revision) : undefined;
+        if (!entry) throw new Error('The request was answered by another route.');
+        return ok(entry.after);
+      },
+    });
+};
+
+function planOf(
+  { partnerId, userId, correlationId }: Publisher,
+  known: Catalogue,
+  told: Pick<CatalogueEntry, 'at' | 'change' | 'before' | 'after'>,
+): Plan {
+  const { agreementType, versionRank, isMajor, effectiveAt, graceDays, documents } = told.after;
+  const revision = known.revision + 1;
+  const event = makeEvent('agreement.published', `${agreementType}/${versionRank}`, revision, told.at, {
+    change: told.change,
+    catalogueRevision: revision,
+    templateId: TEMPLATES[agreementType].templateId,
+    agreementType,
+    versionRank,
+    isMajor,
+    effectiveAt,
+    graceDays,
+    documents,
+  });
+  return {
+    change: { ...told, before: told.before && Version.parse(told.before), actor: userId, partnerId, correlationId },
+    events: [event],
+    revision,
+    result: { kind: 'catalogue', revision },
+    answer: told.after,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Clock } from '../clock.ts';
+import type { OutboxPromise, WakeUp, WakeUps } from './wake-up.ts';
+
+/** After this age a write that has not come will not come: its commit was given up at half of it. */
+const BARRED_AFTER_MS = 120_000;
+
+/** The outbox rows of a place, as its wake-ups name them. */
+export interface Outbox<W, R> {
+  read(wakeUp: W): Promise<R | undefined>;
+  /** Puts a tombstone in the row's place, so that a late commit fails; false when the row came after all. */
+  bar(wakeUp: W): Promise<boolean>;
+  /** No error when it is gone. */
+  remove(wakeUp: W): Promise<void>;
+}
+
+interface Deps<W, R> {
+  readonly outbox: Outbox<W, R>;
+  /** Announces and follows up what the row promises; true when nothing is left to do. Safe to repeat. */
+  readonly fulfil: (wakeUp: W, row: R) => Promise<boolean>;
+  readonly wakeUps: WakeUps;
+  readonly clock: Clock;
+}
+
+/**
+ * Fulfils outbox rows, as the only one who publishes them: announce, follow up, then remove. A row that is not there
+ * yet is waited for until it can no longer come, then barred by a tombstone. A failure tries again later.
+ */
+export const fulfilOutbox = <W extends WakeUp & OutboxPromise, R extends { tombstone?: boolean | undefined }>({
+  outbox,
+  fulfil,
+  wakeUps,
+  clock,
+}: Deps<W, R>) => {
+  /** True when nothing is left to do for the wake-up. */
+  const follow = async (wakeUp: W): Promise<boolean> => {
+    const row = await outbox.read(wakeUp);
+    if (!row) return clock().getTime() - Date.parse(wakeUp.since) > BARRED_AFTER_MS && outbox.bar(wakeUp);
+    if (row.tombstone) return true;
+    if (!(await fulfil(wakeUp, row))) return false;
+    await outbox.remove(wakeUp);
+    return true;
+  };
+  return async (promised: readonly W[]): Promise<void> => {
+    const again = await Promise.all(
+      promised.map(async (wakeUp) => {
+        try {
+          return (await follow(wakeUp)) ? undefined : wakeUp;
+        } catch {
+          return wakeUp;
+        }
+      }),
+    );
+    await wakeUps.schedule(...again.filter((wakeUp) => wakeUp !== undefined));
+  };
+};

@@ -1,0 +1,17 @@
+import type { Clock } from '../clock.ts';
+import type { SweepQueue } from './sweep-store.ts';
+
+interface Deps {
+  readonly queue: SweepQueue;
+  /** How old a reader's catalogue may be. */
+  readonly catalogueMaxAgeMs: number;
+  readonly clock: Clock;
+}
+
+/** Has the sweep that a changed catalogue calls for begun when every reader knows the change (R5). */
+export const sweepAfter =
+  ({ queue, catalogueMaxAgeMs, clock }: Deps) =>
+  ({ changedAt }: { changedAt: string }): Promise<void> => {
+    const known = Date.parse(changedAt) + 2 * catalogueMaxAgeMs;
+    return queue.sendLook({}, Math.max(0, known - clock().getTime()));
+  };

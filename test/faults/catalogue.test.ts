@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { verifyCatalogue, type CatalogueEntry } from '../../shared/agreements/catalogue-entry.ts';
+import type { Publisher } from '../../shared/agreements/change-catalogue.ts';
+import type { Result } from '../../shared/errors.ts';
+import type { CatalogueWakeUp } from '../../shared/ledger/wake-up.ts';
+import type { Version } from '../../shared/agreements/version.ts';
+import { eventsWhere, open, wakeUpsWhere } from '../support/world.ts';
+import { FaultPoint, type Fault } from './support/flaky.ts';
+import { startProcess } from './support/process.ts';
+
+type Process = ReturnType<typeof startProcess>;
+
+const agreementType = 'MicrosoftCustomerAgreement' as const;
+
+let lastRank = 10_000;
+
+/** A catalogue of the test's own: an old version, then one that is scheduled, of ranks that no other test has. */
+async function aCatalogue() {
+  const catalogueTable = `Catalogue${randomUUID().replaceAll('-', '')}`;
+  await open(catalogueTable).ensure();
+  const rank = (lastRank += 10);
+  const { versions } = startProcess(undefined, { catalogueTable });
+  const seeded = [
+    { versionRank: rank, effectiveAt: '2019-08-01T00:00:00.000Z' },
+    { versionRank: rank + 1, effectiveAt: '2090-01-01T00:00:00.000Z' },
+  ];
+  for (const version of seeded) {
+    const publishedAt = '2019-01-01T00:00:00.000Z';
+    const after = { agreementType, isMajor: true, graceDays: 0, publishedAt, ...version };
+    await versions.commit(await versions.read(), { at: publishedAt, change: 'published', actor: 'seed', after });
+  }
+  return { catalogueTable, rank };
+}
+
+const publisher = (): Publisher => ({
+  partnerId: randomUUID(),
+  userId: randomUUID(),
+  correlationId: randomUUID(),
+  request: { route: 'aChange', requestId: randomUUID(), bodyHash: 'the same body' },
+});
+
+type Change = (process: Process, rank: number, by: Publisher) => Promise<Result<Version>>;
+
+const CHANGES: Readonly<Record<CatalogueEntry['change'], Change>> = {
+  published: ({ publish }, _, by) =>
+    publish(
+      {
+        agreementType,
+        isMajor: true,
+        graceDays: 3,
+        effectiveAt: new Date('2091-01-01T00:00:00Z'),
+        documents: [{ language: 'en-US', content: 'A text' }],
+      },
+      by,
+    ),
+  rescheduled: ({ reschedule }, rank, by) =>
+    reschedule({ agreementType, versionRank: rank + 1, effectiveAt: new Date('2001-01-01T00:00:00Z') }, by),
+  withdrawn: ({ withdrawVersion }, rank, by) => withdrawVersion({ agreementType, versionRank: rank + 1 }, by),
+};
+
+const CASES = (Object.keys(CHANGES) as CatalogueEntry['change'][]).flatMap((change) =>
+  (['before', 'after', 'dies'] as const).map((fault): [CatalogueEntry['change'], Fault] => [change, fault]),
+);
+
+const catalogueWakeUps = async () =>
+  (await wakeUpsWhere(({ kind }) => kind === 'catalogue')).filter((wakeUp) => wakeUp.kind === 'catalogue');
+
+/** The wake-ups that the changes sent. */
+async function sentBy(run: () => Promise<unknown>): Promise<CatalogueWakeUp[]> {
+  const earlier = new Set((await catalogueWakeUps()).map(({ outboxId }) => outboxId));
+  await run();
+  return (await catalogueWakeUps()).filter(({ outboxId }) => !earlier.has(outboxId));
+}
+
+const announcedOf = (rank: number, change: string) =>
+  eventsWhere(
+    ({ type, data }) =>
+      type === 'agreement.published' &&
+      data['change'] === change &&
+      [rank + 1, rank + 2].includes(Number(data['versionRank'])),
+  );
+
+async function operationsOf(run: (point: FaultPoint) => Promise<unknown>): Promise<number> {
+  const point = new FaultPoint();
+  await run(point);
+  return point.operations;
+}
+
+/** One change on record, chained and told once; nothing promised is left. */
+async function expectSound({ versions }: Process, rank: number, change: CatalogueEntry['change'], where: string) {
+  const catalogue = await versions.read();
+  const entries = await Array.fromAsync(versions.entries());
+  expect(await verifyCatalogue(catalogue, entries), where).toBeUndefined();
+  expect(
+    entries.map((entry) => entry.change),
+    where,
+  ).toEqual(['published', 'published', change]);
+  const told = await announcedOf(rank, change);
+  expect(new Set(told.map(({ id }) => id)).size, `events ${where}`).toBe(1);
+  expect(told[0]!.data).toMatchObject({ catalogueRevision: 3, effectiveAt: entries[2]!.after.effectiveAt });
+}
+
+describe('R5 invariants 1, 2, 4, 7: a change of the catalogue with a fault at every operation', () => {
+  it.each(CASES)('%s, an operation that %s: one answer, one change, one event', async (change, fault) => {
+    const perform = CHANGES[change];
+    const clean = await aCatalogue();
+    const operations = await operationsOf((point) => perform(startProcess(point, clean), clean.rank, publisher()));
+    expect(operations).toBeGreaterThanOrEqual(3);
+
+    for (let at = 0; at < operations; at++) {
+      const { rank, catalogueTable } = await aCatalogue();
+      const healthy = startProcess(undefined, { catalogueTable });
+      const by = publisher();
+      const sent = await sentBy(async () => {
+        const first = await perform(startProcess(new FaultPoint(at, fault), { catalogueTable }), rank, by).catch(
+          () => undefined,
+        );
+        const repeated = await perform(healthy, rank, by);
+        if (!repeated.ok) throw new Error(`operation ${at}: the repeated request was refused: ${repeated.code}`);
+        if (first?.ok) expect(repeated.value).toEqual(first.value);
+      });
+      await healthy.announceCatalogue(sent);
+      await expectSound(healthy, rank, change, `after operation ${at}`);
+    }
+  });
+
+  it.each(['before', 'after', 'dies'] as const)(
+    'R5 announcing with an operation that %s loses neither event nor sweep',
+    async (fault) => {
+      const changed = async () => {
+        const { rank, catalogueTable } = await aCatalogue();
+        const sent = await sentBy(() =>
+          CHANGES.withdrawn(startProcess(undefined, { catalogueTable }), rank, publisher()),
+        );
+        return { rank, catalogueTable, sent };
+      };
+      const clean = await changed();
+      const operations = await operationsOf((point) => startProcess(point, clean).announceCatalogue(clean.sent));
+      expect(operations).toBeGreaterThanOrEqual(3);
+
+      for (let at = 0; at < operations; at++) {
+        const { rank, catalogueTable, sent } = await changed();
+        const swept: object[] = [];
+        const sweepAfter = (change: object) => Promise.resolve(void swept.push(change));
+        const announce = (point?: FaultPoint) =>
+          startProcess(point, { catalogueTable, sweepAfter }).announceCatalogue(sent);
+        const again = await sentBy(() => announce(new FaultPoint(at, fault)).catch(() => undefined));
+        expect(again, 'a new promise beside the old one').toEqual([]);
+        await announce();
+        const { changedAt } = await startProcess(undefined, { catalogueTable }).versions.read();
+        expect(swept[0], `sweep after operation ${at}`).toEqual({ revision: 3, changedAt });
+        await expectSound(startProcess(undefined, { catalogueTable }), rank, 'withdrawn', `after operation ${at}`);
+      }
+    },
+  );
+
+  it('a sweep that can not be started yet is started by the next wake-up, and the event is told again as the same', async () => {
+    const { rank, catalogueTable } = await aCatalogue();
+    const sent = await sentBy(() => CHANGES.withdrawn(startProcess(undefined, { catalogueTable }), rank, publisher()));
+    let tries = 0;
+    const sweepAfter = () => (++tries === 1 ? Promise.reject(new Error('The queue is away.')) : Promise.resolve());
+    const process = startProcess(undefined, { catalogueTable, sweepAfter });
+    await process.announceCatalogue(sent);
+    expect(await process.versions.outbox.read(sent[0]!)).toMatchObject({ change: { revision: 3 } });
+    await process.announceCatalogue(sent);
+    expect(tries).toBe(2);
+    expect(await process.versions.outbox.read(sent[0]!)).toBeUndefined();
+    await expectSound(process, rank, 'withdrawn', 'after two tries');
+  });
+});
+
+describe('R5 a promise that was given up', () => {
+  it('is barred, so that its late commit fails and nothing is changed untold', async () => {
+    const { rank, catalogueTable } = await aCatalogue();
+    const { versions, announceCatalogue } = startProcess(undefined, { catalogueTable });
+    const outboxId = randomUUID();
+    const wakeUp = { kind: 'catalogue' as const, outboxId, since: new Date(Date.now() - 121_000).toISOString() };
+    await announceCatalogue([wakeUp]);
+    expect(await versions.outbox.read(wakeUp)).toMatchObject({ tombstone: true });
+
+    const known = await versions.read();
+    const at = new Date().toISOString();
+    const version = { agreementType, isMajor: true, graceDays: 0, publishedAt: at, effectiveAt: at };
+    const change = { at, change: 'published' as const, actor: 'late', after: { ...version, versionRank: rank + 5 } };
+    expect(await versions.commit(known, change, { outbox: { outboxId, events: [] } })).toBe(false);
+    expect(await versions.read()).toEqual(known);
+  });
+});
+
+describe('negative controls: with the guard removed the check goes red', () => {
+  it('a wake-up sent after the commit is lost with the process, and the change is never announced', async () => {
+    const { rank, catalogueTable } = await aCatalogue();
+    const clean = await aCatalogue();
+    const last =
+      (await operationsOf((point) => CHANGES.withdrawn(startProcess(point, clean), clean.rank, publisher()))) - 1;
+    const dying = startProcess(new FaultPoint(last, 'dies'), { catalogueTable, lateWakeUps: true });
+    const sent = await sentBy(() => CHANGES.withdrawn(dying, rank, publisher()).catch(() => undefined));
+    const healthy = startProcess(undefined, { catalogueTable });
+    await healthy.announceCatalogue(sent);
+    expect((await healthy.versions.read()).revision).toBe(3);
+    expect(await announcedOf(rank, 'withdrawn')).toEqual([]);
+  });
+
+  it('a commit whose lost answer is not looked up by its audit entry is taken for another one', async () => {
+    const clean = await aCatalogue();
+    const last =
+      (await operationsOf((point) => CHANGES.withdrawn(startProcess(point, clean), clean.rank, publisher()))) - 1;
+    const published = async (twist: { markersUnread?: boolean }) => {
+      const { rank, catalogueTable } = await aCatalogue();
+      const point = new FaultPoint(last, 'after');
+      const by = { ...publisher(), request: undefined };
+      await CHANGES.withdrawn(startProcess(point, { catalogueTable, ...twist }), rank, by);
+      return point.operations;
+    };
+    expect(await published({ markersUnread: true })).toBeGreaterThan(await published({}));
+  });
+});
