@@ -27,6 +27,12 @@ export const noteRow = (sequence: number, text: string): RowOf<'note'> => ({
   text,
 });
 
+/** A row as it is stored, not yet validated. */
+export interface StoredRow {
+  readonly name: string;
+  readonly value: unknown;
+}
+
 /** The most rows that one change may write beside gate and audit entry. */
 export const MAX_CHANGE_ROWS = 90;
 
@@ -44,6 +50,8 @@ export interface Ledger {
     kind: K,
     options?: { after?: NameOf<K> | undefined; pageSize?: number },
   ): AsyncIterable<RowOf<K>>;
+  /** Everything that is stored of the customer, row by row, under the names that audit entries know the rows by. */
+  listEverything(key: LedgerKey): AsyncIterable<StoredRow>;
   /**
    * Commits all or nothing and returns the new gate; undefined when the gate had changed or a created row existed.
    * A commit whose answer was lost is recognised by its audit entry and counts as done.

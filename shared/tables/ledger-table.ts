@@ -39,6 +39,12 @@ export function ledgerIn(open: OpenTable): Ledger {
       for await (const value of table.values(filter, pageSize)) yield parseRow(kind, value);
     },
 
+    async *listEverything(key) {
+      for await (const page of table.pages(odata`PartitionKey eq ${ledgerPartition(key)}`, 1000)) {
+        for (const row of page) yield { name: row.rowKey!, value: fromEntity(row) };
+      }
+    },
+
     async commit(key, gate, change, signal) {
       const { actions, entry, next } = transaction(key, gate, change);
       const etags = await table.transact(actions, signal);
