@@ -56,7 +56,7 @@ function brokenChain(chain: readonly AuditRow[], stored: readonly StoredRow[]): 
   if (!gate) return chain.length > 0 ? { problem: 'the gate is missing' } : undefined;
   const { sequence, auditHead } = GateState.parse(gate.value);
   if (sequence === chain.length && auditHead === (chain.at(-1)?.hash ?? '')) return undefined;
-  return { sequence: chain.length + 1, problem: 'the gate names a later audit entry than there is, or another' };
+  return { sequence: chain.length + 1, problem: 'the gate names another audit entry than the last' };
 }
 
 function comparedRows(chain: readonly AuditRow[], stored: readonly StoredRow[]): Omit<Verified, 'entries'> {

@@ -1,0 +1,32 @@
+import type { LedgerKey } from '../../shared/ledger/gate.ts';
+import { Guid, type Partner } from '../../shared/partners/partner.ts';
+import type { OpenTable } from '../../shared/tables/client.ts';
+import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
+
+/** The ledgers of a partner's customers, or of the one that is named. */
+export async function* ledgersOf(
+  open: OpenTable,
+  { environment, partnerId }: Partner,
+  customer: string | undefined,
+): AsyncGenerator<LedgerKey> {
+  if (customer !== undefined) {
+    const customerId = Guid.safeParse(customer).data;
+    if (!customerId) throw new Error('--customer takes a tenant id.');
+    yield { environment, partnerId, customerId };
+    return;
+  }
+  const relationships = relationshipsIn(open);
+  const all = { field: 'CompanyName', prefix: '' } as const;
+  // An entry that was corrected later may name its customer twice.
+  const seen = new Set<string>();
+  let after: string | undefined;
+  do {
+    const page = await relationships.list({ environment, partnerId }, all, { size: 999, after });
+    for (const { relationship } of page.entries) {
+      const { customerId } = relationship;
+      if (!seen.has(customerId)) yield { environment, partnerId, customerId };
+      seen.add(customerId);
+    }
+    after = page.after;
+  } while (after !== undefined);
+}

@@ -1,0 +1,48 @@
+import { DefaultAzureCredential } from '@azure/identity';
+import type { Partner } from '../../shared/partners/partner.ts';
+import { Guid } from '../../shared/partners/partner.ts';
+import type { OpenTable } from '../../shared/tables/client.ts';
+import { tablesIn } from '../../shared/tables/client.ts';
+import { partnersIn } from '../../shared/tables/partner-table.ts';
+import { samplePartners } from '../local/sample-registry.ts';
+import { tablesConnection } from '../local/settings.ts';
+
+/** The options of commands that read the tables themselves. */
+export const TABLE_OPTIONS = {
+  partner: { type: 'string' },
+  customer: { type: 'string' },
+  tables: { type: 'string' },
+  'tables-port': { type: 'string', default: '10002' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+export const TABLE_USAGE = `  --partner ID      a partner's tenant id, or the name of a sample partner
+  --customer ID     one customer only
+  --tables URL      a table endpoint, with your own identity (default: the local tables)
+  --tables-port N   the local tables (default 10002)
+  --json            answer as JSON
+  --help`;
+
+interface TableOptions {
+  readonly tables?: string | undefined;
+  readonly 'tables-port': string;
+}
+
+/** The tables that the options name. */
+export const openTables = ({ tables, 'tables-port': port }: TableOptions): OpenTable =>
+  tablesIn(
+    tables
+      ? { endpoint: tables, credential: new DefaultAzureCredential() }
+      : { connectionString: tablesConnection(Number(port)) },
+    { retryOptions: { maxRetries: 2 } },
+  );
+
+/** The partner of the registry that an option names; throws with what to name instead. */
+export async function namedPartner(open: OpenTable, name: string | undefined): Promise<Partner> {
+  const partnerId = samplePartners.find((sample) => sample.name === name)?.partnerId ?? Guid.safeParse(name).data;
+  if (!partnerId) throw new Error('--partner takes a tenant id or the name of a sample partner.');
+  const partner = await partnersIn(open, 0, () => new Date()).findNow(partnerId);
+  if (!partner) throw new Error(`The partner ${partnerId} is not in the registry.`);
+  return partner;
+}

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { verifyLedger } from '../../shared/ledger/verify-ledger.ts';
+import { ledgerIn } from '../../shared/tables/ledger-table.ts';
+import { ledgersOf } from './customers-of.ts';
+import { progress } from './progress.ts';
+import { runCommand } from './service.ts';
+import { namedPartner, openTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
+
+const USAGE = `Usage: npm run --silent verify-ledger -- --partner ID [options]
+
+Walks the audit chain of each of a partner's customers and compares every row with what its
+audit entry says. Ends with an error at the first break.
+${TABLE_USAGE}`;
+
+await runCommand(async () => {
+  const { values } = parseArgs({ options: TABLE_OPTIONS });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const open = openTables(values);
+  const partner = await namedPartner(open, values.partner);
+  const verify = verifyLedger(ledgerIn(open));
+  const shown = progress('customers verified');
+  const sum = { partnerId: partner.partnerId, customers: 0, entries: 0, rows: 0, erased: 0 };
+  for await (const key of ledgersOf(open, partner, values.customer)) {
+    const { firstBreak, ...verified } = await verify(key);
+    if (firstBreak) {
+      shown.end();
+      const found = { ...sum, intact: false, customerId: key.customerId, ...verified, firstBreak };
+      if (values.json) console.log(JSON.stringify(found));
+      const { sequence, row, problem } = firstBreak;
+      const where = [sequence && `entry ${sequence}`, row].filter(Boolean).join(', ');
+      throw new Error(`BROKEN: customer ${key.customerId}${where ? `, ${where}` : ''}: ${problem}.`);
+    }
+    sum.customers++;
+    sum.entries += verified.entries;
+    sum.rows += verified.rows;
+    sum.erased += verified.erased;
+    shown.step(sum.customers);
+  }
+  shown.end();
+  const { customers, entries, rows, erased } = sum;
+  console.log(
+    values.json
+      ? JSON.stringify({ ...sum, intact: true })
+      : `Intact: ${customers} customers, ${entries} audit entries, ${rows} rows as written, ${erased} erased.`,
+  );
+});

@@ -1,0 +1,170 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, inject, it } from 'vitest';
+import type { LedgerKey } from '../../shared/ledger/gate.ts';
+import { fromEntity, toEntity } from '../../shared/tables/entity.ts';
+import { ledgerPartition } from '../../shared/tables/keys.ts';
+import { LEDGER_TABLE } from '../../shared/tables/ledger-table.ts';
+import {
+  call,
+  confirm,
+  eventsOf,
+  eventually,
+  newCustomer,
+  newPartner,
+  open,
+  orderOf,
+  sendOrders,
+} from '../support/world.ts';
+
+const port = /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(inject('stack').tablesConnection)![1]!;
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const run = (script: string, ...args: string[]): Promise<Ended> =>
+  promisify(execFile)(process.execPath, [`infra/operator/${script}.ts`, ...args, '--tables-port', port]).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: Ended) => error,
+  );
+
+const verify = async (key: LedgerKey) => {
+  const ended = await run('verify-ledger', '--partner', key.partnerId, '--json');
+  return { code: ended.code, stderr: ended.stderr, ...(JSON.parse(ended.stdout) as object) };
+};
+
+/** A customer with five changes: taken on, confirmed, ordered, voided, confirmed again. */
+async function ledgerOfFive(): Promise<LedgerKey> {
+  const key = await newCustomer(await newPartner());
+  const { body } = await confirm(key);
+  const order = orderOf(key);
+  await sendOrders(order);
+  await eventually(async () => (await eventsOf(key.customerId)).find(({ subject }) => subject === order.orderId));
+  const path = `/v1/customers/${key.customerId}/agreements/${body.confirmationId}/void`;
+  await call(key.partnerId, path, { body: { reason: 'Typed by Tania Carr by mistake' } });
+  await confirm(key, { dateAgreed: '2026-03-01T00:00:00Z' });
+  return key;
+}
+
+const table = open(LEDGER_TABLE);
+
+async function rowsOf(key: LedgerKey) {
+  const rows = [];
+  for await (const page of table.pages(`PartitionKey eq '${ledgerPartition(key)}'`, 1000)) rows.push(...page);
+  return rows;
+}
+
+async function alter(key: LedgerKey, rowKey: string, change: (value: Record<string, unknown>) => object) {
+  const row = await table.get(ledgerPartition(key), rowKey);
+  await table.upsert(toEntity(ledgerPartition(key), rowKey, change(fromEntity(row!) as Record<string, unknown>)));
+}
+
+const rowNamed = async (key: LedgerKey, start: string) =>
+  (await rowsOf(key)).map(({ rowKey }) => rowKey!).find((rowKey) => rowKey.startsWith(start))!;
+
+describe('verify-ledger', () => {
+  it('C18 finds a ledger as it was written, and erased personal data breaks nothing', async () => {
+    const key = await ledgerOfFive();
+    // Profile, two acceptances with a contact each, order, subscription, void with its note.
+    expect(await verify(key)).toMatchObject({ code: 0, intact: true, customers: 1, entries: 5, rows: 9, erased: 0 });
+    const personal = (await rowsOf(key)).filter(({ rowKey }) => /^(?:contact|note)\|/.test(rowKey!));
+    for (const { rowKey } of personal) await table.remove(ledgerPartition(key), rowKey!);
+    expect(personal.length).toBe(3);
+    expect(await verify(key)).toMatchObject({ code: 0, intact: true, entries: 5, rows: 6, erased: 3 });
+  });
+
+  it.each([
+    [
+      'a date in an acceptance',
+      'acceptance|',
+      (row: object) => ({ ...row, dayAgreed: '2020-01-01' }),
+      'the row was altered',
+    ],
+    ['a decision', 'order|', (row: object) => ({ ...row, contentHash: 'x' }), 'the row was altered'],
+    ['a contact', 'contact|', (row: object) => ({ ...row, salt: 'x' }), 'the row was altered'],
+    [
+      'who did it',
+      'audit|',
+      (row: object) => ({ ...row, actor: 'somebody else' }),
+      'the audit entry was altered or does not continue the one before',
+    ],
+    [
+      'how far the ledger is',
+      'gate|',
+      (row: object) => ({ ...row, sequence: 4 }),
+      'the gate names another audit entry than the last',
+    ],
+  ])('C18 notices that %s was altered', async (_, start, change, problem) => {
+    const key = await ledgerOfFive();
+    await alter(key, await rowNamed(key, start), change);
+    const found = await verify(key);
+    expect(found).toMatchObject({ code: 1, intact: false, customerId: key.customerId, firstBreak: { problem } });
+    expect(found.stderr).toContain('BROKEN');
+  });
+
+  it.each([
+    ['an acceptance', 'acceptance|', 'the row is missing'],
+    ['an order', 'order|', 'the row is missing'],
+    ['the first audit entry', 'audit|', 'the audit entry is missing'],
+    ['the gate', 'gate|', 'the gate is missing'],
+  ])('C18 notices that %s was removed', async (_, start, problem) => {
+    const key = await ledgerOfFive();
+    await table.remove(ledgerPartition(key), await rowNamed(key, start));
+    expect(await verify(key)).toMatchObject({ code: 1, firstBreak: { problem } });
+  });
+
+  it('C18 notices an acceptance that was put in, and the last entry taken out', async () => {
+    const key = await ledgerOfFive();
+    const rowKey = await rowNamed(key, 'acceptance|');
+    const row = await table.get(ledgerPartition(key), rowKey);
+    await table.create(toEntity(ledgerPartition(key), rowKey.replace(/\d$/, '9'), fromEntity(row!)));
+    expect(await verify(key)).toMatchObject({ code: 1, firstBreak: { problem: 'no audit entry knows the row' } });
+
+    const other = await ledgerOfFive();
+    const entries = (await rowsOf(other)).filter(({ rowKey: name }) => name!.startsWith('audit|'));
+    await table.remove(ledgerPartition(other), entries.at(-1)!.rowKey!);
+    expect(await verify(other)).toMatchObject({
+      code: 1,
+      firstBreak: { problem: 'the gate names another audit entry than the last' },
+    });
+  });
+
+  it('says what it needs', async () => {
+    expect(await run('verify-ledger')).toMatchObject({ code: 1, stderr: expect.stringContaining('--partner takes') });
+    const stranger = 'dddddddd-0000-4000-8000-000000000000';
+    const unknown = await run('verify-ledger', '--partner', stranger);
+    expect(unknown).toMatchObject({ code: 1, stderr: `The partner ${stranger} is not in the registry.\n` });
+    expect(await run('verify-ledger', '--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage:') });
+  });
+});
+
+describe('export-ledger', () => {
+  it('writes everything on record as lines of JSON, what is personal only when asked for', async () => {
+    const key = await ledgerOfFive();
+    const plain = await run('export-ledger', '--partner', key.partnerId);
+    const rows = plain.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { customerId: string; name: string });
+    const kinds = rows.map(({ name }) => name.split('|', 1)[0]!).filter((kind) => kind !== 'outbox');
+    const five = ['audit', 'audit', 'audit', 'audit', 'audit'];
+    expect(kinds).toEqual(['acceptance', 'acceptance', ...five, 'order', 'subscription', 'void']);
+    expect(rows.every(({ customerId }) => customerId === key.customerId)).toBe(true);
+    expect(plain.stdout).not.toMatch(/Tania|Carr|wingtip\.example/);
+
+    const directory = await mkdtemp(join(tmpdir(), 'assent-export-'));
+    const file = join(directory, 'ledger.ndjson');
+    const whole = await run('export-ledger', '--partner', key.partnerId, '--personal-data', '--out', file, '--json');
+    const text = await readFile(file, 'utf8');
+    expect(JSON.parse(whole.stdout)).toEqual({ rows: text.trimEnd().split('\n').length, file });
+    expect(text).toMatch(/Tania/);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    await rm(directory, { recursive: true });
+  });
+});
