@@ -80,7 +80,7 @@ export const promisedWrite =
       const planned = await write.plan(state.value);
       if (!planned.ok) return remember(write, planned);
       const plan = planned.value;
-      if (!plan.change) return ok(plan.answer);
+      if (!plan.change) return (await recall(write)) ?? ok(plan.answer);
       if (!giveUp) {
         giveUp = AbortSignal.timeout(commitWithinMs);
         await wakeUps.schedule(write.wakeUp({ outboxId, since: clock().toISOString() }));
