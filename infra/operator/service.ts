@@ -38,7 +38,17 @@ export async function callService(
   });
   const answer = (await response.json()) as Record<string, unknown>;
   if (response.ok) return answer;
-  throw new Error(`${response.status} ${String(answer['message'])} ${JSON.stringify(answer['parameters'])}`);
+  throw new ServiceRefused(response.status, answer);
+}
+
+/** What the service answers when it does not do what it was asked to. */
+export class ServiceRefused extends Error {
+  readonly parameters: Readonly<Record<string, unknown>>;
+
+  constructor(status: number, { message, parameters }: Record<string, unknown>) {
+    super(`${status} ${String(message)} ${JSON.stringify(parameters)}`);
+    this.parameters = (parameters ?? {}) as Record<string, unknown>;
+  }
 }
 
 /** Runs a command: its failure goes to the terminal as a sentence and to the caller as exit code 1. */

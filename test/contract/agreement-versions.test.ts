@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleUsers } from '../../infra/local/sample-registry.ts';
 import type { TokenRequest } from '../../infra/local/request-token.ts';
+import type { ListedVersion } from '../../shared/agreements/list-versions.ts';
 import { publisherAt, versionsPath } from '../support/publisher.ts';
 import { startTestStack } from '../support/stack.ts';
 import { TEMPLATE, type Answer } from '../support/world.ts';
@@ -22,7 +23,7 @@ const patch = (path: string, body: unknown, headers = {}) => ask(path, { method:
 const remove = (path: string, headers = {}) => ask(path, { method: 'DELETE', headers });
 const rankOf = ({ body }: Answer): number => body.versionRank as number;
 const statesOf = async (path: string) =>
-  (await ask(path)).body.items.map(({ versionRank, state }: Record<string, unknown>) => `${versionRank} ${state}`);
+  (await ask(path)).body.items.map(({ versionRank, state }: ListedVersion) => `${versionRank} ${state}`);
 
 describe('the versions of an agreement', () => {
   it('are published, rescheduled, withdrawn and listed with their states; ranks are used once', async () => {
@@ -144,7 +145,7 @@ describe('two publishers at once', () => {
         publish(CLOUD, `2048-01-0${index + 1}T00:00:00Z`, { versionRank: highest + 1 }),
       ),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409, 409]);
     expect(await statesOf(CLOUD)).toHaveLength(highest + 1);
   });
 

@@ -6,7 +6,7 @@ import type { Result } from '../../shared/errors.ts';
 import type { CatalogueWakeUp } from '../../shared/ledger/wake-up.ts';
 import type { Version } from '../../shared/agreements/version.ts';
 import { eventsWhere, open, wakeUpsWhere } from '../support/world.ts';
-import { FaultPoint, type Fault } from './support/flaky.ts';
+import { FaultPoint, shortPages, type Fault, type PipelinePolicy } from './support/flaky.ts';
 import { startProcess } from './support/process.ts';
 
 type Process = ReturnType<typeof startProcess>;
@@ -185,6 +185,28 @@ describe('R5 a promise that was given up', () => {
     const change = { at, change: 'published' as const, actor: 'late', after: { ...version, versionRank: rank + 5 } };
     expect(await versions.commit(known, change, { outbox: { outboxId, events: [] } })).toBe(false);
     expect(await versions.read()).toEqual(known);
+  });
+});
+
+describe('a catalogue that changes while it is read page by page', () => {
+  it('is read as it was at one revision', async () => {
+    const { rank, catalogueTable } = await aCatalogue();
+    const other = startProcess(undefined, { catalogueTable });
+    let queries = 0;
+    const changedAfterFirstPage: PipelinePolicy = {
+      name: 'changedAfterFirstPage',
+      async sendRequest(request, next) {
+        const answer = await next(request);
+        const isQuery = request.method === 'GET' && request.url.includes('filter');
+        if (isQuery && ++queries === 1) await CHANGES.withdrawn(other, rank, publisher());
+        return answer;
+      },
+    };
+    const reader = startProcess(undefined, { catalogueTable, policies: [shortPages, changedAfterFirstPage] });
+    const catalogue = await reader.versions.read();
+    expect(queries).toBeGreaterThan(3);
+    expect(catalogue.revision).toBe(3);
+    expect(await verifyCatalogue(catalogue, other.versions.entries())).toBeUndefined();
   });
 });
 

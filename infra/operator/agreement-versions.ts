@@ -1,0 +1,185 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { TEMPLATES } from '../../shared/agreements/agreement.ts';
+import { textsIn } from './agreement-texts.ts';
+import { callService, runCommand, SERVICE_OPTIONS, SERVICE_USAGE, ServiceRefused } from './service.ts';
+
+const USAGE = `Usage: npm run --silent agreement-versions -- ACTION [RANK] [options]
+       npm run --silent publish-version -- [options]    (the same as agreement-versions -- publish)
+
+Versions of an agreement.
+  list              all of them, with the state they are in
+  publish           publishes or schedules the next version
+  reschedule RANK   another effective instant or grace, before the version is in force
+  withdraw RANK     takes a version back before it is in force; its rank is never used again
+  changes           who changed which version when
+
+  --agreement NAME  customer (default) or cloud
+  --effective-at T  an instant such as 2027-01-01T00:00:00Z; one too soon for every instance to know it is moved
+                    (default for publish: as soon as every instance can know it)
+  --grace-days N    how long holders of an earlier version may go on (default for publish: 0)
+  --minor           publish: nobody has to accept again
+  --rank N          publish: default the next one
+  --documents DIR   publish: the texts, files such as en-US.txt (for everybody) and DE.de-DE.txt (for one country)
+${SERVICE_USAGE}`;
+
+const TEMPLATE_IDS: Readonly<Record<string, string>> = {
+  customer: TEMPLATES.MicrosoftCustomerAgreement.templateId,
+  cloud: TEMPLATES.MicrosoftCloudAgreement.templateId,
+};
+
+/** What the service calls by a property, the command by an option. */
+const OPTION_OF: Readonly<Record<string, string>> = {
+  effectiveAt: '--effective-at',
+  versionRank: '--rank',
+  graceDays: '--grace-days',
+  documents: '--documents',
+};
+
+type Values = ReturnType<typeof readArguments>['values'];
+
+const readArguments = () =>
+  parseArgs({
+    allowPositionals: true,
+    options: {
+      ...SERVICE_OPTIONS,
+      agreement: { type: 'string', default: 'customer' },
+      'effective-at': { type: 'string' },
+      'grace-days': { type: 'string' },
+      minor: { type: 'boolean' },
+      rank: { type: 'string' },
+      documents: { type: 'string' },
+    },
+  });
+
+const ACTIONS: Readonly<Record<string, (values: Values, rank: string | undefined) => Promise<void>>> = {
+  list: async (values) => print(values, await call(values, 'GET', versionsOf(values)), printList),
+  changes: async (values) => print(values, await allChanges(values), printChanges),
+
+  publish: async (values) => {
+    const body = {
+      ...scheduleOf(values),
+      isMajor: !values.minor,
+      versionRank: values.rank === undefined ? undefined : wholeNumber('--rank', values.rank),
+      documents: values.documents === undefined ? undefined : await textsIn(values.documents),
+    };
+    print(values, await call(values, 'POST', versionsOf(values), body), (version) => printMoved(values, version));
+  },
+
+  reschedule: async (values, rank) => {
+    const body = scheduleOf(values);
+    if (Object.keys(body).length === 0) throw new Error('reschedule needs --effective-at or --grace-days.');
+    print(values, await call(values, 'PATCH', versionOf(values, rank), body), (version) => printMoved(values, version));
+  },
+
+  withdraw: async (values, rank) => {
+    const path = versionOf(values, rank);
+    print(values, await call(values, 'DELETE', path), (version) => console.log(`${nameOf(version)} is withdrawn.`));
+  },
+};
+
+const OF_PUBLISH = ['minor', 'rank', 'documents'] as const;
+const OF_SCHEDULE = ['effective-at', 'grace-days'] as const;
+
+function versionsOf({ agreement }: Values): string {
+  const templateId = TEMPLATE_IDS[agreement];
+  if (!templateId) throw new Error(`--agreement takes customer or cloud, not '${agreement}'.`);
+  return `/v1/agreementtemplates/${templateId}/versions`;
+}
+
+function versionOf(values: Values, rank: string | undefined): string {
+  if (rank === undefined) throw new Error('Name the version by its rank; see list.');
+  return `${versionsOf(values)}/${wholeNumber('RANK', rank)}`;
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new Error(`${option} takes a whole number, not '${text}'.`);
+}
+
+function scheduleOf({ 'effective-at': effectiveAt, 'grace-days': graceDays }: Values) {
+  if (effectiveAt !== undefined && !z.iso.datetime({ offset: true }).safeParse(effectiveAt).success) {
+    throw new Error(`--effective-at takes an instant such as 2027-01-01T00:00:00Z, not '${effectiveAt}'.`);
+  }
+  return {
+    ...(effectiveAt === undefined ? {} : { effectiveAt }),
+    ...(graceDays === undefined ? {} : { graceDays: wholeNumber('--grace-days', graceDays) }),
+  };
+}
+
+/** Calls the service as a publisher; a refusal names the option that it is about. */
+async function call(values: Values, method: string, path: string, body?: unknown): Promise<Answer> {
+  try {
+    return await callService(values, 'AgreementPublisher', method, path, body);
+  } catch (error) {
+    if (!(error instanceof ServiceRefused)) throw error;
+    const option = OPTION_OF[String(error.parameters['property']).split('.', 1)[0]!];
+    throw option ? new Error(`${option}: ${error.message}`, { cause: error }) : error;
+  }
+}
+
+async function allChanges(values: Values): Promise<{ items: Answer[] }> {
+  const items: Answer[] = [];
+  for (let cursor: string | undefined = '0'; cursor !== undefined;) {
+    const path = `/v1/agreementtemplates/changes?size=500&continuationToken=${cursor}`;
+    const page = await call(values, 'GET', path);
+    items.push(...(page['items'] as Answer[]));
+    cursor = page['continuationToken'] as string | undefined;
+  }
+  return { items };
+}
+
+type Answer = Record<string, unknown>;
+
+function print<A extends Answer>({ json }: Values, answer: A, inWords: (answer: A) => void): void {
+  if (json) console.log(JSON.stringify(answer));
+  else inWords(answer);
+}
+
+const nameOf = ({ agreementType, versionRank }: Answer): string =>
+  `${String(agreementType)} version ${String(versionRank)}`;
+
+function printMoved({ 'effective-at': wanted }: Values, version: Answer): void {
+  const from = String(version['effectiveAt']);
+  const moved = wanted !== undefined && Date.parse(wanted) !== Date.parse(from);
+  const why = moved ? `, moved from ${wanted} so that every instance knows it by then` : '';
+  console.log(`${nameOf(version)} is in force from ${from}${why}; grace ${String(version['graceDays'])} days.`);
+}
+
+function printList({ items }: Answer): void {
+  for (const { versionRank, state, effectiveAt, isMajor, graceDays, documents } of items as Answer[]) {
+    const kind = isMajor ? 'major' : 'minor';
+    const texts = (documents as unknown[] | undefined)?.length ?? 0;
+    const cells = [String(versionRank).padStart(5), String(state).padEnd(10), effectiveAt, kind];
+    console.log(`${cells.join('  ')}  grace ${String(graceDays)} days  ${texts} texts`);
+  }
+}
+
+function printChanges({ items }: { items: Answer[] }): void {
+  for (const { revision, at, change, actor, after } of items) {
+    const { effectiveAt, graceDays } = after as Answer;
+    const schedule = `in force from ${String(effectiveAt)}, grace ${String(graceDays)} days`;
+    console.log(
+      `${String(revision).padStart(5)}  ${String(at)}  ${String(change).padEnd(11)}  ${nameOf(after as Answer)}, ${schedule}, by ${String(actor)}`,
+    );
+  }
+}
+
+await runCommand(async () => {
+  const { values, positionals } = readArguments();
+  const [action = 'help', rank, ...more] = positionals;
+  if (values.help || action === 'help') {
+    console.log(USAGE);
+    return;
+  }
+  const perform = ACTIONS[action];
+  if (!perform) throw new Error(`'${action}' is none of ${Object.keys(ACTIONS).join(', ')}.`);
+  const takesRank = action === 'reschedule' || action === 'withdraw';
+  if (more.length > 0 || (rank !== undefined && !takesRank)) throw new Error(`'${more[0] ?? rank}' is one too many.`);
+  const strange = [
+    ...(action === 'publish' ? [] : OF_PUBLISH),
+    ...(action === 'publish' || action === 'reschedule' ? [] : OF_SCHEDULE),
+  ].find((option) => values[option] !== undefined);
+  if (strange) throw new Error(`--${strange} is of no use to ${action}.`);
+  await perform(values, rank);
+});
