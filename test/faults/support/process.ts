@@ -18,15 +18,25 @@ import type { Ledger } from '../../../shared/ledger/ledger.ts';
 import type { WakeUp, WakeUps } from '../../../shared/ledger/wake-up.ts';
 import { cancelHold } from '../../../shared/orders/cancel-hold.ts';
 import { decideGroup } from '../../../shared/orders/decide-group.ts';
+import { endHold } from '../../../shared/orders/end-hold.ts';
+import { placeOrder } from '../../../shared/orders/place-order.ts';
 import { prepareOrders } from '../../../shared/orders/prepare-orders.ts';
 import { releaseHolds } from '../../../shared/orders/release-holds.ts';
 import { validateOrders } from '../../../shared/orders/validate-orders.ts';
+import { takeOnCustomer } from '../../../shared/partners/take-on-customer.ts';
+import { importSubscriptions } from '../../../shared/renewals/import-subscriptions.ts';
+import { reconcileRenewals } from '../../../shared/renewals/reconcile-renewals.ts';
+import { recordSubscriptions } from '../../../shared/renewals/record-subscriptions.ts';
+import { updateSubscription } from '../../../shared/renewals/update-subscription.ts';
 import { CATALOGUE_TABLE, cachedCatalogue, catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { documentsIn } from '../../../shared/tables/document-table.ts';
 import { dueIndexIn } from '../../../shared/tables/due-index-tables.ts';
+import { flagsIn } from '../../../shared/tables/flag-table.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { partnersIn } from '../../../shared/tables/partner-table.ts';
+import { relationshipsIn } from '../../../shared/tables/relationship-table.ts';
+import { requestClaimsIn } from '../../../shared/tables/request-claim-table.ts';
 import { FaultPoint, hiddenMarkers, tableFaults, type PipelinePolicy } from './flaky.ts';
 
 const clock = () => new Date();
@@ -76,9 +86,20 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
   const publisher = eventsOn(senderFor);
   const change = changeLedger({ ledger, wakeUps, clock });
   const changeVersions = changeCatalogue({ catalogue: versions, wakeUps, maxAgeMs: 60_000, clock });
-  const prepare = prepareOrders({ dueIndex: dueIndexIn(open, 1), wakeUps });
+  const dueIndex = dueIndexIn(open, 1);
+  const prepare = prepareOrders({ dueIndex, wakeUps });
   const judging = { ledger, partners, catalogue, policyFor, clock };
+  const orders = { ...judging, prepare, change };
+  const record = recordSubscriptions({ ledger, change, dueIndex, clock });
+  const claims = requestClaimsIn(open);
   return {
+    takeOn: takeOnCustomer({ ledger, relationships: relationshipsIn(open), claims, clock }),
+    place: placeOrder(orders),
+    update: updateSubscription({ ...orders, dueIndex }),
+    record,
+    importRows: importSubscriptions({ record, claims, clock }),
+    endHold: endHold({ ...judging, prepare, publisher }),
+    reconcile: reconcileRenewals({ ...judging, flags: flagsIn(open), publisher }),
     ledger,
     versions,
     confirm: confirmAcceptance({ ...judging, change }),
