@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inParallel } from '../../shared/in-parallel.ts';
 import type { LedgerKey } from '../../shared/ledger/gate.ts';
 import {
   confirm,
@@ -18,18 +19,18 @@ const arrivalOf = (body: unknown) => ({ body, arrivedAt: new Date(), attempt: 0,
 
 async function customers(count: number): Promise<LedgerKey[]> {
   const partner = await newPartner();
-  return Promise.all(Array.from({ length: count }, () => newCustomer(partner)));
+  return inParallel(Array.from({ length: count }), 16, () => newCustomer(partner));
 }
 
 describe('invariant 5: the weather of storage', () => {
-  it('one sick customer among many: the others are decided and announced, only its order comes back later', async () => {
-    const [sick, ...well] = await customers(30);
+  it('one sick customer among a hundred: the others are decided and announced, only its order comes back later', async () => {
+    const [sick, ...well] = await customers(100);
     const batch = [sick!, ...well].map((key) => arrivalOf(orderOf(key)));
     await startProcess(undefined, { policies: [sickCustomer(sick!.customerId)] }).validate(batch);
-    for (const key of well) {
+    await inParallel(well, 8, async (key) => {
       expect((await rows(key, 'order')).length).toBe(1);
       await expectSoundLedger(key);
-    }
+    });
     await eventually(async () => (await rows(sick!, 'order')).at(0));
     await eventually(async () => (await eventsOf(sick!.customerId)).at(0));
     const [order] = await rows(sick!, 'order');

@@ -50,6 +50,8 @@ interface Twist {
   readonly lateWakeUps?: boolean;
   /** Never finds the audit entry that tells a commit whose answer was lost. */
   readonly markersUnread?: boolean;
+  /** Commits on whatever the gate is by then: its ETag and the turn of its audit entry say nothing any more. */
+  readonly gateUnchecked?: boolean;
   readonly policies?: readonly PipelinePolicy[];
   /** A catalogue of the test's own, so that it may publish. */
   readonly catalogueTable?: string;
@@ -79,7 +81,7 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
     versions: catalogueIn((name) => open(name === CATALOGUE_TABLE ? (twist.catalogueTable ?? name) : name)),
     wakeUps: wakeUpsOn(senderFor, NEVER_MS),
   };
-  const { ledger, versions, wakeUps } = twist.lateWakeUps ? delayed(real) : real;
+  const { ledger, versions, wakeUps } = twisted(real, twist);
   const partners = partnersIn(open, 60_000, clock);
   const catalogue = cachedCatalogue(versions, 60_000, clock);
   const policyFor = policies({});
@@ -139,6 +141,20 @@ interface Places {
   readonly versions: CatalogueStore;
   readonly wakeUps: WakeUps;
 }
+
+function twisted(places: Places, { lateWakeUps, gateUnchecked }: Twist): Places {
+  if (lateWakeUps) return delayed(places);
+  return gateUnchecked ? { ...places, ledger: unchecked(places.ledger) } : places;
+}
+
+const unchecked = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  async commit(key, gate, change, signal) {
+    const now = await ledger.readGate(key);
+    const { sequence, auditHead } = now!.state;
+    return ledger.commit(key, { state: { ...gate.state, sequence, auditHead }, etag: now!.etag }, change, signal);
+  },
+});
 
 function delayed({ ledger, versions, wakeUps }: Places): Places {
   const waiting: WakeUp[] = [];
