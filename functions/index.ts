@@ -9,12 +9,14 @@ import {
   ORDERS_RETRY_QUEUE,
   probeBus,
   PROJECTIONS_SUBSCRIPTION,
+  REHEARSALS_QUEUE,
   RENEWAL_SWEEPS_QUEUE,
   WAKE_UPS_QUEUE,
   wakeUpsOn,
 } from '../shared/bus/bus.ts';
 import { sendersOn } from '../shared/bus/client.ts';
 import { orderQueuesOn } from '../shared/bus/order-queues.ts';
+import { rehearsalQueueOn } from '../shared/bus/rehearsal-queue.ts';
 import { sweepQueueOn } from '../shared/bus/sweep-queue.ts';
 import { readSettings } from '../shared/config.ts';
 import { preflight } from '../shared/http/cors.ts';
@@ -31,6 +33,10 @@ import { prepareOrders } from '../shared/orders/prepare-orders.ts';
 import { releaseHolds } from '../shared/orders/release-holds.ts';
 import { reconcileHolds } from '../shared/orders/reconcile-holds.ts';
 import { validateOrders } from '../shared/orders/validate-orders.ts';
+import { lookAfterRehearsal } from '../shared/rehearsals/look-after-rehearsal.ts';
+import { rehearseShard } from '../shared/rehearsals/rehearse-shard.ts';
+import { startRehearsal } from '../shared/rehearsals/start-rehearsal.ts';
+import { tallyRehearsal } from '../shared/rehearsals/tally-rehearsal.ts';
 import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
 import { followRenewals } from '../shared/renewals/follow-renewals.ts';
 import { lookAfterSweep } from '../shared/renewals/look-after-sweep.ts';
@@ -48,6 +54,8 @@ import { holdIndexIn } from '../shared/tables/hold-table.ts';
 import { flagsIn } from '../shared/tables/flag-table.ts';
 import { ledgerIn } from '../shared/tables/ledger-table.ts';
 import { partnersIn } from '../shared/tables/partner-table.ts';
+import { recentOrdersIn } from '../shared/tables/recent-order-table.ts';
+import { rehearsalsIn } from '../shared/tables/rehearsal-table.ts';
 import { relationshipsIn } from '../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
 import { sweepsIn } from '../shared/tables/sweep-table.ts';
@@ -55,6 +63,7 @@ import { documentation, openApi } from './http/describe.ts';
 import { health } from './http/health.ts';
 import { routesOf } from './http/routes.ts';
 import { projectEventsFunction } from './servicebus/project-events.ts';
+import { rehearseVersionFunction } from './servicebus/rehearse-version.ts';
 import { retryOrderFunction } from './servicebus/retry-order.ts';
 import { sweepShardFunction } from './servicebus/sweep-shard.ts';
 import { validateOrdersFunction } from './servicebus/validate-orders.ts';
@@ -85,6 +94,7 @@ const ledger = ledgerIn(open);
 const auditLog = auditLogIn(open);
 const flags = flagsIn(open);
 const holds = holdIndexIn(open);
+const recentOrders = recentOrdersIn(open);
 const dueIndex = dueIndexIn(open, settings.RENEWAL_SHARDS);
 const partners = partnersIn(open, settings.PARTNERS_MAX_AGE_SECONDS, clock);
 const versions = catalogueIn(open);
@@ -121,6 +131,19 @@ const lookAfter = lookAfterSweep({
   clock,
   onCompleted: (sweep) => log('info', 'sweep.completed', { text: describeSweep(sweep), ...sweep }),
 });
+const rehearsals = rehearsalsIn(open);
+const rehearsalQueue = rehearsalQueueOn(senderFor);
+const rehearsing = {
+  ledger,
+  partners,
+  dueIndex,
+  holds,
+  recentOrders,
+  policyFor,
+  rehearsals,
+  queue: rehearsalQueue,
+  clock,
+};
 const validate = validateOrders({
   decide: decideGroup({ ...judging, prepare }),
   publisher,
@@ -138,6 +161,15 @@ const routes = routesOf({
   flags,
   dueIndex,
   sweeps,
+  rehearsals,
+  rehearse: startRehearsal({
+    catalogue: versions,
+    rehearsals,
+    queue: rehearsalQueue,
+    catalogueMaxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS,
+    horizonDays: longestHorizon(settings.PARTNER_POLICIES),
+    clock,
+  }),
   partners,
   relationships: relationshipsIn(open),
   claims: requestClaimsIn(open),
@@ -223,7 +255,7 @@ app.serviceBusTopic('projectEvents', {
   ...queue,
   topicName: EVENTS_TOPIC,
   subscriptionName: PROJECTIONS_SUBSCRIPTION,
-  handler: projectEventsFunction(auditLog, holds, wakeUps, log),
+  handler: projectEventsFunction(auditLog, holds, recentOrders, wakeUps, log),
 });
 app.timer('reconcileHolds', {
   schedule: '%HOLDS_SCHEDULE%',
@@ -243,6 +275,25 @@ app.serviceBusQueue('sweepShard', {
       onFault: (fault, renewals) => log('error', 'sweep.failed', { renewals, ...faultFields(fault) }),
     }),
     lookAfter,
+  ),
+});
+app.serviceBusQueue('rehearseVersion', {
+  connection: 'ServiceBus',
+  queueName: REHEARSALS_QUEUE,
+  handler: rehearseVersionFunction(
+    {
+      shard: rehearseShard({
+        ...rehearsing,
+        onFault: (fault, subjects) => log('error', 'rehearsal.failed', { subjects, ...faultFields(fault) }),
+      }),
+      tally: tallyRehearsal({
+        ...rehearsing,
+        onCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),
+      }),
+      look: lookAfterRehearsal(rehearsing),
+    },
+    rehearsalQueue,
+    log,
   ),
 });
 app.timer('sweepRenewals', { schedule: '%SWEEP_SCHEDULE%', handler: sweepRenewalsFunction(lookAfter) });

@@ -26,6 +26,7 @@ export const RefusalCode = z.enum([
   'PartnerSuspended',
   'PartnerUnknown',
   'QuantityOutOfRange',
+  'RehearsalNotFound',
   'RequestIdReused',
   'ResellerMayNotConfirm',
   'ResellerNotSigned',

@@ -36,6 +36,14 @@ import type { PartnerRegistry } from '../../shared/partners/partner.ts';
 import { readCustomer } from '../../shared/partners/read-customer.ts';
 import type { RelationshipStore } from '../../shared/partners/relationship.ts';
 import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
+import {
+  everyStopped,
+  listStopped,
+  listStoppedPartners,
+  readRehearsal,
+} from '../../shared/rehearsals/read-rehearsal.ts';
+import type { RehearsalStore } from '../../shared/rehearsals/rehearsal-store.ts';
+import type { startRehearsal } from '../../shared/rehearsals/start-rehearsal.ts';
 import type { DueIndex } from '../../shared/renewals/due-index.ts';
 import type { FlagStore } from '../../shared/renewals/flag.ts';
 import { importSubscriptions as importUseCase } from '../../shared/renewals/import-subscriptions.ts';
@@ -66,6 +74,8 @@ import { getProvisioningStatus } from './get-provisioning-status.ts';
 import { getPurchaseEligibility } from './get-purchase-eligibility.ts';
 import { getRelationshipRequest } from './get-relationship-request.ts';
 import { getSubscription } from './get-subscription.ts';
+import { exportRehearsalRows } from './export-rehearsal-rows.ts';
+import { getRehearsal } from './get-rehearsal.ts';
 import { importSubscriptions } from './import-subscriptions.ts';
 import { listAgreementVersions } from './list-agreement-versions.ts';
 import { listAuditRecords } from './list-audit-records.ts';
@@ -73,6 +83,9 @@ import { listCatalogueChanges } from './list-catalogue-changes.ts';
 import { listHolds } from './list-holds.ts';
 import { listCustomersRoute } from './list-customers.ts';
 import { listOrders } from './list-orders.ts';
+import { listRehearsalPartners } from './list-rehearsal-partners.ts';
+import { listRehearsalRows } from './list-rehearsal-rows.ts';
+import { listRehearsals } from './list-rehearsals.ts';
 import { listRenewals } from './list-renewals.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import { listSweepsRoute } from './list-sweeps.ts';
@@ -82,6 +95,7 @@ import { placeOrder } from './place-order.ts';
 import { publishAgreementVersion } from './publish-agreement-version.ts';
 import { putSubscription } from './put-subscription.ts';
 import { rescheduleAgreementVersion } from './reschedule-agreement-version.ts';
+import { startRehearsal as startRehearsalRoute } from './start-rehearsal.ts';
 import { voidConfirmation } from './void-confirmation.ts';
 import { withdrawAgreementVersion } from './withdraw-agreement-version.ts';
 import { withdrawCustomerAgreement } from './withdraw-customer-agreement.ts';
@@ -95,6 +109,8 @@ export interface RoutePorts {
   readonly flags: FlagStore;
   readonly dueIndex: DueIndex;
   readonly sweeps: SweepStore;
+  readonly rehearsals: RehearsalStore;
+  readonly rehearse: ReturnType<typeof startRehearsal>;
   readonly partners: PartnerRegistry;
   readonly relationships: RelationshipStore;
   readonly claims: RequestClaims;
@@ -113,7 +129,7 @@ export interface RoutePorts {
 export function routesOf(ports: RoutePorts): readonly Route[] {
   const { ledger, change, auditLog, flags, dueIndex, partners, relationships, claims } = ports;
   const { versions, changeVersions, catalogue, policyFor, publicUrl, clock, prepare } = ports;
-  const { documents, linkKeys } = ports;
+  const { documents, linkKeys, rehearsals } = ports;
   const judging = { ledger, partners, catalogue, policyFor, clock };
   const orders = { ...judging, prepare, change };
   const order = readOrder({ ledger });
@@ -160,5 +176,11 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
     rescheduleAgreementVersion(rescheduleVersion({ change: changeVersions })),
     withdrawAgreementVersion(withdrawVersion({ change: changeVersions })),
     listCatalogueChanges(versions),
+    startRehearsalRoute(ports.rehearse),
+    listRehearsals(rehearsals),
+    getRehearsal(readRehearsal({ rehearsals })),
+    listRehearsalPartners(listStoppedPartners({ rehearsals })),
+    listRehearsalRows(listStopped({ rehearsals })),
+    exportRehearsalRows(everyStopped({ rehearsals })),
   ];
 }

@@ -2,13 +2,20 @@ import type { ServiceBusTopicHandler } from '@azure/functions';
 import { AssentEvent } from '../../shared/events/event.ts';
 import { auditRecordOf, type AuditLog } from '../../shared/ledger/audit-record.ts';
 import { holdRecordOf, type HoldIndex } from '../../shared/orders/hold-index.ts';
+import { recentOrderOf, type RecentOrders } from '../../shared/orders/recent-orders.ts';
 import type { WakeUps } from '../../shared/ledger/wake-up.ts';
 import { renewalsTouchedBy } from '../../shared/renewals/follow-renewals.ts';
 import type { Log } from '../../shared/log.ts';
 
 /** Topic `events`, subscription `projections`, a batch at a time: what happened becomes what lists are read from. */
 export const projectEventsFunction =
-  (auditLog: AuditLog, holds: HoldIndex, wakeUps: WakeUps, log: Log): ServiceBusTopicHandler =>
+  (
+    auditLog: AuditLog,
+    holds: HoldIndex,
+    recentOrders: RecentOrders,
+    wakeUps: WakeUps,
+    log: Log,
+  ): ServiceBusTopicHandler =>
   async (messages) => {
     const read = (messages as unknown[]).map((message) => AssentEvent.safeParse(message));
     const events = read.flatMap(({ data }) => (data ? [data] : []));
@@ -17,6 +24,7 @@ export const projectEventsFunction =
     await Promise.all([
       auditLog.write(events.map(auditRecordOf).filter((record) => record !== undefined)),
       holds.apply(events.map(holdRecordOf).filter((record) => record !== undefined)),
+      recentOrders.apply(events.map(recentOrderOf).filter((order) => order !== undefined)),
       wakeUps.schedule(...events.map(renewalsTouchedBy).filter((wakeUp) => wakeUp !== undefined)),
     ]);
   };

@@ -75,6 +75,15 @@ function withInstants(version: Version): CatalogueVersion {
   return { ...version, effectiveMs, graceOverMs: effectiveMs + version.graceDays * DAY_MS };
 }
 
+/** The catalogue as it would be with one more version, of a rank above all others. */
+export const withVersion = (catalogue: Catalogue, version: Version): Catalogue => ({
+  ...catalogue,
+  versions: {
+    ...catalogue.versions,
+    [version.agreementType]: [...catalogue.versions[version.agreementType], withInstants(version)],
+  },
+});
+
 /** Whether the version was taken back, so that having accepted it counts for nothing. */
 export const isWithdrawn = (
   { withdrawn }: Catalogue,

@@ -10,6 +10,7 @@ export const ORDERS_RETRY_QUEUE = 'orders-retry';
 export const ORDERS_QUARANTINE_QUEUE = 'orders-quarantine';
 export const WAKE_UPS_QUEUE = 'wake-ups';
 export const RENEWAL_SWEEPS_QUEUE = 'renewal-sweeps';
+export const REHEARSALS_QUEUE = 'rehearsals';
 
 /** Sends all messages in as few batches as their size allows; throws when one of them alone is too large. */
 export async function sendAll(sender: ServiceBusSender, messages: readonly ServiceBusMessage[]): Promise<void> {

@@ -66,6 +66,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   ConfirmationVoided: { status: 409, code: 970015, message: 'The confirmation was voided already.' },
   WithdrawnAlready: { status: 409, code: 970016, message: 'The withdrawal is on record already.' },
   HoldNotFound: { status: 404, code: 970017, message: 'There is no order on hold under this id.' },
+  RehearsalNotFound: { status: 404, code: 970042, message: 'The rehearsal was not found.' },
   OrderNotFound: { status: 404, code: 20000, message: 'The order was not found.' },
   SubscriptionNotFound: { status: 404, code: 20003, message: 'The subscription was not found.' },
   SubscriptionChanged: {

@@ -31,6 +31,8 @@ export interface HoldIndex {
   ): Promise<{ holds: HoldRecord[]; cursor?: string }>;
   /** Every order on hold that expires between two days (yyyy-mm-dd, both included). */
   waiting(from: string, to: string): AsyncIterable<HoldRecord>;
+  /** A page of them, possibly empty; `after` tells where the next one begins and is absent on the last. */
+  waitingPage(from: string, to: string, after?: string): Promise<{ holds: HoldRecord[]; after?: string }>;
 }
 
 const HOLD_EVENTS: ReadonlySet<string> = new Set(['order.held', 'order.released', 'order.expired', 'order.cancelled']);

@@ -5,9 +5,9 @@ import type { Order } from './order.ts';
 
 /** The subscriptions on record that the orders' lines name: one point read each. */
 export async function namedSubscriptions(
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'readRow'>,
   key: LedgerKey,
-  orders: readonly Order[],
+  orders: readonly Pick<Order, 'lineItems'>[],
 ): Promise<Map<string, Subscription>> {
   const ids = new Set(orders.flatMap(({ lineItems }) => lineItems.flatMap((line) => line.subscriptionId ?? [])));
   const rows = await Promise.all(

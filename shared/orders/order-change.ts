@@ -88,8 +88,8 @@ export function ordersChange(gate: GateState, chunk: readonly DecidedOrder[], at
 /** The order as it is kept with its decision. */
 export function storedOrder({ parsed, decision }: DecidedOrder, sequence: number): RowOf<'order'> {
   const { order, contentHash } = parsed;
-  const { orderId, lineItems, billingCycle, currencyCode } = order;
-  const content = { lineItems, billingCycle, currencyCode };
+  const { orderId, lineItems, billingCycle, currencyCode, channel } = order;
+  const content = { lineItems, billingCycle, currencyCode, channel };
   return { kind: 'order', orderId, contentHash, sequence, decision, content };
 }
 

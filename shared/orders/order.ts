@@ -73,5 +73,12 @@ export const Order = z.object({
 export type Order = z.infer<typeof Order>;
 
 /** What an order asked for: kept with its decision, so that the order can be read as long as the decision. */
-export const OrderContent = Order.pick({ lineItems: true, billingCycle: true, currencyCode: true });
+export const OrderContent = Order.pick({
+  lineItems: true,
+  billingCycle: true,
+  currencyCode: true,
+  channel: true,
+}).partial({
+  channel: true,
+});
 export type OrderContent = z.infer<typeof OrderContent>;

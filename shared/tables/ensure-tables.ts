@@ -7,6 +7,8 @@ import { HOLDS_TABLE } from './hold-table.ts';
 import { LEDGER_TABLE } from './ledger-table.ts';
 import { LINK_KEYS_TABLE } from './link-key-table.ts';
 import { PARTNERS_TABLE } from './partner-table.ts';
+import { RECENT_ORDERS_TABLE } from './recent-order-table.ts';
+import { REHEARSALS_TABLE } from './rehearsal-table.ts';
 import { RELATIONSHIPS_TABLE } from './relationship-table.ts';
 import { REQUESTS_TABLE } from './request-claim-table.ts';
 import { SWEEPS_TABLE } from './sweep-table.ts';
@@ -21,6 +23,8 @@ export const TABLES = [
   DOCUMENTS_TABLE,
   LINK_KEYS_TABLE,
   PARTNERS_TABLE,
+  RECENT_ORDERS_TABLE,
+  REHEARSALS_TABLE,
   RELATIONSHIPS_TABLE,
   REQUESTS_TABLE,
   SWEEPS_TABLE,

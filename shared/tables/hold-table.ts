@@ -1,8 +1,9 @@
 import { odata } from '@azure/data-tables';
 import { HoldRecord, type HoldIndex } from '../orders/hold-index.ts';
 import type { OpenTable } from './client.ts';
-import { toEntity } from './entity.ts';
+import { fromEntity, toEntity } from './entity.ts';
 import { holdDayPartition, holdDayRow, holdRow, holdsPartition } from './keys.ts';
+import { partitionsPage } from './partitions-page.ts';
 
 export const HOLDS_TABLE = 'Holds';
 
@@ -39,12 +40,20 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
     },
 
     async *waiting(from, to) {
-      const first = holdDayPartition(from);
-      const last = holdDayPartition(to);
-      for await (const value of table.values(odata`PartitionKey ge ${first} and PartitionKey le ${last}`)) {
-        const record = HoldRecord.parse(value);
-        if (!record.ended) yield record;
+      let page = await waitingPage(from, to);
+      for (; ; page = await waitingPage(from, to, page.after)) {
+        yield* page.holds;
+        if (page.after === undefined) break;
       }
     },
+
+    waitingPage,
   };
+
+  async function waitingPage(from: string, to: string, after?: string) {
+    const range = { from: holdDayPartition(from), to: `${holdDayPartition(to)}~` };
+    const { rows, ...next } = await partitionsPage(table, range, { after });
+    const holds = rows.map((row) => HoldRecord.parse(fromEntity(row)));
+    return { ...next, holds: holds.filter(({ ended }) => !ended) };
+  }
 }

@@ -4,6 +4,7 @@ import type { LedgerKey } from '../ledger/gate.ts';
 import type { RowId, RowKind } from '../ledger/rows.ts';
 import type { Environment } from '../partners/partner.ts';
 import type { CustomerField, Owner } from '../partners/relationship.ts';
+import type { Source } from '../rehearsals/rehearsal.ts';
 
 /** Letters, digits and the few marks that no storage layer treats specially; bounded for Azurite's sake. */
 const SAFE = /^[A-Za-z0-9._:|-]{1,512}$/;
@@ -194,3 +195,51 @@ export function parseAuditRow(row: string): Date | undefined {
   const instant = new Date(/^0\d{14}(?=\||$)/.test(row) ? Number(row.slice(0, 15)) : NaN);
   return Number.isNaN(instant.getTime()) || instant.getUTCFullYear() > 9999 ? undefined : instant;
 }
+
+/** The approved orders of a day, spread so that no day is one hot partition; the shard comes first, or all writes of a day meet. */
+export const recentOrdersPartition = (shard: number, day: string): string => key(shard, day);
+
+export const recentOrderRow = ({ environment, partnerId, customerId }: LedgerKey, orderId: string): string =>
+  key(environment, partnerId, customerId, orderId);
+
+export function parseRecentOrderRow(partition: string, rowKey: string) {
+  const [environment, partnerId, customerId, orderId] = rowKey.split('|') as [Environment, string, string, string];
+  return { key: { environment, partnerId, customerId }, orderId, day: partition.split('|')[1]! };
+}
+
+export const REHEARSALS_PARTITION = 'rehearsals';
+
+export const rehearsalRow = (rehearsalId: string): string => key('rehearsal', rehearsalId);
+
+/** The newest first. */
+export const rehearsalListRow = (startedAt: string, rehearsalId: string): string =>
+  key('list', String(1e15 - 1 - Date.parse(startedAt)).padStart(15, '0'), rehearsalId);
+
+export const rehearsalTallyRow = (rehearsalId: string): string => key('tally', rehearsalId);
+
+export const rehearsalShardsPartition = (rehearsalId: string): string => key('shards', rehearsalId);
+
+export const rehearsalShardRow = ({ source, from, shard }: { source: Source; from: string; shard: number }): string =>
+  key(source, from, shard);
+
+export function parseRehearsalShardRow(rowKey: string): { source: Source; from: string; shard: number } {
+  const [source, from, shard] = rowKey.split('|') as [Source, string, string];
+  return { source, from, shard: Number(shard) };
+}
+
+export const stoppedPartition = (rehearsalId: string, { partnerId, environment }: Owner): string =>
+  key('stopped', rehearsalId, partnerId, environment);
+
+/** A customer's together, so that customers are counted as they are read. */
+export const stoppedRow = (row: { customerId: string; kind: string; date: string; subject: string }): string =>
+  key(row.customerId, row.kind, row.date.slice(0, 10), row.subject);
+
+/** The partitions that hold what a rehearsal found, of all partners or of one. */
+export function stoppedPartitions(rehearsalId: string, partnerId?: string): { from: string; to: string } {
+  const owner = partnerId === undefined ? key('stopped', rehearsalId) : key('stopped', rehearsalId, partnerId);
+  return { from: `${owner}|`, to: `${owner}}` };
+}
+
+export const stoppedPartnersPartition = (rehearsalId: string): string => key('partners', rehearsalId);
+
+export const stoppedPartnerRow = ({ partnerId, environment }: Owner): string => key(partnerId, environment);

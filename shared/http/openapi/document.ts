@@ -57,7 +57,7 @@ refused.`.replaceAll('\n', ' ');
 const GROUPS: readonly (readonly [RegExp, string])[] = [
   [/\/(?:orders|holds|purchaseEligibility)\b/, 'Orders'],
   [/\/(?:subscriptions|renewals|sweeps)\b/, 'Subscriptions and renewals'],
-  [/\/(?:agreementtemplates)\b/, 'Agreement templates'],
+  [/\/(?:agreementtemplates|rehearsals)\b/, 'Agreement templates'],
   [/\/(?:auditrecords|partners|compliance|CreateBulkReAttestation)\b/, 'Partner'],
   [/\/(?:agreements|withdrawal|directSigned\w*)\b/, 'Agreements'],
   [/\/customers\b/, 'Customers'],

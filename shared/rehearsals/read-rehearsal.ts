@@ -1,0 +1,124 @@
+import { ok, refuse, type Result } from '../errors.ts';
+import {
+  addStopped,
+  NONE_STOPPED,
+  shardName,
+  workOf,
+  type Rehearsal,
+  type Source,
+  type Stopped,
+  type StoppedCounts,
+  type StoppedKind,
+  type StoppedPartner,
+  type TotalCounts,
+} from './rehearsal.ts';
+import type { Page, PageQuery, RehearsalStore } from './rehearsal-store.ts';
+
+export interface ItemsDone {
+  readonly items: number;
+  readonly itemsDone: number;
+}
+
+/** A rehearsal and how far it has come. */
+export interface RehearsalStanding {
+  readonly rehearsal: Rehearsal;
+  /** What would be stopped, as far as is known; customers only when all is counted. */
+  readonly counts: StoppedCounts & { readonly customers?: TotalCounts['customers'] };
+  readonly progress: ItemsDone & { readonly looked: number; readonly failed: number } & Record<Source, ItemsDone>;
+}
+
+interface Deps {
+  readonly rehearsals: RehearsalStore;
+}
+
+/** One rehearsal: its row, and the rows of its work items. */
+export const readRehearsal =
+  ({ rehearsals }: Deps) =>
+  async (rehearsalId: string): Promise<Result<RehearsalStanding>> => {
+    const stored = await rehearsals.read(rehearsalId);
+    if (!stored) return refuse('RehearsalNotFound');
+    const rehearsal = stored.value;
+    const done = new Set<string>();
+    let counts = NONE_STOPPED;
+    let looked = 0;
+    let failed = 0;
+    for await (const { name, progress } of rehearsals.progress(rehearsalId)) {
+      counts = addStopped(counts, progress);
+      looked += progress.looked;
+      failed += progress.failed;
+      if (progress.done) done.add(name);
+    }
+    const work = workOf(rehearsal);
+    const itemsOf = (items: typeof work): ItemsDone => ({
+      items: items.length,
+      itemsDone: items.filter((shard) => done.has(shardName(shard))).length,
+    });
+    const ofSource = (source: Source) => itemsOf(work.filter((shard) => shard.source === source));
+    return ok({
+      rehearsal,
+      counts: rehearsal.counts ?? counts,
+      progress: {
+        ...itemsOf(work),
+        looked,
+        failed,
+        renewals: ofSource('renewals'),
+        holds: ofSource('holds'),
+        orders: ofSource('orders'),
+      },
+    });
+  };
+
+export interface StoppedFilter {
+  readonly kind?: StoppedKind | undefined;
+  readonly partnerId?: string | undefined;
+}
+
+const PAGE = 1000;
+/** One call reads so many pages at most, however few of the kind they hold. */
+const READS = 10;
+
+/** What a rehearsal found so far, by partner and customer, a page at a time; pages may be short. */
+export const listStopped =
+  ({ rehearsals }: Deps) =>
+  async (rehearsalId: string, query: StoppedFilter & PageQuery): Promise<Result<Page<Stopped>>> => {
+    if (!(await rehearsals.read(rehearsalId))) return refuse('RehearsalNotFound');
+    const { kind, partnerId, size } = query;
+    const items: Stopped[] = [];
+    let { after } = query;
+    for (let read = 0; read < READS; read++) {
+      const page = await rehearsals.stopped(rehearsalId, { partnerId, after, size: kind ? PAGE : size - items.length });
+      for (const { stopped, position } of page.items) {
+        if (kind !== undefined && stopped.kind !== kind) continue;
+        items.push(stopped);
+        const isLast = page.after === undefined && position === page.items.at(-1)!.position;
+        if (items.length === size) return ok(isLast ? { items } : { items, after: position });
+      }
+      ({ after } = page);
+      if (after === undefined) return ok({ items });
+    }
+    return ok({ items, after });
+  };
+
+/** All that a rehearsal found so far, read as it is asked for. */
+export const everyStopped =
+  ({ rehearsals }: Deps) =>
+  async (rehearsalId: string, { kind, partnerId }: StoppedFilter): Promise<Result<AsyncIterable<Stopped>>> => {
+    if (!(await rehearsals.read(rehearsalId))) return refuse('RehearsalNotFound');
+    async function* all(): AsyncGenerator<Stopped> {
+      let after: string | undefined;
+      do {
+        const page = await rehearsals.stopped(rehearsalId, { partnerId, after, size: PAGE });
+        for (const { stopped } of page.items) if ((kind ?? stopped.kind) === stopped.kind) yield stopped;
+        ({ after } = page);
+      } while (after !== undefined);
+    }
+    return ok(all());
+  };
+
+/** How much of each partner would be stopped, a page at a time; there is none before all is counted. */
+export const listStoppedPartners =
+  ({ rehearsals }: Deps) =>
+  async (rehearsalId: string, page: PageQuery): Promise<Result<Page<StoppedPartner>>> =>
+    (await rehearsals.read(rehearsalId))
+      ? ok(await rehearsals.partners(rehearsalId, page))
+      : refuse('RehearsalNotFound');

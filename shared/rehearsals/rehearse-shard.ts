@@ -1,0 +1,214 @@
+import type { PolicyFor } from '../agreements/policy.ts';
+import type { Clock } from '../clock.ts';
+import { Unavailable } from '../errors.ts';
+import { inParallel } from '../in-parallel.ts';
+import type { LedgerKey } from '../ledger/gate.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { HoldIndex } from '../orders/hold-index.ts';
+import { namedSubscriptions } from '../orders/named-subscriptions.ts';
+import type { Order } from '../orders/order.ts';
+import type { RecentOrders } from '../orders/recent-orders.ts';
+import type { PartnerRegistry } from '../partners/partner.ts';
+import type { DueIndex } from '../renewals/due-index.ts';
+import { withinHorizon } from '../renewals/sweep.ts';
+import {
+  comparisonOf,
+  stoppedHold,
+  stoppedOrder,
+  stoppedRenewal,
+  type Comparison,
+  type Standing,
+} from './judge-rehearsal.ts';
+import {
+  addStopped,
+  countStopped,
+  NONE_STOPPED,
+  type RehearsalProgress,
+  type RehearsalShard,
+  type Stopped,
+} from './rehearsal.ts';
+import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
+
+interface Deps {
+  readonly rehearsals: RehearsalStore;
+  readonly queue: RehearsalQueue;
+  readonly ledger: Pick<Ledger, 'readGate' | 'readRow'>;
+  readonly partners: Pick<PartnerRegistry, 'find'>;
+  readonly dueIndex: Pick<DueIndex, 'page'>;
+  readonly holds: Pick<HoldIndex, 'waitingPage'>;
+  readonly recentOrders: Pick<RecentOrders, 'page'>;
+  readonly policyFor: PolicyFor;
+  readonly clock: Clock;
+  readonly onFault: (fault: unknown, subjects: number) => void;
+}
+
+/** Well within the lock of a work item; what is left goes on as a message of its own. */
+const WORK_FOR_MS = 20_000;
+const CONCURRENT_CUSTOMERS = 16;
+const CONCURRENT_SUBJECTS = 4;
+const ATTEMPTS = 8;
+const FIRST_DELAY_MS = 5_000;
+
+/** A renewal or an order that an index names. */
+interface Subject {
+  readonly key: LedgerKey;
+  /** Of a subscription or an order. */
+  readonly id: string;
+}
+
+/**
+ * Judges what one shard names by the catalogue as it is and with the rehearsed version, page by page. What would be
+ * stopped is kept before the page's progress, so that whoever is given the work again keeps the same and counts it
+ * once. Customers that could not be judged let the shard be read again, a few times and ever later.
+ */
+export const rehearseShard =
+  (deps: Deps) =>
+  async (work: RehearsalShard): Promise<void> => {
+    const { rehearsals, queue, clock } = deps;
+    const [rehearsal, stored] = await Promise.all([rehearsals.read(work.rehearsalId), rehearsals.readShard(work)]);
+    if (rehearsal?.value.state !== 'running') return;
+    const comparison = comparisonOf(rehearsal.value);
+    const stopAt = clock().getTime() + WORK_FOR_MS;
+    let progress: RehearsalProgress = stored?.value ?? {
+      ...NONE_STOPPED,
+      attempt: 1,
+      done: false,
+      looked: 0,
+      failed: 0,
+    };
+    let etag = stored?.etag;
+    while (!progress.done) {
+      const page = await subjectsOf(deps, work, progress.after);
+      const judged = await judgePage(deps, work, comparison, page.subjects);
+      await rehearsals.keep(work.rehearsalId, judged.stopped);
+      const next = afterPage(progress, page, judged);
+      etag = await rehearsals.writeShard(work, next, etag);
+      if (etag === undefined) {
+        const other = await rehearsals.readShard(work);
+        progress = other?.value ?? progress;
+        etag = other?.etag;
+        continue;
+      }
+      if (next.attempt > progress.attempt) return queue.sendShards([work], FIRST_DELAY_MS * 2 ** progress.attempt);
+      if (!next.done && clock().getTime() > stopAt) return queue.sendShards([work]);
+      progress = next;
+    }
+  };
+
+interface JudgedPage {
+  readonly stopped: readonly Stopped[];
+  readonly failed: number;
+}
+
+function afterPage(
+  progress: RehearsalProgress,
+  { subjects, after }: { subjects: readonly Subject[]; after?: string },
+  { stopped, failed }: JudgedPage,
+): RehearsalProgress {
+  const next = {
+    ...progress,
+    ...addStopped(progress, countStopped(stopped)),
+    looked: progress.looked + subjects.length,
+    failed: progress.failed + failed,
+    after,
+  };
+  if (after !== undefined) return next;
+  if (next.failed === 0 || progress.attempt >= ATTEMPTS) return { ...next, done: true };
+  return { ...next, ...NONE_STOPPED, attempt: progress.attempt + 1, looked: 0, failed: 0 };
+}
+
+async function subjectsOf(
+  { dueIndex, holds, recentOrders }: Deps,
+  { source, from, to, shard }: RehearsalShard,
+  after: string | undefined,
+): Promise<{ subjects: Subject[]; after?: string }> {
+  switch (source) {
+    case 'renewals': {
+      const { entries, ...next } = await dueIndex.page(from, shard, after);
+      return { ...next, subjects: entries.map(({ key, subscriptionId }) => ({ key, id: subscriptionId })) };
+    }
+    case 'holds': {
+      const page = await holds.waitingPage(from, to, after);
+      const subjects = page.holds.map(({ environment, partnerId, customerId, orderId }) => ({
+        key: { environment, partnerId, customerId },
+        id: orderId,
+      }));
+      return { ...page, subjects };
+    }
+    case 'orders': {
+      const page = await recentOrders.page(shard, { from, to }, after);
+      return { ...page, subjects: page.orders.map(({ key, orderId }) => ({ key, id: orderId })) };
+    }
+  }
+}
+
+/** One customer at a time reads its gate once. A customer that fails stops no other. */
+async function judgePage(
+  deps: Deps,
+  work: RehearsalShard,
+  comparison: Comparison,
+  subjects: readonly Subject[],
+): Promise<JudgedPage> {
+  const customers = Map.groupBy(subjects, ({ key }) => `${key.environment}|${key.partnerId}|${key.customerId}`);
+  let failed = 0;
+  const stopped = await inParallel([...customers.values()], CONCURRENT_CUSTOMERS, async (named) => {
+    try {
+      return await judgeCustomer(deps, work, comparison, named);
+    } catch (fault) {
+      failed += named.length;
+      deps.onFault(fault, named.length);
+      return [];
+    }
+  });
+  return { stopped: stopped.flat(), failed };
+}
+
+async function judgeCustomer(
+  deps: Deps,
+  work: RehearsalShard,
+  comparison: Comparison,
+  subjects: readonly Subject[],
+): Promise<Stopped[]> {
+  const { key } = subjects[0]!;
+  const policy = deps.policyFor(key.partnerId);
+  if (work.source === 'renewals' && !withinHorizon(work.from, comparison.bindsAt, policy)) return [];
+  const gate = await deps.ledger.readGate(key);
+  if (!gate) return [];
+  const standing = { key, gate: gate.state, policy };
+  const judged = await inParallel(subjects, CONCURRENT_SUBJECTS, ({ id }) =>
+    judgeSubject(deps, work, comparison, standing, id),
+  );
+  return judged.filter((stopped) => stopped !== undefined);
+}
+
+async function judgeSubject(
+  { ledger, partners }: Deps,
+  { source, from }: RehearsalShard,
+  comparison: Comparison,
+  standing: Standing,
+  id: string,
+): Promise<Stopped | undefined> {
+  const { key } = standing;
+  const ordering = async (order: Pick<Order, 'lineItems'>) => {
+    const [partner, subscriptions] = await Promise.all([
+      partners.find(key.partnerId),
+      namedSubscriptions(ledger, key, [order]),
+    ]);
+    if (!partner) throw new Unavailable('The partner of an order is not in the registry.');
+    return { ...standing, cloud: partner.cloud, subscriptions };
+  };
+  switch (source) {
+    case 'renewals': {
+      const subscription = await ledger.readRow(key, { kind: 'subscription', subscriptionId: id });
+      return stoppedRenewal(comparison, standing, subscription, from);
+    }
+    case 'holds': {
+      const hold = await ledger.readRow(key, { kind: 'hold', orderId: id });
+      return hold && stoppedHold(comparison, await ordering(hold.order), hold);
+    }
+    case 'orders': {
+      const row = await ledger.readRow(key, { kind: 'order', orderId: id });
+      return row && stoppedOrder(comparison, await ordering(row.content), row);
+    }
+  }
+}

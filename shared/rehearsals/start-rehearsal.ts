@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { CatalogueStore } from '../agreements/catalogue-store.ts';
+import { nextVersion, type NewVersion } from '../agreements/publish-version.ts';
+import { Version, type Catalogue } from '../agreements/version.ts';
+import { DAY_MS, type Clock } from '../clock.ts';
+import { nameUuid } from '../digest.ts';
+import { ok, refuse, Unavailable, type Result } from '../errors.ts';
+import { COMMIT_WITHIN_MS, type RepeatableRequest } from '../ledger/promised-write.ts';
+import { windowsOf, type Rehearsal } from './rehearsal.ts';
+import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
+
+interface Deps {
+  readonly catalogue: Pick<CatalogueStore, 'read'>;
+  readonly rehearsals: RehearsalStore;
+  readonly queue: RehearsalQueue;
+  /** How old a reader's catalogue may be. */
+  readonly catalogueMaxAgeMs: number;
+  /** The farthest that any partner's policy looks ahead (R2). */
+  readonly horizonDays: number;
+  readonly clock: Clock;
+}
+
+export interface StartRehearsal {
+  readonly wanted: NewVersion;
+  /** The operator's tenant. */
+  readonly partnerId: string;
+  readonly request: RepeatableRequest | undefined;
+}
+
+const FIRST_LOOK_MS = 200;
+
+/**
+ * Starts the rehearsal of a version, which is checked as if it were published now (R6). The first look after it is
+ * called for before it is written, so that none is left alone. A repeated request gets the rehearsal that it started.
+ */
+export const startRehearsal =
+  ({ catalogue, rehearsals, queue, catalogueMaxAgeMs, horizonDays, clock }: Deps) =>
+  async ({ wanted, partnerId, request }: StartRehearsal): Promise<Result<Rehearsal>> => {
+    const rehearsalId = request ? nameUuid('rehearsal', partnerId, request.route, request.requestId) : randomUUID();
+    const earlier = request && (await rehearsals.read(rehearsalId));
+    if (earlier) return repeated(earlier.value, request);
+
+    const known = await catalogue.read();
+    const now = clock();
+    const next = nextVersion(known, wanted, [], { now, known: new Date(now.getTime() + 2 * catalogueMaxAgeMs) });
+    if (!next.ok) return next;
+    const version = next.value.after;
+    const bindsAt = new Date(Date.parse(version.effectiveAt) + version.graceDays * DAY_MS);
+    const startedAt = now.toISOString();
+    const rehearsal: Rehearsal = {
+      rehearsalId,
+      version,
+      catalogue: { revision: known.revision, versions: versionsOf(known) },
+      bindsAt: bindsAt.toISOString(),
+      windows: windowsOf(bindsAt, now, horizonDays),
+      startedAt,
+      bodyHash: request?.bodyHash,
+      state: 'running',
+      tallying: false,
+      looks: 0,
+      looked: 0,
+    };
+    await queue.sendLook({ rehearsalId, look: 0, since: startedAt }, FIRST_LOOK_MS);
+    if (await rehearsals.create(rehearsal, AbortSignal.timeout(COMMIT_WITHIN_MS))) return ok(rehearsal);
+    const other = await rehearsals.read(rehearsalId);
+    if (!other) throw new Unavailable('The rehearsal could not be written.');
+    return request ? repeated(other.value, request) : ok(other.value);
+  };
+
+const repeated = (rehearsal: Rehearsal, request: RepeatableRequest): Result<Rehearsal> =>
+  rehearsal.bodyHash === request.bodyHash ? ok(rehearsal) : refuse('RequestIdReused', { header: 'MS-RequestId' });
+
+/** All that is known of versions but their texts. */
+const versionsOf = ({ versions, withdrawn }: Catalogue): Version[] =>
+  [versions, withdrawn]
+    .flatMap((byType) => Object.values(byType).flat())
+    .map(({ documents: _, ...version }) => Version.parse(version));

@@ -1,0 +1,92 @@
+import type { Clock } from '../clock.ts';
+import {
+  NONE_STOPPED,
+  type Rehearsal,
+  type Stopped,
+  type StoppedPartner,
+  type Tally,
+  type TotalCounts,
+} from './rehearsal.ts';
+import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
+
+interface Deps {
+  readonly rehearsals: RehearsalStore;
+  readonly queue: RehearsalQueue;
+  readonly clock: Clock;
+  /** Told once of each rehearsal that is complete. */
+  readonly onCompleted: (rehearsal: Rehearsal) => void;
+}
+
+const WORK_FOR_MS = 20_000;
+const PAGE = 1000;
+
+/**
+ * Counts what a rehearsal found, by partner and in all, and completes it. What was kept is what counts, so that nothing
+ * counts twice however often its work was delivered; it is read by partner and customer, so that customers are told
+ * apart by their neighbours.
+ */
+export const tallyRehearsal =
+  ({ rehearsals, queue, clock, onCompleted }: Deps) =>
+  async (rehearsalId: string): Promise<void> => {
+    const stopAt = clock().getTime() + WORK_FOR_MS;
+    const stored = await rehearsals.readTally(rehearsalId);
+    let tally: Tally = stored?.value ?? { done: false, counts: { ...NONE_STOPPED, customers: 0 } };
+    let etag = stored?.etag;
+    while (!tally.done) {
+      if (clock().getTime() > stopAt) return queue.sendTally(rehearsalId);
+      const page = await rehearsals.stopped(rehearsalId, { size: PAGE, after: tally.after });
+      const next = afterPage(
+        tally,
+        page.items.map(({ stopped }) => stopped),
+        page.after,
+      );
+      await rehearsals.keepPartners(rehearsalId, next.partners);
+      etag = await rehearsals.writeTally(rehearsalId, next.tally, etag);
+      if (etag === undefined) {
+        const other = await rehearsals.readTally(rehearsalId);
+        tally = other?.value ?? tally;
+        etag = other?.etag;
+      } else tally = next.tally;
+    }
+    await complete();
+
+    async function complete(): Promise<void> {
+      for (let rehearsal = await rehearsals.read(rehearsalId); rehearsal?.value.state === 'running';) {
+        const completedAt = clock().toISOString();
+        const completed: Rehearsal = { ...rehearsal.value, state: 'completed', completedAt, counts: tally.counts };
+        if (await rehearsals.write(completed, rehearsal.etag)) return onCompleted(completed);
+        rehearsal = await rehearsals.read(rehearsalId);
+      }
+    }
+  };
+
+/** The tally after more of what was found, and the partners that are counted whole with it. */
+export function afterPage(
+  tally: Tally,
+  found: readonly Stopped[],
+  after: string | undefined,
+): { tally: Tally; partners: StoppedPartner[] } {
+  let { partner, customerId } = tally;
+  let { counts } = tally;
+  const partners: StoppedPartner[] = [];
+  for (const stopped of found) {
+    const { partnerId, environment, kind } = stopped;
+    if (partner?.partnerId !== partnerId || partner.environment !== environment) {
+      if (partner) partners.push(partner);
+      partner = { partnerId, environment, ...NONE_STOPPED, customers: 0 };
+      customerId = undefined;
+    }
+    const customers = stopped.customerId === customerId ? 0 : 1;
+    const one = (sum: TotalCounts) => ({
+      ...sum,
+      [`${kind}s`]: sum[`${kind}s`] + 1,
+      customers: sum.customers + customers,
+    });
+    partner = { ...partner, ...one(partner) };
+    counts = one(counts);
+    ({ customerId } = stopped);
+  }
+  const done = after === undefined;
+  if (done && partner) partners.push(partner);
+  return { tally: { after, done, counts, partner, customerId }, partners };
+}

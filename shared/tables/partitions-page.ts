@@ -1,0 +1,24 @@
+import { odata } from '@azure/data-tables';
+import type { Row, Table } from './client.ts';
+
+/** No key holds a slash. */
+export const positionOf = ({ partitionKey, rowKey }: Row): string => `${partitionKey}/${rowKey}`;
+
+/**
+ * A page of the rows of a range of partitions (`to` excluded) by rising key, behind a position where one is given;
+ * `after` is the position to go on behind, absent on the last page.
+ */
+export async function partitionsPage(
+  table: Table,
+  range: { from: string; to: string },
+  { after = '', size = 1000 }: { after?: string | undefined; size?: number } = {},
+): Promise<{ rows: Row[]; after?: string }> {
+  const [partition = '', row = ''] = after.split('/');
+  const first = partition > range.from ? partition : range.from;
+  const filter = odata`PartitionKey ge ${first} and PartitionKey lt ${range.to} and (PartitionKey gt ${first} or RowKey gt ${row})`;
+  for await (const page of table.pages(filter, size)) {
+    const last = page.at(-1);
+    if (last) return page.continuationToken ? { rows: [...page], after: positionOf(last) } : { rows: [...page] };
+  }
+  return { rows: [] };
+}

@@ -1,0 +1,139 @@
+import { odata, type TransactionAction } from '@azure/data-tables';
+import type { RehearsalStore } from '../rehearsals/rehearsal-store.ts';
+import {
+  Rehearsal,
+  RehearsalProgress,
+  shardName,
+  Stopped,
+  StoppedPartner,
+  Tally,
+  type RehearsalShard,
+} from '../rehearsals/rehearsal.ts';
+import type { OpenTable } from './client.ts';
+import { fromEntity, toEntity, type StoredEntity } from './entity.ts';
+import {
+  parseRehearsalShardRow,
+  rehearsalListRow,
+  rehearsalRow,
+  REHEARSALS_PARTITION,
+  rehearsalShardRow,
+  rehearsalShardsPartition,
+  rehearsalTallyRow,
+  stoppedPartition,
+  stoppedPartitions,
+  stoppedPartnerRow,
+  stoppedPartnersPartition,
+  stoppedRow,
+} from './keys.ts';
+import { partitionsPage, positionOf } from './partitions-page.ts';
+
+export const REHEARSALS_TABLE = 'Rehearsals';
+
+const BATCH = 100;
+
+/** Rehearsals in one partition; the progress of each, and what it found of each partner, in partitions of their own. */
+export function rehearsalsIn(open: OpenTable): RehearsalStore {
+  const table = open(REHEARSALS_TABLE);
+  const shardKey = (shard: RehearsalShard) =>
+    [rehearsalShardsPartition(shard.rehearsalId), rehearsalShardRow(shard)] as const;
+
+  async function read(rehearsalId: string) {
+    const row = await table.get(REHEARSALS_PARTITION, rehearsalRow(rehearsalId));
+    return row && { value: Rehearsal.parse(fromEntity(row)), etag: row.etag };
+  }
+
+  /** Entities of one partition. */
+  async function upsertAll(entities: readonly StoredEntity[]): Promise<void> {
+    for (let from = 0; from < entities.length; from += BATCH) {
+      const actions = entities
+        .slice(from, from + BATCH)
+        .map((entity): TransactionAction => ['upsert', entity, 'Replace']);
+      if (!(await table.transact(actions))) throw new Error('What a rehearsal found could not be written.');
+    }
+  }
+
+  return {
+    async create(rehearsal, giveUp) {
+      const { rehearsalId, startedAt } = rehearsal;
+      const done = await table.transact(
+        [
+          ['create', toEntity(REHEARSALS_PARTITION, rehearsalRow(rehearsalId), rehearsal)],
+          ['create', toEntity(REHEARSALS_PARTITION, rehearsalListRow(startedAt, rehearsalId), { rehearsalId })],
+        ],
+        giveUp,
+      );
+      return done !== undefined;
+    },
+
+    read,
+
+    write: (rehearsal, etag) =>
+      table.put(toEntity(REHEARSALS_PARTITION, rehearsalRow(rehearsal.rehearsalId), rehearsal), etag),
+
+    async list({ size, after = 'list|' }) {
+      const filter = odata`PartitionKey eq ${REHEARSALS_PARTITION} and RowKey gt ${after} and RowKey lt ${'list}'}`;
+      for await (const page of table.pages(filter, size)) {
+        const last = page.at(-1);
+        if (!last) continue;
+        const found = await Promise.all(
+          page.map((row) => read((fromEntity(row) as { rehearsalId: string }).rehearsalId)),
+        );
+        const items = found.flatMap((stored) => (stored ? [stored.value] : []));
+        return page.continuationToken ? { items, after: last.rowKey! } : { items };
+      }
+      return { items: [] };
+    },
+
+    async *progress(rehearsalId) {
+      for await (const page of table.pages(odata`PartitionKey eq ${rehearsalShardsPartition(rehearsalId)}`, 1000)) {
+        for (const row of page) {
+          const name = shardName(parseRehearsalShardRow(row.rowKey!));
+          yield { name, progress: RehearsalProgress.parse(fromEntity(row)) };
+        }
+      }
+    },
+
+    async readShard(shard) {
+      const row = await table.get(...shardKey(shard));
+      return row && { value: RehearsalProgress.parse(fromEntity(row)), etag: row.etag };
+    },
+
+    writeShard: (shard, progress, etag) => table.put(toEntity(...shardKey(shard), progress), etag),
+
+    async readTally(rehearsalId) {
+      const row = await table.get(REHEARSALS_PARTITION, rehearsalTallyRow(rehearsalId));
+      return row && { value: Tally.parse(fromEntity(row)), etag: row.etag };
+    },
+
+    writeTally: (rehearsalId, tally, etag) =>
+      table.put(toEntity(REHEARSALS_PARTITION, rehearsalTallyRow(rehearsalId), tally), etag),
+
+    async keep(rehearsalId, stopped) {
+      const entities = stopped.map((one) =>
+        toEntity(
+          stoppedPartition(rehearsalId, one),
+          stoppedRow({ ...one, subject: one.subscriptionId ?? one.orderId! }),
+          one,
+        ),
+      );
+      await Promise.all([...Map.groupBy(entities, ({ partitionKey }) => partitionKey).values()].map(upsertAll));
+    },
+
+    async stopped(rehearsalId, { partnerId, size, after }) {
+      const { rows, ...next } = await partitionsPage(table, stoppedPartitions(rehearsalId, partnerId), { after, size });
+      return {
+        ...next,
+        items: rows.map((row) => ({ stopped: Stopped.parse(fromEntity(row)), position: positionOf(row) })),
+      };
+    },
+
+    keepPartners: (rehearsalId, partners) =>
+      upsertAll(partners.map((one) => toEntity(stoppedPartnersPartition(rehearsalId), stoppedPartnerRow(one), one))),
+
+    async partners(rehearsalId, page) {
+      const partition = stoppedPartnersPartition(rehearsalId);
+      const { rows, ...next } = await partitionsPage(table, { from: partition, to: `${partition}~` }, page);
+      return { ...next, items: rows.map((row) => StoppedPartner.parse(fromEntity(row))) };
+    },
+  };
+}
