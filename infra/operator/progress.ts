@@ -6,3 +6,22 @@ export function progress(what: string): { step(count: number): void; end(): void
     end: () => show(''),
   };
 }
+
+const BAR = 30;
+
+/** A bar of what is done of all, on one line of a terminal; where nobody watches, a line whenever a tenth more is. */
+export function progressBar(what: string): { step(done: number, all: number): void; end(): void } {
+  let told = -1;
+  return {
+    step(done, all) {
+      const part = all === 0 ? 1 : done / all;
+      const text = `${done} of ${all} ${what}`;
+      if (process.stderr.isTTY) {
+        const bar = '█'.repeat(Math.round(part * BAR)).padEnd(BAR, '░');
+        process.stderr.write(`\r\u001B[K${bar} ${text}`);
+      } else if (Math.floor(part * 10) > told) process.stderr.write(`${text}\n`);
+      told = Math.floor(part * 10);
+    },
+    end: () => process.stderr.isTTY && process.stderr.write('\r\u001B[K'),
+  };
+}

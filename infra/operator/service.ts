@@ -21,13 +21,13 @@ export interface ServiceOptions {
 }
 
 /** Calls the service as an operator; throws the service's own words when it refuses. */
-export async function callService(
+export async function askService(
   { url, authority }: ServiceOptions,
   role: SampleRole,
   method: string,
   path: string,
   body?: unknown,
-): Promise<Record<string, unknown>> {
+): Promise<Response> {
   const token = process.env['ASSENT_TOKEN'] ?? (await requestToken(authority, 'contoso', { role }));
   const response = await fetch(new URL(path, url), {
     method,
@@ -36,10 +36,13 @@ export async function callService(
   }).catch((error: unknown) => {
     throw new Error(`Nothing answers at ${url}. Is the service running (npm start)?`, { cause: error });
   });
-  const answer = (await response.json()) as Record<string, unknown>;
-  if (response.ok) return answer;
-  throw new ServiceRefused(response.status, answer);
+  if (response.ok) return response;
+  throw new ServiceRefused(response.status, (await response.json()) as Record<string, unknown>);
 }
+
+/** The answer to a call, as JSON. */
+export const callService = async (...call: Parameters<typeof askService>): Promise<Record<string, unknown>> =>
+  (await (await askService(...call)).json()) as Record<string, unknown>;
 
 /** What the service answers when it does not do what it was asked to. */
 export class ServiceRefused extends Error {

@@ -1,0 +1,141 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { RehearsalView } from '../../functions/http/rehearsal-view.ts';
+import { TEMPLATES } from '../../shared/agreements/agreement.ts';
+import type { Stopped, StoppedPartner } from '../../shared/rehearsals/rehearsal.ts';
+import { progressBar } from './progress.ts';
+import { askService, callService, runCommand, SERVICE_OPTIONS, SERVICE_USAGE } from './service.ts';
+
+const USAGE = `Usage: npm run --silent rehearse -- [options]
+
+Says what a version of an agreement would stop if it were published, and changes nothing.
+  --agreement NAME  customer (default) or cloud
+  --minor           nobody has to accept again
+  --rank N          default: the next one
+  --effective-at T  an instant such as 2027-01-01T00:00:00Z (default: as soon as every instance can know it)
+  --grace-days N    how long holders of an earlier version may go on (default 0)
+  --id ID           waits for a rehearsal that was started before, instead of starting one
+  --csv FILE        writes all that would be stopped to a file
+${SERVICE_USAGE}`;
+
+const OPTIONS = {
+  ...SERVICE_OPTIONS,
+  agreement: { type: 'string', default: 'customer' },
+  minor: { type: 'boolean', default: false },
+  rank: { type: 'string' },
+  'effective-at': { type: 'string' },
+  'grace-days': { type: 'string', default: '0' },
+  id: { type: 'string' },
+  csv: { type: 'string' },
+} as const;
+
+const readArguments = () => parseArgs({ options: OPTIONS }).values;
+type Values = ReturnType<typeof readArguments>;
+
+const TEMPLATE_IDS: Readonly<Record<string, string>> = {
+  customer: TEMPLATES.MicrosoftCustomerAgreement.templateId,
+  cloud: TEMPLATES.MicrosoftCloudAgreement.templateId,
+};
+
+const SHOWN = 10;
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 5_000;
+
+const get = async <T>(values: Values, path: string): Promise<T> =>
+  (await callService(values, 'AgreementPublisher', 'GET', `/v1/rehearsals/${path}`)) as T;
+
+async function start(values: Values): Promise<string> {
+  const templateId = TEMPLATE_IDS[values.agreement];
+  if (!templateId) throw new Error(`--agreement takes customer or cloud, not '${values.agreement}'.`);
+  const path = `/v1/agreementtemplates/${templateId}/versions/rehearsal`;
+  const { rehearsalId } = await callService(values, 'AgreementPublisher', 'POST', path, {
+    isMajor: !values.minor,
+    graceDays: Number(values['grace-days']),
+    versionRank: values.rank === undefined ? undefined : Number(values.rank),
+    effectiveAt: values['effective-at'],
+  });
+  return String(rehearsalId);
+}
+
+async function completed(values: Values, rehearsalId: string): Promise<RehearsalView> {
+  const bar = progressBar('work items');
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 1.2)) {
+    const rehearsal = await get<RehearsalView>(values, rehearsalId);
+    const { items, itemsDone } = rehearsal.progress;
+    bar.step(itemsDone, items);
+    if (rehearsal.state === 'completed') {
+      bar.end();
+      return rehearsal;
+    }
+    await sleep(waitMs);
+  }
+}
+
+async function saveCsv(values: Values, rehearsalId: string, file: string): Promise<void> {
+  const { body } = await askService(values, 'AgreementPublisher', 'GET', `/v1/rehearsals/${rehearsalId}/rows.csv`);
+  if (body) await pipeline(Readable.fromWeb(body), createWriteStream(file));
+}
+
+function print({ rehearsalId, version, bindsAt, catalogueRevision, startedAt, counts, progress }: RehearsalView): void {
+  const { customers = 0, blockingRenewals, advisoryRenewals, heldOrders, recentOrders } = counts;
+  console.log(`${version.agreementType} version ${version.versionRank}, binding from ${bindsAt}, would stop:`);
+  console.log(`  ${customers} customers`);
+  console.log(`  ${blockingRenewals} renewals by hand, and ${advisoryRenewals} automatic ones would need to know`);
+  console.log(`  ${heldOrders} orders on hold`);
+  console.log(`  ${recentOrders} of the orders of the last 30 days, if they came again`);
+  console.log(`Looked at ${progress.looked} renewals and orders, against catalogue revision ${catalogueRevision}, at`);
+  console.log(`${startedAt}. Rehearsal ${rehearsalId}`);
+}
+
+const name = ({ subscriptionId, orderId }: Stopped): string =>
+  subscriptionId ? `subscription ${subscriptionId}` : `order ${orderId}`;
+
+const versionHeld = ({ held }: Stopped): string => (held ? `holds version ${held.versionRank}` : 'holds none');
+
+function printList(title: string, lines: readonly string[], hasMore: boolean): void {
+  if (lines.length > 0) console.log([`\n${title}`, ...lines, ...(hasMore ? ['  …'] : [])].join('\n'));
+}
+
+interface Listed<T> {
+  readonly items: readonly T[];
+  readonly continuationToken?: string;
+}
+
+await runCommand(async () => {
+  const values = readArguments();
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const rehearsal = await completed(values, values.id ?? (await start(values)));
+  const { rehearsalId, progress } = rehearsal;
+  const [partners, rows] = await Promise.all([
+    get<Listed<StoppedPartner>>(values, `${rehearsalId}/partners?size=${SHOWN}`),
+    get<Listed<Stopped>>(values, `${rehearsalId}/rows?size=${SHOWN}`),
+  ]);
+  if (values.csv !== undefined) await saveCsv(values, rehearsalId, values.csv);
+  if (values.json) console.log(JSON.stringify({ ...rehearsal, partners: partners.items, rows: rows.items }));
+  else {
+    print(rehearsal);
+    printList(
+      'Partners:',
+      partners.items.map(
+        ({ partnerId, environment, customers }) => `  ${partnerId} ${environment}: ${customers} customers`,
+      ),
+      partners.continuationToken !== undefined,
+    );
+    printList(
+      'Among them:',
+      rows.items.map(
+        (row) => `  ${row.date}  ${row.kind}  customer ${row.customerId}  ${name(row)}, ${versionHeld(row)}`,
+      ),
+      rows.continuationToken !== undefined,
+    );
+    if (values.csv !== undefined) console.log(`\nAll of them stand in ${values.csv}.`);
+  }
+  if (progress.failed > 0)
+    throw new Error(`${progress.failed} renewals or orders could not be judged; rehearse again.`);
+});
