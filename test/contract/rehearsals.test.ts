@@ -111,13 +111,8 @@ describe('R6 rehearsing a version', () => {
   it('says which customers, renewals and orders it would stop, over all partners, and publishes nothing', async () => {
     const before = (await ask(versionsPath('customer'))).body;
     const found = await rehearsed({ isMajor: true });
-    expect(found.counts).toEqual({
-      customers: 4,
-      advisoryRenewals: 1,
-      blockingRenewals: 3,
-      heldOrders: 1,
-      recentOrders: 1,
-    });
+    const renewals = { advisoryRenewals: 1, blockingRenewals: 3 };
+    expect(found.counts).toEqual({ customers: 4, ...renewals, heldOrders: 1, recentOrders: 1 });
     expect(found).toMatchObject({ version: { versionRank: 2, isMajor: true }, catalogueRevision: 2 });
     expect(found.bindsAt).toBe(found.version.effectiveAt);
     expect(found.progress).toMatchObject({ failed: 0, itemsDone: found.progress.items });
@@ -265,15 +260,13 @@ describe('R6 rehearsing a version', () => {
 });
 
 describe('the command rehearse', () => {
-  const run = (...args: string[]) =>
-    promisify(execFile)(process.execPath, [
-      'infra/operator/rehearse.ts',
-      ...args,
-      ...['--url', stack.url, '--authority', stack.authorityUrl],
-    ]).then(
+  const run = (...args: string[]) => {
+    const service = ['--url', stack.url, '--authority', stack.authorityUrl];
+    return promisify(execFile)(process.execPath, ['infra/operator/rehearse.ts', ...args, ...service]).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
       (error: { code: number; stdout: string; stderr: string }) => error,
     );
+  };
 
   it('waits for the rehearsal, tells the counts and writes all of it to a file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'rehearse-'));
