@@ -53,9 +53,11 @@ async function expectHonestGate(key: LedgerKey): Promise<void> {
   const current = standing(history).MicrosoftCustomerAgreement;
   expect(gate?.state.acceptances.MicrosoftCustomerAgreement?.confirmationId).toBe(current?.confirmationId);
   for (const { decision, sequence } of orders.filter((order) => order.decision.outcome === 'approved')) {
-    const taken = history.voids.filter((entry) => entry.sequence < sequence).map((entry) => entry.confirmationId);
+    const taken = new Set(
+      history.voids.filter((entry) => entry.sequence < sequence).map((entry) => entry.confirmationId),
+    );
     const valid = history.acceptances.filter((acceptance) => acceptance.sequence < sequence);
-    const standingThen = valid.filter(({ confirmationId }) => !taken.includes(confirmationId));
+    const standingThen = valid.filter(({ confirmationId }) => !taken.has(confirmationId));
     expect(standingThen.length, `acceptances that stood when ${decision.orderId} passed`).toBeGreaterThan(0);
   }
 }
@@ -153,8 +155,10 @@ describe('what is judged by a gate is read after it', () => {
     const due = { key, subscriptionId: facts.subscriptionId, day: day.day };
     const process = startProcess(undefined, { policies: changedAfterReading(facts.subscriptionId, move) });
     await process.reconcile(day, [due]);
-    const open_ = [...(await flagsIn(open).read(day, [due])).values()].filter(({ flag }) => flag.state === 'open');
-    expect(open_).toEqual([]);
+    const standingFlags = [...(await flagsIn(open).read(day, [due])).values()].filter(
+      ({ flag }) => flag.state === 'open',
+    );
+    expect(standingFlags).toEqual([]);
   });
 
   it('two validators that change the same seats at once: the later decision has the last word', async () => {
