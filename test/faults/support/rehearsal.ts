@@ -1,0 +1,187 @@
+import { TableServiceClient } from '@azure/data-tables';
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { confirmAcceptance } from '../../../shared/acceptances/confirm-acceptance.ts';
+import { policies } from '../../../shared/agreements/policy.ts';
+import { changeLedger } from '../../../shared/ledger/change-ledger.ts';
+import type { LedgerKey } from '../../../shared/ledger/gate.ts';
+import type { WakeUps } from '../../../shared/ledger/wake-up.ts';
+import { decideGroup } from '../../../shared/orders/decide-group.ts';
+import { holdRecordOf } from '../../../shared/orders/hold-index.ts';
+import { parseOrder, type ParsedOrder } from '../../../shared/orders/order-arrival.ts';
+import { prepareOrders } from '../../../shared/orders/prepare-orders.ts';
+import { recentOrderOf } from '../../../shared/orders/recent-orders.ts';
+import { Partner } from '../../../shared/partners/partner.ts';
+import { takeOnCustomer } from '../../../shared/partners/take-on-customer.ts';
+import { lookAfterRehearsal } from '../../../shared/rehearsals/look-after-rehearsal.ts';
+import { rehearseShard } from '../../../shared/rehearsals/rehearse-shard.ts';
+import type { RehearsalLook, RehearsalQueue } from '../../../shared/rehearsals/rehearsal-store.ts';
+import type { RehearsalShard } from '../../../shared/rehearsals/rehearsal.ts';
+import { startRehearsal } from '../../../shared/rehearsals/start-rehearsal.ts';
+import { tallyRehearsal } from '../../../shared/rehearsals/tally-rehearsal.ts';
+import { recordSubscriptions } from '../../../shared/renewals/record-subscriptions.ts';
+import { cachedCatalogue, catalogueIn } from '../../../shared/tables/catalogue-table.ts';
+import { tablesIn, type OpenTable } from '../../../shared/tables/client.ts';
+import { dueIndexIn } from '../../../shared/tables/due-index-tables.ts';
+import { ensureTables } from '../../../shared/tables/ensure-tables.ts';
+import { holdIndexIn } from '../../../shared/tables/hold-table.ts';
+import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
+import { partnersIn, putPartner } from '../../../shared/tables/partner-table.ts';
+import { recentOrdersIn } from '../../../shared/tables/recent-order-table.ts';
+import { rehearsalsIn, REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-table.ts';
+import { relationshipsIn } from '../../../shared/tables/relationship-table.ts';
+import { requestClaimsIn } from '../../../shared/tables/request-claim-table.ts';
+import { confirmationOf } from './confirmation.ts';
+import { FaultPoint, tableFaults, type PipelinePolicy } from './flaky.ts';
+import { orderOf } from '../../support/world.ts';
+
+const clock = () => new Date();
+const policyFor = policies({});
+
+export type Message =
+  | { readonly kind: 'shard'; readonly work: RehearsalShard }
+  | { readonly kind: 'tally'; readonly rehearsalId: string }
+  | { readonly kind: 'look'; readonly look: RehearsalLook };
+
+/** Tables of the test's own, so that it can read them whole and nobody else writes them. */
+export async function ownTables() {
+  const { tablesConnection: connectionString } = inject('stack');
+  const prefix = `R${randomUUID().slice(0, 8)}`;
+  const through = (point = new FaultPoint(), ...more: readonly PipelinePolicy[]): OpenTable => {
+    const tables = tablesIn(
+      { connectionString },
+      {
+        retryOptions: { maxRetries: 2, retryDelayInMs: 1, maxRetryDelayInMs: 2 },
+        additionalPolicies: [tableFaults(point), ...more].map((policy) => ({ policy, position: 'perRetry' })),
+      },
+    );
+    return (name) => tables(`${prefix}${name}`);
+  };
+  await ensureTables(through());
+
+  /** Every row of every table but those of rehearsals, with its etag. */
+  async function snapshot(): Promise<string[]> {
+    const service = TableServiceClient.fromConnectionString(connectionString, { allowInsecureConnection: true });
+    const rows: string[] = [];
+    for await (const { name = '' } of service.listTables()) {
+      if (!name.startsWith(prefix) || name === `${prefix}${REHEARSALS_TABLE}`) continue;
+      const table = through()(name.slice(prefix.length));
+      for await (const page of table.pages('', 1000)) {
+        rows.push(name, ...page.map((row) => `${name} ${row.partitionKey} ${row.rowKey} ${row.etag}`));
+      }
+    }
+    return rows;
+  }
+  return { through, snapshot };
+}
+
+/** The service's verbs that make a world, without anybody who follows its wake-ups. */
+export async function aWorld(open: OpenTable) {
+  const wakeUps: WakeUps = { schedule: () => Promise.resolve() };
+  const ledger = ledgerIn(open);
+  const dueIndex = dueIndexIn(open, 2);
+  const partners = partnersIn(open, 0, clock);
+  const versions = catalogueIn(open);
+  const catalogue = cachedCatalogue(versions, 0, clock);
+  const change = changeLedger({ ledger, wakeUps, clock });
+  const judging = { ledger, partners, catalogue, policyFor, clock };
+  const at = '2019-08-01T00:00:00.000Z';
+  const first = { agreementType: 'MicrosoftCustomerAgreement', versionRank: 1, isMajor: true, graceDays: 0 } as const;
+  const after = { ...first, effectiveAt: at, publishedAt: at };
+  await versions.commit(await versions.read(), { at, change: 'published', actor: 'seed', after });
+
+  const takeOn = takeOnCustomer({
+    ledger,
+    relationships: relationshipsIn(open),
+    claims: requestClaimsIn(open),
+    clock,
+  });
+  const record = recordSubscriptions({ ledger, change, dueIndex, clock });
+  const decide = decideGroup({ ...judging, prepare: prepareOrders({ dueIndex, wakeUps }) });
+  const confirm = confirmAcceptance({ ...judging, change });
+  return {
+    async partner(environment: Partner['environment']): Promise<Partner> {
+      const partner = Partner.parse({
+        partnerId: randomUUID(),
+        name: 'A partner',
+        type: 'DirectBill',
+        cloud: 'Public',
+        environment,
+        status: 'active',
+        mpnId: '1',
+        agreementSigned: true,
+      });
+      await putPartner(open, partner);
+      return partner;
+    },
+    async customer({ environment, partnerId }: Partner): Promise<LedgerKey> {
+      const customerId = randomUUID();
+      const names = { companyName: 'Wingtip Toys', domain: 'wingtip.example', culture: 'en-US', language: 'en' };
+      const profile = { customerId, ...names, email: 'billing@wingtip.example', address: { country: 'US' } };
+      await takeOn({ owner: { environment, partnerId }, profile, resellerIds: [], actor: 'test' });
+      return { environment, partnerId, customerId };
+    },
+    confirm: (partner: Partner, { customerId }: LedgerKey) => confirm(confirmationOf(partner, customerId)),
+    subscribe: (key: LedgerKey, subscriptionId: string, commitmentEndDate: string, autoRenewEnabled = false) =>
+      record({
+        key,
+        facts: [
+          {
+            subscriptionId,
+            offerId: 'CFQ7TTC0LF8R:0001',
+            quantity: 5,
+            status: 'active',
+            billingType: 'license',
+            autoRenewEnabled,
+            commitmentEndDate,
+          },
+        ],
+        actor: 'test',
+        correlationId: randomUUID(),
+        request: undefined,
+      }),
+    /** Decided, and projected as the topic tells of it. */
+    async order(key: LedgerKey, details: Record<string, unknown> = {}): Promise<void> {
+      const parsed = parseOrder({ body: orderOf(key, details), arrivedAt: clock(), attempt: 0, redelivered: false });
+      const { events } = await decide([parsed as ParsedOrder]);
+      await holdIndexIn(open).apply(events.map(holdRecordOf).filter((record_) => record_ !== undefined));
+      await recentOrdersIn(open).apply(events.map(recentOrderOf).filter((order) => order !== undefined));
+    },
+  };
+}
+
+/** A process that rehearses, and puts what it sends into the queue as the bus would. */
+export function rehearsingProcess(open: OpenTable, queued: Message[], point = new FaultPoint()) {
+  const send = (...messages: Message[]) =>
+    point.run(() => {
+      queued.push(...messages);
+      return Promise.resolve();
+    });
+  const queue: RehearsalQueue = {
+    sendShards: (shards) => send(...shards.map((work) => ({ kind: 'shard' as const, work }))),
+    sendTally: (rehearsalId) => send({ kind: 'tally', rehearsalId }),
+    sendLook: (look) => send({ kind: 'look', look }),
+  };
+  const rehearsals = rehearsalsIn(open);
+  const shared = {
+    rehearsals,
+    queue,
+    ledger: ledgerIn(open),
+    partners: partnersIn(open, 60_000, clock),
+    dueIndex: dueIndexIn(open, 2),
+    holds: holdIndexIn(open),
+    recentOrders: recentOrdersIn(open),
+    policyFor,
+    clock,
+  };
+  const shard = rehearseShard({ ...shared, onFault: () => undefined });
+  const tally = tallyRehearsal({ ...shared, onCompleted: () => undefined });
+  const look = lookAfterRehearsal(shared);
+  return {
+    start: startRehearsal({ ...shared, catalogue: catalogueIn(open), catalogueMaxAgeMs: 1000, horizonDays: 3 }),
+    deliver(message: Message): Promise<void> {
+      if (message.kind === 'shard') return shard(message.work);
+      return message.kind === 'tally' ? tally(message.rehearsalId) : look(message.look);
+    },
+  };
+}
