@@ -79,7 +79,7 @@ export async function ownTables() {
 export async function aWorld(open: OpenTable) {
   const wakeUps: WakeUps = { schedule: () => Promise.resolve() };
   const ledger = ledgerIn(open);
-  const dueIndex = dueIndexIn(open, 2);
+  const dueIndex = dueIndexIn(open, 1);
   const partners = partnersIn(open, 0, clock);
   const versions = catalogueIn(open);
   const catalogue = cachedCatalogue(versions, 0, clock);
@@ -168,7 +168,7 @@ export function rehearsingProcess(open: OpenTable, queued: Message[], point = ne
     queue,
     ledger: ledgerIn(open),
     partners: partnersIn(open, 60_000, clock),
-    dueIndex: dueIndexIn(open, 2),
+    dueIndex: dueIndexIn(open, 1),
     holds: holdIndexIn(open),
     recentOrders: recentOrdersIn(open),
     policyFor,
