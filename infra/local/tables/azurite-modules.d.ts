@@ -40,3 +40,29 @@ declare module 'azurite/dist/src/table/TableServer.js' {
   const module: { readonly default: typeof TableServer };
   export = module;
 }
+
+declare module 'azurite/dist/src/table/persistence/LokiTableMetadataStore.js' {
+  class LokiTableMetadataStore {
+    getEntityCollection(account: string, table: string, context: object): object;
+    queryTableEntities(
+      context: object,
+      account: string,
+      table: string,
+      options: { readonly filter?: string },
+      nextPartitionKey?: string,
+      nextRowKey?: string,
+    ): Promise<unknown>;
+    updateTableEntity(
+      context: object,
+      table: string,
+      account: string,
+      entity: object,
+      ifMatch?: string,
+      batchId?: string,
+    ): Promise<unknown>;
+    rollbackEntityChanges(collection: object): void;
+    removeEntitiesAddedInBatch(collection: object): void;
+  }
+  const module: { default: typeof LokiTableMetadataStore };
+  export = module;
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import telemetry from 'azurite/dist/src/common/Telemetry.js';
 import configuration from 'azurite/dist/src/table/TableConfiguration.js';
 import tableServer from 'azurite/dist/src/table/TableServer.js';
+import { keepRowsByKey } from './keyed-store.ts';
 import { type PartOptions, portOf, type RunningPart } from '../part.ts';
 
 const KEEP_ALIVE_SECONDS = 5;
@@ -13,6 +14,7 @@ const OPEN_REQUESTS_MS = 2_000;
 export async function startTables({ port, data }: PartOptions): Promise<RunningPart> {
   if (data !== undefined) await mkdir(data, { recursive: true });
   telemetry.AzuriteTelemetryClient.init(data ?? '', false, undefined);
+  keepRowsByKey();
   const server = new tableServer.default(configure(port, data));
   await server.start();
   return {
