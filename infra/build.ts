@@ -1,4 +1,4 @@
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,6 +7,14 @@ import { appRoot } from './local/host/app.ts';
 // Bundled CommonJS libraries still ask for Node's modules, and for the worker's core, through require.
 const requireBanner = `import { createRequire as createBundleRequire } from 'node:module';
 const require = createBundleRequire(import.meta.url);`;
+
+/** Messages are in English: the library's other languages are a quarter of the bundle, and its index names them all. */
+const withoutLanguages: Plugin = {
+  name: 'withoutLanguages',
+  setup(bundling) {
+    bundling.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {}' }));
+  },
+};
 
 export interface BundleFile {
   readonly name: string;
@@ -38,6 +46,7 @@ export async function bundle(entry: string, outdir: string): Promise<BundleFile[
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
     external: ['@azure/functions-core'],
+    plugins: [withoutLanguages],
     banner: { js: requireBanner },
     minifySyntax: true,
     minifyWhitespace: true,

@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { matchRoute, overlap, parseRoute } from '../../infra/local/host/routes.ts';
-import { connectionString, readHostSettings, resolveSettings } from '../../infra/local/host/settings.ts';
+import { connectionString, isDisabled, readHostSettings, resolveSettings } from '../../infra/local/host/settings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'host-settings-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -68,6 +68,22 @@ describe('app settings', () => {
     expect(connectionString('BUS', { BUS: 'one' })).toBe('one');
     expect(connectionString('BUS', { AzureWebJobsBUS: 'two' })).toBe('two');
     expect(connectionString(undefined, { AzureWebJobsServiceBus: 'three' })).toBe('three');
+  });
+});
+
+describe('a function', () => {
+  test.each([
+    ['true', true],
+    ['1', true],
+    ['True', true],
+    ['false', false],
+    ['', false],
+  ])('whose setting Disabled is "%s" is disabled: %s', (value, disabled) => {
+    expect(isDisabled('sweep', { 'AzureWebJobs.sweep.Disabled': value })).toBe(disabled);
+  });
+
+  test('is not disabled by the setting of another', () => {
+    expect(isDisabled('sweep', { 'AzureWebJobs.sweepNow.Disabled': 'true' })).toBe(false);
   });
 });
 

@@ -1,4 +1,6 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createCore, installCore, type Core } from './core.ts';
@@ -6,8 +8,8 @@ import type { Log } from './log.ts';
 
 /** A function app that has been imported and has started. */
 export interface LoadedApp {
-  /** Where the library takes HTTP requests itself, when the app asked for streaming. */
-  readonly streamUri: string | undefined;
+  /** The server by which the library takes HTTP requests itself, when the app asked for streaming. */
+  readonly endpoint: Server | undefined;
   readonly root: string;
   readonly core: Core;
 }
@@ -28,8 +30,21 @@ export async function loadApp(entry: string, log: Log): Promise<LoadedApp> {
   const core = createCore(log);
   installCore(core);
   await import(pathToFileURL(file).href);
-  const { HttpUri } = await core.model().getCapabilities({});
+  const endpoint = await openedEndpoint(core);
   await core.runHooks('appStart', { hookData: {}, functionAppDirectory: root });
   core.seal();
-  return { root, core, streamUri: HttpUri };
+  return { root, core, endpoint };
+}
+
+/** The HTTP server that the library opens while it tells its capabilities, if the app streams. */
+async function openedEndpoint(core: Core): Promise<Server | undefined> {
+  const LISTENING = 'tracing:net.server.listen:asyncStart';
+  let opened: Server | undefined;
+  const note = (event: unknown): void => {
+    opened = (event as { server: Server }).server;
+  };
+  subscribe(LISTENING, note);
+  const { HttpUri } = await core.model().getCapabilities({});
+  unsubscribe(LISTENING, note);
+  return HttpUri === undefined ? undefined : opened;
 }

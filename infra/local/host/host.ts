@@ -9,7 +9,7 @@ import { httpFunctions, routeWarnings } from './http-functions.ts';
 import { createInvoker } from './invoke.ts';
 import { describe, type Log } from './log.ts';
 import { busFunction, openClients, startBusTrigger } from './servicebus.ts';
-import { readHostSettings, type Environment } from './settings.ts';
+import { isDisabled, readHostSettings, type Environment } from './settings.ts';
 import { startTimer, timerSchedule, type Timer } from './timer.ts';
 import { noTimerStates, timerStateFile } from './timer-state.ts';
 
@@ -40,10 +40,10 @@ async function listen(server: Server, port: number): Promise<number> {
 }
 
 /** Serves a loaded app: HTTP first, then timers and Service Bus triggers. */
-export async function startHost({ core, root, streamUri }: LoadedApp, options: HostOptions, log: Log): Promise<Host> {
+export async function startHost({ core, root, endpoint }: LoadedApp, options: HostOptions, log: Log): Promise<Host> {
   const { env } = options;
   const settings = readHostSettings(root, env);
-  const functions = [...core.functions.values()];
+  const functions = [...core.functions.values()].filter(({ name }) => !isDisabled(name, env));
   const ofType = (type: string) => functions.filter(({ trigger }) => trigger.type === type);
   const { invoke, idle } = createInvoker(core);
 
@@ -59,7 +59,7 @@ export async function startHost({ core, root, streamUri }: LoadedApp, options: H
     timer?.runNow();
     return timer !== undefined;
   };
-  const server = createHttpServer({ functions: routes, invoke, runNow, log, streamUri });
+  const server = createHttpServer({ functions: routes, invoke, runNow, log, endpoint });
   const closeServer = closeGracefully(server);
   const port = await listen(server, options.port);
 

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { adminTarget, type RunNow } from './admin.ts';
 import type { HostedFunction } from './functions.ts';
 import { findFunction, type HttpFunction } from './http-functions.ts';
 import { readBody, toRequestData } from './http-request.ts';
 import { sendResponse, sendStatus } from './http-response.ts';
-import { openUpstream, relayResponse, streamMetadata } from './http-stream.ts';
+import { passOn, streamMetadata } from './http-stream.ts';
 import type { Invoke } from './invoke.ts';
 import { describe, type Log } from './log.ts';
 import { decodePath, splitTarget } from './path.ts';
@@ -19,8 +18,8 @@ export interface HttpHost {
   readonly invoke: Invoke;
   readonly runNow: RunNow;
   readonly log: Log;
-  /** Where the library takes requests itself, for an app that streams. */
-  readonly streamUri: string | undefined;
+  /** The server by which the library takes requests itself, for an app that streams. */
+  readonly endpoint: Server | undefined;
 }
 
 interface Exchange {
@@ -35,7 +34,6 @@ interface Exchange {
 
 const hostName = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
 const bodyLimit = 16 * 1024 * 1024;
-const silenceMs = 1_000;
 
 /** The HTTP side of the host. */
 export function createHttpServer(host: HttpHost): Server {
@@ -78,27 +76,19 @@ export function createHttpServer(host: HttpHost): Server {
 }
 
 async function reply(host: HttpHost, fn: HostedFunction, exchange: Exchange): Promise<void> {
-  if (host.streamUri !== undefined) return replyByStream(host.streamUri, host.invoke, fn, exchange);
+  if (host.endpoint) return replyByStream(host.endpoint, host.invoke, fn, exchange);
   const { request, response, url, query, values, body, trace } = exchange;
   const input = { http: toRequestData(request, url, query, values, body) };
   const { returnValue } = await host.invoke(fn, { input, trace });
   sendResponse(response, returnValue);
 }
 
-async function replyByStream(uri: string, invoke: Invoke, fn: HostedFunction, exchange: Exchange): Promise<void> {
+async function replyByStream(endpoint: Server, invoke: Invoke, fn: HostedFunction, exchange: Exchange): Promise<void> {
   const { request, response, values, body, trace } = exchange;
   const invocationId = randomUUID();
-  const upstream = openUpstream(uri, request, body, invocationId);
-  const relayed = relayResponse(upstream, response);
+  passOn(endpoint, request, body, invocationId, response);
   const metadata = streamMetadata(request, values);
-  const invoked = invoke(fn, { invocationId, input: { http: {} }, metadata, trace });
+  await invoke(fn, { invocationId, input: { http: {} }, metadata, trace });
   // A function that returns nothing leaves the library's endpoint silent.
-  const silent = invoked.then(() => sleep(silenceMs, 'silent', { ref: false }));
-  try {
-    await Promise.all([Promise.race([relayed, silent]), invoked]);
-  } finally {
-    if (!response.writableEnded) upstream.destroy();
-    relayed.catch(() => {});
-  }
   if (!response.headersSent) sendStatus(response, 204);
 }

@@ -69,6 +69,10 @@ function milliseconds(key: string, value: string): number {
   return (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
 }
 
+/** Whether the app setting `AzureWebJobs.NAME.Disabled` keeps a function from running. */
+export const isDisabled = (name: string, env: Environment): boolean =>
+  ['true', '1'].includes(env[`AzureWebJobs.${name}.Disabled`]?.toLowerCase() ?? '');
+
 /** Replaces each %NAME% by the app setting of that name, as the host does in triggers. */
 export function resolveSettings(text: string, env: Environment): string {
   return text.replaceAll(/%([^%\s]+)%/g, (_, name: string) => {

@@ -20,10 +20,10 @@ registerHooks({
 });
 
 const log = () => {};
-const { core, streamUri } = await loadApp(entry, log);
+const { core, endpoint } = await loadApp(entry, log);
 const { invoke } = createInvoker(core);
 const functions = httpFunctions(core.functions.values(), '');
-const server = createHttpServer({ functions, invoke, log, streamUri, runNow: () => false }).listen(0, '127.0.0.1');
+const server = createHttpServer({ functions, invoke, log, endpoint, runNow: () => false }).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const { port } = server.address() as AddressInfo;
 const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
