@@ -7,14 +7,27 @@ const MAX_AGE_MS = 10 * 60_000;
 const TIMEOUT_MS = 5_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
 
+export interface SigningKeys {
+  readonly keys: RemoteJWKSet;
+  /** Names the fetch that the keys in use came from; undefined while there are none to be used. */
+  edition(): number | undefined;
+}
+
 /** The public keys of an authority: fetched when first needed, followed through rotations, never asked for in a rush. */
-export const signingKeys = (jwksUri: string): RemoteJWKSet =>
-  createRemoteJWKSet(new URL(jwksUri), {
+export function signingKeys(jwksUri: string): SigningKeys {
+  let fetches = 0;
+  const fetchKeys = patient(PAUSE_AFTER_FAILURE_MS);
+  const keys = createRemoteJWKSet(new URL(jwksUri), {
     cooldownDuration: LOOK_AGAIN_MS,
     cacheMaxAge: MAX_AGE_MS,
     timeoutDuration: TIMEOUT_MS,
-    [customFetch]: patient(PAUSE_AFTER_FAILURE_MS),
+    [customFetch]: (url, options) => {
+      fetches++;
+      return fetchKeys(url, options);
+    },
   });
+  return { keys, edition: () => (keys.fresh ? fetches : undefined) };
+}
 
 /** After a failure the authority is left alone for a moment, however many tokens ask for it. */
 function patient(pauseMs: number): FetchImplementation {

@@ -2,6 +2,7 @@ import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } f
 import type { Issuer } from '../config.ts';
 import { ok, refuse, Unavailable, type Result } from '../errors.ts';
 import { Guid } from '../partners/partner.ts';
+import { rememberedTokens } from './remembered-tokens.ts';
 import { signingKeys } from './signing-keys.ts';
 
 /** Who a verified token speaks for. */
@@ -26,6 +27,7 @@ interface Options {
 const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
 const SKEW_SECONDS = 60;
 const MAX_TOKEN = 16_384;
+const REMEMBERED = 2_000;
 
 export interface VerifyToken {
   (authorization: string | undefined): Promise<Result<Caller>>;
@@ -39,16 +41,23 @@ export interface VerifyToken {
  */
 export function tokenVerifier({ issuers, audiences, operatorTenants }: Options): VerifyToken {
   const keySets = new Map(issuers.map(({ jwksUri }) => [jwksUri, signingKeys(jwksUri)]));
+  const known = rememberedTokens(REMEMBERED);
 
   const verify = async (authorization: string | undefined): Promise<Result<Caller>> => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization?.trim() ?? '')?.[1];
     if (!token || token.length > MAX_TOKEN) return refuse('AccessDenied');
+    const remembered = known.find(token);
+    if (remembered) return ok(remembered);
     const claimed = claimedIssuer(token, issuers);
     if (!claimed) return refuse('AccessDenied');
-    const payload = await verified(token, claimed.issuer, keySets.get(claimed.jwksUri)!, [...audiences]);
-    return payload ? callerOf(payload, operatorTenants) : refuse('AccessDenied');
+    const signing = keySets.get(claimed.jwksUri)!;
+    const payload = await verified(token, claimed.issuer, signing.keys, [...audiences]);
+    if (!payload) return refuse('AccessDenied');
+    const caller = callerOf(payload, operatorTenants);
+    if (caller.ok) known.keep(token, caller.value, { signing, expiresAt: (payload.exp! + SKEW_SECONDS) * 1000 });
+    return caller;
   };
-  return Object.assign(verify, { probe: () => Promise.all([...keySets.values()].map((keys) => keys.reload())) });
+  return Object.assign(verify, { probe: () => Promise.all([...keySets.values()].map(({ keys }) => keys.reload())) });
 }
 
 /** The configured issuer that the token names, with its own tenant filled in. */

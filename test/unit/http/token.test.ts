@@ -109,6 +109,49 @@ describe('a token that is refused', () => {
   });
 });
 
+describe('a token that comes again', () => {
+  it('is let in without another signature check, until it expires', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { verify, bearer } = await authority();
+    const token = await bearer({ exp: now() + 60 });
+    expect(await verify(token)).toMatchObject({ ok: true });
+    later(100);
+    expect(await verify(token)).toMatchObject({ ok: true, value: { tenantId: TENANT, userId: PERSON } });
+    later(30);
+    expect(await verify(token)).toEqual(DENIED);
+  });
+
+  it('is refused as soon as its key is seen to be gone', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { verify, bearer, server } = await authority();
+    const token = await bearer();
+    expect(await verify(token)).toMatchObject({ ok: true });
+    const next = await newPair();
+    server.answers(200, { keys: [next.jwk] });
+    later(6);
+    expect(await verify(token)).toMatchObject({ ok: true });
+    expect(await verify(`Bearer ${await sign(server.url, next)}`)).toMatchObject({ ok: true });
+    expect(await verify(token)).toEqual(DENIED);
+  });
+
+  it('is refused when the keys grew too old and it is not among the new ones', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { verify, bearer, server } = await authority();
+    const token = await bearer();
+    expect(await verify(token)).toMatchObject({ ok: true });
+    server.answers(200, { keys: [(await newPair()).jwk] });
+    later(601);
+    expect(await verify(token)).toEqual(DENIED);
+  });
+
+  it('with another ending is another token', async () => {
+    const { verify, bearer } = await authority();
+    const token = await bearer();
+    expect(await verify(token)).toMatchObject({ ok: true });
+    expect(await verify(`${token.slice(0, -8)}AAAAAAAA`)).toEqual(DENIED);
+  });
+});
+
 describe('the key set', () => {
   it('rotates: a new key is found, a key that was taken out ends with the age of the set', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
