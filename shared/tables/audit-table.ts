@@ -1,8 +1,9 @@
-import { odata, type TransactionAction } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
 import { AuditRecord, type AuditLog } from '../ledger/audit-record.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { auditPartition, auditRow, auditRowFrom, parseAuditRow } from './keys.ts';
+import type { RowAction } from './transaction.ts';
 
 export const AUDIT_TABLE = 'AuditByDay';
 
@@ -42,7 +43,7 @@ export function auditLogIn(open: OpenTable): AuditLog {
     for (let from = 0; from < rows.length; from += BATCH) {
       const actions = rows
         .slice(from, from + BATCH)
-        .map(([row, record]): TransactionAction => ['upsert', toEntity(partition, row, record), 'Replace']);
+        .map(([row, record]): RowAction => ['upsert', toEntity(partition, row, record), 'Replace']);
       if (!(await table.transact(actions))) throw new Error('Audit records could not be written.');
     }
   }

@@ -1,4 +1,4 @@
-import { odata, type TransactionAction } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { agedCache } from '../aged-cache.ts';
@@ -12,6 +12,7 @@ import { parseRow } from '../ledger/rows.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { catalogueAuditRow, catalogueOutboxRow, catalogueRequestRow, REVISION_ROW, versionRow } from './keys.ts';
+import type { RowAction } from './transaction.ts';
 
 export const CATALOGUE_TABLE = 'Catalogue';
 
@@ -67,7 +68,7 @@ export function catalogueIn(open: OpenTable): CatalogueStore {
       const entry = chained({ ...change, revision, previous: auditHead, commitId: randomUUID() });
       const { agreementType, versionRank } = change.after;
       const version = entity(versionRow(agreementType, versionRank), change.after);
-      const actions: TransactionAction[] = [
+      const actions: RowAction[] = [
         // There is one entry of each revision: whoever creates it has changed the catalogue as it was read.
         ['create', entity(catalogueAuditRow(revision), entry)],
         ['upsert', entity(REVISION_ROW, { revision, changedAt: change.at, auditHead: entry.hash }), 'Replace'],

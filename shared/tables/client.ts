@@ -2,10 +2,10 @@ import {
   TableClient,
   type TableServiceClientOptions as TableClientOptions,
   type TableEntityResult,
-  type TransactionAction,
 } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import { fromEntity } from './entity.ts';
+import { submitTransaction, type RowAction } from './transaction.ts';
 
 /** Where the tables are: a connection string (local), or an endpoint with an identity (Azure). */
 export type TableAccount =
@@ -86,10 +86,9 @@ export class Table {
   }
 
   /** All or nothing within one partition. The etags of the written rows, or undefined when a condition failed. */
-  async transact(actions: TransactionAction[], signal?: AbortSignal): Promise<(string | undefined)[] | undefined> {
+  async transact(actions: readonly RowAction[], signal?: AbortSignal): Promise<(string | undefined)[] | undefined> {
     try {
-      const answer = await this.client.submitTransaction(actions, signal ? { abortSignal: signal } : {});
-      return answer.subResponses.map((response) => response.etag);
+      return await submitTransaction(this.client, actions, signal);
     } catch (error) {
       if ([404, 409, 412].includes(statusOf(error) ?? 0)) return undefined;
       throw error;

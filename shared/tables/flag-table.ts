@@ -1,9 +1,10 @@
-import { odata, type TransactionAction } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
 import { Flag, flagName, type FlagDay, type FlagQuery, type FlagStore, type StoredFlag } from '../renewals/flag.ts';
 import { dayOf } from '../renewals/due-index.ts';
 import type { OpenTable, Row } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { flagPartition, flagRow } from './keys.ts';
+import type { RowAction } from './transaction.ts';
 
 export const FLAGS_TABLE = 'Flags';
 
@@ -35,7 +36,7 @@ export function flagsIn(open: OpenTable): FlagStore {
     async write(day, flags) {
       const partition = partitionOf(day);
       const etags = await table.transact(
-        flags.map(({ flag, etag }): TransactionAction => {
+        flags.map(({ flag, etag }): RowAction => {
           const entity = {
             ...toEntity(partition, flagRow(flag.customerId, flag.subscriptionId), flag),
             ...columns(flag),

@@ -1,4 +1,4 @@
-import { odata, type TransactionAction } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { contentHash } from '../digest.ts';
 import { chained } from '../ledger/audit.ts';
@@ -8,6 +8,7 @@ import { parseRow, type LedgerRow, type NameOf, type RowId, type RowKind, type R
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { gateRow, ledgerPartition, ledgerRow, rowRange } from './keys.ts';
+import type { RowAction } from './transaction.ts';
 
 export const LEDGER_TABLE = 'Ledger';
 
@@ -78,11 +79,11 @@ function transaction(key: LedgerKey, gate: Gate, change: Change) {
   });
   const next: GateState = { ...change.next, sequence: entry.sequence, auditHead: entry.hash };
   const gateEntity = toEntity(partition, gateRow(key.customerId), next);
-  const actions: TransactionAction[] = [
+  const actions: RowAction[] = [
     gate.etag === NOT_STORED ? ['create', gateEntity] : ['update', gateEntity, 'Replace', { etag: gate.etag }],
-    ...(change.create ?? []).map((row): TransactionAction => ['create', entity(row)]),
-    ...(change.replace ?? []).map((row): TransactionAction => ['upsert', entity(row), 'Replace']),
-    ...(change.remove ?? []).map((id): TransactionAction => [
+    ...(change.create ?? []).map((row): RowAction => ['create', entity(row)]),
+    ...(change.replace ?? []).map((row): RowAction => ['upsert', entity(row), 'Replace']),
+    ...(change.remove ?? []).map((id): RowAction => [
       'delete',
       { partitionKey: partition, rowKey: ledgerRow(key.customerId, id) },
     ]),

@@ -1,9 +1,9 @@
-import type { TransactionAction } from '@azure/data-tables';
 import { createHash } from 'node:crypto';
 import { RECENT_ORDER_SHARDS, type RecentOrders } from '../orders/recent-orders.ts';
 import type { OpenTable } from './client.ts';
 import { parseRecentOrderRow, recentOrderRow, recentOrdersPartition } from './keys.ts';
 import { partitionsPage } from './partitions-page.ts';
+import type { RowAction } from './transaction.ts';
 
 export const RECENT_ORDERS_TABLE = 'RecentOrders';
 
@@ -33,7 +33,7 @@ export function recentOrdersIn(open: OpenTable): RecentOrders {
     for (let from = 0; from < rows.length; from += BATCH) {
       const actions = rows
         .slice(from, from + BATCH)
-        .map((rowKey): TransactionAction => ['upsert', { partitionKey: partition, rowKey }, 'Replace']);
+        .map((rowKey): RowAction => ['upsert', { partitionKey: partition, rowKey }, 'Replace']);
       if (!(await table.transact(actions))) throw new Error('Recent orders could not be written.');
     }
   }

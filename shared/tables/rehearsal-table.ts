@@ -1,4 +1,4 @@
-import { odata, type TransactionAction } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
 import type { RehearsalStore } from '../rehearsals/rehearsal-store.ts';
 import {
   Rehearsal,
@@ -26,6 +26,7 @@ import {
   stoppedRow,
 } from './keys.ts';
 import { partitionsPage, positionOf } from './partitions-page.ts';
+import type { RowAction } from './transaction.ts';
 
 export const REHEARSALS_TABLE = 'Rehearsals';
 
@@ -45,9 +46,7 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
   /** Entities of one partition. */
   async function upsertAll(entities: readonly StoredEntity[]): Promise<void> {
     for (let from = 0; from < entities.length; from += BATCH) {
-      const actions = entities
-        .slice(from, from + BATCH)
-        .map((entity): TransactionAction => ['upsert', entity, 'Replace']);
+      const actions = entities.slice(from, from + BATCH).map((entity): RowAction => ['upsert', entity, 'Replace']);
       if (!(await table.transact(actions))) throw new Error('What a rehearsal found could not be written.');
     }
   }

@@ -1,4 +1,4 @@
-import { odata, type TransactionAction } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import { foundBy, Relationship, type RelationshipStore } from '../partners/relationship.ts';
 import type { OpenTable } from './client.ts';
@@ -11,6 +11,7 @@ import {
   parsePartnerRow,
   partnerRow,
 } from './keys.ts';
+import type { RowAction } from './transaction.ts';
 
 export const RELATIONSHIPS_TABLE = 'Relationships';
 
@@ -22,7 +23,7 @@ export function relationshipsIn(open: OpenTable): RelationshipStore {
   return {
     async enter(owner, relationship, settled) {
       const { customerId } = relationship;
-      const rows = foundBy(relationship).map(({ field, value }): TransactionAction => {
+      const rows = foundBy(relationship).map(({ field, value }): RowAction => {
         const row = customerFieldRow(field, value, customerId);
         return ['upsert', toEntity(customersPartition(owner), row, { value, settled, relationship }), 'Replace'];
       });
