@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** JSON with object keys sorted at every depth and undefined members left out, so that equal content has equal text. */
 export function canonicalJson(value: unknown): string {
@@ -9,7 +9,7 @@ export function canonicalJson(value: unknown): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text);
 
 /** SHA-256 of the canonical JSON, lower-case hex. */
 export const contentHash = (value: unknown): string => sha256(canonicalJson(value));
@@ -18,7 +18,8 @@ const ASSENT_NAMESPACE = Buffer.from('6f1d2a4e8b7c4d539a0e5c3b7f2d9e11', 'hex');
 
 /** UUID version 5 (RFC 9562) of the parts: the same parts name the same thing, however often they are asked. */
 export function nameUuid(...parts: readonly (string | number)[]): string {
-  const bytes = createHash('sha1').update(ASSENT_NAMESPACE).update(JSON.stringify(parts)).digest().subarray(0, 16);
+  const name = Buffer.concat([ASSENT_NAMESPACE, Buffer.from(JSON.stringify(parts))]);
+  const bytes = hash('sha1', name, 'buffer').subarray(0, 16);
   bytes[6] = (bytes[6]! & 0x0f) | 0x50;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

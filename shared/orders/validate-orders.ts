@@ -26,7 +26,7 @@ interface Deps {
 
 /** Half the lock of the orders queue: what has not begun by then is put back instead. */
 const STOP_AFTER_MS = 30_000;
-const CONCURRENT_GROUPS = 16;
+const CONCURRENT_GROUPS = 32;
 
 /**
  * Decides a batch of order messages, grouped by customer. Every decision is stored before it is announced; a customer

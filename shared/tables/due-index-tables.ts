@@ -1,9 +1,11 @@
-import { odata, type TransactionAction } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
 import { createHash } from 'node:crypto';
-import type { DueIndex } from '../renewals/due-index.ts';
+import { gathered } from '../gathered.ts';
+import type { DueEntry, DueIndex } from '../renewals/due-index.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { duePartition, dueRow, dueTable, parseDueRow } from './keys.ts';
+import type { RowAction } from './transaction.ts';
 
 const BATCH = 100;
 const MONTH_ROW = { partitionKey: 'month', rowKey: 'shards' };
@@ -28,20 +30,23 @@ export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex
     return known;
   }
 
+  async function writeAll(entries: readonly DueEntry[]): Promise<void> {
+    const partitions = new Map<string, { table: string; partition: string; rows: Set<string> }>();
+    for (const { key, subscriptionId, day } of entries) {
+      const table = dueTable(day);
+      const partition = duePartition(shardFor(key.customerId, await shards(table)), day);
+      const group = partitions.get(`${table}|${partition}`) ?? { table, partition, rows: new Set() };
+      group.rows.add(dueRow(key, subscriptionId));
+      partitions.set(`${table}|${partition}`, group);
+    }
+    await Promise.all([...partitions.values()].map(({ table, partition, rows }) => write(table, partition, [...rows])));
+  }
+
+  // The terms that a batch of orders starts end on the same few days: their entries share transactions.
+  const gather = gathered(writeAll);
+
   return {
-    async add(entries) {
-      const partitions = new Map<string, { table: string; partition: string; rows: Set<string> }>();
-      for (const { key, subscriptionId, day } of entries) {
-        const table = dueTable(day);
-        const partition = duePartition(shardFor(key.customerId, await shards(table)), day);
-        const group = partitions.get(`${table}|${partition}`) ?? { table, partition, rows: new Set() };
-        group.rows.add(dueRow(key, subscriptionId));
-        partitions.set(`${table}|${partition}`, group);
-      }
-      await Promise.all(
-        [...partitions.values()].map(({ table, partition, rows }) => write(table, partition, [...rows])),
-      );
-    },
+    add: async (entries) => (entries.length > 0 ? gather(entries) : undefined),
 
     async shards(day) {
       const month = await open(dueTable(day)).get(MONTH_ROW.partitionKey, MONTH_ROW.rowKey);
@@ -73,7 +78,7 @@ export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex
     for (let from = 0; from < rows.length; from += BATCH) {
       const actions = rows
         .slice(from, from + BATCH)
-        .map((rowKey): TransactionAction => ['upsert', { partitionKey: partition, rowKey }, 'Replace']);
+        .map((rowKey): RowAction => ['upsert', { partitionKey: partition, rowKey }, 'Replace']);
       if (!(await open(table).transact(actions))) throw new Error('The due index could not be written.');
     }
   }

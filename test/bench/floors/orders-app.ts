@@ -1,6 +1,7 @@
 import { app, type ServiceBusQueueHandler } from '@azure/functions';
 import { TableClient } from '@azure/data-tables';
 import { ServiceBusClient } from '@azure/service-bus';
+import { inParallel } from '../support/parallel.ts';
 import { CUSTOMERS, ORDERS } from './tables.ts';
 
 // Orders without guarantees: read the customer, store the order, tell of it. Nothing is repeatable, nothing is chained,
@@ -11,6 +12,8 @@ interface OrderMessage {
   readonly customerId: string;
   readonly lineItems: readonly unknown[];
 }
+
+const AT_ONCE = 64;
 
 const tables = process.env['Tables']!;
 const customers = TableClient.fromConnectionString(tables, CUSTOMERS, { allowInsecureConnection: true });
@@ -36,7 +39,7 @@ async function handle({ orderId, customerId, lineItems }: OrderMessage): Promise
 }
 
 const handler: ServiceBusQueueHandler = async (messages) => {
-  await Promise.all((messages as OrderMessage[]).map(handle));
+  await inParallel(AT_ONCE, messages as OrderMessage[], handle);
 };
 
 app.serviceBusQueue('floorOrders', {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LedgerKey } from '../../../shared/ledger/gate.ts';
-import type { BenchStack } from '../support/bench-stack.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { load } from '../support/http-load.ts';
 import { drained, OrderFlow, orderOf } from '../support/order-flow.ts';
@@ -25,7 +24,7 @@ export const memorySuite: Suite = {
     const partner = await newPartner(stack.tablesConnection);
     const keys = await newCustomers(stack.tablesConnection, partner, size.customers);
     const headers = { authorization: `Bearer ${await stack.token(partner.partnerId)}` };
-    const flow = new OrderFlow(stack.bus, { queue: 'orders', topic: 'events', pid: stack.pid('host') });
+    const flow = new OrderFlow(stack.bus, { queue: 'orders', topic: 'events', pid: stack.ordersHost.pid });
     const some = (from: number): LedgerKey[] =>
       Array.from({ length: size.part }, (_, index) => keys[(from + index) % keys.length]!);
 
@@ -43,8 +42,8 @@ export const memorySuite: Suite = {
     };
     try {
       return [
-        await grown(stack, 'memory, requests', size, requests, (share) => progress(share * 0.4)),
-        await grown(stack, 'memory, orders', size, orders, (share) => progress(0.4 + share * 0.6)),
+        await grown(stack.pid('host'), 'memory, requests', size, requests, (share) => progress(share * 0.4)),
+        await grown(stack.ordersHost.pid, 'memory, orders', size, orders, (share) => progress(0.4 + share * 0.6)),
       ];
     } finally {
       await flow.close();
@@ -53,7 +52,7 @@ export const memorySuite: Suite = {
 };
 
 async function grown(
-  stack: BenchStack,
+  pid: number,
   name: string,
   { early, late, part }: typeof FULL,
   work: (from: number) => Promise<void>,
@@ -61,20 +60,20 @@ async function grown(
 ): Promise<Row> {
   let first = 0;
   for (let done = 0; done < late; done += part) {
-    if (done === early) first = await megabytes(stack);
+    if (done === early) first = await megabytes(pid);
     await work(done);
     progress((done + part) / late);
   }
-  const pair = { ours: await megabytes(stack), floor: first };
+  const pair = { ours: await megabytes(pid), floor: first };
   return compared(name, 'MB', [pair], { aim: AT_MOST, atMost: true });
 }
 
 /** Resident memory of the functions at rest. */
-async function megabytes(stack: BenchStack): Promise<number> {
+async function megabytes(pid: number): Promise<number> {
   const samples: number[] = [];
   for (let sample = 0; sample < SAMPLES; sample++) {
     await sleep(200);
-    const status = readFileSync(`/proc/${stack.pid('host')}/status`, 'utf8');
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     samples.push(Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024);
   }
   return median(samples);

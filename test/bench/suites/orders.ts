@@ -37,7 +37,7 @@ const ordersSuite = ({ name, about, customers, line, aim }: Load): Suite => ({
       customers: bench.quick ? customers / 10 : customers,
       line,
     });
-    const ours = new OrderFlow(stack.bus, { queue: 'orders', topic: 'events', pid: stack.pid('host') });
+    const ours = new OrderFlow(stack.bus, { queue: 'orders', topic: 'events', pid: stack.ordersHost.pid });
     const floor = new OrderFlow(stack.bus, { queue: FLOOR_QUEUE, topic: FLOOR_TOPIC, pid: stack.floorHost.pid });
     try {
       // Both sides run themselves warm first.

@@ -10,11 +10,22 @@ import { writeTopology } from './topology.ts';
 import { startFloorServer, type FloorServer } from './floor-server.ts';
 
 const FLOOR_APP = fileURLToPath(new URL('../floors/orders-app.ts', import.meta.url));
+/** What the first instance leaves to others. */
+const QUEUED = ['validateOrders', 'wakeUp', 'projectEvents'] as const;
+
+/** The settings of an instance that works on these queues only. */
+const workingOn = (...functions: readonly (typeof QUEUED)[number][]): Record<string, string> =>
+  Object.fromEntries(QUEUED.map((name) => [`AzureWebJobs.${name}.Disabled`, String(!functions.includes(name))]));
+
 const KEPT_LINES = 20;
 
-/** The embedded stack with the service on it, and beside it the floors on the same tables and bus. */
+/**
+ * The embedded stack with the service on it, each queue's work on an instance of its own, as Flex Consumption scales
+ * functions: HTTP, the validation of orders, and what follows from both. Beside it the floors on the same tables and bus. */
 export interface BenchStack extends Stack {
   readonly bus: ServiceBusClient;
+  /** The service's instance that validates orders. */
+  readonly ordersHost: ExtraHost;
   /** The function app that handles orders without guarantees. */
   readonly floorHost: ExtraHost;
   /** The bare HTTP server. */
@@ -35,20 +46,22 @@ export async function startBenchStack(signal: AbortSignal): Promise<BenchStack> 
     complaints.push(`[${part}] ${line}`);
     if (complaints.length > KEPT_LINES) complaints.shift();
   };
-  const stack = await startStack({ topology, signal, log });
+  const stack = await startStack({ topology, signal, log, env: workingOn() });
   const stops: (() => Promise<void>)[] = [() => stack.stop()];
   const stop = async () => {
     for (const end of stops.toReversed()) await end();
     rmSync(folder, { recursive: true });
   };
   try {
+    const ordersHost = await stack.startHost(workingOn('validateOrders'));
+    await stack.startHost(workingOn('wakeUp', 'projectEvents'));
     const floorHost = await stack.startHost({}, FLOOR_APP);
     const floorServer = await startFloorServer(stack);
     stops.push(() => floorServer.stop());
     const bus = new ServiceBusClient(stack.busConnection);
     stops.push(() => bus.close());
     const token = (partnerId: string) => requestToken(stack.authorityUrl, partnerId);
-    return { ...stack, bus, floorHost, floorServer, token, complaints, stop };
+    return { ...stack, bus, ordersHost, floorHost, floorServer, token, complaints, stop };
   } catch (error) {
     await stop();
     throw error;

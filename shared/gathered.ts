@@ -1,0 +1,24 @@
+/**
+ * One write at a time: what is asked for while one is under way is written together by the next. Everybody waits for
+ * the write that holds what is theirs, and gets its fault.
+ */
+export function gathered<T>(write: (items: readonly T[]) => Promise<void>): (items: readonly T[]) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  let next: { readonly items: T[]; readonly written: Promise<void> } | undefined;
+
+  function begin() {
+    const items: T[] = [];
+    const written = last.then(() => {
+      next = undefined;
+      return write(items);
+    });
+    last = written.catch(() => undefined);
+    return { items, written };
+  }
+
+  return (items) => {
+    next ??= begin();
+    for (const item of items) next.items.push(item);
+    return next.written;
+  };
+}
