@@ -46,9 +46,15 @@ type Data = z.infer<typeof EventSubject> & Record<string, unknown>;
 
 /**
  * Makes an event whose id follows from what happened, so that announcing it again is recognisable as the same.
- * `occurrence` tells a new occurrence from a repeat: a ledger sequence, a flag's generation.
+ * `occurrence` tells a new occurrence from a repeat: a ledger sequence, a flag's day and generation.
  */
-export function makeEvent(type: EventType, subject: string, occurrence: number, time: string, data: Data): AssentEvent {
+export function makeEvent(
+  type: EventType,
+  subject: string,
+  occurrence: number | string,
+  time: string,
+  data: Data,
+): AssentEvent {
   const { environment = '', partnerId = '', customerId = '' } = data;
   return {
     specversion: '1.0',

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../digest.ts';
 import { makeEvent, type AssentEvent, type EventType } from '../events/event.ts';
-import type { DueEntry } from './due-index.ts';
+import { dayOf, type DueEntry } from './due-index.ts';
 import type { Flag, FlagState } from './flag.ts';
 import type { RenewalJudgement } from './judge-renewal.ts';
 
@@ -32,9 +32,9 @@ const ANNOUNCED_AS: Readonly<Record<FlagState, EventType>> = {
 };
 
 /** The announcement of a flag's latest turn; announcing it again gives the same event. */
-export const flagEvent = (flag: Flag): AssentEvent =>
-  makeEvent(ANNOUNCED_AS[flag.state], flag.subscriptionId, flag.generation, flag.changedAt, {
-    ...flag,
-    announced: undefined,
-    sequence: flag.gateSequence,
-  });
+export function flagEvent(flag: Flag): AssentEvent {
+  const { announced: _, ...told } = flag;
+  const { state, subscriptionId, dueDate, generation, changedAt, gateSequence } = flag;
+  const turn = `${dayOf(dueDate)}.${generation}`;
+  return makeEvent(ANNOUNCED_AS[state], subscriptionId, turn, changedAt, { ...told, sequence: gateSequence });
+}

@@ -54,12 +54,12 @@ type Request = Parameters<PipelinePolicy['sendRequest']>[0];
 
 const busy = (request: Request) => ({ request, status: 503, headers: request.headers, bodyAsText: '' });
 
-/** Storage that answers everything about one customer with "server busy". */
+/** A ledger that answers everything about one customer with "server busy". */
 export const sickCustomer = (customerId: string): PipelinePolicy => ({
   name: 'sickCustomer',
   sendRequest(request, next) {
     const text = decodeURIComponent(request.url) + (typeof request.body === 'string' ? request.body : '');
-    if (text.includes(customerId)) return Promise.resolve(busy(request));
+    if (text.includes('Ledger') && text.includes(customerId)) return Promise.resolve(busy(request));
     return next(request);
   },
 });
