@@ -256,7 +256,8 @@ async function perform(
     case 'wait':
       return world.wait(wanted.days * DAY_MS);
     case 'timer':
-      return void (await (failing ?? healthy).look({}).catch(() => undefined));
+      await (failing ?? healthy).look({}).catch(() => undefined);
+      return;
     case 'deliver':
       for (let n = 0; n < wanted.steps; n++) await world.deliver(failing ?? healthy, wanted.which * n);
       return;
@@ -326,10 +327,12 @@ it(
               data['subscriptionId'] === subscriptionId &&
               String(data['dueDate']).slice(0, 10) === dueDate.slice(0, 10),
           );
-          const told = new Map(turns.map(({ id, data }) => [id, data['generation']]));
-          expect([...told.values()].toSorted(), 'turns told').toEqual(
-            Array.from({ length: generation }, (_, n) => n + 1),
-          );
+          const told = new Map(turns.map(({ id, data }) => [id, Number(data['generation'])]));
+          const generations = Array.from({ length: generation }, (_, n) => n + 1);
+          expect(
+            [...told.values()].toSorted((one, other) => one - other),
+            'turns told',
+          ).toEqual(generations);
         }
         const told = world.events.length;
         await last.look({});
