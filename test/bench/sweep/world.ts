@@ -1,11 +1,10 @@
-import type { TransactionAction } from '@azure/data-tables';
 import { DAY_MS } from '../../../shared/clock.ts';
 import { emptyGate, type LedgerKey } from '../../../shared/ledger/gate.ts';
 import { dayOf } from '../../../shared/renewals/due-index.ts';
 import type { Subscription } from '../../../shared/renewals/subscription.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
-import { toEntity } from '../../../shared/tables/entity.ts';
+import { toEntity, type StoredEntity } from '../../../shared/tables/entity.ts';
 import { ensureTables } from '../../../shared/tables/ensure-tables.ts';
 import { duePartition, dueRow, dueTable, gateRow, ledgerPartition, ledgerRow } from '../../../shared/tables/keys.ts';
 import { LEDGER_TABLE } from '../../../shared/tables/ledger-table.ts';
@@ -69,8 +68,6 @@ function* customersOf({ due, duePerCustomer, later }: World): Generator<Customer
   }
 }
 
-type Entity = { partitionKey: string; rowKey: string };
-
 /** Fills empty tables with the world, as the service itself would have written it, by transactions. */
 export async function loadWorld(open: OpenTable, world: World, progress: (share: number) => void): Promise<void> {
   await ensureTables(open);
@@ -89,8 +86,8 @@ export async function loadWorld(open: OpenTable, world: World, progress: (share:
       publishedAt: at,
     },
   });
-  const index = new Map<string, Entity[]>();
-  const ledgers: Entity[][] = [];
+  const index = new Map<string, StoredEntity[]>();
+  const ledgers: StoredEntity[][] = [];
   for (const customer of customersOf(world)) {
     ledgers.push(ledgerRows(customer));
     for (const { subscriptionId, commitmentEndDate } of customer.subscriptions) {
@@ -111,12 +108,12 @@ export async function loadWorld(open: OpenTable, world: World, progress: (share:
   ];
   let done = 0;
   await inParallel(WRITERS, batches, async ({ table, rows }) => {
-    await open(table).transact(rows.map((row): TransactionAction => ['create', row]));
+    await open(table).transact(rows.map((row) => ['create', row] as const));
     progress(++done / batches.length);
   });
 }
 
-function ledgerRows({ key, subscriptions }: Customer): Entity[] {
+function ledgerRows({ key, subscriptions }: Customer): StoredEntity[] {
   const partition = ledgerPartition(key);
   const gate = { ...emptyGate('US', []), sequence: 1 };
   return [
