@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { parseAgreedDate } from '../../shared/acceptances/agreed-date.ts';
 import { DAY_MS } from '../../shared/clock.ts';
+import type { Result } from '../../shared/errors.ts';
 import type { LedgerKey } from '../../shared/ledger/gate.ts';
 import { Partner } from '../../shared/partners/partner.ts';
 import type { SubscriptionFacts } from '../../shared/renewals/record-subscriptions.ts';
@@ -158,10 +159,11 @@ async function perform(
   const request = { route: wanted.do, requestId: randomUUID(), bodyHash: 'the same body' };
   const asked = { userId: randomUUID(), correlationId: randomUUID(), reason: 'a reason', request };
   const operator = { partnerId: PARTNERS[0].partner.partnerId, ...asked };
-  /** Whoever asked asks again until there is an answer. */
-  const surely = async <T>(ask: (service: Service) => Promise<T>): Promise<T> => {
-    if (failing) await ask(failing).catch(() => undefined);
-    return ask(healthy);
+  /** Whoever asked asks again; another process may know an older catalogue, and refuse what came about. */
+  const surely = async <T>(ask: (service: Service) => Promise<Result<T>>): Promise<Result<T>> => {
+    const first = await (failing && ask(failing).catch(() => undefined));
+    const second = await ask(healthy);
+    return first?.ok ? first : second;
   };
   const customer = 'which' in wanted ? pick(model.customers, wanted.which) : undefined;
   switch (wanted.do) {
