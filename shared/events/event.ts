@@ -46,7 +46,7 @@ type Data = z.infer<typeof EventSubject> & Record<string, unknown>;
 
 /**
  * Makes an event whose id follows from what happened, so that announcing it again is recognisable as the same.
- * `occurrence` tells a new occurrence from a repeat: a ledger sequence, a flag's day and generation.
+ * `occurrence` tells a new occurrence from a repeat: a ledger sequence, a flag's generation.
  */
 export function makeEvent(
   type: EventType,

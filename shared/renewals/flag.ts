@@ -74,7 +74,7 @@ export const FlagTotals = z.object({
 export type FlagTotals = z.infer<typeof FlagTotals>;
 
 export interface FlagStore {
-  /** Those of the renewals that have a flag, by `flagName`; the renewals by rising name. */
+  /** Those of the renewals that have a flag, by `flagName`. */
   read(day: FlagDay, renewals: readonly DueEntry[]): Promise<Map<string, StoredFlag>>;
   /**
    * Writes at most 100 flags of the day, all or none: each on its etag as read, or on its absence. Their new etags in

@@ -1,5 +1,6 @@
 import type { CatalogueReader } from '../agreements/version.ts';
 import { DAY_MS, type Clock } from '../clock.ts';
+import { inParallel } from '../in-parallel.ts';
 import { dayOf, type DueIndex } from './due-index.ts';
 import { addCounts, daysBetween, horizon, NOTHING_DONE, sweepIdOf, type Sweep, type SweepShard } from './sweep.ts';
 import type { Stored, SweepLook, SweepQueue, SweepStore } from './sweep-store.ts';
@@ -25,6 +26,7 @@ const FORGOTTEN_MS = 300_000;
 /** Work items that brought nothing for so long are sent again. */
 const STALLED_MS = 600_000;
 const RECENT_DAYS = 31;
+const CONCURRENT_READS = 32;
 
 /**
  * Starts the sweep that is due, or sees how one that runs is getting on: work that is missing is sent again, a sweep
@@ -45,7 +47,7 @@ async function startDue(deps: Deps): Promise<void> {
   const { revision, changedAt } = await deps.catalogue.read();
   const known = changedAt === undefined ? 0 : Date.parse(changedAt) + 2 * deps.catalogueMaxAgeMs - now.getTime();
   if (known > 0) return queue.sendLook({}, known);
-  const recent = await sweeps.list(dayOf(new Date(now.getTime() - RECENT_DAYS * DAY_MS)), dayOf(now));
+  const recent = await recentSweeps(deps, now);
   const sweepId = sweepIdOf(now, revision);
   const existing = recent.find(({ value }) => value.sweepId === sweepId);
   if (existing) return isForgotten(existing.value, now) ? goOn(deps, existing, existing.value.looks) : undefined;
@@ -69,14 +71,30 @@ async function startDue(deps: Deps): Promise<void> {
   await queue.sendLook({ sweepId, look: 1 }, FIRST_LOOK_MS);
   const etag = await sweeps.write(sweep, undefined);
   if (etag === undefined) return;
-  const replaced = recent.filter(({ value }) => value.state === 'running');
-  await Promise.all(replaced.map(({ value, etag: seen }) => sweeps.write({ ...value, state: 'superseded' }, seen)));
+  await supersedeOlder(deps, sweep);
   await queue.sendShards(workOf(sweep));
   await sweeps.write({ ...sweep, activeAt: clock().toISOString() }, etag);
 }
 
+const recentSweeps = ({ sweeps }: Deps, now: Date): Promise<Stored<Sweep>[]> =>
+  sweeps.list(dayOf(new Date(now.getTime() - RECENT_DAYS * DAY_MS)), dayOf(now));
+
+/** What older sweeps have left is this one's work; a write that a look comes before is repeated. */
+async function supersedeOlder(deps: Deps, sweep: Sweep): Promise<void> {
+  const recent = await recentSweeps(deps, new Date(sweep.startedAt));
+  const older = recent.slice(
+    0,
+    recent.findIndex(({ value }) => value.sweepId === sweep.sweepId),
+  );
+  const running = older.filter(({ value }) => value.state === 'running');
+  const etags = await Promise.all(
+    running.map(({ value, etag }) => deps.sweeps.write({ ...value, state: 'superseded' }, etag)),
+  );
+  if (etags.includes(undefined)) await supersedeOlder(deps, sweep);
+}
+
 const spread = (dueIndex: DueIndex, days: readonly string[]): Promise<number[]> =>
-  Promise.all(days.map((day) => dueIndex.shards(day)));
+  inParallel(days, CONCURRENT_READS, (day) => dueIndex.shards(day));
 
 const workOf = (sweep: Sweep): SweepShard[] =>
   daysBetween(sweep).flatMap((day, index) =>
@@ -94,12 +112,14 @@ const isForgotten = ({ state, nextLookAt }: Sweep, now: Date): boolean =>
 async function goOn(deps: Deps, { value: sweep, etag }: Stored<Sweep>, look: number): Promise<void> {
   const { sweeps, queue, clock } = deps;
   const now = clock();
+  if (sweep.activeAt === undefined) await supersedeOlder(deps, sweep);
   const { counts, done } = await progressOf(sweeps, sweep.sweepId);
   const standing = { ...sweep, ...counts, shardsDone: done.size };
   const missing = workOf(sweep).filter(({ day, shard }) => !done.has(`${day} ${shard}`));
   if (missing.length === 0) {
     const completed: Sweep = { ...standing, state: 'completed', completedAt: now.toISOString() };
     if (await sweeps.write(completed, etag)) deps.onCompleted(completed);
+    else await queue.sendLook({ sweepId: sweep.sweepId, look }, FIRST_LOOK_MS);
     return;
   }
   const moving = counts.read > sweep.read || done.size > sweep.shardsDone;

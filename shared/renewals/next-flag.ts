@@ -31,10 +31,16 @@ const ANNOUNCED_AS: Readonly<Record<FlagState, EventType>> = {
   lapsed: 'renewal.lapsed',
 };
 
-/** The announcement of a flag's latest turn; announcing it again gives the same event. */
-export function flagEvent(flag: Flag): AssentEvent {
-  const { announced: _, ...told } = flag;
-  const { state, subscriptionId, dueDate, generation, changedAt, gateSequence } = flag;
-  const turn = `${dayOf(dueDate)}.${generation}`;
-  return makeEvent(ANNOUNCED_AS[state], subscriptionId, turn, changedAt, { ...told, sequence: gateSequence });
-}
+/** The announcement of a flag's latest turn, which each due day counts for itself; announcing it again gives the same event. */
+export const flagEvent = (flag: Flag): AssentEvent =>
+  makeEvent(
+    ANNOUNCED_AS[flag.state],
+    flag.subscriptionId,
+    `${dayOf(flag.dueDate)}.${flag.generation}`,
+    flag.changedAt,
+    {
+      ...flag,
+      announced: undefined,
+      sequence: flag.gateSequence,
+    },
+  );

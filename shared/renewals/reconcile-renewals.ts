@@ -45,7 +45,7 @@ const ATTEMPTS = 10;
 
 /**
  * Brings the flags of the renewals that a partner has due on a day in line with the gates (R2 to R4): judge, write the
- * flags under their ETags with the gate's sequence, read those gates again, until nothing changed in between; then
+ * flags under their ETags with the gate's sequence, read gates and catalogue again, until nothing changed in between; then
  * announce. Customers share reads, flags share transactions. Safe to repeat. A customer that cannot be read stops no
  * other; flags that cannot be reached throw. `revision` is the catalogue's that must be known at least.
  */
@@ -66,7 +66,12 @@ export const reconcileRenewals =
         if (flag.generation !== stored?.flag.generation) turned.set(due, flag.state);
       }
       const changed = await changedSince(deps.ledger, new Set([...written.keys()].map(({ customer }) => customer)));
-      const isSettled = (change: Change<D>) => written.has(change) && !changed.has(change.due.key.customerId);
+      // One that stalled since it read the catalogue may have judged after the sweep of a change that it does not know.
+      const known = await deps.catalogue.read(revision);
+      const isSettled = (change: Change<D>) =>
+        written.has(change) &&
+        !changed.has(change.due.key.customerId) &&
+        change.flag.catalogueRevision >= known.revision;
       const settled = seen.changes.filter(isSettled).map((change) => written.get(change)!);
       await announceFlags(
         deps,

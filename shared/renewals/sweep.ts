@@ -77,12 +77,12 @@ const DAYS_BACK = 7;
 const LONGEST_BACK = 366;
 
 /**
- * The due days to look at: the horizon ahead (R2), and behind it all that passed since the last complete sweep, or in
- * a year where none is known, so that missed ones are made up for.
+ * The due days to look at: the horizon ahead (R2), and behind it all that passed since the last complete sweep that is
+ * known of, so that missed ones are made up for.
  */
 export function horizon(now: Date, days: number, lastComplete: Sweep | undefined): { from: string; to: string } {
   const today = Date.parse(dayOf(now));
-  const missed = lastComplete ? Date.parse(dayOf(lastComplete.startedAt)) - DAY_MS : 0;
+  const missed = lastComplete ? Date.parse(dayOf(lastComplete.startedAt)) - DAY_MS : -Infinity;
   const earliest = Math.max(today - LONGEST_BACK * DAY_MS, Math.min(today - DAYS_BACK * DAY_MS, missed));
   return { from: dayOf(new Date(earliest)), to: dayOf(new Date(today + days * DAY_MS)) };
 }

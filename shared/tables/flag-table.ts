@@ -25,7 +25,7 @@ export function flagsIn(open: OpenTable): FlagStore {
   return {
     async read(day, renewals) {
       const partition = partitionOf(day);
-      const names = renewals.map(({ key, subscriptionId }) => flagRow(key.customerId, subscriptionId));
+      const names = renewals.map(({ key, subscriptionId }) => flagRow(key.customerId, subscriptionId)).toSorted();
       const rows =
         names.length > POINT_READS
           ? await rowsBetween(partition, names[0]!, names.at(-1)!)

@@ -1,343 +1,249 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { parseAgreedDate } from '../../shared/acceptances/agreed-date.ts';
 import { DAY_MS } from '../../shared/clock.ts';
-import { inParallel } from '../../shared/in-parallel.ts';
-import type { LedgerKey } from '../../shared/ledger/gate.ts';
-import { Partner } from '../../shared/partners/partner.ts';
-import type { Sweep } from '../../shared/renewals/sweep.ts';
-import type { SubscriptionFacts } from '../../shared/renewals/record-subscriptions.ts';
-import { dueIndexIn } from '../../shared/tables/due-index-tables.ts';
-import { sweepsIn } from '../../shared/tables/sweep-table.ts';
-import { FaultPoint, sickCustomer, type Fault } from '../faults/support/flaky.ts';
-import { MAX_AGE_MS, sweepWorld, type SweepWorld } from '../support/sweep-world.ts';
+import { dayOf } from '../../shared/renewals/due-index.ts';
+import { sickLedger } from '../faults/support/flaky.ts';
+import { aPlace, confirmedCustomer, record, scheduleVersion, standing, told } from '../support/sweep-place.ts';
+import { deliverAll, sweepingProcess } from '../support/sweeping.ts';
 
-const partner = Partner.parse({
-  partnerId: randomUUID(),
-  name: 'A partner',
-  type: 'DirectBill',
-  cloud: 'Public',
-  environment: 'Production',
-  status: 'active',
-  mpnId: '5110009',
-  agreementSigned: true,
+describe('what a sweep finds', () => {
+  it('R2 renewals come into the horizon of their partner, the last day of it included, as time passes', async () => {
+    const near = randomUUID();
+    const place = await aPlace({ [near]: { renewalHorizonDays: 10 } });
+    const other = await place.world.partner('Sandbox', near);
+    await record(place, await place.world.customer(place.partner), { 'in-90': 90, 'in-91': 91, 'in-92': 92 });
+    await record(place, await place.world.customer(other), { 'in-10': 10, 'in-11': 11 });
+    await place.sweep();
+    expect(standing(await place.flagsOf(place.partner))).toEqual(['in-90 open']);
+    expect(standing(await place.flagsOf(other))).toEqual(['in-10 open']);
+    place.around.now += DAY_MS;
+    await place.sweep();
+    expect(standing(await place.flagsOf(place.partner))).toEqual(['in-90 open', 'in-91 open']);
+    expect(standing(await place.flagsOf(other))).toEqual(['in-10 open', 'in-11 open']);
+  });
+
+  it.each([21, 45])('R4 with no sweep for %i days what passed in between is lapsed', async (days) => {
+    const place = await aPlace();
+    await record(place, await place.world.customer(place.partner), {
+      first: 1,
+      second: 15,
+      third: days - 1,
+      later: 60,
+    });
+    await place.sweep();
+    expect(standing(await place.flagsOf(place.partner))).toEqual(
+      ['first', 'second', 'third', 'later'].map((id) => `${id} open`),
+    );
+    place.around.now += days * DAY_MS;
+    await place.sweep();
+    expect(standing(await place.flagsOf(place.partner))).toEqual([
+      'first lapsed',
+      'second lapsed',
+      'third lapsed',
+      'later open',
+    ]);
+    expect((await place.sweeps()).at(-1)).toMatchObject({ state: 'completed', flagged: 0, lapsed: 3, failed: 0 });
+    place.around.now += DAY_MS;
+    const before = place.around.events.length;
+    await place.sweep();
+    expect((await place.sweeps()).at(-1)).toMatchObject({ state: 'completed', flagged: 0, cleared: 0, lapsed: 0 });
+    expect(place.around.events.length).toBe(before);
+  });
+
+  it('R4 a subscription that moves to another day is announced on either', async () => {
+    const place = await aPlace();
+    const key = await place.world.customer(place.partner);
+    await record(place, key, { moving: 10 });
+    await place.rest();
+    await record(place, key, { moving: 20 });
+    await place.rest();
+    expect(standing(await place.flagsOf(place.partner))).toEqual(['moving cleared', 'moving open']);
+    expect(told(place)).toEqual(['moving renewal.cleared', 'moving renewal.flagged', 'moving renewal.flagged']);
+    await record(place, key, { moving: 10 });
+    await place.rest();
+    expect(standing(await place.flagsOf(place.partner))).toEqual(['moving open', 'moving cleared']);
+    expect(told(place).length).toBe(5);
+  });
+
+  it('R2 many renewals of a day are reconciled in whatever order they are named', async () => {
+    const place = await aPlace();
+    const key = await place.world.customer(place.partner);
+    const ends = Object.fromEntries(['e', 'a', 'd', 'b', 'c'].map((id) => [id, 10]));
+    await record(place, key, ends);
+    await place.rest();
+    const active = { status: 'suspended' as const, commitmentEndDate: place.around.inDays(10) };
+    await place.process.record(key, ...Object.keys(ends).map((subscriptionId) => ({ subscriptionId, ...active })));
+    await place.rest();
+    expect(standing(await place.flagsOf(place.partner))).toEqual(
+      ['a', 'b', 'c', 'd', 'e'].map((id) => `${id} cleared`),
+    );
+  });
 });
-const { environment, partnerId } = partner;
-const owner = { environment, partnerId };
-const agreementType = 'MicrosoftCustomerAgreement' as const;
-const operator = () => ({ partnerId: randomUUID(), userId: randomUUID(), correlationId: randomUUID() });
 
-async function takenOn(world: SweepWorld): Promise<LedgerKey> {
-  const customerId = randomUUID();
-  const profile = {
-    customerId,
-    companyName: 'Wingtip Toys',
-    domain: 'wingtip.example',
-    culture: 'en-US',
-    language: 'en',
-    email: 'billing@wingtip.example',
-    address: { country: 'US' },
-  };
-  await world.startProcess().takeOn({ owner, profile, resellerIds: [], actor: 'test' });
-  return { environment, partnerId, customerId };
-}
-
-const factsOf = (commitmentEndDate: Date, details: Partial<SubscriptionFacts> = {}): SubscriptionFacts => ({
-  subscriptionId: randomUUID(),
-  offerId: 'CFQ7TTC0LF8R:0001',
-  quantity: 5,
-  status: 'active',
-  billingType: 'license',
-  autoRenewEnabled: false,
-  commitmentEndDate: commitmentEndDate.toISOString(),
-  ...details,
-});
-
-const record = (world: SweepWorld, key: LedgerKey, ...facts: SubscriptionFacts[]) =>
-  world.startProcess().record({ key, facts, actor: 'test', correlationId: randomUUID(), request: undefined });
-
-async function publish(world: SweepWorld, effectiveAt?: Date) {
-  const version = { agreementType, isMajor: true, graceDays: 0, effectiveAt };
-  const published = await world.startProcess().publish(version, operator());
-  if (!published.ok) throw new Error(published.code);
-  return published.value;
-}
-
-const confirm = (world: SweepWorld, key: LedgerKey, versionRank: number) =>
-  world.startProcess().confirm({
-    partner,
-    customerId: key.customerId,
-    userId: randomUUID(),
-    agreementType,
-    dateAgreed: parseAgreedDate(world.clock().toISOString())!,
-    versionRank,
-    contact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
-    correlationId: randomUUID(),
+describe('a version published', () => {
+  it('R5 is followed by a sweep of its own, once every reader knows it', async () => {
+    const place = await aPlace();
+    await confirmedCustomer(place, { before: 10, after: 30 });
+    await place.sweep();
+    expect(await place.flagsOf(place.partner)).toEqual([]);
+    await scheduleVersion(place, place.around.inDays(20));
+    await place.rest();
+    expect(standing(await place.flagsOf(place.partner))).toEqual(['after open']);
+    const [first, second] = await place.sweeps();
+    expect([first, second]).toMatchObject([
+      { state: 'completed', revision: 1 },
+      { state: 'completed', revision: 2, flagged: 1 },
+    ]);
+    const changedAt = Date.parse((await place.process.catalogue.read()).changedAt!);
+    expect(Date.parse(second!.startedAt) - changedAt).toBeGreaterThanOrEqual(120_000);
   });
 
-/** A first version in force, and everything that was sent about it followed. */
-async function settledWorld(options: Parameters<typeof sweepWorld>[0] = {}) {
-  const world = await sweepWorld(options);
-  await publish(world);
-  world.wait(3 * MAX_AGE_MS);
-  await world.settle(world.startProcess());
-  return world;
-}
-
-/** A customer with renewals in so many days, told of while nothing looks after them: only a sweep can flag them. */
-async function unseenRenewals(world: SweepWorld, ...days: number[]) {
-  const key = await takenOn(world);
-  const facts = days.map((inDays) => factsOf(world.day(inDays)));
-  await record(world, key, ...facts);
-  world.forget();
-  const due = facts.map(({ commitmentEndDate }) => commitmentEndDate!);
-  return { key, facts, due };
-}
-
-async function swept(world: SweepWorld, process = world.startProcess()): Promise<Sweep> {
-  await process.look({});
-  await world.settle(process);
-  return world.completed.at(-1)!;
-}
-
-const openDays = async (world: SweepWorld) =>
-  (await world.flagsOf(partner)).filter(({ state }) => state === 'open').map(({ dueDate }) => dueDate);
-
-const told = (world: SweepWorld, type: string) =>
-  new Set(world.events.filter((event) => event.type === type).map(({ id }) => id)).size;
-
-/** Every so-manieth operation fails; `SWEEP_FAULTS=1` tries them all. */
-const EVERY = Number(process.env['SWEEP_FAULTS'] ?? 4);
-
-const sweepsOf = async (world: SweepWorld) =>
-  (await sweepsIn(world.open).list('2026-01-01', '2030-01-01')).map(({ value }) => value);
-
-describe('a sweep', () => {
-  it('R2 R5 flags what is due within 90 days; sweeping again writes and tells nothing', async () => {
-    const world = await settledWorld();
-    world.wait(DAY_MS);
-    const { due } = await unseenRenewals(world, 1, 30, 90, 91, 400);
-    expect(await swept(world)).toMatchObject({ read: 3, flagged: 3, cleared: 0, lapsed: 0, failed: 0 });
-    expect(await openDays(world)).toEqual(due.slice(0, 3));
-    expect(told(world, 'renewal.flagged')).toBe(3);
-
-    const before = await world.flagsOf(partner);
-    const { length } = world.events;
-    const sweeps = world.completed.length;
-    world.wait(3_600_000);
-    await swept(world);
-    expect(world.completed.length, 'sweeps of the day').toBe(sweeps);
-    await swept(world, world.startProcess());
-    expect(await world.flagsOf(partner)).toEqual(before);
-    expect(world.events.length).toBe(length);
-    world.wait(DAY_MS);
-    expect(await swept(world)).toMatchObject({ read: 4, flagged: 1, cleared: 0, lapsed: 1 });
-    expect(told(world, 'renewal.lapsed')).toBe(1);
-  });
-
-  it('R2 looks as far ahead as the partner’s own policy says', async () => {
-    const far = await settledWorld({ overrides: { [partnerId]: { renewalHorizonDays: 120 } } });
-    far.wait(DAY_MS);
-    const renewals = await unseenRenewals(far, 100, 119, 121);
-    await swept(far);
-    expect(await openDays(far)).toEqual(renewals.due.slice(0, 2));
-
-    const near = await settledWorld({ overrides: { [partnerId]: { renewalHorizonDays: 10 } } });
-    near.wait(DAY_MS);
-    const { due } = await unseenRenewals(near, 5, 50);
-    await swept(near);
-    expect(await openDays(near)).toEqual(due.slice(0, 1));
-  });
-
-  it('R4 makes up for three weeks in which no timer ran', async () => {
-    const world = await settledWorld();
-    world.wait(DAY_MS);
-    await unseenRenewals(world, 2, 15, 60);
-    await swept(world);
-    world.wait(21 * DAY_MS);
-    await swept(world);
-    expect((await world.flagsOf(partner)).map(({ state }) => state)).toEqual(['lapsed', 'lapsed', 'open']);
-    expect(told(world, 'renewal.lapsed')).toBe(2);
-  });
-
-  it('R5 a version published under way has a sweep of its own, by which the end is judged', async () => {
-    const world = await settledWorld();
-    const process = world.startProcess();
-    const { key, due } = await unseenRenewals(world, 20, 70);
-    await confirm(world, key, 1);
-    await world.settle(process);
-    world.wait(DAY_MS);
-    await process.look({});
-    for (let step = 0; step < 60; step++) await world.deliver(process, step * 7);
-    await publish(world, world.day(40));
-    await world.settle(process);
-    expect(await openDays(world)).toEqual(due.slice(1));
-    const sweeps = await sweepsOf(world);
-    expect(sweeps.at(-1)).toMatchObject({ state: 'completed', revision: 2 });
-    expect(new Set(sweeps.map(({ state }) => state)).has('running')).toBe(false);
-  });
-
-  it('R5 a process that does not know the version yet cannot clear what was flagged by it', async () => {
-    const world = await settledWorld();
-    const stale = world.startProcess();
-    const { key, due, facts } = await unseenRenewals(world, 70);
-    await confirm(world, key, 1);
-    await world.settle(stale);
-    await publish(world, world.day(40));
-    await world.settle(world.startProcess());
-    expect(await openDays(world)).toEqual(due);
-    const day = due[0]!.slice(0, 10);
-    // Its cache is from before the version, and young enough by a clock that stood still for it.
-    await stale.reconcile({ ...owner, day }, [{ key, subscriptionId: facts[0]!.subscriptionId, day }]);
-    expect(await openDays(world)).toEqual(due);
-  });
-
-  it('sends work again that is lost, and is revived when nobody looks after it', async () => {
-    const world = await settledWorld();
-    world.wait(DAY_MS);
-    const { due } = await unseenRenewals(world, 10, 20);
-    const process = world.startProcess();
-    await process.look({});
-    world.messages.splice(0, world.messages.length, ...world.messages.filter(({ body }) => 'look' in body));
-    await world.settle(process);
-    expect(await openDays(world), 'after the work was lost').toEqual(due);
-
-    world.wait(DAY_MS);
-    await process.look({});
-    world.messages.splice(0, world.messages.length, ...world.messages.filter(({ body }) => 'shard' in body));
-    const { length } = world.completed;
-    await world.settle(process);
-    expect(world.completed.length, 'while nobody looks').toBe(length);
-    world.wait(3_600_000);
-    await swept(world);
-    expect(world.completed.length).toBe(length + 1);
-  });
-
-  it('work delivered again, and to two processes at once, is done once', async () => {
-    const world = await settledWorld({ shards: 1 });
-    world.wait(DAY_MS);
-    const { due } = await unseenRenewals(world, 10, 10, 10, 20);
-    const [one, two] = [world.startProcess(), world.startProcess()];
-    await one.look({});
-    const work = world.messages.map(({ body }) => body).flatMap((body) => ('shard' in body ? [body.shard] : []));
-    await Promise.all([...work.map(one.sweep), ...work.map(two.sweep), ...work.map(one.sweep)]);
-    await world.settle(two);
-    expect((await openDays(world)).toSorted()).toEqual(due.toSorted());
-    expect(world.completed.at(-1)).toMatchObject({ read: 4, failed: 0 });
-    expect(told(world, 'renewal.flagged')).toBe(4);
-  });
-
-  it('one sick customer is counted and tried again, and stops nobody', async () => {
-    const world = await settledWorld({ shards: 1 });
-    world.wait(DAY_MS);
-    const sick = await unseenRenewals(world, 10);
-    const well = await unseenRenewals(world, 10);
-    const process = world.startProcess(undefined, [sickCustomer(sick.key.customerId)]);
-    await process.look({});
-    for (let step = 0; step < 150 && (await world.deliver(process)); step++);
-    expect((await world.flagsOf(partner)).map(({ customerId }) => customerId)).toEqual([well.key.customerId]);
-    expect(world.faults.length).toBeGreaterThan(0);
-    await world.settle(world.startProcess());
-    expect(world.completed.at(-1)).toMatchObject({ read: 2, failed: 0 });
-    expect((await openDays(world)).length).toBe(2);
-  });
-
-  it('a flag that was never announced is by the next sweep', async () => {
-    const world = await settledWorld();
-    const { key, facts, due } = await unseenRenewals(world, 10);
-    const counted = new FaultPoint();
-    const day = due[0]!.slice(0, 10);
-    const renewal = { key, subscriptionId: facts[0]!.subscriptionId, day };
-    for (let at = 0; told(world, 'renewal.flagged') === 0 && (await openDays(world)).length === 0; at++) {
-      await world
-        .startProcess(new FaultPoint(at, 'dies'))
-        .reconcile({ ...owner, day }, [renewal])
-        .catch(() => undefined);
+  it('R5 mid-sweep supersedes the sweep and leads to the flags of the catalogue as it is then', async () => {
+    const place = await aPlace();
+    await confirmedCustomer(place, { before: 10, between: 30, after: 50 });
+    const stale = sweepingProcess(place.through(), place.around);
+    await stale.timer();
+    const half = place.around.queued.filter(({ kind }) => kind === 'shard').length / 2;
+    for (let count = 0; count < half; count++) {
+      await stale.deliver(
+        place.around.queued.splice(
+          place.around.queued.findIndex(({ kind }) => kind === 'shard'),
+          1,
+        )[0]!,
+      );
     }
-    expect((await world.flagsOf(partner)).map(({ announced }) => announced)).toEqual([false]);
-    world.wait(DAY_MS);
-    await swept(world, world.startProcess(counted));
-    expect(told(world, 'renewal.flagged')).toBe(1);
-    expect((await world.flagsOf(partner)).map(({ announced }) => announced)).toEqual([true]);
+    await scheduleVersion(place, place.around.inDays(20));
+    const old = place.around.queued.splice(0);
+    place.around.queued.push(...old.filter(({ kind }) => kind === 'wakeUp'));
+    await place.rest();
+    await deliverAll(place.around, (message) => stale.deliver(message));
+    place.around.queued.push(...old);
+    await deliverAll(place.around, (message) => stale.deliver(message));
+    expect(standing(await place.flagsOf(place.partner))).toEqual(['between open', 'after open']);
+    expect((await place.sweeps()).map(({ revision, state }) => `${revision} ${state}`)).toEqual([
+      '1 superseded',
+      '2 completed',
+    ]);
+    // A second version, withdrawn again, opens and clears what lies behind its instant.
+    await place.process.confirm(place.partner, (await place.flagsOf(place.partner))[0]!);
+    await place.process.publish({ effectiveAt: new Date(place.around.inDays(40)) });
+    await place.rest();
+    const withdrawn = await place.process.takeBack(3);
+    expect(withdrawn.ok).toBe(true);
+    await place.rest();
+    expect((await place.sweeps()).map(({ revision, state }) => `${revision} ${state}`)).toEqual([
+      '1 superseded',
+      '2 completed',
+      '3 completed',
+      '4 completed',
+    ]);
   });
 
-  it.each(['before', 'after', 'dies'] as const)(
-    'an operation that %s anywhere: the sweep completes all the same',
-    async (fault: Fault) => {
-      const sweepingWith = async (point: FaultPoint) => {
-        const world = await settledWorld({ shards: 1, overrides: { [partnerId]: { renewalHorizonDays: 3 } } });
-        world.wait(DAY_MS);
-        const { due } = await unseenRenewals(world, 1, 2);
-        const process = world.startProcess(point);
-        await process.look({}).catch(() => undefined);
-        for (let step = 0; step < 20 && (await world.deliver(process)); step++);
-        return { world, due };
-      };
-      const counted = new FaultPoint();
-      await sweepingWith(counted);
-      const points = Array.from({ length: counted.operations }, (_, at) => at).filter((at) => at % EVERY === 0);
-      await inParallel(points, 6, async (at) => {
-        const { world, due } = await sweepingWith(new FaultPoint(at, fault));
-        const process = world.startProcess();
-        await world.settle(process);
-        world.wait(3_600_000);
-        await swept(world, process);
-        expect({ at, open: await openDays(world) }).toEqual({ at, open: due });
-        expect({ at, told: told(world, 'renewal.flagged') }).toEqual({ at, told: 2 });
-        expect((await sweepsOf(world)).at(-1)).toMatchObject({ state: 'completed' });
-      });
-    },
-  );
+  it('R5 a process whose catalogue is older than a flag, or than the work, reads it anew', async () => {
+    const place = await aPlace();
+    await confirmedCustomer(place, { after: 30 });
+    const stale = sweepingProcess(place.through(), place.around);
+    await stale.catalogue.read();
+    await scheduleVersion(place, place.around.inDays(20));
+    const work = { sweepId: 'other', revision: 2, day: dayOf(place.around.inDays(30)), shard: 0 };
+    const entries = (await Promise.all([0, 1].map((shard) => place.process.dueIndex.page(work.day, shard)))).flatMap(
+      (page) => page.entries,
+    );
+    const { environment, partnerId } = place.partner;
+    const done = await stale.reconcile({ environment, partnerId, day: work.day }, entries, 2);
+    expect(done.turned).toEqual(['open']);
+    expect(done.failed).toEqual([]);
+  });
 });
 
-describe('the due index', () => {
-  const entriesOf = async (world: SweepWorld, dueDate: string) => {
-    const index = dueIndexIn(world.open, 1);
-    const day = dueDate.slice(0, 10);
-    if ((await index.shards(day)) === 0) return [];
-    return (await index.page(day, 0)).entries.map(({ subscriptionId }) => subscriptionId);
-  };
-
-  it('R2 what no longer is due on a day is taken out once it is old, and put where it is due', async () => {
-    const world = await settledWorld({ shards: 1 });
-    const { key, facts, due } = await unseenRenewals(world, 10, 12);
-    const moved = { ...facts[0]!, commitmentEndDate: world.day(40).toISOString() };
-    await record(world, key, moved, { ...facts[1]!, status: 'deleted' });
-    world.forget();
-    const [entry] = (await dueIndexIn(world.open, 1).page(moved.commitmentEndDate.slice(0, 10), 0)).entries;
-    await dueIndexIn(world.open, 1).remove(0, entry!);
-
-    world.wait(3_600_000);
-    await publish(world);
-    await world.settle(world.startProcess());
-    expect(await entriesOf(world, due[0]!), 'young').toEqual([moved.subscriptionId]);
-    expect(await entriesOf(world, moved.commitmentEndDate)).toEqual([moved.subscriptionId]);
-    world.wait(2 * DAY_MS);
-    await swept(world);
-    expect(await entriesOf(world, due[0]!), 'old').toEqual([]);
-    expect(await entriesOf(world, due[1]!), 'ended').toEqual([]);
-    expect(await openDays(world)).toEqual([moved.commitmentEndDate]);
+describe('the work of a sweep', () => {
+  it('R5 every message delivered twice at once to two processes counts and tells nothing twice', async () => {
+    const place = await aPlace();
+    await record(place, await place.world.customer(place.partner), { a: 91, b: 91, c: 92, d: 92 });
+    await place.rest();
+    place.around.now += 3 * DAY_MS;
+    const processes = [1, 2].map(() => sweepingProcess(place.through(), place.around));
+    await Promise.all(processes.map(({ timer }) => timer()));
+    await deliverAll(place.around, (message) => Promise.all(processes.map(({ deliver }) => deliver(message))));
+    const sweeps = await place.sweeps();
+    expect(sweeps).toMatchObject([{ state: 'completed', read: 4, lapsed: 0, failed: 0 }]);
+    expect(place.around.completed.length).toBe(1);
+    expect(standing(await place.flagsOf(place.partner)).toSorted()).toEqual(['a open', 'b open', 'c open', 'd open']);
+    expect(told(place)).toEqual(['a', 'b', 'c', 'd'].map((id) => `${id} renewal.flagged`));
   });
 
-  it('an entry that was written again is not taken out', async () => {
-    const world = await settledWorld({ shards: 1 });
-    const { key, facts, due } = await unseenRenewals(world, 10);
-    const index = dueIndexIn(world.open, 1);
-    const day = due[0]!.slice(0, 10);
-    const [seen] = (await index.page(day, 0)).entries;
-    await index.add([{ key, subscriptionId: facts[0]!.subscriptionId, day }]);
-    await index.remove(0, seen!);
-    expect(await entriesOf(world, due[0]!)).toEqual([facts[0]!.subscriptionId]);
+  it('work that brought nothing for long is sent again', async () => {
+    const place = await aPlace();
+    await record(place, await place.world.customer(place.partner), { a: 91 });
+    place.around.now += 3 * DAY_MS;
+    await place.process.timer();
+    place.around.queued.splice(0, Infinity, ...place.around.queued.filter(({ kind }) => kind === 'look'));
+    await place.rest();
+    expect(await place.sweeps()).toMatchObject([{ state: 'completed', flagged: 1 }]);
   });
 
-  it('R2 what the index lacks is put back by a change of the customer', async () => {
-    const world = await settledWorld({ shards: 1 });
-    const { key, facts, due } = await unseenRenewals(world, 200);
-    const index = dueIndexIn(world.open, 1);
-    const [entry] = (await index.page(due[0]!.slice(0, 10), 0)).entries;
-    await index.remove(0, entry!);
-    await confirm(world, key, 1);
-    await world.settle(world.startProcess());
-    expect(await entriesOf(world, due[0]!)).toEqual([facts[0]!.subscriptionId]);
+  it('a sweep that nobody looks after any more is revived by the timer', async () => {
+    const place = await aPlace();
+    await record(place, await place.world.customer(place.partner), { a: 91 });
+    place.around.now += 3 * DAY_MS;
+    await place.process.timer();
+    place.around.queued.splice(0);
+    await place.process.timer();
+    expect(place.around.queued).toEqual([]);
+    place.around.now += 3_600_000;
+    await place.sweep();
+    expect(await place.sweeps()).toMatchObject([{ state: 'completed', flagged: 1 }]);
+  });
+
+  it('a sick customer stops nobody, is tried again and counted', async () => {
+    const place = await aPlace();
+    const [sick, sound] = [await place.world.customer(place.partner), await place.world.customer(place.partner)];
+    await record(place, sick, { sick: 91 });
+    await record(place, sound, { sound: 91 });
+    await place.rest();
+    place.around.now += 3 * DAY_MS;
+    const bad = sweepingProcess(place.through(undefined, sickLedger(sick.customerId)), place.around);
+    await bad.timer();
+    await deliverAll(place.around, (message) => bad.deliver(message));
+    expect(await place.sweeps()).toMatchObject([{ state: 'completed', read: 2, flagged: 1, failed: 1 }]);
+    expect(place.around.faults.length).toBe(8);
+    expect(standing(await place.flagsOf(place.partner))).toEqual(['sound open']);
+    place.around.now += DAY_MS;
+    await place.sweep();
+    expect((await place.sweeps()).at(-1)).toMatchObject({ read: 2, flagged: 1, failed: 0 });
+    expect(standing(await place.flagsOf(place.partner)).toSorted()).toEqual(['sick open', 'sound open']);
+  });
+
+  it('a customer that recovers is judged by the same sweep', async () => {
+    const place = await aPlace();
+    const key = await place.world.customer(place.partner);
+    await record(place, key, { sick: 91 });
+    await place.rest();
+    place.around.now += 3 * DAY_MS;
+    const bad = sweepingProcess(place.through(undefined, sickLedger(key.customerId)), place.around);
+    await bad.timer();
+    await deliverAll(place.around, (message) =>
+      (place.around.faults.length < 3 ? bad : place.process).deliver(message),
+    );
+    expect(await place.sweeps()).toMatchObject([{ state: 'completed', read: 1, flagged: 1, failed: 0 }]);
+  });
+
+  it('a flag that was written and never announced is announced by the next sweep', async () => {
+    const place = await aPlace();
+    await record(place, await place.world.customer(place.partner), { a: 20 });
+    place.around.queued.splice(0);
+    const { environment, partnerId } = place.partner;
+    const day = dayOf(place.around.inDays(20));
+    const pages = await Promise.all([0, 1].map((shard) => place.process.dueIndex.page(day, shard)));
+    const entries = pages.flatMap((page) => page.entries);
+    const { turned } = await place.process.reconcile({ environment, partnerId, day }, entries);
+    expect(turned).toEqual(['open']);
+    const [name, { flag, etag }] = [...(await place.process.flags.read({ environment, partnerId, day }, entries))][0]!;
+    expect(name).toContain('|a');
+    await place.process.flags.write({ environment, partnerId, day }, [{ flag: { ...flag, announced: false }, etag }]);
+    place.around.events.splice(0);
+    await place.sweep();
+    expect(told(place)).toEqual(['a renewal.flagged']);
+    expect((await place.flagsOf(place.partner))[0]).toMatchObject({ generation: 1, announced: true });
   });
 });

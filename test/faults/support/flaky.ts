@@ -54,12 +54,12 @@ type Request = Parameters<PipelinePolicy['sendRequest']>[0];
 
 const busy = (request: Request) => ({ request, status: 503, headers: request.headers, bodyAsText: '' });
 
-/** A ledger that answers everything about one customer with "server busy". */
+/** Storage that answers everything about one customer with "server busy". */
 export const sickCustomer = (customerId: string): PipelinePolicy => ({
   name: 'sickCustomer',
   sendRequest(request, next) {
     const text = decodeURIComponent(request.url) + (typeof request.body === 'string' ? request.body : '');
-    if (text.includes('Ledger') && text.includes(customerId)) return Promise.resolve(busy(request));
+    if (text.includes(customerId)) return Promise.resolve(busy(request));
     return next(request);
   },
 });
@@ -123,3 +123,13 @@ export const whenever = (
     return response;
   },
 });
+
+/** Storage that answers "server busy" to reads of a customer's ledger. */
+export function sickLedger(customerId: string): PipelinePolicy {
+  const sick = sickCustomer(customerId);
+  return {
+    name: 'sickLedger',
+    sendRequest: (request, next) =>
+      request.method === 'GET' && request.url.includes('Ledger') ? sick.sendRequest(request, next) : next(request),
+  };
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { DAY_MS } from '../../shared/clock.ts';
+import { dayOf } from '../../shared/renewals/due-index.ts';
+import {
+  aPlace,
+  confirmedCustomer,
+  record,
+  scheduleVersion,
+  standing,
+  told,
+  type Place,
+} from '../support/sweep-place.ts';
+import { deliverAll, sweepingProcess } from '../support/sweeping.ts';
+import { Died, FaultPoint, whenever, type Fault } from './support/flaky.ts';
+
+/** By default each operation meets one of the faults, with 1 every one. */
+const EVERY = Number(process.env['FAULT_EVERY'] ?? 3);
+const FAULTS: readonly Fault[] = ['before', 'after', 'dies'];
+
+it.each(FAULTS)(
+  'R5 a sweep with an operation that %s completes, and nothing is told twice',
+  async (fault) => {
+    const partnerId = randomUUID();
+    const place = await aPlace({ [partnerId]: { renewalHorizonDays: 1 } }, { horizonDays: 1, shards: 1 });
+    const partner = await place.world.partner('Production', partnerId);
+    const key = await place.world.customer(partner);
+    const DAYS = 240;
+    for (let day = 1; day <= DAYS; day += 40) {
+      const ends = Array.from({ length: 40 }, (_, index) => [`day-${day + index}`, day + index + 0.1] as const);
+      await record(place, key, Object.fromEntries(ends));
+    }
+    await place.sweep();
+    const start = place.around.now;
+    for (let at = FAULTS.indexOf(fault) % EVERY, today = 2, reached = true; reached; at += EVERY, today++) {
+      // Each point has a day of its own: one renewal comes into the horizon, another one has passed.
+      expect(today).toBeLessThan(DAYS);
+      place.around.now = Math.max(place.around.now, start + today * DAY_MS);
+      const point = new FaultPoint(at, fault);
+      const failing = sweepingProcess(place.through(point), place.around, point);
+      const current = () => (point.operations > at ? place.process : failing);
+      await failing.timer().catch(() => undefined);
+      await deliverAll(place.around, (message) => current().deliver(message));
+      reached = point.operations > at;
+      // The hour after, when what was forgotten is revived.
+      place.around.now += 3_600_000;
+      await place.sweep();
+      expect((await place.sweeps()).at(-1), `operation ${at}`).toMatchObject({ state: 'completed', failed: 0 });
+      expect(
+        standing(await place.flagsOf(partner, -2, 1)).filter((text) => text !== `day-${today - 2} lapsed`),
+        `operation ${at}`,
+      ).toEqual([`day-${today - 1} lapsed`, `day-${today} open`, `day-${today + 1} open`]);
+    }
+    const each = told(place);
+    expect(new Set(each).size).toBe(each.length);
+    expect(place.around.completed.length).toBeGreaterThan(60 / EVERY);
+    expect((await place.sweeps()).filter(({ state }) => state !== 'completed')).toEqual([]);
+  },
+  240_000,
+);
+
+/** A write of a row about sweeps, done again as it was before the first one goes out, so that this one loses. */
+function outrun(place: Place, sweepId: () => string) {
+  let done = false;
+  return whenever(({ method, url }) => method === 'PUT' && url.includes(`Sweeps(PartitionKey='sweeps'`), {
+    async before() {
+      if (done) return;
+      done = true;
+      const { value, etag } = (await place.process.sweeps.read(sweepId()))!;
+      await place.process.sweeps.write(value, etag);
+    },
+  });
+}
+
+it('R5 a last look that loses to another write is not the last one', async () => {
+  const place = await aPlace();
+  await record(place, await place.world.customer(place.partner), { a: 20 });
+  await place.process.timer();
+  const shards = place.around.queued.filter(({ kind }) => kind === 'shard');
+  for (const shard of shards) await place.process.deliver(shard);
+  const [sweep] = await place.sweeps();
+  const looks = place.around.queued.filter(({ kind }) => kind === 'look');
+  place.around.queued.splice(0);
+  const beaten = sweepingProcess(
+    place.through(
+      undefined,
+      outrun(place, () => sweep!.sweepId),
+    ),
+    place.around,
+  );
+  for (const look of looks) await beaten.deliver(look);
+  await place.rest();
+  expect(await place.sweeps()).toMatchObject([{ state: 'completed', flagged: 1 }]);
+});
+
+it('R5 a sweep is superseded though a look writes it at the same time, and though its successor dies', async () => {
+  const place = await aPlace();
+  await place.process.timer();
+  const [older] = await place.sweeps();
+  place.around.queued.splice(0);
+  place.around.now += DAY_MS;
+  const beaten = sweepingProcess(
+    place.through(
+      undefined,
+      outrun(place, () => older!.sweepId),
+    ),
+    place.around,
+  );
+  await beaten.timer();
+  expect((await place.sweeps()).map(({ state }) => state)).toEqual(['superseded', 'running']);
+  place.around.queued.splice(0);
+  place.around.now += DAY_MS;
+  const dying = new FaultPoint();
+  const created = whenever(({ method, url }) => method === 'POST' && url.includes('Sweeps'), {
+    after: () => Promise.reject(new Died()),
+  });
+  await expect(sweepingProcess(place.through(dying, created), place.around).timer()).rejects.toThrow(Died);
+  await place.rest();
+  expect((await place.sweeps()).map(({ state }) => state)).toEqual(['superseded', 'superseded', 'completed']);
+});
+
+it('R5 a process that stalls before it writes a flag notices the catalogue that changed meanwhile', async () => {
+  const place = await aPlace();
+  await confirmedCustomer(place, { a: 30 });
+  await place.rest();
+  await scheduleVersion(place, place.around.inDays(20));
+  place.around.queued.splice(0);
+  let stalled = false;
+  const stalling = whenever(({ method, url }) => method === 'POST' && url.includes('$batch'), {
+    async before() {
+      if (stalled) return;
+      stalled = true;
+      expect((await place.process.takeBack(2)).ok).toBe(true);
+      place.around.now += 180_000;
+      await place.sweep();
+      expect(await place.flagsOf(place.partner)).toEqual([]);
+    },
+  });
+  const stale = sweepingProcess(place.through(undefined, stalling), place.around);
+  const day = dayOf(place.around.inDays(30));
+  const pages = await Promise.all([0, 1].map((shard) => place.process.dueIndex.page(day, shard)));
+  const { environment, partnerId } = place.partner;
+  await stale.reconcile(
+    { environment, partnerId, day },
+    pages.flatMap(({ entries }) => entries),
+  );
+  expect(stalled).toBe(true);
+  expect(standing(await place.flagsOf(place.partner))).toEqual(['a cleared']);
+});

@@ -1,0 +1,321 @@
+import { randomUUID } from 'node:crypto';
+import { confirmAcceptance } from '../../shared/acceptances/confirm-acceptance.ts';
+import { parseAgreedDate } from '../../shared/acceptances/agreed-date.ts';
+import { voidAcceptance } from '../../shared/acceptances/void-acceptance.ts';
+import { withdrawAgreement } from '../../shared/acceptances/withdraw-agreement.ts';
+import { announceCatalogue } from '../../shared/agreements/announce-catalogue.ts';
+import { changeCatalogue } from '../../shared/agreements/change-catalogue.ts';
+import { longestHorizon, policies, PolicyOverrides } from '../../shared/agreements/policy.ts';
+import { publishVersion, type NewVersion } from '../../shared/agreements/publish-version.ts';
+import { rescheduleVersion } from '../../shared/agreements/reschedule-version.ts';
+import { withdrawVersion } from '../../shared/agreements/withdraw-version.ts';
+import { DAY_MS } from '../../shared/clock.ts';
+import type { AssentEvent, EventPublisher } from '../../shared/events/event.ts';
+import { announceOutbox } from '../../shared/ledger/announce-outbox.ts';
+import { changeLedger } from '../../shared/ledger/change-ledger.ts';
+import type { LedgerKey } from '../../shared/ledger/gate.ts';
+import type { WakeUp, WakeUps } from '../../shared/ledger/wake-up.ts';
+import { decideGroup } from '../../shared/orders/decide-group.ts';
+import { prepareOrders } from '../../shared/orders/prepare-orders.ts';
+import { releaseHolds } from '../../shared/orders/release-holds.ts';
+import { validateOrders } from '../../shared/orders/validate-orders.ts';
+import { Partner } from '../../shared/partners/partner.ts';
+import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
+import { followRenewals, renewalsTouchedBy } from '../../shared/renewals/follow-renewals.ts';
+import { dayOf } from '../../shared/renewals/due-index.ts';
+import { lookAfterSweep } from '../../shared/renewals/look-after-sweep.ts';
+import { reconcileCustomer } from '../../shared/renewals/reconcile-customer.ts';
+import { reconcileRenewals } from '../../shared/renewals/reconcile-renewals.ts';
+import { recordSubscriptions, type SubscriptionFacts } from '../../shared/renewals/record-subscriptions.ts';
+import { sweepAfter } from '../../shared/renewals/sweep-after.ts';
+import { sweepShard } from '../../shared/renewals/sweep-shard.ts';
+import type { SweepLook, SweepQueue } from '../../shared/renewals/sweep-store.ts';
+import type { Sweep, SweepShard } from '../../shared/renewals/sweep.ts';
+import { updateSubscription, type SubscriptionUpdate } from '../../shared/renewals/update-subscription.ts';
+import { cachedCatalogue, catalogueIn } from '../../shared/tables/catalogue-table.ts';
+import type { OpenTable } from '../../shared/tables/client.ts';
+import { documentsIn } from '../../shared/tables/document-table.ts';
+import { dueIndexIn } from '../../shared/tables/due-index-tables.ts';
+import { flagsIn } from '../../shared/tables/flag-table.ts';
+import { ledgerIn } from '../../shared/tables/ledger-table.ts';
+import { partnersIn, putPartner } from '../../shared/tables/partner-table.ts';
+import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
+import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
+import { sweepsIn } from '../../shared/tables/sweep-table.ts';
+import { FaultPoint } from '../faults/support/flaky.ts';
+import { orderOf } from './world.ts';
+
+/** How old a catalogue may be in the processes here. */
+export const MAX_AGE_MS = 60_000;
+const WAKE_UP_MS = 5_000;
+
+export type Message =
+  | { readonly kind: 'shard'; readonly work: SweepShard }
+  | { readonly kind: 'look'; readonly look: SweepLook }
+  | { readonly kind: 'wakeUp'; readonly wakeUp: WakeUp };
+
+/** What all processes of a test share beside the tables: the time, what is on its way, what was announced. */
+export class Surroundings {
+  now: number;
+  readonly queued: (Message & { readonly at: number })[] = [];
+  readonly events: AssentEvent[] = [];
+  readonly completed: Sweep[] = [];
+  readonly faults: unknown[] = [];
+  readonly overrides: PolicyOverrides;
+  readonly horizonDays: number;
+  /** Of new months of the due index. */
+  readonly shards: number;
+
+  /** Time starts at noon, UTC, of today. */
+  constructor(overrides: unknown = {}, { horizonDays, shards = 2 }: { horizonDays?: number; shards?: number } = {}) {
+    this.now = Date.parse(dayOf(new Date())) + DAY_MS / 2;
+    this.overrides = PolicyOverrides.parse(overrides);
+    this.shards = shards;
+    this.horizonDays = horizonDays ?? longestHorizon(this.overrides);
+  }
+
+  /** The instant so many days from now. */
+  readonly inDays = (days: number): string => new Date(this.now + days * DAY_MS).toISOString();
+}
+
+/** A process of the service with caches of its own; what it sends is put in the test's queue. */
+export function sweepingProcess(open: OpenTable, around: Surroundings, point = new FaultPoint()) {
+  const clock = () => new Date(around.now);
+  const send = (messages: readonly Message[], delayMs = 0) =>
+    messages.length === 0
+      ? Promise.resolve()
+      : point.run(() => {
+          around.queued.push(...messages.map((message) => ({ ...message, at: around.now + delayMs })));
+          return Promise.resolve();
+        });
+  const queue: SweepQueue = {
+    sendShards: (shards, delayMs) =>
+      send(
+        shards.map((work) => ({ kind: 'shard', work })),
+        delayMs,
+      ),
+    sendLook: (look, delayMs) => send([{ kind: 'look', look }], delayMs),
+  };
+  const wakeUps: WakeUps = {
+    schedule: (...sent) =>
+      send(
+        sent.map((told) => ({ kind: 'wakeUp', wakeUp: told })),
+        WAKE_UP_MS,
+      ),
+  };
+  const publisher: EventPublisher = {
+    publish: (events) =>
+      events.length === 0
+        ? Promise.resolve()
+        : point.run(() => {
+            around.events.push(...events);
+            return Promise.resolve();
+          }),
+  };
+  const ledger = ledgerIn(open);
+  const partners = partnersIn(open, MAX_AGE_MS, clock);
+  const versions = catalogueIn(open);
+  const catalogue = cachedCatalogue(versions, MAX_AGE_MS, clock);
+  const policyFor = policies(around.overrides);
+  const dueIndex = dueIndexIn(open, around.shards);
+  const sweeps = sweepsIn(open);
+  const judging = { ledger, partners, catalogue, policyFor, clock };
+  const change = changeLedger({ ledger, wakeUps, clock });
+  const prepare = prepareOrders({ dueIndex, wakeUps });
+  const changeVersions = changeCatalogue({ catalogue: versions, wakeUps, maxAgeMs: MAX_AGE_MS, clock });
+  const reconcile = reconcileRenewals({ ...judging, flags: flagsIn(open), publisher });
+  const reconcileOf = reconcileCustomer({ ledger, dueIndex, reconcile, policyFor, clock });
+  const lookAfter = lookAfterSweep({
+    sweeps,
+    queue,
+    dueIndex,
+    catalogue,
+    catalogueMaxAgeMs: MAX_AGE_MS,
+    horizonDays: around.horizonDays,
+    clock,
+    onCompleted: (sweep) => around.completed.push(sweep),
+  });
+  const shard = sweepShard({
+    sweeps,
+    queue,
+    dueIndex,
+    reconcile,
+    policyFor,
+    clock,
+    onFault: (fault) => around.faults.push(fault),
+  });
+  const announce = announceOutbox({
+    ledger,
+    wakeUps,
+    publisher,
+    clock,
+    releasePage: releaseHolds({ ...judging, prepare }),
+    reconcile: reconcileOf,
+  });
+  const announceVersions = announceCatalogue({
+    catalogue: versions,
+    wakeUps,
+    publisher,
+    clock,
+    sweepAfter: sweepAfter({ queue, catalogueMaxAgeMs: MAX_AGE_MS, clock }),
+  });
+  const follow = followRenewals({ reconcile: reconcileOf, wakeUps });
+  const validate = validateOrders({
+    decide: decideGroup({ ...judging, prepare }),
+    publisher: {
+      async publish(events) {
+        await publisher.publish(events);
+        await wakeUps.schedule(...events.map(renewalsTouchedBy).filter((wakeUp) => wakeUp !== undefined));
+      },
+    },
+    queues: { retry: () => Promise.reject(new Error('put back')), quarantine: () => Promise.reject(new Error('odd')) },
+    clock,
+    onFault: () => undefined,
+  });
+  const record = recordSubscriptions({ ledger, change, dueIndex, clock });
+  const update = updateSubscription({ ...judging, prepare, change, dueIndex });
+  const confirm = confirmAcceptance({ ...judging, change });
+  const publish = publishVersion({ change: changeVersions, documents: documentsIn(open) });
+  const by = { userId: randomUUID(), correlationId: randomUUID() };
+  const operator = { ...by, partnerId: randomUUID() };
+  const wakeUp = (sent: WakeUp): Promise<void> => {
+    if (sent.kind === 'outbox') return announce([sent]);
+    if (sent.kind === 'catalogue') return announceVersions([sent]);
+    return sent.kind === 'renewals' ? follow([sent]) : Promise.resolve();
+  };
+
+  return {
+    ledger,
+    dueIndex,
+    sweeps,
+    reconcile,
+    flags: flagsIn(open),
+    catalogue,
+    deliver: (message: Message): Promise<void> => {
+      if (message.kind === 'shard') return shard(message.work);
+      return message.kind === 'look' ? lookAfter(message.look) : wakeUp(message.wakeUp);
+    },
+    timer: () => lookAfter({}),
+    publish: (wanted: Partial<NewVersion> = {}) =>
+      publish({ agreementType: 'MicrosoftCustomerAgreement', isMajor: true, graceDays: 0, ...wanted }, operator),
+    reschedule: (versionRank: number, effectiveAt: Date, graceDays: number) =>
+      rescheduleVersion({ change: changeVersions })(
+        { agreementType: 'MicrosoftCustomerAgreement', versionRank, effectiveAt, graceDays },
+        operator,
+      ),
+    takeBack: (versionRank: number) =>
+      withdrawVersion({ change: changeVersions })(
+        { agreementType: 'MicrosoftCustomerAgreement', versionRank },
+        operator,
+      ),
+    confirm: (partner: Partner, { customerId }: LedgerKey) =>
+      confirm({
+        ...by,
+        partner,
+        customerId,
+        agreementType: 'MicrosoftCustomerAgreement',
+        dateAgreed: parseAgreedDate('2026-01-31')!,
+        contact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
+      }),
+    voidAcceptance: (key: LedgerKey, confirmationId: string) =>
+      voidAcceptance({ ledger, change, clock })({ ...by, key, confirmationId, reason: 'wrong customer' }),
+    withdraw: (key: LedgerKey) => withdrawAgreement({ ledger, change, clock })({ ...by, key, reason: 'left' }),
+    record: (key: LedgerKey, ...facts: (Partial<SubscriptionFacts> & { subscriptionId: string })[]) =>
+      record({
+        key,
+        facts: facts.map((fact) => ({
+          offerId: 'CFQ7TTC0LF8R:0001',
+          quantity: 5,
+          status: 'active',
+          billingType: 'license',
+          autoRenewEnabled: false,
+          ...fact,
+        })),
+        actor: 'test',
+        correlationId: by.correlationId,
+        request: undefined,
+      }),
+    update: (partner: Partner, key: LedgerKey, subscriptionId: string, wanted: SubscriptionUpdate['wanted']) =>
+      update({
+        key,
+        partner,
+        subscriptionId,
+        wanted,
+        seen: undefined,
+        arrivedAt: clock(),
+        actor: 'test',
+        correlationId: by.correlationId,
+        request: undefined,
+      }),
+    order: (key: LedgerKey, line: Record<string, unknown>, orderId = `order-${randomUUID()}`) =>
+      validate([
+        {
+          body: orderOf(key, {
+            orderId,
+            lineItems: [
+              { lineItemNumber: 0, transactionType: 'new', offerId: 'CFQ7TTC0LF8R:0001', quantity: 5, ...line },
+            ],
+          }),
+          arrivedAt: clock(),
+          attempt: 0,
+          redelivered: false,
+        },
+      ]),
+  };
+}
+
+/**
+ * Delivers everything that is on its way when it is due, which moves the time on; what fails comes again. Gives up on
+ * more deliveries than that, so that what never ends is seen.
+ */
+export async function deliverAll(
+  around: Surroundings,
+  deliver: (message: Message) => Promise<unknown>,
+  most = 3000,
+): Promise<void> {
+  const { queued } = around;
+  for (let deliveries = 0; queued.length > 0; deliveries++) {
+    if (deliveries === most) throw new Error(`Still on their way: ${JSON.stringify(queued.slice(0, 3))}`);
+    const due = queued.reduce((first, { at }, index) => (at < queued[first]!.at ? index : first), 0);
+    const [message] = queued.splice(due, 1);
+    around.now = Math.max(around.now, message!.at);
+    await deliver(message!).catch(() => queued.push({ ...message!, at: around.now + 1000 }));
+  }
+}
+
+/** The first version and the partners and customers that a test wants. */
+export async function settle(open: OpenTable) {
+  const clock = () => new Date();
+  const versions = catalogueIn(open);
+  const at = '2019-08-01T00:00:00.000Z';
+  const first = { agreementType: 'MicrosoftCustomerAgreement', versionRank: 1, isMajor: true, graceDays: 0 } as const;
+  const after = { ...first, effectiveAt: at, publishedAt: at };
+  await versions.commit(await versions.read(), { at, change: 'published', actor: 'seed', after });
+  const takeOn = takeOnCustomer({
+    ledger: ledgerIn(open),
+    relationships: relationshipsIn(open),
+    claims: requestClaimsIn(open),
+    clock,
+  });
+  return {
+    async partner(environment: Partner['environment'] = 'Production', partnerId = randomUUID()): Promise<Partner> {
+      const kept = { status: 'active', mpnId: '1', agreementSigned: true } as const;
+      const partner = Partner.parse({
+        partnerId,
+        name: 'A partner',
+        type: 'DirectBill',
+        cloud: 'Public',
+        environment,
+        ...kept,
+      });
+      await putPartner(open, partner);
+      return partner;
+    },
+    async customer({ environment, partnerId }: Partner, customerId = randomUUID()): Promise<LedgerKey> {
+      const names = { companyName: 'Wingtip Toys', domain: 'wingtip.example', culture: 'en-US', language: 'en' };
+      const profile = { customerId, ...names, email: 'billing@wingtip.example', address: { country: 'US' } };
+      await takeOn({ owner: { environment, partnerId }, profile, resellerIds: [], actor: 'test' });
+      return { environment, partnerId, customerId };
+    },
+  };
+}
