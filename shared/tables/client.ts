@@ -5,6 +5,7 @@ import {
 } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import { fromEntity } from './entity.ts';
+import { readPoint, type StoredRow } from './point-read.ts';
 import { submitTransaction, type RowAction } from './transaction.ts';
 
 /** Where the tables are: a connection string (local), or an endpoint with an identity (Azure). */
@@ -48,9 +49,9 @@ export class Table {
     await this.client.createTable();
   }
 
-  async get(partitionKey: string, rowKey: string): Promise<Row | undefined> {
+  async get(partitionKey: string, rowKey: string): Promise<StoredRow | undefined> {
     try {
-      return await this.client.getEntity(partitionKey, rowKey);
+      return await readPoint(this.client, partitionKey, rowKey);
     } catch (error) {
       if (statusOf(error) === 404) return undefined;
       throw error;

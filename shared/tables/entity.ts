@@ -1,5 +1,3 @@
-import type { TableEntityResult } from '@azure/data-tables';
-
 /** A string property holds 32 Ki UTF-16 units; longer JSON goes on in the next property. */
 const UNITS = 30_000;
 const MAX_PROPERTIES = 30;
@@ -23,7 +21,7 @@ export function toEntity(partitionKey: string, rowKey: string, value: unknown): 
 }
 
 /** The value that an entity carries, not yet validated. */
-export function fromEntity(entity: TableEntityResult<Record<string, unknown>>): unknown {
+export function fromEntity(entity: Readonly<Record<string, unknown>>): unknown {
   let json = '';
   for (let part = 0; ; part++) {
     const text = entity[`json${part}`];

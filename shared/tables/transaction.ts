@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
-import {
-  createDefaultHttpClient,
-  createHttpHeaders,
-  createPipelineRequest,
-  RestError,
-  type PipelineResponse,
-} from '@azure/core-rest-pipeline';
+import type { PipelineResponse } from '@azure/core-rest-pipeline';
 import type { StoredEntity } from './entity.ts';
+import { accountUrl, rowUrl, sendBy, storageFault } from './wire.ts';
 
 /** What a transaction does to a row; an update is conditional on the etag that was read. */
 export type RowAction =
@@ -16,7 +11,6 @@ export type RowAction =
   | readonly ['upsert', StoredEntity, 'Replace']
   | readonly ['delete', { readonly partitionKey: string; readonly rowKey: string }];
 
-const http = createDefaultHttpClient();
 const EOL = '\r\n';
 
 /**
@@ -30,33 +24,31 @@ export async function submitTransaction(
   signal?: AbortSignal,
 ): Promise<(string | undefined)[]> {
   const boundary = `batch_${randomUUID()}`;
-  const request = createPipelineRequest({
-    url: `${client.url}/$batch`,
+  const response = await sendBy(client, {
     method: 'POST',
-    body: transactionBody(client, actions, boundary, `changeset_${randomUUID()}`),
-    headers: createHttpHeaders({
+    url: `${accountUrl(client)}/$batch`,
+    headers: {
       accept: 'application/json',
-      'x-ms-version': '2019-02-02',
       DataServiceVersion: '3.0;',
       MaxDataServiceVersion: '3.0;NetFx',
       'Content-Type': `multipart/mixed; boundary=${boundary}`,
       'Accept-Charset': 'UTF-8',
       Connection: 'Keep-Alive',
-    }),
-    allowInsecureConnection: client.url.startsWith('http:'),
-    ...(signal ? { abortSignal: signal } : {}),
+    },
+    body: transactionBody(client, actions, boundary, `changeset_${randomUUID()}`),
+    signal,
   });
-  return etagsIn(await client.pipeline.sendRequest(http, request));
+  return etagsIn(response);
 }
 
 /** The changeset as multipart text. */
 function transactionBody(
-  { url, tableName }: Pick<TableClient, 'url' | 'tableName'>,
+  client: TableClient,
   actions: readonly RowAction[],
   boundary: string,
   changeset: string,
 ): string {
-  const table = `${url}/${tableName}`;
+  const table = `${accountUrl(client)}/${client.tableName}`;
   const start = `--${changeset}${EOL}content-type: application/http${EOL}content-transfer-encoding: binary${EOL}${EOL}`;
   let body = `--${boundary}${EOL}content-type: multipart/mixed; boundary=${changeset}${EOL}${EOL}${EOL}`;
   for (const action of actions) body += start + subRequest(table, action) + EOL;
@@ -86,37 +78,17 @@ function subRequest(table: string, action: RowAction): string {
 const rowJson = ({ partitionKey, rowKey, ...properties }: StoredEntity): string =>
   JSON.stringify({ PartitionKey: partitionKey, RowKey: rowKey, ...properties });
 
-/** Keys hold no apostrophe (see keys.ts), which is what would have to be doubled. */
-const rowUrl = (table: string, { partitionKey, rowKey }: { partitionKey: string; rowKey: string }): string =>
-  `${table}(PartitionKey='${encodeURIComponent(partitionKey)}',RowKey='${encodeURIComponent(rowKey)}')`;
-
 /** Only what failed has a body, and it fails all. */
 function etagsIn(response: PipelineResponse): (string | undefined)[] {
   const text = response.bodyAsText ?? '';
-  if (response.status < 200 || response.status > 299) throw failure(text, response.status, response);
+  if (response.status < 200 || response.status > 299) throw storageFault(text, response.status, response);
   return text
     .split('--changesetresponse_')
     .slice(1, -1)
     .map((part) => {
       const json = /\{.*\}/.exec(part)?.[0];
       const status = Number(/HTTP\/1\.1 (\d+)/.exec(part)?.[1]);
-      if (json || !(status >= 200 && status < 300)) throw failure(json ?? '', status, response);
+      if (json || !(status >= 200 && status < 300)) throw storageFault(json ?? '', status, response);
       return /ETag: (.*)/.exec(part)?.[1];
     });
-}
-
-function failure(body: string, statusCode: number, response: PipelineResponse): RestError {
-  const { request } = response;
-  const error = (parsed(body) as { 'odata.error'?: { code?: string; message?: { value?: string } } })['odata.error'];
-  const code = error?.code;
-  const message = error?.message?.value ?? 'The transaction failed.';
-  return new RestError(message, { statusCode, request, response, ...(code === undefined ? {} : { code }) });
-}
-
-function parsed(json: string): object {
-  try {
-    return (JSON.parse(json) as object | null) ?? {};
-  } catch {
-    return {};
-  }
 }

@@ -31,20 +31,7 @@ export function passOn(
   const setHeader = response.setHeader.bind(response);
   // The library names the invocation to the host, which does not tell the caller.
   response.setHeader = (name, value) => (name === INVOCATION_ID ? response : setHeader(name, value));
-  answerInOnePiece(response);
   endpoint.emit('request', passed, response);
-}
-
-/** What is written at once leaves at once, the end of a short answer with its beginning. */
-function answerInOnePiece(response: ServerResponse): void {
-  const write = response.write.bind(response) as (...args: unknown[]) => boolean;
-  response.write = (...args: unknown[]) => {
-    if (response.writableCorked === 0) {
-      response.cork();
-      setImmediate(() => response.uncork());
-    }
-    return write(...args);
-  };
 }
 
 /** What the host tells beside a streamed request. */

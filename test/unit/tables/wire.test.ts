@@ -1,13 +1,14 @@
 import { TableClient, type TransactionAction } from '@azure/data-tables';
 import { describe, expect, it } from 'vitest';
 import { tablesConnection } from '../../../infra/local/settings.ts';
+import { readPoint } from '../../../shared/tables/point-read.ts';
 import { submitTransaction, type RowAction } from '../../../shared/tables/transaction.ts';
 
 interface Sent {
   readonly method: string;
   readonly url: string;
   readonly headers: readonly [string, string][];
-  readonly body: string;
+  readonly body: string | undefined;
 }
 
 /** A client whose requests end before the wire: what they would have sent, answered as given. */
@@ -22,7 +23,7 @@ function client(answer: { status: number; body: string } = { status: 202, body: 
           name: 'wire',
           sendRequest(request) {
             const { method, url, headers, body } = request;
-            sent.push({ method, url, headers: [...headers], body: body as string });
+            sent.push({ method, url, headers: [...headers], body: body as string | undefined });
             return Promise.resolve({ request, status: answer.status, headers, bodyAsText: answer.body });
           },
         },
@@ -73,7 +74,7 @@ const CHANGING = new Set(['x-ms-date', 'authorization', 'content-length']);
 const comparable = ({ method, url, headers, body }: Sent) => ({
   method,
   url,
-  body: steady(body),
+  body: steady(body ?? ''),
   headers: Object.fromEntries(
     headers
       .map(([name, value]) => [name.toLowerCase(), steady(value)] as const)
@@ -120,4 +121,51 @@ describe('a transaction', () => {
     const failed = submitTransaction(client({ status: 413, body: 'too large' }).opened, CHANGES[0]![1]);
     await expect(failed).rejects.toMatchObject({ name: 'RestError', statusCode: 413 });
   });
+});
+
+describe('a point read', () => {
+  const stored = { 'odata.metadata': 'http://x', 'odata.etag': etag, PartitionKey: 'p', RowKey: 'r', json0: '{"a":1}' };
+
+  it('asks what the client itself would ask, and gives what it would give', async () => {
+    const answer = { status: 200, body: JSON.stringify(stored) };
+    const [theirs, ours] = [client(answer), client(answer)];
+    await theirs.opened.getEntity('Production|a-1|b.2', 'gate|x').catch(() => undefined);
+    const row = await readPoint(ours.opened, 'Production|a-1|b.2', 'gate|x');
+    expect(comparable(ours.sent[0]!)).toEqual(comparable(theirs.sent[0]!));
+    expect(row).toMatchObject({ etag, json0: '{"a":1}' });
+  });
+
+  it('of a row that is not there gives nothing; any other answer is a fault', async () => {
+    const error = JSON.stringify({ 'odata.error': { code: 'Forbidden', message: { value: 'No.' } } });
+    expect(await readPoint(client({ status: 404, body: '' }).opened, 'p', 'r')).toBeUndefined();
+    const refused = readPoint(client({ status: 403, body: error }).opened, 'p', 'r');
+    await expect(refused).rejects.toMatchObject({ name: 'RestError', statusCode: 403, code: 'Forbidden' });
+  });
+
+  it.each(['https://account.table.core.windows.net', 'https://account.table.core.windows.net/'])(
+    'at %s carries the identity’s token',
+    async (endpoint) => {
+      const sent: { url: string; authorization: string | undefined }[] = [];
+      const policy = {
+        name: 'wire',
+        sendRequest(request: { url: string; headers: { get(name: string): string | undefined } }) {
+          sent.push({ url: request.url, authorization: request.headers.get('authorization') });
+          return Promise.resolve({ request, status: 404, headers: request.headers, bodyAsText: '' } as never);
+        },
+      };
+      const credential = {
+        getToken: () => Promise.resolve({ token: 'TOKEN', expiresOnTimestamp: Date.now() + 3.6e6 }),
+      };
+      const opened = new TableClient(endpoint, 'Ledger', credential, {
+        additionalPolicies: [{ policy, position: 'perRetry' }],
+      });
+      await readPoint(opened, 'p', 'r');
+      await submitTransaction(opened, CHANGES[3]![1]).catch(() => undefined);
+      expect(sent.map(({ url }) => url)).toEqual([
+        "https://account.table.core.windows.net/Ledger(PartitionKey='p',RowKey='r')",
+        'https://account.table.core.windows.net/$batch',
+      ]);
+      expect(sent.map(({ authorization }) => authorization)).toEqual(['Bearer TOKEN', 'Bearer TOKEN']);
+    },
+  );
 });
