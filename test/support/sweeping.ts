@@ -208,13 +208,18 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
         { agreementType: 'MicrosoftCustomerAgreement', versionRank },
         operator,
       ),
-    confirm: (partner: Partner, { customerId }: LedgerKey) =>
+    confirm: (
+      partner: Partner,
+      { customerId }: LedgerKey,
+      { day = '2026-01-31', versionRank = undefined as number | undefined } = {},
+    ) =>
       confirm({
         ...by,
         partner,
         customerId,
         agreementType: 'MicrosoftCustomerAgreement',
-        dateAgreed: parseAgreedDate('2026-01-31')!,
+        dateAgreed: parseAgreedDate(day)!,
+        versionRank,
         contact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
       }),
     voidAcceptance: (key: LedgerKey, confirmationId: string) =>
