@@ -27,6 +27,8 @@ interface Deps {
 /** Half the lock of the orders queue: what has not begun by then is put back instead. */
 const STOP_AFTER_MS = 30_000;
 const CONCURRENT_GROUPS = 32;
+/** So many decisions are worth a send of their own. */
+const ANNOUNCED_TOGETHER = 100;
 
 /**
  * Decides a batch of order messages, grouped by customer. Every decision is stored before it is announced; a customer
@@ -43,6 +45,13 @@ export const validateOrders =
 
     const events: AssentEvent[] = [];
     const again: OrderArrival[] = [];
+    const announcing: Promise<unknown>[] = [];
+    // While the others are still decided; what fails is thrown at the end, for all to be delivered again.
+    const announce = (decided: AssentEvent[]): Promise<unknown> => {
+      const announced = deps.publisher.publish(decided);
+      announced.catch(() => undefined);
+      return announced;
+    };
     const work = async (): Promise<void> => {
       for (let group = groups.pop(); group; group = groups.pop()) {
         const late = deps.clock().getTime() - started > STOP_AFTER_MS;
@@ -50,10 +59,12 @@ export const validateOrders =
         events.push(...outcome.events);
         quarantined.push(...outcome.quarantined);
         again.push(...outcome.again);
+        if (events.length >= ANNOUNCED_TOGETHER) announcing.push(announce(events.splice(0)));
       }
     };
     await Promise.all(Array.from({ length: CONCURRENT_GROUPS }, work));
     await Promise.all([
+      ...announcing,
       deps.publisher.publish([...events, ...quarantined.map((message) => quarantinedEvent(message, deps.clock()))]),
       quarantined.length > 0 && deps.queues.quarantine(quarantined),
       again.length > 0 && deps.queues.retry(again),
