@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { projectEventsFunction } from '../../../functions/servicebus/project-events.ts';
+import { parseAgreedDate } from '../../../shared/acceptances/agreed-date.ts';
+import type { AssentEvent } from '../../../shared/events/event.ts';
+import type { LedgerKey } from '../../../shared/ledger/gate.ts';
+import type { WakeUp } from '../../../shared/ledger/wake-up.ts';
+import type { BenchStack } from '../support/bench-stack.ts';
+import { newCustomers, newPartner } from '../support/customers.ts';
+import { OperationCounter, type Operations } from '../support/operations.ts';
+import { orderOf } from '../support/order-flow.ts';
+import { countedService } from '../support/service.ts';
+import { ownTables, runScript } from '../sweep/processes.ts';
+import { loadWorld } from '../sweep/world.ts';
+import { tablesIn } from '../../../shared/tables/client.ts';
+import type { Asked } from '../sweep/counter.ts';
+
+/** What one unit of a path asks for, with everything that follows from it. */
+export interface PathCount {
+  readonly path: string;
+  readonly unit: string;
+  readonly tableRoundTrips: number;
+  /** Messages that we send, and messages that we are given. */
+  readonly sent: number;
+  readonly received: number;
+  readonly events: number;
+  readonly executions: number;
+}
+
+const ORDERS = 100;
+const CUSTOMERS = 20;
+const DUE = 900;
+
+/** Counts each path on real tables and bus: the request or batch, its wake-up and what is projected of its events. */
+export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
+  const partner = await newPartner(stack.tablesConnection);
+  const keys = await newCustomers(stack.tablesConnection, partner, CUSTOMERS);
+  const counter = new OperationCounter();
+  const events: AssentEvent[] = [];
+  const wakeUps: WakeUp[] = [];
+  const service = countedService(stack, counter, { events, wakeUps });
+  const project = projectEventsFunction(
+    service.auditLog,
+    service.holds,
+    service.recentOrders,
+    service.wakeUps,
+    () => {},
+  );
+  const [key] = keys;
+  const { customerId } = key!;
+
+  const order = (owner: LedgerKey) => ({ body: orderOf(owner), arrivedAt: new Date(), attempt: 0, redelivered: false });
+  const batch = () => service.validate(Array.from({ length: ORDERS }, (_, n) => order(keys[n % CUSTOMERS]!)));
+  const confirm = () =>
+    service.confirm({
+      partner,
+      customerId,
+      userId: randomUUID(),
+      agreementType: 'MicrosoftCustomerAgreement',
+      dateAgreed: parseAgreedDate('2026-01-31')!,
+      contact: { firstName: 'Tania', lastName: 'Carr', email: `${randomUUID()}@wingtip.example` },
+      correlationId: randomUUID(),
+      request: { route: 'confirmAgreement', requestId: randomUUID(), bodyHash: '' },
+    });
+  const eligible = { partner, customerId, transactionType: 'new', offerId: 'any', channel: 'API' } as const;
+  await batch();
+
+  /** The work, then its wake-ups, then the projections of what was told. */
+  const whole = async (work: () => Promise<unknown>) => {
+    events.length = 0;
+    wakeUps.length = 0;
+    const itself = await counter.during(work);
+    const followed = await counter.during(() =>
+      service.announce(wakeUps.splice(0).filter((wakeUp) => wakeUp.kind === 'outbox')),
+    );
+    const told = events.splice(0);
+    const projected = await counter.during(() => Promise.resolve(project(told, {} as never)));
+    return { all: [itself, followed, projected], events: told.length };
+  };
+  const sum = (all: readonly Operations[], of: keyof Operations) =>
+    all.reduce((total, counts) => total + counts[of], 0);
+
+  const confirmation = await whole(confirm);
+  const orders = await whole(batch);
+  const read = await counter.during(() => service.read(key!, ['MicrosoftCustomerAgreement']));
+  const eligibility = await counter.during(() => service.eligibility(eligible));
+  const [flagged, steady] = await countSweeps();
+  return [
+    {
+      path: 'confirmation',
+      unit: 'request',
+      tableRoundTrips: sum(confirmation.all, 'tableRoundTrips'),
+      sent: sum(confirmation.all, 'messagesSent'),
+      received: 2,
+      events: confirmation.events,
+      executions: 3,
+    },
+    {
+      path: 'queued order',
+      unit: 'order',
+      tableRoundTrips: sum(orders.all, 'tableRoundTrips') / ORDERS,
+      // The order itself is sent by somebody, and received by us.
+      sent: sum(orders.all, 'messagesSent') / ORDERS + 1,
+      received: 2,
+      events: orders.events / ORDERS,
+      executions: 2 / ORDERS,
+    },
+    { ...reading('confirmations read', read) },
+    { ...reading('eligibility', eligibility) },
+    sweeping('renewal due, newly flagged', flagged!, 1),
+    sweeping('renewal due, as it was', steady!, 0),
+  ];
+}
+
+const reading = (path: string, { tableRoundTrips, messagesSent }: Operations): PathCount => ({
+  path,
+  unit: 'request',
+  tableRoundTrips,
+  sent: messagesSent,
+  received: 0,
+  events: 0,
+  executions: 1,
+});
+
+const sweeping = (path: string, { requests }: Asked, events: number): PathCount => ({
+  path,
+  unit: 'renewal',
+  tableRoundTrips: requests / DUE,
+  sent: events,
+  received: events,
+  events,
+  executions: 0,
+});
+
+/** A sweep that flags everything, and the next one, which finds everything as it should be. */
+async function countSweeps(): Promise<Asked[]> {
+  await using tables = await ownTables();
+  const open = tablesIn({ connectionString: tables.connection });
+  await loadWorld(open, { due: DUE, duePerCustomer: 1, later: 0 }, () => {});
+  const sweepIn = (days: number) => runScript<Asked>('sweep-once.ts', [tables.connection, String(days)]);
+  return [await sweepIn(0), await sweepIn(1)];
+}
