@@ -1,5 +1,5 @@
-import type { ServiceBusClient } from "@azure/service-bus";
-import type { Minutes } from "./minutes.ts";
+import type { ServiceBusClient } from '@azure/service-bus';
+import type { Minutes } from './minutes.ts';
 
 export interface Answer {
   readonly status: number;
@@ -13,34 +13,23 @@ export class SoakClient {
   readonly #url: string;
   readonly #token: string;
   readonly #measured: Minutes;
-  readonly #orders: ReturnType<ServiceBusClient["createSender"]>;
+  readonly #orders: ReturnType<ServiceBusClient['createSender']>;
 
-  constructor(
-    url: string,
-    token: string,
-    bus: ServiceBusClient,
-    measured: Minutes,
-  ) {
+  constructor(url: string, token: string, bus: ServiceBusClient, measured: Minutes) {
     this.#url = url;
     this.#token = token;
     this.#measured = measured;
-    this.#orders = bus.createSender("orders");
+    this.#orders = bus.createSender('orders');
   }
 
-  async call(
-    kind: string,
-    method: string,
-    path: string,
-    body?: unknown,
-    requestId?: string,
-  ): Promise<Answer> {
+  async call(kind: string, method: string, path: string, body?: unknown, requestId?: string): Promise<Answer> {
     const started = performance.now();
     const response = await fetch(`${this.#url}${path}`, {
       method,
       headers: {
         Authorization: `Bearer ${this.#token}`,
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-        ...(requestId ? { "MS-RequestId": requestId } : {}),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(requestId ? { 'MS-RequestId': requestId } : {}),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -61,8 +50,7 @@ export class SoakClient {
   async until(kind: string, wanted: () => Promise<boolean>): Promise<void> {
     const started = performance.now();
     while (!(await wanted())) {
-      if (performance.now() - started > 60_000)
-        throw new Error(`Waited a minute in vain: ${kind}.`);
+      if (performance.now() - started > 60_000) throw new Error(`Waited a minute in vain: ${kind}.`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     this.#measured.note(kind, performance.now() - started);

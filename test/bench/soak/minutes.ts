@@ -1,4 +1,4 @@
-import { quantile } from "../support/statistics.ts";
+import { quantile } from '../support/statistics.ts';
 
 /** How long each kind of call took, by the minute. */
 export class Minutes {
@@ -22,16 +22,11 @@ export class Minutes {
     this.#times = new Map();
     this.#since = now;
     if (all.length === 0) return;
-    const ms = (times: readonly number[], at: number) =>
-      quantile(times, at).toFixed(1).padStart(8);
-    console.log(
-      `minute ${++this.#minute}${" ".repeat(22)}  per s   p50 ms   p95 ms   p99 ms`,
-    );
+    const ms = (times: readonly number[], at: number) => quantile(times, at).toFixed(1).padStart(8);
+    console.log(`minute ${++this.#minute}${' '.repeat(22)}  per s   p50 ms   p95 ms   p99 ms`);
     for (const [kind, times] of all) {
       const perSecond = (times.length / seconds).toFixed(1).padStart(7);
-      console.log(
-        `  ${kind.padEnd(28)}${perSecond} ${ms(times, 0.5)} ${ms(times, 0.95)} ${ms(times, 0.99)}`,
-      );
+      console.log(`  ${kind.padEnd(28)}${perSecond} ${ms(times, 0.5)} ${ms(times, 0.95)} ${ms(times, 0.99)}`);
     }
   }
 }
