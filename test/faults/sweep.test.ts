@@ -119,31 +119,111 @@ it('R5 a sweep is superseded though a look writes it at the same time, and thoug
   expect((await place.sweeps()).map(({ state }) => state)).toEqual(['superseded', 'superseded', 'completed']);
 });
 
+it('R2 a process that stalls before it writes a flag notices the confirmation that came meanwhile', async () => {
+  const place = await aPlace();
+  const key = await place.world.customer(place.partner);
+  await record(place, key, { a: 30 });
+  place.around.queued.splice(0);
+  const stalling = stallingAtFlags(async () => {
+    expect((await place.process.confirm(place.partner, key)).ok).toBe(true);
+    await place.rest();
+    expect(await place.flagsOf(place.partner)).toEqual([]);
+  });
+  await reconcileDay(place, sweepingProcess(place.through(undefined, stalling), place.around), 30);
+  expect(standing(await place.flagsOf(place.partner))).toEqual(['a cleared']);
+});
+
 it('R5 a process that stalls before it writes a flag notices the catalogue that changed meanwhile', async () => {
   const place = await aPlace();
   await confirmedCustomer(place, { a: 30 });
   await place.rest();
   await scheduleVersion(place, place.around.inDays(20));
   place.around.queued.splice(0);
+  const stalling = stallingAtFlags(async () => {
+    expect((await place.process.takeBack(2)).ok).toBe(true);
+    place.around.now += 180_000;
+    await place.sweep();
+    expect(await place.flagsOf(place.partner)).toEqual([]);
+  });
+  await reconcileDay(place, sweepingProcess(place.through(undefined, stalling), place.around), 30);
+  expect(standing(await place.flagsOf(place.partner))).toEqual(['a cleared']);
+});
+
+it('R2 of two processes that judge a flag at once the later word stands', async () => {
+  const place = await aPlace();
+  const key = await place.world.customer(place.partner);
+  await record(place, key, { a: 30 });
+  await place.rest();
+  const confirmed = await place.process.confirm(place.partner, key);
+  place.around.queued.splice(0);
+  // It would clear the flag, but before it does the confirmation is voided, which is told to a process that is quicker.
+  const stalling = stallingAtFlags(async () => {
+    expect(
+      confirmed.ok && (await place.process.voidAcceptance(key, confirmed.value.acceptance.confirmationId)).ok,
+    ).toBe(true);
+    await record(place, key, { b: 30 });
+    await place.process.update(place.partner, key, 'a', { autoRenewEnabled: true });
+    await place.rest();
+  });
+  await reconcileDay(place, sweepingProcess(place.through(undefined, stalling), place.around), 30);
+  const flags = await place.flagsOf(place.partner);
+  expect(flags).toMatchObject([
+    { subscriptionId: 'a', state: 'open', kind: 'advisory', generation: 1 },
+    { subscriptionId: 'b', state: 'open', kind: 'blocking', generation: 1 },
+  ]);
+  expect(told(place)).toEqual(['a renewal.flagged', 'b renewal.flagged']);
+});
+
+it('R2 a row of the index that is written anew is not removed, nor is a young one', async () => {
+  const place = await aPlace();
+  const key = await place.world.customer(place.partner);
+  await record(place, key, { a: 30 });
+  await record(place, key, { a: 40 });
+  await place.rest();
+  const indexed = async (days: number) => {
+    const day = dayOf(new Date(start + days * DAY_MS));
+    const pages = await Promise.all([0, 1].map((shard) => place.process.dueIndex.page(day, shard)));
+    return pages.flatMap(({ entries }) => entries).length;
+  };
+  const start = place.around.now;
+  await place.sweep();
+  expect([await indexed(30), await indexed(40)], 'young').toEqual([1, 1]);
+  let moved = false;
+  const moving = whenever(({ method, url }) => method === 'DELETE' && url.includes('Renewals'), {
+    async before() {
+      if (moved) return;
+      moved = true;
+      await record(place, key, { a: 28 });
+    },
+  });
+  // Two days later the end is 28 days away, the same day as before.
+  place.around.now += 2 * DAY_MS;
+  const sweeping = sweepingProcess(place.through(undefined, moving), place.around);
+  await sweeping.timer();
+  await deliverAll(place.around, (message) => sweeping.deliver(message));
+  expect(moved).toBe(true);
+  expect(standing(await place.flagsOf(place.partner))).toEqual(['a open', 'a cleared']);
+  expect([await indexed(30), await indexed(40)], 'written anew, and old').toEqual([1, 0]);
+});
+
+/** Stands still once before flags are written, until this has happened. */
+function stallingAtFlags(meanwhile: () => Promise<void>) {
   let stalled = false;
-  const stalling = whenever(({ method, url }) => method === 'POST' && url.includes('$batch'), {
+  return whenever(({ method, url }) => method === 'POST' && url.includes('$batch'), {
     async before() {
       if (stalled) return;
       stalled = true;
-      expect((await place.process.takeBack(2)).ok).toBe(true);
-      place.around.now += 180_000;
-      await place.sweep();
-      expect(await place.flagsOf(place.partner)).toEqual([]);
+      await meanwhile();
     },
   });
-  const stale = sweepingProcess(place.through(undefined, stalling), place.around);
-  const day = dayOf(place.around.inDays(30));
-  const pages = await Promise.all([0, 1].map((shard) => place.process.dueIndex.page(day, shard)));
-  const { environment, partnerId } = place.partner;
-  await stale.reconcile(
+}
+
+async function reconcileDay({ process, partner, around }: Place, by: Place['process'], days: number) {
+  const day = dayOf(around.inDays(days));
+  const pages = await Promise.all([0, 1].map((shard) => process.dueIndex.page(day, shard)));
+  const { environment, partnerId } = partner;
+  await by.reconcile(
     { environment, partnerId, day },
     pages.flatMap(({ entries }) => entries),
   );
-  expect(stalled).toBe(true);
-  expect(standing(await place.flagsOf(place.partner))).toEqual(['a cleared']);
-});
+}
