@@ -33,7 +33,11 @@ function refuseLocalStack({ inputs }: Metafile): void {
 }
 
 /** Bundles a function app into a folder that deploys as it is; what is imported dynamically stays lazy. */
-export async function bundle(entry: string, outdir: string): Promise<BundleFile[]> {
+export const bundle = async (entry: string, outdir: string): Promise<BundleFile[]> =>
+  (await bundleWith(entry, outdir)).files;
+
+/** The same, and where the code in it comes from. */
+export async function bundleWith(entry: string, outdir: string): Promise<{ files: BundleFile[]; sources: string[] }> {
   await removeOldBundle(outdir);
   const { metafile } = await build({
     entryPoints: { index: entry },
@@ -58,10 +62,11 @@ export async function bundle(entry: string, outdir: string): Promise<BundleFile[
   refuseLocalStack(metafile);
   await cp(join(appRoot(entry), 'host.json'), join(outdir, 'host.json'));
   await writeFile(join(outdir, 'package.json'), `${JSON.stringify({ type: 'module', main: 'index.mjs' })}\n`);
-  return Object.entries(metafile.outputs)
+  const files = Object.entries(metafile.outputs)
     .filter(([path]) => path.endsWith('.mjs'))
     .map(([path, { bytes }]) => ({ name: basename(path), bytes }))
     .sort((a, b) => b.bytes - a.bytes);
+  return { files, sources: Object.keys(metafile.inputs) };
 }
 
 const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1024)} kB`;
