@@ -247,3 +247,72 @@ describe('the work of a sweep', () => {
     expect((await place.flagsOf(place.partner))[0]).toMatchObject({ generation: 1, announced: true });
   });
 });
+
+describe('what an order does to the flags', () => {
+  const ofSubscription = (subscriptionId: string, line: object) => ({ subscriptionId, quantity: 5, ...line });
+
+  it('R4 a renewal clears the old day at once and a cancellation too, however often it is told', async () => {
+    const place = await aPlace();
+    const key = await confirmedCustomer(place, {});
+    const termDuration = 'P1Y' as const;
+    for (const [subscriptionId, days] of [
+      ['renewed', 30],
+      ['ended', 40],
+    ] as const) {
+      const commitmentEndDate = place.around.inDays(days);
+      await place.process.record(key, { subscriptionId, termDuration, commitmentEndDate });
+    }
+    await scheduleVersion(place, place.around.inDays(20));
+    await place.rest();
+    expect(standing(await place.flagsOf(place.partner))).toEqual(['renewed open', 'ended open']);
+
+    await place.process.order(key, ofSubscription('renewed', { transactionType: 'renew' }));
+    await place.process.order(key, ofSubscription('ended', { transactionType: 'cancel' }));
+    const twice = [...place.around.queued, ...place.around.queued];
+    await place.rest();
+    place.around.queued.push(...twice);
+    await place.rest();
+    const flags = await place.flagsOf(place.partner);
+    expect(flags).toMatchObject([
+      { subscriptionId: 'renewed', state: 'cleared', reason: 'subscriptionMoved', generation: 2 },
+      { subscriptionId: 'ended', state: 'cleared', reason: 'subscriptionEnded', generation: 2 },
+    ]);
+    expect(told(place)).toEqual([
+      'ended renewal.cleared',
+      'ended renewal.flagged',
+      'renewed renewal.cleared',
+      'renewed renewal.flagged',
+    ]);
+  });
+
+  it('R2 a new subscription that ends under a scheduled version is flagged at once', async () => {
+    const place = await aPlace();
+    const key = await confirmedCustomer(place, {});
+    await scheduleVersion(place, place.around.inDays(20));
+    await place.rest();
+    await place.process.order(key, { termDuration: 'P1M' });
+    await place.rest();
+    const [flag] = await place.flagsOf(place.partner);
+    expect(flag).toMatchObject({ state: 'open', required: { versionRank: 2 }, held: { versionRank: 1 } });
+    expect(told(place).length).toBe(1);
+  });
+
+  it('R2 what the index lacks is put back by the next change of the customer', async () => {
+    const place = await aPlace();
+    const key = await confirmedCustomer(place, { a: 30 });
+    await place.rest();
+    const day = dayOf(place.around.inDays(30));
+    const rows = async () => {
+      const pages = await Promise.all(
+        [0, 1].map(async (shard) => ({ shard, ...(await place.process.dueIndex.page(day, shard)) })),
+      );
+      return pages.flatMap(({ shard, entries }) => entries.map((entry) => ({ shard, entry })));
+    };
+    for (const { shard, entry } of await rows()) await place.process.dueIndex.remove(shard, entry);
+    expect(await rows()).toEqual([]);
+    expect((await place.process.withdraw(key)).ok).toBe(true);
+    await place.rest();
+    expect((await rows()).length).toBe(1);
+    expect(standing(await place.flagsOf(place.partner))).toEqual(['a open']);
+  });
+});
