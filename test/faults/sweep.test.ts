@@ -154,6 +154,28 @@ it('R5 a process that stalls before it writes a flag notices the catalogue that 
   expect(standing(await place.flagsOf(place.partner))).toEqual(['a cleared']);
 });
 
+it.each(FAULTS)('R4 a flag of which any operation %s is told by whoever looks at it next', async (fault) => {
+  const place = await aPlace();
+  const key = await place.world.customer(place.partner);
+  const OPERATIONS = 12;
+  for (let at = 0; at < OPERATIONS; at++) await record(place, key, { [`of-${at}`]: 30 + at });
+  place.around.queued.splice(0);
+  let failed = 0;
+  for (let at = 0; at < OPERATIONS; at++) {
+    const point = new FaultPoint(at, fault);
+    const failing = sweepingProcess(place.through(point), place.around, point);
+    await reconcileDay(place, failing, 30 + at).catch(() => undefined);
+    if (point.operations > at) failed++;
+    await reconcileDay(place, place.process, 30 + at);
+  }
+  expect(failed).toBeGreaterThan(7);
+  const flags = await place.flagsOf(place.partner);
+  expect(flags.map(({ state, announced, generation }) => ({ state, announced, generation }))).toEqual(
+    flags.map(() => ({ state: 'open', announced: true, generation: 1 })),
+  );
+  expect(told(place)).toEqual(flags.map(({ subscriptionId }) => `${subscriptionId} renewal.flagged`).toSorted());
+});
+
 it('R4 a flag that was never announced is, though it is cleared before anybody looks at it again', async () => {
   const place = await aPlace();
   const key = await place.world.customer(place.partner);
