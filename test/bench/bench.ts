@@ -45,7 +45,9 @@ async function main(args: readonly string[]): Promise<number> {
     const names = SUITES.map(({ name }) => name);
     options = readBenchOptions(args, names);
   } catch (error) {
-    console.error(`${explain(error)}\nnpm run bench -- --help lists the options.`);
+    console.error(
+      `${error instanceof Error ? error.message : String(error)}\nnpm run bench -- --help lists the options.`,
+    );
     return 2;
   }
   if (options.help) {
@@ -55,7 +57,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     return await bench(options);
   } catch (error) {
-    console.error(stopAsked.signal.aborted ? 'Stopped.' : explain(error));
+    console.error(stopAsked.signal.aborted ? 'Stopped.' : error);
     return 1;
   }
 }
@@ -97,8 +99,4 @@ async function measure(suites: readonly Suite[], quick: boolean): Promise<Row[]>
     progress.end();
     await (await started?.catch(() => undefined))?.stop();
   }
-}
-
-function explain(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
