@@ -1,0 +1,169 @@
+@description('The function app\'s name.')
+param name string
+
+@description('Where it is placed.')
+param location string
+
+@description('The identity that the app runs as.')
+param identityId string
+
+@description('What the identity signs in as.')
+param identityClientId string
+
+@description('The Functions host\'s own storage account.')
+param hostAccount string
+
+@description('Where packages are deployed to.')
+param packageContainer string
+
+@description('Where the tables are.')
+param ledgerEndpoint string
+
+@description('Where the bus is.')
+param busNamespace string
+
+@description('Names the Application Insights component.')
+param insightsConnection string
+
+@description('The subnet that the app reaches storage and bus from; none where empty.')
+param subnetId string
+
+@description('The most instances that the app scales to.')
+param maximumInstances int
+
+@description('The issuers whose tokens are trusted.')
+param tokenIssuers array
+
+@description('The audiences that a token may be made for.')
+param tokenAudiences array
+
+@description('The tenants whose AgreementPublisher role counts.')
+param operatorTenants array
+
+@description('The address that clients call; the app\'s own where empty.')
+param publicUrl string
+
+@description('Origins whose pages may call the service from a browser.')
+param corsOrigins array
+
+@description('Whether people must have signed in with a second factor.')
+param requireMfa bool
+
+@description('Partners\' own policies by partner id.')
+param partnerPolicies object
+
+@description('Over how many shards the renewals of a day are spread.')
+param renewalShards int
+
+// What shared/config.ts reads, and nothing else of ours.
+var settings = {
+  Tables__endpoint: ledgerEndpoint
+  ServiceBus__fullyQualifiedNamespace: busNamespace
+  TOKEN_ISSUERS: string(tokenIssuers)
+  TOKEN_AUDIENCES: join(tokenAudiences, ',')
+  OPERATOR_TENANTS: join(operatorTenants, ',')
+  CATALOGUE_MAX_AGE_SECONDS: '60'
+  PARTNERS_MAX_AGE_SECONDS: '60'
+  WAKE_UP_DELAY_MS: '2000'
+  RENEWAL_SHARDS: string(renewalShards)
+  PARTNER_POLICIES: string(partnerPolicies)
+  PUBLIC_URL: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl
+  REQUIRE_MFA: requireMfa ? 'true' : 'false'
+  RATE_LIMIT_BURST: '100'
+  RATE_LIMIT_PER_SECOND: '0'
+  CORS_ORIGINS: join(corsOrigins, ',')
+  DOCS_PAGE: 'true'
+  SWEEP_SCHEDULE: '0 0 * * * *'
+  HOLDS_SCHEDULE: '0 30 * * * *'
+}
+
+// What the host itself asks for, each by the identity.
+var hostSettings = {
+  AZURE_CLIENT_ID: identityClientId
+  AzureWebJobsStorage__accountName: hostAccount
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identityClientId
+  ServiceBus__credential: 'managedidentity'
+  ServiceBus__clientId: identityClientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+}
+
+resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+  name: name
+  location: location
+  kind: 'functionapp'
+  sku: {
+    name: 'FC1'
+    tier: 'FlexConsumption'
+  }
+  properties: {
+    reserved: true
+  }
+}
+
+resource app 'Microsoft.Web/sites@2024-04-01' = {
+  name: name
+  location: location
+  kind: 'functionapp,linux'
+  tags: {
+    'azd-service-name': 'assent'
+  }
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identityId}': {}
+    }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    siteConfig: {
+      minTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+    }
+    functionAppConfig: {
+      runtime: {
+        name: 'node'
+        version: '24'
+      }
+      scaleAndConcurrency: {
+        instanceMemoryMB: 2048
+        maximumInstanceCount: maximumInstances
+      }
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: packageContainer
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
+        }
+      }
+    }
+  }
+}
+
+resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
+  parent: app
+  name: 'appsettings'
+  properties: union(settings, hostSettings)
+}
+
+resource noBasicPublishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = [
+  for way in ['ftp', 'scm']: {
+    parent: app
+    name: way
+    properties: {
+      allow: false
+    }
+  }
+]
+
+@description('The function app by name.')
+output name string = app.name
+
+@description('Where it answers.')
+output url string = 'https://${app.properties.defaultHostName}'

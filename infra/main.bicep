@@ -1,0 +1,151 @@
+targetScope = 'resourceGroup'
+
+@description('Which of the two deployments this is; production and sandbox never share data.')
+@allowed(['production', 'sandbox'])
+param environmentName string
+
+@description('Where everything is placed.')
+param location string = resourceGroup().location
+
+@description('The issuers whose tokens are trusted: issuer with {tenantid} for the tenant, and the address of its keys.')
+param tokenIssuers array = [
+  {
+    issuer: 'https://sts.windows.net/{tenantid}/'
+    jwksUri: '${environment().authentication.loginEndpoint}common/discovery/keys'
+  }
+  {
+    issuer: '${environment().authentication.loginEndpoint}{tenantid}/v2.0'
+    jwksUri: '${environment().authentication.loginEndpoint}common/discovery/v2.0/keys'
+  }
+]
+
+@description('The audiences that a token may be made for.')
+@minLength(1)
+param tokenAudiences array
+
+@description('The tenants whose AgreementPublisher role counts.')
+param operatorTenants array = []
+
+@description('The address that clients call, for links in answers; the app\'s own where empty.')
+param publicUrl string = ''
+
+@description('Origins whose pages may call the service from a browser.')
+param corsOrigins array = []
+
+@description('Whether people must have signed in with a second factor.')
+param requireMfa bool = true
+
+@description('Partners\' own policies by partner id, over the standard one.')
+param partnerPolicies object = {}
+
+@description('Over how many shards the renewals of a day are spread, in months that begin from now on.')
+@minValue(1)
+@maxValue(64)
+param renewalShards int = 16
+
+@description('Private endpoints for storage and bus, and no public access to them; Service Bus becomes Premium.')
+param privateNetwork bool = false
+
+@description('Copies of the ledger in three zones; not every region has them.')
+param zoneRedundant bool = true
+
+@description('The most instances that the app scales to.')
+@minValue(40)
+@maxValue(1000)
+param maximumInstances int = 100
+
+@description('Who is told of alerts; nobody where empty.')
+param alertEmail string = ''
+
+var suffix = uniqueString(resourceGroup().id, environmentName)
+
+module identity 'app/identity.bicep' = {
+  name: 'identity'
+  params: {
+    name: 'assent-${environmentName}-${suffix}'
+    location: location
+  }
+}
+
+module monitoring 'app/monitoring.bicep' = {
+  name: 'monitoring'
+  params: {
+    name: 'assent-${environmentName}-${suffix}'
+    location: location
+    principalId: identity.outputs.principalId
+  }
+}
+
+module network 'app/network.bicep' = if (privateNetwork) {
+  name: 'network'
+  params: {
+    name: 'assent-${environmentName}-${suffix}'
+    location: location
+    storageAccounts: [storage.outputs.hostId, storage.outputs.ledgerId]
+    namespaceId: bus.outputs.id
+  }
+}
+
+module storage 'app/storage.bicep' = {
+  name: 'storage'
+  params: {
+    suffix: suffix
+    location: location
+    principalId: identity.outputs.principalId
+    zoneRedundant: zoneRedundant
+    publicAccess: !privateNetwork
+  }
+}
+
+module bus 'app/bus.bicep' = {
+  name: 'bus'
+  params: {
+    name: 'assent-${environmentName}-${suffix}'
+    location: location
+    principalId: identity.outputs.principalId
+    premium: privateNetwork
+  }
+}
+
+module functions 'app/functions.bicep' = {
+  name: 'functions'
+  params: {
+    name: 'assent-${environmentName}-${suffix}'
+    location: location
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    hostAccount: storage.outputs.hostName
+    packageContainer: storage.outputs.packageContainer
+    ledgerEndpoint: storage.outputs.ledgerEndpoint
+    busNamespace: bus.outputs.fullyQualifiedNamespace
+    insightsConnection: monitoring.outputs.connectionString
+    subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
+    maximumInstances: maximumInstances
+    tokenIssuers: tokenIssuers
+    tokenAudiences: tokenAudiences
+    operatorTenants: operatorTenants
+    publicUrl: publicUrl
+    corsOrigins: corsOrigins
+    requireMfa: requireMfa
+    partnerPolicies: partnerPolicies
+    renewalShards: renewalShards
+  }
+}
+
+module alerts 'app/alerts.bicep' = {
+  name: 'alerts'
+  params: {
+    name: 'assent-${environmentName}-${suffix}'
+    location: location
+    namespaceId: bus.outputs.id
+    ledgerAccountId: storage.outputs.ledgerId
+    insightsId: monitoring.outputs.insightsId
+    alertEmail: alertEmail
+  }
+}
+
+@description('Where the service answers.')
+output serviceUrl string = functions.outputs.url
+
+@description('The function app that a package is deployed to.')
+output functionAppName string = functions.outputs.name

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import topology from '../../infra/local/bus/Config.json' with { type: 'json' };
+import { localSettings } from '../../infra/local/settings.ts';
+import sample from '../../local.settings.sample.json' with { type: 'json' };
+import {
+  EVENTS_TOPIC,
+  ORDERS_QUARANTINE_QUEUE,
+  ORDERS_QUEUE,
+  ORDERS_RETRY_QUEUE,
+  PROJECTIONS_SUBSCRIPTION,
+  REHEARSALS_QUEUE,
+  RENEWAL_SWEEPS_QUEUE,
+  WAKE_UPS_QUEUE,
+} from '../../shared/bus/bus.ts';
+import { Settings } from '../../shared/config.ts';
+import { TABLES } from '../../shared/tables/ensure-tables.ts';
+import { bicep, bicepFiles, keysOf, mistakes, stringsOf, syntax, variable } from './bicep.ts';
+
+const whole = bicepFiles.map(bicep).join('\n');
+
+describe.each(bicepFiles)('%s', (name) => {
+  it('is Bicep', () => {
+    expect(mistakes(bicep(name))).toEqual([]);
+    expect(mistakes(bicep(name).replace('param ', 'param = '))).not.toEqual([]);
+  });
+
+  it('describes each parameter and output', () => {
+    const undescribed = (text: string) =>
+      syntax(text)
+        .filter(({ type }) => type === 'parameter_declaration' || type === 'output_declaration')
+        .map(({ startPosition }) => text.split('\n').slice(0, startPosition.row).join('\n'))
+        .filter((before) => !/@description\('[^\n]+'\)(?:\n@[^\n]+)*$/.test(before)).length;
+    const text = bicep(name);
+    const declared = text.match(/^(?:param|output) /gm)?.length ?? 0;
+    expect(declared).toBeGreaterThan(0);
+    expect(undescribed(text)).toBe(0);
+    expect(undescribed(text.replace(/@description\([^\n]+\)/, '// nothing'))).toBe(1);
+  });
+});
+
+describe('least privilege', () => {
+  /** Data roles only: nothing that manages, nothing that owns a namespace. */
+  const ROLES: Readonly<Record<string, string>> = {
+    'b7e6dc6d-f1e8-4753-8033-0f276bb0955b': 'Storage Blob Data Owner, of the host’s own account',
+    '974c5e8b-45b9-4653-ba55-5f855dd0fb88': 'Storage Queue Data Contributor',
+    '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3': 'Storage Table Data Contributor',
+    '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0': 'Azure Service Bus Data Receiver',
+    '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39': 'Azure Service Bus Data Sender',
+    '3913510d-42f4-4e42-8a64-420c390055eb': 'Monitoring Metrics Publisher',
+  };
+
+  it('gives roles from this list, each once used, and by name only', () => {
+    const named = [...whole.matchAll(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g)].map(([id]) => id);
+    expect(new Set(named)).toEqual(new Set(Object.keys(ROLES)));
+    expect(whole).not.toMatch(/roleDefinitions', '/);
+  });
+
+  it('may receive and send where the code does, and nowhere else', () => {
+    const bus = bicep('app/bus.bicep');
+    const receives = [ORDERS_QUEUE, ORDERS_RETRY_QUEUE, WAKE_UPS_QUEUE, RENEWAL_SWEEPS_QUEUE, REHEARSALS_QUEUE];
+    const sends = [ORDERS_RETRY_QUEUE, ORDERS_QUARANTINE_QUEUE, WAKE_UPS_QUEUE, RENEWAL_SWEEPS_QUEUE, REHEARSALS_QUEUE];
+    expect(stringsOf(variable(bus, 'receivesFrom')).toSorted()).toEqual(receives.toSorted());
+    expect(stringsOf(variable(bus, 'sendsTo')).toSorted()).toEqual(sends.toSorted());
+    expect(stringsOf(variable(bus, 'ownSubscription'))).toEqual([PROJECTIONS_SUBSCRIPTION]);
+  });
+
+  it('knows no key and no connection string', () => {
+    expect(whole).not.toMatch(/listKeys|listConnectionStrings|listAccountSas|AccountKey|SharedAccessKey|@secure/i);
+    expect(whole.match(/disableLocalAuth: true/gi)?.length).toBe(3);
+    expect(whole).toContain('allowSharedKeyAccess: false');
+    expect(whole).not.toMatch(/allowSharedKeyAccess: true|disableLocalAuth: false|httpsOnly: false/);
+  });
+});
+
+describe('what is configured', () => {
+  const known = Object.keys(Settings.shape);
+  const schedules = ['SWEEP_SCHEDULE', 'HOLDS_SCHEDULE'];
+  const local = new Set(['Tables', 'ServiceBus']);
+  const inAzure = new Set(['Tables__endpoint', 'ServiceBus__fullyQualifiedNamespace']);
+
+  it('sets in Azure what the service reads, and nothing more', () => {
+    const wanted = [...known.filter((key) => !local.has(key)), ...schedules];
+    expect(keysOf(variable(bicep('app/functions.bicep'), 'settings')).toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it('shows in the sample what the service reads, and nothing more', () => {
+    const host = ['FUNCTIONS_WORKER_RUNTIME', 'AzureWebJobsStorage'];
+    const wanted = [...known.filter((key) => !inAzure.has(key)), ...schedules, ...host];
+    expect(Object.keys(sample.Values).toSorted()).toEqual(wanted.toSorted());
+    const set = Object.keys(localSettings({ host: 1, tables: 2, bus: 3, authority: 4 }));
+    expect(set.filter((key) => !Object.keys(sample.Values).includes(key))).toEqual([]);
+  });
+
+  it('makes the tables that the service expects', () => {
+    expect(stringsOf(variable(bicep('app/storage.bicep'), 'tables')).toSorted()).toEqual(TABLES.toSorted());
+  });
+
+  it('has the local topology but for what is only shown locally', () => {
+    const bus = bicep('app/bus.bicep');
+    expect(variable(bus, 'topology')).toBe("loadJsonContent('../local/bus/Config.json').UserConfig.Namespaces[0]");
+    expect(stringsOf(variable(bus, 'localOnly'))).toEqual(['all']);
+    const topics = topology.UserConfig.Namespaces.flatMap(({ Topics }) => Topics.map(({ Name }) => Name));
+    expect(topics).toEqual([EVENTS_TOPIC]);
+    const used = [...bus.matchAll(/(?:queue|subscription|topic)\.Properties\.(\w+)/g)].map(([, property]) => property!);
+    expect(new Set(used)).toEqual(
+      new Set([
+        'LockDuration',
+        'MaxDeliveryCount',
+        'RequiresDuplicateDetection',
+        'DeadLetteringOnMessageExpiration',
+        'DuplicateDetectionHistoryTimeWindow',
+      ]),
+    );
+  });
+});
