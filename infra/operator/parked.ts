@@ -1,6 +1,13 @@
 import type { ServiceBusClient, ServiceBusReceivedMessage } from '@azure/service-bus';
 import Long from 'long';
-import { ORDERS_QUARANTINE_QUEUE, ORDERS_QUEUE, ORDERS_RETRY_QUEUE, WAKE_UPS_QUEUE } from '../../shared/bus/bus.ts';
+import {
+  ORDERS_QUARANTINE_QUEUE,
+  ORDERS_QUEUE,
+  ORDERS_RETRY_QUEUE,
+  REHEARSALS_QUEUE,
+  RENEWAL_SWEEPS_QUEUE,
+  WAKE_UPS_QUEUE,
+} from '../../shared/bus/bus.ts';
 
 /** A place where messages wait for an operator. */
 interface Source {
@@ -13,7 +20,14 @@ const deadLettersOf = (queue: string): Source => ({ name: `${queue}/deadletter`,
 
 export const SOURCES: readonly Source[] = [
   { name: ORDERS_QUARANTINE_QUEUE, queue: ORDERS_QUARANTINE_QUEUE, deadLetters: false },
-  ...[ORDERS_QUARANTINE_QUEUE, ORDERS_QUEUE, ORDERS_RETRY_QUEUE, WAKE_UPS_QUEUE].map(deadLettersOf),
+  ...[
+    ORDERS_QUARANTINE_QUEUE,
+    ORDERS_QUEUE,
+    ORDERS_RETRY_QUEUE,
+    WAKE_UPS_QUEUE,
+    RENEWAL_SWEEPS_QUEUE,
+    REHEARSALS_QUEUE,
+  ].map(deadLettersOf),
 ];
 
 export interface ParkedMessage {
