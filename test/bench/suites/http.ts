@@ -4,6 +4,7 @@ import { TEMPLATES } from '../../../shared/agreements/agreement.ts';
 import { DAY_MS } from '../../../shared/clock.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { load, type Call, type LoadResult } from '../support/http-load.ts';
+import { drained } from '../support/order-flow.ts';
 import { compared, interleaved, type Row } from '../support/rows.ts';
 import type { Bench, Suite } from '../support/suite.ts';
 
@@ -42,7 +43,13 @@ const httpSuite = ({ name, about, call }: Path): Suite => ({
     const rows: Row[] = [];
     for (const atOnce of [1, 16] as const) {
       const count = REQUESTS[size][atOnce];
-      const ours = () => load(stack.url, atOnce, calls(count, call));
+      const ours = async () => {
+        const result = await load(stack.url, atOnce, calls(count, call));
+        // What follows from our confirmations is ours to finish, not the floor's to suffer.
+        await drained(stack.bus, 'wake-ups');
+        await drained(stack.bus, 'events', 'projections');
+        return result;
+      };
       const floor = () => load(stack.floorServer.url, atOnce, calls(count, floorCall));
       await ours();
       await floor();

@@ -67,9 +67,9 @@ export class OrderFlow {
   }
 }
 
-/** Waits until a subscription is empty. */
-export async function drained(bus: ServiceBusClient, topic: string, subscription: string): Promise<void> {
-  const receiver = bus.createReceiver(topic, subscription);
+/** Waits until a queue, or a topic's subscription, is empty. */
+export async function drained(bus: ServiceBusClient, entity: string, subscription?: string): Promise<void> {
+  const receiver = subscription ? bus.createReceiver(entity, subscription) : bus.createReceiver(entity);
   while ((await receiver.peekMessages(1)).length > 0) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
