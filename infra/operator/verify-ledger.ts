@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
+import { verifyCatalogue } from '../../shared/agreements/catalogue-entry.ts';
 import { verifyLedger } from '../../shared/ledger/verify-ledger.ts';
+import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
+import type { OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf } from './customers-of.ts';
 import { progress } from './progress.ts';
@@ -7,18 +10,29 @@ import { runCommand } from './service.ts';
 import { namedPartner, openTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
 
 const USAGE = `Usage: npm run --silent verify-ledger -- --partner ID [options]
+       npm run --silent verify-ledger -- --catalogue [options]
 
-Walks the audit chain of each of a partner's customers and compares every row with what its
-audit entry says. Ends with an error at the first break.
+Walks the audit chain of each of a partner's customers, or of the catalogue of agreement versions,
+and compares what stands with what its entries say. Ends with an error at the first break.
 ${TABLE_USAGE}`;
 
+async function verifyVersions(open: OpenTable, json: boolean): Promise<void> {
+  const versions = catalogueIn(open);
+  const catalogue = await versions.read();
+  const firstBreak = await verifyCatalogue(catalogue, versions.entries());
+  if (json) console.log(JSON.stringify({ revision: catalogue.revision, intact: !firstBreak, firstBreak }));
+  if (firstBreak) throw new Error(`BROKEN: catalogue, revision ${firstBreak.revision}: ${firstBreak.problem}.`);
+  if (!json) console.log(`Intact: ${catalogue.revision} changes of the catalogue.`);
+}
+
 await runCommand(async () => {
-  const { values } = parseArgs({ options: TABLE_OPTIONS });
+  const { values } = parseArgs({ options: { ...TABLE_OPTIONS, catalogue: { type: 'boolean', default: false } } });
   if (values.help) {
     console.log(USAGE);
     return;
   }
   const open = openTables(values);
+  if (values.catalogue) return verifyVersions(open, values.json);
   const partner = await namedPartner(open, values.partner);
   const verify = verifyLedger(ledgerIn(open));
   const shown = progress('customers verified');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
 import type { LedgerKey } from '../../shared/ledger/gate.ts';
+import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import { fromEntity, toEntity } from '../../shared/tables/entity.ts';
 import { ledgerPartition } from '../../shared/tables/keys.ts';
 import { LEDGER_TABLE } from '../../shared/tables/ledger-table.ts';
@@ -133,6 +134,16 @@ describe('verify-ledger', () => {
       code: 1,
       firstBreak: { problem: 'the gate names another audit entry than the last' },
     });
+  });
+
+  it('R5 verifies the catalogue too', async () => {
+    const { revision } = await catalogueIn(open).read();
+    const found = await run('verify-ledger', '--catalogue', '--json');
+    expect({ ...found, stdout: JSON.parse(found.stdout) as unknown }).toMatchObject({
+      code: 0,
+      stdout: { intact: true },
+    });
+    expect((JSON.parse(found.stdout) as { revision: number }).revision).toBeGreaterThanOrEqual(revision);
   });
 
   it('says what it needs', async () => {
