@@ -7,7 +7,12 @@ import type { SenderFor } from './client.ts';
 /** What comes in on the queue: work on a due day and shard, or a look after a sweep. */
 export const SweepMessage = z.discriminatedUnion('kind', [
   SweepShard.extend({ kind: z.literal('shard') }),
-  z.object({ kind: z.literal('look'), sweepId: z.string().optional(), look: z.int().optional() }),
+  z.object({
+    kind: z.literal('look'),
+    sweepId: z.string().optional(),
+    look: z.int().optional(),
+    revision: z.int().optional(),
+  }),
 ]);
 type SweepMessage = z.infer<typeof SweepMessage>;
 

@@ -34,19 +34,20 @@ const CONCURRENT_READS = 32;
  */
 export const lookAfterSweep =
   (deps: Deps) =>
-  async ({ sweepId, look = 0 }: SweepLook): Promise<void> => {
-    if (sweepId === undefined) return startDue(deps);
-    const stored = await deps.sweeps.read(sweepId);
-    if (stored?.value.state === 'running' && look >= stored.value.looks) await goOn(deps, stored, look);
+  async ({ sweepId, look = 0, revision }: SweepLook): Promise<void> => {
+    const stored = sweepId === undefined ? undefined : await deps.sweeps.read(sweepId);
+    // A look that finds no sweep came before it was written, or after its starter died.
+    if (!stored) return startDue(deps, revision);
+    if (stored.value.state === 'running' && look >= stored.value.looks) await goOn(deps, stored, look);
   };
 
 /** The sweep of today and of the catalogue as it is, once every reader knows the catalogue so (R5). */
-async function startDue(deps: Deps): Promise<void> {
+async function startDue(deps: Deps, atLeast?: number): Promise<void> {
   const { sweeps, queue, clock } = deps;
   const now = clock();
-  const { revision, changedAt } = await deps.catalogue.read();
+  const { revision, changedAt } = await deps.catalogue.read(atLeast);
   const known = changedAt === undefined ? 0 : Date.parse(changedAt) + 2 * deps.catalogueMaxAgeMs - now.getTime();
-  if (known > 0) return queue.sendLook({}, known);
+  if (known > 0) return queue.sendLook({ revision: atLeast }, known);
   const recent = await recentSweeps(deps, now);
   const sweepId = sweepIdOf(now, revision);
   const existing = recent.find(({ value }) => value.sweepId === sweepId);

@@ -11,7 +11,7 @@ interface Deps {
 /** Has the sweep that a changed catalogue calls for begun when every reader knows the change (R5). */
 export const sweepAfter =
   ({ queue, catalogueMaxAgeMs, clock }: Deps) =>
-  ({ changedAt }: { changedAt: string }): Promise<void> => {
+  ({ revision, changedAt }: { revision: number; changedAt: string }): Promise<void> => {
     const known = Date.parse(changedAt) + 2 * catalogueMaxAgeMs;
-    return queue.sendLook({}, Math.max(0, known - clock().getTime()));
+    return queue.sendLook({ revision }, Math.max(0, known - clock().getTime()));
   };

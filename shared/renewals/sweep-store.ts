@@ -18,10 +18,11 @@ export interface SweepStore {
   writeShard(shard: SweepShard, progress: ShardProgress, etag: string | undefined): Promise<string | undefined>;
 }
 
-/** A sweep is to be looked after for the so-many-th time; without an id whichever is due now. */
+/** A sweep is to be looked after for the so-many-th time; without an id the one due by the revision at least. */
 export interface SweepLook {
   readonly sweepId?: string | undefined;
   readonly look?: number | undefined;
+  readonly revision?: number | undefined;
 }
 
 /** Work on sweeps as messages. Each call is certain or throws. */

@@ -195,6 +195,16 @@ describe('the work of a sweep', () => {
     expect(await place.sweeps()).toMatchObject([{ state: 'completed', flagged: 1 }]);
   });
 
+  it('a sweep whose starter died before it was written is started by its first look', async () => {
+    const place = await aPlace();
+    await record(place, await place.world.customer(place.partner), { a: 91 });
+    place.around.now += 3 * DAY_MS;
+    const sweepId = `${dayOf(place.around.inDays(0))}.1`;
+    await place.process.deliver({ kind: 'look', look: { sweepId, look: 1 } });
+    await place.rest();
+    expect(await place.sweeps()).toMatchObject([{ state: 'completed', flagged: 1 }]);
+  });
+
   it('a sick customer stops nobody, is tried again and counted', async () => {
     const place = await aPlace();
     const [sick, sound] = [await place.world.customer(place.partner), await place.world.customer(place.partner)];
