@@ -202,7 +202,7 @@ describe('the work of a sweep', () => {
     const sweepId = `${dayOf(place.around.inDays(0))}.1`;
     await place.process.deliver({ kind: 'look', look: { sweepId, look: 1 } });
     await place.rest();
-    expect(await place.sweeps()).toMatchObject([{ state: 'completed', flagged: 1 }]);
+    expect(await place.sweeps()).toMatchObject([{ sweepId, state: 'completed', read: 1 }]);
   });
 
   it('a sick customer stops nobody, is tried again and counted', async () => {
