@@ -144,6 +144,15 @@ module alerts 'app/alerts.bicep' = {
   }
 }
 
+module workbook 'app/workbook.bicep' = {
+  name: 'workbook'
+  params: {
+    name: 'assent-${environmentName}'
+    location: location
+    insightsId: monitoring.outputs.insightsId
+  }
+}
+
 @description('Where the service answers.')
 output serviceUrl string = functions.outputs.url
 

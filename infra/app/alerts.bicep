@@ -134,7 +134,7 @@ resource throttling 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
-// By what the service logs: a line of JSON with the event's name.
+// By the invocations of functions, and by what the service logs: a line of JSON with the event's name.
 var queries = [
   {
     name: 'server-errors'
@@ -153,6 +153,15 @@ var queries = [
     query: 'traces | where timestamp > ago(26h) and message has "sweep.completed"'
     operator: 'LessThan'
     threshold: 1
+  }
+  {
+    name: 'gate-latency'
+    description: 'Batches of orders take long to decide: see "Gate latency" in the runbook.'
+    severity: 2
+    window: 'PT15M'
+    query: 'requests | where name in ("validateOrders", "retryOrder") | summarize slow = percentile(duration, 95) | where slow > 10000'
+    operator: 'GreaterThan'
+    threshold: 0
   }
   {
     name: 'orders-put-back'

@@ -53,6 +53,7 @@ resource queue 'Microsoft.ServiceBus/namespaces/queues@2022-10-01-preview' = [
       lockDuration: queue.Properties.LockDuration
       maxDeliveryCount: queue.Properties.MaxDeliveryCount
       requiresDuplicateDetection: queue.Properties.RequiresDuplicateDetection
+      requiresSession: queue.Properties.RequiresSession
       deadLetteringOnMessageExpiration: queue.Properties.DeadLetteringOnMessageExpiration
       defaultMessageTimeToLive: timeToLive
     }
@@ -76,6 +77,7 @@ resource subscription 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2022
     properties: {
       lockDuration: subscription.Properties.LockDuration
       maxDeliveryCount: subscription.Properties.MaxDeliveryCount
+      requiresSession: subscription.Properties.RequiresSession
       deadLetteringOnMessageExpiration: subscription.Properties.DeadLetteringOnMessageExpiration
       defaultMessageTimeToLive: timeToLive
     }
