@@ -32,12 +32,25 @@ function refuseLocalStack({ inputs }: Metafile): void {
   if (local) throw new Error(`${local} belongs to the local stack and must not be deployed.`);
 }
 
+// A chunk of a CommonJS module exports its default alone, so that the names asked of it are undefined where it runs.
+function refuseNameless({ inputs, outputs }: Metafile): void {
+  const nameless = Object.values(outputs).find(
+    ({ entryPoint }) => entryPoint !== undefined && inputs[entryPoint]?.format === 'cjs',
+  );
+  if (!nameless) return;
+  throw new Error(`${nameless.entryPoint} is CommonJS and imported dynamically: name its ESM build under alias.`);
+}
+
 /** Bundles a function app into a folder that deploys as it is; what is imported dynamically stays lazy. */
 export const bundle = async (entry: string, outdir: string): Promise<BundleFile[]> =>
-  (await bundleWith(entry, outdir)).files;
+  (await bundleWith(entry, outdir, { sourcemap: true })).files;
 
-/** The same, and where the code in it comes from. */
-export async function bundleWith(entry: string, outdir: string): Promise<{ files: BundleFile[]; sources: string[] }> {
+/** The same, with or without source maps, and where the code in it comes from. */
+export async function bundleWith(
+  entry: string,
+  outdir: string,
+  { sourcemap }: { sourcemap: boolean },
+): Promise<{ files: BundleFile[]; sources: string[] }> {
   await removeOldBundle(outdir);
   const { metafile } = await build({
     entryPoints: { index: entry },
@@ -50,16 +63,18 @@ export async function bundleWith(entry: string, outdir: string): Promise<{ files
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
     external: ['@azure/functions-core'],
+    alias: { '@azure/service-bus': '@azure/service-bus/dist-esm/src/index.js' },
     plugins: [withoutLanguages],
     banner: { js: requireBanner },
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    sourcemap: 'external',
+    sourcemap: sourcemap && 'external',
     metafile: true,
     logLevel: 'warning',
   });
   refuseLocalStack(metafile);
+  refuseNameless(metafile);
   await cp(join(appRoot(entry), 'host.json'), join(outdir, 'host.json'));
   await writeFile(join(outdir, 'package.json'), `${JSON.stringify({ type: 'module', main: 'index.mjs' })}\n`);
   const files = Object.entries(metafile.outputs)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -73,6 +73,15 @@ test('what belongs to the local stack is refused', async () => {
   await expect(bundle(join(root, 'infra/local/host/main.ts'), join(folder, 'refused'))).rejects.toThrow(
     /infra\/local\/.* belongs to the local stack/,
   );
+});
+
+test('what is CommonJS and imported dynamically is refused: its names would be lost', async () => {
+  const app = join(folder, 'nameless.ts');
+  writeFileSync(
+    app,
+    `const { Container } = await import('${join(root, 'node_modules/rhea')}'); console.log(Container);`,
+  );
+  await expect(bundle(app, join(folder, 'nameless'))).rejects.toThrow(/rhea.* is CommonJS and imported dynamically/);
 });
 
 test('the bundle of the service registers what functions/index.ts registers', async () => {

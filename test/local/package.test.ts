@@ -1,24 +1,34 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { localSettings } from '../../infra/local/settings.ts';
+import confirmation from '../../infra/local/demo/requests/confirm-agreement.json' with { type: 'json' };
+import { sampleCustomers } from '../../infra/local/sample-registry.ts';
+import { thirdPartyNotices } from '../../infra/notices.ts';
 import { packageApp } from '../../infra/package.ts';
-import { hostScript, start } from './fixtures/runner.ts';
+import { startTestStack } from '../support/stack.ts';
 
 const entry = join(import.meta.dirname, '../../functions/index.ts');
 const folder = mkdtempSync(join(tmpdir(), 'package-'));
-const zip = join(folder, 'assent.zip');
-beforeAll(() => packageApp(entry, zip));
+const packed = join(folder, 'assent');
+beforeAll(() => packageApp(entry, packed));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const unpacked = () => unzipSync(readFileSync(zip));
+const unpacked = () => unzipSync(readFileSync(`${packed}.zip`));
 
-test('packing again makes the same bytes', async () => {
-  const again = join(folder, 'again.zip');
+test('packing again, elsewhere, makes the same bytes', async () => {
+  const again = join(folder, 'deeper/again');
+  mkdirSync(again, { recursive: true });
+  writeFileSync(join(again, 'left-over.txt'), '');
   await packageApp(entry, again);
-  expect(readFileSync(again).equals(readFileSync(zip))).toBe(true);
+  expect(readFileSync(`${again}.zip`).equals(readFileSync(`${packed}.zip`))).toBe(true);
+});
+
+test('leaves the same files as a folder', () => {
+  const zipped = unpacked();
+  expect(readdirSync(packed).toSorted()).toEqual(Object.keys(zipped).toSorted());
+  for (const [name, bytes] of Object.entries(zipped)) expect(readFileSync(join(packed, name)).equals(bytes)).toBe(true);
 });
 
 test('holds the bundle, what the host asks for and the licences, and nothing else', () => {
@@ -30,22 +40,44 @@ test('holds the bundle, what the host asks for and the licences, and nothing els
   expect(text).not.toMatch(/samplePartners|Wingtip|vitest|fast-check/);
 });
 
-test('names the licence of every package in it', () => {
+test('names the licence of every package in it, each with its text', () => {
   const notices = new TextDecoder().decode(unpacked()['THIRD-PARTY-NOTICES.txt']);
   for (const name of ['@azure/data-tables', '@azure/functions', '@azure/service-bus', 'jose', 'zod']) {
     expect(notices).toMatch(new RegExp(`^${name} [\\d.]+ \\(MIT\\)$`, 'm'));
   }
+  expect(notices).toMatch(/^@nodable\/entities [\d.]+ \(MIT\)\n\nMIT License\n\nCopyright \(c\) Amit Gupta\n/m);
   expect(notices).not.toContain('esbuild');
 });
 
-test('runs from where it is unpacked', async () => {
+test('refuses a package without licence, without its text, and without an author to name', () => {
+  const sourceOf = (manifest: Record<string, unknown>) => {
+    const home = join(folder, 'node_modules/lent');
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, 'package.json'), JSON.stringify({ name: 'lent', version: '1.0.0', ...manifest }));
+    return [join(home, 'index.js')];
+  };
+  const author = { name: 'Ada', email: 'ada@lent.example' };
+  expect(thirdPartyNotices(sourceOf({ license: 'MIT', author }))).toContain('Copyright (c) Ada\n');
+  expect(() => thirdPartyNotices(sourceOf({ author }))).toThrow('lent 1.0.0 names no licence');
+  expect(() => thirdPartyNotices(sourceOf({ license: 'ISC', author }))).toThrow('lent 1.0.0 has no licence text');
+  expect(() => thirdPartyNotices(sourceOf({ license: 'MIT' }))).toThrow('names no author');
+  expect(() => thirdPartyNotices(sourceOf({ license: 'MIT', author: '<a@lent.example>' }))).toThrow('names no author');
+});
+
+test('serves from where it is unpacked', async () => {
   const app = join(folder, 'app');
   mkdirSync(app);
   for (const [name, bytes] of Object.entries(unpacked())) writeFileSync(join(app, name), bytes);
-  // Nothing answers at these ports: the app starts all the same and says so.
-  const settings = localSettings({ host: 1, tables: 2, bus: 3, authority: 4 });
-  const host = await start(hostScript, ['--port', '0', '--entry', join(app, 'index.mjs')], settings);
-  expect((await fetch(`${host.url}/openapi.json`)).status).toBe(200);
-  expect((await fetch(`${host.url}/health`)).status).toBe(503);
-  await host.end();
+  const stack = await startTestStack({ parts: ['tables', 'bus', 'authority'] });
+  const { url } = await stack.startHost({}, join(app, 'index.mjs'));
+  expect((await fetch(`${url}/health`)).status).toBe(200);
+
+  const customer = sampleCustomers.find(({ partners }) => partners.some(({ partner }) => partner === 'contoso'))!;
+  const agreements = `${url}/v1/customers/${customer.customerId}/agreements`;
+  const headers = { Authorization: `Bearer ${await stack.token('contoso')}`, 'Content-Type': 'application/json' };
+  const body = JSON.stringify(confirmation);
+  expect((await fetch(agreements, { method: 'POST', headers, body })).status).toBe(201);
+  const read = await fetch(`${agreements}?agreementType=*`, { headers });
+  expect(await read.json()).toMatchObject({ totalCount: 1, items: [{ type: 'MicrosoftCustomerAgreement' }] });
+  await stack.stop();
 });
