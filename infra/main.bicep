@@ -35,6 +35,16 @@ param corsOrigins array = []
 @description('Whether people must have signed in with a second factor.')
 param requireMfa bool = true
 
+@description('How many requests a partner may send to one instance every second; 0 is no limit.')
+@minValue(0)
+@maxValue(100000)
+param rateLimitPerSecond int = 0
+
+@description('How many requests a partner may send to one instance in a burst, where there is a limit.')
+@minValue(1)
+@maxValue(100000)
+param rateLimitBurst int = 100
+
 @description('Partners\' own policies by partner id, over the standard one.')
 param partnerPolicies object = {}
 
@@ -49,10 +59,20 @@ param privateNetwork bool = false
 @description('Copies of the ledger in three zones; not every region has them.')
 param zoneRedundant bool = true
 
+@description('Messaging units of a Premium Service Bus, each a dedicated share of it; without a private network it is Standard and has none.')
+@allowed([1, 2, 4, 8, 16])
+param messagingUnits int = 1
+
+@description('Whether the ledger\'s account is locked against deletion; what it holds can not be proven any other way.')
+param deleteLock bool = true
+
 @description('The most instances that the app scales to.')
 @minValue(40)
 @maxValue(1000)
 param maximumInstances int = 100
+
+@description('The share of traces that are kept, from 0 to 1; metrics and what is logged are never left out.')
+param traceRatio string = '0.1'
 
 @description('Who is told of alerts; nobody where empty.')
 param alertEmail string = ''
@@ -94,6 +114,7 @@ module storage 'app/storage.bicep' = {
     principalId: identity.outputs.principalId
     zoneRedundant: zoneRedundant
     publicAccess: !privateNetwork
+    deleteLock: deleteLock
   }
 }
 
@@ -104,6 +125,7 @@ module bus 'app/bus.bicep' = {
     location: location
     principalId: identity.outputs.principalId
     premium: privateNetwork
+    messagingUnits: messagingUnits
   }
 }
 
@@ -127,6 +149,9 @@ module functions 'app/functions.bicep' = {
     publicUrl: publicUrl
     corsOrigins: corsOrigins
     requireMfa: requireMfa
+    rateLimitPerSecond: rateLimitPerSecond
+    rateLimitBurst: rateLimitBurst
+    traceRatio: traceRatio
     partnerPolicies: partnerPolicies
     renewalShards: renewalShards
   }
@@ -150,6 +175,7 @@ module workbook 'app/workbook.bicep' = {
     name: 'assent-${environmentName}'
     location: location
     insightsId: monitoring.outputs.insightsId
+    namespaceId: bus.outputs.id
   }
 }
 

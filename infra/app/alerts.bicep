@@ -134,65 +134,133 @@ resource throttling 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
-// By the invocations of functions, and by what the service logs: a line of JSON with the event's name.
+// What the service counts and logs, and its requests. Each query has a row exactly when it is so; its window covers every
+// instant it looks at. Requests may be sampled, so they are counted by how many each row stands for.
 var queries = [
   {
     name: 'server-errors'
     description: 'The service fails requests: see "Server errors" in the runbook.'
     severity: 1
     window: 'PT15M'
-    query: 'requests | where toint(resultCode) >= 500 | summarize failed = count() | where failed > 10'
-    operator: 'GreaterThan'
-    threshold: 0
+    every: 'PT5M'
+    query: '''
+      requests
+      | where toint(resultCode) >= 500
+      | summarize failed = sum(itemCount)
+      | where failed > 10
+    '''
   }
   {
     name: 'sweep-missing'
     description: 'No sweep of the renewals was completed for 26 hours: see "Sweep missing" in the runbook.'
     severity: 1
     window: 'P2D'
-    query: 'traces | where timestamp > ago(26h) and message has "sweep.completed"'
-    operator: 'LessThan'
-    threshold: 1
+    every: 'PT1H'
+    query: '''
+      traces
+      | where timestamp > ago(26h) and message has "sweep.completed"
+      | count
+      | where Count == 0
+    '''
+  }
+  {
+    name: 'refusals'
+    description: 'Far more orders are refused than before: see "Refusals" in the runbook.'
+    severity: 2
+    window: 'P1D'
+    every: 'PT15M'
+    query: '''
+      customMetrics
+      | where name == "assent.decisions" and timestamp > ago(375m)
+      | extend recent = timestamp > ago(15m), refused = tostring(customDimensions.outcome) == "rejected"
+      | summarize
+          refusals = sumif(valueSum, recent and refused),
+          decisions = sumif(valueSum, recent),
+          refusalsBefore = sumif(valueSum, not(recent) and refused),
+          decisionsBefore = sumif(valueSum, not(recent))
+      | where refusals > 20 and refusals > 5 * refusalsBefore / 24
+      | where refusals * decisionsBefore >= 2 * refusalsBefore * decisions
+    '''
   }
   {
     name: 'gate-latency'
-    description: 'Batches of orders take long to decide: see "Gate latency" in the runbook.'
+    description: 'Decisions take long to be committed: see "Gate latency" in the runbook.'
     severity: 2
     window: 'PT15M'
-    query: 'requests | where name in ("validateOrders", "retryOrder") | summarize slow = percentile(duration, 95) | where slow > 10000'
-    operator: 'GreaterThan'
-    threshold: 0
+    every: 'PT15M'
+    query: '''
+      customMetrics
+      | where name == "assent.gate.duration"
+      | summarize seconds = sum(valueSum), customers = sum(valueCount)
+      | where customers >= 20 and seconds > 2 * customers
+    '''
   }
   {
     name: 'orders-put-back'
     description: 'Orders can not be decided and wait: see "Orders put back" in the runbook.'
     severity: 2
     window: 'PT15M'
-    query: 'traces | where message has "orders.putBack"'
-    operator: 'GreaterThan'
-    threshold: 10
+    every: 'PT15M'
+    query: '''
+      customMetrics
+      | where name == "assent.orders.put_back"
+      | summarize orders = sum(valueSum)
+      | where orders > 10
+    '''
+  }
+  {
+    name: 'late-announcements'
+    description: 'What was recorded is announced late: see "Late announcements" in the runbook.'
+    severity: 2
+    window: 'PT15M'
+    every: 'PT15M'
+    query: '''
+      customMetrics
+      | where name == "assent.outbox.age"
+      | summarize oldest = max(iff(valueCount > 1, valueMax, valueSum))
+      | where oldest > 600
+    '''
+  }
+  {
+    name: 'token-keys'
+    description: 'The keys of a token issuer can not be read: see "Token keys" in the runbook.'
+    severity: 2
+    window: 'PT15M'
+    every: 'PT15M'
+    query: '''
+      customMetrics
+      | where name == "assent.token_keys.unreachable"
+      | summarize failed = sum(valueSum)
+      | where failed > 0
+    '''
   }
 ]
 
-resource logAlert 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [
+resource logAlert 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
   for item in queries: {
     name: '${name}-${item.name}'
     location: location
+    kind: 'LogAlert'
     properties: {
       displayName: '${name}-${item.name}'
       description: item.description
       severity: item.severity
       enabled: true
+      autoMitigate: true
       scopes: [insightsId]
-      evaluationFrequency: 'PT15M'
+      evaluationFrequency: item.every
       windowSize: item.window
       criteria: {
         allOf: [
           {
             query: item.query
             timeAggregation: 'Count'
-            operator: item.operator
-            threshold: item.threshold
+            operator: 'GreaterThan'
+            threshold: 0
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
           }
         ]
       }

@@ -10,6 +10,9 @@ param principalId string
 @description('Private endpoints need it.')
 param premium bool
 
+@description('Messaging units, where it is Premium.')
+param messagingUnits int
+
 var dataReceiver = '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
 var dataSender = '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
 
@@ -34,10 +37,16 @@ var ownSubscription = 'projections'
 resource namespace 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
   name: name
   location: location
-  sku: {
-    name: premium ? 'Premium' : 'Standard'
-    tier: premium ? 'Premium' : 'Standard'
-  }
+  sku: premium
+    ? {
+        name: 'Premium'
+        tier: 'Premium'
+        capacity: messagingUnits
+      }
+    : {
+        name: 'Standard'
+        tier: 'Standard'
+      }
   properties: {
     disableLocalAuth: true
     minimumTlsVersion: '1.2'

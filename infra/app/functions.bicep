@@ -49,6 +49,15 @@ param corsOrigins array
 @description('Whether people must have signed in with a second factor.')
 param requireMfa bool
 
+@description('How many requests a partner may send to one instance every second; 0 is no limit.')
+param rateLimitPerSecond int
+
+@description('How many requests a partner may send to one instance in a burst.')
+param rateLimitBurst int
+
+@description('The share of traces that are kept.')
+param traceRatio string
+
 @description('Partners\' own policies by partner id.')
 param partnerPolicies object
 
@@ -69,15 +78,15 @@ var settings = {
   PARTNER_POLICIES: string(partnerPolicies)
   PUBLIC_URL: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl
   REQUIRE_MFA: requireMfa ? 'true' : 'false'
-  RATE_LIMIT_BURST: '100'
-  RATE_LIMIT_PER_SECOND: '0'
+  RATE_LIMIT_BURST: string(rateLimitBurst)
+  RATE_LIMIT_PER_SECOND: string(rateLimitPerSecond)
   CORS_ORIGINS: join(corsOrigins, ',')
   DOCS_PAGE: 'true'
   SWEEP_SCHEDULE: '0 0 * * * *'
   HOLDS_SCHEDULE: '0 30 * * * *'
 }
 
-// What the host itself asks for, each by the identity.
+// What the host and the libraries ask for; what they reach, they reach by the identity.
 var hostSettings = {
   AZURE_CLIENT_ID: identityClientId
   AzureWebJobsStorage__accountName: hostAccount
@@ -87,6 +96,8 @@ var hostSettings = {
   ServiceBus__clientId: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  OTEL_TRACES_SAMPLER: 'parentbased_traceidratio'
+  OTEL_TRACES_SAMPLER_ARG: traceRatio
 }
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {

@@ -13,6 +13,9 @@ param zoneRedundant bool
 @description('Whether the accounts can be reached from outside the virtual network.')
 param publicAccess bool
 
+@description('Whether the ledger\'s account is locked against deletion.')
+param deleteLock bool
+
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var queueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
@@ -85,7 +88,7 @@ resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2023-05-0
   }
 ]
 
-resource kept 'Microsoft.Authorization/locks@2020-05-01' = {
+resource kept 'Microsoft.Authorization/locks@2020-05-01' = if (deleteLock) {
   scope: ledger
   name: 'ledger'
   properties: {

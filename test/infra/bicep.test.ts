@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import topology from '../../infra/local/bus/Config.json' with { type: 'json' };
 import { localSettings } from '../../infra/local/settings.ts';
@@ -75,6 +73,8 @@ describe('least privilege', () => {
 });
 
 describe('what is configured', () => {
+  const main = bicep('main.bicep');
+
   const known = Object.keys(Settings.shape);
   const schedules = ['SWEEP_SCHEDULE', 'HOLDS_SCHEDULE'];
   const local = new Set(['Tables', 'ServiceBus']);
@@ -91,6 +91,13 @@ describe('what is configured', () => {
     expect(Object.keys(sample.Values).toSorted()).toEqual(wanted.toSorted());
     const set = Object.keys(localSettings({ host: 1, tables: 2, bus: 3, authority: 4 }));
     expect(set.filter((key) => !Object.keys(sample.Values).includes(key))).toEqual([]);
+  });
+
+  it('passes each parameter on', () => {
+    const declared = [...main.matchAll(/^param (\w+) /gm)].map(([, name]) => name!);
+    const used = (name: string) => main.replace(/^param .*$/gm, '').match(new RegExp(`(?<![\\w.])${name}(?![\\w:])`));
+    expect(declared).toContain('rateLimitPerSecond');
+    expect(declared.filter((name) => !used(name))).toEqual([]);
   });
 
   it('makes the tables that the service expects', () => {
@@ -114,33 +121,5 @@ describe('what is configured', () => {
         'DuplicateDetectionHistoryTimeWindow',
       ]),
     );
-  });
-});
-
-describe('what is watched', () => {
-  const read = (name: string) => readFileSync(join(import.meta.dirname, '../..', name), 'utf8');
-  const code = read('functions/index.ts');
-  const queries = [...`${bicep('app/alerts.bicep')}${bicep('app/workbook.bicep')}`.matchAll(/query: '([^']+)'/g)];
-  const asked = (pattern: RegExp) => new Set(queries.flatMap(([, query]) => query!.match(pattern) ?? []));
-
-  it('asks for events that are logged and functions that are registered', () => {
-    const events = asked(/(?<=has ")[^"]+/g);
-    const functions = asked(/(?<=[("]|", ")[a-z]\w+(?="[,)])/g);
-    expect(events).toContain('sweep.completed');
-    expect(functions).toEqual(new Set(['validateOrders', 'retryOrder']));
-    for (const event of events) expect(code).toMatch(new RegExp(`log\\('(?:info|error)', '${event}'`));
-    for (const name of functions) expect(code).toContain(`app.serviceBusQueue('${name}'`);
-  });
-
-  it('has a paragraph in the runbook for each alert, and none for another', () => {
-    const alerts = [...bicep('app/alerts.bicep').matchAll(/see "([^"]+)" in the runbook/g)].map(([, title]) => title!);
-    const runbook = read('README.md').split('### When an alert comes')[1]!.split('\n## ')[0]!;
-    const paragraphs = [...runbook.matchAll(/^- \*\*(.+)\.\*\*/gm)].map(([, title]) => title!);
-    expect(alerts.length).toBeGreaterThan(0);
-    expect(paragraphs.toSorted()).toEqual(alerts.toSorted());
-  });
-
-  it('builds where it is tested, not in Azure', () => {
-    expect(read('azure.yaml')).toMatch(/^ {4}remoteBuild: false$/m);
   });
 });

@@ -39,3 +39,9 @@ export const keysOf = (object: string): string[] => [...object.matchAll(/^ {2}'?
 
 /** The strings of an array literal. */
 export const stringsOf = (array: string): string[] => [...array.matchAll(/'([^']+)'/g)].map(([, text]) => text!);
+
+/** The queries of a file, on one line each. */
+export const queriesOf = (text: string): string[] =>
+  [...text.matchAll(/^ +query: ('''[^]*?'''|'.*')$/gm)].map(([, query]) =>
+    query!.replace(/^'+|'+$/g, '').replace(/\s+/g, ' '),
+  );

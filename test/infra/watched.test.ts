@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { METRICS } from '../../shared/telemetry/names.ts';
+import { bicep, queriesOf, variable } from './bicep.ts';
+
+const read = (name: string) => readFileSync(join(import.meta.dirname, '../..', name), 'utf8');
+const alerts = bicep('app/alerts.bicep');
+const workbook = bicep('app/workbook.bicep');
+const alertQueries = queriesOf(variable(alerts, 'queries'));
+const charts = queriesOf(variable(workbook, 'sections'));
+const queries = [...alertQueries, ...charts];
+const found = (text: string, pattern: RegExp) => text.match(pattern) ?? [];
+
+/** The attributes of each metric, as its description names them. */
+const attributesOf = new Map(
+  [...read('shared/telemetry/names.ts').matchAll(/(?:\/\*\* ([^*]+) \*\/\s+)?\b\w+: '([^']+)'/g)].map(
+    ([, says = '', metric]) => [metric!, [...says.matchAll(/`(\w+)`/g)].map(([, attribute]) => attribute!)],
+  ),
+);
+
+describe('queries', () => {
+  it('are all read', () => {
+    expect(queries).toHaveLength(`${alerts}${workbook}`.match(/^ +query: '/gm)!.length);
+  });
+
+  it('ask for metrics that the service has, each by its name alone', () => {
+    const asked = queries.flatMap((query) => found(query, /(?<=name == ")[^"]+/g));
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.filter((metric) => !Object.values<string>(METRICS).includes(metric))).toEqual([]);
+    expect(queries.filter((query) => query.includes('customMetrics') !== /\bname == "/.test(query))).toEqual([]);
+  });
+
+  it('ask for attributes that the metric has', () => {
+    expect([...attributesOf.keys()]).toEqual(Object.values(METRICS));
+    const asked = queries.flatMap((query) =>
+      found(query, /(?<=customDimensions\.)\w+/g).map((attribute) => ({
+        attribute,
+        metric: found(query, /(?<=name == ")[^"]+/)[0]!,
+      })),
+    );
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked.filter(({ metric, attribute }) => !attributesOf.get(metric)?.includes(attribute))).toEqual([]);
+  });
+
+  it('ask for events that are logged', () => {
+    const events = queries.flatMap((query) => found(query, /(?<=has ")[^"]+/g));
+    expect(events).toContain('sweep.completed');
+    for (const event of events)
+      expect(read('functions/index.ts')).toMatch(new RegExp(`log\\('(?:info|error)', '${event}'`));
+  });
+
+  it('count requests by what each row stands for', () => {
+    expect(queries.filter((query) => /^ ?requests\b/.test(query) && !query.includes('sum(itemCount)'))).toEqual([]);
+  });
+});
+
+describe('the workbook', () => {
+  it('shows every metric', () => {
+    expect(Object.values(METRICS).filter((metric) => !charts.some((query) => query.includes(`"${metric}"`)))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('alerts', () => {
+  const MINUTES: Readonly<Record<string, number>> = { PT5M: 5, PT15M: 15, PT1H: 60, P1D: 1440, P2D: 2880 };
+  const UNITS: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440 };
+  const valuesOf = (key: string) =>
+    [...alerts.matchAll(new RegExp(`^ {4}${key}: '(\\w+)'$`, 'gm'))].map(([, value]) => MINUTES[value!]!);
+
+  it('have a window that covers what their query looks at, and are looked at within it', () => {
+    const windows = valuesOf('window');
+    const reaches = alertQueries.map((query) =>
+      Math.max(...found(query, /(?<=ago\()\w+/g).map((span) => Number.parseInt(span, 10) * UNITS[span.at(-1)!]!)),
+    );
+    expect([windows.length, reaches.filter((reach) => reach > 0).length]).toEqual([alertQueries.length, 2]);
+    expect(reaches.filter((reach, index) => reach > windows[index]!)).toEqual([]);
+    expect(valuesOf('every').filter((every, index) => !(every <= windows[index]!))).toEqual([]);
+  });
+
+  it('have a paragraph in the runbook each, and none is for another', () => {
+    const named = [...alerts.matchAll(/see "([^"]+)" in the runbook/g)].map(([, title]) => title!);
+    const runbook = read('README.md').split('### When an alert comes')[1]!.split('\n## ')[0]!;
+    const paragraphs = [...runbook.matchAll(/^- \*\*(.+)\.\*\*/gm)].map(([, title]) => title!);
+    expect(named).toHaveLength(alerts.match(/^ +description: '/gm)!.length);
+    expect(paragraphs.toSorted()).toEqual(named.toSorted());
+  });
+});
+
+describe('azd', () => {
+  it('deploys the folder that is packed, built where it is tested and not in Azure', () => {
+    const azure = read('azure.yaml');
+    const [, packed] = /out: \{ type: 'string', default: '([^']+)' \}/.exec(read('infra/package.ts'))!;
+    expect(azure).toMatch(new RegExp(`^ {4}dist: ${packed}$`, 'm'));
+    expect(azure).toMatch(/^ {4}remoteBuild: false$/m);
+    expect(azure).toMatch(/^ {6}prepackage:\n {8}shell: sh\n {8}run: npm ci && npm run package$/m);
+  });
+});
