@@ -79,11 +79,12 @@ param alertEmail string = ''
 
 var suffix = uniqueString(resourceGroup().id, environmentName)
 
-module identity 'app/identity.bicep' = {
+module identity 'br/public:avm/res/managed-identity/user-assigned-identity:0.6.0' = {
   name: 'identity'
   params: {
     name: 'assent-${environmentName}-${suffix}'
     location: location
+    enableTelemetry: false
   }
 }
 
@@ -134,7 +135,7 @@ module functions 'app/functions.bicep' = {
   params: {
     name: 'assent-${environmentName}-${suffix}'
     location: location
-    identityId: identity.outputs.id
+    identityId: identity.outputs.resourceId
     identityClientId: identity.outputs.clientId
     hostAccount: storage.outputs.hostName
     packageContainer: storage.outputs.packageContainer

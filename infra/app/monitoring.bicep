@@ -9,43 +9,46 @@ param principalId string
 
 var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
-  name: name
-  location: location
-  properties: {
-    sku: {
-      name: 'PerGB2018'
-    }
-    retentionInDays: 90
+module workspace 'br/public:avm/res/operational-insights/workspace:0.16.1' = {
+  name: 'monitoring-workspace'
+  params: {
+    name: name
+    location: location
+    skuName: 'PerGB2018'
+    dataRetention: 90
+    forceCmkForQuery: false
     features: {
       disableLocalAuth: true
     }
+    enableTelemetry: false
   }
 }
 
-resource insights 'Microsoft.Insights/components@2020-02-02' = {
-  name: name
-  location: location
-  kind: 'web'
-  properties: {
-    Application_Type: 'web'
-    WorkspaceResourceId: workspace.id
-    DisableLocalAuth: true
-  }
-}
-
-resource publish 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: insights
-  name: guid(insights.id, principalId, metricsPublisher)
-  properties: {
-    principalId: principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', metricsPublisher)
+// The addresses of clients stay masked: the module would keep them.
+module insights 'br/public:avm/res/insights/component:0.8.0' = {
+  name: 'monitoring-component'
+  params: {
+    name: name
+    location: location
+    kind: 'web'
+    applicationType: 'web'
+    workspaceResourceId: workspace.outputs.resourceId
+    retentionInDays: 90
+    disableLocalAuth: true
+    disableIpMasking: false
+    roleAssignments: [
+      {
+        principalId: principalId
+        principalType: 'ServicePrincipal'
+        roleDefinitionIdOrName: metricsPublisher
+      }
+    ]
+    enableTelemetry: false
   }
 }
 
 @description('Names the component; sending to it takes the identity.')
-output connectionString string = insights.properties.ConnectionString
+output connectionString string = insights.outputs.connectionString
 
 @description('The component as a resource.')
-output insightsId string = insights.id
+output insightsId string = insights.outputs.resourceId

@@ -37,100 +37,44 @@ var tables = [
   'Sweeps'
 ]
 
-var closed = {
-  allowSharedKeyAccess: false
-  allowBlobPublicAccess: false
-  defaultToOAuthAuthentication: true
-  supportsHttpsTrafficOnly: true
-  minimumTlsVersion: 'TLS1_2'
-  publicNetworkAccess: publicAccess ? 'Enabled' : 'Disabled'
-}
-
-resource host 'Microsoft.Storage/storageAccounts@2023-05-01' = {
-  name: 'assenthost${suffix}'
-  location: location
-  kind: 'StorageV2'
-  sku: {
-    name: 'Standard_LRS'
-  }
-  properties: closed
-}
-
-resource hostBlobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
-  parent: host
-  name: 'default'
-}
-
-resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
-  parent: hostBlobs
-  name: 'packages'
-}
-
-resource ledger 'Microsoft.Storage/storageAccounts@2023-05-01' = {
-  name: 'assentdata${suffix}'
-  location: location
-  kind: 'StorageV2'
-  sku: {
-    name: zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
-  }
-  properties: closed
-}
-
-resource ledgerTables 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' = {
-  parent: ledger
-  name: 'default'
-}
-
-resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2023-05-01' = [
-  for name in tables: {
-    parent: ledgerTables
-    name: name
-  }
-]
-
-resource kept 'Microsoft.Authorization/locks@2020-05-01' = if (deleteLock) {
-  scope: ledger
-  name: 'ledger'
-  properties: {
-    level: 'CanNotDelete'
-    notes: 'What is recorded here can not be proven any other way.'
-  }
-}
-
-// What the Functions host asks for on its own account, and the app on its ledger.
-resource hostRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for role in [blobDataOwner, queueDataContributor, tableDataContributor]: {
-    scope: host
-    name: guid(host.id, principalId, role)
-    properties: {
-      principalId: principalId
-      principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
-    }
-  }
-]
-
-resource ledgerRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: ledger
-  name: guid(ledger.id, principalId, tableDataContributor)
-  properties: {
+module host 'account.bicep' = {
+  name: 'storage-host'
+  params: {
+    name: 'assenthost${suffix}'
+    location: location
+    skuName: 'Standard_LRS'
+    publicAccess: publicAccess
     principalId: principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', tableDataContributor)
+    roles: [blobDataOwner, queueDataContributor, tableDataContributor]
+    containers: ['packages']
+  }
+}
+
+module ledger 'account.bicep' = {
+  name: 'storage-ledger'
+  params: {
+    name: 'assentdata${suffix}'
+    location: location
+    skuName: zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
+    publicAccess: publicAccess
+    principalId: principalId
+    roles: [tableDataContributor]
+    tables: tables
+    deleteLock: deleteLock
   }
 }
 
 @description('The host\'s account as a resource.')
-output hostId string = host.id
+output hostId string = host.outputs.id
 
 @description('The host\'s account by name.')
-output hostName string = host.name
+output hostName string = host.outputs.name
 
 @description('Where packages are deployed to.')
-output packageContainer string = '${host.properties.primaryEndpoints.blob}${packages.name}'
+output packageContainer string = 'https://${host.outputs.name}.blob.${environment().suffixes.storage}/packages'
 
 @description('The ledger\'s account as a resource.')
-output ledgerId string = ledger.id
+output ledgerId string = ledger.outputs.id
 
 @description('Where the tables are.')
-output ledgerEndpoint string = ledger.properties.primaryEndpoints.table
+output ledgerEndpoint string = 'https://${ledger.outputs.name}.table.${environment().suffixes.storage}/'

@@ -70,6 +70,14 @@ describe('least privilege', () => {
     expect(whole).toContain('allowSharedKeyAccess: false');
     expect(whole).not.toMatch(/allowSharedKeyAccess: true|disableLocalAuth: false|httpsOnly: false/);
   });
+
+  it('takes modules of the registry at a fixed version, without their telemetry, and masks the addresses of clients', () => {
+    const modules = whole.match(/^module \w+ 'br\/.+' = \{$/gm) ?? [];
+    expect(modules.length).toBeGreaterThan(3);
+    expect(modules.filter((line) => !/ 'br\/public:avm\/res\/[\w/-]+:\d+\.\d+\.\d+' /.test(line))).toEqual([]);
+    expect(whole.match(/^ {4}enableTelemetry: false$/gm)).toHaveLength(modules.length);
+    expect(whole.match(/disableIpMasking: \w+/g)).toEqual(['disableIpMasking: false']);
+  });
 });
 
 describe('what is configured', () => {
