@@ -11,6 +11,7 @@ Starts the whole service on this machine: HTTP API, Table Storage, Service Bus a
   --data DIR           where the state is kept (default .local)
   --ephemeral          keep nothing on disk
   --now INSTANT        let the whole stack live from this instant on, such as 2019-12-01T00:00:00Z
+  --telemetry          print the service's traces and metrics beside its log
   --help
 A port of 0 takes any free one. Ctrl-C ends everything.`;
 
@@ -19,6 +20,8 @@ export interface StartOptions {
   /** Undefined keeps nothing on disk. */
   readonly data: string | undefined;
   readonly now: Date | undefined;
+  /** Shows traces and metrics. */
+  readonly telemetry: boolean;
 }
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
@@ -35,6 +38,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
       data: { type: 'string' },
       ephemeral: { type: 'boolean', default: false },
       now: { type: 'string' },
+      telemetry: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -52,6 +56,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
     ports,
     data: values.ephemeral ? undefined : (values.data ?? '.local'),
     now: values.now === undefined ? undefined : readInstant(values.now),
+    telemetry: values.telemetry,
   };
 }
 

@@ -34,13 +34,25 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function run(options: StartOptions): Promise<number> {
   await refuseTakenPorts(options.ports);
+  if (!options.telemetry) return serve(options, {});
+  const { showTelemetry } = await import('./telemetry/show-telemetry.ts');
+  const telemetry = await showTelemetry(log);
+  try {
+    return await serve(options, telemetry.env);
+  } finally {
+    await telemetry.stop();
+  }
+}
+
+async function serve(options: StartOptions, env: Readonly<Record<string, string>>): Promise<number> {
   const { ports, data, now } = options;
   const stack = await startStack({
     ports,
     ...(data === undefined ? {} : { data }),
     ...(now === undefined ? {} : { now }),
+    env,
     signal: stopAsked.signal,
-    log: (part, line) => console.error(`[${part}] ${line}`),
+    log,
   });
   console.log(banner(stack, options));
   const death = await Promise.race([stack.died, stopRequest()]);
@@ -49,6 +61,10 @@ async function run(options: StartOptions): Promise<number> {
   if (death === undefined) return 0;
   console.error(`${death} All parts are stopped.`);
   return 1;
+}
+
+function log(source: string, line: string): void {
+  console.error(`[${source}] ${line}`);
 }
 
 async function refuseTakenPorts(ports: Ports): Promise<void> {
