@@ -8,9 +8,14 @@ export interface AgedCache<T> {
 
 /**
  * Keeps what `load` gave for up to `maxAgeMs`. Concurrent callers share one load. What is older than that is never
- * answered: when it cannot be loaded anew the fault goes to the caller.
+ * answered: when it cannot be loaded anew the fault goes to the caller. `onUsed` is told how old each answer is.
  */
-export function agedCache<T>(load: () => Promise<T>, maxAgeMs: number, clock: Clock): AgedCache<T> {
+export function agedCache<T>(
+  load: () => Promise<T>,
+  maxAgeMs: number,
+  clock: Clock,
+  onUsed?: (ageMs: number) => void,
+): AgedCache<T> {
   let kept: { value: T; at: number } | undefined;
   let loading: Promise<T> | undefined;
   const reload = async (): Promise<T> => {
@@ -28,7 +33,9 @@ export function agedCache<T>(load: () => Promise<T>, maxAgeMs: number, clock: Cl
     refresh: anew,
     read() {
       const age = kept ? clock().getTime() - kept.at : Infinity;
-      return kept && age >= 0 && age < maxAgeMs ? Promise.resolve(kept.value) : anew();
+      const isYoung = kept && age >= 0 && age < maxAgeMs;
+      onUsed?.(isYoung ? age : 0);
+      return isYoung ? Promise.resolve(kept!.value) : anew();
     },
   };
 }

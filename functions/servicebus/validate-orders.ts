@@ -2,16 +2,14 @@ import type { ServiceBusQueueHandler } from '@azure/functions';
 import { z } from 'zod';
 import type { OrderArrival } from '../../shared/orders/order-arrival.ts';
 import type { validateOrders } from '../../shared/orders/validate-orders.ts';
+import { propertiesOf } from './batch.ts';
 
 /** The host leaves the zone off some instants; all are UTC. */
 const HostInstant = z.string().transform((text) => new Date(/Z|[+-]\d{2}:\d{2}$/.test(text) ? text : `${text}Z`));
 
-const Properties = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-
 const BatchMetadata = z.object({
   enqueuedTimeUtcArray: z.array(HostInstant),
   deliveryCountArray: z.array(z.number()),
-  applicationPropertiesArray: z.array(Properties).optional().catch(undefined),
 });
 
 /** Queue `orders`, a batch at a time. */
@@ -19,8 +17,9 @@ export const validateOrdersFunction =
   (validate: ReturnType<typeof validateOrders>): ServiceBusQueueHandler =>
   async (bodies, context) => {
     const metadata = BatchMetadata.parse(context.triggerMetadata);
+    const allProperties = propertiesOf(context.triggerMetadata);
     const arrivals = (bodies as unknown[]).map((body, index): OrderArrival => {
-      const properties = metadata.applicationPropertiesArray?.[index];
+      const properties = allProperties[index];
       return {
         body,
         arrivedAt: metadata.enqueuedTimeUtcArray[index]!,

@@ -1,6 +1,8 @@
 import type { ServiceBusMessage, ServiceBusSender } from '@azure/service-bus';
+import { SpanKind } from '@opentelemetry/api';
 import type { AssentEvent, EventPublisher } from '../events/event.ts';
 import type { WakeUps } from '../ledger/wake-up.ts';
+import { currentTrace, traced } from '../telemetry/trace.ts';
 import type { SenderFor } from './client.ts';
 
 export const EVENTS_TOPIC = 'events';
@@ -12,8 +14,34 @@ export const WAKE_UPS_QUEUE = 'wake-ups';
 export const RENEWAL_SWEEPS_QUEUE = 'renewal-sweeps';
 export const REHEARSALS_QUEUE = 'rehearsals';
 
-/** Sends all messages in as few batches as their size allows; throws when one of them alone is too large. */
-export async function sendAll(sender: ServiceBusSender, messages: readonly ServiceBusMessage[]): Promise<void> {
+/**
+ * Sends all messages in as few batches as their size allows, each with a trace to go on with: its own, or else the
+ * current one. Throws when one of them alone is too large.
+ */
+export const sendAll = (sender: ServiceBusSender, messages: readonly ServiceBusMessage[]): Promise<void> =>
+  traced(
+    `send ${sender.entityPath}`,
+    () => {
+      const trace = currentTrace();
+      return sendBatches(
+        sender,
+        messages.map((message) => ({
+          ...message,
+          applicationProperties: { ...trace, ...message.applicationProperties },
+        })),
+      );
+    },
+    {
+      kind: SpanKind.PRODUCER,
+      attributes: {
+        'messaging.system': 'servicebus',
+        'messaging.destination.name': sender.entityPath,
+        'messaging.batch.message_count': messages.length,
+      },
+    },
+  );
+
+async function sendBatches(sender: ServiceBusSender, messages: readonly ServiceBusMessage[]): Promise<void> {
   let batch = await sender.createMessageBatch();
   for (const message of messages) {
     if (batch.tryAddMessage(message)) continue;
@@ -31,14 +59,24 @@ export const eventsOn = (senderFor: SenderFor): EventPublisher => ({
   },
 });
 
-function eventMessage(event: AssentEvent): ServiceBusMessage {
+function eventMessage(told: AssentEvent): ServiceBusMessage {
+  const event = { ...currentTrace(), ...told };
+  const { traceparent, tracestate } = event;
   const { partnerId = '', customerId = '', environment = '', sequence = 0 } = event.data;
   return {
     messageId: event.id,
     contentType: 'application/cloudevents+json',
     subject: event.subject,
     body: event,
-    applicationProperties: { type: event.type, partnerId, customerId, environment, sequence },
+    applicationProperties: {
+      type: event.type,
+      partnerId,
+      customerId,
+      environment,
+      sequence,
+      ...(traceparent ? { traceparent } : {}),
+      ...(tracestate ? { tracestate } : {}),
+    },
   };
 }
 
@@ -47,9 +85,10 @@ export const wakeUpsOn = (senderFor: SenderFor, delayMs: number): WakeUps => ({
   async schedule(...wakeUps) {
     if (wakeUps.length === 0) return;
     const soon = Date.now() + delayMs;
-    const messages = wakeUps.map((body) => ({
+    const messages = wakeUps.map(({ trace, ...body }) => ({
       contentType: 'application/json',
       body,
+      applicationProperties: { ...trace },
       scheduledEnqueueTimeUtc: new Date(body.kind === 'hold' ? Math.max(Date.parse(body.holdUntil), soon) : soon),
     }));
     await sendAll(await senderFor(WAKE_UPS_QUEUE), messages);

@@ -39,6 +39,9 @@ export const AssentEvent = z.object({
   time: z.iso.datetime(),
   datacontenttype: z.literal('application/json'),
   data: EventSubject.loose(),
+  /** The trace in which it came about: CloudEvents' distributed tracing extension. */
+  traceparent: z.string().optional(),
+  tracestate: z.string().optional(),
 });
 export type AssentEvent = z.infer<typeof AssentEvent>;
 

@@ -1,6 +1,7 @@
 import { ok, refuse, Unavailable, type Refused, type Result } from '../errors.ts';
 import { faultFields, type Log } from '../log.ts';
 import type { PartnerRegistry } from '../partners/partner.ts';
+import { noteOnSpan } from '../telemetry/trace.ts';
 import { authoriseCaller, authorisePartner } from './authorise.ts';
 import { parseBody, queryOf } from './binding.ts';
 import { corsHeaders } from './cors.ts';
@@ -50,6 +51,11 @@ export const serve =
         log('error', 'request.failed', { route: route.name, correlationId: ids.correlationId, ...faultFields(fault) });
         return sendable(faultReply(fault));
       });
+    noteOnSpan({
+      'http.route': route.path,
+      'http.response.status_code': reply.status,
+      'assent.correlation_id': ids.correlationId,
+    });
     return {
       status: reply.status,
       headers: {

@@ -14,9 +14,9 @@ export interface SigningKeys {
 }
 
 /** The public keys of an authority: fetched when first needed, followed through rotations, never asked for in a rush. */
-export function signingKeys(jwksUri: string): SigningKeys {
+export function signingKeys(jwksUri: string, onUnreachable?: () => void): SigningKeys {
   let fetches = 0;
-  const fetchKeys = patient(PAUSE_AFTER_FAILURE_MS);
+  const fetchKeys = patient(PAUSE_AFTER_FAILURE_MS, onUnreachable);
   const keys = createRemoteJWKSet(new URL(jwksUri), {
     cooldownDuration: LOOK_AGAIN_MS,
     cacheMaxAge: MAX_AGE_MS,
@@ -30,7 +30,7 @@ export function signingKeys(jwksUri: string): SigningKeys {
 }
 
 /** After a failure the authority is left alone for a moment, however many tokens ask for it. */
-function patient(pauseMs: number): FetchImplementation {
+function patient(pauseMs: number, onFailed?: () => void): FetchImplementation {
   let failure: { error: unknown; at: number } | undefined;
   return async (url, options) => {
     if (failure && Math.abs(Date.now() - failure.at) < pauseMs) throw failure.error;
@@ -40,6 +40,7 @@ function patient(pauseMs: number): FetchImplementation {
       return Response.json(await response.json());
     } catch (error) {
       failure = { error, at: Date.now() };
+      onFailed?.();
       throw error;
     }
   };

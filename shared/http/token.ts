@@ -22,6 +22,8 @@ interface Options {
   readonly audiences: readonly string[];
   /** The tenants whose publishers may publish for every partner. */
   readonly operatorTenants: readonly string[];
+  /** Told of each look at a key set that failed. */
+  readonly onUnreachable?: (() => void) | undefined;
 }
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
@@ -39,8 +41,8 @@ export interface VerifyToken {
  * Verifies bearer tokens: an issuer from configuration for the token's own tenant, signature, algorithm, audience,
  * expiry. Keys rotate by their id. A key set that cannot be reached throws Unavailable and never lets anybody in.
  */
-export function tokenVerifier({ issuers, audiences, operatorTenants }: Options): VerifyToken {
-  const keySets = new Map(issuers.map(({ jwksUri }) => [jwksUri, signingKeys(jwksUri)]));
+export function tokenVerifier({ issuers, audiences, operatorTenants, onUnreachable }: Options): VerifyToken {
+  const keySets = new Map(issuers.map(({ jwksUri }) => [jwksUri, signingKeys(jwksUri, onUnreachable)]));
   const known = rememberedTokens(REMEMBERED);
 
   const verify = async (authorization: string | undefined): Promise<Result<Caller>> => {

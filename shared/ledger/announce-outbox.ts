@@ -4,7 +4,7 @@ import { fulfilOutbox } from './fulfil-outbox.ts';
 import type { LedgerKey } from './gate.ts';
 import type { Ledger } from './ledger.ts';
 import type { RowOf, TouchedRenewal } from './rows.ts';
-import type { OutboxWakeUp, WakeUps } from './wake-up.ts';
+import type { OutboxWakeUp } from './wake-up.ts';
 
 type OutboxRow = RowOf<'outbox'>;
 
@@ -13,7 +13,6 @@ const WORK_FOR_MS = 20_000;
 
 interface Deps {
   readonly ledger: Ledger;
-  readonly wakeUps: WakeUps;
   readonly publisher: EventPublisher;
   readonly clock: Clock;
   /** Settles the next page of held orders and gives the row as it then stands: its announcements, and where to go on. */
@@ -22,11 +21,10 @@ interface Deps {
   readonly reconcile: (key: LedgerKey, renewals: readonly TouchedRenewal[] | undefined) => Promise<void>;
 }
 
-/** Fulfils the outbox rows of ledgers: their events, held orders that the change may free, renewal flags. */
+/** Fulfils an outbox row of a ledger: their events, held orders that the change may free, renewal flags. */
 export const announceOutbox = (deps: Deps) => {
-  const { ledger, wakeUps, clock } = deps;
+  const { ledger, clock } = deps;
   return fulfilOutbox<OutboxWakeUp, OutboxRow>({
-    wakeUps,
     clock,
     outbox: {
       read: (wakeUp) => ledger.readRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId }),

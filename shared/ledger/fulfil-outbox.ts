@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { OutboxPromise, WakeUp, WakeUps } from './wake-up.ts';
+import type { OutboxPromise, WakeUp } from './wake-up.ts';
 
 /** After this age a write that has not come will not come: its commit was given up at half of it. */
 const BARRED_AFTER_MS = 120_000;
@@ -17,22 +17,20 @@ interface Deps<W, R> {
   readonly outbox: Outbox<W, R>;
   /** Announces and follows up what the row promises; true when nothing is left to do. Safe to repeat. */
   readonly fulfil: (wakeUp: W, row: R) => Promise<boolean>;
-  readonly wakeUps: WakeUps;
   readonly clock: Clock;
 }
 
 /**
- * Fulfils outbox rows, as the only one who publishes them: announce, follow up, then remove. A row that is not there
- * yet is waited for until it can no longer come, then barred by a tombstone. A failure tries again later.
+ * Fulfils an outbox row, as the only one who publishes it: announce, follow up, then remove. A row that is not there
+ * yet is waited for until it can no longer come, then barred by a tombstone. True when nothing is left to do.
  */
-export const fulfilOutbox = <W extends WakeUp & OutboxPromise, R extends { tombstone?: boolean | undefined }>({
-  outbox,
-  fulfil,
-  wakeUps,
-  clock,
-}: Deps<W, R>) => {
-  /** True when nothing is left to do for the wake-up. */
-  const follow = async (wakeUp: W): Promise<boolean> => {
+export const fulfilOutbox =
+  <W extends WakeUp & OutboxPromise, R extends { tombstone?: boolean | undefined }>({
+    outbox,
+    fulfil,
+    clock,
+  }: Deps<W, R>) =>
+  async (wakeUp: W): Promise<boolean> => {
     const row = await outbox.read(wakeUp);
     if (!row) return clock().getTime() - Date.parse(wakeUp.since) > BARRED_AFTER_MS && outbox.bar(wakeUp);
     if (row.tombstone) return true;
@@ -40,16 +38,3 @@ export const fulfilOutbox = <W extends WakeUp & OutboxPromise, R extends { tombs
     await outbox.remove(wakeUp);
     return true;
   };
-  return async (promised: readonly W[]): Promise<void> => {
-    const again = await Promise.all(
-      promised.map(async (wakeUp) => {
-        try {
-          return (await follow(wakeUp)) ? undefined : wakeUp;
-        } catch {
-          return wakeUp;
-        }
-      }),
-    );
-    await wakeUps.schedule(...again.filter((wakeUp) => wakeUp !== undefined));
-  };
-};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Guid } from '../partners/partner.ts';
+import type { Trace } from '../telemetry/trace.ts';
 import { LedgerKey } from './gate.ts';
 import { TouchedRenewal } from './rows.ts';
 
@@ -30,8 +31,11 @@ export type RenewalsWakeUp = z.infer<typeof RenewalsWakeUp>;
 export const WakeUp = z.discriminatedUnion('kind', [OutboxWakeUp, CatalogueWakeUp, HoldWakeUp, RenewalsWakeUp]);
 export type WakeUp = z.infer<typeof WakeUp>;
 
+/** A wake-up with the trace that it goes on with; the current one where it names none. */
+export type CameBack<W extends WakeUp = WakeUp> = W & { readonly trace?: Trace | undefined };
+
 /** Wake-ups are messages that come back: a hold's when it expires, others after a short delay. */
 export interface WakeUps {
   /** Certain when it returns; throws otherwise. */
-  schedule(...wakeUps: readonly WakeUp[]): Promise<void>;
+  schedule(...wakeUps: readonly CameBack[]): Promise<void>;
 }

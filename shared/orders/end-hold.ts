@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
 import type { EventPublisher } from '../events/event.ts';
 import type { LedgerKey } from '../ledger/gate.ts';
-import type { HoldWakeUp, WakeUps } from '../ledger/wake-up.ts';
+import type { HoldWakeUp } from '../ledger/wake-up.ts';
 import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
 import { decisionEvent } from './order-arrival.ts';
 import { endedHoldsChange } from './order-change.ts';
@@ -51,16 +51,11 @@ export const endHold =
 /** How long after its expiry a hold may still be on its way into the ledger. */
 const STILL_COMING_MS = 300_000;
 
-/** Expires holds whose wake-up came (G9). One that fails, is early, or is still to be committed comes again. */
-export const expireHolds =
-  (deps: { readonly end: ReturnType<typeof endHold>; readonly wakeUps: WakeUps; readonly clock: Clock }) =>
-  async (expiries: readonly HoldWakeUp[]): Promise<void> => {
-    const again = await Promise.all(
-      expiries.map(async (expiry) => {
-        const status = await deps.end(expiry, expiry.orderId).catch(() => 'held' as const);
-        const late = deps.clock().getTime() - Date.parse(expiry.holdUntil);
-        return status === 'ended' || (status === 'unknown' && late > STILL_COMING_MS) ? undefined : expiry;
-      }),
-    );
-    await deps.wakeUps.schedule(...again.filter((expiry) => expiry !== undefined));
+/** Expires a hold whose wake-up came (G9). False when it is early, or still to be committed. */
+export const expireHold =
+  (deps: { readonly end: ReturnType<typeof endHold>; readonly clock: Clock }) =>
+  async (expiry: HoldWakeUp): Promise<boolean> => {
+    const status = await deps.end(expiry, expiry.orderId);
+    const late = deps.clock().getTime() - Date.parse(expiry.holdUntil);
+    return status === 'ended' || (status === 'unknown' && late > STILL_COMING_MS);
   };

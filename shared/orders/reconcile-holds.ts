@@ -13,18 +13,27 @@ interface Deps {
 const AHEAD_DAYS = 366;
 const BACK_DAYS = 30;
 
+export interface LookedAtHolds {
+  readonly looked: number;
+  readonly ended: number;
+  readonly failed: number;
+  /** Since when the oldest that still waits does, in seconds. */
+  readonly oldestAge: number;
+}
+
 /** Looks at every order on hold (G9): a changed version or policy may have freed it, its expiry may have been missed. */
 export const reconcileHolds =
   ({ holds, end, clock }: Deps) =>
-  async (): Promise<{ looked: number; ended: number; failed: number }> => {
+  async (): Promise<LookedAtHolds> => {
     const now = clock().getTime();
     const day = (days: number) => dayOf(new Date(now + days * DAY_MS));
-    const counts = { looked: 0, ended: 0, failed: 0 };
-    for await (const { orderId, ...key } of holds.waiting(day(-BACK_DAYS), day(AHEAD_DAYS))) {
+    const counts = { looked: 0, ended: 0, failed: 0, oldestAge: 0 };
+    for await (const { orderId, heldAt, ...key } of holds.waiting(day(-BACK_DAYS), day(AHEAD_DAYS))) {
       const { environment, partnerId, customerId } = key;
       counts.looked++;
       const status = await end({ environment, partnerId, customerId }, orderId).catch(() => 'failed' as const);
       if (status === 'ended' || status === 'failed') counts[status]++;
+      if (status !== 'ended') counts.oldestAge = Math.max(counts.oldestAge, (now - Date.parse(heldAt)) / 1000);
     }
     return counts;
   };

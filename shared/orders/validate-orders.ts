@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { AssentEvent, EventPublisher } from '../events/event.ts';
 import type { decideGroup, GroupOutcome } from './decide-group.ts';
+import { together, traceIn } from '../telemetry/trace.ts';
 import {
   parseOrder,
   quarantinedEvent,
@@ -83,11 +84,17 @@ const putBack = (group: readonly ParsedOrder[]): GroupOutcome => ({
   again: group.map(({ arrival }) => arrival),
 });
 
-async function decideOrPutBack(deps: Deps, group: readonly ParsedOrder[]): Promise<GroupOutcome> {
-  try {
-    return await deps.decide(group);
-  } catch (fault) {
-    deps.onFault(fault, group.length);
-    return putBack(group);
-  }
-}
+/** Decides within the traces that the orders came with; what is announced of each goes on with its own. */
+const decideOrPutBack = (deps: Deps, group: readonly ParsedOrder[]): Promise<GroupOutcome> => {
+  const came = group.map(({ arrival }) => traceIn(arrival.properties));
+  return together('decide orders', came, async (traces) => {
+    const traceOf = new Map(group.map(({ order }, index) => [order.orderId, traces[index]]));
+    try {
+      const outcome = await deps.decide(group);
+      return { ...outcome, events: outcome.events.map((event) => ({ ...traceOf.get(event.subject), ...event })) };
+    } catch (fault) {
+      deps.onFault(fault, group.length);
+      return putBack(group);
+    }
+  });
+};

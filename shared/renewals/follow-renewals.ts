@@ -1,33 +1,23 @@
 import type { AssentEvent } from '../events/event.ts';
 import { LedgerKey } from '../ledger/gate.ts';
-import type { RenewalsWakeUp, WakeUps } from '../ledger/wake-up.ts';
+import type { CameBack, RenewalsWakeUp } from '../ledger/wake-up.ts';
 import { Decision } from '../orders/decision.ts';
+import { traceIn } from '../telemetry/trace.ts';
 import type { reconcileCustomer } from './reconcile-customer.ts';
 
-interface Deps {
-  readonly reconcile: ReturnType<typeof reconcileCustomer>;
-  readonly wakeUps: WakeUps;
-}
-
-/** Looks at the renewals that orders touched (R4). What fails comes again. */
+/** Looks at the renewals that an order touched (R4). */
 export const followRenewals =
-  ({ reconcile, wakeUps }: Deps) =>
-  async (touched: readonly RenewalsWakeUp[]): Promise<void> => {
-    const again = await Promise.all(
-      touched.map((wakeUp) =>
-        reconcile(wakeUp, wakeUp.renewals).then(
-          () => undefined,
-          () => wakeUp,
-        ),
-      ),
-    );
-    await wakeUps.schedule(...again.filter((wakeUp) => wakeUp !== undefined));
+  ({ reconcile }: { readonly reconcile: ReturnType<typeof reconcileCustomer> }) =>
+  async (wakeUp: RenewalsWakeUp): Promise<boolean> => {
+    await reconcile(wakeUp, wakeUp.renewals);
+    return true;
   };
 
 const DecisionEvent = LedgerKey.extend({ decision: Decision });
 
 /** The renewals to look at after an order, as its event tells; undefined where it touched none. */
-export function renewalsTouchedBy({ data }: AssentEvent): RenewalsWakeUp | undefined {
-  const { decision, ...key } = DecisionEvent.safeParse(data).data ?? {};
-  return decision?.renewals && { kind: 'renewals', ...LedgerKey.parse(key), renewals: decision.renewals };
+export function renewalsTouchedBy(event: AssentEvent): CameBack<RenewalsWakeUp> | undefined {
+  const { decision, ...key } = DecisionEvent.safeParse(event.data).data ?? {};
+  if (!decision?.renewals) return undefined;
+  return { kind: 'renewals', ...LedgerKey.parse(key), renewals: decision.renewals, trace: traceIn(event) };
 }

@@ -17,6 +17,8 @@ interface Deps {
   readonly clock: Clock;
   /** Told once of each sweep that is complete. */
   readonly onCompleted: (sweep: Sweep) => void;
+  /** Told, whenever a sweep may be due, how many seconds ago the last one was completed. */
+  readonly onLag?: (seconds: number) => void;
 }
 
 const FIRST_LOOK_MS = 1_000;
@@ -49,11 +51,12 @@ async function startDue(deps: Deps, atLeast?: number): Promise<void> {
   const known = changedAt === undefined ? 0 : Date.parse(changedAt) + 2 * deps.catalogueMaxAgeMs - now.getTime();
   if (known > 0) return queue.sendLook({ revision: atLeast }, known);
   const recent = await recentSweeps(deps, now);
+  const lastComplete = recent.findLast(({ value }) => value.state === 'completed')?.value;
+  if (lastComplete?.completedAt) deps.onLag?.((now.getTime() - Date.parse(lastComplete.completedAt)) / 1000);
   const sweepId = sweepIdOf(now, revision);
   const existing = recent.find(({ value }) => value.sweepId === sweepId);
   if (existing) return isForgotten(existing.value, now) ? goOn(deps, existing, existing.value.looks) : undefined;
 
-  const lastComplete = recent.findLast(({ value }) => value.state === 'completed')?.value;
   const range = horizon(now, deps.horizonDays, lastComplete);
   const shardsPerDay = await spread(deps.dueIndex, daysBetween(range));
   const sweep: Sweep = {

@@ -5,7 +5,7 @@ import { Unavailable } from '../errors.ts';
 import type { EventPublisher } from '../events/event.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { DueEntry } from './due-index.ts';
-import { flagName, type FlagDay, type FlagState, type FlagStore, type StoredFlag } from './flag.ts';
+import { flagName, type FlagDay, type FlagKind, type FlagState, type FlagStore, type StoredFlag } from './flag.ts';
 import { isDue, judgeRenewal } from './judge-renewal.ts';
 import { nextFlag } from './next-flag.ts';
 import { changedSince, readCustomers, type CustomerLook } from './read-customers.ts';
@@ -25,6 +25,8 @@ interface Deps {
 export interface Reconciled<D> {
   /** The flags that turned, by the state they turned to. */
   readonly turned: readonly FlagState[];
+  /** The kinds of the flags that are open now. */
+  readonly open: readonly FlagKind[];
   /** What is not due on the day after all, with its subscription as it stands. */
   readonly stray: readonly Stray<D>[];
   /** What could not be judged. */
@@ -53,6 +55,7 @@ export const reconcileRenewals =
   (deps: Deps) =>
   async <D extends DueEntry>(day: FlagDay, renewals: readonly D[], revision = 0): Promise<Reconciled<D>> => {
     const turned = new Map<D, FlagState>();
+    const standing = new Map<string, StoredFlag['flag']>();
     const stray = new Map<D, Stray<D>>();
     const failed: { due: D; fault: unknown }[] = [];
     let open = renewals;
@@ -62,6 +65,9 @@ export const reconcileRenewals =
       for (const due of open) stray.delete(due);
       for (const found of seen.stray) stray.set(found.due, found);
       const written = await writeFlags(deps, day, seen.changes);
+      for (const { flag } of [...seen.standing, ...written.values()]) {
+        standing.set(flagName(flag.customerId, flag.subscriptionId), flag);
+      }
       for (const { due, flag, stored } of written.keys()) {
         if (flag.generation !== stored?.flag.generation) turned.set(due, flag.state);
       }
@@ -83,6 +89,7 @@ export const reconcileRenewals =
     const fault = new Unavailable('The gate of this customer changes too often right now.');
     return {
       turned: [...turned.values()],
+      open: [...standing.values()].flatMap(({ state, kind }) => (state === 'open' ? [kind] : [])),
       stray: [...stray.values()],
       failed: [...failed, ...open.map((due) => ({ due, fault }))],
     };

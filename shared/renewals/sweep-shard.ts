@@ -60,7 +60,8 @@ function afterPage(progress: ShardProgress, counted: SweepCounts, after: string 
   const counts = { ...progress, ...addCounts(progress, counted) };
   if (after !== undefined) return { ...counts, after };
   if (counts.failed === 0 || progress.attempt >= ATTEMPTS) return { ...counts, after: undefined, done: true };
-  return { ...counts, after: undefined, attempt: progress.attempt + 1, read: 0, failed: 0 };
+  const anew = { read: 0, advisory: 0, blocking: 0, failed: 0 };
+  return { ...counts, ...anew, after: undefined, attempt: progress.attempt + 1 };
 }
 
 /** One partner's renewals of the day at a time: they share flags' partition. A partner that fails stops no other. */
@@ -74,6 +75,7 @@ async function sweepPage(deps: Deps, work: SweepShard, entries: readonly Indexed
     const flagDay: FlagDay = { environment, partnerId, day };
     const reconciled = await deps.reconcile(flagDay, dues, revision).catch((fault: unknown) => ({
       turned: [],
+      open: [],
       stray: [],
       failed: dues.map((due) => ({ due, fault })),
     }));
@@ -101,13 +103,16 @@ async function mendIndex(
   await inParallel(old, CONCURRENT_REMOVALS, ({ due }) => dueIndex.remove(shard, due));
 }
 
-const countsOf = ({ turned, failed }: Reconciled<unknown>): SweepCounts => {
+const countsOf = ({ turned, open, failed }: Reconciled<unknown>): SweepCounts => {
+  const openOf = (kind: string) => open.filter((wanted) => wanted === kind).length;
   const turnedTo = (wanted: string) => turned.filter((state) => state === wanted).length;
   return {
     read: 0,
     flagged: turnedTo('open'),
     cleared: turnedTo('cleared'),
     lapsed: turnedTo('lapsed'),
+    advisory: openOf('advisory'),
+    blocking: openOf('blocking'),
     failed: failed.length,
   };
 };

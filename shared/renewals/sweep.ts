@@ -10,6 +10,9 @@ export const SweepCounts = z.object({
   flagged: z.int(),
   cleared: z.int(),
   lapsed: z.int(),
+  /** Flags that are open after it, by kind. */
+  advisory: z.int().default(0),
+  blocking: z.int().default(0),
   /** Renewals that could not be judged, after all attempts. */
   failed: z.int(),
 });
@@ -59,7 +62,15 @@ export const SweepShard = z.object({
 });
 export type SweepShard = z.infer<typeof SweepShard>;
 
-export const NOTHING_DONE: SweepCounts = { read: 0, flagged: 0, cleared: 0, lapsed: 0, failed: 0 };
+export const NOTHING_DONE: SweepCounts = {
+  read: 0,
+  flagged: 0,
+  cleared: 0,
+  lapsed: 0,
+  advisory: 0,
+  blocking: 0,
+  failed: 0,
+};
 
 /** A changed catalogue calls for a sweep of its own (R5), a new day too; anything else repeats the same one. */
 export const sweepIdOf = (now: Date, revision: number): string => `${dayOf(now)}.${revision}`;
@@ -69,6 +80,8 @@ export const addCounts = (a: SweepCounts, b: SweepCounts): SweepCounts => ({
   flagged: a.flagged + b.flagged,
   cleared: a.cleared + b.cleared,
   lapsed: a.lapsed + b.lapsed,
+  advisory: a.advisory + b.advisory,
+  blocking: a.blocking + b.blocking,
   failed: a.failed + b.failed,
 });
 

@@ -106,9 +106,14 @@ export function catalogueIn(open: OpenTable): CatalogueStore {
   };
 }
 
-/** Reads the catalogue through a cache of bounded age; older and unreadable throws. */
-export function cachedCatalogue(store: CatalogueStore, maxAgeMs: number, clock: Clock): CatalogueReader {
-  const cache = agedCache(() => store.read(), maxAgeMs, clock);
+/** Reads the catalogue through a cache of bounded age; older and unreadable throws. `onUsed` is told how old it is. */
+export function cachedCatalogue(
+  store: CatalogueStore,
+  maxAgeMs: number,
+  clock: Clock,
+  onUsed?: (ageMs: number) => void,
+): CatalogueReader {
+  const cache = agedCache(() => store.read(), maxAgeMs, clock, onUsed);
   return {
     async read(atLeast = 0) {
       const known = await cache.read();

@@ -6,6 +6,7 @@ import {
 import type { TokenCredential } from '@azure/identity';
 import { fromEntity } from './entity.ts';
 import { readPoint, type StoredRow } from './point-read.ts';
+import { tracedTable } from './traced-table.ts';
 import { submitTransaction, type RowAction } from './transaction.ts';
 
 /** Where the tables are: a connection string (local), or an endpoint with an identity (Azure). */
@@ -14,16 +15,26 @@ export type TableAccount =
 
 export type Row = TableEntityResult<Record<string, unknown>>;
 
-/** Opens tables by name; `options` reach every client, so that a test can stand in its pipeline. */
+/** Opens tables by name. */
 export type OpenTable = (name: string) => Table;
 
-export function tablesIn(account: TableAccount, options: TableClientOptions = {}): OpenTable {
+/** `options` reach every client, so that a test can stand in its pipeline; `onThrottled` is told of each busy answer. */
+export function tablesIn(
+  account: TableAccount,
+  { additionalPolicies = [], ...options }: TableClientOptions = {},
+  onThrottled?: () => void,
+): OpenTable {
   const opened = new Map<string, Table>();
-  const settings: TableClientOptions = { retryOptions: { maxRetries: 4, retryDelayInMs: 200 }, ...options };
-  const open = (name: string) =>
-    'connectionString' in account
+  const open = (name: string) => {
+    const settings: TableClientOptions = {
+      retryOptions: { maxRetries: 4, retryDelayInMs: 200 },
+      additionalPolicies: [{ policy: tracedTable(name, onThrottled), position: 'perRetry' }, ...additionalPolicies],
+      ...options,
+    };
+    return 'connectionString' in account
       ? TableClient.fromConnectionString(account.connectionString, name, { allowInsecureConnection: true, ...settings })
       : new TableClient(account.endpoint, name, account.credential, settings);
+  };
   return (name) => {
     const table = opened.get(name) ?? new Table(open(name));
     opened.set(name, table);

@@ -12,6 +12,8 @@ import { withdrawVersion } from '../../shared/agreements/withdraw-version.ts';
 import { DAY_MS } from '../../shared/clock.ts';
 import type { AssentEvent, EventPublisher } from '../../shared/events/event.ts';
 import { announceOutbox } from '../../shared/ledger/announce-outbox.ts';
+import { followWakeUps } from '../../shared/ledger/follow-wake-ups.ts';
+import { followerOf } from '../../functions/servicebus/wake-up.ts';
 import { changeLedger } from '../../shared/ledger/change-ledger.ts';
 import type { LedgerKey } from '../../shared/ledger/gate.ts';
 import type { WakeUp, WakeUps } from '../../shared/ledger/wake-up.ts';
@@ -144,9 +146,8 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
     clock,
     onFault: (fault) => around.faults.push(fault),
   });
-  const announce = announceOutbox({
+  const outbox = announceOutbox({
     ledger,
-    wakeUps,
     publisher,
     clock,
     releasePage: releaseHolds({ ...judging, prepare }),
@@ -154,12 +155,17 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
   });
   const announceVersions = announceCatalogue({
     catalogue: versions,
-    wakeUps,
     publisher,
     clock,
     sweepAfter: sweepAfter({ queue, catalogueMaxAgeMs: MAX_AGE_MS, clock }),
   });
-  const follow = followRenewals({ reconcile: reconcileOf, wakeUps });
+  const hold = () => Promise.resolve(true);
+  const renewals = followRenewals({ reconcile: reconcileOf });
+  const follow = followWakeUps({
+    follow: followerOf({ outbox, catalogue: announceVersions, hold, renewals }),
+    wakeUps,
+    clock,
+  });
   const validate = validateOrders({
     decide: decideGroup({ ...judging, prepare }),
     publisher: {
@@ -178,11 +184,6 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
   const publish = publishVersion({ change: changeVersions, documents: documentsIn(open) });
   const by = { userId: randomUUID(), correlationId: randomUUID() };
   const operator = { ...by, partnerId: randomUUID() };
-  const wakeUp = (sent: WakeUp): Promise<void> => {
-    if (sent.kind === 'outbox') return announce([sent]);
-    if (sent.kind === 'catalogue') return announceVersions([sent]);
-    return sent.kind === 'renewals' ? follow([sent]) : Promise.resolve();
-  };
 
   return {
     ledger,
@@ -193,7 +194,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
     catalogue,
     deliver: (message: Message): Promise<void> => {
       if (message.kind === 'shard') return shard(message.work);
-      return message.kind === 'look' ? lookAfter(message.look) : wakeUp(message.wakeUp);
+      return message.kind === 'look' ? lookAfter(message.look) : follow([message.wakeUp]);
     },
     timer: () => lookAfter({}),
     publish: (wanted: Partial<NewVersion> = {}) =>

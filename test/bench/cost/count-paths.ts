@@ -38,13 +38,7 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
   const events: AssentEvent[] = [];
   const wakeUps: WakeUp[] = [];
   const service = countedService(stack, counter, { events, wakeUps });
-  const project = projectEventsFunction(
-    service.auditLog,
-    service.holds,
-    service.recentOrders,
-    service.wakeUps,
-    () => {},
-  );
+  const project = projectEventsFunction(service, () => {});
   const [key] = keys;
   const { customerId } = key!;
 

@@ -6,6 +6,7 @@ import { sendersOn } from '../../../shared/bus/client.ts';
 import { orderQueuesOn } from '../../../shared/bus/order-queues.ts';
 import type { AssentEvent, EventPublisher } from '../../../shared/events/event.ts';
 import { announceOutbox } from '../../../shared/ledger/announce-outbox.ts';
+import { followWakeUps } from '../../../shared/ledger/follow-wake-ups.ts';
 import { changeLedger } from '../../../shared/ledger/change-ledger.ts';
 import type { WakeUp, WakeUps } from '../../../shared/ledger/wake-up.ts';
 import { checkEligibility } from '../../../shared/orders/check-eligibility.ts';
@@ -67,13 +68,16 @@ export function countedService(
     auditLog: auditLogIn(open),
     holds: holdIndexIn(open),
     recentOrders: recentOrdersIn(open),
-    announce: announceOutbox({
-      ledger,
+    announce: followWakeUps({
+      follow: announceOutbox({
+        ledger,
+        publisher,
+        clock,
+        releasePage: releaseHolds({ ...judging, prepare }),
+        reconcile: reconcileCustomer({ ...judging, dueIndex, reconcile }),
+      }),
       wakeUps,
-      publisher,
       clock,
-      releasePage: releaseHolds({ ...judging, prepare }),
-      reconcile: reconcileCustomer({ ...judging, dueIndex, reconcile }),
     }),
     confirm: confirmAcceptance({ ...judging, change }),
     read: readAcceptances({ ledger }),

@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
 import { announceOutbox } from '../../../shared/ledger/announce-outbox.ts';
+import { followWakeUps } from '../../../shared/ledger/follow-wake-ups.ts';
 import { confirmAcceptance } from '../../../shared/acceptances/confirm-acceptance.ts';
 import { voidAcceptance } from '../../../shared/acceptances/void-acceptance.ts';
 import { withdrawAgreement } from '../../../shared/acceptances/withdraw-agreement.ts';
@@ -108,23 +109,29 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
     publish: publishVersion({ change: changeVersions, documents: documentsIn(open) }),
     reschedule: rescheduleVersion({ change: changeVersions }),
     withdrawVersion: withdrawVersion({ change: changeVersions }),
-    announceCatalogue: announceCatalogue({
-      catalogue: versions,
+    announceCatalogue: followWakeUps({
+      follow: announceCatalogue({
+        catalogue: versions,
+        publisher,
+        clock,
+        sweepAfter: twist.sweepAfter ?? (() => Promise.resolve()),
+      }),
       wakeUps,
-      publisher,
       clock,
-      sweepAfter: twist.sweepAfter ?? (() => Promise.resolve()),
     }),
     voidAcceptance: voidAcceptance({ ledger, change, clock }),
     withdraw: withdrawAgreement({ ledger, change, clock }),
     cancelHold: cancelHold({ ledger, change, clock }),
-    announce: announceOutbox({
-      ledger,
+    announce: followWakeUps({
+      follow: announceOutbox({
+        ledger,
+        publisher,
+        clock,
+        releasePage: releaseHolds({ ...judging, prepare }),
+        reconcile: () => Promise.resolve(),
+      }),
       wakeUps,
-      publisher,
       clock,
-      releasePage: releaseHolds({ ...judging, prepare }),
-      reconcile: () => Promise.resolve(),
     }),
     validate: validateOrders({
       decide: decideGroup({ ...judging, prepare }),

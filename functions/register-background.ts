@@ -1,0 +1,180 @@
+import { app } from '@azure/functions';
+import { announceCatalogue } from '../shared/agreements/announce-catalogue.ts';
+import { longestHorizon } from '../shared/agreements/policy.ts';
+import {
+  EVENTS_TOPIC,
+  ORDERS_QUEUE,
+  ORDERS_RETRY_QUEUE,
+  PROJECTIONS_SUBSCRIPTION,
+  REHEARSALS_QUEUE,
+  RENEWAL_SWEEPS_QUEUE,
+  WAKE_UPS_QUEUE,
+} from '../shared/bus/bus.ts';
+import { announceOutbox } from '../shared/ledger/announce-outbox.ts';
+import { followWakeUps } from '../shared/ledger/follow-wake-ups.ts';
+import { faultFields } from '../shared/log.ts';
+import { decideGroup } from '../shared/orders/decide-group.ts';
+import { endHold, expireHold } from '../shared/orders/end-hold.ts';
+import { prepareOrders } from '../shared/orders/prepare-orders.ts';
+import { reconcileHolds } from '../shared/orders/reconcile-holds.ts';
+import { releaseHolds } from '../shared/orders/release-holds.ts';
+import { validateOrders, type OrderQueues } from '../shared/orders/validate-orders.ts';
+import { lookAfterRehearsal } from '../shared/rehearsals/look-after-rehearsal.ts';
+import { rehearseShard } from '../shared/rehearsals/rehearse-shard.ts';
+import { tallyRehearsal } from '../shared/rehearsals/tally-rehearsal.ts';
+import { followRenewals } from '../shared/renewals/follow-renewals.ts';
+import { lookAfterSweep } from '../shared/renewals/look-after-sweep.ts';
+import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
+import { reconcileRenewals } from '../shared/renewals/reconcile-renewals.ts';
+import { sweepAfter } from '../shared/renewals/sweep-after.ts';
+import { sweepShard } from '../shared/renewals/sweep-shard.ts';
+import { describeSweep, type Sweep } from '../shared/renewals/sweep.ts';
+import type { Adapters } from './adapters.ts';
+import { projectEventsFunction } from './servicebus/project-events.ts';
+import { rehearseVersionFunction } from './servicebus/rehearse-version.ts';
+import { retryOrderFunction } from './servicebus/retry-order.ts';
+import { sweepShardFunction } from './servicebus/sweep-shard.ts';
+import { validateOrdersFunction } from './servicebus/validate-orders.ts';
+import { followerOf, wakeUpFunction } from './servicebus/wake-up.ts';
+import { reconcileHoldsFunction } from './timer/reconcile-holds.ts';
+import { sweepRenewalsFunction } from './timer/sweep-renewals.ts';
+
+const connection = 'ServiceBus';
+const inBatches = { connection, cardinality: 'many' } as const;
+
+/** Registers what works behind the queues, on the topic and by the clock. */
+export function registerBackground(adapters: Adapters): void {
+  const prepare = prepareOrders(adapters);
+  const end = endHold({ ...adapters, prepare });
+  const reconcile = reconcileRenewals(adapters);
+  registerOrders(adapters, prepare);
+  registerWakeUps(adapters, prepare, end, reconcile);
+  registerSweeps(adapters, reconcile);
+  registerRehearsals(adapters);
+  app.serviceBusTopic('projectEvents', {
+    ...inBatches,
+    topicName: EVENTS_TOPIC,
+    subscriptionName: PROJECTIONS_SUBSCRIPTION,
+    handler: projectEventsFunction(adapters, adapters.log),
+  });
+  app.timer('reconcileHolds', {
+    schedule: '%HOLDS_SCHEDULE%',
+    handler: reconcileHoldsFunction(reconcileHolds({ ...adapters, end }), adapters.measures, adapters.log),
+  });
+}
+
+function registerOrders(adapters: Adapters, prepare: ReturnType<typeof prepareOrders>): void {
+  const { publisher, clock, measures, log } = adapters;
+  const decide = decideGroup({ ...adapters, prepare });
+  const validate = validateOrders({
+    decide: async (group) => {
+      const began = performance.now();
+      const outcome = await decide(group);
+      measures.gateDuration.record((performance.now() - began) / 1000);
+      return outcome;
+    },
+    publisher,
+    queues: counted(adapters),
+    clock,
+    onFault: (fault, orders) => log('error', 'orders.putBack', { orders, ...faultFields(fault) }),
+  });
+  app.serviceBusQueue('validateOrders', {
+    ...inBatches,
+    queueName: ORDERS_QUEUE,
+    handler: validateOrdersFunction(validate),
+  });
+  app.serviceBusQueue('retryOrder', {
+    connection,
+    queueName: ORDERS_RETRY_QUEUE,
+    handler: retryOrderFunction(validate),
+  });
+}
+
+const counted = ({ orderQueues, measures }: Adapters): OrderQueues => ({
+  ...orderQueues,
+  retry(arrivals) {
+    measures.ordersPutBack.add(arrivals.length);
+    return orderQueues.retry(arrivals);
+  },
+});
+
+function registerWakeUps(
+  adapters: Adapters,
+  prepare: ReturnType<typeof prepareOrders>,
+  end: ReturnType<typeof endHold>,
+  reconcile: ReturnType<typeof reconcileRenewals>,
+): void {
+  const { versions, sweepQueue, settings, clock, measures } = adapters;
+  const reconcileOf = reconcileCustomer({ ...adapters, reconcile });
+  const catalogueMaxAgeMs = settings.CATALOGUE_MAX_AGE_SECONDS;
+  const follow = followWakeUps({
+    ...adapters,
+    follow: followerOf({
+      outbox: announceOutbox({
+        ...adapters,
+        releasePage: releaseHolds({ ...adapters, prepare }),
+        reconcile: reconcileOf,
+      }),
+      catalogue: announceCatalogue({
+        ...adapters,
+        catalogue: versions,
+        sweepAfter: sweepAfter({ queue: sweepQueue, catalogueMaxAgeMs, clock }),
+      }),
+      hold: expireHold({ end, clock }),
+      renewals: followRenewals({ reconcile: reconcileOf }),
+    }),
+    onWaited: (seconds) => measures.outboxAge.record(seconds),
+  });
+  app.serviceBusQueue('wakeUp', { ...inBatches, queueName: WAKE_UPS_QUEUE, handler: wakeUpFunction(follow) });
+}
+
+function registerSweeps(adapters: Adapters, reconcile: ReturnType<typeof reconcileRenewals>): void {
+  const { settings, sweepQueue: queue, measures, log } = adapters;
+  const lookAfter = lookAfterSweep({
+    ...adapters,
+    queue,
+    catalogueMaxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS,
+    horizonDays: longestHorizon(settings.PARTNER_POLICIES),
+    onCompleted: (sweep) => completed(adapters, sweep),
+    onLag: (seconds) => measures.sweepLag.record(seconds),
+  });
+  const shard = sweepShard({
+    ...adapters,
+    queue,
+    reconcile,
+    onFault: (fault, renewals) => log('error', 'sweep.failed', { renewals, ...faultFields(fault) }),
+  });
+  app.serviceBusQueue('sweepShard', {
+    connection,
+    queueName: RENEWAL_SWEEPS_QUEUE,
+    handler: sweepShardFunction(shard, lookAfter),
+  });
+  app.timer('sweepRenewals', { schedule: '%SWEEP_SCHEDULE%', handler: sweepRenewalsFunction(lookAfter) });
+}
+
+function completed({ measures, log }: Adapters, sweep: Sweep): void {
+  log('info', 'sweep.completed', { text: describeSweep(sweep), ...sweep });
+  measures.sweepDuration.record((Date.parse(sweep.completedAt!) - Date.parse(sweep.startedAt)) / 1000);
+  for (const kind of ['advisory', 'blocking'] as const) measures.flagsOpen.record(sweep[kind], { kind });
+}
+
+function registerRehearsals(adapters: Adapters): void {
+  const { rehearsalQueue: queue, log } = adapters;
+  const rehearsing = { ...adapters, queue };
+  const work = {
+    shard: rehearseShard({
+      ...rehearsing,
+      onFault: (fault, subjects) => log('error', 'rehearsal.failed', { subjects, ...faultFields(fault) }),
+    }),
+    tally: tallyRehearsal({
+      ...rehearsing,
+      onCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),
+    }),
+    look: lookAfterRehearsal(rehearsing),
+  };
+  app.serviceBusQueue('rehearseVersion', {
+    connection,
+    queueName: REHEARSALS_QUEUE,
+    handler: rehearseVersionFunction(work, queue, log),
+  });
+}

@@ -1,0 +1,27 @@
+import type { Meter } from '@opentelemetry/api';
+import { METRICS } from './names.ts';
+
+/** Seconds, from a round trip to a day. */
+const SECONDS = {
+  unit: 's',
+  advice: { explicitBucketBoundaries: [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60, 600, 3600, 86_400] },
+};
+
+/** What the service measures; without a provider nothing is kept. */
+export const measuresOf = (meter: Meter) => ({
+  decisions: meter.createCounter(METRICS.decisions),
+  gateDuration: meter.createHistogram(METRICS.gateDuration, SECONDS),
+  holdsOpen: meter.createGauge(METRICS.holdsOpen),
+  holdsOldestAge: meter.createGauge(METRICS.holdsOldestAge, { unit: 's' }),
+  quarantined: meter.createCounter(METRICS.quarantined),
+  ordersPutBack: meter.createCounter(METRICS.ordersPutBack),
+  confirmations: meter.createCounter(METRICS.confirmations),
+  sweepLag: meter.createGauge(METRICS.sweepLag, { unit: 's' }),
+  sweepDuration: meter.createHistogram(METRICS.sweepDuration, SECONDS),
+  flagsOpen: meter.createGauge(METRICS.flagsOpen),
+  outboxAge: meter.createHistogram(METRICS.outboxAge, SECONDS),
+  catalogueAge: meter.createGauge(METRICS.catalogueAge, { unit: 's' }),
+  storageThrottled: meter.createCounter(METRICS.storageThrottled),
+  tokenKeysUnreachable: meter.createCounter(METRICS.tokenKeysUnreachable),
+});
+export type Measures = ReturnType<typeof measuresOf>;

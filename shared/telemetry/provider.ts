@@ -1,0 +1,43 @@
+import { metrics, trace } from '@opentelemetry/api';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
+import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
+
+export interface Exporters {
+  readonly spans: SpanExporter;
+  readonly metrics: PushMetricExporter;
+}
+
+const SPANS_EVERY_MS = 5_000;
+const METRICS_EVERY_MS = 60_000;
+const EXPORT_WITHIN_MS = 30_000;
+
+/**
+ * Records spans and metrics and sends them in batches, as often as `OTEL_BSP_SCHEDULE_DELAY` and
+ * `OTEL_METRIC_EXPORT_INTERVAL` say (ms). Which traces are kept is up to `OTEL_TRACES_SAMPLER`. Answers how to flush.
+ */
+export function provideTelemetry(exporters: readonly Exporters[], env: NodeJS.ProcessEnv): () => Promise<void> {
+  const resource = resourceFromAttributes({
+    'service.name': env['OTEL_SERVICE_NAME'] ?? env['WEBSITE_SITE_NAME'] ?? 'assent',
+    'service.instance.id': env['WEBSITE_INSTANCE_ID'] ?? String(process.pid),
+  });
+  const scheduledDelayMillis = Number(env['OTEL_BSP_SCHEDULE_DELAY'] ?? SPANS_EVERY_MS);
+  const exportIntervalMillis = Number(env['OTEL_METRIC_EXPORT_INTERVAL'] ?? METRICS_EVERY_MS);
+  const exportTimeoutMillis = Math.min(exportIntervalMillis, EXPORT_WITHIN_MS);
+  const spans = new BasicTracerProvider({
+    resource,
+    spanProcessors: exporters.map((exporter) => new BatchSpanProcessor(exporter.spans, { scheduledDelayMillis })),
+  });
+  const meters = new MeterProvider({
+    resource,
+    readers: exporters.map(
+      (exporter) =>
+        new PeriodicExportingMetricReader({ exporter: exporter.metrics, exportIntervalMillis, exportTimeoutMillis }),
+    ),
+  });
+  trace.setGlobalTracerProvider(spans);
+  metrics.setGlobalMeterProvider(meters);
+  return async () => {
+    await Promise.all([spans.forceFlush(), meters.forceFlush()]);
+  };
+}

@@ -1,0 +1,28 @@
+import { context, metrics, propagation } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
+import type { TokenCredential } from '@azure/identity';
+import { measuresOf, type Measures } from './measures.ts';
+
+export interface Telemetry {
+  readonly measures: Measures;
+  /** Sends what has not been sent yet. */
+  readonly flush: () => Promise<void>;
+}
+
+/**
+ * Lets traces run through this process and, where the environment names somewhere to send them, records spans and
+ * metrics: `APPLICATIONINSIGHTS_CONNECTION_STRING` for Azure Monitor, `OTEL_EXPORTER_OTLP_ENDPOINT` for any collector.
+ * What sends them is loaded only then.
+ */
+export async function startTelemetry(env: NodeJS.ProcessEnv, credential: TokenCredential): Promise<Telemetry> {
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+  const azure = env['APPLICATIONINSIGHTS_CONNECTION_STRING'];
+  const exporters = [
+    azure && (await import('./azure-monitor.ts')).azureMonitorExporters(azure, credential),
+    env['OTEL_EXPORTER_OTLP_ENDPOINT'] && (await import('./otlp.ts')).otlpExporters(),
+  ].filter((exporter) => typeof exporter === 'object');
+  const flush = exporters.length === 0 ? undefined : (await import('./provider.ts')).provideTelemetry(exporters, env);
+  return { measures: measuresOf(metrics.getMeter('assent')), flush: flush ?? (() => Promise.resolve()) };
+}

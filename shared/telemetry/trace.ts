@@ -1,0 +1,124 @@
+import {
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace as spans,
+  type Attributes,
+  type Context,
+  type Link,
+  type Span,
+} from '@opentelemetry/api';
+
+/** Where a trace goes on, as messages and events carry it (W3C Trace Context). */
+export interface Trace {
+  readonly traceparent?: string;
+  readonly tracestate?: string;
+}
+
+/** Follows a provider that is registered later; without one, spans only pass the caller's trace on. */
+const tracer = spans.getTracer('assent');
+
+/** The trace that a message's properties name; older senders call it Diagnostic-Id. */
+export function traceIn(properties: Readonly<Record<string, unknown>> = {}): Trace {
+  const { traceparent = properties['Diagnostic-Id'], tracestate } = properties;
+  return traceOf(
+    propagation.extract(ROOT_CONTEXT, { traceparent: textIn(traceparent), tracestate: textIn(tracestate) }),
+  );
+}
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The current trace, for a message or an event to carry; empty where there is none. */
+export const currentTrace = (): Trace => traceOf(context.active());
+
+function traceOf(of: Context): Trace {
+  const carrier: Trace = {};
+  propagation.inject(of, carrier);
+  return carrier;
+}
+
+const contextOf = (trace: Trace | undefined): Context => propagation.extract(ROOT_CONTEXT, trace ?? {});
+
+const traceIdOf = (of: Context): string | undefined => spans.getSpanContext(of)?.traceId;
+
+/** Names the current trace in a log line. */
+export const currentTraceId = (): string | undefined => traceIdOf(context.active());
+
+/** Tells more of the current span; a server's fault marks it as failed. */
+export function noteOnSpan(attributes: Attributes): void {
+  const span = spans.getActiveSpan();
+  span?.setAttributes(attributes);
+  if (Number(attributes['http.response.status_code']) >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
+}
+
+interface SpanDetails {
+  readonly kind?: SpanKind;
+  readonly attributes?: Attributes;
+  readonly links?: Link[];
+}
+
+/** Does work within a span of the current trace. What fails is marked with the fault's name, never with its message. */
+export const traced = <T>(name: string, work: (span: Span) => Promise<T>, details: SpanDetails = {}): Promise<T> =>
+  within(context.active(), name, work, details);
+
+/** Does work within a span of the trace that a message carried; of the current one where it carried none. */
+export function continued<T>(name: string, trace: Trace | undefined, work: () => Promise<T>): Promise<T> {
+  const carried = contextOf(trace);
+  const isNews = ![undefined, currentTraceId()].includes(traceIdOf(carried));
+  return within(isNews ? carried : context.active(), name, work, {});
+}
+
+/**
+ * Does work on several messages at once: within their trace where they share one; else within the current one, while
+ * each of their traces gets a span that is linked with it. `work` is told with which trace each message goes on.
+ */
+export function together<T>(
+  name: string,
+  traces: readonly (Trace | undefined)[],
+  work: (goingOn: readonly Trace[]) => Promise<T>,
+): Promise<T> {
+  const carried = traces.map(contextOf);
+  if (new Set(carried.map(traceIdOf)).size <= 1) {
+    return continued(name, traces[0], () => work(traces.map(currentTrace)));
+  }
+  const links = carried.flatMap((of) => spans.getSpanContext(of) ?? []).map((linked) => ({ context: linked }));
+  return traced(
+    name,
+    async (batch) => {
+      const each = carried.map((of) => {
+        const parent = traceIdOf(of) === undefined ? context.active() : of;
+        const span = tracer.startSpan(name, { links: [{ context: batch.spanContext() }] }, parent);
+        return { span, trace: traceOf(spans.setSpan(parent, span)) };
+      });
+      try {
+        return await work(each.map(({ trace }) => trace));
+      } finally {
+        for (const { span } of each) span.end();
+      }
+    },
+    { links },
+  );
+}
+
+async function within<T>(
+  parent: Context,
+  name: string,
+  work: (span: Span) => Promise<T>,
+  { kind = SpanKind.INTERNAL, attributes, links }: SpanDetails,
+): Promise<T> {
+  const span = tracer.startSpan(
+    name,
+    { kind, ...(attributes ? { attributes } : {}), ...(links ? { links } : {}) },
+    parent,
+  );
+  try {
+    return await context.with(spans.setSpan(parent, span), () => work(span));
+  } catch (fault) {
+    span.setStatus({ code: SpanStatusCode.ERROR, message: fault instanceof Error ? fault.name : typeof fault });
+    throw fault;
+  } finally {
+    span.end();
+  }
+}
