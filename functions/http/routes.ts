@@ -70,6 +70,7 @@ import { getDirectStatus } from './get-direct-status.ts';
 import { getDocumentLinks } from './get-document-links.ts';
 import { getOrderDecision } from './get-order-decision.ts';
 import { getOrder } from './get-order.ts';
+import { getPartner } from './get-partner.ts';
 import { getProvisioningStatus } from './get-provisioning-status.ts';
 import { getPurchaseEligibility } from './get-purchase-eligibility.ts';
 import { getRelationshipRequest } from './get-relationship-request.ts';
@@ -139,6 +140,7 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
   const takeOn = takeOnCustomer({ ledger, relationships, claims, clock });
 
   return [
+    getPartner(),
     createCustomerRoute(createCustomer({ takeOn, partners })),
     listCustomersRoute(listCustomers({ relationships, read: knownCustomer })),
     getCustomer(knownCustomer),

@@ -58,7 +58,7 @@ const GROUPS: readonly (readonly [RegExp, string])[] = [
   [/\/(?:orders|holds|purchaseEligibility)\b/, 'Orders'],
   [/\/(?:subscriptions|renewals|sweeps)\b/, 'Subscriptions and renewals'],
   [/\/(?:agreementtemplates|rehearsals)\b/, 'Agreement templates'],
-  [/\/(?:auditrecords|partners|compliance|CreateBulkReAttestation)\b/, 'Partner'],
+  [/\/(?:auditrecords|partners?|compliance|CreateBulkReAttestation)\b/, 'Partner'],
   [/\/(?:agreements|withdrawal|directSigned\w*)\b/, 'Agreements'],
   [/\/customers\b/, 'Customers'],
 ];
