@@ -2,31 +2,31 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import document from '../../functions/http/openapi.json' with { type: 'json' };
 
-const ajv = new Ajv2020({ allErrors: true, strict: false });
-addFormats.default(ajv, ['date', 'date-time', 'email', 'uri', 'uuid']);
-
-interface Described {
-  readonly pattern: RegExp;
-  readonly literals: number;
-  readonly method: string;
-  readonly operation: Operation;
+/** What an OpenAPI document must say so that answers can be held against it. */
+export interface Contract {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly components: { readonly schemas: { readonly Error: object } };
 }
+
+/** Throws with what differs between an answer and its description. */
+export type ExpectDescribed = (method: string, path: string, status: number, body: unknown) => void;
 
 interface Operation {
   readonly operationId: string;
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { schema: object }>> }>>;
 }
 
-const operations: readonly Described[] = Object.entries(document.paths)
-  .flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      pattern: new RegExp(`^${path.replaceAll(/[.]/g, '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`, 'i'),
-      literals: path.split('/').filter((segment) => !segment.startsWith('{')).length,
-      method: method.toUpperCase(),
-      operation: operation as unknown as Operation,
-    })),
-  )
-  .toSorted((a, b) => b.literals - a.literals);
+const operationsOf = ({ paths }: Contract) =>
+  Object.entries(paths)
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({
+        pattern: new RegExp(`^${path.replaceAll(/[.]/g, '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`, 'i'),
+        literals: path.split('/').filter((segment) => !segment.startsWith('{')).length,
+        method: method.toUpperCase(),
+        operation: operation as Operation,
+      })),
+    )
+    .toSorted((a, b) => b.literals - a.literals);
 
 /** The documented objects with nothing beside their documented members, so that an undocumented one is noticed. */
 function closed(schema: unknown): unknown {
@@ -37,25 +37,33 @@ function closed(schema: unknown): unknown {
   return open ? members : { ...members, additionalProperties: false };
 }
 
-const validators = new Map<string, ValidateFunction>();
+/** Holds answers of a service against an OpenAPI document. */
+export function describedBy(contract: Contract): ExpectDescribed {
+  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  addFormats.default(ajv, ['date', 'date-time', 'email', 'uri', 'uuid']);
+  const operations = operationsOf(contract);
+  const validators = new Map<string, ValidateFunction>();
 
-function validatorOf(name: string, schema: object): ValidateFunction {
-  const known = validators.get(name) ?? ajv.compile(closed(schema) as object);
-  validators.set(name, known);
-  return known;
+  function validatorOf(name: string, schema: object): ValidateFunction {
+    const known = validators.get(name) ?? ajv.compile(closed(schema) as object);
+    validators.set(name, known);
+    return known;
+  }
+
+  return (method, path, status, body) => {
+    const { pathname } = new URL(path, 'http://localhost');
+    const found = operations.find((one) => one.method === method && one.pattern.test(pathname));
+    if (!found && status === 404) return;
+    if (!found) throw new Error(`${method} ${pathname} is not described.`);
+    const { operationId, responses } = found.operation;
+    const name = `${operationId} ${status >= 400 ? 'error' : status}`;
+    const schema =
+      status >= 400 ? contract.components.schemas.Error : responses[status]?.content?.['application/json']?.schema;
+    if (!schema) throw new Error(`${name} is not described.`);
+    const validate = validatorOf(name, schema);
+    if (!validate(body)) throw new Error(`${name} is not as described: ${ajv.errorsText(validate.errors)}`);
+  };
 }
 
-/** Holds an answer of the service against the OpenAPI document; throws with what differs. */
-export function expectDescribed(method: string, path: string, status: number, body: unknown): void {
-  const { pathname } = new URL(path, 'http://localhost');
-  const found = operations.find((one) => one.method === method && one.pattern.test(pathname));
-  if (!found && status === 404) return;
-  if (!found) throw new Error(`${method} ${pathname} is not described.`);
-  const { operationId, responses } = found.operation;
-  const name = `${operationId} ${status >= 400 ? 'error' : status}`;
-  const schema =
-    status >= 400 ? document.components.schemas.Error : responses[status]?.content?.['application/json']?.schema;
-  if (!schema) throw new Error(`${name} is not described.`);
-  const validate = validatorOf(name, schema);
-  if (!validate(body)) throw new Error(`${name} is not as described: ${ajv.errorsText(validate.errors)}`);
-}
+/** Holds an answer against the document as it is committed. */
+export const expectDescribed = describedBy(document);

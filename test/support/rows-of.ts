@@ -1,0 +1,27 @@
+import { TableServiceClient } from '@azure/data-tables';
+import { inject } from 'vitest';
+import type { Partner } from '../../shared/partners/partner.ts';
+import { REQUESTS_TABLE } from '../../shared/tables/request-claim-table.ts';
+import { open } from './world.ts';
+
+/** Every row of every table that belongs to a partner, by its place, with its etag. */
+export async function rowsOf(partner: Pick<Partner, 'environment' | 'partnerId'>): Promise<Record<string, string>> {
+  const options = { allowInsecureConnection: true };
+  const service = TableServiceClient.fromConnectionString(inject('stack').tablesConnection, options);
+  const rows: Record<string, string> = {};
+  for await (const { name = '' } of service.listTables()) {
+    const filter = name === REQUESTS_TABLE ? '' : ownedBy(partner);
+    for await (const { partitionKey, rowKey, etag } of open(name).client.listEntities({ queryOptions: { filter } })) {
+      const place = `${name} ${partitionKey} ${rowKey}`;
+      if (place.includes(partner.partnerId)) rows[place] = etag;
+    }
+  }
+  return rows;
+}
+
+/** What names the partner first in one of its keys; claims of requests alone begin with a hash. */
+function ownedBy({ environment, partnerId }: Pick<Partner, 'environment' | 'partnerId'>): string {
+  const starts = [`${environment}|${partnerId}`, `partner|${partnerId}`];
+  const within = (name: string, start: string) => `(${name} ge '${start}' and ${name} lt '${start}~')`;
+  return starts.flatMap((start) => [within('PartitionKey', start), within('RowKey', start)]).join(' or ');
+}
