@@ -1,64 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
-import type { LedgerKey } from '../../shared/ledger/gate.ts';
-import type { Partner } from '../../shared/partners/partner.ts';
-import type { Step } from '../deployed/report.ts';
-import { alteredService, type Alter, type Passed } from '../support/altered-service.ts';
+import { busyPartner, found, run, settledRows } from '../support/deployed.ts';
 import { rowsOf } from '../support/rows-of.ts';
-import { startTestStack } from '../support/stack.ts';
-import { call, confirm, eventually, newCustomer, newPartner, tokenFor } from '../support/world.ts';
-import { keyServer, newPair, sign } from '../unit/http/key-server.ts';
+import { newPartner, tokenFor } from '../support/world.ts';
+import { TENANT } from '../unit/http/key-server.ts';
 
 const { url } = inject('stack');
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(args: readonly string[], token: string): Promise<Ended> {
-  const env = { ...process.env, ASSENT_TOKEN: token };
-  return promisify(execFile)(process.execPath, ['test/deployed/run.ts', ...args], { env }).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (failed: Ended) => failed,
-  );
-}
-
-/** What the command finds at a service, told for machines. */
-async function found(at: string, token: string) {
-  const { code, stdout, stderr } = await run(['--url', at, '--json', '--patience', '20'], token);
-  expect(stderr).toBe('');
-  expect(stdout).not.toContain(token);
-  const told = JSON.parse(stdout) as { passed: boolean; wrote: boolean; steps: Step[] };
-  const named = (outcome: Step['outcome']) =>
-    told.steps.filter((one) => one.outcome === outcome).map(({ step }) => step);
-  return { code, ...told, failed: named('failed'), skipped: told.steps.filter((one) => one.outcome === 'skipped') };
-}
-
-/** A partner with a customer of whom everything is on record that is read. */
-async function busyPartner(details: Partial<Partner>): Promise<LedgerKey> {
-  const key = await newCustomer(await newPartner(details));
-  expect(await confirm(key)).toMatchObject({ status: 201 });
-  const body = { lineItems: [{ offerId: 'CFQ7TTC0LF8R:0001', quantity: 5, termDuration: 'P1Y' }] };
-  const ordered = await call(key.partnerId, `/v1/customers/${key.customerId}/orders`, { body });
-  expect(ordered).toMatchObject({ status: 201 });
-  return key;
-}
-
-/** The partner's rows once its writes are followed up by all that follows. */
-async function settledRows(key: LedgerKey) {
-  let before = await rowsOf(key);
-  return eventually(async () => {
-    const [last, now] = [before, await rowsOf(key)];
-    before = now;
-    const places = Object.keys(now);
-    const told = places.filter((place) => place.startsWith('Audit')).length === 2;
-    const waits = places.some((place) => place.includes('outbox'));
-    return told && !waits && JSON.stringify(last) === JSON.stringify(now) ? now : undefined;
-  });
-}
 
 describe('test:deployed', () => {
   it('C7 as a partner of the sandbox plays all journeys, and writes', async () => {
@@ -83,5 +29,48 @@ describe('test:deployed', () => {
       { journey: 'A customer of the sandbox buys', got: 'the partner is in production; nothing was written' },
     ]);
     expect(await rowsOf(key)).toEqual(before);
+  });
+});
+
+describe('test:deployed for people', () => {
+  it('tells each step with what was expected and what came, and why nothing was written', async () => {
+    const { partnerId } = await newPartner({ environment: 'Sandbox', cloud: 'China' });
+    const token = await tokenFor(partnerId);
+    const { code, stdout, stderr } = await run(['--url', url], token);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('  ✓ no token: expected 401 with code 400 and WWW-Authenticate; got 401, code 400\n');
+    expect(stdout).toContain('  – not run: there is no customer to read\n');
+    expect(stdout).toContain('  – not run: nothing is confirmed in the cloud China; nothing was written\n');
+    expect(stdout).toMatch(/\d+ steps passed, 0 failed at http:\S+; wrote nothing\.\n$/);
+    expect(stdout).not.toContain(token);
+  });
+
+  it.each([
+    ['no address', [], '--url is missing: name the service, such as https://assent.example.\n'],
+    ['a token in the clear', ['--url', 'http://assent.example'], /^--url must begin with https/],
+    [
+      'an address with more behind it',
+      ['--url', 'https://assent.example/?a=b'],
+      /^--url takes the address of a service/,
+    ],
+    ['no patience', ['--url', url, '--patience', '0'], '--patience takes whole seconds from 1 to 600.\n'],
+    ['a token that is none', ['--url', url, '--token', 'Bearer abc'], /^The token is no JWT of a tenant/],
+    ['no token', ['--url', url, '--token', ''], 'A bearer token is missing: set ASSENT_TOKEN to one.\n'],
+  ])('refuses %s in a sentence', async (_, args, said) => {
+    const { code, stdout, stderr } = await run(args, await tokenFor(TENANT));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(said);
+  });
+
+  it('never repeats a token that stands in the wrong place', async () => {
+    const token = await tokenFor(TENANT);
+    const { code, stderr } = await run(['--url', url, token], '');
+    expect(code).toBe(2);
+    expect(stderr).toContain('[token]');
+    expect(stderr).not.toContain(token.slice(0, 20));
+  });
+
+  it('helps', async () => {
+    expect(await run(['--help'], '')).toMatchObject({ code: 0, stdout: expect.stringContaining('ASSENT_TOKEN') });
   });
 });
