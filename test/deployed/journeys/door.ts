@@ -6,13 +6,11 @@ const PATH = '/v1/customers?size=1';
 
 /** Nobody is let in without a true token. */
 export async function doorIsShut(client: Client, play: Play, token: string) {
-  const forgeries = forgeriesOf(token);
-  for (const [what, sent] of [['no token', null] as const, ...forgeries]) {
+  for (const [what, sent] of [['no token', null] as const, ...forgeriesOf(token)]) {
     await play(what, '401 with code 400 and WWW-Authenticate', async () => {
       const { headers, got } = await client.refused('GET', PATH, 401, 400, { token: sent });
       demand(/^Bearer\b/.test(headers.get('WWW-Authenticate') ?? ''), `${got}, without WWW-Authenticate: Bearer`);
       return { got };
     });
   }
-  return { forgeries: forgeries.length };
 }
