@@ -1,7 +1,8 @@
 import { describe, expect, inject, it } from 'vitest';
+import { alteredService } from '../support/altered-service.ts';
 import { busyPartner, found, run, settledRows } from '../support/deployed.ts';
 import { rowsOf } from '../support/rows-of.ts';
-import { newPartner, tokenFor } from '../support/world.ts';
+import { newPartner, TEMPLATE, tokenFor } from '../support/world.ts';
 import { TENANT } from '../unit/http/key-server.ts';
 
 const { url } = inject('stack');
@@ -29,6 +30,21 @@ describe('test:deployed', () => {
       { journey: 'A customer of the sandbox buys', got: 'the partner is in production; nothing was written' },
     ]);
     expect(await rowsOf(key)).toEqual(before);
+  });
+});
+
+describe('test:deployed without anything to look at', () => {
+  it('passes over the text of a version that was published without one', async () => {
+    const key = await busyPartner({ environment: 'Production' });
+    const textless = await alteredService(url, (request, pass) =>
+      pass({ ...request, path: request.path.replace(`${TEMPLATE.customer}/document`, `${TEMPLATE.cloud}/document`) }),
+    );
+    const { code, failed, skipped } = await found(textless.url, await tokenFor(key.partnerId));
+    expect({ code, failed }).toEqual({ code: 0, failed: [] });
+    expect(skipped[0]).toMatchObject({
+      step: 'its text, behind the links',
+      got: '404: the version was published without a text',
+    });
   });
 });
 
