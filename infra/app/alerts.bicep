@@ -157,8 +157,8 @@ var queries = [
     window: 'P2D'
     every: 'PT1H'
     query: '''
-      traces
-      | where timestamp > ago(26h) and message has "sweep.completed"
+      customMetrics
+      | where name == "assent.sweep.duration" and timestamp > ago(26h)
       | count
       | where Count == 0
     '''

@@ -1,11 +1,18 @@
 import { metrics, trace } from '@opentelemetry/api';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
-import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
+import {
+  BasicTracerProvider,
+  BatchSpanProcessor,
+  type Sampler,
+  type SpanExporter,
+} from '@opentelemetry/sdk-trace-base';
 
 export interface Exporters {
   readonly spans: SpanExporter;
   readonly metrics: PushMetricExporter;
+  /** Which traces are kept; where absent, what the environment says. */
+  readonly sampler?: Sampler | undefined;
 }
 
 const SPANS_EVERY_MS = 5_000;
@@ -24,8 +31,10 @@ export function provideTelemetry(exporters: readonly Exporters[], env: NodeJS.Pr
   const scheduledDelayMillis = Number(env['OTEL_BSP_SCHEDULE_DELAY'] ?? SPANS_EVERY_MS);
   const exportIntervalMillis = Number(env['OTEL_METRIC_EXPORT_INTERVAL'] ?? METRICS_EVERY_MS);
   const exportTimeoutMillis = Math.min(exportIntervalMillis, EXPORT_WITHIN_MS);
+  const sampler = exporters.find((exporter) => exporter.sampler)?.sampler;
   const spans = new BasicTracerProvider({
     resource,
+    ...(sampler ? { sampler } : {}),
     spanProcessors: exporters.map((exporter) => new BatchSpanProcessor(exporter.spans, { scheduledDelayMillis })),
   });
   const meters = new MeterProvider({

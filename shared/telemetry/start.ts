@@ -20,7 +20,7 @@ export async function startTelemetry(env: NodeJS.ProcessEnv, credential: TokenCr
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   const azure = env['APPLICATIONINSIGHTS_CONNECTION_STRING'];
   const exporters = [
-    azure && (await import('./azure-monitor.ts')).azureMonitorExporters(azure, credential),
+    azure && (await import('./azure-monitor.ts')).azureMonitorExporters({ connectionString: azure, credential }, env),
     env['OTEL_EXPORTER_OTLP_ENDPOINT'] && (await import('./otlp.ts')).otlpExporters(),
   ].filter((exporter) => typeof exporter === 'object');
   const flush = exporters.length === 0 ? undefined : (await import('./provider.ts')).provideTelemetry(exporters, env);

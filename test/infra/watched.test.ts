@@ -47,7 +47,7 @@ describe('queries', () => {
     const events = queries.flatMap((query) => found(query, /(?<=has ")[^"]+/g));
     expect(events).toContain('sweep.completed');
     for (const event of events)
-      expect(read('functions/index.ts')).toMatch(new RegExp(`log\\('(?:info|error)', '${event}'`));
+      expect(read('functions/register-background.ts')).toMatch(new RegExp(`log\\('(?:info|error)', '${event}'`));
   });
 
   it('count requests by what each row stands for', () => {

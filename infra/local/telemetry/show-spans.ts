@@ -8,7 +8,7 @@ const MAX_ATTRIBUTES = 6;
 const MAX_LINKS = 5;
 // Where a call goes and who makes it: the same on most spans, and mostly told by the name.
 const DULL =
-  /^(az\.namespace|messaging\.system|http\.url|(net|network|server|url|user_agent|http\.user_agent)(\..*)?)$/;
+  /^(az\.namespace|http\.url|http\.route|messaging\.(system|destination\.name)|(db|net|network|server|url|user_agent|http\.user_agent)(\..*)?)$/;
 
 /** A headline with the trace's short id, then its spans as a tree with durations in milliseconds. */
 export function showSpans({ traceId, spans, goesOn }: TracePiece): string[] {

@@ -1,0 +1,216 @@
+import { ServiceBusClient } from '@azure/service-bus';
+import Long from 'long';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Service } from '../../infra/local/demo/service.ts';
+import { samplePartner } from '../../infra/local/sample-registry.ts';
+import { startReceiver, type Receiver } from '../../infra/local/telemetry/receiver.ts';
+import type { Metric } from '../../infra/local/telemetry/metrics.ts';
+import type { Span } from '../../infra/local/telemetry/spans.ts';
+import { METRICS } from '../../shared/telemetry/names.ts';
+import { runLocal } from '../support/command.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+const spans: Span[] = [];
+const metrics: Metric[] = [];
+let receiver: Receiver;
+let stack: TestStack;
+let service: Service;
+let bus: ServiceBusClient;
+
+beforeAll(async () => {
+  receiver = await startReceiver({
+    onSpans: (came) => spans.push(...came),
+    onMetrics: (came) => metrics.push(...came),
+  });
+  stack = await startTestStack({
+    env: {
+      OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+      OTEL_BSP_SCHEDULE_DELAY: '100',
+      OTEL_METRIC_EXPORT_INTERVAL: '200',
+    },
+  });
+  const { url, authorityUrl, ports } = stack;
+  bus = new ServiceBusClient(stack.busConnection);
+  service = new Service({ url, authorityUrl, busPort: ports.bus });
+  const args = ['--url', url, '--authority', authorityUrl, '--bus-port', String(ports.bus)];
+  expect(await runLocal('demo/demo.ts', args).exited).toBe(0);
+});
+afterAll(async () => {
+  await service.close();
+  await bus.close();
+  await receiver.stop();
+});
+
+const eventually = <T>(check: () => T): Promise<T> => vi.waitFor(check, { timeout: 30_000, interval: 100 });
+
+const named = (name: string) => spans.filter((span) => span.name === name);
+const namesIn = (traceId: string) => new Set(spans.filter((span) => span.traceId === traceId).map(({ name }) => name));
+const parentOf = ({ parentSpanId }: Span) => spans.find(({ spanId }) => spanId === parentSpanId);
+
+/** Waits until a trace has run through all of these spans. */
+const ranThrough = (traceId: string, ...names: string[]) =>
+  eventually(() => expect([...namesIn(traceId)]).toEqual(expect.arrayContaining(names)));
+
+const newTrace = () => {
+  const traceId = randomUUID().replaceAll('-', '');
+  return { traceId, traceparent: `00-${traceId}-00f067aa0ba902b7-01` };
+};
+
+/** A customer of the partner Contoso. */
+const CUSTOMER = 'aaaaaaaa-0001-4000-8000-000000000001';
+
+async function sendOrder(properties: Record<string, string>, changes: object = {}): Promise<void> {
+  const sender = bus.createSender('orders');
+  const body = {
+    orderId: `order-${randomUUID()}`,
+    partnerId: samplePartner('contoso').partnerId,
+    customerId: CUSTOMER,
+    environment: 'Production',
+    cloud: 'Public',
+    channel: 'API',
+    submittedAt: new Date().toISOString(),
+    lineItems: [{ lineItemNumber: 0, transactionType: 'new', offerId: 'CFQ7TTC0LF8R:0001', quantity: 1 }],
+    ...changes,
+  };
+  await sender.sendMessages({ body, applicationProperties: properties });
+  await sender.close();
+}
+
+/** The latest value of a metric that was sent with these attributes. */
+const sumOf = (name: string, attributes: object) =>
+  metrics
+    .filter((metric) => metric.name === name)
+    .flatMap((metric) => (metric.kind === 'histogram' ? [] : metric.points))
+    .findLast((point) => JSON.stringify(point.attributes) === JSON.stringify(attributes))?.value;
+
+/** How many values a histogram has had. */
+const countOf = (name: string) => {
+  const metric = metrics.findLast((one) => one.name === name);
+  return metric?.kind === 'histogram' ? metric.points.reduce((sum, { count }) => sum + count, 0) : undefined;
+};
+
+/** Every event on the topic. */
+async function told(): Promise<Record<string, string | undefined>[]> {
+  const receiver = bus.createReceiver('events', 'all');
+  const messages = await receiver.peekMessages(500, { fromSequenceNumber: Long.ONE });
+  await receiver.close();
+  return messages.map(({ body }) => body as Record<string, string | undefined>);
+}
+
+describe('one trace', () => {
+  it('runs from an order over HTTP through its tables and its wake-up to what is projected of its event', async () => {
+    const { traceId, traceparent } = newTrace();
+    const response = await fetch(`${stack.url}/v1/customers/${CUSTOMER}/orders`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${await stack.token('contoso')}`,
+        'Content-Type': 'application/json',
+        traceparent,
+      },
+      body: JSON.stringify({
+        ifNotAccepted: 'hold',
+        lineItems: [{ lineItemNumber: 0, offerId: 'CFQ7TTC0LF8R:0001', quantity: 1 }],
+      }),
+    });
+    expect(response.status).toBe(201);
+    await ranThrough(traceId, 'placeOrder', 'follow outbox', 'send events', 'project events', 'TRANSACTION AuditByDay');
+    const inTrace = spans.filter((span) => span.traceId === traceId);
+    const parentOfFirst = (name: string) => parentOf(inTrace.find((span) => span.name === name)!)?.name;
+    expect(parentOfFirst('TRANSACTION Ledger')).toBe('placeOrder');
+    expect(parentOfFirst('send events')).toBe('follow outbox');
+    expect(inTrace.find(({ name }) => name === 'placeOrder')!.attributes).toMatchObject({
+      'http.route': 'v1/customers/{customerId}/orders',
+      'http.response.status_code': 201,
+      'assent.correlation_id': response.headers.get('ms-correlationid'),
+    });
+  });
+
+  it('runs from a confirmation to the held order that it releases, and to what is projected of that', async () => {
+    const { traceId, traceparent } = newTrace();
+    const body = JSON.parse(await readFile('infra/local/demo/requests/confirm-agreement.json', 'utf8')) as object;
+    const response = await fetch(`${stack.url}/v1/customers/${CUSTOMER}/agreements`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${await stack.token('contoso')}`,
+        'Content-Type': 'application/json',
+        traceparent,
+      },
+      body: JSON.stringify({ ...body, dateAgreed: new Date().toISOString().slice(0, 10) }),
+    });
+    expect(response.status).toBe(201);
+    await ranThrough(traceId, 'confirmAgreement', 'send wake-ups', 'follow outbox', 'send events', 'PUT Holds');
+    const commits = spans.filter((span) => span.traceId === traceId && span.name === 'TRANSACTION Ledger');
+    expect(commits.map((commit) => parentOf(commit)?.name)).toEqual(['confirmAgreement', 'follow outbox']);
+
+    const released = (await told()).find(
+      (event) => event['traceparent']?.includes(traceId) && event['type'] === 'order.released',
+    );
+    expect(released?.['data']).toMatchObject({ customerId: CUSTOMER });
+  });
+
+  it('runs from what calls for a sweep through its shards to the flags and what is projected of them', async () => {
+    const flagged = await eventually(() => {
+      const found = named('TRANSACTION Flags').find(({ traceId }) => namesIn(traceId).has('sweepShard'));
+      expect(found).toBeDefined();
+      return found!;
+    });
+    await ranThrough(flagged.traceId, 'send renewal-sweeps', 'TRANSACTION Flags', 'send events', 'project events');
+    expect(['sweepRenewals', 'publishAgreementVersion'].some((name) => namesIn(flagged.traceId).has(name))).toBe(true);
+  });
+
+  it('runs from a queued order, by the properties that it was sent with', async () => {
+    const { traceId, traceparent } = newTrace();
+    await sendOrder({ traceparent });
+    await ranThrough(traceId, 'decide orders', 'GET Ledger', 'TRANSACTION Ledger', 'send events', 'project events');
+  });
+});
+
+describe('what is measured', () => {
+  it('tells what the demo and this test did', async () => {
+    await sendOrder({}, { orderId: '' });
+    await service.runTimer('reconcileHolds');
+    await service.runTimer('sweepRenewals');
+    await eventually(() => {
+      const source = 'partnerAttestation';
+      expect(sumOf(METRICS.decisions, { outcome: 'rejected', rule: 'G4' })).toBe(1);
+      expect(sumOf(METRICS.decisions, { outcome: 'held', rule: 'G4' })).toBe(2);
+      expect(sumOf(METRICS.decisions, { outcome: 'released', rule: 'G4' })).toBe(2);
+      expect(sumOf(METRICS.decisions, { outcome: 'approved', rule: 'G4' })).toBe(2);
+      expect(sumOf(METRICS.confirmations, { source, agreement: 'MicrosoftCustomerAgreement' })).toBe(3);
+      expect(sumOf(METRICS.quarantined, { reason: 'NotAnOrder' })).toBe(1);
+      expect(sumOf(METRICS.holdsOpen, {})).toBe(0);
+      expect(sumOf(METRICS.holdsOldestAge, {})).toBe(0);
+      expect(sumOf(METRICS.flagsOpen, { kind: 'blocking' })).toBe(2);
+      expect(sumOf(METRICS.flagsOpen, { kind: 'advisory' })).toBe(0);
+      expect(sumOf(METRICS.sweepLag, {})).toBeGreaterThan(0);
+      expect(sumOf(METRICS.catalogueAge, {})).toBeLessThan(2);
+      expect(countOf(METRICS.gateDuration)).toBe(4);
+      expect(countOf(METRICS.sweepDuration)).toBeGreaterThan(0);
+      expect(countOf(METRICS.outboxAge)).toBeGreaterThan(2);
+    });
+  });
+
+  it('goes by the names and no others', () => {
+    const known: readonly string[] = Object.values(METRICS);
+    expect(metrics.filter(({ name, scope }) => scope === 'assent' && !known.includes(name))).toEqual([]);
+  });
+
+  it('names no person, no token and no row', async () => {
+    const sent = JSON.stringify({ spans, metrics, logs: stack.logs });
+    expect(sent).toContain('TRANSACTION Ledger');
+    expect(sent).not.toMatch(/tania|carr|wingtip|alpine|example|eyJ|bearer|RowKey/i);
+    expect(JSON.stringify({ spans, metrics })).not.toContain(CUSTOMER);
+  });
+});
+
+it('tells of orders that are put back, in the trace of the order and of its line in the log', async () => {
+  const { traceId, traceparent } = newTrace();
+  await stack.kill('tables');
+  await sendOrder({ traceparent });
+  await eventually(() => expect(sumOf(METRICS.ordersPutBack, {})).toBeGreaterThan(0));
+  const line = stack.logs.find((text) => text.includes('orders.putBack'))!;
+  expect(JSON.parse(/\{.*\}/.exec(line)![0])).toMatchObject({ event: 'orders.putBack', traceId, orders: 1 });
+  await ranThrough(traceId, 'send orders-retry');
+});
