@@ -3,7 +3,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { portOf } from '../../infra/local/part.ts';
@@ -18,7 +18,8 @@ interface Envelope {
 
 /** What Application Insights would take in. */
 const taken: Envelope[] = [];
-const ingestion = createServer(async (request, response) => {
+const ingestion = createServer((request, response) => void takeIn(request, response));
+async function takeIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const bytes = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
   const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString();
   const lines = text.startsWith('[')
@@ -27,7 +28,7 @@ const ingestion = createServer(async (request, response) => {
   taken.push(...lines);
   response.setHeader('Content-Type', 'application/json');
   response.end(JSON.stringify({ itemsReceived: lines.length, itemsAccepted: lines.length, errors: [] }));
-});
+}
 const account = () => ({
   connectionString: 'InstrumentationKey=00000000-0000-4000-8000-000000000000',
   host: `http://127.0.0.1:${portOf(ingestion)}`,

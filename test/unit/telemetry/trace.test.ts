@@ -129,8 +129,10 @@ describe('work on several messages', () => {
 
   it('ends every span of it when it fails', async () => {
     const spans = recording();
-    const failing = together('batch', [{ traceparent: ONE }, { traceparent: TWO }], () => Promise.reject(new Error()));
-    await expect(failing).rejects.toThrow();
+    const failing = together('batch', [{ traceparent: ONE }, { traceparent: TWO }], () =>
+      Promise.reject(new Error('gone')),
+    );
+    await expect(failing).rejects.toThrow('gone');
     expect(spans().map(({ traceId }) => traceId)).toEqual(expect.arrayContaining([ONE_ID, TWO_ID]));
     expect(spans()).toHaveLength(3);
   });
