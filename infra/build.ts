@@ -38,7 +38,7 @@ function refuseNameless({ inputs, outputs }: Metafile): void {
     ({ entryPoint }) => entryPoint !== undefined && inputs[entryPoint]?.format === 'cjs',
   );
   if (!nameless) return;
-  throw new Error(`${nameless.entryPoint} is CommonJS and imported dynamically: name its ESM build under alias.`);
+  throw new Error(`${nameless.entryPoint} is CommonJS and imported dynamically: import it statically, or name an ESM build of it.`);
 }
 
 /** Bundles a function app into a folder that deploys as it is; what is imported dynamically stays lazy. */
@@ -63,7 +63,8 @@ export async function bundleWith(
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
     external: ['@azure/functions-core'],
-    alias: { '@azure/service-bus': '@azure/service-bus/dist-esm/src/index.js' },
+    // Only ESM builds can be split by name; they are a fraction of the others' size as well.
+    mainFields: ['module', 'main'],
     plugins: [withoutLanguages],
     banner: { js: requireBanner },
     minifySyntax: true,
