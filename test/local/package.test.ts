@@ -2,11 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import confirmation from '../../infra/local/demo/requests/confirm-agreement.json' with { type: 'json' };
 import { sampleCustomers } from '../../infra/local/sample-registry.ts';
 import { thirdPartyNotices } from '../../infra/notices.ts';
+import { startReceiver } from '../../infra/local/telemetry/receiver.ts';
 import { packageApp } from '../../infra/package.ts';
+import { METRICS } from '../../shared/telemetry/names.ts';
 import { startTestStack } from '../support/stack.ts';
 
 const entry = join(import.meta.dirname, '../../functions/index.ts');
@@ -64,12 +66,26 @@ test('refuses a package without licence, without its text, and without an author
   expect(() => thirdPartyNotices(sourceOf({ license: 'MIT', author: '<a@lent.example>' }))).toThrow('names no author');
 });
 
-test('serves from where it is unpacked', async () => {
+test('serves from where it is unpacked, and sends its traces and metrics where they are to go', async () => {
+  const told = new Set<string>();
+  const collector = await startReceiver({
+    onSpans: (spans) => spans.forEach(({ name }) => told.add(name)),
+    onMetrics: (metrics) => metrics.forEach(({ name }) => told.add(name)),
+  });
   const app = join(folder, 'app');
   mkdirSync(app);
   for (const [name, bytes] of Object.entries(unpacked())) writeFileSync(join(app, name), bytes);
   const stack = await startTestStack({ parts: ['tables', 'bus', 'authority'] });
-  const { url } = await stack.startHost({}, join(app, 'index.mjs'));
+  const { url } = await stack.startHost(
+    {
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_METRIC_EXPORT_INTERVAL: '200',
+      // Nobody takes in there what the identity could not be had for.
+      APPLICATIONINSIGHTS_CONNECTION_STRING:
+        'InstrumentationKey=00000000-0000-4000-8000-000000000000;IngestionEndpoint=https://127.0.0.1:1/',
+    },
+    join(app, 'index.mjs'),
+  );
   expect((await fetch(`${url}/health`)).status).toBe(200);
 
   const customer = sampleCustomers.find(({ partners }) => partners.some(({ partner }) => partner === 'contoso'))!;
@@ -79,5 +95,9 @@ test('serves from where it is unpacked', async () => {
   expect((await fetch(agreements, { method: 'POST', headers, body })).status).toBe(201);
   const read = await fetch(`${agreements}?agreementType=*`, { headers });
   expect(await read.json()).toMatchObject({ totalCount: 1, items: [{ type: 'MicrosoftCustomerAgreement' }] });
+  await vi.waitFor(() => expect([...told]).toEqual(expect.arrayContaining(['follow outbox', METRICS.confirmations])), {
+    timeout: 30_000,
+  });
   await stack.stop();
+  await collector.stop();
 });
