@@ -20,10 +20,15 @@ const run = promisify(execFile);
 
 /** Loading registers every function and connects to nothing. */
 const SETTINGS = localSettings({ host: 1, tables: 2, bus: 3, authority: 4 });
+/** As in Azure, where traces and metrics are sent. */
+const WITH_TELEMETRY = {
+  APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=00000000-0000-4000-8000-000000000000',
+  APPLICATION_INSIGHTS_NO_STATSBEAT: 'true',
+};
 
-async function milliseconds(args: readonly string[]): Promise<number> {
+async function milliseconds(args: readonly string[], settings = {}): Promise<number> {
   const started = performance.now();
-  await run(process.execPath, [...args], { env: { ...process.env, ...SETTINGS } });
+  await run(process.execPath, [...args], { env: { ...process.env, ...SETTINGS, ...settings } });
   return performance.now() - started;
 }
 
@@ -38,20 +43,26 @@ async function transpile(outdir: string): Promise<void> {
 export const bundleSuite: Suite = {
   name: 'bundle',
   about: 'load of the deployed bundle, and what a pure read loads of the bus',
-  seconds: 40,
+  seconds: 65,
   async run({ quick, progress, stack }) {
     const rounds = quick ? ROUNDS.quick : ROUNDS.full;
     await rm(WORK, { recursive: true, force: true });
     await bundle(join(ROOT, 'functions/index.ts'), join(WORK, 'bundled'));
     await transpile(join(WORK, 'unbundled'));
     const entry = join(WORK, 'bundled/index.mjs');
-    const bundled = () => milliseconds([LOAD, entry]);
-    const unbundled = () => milliseconds([LOAD, join(WORK, 'unbundled/functions/index.js')]);
+    const bundled = (settings = {}) => milliseconds([LOAD, entry], settings);
+    const unbundled = (settings = {}) => milliseconds([LOAD, join(WORK, 'unbundled/functions/index.js')], settings);
     const nothing = () => milliseconds(['-e', '']);
     await bundled();
     await unbundled();
-    const beside = await interleaved(rounds, bundled, unbundled, (done) => progress((done / rounds) * 0.5));
-    const above = await interleaved(rounds, bundled, nothing, (done) => progress(0.5 + (done / rounds) * 0.4));
+    const beside = await interleaved(rounds, bundled, unbundled, (done) => progress((done / rounds) * 0.3));
+    const telling = await interleaved(
+      rounds,
+      () => bundled(WITH_TELEMETRY),
+      () => unbundled(WITH_TELEMETRY),
+      (done) => progress(0.3 + (done / rounds) * 0.4),
+    );
+    const above = await interleaved(rounds, bundled, nothing, (done) => progress(0.7 + (done / rounds) * 0.2));
 
     const { url: _, ...running } = await stack();
     const partner = await newPartner(running.tablesConnection);
@@ -64,6 +75,7 @@ export const bundleSuite: Suite = {
     await rm(WORK, { recursive: true });
     return [
       compared('bundle load, to unbundled', 'ms', beside, { aim: 0.5, atMost: true }),
+      compared('bundle load that sends telemetry, to unbundled', 'ms', telling, { aim: 0.5, atMost: true }),
       compared('bundle load, to an empty process', 'ms', above),
       measured(
         'bundle, bus library on a read path',
