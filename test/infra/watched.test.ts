@@ -55,6 +55,14 @@ describe('queries', () => {
   });
 });
 
+describe('the README', () => {
+  it('tells of every metric, with its attributes', () => {
+    const rows = [...read('README.md').matchAll(/^\| `(assent\.[\w.]+)` +\| (.+?) +\|$/gm)];
+    const told = rows.map(([, metric, says = '']) => [metric, [...says.matchAll(/`(\w+)`/g)].map(([, name]) => name)]);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(attributesOf));
+  });
+});
+
 describe('the workbook', () => {
   it('shows every metric', () => {
     expect(Object.values(METRICS).filter((metric) => !charts.some((query) => query.includes(`"${metric}"`)))).toEqual(
