@@ -17,13 +17,16 @@ export const countedEvents = (publisher: EventPublisher, measures: Measures): Ev
   },
 });
 
+/** One of another version is passed over: what was announced must not fail for its figure. */
 function count({ type, data }: AssentEvent, { decisions, confirmations, quarantined }: Measures): void {
   if (type === 'acceptance.recorded') {
-    const { source, agreementType: agreement } = Confirmed.parse(data);
-    confirmations.add(1, { source, agreement });
-  } else if (type === 'order.quarantined') quarantined.add(1, { reason: PutAside.parse(data).reason });
-  else if (type.startsWith('order.')) {
-    const { outcome, rule } = Decided.parse(data).decision;
-    decisions.add(1, { outcome, rule });
+    const confirmed = Confirmed.safeParse(data).data;
+    if (confirmed) confirmations.add(1, { source: confirmed.source, agreement: confirmed.agreementType });
+  } else if (type === 'order.quarantined') {
+    const putAside = PutAside.safeParse(data).data;
+    if (putAside) quarantined.add(1, putAside);
+  } else {
+    const decided = Decided.safeParse(data).data;
+    if (decided) decisions.add(1, { outcome: decided.decision.outcome, rule: decided.decision.rule });
   }
 }
