@@ -1,9 +1,9 @@
-import { app } from '@azure/functions';
+import { app, type InvocationContext } from '@azure/functions';
 import { readSettings } from '../shared/config.ts';
 import { managedIdentity } from '../shared/identity.ts';
 import { jsonLog } from '../shared/log.ts';
 import { startTelemetry } from '../shared/telemetry/start.ts';
-import { continued } from '../shared/telemetry/trace.ts';
+import { continued, traceIn, type Trace } from '../shared/telemetry/trace.ts';
 import { adaptersOf } from './adapters.ts';
 import { registerBackground } from './register-background.ts';
 import { registerHttp } from './register-http.ts';
@@ -21,8 +21,16 @@ registerBackground(adapters);
 
 app.hook.preInvocation((invocation) => {
   const { functionHandler, invocationContext } = invocation;
-  const { traceParent: traceparent = '', traceState: tracestate = '' } = invocationContext.traceContext ?? {};
   invocation.functionHandler = (...args: Parameters<typeof functionHandler>) =>
-    continued(invocationContext.functionName, { traceparent, tracestate }, async () => functionHandler(...args));
+    continued(invocationContext.functionName, traceFor(invocationContext), async () => functionHandler(...args));
 });
 app.hook.appTerminate(flush);
+
+/** A single message goes on with the trace that it carries, anything else with the host's. */
+function traceFor({ triggerMetadata, traceContext }: InvocationContext): Trace {
+  const properties = triggerMetadata?.['applicationProperties'];
+  const carried = typeof properties === 'object' && properties ? traceIn({ ...properties }) : {};
+  if (carried.traceparent) return carried;
+  const { traceParent: traceparent = '', traceState: tracestate = '' } = traceContext ?? {};
+  return { traceparent, tracestate };
+}

@@ -159,7 +159,9 @@ describe('one trace', () => {
       expect(found).toBeDefined();
       return found!;
     });
-    await ranThrough(flagged.traceId, 'send renewal-sweeps', 'TRANSACTION Flags', 'send events', 'project events');
+    await ranThrough(flagged.traceId, 'TRANSACTION Flags', 'send events', 'project events');
+    const shard = parentOf(flagged)!;
+    expect([shard.name, parentOf(shard)?.name]).toEqual(['sweepShard', 'send renewal-sweeps']);
     expect(['sweepRenewals', 'publishAgreementVersion'].some((name) => namesIn(flagged.traceId).has(name))).toBe(true);
   });
 
