@@ -9,7 +9,7 @@ import type { OutboxWakeUp } from './wake-up.ts';
 type OutboxRow = RowOf<'outbox'>;
 
 /** Longer work goes on with the next wake-up, well within this one's lock. */
-const WORK_FOR_MS = 20_000;
+export const WORK_FOR_MS = 20_000;
 
 interface Deps {
   readonly ledger: Ledger;

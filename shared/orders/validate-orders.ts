@@ -26,7 +26,7 @@ interface Deps {
 }
 
 /** Half the lock of the orders queue: what has not begun by then is put back instead. */
-const STOP_AFTER_MS = 30_000;
+export const STOP_AFTER_MS = 30_000;
 const CONCURRENT_GROUPS = 32;
 /** So many decisions are worth a send of their own. */
 const ANNOUNCED_TOGETHER = 100;

@@ -43,7 +43,7 @@ interface Deps {
 }
 
 /** Well within the lock of a work item; what is left goes on as a message of its own. */
-const WORK_FOR_MS = 20_000;
+export const WORK_FOR_MS = 20_000;
 const CONCURRENT_CUSTOMERS = 16;
 const CONCURRENT_SUBJECTS = 4;
 const ATTEMPTS = 8;

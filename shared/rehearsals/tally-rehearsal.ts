@@ -17,7 +17,7 @@ interface Deps {
   readonly onCompleted: (rehearsal: Rehearsal) => void;
 }
 
-const WORK_FOR_MS = 20_000;
+export const WORK_FOR_MS = 20_000;
 const PAGE = 1000;
 
 /**

@@ -25,7 +25,7 @@ interface Deps {
 }
 
 /** Well within the lock of a work item; what is left goes on as a message of its own. */
-const WORK_FOR_MS = 60_000;
+export const WORK_FOR_MS = 60_000;
 const CONCURRENT_PARTNERS = 8;
 const CONCURRENT_REMOVALS = 16;
 const ATTEMPTS = 8;
