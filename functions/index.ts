@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { app, type InvocationContext } from '@azure/functions';
 import { readSettings } from '../shared/config.ts';
 import { managedIdentity } from '../shared/identity.ts';
@@ -11,18 +12,25 @@ import { registerHttp } from './register-http.ts';
 // Without it Azure's host hands over chunked bodies, as .NET sends them, empty.
 app.setup({ enableHttpStream: true });
 
+/** The host files what is logged under the function that runs, and by level. */
+const invocations = new AsyncLocalStorage<InvocationContext>();
+const log = jsonLog(() => invocations.getStore() ?? console);
+
 const settings = readSettings(process.env);
 const identity = managedIdentity(process.env['AZURE_CLIENT_ID']);
 const { measures, flush } = await startTelemetry(process.env, identity);
-const adapters = adaptersOf({ settings, identity, measures, log: jsonLog, clock: () => new Date() });
+const adapters = adaptersOf({ settings, identity, measures, log, clock: () => new Date() });
 
 registerHttp(adapters);
 registerBackground(adapters);
 
 app.hook.preInvocation((invocation) => {
   const { functionHandler, invocationContext } = invocation;
+  const { functionName } = invocationContext;
   invocation.functionHandler = (...args: Parameters<typeof functionHandler>) =>
-    continued(invocationContext.functionName, traceFor(invocationContext), async () => functionHandler(...args));
+    invocations.run(invocationContext, () =>
+      continued(functionName, traceFor(invocationContext), async () => functionHandler(...args)),
+    );
 });
 app.hook.appTerminate(flush);
 

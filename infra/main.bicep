@@ -72,7 +72,7 @@ param deleteLock bool = true
 param maximumInstances int = 100
 
 @description('The share of traces that are kept, from 0 to 1; metrics and what is logged are never left out.')
-param traceRatio string = '0.1'
+param traceRatio string = '0.05'
 
 @description('Who is told of alerts; nobody where empty.')
 param alertEmail string = ''

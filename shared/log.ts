@@ -3,9 +3,11 @@ import { currentTraceId } from './telemetry/trace.ts';
 /** Writes one structured line. Fields hold ids and figures, never personal data or tokens. */
 export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: Readonly<Record<string, unknown>>) => void;
 
-/** Writes lines of JSON to the console, each with the trace that it belongs to. */
-export const jsonLog: Log = (level, event, fields) =>
-  console[level](JSON.stringify({ event, traceId: currentTraceId(), ...fields }));
+/** Writes lines of JSON, each with the trace that it belongs to; `sink` names where they go at the moment. */
+export const jsonLog =
+  (sink: () => Pick<Console, 'info' | 'warn' | 'error'>): Log =>
+  (level, event, fields) =>
+    sink()[level](JSON.stringify({ event, traceId: currentTraceId(), ...fields }));
 
 /** What of a fault may be written down: its name, its code and where it arose; messages can repeat what was sent. */
 export function faultFields(fault: unknown): Record<string, unknown> {

@@ -50,6 +50,16 @@ describe('queries', () => {
       expect(read('functions/register-background.ts')).toMatch(new RegExp(`log\\('(?:info|error)', '${event}'`));
   });
 
+  it('ask for events that the host keeps, which leaves its own word of each invocation out', () => {
+    const { default: others, ...levels } = (JSON.parse(read('host.json')) as { logging: { logLevel: object } }).logging
+      .logLevel as Record<string, string>;
+    expect(others).toBe('Warning');
+    const sweeping = ['Function.sweepShard.User', 'Function.sweepRenewals.User'];
+    for (const category of [...sweeping, 'Function.rehearseVersion.User', 'Host.Results']) {
+      expect(levels).toHaveProperty([category], 'Information');
+    }
+  });
+
   it('count requests by what each row stands for', () => {
     expect(queries.filter((query) => /^ ?requests\b/.test(query) && !query.includes('sum(itemCount)'))).toEqual([]);
   });

@@ -15,12 +15,15 @@ type Prices = typeof prices;
 interface Cost extends PathCount {
   readonly busOperations: number;
   readonly gbSeconds: number;
-  readonly dollars: { tables: number; bus: number; functions: number; total: number };
+  readonly dollars: { tables: number; bus: number; functions: number; telemetry: number; total: number };
 }
 
 const MILLION = 1e6;
 
-/** What a million of a path cost. A message counts when it is sent, when it is delivered and when it is settled. */
+/**
+ * What a million of a path cost. A message counts when it is sent, when it is delivered and when it is settled; a trace
+ * has a span for each round trip and each send, and two for each execution.
+ */
 function costOf(count: PathCount, given: Prices): Cost {
   const { path, tableRoundTrips, sent, received, events, executions } = count;
   const perSecond = path.includes('order')
@@ -33,7 +36,10 @@ function costOf(count: PathCount, given: Prices): Cost {
   const tables = ((tableRoundTrips * MILLION) / 10_000) * given.tableTransactionsPer10k;
   const bus = (busOperations / MILLION) * given.busMillionOperations;
   const functions = gbSeconds * given.functionsGBSecond + executions * given.functionsMillionExecutions;
-  return { ...count, busOperations, gbSeconds, dollars: { tables, bus, functions, total: tables + bus + functions } };
+  const spans = (tableRoundTrips + sent + 2 * executions) * MILLION * given.traceShare;
+  const telemetry = ((spans * given.spanKB) / 1e6) * given.telemetryGB;
+  const total = tables + bus + functions + telemetry;
+  return { ...count, busOperations, gbSeconds, dollars: { tables, bus, functions, telemetry, total } };
 }
 
 const GROWTH = `What grows with what
@@ -43,13 +49,24 @@ const GROWTH = `What grows with what
   versions        one range read of the catalogue per instance and CATALOGUE_MAX_AGE_SECONDS; a changed one, one sweep
   due renewals    the sweep, once a day; customers and subscriptions that are not due cost it nothing
   days x shards   four table round trips a day each, due or not (RENEWAL_SHARDS)
-  holds           one look an hour each while they wait`;
+  holds           one look an hour each while they wait
+  telemetry       the share of traces that is kept (traceRatio); metrics by instances, a few kB each a minute`;
 
 const column = (value: number, digits = 2) => value.toLocaleString('en', { maximumFractionDigits: digits });
 
 function sheet(costs: readonly Cost[]): string {
   const lines = [
-    ['per million', 'table trips', 'bus operations', 'GB-seconds', 'tables $', 'bus $', 'functions $', 'total $'],
+    [
+      'per million',
+      'table trips',
+      'bus operations',
+      'GB-seconds',
+      'tables $',
+      'bus $',
+      'functions $',
+      'telemetry $',
+      'total $',
+    ],
     ...costs.map(({ path, tableRoundTrips, busOperations, gbSeconds, dollars }) => [
       path,
       column(tableRoundTrips * MILLION, 0),
@@ -58,6 +75,7 @@ function sheet(costs: readonly Cost[]): string {
       column(dollars.tables),
       column(dollars.bus),
       column(dollars.functions),
+      column(dollars.telemetry),
       column(dollars.total),
     ]),
   ];
