@@ -38,7 +38,9 @@ function refuseNameless({ inputs, outputs }: Metafile): void {
     ({ entryPoint }) => entryPoint !== undefined && inputs[entryPoint]?.format === 'cjs',
   );
   if (!nameless) return;
-  throw new Error(`${nameless.entryPoint} is CommonJS and imported dynamically: import it statically, or name an ESM build of it.`);
+  throw new Error(
+    `${nameless.entryPoint} is CommonJS and imported dynamically: import it statically, or name an ESM build of it.`,
+  );
 }
 
 /** Bundles a function app into a folder that deploys as it is; what is imported dynamically stays lazy. */
