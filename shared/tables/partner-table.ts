@@ -62,3 +62,9 @@ export async function putPartner(open: OpenTable, partner: Partner): Promise<voi
   const { partitionKey, rowKey } = partnerKey(partnerId);
   await table.upsert(toEntity(partitionKey, rowKey, partner));
 }
+
+/** Every partner of the registry, for operators: no request ever asks for all. */
+export async function* everyPartner(open: OpenTable): AsyncGenerator<Partner> {
+  const range = "PartitionKey ge 'partner|' and PartitionKey lt 'partner}'";
+  for await (const value of open(PARTNERS_TABLE).values(range)) yield Partner.parse(value);
+}

@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import { Guid, Partner } from '../../shared/partners/partner.ts';
+import { everyPartner } from '../../shared/tables/partner-table.ts';
+import { runCommand } from './service.ts';
+import { setPartner } from './set-partner.ts';
+import { namedPartner, openTables, TABLE_OPTIONS } from './tables.ts';
+
+const { type, cloud, environment, status } = Partner.shape;
+const oneOf = ({ options }: { readonly options: readonly string[] }) => options.join('|');
+
+const USAGE = `Usage: npm run --silent partners -- list|show|set [options]
+
+The registry of partners: who may call, and whose orders are decided.
+  list                          every partner
+  show --partner ID             one of them
+  set --partner ID …            enters one, or changes what is given of one that is there
+  --partner ID                  the tenant id, or the name of a sample partner
+  --name NAME
+  --type                        ${oneOf(type)}
+  --cloud                       ${oneOf(cloud)}, for good
+  --environment                 ${oneOf(environment)}, for good
+  --mpn-id N
+  --provider-id ID              the provider above an indirect reseller
+  --agreement-signed true|false whether it signed its own agreement with the vendor
+  --status                      ${oneOf(status)}
+  --tables URL                  a table endpoint, with your own identity (default: the local tables)
+  --tables-port N               the local tables (default 10002)
+  --json                        answer as JSON
+  --help
+
+What is set counts once every instance has read it anew: after PARTNERS_MAX_AGE_SECONDS.`;
+
+/** Anything else is refused as it stands. */
+const TRUTHS: Readonly<Record<string, boolean>> = { true: true, false: false };
+const truth = (text: string | undefined) => TRUTHS[text ?? ''] ?? text;
+
+const line = ({ partnerId, name, ...of }: Partner): string =>
+  [
+    partnerId,
+    of.environment.padEnd(10),
+    of.cloud.padEnd(12),
+    of.type.padEnd(16),
+    of.status.padEnd(9),
+    of.mpnId.padStart(8),
+    of.agreementSigned ? 'signed  ' : 'unsigned',
+    name,
+  ].join('  ');
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      ...TABLE_OPTIONS,
+      name: { type: 'string' },
+      type: { type: 'string' },
+      cloud: { type: 'string' },
+      environment: { type: 'string' },
+      'mpn-id': { type: 'string' },
+      'provider-id': { type: 'string' },
+      'agreement-signed': { type: 'string' },
+      status: { type: 'string' },
+    },
+  });
+  const { help, json, partner: named } = values;
+  if (help) {
+    console.log(USAGE);
+    return;
+  }
+  const [action] = positionals;
+  const open = openTables(values);
+  if (action === 'list') {
+    const partners = await Array.fromAsync(everyPartner(open));
+    console.log(json ? JSON.stringify(partners) : partners.map(line).join('\n') || 'There is no partner yet.');
+  } else if (action === 'show') {
+    const partner = await namedPartner(open, named);
+    console.log(json ? JSON.stringify(partner) : line(partner));
+  } else if (action === 'set') {
+    const partnerId = Guid.safeParse(named).data;
+    if (!partnerId) throw new Error('--partner takes a tenant id.');
+    const given = { ...values, mpnId: values['mpn-id'], providerId: values['provider-id'] };
+    const wanted = Object.entries({ ...given, agreementSigned: truth(values['agreement-signed']) });
+    const known = wanted.filter(([field, value]) => field in Partner.shape && value !== undefined);
+    const { partner, isNew } = await setPartner(open, partnerId, Object.fromEntries(known));
+    console.log(json ? JSON.stringify(partner) : `${isNew ? 'Entered' : 'Changed'}: ${line(partner)}`);
+  } else throw new Error('Say list, show or set; see --help.');
+});

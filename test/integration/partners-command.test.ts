@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { describe, expect, inject, it } from 'vitest';
+import { call, eventually } from '../support/world.ts';
+
+const port = /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(inject('stack').tablesConnection)![1]!;
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const partners = (...args: string[]): Promise<Ended> =>
+  promisify(execFile)(process.execPath, ['infra/operator/partners.ts', ...args, '--tables-port', port]).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: Ended) => error,
+  );
+
+const mpnId = () => String(Math.floor(1e9 + Math.random() * 8e9));
+
+const details = (changes: Record<string, string> = {}) =>
+  Object.entries({
+    name: 'Northwind Traders',
+    type: 'DirectBill',
+    cloud: 'Public',
+    environment: 'Sandbox',
+    'mpn-id': mpnId(),
+    'agreement-signed': 'true',
+    ...changes,
+  }).flatMap(([name, value]) => [`--${name}`, value]);
+
+/** A partner of this test's own, entered by the command. */
+async function entered(changes: Record<string, string> = {}) {
+  const partnerId = randomUUID();
+  const { code, stderr, stdout } = await partners('set', '--partner', partnerId, ...details(changes), '--json');
+  expect([code, stderr]).toEqual([0, '']);
+  return JSON.parse(stdout) as { partnerId: string; mpnId: string; environment: string; status: string };
+}
+
+describe('the registry', () => {
+  it('takes in a partner, who may call from then on, and is shown and listed', async () => {
+    const partner = await entered();
+    expect(partner).toMatchObject({ environment: 'Sandbox', status: 'active', name: 'Northwind Traders' });
+    expect((await call(partner.partnerId, '/v1/partner')).body).toMatchObject({ environment: 'Sandbox' });
+
+    const shown = await partners('show', '--partner', partner.partnerId, '--json');
+    expect(JSON.parse(shown.stdout)).toEqual(partner);
+    const listed = JSON.parse((await partners('list', '--json')).stdout) as object[];
+    expect(listed).toContainEqual(partner);
+    expect((await partners('list')).stdout).toContain(`${partner.partnerId}  Sandbox     Public        DirectBill`);
+  });
+
+  it('changes what is given and nothing else', async () => {
+    const { partnerId, ...before } = await entered();
+    const suspended = await partners('set', '--partner', partnerId, '--status', 'suspended');
+    expect(suspended.stdout).toMatch(/^Changed: .* suspended /);
+    const shown = JSON.parse((await partners('show', '--partner', partnerId, '--json')).stdout) as object;
+    expect(shown).toEqual({ partnerId, ...before, status: 'suspended' });
+    // The registry is cached for a second.
+    await eventually(async () => ((await call(partnerId, '/v1/partner')).body.code === 970004 ? true : undefined));
+  });
+
+  it('refuses what cannot be, by the option to correct', async () => {
+    const { partnerId, mpnId: taken } = await entered();
+    const ofOther = ['set', '--partner', randomUUID()];
+    const cases: [args: string[], said: string | RegExp][] = [
+      [[], 'Say list, show or set'],
+      [['show', '--partner', randomUUID()], 'is not in the registry'],
+      [['set', '--partner', 'northwind'], '--partner takes a tenant id'],
+      [['set', '--partner', partnerId, '--environment', 'Production'], '--environment: what is recorded'],
+      [['set', '--partner', partnerId, '--cloud', 'China'], '--cloud: what is recorded'],
+      [[...ofOther, ...details({ 'mpn-id': taken })], `--mpn-id: ${taken} is ${partnerId}'s`],
+      [[...ofOther, ...details({ 'mpn-id': 'twelve' })], /^--mpn-id: /],
+      [[...ofOther, ...details({ 'agreement-signed': 'yes' })], /^--agreement-signed: .*boolean/],
+      [[...ofOther, ...details({ 'provider-id': partnerId })], '--provider-id: is no indirect provider'],
+      [[...ofOther, ...details({ type: 'Direct' })], /^--type: /],
+      [[...ofOther, '--name', 'Northwind'], /^--type: .*\n--cloud: /],
+    ];
+    for (const [args, said] of cases) {
+      const { code, stdout, stderr } = await partners(...args);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(said);
+      expect(stderr).not.toContain('    at ');
+    }
+  });
+});
