@@ -18,7 +18,7 @@ const log = jsonLog(() => invocations.getStore() ?? console);
 
 const settings = readSettings(process.env);
 const identity = managedIdentity(process.env['AZURE_CLIENT_ID']);
-const { measures, flush } = await startTelemetry(process.env, identity);
+const { measures, flush } = await startTelemetry({ env: process.env, log }, identity);
 const adapters = adaptersOf({ settings, identity, measures, log, clock: () => new Date() });
 
 registerHttp(adapters);

@@ -5,14 +5,19 @@ import {
   type AzureMonitorExporterOptions,
 } from '@azure/monitor-opentelemetry-exporter';
 import type { Exporters } from './provider.ts';
+import { numberIn, type Surroundings } from './setting.ts';
+
+const SHARE = { least: 0, most: 1, usual: 1 };
 
 /** To Application Insights. Of traces those are kept that the host keeps, where the environment names its share. */
-export function azureMonitorExporters(account: AzureMonitorExporterOptions, env: NodeJS.ProcessEnv): Exporters {
+export function azureMonitorExporters(account: AzureMonitorExporterOptions, { env, log }: Surroundings): Exporters {
   const options = { ...account, disableOfflineStorage: true };
   const isShare = env['OTEL_TRACES_SAMPLER'] === 'microsoft.fixed_percentage';
   return {
     spans: new AzureMonitorTraceExporter(options),
     metrics: new AzureMonitorMetricExporter(options),
-    sampler: isShare ? new ApplicationInsightsSampler(Number(env['OTEL_TRACES_SAMPLER_ARG'] ?? 1)) : undefined,
+    sampler: isShare
+      ? new ApplicationInsightsSampler(numberIn({ env, log }, 'OTEL_TRACES_SAMPLER_ARG', SHARE))
+      : undefined,
   };
 }

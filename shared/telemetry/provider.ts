@@ -7,6 +7,7 @@ import {
   type Sampler,
   type SpanExporter,
 } from '@opentelemetry/sdk-trace-base';
+import { numberIn, type Surroundings } from './setting.ts';
 
 export interface Exporters {
   readonly spans: SpanExporter;
@@ -15,21 +16,23 @@ export interface Exporters {
   readonly sampler?: Sampler | undefined;
 }
 
-const SPANS_EVERY_MS = 5_000;
-const METRICS_EVERY_MS = 60_000;
+/** The longest that a timer can wait. */
+const LONGEST_MS = 2 ** 31 - 1;
+const SPANS_EVERY_MS = { least: 1, most: LONGEST_MS, usual: 5_000 };
+const METRICS_EVERY_MS = { least: 1, most: LONGEST_MS, usual: 60_000 };
 const EXPORT_WITHIN_MS = 30_000;
 
 /**
  * Records spans and metrics and sends them in batches, as often as `OTEL_BSP_SCHEDULE_DELAY` and
  * `OTEL_METRIC_EXPORT_INTERVAL` say (ms). Which traces are kept is up to `OTEL_TRACES_SAMPLER`. Answers how to flush.
  */
-export function provideTelemetry(exporters: readonly Exporters[], env: NodeJS.ProcessEnv): () => Promise<void> {
+export function provideTelemetry(exporters: readonly Exporters[], { env, log }: Surroundings): () => Promise<void> {
   const resource = resourceFromAttributes({
     'service.name': env['OTEL_SERVICE_NAME'] ?? env['WEBSITE_SITE_NAME'] ?? 'assent',
     'service.instance.id': env['WEBSITE_INSTANCE_ID'] ?? String(process.pid),
   });
-  const scheduledDelayMillis = Number(env['OTEL_BSP_SCHEDULE_DELAY'] ?? SPANS_EVERY_MS);
-  const exportIntervalMillis = Number(env['OTEL_METRIC_EXPORT_INTERVAL'] ?? METRICS_EVERY_MS);
+  const scheduledDelayMillis = numberIn({ env, log }, 'OTEL_BSP_SCHEDULE_DELAY', SPANS_EVERY_MS);
+  const exportIntervalMillis = numberIn({ env, log }, 'OTEL_METRIC_EXPORT_INTERVAL', METRICS_EVERY_MS);
   const exportTimeoutMillis = Math.min(exportIntervalMillis, EXPORT_WITHIN_MS);
   const sampler = exporters.find((exporter) => exporter.sampler)?.sampler;
   const spans = new BasicTracerProvider({

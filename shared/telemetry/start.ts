@@ -3,6 +3,7 @@ import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-ho
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import type { TokenCredential } from '@azure/identity';
 import { measuresOf, type Measures } from './measures.ts';
+import type { Surroundings } from './setting.ts';
 
 export interface Telemetry {
   readonly measures: Measures;
@@ -15,14 +16,17 @@ export interface Telemetry {
  * metrics: `APPLICATIONINSIGHTS_CONNECTION_STRING` for Azure Monitor, `OTEL_EXPORTER_OTLP_ENDPOINT` for any collector.
  * What sends them is loaded only then.
  */
-export async function startTelemetry(env: NodeJS.ProcessEnv, credential: TokenCredential): Promise<Telemetry> {
+export async function startTelemetry(surroundings: Surroundings, credential: TokenCredential): Promise<Telemetry> {
+  const { env } = surroundings;
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   const azure = env['APPLICATIONINSIGHTS_CONNECTION_STRING'];
   const exporters = [
-    azure && (await import('./azure-monitor.ts')).azureMonitorExporters({ connectionString: azure, credential }, env),
+    azure &&
+      (await import('./azure-monitor.ts')).azureMonitorExporters({ connectionString: azure, credential }, surroundings),
     env['OTEL_EXPORTER_OTLP_ENDPOINT'] && (await import('./otlp.ts')).otlpExporters(),
   ].filter((exporter) => typeof exporter === 'object');
-  const flush = exporters.length === 0 ? undefined : (await import('./provider.ts')).provideTelemetry(exporters, env);
+  const flush =
+    exporters.length === 0 ? undefined : (await import('./provider.ts')).provideTelemetry(exporters, surroundings);
   return { measures: measuresOf(metrics.getMeter('assent')), flush: flush ?? (() => Promise.resolve()) };
 }

@@ -54,7 +54,7 @@ const taking = (baseType: string) =>
     .map(({ data, sampleRate }) => ({ ...data.baseData, sampleRate }));
 
 test('a counter arrives as what was added since, with its attributes as dimensions', async () => {
-  const { metrics } = azureMonitorExporters(account(), {});
+  const { metrics } = azureMonitorExporters(account(), { env: {}, log: () => undefined });
   const reader = new PeriodicExportingMetricReader({ exporter: metrics });
   const provider = new MeterProvider({ resource, readers: [reader] });
   const measures = measuresOf(provider.getMeter('assent'));
@@ -78,7 +78,7 @@ test('a counter arrives as what was added since, with its attributes as dimensio
 
 /** Sends a round trip to a table in each of 200 traces that their callers want to be kept. */
 async function traceMany(env: NodeJS.ProcessEnv) {
-  const { spans, sampler } = azureMonitorExporters(account(), env);
+  const { spans, sampler } = azureMonitorExporters(account(), { env, log: () => undefined });
   const provider = new BasicTracerProvider({
     resource,
     spanProcessors: [new BatchSpanProcessor(spans)],
