@@ -24,7 +24,8 @@ const EXPORT_WITHIN_MS = 30_000;
 
 /**
  * Records spans and metrics and sends them in batches, as often as `OTEL_BSP_SCHEDULE_DELAY` and
- * `OTEL_METRIC_EXPORT_INTERVAL` say (ms). Which traces are kept is up to `OTEL_TRACES_SAMPLER`. Answers how to flush.
+ * `OTEL_METRIC_EXPORT_INTERVAL` say (ms). Which traces are kept is up to `OTEL_TRACES_SAMPLER`. Answers how to
+ * flush, which never fails.
  */
 export function provideTelemetry(exporters: readonly Exporters[], { env, log }: Surroundings): () => Promise<void> {
   const resource = resourceFromAttributes({
@@ -50,6 +51,6 @@ export function provideTelemetry(exporters: readonly Exporters[], { env, log }: 
   trace.setGlobalTracerProvider(spans);
   metrics.setGlobalMeterProvider(meters);
   return async () => {
-    await Promise.all([spans.forceFlush(), meters.forceFlush()]);
+    await Promise.allSettled([spans.forceFlush(), meters.forceFlush()]);
   };
 }
