@@ -27,3 +27,13 @@ test.each([
   const { told } = await start({ ...env, [setting]: value });
   expect(told).toEqual([['warn', 'telemetry.setting', { setting, ...usual }]]);
 });
+
+test('where telemetry can not be sent the service starts without it, and names the setting to be mended', async () => {
+  const { measures, flush, told } = await start({ APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=wrong' });
+  measures.ordersPutBack.add(1);
+  await flush();
+  expect(told).toEqual([
+    ['error', 'telemetry.off', expect.objectContaining({ setting: 'APPLICATIONINSIGHTS_CONNECTION_STRING' })],
+  ]);
+  expect(JSON.stringify(told)).not.toContain('wrong');
+});
