@@ -7,6 +7,7 @@ import {
   type Sampler,
   type SpanExporter,
 } from '@opentelemetry/sdk-trace-base';
+import { randomUUID } from 'node:crypto';
 import { numberIn, type Surroundings } from './setting.ts';
 
 export interface Exporters {
@@ -30,7 +31,7 @@ const EXPORT_WITHIN_MS = 30_000;
 export function provideTelemetry(exporters: readonly Exporters[], { env, log }: Surroundings): () => Promise<void> {
   const resource = resourceFromAttributes({
     'service.name': env['OTEL_SERVICE_NAME'] ?? env['WEBSITE_SITE_NAME'] ?? 'assent',
-    'service.instance.id': env['WEBSITE_INSTANCE_ID'] ?? String(process.pid),
+    'service.instance.id': env['WEBSITE_INSTANCE_ID'] ?? randomUUID(),
   });
   const scheduledDelayMillis = numberIn({ env, log }, 'OTEL_BSP_SCHEDULE_DELAY', SPANS_EVERY_MS);
   const exportIntervalMillis = numberIn({ env, log }, 'OTEL_METRIC_EXPORT_INTERVAL', METRICS_EVERY_MS);
