@@ -107,6 +107,7 @@ function registerWakeUps(
   const { versions, sweepQueue, settings, clock, measures } = adapters;
   const reconcileOf = reconcileCustomer({ ...adapters, reconcile });
   const catalogueMaxAgeMs = settings.CATALOGUE_MAX_AGE_SECONDS;
+  const onWaited = (seconds: number) => measures.outboxAge.record(seconds);
   const follow = followWakeUps({
     ...adapters,
     follow: followerOf({
@@ -114,16 +115,17 @@ function registerWakeUps(
         ...adapters,
         releasePage: releaseHolds({ ...adapters, prepare }),
         reconcile: reconcileOf,
+        onWaited,
       }),
       catalogue: announceCatalogue({
         ...adapters,
         catalogue: versions,
         sweepAfter: sweepAfter({ queue: sweepQueue, catalogueMaxAgeMs, clock }),
+        onWaited,
       }),
       hold: expireHold({ end, clock }),
       renewals: followRenewals({ reconcile: reconcileOf }),
     }),
-    onWaited: (seconds) => measures.outboxAge.record(seconds),
   });
   app.serviceBusQueue('wakeUp', { ...inBatches, queueName: WAKE_UPS_QUEUE, handler: wakeUpFunction(follow) });
 }

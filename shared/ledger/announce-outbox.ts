@@ -15,6 +15,7 @@ interface Deps {
   readonly ledger: Ledger;
   readonly publisher: EventPublisher;
   readonly clock: Clock;
+  readonly onWaited?: (seconds: number) => void;
   /** Settles the next page of held orders and gives the row as it then stands: its announcements, and where to go on. */
   readonly releasePage: (key: LedgerKey, row: OutboxRow) => Promise<OutboxRow>;
   /** Brings the customer's renewal flags in line, all of them or those named; safe to repeat. */
@@ -23,9 +24,10 @@ interface Deps {
 
 /** Fulfils an outbox row of a ledger: their events, held orders that the change may free, renewal flags. */
 export const announceOutbox = (deps: Deps) => {
-  const { ledger, clock } = deps;
+  const { ledger, clock, onWaited } = deps;
   return fulfilOutbox<OutboxWakeUp, OutboxRow>({
     clock,
+    onWaited,
     outbox: {
       read: (wakeUp) => ledger.readRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId }),
       bar: (wakeUp) =>

@@ -18,6 +18,8 @@ interface Deps<W, R> {
   /** Announces and follows up what the row promises; true when nothing is left to do. Safe to repeat. */
   readonly fulfil: (wakeUp: W, row: R) => Promise<boolean>;
   readonly clock: Clock;
+  /** Told how many seconds a row has waited, each time that it is announced. */
+  readonly onWaited?: ((seconds: number) => void) | undefined;
 }
 
 /**
@@ -29,11 +31,14 @@ export const fulfilOutbox =
     outbox,
     fulfil,
     clock,
+    onWaited,
   }: Deps<W, R>) =>
   async (wakeUp: W): Promise<boolean> => {
     const row = await outbox.read(wakeUp);
-    if (!row) return clock().getTime() - Date.parse(wakeUp.since) > BARRED_AFTER_MS && outbox.bar(wakeUp);
+    const age = clock().getTime() - Date.parse(wakeUp.since);
+    if (!row) return age > BARRED_AFTER_MS && outbox.bar(wakeUp);
     if (row.tombstone) return true;
+    onWaited?.(age / 1000);
     if (!(await fulfil(wakeUp, row))) return false;
     await outbox.remove(wakeUp);
     return true;

@@ -164,7 +164,6 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
   const follow = followWakeUps({
     follow: followerOf({ outbox, catalogue: announceVersions, hold, renewals }),
     wakeUps,
-    clock,
   });
   const validate = validateOrders({
     decide: decideGroup({ ...judging, prepare }),

@@ -77,7 +77,6 @@ export function countedService(
         reconcile: reconcileCustomer({ ...judging, dueIndex, reconcile }),
       }),
       wakeUps,
-      clock,
     }),
     confirm: confirmAcceptance({ ...judging, change }),
     read: readAcceptances({ ledger }),

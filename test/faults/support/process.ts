@@ -117,7 +117,6 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
         sweepAfter: twist.sweepAfter ?? (() => Promise.resolve()),
       }),
       wakeUps,
-      clock,
     }),
     voidAcceptance: voidAcceptance({ ledger, change, clock }),
     withdraw: withdrawAgreement({ ledger, change, clock }),
@@ -131,7 +130,6 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
         reconcile: () => Promise.resolve(),
       }),
       wakeUps,
-      clock,
     }),
     validate: validateOrders({
       decide: decideGroup({ ...judging, prepare }),
