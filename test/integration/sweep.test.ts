@@ -224,10 +224,11 @@ describe('the work of a sweep', () => {
     expect(standing(await place.flagsOf(place.partner)).toSorted()).toEqual(['sick open', 'sound open']);
   });
 
-  it('a customer that recovers is judged by the same sweep', async () => {
+  it('a customer that recovers is judged by the same sweep, which counts nobody twice', async () => {
     const place = await aPlace();
     const key = await place.world.customer(place.partner);
     await record(place, key, { sick: 91 });
+    for (const id of ['a', 'b', 'c', 'd']) await record(place, await place.world.customer(place.partner), { [id]: 91 });
     await place.rest();
     place.around.now += 3 * DAY_MS;
     const bad = sweepingProcess(place.through(undefined, sickLedger(key.customerId)), place.around);
@@ -235,7 +236,8 @@ describe('the work of a sweep', () => {
     await deliverAll(place.around, (message) =>
       (place.around.faults.length < 3 ? bad : place.process).deliver(message),
     );
-    expect(await place.sweeps()).toMatchObject([{ state: 'completed', read: 1, flagged: 1, failed: 0 }]);
+    const counts = { read: 5, flagged: 5, cleared: 0, lapsed: 0, advisory: 0, blocking: 5, failed: 0 };
+    expect(await place.sweeps()).toMatchObject([{ state: 'completed', ...counts }]);
   });
 
   it('a flag that was written and never announced is announced by the next sweep', async () => {
