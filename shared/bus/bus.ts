@@ -2,7 +2,7 @@ import type { ServiceBusMessage, ServiceBusSender } from '@azure/service-bus';
 import { SpanKind } from '@opentelemetry/api';
 import type { AssentEvent, EventPublisher } from '../events/event.ts';
 import type { WakeUps } from '../ledger/wake-up.ts';
-import { currentTrace, traced } from '../telemetry/trace.ts';
+import { traced, withTrace } from '../telemetry/trace.ts';
 import type { SenderFor } from './client.ts';
 
 export const EVENTS_TOPIC = 'events';
@@ -21,16 +21,14 @@ export const REHEARSALS_QUEUE = 'rehearsals';
 export const sendAll = (sender: ServiceBusSender, messages: readonly ServiceBusMessage[]): Promise<void> =>
   traced(
     `send ${sender.entityPath}`,
-    () => {
-      const trace = currentTrace();
-      return sendBatches(
+    () =>
+      sendBatches(
         sender,
         messages.map((message) => ({
           ...message,
-          applicationProperties: { ...trace, ...message.applicationProperties },
+          applicationProperties: withTrace(message.applicationProperties ?? {}),
         })),
-      );
-    },
+      ),
     {
       kind: SpanKind.PRODUCER,
       attributes: {
@@ -60,7 +58,7 @@ export const eventsOn = (senderFor: SenderFor): EventPublisher => ({
 });
 
 function eventMessage(told: AssentEvent): ServiceBusMessage {
-  const event = { ...currentTrace(), ...told };
+  const event = withTrace(told);
   const { traceparent, tracestate } = event;
   const { partnerId = '', customerId = '', environment = '', sequence = 0 } = event.data;
   return {

@@ -33,6 +33,10 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value : 
 /** The current trace, for a message or an event to carry; empty where there is none. */
 export const currentTrace = (): Trace => traceOf(context.active());
 
+/** What goes on with its own trace, whole, or else with the current one. */
+export const withTrace = <T extends object>(carrier: T): T =>
+  'traceparent' in carrier ? carrier : { ...carrier, ...currentTrace() };
+
 function traceOf(of: Context): Trace {
   const carrier: Trace = {};
   propagation.inject(of, carrier);

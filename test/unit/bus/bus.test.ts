@@ -1,0 +1,66 @@
+import type { ServiceBusMessage, ServiceBusSender } from '@azure/service-bus';
+import { context, propagation } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
+import { expect, test } from 'vitest';
+import { eventsOn, sendAll, wakeUpsOn } from '../../../shared/bus/bus.ts';
+import { makeEvent } from '../../../shared/events/event.ts';
+import { followWakeUps } from '../../../shared/ledger/follow-wake-ups.ts';
+import type { OutboxWakeUp } from '../../../shared/ledger/wake-up.ts';
+import { continued } from '../../../shared/telemetry/trace.ts';
+
+context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+
+const CURRENT = { traceparent: '00-11111111111111111111111111111111-aaaaaaaaaaaaaaaa-01', tracestate: 'caller=1' };
+const OWN = { traceparent: '00-22222222222222222222222222222222-bbbbbbbbbbbbbbbb-01' };
+
+/** What is sent within the trace of a caller. */
+async function sentBy(send: (sender: ServiceBusSender) => Promise<void>): Promise<ServiceBusMessage[]> {
+  const sent: ServiceBusMessage[] = [];
+  const batch = { tryAddMessage: (message: ServiceBusMessage) => sent.push(message) > 0 };
+  const sender = { entityPath: 'queue', createMessageBatch: async () => batch, sendMessages: async () => undefined };
+  await continued('request', CURRENT, () => send(sender as unknown as ServiceBusSender));
+  return sent;
+}
+const propertiesBy = async (send: (sender: ServiceBusSender) => Promise<void>) =>
+  (await sentBy(send)).map(({ applicationProperties }) => applicationProperties);
+
+const WAKE_UP: OutboxWakeUp = {
+  kind: 'outbox',
+  environment: 'Production',
+  partnerId: 'aaaaaaaa-0000-4000-8000-000000000001',
+  customerId: 'aaaaaaaa-0000-4000-8000-000000000002',
+  outboxId: 'aaaaaaaa-0000-4000-8000-000000000003',
+  since: '2026-03-01T00:00:00.000Z',
+};
+
+test('a message goes on with its own trace and nothing of another, or else with the current one', async () => {
+  const messages = [{ body: 1, applicationProperties: { color: 'blue', ...OWN } }, { body: 2 }];
+  expect(await propertiesBy((sender) => sendAll(sender, messages))).toEqual([{ color: 'blue', ...OWN }, CURRENT]);
+});
+
+test('an event goes on with its own trace and nothing of another, or else with the current one', async () => {
+  const event = makeEvent('renewal.cleared', 's-1', 1, '2026-03-01T00:00:00.000Z', {});
+  const sent = await sentBy((sender) => eventsOn(async () => sender).publish([{ ...event, ...OWN }, event]));
+  expect(sent.map(({ body }) => body as unknown)).toEqual([
+    { ...event, ...OWN },
+    { ...event, ...CURRENT },
+  ]);
+  const subject = { type: 'renewal.cleared', partnerId: '', customerId: '', environment: '', sequence: 0 };
+  expect(sent.map(({ applicationProperties }) => applicationProperties)).toEqual([
+    { ...subject, ...OWN },
+    { ...subject, ...CURRENT },
+  ]);
+});
+
+test('a wake-up that fails comes again as it was, with the trace that it came with', async () => {
+  const sent = await sentBy((sender) =>
+    followWakeUps({
+      follow: () => Promise.reject(new Error('Out of reach.')),
+      wakeUps: wakeUpsOn(async () => sender, 1_000),
+    })([{ ...WAKE_UP, trace: OWN }]),
+  );
+  expect(sent).toMatchObject([{ applicationProperties: OWN }]);
+  expect(sent[0]!.body).toEqual(WAKE_UP);
+});
