@@ -28,7 +28,9 @@ export function traceIn(properties: Readonly<Record<string, unknown>> = {}): Tra
   );
 }
 
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** Eight times what everybody must pass on of a trace's state; to read much more takes longer than the message. */
+const LONGEST = 4096;
+const textIn = (value: unknown): string => (typeof value === 'string' && value.length <= LONGEST ? value : '');
 
 /** The current trace, for a message or an event to carry; empty where there is none. */
 export const currentTrace = (): Trace => traceOf(context.active());

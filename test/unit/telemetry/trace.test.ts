@@ -34,6 +34,11 @@ describe('the trace that properties name', () => {
   it.each([
     ['traceparent', { traceparent: ONE }, { traceparent: ONE }],
     ['both', { traceparent: ONE, 'Diagnostic-Id': TWO, tracestate: 'a=1' }, { traceparent: ONE, tracestate: 'a=1' }],
+    [
+      'a state that takes long to read',
+      { traceparent: ONE, tracestate: `a=1${','.repeat(60_000)}` },
+      { traceparent: ONE },
+    ],
     ['Diagnostic-Id', { 'Diagnostic-Id': TWO }, { traceparent: TWO }],
     ['nothing', { color: 'blue' }, {}],
     ['a number', { traceparent: 7 }, {}],
