@@ -19,31 +19,34 @@ export interface Telemetry {
  * What sends them is loaded only then.
  */
 export async function startTelemetry(surroundings: Surroundings, credential: TokenCredential): Promise<Telemetry> {
-  const { env } = surroundings;
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-  const azure = env['APPLICATIONINSIGHTS_CONNECTION_STRING'];
-  const exporters = [
-    azure &&
-      (await made(surroundings, 'APPLICATIONINSIGHTS_CONNECTION_STRING', async () =>
-        (await import('./azure-monitor.ts')).azureMonitorExporters(
-          { connectionString: azure, credential },
-          surroundings,
-        ),
-      )),
-    env['OTEL_EXPORTER_OTLP_ENDPOINT'] &&
-      (await made(surroundings, 'OTEL_EXPORTER_OTLP_ENDPOINT', async () =>
-        (await import('./otlp.ts')).otlpExporters(),
-      )),
-  ].filter((exporter) => typeof exporter === 'object');
+  const azure = await named(surroundings, 'APPLICATIONINSIGHTS_CONNECTION_STRING', async (connectionString) =>
+    (await import('./azure-monitor.ts')).azureMonitorExporters({ connectionString, credential }, surroundings),
+  );
+  const otlp = await named(surroundings, 'OTEL_EXPORTER_OTLP_ENDPOINT', async () =>
+    (await import('./otlp.ts')).otlpExporters(),
+  );
+  const exporters = [azure, otlp].filter((one) => one !== undefined);
   const flush =
-    exporters.length === 0 ? undefined : (await import('./provider.ts')).provideTelemetry(exporters, surroundings);
-  return { measures: measuresOf(metrics.getMeter('assent')), flush: flush ?? (() => Promise.resolve()) };
+    exporters.length > 0
+      ? (await import('./provider.ts')).provideTelemetry(exporters, surroundings)
+      : () => Promise.resolve();
+  return { measures: measuresOf(metrics.getMeter('assent')), flush };
 }
 
-/** What can not be made is told and done without: a mistake about telemetry must not stop the service. */
-const made = ({ log }: Surroundings, setting: string, make: () => Promise<Exporters>): Promise<Exporters | undefined> =>
-  make().catch((fault: unknown) => {
+/** What a setting names. What can not be made is told and done without: telemetry must not stop the service. */
+async function named(
+  { env, log }: Surroundings,
+  setting: string,
+  make: (value: string) => Promise<Exporters>,
+): Promise<Exporters | undefined> {
+  const value = env[setting];
+  if (!value) return undefined;
+  try {
+    return await make(value);
+  } catch (fault) {
     log('error', 'telemetry.off', { setting, ...faultFields(fault) });
     return undefined;
-  });
+  }
+}
