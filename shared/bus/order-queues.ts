@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nameUuid } from '../digest.ts';
+import { nameUuid, sha256 } from '../digest.ts';
 import type { OrderArrival, Quarantined } from '../orders/order-arrival.ts';
 import type { OrderQueues } from '../orders/validate-orders.ts';
 import { ORDERS_QUARANTINE_QUEUE, ORDERS_RETRY_QUEUE, sendAll } from './bus.ts';
@@ -43,13 +43,24 @@ function retryMessage({ body, arrivedAt, attempt, properties }: OrderArrival) {
   };
 }
 
+/** A message takes 256 kB, with the sender's properties and our reason. No order is anywhere near. */
+const KEPT_WHOLE = 192 * 1024;
+const BEGINNING = 16_384;
+
+/** What would leave no room for the reason is kept by its beginning, so that nothing else of its batch is held up. */
+function quarantinedBody(body: unknown): unknown {
+  const text = JSON.stringify(body) ?? '';
+  if (Buffer.byteLength(text) <= KEPT_WHOLE) return body;
+  return { tooLarge: { beginning: text.slice(0, BEGINNING), length: text.length, sha256: sha256(text) } };
+}
+
 function quarantineMessage({ arrival, reason, description }: Quarantined) {
   const arrivedAt = arrival.arrivedAt.toISOString();
   return {
     messageId: nameUuid('quarantine', JSON.stringify(arrival.body) ?? '', arrivedAt, reason),
     contentType: 'application/json',
     subject: reason,
-    body: arrival.body,
-    applicationProperties: { ...arrival.properties, reason, description, arrivedAt },
+    body: quarantinedBody(arrival.body),
+    applicationProperties: { ...arrival.properties, reason, description: description.slice(0, 1000), arrivedAt },
   };
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
 import type { ParkedMessage } from '../../infra/operator/parked.ts';
@@ -91,5 +91,24 @@ describe('quarantine', () => {
       (JSON.parse(await quarantine('list', '--json')) as ParkedMessage[]).find(({ body }) => body === text),
     );
     expect(found.reason).toBe('NotAnOrder');
+  });
+
+  it('keeps of what is hardly smaller than a message may be its beginning, and decides what came with it', async () => {
+    const key = await newCustomer(await newPartner());
+    const good = orderOf(key);
+    const orderId = `order-${randomUUID()}`;
+    const large = { orderId, [`k${'x'.repeat(100_000)}`]: '', lineItems: 'y'.repeat(161_600) };
+    await sendOrders(large);
+    await sendOrders(good);
+    await eventually(async () => (await eventsOf(key.customerId)).find(({ subject }) => subject === good.orderId));
+    const found = await eventually(async () =>
+      (JSON.parse(await quarantine('list', '--json')) as ParkedMessage[]).find(({ body }) =>
+        JSON.stringify(body).includes(orderId),
+      ),
+    );
+    const text = JSON.stringify(large);
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    expect(found).toMatchObject({ source: 'orders-quarantine', reason: 'NotAnOrder' });
+    expect(found.body).toEqual({ tooLarge: { beginning: text.slice(0, 16_384), length: text.length, sha256 } });
   });
 });
