@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { TEMPLATES } from '../../shared/agreements/agreement.ts';
 import { textsIn } from './agreement-texts.ts';
-import { callService, runCommand, SERVICE_OPTIONS, SERVICE_USAGE, ServiceRefused } from './service.ts';
+import { runCommand } from './run-command.ts';
+import { callService, SERVICE_OPTIONS, SERVICE_USAGE, ServiceRefused } from './service.ts';
 
 const USAGE = `Usage: npm run --silent agreement-versions -- ACTION [RANK] [options]
        npm run --silent publish-version -- [options]    (the same as agreement-versions -- publish)

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Guid, Partner } from '../../shared/partners/partner.ts';
 import { everyPartner } from '../../shared/tables/partner-table.ts';
-import { runCommand } from './service.ts';
+import { runCommand } from './run-command.ts';
 import { setPartner } from './set-partner.ts';
 import { namedPartner, openTables, TABLE_OPTIONS } from './tables.ts';
 

@@ -3,7 +3,7 @@ import { ServiceBusClient } from '@azure/service-bus';
 import { parseArgs } from 'node:util';
 import { busConnection } from '../local/settings.ts';
 import { parkedIn, resubmit, SOURCES, type ParkedMessage } from './parked.ts';
-import { runCommand } from './service.ts';
+import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: npm run --silent quarantine -- list|show|resubmit [SOURCE/SEQUENCE] [options]
 

@@ -7,7 +7,8 @@ import type { RehearsalView } from '../../functions/http/rehearsal-view.ts';
 import { TEMPLATES } from '../../shared/agreements/agreement.ts';
 import type { Stopped, StoppedPartner } from '../../shared/rehearsals/rehearsal.ts';
 import { progressBar } from './progress.ts';
-import { askService, callService, runCommand, SERVICE_OPTIONS, SERVICE_USAGE } from './service.ts';
+import { runCommand } from './run-command.ts';
+import { askService, callService, SERVICE_OPTIONS, SERVICE_USAGE } from './service.ts';
 
 const USAGE = `Usage: npm run --silent rehearse -- [options]
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { callService, runCommand, SERVICE_OPTIONS, SERVICE_USAGE } from './service.ts';
+import { runCommand } from './run-command.ts';
+import { callService, SERVICE_OPTIONS, SERVICE_USAGE } from './service.ts';
 
 const USAGE = `Usage: npm run --silent sweeps -- [options]
 

@@ -6,7 +6,7 @@ import type { OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf } from './customers-of.ts';
 import { progress } from './progress.ts';
-import { runCommand } from './service.ts';
+import { runCommand } from './run-command.ts';
 import { namedPartner, openTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
 
 const USAGE = `Usage: npm run --silent verify-ledger -- --partner ID [options]

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -21,10 +22,52 @@ const unpacked = () => unzipSync(readFileSync(`${packed}.zip`));
 
 test('packing again, elsewhere, makes the same bytes', async () => {
   const again = join(folder, 'deeper/again');
-  mkdirSync(again, { recursive: true });
+  await packageApp(entry, again);
   writeFileSync(join(again, 'left-over.txt'), '');
   await packageApp(entry, again);
   expect(readFileSync(`${again}.zip`).equals(readFileSync(`${packed}.zip`))).toBe(true);
+});
+
+test('removes nothing but an earlier package', async () => {
+  const work = join(folder, 'work');
+  mkdirSync(work);
+  writeFileSync(join(work, 'precious.txt'), '');
+  await expect(packageApp(entry, work)).rejects.toThrow(`--out: '${work}' holds something else than a package`);
+  expect(readdirSync(work)).toEqual(['precious.txt']);
+});
+
+test('unpacks into files that everybody may read', () => {
+  const zip = readFileSync(`${packed}.zip`);
+  const DIRECTORY_ENTRY = Buffer.from('PK\u0001\u0002');
+  const modes = new Set<string>();
+  for (let at = zip.indexOf(DIRECTORY_ENTRY); at >= 0; at = zip.indexOf(DIRECTORY_ENTRY, at + 1)) {
+    modes.add(zip.readUInt16LE(at + 40).toString(8));
+  }
+  expect([...modes]).toEqual(['100644']);
+});
+
+const command = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['infra/package.ts', ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+};
+
+test('the command tells what is in it, in words and as JSON', () => {
+  const out = join(folder, 'told');
+  const words = command('--out', out);
+  expect(words).toMatchObject({ status: 0, stderr: '' });
+  expect(words.stdout).toMatch(/ kB {2}\S+\/told\/host\.json\n/);
+  expect(words.stdout).toMatch(/ kB {2}\S+\/told\.zip\n$/);
+  const told = JSON.parse(command('--out', out, '--json').stdout) as { files: { name: string }[]; bytes: number };
+  expect(told).toMatchObject({ folder: out, zip: `${out}.zip`, bytes: statSync(`${out}.zip`).size });
+  expect(told.files.map(({ name }) => name)).toEqual(readdirSync(packed).toSorted());
+});
+
+test.each([
+  [['--loud'], /^Unknown option '--loud'/],
+  [['--entry', 'none.ts'], /^--entry: there is no file 'none\.ts'\.\n$/],
+])('the command %j ends with 1 and one sentence', (args, says) => {
+  expect(command(...args)).toEqual({ status: 1, stdout: '', stderr: expect.stringMatching(says) });
+  expect(command('--help')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage: /) });
 });
 
 test('leaves the same files as a folder', () => {
