@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { TEMPLATES } from '../../shared/agreements/agreement.ts';
 import { textsIn } from './agreement-texts.ts';
 import { runCommand } from './run-command.ts';
-import { callService, SERVICE_OPTIONS, SERVICE_USAGE, ServiceRefused } from './service.ts';
+import { callService, SERVICE_OPTIONS, SERVICE_USAGE } from './service.ts';
+import { effectiveInstant, versionsOf, wholeNumber } from './version-options.ts';
 
 const USAGE = `Usage: npm run --silent agreement-versions -- ACTION [RANK] [options]
        npm run --silent publish-version -- [options]    (the same as agreement-versions -- publish)
@@ -24,19 +23,6 @@ Versions of an agreement.
   --documents DIR   publish: the texts, files such as en-US.txt (for everybody) and DE.de-DE.txt (for one country)
 ${SERVICE_USAGE}`;
 
-const TEMPLATE_IDS: Readonly<Record<string, string>> = {
-  customer: TEMPLATES.MicrosoftCustomerAgreement.templateId,
-  cloud: TEMPLATES.MicrosoftCloudAgreement.templateId,
-};
-
-/** What the service calls by a property, the command by an option. */
-const OPTION_OF: Readonly<Record<string, string>> = {
-  effectiveAt: '--effective-at',
-  versionRank: '--rank',
-  graceDays: '--grace-days',
-  documents: '--documents',
-};
-
 type Values = ReturnType<typeof readArguments>['values'];
 
 const readArguments = () =>
@@ -53,71 +39,53 @@ const readArguments = () =>
     },
   });
 
-const ACTIONS: Readonly<Record<string, (values: Values, rank: string | undefined) => Promise<void>>> = {
-  list: async (values) => print(values, await call(values, 'GET', versionsOf(values)), printList),
-  changes: async (values) => print(values, await allChanges(values), printChanges),
+const ACTIONS = new Map(
+  Object.entries<(values: Values, rank: string | undefined) => Promise<void>>({
+    list: async (values) => print(values, await call(values, 'GET', versionsOf(values.agreement)), printList),
+    changes: async (values) => print(values, await allChanges(values), printChanges),
 
-  publish: async (values) => {
-    const body = {
-      ...scheduleOf(values),
-      isMajor: !values.minor,
-      versionRank: values.rank === undefined ? undefined : wholeNumber('--rank', values.rank),
-      documents: values.documents === undefined ? undefined : await textsIn(values.documents),
-    };
-    print(values, await call(values, 'POST', versionsOf(values), body), (version) => printMoved(values, version));
-  },
+    publish: async (values) => {
+      const body = {
+        ...scheduleOf(values),
+        isMajor: !values.minor,
+        versionRank: wholeNumber('--rank', values.rank),
+        documents: values.documents === undefined ? undefined : await textsIn(values.documents),
+      };
+      print(values, await call(values, 'POST', versionsOf(values.agreement), body), (version) =>
+        printMoved(values, version),
+      );
+    },
 
-  reschedule: async (values, rank) => {
-    const body = scheduleOf(values);
-    if (Object.keys(body).length === 0) throw new Error('reschedule needs --effective-at or --grace-days.');
-    print(values, await call(values, 'PATCH', versionOf(values, rank), body), (version) => printMoved(values, version));
-  },
+    reschedule: async (values, rank) => {
+      const body = scheduleOf(values);
+      if (Object.keys(body).length === 0) throw new Error('reschedule needs --effective-at or --grace-days.');
+      print(values, await call(values, 'PATCH', versionOf(values, rank), body), (version) =>
+        printMoved(values, version),
+      );
+    },
 
-  withdraw: async (values, rank) => {
-    const path = versionOf(values, rank);
-    print(values, await call(values, 'DELETE', path), (version) => console.log(`${nameOf(version)} is withdrawn.`));
-  },
-};
+    withdraw: async (values, rank) => {
+      const path = versionOf(values, rank);
+      print(values, await call(values, 'DELETE', path), (version) => console.log(`${nameOf(version)} is withdrawn.`));
+    },
+  }),
+);
 
 const OF_PUBLISH = ['minor', 'rank', 'documents'] as const;
 const OF_SCHEDULE = ['effective-at', 'grace-days'] as const;
 
-function versionsOf({ agreement }: Values): string {
-  const templateId = TEMPLATE_IDS[agreement];
-  if (!templateId) throw new Error(`--agreement takes customer or cloud, not '${agreement}'.`);
-  return `/v1/agreementtemplates/${templateId}/versions`;
-}
-
 function versionOf(values: Values, rank: string | undefined): string {
   if (rank === undefined) throw new Error('Name the version by its rank; see list.');
-  return `${versionsOf(values)}/${wholeNumber('RANK', rank)}`;
+  return `${versionsOf(values.agreement)}/${wholeNumber('RANK', rank)}`;
 }
 
-function wholeNumber(option: string, text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new Error(`${option} takes a whole number, not '${text}'.`);
-}
+const scheduleOf = ({ 'effective-at': effectiveAt, 'grace-days': graceDays }: Values) => ({
+  ...(effectiveAt === undefined ? {} : { effectiveAt: effectiveInstant(effectiveAt) }),
+  ...(graceDays === undefined ? {} : { graceDays: wholeNumber('--grace-days', graceDays) }),
+});
 
-function scheduleOf({ 'effective-at': effectiveAt, 'grace-days': graceDays }: Values) {
-  if (effectiveAt !== undefined && !z.iso.datetime({ offset: true }).safeParse(effectiveAt).success) {
-    throw new Error(`--effective-at takes an instant such as 2027-01-01T00:00:00Z, not '${effectiveAt}'.`);
-  }
-  return {
-    ...(effectiveAt === undefined ? {} : { effectiveAt }),
-    ...(graceDays === undefined ? {} : { graceDays: wholeNumber('--grace-days', graceDays) }),
-  };
-}
-
-/** Calls the service as a publisher; a refusal names the option that it is about. */
-async function call(values: Values, method: string, path: string, body?: unknown): Promise<Answer> {
-  try {
-    return await callService(values, 'AgreementPublisher', method, path, body);
-  } catch (error) {
-    if (!(error instanceof ServiceRefused)) throw error;
-    const option = OPTION_OF[String(error.parameters['property']).split('.', 1)[0]!];
-    throw option ? new Error(`${option}: ${error.message}`, { cause: error }) : error;
-  }
-}
+const call = (values: Values, method: string, path: string, body?: unknown): Promise<Answer> =>
+  callService(values, 'AgreementPublisher', method, path, body);
 
 async function allChanges(values: Values): Promise<{ items: Answer[] }> {
   const items: Answer[] = [];
@@ -173,8 +141,8 @@ await runCommand(async () => {
     console.log(USAGE);
     return;
   }
-  const perform = ACTIONS[action];
-  if (!perform) throw new Error(`'${action}' is none of ${Object.keys(ACTIONS).join(', ')}.`);
+  const perform = ACTIONS.get(action);
+  if (!perform) throw new Error(`'${action}' is none of ${[...ACTIONS.keys()].join(', ')}.`);
   const takesRank = action === 'reschedule' || action === 'withdraw';
   if (more.length > 0 || (rank !== undefined && !takesRank)) throw new Error(`'${more[0] ?? rank}' is one too many.`);
   const strange = [

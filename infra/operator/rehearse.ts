@@ -1,14 +1,14 @@
-import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { RehearsalView } from '../../functions/http/rehearsal-view.ts';
-import { TEMPLATES } from '../../shared/agreements/agreement.ts';
+import { Guid } from '../../shared/partners/partner.ts';
 import type { Stopped, StoppedPartner } from '../../shared/rehearsals/rehearsal.ts';
+import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progressBar } from './progress.ts';
 import { runCommand } from './run-command.ts';
 import { askService, callService, SERVICE_OPTIONS, SERVICE_USAGE } from './service.ts';
+import { effectiveInstant, versionsOf, wholeNumber } from './version-options.ts';
 
 const USAGE = `Usage: npm run --silent rehearse -- [options]
 
@@ -24,22 +24,17 @@ ${SERVICE_USAGE}`;
 
 const OPTIONS = {
   ...SERVICE_OPTIONS,
-  agreement: { type: 'string', default: 'customer' },
-  minor: { type: 'boolean', default: false },
+  agreement: { type: 'string' },
+  minor: { type: 'boolean' },
   rank: { type: 'string' },
   'effective-at': { type: 'string' },
-  'grace-days': { type: 'string', default: '0' },
+  'grace-days': { type: 'string' },
   id: { type: 'string' },
   csv: { type: 'string' },
 } as const;
 
 const readArguments = () => parseArgs({ options: OPTIONS }).values;
 type Values = ReturnType<typeof readArguments>;
-
-const TEMPLATE_IDS: Readonly<Record<string, string>> = {
-  customer: TEMPLATES.MicrosoftCustomerAgreement.templateId,
-  cloud: TEMPLATES.MicrosoftCloudAgreement.templateId,
-};
 
 const SHOWN = 10;
 const FIRST_WAIT_MS = 250;
@@ -48,17 +43,27 @@ const LONGEST_WAIT_MS = 5_000;
 const get = async <T>(values: Values, path: string): Promise<T> =>
   (await callService(values, 'AgreementPublisher', 'GET', `/v1/rehearsals/${path}`)) as T;
 
+const OF_START = ['agreement', 'minor', 'rank', 'effective-at', 'grace-days'] as const;
+
 async function start(values: Values): Promise<string> {
-  const templateId = TEMPLATE_IDS[values.agreement];
-  if (!templateId) throw new Error(`--agreement takes customer or cloud, not '${values.agreement}'.`);
-  const path = `/v1/agreementtemplates/${templateId}/versions/rehearsal`;
+  const path = `${versionsOf(values.agreement)}/rehearsal`;
   const { rehearsalId } = await callService(values, 'AgreementPublisher', 'POST', path, {
     isMajor: !values.minor,
-    graceDays: Number(values['grace-days']),
-    versionRank: values.rank === undefined ? undefined : Number(values.rank),
-    effectiveAt: values['effective-at'],
+    graceDays: wholeNumber('--grace-days', values['grace-days']) ?? 0,
+    versionRank: wholeNumber('--rank', values.rank),
+    effectiveAt: effectiveInstant(values['effective-at']),
   });
-  return String(rehearsalId);
+  const id = String(rehearsalId);
+  process.stderr.write(`Started; --id ${id} comes back to it.\n`);
+  return id;
+}
+
+/** The rehearsal that was started before. */
+function startedBefore(values: Values, id: string): string {
+  if (!Guid.safeParse(id).success) throw new Error(`--id takes the id of a rehearsal, not '${id}'.`);
+  const strange = OF_START.find((option) => values[option] !== undefined);
+  if (strange) throw new Error(`--${strange} is of no use with --id.`);
+  return id;
 }
 
 async function completed(values: Values, rehearsalId: string): Promise<RehearsalView> {
@@ -77,7 +82,7 @@ async function completed(values: Values, rehearsalId: string): Promise<Rehearsal
 
 async function saveCsv(values: Values, rehearsalId: string, file: string): Promise<void> {
   const { body } = await askService(values, 'AgreementPublisher', 'GET', `/v1/rehearsals/${rehearsalId}/rows.csv`);
-  if (body) await pipeline(Readable.fromWeb(body), createWriteStream(file));
+  if (body) await saveAs('--csv', file, Readable.fromWeb(body));
 }
 
 function print({ rehearsalId, version, bindsAt, catalogueRevision, startedAt, counts, progress }: RehearsalView): void {
@@ -111,7 +116,9 @@ await runCommand(async () => {
     console.log(USAGE);
     return;
   }
-  const rehearsal = await completed(values, values.id ?? (await start(values)));
+  if (values.csv !== undefined) await refuseUnwritable('--csv', values.csv);
+  const id = values.id === undefined ? await start(values) : startedBefore(values, values.id);
+  const rehearsal = await completed(values, id);
   const { rehearsalId, progress } = rehearsal;
   const [partners, rows] = await Promise.all([
     get<Listed<StoppedPartner>>(values, `${rehearsalId}/partners?size=${SHOWN}`),

@@ -22,34 +22,79 @@ export interface ServiceOptions {
 
 /** Calls the service as an operator; throws the service's own words when it refuses. */
 export async function askService(
-  { url, authority }: ServiceOptions,
+  options: ServiceOptions,
   role: SampleRole,
   method: string,
   path: string,
   body?: unknown,
 ): Promise<Response> {
-  const token = process.env['ASSENT_TOKEN'] ?? (await requestToken(authority, 'contoso', { role }));
-  const response = await fetch(new URL(path, url), {
+  const { url } = options;
+  const service = addressOf(url);
+  const token = await bearerToken(options, role);
+  const response = await fetch(`${service}${path}`, {
     method,
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {
-    throw new Error(`Nothing answers at ${url}. Is the service running (npm start)?`, { cause: error });
+    const hint = isLocal(url) ? ' Is the service running (npm start)?' : '';
+    throw new Error(`Nothing answers at ${url}.${hint}`, { cause: error });
   });
   if (response.ok) return response;
-  throw new ServiceRefused(response.status, (await response.json()) as Record<string, unknown>);
+  throw new ServiceRefused(response.status, await jsonOf(response, url));
 }
 
 /** The answer to a call, as JSON. */
 export const callService = async (...call: Parameters<typeof askService>): Promise<Record<string, unknown>> =>
-  (await (await askService(...call)).json()) as Record<string, unknown>;
+  jsonOf(await askService(...call), call[0].url);
 
-/** What the service answers when it does not do what it was asked to. */
-export class ServiceRefused extends Error {
-  readonly parameters: Readonly<Record<string, unknown>>;
+const isLocal = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
 
+/** The address in front of every path: some services stand behind a path of their own. */
+function addressOf(url: string): string {
+  const { protocol, origin, pathname } = URL.canParse(url) ? new URL(url) : {};
+  if (protocol !== 'https:' && protocol !== 'http:') {
+    throw new Error(`--url takes the address of a service such as https://assent.example, not '${url}'.`);
+  }
+  if (protocol === 'http:' && !isLocal(url)) {
+    throw new Error('--url must begin with https: http would send the token in the clear.');
+  }
+  return `${origin}${pathname}`.replace(/\/+$/, '');
+}
+
+/** The operator's own token; the local authority's for a service on this machine. */
+async function bearerToken({ url, authority }: ServiceOptions, role: SampleRole): Promise<string> {
+  const token = process.env['ASSENT_TOKEN']?.trim();
+  if (token) {
+    if (/^[\w.~+/-]+=*$/.test(token)) return token;
+    throw new Error('ASSENT_TOKEN is no bearer token: set it to the token alone.');
+  }
+  if (isLocal(url)) return requestToken(authority, 'contoso', { role });
+  throw new Error(`ASSENT_TOKEN is missing: set it to a bearer token that ${url} takes.`);
+}
+
+async function jsonOf(response: Response, url: string): Promise<Record<string, unknown>> {
+  const body: unknown = await response.json().catch(() => undefined);
+  if (typeof body === 'object' && body !== null) return body as Record<string, unknown>;
+  throw new Error(`${url} answers ${response.status}, and not as this service does. Is the address right?`);
+}
+
+/** What the service calls by a property, the commands by an option. */
+const OPTION_OF: ReadonlyMap<unknown, string> = new Map([
+  ['effectiveAt', '--effective-at'],
+  ['versionRank', '--rank'],
+  ['graceDays', '--grace-days'],
+  ['documents', '--documents'],
+  ['from', '--from'],
+  ['to', '--to'],
+  ['rehearsalId', '--id'],
+]);
+
+/** What the service answers when it does not do what it was asked to, after the option that it is about. */
+class ServiceRefused extends Error {
   constructor(status: number, { message, parameters }: Record<string, unknown>) {
-    super(`${status} ${String(message)} ${JSON.stringify(parameters)}`);
-    this.parameters = (parameters ?? {}) as Record<string, unknown>;
+    const { fields: _, ...details } = (parameters ?? {}) as Record<string, unknown>;
+    const option = OPTION_OF.get(String(details['property']).split('.', 1)[0]);
+    const told = Object.keys(details).length === 0 ? '' : ` ${JSON.stringify(details)}`;
+    super(`${option ? `${option}: ` : ''}${status} ${String(message)}${told}`);
   }
 }

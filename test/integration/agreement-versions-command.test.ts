@@ -78,6 +78,7 @@ describe('agreement-versions', () => {
 
   it.each<[string, string[], RegExp]>([
     ['an action that is none', ['burn'], /^'burn' is none of list, /],
+    ['a word that every object knows', ['toString'], /^'toString' is none of list, /],
     ['no rank', ['withdraw'], /^Name the version by its rank/],
     ['a rank that is none', ['withdraw', 'two'], /^RANK takes a whole number, not 'two'/],
     ['a word too many', ['list', '2'], /^'2' is one too many/],

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { TEMPLATES } from '../../shared/agreements/agreement.ts';
+
+const TEMPLATE_IDS: ReadonlyMap<string, string> = new Map([
+  ['customer', TEMPLATES.MicrosoftCustomerAgreement.templateId],
+  ['cloud', TEMPLATES.MicrosoftCloudAgreement.templateId],
+]);
+
+/** Where the service keeps the versions of the agreement that `--agreement` names. */
+export function versionsOf(agreement = 'customer'): string {
+  const templateId = TEMPLATE_IDS.get(agreement);
+  if (!templateId) throw new Error(`--agreement takes customer or cloud, not '${agreement}'.`);
+  return `/v1/agreementtemplates/${templateId}/versions`;
+}
+
+/** The whole number that an option gives, if it is given. */
+export function wholeNumber(option: string, text: string): number;
+export function wholeNumber(option: string, text: string | undefined): number | undefined;
+export function wholeNumber(option: string, text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw new Error(`${option} takes a whole number, not '${text}'.`);
+}
+
+/** The instant that `--effective-at` gives, if it is given. */
+export function effectiveInstant(text: string | undefined): string | undefined {
+  if (text === undefined || z.iso.datetime({ offset: true }).safeParse(text).success) return text;
+  throw new Error(`--effective-at takes an instant such as 2027-01-01T00:00:00Z, not '${text}'.`);
+}

@@ -1,0 +1,157 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { eventually } from '../support/world.ts';
+
+const { url, authorityUrl } = inject('stack');
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(command: string, args: readonly string[] = [], env: Record<string, string> = {}): Promise<Ended> {
+  const script = [`infra/operator/${command}.ts`, '--url', url, '--authority', authorityUrl, ...args];
+  return promisify(execFile)(process.execPath, script, { env: { ...process.env, ...env } }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }: Ended) => ({ code, stdout, stderr }),
+  );
+}
+
+/** Another server than the service; its address. */
+function serving(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  afterAll(() => server.close());
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+  });
+}
+
+const failsWith = (says: string): Ended => ({ code: 1, stdout: '', stderr: `${says}\n` });
+
+describe('sweeps', () => {
+  it('tells the sweeps of the days asked for, in words and as JSON', async () => {
+    await fetch(`${url}/admin/functions/sweepRenewals`, { method: 'POST', body: '{"input":""}' });
+    const sweeps = await eventually(async () => {
+      const { code, stdout, stderr } = await run('sweeps', ['--json']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const told = JSON.parse(stdout) as { text: string; state: string }[];
+      return told[0]?.state === 'completed' ? told : undefined;
+    });
+    expect((await run('sweeps')).stdout).toBe(sweeps.map(({ text }) => `${text}\n`).join(''));
+    const past = await run('sweeps', ['--from', '2020-01-01', '--to', '2020-01-02']);
+    expect(past).toEqual({ code: 0, stdout: 'There was no sweep.\n', stderr: '' });
+    expect(await run('sweeps', ['--to', 'today'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^--to: 400 /),
+    });
+  });
+});
+
+describe('rehearse', () => {
+  it.each<[string, string[], string]>([
+    ['grace', ['--grace-days', 'x'], "--grace-days takes a whole number, not 'x'."],
+    ['no grace', ['--grace-days', ''], "--grace-days takes a whole number, not ''."],
+    ['a rank', ['--rank', '2.5'], "--rank takes a whole number, not '2.5'."],
+    [
+      'an instant',
+      ['--effective-at', 'soon'],
+      "--effective-at takes an instant such as 2027-01-01T00:00:00Z, not 'soon'.",
+    ],
+    ['an agreement', ['--agreement', 'toString'], "--agreement takes customer or cloud, not 'toString'."],
+    ['an id', ['--id', '../sweeps'], "--id takes the id of a rehearsal, not '../sweeps'."],
+    [
+      'a file',
+      ['--csv', '/none/a.csv'],
+      "--csv: '/none/a.csv' can not be written; name a file in a directory that you may write to.",
+    ],
+  ])('starts nothing with what is no good as %s', async (_what, args, says) => {
+    expect(await run('rehearse', args)).toEqual(failsWith(says));
+  });
+
+  it('comes back to a rehearsal by its id alone', async () => {
+    const id = randomUUID();
+    expect(await run('rehearse', ['--id', id, '--minor'])).toEqual(failsWith('--minor is of no use with --id.'));
+    expect(await run('rehearse', ['--id', id])).toEqual(failsWith('404 The rehearsal was not found.'));
+    const { stderr, stdout } = await run('rehearse', ['--json']);
+    const started = /^Started; --id (\S+) comes back to it\.\n/.exec(stderr)![1];
+    expect(JSON.parse(stdout)).toMatchObject({ rehearsalId: started, state: 'completed' });
+  });
+});
+
+describe.each(['sweeps', 'rehearse'])('%s', (command) => {
+  it('finds a service behind a path, and takes its token without what surrounds it', async () => {
+    const seen: string[] = [];
+    const gateway = await serving(({ url: path, headers }, response) => {
+      seen.push(`${path} ${headers.authorization}`);
+      response.writeHead(403).end('{"message":"Not today.","parameters":{}}');
+    });
+    const ended = await run(command, ['--url', `${gateway}/assent/`], { ASSENT_TOKEN: ' abc.def-g_h\n' });
+    expect(ended).toEqual(failsWith('403 Not today.'));
+    expect(seen).toEqual([expect.stringMatching(/^\/assent\/v1\/.+ Bearer abc\.def-g_h$/)]);
+  });
+
+  it.each([200, 502])('says that another website answers, with %i', async (status) => {
+    const website = await serving((_request, response) => response.writeHead(status).end('<html>Hello</html>'));
+    const ended = await run(command, ['--url', website]);
+    expect(ended).toEqual(
+      failsWith(`${website} answers ${status}, and not as this service does. Is the address right?`),
+    );
+  });
+
+  const SECRET = 'se cret';
+  it.each<[string, string[], string, string]>([
+    [
+      'no address',
+      ['--url', 'assent'],
+      '',
+      "--url takes the address of a service such as https://assent.example, not 'assent'.",
+    ],
+    [
+      'an address in the clear',
+      ['--url', 'http://assent.example'],
+      'a.b.c',
+      '--url must begin with https: http would send the token in the clear.',
+    ],
+    [
+      'no token',
+      ['--url', 'https://assent.invalid'],
+      '',
+      'ASSENT_TOKEN is missing: set it to a bearer token that https://assent.invalid takes.',
+    ],
+    ['no such token', [], SECRET, 'ASSENT_TOKEN is no bearer token: set it to the token alone.'],
+    [
+      'nobody there',
+      ['--url', 'http://127.0.0.1:9'],
+      'a.b.c',
+      'Nothing answers at http://127.0.0.1:9. Is the service running (npm start)?',
+    ],
+    [
+      'nobody there from afar',
+      ['--url', 'https://assent.invalid'],
+      'a.b.c',
+      'Nothing answers at https://assent.invalid.',
+    ],
+    [
+      'nobody to give tokens',
+      ['--authority', 'http://127.0.0.1:9'],
+      '',
+      'No token authority answers at http://127.0.0.1:9. Is the stack running (npm start)?',
+    ],
+  ])('%s ends with 1 and one sentence', async (_what, args, token, says) => {
+    expect(await run(command, args, { ASSENT_TOKEN: token })).toEqual(failsWith(says));
+  });
+
+  it('takes the local authority for an empty ASSENT_TOKEN, and says what it is good for', async () => {
+    expect(await run(command, ['--help'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Usage: /),
+      stderr: '',
+    });
+    expect(await run(command, [], { ASSENT_TOKEN: '' })).toMatchObject({ code: 0 });
+  });
+});
