@@ -3,16 +3,22 @@ import { Guid, type Partner } from '../../shared/partners/partner.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
 
+export interface CustomerLedger {
+  readonly key: LedgerKey;
+  /** False while it is unknown whether the partner took the customer on: nothing may be on record. */
+  readonly settled: boolean;
+}
+
 /** The ledgers of a partner's customers, or of the one that is named. */
 export async function* ledgersOf(
   open: OpenTable,
   { environment, partnerId }: Partner,
   customer: string | undefined,
-): AsyncGenerator<LedgerKey> {
+): AsyncGenerator<CustomerLedger> {
   if (customer !== undefined) {
     const customerId = Guid.safeParse(customer).data;
     if (!customerId) throw new Error('--customer takes a tenant id.');
-    yield { environment, partnerId, customerId };
+    yield { key: { environment, partnerId, customerId }, settled: true };
     return;
   }
   const relationships = relationshipsIn(open);
@@ -22,9 +28,9 @@ export async function* ledgersOf(
   let after: string | undefined;
   do {
     const page = await relationships.list({ environment, partnerId }, all, { size: 999, after });
-    for (const { relationship } of page.entries) {
+    for (const { relationship, settled } of page.entries) {
       const { customerId } = relationship;
-      if (!seen.has(customerId)) yield { environment, partnerId, customerId };
+      if (!seen.has(customerId)) yield { key: { environment, partnerId, customerId }, settled };
       seen.add(customerId);
     }
     after = page.after;

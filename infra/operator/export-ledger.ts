@@ -1,46 +1,62 @@
-import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import type { OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf } from './customers-of.ts';
+import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progress } from './progress.ts';
 import { runCommand } from './run-command.ts';
-import { namedPartner, openTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
+import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
 
 const USAGE = `Usage: npm run --silent export-ledger -- --partner ID [options]
 
 Writes everything on record of a partner's customers as lines of JSON, each row under its name.
-  --out FILE        where to write (default: the terminal)
+  --out FILE        where to write (default: stdout)
   --personal-data   names, addresses and reasons too; they are left out otherwise
 ${TABLE_USAGE}`;
 
 /** Rows of persons, and the gate, which repeats the current contact. */
 const PERSONAL = /^(?:contact|profile|note|gate)\|/;
 
-await runCommand(async () => {
-  const { values } = parseArgs({
+const readArguments = () =>
+  parseArgs({
     options: { ...TABLE_OPTIONS, out: { type: 'string' }, 'personal-data': { type: 'boolean', default: false } },
-  });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
-  const open = openTables(values);
+  }).values;
+type Values = ReturnType<typeof readArguments>;
+
+async function exportLedger(open: OpenTable, values: Values): Promise<void> {
   const partner = await namedPartner(open, values.partner);
   const ledger = ledgerIn(open);
   const shown = progress('rows written');
   let rows = 0;
   async function* lines() {
-    for await (const key of ledgersOf(open, partner, values.customer)) {
+    for await (const { key } of ledgersOf(open, partner, values.customer)) {
+      let found = false;
       for await (const { name, value } of ledger.listEverything(key)) {
+        found = true;
         if (PERSONAL.test(name) && !values['personal-data']) continue;
         yield `${JSON.stringify({ ...key, name, row: value })}\n`;
         shown.step(++rows);
       }
+      if (!found && values.customer !== undefined)
+        throw new Error(`Nothing is on record of customer ${key.customerId}.`);
     }
   }
-  if (!values.out) return pipeline(lines, process.stdout, { end: false });
-  await pipeline(lines, createWriteStream(values.out, { mode: 0o600 }));
-  shown.end();
+  try {
+    if (values.out === undefined) return await pipeline(lines, process.stdout, { end: false });
+    await saveAs('--out', values.out, lines);
+  } finally {
+    shown.end();
+  }
   console.log(values.json ? JSON.stringify({ rows, file: values.out }) : `${rows} rows written to ${values.out}.`);
+}
+
+await runCommand(async () => {
+  const values = readArguments();
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  if (values.out !== undefined) await refuseUnwritable('--out', values.out);
+  await withTables(values, (open) => exportLedger(open, values));
 });

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { Guid, Partner } from '../../shared/partners/partner.ts';
+import type { OpenTable } from '../../shared/tables/client.ts';
 import { everyPartner } from '../../shared/tables/partner-table.ts';
 import { runCommand } from './run-command.ts';
 import { setPartner } from './set-partner.ts';
-import { namedPartner, openTables, TABLE_OPTIONS } from './tables.ts';
+import { namedPartner, TABLE_OPTIONS, withTables } from './tables.ts';
 
 const { type, cloud, environment, status } = Partner.shape;
 const oneOf = ({ options }: { readonly options: readonly string[] }) => options.join('|');
@@ -46,8 +47,8 @@ const line = ({ partnerId, name, ...of }: Partner): string =>
     name,
   ].join('  ');
 
-await runCommand(async () => {
-  const { values, positionals } = parseArgs({
+const readArguments = () =>
+  parseArgs({
     allowPositionals: true,
     options: {
       ...TABLE_OPTIONS,
@@ -61,26 +62,41 @@ await runCommand(async () => {
       status: { type: 'string' },
     },
   });
-  const { help, json, partner: named } = values;
-  if (help) {
+type Values = ReturnType<typeof readArguments>['values'];
+
+const ACTIONS = new Map(
+  Object.entries<(open: OpenTable, values: Values) => Promise<void>>({
+    list: async (open, { json }) => {
+      const partners = await Array.fromAsync(everyPartner(open));
+      console.log(json ? JSON.stringify(partners) : partners.map(line).join('\n') || 'There is no partner yet.');
+    },
+
+    show: async (open, { json, partner: named }) => {
+      const partner = await namedPartner(open, named);
+      console.log(json ? JSON.stringify(partner) : line(partner));
+    },
+
+    set: async (open, values) => {
+      const partnerId = Guid.safeParse(values.partner).data;
+      if (!partnerId) throw new Error('--partner takes a tenant id.');
+      const given = { ...values, mpnId: values['mpn-id'], providerId: values['provider-id'] };
+      const wanted = Object.entries({ ...given, agreementSigned: truth(values['agreement-signed']) });
+      const known = wanted.filter(([field, value]) => field in Partner.shape && value !== undefined);
+      const { partner, isNew } = await setPartner(open, partnerId, Object.fromEntries(known));
+      console.log(values.json ? JSON.stringify(partner) : `${isNew ? 'Entered' : 'Changed'}: ${line(partner)}`);
+    },
+  }),
+);
+
+await runCommand(async () => {
+  const { values, positionals } = readArguments();
+  if (values.help) {
     console.log(USAGE);
     return;
   }
-  const [action] = positionals;
-  const open = openTables(values);
-  if (action === 'list') {
-    const partners = await Array.fromAsync(everyPartner(open));
-    console.log(json ? JSON.stringify(partners) : partners.map(line).join('\n') || 'There is no partner yet.');
-  } else if (action === 'show') {
-    const partner = await namedPartner(open, named);
-    console.log(json ? JSON.stringify(partner) : line(partner));
-  } else if (action === 'set') {
-    const partnerId = Guid.safeParse(named).data;
-    if (!partnerId) throw new Error('--partner takes a tenant id.');
-    const given = { ...values, mpnId: values['mpn-id'], providerId: values['provider-id'] };
-    const wanted = Object.entries({ ...given, agreementSigned: truth(values['agreement-signed']) });
-    const known = wanted.filter(([field, value]) => field in Partner.shape && value !== undefined);
-    const { partner, isNew } = await setPartner(open, partnerId, Object.fromEntries(known));
-    console.log(json ? JSON.stringify(partner) : `${isNew ? 'Entered' : 'Changed'}: ${line(partner)}`);
-  } else throw new Error('Say list, show or set; see --help.');
+  const [action = '', ...more] = positionals;
+  const perform = ACTIONS.get(action);
+  if (!perform) throw new Error('Say list, show or set; see --help.');
+  if (more.length > 0) throw new Error(`'${more[0]}' is one too many.`);
+  await withTables(values, (open) => perform(open, values), 'Storage Table Data Contributor');
 });

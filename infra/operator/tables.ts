@@ -1,11 +1,12 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import type { Partner } from '../../shared/partners/partner.ts';
 import { Guid } from '../../shared/partners/partner.ts';
-import type { OpenTable } from '../../shared/tables/client.ts';
+import type { OpenTable, TableAccount } from '../../shared/tables/client.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { partnersIn } from '../../shared/tables/partner-table.ts';
 import { samplePartners } from '../local/sample-registry.ts';
 import { tablesConnection } from '../local/settings.ts';
+import { localPort, reach } from './reach.ts';
 
 /** The options of commands that read the tables themselves. */
 export const TABLE_OPTIONS = {
@@ -29,14 +30,24 @@ interface TableOptions {
   readonly 'tables-port': string;
 }
 
-/** The tables that the options name. */
-export const openTables = ({ tables, 'tables-port': port }: TableOptions): OpenTable =>
-  tablesIn(
-    tables
-      ? { endpoint: tables, credential: new DefaultAzureCredential() }
-      : { connectionString: tablesConnection(Number(port)) },
-    { retryOptions: { maxRetries: 2 } },
-  );
+/** Works on the tables that the options name; throws a sentence with the way out where they can not be reached. */
+export async function withTables(
+  { tables, 'tables-port': port }: TableOptions,
+  work: (open: OpenTable) => Promise<void>,
+  role = 'Storage Table Data Reader',
+): Promise<void> {
+  const account = accountOf(tables, port);
+  const what = tables === undefined ? `The tables at port ${port}` : `The tables at ${tables}`;
+  await reach(what, role, () => work(tablesIn(account, { retryOptions: { maxRetries: 2 } })));
+}
+
+function accountOf(tables: string | undefined, port: string): TableAccount {
+  if (tables === undefined) return { connectionString: tablesConnection(localPort('--tables-port', port)) };
+  if (URL.canParse(tables) && new URL(tables).protocol === 'https:') {
+    return { endpoint: tables, credential: new DefaultAzureCredential() };
+  }
+  throw new Error(`--tables takes an address such as https://NAME.table.core.windows.net, not '${tables}'.`);
+}
 
 /** The partner of the registry that an option names; throws with what to name instead. */
 export async function namedPartner(open: OpenTable, name: string | undefined): Promise<Partner> {

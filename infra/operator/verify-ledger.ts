@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
+import { ZodError } from 'zod';
 import { verifyCatalogue } from '../../shared/agreements/catalogue-entry.ts';
-import { verifyLedger } from '../../shared/ledger/verify-ledger.ts';
+import type { Ledger } from '../../shared/ledger/ledger.ts';
+import { verifyLedger, type Verified } from '../../shared/ledger/verify-ledger.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
-import { ledgersOf } from './customers-of.ts';
+import { type CustomerLedger, ledgersOf } from './customers-of.ts';
 import { progress } from './progress.ts';
 import { runCommand } from './run-command.ts';
-import { namedPartner, openTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
+import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
 
 const USAGE = `Usage: npm run --silent verify-ledger -- --partner ID [options]
        npm run --silent verify-ledger -- --catalogue [options]
@@ -25,27 +27,33 @@ async function verifyVersions(open: OpenTable, json: boolean): Promise<void> {
   if (!json) console.log(`Intact: ${catalogue.revision} changes of the catalogue.`);
 }
 
-await runCommand(async () => {
-  const { values } = parseArgs({ options: { ...TABLE_OPTIONS, catalogue: { type: 'boolean', default: false } } });
-  if (values.help) {
-    console.log(USAGE);
-    return;
+/** The same as what is verified of a customer; a ledger that is gone or can not be read is broken too. */
+async function verifyCustomer(ledger: Ledger, { key, settled }: CustomerLedger): Promise<Verified> {
+  try {
+    const verified = await verifyLedger(ledger)(key);
+    return settled && verified.entries === 0
+      ? { firstBreak: { problem: 'nothing is on record' }, ...verified }
+      : verified;
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    return { entries: 0, rows: 0, erased: 0, firstBreak: { problem: 'a row is not one that was written' } };
   }
-  const open = openTables(values);
-  if (values.catalogue) return verifyVersions(open, values.json);
-  const partner = await namedPartner(open, values.partner);
-  const verify = verifyLedger(ledgerIn(open));
+}
+
+async function verifyCustomers(open: OpenTable, { partner: name, customer, json }: Values): Promise<void> {
+  const partner = await namedPartner(open, name);
+  const ledger = ledgerIn(open);
   const shown = progress('customers verified');
   const sum = { partnerId: partner.partnerId, customers: 0, entries: 0, rows: 0, erased: 0 };
-  for await (const key of ledgersOf(open, partner, values.customer)) {
-    const { firstBreak, ...verified } = await verify(key);
+  for await (const owned of ledgersOf(open, partner, customer)) {
+    const { customerId } = owned.key;
+    const { firstBreak, ...verified } = await verifyCustomer(ledger, owned);
     if (firstBreak) {
       shown.end();
-      const found = { ...sum, intact: false, customerId: key.customerId, ...verified, firstBreak };
-      if (values.json) console.log(JSON.stringify(found));
+      if (json) console.log(JSON.stringify({ ...sum, intact: false, customerId, ...verified, firstBreak }));
       const { sequence, row, problem } = firstBreak;
       const where = [sequence && `entry ${sequence}`, row].filter(Boolean).join(', ');
-      throw new Error(`BROKEN: customer ${key.customerId}${where ? `, ${where}` : ''}: ${problem}.`);
+      throw new Error(`BROKEN: customer ${customerId}${where ? `, ${where}` : ''}: ${problem}.`);
     }
     sum.customers++;
     sum.entries += verified.entries;
@@ -56,8 +64,25 @@ await runCommand(async () => {
   shown.end();
   const { customers, entries, rows, erased } = sum;
   console.log(
-    values.json
+    json
       ? JSON.stringify({ ...sum, intact: true })
       : `Intact: ${customers} customers, ${entries} audit entries, ${rows} rows as written, ${erased} erased.`,
   );
+}
+
+const readArguments = () =>
+  parseArgs({ options: { ...TABLE_OPTIONS, catalogue: { type: 'boolean', default: false } } }).values;
+type Values = ReturnType<typeof readArguments>;
+
+await runCommand(async () => {
+  const values = readArguments();
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const { catalogue, partner, customer } = values;
+  if (catalogue && (partner ?? customer) !== undefined) {
+    throw new Error('--catalogue is of all partners; leave out --partner and --customer.');
+  }
+  await withTables(values, (open) => (catalogue ? verifyVersions(open, values.json) : verifyCustomers(open, values)));
 });

@@ -67,6 +67,8 @@ describe('the registry', () => {
     const ofOther = ['set', '--partner', randomUUID()];
     const cases: [args: string[], said: string | RegExp][] = [
       [[], 'Say list, show or set'],
+      [['list', 'all'], /^'all' is one too many\.$/m],
+      [['list', '--tables', 'assentdata'], /^--tables takes an address such as https:/],
       [['show', '--partner', randomUUID()], 'is not in the registry'],
       [['set', '--partner', 'northwind'], '--partner takes a tenant id'],
       [['set', '--partner', partnerId, '--environment', 'Production'], '--environment: what is recorded'],

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,6 +19,7 @@ import {
   newPartner,
   open,
   orderOf,
+  relationships,
   sendOrders,
 } from '../support/world.ts';
 
@@ -30,7 +32,7 @@ interface Ended {
 }
 
 const run = (script: string, ...args: string[]): Promise<Ended> =>
-  promisify(execFile)(process.execPath, [`infra/operator/${script}.ts`, ...args, '--tables-port', port]).then(
+  promisify(execFile)(process.execPath, [`infra/operator/${script}.ts`, '--tables-port', port, ...args]).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: Ended) => error,
   );
@@ -146,8 +148,40 @@ describe('verify-ledger', () => {
     expect((JSON.parse(found.stdout) as { revision: number }).revision).toBeGreaterThanOrEqual(revision);
   });
 
+  it('C18 notices a ledger that is gone, and a row that nobody wrote so', async () => {
+    const key = await ledgerOfFive();
+    for (const { rowKey } of await rowsOf(key)) await table.remove(ledgerPartition(key), rowKey!);
+    expect(await verify(key)).toMatchObject({
+      code: 1,
+      customerId: key.customerId,
+      firstBreak: { problem: 'nothing is on record' },
+    });
+    const stranger = await run('verify-ledger', '--partner', key.partnerId, '--customer', randomUUID());
+    expect(stranger).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('nothing is on record') });
+
+    const other = await ledgerOfFive();
+    await alter(other, await rowNamed(other, 'audit|'), (row) => ({ ...row, sequence: 'one' }));
+    expect(await verify(other)).toMatchObject({
+      code: 1,
+      customerId: other.customerId,
+      firstBreak: { problem: 'a row is not one that was written' },
+    });
+  });
+
+  it('lets a customer be whom a partner was only about to take on', async () => {
+    const { environment, partnerId } = await newPartner();
+    const relationship = { customerId: randomUUID(), companyName: 'Wingtip', domain: 'w.example', resellerIds: [] };
+    await relationships.enter({ environment, partnerId }, relationship, false);
+    const ended = await run('verify-ledger', '--partner', partnerId, '--json');
+    expect(JSON.parse(ended.stdout)).toMatchObject({ intact: true, customers: 1, entries: 0 });
+  });
+
   it('says what it needs', async () => {
     expect(await run('verify-ledger')).toMatchObject({ code: 1, stderr: expect.stringContaining('--partner takes') });
+    expect(await run('verify-ledger', '--catalogue', '--partner', 'contoso')).toMatchObject({
+      code: 1,
+      stderr: '--catalogue is of all partners; leave out --partner and --customer.\n',
+    });
     const stranger = 'dddddddd-0000-4000-8000-000000000000';
     const unknown = await run('verify-ledger', '--partner', stranger);
     expect(unknown).toMatchObject({ code: 1, stderr: `The partner ${stranger} is not in the registry.\n` });
@@ -155,7 +189,58 @@ describe('verify-ledger', () => {
   });
 });
 
+describe.each(['verify-ledger', 'export-ledger'])('%s', (script) => {
+  const ended = (...args: string[]) => run(script, '--partner', 'contoso', ...args);
+
+  it.each<[string, string[], RegExp]>([
+    ['a port that is none', ['--tables-port', 'x'], /^--tables-port takes a port from 1 to 65535, not 'x'\.$/],
+    [
+      'an address that is none',
+      ['--tables', 'assentdata'],
+      /^--tables takes an address such as https:.*'assentdata'\.$/,
+    ],
+    ['an address in the clear', ['--tables', 'http://tables.example'], /^--tables takes an address such as https:/],
+    ['a customer that is none', ['--customer', 'tailspin'], /^--customer takes a tenant id\.$/],
+  ])('%s ends with 1 and one sentence', async (_what, args, says) => {
+    const { code, stdout, stderr } = await ended(...args);
+    expect({ code, stdout, stderr: stderr.trimEnd() }).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(says),
+    });
+  });
+
+  it('tables that are away end with 1 and the way out', async () => {
+    expect(await ended('--tables-port', '9')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: 'The tables at port 9: nothing answers (ECONNREFUSED); is the stack running (npm start)?\n',
+    });
+  });
+});
+
 describe('export-ledger', () => {
+  it('writes a file whole or not at all, and for nobody else', async () => {
+    const { partnerId } = await newPartner();
+    const directory = await mkdtemp(join(tmpdir(), 'assent-export-'));
+    const file = join(directory, 'ledger.ndjson');
+    await writeFile(file, 'an earlier export', { mode: 0o644 });
+    const nothing = await run('export-ledger', '--partner', partnerId, '--customer', randomUUID(), '--out', file);
+    expect(nothing).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^Nothing is on record of/) });
+    expect([await readdir(directory), await readFile(file, 'utf8')]).toEqual([['ledger.ndjson'], 'an earlier export']);
+
+    expect(await run('export-ledger', '--partner', partnerId, '--out', file)).toMatchObject({ code: 0 });
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    for (const wrong of ['', directory, join(directory, 'none/ledger.ndjson')]) {
+      expect(await run('export-ledger', '--partner', partnerId, '--out', wrong)).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: `--out: '${wrong}' can not be written; name a file in a directory that you may write to.\n`,
+      });
+    }
+    await rm(directory, { recursive: true });
+  });
+
   it('writes everything on record as lines of JSON, what is personal only when asked for', async () => {
     const key = await ledgerOfFive();
     const plain = await run('export-ledger', '--partner', key.partnerId);

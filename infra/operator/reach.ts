@@ -1,0 +1,36 @@
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET']);
+
+interface Fault {
+  readonly name?: string;
+  readonly code?: unknown;
+  readonly statusCode?: unknown;
+}
+
+/** Works on the tables or the bus; throws a sentence with the way out where they do not answer or let nobody in. */
+export async function reach(what: string, role: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const hint = hintOn(error as Fault, role);
+    throw hint === undefined ? error : new Error(`${what}: ${hint}`, { cause: error });
+  }
+}
+
+function hintOn({ name = '', code, statusCode }: Fault, role: string): string | undefined {
+  if (/Credential|Authentication/.test(name)) {
+    return 'there is no identity to sign in with; sign in with az login, or run it where there is a managed one.';
+  }
+  if (statusCode === 401 || statusCode === 403 || code === 'UnauthorizedAccess') {
+    return `your identity is not let in; it needs ${role}, and an address that is let in.`;
+  }
+  return UNREACHABLE.has(String(code))
+    ? `nothing answers (${String(code)}); is the stack running (npm start)?`
+    : undefined;
+}
+
+/** The port of the local stack that an option gives. */
+export function localPort(option: string, text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new Error(`${option} takes a port from 1 to 65535, not '${text}'.`);
+}
