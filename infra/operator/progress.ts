@@ -1,9 +1,15 @@
-/** Shows how far long work has come, on one line of a terminal; silent where nobody watches. */
-export function progress(what: string): { step(count: number): void; end(): void } {
-  const show = (text: string) => process.stderr.isTTY && process.stderr.write(`\r\u001B[K${text}`);
+/** Shows how far long work has come, on one line of a terminal; where nobody watches, a line whenever it has doubled. */
+export function progress(what: string): { readonly step: (count: number) => void; readonly end: () => void } {
+  let next = 1000;
   return {
-    step: (count) => show(`${count} ${what} …`),
-    end: () => show(''),
+    step(count) {
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${count} ${what} …`);
+      else if (count >= next) {
+        process.stderr.write(`${count} ${what} …\n`);
+        next *= 2;
+      }
+    },
+    end: () => process.stderr.isTTY && process.stderr.write('\r\u001B[K'),
   };
 }
 

@@ -1,9 +1,11 @@
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET']);
+/** How the tables' client begins to say it by its code, and the bus's by its message. */
+const UNREACHABLE = /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/;
 
 interface Fault {
   readonly name?: string;
   readonly code?: unknown;
   readonly statusCode?: unknown;
+  readonly message?: string;
 }
 
 /** Works on the tables or the bus; throws a sentence with the way out where they do not answer or let nobody in. */
@@ -16,16 +18,15 @@ export async function reach(what: string, role: string, work: () => Promise<void
   }
 }
 
-function hintOn({ name = '', code, statusCode }: Fault, role: string): string | undefined {
+function hintOn({ name = '', code, statusCode, message = '' }: Fault, role: string): string | undefined {
   if (/Credential|Authentication/.test(name)) {
     return 'there is no identity to sign in with; sign in with az login, or run it where there is a managed one.';
   }
   if (statusCode === 401 || statusCode === 403 || code === 'UnauthorizedAccess') {
     return `your identity is not let in; it needs ${role}, and an address that is let in.`;
   }
-  return UNREACHABLE.has(String(code))
-    ? `nothing answers (${String(code)}); is the stack running (npm start)?`
-    : undefined;
+  const [why] = UNREACHABLE.exec(String(code)) ?? UNREACHABLE.exec(message) ?? [];
+  return why && `nothing answers (${why}); is the stack running (npm start)?`;
 }
 
 /** The port of the local stack that an option gives. */

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
-import type { ParkedMessage } from '../../infra/operator/parked.ts';
+import { parkedIn, SOURCES, type ParkedMessage } from '../../infra/operator/parked.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
 import {
   bus,
@@ -23,10 +23,18 @@ async function quarantine(...args: string[]): Promise<string> {
   return (await promisify(execFile)(process.execPath, command)).stdout;
 }
 
-const parked = (orderId: string): Promise<ParkedMessage> =>
+/** The message that waits for an operator, as it is listed. */
+const ofOrder = (wanted: string): Promise<ParkedMessage> =>
   eventually(async () =>
-    (JSON.parse(await quarantine('list', '--json')) as ParkedMessage[]).find((message) => message.orderId === orderId),
+    (JSON.parse(await quarantine('list', '--json')) as ParkedMessage[]).find(({ orderId }) => orderId === wanted),
   );
+
+/** The same by what it says, which the list leaves out. */
+const saying = (wanted: (body: unknown) => boolean): Promise<ParkedMessage> =>
+  eventually(async () => (await Array.fromAsync(parkedIn(bus(), SOURCES[0]!))).find(({ body }) => wanted(body)));
+
+const shown = async ({ source, sequence }: ParkedMessage) =>
+  JSON.parse(await quarantine('show', `${source}/${sequence}`)) as ParkedMessage;
 
 const send = async (orderId: string, body: unknown) => {
   await sendOrders({ orderId, ...(body as object) });
@@ -42,8 +50,10 @@ describe('quarantine', () => {
     await eventually(async () => ((await confirm(key)).body.code === 970004 ? true : undefined));
     const order = orderOf(key);
     await sendOrders(order);
-    const waiting = await parked(order.orderId);
-    expect(waiting).toMatchObject({ source: 'orders-quarantine', reason: 'SuspendedPartner', body: order });
+    const waiting = await ofOrder(order.orderId);
+    expect(waiting).toMatchObject({ source: 'orders-quarantine', reason: 'SuspendedPartner' });
+    expect(waiting).not.toHaveProperty('body');
+    expect(await shown(waiting)).toEqual({ ...waiting, body: order });
 
     await putPartner(open, partner);
     const announced = (await eventsOf(key.customerId)).filter(({ subject }) => subject === order.orderId);
@@ -73,24 +83,19 @@ describe('quarantine', () => {
       { orderId: 'not-an-order' },
       good!,
     );
-    expect(await parked(wrongCloud!.orderId)).toMatchObject({ reason: 'ContradictsRegistry' });
-    expect(await parked(reused!.orderId)).toMatchObject({ reason: 'OrderIdReused' });
-    expect(await parked(unrelated!.orderId)).toMatchObject({ reason: 'NoRelationship' });
-    expect((await parked('not-an-order')).description).toContain('partnerId');
+    expect(await ofOrder(wrongCloud!.orderId)).toMatchObject({ reason: 'ContradictsRegistry' });
+    expect(await ofOrder(reused!.orderId)).toMatchObject({ reason: 'OrderIdReused' });
+    expect(await ofOrder(unrelated!.orderId)).toMatchObject({ reason: 'NoRelationship' });
+    expect((await ofOrder('not-an-order')).description).toContain('partnerId');
     await eventually(async () => (await eventsOf(key.customerId)).find(({ subject }) => subject === good!.orderId));
-    const shown = await parked(reused!.orderId);
-    expect(JSON.parse(await quarantine('show', `${shown.source}/${shown.sequence}`)).body).toMatchObject({
-      ifNotAccepted: 'hold',
-    });
+    expect((await shown(await ofOrder(reused!.orderId))).body).toMatchObject({ ifNotAccepted: 'hold' });
   });
 
   it('keeps what is not even JSON, as it was sent', async () => {
     const text = `{"orderId": ${randomUUID()}`;
     await bus().createSender('orders').sendMessages({ body: text });
-    const found = await eventually(async () =>
-      (JSON.parse(await quarantine('list', '--json')) as ParkedMessage[]).find(({ body }) => body === text),
-    );
-    expect(found.reason).toBe('NotAnOrder');
+    const found = await saying((body) => body === text);
+    expect(await shown(found)).toMatchObject({ reason: 'NotAnOrder', body: text });
   });
 
   it('keeps of what is hardly smaller than a message may be its beginning, and decides what came with it', async () => {
@@ -101,11 +106,7 @@ describe('quarantine', () => {
     await sendOrders(large);
     await sendOrders(good);
     await eventually(async () => (await eventsOf(key.customerId)).find(({ subject }) => subject === good.orderId));
-    const found = await eventually(async () =>
-      (JSON.parse(await quarantine('list', '--json')) as ParkedMessage[]).find(({ body }) =>
-        JSON.stringify(body).includes(orderId),
-      ),
-    );
+    const found = await saying((body) => JSON.stringify(body).includes(orderId));
     const text = JSON.stringify(large);
     const sha256 = createHash('sha256').update(text).digest('hex');
     expect(found).toMatchObject({ source: 'orders-quarantine', reason: 'NotAnOrder' });
