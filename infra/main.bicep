@@ -185,3 +185,9 @@ output serviceUrl string = functions.outputs.url
 
 @description('The function app that a package is deployed to.')
 output functionAppName string = functions.outputs.name
+
+@description('Where the tables are, for commands that read them.')
+output ledgerEndpoint string = storage.outputs.ledgerEndpoint
+
+@description('Where the bus is, for commands that look after it.')
+output busNamespace string = bus.outputs.fullyQualifiedNamespace

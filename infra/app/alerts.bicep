@@ -121,7 +121,13 @@ resource throttling 'Microsoft.Insights/metricAlerts@2018-03-01' = {
             {
               name: 'ResponseType'
               operator: 'Include'
-              values: ['ServerBusyError', 'ServerTimeoutError']
+              values: [
+                'ServerBusyError'
+                'ServerTimeoutError'
+                'ClientThrottlingError'
+                'ClientAccountRequestThrottlingError'
+                'ClientAccountBandwidthThrottlingError'
+              ]
             }
           ]
           timeAggregation: 'Total'

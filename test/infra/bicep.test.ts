@@ -108,6 +108,11 @@ describe('what is configured', () => {
     expect(declared.filter((name) => !used(name))).toEqual([]);
   });
 
+  it('tells operators where the service, the tables and the bus are', () => {
+    const outputs = [...main.matchAll(/^output (\w+) /gm)].map(([, name]) => name!);
+    expect(outputs.toSorted()).toEqual(['busNamespace', 'functionAppName', 'ledgerEndpoint', 'serviceUrl']);
+  });
+
   it('makes the tables that the service expects', () => {
     expect(stringsOf(variable(bicep('app/storage.bicep'), 'tables')).toSorted()).toEqual(TABLES.toSorted());
   });

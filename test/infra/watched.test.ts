@@ -106,6 +106,19 @@ describe('alerts', () => {
   });
 });
 
+describe('storage throttling', () => {
+  it('is every answer of a storage account that was too busy', () => {
+    const [, values = ''] = /name: 'ResponseType'\s+operator: 'Include'\s+values: \[([^\]]+)\]/.exec(alerts)!;
+    expect([...values.matchAll(/'(\w+)'/g)].map(([, value]) => value)).toEqual([
+      'ServerBusyError',
+      'ServerTimeoutError',
+      'ClientThrottlingError',
+      'ClientAccountRequestThrottlingError',
+      'ClientAccountBandwidthThrottlingError',
+    ]);
+  });
+});
+
 describe('azd', () => {
   it('deploys the folder that is packed, built where it is tested and not in Azure', () => {
     const azure = read('azure.yaml');

@@ -92,7 +92,7 @@ function readPrices(settings: readonly string[]): Prices {
   for (const setting of settings) {
     const [name = '', value] = setting.split('=');
     if (!(name in prices)) throw new Error(`--set knows ${Object.keys(prices).join(', ')}, not '${name}'.`);
-    if (!(Number(value) >= 0)) throw new Error(`--set ${name} takes a number.`);
+    if (!value || !(Number(value) >= 0)) throw new Error(`--set ${name} takes a number.`);
     given[name as keyof Prices] = Number(value);
   }
   return given;
