@@ -100,6 +100,40 @@ resource quarantine 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
+resource backlog 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: '${name}-backlog'
+  location: 'global'
+  properties: {
+    description: 'Work waits that nobody takes: see "Backlog" in the runbook.'
+    severity: 1
+    enabled: true
+    scopes: [namespaceId]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          criterionType: 'StaticThresholdCriterion'
+          name: 'waiting'
+          metricName: 'ActiveMessages'
+          dimensions: [
+            {
+              name: 'EntityName'
+              operator: 'Include'
+              values: ['orders', 'wake-ups']
+            }
+          ]
+          timeAggregation: 'Minimum'
+          operator: 'GreaterThan'
+          threshold: 100
+        }
+      ]
+    }
+    actions: actions
+  }
+}
+
 resource throttling 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: '${name}-storage-throttling'
   location: 'global'
