@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { app, type InvocationContext } from '@azure/functions';
+import { context, createContextKey } from '@opentelemetry/api';
 import { readSettings } from '../shared/config.ts';
 import { managedIdentity } from '../shared/identity.ts';
 import { jsonLog } from '../shared/log.ts';
@@ -13,8 +13,8 @@ import { registerHttp } from './register-http.ts';
 app.setup({ enableHttpStream: true });
 
 /** The host files what is logged under the function that runs, and by level. */
-const invocations = new AsyncLocalStorage<InvocationContext>();
-const log = jsonLog(() => invocations.getStore() ?? console);
+const INVOCATION = createContextKey('invocation');
+const log = jsonLog(() => (context.active().getValue(INVOCATION) as InvocationContext | undefined) ?? console);
 
 const settings = readSettings(process.env);
 const identity = managedIdentity(process.env['AZURE_CLIENT_ID']);
@@ -28,7 +28,7 @@ app.hook.preInvocation((invocation) => {
   const { functionHandler, invocationContext } = invocation;
   const { functionName } = invocationContext;
   invocation.functionHandler = (...args: Parameters<typeof functionHandler>) =>
-    invocations.run(invocationContext, () =>
+    context.with(context.active().setValue(INVOCATION, invocationContext), () =>
       continued(functionName, traceFor(invocationContext), async () => functionHandler(...args)),
     );
 });

@@ -120,7 +120,7 @@ async function within<T>(
     parent,
   );
   try {
-    return await context.with(spans.setSpan(parent, span), () => work(span));
+    return await context.with(spans.setSpan(context.active(), span), () => work(span));
   } catch (fault) {
     span.setStatus({ code: SpanStatusCode.ERROR, message: fault instanceof Error ? fault.name : typeof fault });
     throw fault;
