@@ -2,13 +2,12 @@ import {
   context,
   propagation,
   ROOT_CONTEXT,
-  SpanKind,
   SpanStatusCode,
   trace as spans,
   type Attributes,
   type Context,
-  type Link,
   type Span,
+  type SpanOptions,
 } from '@opentelemetry/api';
 
 /** Where a trace goes on, as messages and events carry it (W3C Trace Context). */
@@ -59,21 +58,15 @@ export function noteOnSpan(attributes: Attributes): void {
   if (Number(attributes['http.response.status_code']) >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
 }
 
-interface SpanDetails {
-  readonly kind?: SpanKind;
-  readonly attributes?: Attributes;
-  readonly links?: Link[];
-}
-
 /** Does work within a span of the current trace. What fails is marked with the fault's name, never with its message. */
-export const traced = <T>(name: string, work: (span: Span) => Promise<T>, details: SpanDetails = {}): Promise<T> =>
+export const traced = <T>(name: string, work: (span: Span) => Promise<T>, details: SpanOptions = {}): Promise<T> =>
   within(context.active(), name, work, details);
 
 /** Does work within a span of the trace that a message carried; of the current one where it carried none. */
 export function continued<T>(name: string, trace: Trace | undefined, work: () => Promise<T>): Promise<T> {
   const carried = contextOf(trace);
   const isNews = ![undefined, currentTraceId()].includes(traceIdOf(carried));
-  return within(isNews ? carried : context.active(), name, work, {});
+  return within(isNews ? carried : context.active(), name, work);
 }
 
 /**
@@ -112,13 +105,9 @@ async function within<T>(
   parent: Context,
   name: string,
   work: (span: Span) => Promise<T>,
-  { kind = SpanKind.INTERNAL, attributes, links }: SpanDetails,
+  details: SpanOptions = {},
 ): Promise<T> {
-  const span = tracer.startSpan(
-    name,
-    { kind, ...(attributes ? { attributes } : {}), ...(links ? { links } : {}) },
-    parent,
-  );
+  const span = tracer.startSpan(name, details, parent);
   try {
     return await context.with(spans.setSpan(context.active(), span), () => work(span));
   } catch (fault) {
