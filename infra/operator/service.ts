@@ -47,7 +47,8 @@ export async function askService(
 export const callService = async (...call: Parameters<typeof askService>): Promise<Record<string, unknown>> =>
   jsonOf(await askService(...call), call[0].url);
 
-const isLocal = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+/** Whether a service is on this machine, where http gives a token to nobody else. */
+export const isLocal = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
 
 /** The address in front of every path: some services stand behind a path of their own. */
 function addressOf(url: string): string {

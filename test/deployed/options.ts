@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isLocal } from '../../infra/operator/service.ts';
 import { claimsOf } from './token.ts';
 
 export const USAGE = `Usage: ASSENT_TOKEN=… npm run --silent test:deployed -- --url URL [options]
@@ -51,8 +52,6 @@ function parsed(args: readonly string[]) {
   }
 }
 
-const ON_THIS_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 function readUrl(text: string | undefined): string {
   if (text === undefined) throw new Error('--url is missing: name the service, such as https://assent.example.');
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -61,7 +60,7 @@ function readUrl(text: string | undefined): string {
       '--url takes the address of a service such as https://assent.example, and nothing behind its path.',
     );
   }
-  if (url.protocol === 'http:' && !ON_THIS_MACHINE.has(url.hostname)) {
+  if (url.protocol === 'http:' && !isLocal(text)) {
     throw new Error('--url must begin with https: http would send the token in the clear.');
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
