@@ -81,6 +81,18 @@ async function sendOrder(properties: Record<string, string>, changes: object = {
   await sender.close();
 }
 
+/** Posts below the customer, as a client that traces. */
+const post = async (path: string, traceparent: string, body: object): Promise<Response> =>
+  fetch(`${stack.url}/v1/customers/${CUSTOMER}/${path}`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${await stack.token('contoso')}`,
+      'Content-Type': 'application/json',
+      traceparent,
+    },
+    body: JSON.stringify(body),
+  });
+
 /** The latest value of a metric that was sent with these attributes. */
 const sumOf = (name: string, attributes: object) =>
   metrics
@@ -105,18 +117,8 @@ async function told(): Promise<Record<string, string | undefined>[]> {
 describe('one trace', () => {
   it('runs from an order over HTTP through its tables and its wake-up to what is projected of its event', async () => {
     const { traceId, traceparent } = newTrace();
-    const response = await fetch(`${stack.url}/v1/customers/${CUSTOMER}/orders`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Bearer ${await stack.token('contoso')}`,
-        'Content-Type': 'application/json',
-        traceparent,
-      },
-      body: JSON.stringify({
-        ifNotAccepted: 'hold',
-        lineItems: [{ lineItemNumber: 0, offerId: 'CFQ7TTC0LF8R:0001', quantity: 1 }],
-      }),
-    });
+    const lineItems = [{ lineItemNumber: 0, offerId: 'CFQ7TTC0LF8R:0001', quantity: 1 }];
+    const response = await post('orders', traceparent, { ifNotAccepted: 'hold', lineItems });
     expect(response.status).toBe(201);
     await ranThrough(traceId, 'placeOrder', 'follow outbox', 'send events', 'project events', 'TRANSACTION AuditByDay');
     const inTrace = spans.filter((span) => span.traceId === traceId);
@@ -133,15 +135,8 @@ describe('one trace', () => {
   it('runs from a confirmation to the held order that it releases, and to what is projected of that', async () => {
     const { traceId, traceparent } = newTrace();
     const body = JSON.parse(await readFile('infra/local/demo/requests/confirm-agreement.json', 'utf8')) as object;
-    const response = await fetch(`${stack.url}/v1/customers/${CUSTOMER}/agreements`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Bearer ${await stack.token('contoso')}`,
-        'Content-Type': 'application/json',
-        traceparent,
-      },
-      body: JSON.stringify({ ...body, dateAgreed: new Date().toISOString().slice(0, 10) }),
-    });
+    const dateAgreed = new Date().toISOString().slice(0, 10);
+    const response = await post('agreements', traceparent, { ...body, dateAgreed });
     expect(response.status).toBe(201);
     await ranThrough(traceId, 'confirmAgreement', 'send wake-ups', 'follow outbox', 'send events', 'PUT Holds');
     const commits = spans.filter((span) => span.traceId === traceId && span.name === 'TRANSACTION Ledger');
