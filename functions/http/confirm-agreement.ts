@@ -3,24 +3,18 @@ import type { confirmAcceptance } from '../../shared/acceptances/confirm-accepta
 import { AgreementType } from '../../shared/agreements/agreement.ts';
 import { refuse } from '../../shared/errors.ts';
 import { ConfirmationView, confirmationView } from '../../shared/http/confirmation-view.ts';
-import {
-  CustomerParams,
-  DateAgreed,
-  Email,
-  OptionalPhone,
-  optionalText,
-  TemplateId,
-  Text,
-} from '../../shared/http/fields.ts';
+import { CustomerParams, Email, OptionalPhone, optionalText, TemplateId, Text } from '../../shared/http/fields.ts';
+import { DateInput } from '../../shared/instant.ts';
 import { Guid } from '../../shared/partners/partner.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 
 const Body = z.object({
   primaryContact: z.object({ firstName: Text(120), lastName: Text(120), email: Email, phoneNumber: OptionalPhone }),
   templateId: TemplateId,
-  dateAgreed: DateAgreed,
+  dateAgreed: DateInput,
   type: AgreementType.optional(),
-  userId: z.string().max(64).optional(),
+  /** A claim (C10): what is no person's id is dropped. */
+  userId: Guid.optional().catch(undefined),
   confirmedBy: Text(120).optional(),
   versionRank: z.int().min(1).max(99_999).optional(),
   supersedes: Guid.optional(),
@@ -51,7 +45,6 @@ export const confirmAgreement = (confirm: ReturnType<typeof confirmAcceptance>) 
         });
       }
       const { userId = '' } = caller;
-      const claimed = body.userId?.toLowerCase();
       const recorded = await confirm({
         partner,
         customerId: params.customerId,
@@ -59,7 +52,7 @@ export const confirmAgreement = (confirm: ReturnType<typeof confirmAcceptance>) 
         agreementType,
         dateAgreed: body.dateAgreed,
         contact: body.primaryContact,
-        claimedUserId: claimed === userId ? undefined : claimed,
+        claimedUserId: body.userId === userId ? undefined : body.userId,
         confirmedBy: body.confirmedBy,
         versionRank: body.versionRank,
         supersedes: body.supersedes,

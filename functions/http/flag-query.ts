@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { Day } from '../../shared/instant.ts';
 import { Guid } from '../../shared/partners/partner.ts';
 import { FlagKind, FlagState } from '../../shared/renewals/flag.ts';
 
 /** Which flags a partner asks for; due days are UTC, both included, from today over a year when none are named. */
 export const FlagFilter = z.object({
   kind: FlagKind.optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: Day.optional(),
+  to: Day.optional(),
   customerId: Guid.optional(),
   resellerId: Guid.optional(),
 });

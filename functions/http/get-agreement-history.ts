@@ -3,9 +3,10 @@ import type { readHistory } from '../../shared/acceptances/read-history.ts';
 import { recordedBy, standing, type History } from '../../shared/acceptances/standing.ts';
 import { AgreementType } from '../../shared/agreements/agreement.ts';
 import { ConfirmationView, confirmationView } from '../../shared/http/confirmation-view.ts';
-import { AgreementTypes, CustomerParams, Instant } from '../../shared/http/fields.ts';
+import { AgreementTypes, CustomerParams } from '../../shared/http/fields.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
+import { InstantInput } from '../../shared/instant.ts';
 
 /** Contacts are left out: who accepted is in the current confirmation, and here only what was recorded when. */
 const HistoryView = ConfirmationView.omit({ primaryContact: true }).extend({
@@ -23,7 +24,7 @@ export const getAgreementHistory = (read: ReturnType<typeof readHistory>) =>
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'] },
       params: CustomerParams,
-      query: AgreementTypes.extend({ asOf: Instant.optional() }),
+      query: AgreementTypes.extend({ asOf: InstantInput.optional() }),
       body: NOTHING,
       responses: { 200: collectionOf(HistoryView) },
     },
@@ -31,7 +32,7 @@ export const getAgreementHistory = (read: ReturnType<typeof readHistory>) =>
       const { asOf, agreementType } = query;
       const history = await read({ environment, partnerId, customerId });
       return replied(history, (recorded) => {
-        const items = views(asOf ? recordedBy(recorded, asOf) : recorded, agreementType);
+        const items = views(asOf ? recordedBy(recorded, new Date(asOf)) : recorded, agreementType);
         const shown = asOf ? items.filter(({ status }) => status === 'current') : items;
         return { status: 200, body: collection(`/customers/${customerId}/agreements/history`, shown) };
       });

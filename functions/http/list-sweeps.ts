@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ok } from '../../shared/errors.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
+import { Day } from '../../shared/instant.ts';
 import type { listSweeps } from '../../shared/renewals/list-sweeps.ts';
 import { describeSweep, Sweep } from '../../shared/renewals/sweep.ts';
 
@@ -21,7 +22,7 @@ export const listSweepsRoute = (list: ReturnType<typeof listSweeps>) =>
       extension: true,
       access: { roles: ['AgreementPublisher'] },
       params: NOTHING,
-      query: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }),
+      query: z.object({ from: Day.optional(), to: Day.optional() }),
       body: NOTHING,
       responses: { 200: collectionOf(SweepView) },
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CustomerParams, Instant, optionalText } from '../../shared/http/fields.ts';
+import { CustomerParams, optionalText } from '../../shared/http/fields.ts';
+import { InstantInput } from '../../shared/instant.ts';
 import {
   BillingCycle,
   MAX_LINES,
@@ -27,7 +28,7 @@ const Line = z.object({
   termDuration: optionalText(TermDuration),
   subscriptionId: optionalText(SubscriptionId),
   transactionType: AnyCaseTransaction.default('new'),
-  commitmentEndDate: Instant.optional(),
+  commitmentEndDate: InstantInput.optional(),
   autoRenewEnabled: z.boolean().optional(),
 });
 
@@ -50,6 +51,6 @@ export const OrderBody = z.object({
       message: 'lineItemNumber must be unique within the order',
     }),
   ifNotAccepted: z.enum(['reject', 'hold']).default('reject'),
-  holdUntil: Instant.optional(),
+  holdUntil: InstantInput.optional(),
   autoRenewal: z.boolean().default(false),
 });

@@ -29,29 +29,27 @@ export const placeOrder = (deps: { place: ReturnType<typeof placeOrderUseCase>; 
       const arrivedAt = deps.clock();
       const { environment, partnerId, cloud } = partner;
       const key = { environment, partnerId, customerId };
-      const { referenceCustomerId = customerId, lineItems, holdUntil, ...wanted } = body;
+      const { referenceCustomerId = customerId, ...order } = body;
       if (referenceCustomerId !== customerId) {
         return refuse('InvalidProperty', {
           property: 'referenceCustomerId',
           problem: 'must be the customer of the path',
         });
       }
-      for (const { lineItemNumber, commitmentEndDate } of lineItems) {
-        const problem = endDateProblem(commitmentEndDate?.toISOString(), arrivedAt);
+      for (const { lineItemNumber, commitmentEndDate } of order.lineItems) {
+        const problem = endDateProblem(commitmentEndDate, arrivedAt);
         if (problem) return refuse('InvalidProperty', { property: 'commitmentEndDate', lineItemNumber, problem });
       }
       const placed = await deps.place({
         key,
         partner,
         order: {
-          ...wanted,
+          ...order,
           ...key,
           cloud,
           channel: 'API',
           orderId: request ? nameUuid('order', partnerId, customerId, request.route, request.requestId) : randomUUID(),
           submittedAt: arrivedAt.toISOString(),
-          holdUntil: holdUntil?.toISOString(),
-          lineItems: lineItems.map((line) => ({ ...line, commitmentEndDate: line.commitmentEndDate?.toISOString() })),
         },
         arrivedAt,
         actor: actorOf(caller),

@@ -4,7 +4,8 @@ import { OFFERED_LANGUAGES } from '../../shared/agreements/document.ts';
 import { Version } from '../../shared/agreements/version.ts';
 import { Country, optionalText, TemplateId } from '../../shared/http/fields.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
-import { EffectiveAt, GraceDays, publisherOf } from './version-fields.ts';
+import { InstantInput } from '../../shared/instant.ts';
+import { GraceDays, publisherOf } from './version-fields.ts';
 
 const Language = z.enum(OFFERED_LANGUAGES);
 
@@ -28,7 +29,7 @@ const Documents = z
 const Body = z.object({
   versionRank: z.int().min(1).max(99_999).optional(),
   isMajor: z.boolean(),
-  effectiveAt: EffectiveAt.optional(),
+  effectiveAt: InstantInput.optional(),
   graceDays: GraceDays.default(0),
   documents: Documents.optional(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TEMPLATES } from '../../shared/agreements/agreement.ts';
 import { Version } from '../../shared/agreements/version.ts';
+import { Instant } from '../../shared/instant.ts';
 import { Guid } from '../../shared/partners/partner.ts';
 import type { RehearsalStanding } from '../../shared/rehearsals/read-rehearsal.ts';
 import { Rehearsal, StoppedCounts, StoppedKind } from '../../shared/rehearsals/rehearsal.ts';
@@ -18,12 +19,12 @@ export const RehearsalSummary = z.object({
   counts: StoppedCounts.extend({ customers: z.int().optional() }).optional(),
   templateId: z.string(),
   version: Version.omit({ publishedAt: true, documents: true, withdrawnAt: true }),
-  bindsAt: z.iso.datetime(),
+  bindsAt: Instant,
   /** The catalogue that the version was compared with. */
   catalogueRevision: z.int(),
   /** Gates, holds and renewals are judged as of then, each as it stood when it was looked at. */
-  startedAt: z.iso.datetime(),
-  completedAt: z.iso.datetime().optional(),
+  startedAt: Instant,
+  completedAt: Instant.optional(),
 });
 
 export const RehearsalView = RehearsalSummary.extend({

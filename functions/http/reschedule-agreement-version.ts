@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { rescheduleVersion } from '../../shared/agreements/reschedule-version.ts';
 import { Version } from '../../shared/agreements/version.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
-import { EffectiveAt, GraceDays, publisherOf, VersionParams } from './version-fields.ts';
+import { InstantInput } from '../../shared/instant.ts';
+import { GraceDays, publisherOf, VersionParams } from './version-fields.ts';
 
 const Body = z
-  .object({ effectiveAt: EffectiveAt.optional(), graceDays: GraceDays.optional() })
+  .object({ effectiveAt: InstantInput.optional(), graceDays: GraceDays.optional() })
   .refine(({ effectiveAt, graceDays }) => effectiveAt !== undefined || graceDays !== undefined, {
     message: 'must name effectiveAt or graceDays; nothing else of a version changes',
   })

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { TemplateId } from '../../shared/http/fields.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
+import { InstantInput } from '../../shared/instant.ts';
 import type { startRehearsal as startUseCase } from '../../shared/rehearsals/start-rehearsal.ts';
 import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
-import { EffectiveAt, GraceDays } from './version-fields.ts';
+import { GraceDays } from './version-fields.ts';
 
 const Body = z.object({
   versionRank: z.int().min(1).max(99_999).optional(),
   isMajor: z.boolean(),
-  effectiveAt: EffectiveAt.optional(),
+  effectiveAt: InstantInput.optional(),
   graceDays: GraceDays.default(0),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CustomerParams, Instant, optionalText, Text } from '../../shared/http/fields.ts';
+import { CustomerParams, optionalText, Text } from '../../shared/http/fields.ts';
+import { InstantInput } from '../../shared/instant.ts';
 import { BillingCycle, MAX_QUANTITY, OrderId, SubscriptionId, TermDuration } from '../../shared/orders/order.ts';
 import { Guid } from '../../shared/partners/partner.ts';
 import type { SubscriptionFacts } from '../../shared/renewals/record-subscriptions.ts';
@@ -21,8 +22,6 @@ export const SubscriptionPatch = z.object({
   termDuration: optionalText(TermDuration),
 });
 
-const IsoInstant = Instant.transform((instant) => instant.toISOString());
-
 /** A subscription as upstream has it. */
 export const SubscriptionBody = z.object({
   offerId: z.string().trim().min(1).max(120),
@@ -37,9 +36,9 @@ export const SubscriptionBody = z.object({
   billingCycle: BillingCycle.optional(),
   termDuration: optionalText(TermDuration),
   autoRenewEnabled: z.boolean().default(false),
-  creationDate: IsoInstant.optional(),
-  effectiveStartDate: IsoInstant.optional(),
-  commitmentEndDate: IsoInstant.optional(),
+  creationDate: InstantInput.optional(),
+  effectiveStartDate: InstantInput.optional(),
+  commitmentEndDate: InstantInput.optional(),
   orderId: optionalText(OrderId),
   resellerId: optionalText(Guid),
 });

@@ -13,8 +13,6 @@ export const VersionParams = z.object({
     .meta({ examples: ['2'] }),
 });
 
-export const EffectiveAt = z.iso.datetime({ offset: true });
-
 export const GraceDays = z.int().min(0).max(3650);
 
 export const publisherOf = ({ partner, caller, ids, request }: Call<unknown, unknown, unknown>): Publisher => ({

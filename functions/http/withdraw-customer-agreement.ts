@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { withdrawAgreement } from '../../shared/acceptances/withdraw-agreement.ts';
-import { CustomerParams, DateAgreed, Text } from '../../shared/http/fields.ts';
+import { CustomerParams, Text } from '../../shared/http/fields.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
+import { DateInput } from '../../shared/instant.ts';
 
 const WithdrawalView = z.object({
   withdrawnAt: z.string(),
@@ -22,7 +23,7 @@ export const withdrawCustomerAgreement = (withdraw: ReturnType<typeof withdrawAg
       access: { roles: ['AdminAgent', 'SalesAgent'], publicCloudOnly: true },
       params: CustomerParams,
       query: NOTHING,
-      body: z.object({ reason: Text(500), withdrawnAt: DateAgreed.optional() }),
+      body: z.object({ reason: Text(500), withdrawnAt: DateInput.optional() }),
       responses: { 201: WithdrawalView },
     },
     async ({ partner: { environment, partnerId }, caller, params, body, ids, request }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AgreementType } from '../agreements/agreement.ts';
+import { Day, Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
 
 /** The person who accepted. Personal data: kept in contact rows and the gate row only, never in chain, log or event. */
@@ -28,10 +29,10 @@ export const Acceptance = z.object({
   country: z.string(),
   language: z.string(),
   /** The instant that the customer's date names. */
-  dateAgreed: z.iso.datetime(),
+  dateAgreed: Instant,
   /** The calendar day as the partner wrote it, yyyy-mm-dd. */
-  dayAgreed: z.string(),
-  recordedAt: z.iso.datetime(),
+  dayAgreed: Day,
+  recordedAt: Instant,
   source: AcceptanceSource,
   /** The partner's employee who confirmed, from the token (C10). */
   userId: Guid,
@@ -49,7 +50,7 @@ export const Void = z.object({
   sequence: z.int(),
   confirmationId: Guid,
   agreementType: AgreementType,
-  recordedAt: z.iso.datetime(),
+  recordedAt: Instant,
   userId: Guid,
   /** The confirmation that replaces it. */
   supersededBy: Guid.optional(),
@@ -60,9 +61,9 @@ export type Void = z.infer<typeof Void>;
 export const Withdrawal = z.object({
   sequence: z.int(),
   /** Calendar day from which it counts, yyyy-mm-dd: an acceptance recorded later and dated on or after it reopens. */
-  day: z.string(),
-  withdrawnAt: z.iso.datetime(),
-  recordedAt: z.iso.datetime(),
+  day: Day,
+  withdrawnAt: Instant,
+  recordedAt: Instant,
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 

@@ -1,18 +1,19 @@
 import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../errors.ts';
 import { makeEvent } from '../events/event.ts';
+import type { WrittenDate } from '../instant.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
 import { withHoldings, type GateState, type LedgerKey } from '../ledger/gate.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
 import type { Subscription } from '../renewals/subscription.ts';
 import type { Withdrawal } from './acceptance.ts';
-import { dateProblem, type AgreedDate } from './agreed-date.ts';
+import { dateProblem } from './agreed-date.ts';
 
 export interface WithdrawalRequest {
   readonly key: LedgerKey;
   readonly reason: string;
   /** Now, when not named. */
-  readonly withdrawnAt?: AgreedDate | undefined;
+  readonly withdrawnAt?: WrittenDate | undefined;
   readonly userId: string;
   readonly correlationId: string;
   readonly request?: RepeatableRequest | undefined;

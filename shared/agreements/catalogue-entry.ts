@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contentHash } from '../digest.ts';
+import { Instant } from '../instant.ts';
 import { continuesChain } from '../ledger/audit.ts';
 import { Guid } from '../partners/partner.ts';
 import type { StoredCatalogue } from './catalogue-store.ts';
@@ -8,7 +9,7 @@ import { Version } from './version.ts';
 /** The audit entry of one change of the catalogue: who did what when, chained to the entry before. */
 export const CatalogueEntry = z.object({
   revision: z.int(),
-  at: z.iso.datetime(),
+  at: Instant,
   change: z.enum(['published', 'rescheduled', 'withdrawn']),
   /** The person's object id, or the name of the service's own process. */
   actor: z.string(),

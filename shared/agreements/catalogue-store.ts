@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AssentEvent } from '../events/event.ts';
+import { Instant } from '../instant.ts';
 import type { Outbox } from '../ledger/fulfil-outbox.ts';
 import type { RowOf } from '../ledger/rows.ts';
 import type { CatalogueWakeUp } from '../ledger/wake-up.ts';
@@ -18,7 +19,7 @@ export const CatalogueOutboxRow = z.object({
   /** A tombstone bars a late commit under this id. */
   tombstone: z.boolean().optional(),
   events: z.array(AssentEvent),
-  change: z.object({ revision: z.int(), changedAt: z.iso.datetime() }).optional(),
+  change: z.object({ revision: z.int(), changedAt: Instant }).optional(),
 });
 export type CatalogueOutboxRow = z.infer<typeof CatalogueOutboxRow>;
 

@@ -1,17 +1,18 @@
 import { z } from 'zod';
+import { Day } from '../instant.ts';
 import { Channel, Environment, Guid } from '../partners/partner.ts';
 import { AgreementType } from './agreement.ts';
 import standard from './policy.json' with { type: 'json' };
 
 /** Written as an ISO instant, kept as milliseconds: the gate compares it several times per order line. */
-const Instant = z.iso.datetime().transform((text) => Date.parse(text));
+const PolicyInstant = z.iso.datetime().transform((text) => Date.parse(text));
 
 /**
  * From an instant on, orders need one of these agreements, of which the first is the one to ask for (G4).
  * A row that asks for nothing is refused: letting orders through is `failOpen`, which says so (G10).
  */
 const Requirement = z.strictObject({
-  from: Instant,
+  from: PolicyInstant,
   environment: Environment.optional(),
   channel: Channel.optional(),
   anyOf: z.tuple([AgreementType], AgreementType),
@@ -26,13 +27,13 @@ const ConfirmationWindow = z
     agreementType: AgreementType,
     environment: Environment.optional(),
     channel: Channel.optional(),
-    from: Instant,
-    until: Instant.optional(),
+    from: PolicyInstant,
+    until: PolicyInstant.optional(),
   })
   .refine(({ from, until }) => until === undefined || from < until, { path: ['until'], error: 'must be after from' });
 
 /** From the day on, in UTC, acceptances dated on an earlier calendar day no longer count (G6). */
-const CutOff = z.strictObject({ agreementType: AgreementType, before: z.iso.date() });
+const CutOff = z.strictObject({ agreementType: AgreementType, before: Day });
 
 /** By rising instant, so that of the rows that apply the last one counts. */
 const timeline = <T extends { readonly from: number }>(rows: readonly T[]): readonly T[] =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY_MS } from '../clock.ts';
+import { Instant } from '../instant.ts';
 import { AgreementType } from './agreement.ts';
 
 /** A version's text in a language, for one country or for all that have none of their own. */
@@ -16,13 +17,13 @@ export const Version = z.object({
   versionRank: z.int().min(1).max(99_999),
   /** A minor version asks nobody to accept again. */
   isMajor: z.boolean(),
-  effectiveAt: z.iso.datetime(),
+  effectiveAt: Instant,
   /** How long holders of an earlier version may go on after the effective instant. */
   graceDays: z.int().min(0).max(3650),
-  publishedAt: z.iso.datetime(),
+  publishedAt: Instant,
   documents: z.array(DocumentRef).optional(),
   /** Taken back before it was in force: it stays readable and counts for nothing any more. */
-  withdrawnAt: z.iso.datetime().optional(),
+  withdrawnAt: Instant.optional(),
 });
 export type Version = z.infer<typeof Version>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from '../instant.ts';
 import type { RehearsalQueue } from '../rehearsals/rehearsal-store.ts';
 import { RehearsalShard } from '../rehearsals/rehearsal.ts';
 import { REHEARSALS_QUEUE, sendAll } from './bus.ts';
@@ -10,7 +11,7 @@ const Attempt = z.object({ attempt: z.int().optional() });
 export const RehearsalMessage = z.discriminatedUnion('kind', [
   Attempt.extend({ kind: z.literal('shard'), ...RehearsalShard.shape }),
   Attempt.extend({ kind: z.literal('tally'), rehearsalId: z.string() }),
-  Attempt.extend({ kind: z.literal('look'), rehearsalId: z.string(), look: z.int(), since: z.iso.datetime() }),
+  Attempt.extend({ kind: z.literal('look'), rehearsalId: z.string(), look: z.int(), since: Instant }),
 ]);
 export type RehearsalMessage = z.infer<typeof RehearsalMessage>;
 

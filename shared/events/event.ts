@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nameUuid } from '../digest.ts';
+import { Instant } from '../instant.ts';
 import { Environment, Guid } from '../partners/partner.ts';
 
 export const EventType = z.enum([
@@ -36,7 +37,7 @@ export const AssentEvent = z.object({
   source: z.literal('/assent'),
   type: EventType,
   subject: z.string(),
-  time: z.iso.datetime(),
+  time: Instant,
   datacontenttype: z.literal('application/json'),
   data: EventSubject.loose(),
   /** The trace in which it came about: CloudEvents' distributed tracing extension. */

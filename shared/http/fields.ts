@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { parseAgreedDate } from '../acceptances/agreed-date.ts';
 import { AgreementType, templateById } from '../agreements/agreement.ts';
 import { Guid } from '../partners/partner.ts';
 
@@ -38,35 +37,6 @@ export const Country = z
 
 /** A phone number is free text. */
 export const OptionalPhone = optionalText(Text(40));
-
-/** An instant in any zoned or unzoned form; without a zone it is UTC. */
-export const Instant = z
-  .string()
-  .max(40)
-  .meta({
-    description: 'An instant with `Z`, an offset or no zone (read as UTC), 0 to 9 fraction digits.',
-    examples: ['2026-03-31T12:00:00Z'],
-  })
-  .transform((text, context) => {
-    const date = parseAgreedDate(text);
-    if (date) return new Date(date.instant);
-    context.addIssue({ code: 'custom', message: 'must be an instant such as 2026-03-31T12:00:00Z' });
-    return z.NEVER;
-  });
-
-export const DateAgreed = z
-  .string()
-  .max(40)
-  .meta({
-    description: 'A date, or an instant with `Z`, an offset or no zone (read as UTC), 0 to 9 fraction digits.',
-    examples: ['2026-01-31T00:00:00Z'],
-  })
-  .transform((text, context) => {
-    const date = parseAgreedDate(text);
-    if (date) return date;
-    context.addIssue({ code: 'custom', message: 'must be a date such as 2026-03-31T00:00:00Z' });
-    return z.NEVER;
-  });
 
 /** The template decides the agreement type (contract 2). */
 export const TemplateId = Guid.meta({

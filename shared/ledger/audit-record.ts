@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TEMPLATES, AgreementType } from '../agreements/agreement.ts';
 import type { AssentEvent, EventType } from '../events/event.ts';
+import { Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
 import type { Owner } from '../partners/relationship.ts';
 
@@ -24,7 +25,7 @@ export const AuditRecord = z.object({
   operationType: OperationType,
   resourceType: ResourceType,
   operationStatus: z.enum(['succeeded', 'failed', 'progress', 'decline']),
-  operationDate: z.iso.datetime(),
+  operationDate: Instant,
   sequence: z.int(),
   /** What the event tells of the resource, with names as clients read them. */
   resourceNewValue: z.record(z.string(), z.unknown()),

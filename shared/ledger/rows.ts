@@ -3,6 +3,7 @@ import { Acceptance, Contact, Void, Withdrawal } from '../acceptances/acceptance
 import { AgreementType } from '../agreements/agreement.ts';
 import { RefusalCode } from '../errors.ts';
 import { AssentEvent } from '../events/event.ts';
+import { Day, Instant } from '../instant.ts';
 import { Decision, Outcome } from '../orders/decision.ts';
 import { Order, OrderContent, OrderId } from '../orders/order.ts';
 import { Guid } from '../partners/partner.ts';
@@ -39,8 +40,8 @@ const HoldRow = z.object({
   kind: z.literal('hold'),
   orderId: OrderId,
   order: Order,
-  arrivedAt: z.iso.datetime(),
-  holdUntil: z.iso.datetime(),
+  arrivedAt: Instant,
+  holdUntil: Instant,
 });
 
 const SubscriptionRow = Subscription.extend({ kind: z.literal('subscription'), sequence: z.int() });
@@ -49,7 +50,7 @@ const SubscriptionRow = Subscription.extend({ kind: z.literal('subscription'), s
 const AuditRow = z.object({
   kind: z.literal('audit'),
   sequence: z.int(),
-  at: z.iso.datetime(),
+  at: Instant,
   operation: z.string(),
   /** The person's object id, or the name of the service's own process. */
   actor: z.string(),
@@ -85,7 +86,7 @@ const RequestRow = z.object({
 });
 
 /** A renewal whose flag on the day is to be looked at: it began, ended, moved, or is of another kind now. */
-export const TouchedRenewal = z.object({ subscriptionId: z.string(), day: z.iso.date() });
+export const TouchedRenewal = z.object({ subscriptionId: z.string(), day: Day });
 export type TouchedRenewal = z.infer<typeof TouchedRenewal>;
 
 /** A promise to announce: written with the change, fulfilled and removed by the wake-up that was sent before it. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
 import type { Trace } from '../telemetry/trace.ts';
 import { LedgerKey } from './gate.ts';
 import { TouchedRenewal } from './rows.ts';
 
 /** An outbox row that is about to be written, and since when. */
-const OutboxPromise = z.object({ outboxId: Guid, since: z.iso.datetime() });
+const OutboxPromise = z.object({ outboxId: Guid, since: Instant });
 export type OutboxPromise = z.infer<typeof OutboxPromise>;
 
 /** Names an outbox row of a customer's ledger. */
@@ -20,7 +21,7 @@ export type CatalogueWakeUp = z.infer<typeof CatalogueWakeUp>;
 export const HoldWakeUp = LedgerKey.extend({
   kind: z.literal('hold'),
   orderId: z.string(),
-  holdUntil: z.iso.datetime(),
+  holdUntil: Instant,
 });
 export type HoldWakeUp = z.infer<typeof HoldWakeUp>;
 

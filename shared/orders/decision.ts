@@ -3,6 +3,7 @@ import { AgreementType } from '../agreements/agreement.ts';
 import { AcceptanceSource } from '../acceptances/acceptance.ts';
 import { RequiredAgreement } from '../agreements/sufficiency.ts';
 import { refuse, type Refused } from '../errors.ts';
+import { Day, Instant } from '../instant.ts';
 import { OrderId, SubscriptionId, TransactionType } from './order.ts';
 
 /** Final but for `held`, which has exactly one final transition (G9). */
@@ -15,8 +16,8 @@ export const NOT_ACCEPTED = 13605;
 export const Held = z.object({
   agreementType: AgreementType,
   versionRank: z.int(),
-  dateAgreed: z.iso.datetime(),
-  recordedAt: z.iso.datetime(),
+  dateAgreed: Instant,
+  recordedAt: Instant,
   source: AcceptanceSource,
 });
 
@@ -47,17 +48,17 @@ export const Decision = z.object({
   /** 0, or 13605 when the agreement is not accepted. */
   code: z.int(),
   reason: z.string(),
-  arrivedAt: z.iso.datetime(),
-  decidedAt: z.iso.datetime(),
+  arrivedAt: Instant,
+  decidedAt: Instant,
   lines: z.array(LineResult),
   required: RequiredAgreement.nullable(),
   held: Held.nullable(),
   remedy: Remedy.nullable(),
   rule: z.string(),
   /** Until when the order waits, or waited. */
-  holdUntil: z.iso.datetime().optional(),
+  holdUntil: Instant.optional(),
   /** The renewals within the horizon that the order touched: their flags are looked at again (R4). */
-  renewals: z.array(z.object({ subscriptionId: SubscriptionId, day: z.iso.date() })).optional(),
+  renewals: z.array(z.object({ subscriptionId: SubscriptionId, day: Day })).optional(),
   /** The catalogue's revision that the decision was made with. */
   catalogue: z.int(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AssentEvent } from '../events/event.ts';
+import { Instant } from '../instant.ts';
 import { Environment, Guid } from '../partners/partner.ts';
 import type { Owner } from '../partners/relationship.ts';
 import { Decision } from './decision.ts';
@@ -11,9 +12,9 @@ export const HoldRecord = z.object({
   partnerId: Guid,
   customerId: Guid,
   orderId: OrderId,
-  holdUntil: z.iso.datetime(),
+  holdUntil: Instant,
   /** Since when, for an order that still waits. */
-  heldAt: z.iso.datetime(),
+  heldAt: Instant,
   required: Decision.shape.required,
   remedy: Decision.shape.remedy,
   ended: z.boolean(),

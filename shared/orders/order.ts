@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InstantInput } from '../instant.ts';
 import { Channel, Cloud, Environment, Guid } from '../partners/partner.ts';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
@@ -8,11 +9,6 @@ const Id = (max: number) =>
 export const OrderId = Id(64);
 /** Upstream's ids are GUIDs, which match without regard to case; other systems may have their own. */
 export const SubscriptionId = Id(64).overwrite((id) => (Guid.safeParse(id).success ? id.toLowerCase() : id));
-
-/** Instants come zoned or not; without a zone they are read as UTC. */
-const Instant = z.iso
-  .datetime({ offset: true, local: true })
-  .transform((text) => new Date(/(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}Z`).toISOString());
 
 export const TransactionType = z.enum(['new', 'addQuantity', 'removeQuantity', 'convert', 'renew', 'cancel']);
 export type TransactionType = z.infer<typeof TransactionType>;
@@ -37,7 +33,7 @@ export const OrderLine = z.object({
   subscriptionId: SubscriptionId.optional(),
   billingType: BillingType.optional(),
   termDuration: TermDuration.optional(),
-  commitmentEndDate: Instant.optional(),
+  commitmentEndDate: InstantInput.optional(),
   autoRenewEnabled: z.boolean().optional(),
 });
 export type OrderLine = z.infer<typeof OrderLine>;
@@ -52,10 +48,10 @@ export const Order = z.object({
   cloud: Cloud,
   channel: Channel,
   /** The sender's claim; the instant that counts is when the order arrived. */
-  submittedAt: Instant,
+  submittedAt: InstantInput,
   autoRenewal: z.boolean().default(false),
   ifNotAccepted: z.enum(['reject', 'hold']).default('reject'),
-  holdUntil: Instant.optional(),
+  holdUntil: InstantInput.optional(),
   billingCycle: BillingCycle.optional(),
   /** ISO 4217. */
   currencyCode: z

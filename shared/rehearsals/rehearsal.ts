@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RequiredAgreement } from '../agreements/sufficiency.ts';
 import { Version } from '../agreements/version.ts';
 import { DAY_MS } from '../clock.ts';
+import { Day, Instant } from '../instant.ts';
 import { Held } from '../orders/decision.ts';
 import { OrderId, SubscriptionId } from '../orders/order.ts';
 import { RECENT_ORDER_SHARDS } from '../orders/recent-orders.ts';
@@ -23,7 +24,7 @@ export const Stopped = z.object({
   subscriptionId: SubscriptionId.optional(),
   orderId: OrderId.optional(),
   /** When the term ends, the hold expires, or the order passed. */
-  date: z.iso.datetime(),
+  date: Instant,
   required: RequiredAgreement,
   held: Held.nullable(),
 });
@@ -46,7 +47,7 @@ export const StoppedPartner = TotalCounts.extend({ environment: Environment, par
 export type StoppedPartner = z.infer<typeof StoppedPartner>;
 
 /** Days from one to another, both included; none when `from` is the later one. */
-const Days = z.object({ from: z.iso.date(), to: z.iso.date() });
+const Days = z.object({ from: Day, to: Day });
 type Days = z.infer<typeof Days>;
 
 export const Source = z.enum(['renewals', 'holds', 'orders']);
@@ -64,13 +65,13 @@ export const Rehearsal = z.object({
   /** The catalogue that it is compared with, whatever is published meanwhile. */
   catalogue: z.object({ revision: z.int(), versions: z.array(Version) }),
   /** When the version begins to stop anything: its effective instant plus grace. */
-  bindsAt: z.iso.datetime(),
+  bindsAt: Instant,
   windows: Windows,
-  startedAt: z.iso.datetime(),
+  startedAt: Instant,
   /** Tells a repeated request from another one under its id. */
   bodyHash: z.string().optional(),
   state: z.enum(['running', 'completed']),
-  completedAt: z.iso.datetime().optional(),
+  completedAt: Instant.optional(),
   /** Over how many shards each due day is spread; absent until the work is planned. */
   shardsPerDay: z.array(z.int()).optional(),
   /** All work items are done and what they found is being counted. */
@@ -82,7 +83,7 @@ export const Rehearsal = z.object({
   /** Renewals and orders looked at by the last look. */
   looked: z.int(),
   /** When work was last sent or seen to go on; absent until all was sent. */
-  activeAt: z.iso.datetime().optional(),
+  activeAt: Instant.optional(),
 });
 export type Rehearsal = z.infer<typeof Rehearsal>;
 

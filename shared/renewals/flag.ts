@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RequiredAgreement } from '../agreements/sufficiency.ts';
+import { Instant } from '../instant.ts';
 import { Held } from '../orders/decision.ts';
 import { SubscriptionId } from '../orders/order.ts';
 import { Environment, Guid } from '../partners/partner.ts';
@@ -20,15 +21,15 @@ export const Flag = z.object({
   subscriptionId: SubscriptionId,
   resellerId: Guid.optional(),
   /** When the commitment term ends. */
-  dueDate: z.iso.datetime(),
+  dueDate: Instant,
   kind: FlagKind,
   required: RequiredAgreement,
   held: Held.nullable(),
   state: FlagState,
   /** Why it was cleared or lapsed. */
   reason: z.enum(['reconfirmed', 'subscriptionEnded', 'subscriptionMoved', 'datePassed']).optional(),
-  flaggedAt: z.iso.datetime(),
-  changedAt: z.iso.datetime(),
+  flaggedAt: Instant,
+  changedAt: Instant,
   /** Raised by every change of state, so that each occurrence is announced under an id of its own. */
   generation: z.int(),
   /** The gate's sequence that the state was judged by. */

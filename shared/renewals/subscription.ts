@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from '../instant.ts';
 import { BillingCycle, BillingType, OrderId, SubscriptionId, TermDuration } from '../orders/order.ts';
 import { Guid } from '../partners/partner.ts';
 
@@ -15,10 +16,10 @@ export const Subscription = z.object({
   billingCycle: BillingCycle.optional(),
   termDuration: TermDuration.optional(),
   autoRenewEnabled: z.boolean(),
-  creationDate: z.iso.datetime(),
-  effectiveStartDate: z.iso.datetime(),
+  creationDate: Instant,
+  effectiveStartDate: Instant,
   /** End of the commitment term: the renewal's instant. Without one nothing renews. */
-  commitmentEndDate: z.iso.datetime().optional(),
+  commitmentEndDate: Instant.optional(),
   orderId: OrderId.optional(),
   resellerId: Guid.optional(),
 });

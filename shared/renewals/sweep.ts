@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Policy } from '../agreements/policy.ts';
 import { DAY_MS } from '../clock.ts';
+import { Day, Instant } from '../instant.ts';
 import { dayOf } from './due-index.ts';
 
 /** What a sweep did so far. */
@@ -23,11 +24,11 @@ export const Sweep = z.object({
   sweepId: z.string(),
   revision: z.int(),
   /** The due days it looks at, both included. */
-  from: z.iso.date(),
-  to: z.iso.date(),
-  startedAt: z.iso.datetime(),
+  from: Day,
+  to: Day,
+  startedAt: Instant,
   state: z.enum(['running', 'completed', 'superseded']),
-  completedAt: z.iso.datetime().optional(),
+  completedAt: Instant.optional(),
   /** Over how many shards each of the days is spread, as it was at the start. */
   shardsPerDay: z.array(z.int()),
   /** Work items, one for each due day and shard, and how many of them are done. */
@@ -36,9 +37,9 @@ export const Sweep = z.object({
   ...SweepCounts.shape,
   /** How often it was looked after, and when it will be again. */
   looks: z.int(),
-  nextLookAt: z.iso.datetime(),
+  nextLookAt: Instant,
   /** When work was last sent or seen to go on; absent until all was sent. */
-  activeAt: z.iso.datetime().optional(),
+  activeAt: Instant.optional(),
 });
 export type Sweep = z.infer<typeof Sweep>;
 
@@ -57,7 +58,7 @@ export type ShardProgress = z.infer<typeof ShardProgress>;
 export const SweepShard = z.object({
   sweepId: z.string(),
   revision: z.int(),
-  day: z.iso.date(),
+  day: Day,
   shard: z.int().min(0),
 });
 export type SweepShard = z.infer<typeof SweepShard>;

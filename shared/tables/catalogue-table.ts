@@ -7,6 +7,7 @@ import { CatalogueOutboxRow, type CatalogueStore, type StoredCatalogue } from '.
 import { catalogueOf, Version, type CatalogueReader } from '../agreements/version.ts';
 import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
+import { Instant } from '../instant.ts';
 import { chained } from '../ledger/audit.ts';
 import { parseRow } from '../ledger/rows.ts';
 import type { OpenTable } from './client.ts';
@@ -21,7 +22,7 @@ const PARTITION = 'catalogue';
 
 const Revision = z.object({
   revision: z.int().default(0),
-  changedAt: z.iso.datetime().optional(),
+  changedAt: Instant.optional(),
   auditHead: z.string().default(''),
 });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { parseAgreedDate } from '../../shared/acceptances/agreed-date.ts';
+import { readDate } from '../../shared/instant.ts';
 import { historyOf } from '../../shared/acceptances/read-history.ts';
 import { standing } from '../../shared/acceptances/standing.ts';
 import type { LedgerKey } from '../../shared/ledger/gate.ts';
@@ -81,7 +81,7 @@ async function perform(
     case 'confirm': {
       const contact = { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' };
       const { customerId } = key;
-      const dateAgreed = parseAgreedDate(wanted.day)!;
+      const dateAgreed = readDate(wanted.day)!;
       const agreementType = 'MicrosoftCustomerAgreement' as const;
       return again((service) =>
         service.confirm({ ...common, partner, customerId, agreementType, dateAgreed, contact }),

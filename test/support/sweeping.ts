@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { confirmAcceptance } from '../../shared/acceptances/confirm-acceptance.ts';
-import { parseAgreedDate } from '../../shared/acceptances/agreed-date.ts';
+import { readDate } from '../../shared/instant.ts';
 import { voidAcceptance } from '../../shared/acceptances/void-acceptance.ts';
 import { withdrawAgreement } from '../../shared/acceptances/withdraw-agreement.ts';
 import { announceCatalogue } from '../../shared/agreements/announce-catalogue.ts';
@@ -218,7 +218,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
         partner,
         customerId,
         agreementType: 'MicrosoftCustomerAgreement',
-        dateAgreed: parseAgreedDate(day)!,
+        dateAgreed: readDate(day)!,
         versionRank,
         contact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
       }),

@@ -25,16 +25,29 @@ export interface JsonSchema {
 
 /** What a schema takes (`input`) or gives (`output`) as JSON Schema; members may be added to objects later. */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, reused: 'inline', override: plain });
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io,
+    reused: 'inline',
+    override: ({ zodSchema, jsonSchema: made }) => {
+      plain(made);
+      if (io === 'input') keepExamples(zodSchema, made);
+    },
+  });
   return json as JsonSchema;
 }
 
 /** Leaves out what says nothing more: patterns of formats, the bounds of every integer, closed objects. */
-function plain({ jsonSchema: json }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+function plain(json: z.core.JSONSchema.BaseSchema): void {
   if (json.format) delete json.pattern;
   if (json.minimum === Number.MIN_SAFE_INTEGER) delete json.minimum;
   if (json.maximum === Number.MAX_SAFE_INTEGER) delete json.maximum;
   if (json.additionalProperties === false) delete json.additionalProperties;
+}
+
+/** The library drops the examples of what it transforms; ours show what is sent. */
+function keepExamples(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema): void {
+  const { examples } = z.globalRegistry.get(schema) ?? {};
+  if (Array.isArray(examples)) json.examples = examples;
 }
 
 /** A value that fits the schema: its first example, else the least that it asks for. */

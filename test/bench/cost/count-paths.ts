@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { projectEventsFunction } from '../../../functions/servicebus/project-events.ts';
-import { parseAgreedDate } from '../../../shared/acceptances/agreed-date.ts';
+import { readDate } from '../../../shared/instant.ts';
 import type { AssentEvent } from '../../../shared/events/event.ts';
 import type { LedgerKey } from '../../../shared/ledger/gate.ts';
 import type { WakeUp } from '../../../shared/ledger/wake-up.ts';
@@ -50,7 +50,7 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
       customerId,
       userId: randomUUID(),
       agreementType: 'MicrosoftCustomerAgreement',
-      dateAgreed: parseAgreedDate('2026-01-31')!,
+      dateAgreed: readDate('2026-01-31')!,
       contact: { firstName: 'Tania', lastName: 'Carr', email: `${randomUUID()}@wingtip.example` },
       correlationId: randomUUID(),
       request: { route: 'confirmAgreement', requestId: randomUUID(), bodyHash: '' },

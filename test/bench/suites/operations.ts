@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parseAgreedDate } from '../../../shared/acceptances/agreed-date.ts';
+import { readDate } from '../../../shared/instant.ts';
 import type { LedgerKey } from '../../../shared/ledger/gate.ts';
 import type { OrderArrival } from '../../../shared/orders/order-arrival.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
@@ -39,7 +39,7 @@ export const operationsSuite: Suite = {
         customerId: key.customerId,
         userId: randomUUID(),
         agreementType: 'MicrosoftCustomerAgreement',
-        dateAgreed: parseAgreedDate('2026-01-31')!,
+        dateAgreed: readDate('2026-01-31')!,
         contact: { firstName: 'Tania', lastName: 'Carr', email: `${randomUUID()}@wingtip.example` },
         correlationId: randomUUID(),
         request: { route: 'confirmAgreement', requestId: randomUUID(), bodyHash: '' },

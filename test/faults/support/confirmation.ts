@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parseAgreedDate } from '../../../shared/acceptances/agreed-date.ts';
+import { readDate } from '../../../shared/instant.ts';
 import type { Confirmation } from '../../../shared/acceptances/confirm-acceptance.ts';
 import type { Partner } from '../../../shared/partners/partner.ts';
 
@@ -9,7 +9,7 @@ export const confirmationOf = (partner: Partner, customerId: string): Confirmati
   customerId,
   userId: randomUUID(),
   agreementType: 'MicrosoftCustomerAgreement',
-  dateAgreed: parseAgreedDate('2026-01-31')!,
+  dateAgreed: readDate('2026-01-31')!,
   contact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
   correlationId: randomUUID(),
   request: { route: 'confirmAgreement', requestId: randomUUID(), bodyHash: 'the same body' },

@@ -171,7 +171,10 @@ describe('the same confirmation, however it is written', () => {
   it('contract 1: binds to the same record', async () => {
     const { touched: plain } = await send({});
     expect(plain[1]).toMatchObject({ contact: CONFIRMATION.primaryContact, customerId: CUSTOMER });
-    const recorded = ([, input]: unknown[]) => ({ ...(input as object), correlationId: undefined });
+    const recorded = ([, input]: unknown[]) => {
+      const { dateAgreed, ...rest } = input as { dateAgreed: object };
+      return { ...rest, dateAgreed: { ...dateAgreed, zoned: undefined }, correlationId: undefined };
+    };
     await fc.assert(
       fc.asyncProperty(anyForm, async (body) => {
         expect(recorded((await send({ body })).touched)).toEqual(recorded(plain));
