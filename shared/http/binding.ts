@@ -21,37 +21,36 @@ function utf8(bytes: ArrayBuffer): string | undefined {
 export function parseJson(text: string): Result<unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    const problem = shapeProblem(value, 'body', 0);
-    return problem ? refuse('InvalidInput', problem) : ok(value);
+    const tooDeep = pathTooDeep(value, 'body', 0);
+    return tooDeep
+      ? refuse('InvalidInput', { property: tooDeep, problem: `must not nest deeper than ${MAX_DEPTH} levels` })
+      : ok(value);
   } catch {
     return refuse('InvalidInput', { property: 'body', problem: text.trim() === '' ? 'is missing' : 'must be JSON' });
   }
 }
 
-/** Depth, and names that differ only in case, are judged over the whole body, members that are ignored included. */
-function shapeProblem(value: unknown, path: string, depth: number): Record<string, string> | undefined {
+/** Depth is judged over the whole body, members that are ignored included. */
+function pathTooDeep(value: unknown, path: string, depth: number): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (depth >= MAX_DEPTH) return { property: path, problem: `must not nest deeper than ${MAX_DEPTH} levels` };
-  const names = Array.isArray(value) ? [] : Object.keys(value).map((name) => name.toLowerCase());
-  if (new Set(names).size < names.length) {
-    return { property: path, problem: 'must not name a property twice in different case' };
-  }
+  if (depth >= MAX_DEPTH) return path;
   for (const member of Object.values(value)) {
-    const problem = shapeProblem(member, `${path}.*`, depth + 1);
-    if (problem) return problem;
+    const found = pathTooDeep(member, `${path}.*`, depth + 1);
+    if (found) return found;
   }
   return undefined;
 }
 
 /**
- * Reads what clients send into the schema's own shape: names and enum values without regard to case, null as absent,
- * members that the schema does not know left out. A refusal names the field and never repeats what was sent.
+ * Reads what clients send into the schema's own shape, as Json.NET does: names and enum values without regard to case
+ * (of two names the last wins), null as absent, numbers and booleans as text too, unknown members left out. A refusal
+ * names the field and what is right, and never repeats what was sent.
  */
 export function bind<T extends z.ZodType>(schema: T, value: unknown): Result<z.output<T>> {
   const bound = shaped(schema, value);
   const unreadable = unreadableText(bound, []);
   if (unreadable) return invalid([{ path: unreadable, message: 'must not hold control characters or broken ones' }]);
-  const parsed = schema.safeParse(bound);
+  const parsed = schema.safeParse(bound, { error: problemOf });
   return parsed.success ? ok(parsed.data) : invalid(parsed.error.issues);
 }
 
@@ -61,6 +60,60 @@ function invalid(issues: readonly { path: readonly PropertyKey[]; message: strin
     problem: message,
   }));
   return refuse('InvalidProperty', { ...fields[0], fields });
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+const FORMATS: Readonly<Record<string, string>> = {
+  datetime: 'an instant such as 2026-03-31T12:00:00Z',
+  date: 'a day such as 2026-03-31',
+  base64url: 'as this service gave it',
+};
+
+/** What is right, where the schema does not say it in words of its own. */
+function problemOf(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return oneOf(issue.values);
+    case 'invalid_union': {
+      const branches = issue.errors.flat();
+      const values = branches.flatMap((branch) => (branch.code === 'invalid_value' ? branch.values : []));
+      if (values.length > 0) return oneOf(values);
+      return branches[0]?.message ?? 'is not valid';
+    }
+    case 'too_small':
+      return bounded(issue.origin, 'at least', issue.minimum, issue.inclusive);
+    case 'too_big':
+      return bounded(issue.origin, 'at most', issue.maximum, issue.inclusive);
+    case 'invalid_format':
+      return `must be ${FORMATS[issue.format] ?? issue.format}`;
+    case 'not_multiple_of':
+      return `must be a multiple of ${issue.divisor}`;
+    case 'unrecognized_keys':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
+      return 'is not valid';
+  }
+}
+
+const oneOf = (values: readonly unknown[]): string =>
+  values.length === 1 ? `must be ${String(values[0])}` : `must be one of ${values.map(String).join(', ')}`;
+
+function bounded(origin: string, how: string, limit: number | bigint, inclusive = true): string {
+  if (origin === 'string') return `must have ${how} ${limit} characters`;
+  if (origin === 'array') return `must have ${how} ${limit} items`;
+  if (inclusive) return `must be ${how} ${limit}`;
+  return how === 'at least' ? `must be more than ${limit}` : `must be less than ${limit}`;
 }
 
 /** Names that only the client knows are not repeated to it. */
@@ -89,8 +142,13 @@ function shaped(schema: z.core.$ZodType, value: unknown): unknown {
   if (core instanceof z.ZodEnum && typeof value === 'string') {
     return core.options.find((option) => String(option).toLowerCase() === value.toLowerCase()) ?? value;
   }
+  if (core instanceof z.ZodNumber && typeof value === 'string') return NUMBER.test(value) ? Number(value) : value;
+  if (core instanceof z.ZodBoolean && typeof value === 'string') return BOOLEANS[value.trim().toLowerCase()] ?? value;
   return value;
 }
+
+const NUMBER = /^\s*-?\d{1,20}(?:\.\d{1,20})?\s*$/;
+const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false };
 
 function shapedUnion({ options }: z.ZodUnion, value: unknown): unknown {
   const fitting = options.find((option) => z.safeParse(option, shaped(option, value)).success);

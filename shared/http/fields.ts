@@ -2,25 +2,50 @@ import { z } from 'zod';
 import { AgreementType, templateById } from '../agreements/agreement.ts';
 import { Guid } from '../partners/partner.ts';
 
-/** Control, format and unassigned characters hide or reorder what people read. */
-const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]*$/u;
+/** Controls, format characters (direction overrides, tags), half and unassigned characters hide or reorder what people read. */
+const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/u;
 
-/** A line of text as people write it: trimmed, not empty, bounded, well-formed, without invisible characters. */
+/** A letter or mark of a script that writes joiners. */
+const JOINED =
+  '[[\\p{L}\\p{M}]&&[\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Nkoo}\\p{scx=Mong}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}' +
+  '\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}]]';
+
+/** Signs that take a vowel away: after them a joiner shapes the letter before it, at the end of a word too. */
+const VIRAMA = '[\\u094D\\u09CD\\u0A4D\\u0ACD\\u0B4D\\u0BCD\\u0C4D\\u0CCD\\u0D4D\\u0DCA]';
+
+/** The joiners that shape a letter; any other only makes two texts that look the same differ. */
+const SHAPING_JOINERS = new RegExp(
+  `(?<=${JOINED})[\\u200C\\u200D](?=${JOINED})|(?<=${VIRAMA})[\\u200C\\u200D](?![\\p{L}\\p{M}\\p{Cf}])`,
+  'gv',
+);
+
+/** Something to see: neither a space, a mark alone, nor what fonts draw as nothing (fillers, the blank Braille cell). */
+const VISIBLE = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800\u{1D159}]]/v;
+
+/** A line of text as people write it: trimmed, bounded, with something to see in it and nothing hidden. */
 export const Text = (max: number) =>
   z
     .string()
     .trim()
-    .min(1, 'must not be empty')
+    .min(1, { error: 'must not be empty', abort: true })
     .max(max, `must have at most ${max} characters`)
-    .refine((text) => text.isWellFormed() && VISIBLE.test(text), 'must not hold invisible characters');
+    .refine((text) => VISIBLE.test(text), 'must hold at least one visible character')
+    .refine((text) => !HIDDEN.test(text.replace(SHAPING_JOINERS, '')), 'must not hold invisible characters');
 
-/** ASCII only, so that no letter can pass for another one. */
+/** Atoms of RFC 5322 with dots between them. */
+const LOCAL_PART = "(?=.{1,64}@)[\\w!#$%&'*+/=?^`{|}~-]+(?:\\.[\\w!#$%&'*+/=?^`{|}~-]+)*";
+const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+/** Letters, or the ASCII form of an internationalised domain. */
+const TOP_LEVEL = '(?:[A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,58}[A-Za-z0-9])';
+const EMAIL = new RegExp(`^${LOCAL_PART}@(?:${LABEL}\\.)+${TOP_LEVEL}$`);
+
+/** An e-mail address: the atoms that mail systems take, in ASCII only, so that no letter can pass for another one. */
 export const Email = z
   .string()
   .trim()
   .max(254, 'must have at most 254 characters')
   .meta({ format: 'email', description: 'An e-mail address in ASCII.', examples: ['tania@wingtip.example'] })
-  .pipe(z.email('must be an e-mail address'));
+  .regex(EMAIL, 'must be an e-mail address such as tania@wingtip.example');
 
 /** Where a schema may be left out, an empty text is an absent one. */
 export const optionalText = <T extends z.ZodType<unknown, string>>(schema: T) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contentHash } from '../digest.ts';
 import { refuse, type Result } from '../errors.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
-import type { Partner } from '../partners/partner.ts';
+import { Guid, type Partner } from '../partners/partner.ts';
 import type { Access } from './authorise.ts';
 import { bind } from './binding.ts';
 import type { RequestIds } from './ids.ts';
@@ -127,7 +127,7 @@ function repeatable(
 ): RepeatableRequest | undefined {
   if (method === 'GET' || !ids.repeatable) return undefined;
   const path = Object.entries(params).filter(([param]) => param !== 'customerId');
-  const suffix = path.map(([, value]) => `:${value.toLowerCase()}`).join('');
+  const suffix = path.map(([, value]) => `:${Guid.safeParse(value).data ?? value.toLowerCase()}`).join('');
   return { route: `${name}${suffix}`, requestId: ids.requestId, bodyHash: contentHash(body) };
 }
 

@@ -130,7 +130,8 @@ async function readRequest(route: Route, request: IncomingRequest, ids: RequestI
     query: continuationToken ? { continuationToken, ...query.value } : query.value,
     body: body.value,
     ids,
-    ifMatch: request.headers.get('if-match') ?? undefined,
+    // Clients that fill a template send the header empty: absent.
+    ifMatch: request.headers.get('if-match')?.trim() || undefined,
   });
 }
 
@@ -140,7 +141,7 @@ async function readBody(route: Route, request: IncomingRequest): Promise<Result<
   const tooLarge = refuse('TooLarge', { property: 'body', maxBytes });
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return tooLarge;
   const type = request.headers.get('content-type');
-  if (type && !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) return refuse('UnsupportedMediaType');
+  if (type && !/^(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) return refuse('UnsupportedMediaType');
   const bytes = await request.arrayBuffer();
   return bytes.byteLength > maxBytes ? tooLarge : parseBody(bytes);
 }

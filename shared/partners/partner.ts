@@ -9,9 +9,12 @@ export type Cloud = z.infer<typeof Cloud>;
 export const Channel = z.enum(['API', 'Dashboard']);
 export type Channel = z.infer<typeof Channel>;
 
-/** Any GUID as real systems write it, any version; stored lower case. */
+const DRESSED_GUID = /^(?:\{([^{}]+)\}|\(([^()]+)\))$/;
+
+/** A GUID of any version, in braces or parentheses too, as .NET writes it; kept bare and in lower case. */
 export const Guid = z
   .string()
+  .overwrite((text) => text.trim().replace(DRESSED_GUID, '$1$2'))
   .regex(/^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$/, 'must be a GUID')
   .toLowerCase()
   .meta({ description: 'A GUID.', examples: ['aaaaaaaa-0001-4000-8000-000000000001'] });

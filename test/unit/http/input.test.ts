@@ -71,7 +71,6 @@ describe('input is refused before anything is read', () => {
     ['a body over 64 KiB', { body: having({ padding: 'ä'.repeat(40_000) }) }, 413, 'body'],
     ['a body that says it is larger', { headers: { 'content-length': '70000' } }, 413, 'body'],
     ['a body nested 33 deep', { body: `${'{"a":'.repeat(33)}1${'}'.repeat(33)}` }, 400, `body${'.*'.repeat(32)}`],
-    ['names that differ in case', { body: '{"dateAgreed":"2026-01-31","DATEAGREED":"2026-01-30"}' }, 400, 'body'],
     ['a URL over 8 KiB', { query: `?x=${'x'.repeat(9000)}` }, 413, 'query'],
     ['a parameter given twice', { query: '?a=1&A=2' }, 400, 'query'],
     ['a customer that is no GUID', { customerId: 'wingtip' }, 400, 'customerId'],
@@ -125,7 +124,7 @@ const cased = (name: string) =>
     .array(fc.boolean(), { minLength: name.length, maxLength: name.length })
     .map((upper) => Array.from(name, (c, i) => (upper[i] ? c.toUpperCase() : c.toLowerCase())).join(''));
 
-/** Lower-case names only: two that differ in nothing but case are refused. */
+/** Lower-case names only: of two that differ in nothing but case the last would win. */
 const ANYTHING = fc.anything({
   key: fc.stringMatching(/^[a-z_]{0,8}$/),
   values: [fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null)],
@@ -149,7 +148,9 @@ describe('the same confirmation, however it is written', () => {
       fc.tuple(...['primaryContact', 'templateId', 'dateAgreed', 'type', 'userId'].map(cased)),
       fc.tuple(...['firstName', 'lastName', 'email', 'phoneNumber'].map(cased)),
       cased('MicrosoftCustomerAgreement'),
-      cased(CONFIRMATION.templateId),
+      fc
+        .tuple(cased(CONFIRMATION.templateId), fc.constantFrom(['', ''], ['{', '}'], ['(', ')']))
+        .map(([guid, [open, close]]) => `${open}${guid}${close}`),
       SAME_INSTANT,
       EXTRA,
       fc.constantFrom('', '\uFEFF'),
@@ -180,6 +181,42 @@ describe('the same confirmation, however it is written', () => {
         expect(recorded((await send({ body })).touched)).toEqual(recorded(plain));
       }),
     );
+  });
+
+  it('contract 1: of two names that differ only in case the last wins, as Json.NET has it', async () => {
+    const twice = JSON.stringify(CONFIRMATION).replace('{', '{"DateAgreed":"2025-01-01","TEMPLATEID":null,');
+    const { touched } = await send({ body: twice });
+    expect(touched[1]).toMatchObject({ dateAgreed: { day: '2026-01-31' } });
+    const last = JSON.stringify(CONFIRMATION).replace(/}$/, ',"DATEAGREED":"2026-01-30"}');
+    expect((await send({ body: last })).touched[1]).toMatchObject({ dateAgreed: { day: '2026-01-30' } });
+  });
+
+  it('contract 1: a number may come as text, and must still be one', async () => {
+    const plain = await send({ body: having({ versionRank: 3 }) });
+    expect(plain.touched[1]).toMatchObject({ versionRank: 3 });
+    expect((await send({ body: having({ versionRank: ' 3 ' }) })).touched[1]).toMatchObject({ versionRank: 3 });
+    for (const versionRank of ['', 'three', '3,5', '0x3', '1e400', true]) {
+      const answer = await send({ body: having({ versionRank }) });
+      expect({ versionRank, status: answer.status }).toEqual({ versionRank, status: 400 });
+    }
+  });
+
+  it.each(['text/json', 'application/json;charset=UTF-8', 'application/vnd.contoso+json'])(
+    'contract 1: a body of type %s is read',
+    async (type) => expect((await send({ headers: { 'content-type': type } })).status).toBe(404),
+  );
+
+  const A = 'aaaaaaaa-1111-4111-8111-111111111111';
+  const B = 'bbbbbbbb-2222-4222-8222-222222222222';
+  it.each([
+    [A.toUpperCase(), A],
+    [`{${A}}`, A],
+    [`${A}, ${B}`, A],
+    [`${A},${A}`, A],
+    [`<script>, ${B}`, B],
+  ])('contract 1: of the ids %j the first GUID counts', async (sent, counts) => {
+    const { headers } = await send({ headers: { 'MS-RequestId': sent, 'MS-CorrelationId': sent } });
+    expect([headers['MS-RequestId'], headers['MS-CorrelationId']]).toEqual([counts, counts]);
   });
 
   it('contract 1: no body is a fault', async () => {
