@@ -4,6 +4,9 @@ const FIRST_YEAR = 2000;
 const LAST_YEAR = 2099;
 const OUT_OF_RANGE = `must lie between the years ${FIRST_YEAR} and ${LAST_YEAR} in UTC`;
 
+const FIRST = Date.UTC(FIRST_YEAR, 0);
+const LAST = Date.UTC(LAST_YEAR + 1, 0) - 1;
+
 const inRange = (text: string): boolean => text >= `${FIRST_YEAR}-` && text < `${LAST_YEAR + 1}-`;
 
 /** An instant as it is stored and sent: ISO 8601 in UTC, from 2000 to 2099 (X1). */
@@ -31,25 +34,33 @@ const WRITTEN = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2})?)(\.\d{1,9})
  * date, or when the instant or its written day lies outside the range of `Instant`.
  */
 export function readDate(text: string): WrittenDate | undefined {
+  const written = parse(text);
+  if (!written || !inRange(written.day)) return undefined;
+  const instant = new Date(written.at).toISOString();
+  if (!inRange(instant)) return undefined;
+  const { day, time, zone } = written;
+  return { instant, day, wholeDay: /^00:00(:00)?$/.test(time), zoned: zone !== undefined };
+}
+
+function parse(text: string) {
   const match = WRITTEN.exec(text);
   if (!match) return undefined;
   const [, day = '', time = '00:00:00', fraction = '', zone] = match;
-  if (!Day.safeParse(day).success) return undefined;
   const offset = zone === undefined || /z/i.test(zone) ? 'Z' : zone.replace(/^(...):?(..)$/, '$1:$2');
-  const instant = Date.parse(`${day}T${time}${fraction.slice(0, 4)}${offset}`);
-  const utc = Number.isNaN(instant) ? '' : new Date(instant).toISOString();
-  if (!inRange(utc)) return undefined;
-  return { instant: utc, day, wholeDay: /^00:00(:00)?$/.test(time), zoned: zone !== undefined };
+  const at = Date.parse(`${day}T${time}${fraction.slice(0, 4)}${offset}`);
+  return z.iso.date().safeParse(day).success && !Number.isNaN(at) ? { at, day, time, zone } : undefined;
 }
+
+const DATE = {
+  description: 'A date, or an instant with `Z`, an offset or no zone (read as UTC), 0 to 9 fraction digits.',
+  examples: ['2026-01-31T00:00:00Z'],
+};
 
 /** A text that `readDate` understands, as the date it names. */
 export const DateInput = z
   .string()
   .max(40)
-  .meta({
-    description: 'A date, or an instant with `Z`, an offset or no zone (read as UTC), 0 to 9 fraction digits.',
-    examples: ['2026-01-31T00:00:00Z'],
-  })
+  .meta(DATE)
   .transform((text, context) => {
     const date = readDate(text.trim());
     if (date) return date;
@@ -62,3 +73,15 @@ export const DateInput = z
 
 /** A text that `readDate` understands, as the `Instant` it names. */
 export const InstantInput = DateInput.transform(({ instant }) => instant);
+
+/** The bound of a range that is read, moved into the range of `Instant`: clients ask from the year 1 to 9999. */
+export const RangeBound = z
+  .string()
+  .max(40)
+  .meta(DATE)
+  .transform((text, context) => {
+    const written = parse(text.trim());
+    if (written) return new Date(Math.min(LAST, Math.max(FIRST, written.at)));
+    context.addIssue({ code: 'custom', message: 'must be a date or an instant such as 2026-03-31T12:00:00Z' });
+    return z.NEVER;
+  });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bind, parseJson } from '../../shared/http/binding.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
-import { InstantInput } from '../../shared/instant.ts';
+import { RangeBound } from '../../shared/instant.ts';
 import { AuditRecord, OperationType, ResourceType } from '../../shared/ledger/audit-record.ts';
 import type { AuditQuery, listAuditRecords as listUseCase } from '../../shared/ledger/list-audit-records.ts';
 import { Guid } from '../../shared/partners/partner.ts';
@@ -47,11 +47,9 @@ const Filter = z
     return z.NEVER;
   });
 
-const Moment = InstantInput.transform((instant) => new Date(instant));
-
 const Query = z.object({
-  startDate: Moment,
-  endDate: Moment.optional(),
+  startDate: RangeBound,
+  endDate: RangeBound.optional(),
   size: z.coerce.number().int().min(1).max(500).default(100),
   filter: Filter.optional(),
   continuationToken: z.base64url().max(400).optional(),

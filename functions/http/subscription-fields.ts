@@ -6,6 +6,14 @@ import { Guid } from '../../shared/partners/partner.ts';
 import type { SubscriptionFacts } from '../../shared/renewals/record-subscriptions.ts';
 import { SubscriptionStatus } from '../../shared/renewals/subscription.ts';
 
+/** .NET writes a date that is not set as the year 1. */
+const OptionalInstant = z
+  .preprocess(
+    (value) => (typeof value === 'string' && value.startsWith('0001-01-01') ? undefined : value),
+    InstantInput.optional(),
+  )
+  .optional();
+
 export const SubscriptionParams = CustomerParams.extend({ subscriptionId: SubscriptionId });
 
 /** What may change of a subscription that clients send back whole; all else is left out, their id included. */
@@ -36,9 +44,9 @@ export const SubscriptionBody = z.object({
   billingCycle: BillingCycle.optional(),
   termDuration: optionalText(TermDuration),
   autoRenewEnabled: z.boolean().default(false),
-  creationDate: InstantInput.optional(),
-  effectiveStartDate: InstantInput.optional(),
-  commitmentEndDate: InstantInput.optional(),
+  creationDate: OptionalInstant,
+  effectiveStartDate: OptionalInstant,
+  commitmentEndDate: OptionalInstant,
   orderId: optionalText(OrderId),
   resellerId: optionalText(Guid),
 });

@@ -121,9 +121,9 @@ export type RowKind = keyof typeof ROWS;
 export type RowOf<K extends RowKind> = z.infer<(typeof ROWS)[K]>;
 export type LedgerRow = { [K in RowKind]: RowOf<K> }[RowKind];
 
-/** Validates a stored row of a kind. */
-export const parseRow = <K extends RowKind>(kind: K, stored: unknown): RowOf<K> =>
-  (ROWS as { [Kind in RowKind]: z.ZodType<RowOf<Kind>> })[kind].parse(stored);
+/** The schema that every row of a kind is written and read by. */
+export const rowSchema = <K extends RowKind>(kind: K): z.ZodType<RowOf<K>> =>
+  (ROWS as { [Kind in RowKind]: z.ZodType<RowOf<Kind>> })[kind];
 
 interface RowNames {
   acceptance: { agreementType: AgreementType; sequence: number };

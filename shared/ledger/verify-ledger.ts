@@ -2,7 +2,7 @@ import { contentHash } from '../digest.ts';
 import { continuesChain } from './audit.ts';
 import { GateState, type LedgerKey } from './gate.ts';
 import type { Ledger, StoredRow } from './ledger.ts';
-import { parseRow, type RowOf } from './rows.ts';
+import { rowSchema, type RowOf } from './rows.ts';
 
 /** The first place where a ledger is not as it was written. */
 export interface Break {
@@ -37,7 +37,9 @@ export const verifyLedger =
   (ledger: Pick<Ledger, 'listEverything'>) =>
   async (key: LedgerKey): Promise<Verified> => {
     const stored = await Array.fromAsync(ledger.listEverything(key));
-    const chain = stored.filter(({ name }) => kindOf(name) === 'audit').map(({ value }) => parseRow('audit', value));
+    const chain = stored
+      .filter(({ name }) => kindOf(name) === 'audit')
+      .map(({ value }) => rowSchema('audit').parse(value));
     const chainBreak = brokenChain(chain, stored);
     if (chainBreak)
       return { entries: (chainBreak.sequence ?? chain.length + 1) - 1, rows: 0, erased: 0, firstBreak: chainBreak };

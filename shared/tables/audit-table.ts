@@ -31,7 +31,7 @@ export function auditLogIn(open: OpenTable): AuditLog {
       const filter = odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${after}) and (PartitionKey lt ${last} or RowKey lt ${end})`;
       const records: AuditRecord[] = [];
       for await (const page of table.pages(filter, size + 1)) {
-        records.push(...page.map((row) => AuditRecord.parse(fromEntity(row))));
+        records.push(...page.map((row) => fromEntity(AuditRecord, row)));
         if (records.length > size) break;
       }
       const shown = records.slice(0, size);
@@ -43,7 +43,7 @@ export function auditLogIn(open: OpenTable): AuditLog {
     for (let from = 0; from < rows.length; from += BATCH) {
       const actions = rows
         .slice(from, from + BATCH)
-        .map(([row, record]): RowAction => ['upsert', toEntity(partition, row, record), 'Replace']);
+        .map(([row, record]): RowAction => ['upsert', toEntity(AuditRecord, partition, row, record), 'Replace']);
       if (!(await table.transact(actions))) throw new Error('Audit records could not be written.');
     }
   }

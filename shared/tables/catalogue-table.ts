@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
 import { Instant } from '../instant.ts';
 import { chained } from '../ledger/audit.ts';
-import { parseRow } from '../ledger/rows.ts';
+import { rowSchema } from '../ledger/rows.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { catalogueAuditRow, catalogueOutboxRow, catalogueRequestRow, REVISION_ROW, versionRow } from './keys.ts';
@@ -29,11 +29,11 @@ const Revision = z.object({
 /** The catalogue of agreement versions in Table Storage. */
 export function catalogueIn(open: OpenTable): CatalogueStore {
   const table = open(CATALOGUE_TABLE);
-  const entity = (row: string, value: object) => toEntity(PARTITION, row, value);
+  const entity = <T>(schema: z.ZodType<T>, row: string, value: T) => toEntity(schema, PARTITION, row, value);
 
-  async function readRow(row: string): Promise<unknown> {
+  async function readRow<T>(schema: z.ZodType<T>, row: string): Promise<T | undefined> {
     const found = await table.get(PARTITION, row);
-    return found && fromEntity(found);
+    return found && fromEntity(schema, found);
   }
 
   /** Several pages are one catalogue only if it did not change in between. */
@@ -45,20 +45,17 @@ export function catalogueIn(open: OpenTable): CatalogueStore {
       for await (const page of table.pages(odata`PartitionKey eq ${PARTITION} and RowKey ge ${REVISION_ROW}`, 1000)) {
         pages++;
         for (const row of page) {
-          if (row.rowKey === REVISION_ROW) stored = Revision.parse(fromEntity(row));
-          else versions.push(Version.parse(fromEntity(row)));
+          if (row.rowKey === REVISION_ROW) stored = fromEntity(Revision, row);
+          else versions.push(fromEntity(Version, row));
         }
       }
       const { revision, changedAt, auditHead } = stored;
       const catalogue = { ...catalogueOf(revision, versions, changedAt), auditHead };
-      if (pages <= 1 || Revision.parse((await readRow(REVISION_ROW)) ?? {}).revision === revision) return catalogue;
+      if (pages <= 1 || ((await readRow(Revision, REVISION_ROW))?.revision ?? 0) === revision) return catalogue;
     }
   }
 
-  async function readEntry(revision: number): Promise<CatalogueEntry | undefined> {
-    const entry = await readRow(catalogueAuditRow(revision));
-    return entry === undefined ? undefined : CatalogueEntry.parse(entry);
-  }
+  const readEntry = (revision: number) => readRow(CatalogueEntry, catalogueAuditRow(revision));
 
   return {
     read,
@@ -68,38 +65,38 @@ export function catalogueIn(open: OpenTable): CatalogueStore {
       const revision = current + 1;
       const entry = chained({ ...change, revision, previous: auditHead, commitId: randomUUID() });
       const { agreementType, versionRank } = change.after;
-      const version = entity(versionRow(agreementType, versionRank), change.after);
+      const version = entity(Version, versionRow(agreementType, versionRank), change.after);
       const actions: RowAction[] = [
         // There is one entry of each revision: whoever creates it has changed the catalogue as it was read.
-        ['create', entity(catalogueAuditRow(revision), entry)],
-        ['upsert', entity(REVISION_ROW, { revision, changedAt: change.at, auditHead: entry.hash }), 'Replace'],
+        ['create', entity(CatalogueEntry, catalogueAuditRow(revision), entry)],
+        [
+          'upsert',
+          entity(Revision, REVISION_ROW, { revision, changedAt: change.at, auditHead: entry.hash }),
+          'Replace',
+        ],
         change.before ? ['upsert', version, 'Replace'] : ['create', version],
       ];
-      if (outbox) actions.push(['create', entity(catalogueOutboxRow(outbox.outboxId), outbox)]);
-      if (request) actions.push(['create', entity(catalogueRequestRow(request), request)]);
+      if (outbox) actions.push(['create', entity(CatalogueOutboxRow, catalogueOutboxRow(outbox.outboxId), outbox)]);
+      if (request) actions.push(['create', entity(rowSchema('request'), catalogueRequestRow(request), request)]);
       if (await table.transact(actions, signal)) return true;
       return (await readEntry(revision))?.commitId === entry.commitId;
     },
 
     async *entries(after = 0) {
       const range = odata`PartitionKey eq ${PARTITION} and RowKey gt ${catalogueAuditRow(after)} and RowKey lt 'audit}'`;
-      for await (const entry of table.values(range)) yield CatalogueEntry.parse(entry);
+      yield* table.values(CatalogueEntry, range);
     },
 
-    async readRequest(name) {
-      const row = await readRow(catalogueRequestRow(name));
-      return row === undefined ? undefined : parseRow('request', row);
-    },
+    readRequest: (name) => readRow(rowSchema('request'), catalogueRequestRow(name)),
 
-    keepRequest: (row) => table.create(entity(catalogueRequestRow(row), row)),
+    keepRequest: (row) => table.create(entity(rowSchema('request'), catalogueRequestRow(row), row)),
 
     outbox: {
-      async read({ outboxId }) {
-        const row = await readRow(catalogueOutboxRow(outboxId));
-        return row === undefined ? undefined : CatalogueOutboxRow.parse(row);
-      },
+      read: ({ outboxId }) => readRow(CatalogueOutboxRow, catalogueOutboxRow(outboxId)),
       bar: ({ outboxId }) =>
-        table.create(entity(catalogueOutboxRow(outboxId), { outboxId, tombstone: true, events: [] })),
+        table.create(
+          entity(CatalogueOutboxRow, catalogueOutboxRow(outboxId), { outboxId, tombstone: true, events: [] }),
+        ),
       remove: async ({ outboxId }) => {
         await table.remove(PARTITION, catalogueOutboxRow(outboxId));
       },

@@ -4,6 +4,7 @@ import {
   type TableEntityResult,
 } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
+import type { z } from 'zod';
 import { fromEntity } from './entity.ts';
 import { readPoint, type StoredRow } from './point-read.ts';
 import { tracedTable } from './traced-table.ts';
@@ -114,9 +115,9 @@ export class Table {
       .byPage({ maxPageSize: pageSize });
   }
 
-  /** Every value in a partition range. */
-  async *values(filter: string, pageSize = 1000): AsyncGenerator {
-    for await (const page of this.pages(filter, pageSize)) for (const row of page) yield fromEntity(row);
+  /** Every value in a partition range; throws at one that does not fit the schema. */
+  async *values<T>(schema: z.ZodType<T>, filter: string, pageSize = 1000): AsyncGenerator<T> {
+    for await (const page of this.pages(filter, pageSize)) for (const row of page) yield fromEntity(schema, row);
   }
 }
 

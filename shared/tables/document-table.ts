@@ -16,13 +16,13 @@ export function documentsIn(open: OpenTable): DocumentStore {
     async read(hash) {
       const { partitionKey, rowKey } = documentKey(hash);
       const row = await table.get(partitionKey, rowKey);
-      return row && StoredDocument.parse(fromEntity(row)).content;
+      return row && fromEntity(StoredDocument, row).content;
     },
 
     async keep(content) {
       const hash = sha256(content);
       const { partitionKey, rowKey } = documentKey(hash);
-      await table.create(toEntity(partitionKey, rowKey, { content }));
+      await table.create(toEntity(StoredDocument, partitionKey, rowKey, { content }));
       return hash;
     },
   };

@@ -1,5 +1,6 @@
 import { odata } from '@azure/data-tables';
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { gathered } from '../gathered.ts';
 import type { DueEntry, DueIndex } from '../renewals/due-index.ts';
 import type { OpenTable } from './client.ts';
@@ -10,6 +11,8 @@ import type { RowAction } from './transaction.ts';
 const BATCH = 100;
 const MONTH_ROW = { partitionKey: 'month', rowKey: 'shards' };
 
+const Month = z.object({ shards: z.int().min(1).max(64) });
+
 /** One table per due month, so that a sweep's cost follows what is due; the month keeps its number of shards. */
 export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex {
   const shardsOf = new Map<string, Promise<number>>();
@@ -18,9 +21,9 @@ export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex
   async function establish(name: string): Promise<number> {
     const table = open(name);
     await table.ensure();
-    await table.create(toEntity(MONTH_ROW.partitionKey, MONTH_ROW.rowKey, { shards: shardsOfNewMonths }));
+    await table.create(toEntity(Month, MONTH_ROW.partitionKey, MONTH_ROW.rowKey, { shards: shardsOfNewMonths }));
     const row = await table.get(MONTH_ROW.partitionKey, MONTH_ROW.rowKey);
-    return (fromEntity(row!) as { shards: number }).shards;
+    return fromEntity(Month, row!).shards;
   }
 
   function shards(name: string): Promise<number> {
@@ -50,7 +53,7 @@ export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex
 
     async shards(day) {
       const month = await open(dueTable(day)).get(MONTH_ROW.partitionKey, MONTH_ROW.rowKey);
-      return month ? (fromEntity(month) as { shards: number }).shards : 0;
+      return month ? fromEntity(Month, month).shards : 0;
     },
 
     async page(day, shard, after = '') {

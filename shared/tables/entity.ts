@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 /** A string property holds 32 Ki UTF-16 units; longer JSON goes on in the next property. */
 const UNITS = 30_000;
 const MAX_PROPERTIES = 30;
@@ -8,20 +10,36 @@ export interface StoredEntity {
   [property: string]: string;
 }
 
-/** An entity that carries a value as JSON. Throws when the value is too large for one entity. */
-export function toEntity(partitionKey: string, rowKey: string, value: unknown): StoredEntity {
+/**
+ * An entity that carries a value as JSON. Throws when the value does not fit the schema that readers validate it by
+ * (X1), or is too large for one entity.
+ */
+export function toEntity<T>(schema: z.ZodType<T>, partitionKey: string, rowKey: string, value: T): StoredEntity {
+  schema.parse(value);
   const json = JSON.stringify(value);
   const entity: StoredEntity = { partitionKey, rowKey };
-  const parts = Math.ceil(json.length / UNITS);
-  if (parts > MAX_PROPERTIES) throw new Error(`The row ${rowKey.split('|', 1)[0]} is too large to store.`);
-  for (let part = 0; part < parts; part++) {
-    entity[`json${part}`] = json.slice(part * UNITS, (part + 1) * UNITS);
+  let from = 0;
+  for (let part = 0; from < json.length; part++) {
+    if (part === MAX_PROPERTIES) throw new Error(`The row ${rowKey.split('|', 1)[0]} is too large to store.`);
+    const to = endOfPart(json, from);
+    entity[`json${part}`] = json.slice(from, to);
+    from = to;
   }
   return entity;
 }
 
-/** The value that an entity carries, not yet validated. */
-export function fromEntity(entity: Readonly<Record<string, unknown>>): unknown {
+/** A surrogate pair is not split: half of one is no text. */
+function endOfPart(json: string, from: number): number {
+  const to = from + UNITS;
+  return /[\uD800-\uDBFF]/.test(json.charAt(to - 1)) ? to - 1 : to;
+}
+
+/** The value that an entity carries; throws when it does not fit the schema. */
+export const fromEntity = <T>(schema: z.ZodType<T>, entity: Readonly<Record<string, unknown>>): T =>
+  schema.parse(storedValue(entity));
+
+/** The value that an entity carries, not validated. */
+export function storedValue(entity: Readonly<Record<string, unknown>>): unknown {
   let json = '';
   for (let part = 0; ; part++) {
     const text = entity[`json${part}`];

@@ -38,7 +38,7 @@ export function flagsIn(open: OpenTable): FlagStore {
       const etags = await table.transact(
         flags.map(({ flag, etag }): RowAction => {
           const entity = {
-            ...toEntity(partition, flagRow(flag.customerId, flag.subscriptionId), flag),
+            ...toEntity(Flag, partition, flagRow(flag.customerId, flag.subscriptionId), flag),
             ...columns(flag),
           };
           return etag === undefined ? ['create', entity] : ['update', entity, 'Replace', { etag }];
@@ -49,17 +49,15 @@ export function flagsIn(open: OpenTable): FlagStore {
 
     async list(query, { size, cursor }) {
       const flags: Flag[] = [];
-      for await (const value of table.values(listFilter(query, cursor), Math.min(size + 1, 1000))) {
-        flags.push(Flag.parse(value));
+      for await (const flag of table.values(Flag, listFilter(query, cursor), Math.min(size + 1, 1000))) {
+        flags.push(flag);
         if (flags.length > size) break;
       }
       const shown = flags.slice(0, size);
       return flags.length > size ? { flags: shown, cursor: cursorAfter(shown.at(-1)!) } : { flags: shown };
     },
 
-    async *each(query) {
-      for await (const value of table.values(listFilter(query))) yield Flag.parse(value);
-    },
+    each: (query) => table.values(Flag, listFilter(query)),
 
     async count(query) {
       const totals = { open: { advisory: 0, blocking: 0 }, cleared: 0, lapsed: 0 };
@@ -78,7 +76,7 @@ export function flagsIn(open: OpenTable): FlagStore {
 const partitionOf = ({ environment, partnerId, day }: FlagDay) => flagPartition(environment, partnerId, day);
 
 const stored = (row: Row): [string, StoredFlag] => {
-  const flag = Flag.parse(fromEntity(row));
+  const flag = fromEntity(Flag, row);
   return [flagName(flag.customerId, flag.subscriptionId), { flag, etag: row.etag }];
 };
 

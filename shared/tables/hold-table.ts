@@ -14,8 +14,8 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
   /** A hold that begins never overwrites its end, which may have come first. */
   async function enter(record: HoldRecord): Promise<void> {
     const rows = [
-      toEntity(holdsPartition(record), holdRow(record), record),
-      toEntity(holdDayPartition(record.holdUntil), holdDayRow(record), record),
+      toEntity(HoldRecord, holdsPartition(record), holdRow(record), record),
+      toEntity(HoldRecord, holdDayPartition(record.holdUntil), holdDayRow(record), record),
     ];
     await Promise.all(rows.map((row) => (record.ended ? table.upsert(row) : table.create(row))));
   }
@@ -29,8 +29,7 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
       const after = cursor ? Buffer.from(cursor, 'base64url').toString() : '';
       const filter = odata`PartitionKey eq ${holdsPartition(owner)} and RowKey gt ${after}`;
       const holds: HoldRecord[] = [];
-      for await (const value of table.values(filter)) {
-        const record = HoldRecord.parse(value);
+      for await (const record of table.values(HoldRecord, filter)) {
         if (!record.ended) holds.push(record);
         if (holds.length > size) break;
       }
@@ -53,7 +52,7 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
   async function waitingPage(from: string, to: string, after?: string) {
     const range = { from: holdDayPartition(from), to: `${holdDayPartition(to)}~` };
     const { rows, ...next } = await partitionsPage(table, range, { after });
-    const holds = rows.map((row) => HoldRecord.parse(fromEntity(row)));
+    const holds = rows.map((row) => fromEntity(HoldRecord, row));
     return { ...next, holds: holds.filter(({ ended }) => !ended) };
   }
 }

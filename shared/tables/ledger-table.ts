@@ -4,9 +4,9 @@ import { contentHash } from '../digest.ts';
 import { chained } from '../ledger/audit.ts';
 import { GateState, NOT_STORED, type Gate, type LedgerKey } from '../ledger/gate.ts';
 import type { Change, Ledger } from '../ledger/ledger.ts';
-import { parseRow, type LedgerRow, type NameOf, type RowId, type RowKind, type RowOf } from '../ledger/rows.ts';
+import { rowSchema, type LedgerRow, type NameOf, type RowId, type RowKind, type RowOf } from '../ledger/rows.ts';
 import type { OpenTable } from './client.ts';
-import { fromEntity, toEntity } from './entity.ts';
+import { fromEntity, storedValue, toEntity } from './entity.ts';
 import { gateRow, ledgerPartition, ledgerRow, rowRange } from './keys.ts';
 import type { RowAction } from './transaction.ts';
 
@@ -18,13 +18,13 @@ export function ledgerIn(open: OpenTable): Ledger {
 
   async function readRow<K extends RowKind>(key: LedgerKey, id: NameOf<K>): Promise<RowOf<K> | undefined> {
     const row = await table.get(ledgerPartition(key), ledgerRow(key.customerId, id as RowId));
-    return row && parseRow(id.kind, fromEntity(row));
+    return row && fromEntity(rowSchema(id.kind), row);
   }
 
   return {
     async readGate(key) {
       const row = await table.get(ledgerPartition(key), gateRow(key.customerId));
-      return row && { state: GateState.parse(fromEntity(row)), etag: row.etag };
+      return row && { state: fromEntity(GateState, row), etag: row.etag };
     },
 
     readRow,
@@ -37,12 +37,12 @@ export function ledgerIn(open: OpenTable): Ledger {
       const { from, to } = rowRange(kind);
       const start = after ? ledgerRow(key.customerId, after as RowId) : from;
       const filter = odata`PartitionKey eq ${ledgerPartition(key)} and RowKey gt ${start} and RowKey lt ${to}`;
-      for await (const value of table.values(filter, pageSize)) yield parseRow(kind, value);
+      yield* table.values(rowSchema(kind), filter, pageSize);
     },
 
     async *listEverything(key) {
       for await (const page of table.pages(odata`PartitionKey eq ${ledgerPartition(key)}`, 1000)) {
-        for (const row of page) yield { name: row.rowKey!, value: fromEntity(row) };
+        for (const row of page) yield { name: row.rowKey!, value: storedValue(row) };
       }
     },
 
@@ -56,7 +56,7 @@ export function ledgerIn(open: OpenTable): Ledger {
       return { state: next, etag: row!.etag };
     },
 
-    createRow: (key, row) => table.create(toEntity(ledgerPartition(key), ledgerRow(key.customerId, row), row)),
+    createRow: (key, row) => table.create(rowEntity(key, row)),
 
     async removeOutbox(key, outboxId) {
       await table.remove(ledgerPartition(key), ledgerRow(key.customerId, { kind: 'outbox', outboxId }));
@@ -64,10 +64,13 @@ export function ledgerIn(open: OpenTable): Ledger {
   };
 }
 
+const rowEntity = <K extends RowKind>(key: LedgerKey, row: RowOf<K> & LedgerRow) =>
+  toEntity(rowSchema(row.kind), ledgerPartition(key), ledgerRow(key.customerId, row), row);
+
 /** The change as table actions: the gate under its ETag first, then its rows, then the audit entry that names them. */
 function transaction(key: LedgerKey, gate: Gate, change: Change) {
   const partition = ledgerPartition(key);
-  const entity = (row: LedgerRow) => toEntity(partition, ledgerRow(key.customerId, row), row);
+  const entity = (row: LedgerRow) => rowEntity(key, row);
   const rows = [...(change.create ?? []), ...(change.replace ?? [])];
   const entry = chained<Omit<RowOf<'audit'>, 'hash'>>({
     kind: 'audit',
@@ -78,7 +81,7 @@ function transaction(key: LedgerKey, gate: Gate, change: Change) {
     commitId: randomUUID(),
   });
   const next: GateState = { ...change.next, sequence: entry.sequence, auditHead: entry.hash };
-  const gateEntity = toEntity(partition, gateRow(key.customerId), next);
+  const gateEntity = toEntity(GateState, partition, gateRow(key.customerId), next);
   const actions: RowAction[] = [
     gate.etag === NOT_STORED ? ['create', gateEntity] : ['update', gateEntity, 'Replace', { etag: gate.etag }],
     ...(change.create ?? []).map((row): RowAction => ['create', entity(row)]),

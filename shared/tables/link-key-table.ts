@@ -23,7 +23,7 @@ export function linkKeysIn(open: OpenTable, clock: Clock): LinkKeys {
     if (!valid.has(keyId)) return undefined;
     const { partitionKey, rowKey } = linkKeyKey(keyId);
     const row = known.has(keyId) ? undefined : await table.get(partitionKey, rowKey);
-    if (row) known.set(keyId, { keyId, secret: StoredKey.parse(fromEntity(row)).secret });
+    if (row) known.set(keyId, { keyId, secret: fromEntity(StoredKey, row).secret });
     return known.get(keyId);
   }
 
@@ -35,7 +35,7 @@ export function linkKeysIn(open: OpenTable, clock: Clock): LinkKeys {
       const found = await find(keyId);
       if (found) return found;
       const { partitionKey, rowKey } = linkKeyKey(keyId);
-      await table.create(toEntity(partitionKey, rowKey, { secret: randomBytes(32).toString('base64url') }));
+      await table.create(toEntity(StoredKey, partitionKey, rowKey, { secret: randomBytes(32).toString('base64url') }));
       const made = await find(keyId);
       if (!made) throw new Error('The key of the day was made but can not be read.');
       return made;

@@ -27,7 +27,7 @@ export function partnersIn(
   const load = async (partnerId: string) => {
     const { partitionKey, rowKey } = partnerKey(partnerId);
     const row = await table.get(partitionKey, rowKey);
-    return row && Partner.parse(fromEntity(row));
+    return row && fromEntity(Partner, row);
   };
   const find = (partnerId: string): Promise<Partner | undefined> => {
     const partner = cached.get(partnerId) ?? agedCache(() => load(partnerId), maxAgeMs, clock);
@@ -47,7 +47,7 @@ export function partnersIn(
       if (!MpnId.safeParse(mpnId).success) return undefined;
       const { partitionKey, rowKey } = mpnKey(environment, mpnId);
       const row = await table.get(partitionKey, rowKey);
-      const partner = row && (await find(MpnEntry.parse(fromEntity(row)).partnerId));
+      const partner = row && (await find(fromEntity(MpnEntry, row).partnerId));
       return partner?.mpnId === mpnId && partner.environment === environment ? partner : undefined;
     },
   };
@@ -58,13 +58,13 @@ export async function putPartner(open: OpenTable, partner: Partner): Promise<voi
   const { partnerId, environment, mpnId } = partner;
   const table = open(PARTNERS_TABLE);
   const entry = mpnKey(environment, mpnId);
-  await table.upsert(toEntity(entry.partitionKey, entry.rowKey, { partnerId } satisfies z.infer<typeof MpnEntry>));
+  await table.upsert(toEntity(MpnEntry, entry.partitionKey, entry.rowKey, { partnerId }));
   const { partitionKey, rowKey } = partnerKey(partnerId);
-  await table.upsert(toEntity(partitionKey, rowKey, partner));
+  await table.upsert(toEntity(Partner, partitionKey, rowKey, partner));
 }
 
 /** Every partner of the registry, for operators: no request ever asks for all. */
 export async function* everyPartner(open: OpenTable): AsyncGenerator<Partner> {
   const range = "PartitionKey ge 'partner|' and PartitionKey lt 'partner}'";
-  for await (const value of open(PARTNERS_TABLE).values(range)) yield Partner.parse(value);
+  yield* open(PARTNERS_TABLE).values(Partner, range);
 }

@@ -32,6 +32,9 @@ export const REHEARSALS_TABLE = 'Rehearsals';
 
 const BATCH = 100;
 
+/** Names a rehearsal in the list by start. */
+const ListEntry = Rehearsal.pick({ rehearsalId: true });
+
 /** Rehearsals in one partition; the progress of each, and what it found of each partner, in partitions of their own. */
 export function rehearsalsIn(open: OpenTable): RehearsalStore {
   const table = open(REHEARSALS_TABLE);
@@ -40,7 +43,7 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
 
   async function read(rehearsalId: string) {
     const row = await table.get(REHEARSALS_PARTITION, rehearsalRow(rehearsalId));
-    return row && { value: Rehearsal.parse(fromEntity(row)), etag: row.etag };
+    return row && { value: fromEntity(Rehearsal, row), etag: row.etag };
   }
 
   /** Entities of one partition. */
@@ -56,8 +59,11 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
       const { rehearsalId, startedAt } = rehearsal;
       const done = await table.transact(
         [
-          ['create', toEntity(REHEARSALS_PARTITION, rehearsalRow(rehearsalId), rehearsal)],
-          ['create', toEntity(REHEARSALS_PARTITION, rehearsalListRow(startedAt, rehearsalId), { rehearsalId })],
+          ['create', toEntity(Rehearsal, REHEARSALS_PARTITION, rehearsalRow(rehearsalId), rehearsal)],
+          [
+            'create',
+            toEntity(ListEntry, REHEARSALS_PARTITION, rehearsalListRow(startedAt, rehearsalId), { rehearsalId }),
+          ],
         ],
         giveUp,
       );
@@ -67,16 +73,14 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
     read,
 
     write: (rehearsal, etag) =>
-      table.put(toEntity(REHEARSALS_PARTITION, rehearsalRow(rehearsal.rehearsalId), rehearsal), etag),
+      table.put(toEntity(Rehearsal, REHEARSALS_PARTITION, rehearsalRow(rehearsal.rehearsalId), rehearsal), etag),
 
     async list({ size, after = 'list|' }) {
       const filter = odata`PartitionKey eq ${REHEARSALS_PARTITION} and RowKey gt ${after} and RowKey lt ${'list}'}`;
       for await (const page of table.pages(filter, size)) {
         const last = page.at(-1);
         if (!last) continue;
-        const found = await Promise.all(
-          page.map((row) => read((fromEntity(row) as { rehearsalId: string }).rehearsalId)),
-        );
+        const found = await Promise.all(page.map((row) => read(fromEntity(ListEntry, row).rehearsalId)));
         const items = found.flatMap((stored) => (stored ? [stored.value] : []));
         return page.continuationToken ? { items, after: last.rowKey! } : { items };
       }
@@ -87,29 +91,30 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
       for await (const page of table.pages(odata`PartitionKey eq ${rehearsalShardsPartition(rehearsalId)}`, 1000)) {
         for (const row of page) {
           const name = shardName(parseRehearsalShardRow(row.rowKey!));
-          yield { name, progress: RehearsalProgress.parse(fromEntity(row)) };
+          yield { name, progress: fromEntity(RehearsalProgress, row) };
         }
       }
     },
 
     async readShard(shard) {
       const row = await table.get(...shardKey(shard));
-      return row && { value: RehearsalProgress.parse(fromEntity(row)), etag: row.etag };
+      return row && { value: fromEntity(RehearsalProgress, row), etag: row.etag };
     },
 
-    writeShard: (shard, progress, etag) => table.put(toEntity(...shardKey(shard), progress), etag),
+    writeShard: (shard, progress, etag) => table.put(toEntity(RehearsalProgress, ...shardKey(shard), progress), etag),
 
     async readTally(rehearsalId) {
       const row = await table.get(REHEARSALS_PARTITION, rehearsalTallyRow(rehearsalId));
-      return row && { value: Tally.parse(fromEntity(row)), etag: row.etag };
+      return row && { value: fromEntity(Tally, row), etag: row.etag };
     },
 
     writeTally: (rehearsalId, tally, etag) =>
-      table.put(toEntity(REHEARSALS_PARTITION, rehearsalTallyRow(rehearsalId), tally), etag),
+      table.put(toEntity(Tally, REHEARSALS_PARTITION, rehearsalTallyRow(rehearsalId), tally), etag),
 
     async keep(rehearsalId, stopped) {
       const entities = stopped.map((one) =>
         toEntity(
+          Stopped,
           stoppedPartition(rehearsalId, one),
           stoppedRow({ ...one, subject: one.subscriptionId ?? one.orderId! }),
           one,
@@ -122,17 +127,21 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
       const { rows, ...next } = await partitionsPage(table, stoppedPartitions(rehearsalId, partnerId), { after, size });
       return {
         ...next,
-        items: rows.map((row) => ({ stopped: Stopped.parse(fromEntity(row)), position: positionOf(row) })),
+        items: rows.map((row) => ({ stopped: fromEntity(Stopped, row), position: positionOf(row) })),
       };
     },
 
     keepPartners: (rehearsalId, partners) =>
-      upsertAll(partners.map((one) => toEntity(stoppedPartnersPartition(rehearsalId), stoppedPartnerRow(one), one))),
+      upsertAll(
+        partners.map((one) =>
+          toEntity(StoppedPartner, stoppedPartnersPartition(rehearsalId), stoppedPartnerRow(one), one),
+        ),
+      ),
 
     async partners(rehearsalId, page) {
       const partition = stoppedPartnersPartition(rehearsalId);
       const { rows, ...next } = await partitionsPage(table, { from: partition, to: `${partition}~` }, page);
-      return { ...next, items: rows.map((row) => StoppedPartner.parse(fromEntity(row))) };
+      return { ...next, items: rows.map((row) => fromEntity(StoppedPartner, row)) };
     },
   };
 }

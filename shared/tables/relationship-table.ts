@@ -25,7 +25,11 @@ export function relationshipsIn(open: OpenTable): RelationshipStore {
       const { customerId } = relationship;
       const rows = foundBy(relationship).map(({ field, value }): RowAction => {
         const row = customerFieldRow(field, value, customerId);
-        return ['upsert', toEntity(customersPartition(owner), row, { value, settled, relationship }), 'Replace'];
+        return [
+          'upsert',
+          toEntity(StoredEntry, customersPartition(owner), row, { value, settled, relationship }),
+          'Replace',
+        ];
       });
       const partition = customerPartnersPartition(owner.environment, customerId);
       await Promise.all([
@@ -43,7 +47,7 @@ export function relationshipsIn(open: OpenTable): RelationshipStore {
         if (rows.length > size) break;
       }
       const shown = rows.slice(0, size);
-      const entries = shown.map((row) => StoredEntry.parse(fromEntity(row)));
+      const entries = shown.map((row) => fromEntity(StoredEntry, row));
       return rows.length > size ? { entries, after: shown.at(-1)!.rowKey! } : { entries };
     },
 

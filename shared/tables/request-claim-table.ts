@@ -15,9 +15,9 @@ export function requestClaimsIn(open: OpenTable): RequestClaims {
     async claim(owner, request) {
       const { partitionKey, rowKey } = claimKey(owner, request);
       const { bodyHash } = request;
-      if (await table.create(toEntity(partitionKey, rowKey, { bodyHash }))) return true;
+      if (await table.create(toEntity(Claim, partitionKey, rowKey, { bodyHash }))) return true;
       const row = await table.get(partitionKey, rowKey);
-      return row !== undefined && Claim.parse(fromEntity(row)).bodyHash === bodyHash;
+      return row !== undefined && fromEntity(Claim, row).bodyHash === bodyHash;
     },
   };
 }

@@ -10,7 +10,7 @@ export const SWEEPS_TABLE = 'Sweeps';
 /** Sweeps in one partition by day, and the progress of each in a partition of its own. */
 export function sweepsIn(open: OpenTable): SweepStore {
   const table = open(SWEEPS_TABLE);
-  const sweep = (row: Row) => ({ value: Sweep.parse(fromEntity(row)), etag: row.etag });
+  const sweep = (row: Row) => ({ value: fromEntity(Sweep, row), etag: row.etag });
   const shardKey = ({ sweepId, day, shard }: SweepShard) =>
     [sweepShardsPartition(sweepId), sweepShardRow(day, shard)] as const;
 
@@ -27,20 +27,19 @@ export function sweepsIn(open: OpenTable): SweepStore {
       return row && sweep(row);
     },
 
-    write: (value, etag) => table.put(toEntity(SWEEPS_PARTITION, sweepRow(value.sweepId), value), etag),
+    write: (value, etag) => table.put(toEntity(Sweep, SWEEPS_PARTITION, sweepRow(value.sweepId), value), etag),
 
     async *progress(sweepId) {
       for await (const page of table.pages(odata`PartitionKey eq ${sweepShardsPartition(sweepId)}`, 1000)) {
-        for (const row of page)
-          yield { ...parseSweepShardRow(row.rowKey!), progress: ShardProgress.parse(fromEntity(row)) };
+        for (const row of page) yield { ...parseSweepShardRow(row.rowKey!), progress: fromEntity(ShardProgress, row) };
       }
     },
 
     async readShard(shard) {
       const row = await table.get(...shardKey(shard));
-      return row && { value: ShardProgress.parse(fromEntity(row)), etag: row.etag };
+      return row && { value: fromEntity(ShardProgress, row), etag: row.etag };
     },
 
-    writeShard: (shard, progress, etag) => table.put(toEntity(...shardKey(shard), progress), etag),
+    writeShard: (shard, progress, etag) => table.put(toEntity(ShardProgress, ...shardKey(shard), progress), etag),
   };
 }

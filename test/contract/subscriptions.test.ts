@@ -318,7 +318,7 @@ describe('PUT subscriptions', () => {
     expect((await call(key.partnerId, `/v1/customers/${key.customerId}/orders`)).body.totalCount).toBe(0);
   });
 
-  it('refuses a term that ends in more than 5 years, takes one that has ended', async () => {
+  it('refuses a term that ends in more than 5 years, takes one that has ended and none', async () => {
     const { key, subscriptionId } = await customerWith();
     const put = (commitmentEndDate: string) =>
       call(key.partnerId, pathOf(key, subscriptionId), { method: 'PUT', body: facts({ commitmentEndDate }) });
@@ -326,7 +326,10 @@ describe('PUT subscriptions', () => {
       status: 400,
       body: { parameters: { property: 'commitmentEndDate' } },
     });
-    expect(await put('0001-01-01T00:00:00')).toMatchObject({ status: 200 });
+    expect(await put('2020-01-01T00:00:00')).toMatchObject({ status: 200 });
+    const none = await put('0001-01-01T00:00:00');
+    expect(none).toMatchObject({ status: 200 });
+    expect(none.body).not.toHaveProperty('commitmentEndDate');
   });
 
   it('a seat change races with orders from the queue', async () => {

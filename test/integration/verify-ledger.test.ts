@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
 import type { LedgerKey } from '../../shared/ledger/gate.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
-import { fromEntity, toEntity } from '../../shared/tables/entity.ts';
+import { storedValue, toEntity } from '../../shared/tables/entity.ts';
 import { ledgerPartition } from '../../shared/tables/keys.ts';
 import { LEDGER_TABLE } from '../../shared/tables/ledger-table.ts';
 import {
@@ -65,7 +66,9 @@ async function rowsOf(key: LedgerKey) {
 
 async function alter(key: LedgerKey, rowKey: string, change: (value: Record<string, unknown>) => object) {
   const row = await table.get(ledgerPartition(key), rowKey);
-  await table.upsert(toEntity(ledgerPartition(key), rowKey, change(fromEntity(row!) as Record<string, unknown>)));
+  await table.upsert(
+    toEntity(z.unknown(), ledgerPartition(key), rowKey, change(storedValue(row!) as Record<string, unknown>)),
+  );
 }
 
 const rowNamed = async (key: LedgerKey, start: string) =>
@@ -126,7 +129,7 @@ describe('verify-ledger', () => {
     const key = await ledgerOfFive();
     const rowKey = await rowNamed(key, 'acceptance|');
     const row = await table.get(ledgerPartition(key), rowKey);
-    await table.create(toEntity(ledgerPartition(key), rowKey.replace(/\d$/, '9'), fromEntity(row!)));
+    await table.create(toEntity(z.unknown(), ledgerPartition(key), rowKey.replace(/\d$/, '9'), storedValue(row!)));
     expect(await verify(key)).toMatchObject({ code: 1, firstBreak: { problem: 'no audit entry knows the row' } });
 
     const other = await ledgerOfFive();

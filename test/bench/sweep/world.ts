@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { DAY_MS } from '../../../shared/clock.ts';
-import { emptyGate, type LedgerKey } from '../../../shared/ledger/gate.ts';
+import { emptyGate, GateState, type LedgerKey } from '../../../shared/ledger/gate.ts';
+import { rowSchema } from '../../../shared/ledger/rows.ts';
 import { dayOf } from '../../../shared/renewals/due-index.ts';
 import type { Subscription } from '../../../shared/renewals/subscription.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
@@ -100,7 +102,7 @@ export async function loadWorld(open: OpenTable, world: World, progress: (share:
   const months = new Set([...index.keys()].map(dueTable));
   for (const month of months) {
     await open(month).ensure();
-    await open(month).create(toEntity('month', 'shards', { shards: 1 }));
+    await open(month).create(toEntity(z.object({ shards: z.int() }), 'month', 'shards', { shards: 1 }));
   }
   const batches = [
     ...ledgers.map((rows) => ({ table: LEDGER_TABLE, rows })),
@@ -117,10 +119,10 @@ function ledgerRows({ key, subscriptions }: Customer): StoredEntity[] {
   const partition = ledgerPartition(key);
   const gate = { ...emptyGate('US', []), sequence: 1 };
   return [
-    toEntity(partition, gateRow(key.customerId), gate),
+    toEntity(GateState, partition, gateRow(key.customerId), gate),
     ...subscriptions.map((subscription) => {
       const row = { kind: 'subscription' as const, ...subscription, sequence: 1 };
-      return toEntity(partition, ledgerRow(key.customerId, row), row);
+      return toEntity(rowSchema('subscription'), partition, ledgerRow(key.customerId, row), row);
     }),
   ];
 }
