@@ -1,11 +1,13 @@
 import { banner } from './banner.ts';
 import { isFree } from './free-port.ts';
+import { whenLauncherEnds } from './launcher.ts';
 import { partNames, parts, type Ports } from './parts.ts';
 import { startStack } from './stack.ts';
 import { readStartOptions, START_USAGE, type StartOptions } from './start-options.ts';
 
 const stopAsked = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopAsked.abort());
+whenLauncherEnds(() => stopAsked.abort());
 // Closing the terminal or the pipe must not interrupt the ordered stop.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stopAsked.abort());
 

@@ -9,11 +9,12 @@ import { TableClient } from '@azure/data-tables';
 import { ServiceBusClient } from '@azure/service-bus';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isFree } from '../../infra/local/free-port.ts';
 import { portOf } from '../../infra/local/part.ts';
 import { requestToken } from '../../infra/local/request-token.ts';
 import { busConnection, tablesConnection } from '../../infra/local/settings.ts';
 import { startStack } from '../../infra/local/stack.ts';
-import { alive, type Command, expectGone, runLocal } from '../support/command.ts';
+import { alive, type Command, expectGone, runLocal, runNpm } from '../support/command.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FREE_PORTS = ['--port', '--tables-port', '--bus-port', '--authority-port'].flatMap((option) => [option, '0']);
@@ -34,8 +35,10 @@ interface Started extends Command {
 }
 
 /** Runs `npm start` on free ports and reads the addresses from what it prints. */
-async function start(...options: string[]): Promise<Started> {
-  const command = runLocal('start.ts', [...FREE_PORTS, ...options], directory);
+const start = (...options: string[]): Promise<Started> =>
+  started(runLocal('start.ts', [...FREE_PORTS, ...options], directory));
+
+async function started(command: Command): Promise<Started> {
   await command.printed('\nready http');
   const text = command.stdout();
   const port = (title: string): number => Number(new RegExp(`${title}.*127\\.0\\.0\\.1:(\\d+)`).exec(text)?.[1]);
@@ -117,6 +120,19 @@ describe.concurrent('npm start', () => {
     await again.stop();
   });
 
+  test.each(['SIGTERM', 'SIGHUP', 'SIGKILL'] as const)('%s to npm alone ends all that it started', async (signal) => {
+    const stack = await started(runNpm('start', [...FREE_PORTS, '--ephemeral']));
+    const all = await descendantsOf(stack.pid);
+    // A shell, the stack and its four parts.
+    expect(all.length).toBeGreaterThanOrEqual(6);
+    expect(all).toEqual(expect.arrayContaining([...stack.parts]));
+    stack.signal(signal);
+    await expectGone([stack.pid, ...all]);
+    const ports = [stack.url, stack.authorityUrl, stack.tables.url].map((address) => Number(new URL(address).port));
+    const bus = Number(/127\.0\.0\.1:(\d+)/.exec(stack.bus)![1]);
+    expect(await Promise.all([...ports, bus].map(isFree))).toEqual([true, true, true, true]);
+  });
+
   test('says which part has died, stops the others and ends with 1', async () => {
     const stack = await start('--ephemeral');
     const [, , bus] = stack.parts;
@@ -184,6 +200,18 @@ describe.concurrent('npm start refuses', () => {
     expect(command.stdout()).toContain('--authority-port N');
   });
 });
+
+/** The processes that a process has started, and those that they have. */
+async function descendantsOf(pid: number): Promise<number[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-e', '-o', 'pid=,ppid=']);
+  const all = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] =>
+    all.filter(([, of]) => of === parent).flatMap(([child = 0]) => [child, ...below(child)]);
+  return below(pid);
+}
 
 /** Runs a printed request as a user would, with this Node's npm scripts. */
 async function shell(command: string): Promise<unknown> {

@@ -1,4 +1,5 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, expect, vi } from 'vitest';
@@ -28,8 +29,16 @@ afterAll(async () => {
 });
 
 /** Runs a script of infra/local as its npm command would, with a process group of its own. */
-export function runLocal(script: string, args: readonly string[], cwd = ROOT): Command {
-  const child = spawn(process.execPath, [`${ROOT}infra/local/${script}`, ...args], { cwd, detached: true });
+export const runLocal = (script: string, args: readonly string[], cwd = ROOT): Command =>
+  follow(spawn(process.execPath, [`${ROOT}infra/local/${script}`, ...args], { cwd, detached: true }));
+
+/** Runs an npm script as a user would, by npm itself, which starts a shell for it. */
+export function runNpm(script: string, args: readonly string[]): Command {
+  const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` };
+  return follow(spawn('npm', ['run', '--silent', script, '--', ...args], { cwd: ROOT, env, detached: true }));
+}
+
+function follow(child: ChildProcessWithoutNullStreams): Command {
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
