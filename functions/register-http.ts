@@ -40,7 +40,7 @@ export function registerHttp(adapters: Adapters): void {
   register('openapi', 'GET', 'openapi.json', openApi());
   if (settings.DOCS_PAGE) register('docs', 'GET', 'docs', documentation());
   const checks = { tables: () => partners.probe(), bus: adapters.probeBus, tokens: () => verify.probe() };
-  register('health', 'GET', 'health', health(checks));
+  register('health', 'GET', 'health', health(checks, adapters.clock));
 }
 
 function register(

@@ -1,18 +1,21 @@
 import type { HttpHandler } from '@azure/functions';
+import { agedCache } from '../../shared/aged-cache.ts';
+import type { Clock } from '../../shared/clock.ts';
 
 export type HealthChecks = Readonly<Record<string, () => Promise<unknown>>>;
 
 const CHECK_WITHIN_MS = 5_000;
 
+/** Anybody may ask as often as they like; the parts are looked at no more often than this. */
+export const HEALTH_MAX_AGE_MS = 5_000;
+
 /** GET /health: 200 only when every part answers; says which does not, and nothing else. Callers share one look. */
-export function health(checks: HealthChecks): HttpHandler {
-  let looking: Promise<(readonly [name: string, up: boolean])[]> | undefined;
+export function health(checks: HealthChecks, clock: Clock): HttpHandler {
   const look = () =>
-    Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await answers(check)] as const)).finally(
-      () => (looking = undefined),
-    );
+    Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await answers(check)] as const));
+  const seen = agedCache(look, HEALTH_MAX_AGE_MS, clock);
   return async () => {
-    const parts = await (looking ??= look());
+    const parts = await seen.read();
     const healthy = parts.every(([, up]) => up);
     const jsonBody = {
       status: healthy ? 'healthy' : 'unhealthy',

@@ -19,7 +19,7 @@ function npmBehind(shell: number): number | undefined {
   try {
     const shown = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(shell)], { encoding: 'utf8', stdio: 'pipe' });
     const [, parent, command = ''] = /^\s*(\d+)\s+(.*)$/.exec(shown.trimEnd()) ?? [];
-    return /sh$/.test(command) && Number(parent) > 1 ? Number(parent) : undefined;
+    return command.endsWith('sh') && Number(parent) > 1 ? Number(parent) : undefined;
   } catch {
     return undefined;
   }

@@ -13,8 +13,8 @@ interface Remembered {
 
 /**
  * Whom verified tokens speak for, so that a client's next request with the same token costs no signature. Holds digests,
- * no tokens. A token is forgotten when it expires and whenever the keys are fetched anew or grow too old, so that
- * nothing is let in for longer than without this.
+ * no tokens. A token is forgotten when it expires and whenever the keys have changed or grown too old, so that nothing is
+ * let in for longer than without this.
  */
 export function rememberedTokens(capacity: number) {
   const known = new Map<string, Remembered>();
@@ -29,12 +29,11 @@ export function rememberedTokens(capacity: number) {
       return undefined;
     },
 
-    /** The oldest makes room. */
-    keep(token: string, caller: Caller, { signing, expiresAt }: { signing: SigningKeys; expiresAt: number }): void {
-      const edition = signing.edition();
-      if (edition === undefined) return;
+    /** The oldest makes room. Nothing is kept where there were no keys before the token was verified. */
+    keep(token: string, caller: Caller, by: Omit<Remembered, 'caller' | 'edition'> & { edition: number | undefined }) {
+      if (by.edition === undefined) return;
       if (known.size >= capacity) known.delete(known.keys().next().value!);
-      known.set(nameOf(token), { caller, signing, edition, expiresAt });
+      known.set(nameOf(token), { ...by, edition: by.edition, caller });
     },
   };
 }

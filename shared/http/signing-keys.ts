@@ -1,4 +1,11 @@
-import { createRemoteJWKSet, customFetch, type FetchImplementation, type RemoteJWKSet } from 'jose';
+import {
+  createRemoteJWKSet,
+  customFetch,
+  jwksCache,
+  type FetchImplementation,
+  type JWKSCacheInput,
+  type RemoteJWKSet,
+} from 'jose';
 
 /** An unknown key id is looked up at most this often: enough for a rotation, too seldom to be turned on the authority. */
 const LOOK_AGAIN_MS = 5_000;
@@ -9,24 +16,40 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
 
 export interface SigningKeys {
   readonly keys: RemoteJWKSet;
-  /** Names the fetch that the keys in use came from; undefined while there are none to be used. */
+  /** Names the key set in use by what it holds; undefined while there is none, or only one that is too old. */
   edition(): number | undefined;
+  /** Throws when there is no key set to verify with; one that is fresh is not fetched anew. */
+  probe(): Promise<void>;
 }
 
 /** The public keys of an authority: fetched when first needed, followed through rotations, never asked for in a rush. */
 export function signingKeys(jwksUri: string, onUnreachable?: () => void): SigningKeys {
-  let fetches = 0;
-  const fetchKeys = patient(PAUSE_AFTER_FAILURE_MS, onUnreachable);
+  const inUse: JWKSCacheInput = {};
   const keys = createRemoteJWKSet(new URL(jwksUri), {
     cooldownDuration: LOOK_AGAIN_MS,
     cacheMaxAge: MAX_AGE_MS,
     timeoutDuration: TIMEOUT_MS,
-    [customFetch]: (url, options) => {
-      fetches++;
-      return fetchKeys(url, options);
-    },
+    [customFetch]: patient(PAUSE_AFTER_FAILURE_MS, onUnreachable),
+    [jwksCache]: inUse,
   });
-  return { keys, edition: () => (keys.fresh ? fetches : undefined) };
+  let last = { keySet: inUse['jwks'], text: '' };
+  let editions = 0;
+  return {
+    keys,
+    // Anybody can have the keys fetched by an unknown key id; the same keys again are the same edition.
+    edition() {
+      if (!keys.fresh) return undefined;
+      if (inUse['jwks'] !== last.keySet) {
+        const text = JSON.stringify(inUse['jwks']);
+        if (text !== last.text) editions++;
+        last = { keySet: inUse['jwks'], text };
+      }
+      return editions;
+    },
+    async probe() {
+      if (!keys.fresh) await keys.reload();
+    },
+  };
 }
 
 /** After a failure the authority is left alone for a moment, however many tokens ask for it. */

@@ -53,13 +53,16 @@ export function tokenVerifier({ issuers, audiences, operatorTenants, onUnreachab
     const claimed = claimedIssuer(token, issuers);
     if (!claimed) return refuse('AccessDenied');
     const signing = keySets.get(claimed.jwksUri)!;
+    // Before the look: keys that change during it must not vouch for what the old ones verified.
+    const edition = signing.edition();
     const payload = await verified(token, claimed.issuer, signing.keys, [...audiences]);
     if (!payload) return refuse('AccessDenied');
     const caller = callerOf(payload, operatorTenants);
-    if (caller.ok) known.keep(token, caller.value, { signing, expiresAt: (payload.exp! + SKEW_SECONDS) * 1000 });
+    if (caller.ok)
+      known.keep(token, caller.value, { signing, edition, expiresAt: (payload.exp! + SKEW_SECONDS) * 1000 });
     return caller;
   };
-  return Object.assign(verify, { probe: () => Promise.all([...keySets.values()].map(({ keys }) => keys.reload())) });
+  return Object.assign(verify, { probe: () => Promise.all([...keySets.values()].map((keys) => keys.probe())) });
 }
 
 /** The configured issuer that the token names, with its own tenant filled in. */

@@ -7,16 +7,22 @@ import { documentKey } from './keys.ts';
 
 export const DOCUMENTS_TABLE = 'Documents';
 
+/** How many texts one instance remembers: whoever holds a link may open it as often as they like. */
+const REMEMBERED = 32;
+
 const StoredDocument = z.object({ content: z.string() });
 
 /** Agreement texts in Table Storage, each under its own hash. */
 export function documentsIn(open: OpenTable): DocumentStore {
   const table = open(DOCUMENTS_TABLE);
+  const known = new Map<string, string>();
   return {
     async read(hash) {
       const { partitionKey, rowKey } = documentKey(hash);
-      const row = await table.get(partitionKey, rowKey);
-      return row && fromEntity(StoredDocument, row).content;
+      const row = known.has(hash) ? undefined : await table.get(partitionKey, rowKey);
+      if (row) known.set(hash, fromEntity(StoredDocument, row).content);
+      if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
+      return known.get(hash);
     },
 
     async keep(content) {

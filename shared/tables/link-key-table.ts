@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { LinkKey, LinkKeys } from '../agreements/document-link.ts';
+import { agedCache, type AgedCache } from '../aged-cache.ts';
 import { DAY_MS, type Clock } from '../clock.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
@@ -8,23 +9,33 @@ import { linkKeyKey } from './keys.ts';
 
 export const LINK_KEYS_TABLE = 'LinkKeys';
 
+/** A key that is not there is looked for no more often than this: anybody can ask for it by a forged link. */
+const ABSENT_FOR_MS = 1_000;
+
 const StoredKey = z.object({ secret: z.string() });
 
 /** One key a day, made by whoever needs it first. Only the days beside today count: clocks differ, links are short. */
 export function linkKeysIn(open: OpenTable, clock: Clock): LinkKeys {
   const table = open(LINK_KEYS_TABLE);
   const known = new Map<string, LinkKey>();
+  const lookups = new Map<string, AgedCache<LinkKey | undefined>>();
   const today = () => Math.floor(clock().getTime() / DAY_MS);
+
+  async function load(keyId: string): Promise<LinkKey | undefined> {
+    const { partitionKey, rowKey } = linkKeyKey(keyId);
+    const row = await table.get(partitionKey, rowKey);
+    if (row) known.set(keyId, { keyId, secret: fromEntity(StoredKey, row).secret });
+    return known.get(keyId);
+  }
 
   async function find(keyId: string): Promise<LinkKey | undefined> {
     const day = today();
     const valid = new Set([day - 1, day, day + 1].map(String));
-    for (const old of known.keys()) if (!valid.has(old)) known.delete(old);
+    for (const kept of [known, lookups]) for (const old of kept.keys()) if (!valid.has(old)) kept.delete(old);
     if (!valid.has(keyId)) return undefined;
-    const { partitionKey, rowKey } = linkKeyKey(keyId);
-    const row = known.has(keyId) ? undefined : await table.get(partitionKey, rowKey);
-    if (row) known.set(keyId, { keyId, secret: fromEntity(StoredKey, row).secret });
-    return known.get(keyId);
+    const lookup = lookups.get(keyId) ?? agedCache(() => load(keyId), ABSENT_FOR_MS, clock);
+    lookups.set(keyId, lookup);
+    return known.get(keyId) ?? lookup.read();
   }
 
   return {
@@ -36,7 +47,7 @@ export function linkKeysIn(open: OpenTable, clock: Clock): LinkKeys {
       if (found) return found;
       const { partitionKey, rowKey } = linkKeyKey(keyId);
       await table.create(toEntity(StoredKey, partitionKey, rowKey, { secret: randomBytes(32).toString('base64url') }));
-      const made = await find(keyId);
+      const made = await load(keyId);
       if (!made) throw new Error('The key of the day was made but can not be read.');
       return made;
     },

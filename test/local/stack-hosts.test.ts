@@ -56,9 +56,10 @@ describe('a whole stack', () => {
 
   test('tables that are ended cleanly come back on their port with what they held', async () => {
     await stack.stopPart('tables');
-    expect(await health(stack.url)).toBe(503);
+    // An answer may be of a moment ago.
+    await expect.poll(() => health(stack.url), { timeout: 30_000 }).toBe(503);
     await stack.restart('tables');
-    expect(await health(stack.url)).toBe(200);
+    await expect.poll(() => health(stack.url), { timeout: 30_000 }).toBe(200);
     const headers = { Authorization: `Bearer ${await stack.token('contoso')}` };
     expect((await fetch(`${stack.url}/v1/customers/${WINGTIP}/agreements`, { headers })).status).toBe(200);
   });

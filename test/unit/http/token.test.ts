@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Unavailable } from '../../../shared/errors.ts';
 import { tokenVerifier } from '../../../shared/http/token.ts';
 import { AUDIENCE, issuerOf, keyServer, newPair, PERSON, sign, TENANT } from './key-server.ts';
@@ -196,6 +196,36 @@ describe('the key set', () => {
     server.answers(200, { keys: [pair.jwk] });
     later(2);
     expect(await verify(token)).toMatchObject({ ok: true });
+  });
+
+  it('that was fetched anew and is the same leaves the tokens it verified remembered', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { verify, bearer, server } = await authority();
+    const token = await bearer();
+    for (let n = 0; n < 2; n++) expect(await verify(token)).toMatchObject({ ok: true });
+    const verifications = vi.spyOn(crypto.subtle, 'verify');
+    onTestFinished(() => verifications.mockRestore());
+    for (let n = 0; n < 3; n++) {
+      later(6);
+      expect(await verify(await bearer({}, { kid: `unknown-${n}` }))).toEqual(DENIED);
+      expect(await verify(token)).toMatchObject({ ok: true });
+    }
+    expect(server.requests()).toBe(4);
+    expect(verifications).not.toHaveBeenCalled();
+  });
+
+  it('is not fetched by a probe while it is fresh, and fetched by one when it is not', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { verify, bearer, server } = await authority();
+    await verify.probe();
+    expect(server.requests()).toBe(1);
+    for (let n = 0; n < 20; n++) await verify.probe();
+    expect(await verify(await bearer())).toMatchObject({ ok: true });
+    expect(server.requests()).toBe(1);
+    server.answers(500, '{}');
+    later(601);
+    await expect(verify.probe()).rejects.toThrow('500');
+    expect(server.requests()).toBe(2);
   });
 
   it('keeps answering for known keys while the authority is away and unknown ones are asked for', async () => {
