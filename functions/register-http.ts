@@ -39,7 +39,12 @@ export function registerHttp(adapters: Adapters): void {
   }
   register('openapi', 'GET', 'openapi.json', openApi());
   if (settings.DOCS_PAGE) register('docs', 'GET', 'docs', documentation());
-  const checks = { tables: () => partners.probe(), bus: adapters.probeBus, tokens: () => verify.probe() };
+  const checks = {
+    tables: () => partners.probe(),
+    catalogue: () => adapters.catalogue.read(),
+    bus: adapters.probeBus,
+    tokens: () => verify.probe(),
+  };
   register('health', 'GET', 'health', health(checks, adapters.clock));
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { confirmAcceptance } from '../../shared/acceptances/confirm-acceptance.ts';
 import { AgreementType } from '../../shared/agreements/agreement.ts';
+import { Version } from '../../shared/agreements/version.ts';
 import { refuse } from '../../shared/errors.ts';
 import { ConfirmationView, confirmationView } from '../../shared/http/confirmation-view.ts';
 import { CustomerParams, Email, OptionalPhone, optionalText, TemplateId, Text } from '../../shared/http/fields.ts';
@@ -16,7 +17,7 @@ const Body = z.object({
   /** A claim (C10): what is no person's id is dropped. */
   userId: Guid.optional().catch(undefined),
   confirmedBy: Text(120).optional(),
-  versionRank: z.int().min(1).max(99_999).optional(),
+  versionRank: Version.shape.versionRank.optional(),
   supersedes: Guid.optional(),
   language: optionalText(Text(35)),
 });

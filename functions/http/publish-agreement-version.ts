@@ -27,7 +27,7 @@ const Documents = z
   });
 
 const Body = z.object({
-  versionRank: z.int().min(1).max(99_999).optional(),
+  versionRank: Version.shape.versionRank.optional(),
   isMajor: z.boolean(),
   effectiveAt: InstantInput.optional(),
   graceDays: GraceDays.default(0),

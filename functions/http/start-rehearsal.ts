@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Version } from '../../shared/agreements/version.ts';
 import { TemplateId } from '../../shared/http/fields.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import { InstantInput } from '../../shared/instant.ts';
@@ -7,7 +8,7 @@ import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
 import { GraceDays } from './version-fields.ts';
 
 const Body = z.object({
-  versionRank: z.int().min(1).max(99_999).optional(),
+  versionRank: Version.shape.versionRank.optional(),
   isMajor: z.boolean(),
   effectiveAt: InstantInput.optional(),
   graceDays: GraceDays.default(0),

@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from '../errors.ts';
 import type { AgreementType } from './agreement.ts';
 import type { changeCatalogue, Moment, Publisher, VersionChange } from './change-catalogue.ts';
 import type { DocumentStore } from './document-store.ts';
+import { instantProblem, rankProblem } from './schedule-limits.ts';
 import type { Catalogue, DocumentRef, Version } from './version.ts';
 
 export interface NewVersion {
@@ -57,7 +58,8 @@ export function nextVersion(
   const highest = Math.max(last?.versionRank ?? 0, withdrawn[agreementType].at(-1)?.versionRank ?? 0);
   const versionRank = wanted.versionRank ?? highest + 1;
   const effectiveMs = Math.max(wanted.effectiveAt?.getTime() ?? 0, known.getTime());
-  if (versionRank <= highest) return refuse('VersionNotRising', { property: 'versionRank', highest });
+  const problem = rankProblem(versionRank, highest) ?? instantProblem(effectiveMs, now);
+  if (problem) return problem;
   if (last && effectiveMs <= last.effectiveMs) {
     return refuse('VersionNotRising', { property: 'effectiveAt', after: last.effectiveAt });
   }

@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '../errors.ts';
 import { changeableVersion, type VersionName } from './changeable-version.ts';
 import type { changeCatalogue, Moment, Publisher, VersionChange } from './change-catalogue.ts';
+import { instantProblem } from './schedule-limits.ts';
 import { Version, type Catalogue } from './version.ts';
 
 /** What of a version may change before it is in force; what is not named stays. */
@@ -29,6 +30,8 @@ export function rescheduled(catalogue: Catalogue, wanted: NewSchedule, moment: M
     const between = { after: earlier?.effectiveAt, before: later?.effectiveAt };
     return refuse('VersionNotRising', { property: 'effectiveAt', ...between });
   }
+  const problem = instantProblem(effectiveMs, moment.now);
+  if (problem) return problem;
   const before = Version.parse(version);
   const { graceDays = before.graceDays } = wanted;
   if (effectiveMs === version.effectiveMs && graceDays === before.graceDays) return ok({ after: before });

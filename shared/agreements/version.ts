@@ -11,10 +11,13 @@ export const DocumentRef = z.object({
 });
 export type DocumentRef = z.infer<typeof DocumentRef>;
 
+/** Ranks take five digits of a row key. */
+export const MAX_RANK = 99_999;
+
 /** A published text of a template. Ranks and effective instants only rise; a published text never changes. */
 export const Version = z.object({
   agreementType: AgreementType,
-  versionRank: z.int().min(1).max(99_999),
+  versionRank: z.int().min(1).max(MAX_RANK),
   /** A minor version asks nobody to accept again. */
   isMajor: z.boolean(),
   effectiveAt: Instant,

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 
 /** A string property holds 32 Ki UTF-16 units; longer JSON goes on in the next property. */
 const UNITS = 30_000;
-const MAX_PROPERTIES = 30;
+/** An entity holds 1 MiB, and a unit takes two bytes of it. */
+const MAX_PROPERTIES = 17;
 
 export interface StoredEntity {
   partitionKey: string;

@@ -60,6 +60,35 @@ describe('publishing', () => {
     expect(publish(wanted)).toMatchObject(taken ? after({ versionRank }) : refused);
   });
 
+  it('X1 a rank may leap by 1,000 at most, so that a typing error uses up none', () => {
+    const rank = (versionRank: number) => publish({ versionRank, effectiveAt: at('2026-10-01T00:00:00Z') });
+    const refused = refusal('InvalidProperty', {
+      property: 'versionRank',
+      problem: 'must be at most 1007',
+      highest: 7,
+    });
+    expect(rank(1007)).toMatchObject(after({ versionRank: 1007 }));
+    expect(rank(1008)).toMatchObject(refused);
+    expect(rank(99_999)).toMatchObject(refused);
+  });
+
+  it('X1 the rank behind the last one that can be stored is refused, not written', () => {
+    const last = catalogueOf(1, [version({ versionRank: 99_999 })]);
+    const refused = { property: 'versionRank', problem: 'must be at most 99999', highest: 99_999 };
+    expect(publish({}, last)).toMatchObject(refusal('InvalidProperty', refused));
+  });
+
+  it.each([
+    ['2036-05-29T12:00:00.000Z', true],
+    ['2036-05-29T12:00:00.001Z', false],
+    ['2099-12-31T00:00:00.000Z', false],
+  ])('X1 an instant over 10 years of 365 days ahead is refused, published or rescheduled: %s', (instant, taken) => {
+    const refused = refusal('InvalidProperty', { property: 'effectiveAt', problem: 'must be at most 10 years ahead' });
+    const expected = taken ? after({ effectiveAt: instant }) : refused;
+    expect(publish({ effectiveAt: at(instant) })).toMatchObject(expected);
+    expect(reschedule(7, { effectiveAt: at(instant) })).toMatchObject(expected);
+  });
+
   it('an instant must be above that of the last version, an equal one is not', () => {
     const refused = refusal('VersionNotRising', { property: 'effectiveAt', after: SEPTEMBER });
     expect(publish({ effectiveAt: at(AUGUST) })).toMatchObject(refused);

@@ -20,8 +20,10 @@ describe('X1 what is written can be read', () => {
     expect(fromEntity(Note, { ...entity, etag: '' })).toEqual(value);
   });
 
-  it('a value over the size of an entity is refused', () => {
-    expect(() => toEntity(Note, 'p', 'hold|x', { text: 'x'.repeat(1_000_000) })).toThrow(
+  it('a value over the size of an entity, 1 MiB of two bytes a unit, is refused', () => {
+    const [fits, tooLarge] = [500_000, 524_288];
+    expect(partsOf(toEntity(Note, 'p', 'hold|x', { text: 'x'.repeat(fits) })).join('').length).toBeGreaterThan(fits);
+    expect(() => toEntity(Note, 'p', 'hold|x', { text: 'x'.repeat(tooLarge) })).toThrow(
       'The row hold is too large to store.',
     );
   });
