@@ -3,7 +3,9 @@ import { policies } from '../shared/agreements/policy.ts';
 import { eventsOn, probeBus, wakeUpsOn } from '../shared/bus/bus.ts';
 import { sendersOn } from '../shared/bus/client.ts';
 import { orderQueuesOn } from '../shared/bus/order-queues.ts';
+import { quarantineOn } from '../shared/bus/quarantine.ts';
 import { rehearsalQueueOn } from '../shared/bus/rehearsal-queue.ts';
+import { againOn, retriesOn } from '../shared/bus/retries.ts';
 import { sweepQueueOn } from '../shared/bus/sweep-queue.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Settings } from '../shared/config.ts';
@@ -77,6 +79,9 @@ export function adaptersOf({ settings, identity, measures, log, clock }: Surroun
     orderQueues: orderQueuesOn(senderFor),
     sweepQueue: sweepQueueOn(senderFor),
     rehearsalQueue: rehearsalQueueOn(senderFor),
+    quarantine: quarantineOn(senderFor),
+    retries: retriesOn(senderFor),
+    again: againOn(senderFor),
     probeBus: () => probeBus(senderFor),
   };
 }

@@ -8,11 +8,18 @@ import {
   PROJECTIONS_SUBSCRIPTION,
   REHEARSALS_QUEUE,
   RENEWAL_SWEEPS_QUEUE,
+  RETRIES_QUEUE,
   WAKE_UPS_QUEUE,
 } from '../shared/bus/bus.ts';
+import type { Quarantine } from '../shared/bus/quarantine.ts';
+import { RehearsalMessage } from '../shared/bus/rehearsal-queue.ts';
+import { SweepMessage } from '../shared/bus/sweep-queue.ts';
+import { projectEvents } from '../shared/events/project-events.ts';
+import type { PutBack } from '../shared/failed-work.ts';
 import { announceOutbox } from '../shared/ledger/announce-outbox.ts';
 import { followWakeUps } from '../shared/ledger/follow-wake-ups.ts';
 import { faultFields } from '../shared/log.ts';
+import type { WakeUp } from '../shared/ledger/wake-up.ts';
 import { decideGroup } from '../shared/orders/decide-group.ts';
 import { endHold, expireHold } from '../shared/orders/end-hold.ts';
 import { prepareOrders } from '../shared/orders/prepare-orders.ts';
@@ -30,10 +37,10 @@ import { sweepAfter } from '../shared/renewals/sweep-after.ts';
 import { sweepShard } from '../shared/renewals/sweep-shard.ts';
 import { describeSweep, type Sweep } from '../shared/renewals/sweep.ts';
 import type { Adapters } from './adapters.ts';
-import { projectEventsFunction } from './servicebus/project-events.ts';
-import { rehearseVersionFunction } from './servicebus/rehearse-version.ts';
+import { persistent } from './servicebus/persistent.ts';
+import { projectEventsFunction, projectionsOf } from './servicebus/project-events.ts';
 import { retryOrderFunction } from './servicebus/retry-order.ts';
-import { sweepShardFunction } from './servicebus/sweep-shard.ts';
+import { retryWorkFunction } from './servicebus/retry-work.ts';
 import { validateOrdersFunction } from './servicebus/validate-orders.ts';
 import { followerOf, wakeUpFunction } from './servicebus/wake-up.ts';
 import { reconcileHoldsFunction } from './timer/reconcile-holds.ts';
@@ -48,14 +55,25 @@ export function registerBackground(adapters: Adapters): void {
   const end = endHold({ ...adapters, prepare });
   const reconcile = reconcileRenewals(adapters);
   registerOrders(adapters, prepare);
-  registerWakeUps(adapters, prepare, end, reconcile);
+  const follow = followingWakeUps(adapters, prepare, end, reconcile);
+  const project = projectEvents({
+    projections: projectionsOf(adapters),
+    putBack: counting(adapters, PROJECTIONS_SUBSCRIPTION, adapters.retries('projections')),
+  });
+  const keep = quarantine(adapters);
+  app.serviceBusQueue('wakeUp', { ...inBatches, queueName: WAKE_UPS_QUEUE, handler: wakeUpFunction(follow, keep) });
+  app.serviceBusQueue('retryWork', {
+    connection,
+    queueName: RETRIES_QUEUE,
+    handler: retryWorkFunction({ follow, project }),
+  });
   registerSweeps(adapters, reconcile);
   registerRehearsals(adapters);
   app.serviceBusTopic('projectEvents', {
     ...inBatches,
     topicName: EVENTS_TOPIC,
     subscriptionName: PROJECTIONS_SUBSCRIPTION,
-    handler: projectEventsFunction(adapters, adapters.log),
+    handler: projectEventsFunction(project, keep),
   });
   app.timer('reconcileHolds', {
     schedule: '%HOLDS_SCHEDULE%',
@@ -98,18 +116,42 @@ const counted = ({ orderQueues, measures }: Adapters): OrderQueues => ({
   },
 });
 
-function registerWakeUps(
+/** What failed is logged and counted, and tried again later; the host logs what is given up. */
+function counting<T>({ log, measures }: Adapters, queue: string, putBack: PutBack<T>): PutBack<T> {
+  return async (failed) => {
+    const [first] = failed;
+    if (!first) return;
+    const { attempt, fault } = first;
+    log('error', 'work.putBack', { queue, messages: failed.length, attempt, ...faultFields(fault) });
+    measures.retried.add(failed.length, { queue });
+    await putBack(failed);
+  };
+}
+
+/** Keeps what is no order; orders tell of theirs by an event. */
+function quarantine({ log, measures, quarantine: keep }: Adapters): Quarantine {
+  return async (messages) => {
+    for (const { source, reason, description } of messages) {
+      log('error', 'message.quarantined', { source, reason, description });
+      measures.quarantined.add(1, { reason });
+    }
+    await keep(messages);
+  };
+}
+
+function followingWakeUps(
   adapters: Adapters,
   prepare: ReturnType<typeof prepareOrders>,
   end: ReturnType<typeof endHold>,
   reconcile: ReturnType<typeof reconcileRenewals>,
-): void {
-  const { versions, sweepQueue, settings, clock, measures } = adapters;
+) {
+  const { versions, sweepQueue, settings, clock, measures, retries } = adapters;
   const reconcileOf = reconcileCustomer({ ...adapters, reconcile });
   const catalogueMaxAgeMs = settings.CATALOGUE_MAX_AGE_SECONDS;
   const onWaited = (seconds: number) => measures.outboxAge.record(seconds);
-  const follow = followWakeUps({
+  return followWakeUps<WakeUp>({
     ...adapters,
+    putBack: counting(adapters, WAKE_UPS_QUEUE, retries('wake-ups')),
     follow: followerOf({
       outbox: announceOutbox({
         ...adapters,
@@ -127,11 +169,10 @@ function registerWakeUps(
       renewals: followRenewals({ reconcile: reconcileOf }),
     }),
   });
-  app.serviceBusQueue('wakeUp', { ...inBatches, queueName: WAKE_UPS_QUEUE, handler: wakeUpFunction(follow) });
 }
 
 function registerSweeps(adapters: Adapters, reconcile: ReturnType<typeof reconcileRenewals>): void {
-  const { settings, sweepQueue: queue, measures, log } = adapters;
+  const { settings, sweepQueue: queue, measures, log, again } = adapters;
   const lookAfter = lookAfterSweep({
     ...adapters,
     queue,
@@ -149,7 +190,11 @@ function registerSweeps(adapters: Adapters, reconcile: ReturnType<typeof reconci
   app.serviceBusQueue('sweepShard', {
     connection,
     queueName: RENEWAL_SWEEPS_QUEUE,
-    handler: sweepShardFunction(shard, lookAfter),
+    handler: persistent(
+      SweepMessage,
+      (work) => (work.kind === 'shard' ? shard(work) : lookAfter(work)),
+      counting(adapters, RENEWAL_SWEEPS_QUEUE, again(RENEWAL_SWEEPS_QUEUE)),
+    ),
   });
   app.timer('sweepRenewals', { schedule: '%SWEEP_SCHEDULE%', handler: sweepRenewalsFunction(lookAfter) });
 }
@@ -161,22 +206,30 @@ function completed({ measures, log }: Adapters, sweep: Sweep): void {
 }
 
 function registerRehearsals(adapters: Adapters): void {
-  const { rehearsalQueue: queue, log } = adapters;
+  const { rehearsalQueue: queue, log, again } = adapters;
   const rehearsing = { ...adapters, queue };
-  const work = {
-    shard: rehearseShard({
-      ...rehearsing,
-      onFault: (fault, subjects) => log('error', 'rehearsal.failed', { subjects, ...faultFields(fault) }),
-    }),
-    tally: tallyRehearsal({
-      ...rehearsing,
-      onCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),
-    }),
-    look: lookAfterRehearsal(rehearsing),
+  const shard = rehearseShard({
+    ...rehearsing,
+    onFault: (fault, subjects) => log('error', 'rehearsal.failed', { subjects, ...faultFields(fault) }),
+  });
+  const tally = tallyRehearsal({
+    ...rehearsing,
+    onCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),
+  });
+  const look = lookAfterRehearsal(rehearsing);
+  const perform = (work: RehearsalMessage): Promise<void> => {
+    switch (work.kind) {
+      case 'shard':
+        return shard(work);
+      case 'tally':
+        return tally(work.rehearsalId);
+      case 'look':
+        return look(work);
+    }
   };
   app.serviceBusQueue('rehearseVersion', {
     connection,
     queueName: REHEARSALS_QUEUE,
-    handler: rehearseVersionFunction(work, queue, log),
+    handler: persistent(RehearsalMessage, perform, counting(adapters, REHEARSALS_QUEUE, again(REHEARSALS_QUEUE))),
   });
 }

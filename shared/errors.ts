@@ -65,6 +65,15 @@ export const refuse = (code: RefusalCode, parameters: Readonly<Record<string, un
   parameters,
 });
 
+/** Where something is not as its schema has it, and what is right; never what it holds. */
+export const problemOf = (fault: unknown): string =>
+  fault instanceof z.ZodError
+    ? fault.issues
+        .slice(0, 10)
+        .map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
+        .join('; ')
+    : (fault as Error).name;
+
 /** Something needed could not be reached or was too busy: nobody may take it for a yes or a no; trying again may help. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';

@@ -1,40 +1,54 @@
 import type { ServiceBusTopicHandler } from '@azure/functions';
+import type { Quarantine } from '../../shared/bus/quarantine.ts';
+import { problemOf } from '../../shared/errors.ts';
 import { AssentEvent } from '../../shared/events/event.ts';
+import { applied, type projectEvents } from '../../shared/events/project-events.ts';
 import { auditRecordOf, type AuditLog } from '../../shared/ledger/audit-record.ts';
+import type { WakeUps } from '../../shared/ledger/wake-up.ts';
 import { holdRecordOf, type HoldIndex } from '../../shared/orders/hold-index.ts';
 import { recentOrderOf, type RecentOrders } from '../../shared/orders/recent-orders.ts';
-import type { WakeUps } from '../../shared/ledger/wake-up.ts';
 import { renewalsTouchedBy } from '../../shared/renewals/follow-renewals.ts';
-import type { Log } from '../../shared/log.ts';
-import { together, traceIn } from '../../shared/telemetry/trace.ts';
+import { batched } from './batch.ts';
 
-interface Projections {
+interface Places {
   readonly auditLog: AuditLog;
   readonly holds: HoldIndex;
   readonly recentOrders: RecentOrders;
   readonly wakeUps: WakeUps;
 }
 
-/** Topic `events`, subscription `projections`, a batch at a time: what happened becomes what lists are read from. */
+export const projectionsOf = ({ auditLog, holds, recentOrders, wakeUps }: Places) => [
+  applied({ name: 'audit', recordOf: auditRecordOf, apply: (records) => auditLog.write(records) }),
+  applied({ name: 'holds', recordOf: holdRecordOf, apply: (records) => holds.apply(records) }),
+  applied({ name: 'recent orders', recordOf: recentOrderOf, apply: (orders) => recentOrders.apply(orders) }),
+  applied({ name: 'renewals', recordOf: renewalsTouchedBy, apply: (touched) => wakeUps.schedule(...touched) }),
+];
+
+/**
+ * Topic `events`, subscription `projections`, a batch at a time: what happened becomes what lists are read from. What
+ * cannot be read is of another release: it is kept in the quarantine until one that can read it is there.
+ */
 export const projectEventsFunction =
-  (projections: Projections, log: Log): ServiceBusTopicHandler =>
-  async (messages) => {
-    const read = (messages as unknown[]).map((message) => AssentEvent.safeParse(message));
-    const events = read.flatMap(({ data }) => (data ? [data] : []));
-    // One that can not be read is of another version: it must not keep the batch from being projected.
-    if (events.length < read.length) log('error', 'projections.unreadable', { events: read.length - events.length });
-    await together('project events', events.map(traceIn), (traces) =>
-      project(
-        projections,
-        events.map((event, index) => ({ ...event, ...traces[index] })),
-      ),
+  (project: ReturnType<typeof projectEvents>, quarantine: Quarantine): ServiceBusTopicHandler =>
+  async (messages, { triggerMetadata }) => {
+    const came = batched(messages, triggerMetadata).map((message) => ({
+      message,
+      read: AssentEvent.safeParse(message.body),
+    }));
+    const unreadable = came.flatMap(({ message, read }) =>
+      read.success ? [] : [{ message, problem: problemOf(read.error) }],
+    );
+    const messageOf = new Map(came.flatMap(({ message, read }) => (read.success ? [[read.data.id, message]] : [])));
+    const partly = await project(came.flatMap(({ read }) => read.data ?? []));
+    unreadable.push(...partly.map(({ event, problem }) => ({ message: messageOf.get(event.id)!, problem })));
+    await quarantine(
+      unreadable.map(({ message: { body, properties, enqueuedAt }, problem }) => ({
+        source: 'events',
+        reason: 'UnreadableEvent',
+        description: problem,
+        arrivedAt: enqueuedAt.toISOString(),
+        body,
+        properties,
+      })),
     );
   };
-
-const project = ({ auditLog, holds, recentOrders, wakeUps }: Projections, events: readonly AssentEvent[]) =>
-  Promise.all([
-    auditLog.write(events.map(auditRecordOf).filter((record) => record !== undefined)),
-    holds.apply(events.map(holdRecordOf).filter((record) => record !== undefined)),
-    recentOrders.apply(events.map(recentOrderOf).filter((order) => order !== undefined)),
-    wakeUps.schedule(...events.map(renewalsTouchedBy).filter((wakeUp) => wakeUp !== undefined)),
-  ]);

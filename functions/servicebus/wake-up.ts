@@ -1,11 +1,13 @@
 import type { ServiceBusQueueHandler } from '@azure/functions';
 import type { announceCatalogue } from '../../shared/agreements/announce-catalogue.ts';
+import type { Quarantine } from '../../shared/bus/quarantine.ts';
 import type { announceOutbox } from '../../shared/ledger/announce-outbox.ts';
+import { problemOf } from '../../shared/errors.ts';
 import type { followWakeUps } from '../../shared/ledger/follow-wake-ups.ts';
 import { WakeUp } from '../../shared/ledger/wake-up.ts';
 import type { expireHold } from '../../shared/orders/end-hold.ts';
 import type { followRenewals } from '../../shared/renewals/follow-renewals.ts';
-import { propertiesOf } from './batch.ts';
+import { batched } from './batch.ts';
 import { traceIn } from '../../shared/telemetry/trace.ts';
 
 interface Followers {
@@ -31,15 +33,30 @@ export const followerOf =
     }
   };
 
-/** Queue `wake-ups`, a batch at a time. */
+/** Queue `wake-ups`, a batch at a time. What is no wake-up is kept in the quarantine and holds up no other. */
 export const wakeUpFunction =
-  (follow: ReturnType<typeof followWakeUps<WakeUp>>): ServiceBusQueueHandler =>
+  (follow: ReturnType<typeof followWakeUps<WakeUp>>, quarantine: Quarantine): ServiceBusQueueHandler =>
   async (messages, { triggerMetadata }) => {
-    const properties = propertiesOf(triggerMetadata);
-    await follow(
-      (messages as unknown[]).map((message, index) => ({
-        ...WakeUp.parse(message),
-        trace: traceIn(properties[index]),
-      })),
+    const came = batched(messages, triggerMetadata).map((message) => ({
+      ...message,
+      read: WakeUp.safeParse(message.body),
+    }));
+    const wakeUps = came.flatMap(({ read, properties }) =>
+      read.success ? [{ ...read.data, trace: traceIn(properties) }] : [],
     );
+    const unreadable = came.flatMap(({ read, body, properties, enqueuedAt }) =>
+      read.success
+        ? []
+        : [
+            {
+              source: 'wake-ups' as const,
+              reason: 'UnreadableWakeUp',
+              description: problemOf(read.error),
+              arrivedAt: enqueuedAt.toISOString(),
+              body,
+              properties,
+            },
+          ],
+    );
+    await Promise.all([follow(wakeUps), quarantine(unreadable)]);
   };

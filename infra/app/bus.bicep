@@ -30,8 +30,8 @@ var rules = flatten(map(filtered, subscription => map(subscription.Rules, rule =
 })))
 
 // What the app takes from and gives to; orders come from others, and quarantine is for people.
-var receivesFrom = ['orders', 'orders-retry', 'wake-ups', 'renewal-sweeps', 'rehearsals']
-var sendsTo = ['orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals']
+var receivesFrom = ['orders', 'orders-retry', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'retries']
+var sendsTo = ['orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'retries']
 var ownSubscription = 'projections'
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {

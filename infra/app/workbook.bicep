@@ -39,6 +39,11 @@ var sections = [
         visualization: 'barchart'
         query: 'customMetrics | where name == "assent.orders.put_back" | summarize orders = sum(valueSum) by ${each}'
       }
+      {
+        title: 'Other messages put back'
+        visualization: 'barchart'
+        query: 'customMetrics | where name == "assent.messages.put_back" | summarize messages = sum(valueSum) by queue = tostring(customDimensions.queue), ${each}'
+      }
     ]
   }
   {

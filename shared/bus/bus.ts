@@ -13,6 +13,7 @@ export const ORDERS_QUARANTINE_QUEUE = 'orders-quarantine';
 export const WAKE_UPS_QUEUE = 'wake-ups';
 export const RENEWAL_SWEEPS_QUEUE = 'renewal-sweeps';
 export const REHEARSALS_QUEUE = 'rehearsals';
+export const RETRIES_QUEUE = 'retries';
 
 /**
  * Sends all messages in as few batches as their size allows, each with a trace to go on with: its own, or else the

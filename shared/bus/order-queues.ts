@@ -2,13 +2,9 @@ import { z } from 'zod';
 import { nameUuid, sha256 } from '../digest.ts';
 import type { OrderArrival, Quarantined } from '../orders/order-arrival.ts';
 import type { OrderQueues } from '../orders/validate-orders.ts';
+import { nextAttempt } from './backoff.ts';
 import { ORDERS_QUARANTINE_QUEUE, ORDERS_RETRY_QUEUE, sendAll } from './bus.ts';
 import type { SenderFor } from './client.ts';
-
-const FIRST_DELAY_MS = 2_000;
-const LONGEST_DELAY_MS = 300_000;
-/** A bit over two hours with the delays above. */
-const ATTEMPTS = 32;
 
 /** An order put back for later, with what its first arrival told. */
 export const RetryMessage = z.object({
@@ -18,15 +14,9 @@ export const RetryMessage = z.object({
   properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 });
 
-/** Attempts are spent: the message belongs to the dead letters, where the host puts what keeps failing. */
-export class AttemptsSpent extends Error {
-  override readonly name = 'AttemptsSpent';
-}
-
 /** The queues beside `orders`; both take whole batches in one send. */
 export const orderQueuesOn = (senderFor: SenderFor): OrderQueues => ({
   async retry(arrivals) {
-    if (arrivals.some(({ attempt }) => attempt >= ATTEMPTS)) throw new AttemptsSpent();
     await sendAll(await senderFor(ORDERS_RETRY_QUEUE), arrivals.map(retryMessage));
   },
   async quarantine(messages) {
@@ -35,11 +25,10 @@ export const orderQueuesOn = (senderFor: SenderFor): OrderQueues => ({
 });
 
 function retryMessage({ body, arrivedAt, attempt, properties }: OrderArrival) {
-  const backoff = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
   return {
     contentType: 'application/json',
     body: { body, arrivedAt, attempt: attempt + 1, properties },
-    scheduledEnqueueTimeUtc: new Date(Date.now() + backoff * (0.5 + Math.random() / 2)),
+    scheduledEnqueueTimeUtc: nextAttempt(attempt + 1),
   };
 }
 

@@ -14,7 +14,7 @@ export const SweepMessage = z.discriminatedUnion('kind', [
     revision: z.int().optional(),
   }),
 ]);
-type SweepMessage = z.infer<typeof SweepMessage>;
+export type SweepMessage = z.infer<typeof SweepMessage>;
 
 /** Work on sweeps as messages, scheduled where it is for later. */
 export function sweepQueueOn(senderFor: SenderFor): SweepQueue {

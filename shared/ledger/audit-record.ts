@@ -83,7 +83,14 @@ export function auditRecordOf({ id, type, time, data }: AssentEvent): OwnedRecor
   const { decision, ...rest } = told;
   const value = { ...rest, ...templateOf(rest['agreementType']), ...(decision as object | undefined) };
   const resourceNewValue = pascalCased(value) as Record<string, unknown>;
-  const record = { eventId: id, customerId, ...operation, operationDate: time, sequence, resourceNewValue };
+  const record = AuditRecord.parse({
+    eventId: id,
+    customerId,
+    ...operation,
+    operationDate: time,
+    sequence,
+    resourceNewValue,
+  });
   return { owner: { environment, partnerId }, record };
 }
 

@@ -17,7 +17,8 @@ const DecisionEvent = LedgerKey.extend({ decision: Decision });
 
 /** The renewals to look at after an order, as its event tells; undefined where it touched none. */
 export function renewalsTouchedBy(event: AssentEvent): CameBack<RenewalsWakeUp> | undefined {
-  const { decision, ...key } = DecisionEvent.safeParse(event.data).data ?? {};
-  if (!decision?.renewals) return undefined;
-  return { kind: 'renewals', ...LedgerKey.parse(key), renewals: decision.renewals, trace: traceIn(event) };
+  if (event.data['decision'] === undefined) return undefined;
+  const { decision, ...key } = DecisionEvent.parse(event.data);
+  if (!decision.renewals) return undefined;
+  return { kind: 'renewals', ...key, renewals: decision.renewals, trace: traceIn(event) };
 }

@@ -15,6 +15,7 @@ export const measuresOf = (meter: Meter) => ({
   holdsOldestAge: meter.createGauge(METRICS.holdsOldestAge, { unit: 's' }),
   quarantined: meter.createCounter(METRICS.quarantined),
   ordersPutBack: meter.createCounter(METRICS.ordersPutBack),
+  retried: meter.createCounter(METRICS.retried),
   confirmations: meter.createCounter(METRICS.confirmations),
   sweepLag: meter.createGauge(METRICS.sweepLag, { unit: 's' }),
   sweepDuration: meter.createHistogram(METRICS.sweepDuration, SECONDS),

@@ -11,6 +11,8 @@ export const METRICS = {
   quarantined: 'assent.quarantined',
   /** Orders that could not be decided and wait. */
   ordersPutBack: 'assent.orders.put_back',
+  /** Messages whose work failed and is tried again later, by `queue`. */
+  retried: 'assent.messages.put_back',
   /** Confirmations announced, by `source` and `agreement`. */
   confirmations: 'assent.confirmations',
   /** Seconds since the last sweep was completed, as the hourly timer finds it, and how long a sweep took. */

@@ -10,6 +10,7 @@ import {
   PROJECTIONS_SUBSCRIPTION,
   REHEARSALS_QUEUE,
   RENEWAL_SWEEPS_QUEUE,
+  RETRIES_QUEUE,
   WAKE_UPS_QUEUE,
 } from '../../shared/bus/bus.ts';
 import { Settings } from '../../shared/config.ts';
@@ -57,8 +58,9 @@ describe('least privilege', () => {
 
   it('may receive and send where the code does, and nowhere else', () => {
     const bus = bicep('app/bus.bicep');
-    const receives = [ORDERS_QUEUE, ORDERS_RETRY_QUEUE, WAKE_UPS_QUEUE, RENEWAL_SWEEPS_QUEUE, REHEARSALS_QUEUE];
-    const sends = [ORDERS_RETRY_QUEUE, ORDERS_QUARANTINE_QUEUE, WAKE_UPS_QUEUE, RENEWAL_SWEEPS_QUEUE, REHEARSALS_QUEUE];
+    const ours = [ORDERS_RETRY_QUEUE, WAKE_UPS_QUEUE, RENEWAL_SWEEPS_QUEUE, REHEARSALS_QUEUE, RETRIES_QUEUE];
+    const receives = [ORDERS_QUEUE, ...ours];
+    const sends = [ORDERS_QUARANTINE_QUEUE, ...ours];
     expect(stringsOf(variable(bus, 'receivesFrom')).toSorted()).toEqual(receives.toSorted());
     expect(stringsOf(variable(bus, 'sendsTo')).toSorted()).toEqual(sends.toSorted());
     expect(stringsOf(variable(bus, 'ownSubscription'))).toEqual([PROJECTIONS_SUBSCRIPTION]);

@@ -164,6 +164,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
   const follow = followWakeUps({
     follow: followerOf({ outbox, catalogue: announceVersions, hold, renewals }),
     wakeUps,
+    putBack: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
   });
   const validate = validateOrders({
     decide: decideGroup({ ...judging, prepare }),

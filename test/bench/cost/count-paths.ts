@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { projectEventsFunction } from '../../../functions/servicebus/project-events.ts';
+import { projectionsOf } from '../../../functions/servicebus/project-events.ts';
+import { projectEvents } from '../../../shared/events/project-events.ts';
 import { readDate } from '../../../shared/instant.ts';
 import type { AssentEvent } from '../../../shared/events/event.ts';
 import type { LedgerKey } from '../../../shared/ledger/gate.ts';
@@ -38,7 +39,10 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
   const events: AssentEvent[] = [];
   const wakeUps: WakeUp[] = [];
   const service = countedService(stack, counter, { events, wakeUps });
-  const project = projectEventsFunction(service, () => {});
+  const project = projectEvents({
+    projections: projectionsOf(service),
+    putBack: ([failed]) => (failed ? Promise.reject(failed.fault) : Promise.resolve()),
+  });
   const [key] = keys;
   const { customerId } = key!;
 
@@ -67,7 +71,7 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
       service.announce(wakeUps.splice(0).filter((wakeUp) => wakeUp.kind === 'outbox')),
     );
     const told = events.splice(0);
-    const projected = await counter.during(() => Promise.resolve(project(told, {} as never)));
+    const projected = await counter.during(() => project(told));
     return { all: [itself, followed, projected], events: told.length };
   };
   const sum = (all: readonly Operations[], of: keyof Operations) =>

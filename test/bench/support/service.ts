@@ -77,6 +77,7 @@ export function countedService(
         reconcile: reconcileCustomer({ ...judging, dueIndex, reconcile }),
       }),
       wakeUps,
+      putBack: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
     }),
     confirm: confirmAcceptance({ ...judging, change }),
     read: readAcceptances({ ledger }),

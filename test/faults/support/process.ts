@@ -117,6 +117,7 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
         sweepAfter: twist.sweepAfter ?? (() => Promise.resolve()),
       }),
       wakeUps,
+      putBack: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
     }),
     voidAcceptance: voidAcceptance({ ledger, change, clock }),
     withdraw: withdrawAgreement({ ledger, change, clock }),
@@ -130,6 +131,7 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
         reconcile: () => Promise.resolve(),
       }),
       wakeUps,
+      putBack: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
     }),
     validate: validateOrders({
       decide: decideGroup({ ...judging, prepare }),

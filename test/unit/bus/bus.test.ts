@@ -4,6 +4,7 @@ import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-ho
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { expect, test } from 'vitest';
 import { eventsOn, sendAll, wakeUpsOn } from '../../../shared/bus/bus.ts';
+import { retriesOn } from '../../../shared/bus/retries.ts';
 import { makeEvent } from '../../../shared/events/event.ts';
 import { followWakeUps } from '../../../shared/ledger/follow-wake-ups.ts';
 import type { OutboxWakeUp } from '../../../shared/ledger/wake-up.ts';
@@ -54,13 +55,27 @@ test('an event goes on with its own trace and nothing of another, or else with t
   ]);
 });
 
-test('a wake-up that fails comes again as it was, with the trace that it came with', async () => {
+test('X4 a wake-up that fails is put back alone with its trace and its count, one that waits comes soon without one', async () => {
+  const waits = { ...WAKE_UP, outboxId: 'aaaaaaaa-0000-4000-8000-000000000004' };
+  const before = Date.now();
   const sent = await sentBy((sender) =>
-    followWakeUps({
-      follow: () => Promise.reject(new Error('Out of reach.')),
+    followWakeUps<OutboxWakeUp>({
+      follow: ({ outboxId }) =>
+        outboxId === waits.outboxId ? Promise.resolve(false) : Promise.reject(new Error('Out of reach.')),
       wakeUps: wakeUpsOn(async () => sender, 1_000),
-    })([{ ...WAKE_UP, trace: OWN }]),
+      putBack: retriesOn(async () => sender)('wake-ups'),
+    })(
+      [
+        { ...WAKE_UP, trace: OWN },
+        { ...waits, trace: OWN },
+      ],
+      4,
+    ),
   );
-  expect(sent).toMatchObject([{ applicationProperties: OWN }]);
-  expect(sent[0]!.body).toEqual(WAKE_UP);
+  expect(sent).toMatchObject([
+    { body: waits, applicationProperties: OWN },
+    { body: { of: 'wake-ups', body: WAKE_UP, attempt: 5 }, applicationProperties: OWN },
+  ]);
+  // The fifth failure waits 16 to 32 s.
+  expect(sent[1]!.scheduledEnqueueTimeUtc!.getTime()).toBeGreaterThanOrEqual(before + 16_000);
 });

@@ -1,0 +1,24 @@
+import type { ServiceBusQueueHandler } from '@azure/functions';
+import { RetriedWork } from '../../shared/bus/retries.ts';
+import { AssentEvent } from '../../shared/events/event.ts';
+import type { followWakeUps } from '../../shared/ledger/follow-wake-ups.ts';
+import { WakeUp } from '../../shared/ledger/wake-up.ts';
+import type { projectEvents } from '../../shared/events/project-events.ts';
+
+interface Work {
+  readonly follow: ReturnType<typeof followWakeUps<WakeUp>>;
+  readonly project: ReturnType<typeof projectEvents>;
+}
+
+/** Queue `retries`, one at a time: a wake-up or an event that failed in its batch. */
+export const retryWorkFunction =
+  ({ follow, project }: Work): ServiceBusQueueHandler =>
+  async (message) => {
+    const { of, body, attempt } = RetriedWork.parse(message);
+    switch (of) {
+      case 'wake-ups':
+        return follow([WakeUp.parse(body)], attempt);
+      case 'projections':
+        await project([AssentEvent.parse(body)], attempt);
+    }
+  };

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { nameUuid, sha256 } from '../digest.ts';
+import { Instant } from '../instant.ts';
+import { ORDERS_QUARANTINE_QUEUE, sendAll } from './bus.ts';
+import type { SenderFor } from './client.ts';
+
+/** Application properties as AMQP has them and JSON can hold them. */
+export const Properties = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+type Properties = z.infer<typeof Properties>;
+
+/** Tells our envelope from what earlier releases kept: the body as it was sent, and `arrivedAt` among the properties. */
+export const QUARANTINED_TYPE = 'application/vnd.assent.quarantined+json';
+
+/** A message that can never be processed as it is. The sender's properties stand apart from what we say of it (G13). */
+export const QuarantinedMessage = z.object({
+  /** Where it was taken from. */
+  source: z.enum(['orders', 'events', 'wake-ups']),
+  reason: z.string(),
+  description: z.string(),
+  /** When it was enqueued first. */
+  arrivedAt: Instant,
+  /** What it said: JSON where it was JSON, else its text, else `base64` of its bytes. */
+  body: z.unknown(),
+  properties: z.unknown().optional(),
+});
+export type QuarantinedMessage = z.infer<typeof QuarantinedMessage>;
+
+/** A message takes 256 KiB with all that it carries: these leave room for the reason and the envelope. */
+const MOST_OF_BODY = 160 * 1024;
+const MOST_OF_PROPERTIES = 60 * 1024;
+const BEGINNING = 16_384;
+
+/** What would leave no room is kept by its beginning, so that nothing else of its batch is held up (X2). */
+function kept(value: unknown, most: number): unknown {
+  const text = JSON.stringify(value) ?? '';
+  if (Buffer.byteLength(text) <= most) return value;
+  return { tooLarge: { beginning: text.slice(0, BEGINNING), length: text.length, sha256: sha256(text) } };
+}
+
+/** Keeps messages for an operator. Certain when it returns; throws otherwise. */
+export type Quarantine = (messages: readonly QuarantinedMessage[]) => Promise<void>;
+
+/** Queue `orders-quarantine`, for all that can never be processed. */
+export const quarantineOn =
+  (senderFor: SenderFor): Quarantine =>
+  async (messages) => {
+    if (messages.length > 0) await sendAll(await senderFor(ORDERS_QUARANTINE_QUEUE), messages.map(quarantineMessage));
+  };
+
+function quarantineMessage({ description, body, properties, ...message }: QuarantinedMessage) {
+  const { source, reason, arrivedAt } = message;
+  const envelope: QuarantinedMessage = {
+    ...message,
+    description: description.slice(0, 1000),
+    body: kept(body, MOST_OF_BODY),
+    ...(properties === undefined ? {} : { properties: kept(properties, MOST_OF_PROPERTIES) }),
+  };
+  return {
+    messageId: nameUuid('quarantine', source, JSON.stringify(body) ?? '', arrivedAt, reason),
+    contentType: QUARANTINED_TYPE,
+    subject: reason,
+    body: envelope,
+    applicationProperties: { source, reason },
+  };
+}

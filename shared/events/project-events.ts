@@ -1,0 +1,72 @@
+import { problemOf } from '../errors.ts';
+import type { FailedWork, PutBack } from '../failed-work.ts';
+import { together, traceIn } from '../telemetry/trace.ts';
+import type { AssentEvent } from './event.ts';
+
+/** What lists are read from: made of events, each by itself; making it again changes nothing. */
+export interface Projection<R> {
+  readonly name: string;
+  /** What an event tells it; undefined where nothing. Throws where it can not read the event. */
+  readonly recordOf: (event: AssentEvent) => R | undefined;
+  readonly apply: (records: readonly R[]) => Promise<unknown>;
+}
+
+/** One of another release, or one that no release can read: in what, and why. */
+export interface UnreadableEvent {
+  readonly event: AssentEvent;
+  readonly problem: string;
+}
+
+interface Outcome {
+  readonly unreadable: readonly UnreadableEvent[];
+  readonly failed: readonly { readonly event: AssentEvent; readonly fault: unknown }[];
+}
+
+type Applied = (events: readonly AssentEvent[]) => Promise<Outcome>;
+
+/** Each event is read by itself; what storage refuses of one may have kept out the others of its projection. */
+export const applied =
+  <R>({ name, recordOf, apply }: Projection<R>): Applied =>
+  async (events) => {
+    const unreadable: UnreadableEvent[] = [];
+    const read = events.flatMap((event) => {
+      try {
+        const record = recordOf(event);
+        return record === undefined ? [] : [{ event, record }];
+      } catch (fault) {
+        unreadable.push({ event, problem: `${name}: ${problemOf(fault)}` });
+        return [];
+      }
+    });
+    try {
+      if (read.length > 0) await apply(read.map(({ record }) => record));
+      return { unreadable, failed: [] };
+    } catch (fault) {
+      return { unreadable, failed: read.map(({ event }) => ({ event, fault })) };
+    }
+  };
+
+/**
+ * Makes what lists are read from out of events. An event that failed in one projection is put back by itself: it
+ * neither fails nor delays those of others (X2). Tells of the events that some projection could not read.
+ */
+export const projectEvents =
+  ({ projections, putBack }: { projections: readonly Applied[]; putBack: PutBack<AssentEvent> }) =>
+  (events: readonly AssentEvent[], attempt = 0): Promise<UnreadableEvent[]> =>
+    together('project events', events.map(traceIn), async (traces) => {
+      const traced = events.map((event, index) => ({ ...event, ...traces[index] }));
+      const outcomes = await Promise.all(projections.map((apply) => apply(traced)));
+      const failed = new Map<AssentEvent, FailedWork<AssentEvent>>();
+      for (const { event, fault } of outcomes.flatMap((outcome) => outcome.failed)) {
+        failed.set(event, { work: event, attempt: attempt + 1, fault });
+      }
+      await putBack([...failed.values()]);
+      const problems = Map.groupBy(
+        outcomes.flatMap((outcome) => outcome.unreadable),
+        ({ event }) => event,
+      );
+      return [...problems].map(([event, found]) => ({
+        event,
+        problem: found.map(({ problem }) => problem).join('; '),
+      }));
+    });
