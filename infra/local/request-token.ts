@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { SAMPLE_CLIENT_ID, type SampleRole } from './sample-registry.ts';
 
 export interface TokenRequest {
-  readonly role?: SampleRole;
+  /** One or several; an application has every application role without. */
+  readonly role?: SampleRole | readonly SampleRole[];
   /** Object id of the user. */
   readonly user?: string;
   /** The application alone, without a user. */
@@ -28,11 +29,12 @@ export async function requestToken(authorityUrl: string, partner: string, reques
 }
 
 function formOf({ role, user, appOnly, mfa }: TokenRequest): URLSearchParams {
-  return new URLSearchParams({
+  const form = new URLSearchParams({
     grant_type: appOnly === true ? 'client_credentials' : 'password',
     client_id: SAMPLE_CLIENT_ID,
-    ...(role === undefined ? {} : { role }),
     ...(user === undefined ? {} : { user }),
     ...(mfa === false ? { mfa: 'false' } : {}),
   });
+  for (const each of [role ?? []].flat()) form.append('role', each);
+  return form;
 }

@@ -108,7 +108,9 @@ export const sampleCustomers: readonly SampleCustomer[] = [
   },
 ];
 
-export const sampleRoles = ['AdminAgent', 'SalesAgent', 'AgreementPublisher', 'none'] as const;
+/** What an application that signs in alone may do unless it asks for less. */
+export const applicationRoles = ['OrderWriter', 'SubscriptionMirror', 'Reader'] as const;
+export const sampleRoles = ['AdminAgent', 'SalesAgent', 'AgreementPublisher', ...applicationRoles, 'none'] as const;
 export type SampleRole = (typeof sampleRoles)[number];
 
 /** The object id of the sample user who signs in with a role when no other user is named. */
@@ -117,6 +119,9 @@ export const sampleUsers: Readonly<Record<SampleRole, string>> = {
   SalesAgent: 'bbbbbbbb-0002-4000-8000-000000000002',
   AgreementPublisher: 'bbbbbbbb-0003-4000-8000-000000000003',
   none: 'bbbbbbbb-0004-4000-8000-000000000004',
+  SubscriptionMirror: 'bbbbbbbb-0005-4000-8000-000000000005',
+  OrderWriter: 'bbbbbbbb-0006-4000-8000-000000000006',
+  Reader: 'bbbbbbbb-0007-4000-8000-000000000007',
 };
 
 /** The application that signs in where a client names no other. */

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { requestToken, type TokenRequest } from './request-token.ts';
-import { type SampleRole, sampleRoles } from './sample-registry.ts';
+import { applicationRoles, type SampleRole, sampleRoles } from './sample-registry.ts';
 
 const USAGE = `Usage: npm run --silent token -- PARTNER [options]
 
 Prints a token of the local authority for a sample partner (name, domain or tenant id).
-  --role ROLE       ${sampleRoles.join(', ')} (default AdminAgent)
-  --user GUID       object id of the user (default: the sample user of the role)
+  --role ROLE       one of ${sampleRoles.join(', ')}; may be given more than once
+                    (default AdminAgent; with --app-only ${applicationRoles.join(', ')})
+  --user GUID       object id of the user (default: the sample user of the first role)
   --app-only        of the application alone, without a user
   --authority URL   default http://127.0.0.1:7072
   --help`;
@@ -21,7 +22,7 @@ function readArguments(): Arguments | 'help' {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      role: { type: 'string', default: 'AdminAgent' },
+      role: { type: 'string', multiple: true, default: [] },
       user: { type: 'string' },
       'app-only': { type: 'boolean', default: false },
       authority: { type: 'string', default: 'http://127.0.0.1:7072' },
@@ -32,7 +33,7 @@ function readArguments(): Arguments | 'help' {
   const [partner, ...more] = positionals;
   if (partner === undefined || more.length > 0) throw new Error('Name one partner.');
   if (!URL.canParse(values.authority)) throw new Error(`--authority takes a URL, not '${values.authority}'.`);
-  const request = { role: readRole(values.role), appOnly: values['app-only'] };
+  const request = { role: values.role.map(readRole), appOnly: values['app-only'] };
   return {
     partner,
     authority: values.authority.replace(/\/+$/, ''),

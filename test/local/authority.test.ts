@@ -64,12 +64,13 @@ describe('the v1 token endpoint', () => {
     expect(JSON.stringify(claims)).not.toContain('someone');
   });
 
-  test('an application gets an app-only token: no scope, no user claims, no refresh token', async () => {
+  test('an application gets an app-only token: its roles, no scope, no user claims, no refresh token', async () => {
     const { body } = await post(`/contoso.onmicrosoft.com/oauth2/token`, application);
     const claims = await verified(body['access_token'], v1Issuer());
-    expect(claims).toMatchObject({ tid: CONTOSO, appid: CLIENT, idtyp: 'app' });
+    const roles = ['OrderWriter', 'SubscriptionMirror', 'Reader'];
+    expect(claims).toMatchObject({ tid: CONTOSO, appid: CLIENT, idtyp: 'app', roles });
     expect(claims['oid']).toBe(claims.sub);
-    for (const claim of ['scp', 'roles', 'amr']) expect(claims).not.toHaveProperty(claim);
+    for (const claim of ['scp', 'amr']) expect(claims).not.toHaveProperty(claim);
     expect(body).not.toHaveProperty('refresh_token');
     expect(body).not.toHaveProperty('scope');
   });
@@ -101,6 +102,15 @@ describe('the v1 token endpoint', () => {
     expect(await verified(query.body['access_token'], v1Issuer())).toMatchObject({ roles: ['AgreementPublisher'] });
     const name = await post('/contoso/oauth2/token', { ...password, username: 'salesagent@contoso.com' });
     expect(await verified(name.body['access_token'], v1Issuer())).toMatchObject({ oid: sampleUsers.SalesAgent });
+    const several = await post(
+      '/contoso/oauth2/token?role=AdminAgent&role=SubscriptionMirror&role=adminagent',
+      password,
+    );
+    expect(await verified(several.body['access_token'], v1Issuer())).toMatchObject({
+      roles: ['AdminAgent', 'SubscriptionMirror'],
+    });
+    const fewer = await post('/contoso/oauth2/token', { ...application, role: 'Reader' });
+    expect(await verified(fewer.body['access_token'], v1Issuer())).toMatchObject({ roles: ['Reader'], idtyp: 'app' });
     const none = await post('/contoso/oauth2/token', { ...password, role: 'none' });
     expect(await verified(none.body['access_token'], v1Issuer())).not.toHaveProperty('roles');
   });
@@ -163,17 +173,82 @@ describe("Partner Center's exchange", () => {
     const bearer = { Authorization: `Bearer ${body['access_token'] ?? ''}` };
     const exchanged = await post('/generatetoken', { grant_type: 'jwt_token' }, bearer);
     const claims = await verified(exchanged.body['access_token'], v1Issuer());
-    expect(claims).toMatchObject({ idtyp: 'app', appid: CLIENT });
+    const roles = ['OrderWriter', 'SubscriptionMirror', 'Reader'];
+    expect(claims).toMatchObject({ idtyp: 'app', appid: CLIENT, roles });
     expect(claims).not.toHaveProperty('scp');
   });
 
   test('refuses what is no token of this authority', async () => {
     const { body } = await post('/contoso/oauth2/token', password);
-    for (const token of ['nonsense', body['refresh_token'] ?? '', `${body['access_token'] ?? ''}x`]) {
+    const { body: signIn } = await post('/contoso/oauth2/token', { ...password, scope: 'openid' });
+    const tokens = ['nonsense', body['refresh_token'], `${body['access_token']}x`, signIn['id_token']];
+    for (const token of tokens) {
       const answer = await post('/generatetoken', { grant_type: 'jwt_token' }, { Authorization: `Bearer ${token}` });
       expect(answer).toMatchObject({ status: 401, body: { error: 'invalid_token' } });
     }
     expect(await post('/generatetoken', { grant_type: 'jwt_token' })).toMatchObject({ status: 401 });
+  });
+});
+
+describe('what old clients ask for beside', () => {
+  test('the scope openid brings an ID token for the client itself, with a user and never without', async () => {
+    const v1 = await post('/contoso/oauth2/token', { ...password, scope: 'openid', resource: API });
+    const claims = await verified(v1.body['id_token'], v1Issuer(), CLIENT);
+    expect(claims).toMatchObject({ tid: CONTOSO, oid: sampleUsers.AdminAgent, upn: 'someone@contoso.com', ver: '1.0' });
+    for (const claim of ['scp', 'appid', 'azp', 'idtyp']) expect(claims).not.toHaveProperty(claim);
+    expect(claims.sub).not.toBe(claims['oid']);
+
+    const v2 = await post('/contoso/oauth2/v2.0/token', { ...password, scope: `openid ${API}/.default` });
+    const issuer = `${stack.authorityUrl}/${CONTOSO}/v2.0`;
+    expect(await verified(v2.body['id_token'], issuer, CLIENT)).toMatchObject({
+      preferred_username: 'someone@contoso.com',
+      ver: '2.0',
+    });
+    expect((await post('/contoso/oauth2/token', password)).body).not.toHaveProperty('id_token');
+    const alone = await post('/contoso/oauth2/token', { ...application, scope: 'openid' });
+    expect(alone.body).not.toHaveProperty('id_token');
+  });
+
+  test('every path is read in any case', async () => {
+    const read = async (path: string) => (await fetch(stack.authorityUrl + path)).status;
+    expect((await post('/Contoso/OAuth2/Token', application)).status).toBe(200);
+    expect((await post('/contoso/OAUTH2/V2.0/token', application)).status).toBe(200);
+    const { body } = await post('/contoso/oauth2/token', application);
+    const bearer = { Authorization: `Bearer ${body['access_token']}` };
+    for (const path of ['/GenerateToken', '/GENERATETOKEN', '/v3/generatetoken']) {
+      expect((await post(path, { grant_type: 'jwt_token' }, bearer)).status).toBe(200);
+    }
+    expect(await read('/Common/Discovery/Keys')).toBe(200);
+    expect(await read('/contoso/.Well-Known/OpenID-Configuration')).toBe(200);
+  });
+
+  test('ADAL learns that a user is managed here, and that the host it came to is an authority', async () => {
+    const realm = await fetch(`${stack.authorityUrl}/common/UserRealm/someone%40contoso.com?api-version=1.0`);
+    expect(await realm.json()).toEqual({
+      ver: '1.0',
+      account_type: 'Managed',
+      domain_name: 'contoso.com',
+      cloud_instance_name: 'microsoftonline.com',
+      cloud_audience_urn: 'urn:federation:MicrosoftOnline',
+    });
+    const asked = async (endpoint: string) => {
+      const query = new URLSearchParams({ 'api-version': '1.1', authorization_endpoint: endpoint });
+      const answer = await fetch(`${stack.authorityUrl}/common/discovery/instance?${query.toString()}`);
+      return { status: answer.status, body: (await answer.json()) as unknown };
+    };
+    const host = 'login.local:8443';
+    expect(await asked(`https://${host}/contoso.com/oauth2/authorize`)).toEqual({
+      status: 200,
+      body: {
+        tenant_discovery_endpoint: `https://${host}/contoso.com/.well-known/openid-configuration`,
+        'api-version': '1.1',
+        metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
+      },
+    });
+    expect(await asked(`https://${host}/common/oauth2/v2.0/authorize`)).toMatchObject({
+      body: { tenant_discovery_endpoint: `https://${host}/common/v2.0/.well-known/openid-configuration` },
+    });
+    expect(await asked('here')).toMatchObject({ status: 400, body: { error: 'invalid_instance' } });
   });
 });
 

@@ -42,11 +42,24 @@ describe.concurrent('npm run token', () => {
     expect(decodeJwt(stdout.trim())).toMatchObject({ oid: user, roles: ['SalesAgent'] });
   });
 
-  test('--app-only is without a user', async () => {
-    const { stdout } = await token('contoso', '--app-only', '--authority', stack.authorityUrl);
+  test.each([
+    [
+      ['--role', 'SalesAgent', '--role', 'SubscriptionMirror'],
+      ['SalesAgent', 'SubscriptionMirror'],
+    ],
+    [['--role', 'none'], undefined],
+    [['--app-only'], ['OrderWriter', 'SubscriptionMirror', 'Reader']],
+    [
+      ['--app-only', '--role', 'Reader', '--role', 'OrderWriter'],
+      ['Reader', 'OrderWriter'],
+    ],
+    [['--app-only', '--role', 'none'], undefined],
+  ])('%j has the roles %j', async (args, roles) => {
+    const { stdout } = await token('contoso', ...args, '--authority', stack.authorityUrl);
     const claims = decodeJwt(stdout.trim());
-    expect(claims).toMatchObject({ idtyp: 'app' });
-    expect(claims).not.toHaveProperty('roles');
+    expect(claims['roles']).toEqual(roles);
+    const appOnly = args.includes('--app-only');
+    expect([claims['idtyp'], 'scp' in claims]).toEqual(appOnly ? ['app', false] : ['user', true]);
   });
 
   test('an unknown partner is answered with those there are', async () => {

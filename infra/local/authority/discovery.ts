@@ -1,3 +1,4 @@
+import { AuthorityError } from './errors.ts';
 import { resolveTenant } from './tenants.ts';
 import { issuerOf, type TokenVersion } from './tokens.ts';
 
@@ -14,5 +15,40 @@ export function openidConfiguration(baseUrl: string, tenant: string, version: To
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
     grant_types_supported: ['client_credentials', 'password', 'refresh_token', 'authorization_code'],
+  };
+}
+
+/** Who answers for a user name: never a federated authority, so that a client sends the password here. */
+export function userRealm(user: string): Record<string, unknown> {
+  return {
+    ver: '1.0',
+    account_type: 'Managed',
+    domain_name: user.split('@')[1] ?? '',
+    cloud_instance_name: 'microsoftonline.com',
+    cloud_audience_urn: 'urn:federation:MicrosoftOnline',
+  };
+}
+
+/**
+ * Tells a client that the host it knows this authority by is one. Old clients want https and come through a proxy, so
+ * the host is the one that they ask about.
+ */
+export function instanceMetadata(query: URLSearchParams): Record<string, unknown> {
+  const endpoint = query.get('authorization_endpoint') ?? '';
+  if (!URL.canParse(endpoint)) {
+    throw new AuthorityError(
+      400,
+      'invalid_instance',
+      50_049,
+      'authorization_endpoint must be the URL of an authority.',
+    );
+  }
+  const { origin, host, pathname } = new URL(endpoint);
+  const tenant = pathname.split('/')[1] || 'common';
+  const version = /\/v2\.0\//i.test(pathname) ? '/v2.0' : '';
+  return {
+    tenant_discovery_endpoint: `${origin}/${tenant}${version}/.well-known/openid-configuration`,
+    'api-version': '1.1',
+    metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
   };
 }

@@ -1,4 +1,4 @@
-import { type SampleRole, sampleRoles, sampleUsers } from '../sample-registry.ts';
+import { applicationRoles, type SampleRole, sampleRoles, sampleUsers } from '../sample-registry.ts';
 import { AuthorityError, required } from './errors.ts';
 import { isGuid, resolveTenant } from './tenants.ts';
 import { type Issuer, PARTNER_CENTER, readRefreshToken, type SignedInUser, type SignIn } from './tokens.ts';
@@ -9,9 +9,9 @@ const OPENID_SCOPES = new Set(['', 'openid', 'profile', 'email', 'offline_access
  * Reads who signs in from a token request. `client_credentials` is the application alone; `password` and
  * `authorization_code` are a user, any password and any code being right; `refresh_token` is the user it was given to.
  *
- * A user's role is the field `role` (form or query), else the user name when it is a role (`salesagent@contoso.com`),
- * else AdminAgent. The object id is the field `user`, else the sample user of that role. `mfa=false` signs in
- * without a second factor.
+ * The roles are those of the field `role` (form or query, more than once, `none` for no role), else the user name when it
+ * is a role (`salesagent@contoso.com`), else AdminAgent; an application has every application role. The object id is the
+ * field `user`, else the sample user of the first role. `mfa=false` signs in without a second factor.
  */
 export async function readGrant(issuer: Issuer, tenant: string, form: URLSearchParams): Promise<SignIn> {
   const grant = required(form, 'grant_type');
@@ -22,7 +22,7 @@ export async function readGrant(issuer: Issuer, tenant: string, form: URLSearchP
   };
   switch (grant) {
     case 'client_credentials':
-      return base;
+      return { ...base, applicationRoles: granted(readRoles(form) ?? applicationRoles) };
     case 'authorization_code':
       required(form, 'code');
       return { ...base, user: readUser(form) };
@@ -61,26 +61,30 @@ function readAudience(form: URLSearchParams): string | undefined {
 }
 
 function readUser(form: URLSearchParams): SignedInUser {
-  const role = readRole(form);
-  const objectId = form.get('user') ?? sampleUsers[role];
+  const roles = readRoles(form) ?? [findRole(form.get('username')?.split('@')[0]) ?? 'AdminAgent'];
+  const objectId = form.get('user') ?? sampleUsers[roles[0] ?? 'none'];
   if (!isGuid(objectId)) throw new AuthorityError(400, 'invalid_request', 90_014, "The field 'user' is not a GUID.");
   return {
     objectId: objectId.toLowerCase(),
-    roles: role === 'none' ? [] : [role],
+    roles: granted(roles),
     mfa: form.get('mfa')?.toLowerCase() !== 'false',
   };
 }
 
-function readRole(form: URLSearchParams): SampleRole {
-  const named = findRole(form.get('role'));
-  if (named !== undefined) return named;
-  if (form.has('role')) {
+const granted = (roles: readonly SampleRole[]): string[] => [...new Set(roles)].filter((role) => role !== 'none');
+
+/** The roles asked for; undefined where the request names none. */
+function readRoles(form: URLSearchParams): readonly SampleRole[] | undefined {
+  const named = form.getAll('role');
+  if (named.length === 0) return undefined;
+  return named.map((name) => {
+    const role = findRole(name);
+    if (role !== undefined) return role;
     const message = `The field 'role' is one of ${sampleRoles.join(', ')}.`;
     throw new AuthorityError(400, 'invalid_request', 90_014, message);
-  }
-  return findRole(form.get('username')?.split('@')[0] ?? null) ?? 'AdminAgent';
+  });
 }
 
-function findRole(name: string | null): SampleRole | undefined {
+function findRole(name: string | undefined): SampleRole | undefined {
   return sampleRoles.find((role) => role.toLowerCase() === name?.toLowerCase());
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { portOf, type PartOptions, type RunningPart } from '../part.ts';
-import { openidConfiguration } from './discovery.ts';
+import { instanceMetadata, openidConfiguration, userRealm } from './discovery.ts';
 import { AuthorityError, errorBody } from './errors.ts';
 import { loadSigningKey } from './keys.ts';
 import { answerExchange, answerTokenRequest } from './token-endpoint.ts';
@@ -13,31 +13,33 @@ type Route = (issuer: Issuer, tenant: string, request: IncomingMessage, query: U
 const keys: Route = (issuer) => Promise.resolve({ keys: [issuer.key.publicJwk] });
 
 const routes: readonly (readonly [method: string, path: RegExp, answer: Route])[] = [
-  ['GET', /^\/keys$/, keys],
-  ['GET', /^\/([^/]+)\/discovery\/(?:v2\.0\/)?keys$/, keys],
+  ['GET', /^\/keys$/i, keys],
+  ['GET', /^\/([^/]+)\/discovery\/(?:v2\.0\/)?keys$/i, keys],
+  ['GET', /^\/common\/discovery\/instance$/i, async (_issuer, _tenant, _request, query) => instanceMetadata(query)],
+  ['GET', /^\/common\/userrealm\/([^/]+)$/i, async (_issuer, user) => userRealm(user)],
   [
     'GET',
-    /^\/([^/]+)\/\.well-known\/openid-configuration$/,
+    /^\/([^/]+)\/\.well-known\/openid-configuration$/i,
     async (issuer, tenant) => openidConfiguration(issuer.baseUrl, tenant, '1.0'),
   ],
   [
     'GET',
-    /^\/([^/]+)\/v2\.0\/\.well-known\/openid-configuration$/,
+    /^\/([^/]+)\/v2\.0\/\.well-known\/openid-configuration$/i,
     async (issuer, tenant) => openidConfiguration(issuer.baseUrl, tenant, '2.0'),
   ],
   [
     'POST',
-    /^\/([^/]+)\/oauth2\/token$/,
+    /^\/([^/]+)\/oauth2\/token$/i,
     async (issuer, tenant, request, query) => answerTokenRequest(issuer, tenant, '1.0', await readForm(request, query)),
   ],
   [
     'POST',
-    /^\/([^/]+)\/oauth2\/v2\.0\/token$/,
+    /^\/([^/]+)\/oauth2\/v2\.0\/token$/i,
     async (issuer, tenant, request, query) => answerTokenRequest(issuer, tenant, '2.0', await readForm(request, query)),
   ],
   [
     'POST',
-    /^\/generatetoken$/,
+    /^\/(?:v3\/)?generatetoken$/i,
     async (issuer, _tenant, request, query) =>
       answerExchange(issuer, request.headers.authorization, await readForm(request, query)),
   ],
@@ -90,7 +92,8 @@ async function readForm(request: IncomingMessage, query: URLSearchParams): Promi
     chunks.push(chunk);
   }
   const form = new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
-  for (const [name, value] of query) if (!form.has(name)) form.append(name, value);
+  const named = new Set(form.keys());
+  for (const [name, value] of query) if (!named.has(name)) form.append(name, value);
   addBasicClient(form, request.headers.authorization);
   return form;
 }

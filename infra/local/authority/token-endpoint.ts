@@ -3,6 +3,7 @@ import { readGrant } from './grants.ts';
 import {
   ACCESS_TOKEN_SECONDS,
   accessToken,
+  idToken,
   type Issuer,
   PARTNER_CENTER,
   readAccessToken,
@@ -19,7 +20,8 @@ export async function answerTokenRequest(
 ): Promise<Record<string, unknown>> {
   const signIn = await readGrant(issuer, tenant, form);
   const now = Math.floor(Date.now() / 1000);
-  const user = signIn.user !== undefined;
+  const { user } = signIn;
+  const wantsIdToken = form.get('scope')?.split(' ').includes('openid') === true;
   return {
     token_type: 'Bearer',
     ...(version === '1.0'
@@ -38,6 +40,9 @@ export async function answerTokenRequest(
         }),
     access_token: await accessToken(issuer, signIn, version),
     ...(user ? { refresh_token: await refreshToken(issuer, signIn) } : {}),
+    ...(user && wantsIdToken
+      ? { id_token: await idToken(issuer, signIn, user, version, form.get('username') ?? undefined) }
+      : {}),
   };
 }
 

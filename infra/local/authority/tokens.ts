@@ -19,6 +19,7 @@ export const SignIn = z.object({
   clientId: z.string(),
   audience: z.string(),
   user: z.object({ objectId: z.string(), roles: z.array(z.string()), mfa: z.boolean() }).optional(),
+  applicationRoles: z.array(z.string()).optional(),
 });
 export type SignIn = z.infer<typeof SignIn>;
 export type SignedInUser = NonNullable<SignIn['user']>;
@@ -47,7 +48,7 @@ export function issuerOf(baseUrl: string, tenantId: string, version: TokenVersio
 
 /** Signs an access token with the claims of Azure AD's, valid for an hour. */
 export async function accessToken(issuer: Issuer, signIn: SignIn, version: TokenVersion): Promise<string> {
-  const { tenantId, clientId, user } = signIn;
+  const { tenantId, clientId, user, applicationRoles = [] } = signIn;
   const subject = user?.objectId ?? servicePrincipal(tenantId, clientId);
   const claims = {
     tid: tenantId,
@@ -56,10 +57,33 @@ export async function accessToken(issuer: Issuer, signIn: SignIn, version: Token
     ver: version,
     uti: randomUUID(),
     ...(version === '1.0' ? { appid: clientId, appidacr: '1' } : { azp: clientId, azpacr: '1' }),
-    ...(user === undefined ? { idtyp: 'app' } : userClaims(user)),
+    ...(user === undefined ? { idtyp: 'app', ...rolesClaim(applicationRoles) } : userClaims(user)),
   };
   const iss = issuerOf(issuer.baseUrl, tenantId, version);
   return sign(issuer, ACCESS_TYPE, { ...claims, iss, aud: signIn.audience }, ACCESS_TOKEN_SECONDS);
+}
+
+/** Signs the ID token of a user for the client itself: it says who signed in and opens nothing. */
+export async function idToken(
+  issuer: Issuer,
+  { tenantId, clientId }: SignIn,
+  user: SignedInUser,
+  version: TokenVersion,
+  username: string | undefined,
+): Promise<string> {
+  const name = version === '1.0' ? { upn: username, unique_name: username } : { preferred_username: username };
+  const claims = {
+    iss: issuerOf(issuer.baseUrl, tenantId, version),
+    aud: clientId,
+    tid: tenantId,
+    oid: user.objectId,
+    sub: pairwise(user.objectId, clientId),
+    ver: version,
+    amr: methodsOf(user),
+    ...(username === undefined ? {} : name),
+    ...rolesClaim(user.roles),
+  };
+  return sign(issuer, ACCESS_TYPE, claims, ACCESS_TOKEN_SECONDS);
 }
 
 /** Signs a refresh token that carries the sign-in itself, so that it outlives a restart. */
@@ -92,17 +116,23 @@ export async function readAccessToken(issuer: Issuer, token: string): Promise<Si
 function signInOf(claims: z.infer<typeof AccessClaims>, audience: string): SignIn {
   const { tid, oid, appid, azp, idtyp, roles, amr } = claims;
   const signIn = { tenantId: tid, clientId: appid ?? azp ?? '', audience };
-  return idtyp === 'app' ? signIn : { ...signIn, user: { objectId: oid, roles, mfa: amr.includes('mfa') } };
+  return idtyp === 'app'
+    ? { ...signIn, applicationRoles: roles }
+    : { ...signIn, user: { objectId: oid, roles, mfa: amr.includes('mfa') } };
 }
 
 function userClaims(user: SignedInUser): JWTPayload {
   return {
     idtyp: 'user',
     scp: 'user_impersonation',
-    amr: user.mfa ? ['pwd', 'mfa'] : ['pwd'],
-    ...(user.roles.length > 0 ? { roles: user.roles } : {}),
+    amr: methodsOf(user),
+    ...rolesClaim(user.roles),
   };
 }
+
+const methodsOf = ({ mfa }: SignedInUser): string[] => (mfa ? ['pwd', 'mfa'] : ['pwd']);
+
+const rolesClaim = (roles: readonly string[]): JWTPayload => (roles.length > 0 ? { roles } : {});
 
 async function sign(issuer: Issuer, typ: string, claims: JWTPayload, seconds: number): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
