@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Guid, Partner } from '../../shared/partners/partner.ts';
+import { ApplicationRole, Guid, Partner } from '../../shared/partners/partner.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { everyPartner } from '../../shared/tables/partner-table.ts';
 import { runCommand } from './run-command.ts';
@@ -24,6 +24,8 @@ The registry of partners: who may call, and whose orders are decided.
   --provider-id ID              the provider above an indirect reseller
   --agreement-signed true|false whether it signed its own agreement with the vendor
   --status                      ${oneOf(status)}
+  --application ID[=ROLE,…]     the client id of an application that may call by itself, though its token has no role
+                                (${ApplicationRole.options.join(', ')}; without, each); give each of the partner's, none takes all away
   --tables URL                  a table endpoint, with your own identity (default: the local tables)
   --tables-port N               the local tables (default 10002)
   --json                        answer as JSON
@@ -34,6 +36,12 @@ What is set counts once every instance has read it anew: after PARTNERS_MAX_AGE_
 /** Anything else is refused as it stands. */
 const TRUTHS: Readonly<Record<string, boolean>> = { true: true, false: false };
 const truth = (text: string | undefined) => TRUTHS[text ?? ''] ?? text;
+
+const told = (partner: Partner): string =>
+  [
+    line(partner),
+    ...(partner.applications ?? []).map(({ clientId, roles }) => `  ${clientId}  ${roles.join(', ')}`),
+  ].join('\n');
 
 const line = ({ partnerId, name, ...of }: Partner): string =>
   [
@@ -46,6 +54,14 @@ const line = ({ partnerId, name, ...of }: Partner): string =>
     of.agreementSigned ? 'signed  ' : 'unsigned',
     name,
   ].join('  ');
+
+const applicationsOf = (given: readonly string[]) =>
+  given
+    .filter((text) => text !== 'none')
+    .map((text) => {
+      const [clientId, roles] = text.split('=', 2);
+      return { clientId, roles: roles?.split(',') ?? ApplicationRole.options };
+    });
 
 const readArguments = () =>
   parseArgs({
@@ -60,6 +76,7 @@ const readArguments = () =>
       'provider-id': { type: 'string' },
       'agreement-signed': { type: 'string' },
       status: { type: 'string' },
+      application: { type: 'string', multiple: true },
     },
   });
 type Values = ReturnType<typeof readArguments>['values'];
@@ -73,17 +90,18 @@ const ACTIONS = new Map(
 
     show: async (open, { json, partner: named }) => {
       const partner = await namedPartner(open, named);
-      console.log(json ? JSON.stringify(partner) : line(partner));
+      console.log(json ? JSON.stringify(partner) : told(partner));
     },
 
     set: async (open, values) => {
       const partnerId = Guid.safeParse(values.partner).data;
       if (!partnerId) throw new Error('--partner takes a tenant id.');
-      const given = { ...values, mpnId: values['mpn-id'], providerId: values['provider-id'] };
+      const applications = values.application && applicationsOf(values.application);
+      const given = { ...values, mpnId: values['mpn-id'], providerId: values['provider-id'], applications };
       const wanted = Object.entries({ ...given, agreementSigned: truth(values['agreement-signed']) });
       const known = wanted.filter(([field, value]) => field in Partner.shape && value !== undefined);
       const { partner, isNew } = await setPartner(open, partnerId, Object.fromEntries(known));
-      console.log(values.json ? JSON.stringify(partner) : `${isNew ? 'Entered' : 'Changed'}: ${line(partner)}`);
+      console.log(values.json ? JSON.stringify(partner) : `${isNew ? 'Entered' : 'Changed'}: ${told(partner)}`);
     },
   }),
 );

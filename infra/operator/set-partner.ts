@@ -44,5 +44,6 @@ const OPTIONS: Readonly<Partial<Record<keyof Partner, string>>> = {
   mpnId: '--mpn-id',
   providerId: '--provider-id',
   agreementSigned: '--agreement-signed',
+  applications: '--application',
 };
 const optionOf = (field: unknown): string => OPTIONS[field as keyof Partner] ?? `--${String(field)}`;

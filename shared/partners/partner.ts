@@ -19,6 +19,10 @@ export const Guid = z
   .toLowerCase()
   .meta({ description: 'A GUID.', examples: ['aaaaaaaa-0001-4000-8000-000000000001'] });
 
+/** What an application may do by itself: read, order, or mirror subscriptions that are trusted (G13). */
+export const ApplicationRole = z.enum(['OrderWriter', 'SubscriptionMirror', 'Reader']);
+export type ApplicationRole = z.infer<typeof ApplicationRole>;
+
 /** A CSP tenant as the registry knows it: one account has one cloud and one environment. */
 export const Partner = z.object({
   partnerId: Guid,
@@ -32,6 +36,11 @@ export const Partner = z.object({
   providerId: Guid.optional(),
   /** Whether the partner signed its own agreement with the vendor. */
   agreementSigned: z.boolean(),
+  /** Applications that the operator lets in whose tokens carry no role, by their client ids. */
+  applications: z
+    .array(z.object({ clientId: Guid, roles: z.array(ApplicationRole).min(1).max(3) }))
+    .max(50)
+    .optional(),
 });
 export type Partner = z.infer<typeof Partner>;
 

@@ -62,6 +62,27 @@ describe('the registry', () => {
     await eventually(async () => ((await call(partnerId, '/v1/partner')).body.code === 970004 ? true : undefined));
   });
 
+  it('lists applications, which may call from then on as far as their roles go, until they are taken away', async () => {
+    const { partnerId } = await entered();
+    const client = 'cccccccc-0001-4000-8000-000000000001';
+    const set = (...args: string[]) => partners('set', '--partner', partnerId, ...args);
+    const asApplication = async (path: string) =>
+      (await call(partnerId, path, { token: { appOnly: true, role: 'none' } })).status;
+    expect(await asApplication('/v1/customers')).toBe(403);
+
+    const other = randomUUID();
+    const listed = await set('--application', `${client.toUpperCase()}=Reader`, '--application', other);
+    expect(listed.stdout).toContain(`  ${client}  Reader\n  ${other}  OrderWriter, SubscriptionMirror, Reader\n`);
+    // The registry is cached for a second.
+    await eventually(async () => ((await asApplication('/v1/customers')) === 200 ? true : undefined));
+    expect(
+      (await call(partnerId, '/v1/customers', { body: {}, token: { appOnly: true, role: 'none' } })).body,
+    ).toMatchObject({ code: 900150, parameters: { roles: ['OrderWriter'] } });
+
+    await set('--application', 'none');
+    await eventually(async () => ((await asApplication('/v1/customers')) === 403 ? true : undefined));
+  });
+
   it('refuses what cannot be, by the option to correct', async () => {
     const { partnerId, mpnId: taken } = await entered();
     const ofOther = ['set', '--partner', randomUUID()];
@@ -78,13 +99,17 @@ describe('the registry', () => {
       [[...ofOther, ...details({ 'agreement-signed': 'yes' })], /^--agreement-signed: .*boolean/],
       [[...ofOther, ...details({ 'provider-id': partnerId })], '--provider-id: is no indirect provider'],
       [[...ofOther, ...details({ type: 'Direct' })], /^--type: /],
+      [['set', '--partner', partnerId, '--application', 'reader'], /^--application: must be a GUID/],
+      [['set', '--partner', partnerId, '--application', `${partnerId}=AdminAgent`], /^--application: /],
+      [['set', '--partner', partnerId, '--application', `${partnerId}=`], /^--application: /],
       [[...ofOther, '--name', 'Northwind'], /^--type: .*\n--cloud: /],
     ];
-    for (const [args, said] of cases) {
+    const refuses = async ([args, said]: (typeof cases)[number]) => {
       const { code, stdout, stderr } = await partners(...args);
       expect([code, stdout]).toEqual([1, '']);
       expect(stderr).toMatch(said);
       expect(stderr).not.toContain('    at ');
-    }
+    };
+    await Promise.all(cases.map(refuses));
   });
 });
