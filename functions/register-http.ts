@@ -1,6 +1,7 @@
 import { app, type HttpHandler } from '@azure/functions';
 import { changeCatalogue } from '../shared/agreements/change-catalogue.ts';
 import { longestHorizon } from '../shared/agreements/policy.ts';
+import { audiencesOf } from '../shared/config.ts';
 import { preflight } from '../shared/http/cors.ts';
 import { rateLimiter } from '../shared/http/rate-limit.ts';
 import { serve, type Door } from '../shared/http/serve.ts';
@@ -18,7 +19,7 @@ export function registerHttp(adapters: Adapters): void {
   const { settings, partners, log } = adapters;
   const verify = tokenVerifier({
     issuers: settings.TOKEN_ISSUERS,
-    audiences: settings.TOKEN_AUDIENCES,
+    audiences: audiencesOf(settings),
     operatorTenants: settings.OPERATOR_TENANTS,
     onUnreachable: () => adapters.measures.tokenKeysUnreachable.add(1),
   });

@@ -50,7 +50,9 @@ export const Settings = z
     ServiceBus: z.string().min(1).optional(),
     ServiceBus__fullyQualifiedNamespace: z.string().min(1).optional(),
     TOKEN_ISSUERS: json(z.array(Issuer).min(1)),
-    TOKEN_AUDIENCES: list.pipe(z.array(z.string()).min(1)),
+    TOKEN_AUDIENCES: z
+      .union([z.literal('').transform(() => undefined), list.pipe(z.array(z.string()).min(1))])
+      .optional(),
     OPERATOR_TENANTS: list.pipe(z.array(Guid)).default([]),
     CATALOGUE_MAX_AGE_SECONDS: seconds(60),
     PARTNERS_MAX_AGE_SECONDS: seconds(60),
@@ -78,6 +80,10 @@ export const Settings = z
     message: 'is needed where there is no connection string in ServiceBus',
   });
 export type Settings = z.infer<typeof Settings>;
+
+/** Whom tokens must be for: this service alone, under its public URL, unless others are named. */
+export const audiencesOf = ({ TOKEN_AUDIENCES: named, PUBLIC_URL: url }: Settings): readonly string[] =>
+  named ?? [url.replace(/\/+$/, '')];
 
 /** Reads the settings once; throws an error that names every setting that is missing or wrong, without its value. */
 export function readSettings(env: Record<string, string | undefined>): Settings {

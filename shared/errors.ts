@@ -7,6 +7,7 @@ export const RefusalCode = z.enum([
   'AgreementNotAccepted',
   'AgreementNotConfirmable',
   'AppOnlyToken',
+  'AudienceWrong',
   'CloudNotSupported',
   'ComplianceQueryEmpty',
   'ComplianceQueryInvalid',

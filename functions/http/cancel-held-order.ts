@@ -13,7 +13,7 @@ export const cancelHeldOrder = (cancel: ReturnType<typeof cancelHold>) =>
       path: 'v1/customers/{customerId}/holds/{orderId}',
       summary: 'Cancel an order on hold',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'] },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: CustomerParams.extend({ orderId: OrderId }),
       query: NOTHING,
       body: NOTHING,

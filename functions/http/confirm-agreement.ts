@@ -30,7 +30,7 @@ export const confirmAgreement = (confirm: ReturnType<typeof confirmAcceptance>) 
       method: 'POST',
       path: 'v1/customers/{customerId}/agreements',
       summary: 'Confirm that a customer accepted an agreement',
-      access: { roles: ['AdminAgent', 'SalesAgent'], publicCloudOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true },
       params: CustomerParams,
       query: NOTHING,
       body: Body,

@@ -13,7 +13,7 @@ export const countRenewals = (count: ReturnType<typeof countFlags>) =>
       path: 'v1/renewals/totals',
       summary: 'How many renewals need a reconfirmation, by state and kind',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'] },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: NOTHING,
       query: FlagFilter,
       body: NOTHING,

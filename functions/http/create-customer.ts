@@ -48,7 +48,7 @@ export const createCustomerRoute = (create: ReturnType<typeof createCustomer>) =
       method: 'POST',
       path: 'v1/customers',
       summary: 'Create a customer, or take on an existing tenant',
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['OrderWriter'] },
       params: NOTHING,
       query: NOTHING,
       body: Body,

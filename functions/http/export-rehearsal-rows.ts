@@ -30,7 +30,7 @@ export const exportRehearsalRows = (every: ReturnType<typeof everyStopped>) =>
       path: 'v1/rehearsals/{rehearsalId}/rows.csv',
       summary: 'What the rehearsed version would stop, as CSV',
       extension: true,
-      access: { roles: ['AgreementPublisher'] },
+      access: { roles: ['AgreementPublisher'], applications: [] },
       params: RehearsalParams,
       query: StoppedFilter,
       body: NOTHING,

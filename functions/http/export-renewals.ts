@@ -32,7 +32,7 @@ export const exportRenewals = (every: ReturnType<typeof everyFlag>) =>
       path: 'v1/renewals.csv',
       summary: 'Renewals that need a reconfirmation, as CSV',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'] },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: NOTHING,
       query: FlagStateFilter,
       body: NOTHING,

@@ -22,7 +22,7 @@ export const getAgreementHistory = (read: ReturnType<typeof readHistory>) =>
       path: 'v1/customers/{customerId}/agreements/history',
       summary: "Everything recorded about a customer's acceptance",
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'] },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: CustomerParams,
       query: AgreementTypes.extend({ asOf: InstantInput.optional() }),
       body: NOTHING,

@@ -6,6 +6,7 @@ import { ok } from '../../shared/errors.ts';
 import { AgreementTypes } from '../../shared/http/fields.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
+import { ApplicationRole } from '../../shared/partners/partner.ts';
 
 const MetadataView = z.object({
   templateId: z.string(),
@@ -22,7 +23,7 @@ export const getAgreementMetadata = ({ catalogue, clock }: { catalogue: Catalogu
       method: 'GET',
       path: 'v1/agreements',
       summary: 'Agreement templates with the version in force',
-      access: { resellers: true },
+      access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
       params: NOTHING,
       query: AgreementTypes,
       body: NOTHING,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import type { readAgreementStatus } from '../../shared/partners/agreement-status.ts';
+import { ApplicationRole } from '../../shared/partners/partner.ts';
 
 const Query = z.object({ mpnId: z.string().trim().optional(), tenantId: z.string().trim().optional() });
 
@@ -12,7 +13,7 @@ export const getAgreementStatus = (read: ReturnType<typeof readAgreementStatus>)
       method: 'GET',
       path: 'v1/compliance/csp/agreementstatus',
       summary: 'Whether a partner signed its own agreement with the vendor',
-      access: { resellers: true },
+      access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
       params: NOTHING,
       query: Query,
       body: NOTHING,

@@ -12,7 +12,7 @@ export const getAgreements = (read: ReturnType<typeof readAcceptances>) =>
       method: 'GET',
       path: 'v1/customers/{customerId}/agreements',
       summary: "Read a customer's current confirmations",
-      access: { roles: ['AdminAgent', 'SalesAgent'] },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: CustomerParams,
       query: AgreementTypes,
       body: NOTHING,

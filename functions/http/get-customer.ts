@@ -11,7 +11,7 @@ export const getCustomer = (read: ReturnType<typeof readCustomer>) =>
       method: 'GET',
       path: 'v1/customers/{customerId:guid}',
       summary: 'Read a customer',
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: CustomerParams,
       query: NOTHING,
       body: NOTHING,

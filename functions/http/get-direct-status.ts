@@ -11,7 +11,7 @@ export const getDirectStatus = (read: ReturnType<typeof readDirectStatus>) =>
       method: 'GET',
       path: 'v1/customers/{customerId}/directSignedMicrosoftCustomerAgreementStatus',
       summary: 'Whether the customer accepted the Customer Agreement by itself',
-      access: { roles: ['AdminAgent', 'SalesAgent'] },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: CustomerParams,
       query: NOTHING,
       body: NOTHING,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { linkToDocument } from '../../shared/agreements/link-to-document.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import { Guid } from '../../shared/partners/partner.ts';
+import { ApplicationRole } from '../../shared/partners/partner.ts';
 
 const View = z.object({
   displayUri: z.string(),
@@ -20,7 +21,7 @@ export const getDocumentLinks = ({ link, publicUrl }: { link: ReturnType<typeof 
       method: 'GET',
       path: 'v1/agreementtemplates/{templateId}/document',
       summary: "Links to an agreement's text for a country, in a language",
-      access: { resellers: true },
+      access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
       params: z.object({ templateId: Guid }),
       query: Query,
       body: NOTHING,

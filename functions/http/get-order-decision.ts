@@ -12,7 +12,7 @@ export const getOrderDecision = (read: ReturnType<typeof readOrder>) =>
       path: 'v1/customers/{customerId}/orders/{orderId}/decision',
       summary: 'Read the decision on an order',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: OrderParams,
       query: NOTHING,
       body: NOTHING,

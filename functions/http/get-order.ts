@@ -12,7 +12,7 @@ export const getOrder = (read: ReturnType<typeof readOrder>) =>
       method: 'GET',
       path: 'v1/customers/{customerId}/orders/{orderId}',
       summary: 'Read an order',
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: OrderParams,
       query: z.object({ include_price: z.string().optional() }),
       body: NOTHING,

@@ -1,6 +1,6 @@
 import { ok } from '../../shared/errors.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
-import { Partner } from '../../shared/partners/partner.ts';
+import { ApplicationRole, Partner } from '../../shared/partners/partner.ts';
 
 const View = Partner.pick({ partnerId: true, type: true, cloud: true, environment: true });
 
@@ -13,7 +13,7 @@ export const getPartner = () =>
       path: 'v1/partner',
       summary: 'The partner that the token speaks for, and its environment',
       extension: true,
-      access: { resellers: true },
+      access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
       params: NOTHING,
       query: NOTHING,
       body: NOTHING,

@@ -12,7 +12,7 @@ export const getProvisioningStatus = (read: ReturnType<typeof readOrder>) =>
       method: 'GET',
       path: 'v1/customers/{customerId}/orders/{orderId}/provisioningstatus',
       summary: 'How far the lines of an order are provisioned',
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: OrderParams,
       query: NOTHING,
       body: NOTHING,

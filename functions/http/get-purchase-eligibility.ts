@@ -37,7 +37,7 @@ export const getPurchaseEligibility = (check: ReturnType<typeof checkEligibility
       path: 'v1/customers/{customerId}/purchaseEligibility',
       summary: 'Whether the customer may buy now',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: CustomerParams,
       query: Query,
       body: NOTHING,

@@ -11,7 +11,7 @@ export const getRehearsal = (read: ReturnType<typeof readRehearsal>) =>
       path: 'v1/rehearsals/{rehearsalId}',
       summary: 'How far a rehearsal has come, and how much the version would stop',
       extension: true,
-      access: { roles: ['AgreementPublisher'] },
+      access: { roles: ['AgreementPublisher'], applications: [] },
       params: RehearsalParams,
       query: NOTHING,
       body: NOTHING,

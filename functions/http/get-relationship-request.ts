@@ -13,7 +13,7 @@ export const getRelationshipRequest = ({ publicUrl }: { publicUrl: string }) =>
       method: 'GET',
       path: 'v1/customers/relationshiprequests',
       summary: 'The link by which the partner invites customers',
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true, resellers: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'], resellers: true },
       params: NOTHING,
       query: NOTHING,
       body: NOTHING,

@@ -11,7 +11,7 @@ export const getSubscription = (read: ReturnType<typeof readSubscription>) =>
       method: 'GET',
       path: 'v1/customers/{customerId}/subscriptions/{subscriptionId}',
       summary: 'Read a subscription',
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: SubscriptionParams,
       query: NOTHING,
       body: NOTHING,

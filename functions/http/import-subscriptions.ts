@@ -38,7 +38,7 @@ export const importSubscriptions = (importRows: ReturnType<typeof importUseCase>
       path: 'v1/subscriptions/import',
       summary: 'Keep many subscriptions current',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent', 'SubscriptionMirror'], applications: ['SubscriptionMirror'] },
       params: NOTHING,
       query: NOTHING,
       body: z.array(z.unknown()).min(1).max(MAX_ROWS),

@@ -14,7 +14,7 @@ export const listAgreementVersions = (list: ReturnType<typeof listVersions>) =>
       path: 'v1/agreementtemplates/{templateId}/versions',
       summary: 'Versions of an agreement: in force, scheduled, superseded, withdrawn',
       extension: true,
-      access: { roles: ['AgreementPublisher'] },
+      access: { roles: ['AgreementPublisher'], applications: [] },
       params: z.object({ templateId: TemplateId }),
       query: NOTHING,
       body: NOTHING,

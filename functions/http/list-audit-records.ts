@@ -68,7 +68,7 @@ export const listAuditRecords = (list: ReturnType<typeof listUseCase>) =>
       method: 'GET',
       path: 'v1/auditrecords',
       summary: 'Audit records of agreements and orders',
-      access: { roles: ['AdminAgent', 'SalesAgent'] },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: NOTHING,
       query: Query,
       body: NOTHING,

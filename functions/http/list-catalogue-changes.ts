@@ -20,7 +20,7 @@ export const listCatalogueChanges = (catalogue: Pick<CatalogueStore, 'entries'>)
       path: 'v1/agreementtemplates/changes',
       summary: 'Audit chain of all versions: who published, rescheduled or withdrew what',
       extension: true,
-      access: { roles: ['AgreementPublisher'] },
+      access: { roles: ['AgreementPublisher'], applications: [] },
       params: NOTHING,
       query: Query,
       body: NOTHING,

@@ -69,7 +69,7 @@ export const listCustomersRoute = (list: ReturnType<typeof listCustomers>) =>
       method: 'GET',
       path: 'v1/customers',
       summary: "List the partner's customers",
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: NOTHING,
       query: Query,
       body: NOTHING,

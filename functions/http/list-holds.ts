@@ -20,7 +20,7 @@ export const listHolds = (holds: HoldIndex) =>
       path: 'v1/holds',
       summary: 'Orders on hold, by expiry',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'] },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: NOTHING,
       query: Query,
       body: NOTHING,

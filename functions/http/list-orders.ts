@@ -21,7 +21,7 @@ export const listOrders = (list: ReturnType<typeof listOrdersUseCase>) =>
       method: 'GET',
       path: 'v1/customers/{customerId}/orders',
       summary: "A customer's orders, newest first",
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: CustomerParams,
       query: Query,
       body: NOTHING,

@@ -20,7 +20,7 @@ export const listRehearsalPartners = (list: ReturnType<typeof listStoppedPartner
       path: 'v1/rehearsals/{rehearsalId}/partners',
       summary: 'How much of each partner the rehearsed version would stop',
       extension: true,
-      access: { roles: ['AgreementPublisher'] },
+      access: { roles: ['AgreementPublisher'], applications: [] },
       params: RehearsalParams,
       query: Query,
       body: NOTHING,

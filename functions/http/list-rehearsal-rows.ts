@@ -20,7 +20,7 @@ export const listRehearsalRows = (list: ReturnType<typeof listStopped>) =>
       path: 'v1/rehearsals/{rehearsalId}/rows',
       summary: 'What the rehearsed version would stop, by partner and customer',
       extension: true,
-      access: { roles: ['AgreementPublisher'] },
+      access: { roles: ['AgreementPublisher'], applications: [] },
       params: RehearsalParams,
       query: Query,
       body: NOTHING,

@@ -20,7 +20,7 @@ export const listRehearsals = (rehearsals: RehearsalStore) =>
       path: 'v1/rehearsals',
       summary: 'Rehearsals of versions, the newest first',
       extension: true,
-      access: { roles: ['AgreementPublisher'] },
+      access: { roles: ['AgreementPublisher'], applications: [] },
       params: NOTHING,
       query: Query,
       body: NOTHING,

@@ -35,7 +35,7 @@ export const listRenewals = (list: ReturnType<typeof listFlags>) =>
       path: 'v1/renewals',
       summary: 'Renewals that need a reconfirmation, by due date',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'] },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: NOTHING,
       query: Query,
       body: NOTHING,

@@ -21,7 +21,7 @@ export const listSubscriptions = (list: ReturnType<typeof listSubscriptionsUseCa
       method: 'GET',
       path: 'v1/customers/{customerId}/subscriptions',
       summary: "A customer's subscriptions",
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: CustomerParams,
       query: Query,
       body: NOTHING,

@@ -20,7 +20,7 @@ export const listSweepsRoute = (list: ReturnType<typeof listSweeps>) =>
       path: 'v1/sweeps',
       summary: 'Progress and results of the renewal sweeps',
       extension: true,
-      access: { roles: ['AgreementPublisher'] },
+      access: { roles: ['AgreementPublisher'], applications: [] },
       params: NOTHING,
       query: z.object({ from: Day.optional(), to: Day.optional() }),
       body: NOTHING,

@@ -18,7 +18,7 @@ export const patchSubscription = (deps: { update: ReturnType<typeof updateSubscr
       method: 'PATCH',
       path: 'v1/customers/{customerId}/subscriptions/{subscriptionId}',
       summary: 'Change a subscription: seats, status, renewal, nickname, billing cycle, term',
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['OrderWriter'] },
       params: SubscriptionParams,
       query: NOTHING,
       body: SubscriptionPatch,

@@ -19,7 +19,7 @@ export const placeOrder = (deps: { place: ReturnType<typeof placeOrderUseCase>; 
       method: 'POST',
       path: 'v1/customers/{customerId}/orders',
       summary: 'Place an order',
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['OrderWriter'] },
       params: CustomerParams,
       query: NOTHING,
       body: OrderBody,

@@ -43,7 +43,7 @@ export const publishAgreementVersion = (publish: ReturnType<typeof publishVersio
       path: 'v1/agreementtemplates/{templateId}/versions',
       summary: 'Publish or schedule a version of an agreement',
       extension: true,
-      access: { roles: ['AgreementPublisher'] },
+      access: { roles: ['AgreementPublisher'], applications: [] },
       params: z.object({ templateId: TemplateId }),
       query: NOTHING,
       body: Body,

@@ -14,7 +14,7 @@ export const putSubscription = (record: ReturnType<typeof recordSubscriptions>) 
       path: 'v1/customers/{customerId}/subscriptions/{subscriptionId}',
       summary: 'Keep a subscription current',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'], appOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent', 'SubscriptionMirror'], applications: ['SubscriptionMirror'] },
       params: SubscriptionParams,
       query: NOTHING,
       body: SubscriptionBody,

@@ -21,7 +21,7 @@ export const rescheduleAgreementVersion = (reschedule: ReturnType<typeof resched
       path: 'v1/agreementtemplates/{templateId}/versions/{versionRank}',
       summary: 'Reschedule a version that is not in force yet',
       extension: true,
-      access: { roles: ['AgreementPublisher'] },
+      access: { roles: ['AgreementPublisher'], applications: [] },
       params: VersionParams,
       query: NOTHING,
       body: Body,

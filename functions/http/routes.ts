@@ -60,6 +60,7 @@ import { cancelHeldOrder } from './cancel-held-order.ts';
 import { confirmAgreement } from './confirm-agreement.ts';
 import { countRenewals } from './count-renewals.ts';
 import { createCustomerRoute } from './create-customer.ts';
+import { exchangeToken } from './exchange-token.ts';
 import { exportRenewals } from './export-renewals.ts';
 import { getAgreementHistory } from './get-agreement-history.ts';
 import { getAgreementMetadata } from './get-agreement-metadata.ts';
@@ -141,6 +142,7 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
 
   return [
     getPartner(),
+    ...exchangeToken({ clock }),
     createCustomerRoute(createCustomer({ takeOn, partners })),
     listCustomersRoute(listCustomers({ relationships, read: knownCustomer })),
     getCustomer(knownCustomer),

@@ -23,7 +23,7 @@ export const startRehearsal = (start: ReturnType<typeof startUseCase>) =>
       path: 'v1/agreementtemplates/{templateId}/versions/rehearsal',
       summary: 'Rehearse a version: what it would stop if it were published',
       extension: true,
-      access: { roles: ['AgreementPublisher'] },
+      access: { roles: ['AgreementPublisher'], applications: [] },
       params: z.object({ templateId: TemplateId }),
       query: NOTHING,
       body: Body,

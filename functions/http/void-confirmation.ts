@@ -16,7 +16,7 @@ export const voidConfirmation = (voided: ReturnType<typeof voidAcceptance>) =>
       path: 'v1/customers/{customerId}/agreements/{confirmationId}/void',
       summary: 'Void a confirmation that was made by mistake',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'], publicCloudOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true },
       params: CustomerParams.extend({ confirmationId: Guid }),
       query: NOTHING,
       body: z.object({ reason: Text(500) }),

@@ -12,7 +12,7 @@ export const withdrawAgreementVersion = (withdraw: ReturnType<typeof withdrawVer
       path: 'v1/agreementtemplates/{templateId}/versions/{versionRank}',
       summary: 'Withdraw a version that is not in force yet',
       extension: true,
-      access: { roles: ['AgreementPublisher'] },
+      access: { roles: ['AgreementPublisher'], applications: [] },
       params: VersionParams,
       query: NOTHING,
       body: NOTHING,

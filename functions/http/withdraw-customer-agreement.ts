@@ -20,7 +20,7 @@ export const withdrawCustomerAgreement = (withdraw: ReturnType<typeof withdrawAg
       path: 'v1/customers/{customerId}/withdrawal',
       summary: 'Record that a customer no longer agrees',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'], publicCloudOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true },
       params: CustomerParams,
       query: NOTHING,
       body: z.object({ reason: Text(500), withdrawnAt: DateInput.optional() }),

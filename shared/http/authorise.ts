@@ -1,32 +1,44 @@
 import { ok, refuse, type Result } from '../errors.ts';
-import type { Partner, PartnerRegistry } from '../partners/partner.ts';
+import type { ApplicationRole, Partner, PartnerRegistry } from '../partners/partner.ts';
 import type { Caller } from './token.ts';
 
 /** AgreementPublisher counts only in operator tenants; the token verifier drops it elsewhere. */
-export type Role = 'AdminAgent' | 'SalesAgent' | 'AgreementPublisher';
+export type Role = 'AdminAgent' | 'SalesAgent' | 'AgreementPublisher' | 'SubscriptionMirror';
 
 /** Whom a route lets in. */
 export interface Access {
-  /** Needs a signed-in person with one of these roles (C5); without roles an app-only token will do. */
-  readonly roles?: readonly Role[];
-  /** An app-only token will do as well, for systems that order or mirror by themselves. */
-  readonly appOnly?: boolean;
+  /** The people: signed in with one of these roles (C5), or with any role and none. */
+  readonly roles: readonly Role[] | 'any';
+  /** The applications that come by themselves: with one of these roles. Of none, the route is App+User. */
+  readonly applications: readonly ApplicationRole[];
   /** Indirect resellers may call it too (C4). */
   readonly resellers?: boolean;
   /** Only for partners of the public cloud (C6). */
   readonly publicCloudOnly?: boolean;
 }
 
-/** What the token alone decides; costs nothing. */
-export function authoriseCaller(
-  caller: Caller,
-  { roles, appOnly = false }: Access,
-  requireMfa = false,
-): Result<Caller> {
-  if (requireMfa && caller.userId !== undefined && !caller.mfa) return refuse('MfaRequired');
-  if (!roles || (appOnly && caller.userId === undefined)) return ok(caller);
-  if (caller.userId === undefined) return refuse('AppOnlyToken');
-  return roles.some((role) => caller.roles.includes(role)) ? ok(caller) : refuse('RoleLacksRights', { roles });
+/** What the caller's kind and roles decide. */
+export function authoriseCaller(caller: Caller, { roles, applications }: Access, requireMfa = false): Result<Caller> {
+  if (caller.userId === undefined) {
+    if (applications.length === 0) return refuse('AppOnlyToken');
+    return hasOneOf(caller, applications) ? ok(caller) : lacks(applications, 'an application');
+  }
+  if (requireMfa && !caller.mfa) return refuse('MfaRequired');
+  return roles === 'any' || hasOneOf(caller, roles) ? ok(caller) : lacks(roles, 'a person');
+}
+
+const lacks = (roles: readonly string[], who: string) =>
+  refuse('RoleLacksRights', { roles, wayOut: `It needs ${who} with the role ${roles.join(' or ')}.` });
+
+const hasOneOf = (caller: Caller, roles: readonly string[]): boolean =>
+  roles.some((role) => caller.roles.includes(role));
+
+/** An application with the roles that its partner's row gives its client id beside those of its token. */
+export async function withListedRoles(caller: Caller, partners: PartnerRegistry): Promise<Caller> {
+  if (caller.userId !== undefined || caller.clientId === undefined) return caller;
+  const partner = await partners.find(caller.tenantId);
+  const listed = partner?.applications?.find(({ clientId }) => clientId === caller.clientId);
+  return listed ? { ...caller, roles: [...caller.roles, ...listed.roles] } : caller;
 }
 
 /** What the registry decides: partner, status, type (C4) and cloud (C6). */

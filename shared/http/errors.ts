@@ -15,8 +15,9 @@ interface WireError {
 export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   AccessDenied: { status: 401, code: 400, message: 'Access denied: the request carries no valid bearer token.' },
   MfaRequired: { status: 401, code: 900421, message: 'The token must show that the user signed in with MFA.' },
+  AudienceWrong: { status: 401, code: 900420, message: 'The token is for another audience than this service.' },
   AppOnlyToken: { status: 403, code: 900329, message: 'This call needs an App+User token.' },
-  RoleLacksRights: { status: 403, code: 900150, message: "The user's role does not have the rights for this call." },
+  RoleLacksRights: { status: 403, code: 900150, message: "The caller's role does not have the rights for this call." },
   PartnerUnknown: { status: 403, code: 970003, message: 'The tenant of the token is not a partner of this service.' },
   PartnerSuspended: { status: 403, code: 970004, message: 'The partner is suspended.' },
   ResellerMayNotConfirm: {
@@ -147,18 +148,22 @@ export const ErrorBody = z.object({
 });
 type ErrorBody = z.infer<typeof ErrorBody>;
 
-export const errorBody = (
+export function errorBody(
   errorName: string,
   { code, message, errorName: wireName, isRetryable = false }: WireError,
   parameters: Readonly<Record<string, unknown>>,
-): ErrorBody => ({
-  code,
-  message,
-  description: message,
-  errorName: wireName ?? errorName,
-  isRetryable,
-  parameters,
-  errorMessageExtended: `InternalErrorCode=${code}`,
-  data: [],
-  source: 'Assent',
-});
+): ErrorBody {
+  // Some clients show nothing but the description, so it holds the way out too.
+  const told = typeof parameters['wayOut'] === 'string' ? `${message} ${parameters['wayOut']}` : message;
+  return {
+    code,
+    message: told,
+    description: told,
+    errorName: wireName ?? errorName,
+    isRetryable,
+    parameters,
+    errorMessageExtended: `InternalErrorCode=${code}`,
+    data: [],
+    source: 'Assent',
+  };
+}

@@ -19,6 +19,8 @@ export interface Reply {
 export interface Call<P, Q, B> {
   readonly partner: Partner;
   readonly caller: Caller;
+  /** The caller's token, verified. */
+  readonly bearer: string;
   readonly params: P;
   readonly query: Q;
   readonly body: B;
@@ -55,6 +57,7 @@ export interface RawRequest {
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly ids: RequestIds;
+  readonly bearer: string;
   readonly ifMatch: string | undefined;
 }
 
@@ -77,7 +80,7 @@ export const NOTHING = z.object({});
 export function route<P, Q, B>(spec: Spec<P, Q, B>, handle: (call: Call<P, Q, B>) => Promise<Result<Reply>>): Route {
   return {
     ...spec,
-    bind({ params, query, body, ids, ifMatch }) {
+    bind({ params, query, body, ids, bearer, ifMatch }) {
       const boundParams = bind(spec.params, params);
       if (!boundParams.ok) return boundParams;
       const boundQuery = bind(spec.query, query);
@@ -89,6 +92,7 @@ export function route<P, Q, B>(spec: Spec<P, Q, B>, handle: (call: Call<P, Q, B>
         handle({
           partner,
           caller,
+          bearer,
           ids,
           ifMatch,
           request,
@@ -108,7 +112,7 @@ export const openRoute = <Q>(
 ): Route => ({
   ...spec,
   method: 'GET',
-  access: {},
+  access: { roles: 'any', applications: [] },
   params: NOTHING,
   body: NOTHING,
   bind: () => refuse('AccessDenied'),

@@ -2,13 +2,13 @@ import { ok, refuse, Unavailable, type Refused, type Result } from '../errors.ts
 import { faultFields, type Log } from '../log.ts';
 import type { PartnerRegistry } from '../partners/partner.ts';
 import { noteOnSpan } from '../telemetry/trace.ts';
-import { authoriseCaller, authorisePartner } from './authorise.ts';
+import { authoriseCaller, authorisePartner, withListedRoles } from './authorise.ts';
 import { parseBody, queryOf } from './binding.ts';
 import { corsHeaders } from './cors.ts';
 import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts';
 import { idHeaders, requestIds, type RequestIds } from './ids.ts';
 import { NOTHING, type RawRequest, type Reply, type Route } from './route.ts';
-import type { Caller, VerifyToken } from './token.ts';
+import { bearerOf, type Caller, type VerifyToken } from './token.ts';
 
 /** The parts of an HTTP request that the door looks at. */
 export interface IncomingRequest {
@@ -110,7 +110,9 @@ async function answer(door: Door, route: Route, request: IncomingRequest, ids: R
 async function identified(door: Door, { access }: Route, { headers }: IncomingRequest): Promise<Result<Caller>> {
   const verified = await door.verify(headers.get('authorization') ?? undefined);
   if (!verified.ok) return verified;
-  const caller = authoriseCaller(verified.value, access, door.requireMfa);
+  // An application on a route for people alone is refused without a look into the registry.
+  const known = access.applications.length > 0 ? await withListedRoles(verified.value, door.partners) : verified.value;
+  const caller = authoriseCaller(known, access, door.requireMfa);
   if (!caller.ok) return caller;
   const retryAfterSeconds = door.limit?.(caller.value.tenantId) ?? 0;
   return retryAfterSeconds > 0 ? refuse('TooManyRequests', { retryAfterSeconds }) : caller;
@@ -130,6 +132,7 @@ async function readRequest(route: Route, request: IncomingRequest, ids: RequestI
     query: continuationToken ? { continuationToken, ...query.value } : query.value,
     body: body.value,
     ids,
+    bearer: bearerOf(request.headers.get('authorization')) ?? '',
     // Clients that fill a template send the header empty: absent.
     ifMatch: request.headers.get('if-match')?.trim() || undefined,
   });

@@ -1,4 +1,5 @@
 import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
 import type { Issuer } from '../config.ts';
 import { ok, refuse, Unavailable, type Result } from '../errors.ts';
 import { Guid } from '../partners/partner.ts';
@@ -10,6 +11,9 @@ export interface Caller {
   readonly tenantId: string;
   /** The person's object id; absent from an app-only token. */
   readonly userId: string | undefined;
+  /** The application that signed in, alone or for the person. */
+  readonly clientId: string | undefined;
+  /** Of an application: those of its token and those that the registry gives its client id. */
   readonly roles: readonly string[];
   readonly mfa: boolean;
 }
@@ -37,6 +41,10 @@ export interface VerifyToken {
   probe(): Promise<unknown>;
 }
 
+/** The token of an Authorization header; undefined where it holds none. */
+export const bearerOf = (authorization: string | null | undefined): string | undefined =>
+  /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization?.trim() ?? '')?.[1];
+
 /**
  * Verifies bearer tokens: an issuer from configuration for the token's own tenant, signature, algorithm, audience,
  * expiry. Keys rotate by their id. A key set that cannot be reached throws Unavailable and never lets anybody in.
@@ -46,7 +54,7 @@ export function tokenVerifier({ issuers, audiences, operatorTenants, onUnreachab
   const known = rememberedTokens(REMEMBERED);
 
   const verify = async (authorization: string | undefined): Promise<Result<Caller>> => {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization?.trim() ?? '')?.[1];
+    const token = bearerOf(authorization);
     if (!token || token.length > MAX_TOKEN) return refuse('AccessDenied');
     const remembered = known.find(token);
     if (remembered) return ok(remembered);
@@ -55,8 +63,9 @@ export function tokenVerifier({ issuers, audiences, operatorTenants, onUnreachab
     const signing = keySets.get(claimed.jwksUri)!;
     // Before the look: keys that change during it must not vouch for what the old ones verified.
     const edition = signing.edition();
-    const payload = await verified(token, claimed.issuer, signing.keys, [...audiences]);
+    const payload = await verified(token, claimed.issuer, signing.keys);
     if (!payload) return refuse('AccessDenied');
+    if (!isFor(payload, audiences)) return refuse('AudienceWrong', audienceTold(payload, audiences));
     const caller = callerOf(payload, operatorTenants);
     if (caller.ok)
       known.keep(token, caller.value, { signing, edition, expiresAt: (payload.exp! + SKEW_SECONDS) * 1000 });
@@ -80,14 +89,9 @@ function claimedIssuer(token: string, issuers: readonly Issuer[]): Issuer | unde
   }
 }
 
-async function verified(
-  token: string,
-  issuer: string,
-  keys: JWTVerifyGetKey,
-  audience: string[],
-): Promise<JWTPayload | undefined> {
+async function verified(token: string, issuer: string, keys: JWTVerifyGetKey): Promise<JWTPayload | undefined> {
   try {
-    const options = { issuer, audience, algorithms: ALGORITHMS, clockTolerance: SKEW_SECONDS, requiredClaims: ['exp'] };
+    const options = { issuer, algorithms: ALGORITHMS, clockTolerance: SKEW_SECONDS, requiredClaims: ['exp', 'aud'] };
     return (await jwtVerify(token, keys, options)).payload;
   } catch (error) {
     if (isRefusal(error)) return undefined;
@@ -106,19 +110,65 @@ const isRefusal = (error: unknown): boolean =>
   error instanceof errors.JWKSNoMatchingKey ||
   error instanceof errors.JWKSMultipleMatchingKeys;
 
+/** Checked after everything else, so that only the holder of a true token is told which audience it has. */
+const isFor = ({ aud }: JWTPayload, audiences: readonly string[]): boolean =>
+  [aud].flat().some((one) => typeof one === 'string' && audiences.includes(one));
+
+/** An audience names a resource and no person; what is no plain text of one is not repeated. */
+function audienceTold({ aud }: JWTPayload, expected: readonly string[]) {
+  const received = [aud]
+    .flat()
+    .slice(0, 3)
+    .map((one) =>
+      String(one)
+        .replaceAll(/[^\w:/.~-]/g, '?')
+        .slice(0, 120),
+    )
+    .join(', ');
+  const wayOut = `It is for ${received}. Ask the token authority for one for ${expected.join(' or ')}; sending this one again does not help.`;
+  return { expected, received, wayOut };
+}
+
+/** What a token says of its bearer. A claim of another type is no claim: the token is refused. */
+const Claims = z.object({
+  tid: Guid,
+  oid: Guid.optional(),
+  sub: z.string().toLowerCase().optional(),
+  idtyp: z.enum(['app', 'user']).optional(),
+  scp: z.string().trim().min(1).optional(),
+  appid: Guid.optional(),
+  azp: Guid.optional(),
+  roles: z.array(z.string()).default([]),
+  amr: z.array(z.string()).default([]),
+});
+type Claims = z.infer<typeof Claims>;
+
+const KINDS =
+  "Send an access token: a person's has the claims scp and oid, an application's has appid or azp and no scp.";
+
 function callerOf(payload: JWTPayload, operatorTenants: readonly string[]): Result<Caller> {
-  const tenantId = Guid.safeParse(payload['tid']);
-  const person = Guid.safeParse(payload['oid']);
-  if (!tenantId.success) return refuse('AccessDenied');
-  const { idtyp, scp, roles, amr } = payload;
-  const appOnly = idtyp === 'app' || typeof scp !== 'string';
+  const claims = Claims.safeParse(payload).data;
+  if (!claims || !(isPerson(claims) || isApplication(claims))) return refuse('AccessDenied', { wayOut: KINDS });
+  const { tid: tenantId, oid, roles, amr } = claims;
   return ok({
-    tenantId: tenantId.data,
-    userId: appOnly || !person.success ? undefined : person.data,
-    roles: strings(roles).filter((role) => role !== 'AgreementPublisher' || operatorTenants.includes(tenantId.data)),
-    mfa: strings(amr).includes('mfa'),
+    tenantId,
+    userId: isPerson(claims) ? oid : undefined,
+    clientId: clientOf(claims),
+    roles: roles.filter((role) => role !== 'AgreementPublisher' || operatorTenants.includes(tenantId)),
+    mfa: amr.includes('mfa'),
   });
 }
 
-const strings = (claim: unknown): string[] =>
-  Array.isArray(claim) ? claim.filter((item): item is string => typeof item === 'string') : [];
+const clientOf = ({ azp, appid }: Claims): string | undefined => azp ?? appid;
+
+const isPerson = ({ scp, oid, idtyp }: Claims): boolean => scp !== undefined && oid !== undefined && idtyp !== 'app';
+
+/**
+ * An application's token names its client, no scope, and the service principal as its subject. `idtyp` is an optional
+ * claim in Entra. An ID token names no client, and its subject is another than the person's object id.
+ */
+const isApplication = (claims: Claims): boolean =>
+  claims.scp === undefined &&
+  claims.idtyp !== 'user' &&
+  clientOf(claims) !== undefined &&
+  (claims.idtyp === 'app' || claims.sub === claims.oid);

@@ -8,7 +8,17 @@ import { NOTHING, type Route } from '../../shared/http/route.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { tokenVerifier } from '../../shared/http/token.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
-import { call, newPartner } from '../support/world.ts';
+import {
+  ANSWERS,
+  application,
+  type Claims,
+  FOR_PUBLIC_CLOUD,
+  FOR_RESELLERS,
+  KIND_OF,
+  LISTED,
+  NEITHER,
+} from '../support/door-table.ts';
+import { call, newPartner, tokenFor } from '../support/world.ts';
 import { AUDIENCE, issuerOf, keyServer, newPair, PERSON, sign, TENANT } from '../unit/http/key-server.ts';
 
 const fail = (): never => {
@@ -32,11 +42,10 @@ const PARTNER: Partner = {
   status: 'active',
   mpnId: '1234567',
   agreementSigned: true,
+  applications: [{ clientId: LISTED, roles: ['Reader'] }],
 };
 
 const pathOf = ({ path }: Route): string => `/${path.replaceAll(/\{\w+[^}]*\}/g, () => randomUUID())}`;
-
-type Claims = Record<string, unknown>;
 
 /** The door before a route, with an authority of its own and a registry that knows one partner at most. */
 async function doorBefore(route: Route, partner?: Partial<Partner>) {
@@ -55,11 +64,14 @@ async function doorBefore(route: Route, partner?: Partial<Partner>) {
     const headers = new Headers(authorization === undefined ? {} : { authorization });
     const body = async () => new ArrayBuffer(0);
     const reply = await answer({ url: 'http://localhost/', params: {}, headers, arrayBuffer: body }, () => {});
-    return { ...reply, body: (await new Response(reply.body).json()) as { code?: number; parameters?: object } };
+    const json = (await new Response(reply.body).json()) as {
+      code?: number;
+      description?: string;
+      parameters?: object;
+    };
+    return { ...reply, body: json };
   };
-  const allowed = { roles: [...(route.access.roles ?? [])] };
-  const ask = async (claims: Claims = {}) =>
-    askWith(`Bearer ${await sign(server.url, pair, { ...allowed, ...claims })}`);
+  const ask = async (claims: Claims = {}) => askWith(`Bearer ${await sign(server.url, pair, claims)}`);
   return { ask, askWith, pair, server };
 }
 
@@ -69,11 +81,17 @@ const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('bas
 const denied = {
   status: 401,
   headers: { 'WWW-Authenticate': 'Bearer' },
-  body: { code: 400, errorName: 'AccessDenied', isRetryable: false, data: [], parameters: {} },
+  body: { code: 400, errorName: 'AccessDenied', isRetryable: false, data: [] },
 };
 
+it('every route has its place in the table of whom it lets in', () => {
+  expect(guarded.map(({ name }) => name).toSorted()).toEqual(Object.keys(KIND_OF).toSorted());
+});
+
 describe.each(named)('the door before %s', (_, route) => {
-  const { roles, appOnly = false, resellers = false, publicCloudOnly = false } = route.access;
+  const kind = KIND_OF[route.name]!;
+  /** A caller whom the route lets in. */
+  const welcome: Claims = { roles: [kind === 'publish' ? 'AgreementPublisher' : 'AdminAgent'] };
 
   it('answers 401 to a token that is none, and asks nobody', async () => {
     const { askWith, pair, server, ask } = await doorBefore(route);
@@ -86,32 +104,32 @@ describe.each(named)('the door before %s', (_, route) => {
     expect(await askWith(`Bearer ${encode({ alg: 'none' })}.${encode(claims)}.AAAA`)).toMatchObject(denied);
     expect(await askWith(`Bearer ${await symmetric.sign(secret)}`)).toMatchObject(denied);
     expect(await askWith(`Bearer ${await sign(server.url, stranger)}`)).toMatchObject(denied);
-    const wrong: Claims[] = [
-      { iss: 'https://login.elsewhere.example/' },
-      { aud: 'https://graph.microsoft.com' },
-      { exp: now() - 120 },
-      { nbf: now() + 120 },
-    ];
-    for (const claim of wrong) expect(await ask(claim)).toMatchObject(denied);
+    const wrong: Claims[] = [{ iss: 'https://login.elsewhere.example/' }, { exp: now() - 120 }, { nbf: now() + 120 }];
+    for (const claim of wrong) expect(await ask({ ...welcome, ...claim })).toMatchObject(denied);
+    const foreign = await ask({ ...welcome, aud: 'https://graph.windows.net' });
+    expect(foreign).toMatchObject({ ...denied, body: { code: 900420, isRetryable: false } });
+    for (const [who, token] of NEITHER) expect({ who, ...(await ask(token)) }).toMatchObject({ who, ...denied });
   });
 
-  it('C5 tells a person from an application, and one role from another', async () => {
+  it('C5 tells people from applications, and one role from another', async () => {
     const { ask } = await doorBefore(route, {});
-    const application = await ask({ idtyp: 'app', roles: undefined });
-    expect(application.body.code).toBe(roles && !appOnly ? 900329 : undefined);
-    expect(application.status).toBe(roles && !appOnly ? 403 : 200);
-    const nobody = await ask({ roles: [] });
-    expect(nobody.body.code).toBe(roles ? 900150 : undefined);
-    expect(nobody.status).toBe(roles ? 403 : 200);
-    expect((await ask()).status).toBe(200);
+    for (const [who, claims, agents, read, write, mirror, publish, any] of ANSWERS) {
+      const expected = { agents, read, write, mirror, publish, any }[kind];
+      const { status, body } = await ask(claims);
+      expect({ who, code: body.code, status }).toEqual({
+        who,
+        code: expected,
+        status: expected === undefined ? 200 : 403,
+      });
+    }
   });
 
   it('C4 C6 lets in whom the registry lets in', async () => {
-    const code = async (partner: Partial<Partner>) => (await (await doorBefore(route, partner)).ask()).body.code;
+    const code = async (partner: Partial<Partner>) => (await (await doorBefore(route, partner)).ask(welcome)).body.code;
     expect(await code({ status: 'suspended' })).toBe(970004);
     expect(await code({ type: 'IndirectProvider' })).toBeUndefined();
-    expect(await code({ type: 'IndirectReseller' })).toBe(resellers ? undefined : 970001);
-    expect(await code({ cloud: 'China' })).toBe(publicCloudOnly ? 970002 : undefined);
+    expect(await code({ type: 'IndirectReseller' })).toBe(FOR_RESELLERS.has(route.name) ? undefined : 970001);
+    expect(await code({ cloud: 'China' })).toBe(FOR_PUBLIC_CLOUD.has(route.name) ? 970002 : undefined);
   });
 });
 
@@ -121,8 +139,9 @@ describe('on the running service', () => {
     const body = route.body === NOTHING ? undefined : '{}';
     return call(partnerId, pathOf(route), { method: route.method, body, headers, token });
   };
-  const withRoles = named.filter(([, { access }]) => access.roles);
-  const forPeople = withRoles.filter(([, { access }]) => !access.appOnly);
+  const withRoles = named.filter(([, { name }]) => KIND_OF[name] !== 'any');
+  const forPeople = named.filter(([, { name }]) => ['agents', 'publish'].includes(KIND_OF[name]!));
+  const forApplications = named.filter(([, { name }]) => !['agents', 'publish'].includes(KIND_OF[name]!));
 
   it.each(named)('%s answers 401 without a token, and with one that is none', async (_, route) => {
     const refused = await send(route, { Authorization: 'Bearer a.b.c' });
@@ -139,40 +158,84 @@ describe('on the running service', () => {
   it.each(forPeople)('C5 %s refuses an application alone', async (_, route) => {
     expect(await send(route, {}, { appOnly: true })).toMatchObject({ status: 403, body: { code: 900329 } });
   });
+
+  it.each(forApplications)('C5 %s knows an application by its roles', async (_, route) => {
+    const without = await send(route, {}, { appOnly: true, role: 'none' });
+    expect(without).toMatchObject({ status: 403, body: { code: 900150 } });
+  });
 });
 
-describe('whom the routes of the contract let in', () => {
-  const codeFor = async (name: string, partner: Partial<Partner>, claims: Claims = {}) =>
-    (await (await doorBefore(routeNamed(name), partner)).ask(claims)).body.code;
+describe('what the refused are told', () => {
+  it('C5: the roles that the route needs, of people or of applications', async () => {
+    const { ask } = await doorBefore(routeNamed('putSubscription'), {});
+    const person = await ask({ roles: [] });
+    expect(person.body.parameters).toMatchObject({ roles: ['AdminAgent', 'SalesAgent', 'SubscriptionMirror'] });
+    const system = await ask(application('OrderWriter'));
+    expect(system.body.parameters).toMatchObject({ roles: ['SubscriptionMirror'] });
+    expect(system.body.description).toMatch(/an application with the role SubscriptionMirror/);
+  });
 
-  it('C4 C5 C6: agents of providers in the public cloud confirm', async () => {
-    expect(await codeFor('confirmAgreement', {}, { roles: ['AdminAgent'] })).toBeUndefined();
-    expect(await codeFor('confirmAgreement', {}, { roles: ['SalesAgent'] })).toBeUndefined();
-    expect(await codeFor('confirmAgreement', {}, { roles: ['AgreementPublisher'] })).toBe(900150);
-    expect(await codeFor('confirmAgreement', {}, { idtyp: 'app' })).toBe(900329);
-    expect(await codeFor('confirmAgreement', { type: 'IndirectReseller' })).toBe(970001);
-    for (const cloud of ['China', 'Germany', 'USGovernment'] as const) {
-      expect(await codeFor('confirmAgreement', { cloud })).toBe(970002);
-    }
+  it('contract 1: the audience that the token has and those that are taken, in plain text', async () => {
+    const { ask } = await doorBefore(routeNamed('listOrders'), {});
+    const { status, body } = await ask({ aud: 'https://graph.windows.net' });
+    expect(status).toBe(401);
+    expect(body.parameters).toMatchObject({ expected: [AUDIENCE], received: 'https://graph.windows.net' });
+    expect(body.description).toContain('It is for https://graph.windows.net.');
+    expect(body.description).toContain(`one for ${AUDIENCE}; sending this one again does not help.`);
+    const odd = await ask({ aud: [`<b>\u202e${'x'.repeat(500)}`, 'b', 'c', 'd'] });
+    expect(odd.body.parameters).toMatchObject({ received: `?b??${'x'.repeat(116)}, b, c` });
   });
 
   it('C4: a reseller is told its provider', async () => {
     const providerId = randomUUID();
     const { ask } = await doorBefore(routeNamed('confirmAgreement'), { type: 'IndirectReseller', providerId });
-    expect((await ask()).body.parameters).toEqual({ provider: providerId, wayOut: 'Ask your indirect provider.' });
+    const { parameters } = (await ask({ roles: ['AdminAgent'] })).body;
+    expect(parameters).toEqual({ provider: providerId, wayOut: 'Ask your indirect provider.' });
   });
 
-  it('an application alone orders and reads metadata; only publishers publish', async () => {
-    expect(await codeFor('placeOrder', {}, { idtyp: 'app' })).toBeUndefined();
-    expect(await codeFor('placeOrder', { type: 'IndirectReseller' })).toBe(970001);
-    expect(await codeFor('getAgreementMetadata', { type: 'IndirectReseller' }, { idtyp: 'app' })).toBeUndefined();
-    expect(await codeFor('publishAgreementVersion', {}, { roles: ['AdminAgent'] })).toBe(900150);
-    expect(await codeFor('publishAgreementVersion', {}, { roles: ['AgreementPublisher'] })).toBeUndefined();
+  it('C6: each national cloud is refused by name', async () => {
+    for (const cloud of ['China', 'Germany', 'USGovernment'] as const) {
+      const { ask } = await doorBefore(routeNamed('confirmAgreement'), { cloud });
+      expect((await ask({ roles: ['SalesAgent'] })).body).toMatchObject({ code: 970002, parameters: { cloud } });
+    }
   });
 
-  it('a tenant that is no partner is refused on the running service', async () => {
+  it('that their tenant is no partner, on the running service', async () => {
     expect(await call(randomUUID(), '/v1/agreements')).toMatchObject({ status: 403, body: { code: 970003 } });
     const suspended = await newPartner({ status: 'suspended' });
     expect(await call(suspended.partnerId, '/v1/agreements')).toMatchObject({ status: 403, body: { code: 970004 } });
+  });
+});
+
+describe('the exchange of tokens', () => {
+  it.each(['/generatetoken', '/GenerateToken', '/v3/generatetoken'])(
+    'contract 1: %s hands a verified token back as it came',
+    async (path) => {
+      const { partnerId } = await newPartner();
+      const token = await tokenFor(partnerId, { role: 'none' });
+      const { status, body } = await call(partnerId, path, {
+        body: 'grant_type=jwt_token',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        token: { role: 'none' },
+      });
+      expect(status).toBe(200);
+      expect(body).toEqual({ access_token: token, token_type: 'Bearer', expires_in: expect.any(Number) });
+      // The local authority's tokens last an hour; Partner Center's clients read whole seconds.
+      expect(Number.isInteger(body.expires_in) && body.expires_in > 3000 && body.expires_in <= 3600).toBe(true);
+    },
+  );
+
+  it('the ID token that a sign-in brings beside the access token is not taken', async () => {
+    const { partnerId } = await newPartner();
+    const signIn = await fetch(`${inject('stack').authorityUrl}/${partnerId}/oauth2/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'password', client_id: LISTED, scope: 'openid', role: 'AdminAgent' }),
+    });
+    const { id_token: idToken, access_token: accessToken } = (await signIn.json()) as Record<string, string>;
+    const as = async (token: string | undefined) =>
+      call(partnerId, '/v1/customers', { headers: { Authorization: `Bearer ${token}` } });
+    expect((await as(accessToken)).status).toBe(200);
+    const refused = await as(idToken);
+    expect(refused).toMatchObject({ status: 401, body: { code: 900420, parameters: { received: LISTED } } });
   });
 });

@@ -234,7 +234,7 @@ describe('what old clients ask for beside', () => {
     const asked = async (endpoint: string) => {
       const query = new URLSearchParams({ 'api-version': '1.1', authorization_endpoint: endpoint });
       const answer = await fetch(`${stack.authorityUrl}/common/discovery/instance?${query.toString()}`);
-      return { status: answer.status, body: (await answer.json()) as unknown };
+      return { status: answer.status, body: await answer.json() };
     };
     const host = 'login.local:8443';
     expect(await asked(`https://${host}/contoso.com/oauth2/authorize`)).toEqual({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../shared/config.ts';
+import { audiencesOf, readSettings } from '../../shared/config.ts';
 
 const LEAST = {
   Tables: 'UseDevelopmentStorage=true',
@@ -18,6 +18,14 @@ describe('the settings of the door', () => {
       CORS_ORIGINS: [],
       DOCS_PAGE: true,
     });
+  });
+
+  it('take tokens for this service alone unless other audiences are named', () => {
+    const audiences = (named: string | undefined) =>
+      audiencesOf(readSettings({ ...LEAST, PUBLIC_URL: 'https://assent.example/', TOKEN_AUDIENCES: named }));
+    expect(audiences(undefined)).toEqual(['https://assent.example']);
+    expect(audiences('')).toEqual(['https://assent.example']);
+    expect(audiences('api://assent, https://b.example')).toEqual(['api://assent', 'https://b.example']);
   });
 
   it('take lists', () => {

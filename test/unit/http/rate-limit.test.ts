@@ -41,7 +41,7 @@ describe('the rate limit', () => {
   });
 
   it('is answered with 429, Retry-After and both error bodies, before anything is read', async () => {
-    const caller = { tenantId: TENANT, userId: PERSON, roles: [], mfa: true };
+    const caller = { tenantId: TENANT, userId: PERSON, clientId: undefined, roles: [], mfa: true };
     const verify = Object.assign(async () => ok(caller), { probe: async () => {} });
     const unread = async () => Promise.reject(new Error('The registry was read.'));
     const partners = { find: unread, findNow: unread, findByMpnId: unread };
@@ -51,7 +51,7 @@ describe('the rate limit', () => {
         method: 'GET',
         path: 'v1/anything',
         summary: 'Anything',
-        access: {},
+        access: { roles: 'any', applications: [] },
         params: NOTHING,
         query: NOTHING,
         body: NOTHING,

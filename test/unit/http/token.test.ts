@@ -4,6 +4,7 @@ import { Unavailable } from '../../../shared/errors.ts';
 import { tokenVerifier } from '../../../shared/http/token.ts';
 import { AUDIENCE, issuerOf, keyServer, newPair, PERSON, sign, TENANT } from './key-server.ts';
 
+const CLIENT = 'dddddddd-0001-4000-8000-000000000001';
 const OTHER_TENANT = '33333333-3333-4333-8333-333333333333';
 
 async function authority(options: { operatorTenants?: string[] } = {}) {
@@ -31,21 +32,24 @@ describe('a token that is let in', () => {
   it('speaks for its tenant and person, whatever the case of the scheme', async () => {
     const { verify, bearer } = await authority();
     const token = await bearer();
-    const expected = { ok: true, value: { tenantId: TENANT, userId: PERSON, roles: ['AdminAgent'], mfa: true } };
+    const value = { tenantId: TENANT, userId: PERSON, clientId: undefined, roles: ['AdminAgent'], mfa: true };
+    const expected = { ok: true, value };
     expect(await verify(token)).toEqual(expected);
     expect(await verify(token.replace('Bearer', 'bearer'))).toEqual(expected);
   });
 
-  it('names no person when it is of the application alone', async () => {
+  it('names the application, and no person when it is of the application alone', async () => {
     const { verify, bearer } = await authority();
-    const appOnly = { ok: true, value: { userId: undefined } };
-    expect(await verify(await bearer({ idtyp: 'app' }))).toMatchObject(appOnly);
-    expect(await verify(await bearer({ scp: undefined }))).toMatchObject(appOnly);
-    expect(await verify(await bearer({ oid: 'not a guid' }))).toMatchObject(appOnly);
+    const application = { scp: undefined, amr: undefined, oid: PERSON, sub: PERSON, roles: ['Reader'] };
+    const appOnly = { ok: true, value: { userId: undefined, clientId: CLIENT, roles: ['Reader'], mfa: false } };
+    expect(await verify(await bearer({ ...application, idtyp: 'app', azp: CLIENT }))).toMatchObject(appOnly);
+    expect(await verify(await bearer({ ...application, appid: CLIENT }))).toMatchObject(appOnly);
+    const withUser = { ok: true, value: { userId: PERSON, clientId: CLIENT } };
+    expect(await verify(await bearer({ idtyp: 'user', azp: CLIENT }))).toMatchObject(withUser);
   });
 
   it('keeps AgreementPublisher for operator tenants only', async () => {
-    const claims = { roles: ['AgreementPublisher', 'SalesAgent', 7] };
+    const claims = { roles: ['AgreementPublisher', 'SalesAgent'] };
     const foreign = await authority({ operatorTenants: [OTHER_TENANT] });
     expect(await foreign.verify(await foreign.bearer(claims))).toMatchObject({ value: { roles: ['SalesAgent'] } });
     const own = await authority({ operatorTenants: [TENANT] });
@@ -66,7 +70,7 @@ describe('a token that is refused', () => {
     ['expired', () => ({ exp: now() - 120 })],
     ['not yet valid', () => ({ nbf: now() + 120 })],
     ['without an expiry', () => ({ exp: undefined })],
-    ['for another audience', () => ({ aud: 'https://graph.microsoft.com' })],
+    ['expired and for another audience', () => ({ exp: now() - 120, aud: 'https://graph.windows.net' })],
     ['without an audience', () => ({ aud: undefined })],
     ['of an issuer that is not configured', () => ({ iss: 'https://login.evil.example/' })],
     ["of another tenant's issuer", () => ({ tid: OTHER_TENANT })],
@@ -75,6 +79,30 @@ describe('a token that is refused', () => {
   ])('%s', async (_, claims) => {
     const { verify, bearer } = await authority();
     expect(await verify(await bearer(claims()))).toEqual(DENIED);
+  });
+
+  it.each([
+    ['https://graph.windows.net', 'https://graph.windows.net'],
+    [[`${AUDIENCE}/`, AUDIENCE.toUpperCase()], `${AUDIENCE}/, ${AUDIENCE.toUpperCase()}`],
+    [[], ''],
+  ])('for another audience (%j), which is named', async (aud, received) => {
+    const { verify, bearer } = await authority();
+    const parameters = { expected: [AUDIENCE], received };
+    expect(await verify(await bearer({ aud }))).toMatchObject({ ok: false, code: 'AudienceWrong', parameters });
+    expect(await verify(await bearer({ aud: [aud, AUDIENCE].flat() }))).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['of neither a person nor an application', { scp: undefined }],
+    ['with roles of which one is no text', { roles: ['AdminAgent', 7] }],
+    ['with an object for its scope', { scp: {} }],
+  ])('%s, with the claims that it lacks', async (_, claims) => {
+    const { verify, bearer } = await authority();
+    const refused = await verify(await bearer(claims));
+    expect(refused).toMatchObject({
+      code: 'AccessDenied',
+      parameters: { wayOut: expect.stringContaining('scp and oid') as unknown },
+    });
   });
 
   it('none, another scheme, not a token, too long', async () => {

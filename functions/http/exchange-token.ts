@@ -1,0 +1,40 @@
+import { decodeJwt } from 'jose';
+import { z } from 'zod';
+import type { Clock } from '../../shared/clock.ts';
+import { ok } from '../../shared/errors.ts';
+import { NOTHING, route } from '../../shared/http/route.ts';
+import { ApplicationRole } from '../../shared/partners/partner.ts';
+
+const View = z.object({
+  access_token: z.string(),
+  token_type: z.literal('Bearer'),
+  expires_in: z.int().meta({ description: 'Seconds.' }),
+});
+
+const PATHS = { exchangeToken: 'generatetoken', exchangeTokenV3: 'v3/generatetoken' };
+
+/**
+ * POST /generatetoken and /v3/generatetoken: where Partner Center exchanges a token of Azure AD for one of its own, the
+ * token itself is good here, so it is verified and handed back.
+ */
+export const exchangeToken = ({ clock }: { clock: Clock }) =>
+  Object.entries(PATHS).map(([name, path]) =>
+    route(
+      {
+        name,
+        method: 'POST',
+        path,
+        summary: 'The token that was sent, verified, for clients that exchange it first',
+        access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
+        params: NOTHING,
+        query: NOTHING,
+        body: NOTHING,
+        responses: { 200: View },
+      },
+      async ({ bearer }) => {
+        const { exp = 0 } = decodeJwt(bearer);
+        const seconds = Math.max(0, Math.floor(exp - clock().getTime() / 1000));
+        return ok({ status: 200, body: { access_token: bearer, token_type: 'Bearer', expires_in: seconds } });
+      },
+    ),
+  );
