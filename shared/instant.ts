@@ -42,6 +42,16 @@ export function readDate(text: string): WrittenDate | undefined {
   return { instant, day, wholeDay: /^00:00(:00)?$/.test(time), zoned: zone !== undefined };
 }
 
+/** The `Instant` or `Day` nearest to one as JavaScript writes it, years of six digits included; undefined for other text. */
+export function nearestInstant(text: string): string | undefined {
+  const at = /^(?:\d{4}|[+-]\d{6})-\d{2}-\d{2}(?:T[\d:.]+Z)?$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) return undefined;
+  const nearest = new Date(clamped(at)).toISOString();
+  return text.includes('T') ? nearest : nearest.slice(0, 10);
+}
+
+const clamped = (at: number): number => Math.min(LAST, Math.max(FIRST, at));
+
 function parse(text: string) {
   const match = WRITTEN.exec(text);
   if (!match) return undefined;
@@ -81,7 +91,7 @@ export const RangeBound = z
   .meta(DATE)
   .transform((text, context) => {
     const written = parse(text.trim());
-    if (written) return new Date(Math.min(LAST, Math.max(FIRST, written.at)));
+    if (written) return new Date(clamped(written.at));
     context.addIssue({ code: 'custom', message: 'must be a date or an instant such as 2026-03-31T12:00:00Z' });
     return z.NEVER;
   });

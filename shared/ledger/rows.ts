@@ -121,6 +121,8 @@ export type RowKind = keyof typeof ROWS;
 export type RowOf<K extends RowKind> = z.infer<(typeof ROWS)[K]>;
 export type LedgerRow = { [K in RowKind]: RowOf<K> }[RowKind];
 
+export const isRowKind = (name: string): name is RowKind => Object.hasOwn(ROWS, name);
+
 /** The schema that every row of a kind is written and read by. */
 export const rowSchema = <K extends RowKind>(kind: K): z.ZodType<RowOf<K>> =>
   (ROWS as { [Kind in RowKind]: z.ZodType<RowOf<Kind>> })[kind];

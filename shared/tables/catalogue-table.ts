@@ -20,7 +20,7 @@ export const CATALOGUE_TABLE = 'Catalogue';
 /** One partition, so that one range read is one consistent catalogue and a change is one transaction. */
 const PARTITION = 'catalogue';
 
-const Revision = z.object({
+export const Revision = z.object({
   revision: z.int().default(0),
   changedAt: Instant.optional(),
   auditHead: z.string().default(''),

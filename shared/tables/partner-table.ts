@@ -12,7 +12,7 @@ export const PARTNERS_TABLE = 'Partners';
 const REMEMBERED = 10_000;
 
 /** Names the partner of an MPN id. */
-const MpnEntry = z.object({ partnerId: Guid });
+export const MpnEntry = z.object({ partnerId: Guid });
 const MpnId = Partner.shape.mpnId;
 
 /** The registry in Table Storage; what it answers is at most `maxAgeMs` old. */

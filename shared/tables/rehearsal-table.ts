@@ -33,7 +33,7 @@ export const REHEARSALS_TABLE = 'Rehearsals';
 const BATCH = 100;
 
 /** Names a rehearsal in the list by start. */
-const ListEntry = Rehearsal.pick({ rehearsalId: true });
+export const ListEntry = Rehearsal.pick({ rehearsalId: true });
 
 /** Rehearsals in one partition; the progress of each, and what it found of each partner, in partitions of their own. */
 export function rehearsalsIn(open: OpenTable): RehearsalStore {

@@ -15,7 +15,7 @@ import type { RowAction } from './transaction.ts';
 
 export const RELATIONSHIPS_TABLE = 'Relationships';
 
-const StoredEntry = z.object({ value: z.string(), settled: z.boolean(), relationship: Relationship });
+export const StoredEntry = z.object({ value: z.string(), settled: z.boolean(), relationship: Relationship });
 
 /** Relationships both ways: per partner a row for each field that finds a customer, per customer a row for each partner. */
 export function relationshipsIn(open: OpenTable): RelationshipStore {

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import type { OpenTable } from '../../shared/tables/client.ts';
+import { ledgersOf } from './customers-of.ts';
+import { mendLedger } from './mend/mend-ledger.ts';
+import { mendRows, type Mended, type Mending } from './mend/mend-rows.ts';
+import { partnerPlaces, SERVICE_PLACES } from './mend/row-places.ts';
+import { progress } from './progress.ts';
+import { runCommand } from './run-command.ts';
+import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
+
+const USAGE = `Usage: npm run --silent mend -- --partner ID [options]
+       npm run --silent mend -- --service [options]
+
+Finds stored rows that cannot be read: of a partner's ledgers and lists, or (--service) of the catalogue,
+the registry, holds by day, sweeps and rehearsals. Changes nothing unless --repair is given; then dates out of
+range are moved into it, other text that is refused is left out, and what cannot be repaired is removed.
+Every original is kept in the table SetAside; a ledger's repair is an entry of its audit chain.
+  --repair          repair what was found
+  --reason TEXT     why; kept with every repair
+${TABLE_USAGE}`;
+
+const readArguments = () =>
+  parseArgs({
+    options: {
+      ...TABLE_OPTIONS,
+      service: { type: 'boolean', default: false },
+      repair: { type: 'boolean', default: false },
+      reason: { type: 'string' },
+    },
+  }).values;
+type Values = ReturnType<typeof readArguments>;
+
+/** Everything that is to be looked at, row by row as it is found. */
+async function* unreadable(open: OpenTable, values: Values, mending: Mending): AsyncGenerator<Mended> {
+  if (values.service) {
+    for (const place of SERVICE_PLACES) yield* mendRows(open, place, mending);
+    return;
+  }
+  const partner = await namedPartner(open, values.partner);
+  // The index of customers first: the ledgers are found by it.
+  for (const place of partnerPlaces(partner)) yield* mendRows(open, place, mending);
+  const shown = progress('customers looked at');
+  let customers = 0;
+  for await (const { key } of ledgersOf(open, partner, values.customer)) {
+    yield* await mendLedger(open, key, mending);
+    shown.step(++customers);
+  }
+  shown.end();
+}
+
+async function mend(open: OpenTable, values: Values): Promise<void> {
+  const mending = values.repair ? { reason: values.reason!, at: new Date().toISOString() } : undefined;
+  let count = 0;
+  for await (const row of unreadable(open, values, mending)) {
+    count++;
+    const { table, partitionKey, rowKey, problem, outcome } = row;
+    if (values.json) console.log(JSON.stringify(row));
+    else console.log(`${mending ? outcome : `to be ${outcome}`}: ${table} ${partitionKey} ${rowKey}: ${problem}`);
+  }
+  if (!values.json) console.log(count === 0 ? 'Every row can be read.' : `${count} rows cannot be read.`);
+  if (count > 0 && !mending) throw new Error('Give --repair and --reason to repair them.');
+}
+
+await runCommand(async () => {
+  const values = readArguments();
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  if (values.service === (values.partner !== undefined)) throw new Error('Name --partner or --service, one of them.');
+  if (values.service && values.customer !== undefined) throw new Error('--customer goes with --partner.');
+  if (values.repair !== (values.reason !== undefined)) throw new Error('--repair and --reason go together.');
+  await withTables(values, (open) => mend(open, values), values.repair ? 'Storage Table Data Contributor' : undefined);
+});

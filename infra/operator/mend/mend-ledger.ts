@@ -1,0 +1,90 @@
+import { gateRow, ledgerPartition } from '../../../shared/tables/keys.ts';
+import { GateState, type LedgerKey } from '../../../shared/ledger/gate.ts';
+import { noteRow } from '../../../shared/ledger/ledger.ts';
+import { isRowKind, rowSchema, type LedgerRow } from '../../../shared/ledger/rows.ts';
+import type { OpenTable } from '../../../shared/tables/client.ts';
+import { LEDGER_TABLE, ledgerIn } from '../../../shared/tables/ledger-table.ts';
+import { z } from 'zod';
+import { problemOf, type Mended, type Mending } from './mend-rows.ts';
+import { repairRow } from './repair-row.ts';
+import { setAside, valueOf } from './set-aside.ts';
+
+interface Unreadable extends Mended {
+  readonly text: string;
+  readonly repaired: unknown;
+}
+
+/** Rows of one change of the ledger, within what a transaction takes. */
+const BATCH = 80;
+
+function schemaOf(rowKey: string): z.ZodType {
+  const kind = rowKey.split('|', 1)[0]!;
+  if (kind === 'gate') return GateState;
+  return isRowKind(kind) ? rowSchema(kind) : z.never();
+}
+
+/**
+ * Finds the rows of a customer's ledger that its readers refuse. With a reason they are repaired by changes under the
+ * gate's ETag, each with an audit entry that vouches for the repaired rows and a note that names them and the reason.
+ * What cannot be repaired is removed, and verify-ledger goes on naming it. Throws when the gate cannot be repaired:
+ * what the customer holds is then for a person to say.
+ */
+export async function mendLedger(open: OpenTable, key: LedgerKey, mending: Mending): Promise<Mended[]> {
+  const found = await unreadableRows(open, key);
+  if (!mending || found.length === 0) return found;
+  const gate = found.find(({ rowKey }) => rowKey === gateRow(key.customerId));
+  if (gate?.outcome === 'removed') throw new Error(`The gate of customer ${key.customerId} cannot be repaired.`);
+  await Promise.all(found.map(({ repaired: _, ...row }) => setAside(open, { ...row, ...mending })));
+  for (let from = 0; from < found.length; from += BATCH) {
+    await commitRepairs(open, key, found.slice(from, from + BATCH), mending);
+  }
+  return found;
+}
+
+async function unreadableRows(open: OpenTable, key: LedgerKey): Promise<Unreadable[]> {
+  const partitionKey = ledgerPartition(key);
+  const found: Unreadable[] = [];
+  for await (const page of open(LEDGER_TABLE).pages(`PartitionKey eq '${partitionKey}'`, 1000)) {
+    for (const row of page) {
+      const { rowKey = '' } = row;
+      const schema = schemaOf(rowKey);
+      const { value, text } = valueOf(row);
+      const problem = problemOf(schema, value);
+      if (problem === undefined) continue;
+      const repaired = repairRow(schema, value);
+      const outcome = repaired === undefined ? 'removed' : 'repaired';
+      found.push({ table: LEDGER_TABLE, partitionKey, rowKey, problem, outcome, text, repaired });
+    }
+  }
+  return found;
+}
+
+async function commitRepairs(
+  open: OpenTable,
+  key: LedgerKey,
+  rows: readonly Unreadable[],
+  { reason, at }: NonNullable<Mending>,
+): Promise<void> {
+  const table = open(LEDGER_TABLE);
+  const gate = gateRow(key.customerId);
+  const stored = await table.get(ledgerPartition(key), gate);
+  const state = stored && repairRow(GateState, valueOf(stored).value);
+  if (!stored || !state) throw new Error(`The gate of customer ${key.customerId} is missing.`);
+  const names = rows.map(({ rowKey, outcome }) => `${rowKey} ${outcome}`);
+  const committed = await ledgerIn(open).commit(
+    key,
+    { state, etag: stored.etag },
+    {
+      next: state,
+      create: [noteRow(state.sequence + 1, [reason, ...names].join('\n'))],
+      replace: rows.flatMap(({ rowKey, repaired }) =>
+        repaired === undefined || rowKey === gate ? [] : [repaired as LedgerRow],
+      ),
+      entry: { at, operation: 'rows.mended', actor: 'operator' },
+    },
+  );
+  if (!committed) throw new Error(`The ledger of customer ${key.customerId} changed meanwhile; run the command again.`);
+  await Promise.all(
+    rows.filter(({ outcome }) => outcome === 'removed').map(({ rowKey }) => table.remove(ledgerPartition(key), rowKey)),
+  );
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { CatalogueEntry } from '../../../shared/agreements/catalogue-entry.ts';
+import { CatalogueOutboxRow } from '../../../shared/agreements/catalogue-store.ts';
+import { Version } from '../../../shared/agreements/version.ts';
+import { AuditRecord } from '../../../shared/ledger/audit-record.ts';
+import { rowSchema } from '../../../shared/ledger/rows.ts';
+import { HoldRecord } from '../../../shared/orders/hold-index.ts';
+import { Partner } from '../../../shared/partners/partner.ts';
+import type { Owner } from '../../../shared/partners/relationship.ts';
+import { Rehearsal, RehearsalProgress, Stopped, StoppedPartner, Tally } from '../../../shared/rehearsals/rehearsal.ts';
+import { Flag } from '../../../shared/renewals/flag.ts';
+import { ShardProgress, Sweep } from '../../../shared/renewals/sweep.ts';
+import { AUDIT_TABLE } from '../../../shared/tables/audit-table.ts';
+import { CATALOGUE_TABLE, Revision } from '../../../shared/tables/catalogue-table.ts';
+import { FLAGS_TABLE } from '../../../shared/tables/flag-table.ts';
+import { HOLDS_TABLE } from '../../../shared/tables/hold-table.ts';
+import { customersPartition, holdsPartition } from '../../../shared/tables/keys.ts';
+import { MpnEntry, PARTNERS_TABLE } from '../../../shared/tables/partner-table.ts';
+import { ListEntry, REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-table.ts';
+import { RELATIONSHIPS_TABLE, StoredEntry } from '../../../shared/tables/relationship-table.ts';
+import { SWEEPS_TABLE } from '../../../shared/tables/sweep-table.ts';
+
+/** Rows of a table that lie together: a range of partitions, and the schema of each row by the start of its row key. */
+export interface RowPlace {
+  readonly table: string;
+  /** The first partition, and the first one behind the last. */
+  readonly from: string;
+  readonly to: string;
+  readonly schemaOf: (rowKey: string) => z.ZodType;
+}
+
+/** A key's own range: what begins with it and a bar, and the key itself. */
+const within = (table: string, key: string, schemaOf: RowPlace['schemaOf']): RowPlace => ({
+  table,
+  from: key,
+  to: `${key}}`,
+  schemaOf,
+});
+
+const always = (schema: z.ZodType) => () => schema;
+
+/** Picks by what the row key begins with; a row of no known kind is refused by every value. */
+const byKind =
+  (kinds: Readonly<Record<string, z.ZodType>>) =>
+  (rowKey: string): z.ZodType =>
+    kinds[rowKey.split('|', 1)[0]!] ?? z.never();
+
+/** What all partners share: the catalogue, the registry, holds by day, sweeps and rehearsals. */
+export const SERVICE_PLACES: readonly RowPlace[] = [
+  within(
+    CATALOGUE_TABLE,
+    'catalogue',
+    byKind({
+      version: Version,
+      revision: Revision,
+      audit: CatalogueEntry,
+      outbox: CatalogueOutboxRow,
+      request: rowSchema('request'),
+    }),
+  ),
+  within(PARTNERS_TABLE, 'partner', always(Partner)),
+  within(PARTNERS_TABLE, 'mpn', always(MpnEntry)),
+  within(HOLDS_TABLE, 'day', always(HoldRecord)),
+  within(SWEEPS_TABLE, 'sweeps', always(Sweep)),
+  within(SWEEPS_TABLE, 'shards', always(ShardProgress)),
+  within(REHEARSALS_TABLE, 'rehearsals', byKind({ rehearsal: Rehearsal, list: ListEntry, tally: Tally })),
+  within(REHEARSALS_TABLE, 'shards', always(RehearsalProgress)),
+  within(REHEARSALS_TABLE, 'stopped', always(Stopped)),
+  within(REHEARSALS_TABLE, 'partners', always(StoppedPartner)),
+];
+
+/** What is kept of a partner beside its customers' ledgers. */
+export function partnerPlaces(owner: Owner): readonly RowPlace[] {
+  const partition = customersPartition(owner);
+  return [
+    within(RELATIONSHIPS_TABLE, partition, always(StoredEntry)),
+    within(HOLDS_TABLE, holdsPartition(owner), always(HoldRecord)),
+    within(FLAGS_TABLE, partition, always(Flag)),
+    within(AUDIT_TABLE, partition, always(AuditRecord)),
+  ];
+}

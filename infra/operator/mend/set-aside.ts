@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { sha256 } from '../../../shared/digest.ts';
+import type { OpenTable } from '../../../shared/tables/client.ts';
+import { storedValue, toEntity } from '../../../shared/tables/entity.ts';
+
+const SET_ASIDE_TABLE = 'SetAside';
+
+/** A row as it was before it was repaired or removed, with who did it when and why. */
+const SetAside = z.object({
+  table: z.string(),
+  partitionKey: z.string(),
+  rowKey: z.string(),
+  /** The row's JSON, whatever it holds. */
+  text: z.string(),
+  problem: z.string(),
+  outcome: z.enum(['repaired', 'removed']),
+  reason: z.string(),
+  at: z.string(),
+});
+export type SetAside = z.infer<typeof SetAside>;
+
+/** Keeps the original of a row for good, under its own table, keys and instant. */
+export async function setAside(open: OpenTable, row: SetAside): Promise<void> {
+  const table = open(SET_ASIDE_TABLE);
+  await table.ensure();
+  const name = sha256(JSON.stringify([row.table, row.partitionKey, row.rowKey, row.at]));
+  await table.upsert(toEntity(SetAside, row.table, name, row));
+}
+
+/** The JSON of a stored row; what is no JSON is told as such by its reader. */
+export function valueOf(row: Readonly<Record<string, unknown>>): { value: unknown; text: string } {
+  const text = Object.entries(row)
+    .filter(([name]) => /^json\d+$/.test(name))
+    .toSorted(([a], [b]) => Number(a.slice(4)) - Number(b.slice(4)))
+    .map(([, part]) => String(part))
+    .join('');
+  try {
+    return { value: storedValue(row), text };
+  } catch {
+    return { value: undefined, text };
+  }
+}
