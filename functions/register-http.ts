@@ -1,10 +1,13 @@
-import { app, type HttpHandler } from '@azure/functions';
+import { app, type HttpHandler, type HttpMethod, type HttpRequest, type InvocationContext } from '@azure/functions';
 import { changeCatalogue } from '../shared/agreements/change-catalogue.ts';
 import { longestHorizon } from '../shared/agreements/policy.ts';
 import { audiencesOf } from '../shared/config.ts';
+import { refuse } from '../shared/errors.ts';
 import { preflight } from '../shared/http/cors.ts';
+import { findEndpoint } from '../shared/http/find-endpoint.ts';
 import { rateLimiter } from '../shared/http/rate-limit.ts';
-import { serve, type Door } from '../shared/http/serve.ts';
+import { NOTHING, openRoute } from '../shared/http/route.ts';
+import { serve, type Door, type IncomingRequest } from '../shared/http/serve.ts';
 import { tokenVerifier } from '../shared/http/token.ts';
 import { changeLedger } from '../shared/ledger/change-ledger.ts';
 import { prepareOrders } from '../shared/orders/prepare-orders.ts';
@@ -31,31 +34,66 @@ export function registerHttp(adapters: Adapters): void {
     limit: perSecond > 0 ? rateLimiter({ burst, perSecond }, adapters.clock) : undefined,
     corsOrigins,
   };
-  for (const route of routesBehindTheDoor(adapters)) {
-    const answer = serve(door, route);
-    register(route.name, route.method, route.path, (request) => answer(request, log));
-  }
-  if (corsOrigins.length > 0) {
-    register('preflight', 'OPTIONS', '{*path}', async ({ headers }) => preflight(corsOrigins, headers));
-  }
-  register('openapi', 'GET', 'openapi.json', openApi());
-  if (settings.DOCS_PAGE) register('docs', 'GET', 'docs', documentation());
   const checks = {
     tables: () => partners.probe(),
     catalogue: () => adapters.catalogue.read(),
     bus: adapters.probeBus,
     tokens: () => verify.probe(),
   };
-  register('health', 'GET', 'health', health(checks, adapters.clock));
+  const endpoints: readonly Endpoint[] = [
+    ...routesBehindTheDoor(adapters).map((route): Endpoint => {
+      const answer = serve(door, route);
+      return { ...route, handler: (request, _, params) => answer(withParams(request, params), log) };
+    }),
+    { name: 'openapi', method: 'GET', path: 'openapi.json', handler: openApi() },
+    ...(settings.DOCS_PAGE ? [{ name: 'docs', method: 'GET' as const, path: 'docs', handler: documentation() }] : []),
+    { name: 'health', method: 'GET', path: 'health', handler: health(checks, adapters.clock) },
+  ];
+  for (const { name, method, path, handler } of endpoints) {
+    register(name, [method], path, (request, context) => handler(request, context, request.params));
+  }
+  if (corsOrigins.length > 0) {
+    register('preflight', ['OPTIONS'], ANY_PATH, async ({ headers }) => preflight(corsOrigins, headers));
+  }
+  register('zzElsewhere', EVERY_METHOD, ANY_PATH, (request, context) => {
+    const found = findEndpoint(endpoints, request.method, new URL(request.url).pathname);
+    return 'endpoint' in found
+      ? found.endpoint.handler(request, context, found.params)
+      : serve(door, nothingHere(found.allowed))(request, log);
+  });
 }
 
-function register(
-  name: string,
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS',
-  route: string,
-  handler: HttpHandler,
-): void {
-  app.http(name, { methods: [method], route, authLevel: 'anonymous', handler });
+type Params = Readonly<Record<string, string>>;
+
+interface Endpoint {
+  readonly name: string;
+  readonly method: HttpMethod;
+  readonly path: string;
+  readonly handler: (request: HttpRequest, context: InvocationContext, params: Params) => ReturnType<HttpHandler>;
+}
+
+const withParams = (request: HttpRequest, params: Params): IncomingRequest => ({
+  url: request.url,
+  headers: request.headers,
+  params,
+  arrayBuffer: () => request.arrayBuffer(),
+});
+
+/**
+ * Takes what no other function takes: Azure's host tries functions in the order of their names, whatever their routes,
+ * so this one sorts last. It matches paths once more without regard to empty segments and constraints, and refuses the
+ * rest like every route refuses. A path that begins with two slashes never gets here in Azure: its host answers 404.
+ */
+const ANY_PATH = '{*path}';
+const EVERY_METHOD: readonly HttpMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+const nothingHere = (allowed: readonly string[]) =>
+  openRoute({ name: 'zzElsewhere', path: ANY_PATH, summary: '', query: NOTHING, responses: {} }, async () =>
+    allowed.length > 0 ? refuse('MethodNotAllowed', { allow: allowed }) : refuse('PathNotFound'),
+  );
+
+function register(name: string, methods: readonly HttpMethod[], route: string, handler: HttpHandler): void {
+  app.http(name, { methods: [...methods], route, authLevel: 'anonymous', handler });
 }
 
 function routesBehindTheDoor(adapters: Adapters) {

@@ -114,6 +114,8 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     message: 'The partner sends too many requests; wait as long as Retry-After says.',
     isRetryable: true,
   },
+  PathNotFound: { status: 404, code: 970060, message: 'There is nothing at this path; see GET /openapi.json.' },
+  MethodNotAllowed: { status: 405, code: 970061, message: 'The path does not take this method.' },
   TooLarge: { status: 413, code: 970010, message: 'The request is too large.' },
   UnsupportedMediaType: { status: 415, code: 970011, message: 'The body must be application/json.' },
 };

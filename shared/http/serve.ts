@@ -153,6 +153,9 @@ function refusalReply({ code, parameters }: Refused): Reply {
   const wire = WIRE_ERRORS[code];
   const body = errorBody(code, wire, parameters);
   if (wire.status === 401) return { status: 401, headers: { 'WWW-Authenticate': 'Bearer' }, body };
+  if (code === 'MethodNotAllowed') {
+    return { status: wire.status, headers: { Allow: (parameters['allow'] as string[]).join(', ') }, body };
+  }
   if (code !== 'TooManyRequests') return { status: wire.status, body };
   const headers = { 'Retry-After': String(parameters['retryAfterSeconds']) };
   return { status: wire.status, headers, body: { statusCode: wire.status, ...body } };

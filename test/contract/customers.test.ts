@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TokenRequest } from '../../infra/local/request-token.ts';
 import { call, confirm, ledger, newCustomer, newPartner, relationships } from '../support/world.ts';
 
@@ -251,15 +251,6 @@ describe('customers', () => {
     expect(await asked({ appOnly: true })).toMatchObject({ status: 201 });
     const listed = await call(partnerId, '/v1/customers', { token: { role: 'SalesAgent' } });
     expect(names(listed.body)).toEqual(['Role']);
-  });
-
-  it('an id that is no GUID is not found, and none hides the routes beside it', async () => {
-    const { partnerId } = await newPartner();
-    expect((await fetch(`${inject('stack').url}/v1/customers/wingtip`)).status).toBe(404);
-    expect(await call(partnerId, '/v1/customers/RelationshipRequests')).toMatchObject({
-      status: 200,
-      body: { attributes: { objectType: 'RelationshipRequest' } },
-    });
   });
 
   it('C14 an invitation names the partner, for a reseller its provider too', async () => {

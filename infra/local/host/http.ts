@@ -50,6 +50,7 @@ export function createHttpServer(host: HttpHost): Server {
       const timer = adminTarget(request, segments);
       return sendStatus(response, timer !== undefined && runNow(timer) ? 202 : 404);
     }
+    if (segments[0] === '') log('warning', 'host', 'A path began with two slashes: in Azure the host answers 404.');
     const found = findFunction(host.functions, request.method ?? 'GET', segments);
     if (!found) return sendStatus(response, 404);
     const body = await readBody(request, bodyLimit);
