@@ -52,6 +52,14 @@ export function nearestInstant(text: string): string | undefined {
 
 const clamped = (at: number): number => Math.min(LAST, Math.max(FIRST, at));
 
+/** The same for the bound of a range, moved into the range of `Instant`: clients ask from the year 1 to 9999. */
+export function readBound(text: string): WrittenDate | undefined {
+  const { at } = parse(text) ?? {};
+  if (at === undefined || at === clamped(at)) return readDate(text);
+  const instant = new Date(clamped(at)).toISOString();
+  return { instant, day: instant.slice(0, 10), wholeDay: false, zoned: true };
+}
+
 function parse(text: string) {
   const match = WRITTEN.exec(text);
   if (!match) return undefined;
@@ -61,16 +69,14 @@ function parse(text: string) {
   return z.iso.date().safeParse(day).success && !Number.isNaN(at) ? { at, day, time, zone } : undefined;
 }
 
-const DATE = {
-  description: 'A date, or an instant with `Z`, an offset or no zone (read as UTC), 0 to 9 fraction digits.',
-  examples: ['2026-01-31T00:00:00Z'],
-};
-
 /** A text that `readDate` understands, as the date it names. */
 export const DateInput = z
   .string()
   .max(40)
-  .meta(DATE)
+  .meta({
+    description: 'A date, or an instant with `Z`, an offset or no zone (read as UTC), 0 to 9 fraction digits.',
+    examples: ['2026-01-31T00:00:00Z'],
+  })
   .transform((text, context) => {
     const date = readDate(text.trim());
     if (date) return date;
@@ -83,15 +89,3 @@ export const DateInput = z
 
 /** A text that `readDate` understands, as the `Instant` it names. */
 export const InstantInput = DateInput.transform(({ instant }) => instant);
-
-/** The bound of a range that is read, moved into the range of `Instant`: clients ask from the year 1 to 9999. */
-export const RangeBound = z
-  .string()
-  .max(40)
-  .meta(DATE)
-  .transform((text, context) => {
-    const written = parse(text.trim());
-    if (written) return new Date(clamped(written.at));
-    context.addIssue({ code: 'custom', message: 'must be a date or an instant such as 2026-03-31T12:00:00Z' });
-    return z.NEVER;
-  });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { bind, parseJson } from '../../shared/http/binding.ts';
+import { refuse } from '../../shared/errors.ts';
+import { SearchCursor, searchCursorOf } from '../../shared/http/cursor.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
-import { RangeBound } from '../../shared/instant.ts';
-import { AuditRecord, OperationType, ResourceType } from '../../shared/ledger/audit-record.ts';
-import type { AuditQuery, listAuditRecords as listUseCase } from '../../shared/ledger/list-audit-records.ts';
+import { AuditRecord } from '../../shared/ledger/audit-record.ts';
+import { AuditQuery, type listAuditRecords as listUseCase } from '../../shared/ledger/list-audit-records.ts';
 import { Guid } from '../../shared/partners/partner.ts';
+import { AuditDate, AuditFilter, auditQueryText, auditRange } from './audit-fields.ts';
 
 const AuditRecordView = AuditRecord.pick({
   customerId: true,
@@ -16,49 +17,41 @@ const AuditRecordView = AuditRecord.pick({
 }).extend({
   id: z.string(),
   partnerId: z.string(),
+  /** The object id of the person who did it. */
+  userPrincipalName: z.string().optional(),
+  /** What did it in place of a person. */
+  applicationId: z.string().optional(),
+  /** The correlation id of the request that did it. */
+  originalCorrelationId: z.string().optional(),
   /** JSON in a string, with PascalCase names. */
   resourceNewValue: z.string(),
   attributes: z.object({ objectType: z.literal('AuditRecord') }),
 });
 
-const FilterJson = z.object({
-  field: z.enum(['CustomerId', 'ResourceType', 'OperationType']),
-  value: z.string().max(100),
-  operator: z.enum(['equals']).default('equals'),
-});
-
-const VALUES = { CustomerId: Guid, ResourceType, OperationType } as const;
-
-/** Partner Center's filter, JSON with names in any case: one field that equals a value. */
-const Filter = z
-  .string()
-  .max(1000)
-  .transform((text, context): AuditQuery['where'] => {
-    const json = parseJson(text);
-    const filter = json.ok ? bind(FilterJson, json.value) : json;
-    const value = filter.ok ? bind(VALUES[filter.value.field] as z.ZodType<string>, filter.value.value) : filter;
-    if (filter.ok && value.ok) {
-      const { field } = filter.value;
-      if (field === 'CustomerId') return { customerId: value.value };
-      return field === 'ResourceType' ? { resourceType: value.value } : { operationType: value.value };
-    }
-    const fields = FilterJson.shape.field.options.join(', ');
-    context.addIssue({ code: 'custom', message: `must be JSON with Field (${fields}), Value and Operator equals` });
-    return z.NEVER;
-  });
+/** Clients send 0 for the default size. */
+const Size = z.coerce.number().int().min(0).max(500).default(0);
 
 const Query = z.object({
-  startDate: RangeBound,
-  endDate: RangeBound.optional(),
-  size: z.coerce.number().int().min(1).max(500).default(100),
-  filter: Filter.optional(),
-  continuationToken: z.base64url().max(400).optional(),
+  /** Needed unless a continuationToken is given, which holds its query. */
+  startDate: AuditDate.optional(),
+  endDate: AuditDate.optional(),
+  size: Size,
+  filter: AuditFilter.optional(),
+  continuationToken: SearchCursor(AuditQuery).optional(),
 });
 
 const EPOCH_TICKS = 621_355_968_000_000_000n;
+const TICKS_A_MILLISECOND = 10_000;
 
-/** .NET's ticks: 100 ns since the year 1. */
-const ticks = (instant: string): bigint => BigInt(Date.parse(instant)) * 10_000n + EPOCH_TICKS;
+/**
+ * .NET's ticks, 100 ns since the year 1. What a clock of milliseconds does not fill tells apart what was done in one of
+ * them: the ledger's change, and the place within it (at most 90).
+ */
+function ticksOf({ operationDate, sequence, place, eventId }: AuditRecord): bigint {
+  const within = place === undefined ? Number.parseInt(eventId.slice(0, 8), 16) : sequence * 100 + place;
+  const millisecond = BigInt(Date.parse(operationDate)) * BigInt(TICKS_A_MILLISECOND);
+  return EPOCH_TICKS + millisecond + BigInt(within % TICKS_A_MILLISECOND);
+}
 
 /** GET /v1/auditrecords: what was done with the partner's agreements and orders, oldest first (contract 9). */
 export const listAuditRecords = (list: ReturnType<typeof listUseCase>) =>
@@ -75,30 +68,38 @@ export const listAuditRecords = (list: ReturnType<typeof listUseCase>) =>
       responses: { 200: collectionOf(AuditRecordView) },
     },
     async ({ partner: { environment, partnerId }, query }) => {
-      const { continuationToken: cursor, filter: where = {}, ...range } = query;
-      const page = await list({ environment, partnerId }, { ...range, cursor, where });
-      return replied(page, ({ records, cursor: next }) => ({
+      const asked = query.continuationToken ?? newQuery(query);
+      if (!asked) return refuse('InvalidProperty', { property: 'startDate', problem: 'is missing' });
+      const page = await list({ environment, partnerId }, asked);
+      return replied(page, ({ records, after }) => ({
         status: 200,
         body: collection(
-          '/auditrecords',
+          `/auditrecords?${auditQueryText(asked)}`,
           records.map((record) => auditRecordView(partnerId, record)),
-          next,
+          after === undefined ? undefined : searchCursorOf({ ...asked, after }),
         ),
       }));
     },
   );
 
+function newQuery({ startDate, endDate, size, filter: where = {} }: z.infer<typeof Query>): AuditQuery | undefined {
+  return startDate && { ...auditRange(startDate, endDate), size: size || 100, where };
+}
+
 function auditRecordView(partnerId: string, record: AuditRecord): z.infer<typeof AuditRecordView> {
-  const { customerId, resourceType, operationType, operationStatus, operationDate, resourceNewValue } = record;
+  const { customerId, resourceType, operationType, operationStatus, operationDate, actor, correlationId } = record;
+  const isPerson = Guid.safeParse(actor).success;
   return {
-    id: `${partnerId}_${customerId}_${operationType}_${ticks(operationDate)}`,
+    id: `${partnerId}_${customerId}_${operationType}_${ticksOf(record)}`,
     partnerId,
     customerId,
+    ...(actor === undefined ? {} : isPerson ? { userPrincipalName: actor } : { applicationId: actor }),
+    ...(correlationId === undefined ? {} : { originalCorrelationId: correlationId }),
     resourceType,
     operationType,
     operationStatus,
     operationDate,
-    resourceNewValue: JSON.stringify(resourceNewValue),
+    resourceNewValue: JSON.stringify(record.resourceNewValue),
     attributes: { objectType: 'AuditRecord' },
   };
 }

@@ -154,7 +154,7 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
     getOrder(order),
     getProvisioningStatus(order),
     getOrderDecision(order),
-    listAuditRecords(listAuditRecordsUseCase({ auditLog, clock })),
+    listAuditRecords(listAuditRecordsUseCase({ auditLog, ledger, clock })),
     getPurchaseEligibility(checkEligibility(judging)),
     listSubscriptions(listSubscriptionsUseCase({ ledger })),
     getSubscription(readSubscription({ ledger })),

@@ -1,6 +1,30 @@
+import { z } from 'zod';
+
 /** A position as clients carry it; opaque to them. */
 export const cursorOf = (position: string | undefined): string | undefined =>
   position === undefined ? undefined : Buffer.from(position).toString('base64url');
 
 export const positionIn = (cursor: string | undefined): string | undefined =>
   cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString();
+
+/** A cursor that holds a whole search, since clients ask for the next page by it alone; the partner is never part of it. */
+export const SearchCursor = <T extends z.ZodType>(search: T) =>
+  z
+    .base64url()
+    .max(2000)
+    .transform((text, context): z.output<T> => {
+      const found = search.safeParse(jsonOf(Buffer.from(text, 'base64url').toString()));
+      if (found.success) return found.data;
+      context.addIssue({ code: 'custom', message: 'must be the continuationToken of a page' });
+      return z.NEVER;
+    });
+
+export const searchCursorOf = (search: object): string => Buffer.from(JSON.stringify(search)).toString('base64url');
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

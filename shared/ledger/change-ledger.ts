@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../errors.ts';
 import type { AssentEvent } from '../events/event.ts';
 import type { GateState, LedgerKey } from './gate.ts';
-import type { Change, Ledger } from './ledger.ts';
+import type { AuditNote, Change, Ledger } from './ledger.ts';
 import { promisedWrite, type NothingToDo, type PromisedWrite, type RepeatableRequest } from './promised-write.ts';
 import type { RequestResult, TouchedRenewal } from './rows.ts';
 import type { WakeUps } from './wake-up.ts';
@@ -28,6 +28,12 @@ export interface LedgerWrite<T> extends Pick<PromisedWrite<GateState, Plan<T>, T
   readonly plan: (gate: GateState) => Promise<Result<Plan<T> | NothingToDo<T>>>;
 }
 
+/** Ids only: who is behind them, the partner's directory knows. */
+const by = ({ actor, correlationId }: AuditNote, event: AssentEvent): AssentEvent => ({
+  ...event,
+  data: { ...event.data, actor, ...(correlationId ? { correlationId } : {}) },
+});
+
 /** Every HTTP write to a customer's ledger, under its gate. */
 export const changeLedger = ({ ledger, wakeUps, clock }: { ledger: Ledger; wakeUps: WakeUps; clock: Clock }) => {
   const perform = promisedWrite({ wakeUps, clock });
@@ -45,7 +51,7 @@ export const changeLedger = ({ ledger, wakeUps, clock }: { ledger: Ledger; wakeU
         const outbox = {
           kind: 'outbox' as const,
           outboxId: beside.outboxId,
-          events: [...events],
+          events: events.map((event) => by(change.entry, event)),
           ...(renewals ? { renewals: [...renewals] } : {}),
           ...(releaseHolds ? { releaseAfter: '' } : {}),
         };

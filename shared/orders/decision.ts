@@ -59,6 +59,8 @@ export const Decision = z.object({
   holdUntil: Instant.optional(),
   /** The renewals within the horizon that the order touched: their flags are looked at again (R4). */
   renewals: z.array(z.object({ subscriptionId: SubscriptionId, day: Day })).optional(),
+  /** Which of the decisions of one ledger change it is, from 0 on. */
+  place: z.int().optional(),
   /** The catalogue's revision that the decision was made with. */
   catalogue: z.int(),
 });

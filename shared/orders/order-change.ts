@@ -50,7 +50,7 @@ const rowsOf = ({ subscriptions, holdUntil, decision }: DecidedOrder) =>
 /** A line with its decision and subscription takes up to 2 KiB: this many stay within 1 MiB. */
 const MAX_CHUNK_LINES = 400;
 
-/** Orders in their order, cut so that each part fits one transaction. */
+/** Orders in their order, cut so that each part fits one transaction; a decision knows its place among those of its part. */
 export function chunked(orders: readonly DecidedOrder[]): DecidedOrder[][] {
   const chunks: DecidedOrder[][] = [];
   let room = 0;
@@ -63,7 +63,8 @@ export function chunked(orders: readonly DecidedOrder[]): DecidedOrder[][] {
       room = MAX_CHANGE_ROWS;
       linesLeft = MAX_CHUNK_LINES;
     }
-    chunks.at(-1)!.push(order);
+    const chunk = chunks.at(-1)!;
+    chunk.push({ ...order, decision: { ...order.decision, place: chunk.length } });
     room -= rows;
     linesLeft -= lines;
   }

@@ -1,6 +1,6 @@
 import { odata } from '@azure/data-tables';
 import { AuditRecord, type AuditLog } from '../ledger/audit-record.ts';
-import type { OpenTable } from './client.ts';
+import type { OpenTable, Row } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { auditPartition, auditRow, auditRowFrom, parseAuditRow } from './keys.ts';
 import type { RowAction } from './transaction.ts';
@@ -8,6 +8,9 @@ import type { RowAction } from './transaction.ts';
 export const AUDIT_TABLE = 'AuditByDay';
 
 const BATCH = 100;
+/** How many rows one read of a filtered list fetches, and how many reads with rows one call makes. */
+const SCANNED_ROWS = 500;
+const MAX_READS = 5;
 
 /** Audit records partitioned by partner and day. */
 export function auditLogIn(open: OpenTable): AuditLog {
@@ -23,21 +26,37 @@ export function auditLogIn(open: OpenTable): AuditLog {
       await Promise.all([...partitions].map(([partition, rows]) => write(partition, [...rows])));
     },
 
-    async list(owner, { from, to }, { size, cursor }) {
-      const after = cursor ? Buffer.from(cursor, 'base64url').toString() : auditRowFrom(from);
-      const first = auditPartition(owner, (parseAuditRow(after) ?? from).toISOString());
+    async list(owner, { from, to }, { size, after, matching }) {
       const last = auditPartition(owner, new Date(to.getTime() - 1).toISOString());
       const end = auditRowFrom(to);
-      const filter = odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${after}) and (PartitionKey lt ${last} or RowKey lt ${end})`;
-      const records: AuditRecord[] = [];
-      for await (const page of table.pages(filter, size + 1)) {
-        records.push(...page.map((row) => fromEntity(AuditRecord, row)));
-        if (records.length > size) break;
+      const found: AuditRecord[] = [];
+      let position = after ?? auditRowFrom(from);
+      for (let read = 0; read < MAX_READS; read++) {
+        const first = auditPartition(owner, (parseAuditRow(position) ?? from).toISOString());
+        const filter = odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${position}) and (PartitionKey lt ${last} or RowKey lt ${end})`;
+        const { rows, more } = await nextRows(filter, matching ? SCANNED_ROWS : size + 1);
+        if (rows.length === 0) return { records: found };
+        const records = rows.map((row) => fromEntity(AuditRecord, row));
+        found.push(...(matching ? await matching(records) : records));
+        // Behind the last one shown there may be more of this page; behind a whole page, more pages.
+        if (found.length > size || (found.length === size && more)) {
+          const shown = found.slice(0, size);
+          return { records: shown, after: auditRow(shown.at(-1)!) };
+        }
+        if (!more) return { records: found };
+        position = rows.at(-1)!.rowKey!;
       }
-      const shown = records.slice(0, size);
-      return records.length > size ? { records: shown, cursor: cursorAfter(shown.at(-1)!) } : { records: shown };
+      return { records: found, after: position };
     },
   };
+
+  /** The next page that has rows: empty ones that go on are normal in Azure. */
+  async function nextRows(filter: string, pageSize: number): Promise<{ rows: Row[]; more: boolean }> {
+    for await (const page of table.pages(filter, pageSize)) {
+      if (page.length > 0) return { rows: [...page], more: page.continuationToken !== undefined };
+    }
+    return { rows: [], more: false };
+  }
 
   async function write(partition: string, rows: [string, AuditRecord][]): Promise<void> {
     for (let from = 0; from < rows.length; from += BATCH) {
@@ -48,6 +67,3 @@ export function auditLogIn(open: OpenTable): AuditLog {
     }
   }
 }
-
-/** A cursor names the row it follows; environment and partner are never part of it. */
-const cursorAfter = (record: AuditRecord): string => Buffer.from(auditRow(record)).toString('base64url');

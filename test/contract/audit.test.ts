@@ -24,8 +24,8 @@ const records = (partner: Partner, count: number, query = '') =>
     return items.length === count ? items : undefined;
   });
 
-const filter = (Field: string, Value: string) =>
-  `&filter=${encodeURIComponent(JSON.stringify({ Field, Value, Operator: 'equals' }))}`;
+const filter = (Field: string, Value: string, Operator = 'equals') =>
+  `&filter=${encodeURIComponent(JSON.stringify({ Field, Value, Operator }))}`;
 
 const order = { lineItems: [{ offerId: 'CFQ7TTC0LF8R:0001', quantity: 1 }] };
 
@@ -39,6 +39,8 @@ describe('GET auditrecords', () => {
       id: expect.stringMatching(new RegExp(`^${partner.partnerId}_${key.customerId}_create_agreement_6\\d{17}$`)),
       partnerId: partner.partnerId,
       customerId: key.customerId,
+      userPrincipalName: confirmed.body.userId,
+      originalCorrelationId: confirmed.headers.get('MS-CorrelationId'),
       resourceType: 'agreement',
       operationType: 'create_agreement',
       operationStatus: 'succeeded',
@@ -115,11 +117,125 @@ describe('GET auditrecords', () => {
     expect(paged).toEqual(all);
 
     expect((await ask(partner, filter('ResourceType', 'Agreement'))).body.items).toEqual([all[3]]);
+    expect((await ask(partner, filter('ResourceType', 'PartnerUser'))).body.items).toEqual([]);
     expect((await ask(partner, filter('CustomerId', first.customerId))).body.items).toEqual([all[0], all[2]]);
     const until = `&endDate=${all[2].operationDate}`;
     expect((await ask(partner, until)).body.items).toEqual(all.slice(0, 2));
     const from = await call(partner.partnerId, `/v1/auditrecords?startDate=${all[2].operationDate}`);
     expect(from.body.items).toEqual(all.slice(2));
+  });
+
+  it('the token alone goes on with its query, and the next link has it too', async () => {
+    const partner = await newPartner();
+    const [one, other] = [await newCustomer(partner), await newCustomer(partner)];
+    for (const key of [one, other, one, one]) {
+      await call(key.partnerId, `/v1/customers/${key.customerId}/orders`, { body: order });
+    }
+    const all = await records(partner, 4);
+    const first = await ask(partner, `&size=2${filter('CustomerId', one.customerId)}`);
+    expect(first.body.items).toEqual([all[0], all[2]]);
+    const { uri, headers } = first.body.links.next;
+    expect(new URL(uri, 'http://x').searchParams.get('filter')).toContain(one.customerId);
+    const [{ key, value }] = headers;
+    expect((await call(partner.partnerId, '/v1/auditrecords', { headers: { [key]: value } })).body.items).toEqual([
+      all[3],
+    ]);
+    expect((await call(partner.partnerId, `/v1${uri}`)).body.items).toEqual(first.body.items);
+    expect((await call(partner.partnerId, `/v1${uri}`, { headers: { [key]: value } })).body.items).toEqual([all[3]]);
+    const { partnerId } = await newPartner();
+    expect((await call(partnerId, '/v1/auditrecords', { headers: { [key]: value } })).body.items).toEqual([]);
+  });
+
+  it('finds by a part of the company name, whatever its case', async () => {
+    const partner = await newPartner();
+    const wingtip = await newCustomer(partner);
+    const domain = `bri-${randomUUID()}.example`;
+    const created = await call(partner.partnerId, '/v1/customers', {
+      body: {
+        companyProfile: { domain },
+        billingProfile: {
+          email: `a@${domain}`,
+          culture: 'en-US',
+          language: 'en',
+          companyName: 'Fabrikam, Inc.',
+          defaultAddress: { country: 'US' },
+        },
+      },
+    });
+    for (const customerId of [wingtip.customerId, created.body.id]) {
+      await call(partner.partnerId, `/v1/customers/${customerId}/orders`, { body: order });
+    }
+    const all = await records(partner, 2);
+    expect((await ask(partner, filter('CompanyName', 'BRI', 'Substring'))).body.items).toEqual([all[1]]);
+    expect((await ask(partner, filter('companyname', 'win', 'StartsWith'))).body.items).toEqual([all[0]]);
+    expect((await ask(partner, filter('CompanyName', 'ring', 'substring'))).body.items).toEqual([]);
+  });
+
+  it('takes the dates of .NET and PowerShell; an end that is a day is the whole day', async () => {
+    const partner = await newPartner();
+    const key = await newCustomer(partner);
+    await confirm(key);
+    const [record] = await records(partner, 1);
+    const [year, month, day] = record.operationDate.slice(0, 10).split('-');
+    const today = `${month}/${day}/${year} 00:00:00`;
+    const found = async (startDate: string, endDate: string) => {
+      const query = new URLSearchParams({ startDate, endDate, size: '0' }).toString();
+      return (await call(partner.partnerId, `/v1/auditrecords?${query}`)).body.totalCount;
+    };
+    expect(await found(today, today)).toBe(1);
+    expect(await found(`${year}-${month}-${day}`, `${year}-${month}-${day}`)).toBe(1);
+    expect(await found('6/1/2017 12:00:00 AM', `${Number(month)}/${Number(day)}/${year} 12:00:00 AM`)).toBe(1);
+    expect(await found('6/1/2017 12:00:00 AM', `${year}-${month}-${day}T00:00:00Z`)).toBe(0);
+  });
+
+  it('gives each of many orders in one transaction an id of its own, the same at every telling', async () => {
+    const partner = await newPartner();
+    const key = await newCustomer(partner);
+    await confirm(key);
+    await records(partner, 1);
+    const orders = Array.from({ length: 120 }, () => orderOf(key));
+    await sendOrders(...orders);
+    const ids = async () => (await records(partner, 121, '&size=500')).map(({ id }: { id: string }) => id);
+    const told = await ids();
+    expect(new Set(told).size).toBe(121);
+    for (const id of told) expect(id).toMatch(/^[\da-f-]{36}_[\da-f-]{36}_create_(?:order|agreement)_6\d{17}$/);
+    await sendOrders(orders[0]!, orderOf(key));
+    await records(partner, 122, '&size=500');
+    expect(
+      await ask(partner, '&size=500').then(({ body }) => body.items.map((item: { id: string }) => item.id)),
+    ).toEqual(expect.arrayContaining(told));
+  });
+
+  it('gives two operations of one millisecond an id each', async () => {
+    const partner = await newPartner();
+    const key = await newCustomer(partner);
+    await call(key.partnerId, `/v1/customers/${key.customerId}/orders`, { body: order });
+    await records(partner, 1);
+    const [event] = await eventsOf(key.customerId);
+    const later = { ...event!, id: randomUUID(), data: { ...event!.data, sequence: event!.data.sequence! + 1 } };
+    const sender = bus().createSender('events');
+    await sender.sendMessages({ messageId: later.id, body: later });
+    await sender.close();
+    const [first, second] = await records(partner, 2);
+    expect(second).toEqual({ ...first, id: expect.not.stringMatching(first.id) });
+  });
+
+  it('tells a seat change from a purchase', async () => {
+    const partner = await newPartner();
+    const key = await newCustomer(partner);
+    await confirm(key);
+    const placed = await call(key.partnerId, `/v1/customers/${key.customerId}/orders`, { body: order });
+    const { subscriptionId } = placed.body.lineItems[0];
+    const path = `/v1/customers/${key.customerId}/subscriptions/${subscriptionId}`;
+    const { body: subscription } = await call(key.partnerId, path);
+    await records(partner, 2);
+    await call(key.partnerId, path, { method: 'PATCH', body: { ...subscription, quantity: 7 } });
+    const told = await records(partner, 3);
+    expect(
+      told.map(({ operationType, resourceType }: Record<string, string>) => `${operationType} ${resourceType}`),
+    ).toEqual(['create_agreement agreement', 'create_order order', 'update_subscription subscription']);
+    expect((await ask(partner, filter('ResourceType', 'Subscription'))).body.items).toEqual([told[2]]);
+    expect((await ask(partner, filter('OperationType', 'UpdateSubscription'))).body.items).toEqual([told[2]]);
   });
 
   it('the same event again makes the same record', async () => {
@@ -139,7 +255,12 @@ describe('GET auditrecords', () => {
   it.each([
     ['no start', '/v1/auditrecords'],
     ['a start after the end', `/v1/auditrecords?startDate=${START}&endDate=2025-01-01`],
-    ['an unknown field', `/v1/auditrecords?startDate=${START}${filter('CompanyName', 'x')}`],
+    ['an unknown field', `/v1/auditrecords?startDate=${START}${filter('Domain', 'x')}`],
+    ['an unknown resource type', `/v1/auditrecords?startDate=${START}${filter('ResourceType', 'x')}`],
+    ['part of an id', `/v1/auditrecords?startDate=${START}${filter('CustomerId', 'a', 'substring')}`],
+    ['a date that is none', '/v1/auditrecords?startDate=28.11.2026'],
+    ['an end that is none', `/v1/auditrecords?startDate=${START}&endDate=13/28/2026 00:00:00`],
+    ['a token that is none', `/v1/auditrecords?startDate=${START}&continuationToken=eHg`],
     ['a customer that is no id', `/v1/auditrecords?startDate=${START}${filter('CustomerId', 'x')}`],
     ['a filter that is no JSON', `/v1/auditrecords?startDate=${START}&filter=x`],
   ])('refuses a question with %s', async (_, path) => {
@@ -147,12 +268,12 @@ describe('GET auditrecords', () => {
     expect(await call(partnerId, path)).toMatchObject({ status: 400, body: { code: 3000 } });
   });
 
-  it('takes dates at the ends of time and a cursor that is none', async () => {
+  it('takes dates at the ends of time', async () => {
     const { partnerId } = await newPartner();
     for (const query of [
       'startDate=0001-01-01',
       'startDate=2026-01-01&endDate=9999-12-31',
-      `startDate=${START}&continuationToken=eHg`,
+      'startDate=01/01/0001 00:00:00&endDate=12/31/9999 23:59:59',
     ]) {
       expect(await call(partnerId, `/v1/auditrecords?${query}`)).toMatchObject({
         status: 200,

@@ -185,8 +185,8 @@ async function everything(tables: OpenTable) {
       (hold) => hold.partnerId === partnerId,
     ),
     audit: await followed<AuditRecord, string>(async (cursor) => {
-      const page = await auditLogIn(tables).list(owner, { from, to }, { size: 2, cursor });
-      return { items: page.records, cursor: page.cursor };
+      const page = await auditLogIn(tables).list(owner, { from, to }, { size: 2, after: cursor });
+      return { items: page.records, cursor: page.after };
     }),
     customers: await followed<string, string>(async (after) => {
       const page = await relationships.list(owner, search, { size: 2, after });
