@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CustomerView, customerView } from '../../shared/http/customer-view.ts';
 import { Country, Email, optionalText, Text } from '../../shared/http/fields.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
+import { actorOf } from '../../shared/http/token.ts';
 import type { createCustomer } from '../../shared/partners/create-customer.ts';
 import { Guid } from '../../shared/partners/partner.ts';
 
@@ -61,7 +62,7 @@ export const createCustomerRoute = (create: ReturnType<typeof createCustomer>) =
         tenantId: body.companyProfile.tenantId,
         profile: { ...billing, domain: body.companyProfile.domain, address },
         resellerId: body.associatedPartnerId,
-        actor: caller.userId ?? 'application',
+        actor: actorOf(caller),
         correlationId: ids.correlationId,
         request,
       });

@@ -9,7 +9,7 @@ import { tablesIn, type OpenTable } from '../../shared/tables/client.ts';
 import { documentsIn } from '../../shared/tables/document-table.ts';
 import { ensureTables } from '../../shared/tables/ensure-tables.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
-import { putPartner } from '../../shared/tables/partner-table.ts';
+import { partnersIn, putPartner } from '../../shared/tables/partner-table.ts';
 import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
 import sampleDocuments from './sample-documents.json' with { type: 'json' };
@@ -25,10 +25,16 @@ export async function seed(tablesConnection: string, clock: Clock): Promise<void
   const open = tablesIn({ connectionString: tablesConnection });
   await ensureTables(open);
   await Promise.all([
-    ...samplePartners.map((partner) => putPartner(open, Partner.parse(partner))),
+    ...samplePartners.map((partner) => seedPartner(open, Partner.parse(partner))),
     seedVersions(open),
     seedCustomers(open, clock),
   ]);
+}
+
+/** What an operator has set since the first start stays. */
+async function seedPartner(open: OpenTable, partner: Partner): Promise<void> {
+  const known = await partnersIn(open, 0, () => new Date()).findNow(partner.partnerId);
+  if (!known) await putPartner(open, partner);
 }
 
 async function seedVersions(open: OpenTable): Promise<void> {

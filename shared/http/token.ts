@@ -18,8 +18,8 @@ export interface Caller {
   readonly mfa: boolean;
 }
 
-/** Who did it, for the audit chain: the person, or the partner's own system. */
-export const actorOf = ({ userId }: Caller): string => userId ?? 'application';
+/** Who did it, for the audit chain: the person, or which of the partner's own applications. */
+export const actorOf = ({ userId, clientId }: Caller): string => userId ?? `application:${clientId}`;
 
 interface Options {
   readonly issuers: readonly Issuer[];

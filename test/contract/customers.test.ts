@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { TokenRequest } from '../../infra/local/request-token.ts';
+import { SAMPLE_CLIENT_ID } from '../../infra/local/sample-registry.ts';
 import { call, confirm, ledger, newCustomer, newPartner, relationships } from '../support/world.ts';
 
 const details = (companyName: string, domain = `${randomUUID()}.example`) => ({
@@ -248,7 +249,11 @@ describe('customers', () => {
     const { partnerId } = await newPartner();
     const asked = (token: TokenRequest) => call(partnerId, '/v1/customers', { body: details('Role'), token });
     expect(await asked({ role: 'none' })).toMatchObject({ status: 403, body: { code: 900150 } });
-    expect(await asked({ appOnly: true })).toMatchObject({ status: 201 });
+    const taken = await asked({ appOnly: true });
+    expect(taken).toMatchObject({ status: 201 });
+    const key = { environment: 'Production' as const, partnerId, customerId: taken.body.id as string };
+    const [entry] = await Array.fromAsync(ledger.listRows(key, 'audit'));
+    expect(entry).toMatchObject({ actor: `application:${SAMPLE_CLIENT_ID}` });
     const listed = await call(partnerId, '/v1/customers', { token: { role: 'SalesAgent' } });
     expect(names(listed.body)).toEqual(['Role']);
   });

@@ -48,7 +48,7 @@ const PARTNER: Partner = {
 const pathOf = ({ path }: Route): string => `/${path.replaceAll(/\{\w+[^}]*\}/g, () => randomUUID())}`;
 
 /** The door before a route, with an authority of its own and a registry that knows one partner at most. */
-async function doorBefore(route: Route, partner?: Partial<Partner>) {
+async function doorBefore(route: Route, partner?: Partial<Partner>, requireMfa = false) {
   const pair = await newPair('ES256');
   const server = await keyServer({ status: 200, body: JSON.stringify({ keys: [pair.jwk] }) });
   const verify = tokenVerifier({
@@ -59,7 +59,7 @@ async function doorBefore(route: Route, partner?: Partial<Partner>) {
   const found = partner && { ...PARTNER, ...partner };
   const partners = { find: async () => found, findNow: async () => found, findByMpnId: async () => found };
   const behind = { ...route, body: NOTHING, bind: () => ok(async () => ok({ status: 200, body: { in: true } })) };
-  const answer = serve({ verify, partners: partner ? partners : (inert as never) }, behind);
+  const answer = serve({ verify, partners: partner ? partners : (inert as never), requireMfa }, behind);
   const askWith = async (authorization: string | undefined) => {
     const headers = new Headers(authorization === undefined ? {} : { authorization });
     const body = async () => new ArrayBuffer(0);
@@ -122,6 +122,14 @@ describe.each(named)('the door before %s', (_, route) => {
         status: expected === undefined ? 200 : 403,
       });
     }
+  });
+
+  it('contract 1: asks every person for a second factor where that is the policy, and no application', async () => {
+    const { ask } = await doorBefore(route, {}, true);
+    const reply = async (claims: Claims) => (await ask(claims)).body.code;
+    for (const amr of [undefined, [], ['pwd'], ['MFA']]) expect(await reply({ ...welcome, amr })).toBe(900421);
+    expect(await reply({ ...welcome, amr: ['pwd', 'mfa'] })).toBeUndefined();
+    expect(await reply(application('Reader', 'OrderWriter', 'SubscriptionMirror'))).not.toBe(900421);
   });
 
   it('C4 C6 lets in whom the registry lets in', async () => {

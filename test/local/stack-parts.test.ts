@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portOf } from '../../infra/local/part.ts';
-import { startStack } from '../../infra/local/stack.ts';
+import { samplePartner } from '../../infra/local/sample-registry.ts';
+import { startStack, type Stack } from '../../infra/local/stack.ts';
+import { setPartner } from '../../infra/operator/set-partner.ts';
+import { tablesIn } from '../../shared/tables/client.ts';
+import { partnersIn } from '../../shared/tables/partner-table.ts';
 import { alive, type Command, runLocal } from '../support/command.ts';
 import { startTestStack } from '../support/stack.ts';
 
@@ -75,6 +79,20 @@ describe('a stack of some parts', () => {
     await second.stop();
     expect(row).toMatchObject({ value: 7 });
     expect(sameKeys).toBe(keys);
+  });
+
+  test('seeds what is not there, and leaves what an operator has set', async () => {
+    const data = join(directory, 'seeded');
+    const partnersOf = (stack: Stack) => tablesIn({ connectionString: stack.tablesConnection });
+    const contoso = samplePartner('contoso').partnerId;
+    const first = await startStack({ data, parts: ['tables', 'authority'] });
+    await setPartner(partnersOf(first), contoso, { status: 'suspended' });
+    await first.stop();
+
+    const second = await startStack({ data, parts: ['tables', 'authority'] });
+    const kept = await partnersIn(partnersOf(second), 0, () => new Date()).findNow(contoso);
+    await second.stop();
+    expect(kept).toMatchObject({ partnerId: contoso, status: 'suspended', mpnId: '5110001' });
   });
 
   test('refuses a directory that another stack uses', async () => {
