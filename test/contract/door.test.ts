@@ -42,7 +42,7 @@ const PARTNER: Partner = {
   status: 'active',
   mpnId: '1234567',
   agreementSigned: true,
-  applications: [{ clientId: LISTED, roles: ['Reader'] }],
+  applications: [{ clientId: LISTED, roles: ['Reader', 'SubscriptionMirror'] }],
 };
 
 const pathOf = ({ path }: Route): string => `/${path.replaceAll(/\{\w+[^}]*\}/g, () => randomUUID())}`;

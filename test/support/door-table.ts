@@ -64,6 +64,7 @@ export const FOR_PUBLIC_CLOUD = new Set(['confirmAgreement', 'voidConfirmation',
 
 export type Claims = Record<string, unknown>;
 
+/** The client id that the partner lists, with Reader and SubscriptionMirror. */
 export const LISTED = 'dddddddd-0001-4000-8000-000000000001';
 const PRINCIPAL = 'eeeeeeee-0001-4000-8000-000000000001';
 export const application = (...roles: string[]): Claims => ({
@@ -145,14 +146,14 @@ export const ANSWERS: [
     NO_ROLE,
   ],
   ['an application without a role', application(), APP_ONLY, NO_ROLE, NO_ROLE, NO_ROLE, APP_ONLY, NO_ROLE],
-  ['an application that is listed', { ...application(), azp: LISTED }, APP_ONLY, IN, NO_ROLE, NO_ROLE, APP_ONLY, IN],
+  ['an application that is listed', { ...application(), azp: LISTED }, APP_ONLY, IN, NO_ROLE, IN, APP_ONLY, IN],
   [
     'a listed one by appid, without idtyp',
     { ...untyped(), azp: undefined, appid: LISTED.toUpperCase() },
     APP_ONLY,
     IN,
     NO_ROLE,
-    NO_ROLE,
+    IN,
     APP_ONLY,
     IN,
   ],
@@ -162,7 +163,7 @@ export const ANSWERS: [
     APP_ONLY,
     IN,
     IN,
-    NO_ROLE,
+    IN,
     APP_ONLY,
     IN,
   ],
