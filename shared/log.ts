@@ -1,3 +1,4 @@
+import { Unavailable } from './errors.ts';
 import { currentTraceId } from './telemetry/trace.ts';
 
 /** Writes one structured line. Fields hold ids and figures, never personal data or tokens. */
@@ -9,10 +10,11 @@ export const jsonLog =
   (level, event, fields) =>
     sink()[level](JSON.stringify({ event, traceId: currentTraceId(), ...fields }));
 
-/** What of a fault may be written down: its name, its code and where it arose; messages can repeat what was sent. */
+/** What of a fault may be written down: name, code and where it arose. Messages can repeat what was sent, ours do not. */
 export function faultFields(fault: unknown): Record<string, unknown> {
   if (!(fault instanceof Error)) return { fault: typeof fault };
   const code = 'code' in fault ? String(fault.code) : undefined;
   const frames = fault.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return { fault: fault.name, code, at: frames?.slice(0, 6).map((line) => line.trim()) };
+  const why = fault instanceof Unavailable ? { why: fault.message } : {};
+  return { fault: fault.name, code, ...why, at: frames?.slice(0, 6).map((line) => line.trim()) };
 }

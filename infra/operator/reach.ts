@@ -1,3 +1,5 @@
+import { Unavailable } from '../../shared/errors.ts';
+
 /** How the tables' client begins to say it by its code, and the bus's by its message. */
 const UNREACHABLE = /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/;
 
@@ -13,7 +15,7 @@ export async function reach(what: string, role: string, work: () => Promise<void
   try {
     await work();
   } catch (error) {
-    const hint = hintOn(error as Fault, role);
+    const hint = hintOn((error instanceof Unavailable ? (error.cause ?? error) : error) as Fault, role);
     throw hint === undefined ? error : new Error(`${what}: ${hint}`, { cause: error });
   }
 }

@@ -1,9 +1,9 @@
-import type { ServiceBusMessage, ServiceBusSender } from '@azure/service-bus';
+import type { ServiceBusMessage } from '@azure/service-bus';
 import { SpanKind } from '@opentelemetry/api';
 import type { AssentEvent, EventPublisher } from '../events/event.ts';
 import type { WakeUps } from '../ledger/wake-up.ts';
 import { traced, withTrace } from '../telemetry/trace.ts';
-import type { SenderFor } from './client.ts';
+import type { Sender, SenderFor } from './client.ts';
 
 export const EVENTS_TOPIC = 'events';
 export const PROJECTIONS_SUBSCRIPTION = 'projections';
@@ -19,7 +19,7 @@ export const RETRIES_QUEUE = 'retries';
  * Sends all messages in as few batches as their size allows, each with a trace to go on with: its own, or else the
  * current one. Throws when one of them alone is too large.
  */
-export const sendAll = (sender: ServiceBusSender, messages: readonly ServiceBusMessage[]): Promise<void> =>
+export const sendAll = (sender: Sender, messages: readonly ServiceBusMessage[]): Promise<void> =>
   traced(
     `send ${sender.entityPath}`,
     () =>
@@ -40,7 +40,7 @@ export const sendAll = (sender: ServiceBusSender, messages: readonly ServiceBusM
     },
   );
 
-async function sendBatches(sender: ServiceBusSender, messages: readonly ServiceBusMessage[]): Promise<void> {
+async function sendBatches(sender: Sender, messages: readonly ServiceBusMessage[]): Promise<void> {
   let batch = await sender.createMessageBatch();
   for (const message of messages) {
     if (batch.tryAddMessage(message)) continue;

@@ -1,28 +1,73 @@
 import type { TokenCredential } from '@azure/identity';
 import type { ServiceBusClient, ServiceBusSender } from '@azure/service-bus';
+import { CALL_WITHIN_MS, within } from '../deadline.ts';
+import { Unavailable } from '../errors.ts';
 
 /** Where the bus is: a connection string (local), or a namespace with an identity (Azure). */
 export type BusAccount =
   { readonly connectionString: string } | { readonly namespace: string; readonly credential: TokenCredential };
 
+/** What the service does with a sender. Each call ends within `CALL_WITHIN_MS`; what fails is Unavailable. */
+export type Sender = Pick<ServiceBusSender, 'entityPath' | 'createMessageBatch' | 'sendMessages'>;
+
 /** One sender per entity, opened on first use. */
-export type SenderFor = (entity: string) => Promise<ServiceBusSender>;
+export type SenderFor = (entity: string) => Promise<Sender>;
 
 /** Senders of one connection; the client library loads with the first message, so that reads never pay for it. */
 export function sendersOn(account: BusAccount): SenderFor {
-  let client: Promise<ServiceBusClient> | undefined;
-  const senders = new Map<string, Promise<ServiceBusSender>>();
+  let senders = connection(account);
   return (entity) => {
-    client ??= connect(account);
-    const sender = senders.get(entity) ?? client.then((connected) => connected.createSender(entity));
-    senders.set(entity, sender);
-    return sender;
+    const used = senders;
+    return used.sender(entity, () => {
+      if (senders === used) senders = connection(account);
+    });
   };
 }
+
+/** A connection whose calls stay unanswered is left: it can take a minute until the library gives it up itself. */
+function connection(account: BusAccount) {
+  let client: Promise<ServiceBusClient> | undefined;
+  const senders = new Map<string, Promise<Sender>>();
+  return {
+    sender(entity: string, leave: () => void): Promise<Sender> {
+      client ??= connect(account);
+      const opened = client;
+      const close = () => {
+        leave();
+        void opened.then((dead) => dead.close()).catch(() => undefined);
+      };
+      const sender = senders.get(entity) ?? opened.then((connected) => bounded(connected.createSender(entity), close));
+      senders.set(entity, sender);
+      return sender;
+    },
+  };
+}
+
+function bounded(sender: ServiceBusSender, onUnanswered: () => void): Sender {
+  const call = async <T>(work: (abortSignal: AbortSignal) => Promise<T>): Promise<T> => {
+    const deadline = AbortSignal.timeout(CALL_WITHIN_MS);
+    try {
+      return await within(CALL_WITHIN_MS, 'Service Bus', work(deadline));
+    } catch (error) {
+      if (deadline.aborted) onUnanswered();
+      if (error instanceof Unavailable) throw error;
+      const { code, name } = error as { code?: string; name?: string };
+      throw new Unavailable(`Service Bus did not take it (${code ?? name}).`, { cause: error });
+    }
+  };
+  return {
+    entityPath: sender.entityPath,
+    createMessageBatch: () => call((abortSignal) => sender.createMessageBatch({ abortSignal })),
+    sendMessages: (batch) => call((abortSignal) => sender.sendMessages(batch, { abortSignal })),
+  };
+}
+
+/** As with the tables; unless told otherwise, the library waits 30 s before it tries again. Mode 0 is exponential. */
+const retryOptions = { timeoutInMs: CALL_WITHIN_MS, maxRetries: 4, retryDelayInMs: 200, mode: 0 };
 
 async function connect(account: BusAccount): Promise<ServiceBusClient> {
   const { ServiceBusClient: Client } = await import('@azure/service-bus');
   return 'connectionString' in account
-    ? new Client(account.connectionString)
-    : new Client(account.namespace, account.credential);
+    ? new Client(account.connectionString, { retryOptions })
+    : new Client(account.namespace, account.credential, { retryOptions });
 }

@@ -1,3 +1,4 @@
+import { REQUEST_WITHIN_MS, within } from '../deadline.ts';
 import { ok, refuse, Unavailable, type Refused, type Result } from '../errors.ts';
 import { faultFields, type Log } from '../log.ts';
 import type { PartnerRegistry } from '../partners/partner.ts';
@@ -7,7 +8,7 @@ import { parseBody, queryOf } from './binding.ts';
 import { corsHeaders } from './cors.ts';
 import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts';
 import { idHeaders, requestIds, type RequestIds } from './ids.ts';
-import { NOTHING, type RawRequest, type Reply, type Route } from './route.ts';
+import { NOTHING, type Answer, type RawRequest, type Reply, type Route } from './route.ts';
 import { bearerOf, type Caller, type VerifyToken } from './token.ts';
 
 /** The parts of an HTTP request that the door looks at. */
@@ -46,7 +47,7 @@ export const serve =
   async (request: IncomingRequest, log: Log): Promise<OutgoingReply> => {
     const ids = requestIds(request.headers);
     const reply = await answer(door, route, request, ids)
-      .then(async (result) => sendable(result.ok ? result.value : refusalReply(result)))
+      .then((result) => (result.ok ? result.value : sendable(refusalReply(result))))
       .catch((fault: unknown) => {
         log('error', 'request.failed', { route: route.name, correlationId: ids.correlationId, ...faultFields(fault) });
         return sendable(faultReply(fault));
@@ -71,7 +72,9 @@ export const serve =
     };
   };
 
-async function sendable(reply: Reply): Promise<Reply & { body: OutgoingReply['body'] }> {
+type Sendable = Reply & Pick<OutgoingReply, 'body'>;
+
+async function sendable(reply: Reply): Promise<Sendable> {
   const { body } = reply;
   if (isTextStream(body)) return { ...reply, body: await streamOf(body) };
   return { ...reply, body: typeof body === 'string' ? body : (JSON.stringify(body) ?? '') };
@@ -91,10 +94,10 @@ async function streamOf(pieces: AsyncIterable<string>): Promise<ReadableStream<U
   return ReadableStream.from(all()).pipeThrough(new TextEncoderStream());
 }
 
-async function answer(door: Door, route: Route, request: IncomingRequest, ids: RequestIds): Promise<Result<Reply>> {
+async function answer(door: Door, route: Route, request: IncomingRequest, ids: RequestIds): Promise<Result<Sendable>> {
   if (route.answerAnybody) {
     const raw = await readRequest(route, request, ids);
-    return raw.ok ? route.answerAnybody(raw.value) : raw;
+    return raw.ok ? inTime(route.answerAnybody(raw.value)) : raw;
   }
   const caller = await identified(door, route, request);
   if (!caller.ok) return caller;
@@ -102,9 +105,21 @@ async function answer(door: Door, route: Route, request: IncomingRequest, ids: R
   if (!raw.ok) return raw;
   const bound = route.bind(raw.value);
   if (!bound.ok) return bound;
-  const partner = await authorisePartner(caller.value, route.access, door.partners);
-  return partner.ok ? bound.value(partner.value, caller.value) : partner;
+  return inTime(behindTheDoor(door, route, caller.value, bound.value));
 }
+
+async function behindTheDoor(door: Door, { access }: Route, caller: Caller, answer: Answer): Promise<Result<Reply>> {
+  const partner = await authorisePartner(caller, access, door.partners);
+  return partner.ok ? answer(partner.value, caller) : partner;
+}
+
+/** A client waits no longer than this for what is done behind the door; how long it sends its body is its own affair. */
+const inTime = (work: Promise<Result<Reply>>): Promise<Result<Sendable>> =>
+  within(
+    REQUEST_WITHIN_MS,
+    'The request',
+    work.then(async (result) => (result.ok ? ok(await sendable(result.value)) : result)),
+  );
 
 /** Who asks, as far as the token tells. */
 async function identified(door: Door, { access }: Route, { headers }: IncomingRequest): Promise<Result<Caller>> {
@@ -163,11 +178,7 @@ function refusalReply({ code, parameters }: Refused): Reply {
 
 /** Storage or bus out of reach is 503 and worth repeating; what nobody foresaw is 500. */
 function faultReply(fault: unknown): Reply {
-  return isOutage(fault)
+  return fault instanceof Unavailable
     ? { status: 503, headers: { 'Retry-After': '5' }, body: errorBody('Unavailable', UNAVAILABLE, {}) }
     : { status: 500, body: errorBody('InternalError', INTERNAL_ERROR, {}) };
 }
-
-const isOutage = (fault: unknown): boolean =>
-  fault instanceof Unavailable ||
-  (fault instanceof Error && ['RestError', 'ServiceBusError', 'MessagingError', 'AbortError'].includes(fault.name));

@@ -1,20 +1,19 @@
-import {
-  TableClient,
-  type TableServiceClientOptions as TableClientOptions,
-  type TableEntityResult,
-} from '@azure/data-tables';
+import { TableClient, type TableServiceClientOptions as TableClientOptions } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import type { z } from 'zod';
+import { boundedCall, boundedTry } from './deadlines.ts';
 import { fromEntity } from './entity.ts';
 import { readPoint, type StoredRow } from './point-read.ts';
+import { readPages } from './range-read.ts';
 import { tracedTable } from './traced-table.ts';
 import { submitTransaction, type RowAction } from './transaction.ts';
+import { ABSENT, answerOf, CHANGED, EXISTS, faultOf, misread, TABLE_ABSENT } from './wire.ts';
 
 /** Where the tables are: a connection string (local), or an endpoint with an identity (Azure). */
 export type TableAccount =
   { readonly connectionString: string } | { readonly endpoint: string; readonly credential: TokenCredential };
 
-export type Row = TableEntityResult<Record<string, unknown>>;
+export type { Row } from './range-read.ts';
 
 /** Opens tables by name. */
 export type OpenTable = (name: string) => Table;
@@ -29,7 +28,12 @@ export function tablesIn(
   const open = (name: string) => {
     const settings: TableClientOptions = {
       retryOptions: { maxRetries: 4, retryDelayInMs: 200 },
-      additionalPolicies: [{ policy: tracedTable(name, onThrottled), position: 'perRetry' }, ...additionalPolicies],
+      additionalPolicies: [
+        { policy: boundedCall, position: 'perCall' },
+        { policy: boundedTry, position: 'perRetry' },
+        { policy: tracedTable(name, onThrottled), position: 'perRetry' },
+        ...additionalPolicies,
+      ],
       ...options,
     };
     return 'connectionString' in account
@@ -43,12 +47,10 @@ export function tablesIn(
   };
 }
 
-const statusOf = (error: unknown): number | undefined =>
-  error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
-    ? error.statusCode
-    : undefined;
-
-/** The few operations that the stores use, each one round trip; a lost race is an answer, anything else throws. */
+/**
+ * The few operations that the stores use, each one round trip within `CALL_WITHIN_MS`. What the service itself says of
+ * a row that is not there, is there or has changed is an answer; everything else is a fault, Unavailable.
+ */
 export class Table {
   readonly client: TableClient;
 
@@ -58,61 +60,54 @@ export class Table {
 
   /** Makes the table where it does not exist yet. */
   async ensure(): Promise<void> {
-    await this.client.createTable();
+    await answered([], () => this.client.createTable());
   }
 
-  async get(partitionKey: string, rowKey: string): Promise<StoredRow | undefined> {
-    try {
-      return await readPoint(this.client, partitionKey, rowKey);
-    } catch (error) {
-      if (statusOf(error) === 404) return undefined;
-      throw error;
-    }
+  /** Undefined when there is no such row; a table that is missing is a fault, except where it comes with its first row. */
+  async get(partitionKey: string, rowKey: string, { tableMayBeMissing = false } = {}): Promise<StoredRow | undefined> {
+    const absent = tableMayBeMissing ? [...ABSENT, TABLE_ABSENT] : ABSENT;
+    return answered([], () => readPoint(this.client, partitionKey, rowKey, absent));
   }
 
   /** False when the entity exists already. */
   async create(entity: { partitionKey: string; rowKey: string }): Promise<boolean> {
-    return succeeded([409], () => this.client.createEntity(entity));
+    return (await answered([EXISTS], async () => etagIn(await this.client.createEntity(entity)))) !== undefined;
   }
 
   /** Replaces the entity as it was read, or creates it when none was; the new etag, or undefined when it lost. */
   async put(entity: { partitionKey: string; rowKey: string }, etag: string | undefined): Promise<string | undefined> {
-    try {
-      const written =
-        etag === undefined
-          ? await this.client.createEntity(entity)
-          : await this.client.updateEntity(entity, 'Replace', { etag });
-      return written.etag;
-    } catch (error) {
-      if ([404, 409, 412].includes(statusOf(error) ?? 0)) return undefined;
-      throw error;
-    }
+    return etag === undefined
+      ? answered([EXISTS], async () => etagIn(await this.client.createEntity(entity)))
+      : answered([...ABSENT, ...CHANGED], async () =>
+          etagIn(await this.client.updateEntity(entity, 'Replace', { etag })),
+        );
   }
 
   async upsert(entity: { partitionKey: string; rowKey: string }): Promise<void> {
-    await this.client.upsertEntity(entity, 'Replace');
+    await answered([], async () => etagIn(await this.client.upsertEntity(entity, 'Replace')));
   }
 
   /** False when there was nothing to remove, or something else than the etag names. */
   async remove(partitionKey: string, rowKey: string, etag = '*'): Promise<boolean> {
-    return succeeded([404, 412], () => this.client.deleteEntity(partitionKey, rowKey, { etag }));
+    const removed = await answered([...ABSENT, ...CHANGED], () =>
+      this.client.deleteEntity(partitionKey, rowKey, { etag }),
+    );
+    return removed !== undefined;
   }
 
   /** All or nothing within one partition. The etags of the written rows, or undefined when a condition failed. */
   async transact(actions: readonly RowAction[], signal?: AbortSignal): Promise<(string | undefined)[] | undefined> {
-    try {
-      return await submitTransaction(this.client, actions, signal);
-    } catch (error) {
-      if ([404, 409, 412].includes(statusOf(error) ?? 0)) return undefined;
-      throw error;
-    }
+    return answered([...ABSENT, EXISTS, ...CHANGED], () => submitTransaction(this.client, actions, signal));
   }
 
   /** Rows of a partition range, page by page; pages may be short or empty and still have a successor. */
-  pages(filter: string, pageSize: number, select?: string[]) {
-    return this.client
-      .listEntities({ queryOptions: { filter, ...(select ? { select } : {}) } })
-      .byPage({ maxPageSize: pageSize });
+  async *pages(filter: string, pageSize: number, select?: string[]) {
+    const pages = readPages(this.client, { filter, pageSize, select });
+    for (;;) {
+      const page = await answered([], () => pages.next());
+      if (!page || page.done) return;
+      yield page.value;
+    }
   }
 
   /** Every value in a partition range; throws at one that does not fit the schema. */
@@ -121,12 +116,18 @@ export class Table {
   }
 }
 
-async function succeeded(lost: readonly number[], operation: () => Promise<unknown>): Promise<boolean> {
+/** What was written has an etag; an answer without one is not the service's. */
+function etagIn({ etag }: { etag?: string }): string {
+  if (etag === undefined) throw misread('a write without an etag');
+  return etag;
+}
+
+/** What an operation gives, or undefined when the service's answer is one of those; anything else throws. */
+async function answered<T>(answers: readonly string[], operation: () => Promise<T>): Promise<T | undefined> {
   try {
-    await operation();
-    return true;
+    return await operation();
   } catch (error) {
-    if (lost.includes(statusOf(error) ?? 0)) return false;
-    throw error;
+    if (answers.includes(answerOf(error) ?? '')) return undefined;
+    throw faultOf(error);
   }
 }

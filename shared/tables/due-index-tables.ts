@@ -52,7 +52,10 @@ export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex
     add: async (entries) => (entries.length > 0 ? gather(entries) : undefined),
 
     async shards(day) {
-      const month = await open(dueTable(day)).get(MONTH_ROW.partitionKey, MONTH_ROW.rowKey);
+      // A month gets its table with its first entry: without it nothing is due.
+      const month = await open(dueTable(day)).get(MONTH_ROW.partitionKey, MONTH_ROW.rowKey, {
+        tableMayBeMissing: true,
+      });
       return month ? fromEntity(Month, month).shards : 0;
     },
 

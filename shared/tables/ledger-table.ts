@@ -1,6 +1,7 @@
 import { odata } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { contentHash } from '../digest.ts';
+import { Unavailable } from '../errors.ts';
 import { chained } from '../ledger/audit.ts';
 import { GateState, NOT_STORED, type Gate, type LedgerKey } from '../ledger/gate.ts';
 import type { Change, Ledger } from '../ledger/ledger.ts';
@@ -53,7 +54,8 @@ export function ledgerIn(open: OpenTable): Ledger {
       const recorded = await readRow(key, { kind: 'audit', sequence: next.sequence });
       if (recorded?.commitId !== entry.commitId) return undefined;
       const row = await table.get(ledgerPartition(key), gateRow(key.customerId));
-      return { state: next, etag: row!.etag };
+      if (!row) throw new Unavailable('The gate of a change that is recorded is not there.');
+      return { state: next, etag: row.etag };
     },
 
     createRow: (key, row) => table.create(rowEntity(key, row)),

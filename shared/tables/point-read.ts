@@ -1,5 +1,5 @@
 import type { TableClient } from '@azure/data-tables';
-import { accountUrl, rowUrl, sendBy, storageFault } from './wire.ts';
+import { ABSENT, accountUrl, answerOf, jsonOf, misread, READ, rowUrl, sendBy, storageFault } from './wire.ts';
 
 /** A row as it is stored, with the etag that its next change is conditional on. */
 export interface StoredRow {
@@ -8,18 +8,27 @@ export interface StoredRow {
 }
 
 /**
- * Reads one row by its keys through the client's own pipeline; undefined when there is none. The client would take the
- * answer through its serializers, which turn typed properties into values; ours are all text.
+ * Reads one row by its keys through the client's own pipeline; undefined when the service says `absent` of it. The
+ * client would take the answer through its serializers, which turn typed properties into values; ours are all text.
  */
-export async function readPoint(client: TableClient, partitionKey: string, rowKey: string) {
+export async function readPoint(
+  client: TableClient,
+  partitionKey: string,
+  rowKey: string,
+  absent: readonly string[] = ABSENT,
+): Promise<StoredRow | undefined> {
   const response = await sendBy(client, {
     method: 'GET',
     url: rowUrl(`${accountUrl(client)}/${client.tableName}`, { partitionKey, rowKey }),
-    headers: { Accept: 'application/json;odata=minimalmetadata', DataServiceVersion: '3.0' },
+    headers: READ,
   });
-  const text = response.bodyAsText ?? '';
-  if (response.status === 404) return undefined;
-  if (response.status !== 200) throw storageFault(text, response.status, response);
-  const { 'odata.etag': etag, ...properties } = JSON.parse(text) as { 'odata.etag': string };
-  return { ...properties, etag } as StoredRow;
+  if (response.status !== 200) {
+    const fault = storageFault(response.bodyAsText ?? '', response.status, response);
+    if (absent.includes(answerOf(fault) ?? '')) return undefined;
+    throw fault;
+  }
+  const { 'odata.etag': etag, ...row } = jsonOf(response);
+  const isTheRow = typeof etag === 'string' && row['PartitionKey'] === partitionKey && row['RowKey'] === rowKey;
+  if (!isTheRow) throw misread('a read with another row');
+  return { ...row, etag };
 }

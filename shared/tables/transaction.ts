@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
 import type { StoredEntity } from './entity.ts';
-import { accountUrl, rowUrl, sendBy, storageFault } from './wire.ts';
+import { accountUrl, misread, rowUrl, sendBy, storageFault } from './wire.ts';
 
 /** What a transaction does to a row; an update is conditional on the etag that was read. */
 export type RowAction =
@@ -16,7 +16,8 @@ const EOL = '\r\n';
 /**
  * Submits an entity-group transaction through the client's own pipeline: its credential, retries and policies. The text
  * is the client's, byte for byte; the client itself builds a client, a pipeline and a request for every row of it.
- * The etags of the written rows; throws a RestError with the status of the first row that failed.
+ * The etags of the written rows; throws a RestError with status and code of the row that failed, and Unavailable when
+ * the answer is none: then the outcome is unknown.
  */
 export async function submitTransaction(
   client: TableClient,
@@ -38,7 +39,7 @@ export async function submitTransaction(
     body: transactionBody(client, actions, boundary, `changeset_${randomUUID()}`),
     signal,
   });
-  return etagsIn(response);
+  return etagsIn(response, actions);
 }
 
 /** The changeset as multipart text. */
@@ -78,17 +79,19 @@ function subRequest(table: string, action: RowAction): string {
 const rowJson = ({ partitionKey, rowKey, ...properties }: StoredEntity): string =>
   JSON.stringify({ PartitionKey: partitionKey, RowKey: rowKey, ...properties });
 
-/** Only what failed has a body, and it fails all. */
-function etagsIn(response: PipelineResponse): (string | undefined)[] {
+/** What failed is one part alone, with a body; what is done has as many parts as it has actions, and a closed end. */
+function etagsIn(response: PipelineResponse, actions: readonly RowAction[]): (string | undefined)[] {
   const text = response.bodyAsText ?? '';
-  if (response.status < 200 || response.status > 299) throw storageFault(text, response.status, response);
-  return text
-    .split('--changesetresponse_')
-    .slice(1, -1)
-    .map((part) => {
-      const json = /\{.*\}/.exec(part)?.[0];
-      const status = Number(/HTTP\/1\.1 (\d+)/.exec(part)?.[1]);
-      if (json || !(status >= 200 && status < 300)) throw storageFault(json ?? '', status, response);
-      return /ETag: (.*)/.exec(part)?.[1];
-    });
+  if (response.status !== 202) throw storageFault(text, response.status, response);
+  const [, ...parts] = text.split('--changesetresponse_');
+  const end = parts.pop();
+  const etags = parts.map((part) => {
+    const status = Number(/^HTTP\/1\.1 (\d+)/m.exec(part)?.[1]);
+    if (status >= 400) throw storageFault(/\{.*\}/.exec(part)?.[0] ?? '', status, response);
+    return { isDone: status >= 200 && status < 300, etag: /^ETag: (.*)$/im.exec(part)?.[1]?.trim() };
+  });
+  const isWhole = etags.length === actions.length && /^[^\r\n]*--\s/.test(end ?? '');
+  const isDone = etags.every((row, at) => row.isDone && (row.etag !== undefined || actions[at]![0] === 'delete'));
+  if (!isWhole || !isDone) throw misread('a transaction with something else than its outcome');
+  return etags.map(({ etag }) => etag);
 }

@@ -6,6 +6,7 @@ import {
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 import type { TableClient } from '@azure/data-tables';
+import { Unavailable } from '../errors.ts';
 
 const http = createDefaultHttpClient();
 
@@ -34,6 +35,9 @@ export const sendBy = (
     }),
   );
 
+/** What a read says of itself. */
+export const READ = { Accept: 'application/json;odata=minimalmetadata', DataServiceVersion: '3.0' };
+
 /** The account's address, with or without the slash that configuration may end it with. */
 export const accountUrl = ({ url }: Pick<TableClient, 'url'>): string => (url.endsWith('/') ? url.slice(0, -1) : url);
 
@@ -41,19 +45,60 @@ export const accountUrl = ({ url }: Pick<TableClient, 'url'>): string => (url.en
 export const rowUrl = (table: string, { partitionKey, rowKey }: { partitionKey: string; rowKey: string }): string =>
   `${table}(PartitionKey='${encodeURIComponent(partitionKey)}',RowKey='${encodeURIComponent(rowKey)}')`;
 
-/** The fault that the storage tells of. */
-export function storageFault(body: string, statusCode: number, response: PipelineResponse): RestError {
-  const { request } = response;
-  const error = (parsed(body) as { 'odata.error'?: { code?: string; message?: { value?: string } } })['odata.error'];
-  const code = error?.code;
-  const message = error?.message?.value ?? `The storage answered ${statusCode}.`;
-  return new RestError(message, { statusCode, request, response, ...(code === undefined ? {} : { code }) });
+/** The JSON object of an answer that must be one; anything else is a fault, whatever its status. */
+export function jsonOf(response: PipelineResponse): Readonly<Record<string, unknown>> {
+  const isJson = /^application\/json\b/i.test(response.headers.get('content-type') ?? '');
+  const json = isJson ? parsed(response.bodyAsText ?? '') : undefined;
+  if (!json) throw misread(`${response.status} with a body that is not its own`);
+  return json;
 }
 
-function parsed(json: string): object {
+/** What the service itself says: status and code, as one. A page of a proxy and an empty body have no code. */
+type Answered = `${number} ${string}`;
+
+export const ABSENT: readonly Answered[] = ['404 ResourceNotFound', '404 EntityNotFound'];
+export const TABLE_ABSENT: Answered = '404 TableNotFound';
+export const EXISTS: Answered = '409 EntityAlreadyExists';
+export const CHANGED: readonly Answered[] = ['412 UpdateConditionNotSatisfied', '412 ConditionNotMet'];
+
+/** The service's answer as an error that names its code, as `answerOf` reads it. */
+export function storageFault(body: string, statusCode: number, response: PipelineResponse): RestError {
+  const error = (parsed(body) as { 'odata.error'?: { code?: string; message?: { value?: string } } } | undefined)?.[
+    'odata.error'
+  ];
+  const code = error?.code;
+  const message = error?.message?.value ?? `The storage answered ${statusCode}.`;
+  return new RestError(message, { statusCode, request: response.request, response, ...(code ? { code } : {}) });
+}
+
+/** Undefined when the error is no answer of the service. The client keeps the code of its own calls in `details`. */
+export function answerOf(error: unknown): Answered | undefined {
+  if (!(error instanceof RestError) || error.statusCode === undefined) return undefined;
+  const code = (error.details as { odataError?: { code?: string } } | undefined)?.odataError?.code ?? error.code;
+  return code === undefined ? undefined : `${error.statusCode} ${code}`;
+}
+
+/** An answer that is none of the service's: nobody may take it for a yes or a no. */
+export const misread = (what: string): Unavailable => new Unavailable(`Table Storage answered ${what}.`);
+
+/** Mistakes of our own, which no repetition heals. */
+const REFUSED = /^(?:400|413|415) /;
+
+/** What an operation ends with when its answer was not one of those that it knows. */
+export function faultOf(error: unknown): unknown {
+  const answer = answerOf(error);
+  if (error instanceof Unavailable || error instanceof TypeError || (answer && REFUSED.test(answer))) return error;
+  const { statusCode, code, name } = error as { statusCode?: number; code?: string; name?: string };
+  const said = answer ?? statusCode;
+  const message = said ? `answered ${said}` : `did not answer (${code ?? name})`;
+  return new Unavailable(`Table Storage ${message}.`, { cause: error });
+}
+
+function parsed(json: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    return (JSON.parse(json) as object | null) ?? {};
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -1,0 +1,56 @@
+import type { TableClient, TableEntityResult } from '@azure/data-tables';
+import { accountUrl, jsonOf, misread, READ, sendBy, storageFault } from './wire.ts';
+
+export type Row = TableEntityResult<Record<string, unknown>>;
+
+/** Rows by rising key. A page may be short or empty and still have a successor; the token is there only when it has. */
+export type Page = Row[] & { readonly continuationToken?: string };
+
+interface Range {
+  readonly filter: string;
+  readonly pageSize: number;
+  readonly select?: readonly string[] | undefined;
+}
+
+/** Reads the rows that a filter names, page by page, as the client itself would, and takes nothing else for a page. */
+export async function* readPages(client: TableClient, range: Range): AsyncGenerator<Page, void> {
+  let page: Page | undefined;
+  do {
+    page = await readPage(client, range, page?.continuationToken);
+    yield page;
+  } while (page.continuationToken !== undefined);
+}
+
+async function readPage(client: TableClient, { filter, pageSize, select }: Range, token?: string): Promise<Page> {
+  const query = [
+    ...(filter ? [`$filter=${encodeURIComponent(filter)}`] : []),
+    `$top=${pageSize}`,
+    ...(select ? [`$select=${encodeURIComponent(select.join())}`] : []),
+    ...(token === undefined ? [] : [token]),
+  ];
+  const url = `${accountUrl(client)}/${client.tableName}()?${query.join('&')}`;
+  const response = await sendBy(client, { method: 'GET', url, headers: READ });
+  if (response.status !== 200) throw storageFault(response.bodyAsText ?? '', response.status, response);
+  const { value } = jsonOf(response);
+  if (!Array.isArray(value)) throw misread('a list without its rows');
+  const rows = value.map((row) => rowOf(row, select));
+  const continuationToken = tokenIn(response.headers);
+  return continuationToken === undefined ? rows : Object.assign(rows, { continuationToken });
+}
+
+/** Where the next page begins, as its request names it. */
+function tokenIn(headers: { get(name: string): string | undefined }): string | undefined {
+  const named = ['NextPartitionKey', 'NextRowKey'].flatMap((name) => {
+    const value = headers.get(`x-ms-continuation-${name}`);
+    return value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`];
+  });
+  return named.length > 0 ? named.join('&') : undefined;
+}
+
+function rowOf(stored: unknown, select: readonly string[] | undefined): Row {
+  const row = (typeof stored === 'object' ? stored : undefined) as Record<string, string> | null | undefined;
+  const isRow = row && (select ?? ['PartitionKey', 'RowKey', 'odata.etag']).every((name) => name in row);
+  if (!isRow) throw misread('a list with something else than rows');
+  const { 'odata.etag': etag, PartitionKey, RowKey, Timestamp, ...properties } = row;
+  return { ...properties, etag, partitionKey: PartitionKey, rowKey: RowKey, timestamp: Timestamp } as Row;
+}
