@@ -23,9 +23,9 @@ export async function* readPages(client: TableClient, range: Range): AsyncGenera
 
 async function readPage(client: TableClient, { filter, pageSize, select }: Range, token?: string): Promise<Page> {
   const query = [
-    ...(filter ? [`$filter=${encodeURIComponent(filter)}`] : []),
     `$top=${pageSize}`,
     ...(select ? [`$select=${encodeURIComponent(select.join())}`] : []),
+    ...(filter ? [`$filter=${encodeURIComponent(filter)}`] : []),
     ...(token === undefined ? [] : [token]),
   ];
   const url = `${accountUrl(client)}/${client.tableName}()?${query.join('&')}`;

@@ -91,7 +91,9 @@ function etagsIn(response: PipelineResponse, actions: readonly RowAction[]): (st
     return { isDone: status >= 200 && status < 300, etag: /^ETag: (.*)$/im.exec(part)?.[1]?.trim() };
   });
   const isWhole = etags.length === actions.length && /^[^\r\n]*--\s/.test(end ?? '');
-  const isDone = etags.every((row, at) => row.isDone && (row.etag !== undefined || actions[at]![0] === 'delete'));
+  const isDone = actions.every(
+    ([kind], at) => etags[at]?.isDone && (kind === 'delete' || etags[at].etag !== undefined),
+  );
   if (!isWhole || !isDone) throw misread('a transaction with something else than its outcome');
   return etags.map(({ etag }) => etag);
 }

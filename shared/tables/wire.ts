@@ -6,6 +6,7 @@ import {
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 import type { TableClient } from '@azure/data-tables';
+import { z } from 'zod';
 import { Unavailable } from '../errors.ts';
 
 const http = createDefaultHttpClient();
@@ -45,13 +46,15 @@ export const accountUrl = ({ url }: Pick<TableClient, 'url'>): string => (url.en
 export const rowUrl = (table: string, { partitionKey, rowKey }: { partitionKey: string; rowKey: string }): string =>
   `${table}(PartitionKey='${encodeURIComponent(partitionKey)}',RowKey='${encodeURIComponent(rowKey)}')`;
 
-/** The JSON object of an answer that must be one; anything else is a fault, whatever its status. */
+/** The JSON object of an answer that must be one, as the client's pipeline has parsed it; anything else is a fault. */
 export function jsonOf(response: PipelineResponse): Readonly<Record<string, unknown>> {
   const isJson = /^application\/json\b/i.test(response.headers.get('content-type') ?? '');
-  const json = isJson ? parsed(response.bodyAsText ?? '') : undefined;
-  if (!json) throw misread(`${response.status} with a body that is not its own`);
-  return json;
+  const { parsedBody } = response as { parsedBody?: unknown };
+  if (!isJson || !isObject(parsedBody)) throw misread(`${response.status} with a body that is not its own`);
+  return parsedBody;
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** What the service itself says: status and code, as one. A page of a proxy and an empty body have no code. */
 type Answered = `${number} ${string}`;
@@ -61,14 +64,15 @@ export const TABLE_ABSENT: Answered = '404 TableNotFound';
 export const EXISTS: Answered = '409 EntityAlreadyExists';
 export const CHANGED: readonly Answered[] = ['412 UpdateConditionNotSatisfied', '412 ConditionNotMet'];
 
+const ErrorBody = z.object({
+  'odata.error': z.object({ code: z.string(), message: z.object({ value: z.string() }).optional() }),
+});
+
 /** The service's answer as an error that names its code, as `answerOf` reads it. */
 export function storageFault(body: string, statusCode: number, response: PipelineResponse): RestError {
-  const error = (parsed(body) as { 'odata.error'?: { code?: string; message?: { value?: string } } } | undefined)?.[
-    'odata.error'
-  ];
-  const code = error?.code;
-  const message = error?.message?.value ?? `The storage answered ${statusCode}.`;
-  return new RestError(message, { statusCode, request: response.request, response, ...(code ? { code } : {}) });
+  const { code, message } = ErrorBody.safeParse(parsed(body)).data?.['odata.error'] ?? {};
+  const text = message?.value ?? `The storage answered ${statusCode}.`;
+  return new RestError(text, { statusCode, request: response.request, response, ...(code ? { code } : {}) });
 }
 
 /** Undefined when the error is no answer of the service. The client keeps the code of its own calls in `details`. */
@@ -94,10 +98,9 @@ export function faultOf(error: unknown): unknown {
   return new Unavailable(`Table Storage ${message}.`, { cause: error });
 }
 
-function parsed(json: string): Readonly<Record<string, unknown>> | undefined {
+function parsed(json: string): unknown {
   try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+    return JSON.parse(json);
   } catch {
     return undefined;
   }

@@ -45,8 +45,9 @@ export const hiddenMarkers: PipelinePolicy = {
   name: 'hiddenMarkers',
   sendRequest(request, next) {
     const isMarker = request.method === 'GET' && decodeURIComponent(request.url).includes("RowKey='audit|");
-    if (isMarker) throw new RestError('Not found.', { statusCode: 404 });
-    return next(request);
+    if (!isMarker) return next(request);
+    const bodyAsText = JSON.stringify({ 'odata.error': { code: 'ResourceNotFound' } });
+    return Promise.resolve({ request, status: 404, headers: request.headers, bodyAsText });
   },
 };
 
