@@ -108,9 +108,9 @@ async function answer(door: Door, route: Route, request: IncomingRequest, ids: R
   return inTime(behindTheDoor(door, route, caller.value, bound.value));
 }
 
-async function behindTheDoor(door: Door, { access }: Route, caller: Caller, answer: Answer): Promise<Result<Reply>> {
+async function behindTheDoor(door: Door, { access }: Route, caller: Caller, handle: Answer): Promise<Result<Reply>> {
   const partner = await authorisePartner(caller, access, door.partners);
-  return partner.ok ? answer(partner.value, caller) : partner;
+  return partner.ok ? handle(partner.value, caller) : partner;
 }
 
 /** A client waits no longer than this for what is done behind the door; how long it sends its body is its own affair. */
