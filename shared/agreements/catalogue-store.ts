@@ -11,13 +11,13 @@ import type { Catalogue } from './version.ts';
 export interface StoredCatalogue extends Catalogue {
   /** The hash of the newest audit entry; empty before the first. */
   readonly auditHead: string;
+  /** Absent before the first change. */
+  readonly etag?: string | undefined;
 }
 
 /** A promise to announce a change of the catalogue: written with it, fulfilled and removed by its wake-up. */
 export const CatalogueOutboxRow = z.object({
   outboxId: z.string(),
-  /** A tombstone bars a late commit under this id. */
-  tombstone: z.boolean().optional(),
   events: z.array(AssentEvent),
   change: z.object({ revision: z.int(), changedAt: Instant }).optional(),
 });

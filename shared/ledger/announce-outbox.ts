@@ -30,13 +30,20 @@ export const announceOutbox = (deps: Deps) => {
     onWaited,
     outbox: {
       read: (wakeUp) => ledger.readRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId }),
-      bar: (wakeUp) =>
-        ledger.createRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId, tombstone: true, events: [] }),
+      fence: (wakeUp) => fence(ledger, wakeUp),
       remove: (wakeUp) => ledger.removeOutbox(wakeUp, wakeUp.outboxId),
     },
     fulfil: (wakeUp, row) => announce(deps, wakeUp, row),
   });
 };
+
+/** The gate before the row: a commit in between shows in either. */
+async function fence(ledger: Ledger, wakeUp: OutboxWakeUp): Promise<boolean> {
+  const gate = await ledger.readGate(wakeUp);
+  if (!gate) return true;
+  const row = await ledger.readRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId });
+  return row === undefined && ledger.fence(wakeUp, gate);
+}
 
 /** Every page announces what it decided before the next one replaces the row. False when there is more to do. */
 async function announce(deps: Deps, key: LedgerKey, row: OutboxRow): Promise<boolean> {

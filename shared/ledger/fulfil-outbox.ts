@@ -1,14 +1,17 @@
 import type { Clock } from '../clock.ts';
 import type { OutboxPromise, WakeUp } from './wake-up.ts';
 
-/** After this age a write that has not come will not come: its commit was given up at half of it. */
-const BARRED_AFTER_MS = 120_000;
+/** Writers decide anew for half of it at most, by their own clocks: whatever still comes was decided before. */
+const FENCED_AFTER_MS = 120_000;
 
 /** The outbox rows of a place, as its wake-ups name them. */
 export interface Outbox<W, R> {
   read(wakeUp: W): Promise<R | undefined>;
-  /** Puts a tombstone in the row's place, so that a late commit fails; false when the row came after all. */
-  bar(wakeUp: W): Promise<boolean>;
+  /**
+   * Fences the place: no change that was decided on it as it was before can commit any more. False when the row came
+   * after all, or the place changed meanwhile.
+   */
+  fence(wakeUp: W): Promise<boolean>;
   /** No error when it is gone. */
   remove(wakeUp: W): Promise<void>;
 }
@@ -24,20 +27,15 @@ interface Deps<W, R> {
 
 /**
  * Fulfils an outbox row, as the only one who publishes it: announce, follow up, then remove. A row that is not there
- * yet is waited for until it can no longer come, then barred by a tombstone. True when nothing is left to do.
+ * yet is waited for until nobody decides anew under its id; then what was decided before is fenced off, which leaves
+ * nothing behind. True when nothing is left to do.
  */
 export const fulfilOutbox =
-  <W extends WakeUp & OutboxPromise, R extends { tombstone?: boolean | undefined }>({
-    outbox,
-    fulfil,
-    clock,
-    onWaited,
-  }: Deps<W, R>) =>
+  <W extends WakeUp & OutboxPromise, R>({ outbox, fulfil, clock, onWaited }: Deps<W, R>) =>
   async (wakeUp: W): Promise<boolean> => {
     const row = await outbox.read(wakeUp);
     const age = clock().getTime() - Date.parse(wakeUp.since);
-    if (!row) return age > BARRED_AFTER_MS && outbox.bar(wakeUp);
-    if (row.tombstone) return true;
+    if (!row) return age > FENCED_AFTER_MS && outbox.fence(wakeUp);
     onWaited?.(age / 1000);
     if (!(await fulfil(wakeUp, row))) return false;
     await outbox.remove(wakeUp);

@@ -57,8 +57,13 @@ export interface Ledger {
    * A commit whose answer was lost is recognised by its audit entry and counts as done.
    */
   commit(key: LedgerKey, gate: Gate, change: Change, signal?: AbortSignal): Promise<Gate | undefined>;
-  /** Creates a row outside the gate (request and outbox rows only); false when it exists. */
-  createRow(key: LedgerKey, row: RowOf<'request' | 'outbox'>): Promise<boolean>;
+  /**
+   * Writes the gate as it is, under a new etag, so that no change decided on it as it was read can commit; false when it
+   * had changed.
+   */
+  fence(key: LedgerKey, gate: Gate): Promise<boolean>;
+  /** Creates a row outside the gate; false when it exists. */
+  createRow(key: LedgerKey, row: RowOf<'request'>): Promise<boolean>;
   /** Removes a fulfilled outbox row; no error when it is gone. */
   removeOutbox(key: LedgerKey, outboxId: string): Promise<void>;
 }

@@ -46,7 +46,7 @@ export interface PromisedWrite<S, P, T> {
   readonly keepRequest: (row: RowOf<'request'>) => Promise<boolean>;
   /** Rebuilds the first answer from its pointer. */
   readonly replay: (result: Exclude<RequestResult, { kind: 'refusal' }>) => Promise<Result<T>>;
-  /** A commit is given up well before its wake-up would bar it. */
+  /** For so long it is decided anew, and a commit waited for: well below the age at which its wake-up fences. */
   readonly commitWithinMs?: number;
 }
 
@@ -73,17 +73,21 @@ export const promisedWrite =
     const { request, commitWithinMs = COMMIT_WITHIN_MS } = write;
     const outboxId = randomUUID();
     let giveUp: AbortSignal | undefined;
+    let since: Date | undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const [state, answered] = await Promise.all([write.read(), attempt > 0 ? recall(write) : undefined]);
       if (answered) return answered;
       if (!state.ok) return state;
+      // By the clock too, since a stalled process finds its timers late: the wake-up fences what was read before this.
+      if (since && clock().getTime() - since.getTime() > commitWithinMs) break;
       const planned = await write.plan(state.value);
       if (!planned.ok) return remember(write, planned);
       const plan = planned.value;
       if (!plan.change) return (await recall(write)) ?? ok(plan.answer);
       if (!giveUp) {
+        since = clock();
         giveUp = AbortSignal.timeout(commitWithinMs);
-        await wakeUps.schedule(write.wakeUp({ outboxId, since: clock().toISOString() }));
+        await wakeUps.schedule(write.wakeUp({ outboxId, since: since.toISOString() }));
       }
       const beside = { outboxId, request: request && requestRow(request, plan.result) };
       if (await write.commit(state.value, plan, beside, giveUp)) return ok(plan.answer);

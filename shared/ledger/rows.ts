@@ -93,8 +93,6 @@ export type TouchedRenewal = z.infer<typeof TouchedRenewal>;
 const OutboxRow = z.object({
   kind: z.literal('outbox'),
   outboxId: Guid,
-  /** A tombstone bars a late commit under this id. */
-  tombstone: z.boolean().optional(),
   events: z.array(AssentEvent),
   /** Held orders that are still to be looked at: those after this order id, from the first on when empty. */
   releaseAfter: z.string().optional(),

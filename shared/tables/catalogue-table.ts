@@ -41,16 +41,19 @@ export function catalogueIn(open: OpenTable): CatalogueStore {
     for (;;) {
       const versions: Version[] = [];
       let stored = Revision.parse({});
+      let etag: string | undefined;
       let pages = 0;
       for await (const page of table.pages(odata`PartitionKey eq ${PARTITION} and RowKey ge ${REVISION_ROW}`, 1000)) {
         pages++;
         for (const row of page) {
-          if (row.rowKey === REVISION_ROW) stored = fromEntity(Revision, row);
-          else versions.push(fromEntity(Version, row));
+          if (row.rowKey === REVISION_ROW) {
+            stored = fromEntity(Revision, row);
+            etag = row.etag;
+          } else versions.push(fromEntity(Version, row));
         }
       }
       const { revision, changedAt, auditHead } = stored;
-      const catalogue = { ...catalogueOf(revision, versions, changedAt), auditHead };
+      const catalogue = { ...catalogueOf(revision, versions, changedAt), auditHead, etag };
       if (pages <= 1 || ((await readRow(Revision, REVISION_ROW))?.revision ?? 0) === revision) return catalogue;
     }
   }
@@ -61,19 +64,15 @@ export function catalogueIn(open: OpenTable): CatalogueStore {
     read,
     readEntry,
 
-    async commit({ revision: current, auditHead }, change, { outbox, request } = {}, signal) {
+    async commit({ revision: current, auditHead, etag }, change, { outbox, request } = {}, signal) {
       const revision = current + 1;
       const entry = chained({ ...change, revision, previous: auditHead, commitId: randomUUID() });
       const { agreementType, versionRank } = change.after;
       const version = entity(Version, versionRow(agreementType, versionRank), change.after);
+      const head = entity(Revision, REVISION_ROW, { revision, changedAt: change.at, auditHead: entry.hash });
       const actions: RowAction[] = [
-        // There is one entry of each revision: whoever creates it has changed the catalogue as it was read.
+        etag === undefined ? ['create', head] : ['update', head, 'Replace', { etag }],
         ['create', entity(CatalogueEntry, catalogueAuditRow(revision), entry)],
-        [
-          'upsert',
-          entity(Revision, REVISION_ROW, { revision, changedAt: change.at, auditHead: entry.hash }),
-          'Replace',
-        ],
         change.before ? ['upsert', version, 'Replace'] : ['create', version],
       ];
       if (outbox) actions.push(['create', entity(CatalogueOutboxRow, catalogueOutboxRow(outbox.outboxId), outbox)]);
@@ -93,10 +92,12 @@ export function catalogueIn(open: OpenTable): CatalogueStore {
 
     outbox: {
       read: ({ outboxId }) => readRow(CatalogueOutboxRow, catalogueOutboxRow(outboxId)),
-      bar: ({ outboxId }) =>
-        table.create(
-          entity(CatalogueOutboxRow, catalogueOutboxRow(outboxId), { outboxId, tombstone: true, events: [] }),
-        ),
+      async fence({ outboxId }) {
+        const head = await table.get(PARTITION, REVISION_ROW);
+        if (await readRow(CatalogueOutboxRow, catalogueOutboxRow(outboxId))) return false;
+        const stored = head ? fromEntity(Revision, head) : Revision.parse({});
+        return (await table.put(entity(Revision, REVISION_ROW, stored), head?.etag)) !== undefined;
+      },
       remove: async ({ outboxId }) => {
         await table.remove(PARTITION, catalogueOutboxRow(outboxId));
       },

@@ -58,6 +58,11 @@ export function ledgerIn(open: OpenTable): Ledger {
       return { state: next, etag: row.etag };
     },
 
+    async fence(key, { state, etag }) {
+      const entity = toEntity(GateState, ledgerPartition(key), gateRow(key.customerId), state);
+      return (await table.put(entity, etag)) !== undefined;
+    },
+
     createRow: (key, row) => table.create(rowEntity(key, row)),
 
     async removeOutbox(key, outboxId) {

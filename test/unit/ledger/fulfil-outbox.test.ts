@@ -14,11 +14,10 @@ const WAKE_UP: OutboxWakeUp = {
 test.each([
   ['that stands', {}, [90]],
   ['that was never written or is done', undefined, []],
-  ['that is barred', { tombstone: true }, []],
 ])('a row %s has waited so long: %o', async (_, row, seconds) => {
   const waited: number[] = [];
-  await fulfilOutbox<OutboxWakeUp, { tombstone?: boolean }>({
-    outbox: { read: async () => row, bar: async () => true, remove: async () => undefined },
+  await fulfilOutbox<OutboxWakeUp, object>({
+    outbox: { read: async () => row, fence: async () => true, remove: async () => undefined },
     fulfil: async () => true,
     clock: () => new Date('2026-03-01T00:01:30.000Z'),
     onWaited: (age) => void waited.push(age),

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { ok, Unavailable } from '../../shared/errors.ts';
+import { changeLedger } from '../../shared/ledger/change-ledger.ts';
+import type { LedgerKey } from '../../shared/ledger/gate.ts';
+import type { OutboxWakeUp, WakeUps } from '../../shared/ledger/wake-up.ts';
+import { ledger, newCustomer, newPartner, wakeUpsOf } from '../support/world.ts';
+import { rows } from './support/invariants.ts';
+import { startProcess } from './support/process.ts';
+
+const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+
+const promise = (key: LedgerKey, since: string): OutboxWakeUp => ({
+  kind: 'outbox',
+  ...key,
+  outboxId: randomUUID(),
+  since,
+});
+
+const outboxRow = ({ outboxId }: OutboxWakeUp) => ({ kind: 'outbox' as const, outboxId, events: [] });
+
+const { announce } = startProcess();
+
+async function lateCommit(key: LedgerKey, since: string): Promise<boolean> {
+  const wakeUp = promise(key, since);
+  const gate = (await ledger.readGate(key))!;
+  await announce([wakeUp]);
+  const entry = { at: new Date().toISOString(), operation: 'late', actor: 'late' };
+  const committed = await ledger.commit(key, gate, { next: gate.state, create: [outboxRow(wakeUp)], entry });
+  return committed !== undefined;
+}
+
+describe('invariant 4: a write that comes when its wake-up has given it up', () => {
+  it('fails, and leaves no row behind', async () => {
+    const key = await newCustomer(await newPartner());
+    const before = await ledger.readGate(key);
+    expect(await lateCommit(key, ago(121))).toBe(false);
+    expect((await ledger.readGate(key))?.state).toEqual(before?.state);
+    expect(await rows(key, 'outbox')).toEqual([]);
+    expect(await wakeUpsOf(key.customerId)).toEqual([]);
+  });
+
+  it('while it may still come, its wake-up waits', async () => {
+    const key = await newCustomer(await newPartner());
+    expect(await lateCommit(key, ago(60))).toBe(true);
+    expect(await wakeUpsOf(key.customerId)).toMatchObject([{ kind: 'outbox' }]);
+  });
+
+  it('one that came just before is announced by the next wake-up', async () => {
+    const key = await newCustomer(await newPartner());
+    const wakeUp = promise(key, ago(121));
+    const gate = (await ledger.readGate(key))!;
+    const entry = { at: new Date().toISOString(), operation: 'late', actor: 'late' };
+    await ledger.commit(key, gate, { next: gate.state, create: [outboxRow(wakeUp)], entry });
+    expect(await ledger.fence(key, gate)).toBe(false);
+    await announce([wakeUp]);
+    expect(await rows(key, 'outbox')).toEqual([]);
+  });
+
+  it('a process that wakes from a long stall does not decide anew under the id that was given up', async () => {
+    const key = await newCustomer(await newPartner());
+    const before = await ledger.readGate(key);
+    let now = Date.now() - 600_000;
+    const wakeUps: WakeUps = {
+      async schedule(...sent) {
+        // Between the promise and the commit the process stands still, and its wake-up comes and goes.
+        now += 130_000;
+        await announce(sent.map((wakeUp) => ({ ...wakeUp, since: ago(130) }) as OutboxWakeUp));
+      },
+    };
+    const change = changeLedger({ ledger, wakeUps, clock: () => new Date(now) });
+    let planned = 0;
+    const write = change<string>({
+      key,
+      request: undefined,
+      plan: async (gate) => {
+        planned++;
+        const entry = { at: new Date().toISOString(), operation: 'late', actor: 'late' };
+        const result = { kind: 'subscriptions' as const };
+        return ok({ change: { next: gate, entry }, events: [], result, answer: 'done' });
+      },
+      replay: async () => ok('again'),
+    });
+    await expect(write).rejects.toThrow(Unavailable);
+    expect(planned).toBe(1);
+    expect((await ledger.readGate(key))?.state).toEqual(before?.state);
+    expect(await rows(key, 'outbox')).toEqual([]);
+  });
+});
