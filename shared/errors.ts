@@ -47,6 +47,8 @@ export const RefusalCode = z.enum([
   'VersionNotFound',
   'VersionNotRising',
   'VersionWithdrawn',
+  'WithdrawalNotFound',
+  'WithdrawalVoided',
   'WithdrawnAlready',
 ]);
 export type RefusalCode = z.infer<typeof RefusalCode>;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { confirmAcceptance } from '../../shared/acceptances/confirm-acceptance.ts';
 import { AgreementType } from '../../shared/agreements/agreement.ts';
 import { Version } from '../../shared/agreements/version.ts';
-import { refuse } from '../../shared/errors.ts';
 import { ConfirmationView, confirmationView } from '../../shared/http/confirmation-view.ts';
 import { CustomerParams, Email, OptionalPhone, optionalText, TemplateId, Text } from '../../shared/http/fields.ts';
 import { DateInput } from '../../shared/instant.ts';
@@ -38,13 +37,6 @@ export const confirmAgreement = (confirm: ReturnType<typeof confirmAcceptance>) 
     },
     async ({ partner, caller, params, body, ids, request }) => {
       const { agreementType } = body.templateId;
-      if (body.type && body.type !== agreementType) {
-        return refuse('InvalidProperty', {
-          property: 'type',
-          problem: 'contradicts templateId',
-          expected: agreementType,
-        });
-      }
       const { userId = '' } = caller;
       const recorded = await confirm({
         partner,
@@ -54,6 +46,7 @@ export const confirmAgreement = (confirm: ReturnType<typeof confirmAcceptance>) 
         dateAgreed: body.dateAgreed,
         contact: body.primaryContact,
         claimedUserId: body.userId === userId ? undefined : body.userId,
+        claimedType: body.type === agreementType ? undefined : body.type,
         confirmedBy: body.confirmedBy,
         versionRank: body.versionRank,
         supersedes: body.supersedes,

@@ -7,6 +7,7 @@ import { OrderView, orderView } from '../../shared/http/order-view.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
 import { actorOf } from '../../shared/http/token.ts';
 import { refusedOrder } from '../../shared/orders/decision.ts';
+import { holdUntilProblem } from '../../shared/orders/order.ts';
 import type { placeOrder as placeOrderUseCase } from '../../shared/orders/place-order.ts';
 import { endDateProblem } from '../../shared/renewals/due-index.ts';
 import { OrderBody } from './order-fields.ts';
@@ -36,6 +37,8 @@ export const placeOrder = (deps: { place: ReturnType<typeof placeOrderUseCase>; 
           problem: 'must be the customer of the path',
         });
       }
+      const holdProblem = holdUntilProblem(order.holdUntil, arrivedAt);
+      if (holdProblem) return refuse('InvalidProperty', { property: 'holdUntil', problem: holdProblem });
       for (const { lineItemNumber, commitmentEndDate } of order.lineItems) {
         const problem = endDateProblem(commitmentEndDate, arrivedAt);
         if (problem) return refuse('InvalidProperty', { property: 'commitmentEndDate', lineItemNumber, problem });

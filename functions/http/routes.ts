@@ -3,6 +3,7 @@ import { readDirectStatus } from '../../shared/acceptances/direct-status.ts';
 import { readAcceptances } from '../../shared/acceptances/read-acceptances.ts';
 import { readHistory } from '../../shared/acceptances/read-history.ts';
 import { voidAcceptance } from '../../shared/acceptances/void-acceptance.ts';
+import { voidWithdrawal } from '../../shared/acceptances/void-withdrawal.ts';
 import { withdrawAgreement } from '../../shared/acceptances/withdraw-agreement.ts';
 import type { CatalogueStore } from '../../shared/agreements/catalogue-store.ts';
 import type { PolicyFor } from '../../shared/agreements/policy.ts';
@@ -99,6 +100,7 @@ import { putSubscription } from './put-subscription.ts';
 import { rescheduleAgreementVersion } from './reschedule-agreement-version.ts';
 import { startRehearsal as startRehearsalRoute } from './start-rehearsal.ts';
 import { voidConfirmation } from './void-confirmation.ts';
+import { voidCustomerWithdrawal } from './void-customer-withdrawal.ts';
 import { withdrawAgreementVersion } from './withdraw-agreement-version.ts';
 import { withdrawCustomerAgreement } from './withdraw-customer-agreement.ts';
 
@@ -146,7 +148,7 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
     createCustomerRoute(createCustomer({ takeOn, partners })),
     listCustomersRoute(listCustomers({ relationships, read: knownCustomer })),
     getCustomer(knownCustomer),
-    getDirectStatus(readDirectStatus({ ledger })),
+    getDirectStatus(readDirectStatus({ ledger, catalogue })),
     getRelationshipRequest({ publicUrl }),
     getAgreementStatus(readAgreementStatus({ partners })),
     placeOrder({ place: placeOrderUseCase(orders), clock }),
@@ -162,7 +164,7 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
     putSubscription(recordFacts),
     importSubscriptions(importUseCase({ record: recordFacts, claims, clock })),
     confirmAgreement(confirmAcceptance({ ledger, change, catalogue, policyFor, clock })),
-    getAgreements(readAcceptances({ ledger })),
+    getAgreements(readAcceptances({ ledger, catalogue })),
     getAgreementMetadata({ catalogue, clock }),
     getDocumentLinks({ link: linkToDocument({ catalogue, keys: linkKeys, clock }), publicUrl }),
     openDocumentLink(openDocument({ documents, keys: linkKeys, clock })),
@@ -170,8 +172,9 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
     countRenewals(countFlags({ flags, clock })),
     exportRenewals(everyFlag({ flags, clock })),
     listSweepsRoute(listSweeps({ sweeps: ports.sweeps, clock })),
-    getAgreementHistory(readHistory({ ledger })),
+    getAgreementHistory(readHistory({ ledger, catalogue })),
     voidConfirmation(voidAcceptance({ ledger, change, clock })),
+    voidCustomerWithdrawal(voidWithdrawal({ ledger, change, clock })),
     withdrawCustomerAgreement(withdrawAgreement({ ledger, change, clock })),
     listHolds(ports.holds),
     cancelHeldOrder(cancelHold({ ledger, change, clock })),

@@ -5,6 +5,8 @@ import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import { DateInput } from '../../shared/instant.ts';
 
 const WithdrawalView = z.object({
+  /** Names it where it is to be voided. */
+  withdrawalId: z.string(),
   withdrawnAt: z.string(),
   recordedAt: z.string(),
   /** Every active subscription: the partner must now cancel it. */
@@ -31,9 +33,10 @@ export const withdrawCustomerAgreement = (withdraw: ReturnType<typeof withdrawAg
       const { correlationId } = ids;
       const key = { environment, partnerId, ...params };
       const recorded = await withdraw({ key, ...body, userId, correlationId, request });
-      return replied(recorded, ({ withdrawal, toCancel }) => ({
+      return replied(recorded, ({ withdrawalId, withdrawal, toCancel }) => ({
         status: 201,
         body: {
+          withdrawalId,
           withdrawnAt: withdrawal.withdrawnAt,
           recordedAt: withdrawal.recordedAt,
           subscriptionsToCancel: toCancel.map(({ subscriptionId, offerId, quantity }) => ({

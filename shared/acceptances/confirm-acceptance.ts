@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { TEMPLATES, type AgreementType } from '../agreements/agreement.ts';
-import type { PolicyFor } from '../agreements/policy.ts';
+import type { Policy, PolicyFor } from '../agreements/policy.ts';
 import { acceptableLanguages, acceptedLanguage, documentHashOf } from '../agreements/document.ts';
 import { versionInForce, type Catalogue, type CatalogueReader, type Version } from '../agreements/version.ts';
 import type { Clock } from '../clock.ts';
@@ -8,12 +8,12 @@ import { nameUuid } from '../digest.ts';
 import { ok, refuse, type Result } from '../errors.ts';
 import { makeEvent } from '../events/event.ts';
 import type { WrittenDate } from '../instant.ts';
-import { withAcceptance, type CurrentAcceptance, type GateState, type LedgerKey } from '../ledger/gate.ts';
+import { momentOf, withAcceptance, type CurrentAcceptance, type GateState, type LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { Partner } from '../partners/partner.ts';
 import { moreCurrent, sameContact, type Acceptance, type Contact, type Void } from './acceptance.ts';
-import { dateProblem, endOfDay } from './agreed-date.ts';
+import { bindingInstant, dateProblem, endOfDay } from './agreed-date.ts';
 import { mayBeConfirmed } from './confirmation-window.ts';
 import { historyOf } from './read-history.ts';
 import { validAcceptances } from './standing.ts';
@@ -27,6 +27,8 @@ export interface Confirmation {
   readonly dateAgreed: WrittenDate;
   readonly contact: Contact;
   readonly claimedUserId?: string | undefined;
+  /** An agreement type that the request named and its template contradicts: the template decides (contract 2). */
+  readonly claimedType?: AgreementType | undefined;
   readonly confirmedBy?: string | undefined;
   /** A version named explicitly, a scheduled one included (C13). */
   readonly versionRank?: number | undefined;
@@ -54,49 +56,27 @@ interface Deps {
 export const confirmAcceptance =
   (deps: Deps) =>
   async (confirmation: Confirmation): Promise<Result<RecordedAcceptance>> => {
-    const { partner, customerId, agreementType, request } = confirmation;
+    const { partner, customerId, request } = confirmation;
     const key = { environment: partner.environment, partnerId: partner.partnerId, customerId };
-    const now = deps.clock();
-    const policy = deps.policyFor(partner.partnerId);
-    if (!mayBeConfirmed(agreementType, partner.environment, 'API', policy, now)) {
-      return refuse('AgreementNotConfirmable', { templateId: TEMPLATES[agreementType].templateId });
-    }
-    const catalogue = await deps.catalogue.read();
-    const bound = boundVersion(confirmation, catalogue, now);
-    if (!bound.ok) return bound;
-    const version = bound.value;
-
     const confirmationId = request
       ? nameUuid('confirmation', partner.partnerId, customerId, request.route, request.requestId)
       : randomUUID();
-    const record = (gate: GateState, language: string): Acceptance => ({
-      confirmationId,
-      sequence: gate.sequence + 1,
-      agreementType,
-      templateId: TEMPLATES[agreementType].templateId,
-      versionRank: version.versionRank,
-      ahead: Date.parse(version.effectiveAt) > now.getTime() || undefined,
-      documentHash: documentHashOf(version, { country: gate.country, language }),
-      country: gate.country,
-      language,
-      dateAgreed: confirmation.dateAgreed.instant,
-      dayAgreed: confirmation.dateAgreed.day,
-      recordedAt: now.toISOString(),
-      source: 'partnerAttestation',
-      userId: confirmation.userId,
-      claimedUserId: confirmation.claimedUserId,
-      confirmedBy: confirmation.confirmedBy,
-      supersedes: confirmation.supersedes,
-    });
     return deps.change<RecordedAcceptance>({
       key,
       request,
       plan: async (gate) => {
+        const now = momentOf(gate, deps.clock());
+        const bound = boundVersion(confirmation, await deps.catalogue.read(), deps.policyFor(partner.partnerId), now);
+        if (!bound.ok) return bound;
+        const version = bound.value;
         const language = acceptedLanguage(version, gate.country, confirmation.language);
         if (!language) return refuse('InvalidProperty', languageProblem(version, gate.country));
-        const acceptance = { ...record(gate, language), contact: confirmation.contact };
+        const acceptance = recordOf(confirmation, confirmationId, { gate, version, language, now });
         if (await isRepeat(deps.ledger, key, gate, acceptance)) {
-          return refuse('AgreementAlreadyConfirmed', { agreementType, versionRank: acceptance.versionRank });
+          return refuse('AgreementAlreadyConfirmed', {
+            agreementType: acceptance.agreementType,
+            versionRank: acceptance.versionRank,
+          });
         }
         const { supersedes } = acceptance;
         if (!supersedes) return ok(planOf(key, gate, acceptance, confirmation, withAcceptance(gate, acceptance)));
@@ -108,13 +88,55 @@ export const confirmAcceptance =
     });
   };
 
-/** The version in force at the end of the date's day, or the one that the request names (C13). */
-function boundVersion(confirmation: Confirmation, catalogue: Catalogue, now: Date): Result<Version> {
-  const { agreementType, dateAgreed, versionRank } = confirmation;
+/** What is known of a confirmation when it is recorded. */
+interface Recording {
+  readonly gate: GateState;
+  readonly version: Version;
+  readonly language: string;
+  readonly now: Date;
+}
+
+const recordOf = (
+  confirmation: Confirmation,
+  confirmationId: string,
+  { gate, version, language, now }: Recording,
+): CurrentAcceptance & { contact: Contact } => ({
+  confirmationId,
+  sequence: gate.sequence + 1,
+  agreementType: confirmation.agreementType,
+  templateId: TEMPLATES[confirmation.agreementType].templateId,
+  versionRank: version.versionRank,
+  ahead: Date.parse(version.effectiveAt) > now.getTime() || undefined,
+  documentHash: documentHashOf(version, { country: gate.country, language }),
+  country: gate.country,
+  language,
+  dateAgreed: confirmation.dateAgreed.instant,
+  dayAgreed: confirmation.dateAgreed.day,
+  timed: !confirmation.dateAgreed.wholeDay || undefined,
+  recordedAt: now.toISOString(),
+  source: 'partnerAttestation',
+  userId: confirmation.userId,
+  claimedUserId: confirmation.claimedUserId,
+  claimedType: confirmation.claimedType,
+  confirmedBy: confirmation.confirmedBy,
+  supersedes: confirmation.supersedes,
+  contact: confirmation.contact,
+});
+
+/** The version in force at the end of the date's day or now, or the one that the request names (C12, C13). */
+function boundVersion(
+  { partner, agreementType, dateAgreed, versionRank }: Confirmation,
+  catalogue: Catalogue,
+  policy: Policy,
+  now: Date,
+): Result<Version> {
+  if (!mayBeConfirmed(agreementType, partner.environment, 'API', policy, now)) {
+    return refuse('AgreementNotConfirmable', { templateId: TEMPLATES[agreementType].templateId });
+  }
   const problem = dateProblem(dateAgreed, now);
   if (problem) return refuse('InvalidProperty', { property: 'dateAgreed', problem });
   const versions = catalogue.versions[agreementType];
-  const inForce = versionInForce(versions, endOfDay(dateAgreed));
+  const inForce = versionInForce(versions, bindingInstant(dateAgreed, now));
   if (!inForce) {
     return refuse('InvalidProperty', {
       property: 'dateAgreed',
@@ -124,10 +146,19 @@ function boundVersion(confirmation: Confirmation, catalogue: Catalogue, now: Dat
   }
   if (versionRank === undefined) return ok(inForce);
   const named = versions.find((version) => version.versionRank === versionRank);
-  return named
-    ? ok(named)
-    : refuse('InvalidProperty', { property: 'versionRank', problem: 'must be a published version' });
+  if (!named) return refuse('InvalidProperty', { property: 'versionRank', problem: 'must be a published version' });
+  if (isPublishedBy(named, dateAgreed)) return ok(named);
+  return refuse('InvalidProperty', {
+    property: 'versionRank',
+    problem: `must be a version that was published by the day of dateAgreed; this one was on ${named.publishedAt}`,
+    publishedAt: named.publishedAt,
+  });
 }
+
+/** Nobody can have accepted what was published after the date's day, or the instant that it names. */
+const isPublishedBy = ({ publishedAt, effectiveAt }: Version, date: WrittenDate): boolean =>
+  Math.min(Date.parse(publishedAt), Date.parse(effectiveAt)) <=
+  Math.max(endOfDay(date).getTime(), Date.parse(date.instant));
 
 const languageProblem = (version: Version, country: string) => ({
   property: 'language',
@@ -152,8 +183,13 @@ async function isRepeat(
   if (same(current) && sameContact(current.contact, contact)) return true;
   if (moreCurrent(acceptance, current)) return false;
   const alike = validAcceptances(await historyOf(ledger, key)).filter(same);
-  const contacts = await Promise.all(alike.map(({ sequence }) => ledger.readRow(key, { kind: 'contact', sequence })));
-  return contacts.some((row) => sameContact(row?.contact, contact));
+  const sequences = new Set(alike.map(({ sequence }) => sequence));
+  const after = { kind: 'contact' as const, sequence: Math.min(...sequences) - 1 };
+  if (sequences.size === 0) return false;
+  for await (const row of ledger.listRows(key, 'contact', { after })) {
+    if (sequences.has(row.sequence) && sameContact(row.contact, contact)) return true;
+  }
+  return false;
 }
 
 function planOf(

@@ -1,23 +1,30 @@
+import { standingVersion, type CatalogueReader } from '../agreements/version.ts';
 import { ok, refuse, type Result } from '../errors.ts';
-import type { LedgerKey } from '../ledger/gate.ts';
+import { heldIn, type LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Acceptance } from './acceptance.ts';
 import { historyOf } from './read-history.ts';
 import { validAcceptances } from './standing.ts';
 
+interface Deps {
+  readonly ledger: Ledger;
+  readonly catalogue: CatalogueReader;
+}
+
 /**
  * Whether the customer accepted the Customer Agreement by itself (C14) and that acceptance is still valid, be it the
- * current one or not. The gate tells in one read where nothing is held or the direct acceptance is current.
+ * current one or not. The gate tells in one read where nothing is held or a direct acceptance is among it.
  */
 export const readDirectStatus =
-  ({ ledger }: { ledger: Ledger }) =>
+  ({ ledger, catalogue }: Deps) =>
   async (key: LedgerKey): Promise<Result<{ isSigned: boolean }>> => {
-    const gate = await ledger.readGate(key);
+    const [gate, known] = await Promise.all([ledger.readGate(key), catalogue.read()]);
     if (!gate) return refuse('CustomerNotFound');
-    const held = gate.state.acceptances.MicrosoftCustomerAgreement;
-    if (held?.source !== 'partnerAttestation') return ok({ isSigned: held !== undefined });
-    const valid = validAcceptances(await historyOf(ledger, key));
-    const isSigned = valid.some(
-      ({ agreementType, source }) => agreementType === 'MicrosoftCustomerAgreement' && source === 'directAcceptance',
-    );
-    return ok({ isSigned });
+    const isDirect = (acceptance: Acceptance) =>
+      acceptance.agreementType === 'MicrosoftCustomerAgreement' &&
+      acceptance.source === 'directAcceptance' &&
+      standingVersion(known, acceptance);
+    const held = heldIn(gate.state, 'MicrosoftCustomerAgreement');
+    if (held.length === 0 || held.some(isDirect)) return ok({ isSigned: held.length > 0 });
+    return ok({ isSigned: validAcceptances(await historyOf(ledger, key)).some(isDirect) });
   };

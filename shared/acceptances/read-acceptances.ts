@@ -1,14 +1,27 @@
 import { AgreementType } from '../agreements/agreement.ts';
+import type { CatalogueReader } from '../agreements/version.ts';
 import { ok, refuse, type Result } from '../errors.ts';
-import type { CurrentAcceptance, LedgerKey } from '../ledger/gate.ts';
+import { currentIn, type CurrentAcceptance, type LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
-/** The current acceptances of these agreement types (C9), newest date first: one read. */
+interface Deps {
+  readonly ledger: Ledger;
+  readonly catalogue: CatalogueReader;
+}
+
+/** The current acceptances of these agreement types (C9), newest date first: one read, and one for each contact behind. */
 export const readAcceptances =
-  ({ ledger }: { ledger: Ledger }) =>
+  ({ ledger, catalogue }: Deps) =>
   async (key: LedgerKey, types: readonly AgreementType[]): Promise<Result<CurrentAcceptance[]>> => {
-    const gate = await ledger.readGate(key);
+    const [gate, known] = await Promise.all([ledger.readGate(key), catalogue.read()]);
     if (!gate) return refuse('CustomerNotFound');
-    const current = types.flatMap((type) => gate.state.acceptances[type] ?? []);
+    const withContact = async (current: CurrentAcceptance): Promise<CurrentAcceptance> => {
+      const { sequence, agreementType } = current;
+      if (gate.state.acceptances[agreementType]?.sequence === sequence) return current;
+      return { ...current, contact: (await ledger.readRow(key, { kind: 'contact', sequence }))?.contact };
+    };
+    const current = await Promise.all(
+      types.flatMap((type) => currentIn(gate.state, type, known) ?? []).map(withContact),
+    );
     return ok(current.toSorted((a, b) => Date.parse(b.dateAgreed) - Date.parse(a.dateAgreed)));
   };

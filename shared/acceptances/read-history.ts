@@ -1,20 +1,55 @@
+import type { Catalogue, CatalogueReader } from '../agreements/version.ts';
 import { ok, refuse, type Result } from '../errors.ts';
 import type { LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RowKind, RowOf } from '../ledger/rows.ts';
+import type { Contact } from './acceptance.ts';
 import type { History } from './standing.ts';
 
+interface StoredHistory extends History {
+  readonly withdrawals: readonly RowOf<'withdrawal'>[];
+}
+
+const everyRow = <K extends RowKind>(ledger: Ledger, key: LedgerKey, kind: K): Promise<RowOf<K>[]> =>
+  Array.fromAsync(ledger.listRows(key, kind));
+
 /** Everything recorded about a customer's acceptance: three partition-range reads. */
-export async function historyOf(ledger: Ledger, key: LedgerKey): Promise<History> {
-  const all = async <K extends RowKind>(kind: K): Promise<RowOf<K>[]> => Array.fromAsync(ledger.listRows(key, kind));
-  const [acceptances, voids, withdrawals] = await Promise.all([all('acceptance'), all('void'), all('withdrawal')]);
+export async function historyOf(ledger: Ledger, key: LedgerKey): Promise<StoredHistory> {
+  const [acceptances, voids, withdrawals] = await Promise.all([
+    everyRow(ledger, key, 'acceptance'),
+    everyRow(ledger, key, 'void'),
+    everyRow(ledger, key, 'withdrawal'),
+  ]);
   return { acceptances, voids, withdrawals };
 }
 
-/** The append-only history of a customer of the partner (C9). */
+/** A history with what may be erased beside it, by the sequence that recorded it. */
+export interface ToldHistory {
+  readonly key: LedgerKey;
+  readonly history: StoredHistory;
+  readonly contacts: ReadonlyMap<number, Contact>;
+  /** Why voids and withdrawals were made. */
+  readonly reasons: ReadonlyMap<number, string>;
+  readonly catalogue: Catalogue;
+}
+
+/** The append-only history of a customer of the partner (C9): the gate and five partition-range reads. */
 export const readHistory =
-  ({ ledger }: { ledger: Ledger }) =>
-  async (key: LedgerKey): Promise<Result<History>> => {
-    const [gate, history] = await Promise.all([ledger.readGate(key), historyOf(ledger, key)]);
-    return gate ? ok(history) : refuse('CustomerNotFound');
+  ({ ledger, catalogue }: { ledger: Ledger; catalogue: CatalogueReader }) =>
+  async (key: LedgerKey): Promise<Result<ToldHistory>> => {
+    const [gate, history, contacts, notes, known] = await Promise.all([
+      ledger.readGate(key),
+      historyOf(ledger, key),
+      everyRow(ledger, key, 'contact'),
+      everyRow(ledger, key, 'note'),
+      catalogue.read(),
+    ]);
+    if (!gate) return refuse('CustomerNotFound');
+    return ok({
+      key,
+      history,
+      contacts: new Map(contacts.map(({ sequence, contact }) => [sequence, contact])),
+      reasons: new Map(notes.map(({ sequence, text }) => [sequence, text])),
+      catalogue: known,
+    });
   };

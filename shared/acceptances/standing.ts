@@ -1,10 +1,11 @@
 import { AgreementType } from '../agreements/agreement.ts';
-import { moreCurrent, type Acceptance, type Void, type Withdrawal } from './acceptance.ts';
+import { standingVersion, type Catalogue } from '../agreements/version.ts';
+import { Acceptance, holdings, takenBack, Withdrawal, type Void, type WithdrawalVoid } from './acceptance.ts';
 
 /** Everything that was ever recorded about a customer's acceptance, append-only. */
 export interface History {
   readonly acceptances: readonly Acceptance[];
-  readonly voids: readonly Void[];
+  readonly voids: readonly (Void | WithdrawalVoid)[];
   readonly withdrawals: readonly Withdrawal[];
 }
 
@@ -18,28 +19,54 @@ export function recordedBy({ acceptances, voids, withdrawals }: History, instant
   };
 }
 
-/** The current acceptance per agreement type, among those neither voided nor withdrawn (C9, C17, C18). */
-export function standing(history: History): Partial<Record<AgreementType, Acceptance>> {
-  const valid = validAcceptances(history);
-  const current = AgreementType.options.flatMap((type) => {
-    const ofType = valid.filter(({ agreementType }) => agreementType === type);
-    return ofType.length > 0 ? [[type, ofType.reduce((a, b) => (moreCurrent(b, a) ? b : a))] as const] : [];
-  });
-  return Object.fromEntries(current);
+/** What a gate keeps of a history: of each agreement what is held, the most current first, and the withdrawal. */
+export interface Standing {
+  readonly held: Readonly<Record<AgreementType, readonly Acceptance[]>>;
+  readonly withdrawal: Withdrawal | undefined;
 }
 
+/**
+ * What stands by a history (C9, C17, C18), whatever versions are withdrawn later. The gate equals it at every sequence;
+ * verify-ledger recomputes gates by it.
+ */
+export function standing(history: History): Standing {
+  const valid = validAcceptances(history).map((acceptance) => Acceptance.parse(acceptance));
+  const heldOf = (type: AgreementType) => holdings(valid.filter(({ agreementType }) => agreementType === type));
+  const withdrawal = lastWithdrawal(history);
+  return {
+    held: {
+      MicrosoftCloudAgreement: heldOf('MicrosoftCloudAgreement'),
+      MicrosoftCustomerAgreement: heldOf('MicrosoftCustomerAgreement'),
+    },
+    withdrawal: withdrawal && Withdrawal.parse(withdrawal),
+  };
+}
+
+/**
+ * The one current acceptance among those held of an agreement (C9): the most current of a version that stands, by now
+ * or as of an instant. The one answer for gate, reads, history, `held` and flags.
+ */
+export const currentOf = <A extends Acceptance>(held: readonly A[], catalogue: Catalogue, asOf?: Date): A | undefined =>
+  held.find((acceptance) => standingVersion(catalogue, acceptance, asOf));
+
 /** What was neither voided nor withdrawn. */
-export function validAcceptances({ acceptances, voids, withdrawals }: History): Acceptance[] {
-  const voided = new Set(voids.map(({ confirmationId }) => confirmationId));
-  return acceptances.filter(
-    (acceptance) => !voided.has(acceptance.confirmationId) && !takenBack(acceptance, withdrawals),
+export function validAcceptances(history: History): Acceptance[] {
+  const withdrawal = lastWithdrawal(history);
+  return history.acceptances.filter(
+    (acceptance) => !voidOf(history, acceptance) && !(withdrawal && takenBack(acceptance, withdrawal)),
   );
 }
 
-/** Ended by any withdrawal recorded after it, or dated before the day of the last one recorded before it (C17). */
-function takenBack(acceptance: Acceptance, withdrawals: readonly Withdrawal[]): boolean {
-  const before = withdrawals.filter(({ sequence }) => sequence < acceptance.sequence);
-  if (before.length < withdrawals.length) return true;
-  const last = before.reduce<Withdrawal | undefined>((a, b) => (a && a.sequence > b.sequence ? a : b), undefined);
-  return last !== undefined && acceptance.dayAgreed < last.day;
-}
+const lastWithdrawal = (history: History): Withdrawal | undefined => standingWithdrawals(history).at(-1);
+
+/** The withdrawals that were not voided, by rising sequence. */
+export const standingWithdrawals = (history: History): Withdrawal[] =>
+  history.withdrawals
+    .filter((withdrawal) => !withdrawalVoidOf(history, withdrawal))
+    .toSorted((a, b) => a.sequence - b.sequence);
+
+export const voidOf = ({ voids }: History, { confirmationId }: Acceptance): Void | undefined =>
+  voids.find((entry): entry is Void => 'confirmationId' in entry && entry.confirmationId === confirmationId);
+
+export const withdrawalVoidOf = ({ voids }: History, { sequence }: Withdrawal): WithdrawalVoid | undefined =>
+  voids.find((entry): entry is WithdrawalVoid => 'withdrawal' in entry && entry.withdrawal === sequence);

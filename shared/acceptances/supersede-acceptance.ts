@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Void } from './acceptance.ts';
 import { gateAfter } from './gate-after.ts';
 import { historyOf } from './read-history.ts';
+import { voidOf } from './standing.ts';
 
 /** What a confirmation that replaces another one leaves (C18): the earlier one voided, the gate by what is then valid. */
 export async function supersedeAcceptance(
@@ -17,9 +18,7 @@ export async function supersedeAcceptance(
   const history = await historyOf(ledger, key);
   const earlier = history.acceptances.find((candidate) => candidate.confirmationId === supersedes);
   if (earlier?.agreementType !== agreementType) return refuse('ConfirmationNotFound', { property: 'supersedes' });
-  if (history.voids.some((entry) => entry.confirmationId === supersedes)) {
-    return refuse('ConfirmationVoided', { property: 'supersedes' });
-  }
+  if (voidOf(history, earlier)) return refuse('ConfirmationVoided', { property: 'supersedes' });
   const entry = {
     sequence,
     confirmationId: supersedes,

@@ -3,10 +3,10 @@ import { ok, refuse, type Result } from '../errors.ts';
 import { makeEvent } from '../events/event.ts';
 import type { WrittenDate } from '../instant.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
-import { withHoldings, type GateState, type LedgerKey } from '../ledger/gate.ts';
+import { momentOf, withStanding, type GateState, type LedgerKey } from '../ledger/gate.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
-import type { Subscription } from '../renewals/subscription.ts';
-import type { Withdrawal } from './acceptance.ts';
+import type { ToCancel } from '../ledger/rows.ts';
+import { withdrawalIdOf, type Withdrawal } from './acceptance.ts';
 import { dateProblem } from './agreed-date.ts';
 
 export interface WithdrawalRequest {
@@ -20,9 +20,10 @@ export interface WithdrawalRequest {
 }
 
 export interface RecordedWithdrawal {
+  readonly withdrawalId: string;
   readonly withdrawal: Withdrawal;
-  /** What the partner must now cancel (C17). */
-  readonly toCancel: readonly Subscription[];
+  /** What the partner must now cancel (C17), as it was then. */
+  readonly toCancel: readonly ToCancel[];
 }
 
 interface Deps {
@@ -31,57 +32,68 @@ interface Deps {
   readonly clock: Clock;
 }
 
+/** As many as are sure to fit the withdrawal's row. */
+const MOST_TO_CANCEL = 3000;
+
 /** Records that a customer no longer agrees (C17): the gate closes, held orders stay held. */
 export const withdrawAgreement =
   ({ ledger, change, clock }: Deps) =>
-  async (wanted: WithdrawalRequest): Promise<Result<RecordedWithdrawal>> => {
+  (wanted: WithdrawalRequest): Promise<Result<RecordedWithdrawal>> => {
     const { key, withdrawnAt } = wanted;
-    const now = clock();
-    const problem = withdrawnAt && dateProblem(withdrawnAt, now);
-    if (problem) return refuse('InvalidProperty', { property: 'withdrawnAt', problem });
-    const recorded = await change<Withdrawal>({
+    return change<RecordedWithdrawal>({
       key,
       request: wanted.request,
       plan: async (gate) => {
+        const now = momentOf(gate, clock());
+        const problem = withdrawnAt && dateProblem(withdrawnAt, now);
+        if (problem) return refuse('InvalidProperty', { property: 'withdrawnAt', problem });
         const nothingHeld = Object.keys(gate.acceptances).length === 0;
         if (gate.withdrawal && nothingHeld) return refuse('WithdrawnAlready');
         const recordedAt = now.toISOString();
-        return ok(
-          planOf(wanted, gate, {
-            sequence: gate.sequence + 1,
-            day: withdrawnAt?.day ?? recordedAt.slice(0, 10),
-            withdrawnAt: withdrawnAt?.instant ?? recordedAt,
-            recordedAt,
-          }),
-        );
+        const withdrawal: Withdrawal = {
+          sequence: gate.sequence + 1,
+          day: withdrawnAt?.day ?? recordedAt.slice(0, 10),
+          withdrawnAt: withdrawnAt?.instant ?? recordedAt,
+          ...(withdrawnAt?.wholeDay ? {} : { timed: true }),
+          recordedAt,
+        };
+        return ok(planOf(wanted, gate, withdrawal, await activeSubscriptions(ledger, key)));
       },
       replay: async (result) => {
         const row = result.kind === 'withdrawal' ? await ledger.readRow(key, result) : undefined;
         if (!row) throw new Error('The request was answered by another route.');
-        return ok(row);
+        return ok({ withdrawalId: withdrawalIdOf(key, row), withdrawal: row, toCancel: row.toCancel ?? [] });
       },
     });
-    if (!recorded.ok) return recorded;
-    const subscriptions = await Array.fromAsync(ledger.listRows(key, 'subscription'));
-    return ok({ withdrawal: recorded.value, toCancel: subscriptions.filter(({ status }) => status === 'active') });
   };
+
+/** Read after the gate, under whose ETag they are committed. */
+async function activeSubscriptions(ledger: Ledger, key: LedgerKey): Promise<ToCancel[]> {
+  const active: ToCancel[] = [];
+  for await (const { subscriptionId, offerId, quantity, status } of ledger.listRows(key, 'subscription')) {
+    if (status === 'active') active.push({ subscriptionId, offerId, quantity });
+    if (active.length === MOST_TO_CANCEL) break;
+  }
+  return active;
+}
 
 function planOf(
   { key, reason, userId, correlationId }: WithdrawalRequest,
   gate: GateState,
   withdrawal: Withdrawal,
-): Plan<Withdrawal> {
+  toCancel: ToCancel[],
+): Plan<RecordedWithdrawal> {
   const { sequence, recordedAt, withdrawnAt } = withdrawal;
+  const withdrawalId = withdrawalIdOf(key, withdrawal);
+  const told = { ...key, sequence, withdrawalId, withdrawnAt };
   return {
     change: {
-      next: { ...withHoldings(gate, {}), withdrawal },
-      create: [{ kind: 'withdrawal', ...withdrawal, userId }, noteRow(sequence, reason)],
+      next: withStanding(gate, { held: {}, withdrawal }),
+      create: [{ kind: 'withdrawal', ...withdrawal, userId, toCancel }, noteRow(sequence, reason)],
       entry: { at: recordedAt, operation: 'acceptance.withdrawn', actor: userId, correlationId },
     },
-    events: [
-      makeEvent('acceptance.withdrawn', key.customerId, sequence, recordedAt, { ...key, sequence, withdrawnAt }),
-    ],
+    events: [makeEvent('acceptance.withdrawn', key.customerId, sequence, recordedAt, told)],
     result: { kind: 'withdrawal', sequence },
-    answer: withdrawal,
+    answer: { withdrawalId, withdrawal, toCancel },
   };
 }

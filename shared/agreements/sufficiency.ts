@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { heldIn, type CurrentAcceptance, type GateState } from '../ledger/gate.ts';
 import { AgreementType } from './agreement.ts';
 import type { Policy } from './policy.ts';
-import { type Catalogue, isWithdrawn, latestMajor, oldestStillValid } from './version.ts';
+import { type Catalogue, latestMajor, oldestStillValid, standingVersion } from './version.ts';
 
 /** The agreement and version to accept, and which other agreements would do. */
 export const RequiredAgreement = z.object({
@@ -23,7 +23,7 @@ export function sufficient(
   policy: Policy,
   at: Date,
 ): boolean {
-  if (!held || isWithdrawn(catalogue, held)) return false;
+  if (!held || !standingVersion(catalogue, held)) return false;
   if (held.dayAgreed < (latestCutOff(held.agreementType, policy, at) ?? '')) return false;
   const oldest = oldestStillValid(catalogue.versions[held.agreementType], at);
   return oldest === undefined || held.versionRank >= oldest.versionRank;

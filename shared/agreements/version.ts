@@ -88,11 +88,16 @@ export const withVersion = (catalogue: Catalogue, version: Version): Catalogue =
   },
 });
 
-/** Whether the version was taken back, so that having accepted it counts for nothing. */
-export const isWithdrawn = (
+/** Whether the version was not taken back, by now or as of an instant: having accepted one that was counts for nothing. */
+export const standingVersion = (
   { withdrawn }: Catalogue,
   { agreementType, versionRank }: Pick<Version, 'agreementType' | 'versionRank'>,
-): boolean => withdrawn[agreementType].some((version) => version.versionRank === versionRank);
+  asOf?: Date,
+): boolean =>
+  !withdrawn[agreementType].some(
+    (version) =>
+      version.versionRank === versionRank && !(asOf && Date.parse(version.withdrawnAt!) > asOf.getTime()),
+  );
 
 type Versions = readonly CatalogueVersion[];
 

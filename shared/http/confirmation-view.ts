@@ -17,6 +17,13 @@ export const ConfirmationView = z.object({
   language: z.string(),
   recordedAt: z.string(),
   source: AcceptanceSource,
+  /** A user and a type that the request named against token and template, kept as claims (C10). */
+  claimedUserId: z.string().optional(),
+  claimedType: AgreementType.optional(),
+  /** The employee behind a designated account (C10). */
+  confirmedBy: z.string().optional(),
+  /** The confirmation that this one replaces (C18). */
+  supersedes: z.string().optional(),
 });
 
 export const confirmationView = (
@@ -36,4 +43,8 @@ export const confirmationView = (
   language: acceptance.language,
   recordedAt: acceptance.recordedAt,
   source: acceptance.source,
+  claimedUserId: acceptance.claimedUserId,
+  claimedType: acceptance.claimedType,
+  confirmedBy: acceptance.confirmedBy,
+  supersedes: acceptance.supersedes,
 });

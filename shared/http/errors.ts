@@ -66,6 +66,8 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   ConfirmationNotFound: { status: 404, code: 970014, message: 'The confirmation was not found.' },
   ConfirmationVoided: { status: 409, code: 970015, message: 'The confirmation was voided already.' },
   WithdrawnAlready: { status: 409, code: 970016, message: 'The withdrawal is on record already.' },
+  WithdrawalNotFound: { status: 404, code: 970050, message: 'The withdrawal was not found.' },
+  WithdrawalVoided: { status: 409, code: 970051, message: 'The withdrawal was voided already.' },
   HoldNotFound: { status: 404, code: 970017, message: 'There is no order on hold under this id.' },
   RehearsalNotFound: { status: 404, code: 970042, message: 'The rehearsal was not found.' },
   OrderNotFound: { status: 404, code: 20000, message: 'The order was not found.' },

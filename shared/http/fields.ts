@@ -74,12 +74,16 @@ export const TemplateId = Guid.meta({
   return z.NEVER;
 });
 
-/** Which agreement types a read asks for: absent means the Cloud Agreement, `*` means all (contract 3, 4). */
-export const AgreementTypes = z.object({
-  agreementType: z
-    .union([z.literal('*'), AgreementType])
-    .default('MicrosoftCloudAgreement')
-    .transform((type) => (type === '*' ? AgreementType.options.toReversed() : [type])),
-});
+/** Which agreement types a read asks for, `*` meaning all, and which one when it names none. */
+export const agreementTypesOr = (absent: '*' | AgreementType) =>
+  z.object({
+    agreementType: z
+      .union([z.literal('*'), AgreementType])
+      .default(absent)
+      .transform((type) => (type === '*' ? AgreementType.options.toReversed() : [type])),
+  });
+
+/** Absent means the Cloud Agreement (contract 3, 4). */
+export const AgreementTypes = agreementTypesOr('MicrosoftCloudAgreement');
 
 export const CustomerParams = z.object({ customerId: Guid });

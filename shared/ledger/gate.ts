@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { Acceptance, Contact, Withdrawal, holdings } from '../acceptances/acceptance.ts';
+import { Acceptance, Contact, holdings, takenBack, Withdrawal } from '../acceptances/acceptance.ts';
+import { currentOf, type Standing } from '../acceptances/standing.ts';
 import { AgreementType } from '../agreements/agreement.ts';
+import type { Catalogue } from '../agreements/version.ts';
+import { Instant } from '../instant.ts';
 import { Environment, Guid } from '../partners/partner.ts';
 
 /** Names the ledger of one customer of one partner in one environment. */
@@ -14,9 +17,11 @@ export type CurrentAcceptance = z.infer<typeof CurrentAcceptance>;
 export const GateState = z.object({
   /** Raised by every change to the ledger; 1 when the relationship was made. */
   sequence: z.int().min(1),
-  /** The current acceptance per agreement type, among those neither voided nor withdrawn (C9). */
+  /** When the newest entry was made: no later one is earlier, whatever the clocks say. */
+  changedAt: Instant.optional(),
+  /** The most current acceptance per agreement type, among those neither voided nor withdrawn (C9). */
   acceptances: z.partialRecord(AgreementType, CurrentAcceptance),
-  /** What counts in place of a current acceptance that was given ahead, should its version be withdrawn. */
+  /** Behind it those that it does not exceed, for a cut-off or the withdrawal of its version may leave them alone (C9). */
   fallbacks: z.partialRecord(AgreementType, z.array(Acceptance)).optional(),
   withdrawal: Withdrawal.optional(),
   /** Orders on hold now. */
@@ -49,38 +54,53 @@ export interface Gate {
 /** The etag of a gate that its first change creates. */
 export const NOT_STORED = '';
 
+/** The instant of a change that is decided now: never before that of the entry before it, whatever the clocks say. */
+export const momentOf = ({ changedAt }: GateState, now: Date): Date =>
+  changedAt !== undefined && Date.parse(changedAt) > now.getTime() ? new Date(changedAt) : now;
+
 /** What the customer holds of an agreement, the most current first. */
 export function heldIn({ acceptances, fallbacks }: GateState, agreementType: AgreementType): CurrentAcceptance[] {
   const current = acceptances[agreementType];
   return current ? [current, ...(fallbacks?.[agreementType] ?? [])] : [];
 }
 
-/** The state when of each agreement this is held, the most current first. */
-export function withHoldings(
+/** The current acceptance of an agreement (C9); only the first of those held has its contact here. */
+export const currentIn = (
+  gate: GateState,
+  agreementType: AgreementType,
+  catalogue: Catalogue,
+): CurrentAcceptance | undefined => currentOf(heldIn(gate, agreementType), catalogue);
+
+/** The state when this stands; the first acceptance of each agreement may bring its contact. */
+export function withStanding(
   state: GateState,
-  held: Partial<Record<AgreementType, readonly CurrentAcceptance[]>>,
+  {
+    held,
+    withdrawal,
+  }: { held: Partial<Record<AgreementType, readonly CurrentAcceptance[]>> } & Pick<Standing, 'withdrawal'>,
 ): GateState {
-  const { fallbacks: _, ...rest } = state;
+  const { fallbacks: _, withdrawal: __, ...rest } = state;
   const types = AgreementType.options.filter((type) => held[type]?.length);
-  const acceptances = Object.fromEntries(types.map((type) => [type, held[type]![0]!]));
   const behind = types.filter((type) => held[type]!.length > 1);
-  if (behind.length === 0) return { ...rest, acceptances };
-  const fallbacks = Object.fromEntries(behind.map((type) => [type, held[type]!.slice(1).map(withoutContact)]));
-  return { ...rest, acceptances, fallbacks };
+  return {
+    ...rest,
+    acceptances: Object.fromEntries(types.map((type) => [type, held[type]![0]!])),
+    ...(behind.length === 0
+      ? {}
+      : { fallbacks: Object.fromEntries(behind.map((type) => [type, held[type]!.slice(1).map(withoutContact)])) }),
+    ...(withdrawal ? { withdrawal } : {}),
+  };
 }
 
 const withoutContact = ({ contact: _, ...acceptance }: CurrentAcceptance): Acceptance => acceptance;
 
-/** The state after an acceptance was recorded: it becomes current unless a more current or a later withdrawal stands. */
+/** The state after an acceptance was recorded: it is held unless another exceeds it or the withdrawal takes it back. */
 export function withAcceptance(state: GateState, acceptance: CurrentAcceptance): GateState {
-  if (state.withdrawal && takenBack(acceptance, state.withdrawal)) return state;
+  const { withdrawal } = state;
+  if (withdrawal && takenBack(acceptance, withdrawal)) return state;
   const held = AgreementType.options.map((type) => {
     const before = heldIn(state, type);
     return [type, type === acceptance.agreementType ? holdings([...before, acceptance]) : before] as const;
   });
-  return withHoldings(state, Object.fromEntries(held));
+  return withStanding(state, { held: Object.fromEntries(held), withdrawal });
 }
-
-/** A withdrawal ends what was recorded before it, and bars what is recorded later but dated before its day (C17). */
-const takenBack = (acceptance: CurrentAcceptance, withdrawal: Withdrawal): boolean =>
-  acceptance.sequence < withdrawal.sequence || acceptance.dayAgreed < withdrawal.day;

@@ -59,6 +59,7 @@ const REMEMBERED: ReadonlySet<RefusalCode> = new Set([
   'VersionFixed',
   'VersionNotRising',
   'VersionWithdrawn',
+  'WithdrawalVoided',
   'WithdrawnAlready',
 ]);
 

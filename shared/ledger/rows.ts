@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Acceptance, Contact, Void, Withdrawal } from '../acceptances/acceptance.ts';
+import { Acceptance, Contact, Void, Withdrawal, WithdrawalVoid } from '../acceptances/acceptance.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import { RefusalCode } from '../errors.ts';
 import { AssentEvent } from '../events/event.ts';
 import { Day, Instant } from '../instant.ts';
 import { Decision, Outcome } from '../orders/decision.ts';
-import { Order, OrderContent, OrderId } from '../orders/order.ts';
+import { Order, OrderContent, OrderId, SubscriptionId } from '../orders/order.ts';
 import { Guid } from '../partners/partner.ts';
 import { CustomerProfile } from '../partners/relationship.ts';
 import { Subscription } from '../renewals/subscription.ts';
@@ -18,9 +18,18 @@ const ContactRow = z.object({ kind: z.literal('contact'), sequence: z.int(), sal
 /** Who the customer is, kept and erased like a contact. */
 const ProfileRow = z.object({ kind: z.literal('profile'), salt: z.string(), profile: CustomerProfile });
 
-const VoidRow = Void.extend({ kind: z.literal('void') });
+/** A subscription as it was when its customer withdrew. */
+export const ToCancel = z.object({ subscriptionId: SubscriptionId, offerId: z.string(), quantity: z.int() });
+export type ToCancel = z.infer<typeof ToCancel>;
 
-const WithdrawalRow = Withdrawal.extend({ kind: z.literal('withdrawal'), userId: Guid });
+const VoidRow = z.union([Void.extend({ kind: z.literal('void') }), WithdrawalVoid.extend({ kind: z.literal('void') })]);
+
+const WithdrawalRow = Withdrawal.extend({
+  kind: z.literal('withdrawal'),
+  userId: Guid,
+  /** The subscriptions that the partner was told to cancel (C17). */
+  toCancel: z.array(ToCancel).optional(),
+});
 
 /** What a person wrote as a reason: may hold personal data, so it is kept and erased like a contact. */
 const NoteRow = z.object({ kind: z.literal('note'), sequence: z.int(), salt: z.string(), text: z.string() });

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../errors.ts';
 import type { changeLedger } from '../ledger/change-ledger.ts';
-import type { LedgerKey } from '../ledger/gate.ts';
+import { momentOf, type LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Decision } from './decision.ts';
 import { heldOrder } from './judge-holds.ts';
@@ -28,11 +28,10 @@ export const cancelHold =
           ledger.readRow(key, { kind: 'order', orderId }),
         ]);
         if (!hold || !order) return refuse('HoldNotFound');
-        const now = clock();
-        const decision = cancelledHold(order.decision, now);
+        const decision = cancelledHold(order.decision, momentOf(gate, clock()));
         const ended = [{ parsed: heldOrder(hold), decision, subscriptions: [] }];
         return ok({
-          change: endedHoldsChange(gate, ended, now.toISOString(), userId),
+          change: endedHoldsChange(gate, ended, userId),
           events: [decisionEvent(key, decision, gate.sequence + 1)],
           result: { kind: 'order', orderId, outcome: decision.outcome },
           answer: decision,

@@ -2,7 +2,7 @@ import type { PolicyFor } from '../agreements/policy.ts';
 import type { Catalogue, CatalogueReader } from '../agreements/version.ts';
 import type { Clock } from '../clock.ts';
 import type { AssentEvent } from '../events/event.ts';
-import type { Gate, GateState, LedgerKey } from '../ledger/gate.ts';
+import { momentOf, type Gate, type GateState, type LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RowOf } from '../ledger/rows.ts';
 import type { Cloud, Partner, PartnerRegistry } from '../partners/partner.ts';
@@ -145,7 +145,7 @@ function decideAll(
   { cloud, gate, subscriptions, catalogue }: DecidingState,
 ): DecidedOrder[] {
   const policy = deps.policyFor(key.partnerId);
-  const now = deps.clock();
+  const now = momentOf(gate, deps.clock());
   let { holds } = gate;
   return orders.map((parsed) => {
     const { order, arrival } = parsed;
@@ -171,7 +171,7 @@ function decideAll(
 
 /** Commits in as few transactions as their size allows and stops at the first lost race. What was committed. */
 async function commitAll(
-  { ledger, prepare, clock }: Deps,
+  { ledger, prepare }: Deps,
   key: LedgerKey,
   gate: Gate,
   decided: readonly DecidedOrder[],
@@ -181,7 +181,7 @@ async function commitAll(
   let current = gate;
   for (const chunk of chunked(decided)) {
     const sequence = current.state.sequence + 1;
-    const next = await ledger.commit(key, current, ordersChange(current.state, chunk, clock().toISOString()));
+    const next = await ledger.commit(key, current, ordersChange(current.state, chunk));
     if (!next) break;
     committed.push(...chunk.map(({ parsed, decision }) => ({ parsed, decision, sequence })));
     current = next;

@@ -3,7 +3,7 @@ import type { Policy } from '../agreements/policy.ts';
 import { requiredAgreement, sufficientAcceptance, type RequiredAgreement } from '../agreements/sufficiency.ts';
 import type { Catalogue } from '../agreements/version.ts';
 import { DAY_MS } from '../clock.ts';
-import type { CurrentAcceptance, GateState } from '../ledger/gate.ts';
+import { currentIn, type CurrentAcceptance, type GateState } from '../ledger/gate.ts';
 import type { Cloud, Environment } from '../partners/partner.ts';
 import type { Subscription } from '../renewals/subscription.ts';
 import { NOT_ACCEPTED, type Decision, type LineResult } from './decision.ts';
@@ -76,7 +76,7 @@ function judgeLine(line: OrderLine, input: DecisionInput): JudgedLine {
 function judgeNeed({ anyOf, rule }: LineRequirement, { gate, catalogue, policy, now }: DecisionInput) {
   const opens = sufficientAcceptance(anyOf, gate, catalogue, policy, now);
   return {
-    rule: opens ? rule : refusalRule(rule, anyOf, gate),
+    rule: opens ? rule : refusalRule(rule, anyOf, gate, catalogue),
     required: requiredAgreement(anyOf, catalogue, now),
     opens,
   };
@@ -106,8 +106,13 @@ function renewsByItself(subscription: Subscription, at: Date): boolean {
   return untilEnd >= -30 * DAY_MS && untilEnd <= DAY_MS;
 }
 
-function refusalRule(rule: string, anyOf: readonly AgreementType[], gate: GateState): string {
-  if (anyOf.some((type) => gate.acceptances[type])) return 'G6';
+function refusalRule(
+  rule: string,
+  anyOf: readonly AgreementType[],
+  gate: GateState,
+  catalogue: Catalogue,
+): string {
+  if (anyOf.some((type) => currentIn(gate, type, catalogue))) return 'G6';
   return gate.withdrawal ? 'C17' : rule;
 }
 
@@ -143,7 +148,7 @@ function passed(base: Base, lines: readonly JudgedLine[]): Decision {
 function stopped(base: Base, input: DecisionInput, lines: readonly JudgedLine[], failing: NeedyLine): Decision {
   const { order, gate, policy, arrivedAt, now } = input;
   const { required } = failing;
-  const held = heldOf(gate, required);
+  const held = heldOf(gate, required, input.catalogue);
   const wants = order.ifNotAccepted === 'hold' && holdExpiry(order, policy, arrivedAt) > now;
   const parked = wants && gate.holds < policy.maxHolds;
   return {
@@ -166,7 +171,7 @@ const fallWithOrder = (line: LineResult): LineResult =>
 /** The partner's explicit policy opens what the acceptances do not, and every such line says so (G10). */
 function letThrough(base: Base, input: DecisionInput, lines: readonly JudgedLine[], failing: NeedyLine): Decision {
   const { required } = failing;
-  const held = heldOf(input.gate, required);
+  const held = heldOf(input.gate, required, input.catalogue);
   return {
     ...base,
     outcome: 'approved',

@@ -40,7 +40,7 @@ export const endHold =
       const [settled] = ended;
       if (!settled) return 'held';
       await deps.prepare(key, ended);
-      const change = endedHoldsChange(gate.state, ended, deps.clock().toISOString(), 'assent');
+      const change = endedHoldsChange(gate.state, ended, 'assent');
       if (!(await deps.ledger.commit(key, gate, change))) continue;
       await deps.publisher.publish([decisionEvent(key, settled.decision, gate.state.sequence + 1)]);
       return 'ended';

@@ -1,7 +1,8 @@
 import { AgreementType, TEMPLATES } from '../agreements/agreement.ts';
 import type { Policy } from '../agreements/policy.ts';
 import { latestCutOff, type RequiredAgreement } from '../agreements/sufficiency.ts';
-import type { CurrentAcceptance, GateState } from '../ledger/gate.ts';
+import type { Catalogue } from '../agreements/version.ts';
+import { currentIn, type CurrentAcceptance, type GateState } from '../ledger/gate.ts';
 import type { z } from 'zod';
 import type { Held, Remedy } from './decision.ts';
 
@@ -20,10 +21,10 @@ export const heldView = (acceptance: CurrentAcceptance): HeldView => ({
   source: acceptance.source,
 });
 
-/** The held acceptance nearest to what is required: of the required type, else of an alternative, else any. */
-export function heldOf(gate: GateState, required: RequiredAgreement): HeldView | null {
+/** The current acceptance nearest to what is required: of the required type, else of an alternative, else any. */
+export function heldOf(gate: GateState, required: RequiredAgreement, catalogue: Catalogue): HeldView | null {
   const order = [required.agreementType, ...required.alternatives, ...AgreementType.options];
-  const held = order.map((type) => gate.acceptances[type]).find((acceptance) => acceptance !== undefined);
+  const held = order.map((type) => currentIn(gate, type, catalogue)).find((acceptance) => acceptance !== undefined);
   return held ? heldView(held) : null;
 }
 

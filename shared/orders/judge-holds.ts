@@ -2,7 +2,7 @@ import type { PolicyFor } from '../agreements/policy.ts';
 import type { CatalogueReader } from '../agreements/version.ts';
 import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
-import type { GateState, LedgerKey } from '../ledger/gate.ts';
+import { momentOf, type GateState, type LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RowOf } from '../ledger/rows.ts';
 import type { PartnerRegistry } from '../partners/partner.ts';
@@ -44,7 +44,7 @@ export async function judgeHolds(
   ]);
   if (!partner) throw new Unavailable('The partner of held orders is not in the registry.');
   const policy = deps.policyFor(key.partnerId);
-  const now = deps.clock();
+  const now = momentOf(gate, deps.clock());
   return holds.flatMap((hold) => {
     const parsed = heldOrder(hold);
     const decision = settleHold(hold.holdUntil, {

@@ -4,7 +4,7 @@ import type { LedgerKey } from '../ledger/gate.ts';
 import type { Partner } from '../partners/partner.ts';
 import { endDateProblem } from '../renewals/due-index.ts';
 import type { Decision } from './decision.ts';
-import { Order } from './order.ts';
+import { holdUntilProblem, Order } from './order.ts';
 
 /** An order message as it came from a queue. */
 export interface OrderArrival {
@@ -48,6 +48,8 @@ export function parseOrder(arrival: OrderArrival): ParsedOrder | Quarantined {
     const tooFar = parsed.data.lineItems.some((line) => endDateProblem(line.commitmentEndDate, arrival.arrivedAt));
     if (tooFar)
       return { arrival, reason: 'NotAnOrder', description: 'lineItems: commitmentEndDate is over 5 years ahead' };
+    const problem = holdUntilProblem(parsed.data.holdUntil, arrival.arrivedAt);
+    if (problem) return { arrival, reason: 'NotAnOrder', description: `holdUntil: ${problem}` };
     return { arrival, order: parsed.data, contentHash: orderHash(parsed.data) };
   }
   const problems = parsed.error.issues

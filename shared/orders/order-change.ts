@@ -71,8 +71,8 @@ export function chunked(orders: readonly DecidedOrder[]): DecidedOrder[][] {
   return chunks;
 }
 
-/** The one change that stores the decisions of a chunk. */
-export function ordersChange(gate: GateState, chunk: readonly DecidedOrder[], at: string): Change {
+/** The one change that stores the decisions of a chunk, which were made at one instant. */
+export function ordersChange(gate: GateState, chunk: readonly DecidedOrder[]): Change {
   const sequence = gate.sequence + 1;
   const held = chunk.filter(({ holdUntil }) => holdUntil).length;
   const subscriptions = new Map(
@@ -82,7 +82,7 @@ export function ordersChange(gate: GateState, chunk: readonly DecidedOrder[], at
     next: { ...gate, holds: gate.holds + held },
     create: chunk.flatMap((order) => orderRows(order, sequence)),
     replace: [...subscriptions.values()].map((subscription) => ({ kind: 'subscription', ...subscription, sequence })),
-    entry: { at, operation: 'orders.decided', actor: 'assent' },
+    entry: { at: chunk[0]!.decision.decidedAt, operation: 'orders.decided', actor: 'assent' },
   };
 }
 
@@ -104,8 +104,8 @@ function orderRows(decided: DecidedOrder, sequence: number): LedgerRow[] {
 }
 
 /** The one change that ends holds: their final decisions replace the interim ones, each exactly once (G9). */
-export function endedHoldsChange(gate: GateState, ended: readonly DecidedOrder[], at: string, actor: string): Change {
-  const { create = [], replace = [], entry } = ordersChange(gate, ended, at);
+export function endedHoldsChange(gate: GateState, ended: readonly DecidedOrder[], actor: string): Change {
+  const { create = [], replace = [], entry } = ordersChange(gate, ended);
   return {
     next: { ...gate, holds: gate.holds - ended.length },
     replace: [...create, ...replace],

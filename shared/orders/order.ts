@@ -68,6 +68,15 @@ export const Order = z.object({
 });
 export type Order = z.infer<typeof Order>;
 
+/** Why an order can not be held until then (G9), or undefined: a hold lasts a year at most. */
+export function holdUntilProblem(holdUntil: string | undefined, arrivedAt: Date): string | undefined {
+  const inAYear = new Date(arrivedAt);
+  inAYear.setUTCFullYear(inAYear.getUTCFullYear() + 1);
+  return holdUntil !== undefined && Date.parse(holdUntil) > inAYear.getTime()
+    ? `must be at most a year after the order arrives, which is ${inAYear.toISOString()}`
+    : undefined;
+}
+
 /** What an order asked for: kept with its decision, so that the order can be read as long as the decision. */
 export const OrderContent = Order.pick({
   lineItems: true,

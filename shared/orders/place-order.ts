@@ -1,6 +1,6 @@
 import { ok, type Result } from '../errors.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
-import type { GateState, LedgerKey } from '../ledger/gate.ts';
+import { momentOf, type GateState, type LedgerKey } from '../ledger/gate.ts';
 import type { RequestResult, RowOf } from '../ledger/rows.ts';
 import type { Partner } from '../partners/partner.ts';
 import { touchedRenewals } from '../renewals/due-index.ts';
@@ -63,7 +63,7 @@ export async function planOrder(
 ): Promise<Plan<PlacedOrder>> {
   const { key, partner, order, arrivedAt, actor, correlationId } = wanted;
   const policy = deps.policyFor(key.partnerId);
-  const now = deps.clock();
+  const now = momentOf(gate, deps.clock());
   const decision = decideOrder({
     environment: key.environment,
     cloud: partner.cloud,
@@ -83,8 +83,8 @@ export async function planOrder(
   const { outcome, orderId } = decision;
   return {
     change: {
-      ...ordersChange(gate, [decided], now.toISOString()),
-      entry: { at: now.toISOString(), operation: 'orders.decided', actor, correlationId },
+      ...ordersChange(gate, [decided]),
+      entry: { at: decision.decidedAt, operation: 'orders.decided', actor, correlationId },
     },
     events: [decisionEvent(key, decision, sequence)],
     renewals: touchedRenewals(onRecord, decided.subscriptions),

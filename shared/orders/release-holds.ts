@@ -33,13 +33,12 @@ export const releaseHolds =
       const next = { ...row, events: [], releaseAfter: lastDone.orderId };
       if (first.length === 0) return next;
       await deps.prepare(key, first);
-      const at = deps.clock().toISOString();
       const sequence = gate.state.sequence + 1;
       const settled: OutboxRow = {
         ...next,
         events: first.map(({ decision }) => decisionEvent(key, decision, sequence)),
       };
-      const change = endedHoldsChange(gate.state, first, at, 'assent');
+      const change = endedHoldsChange(gate.state, first, 'assent');
       const committed = await deps.ledger.commit(key, gate, {
         ...change,
         replace: [...(change.replace ?? []), settled],

@@ -1,17 +1,34 @@
-import type { Decision } from './decision.ts';
+import { NOT_ACCEPTED, type Decision } from './decision.ts';
 import { decideOrder, type DecisionInput } from './decide-order.ts';
 
 /**
- * Judges a held order anew at the instant (G9): released when it would pass now, expired when its time is over,
- * else undefined and it stays held.
+ * Judges a held order anew at the instant (G9): expired when its time is over, whatever was accepted meanwhile;
+ * released when it would pass now; else undefined and it stays held.
  */
 export function settleHold(holdUntil: string, input: DecisionInput): Decision | undefined {
   const judged = decideOrder(input);
-  if (judged.outcome === 'approved' || judged.outcome === 'notApplicable')
-    return { ...judged, outcome: 'released', holdUntil };
-  if (Date.parse(holdUntil) > input.now.getTime()) return undefined;
-  return { ...judged, outcome: 'expired', holdUntil, reason: `The hold ended at ${holdUntil}. ${judged.reason}` };
+  const passes = judged.outcome === 'approved' || judged.outcome === 'notApplicable';
+  if (Date.parse(holdUntil) <= input.now.getTime()) return passes ? tooLate(judged, holdUntil) : over(judged, holdUntil);
+  return passes ? { ...judged, outcome: 'released', holdUntil } : undefined;
 }
+
+const over = (judged: Decision, holdUntil: string): Decision => ({
+  ...judged,
+  outcome: 'expired',
+  holdUntil,
+  reason: `The hold ended at ${holdUntil}. ${judged.reason}`,
+});
+
+/** What would pass now came after the hold: the order falls all the same. */
+const tooLate = (judged: Decision, holdUntil: string): Decision => ({
+  ...judged,
+  outcome: 'expired',
+  code: NOT_ACCEPTED,
+  holdUntil,
+  reason: `The hold ended at ${holdUntil}, before the order could be released. Send it again under a new order id.`,
+  lines: judged.lines.map((line) => ({ ...line, result: 'fallsWithOrder', rule: 'G9' })),
+  rule: 'G9',
+});
 
 /** The final decision on a hold that its partner gives up. */
 export const cancelledHold = (held: Decision, now: Date): Decision => ({

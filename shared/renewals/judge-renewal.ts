@@ -48,7 +48,7 @@ export function judgeRenewal(input: RenewalInput): RenewalJudgement {
       dueDate: end,
       kind: subscription.autoRenewEnabled ? 'advisory' : 'blocking',
       required,
-      held: heldOf(input.gate, required),
+      held: heldOf(input.gate, required, input.catalogue),
       resellerId: subscription.resellerId,
     },
   };

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { contentHash } from '../digest.ts';
 import { ok, refuse, type Result } from '../errors.ts';
 import type { changeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
-import type { LedgerKey } from '../ledger/gate.ts';
+import { momentOf, type LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { dueEntries, endDateProblem, touchedRenewals, type DueIndex } from './due-index.ts';
 import type { StoredSubscription } from './read-subscriptions.ts';
@@ -33,9 +33,9 @@ interface Deps {
 export const recordSubscriptions =
   (deps: Deps) =>
   async ({ key, facts, actor, correlationId, request }: SubscriptionRecord): Promise<Result<StoredSubscription[]>> => {
-    const now = deps.clock();
+    const arrived = deps.clock();
     for (const { subscriptionId, commitmentEndDate } of facts) {
-      const problem = endDateProblem(commitmentEndDate, now);
+      const problem = endDateProblem(commitmentEndDate, arrived);
       if (problem) return refuse('InvalidProperty', { property: 'commitmentEndDate', problem, subscriptionId });
     }
     const read = async () => {
@@ -49,6 +49,7 @@ export const recordSubscriptions =
       request,
       plan: async (gate) => {
         const before = await read();
+        const now = momentOf(gate, deps.clock());
         const sequence = gate.sequence + 1;
         const after = facts.map((fact) => laidOver(before.get(fact.subscriptionId), fact, sequence, now));
         const changed = after.filter((subscription) => subscription.sequence === sequence);

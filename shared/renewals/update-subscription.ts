@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { nameUuid } from '../digest.ts';
 import { ok, refuse, type Result } from '../errors.ts';
 import type { changeLedger, NothingToDo, Plan } from '../ledger/change-ledger.ts';
-import type { GateState, LedgerKey } from '../ledger/gate.ts';
+import { momentOf, type GateState, type LedgerKey } from '../ledger/gate.ts';
 import { refusedOrder, type Decision } from '../orders/decision.ts';
 import { MAX_QUANTITY, type Order } from '../orders/order.ts';
 import { placedAs, planOrder, type PlacingDeps, type RequestedOrder } from '../orders/place-order.ts';
@@ -95,7 +95,7 @@ async function planRecord(
   current: Subscription,
   left: Subscription,
 ): Promise<Plan<Updated>> {
-  const now = deps.clock();
+  const now = momentOf(gate, deps.clock());
   await deps.dueIndex.add(dueEntries(key, [left], now));
   const subscription: StoredSubscription = { kind: 'subscription', ...left, sequence: gate.sequence + 1 };
   return {

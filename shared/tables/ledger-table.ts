@@ -87,7 +87,7 @@ function transaction(key: LedgerKey, gate: Gate, change: Change) {
     previous: gate.state.auditHead,
     commitId: randomUUID(),
   });
-  const next: GateState = { ...change.next, sequence: entry.sequence, auditHead: entry.hash };
+  const next: GateState = { ...change.next, sequence: entry.sequence, changedAt: entry.at, auditHead: entry.hash };
   const gateEntity = toEntity(GateState, partition, gateRow(key.customerId), next);
   const actions: RowAction[] = [
     gate.etag === NOT_STORED ? ['create', gateEntity] : ['update', gateEntity, 'Replace', { etag: gate.etag }],

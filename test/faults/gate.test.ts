@@ -50,11 +50,13 @@ const isGate = ({ method, url }: Request) => method === 'GET' && url.includes("R
 /** Every order that passed did so by an acceptance that stood at its decision, and the gate is what history makes it. */
 async function expectHonestGate(key: LedgerKey): Promise<void> {
   const [gate, history, orders] = await Promise.all([ledger.readGate(key), historyOf(ledger, key), rows(key, 'order')]);
-  const current = standing(history).MicrosoftCustomerAgreement;
+  const current = standing(history).held.MicrosoftCustomerAgreement[0];
   expect(gate?.state.acceptances.MicrosoftCustomerAgreement?.confirmationId).toBe(current?.confirmationId);
   for (const { decision, sequence } of orders.filter((order) => order.decision.outcome === 'approved')) {
     const taken = new Set(
-      history.voids.filter((entry) => entry.sequence < sequence).map((entry) => entry.confirmationId),
+      history.voids.flatMap((entry) =>
+        entry.sequence < sequence && 'confirmationId' in entry ? entry.confirmationId : [],
+      ),
     );
     const valid = history.acceptances.filter((acceptance) => acceptance.sequence < sequence);
     const standingThen = valid.filter(({ confirmationId }) => !taken.has(confirmationId));

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { readDate } from '../../shared/instant.ts';
 import { historyOf } from '../../shared/acceptances/read-history.ts';
 import { standing } from '../../shared/acceptances/standing.ts';
-import type { LedgerKey } from '../../shared/ledger/gate.ts';
+import { heldIn, type LedgerKey } from '../../shared/ledger/gate.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
 import { ledger, newCustomer, newPartner, open, orderOf, wakeUpsOf } from '../support/world.ts';
 import { expectSoundLedger, rows } from './support/invariants.ts';
@@ -164,8 +164,12 @@ it(
           rows(key, 'order'),
           rows(key, 'hold'),
         ]);
-        const current = standing(history).MicrosoftCustomerAgreement;
-        expect(gate!.state.acceptances.MicrosoftCustomerAgreement?.confirmationId).toBe(current?.confirmationId);
+        const { held, withdrawal } = standing(history);
+        const current = held.MicrosoftCustomerAgreement[0];
+        expect(gate!.state.withdrawal).toEqual(withdrawal);
+        expect(heldIn(gate!.state, 'MicrosoftCustomerAgreement').map(({ contact: _, ...one }) => one)).toEqual(
+          held.MicrosoftCustomerAgreement,
+        );
         expect(decided.length).toBe(orders.length);
         if (current?.versionRank === newest) expect(holds.length, 'held orders that should be free').toBe(0);
         for (const { decision } of decided) {

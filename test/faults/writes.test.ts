@@ -122,7 +122,7 @@ const WRITES = [
       const voids = await rows(key, 'void');
       return {
         current: current?.confirmationId === second?.confirmationId,
-        replaced: voids.map((entry) => entry.confirmationId === wanted.supersedes),
+        replaced: voids.map((entry) => 'confirmationId' in entry && entry.confirmationId === wanted.supersedes),
         earlier: first?.confirmationId === wanted.supersedes,
       };
     },

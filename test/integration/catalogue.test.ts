@@ -29,6 +29,15 @@ const confirmed = (customerId: string, partner: string, versionRank: number, dat
     body: confirmation({ versionRank, dateAgreed }),
   });
 
+const today = () => new Date().toISOString().slice(0, 10);
+
+const agreements = async (customerId: string, partner: string, rest = '') =>
+  (await ask(`/v1/customers/${customerId}/agreements${rest}`, { ...AS_PARTNER, partner })).body.items as {
+    versionRank: number;
+    status?: string;
+    primaryContact?: object;
+  }[];
+
 const eligibility = async (customerId: string, partner: string) =>
   (await ask(`/v1/customers/${customerId}/purchaseEligibility`, { ...AS_PARTNER, partner })).body;
 
@@ -39,19 +48,31 @@ describe('C13 G6 a version that was accepted ahead and is then withdrawn', () =>
     const { versionRank } = published.body;
     await confirmed(held, 'fabrikam', 1, '2026-01-10T00:00:00Z');
     // Readers know the new version within a second.
-    const ahead = () => confirmed(held, 'fabrikam', versionRank, '2026-02-10T00:00:00Z');
+    const ahead = () => confirmed(held, 'fabrikam', versionRank, today());
     await eventually(async () => ((await ahead()).status === 201 ? true : undefined));
-    expect(await confirmed(bare, 'contoso', versionRank, '2026-02-10T00:00:00Z')).toMatchObject({ status: 201 });
+    const early = await confirmed(bare, 'contoso', versionRank, '2026-02-10T00:00:00Z');
+    expect(early).toMatchObject({ status: 400, body: { parameters: { property: 'versionRank' } } });
+    expect(await confirmed(bare, 'contoso', versionRank, today())).toMatchObject({ status: 201 });
     expect(await eligibility(bare, 'contoso')).toMatchObject({ isAllowed: true, held: { versionRank } });
 
+    const before = new Date().toISOString();
     expect(await ask(`${PATH}/${versionRank}`, { method: 'DELETE' })).toMatchObject({ status: 200 });
     const refused = await eventually(async () => {
       const answer = await eligibility(bare, 'contoso');
       return answer.isAllowed ? undefined : answer;
     });
-    expect(refused).toMatchObject({ required: { versionRank: 1 }, held: { versionRank }, rule: 'G6' });
+    expect(refused).toMatchObject({ required: { versionRank: 1 }, held: null, rule: 'G4' });
+    expect(await agreements(bare, 'contoso', '?agreementType=*')).toEqual([]);
+    expect(await agreements(bare, 'contoso', '/history')).toMatchObject([{ versionRank, status: 'versionWithdrawn' }]);
+    expect(await agreements(bare, 'contoso', `/history?asOf=${before}`)).toMatchObject([
+      { versionRank, status: 'current' },
+    ]);
+    expect(await agreements(bare, 'contoso', `/history?asOf=${new Date().toISOString()}`)).toEqual([]);
+    expect(await agreements(held, 'fabrikam', '?agreementType=*')).toMatchObject([
+      { versionRank: 1, primaryContact: { firstName: 'Tania' } },
+    ]);
     expect(await eligibility(held, 'fabrikam')).toMatchObject({ isAllowed: true, held: { versionRank: 1 } });
-    const late = await confirmed(bare, 'contoso', versionRank, '2026-03-10T00:00:00Z');
+    const late = await confirmed(bare, 'contoso', versionRank, today());
     expect(late).toMatchObject({ status: 400, body: { parameters: { property: 'versionRank' } } });
 
     expect(await confirmed(bare, 'contoso', 1, '2026-03-10T00:00:00Z')).toMatchObject({ status: 201 });

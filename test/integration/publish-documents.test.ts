@@ -52,7 +52,7 @@ describe('publishing texts', () => {
 
     const { customerId } = sampleCustomers.find(({ name }) => name === 'tailspin')!;
     const confirmed = await ask(`/v1/customers/${customerId}/agreements`, {
-      body: confirmation({ versionRank: 2 }),
+      body: confirmation({ versionRank: 2, dateAgreed: new Date().toISOString() }),
       token: await stack.token('fabrikam'),
     });
     expect(confirmed).toMatchObject({

@@ -30,12 +30,13 @@ export function flagWanted({ gate, subscription, versions, terms, now }: Facts) 
   const midnight = end - (end % DAY_MS);
   if (end <= now || midnight > now + terms.horizonDays * DAY_MS) return undefined;
 
+  const isGone = (held: Pick<Version, 'agreementType' | 'versionRank'>) =>
+    versions.some((v) => v.agreementType === held.agreementType && v.versionRank === held.versionRank && v.withdrawnAt);
   const holdsOne = (types: readonly AgreementType[]) =>
     types.some((type) =>
       [gate.acceptances[type], ...(gate.fallbacks?.[type] ?? [])].some((held) => {
         if (!held) return false;
-        if (versions.some((v) => v.agreementType === type && v.versionRank === held.versionRank && v.withdrawnAt))
-          return false;
+        if (isGone(held)) return false;
         if (terms.cutOff && Date.parse(terms.cutOff) <= end && held.dayAgreed < terms.cutOff) return false;
         const binding = majorsOf(versions, type).filter(
           ({ effectiveAt, graceDays }) => Date.parse(effectiveAt) + graceDays * DAY_MS <= end,
@@ -52,7 +53,9 @@ export function flagWanted({ gate, subscription, versions, terms, now }: Facts) 
     dueDate,
     kind: autoRenewEnabled ? 'advisory' : 'blocking',
     required: { agreementType, alternatives, versionRank: Math.max(1, ...inForce.map((v) => v.versionRank)) },
-    heldRank: gate.acceptances.MicrosoftCustomerAgreement?.versionRank,
+    heldRank: [gate.acceptances.MicrosoftCustomerAgreement, ...(gate.fallbacks?.MicrosoftCustomerAgreement ?? [])].find(
+      (held) => held && !isGone(held),
+    )?.versionRank,
   };
 }
 

@@ -80,7 +80,7 @@ export function countedService(
       putBack: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
     }),
     confirm: confirmAcceptance({ ...judging, change }),
-    read: readAcceptances({ ledger }),
+    read: readAcceptances({ ledger, catalogue }),
     eligibility: checkEligibility(judging),
     validate: validateOrders({
       decide: decideGroup({ ...judging, prepare }),

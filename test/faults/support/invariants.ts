@@ -19,6 +19,8 @@ export async function expectSoundLedger(key: LedgerKey): Promise<void> {
   const broken = chain.findIndex((entry, index) => !continuesChain(entry, chain[index - 1]?.hash ?? ''));
   expect(broken, 'first entry that breaks the audit chain').toBe(-1);
   expect(chain.map(({ sequence }) => sequence)).toEqual(chain.map((_, index) => index + 1));
+  const instants = chain.map((entry) => entry.at);
+  expect(instants, 'instants run backwards').toEqual(instants.toSorted());
   expect(gate?.state.auditHead).toBe(chain.at(-1)?.hash);
   expect(gate?.state.sequence).toBe(chain.length);
   expect(gate?.state.holds).toBe(holds.length);

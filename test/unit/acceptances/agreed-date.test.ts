@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateProblem, endOfDay } from '../../../shared/acceptances/agreed-date.ts';
+import { bindingInstant, dateProblem, endOfDay } from '../../../shared/acceptances/agreed-date.ts';
 import { readDate } from '../../../shared/instant.ts';
 
 describe('C13 the version bound to a day', () => {
@@ -22,5 +22,32 @@ describe('C3 never in the future', () => {
     ['2026-03-31T12:00:00Z', '2026-03-31T14:05:00+02:00', undefined],
   ])('at %s %s: %s', (now, text, problem) => {
     expect(problemAt(now, text)).toBe(problem);
+  });
+});
+
+describe('C3 a time without a zone is a local clock', () => {
+  const problemAt = (now: string, text: string) => dateProblem(readDate(text)!, new Date(now));
+
+  it.each([
+    ['2026-03-31T12:00:00Z', '2026-04-01T02:00:00', undefined],
+    ['2026-03-31T12:00:00Z', '2026-04-01T02:00:01', 'must not be in the future'],
+    ['2026-03-31T12:00:00Z', '2026-04-01T02:00:00Z', 'must not be in the future'],
+    ['2026-03-31T12:00:00Z', '2026-04-01T02:00:00+14:00', undefined],
+    ['2026-03-31T12:00:00Z', '2026-04-01T02:05:00+14:00', undefined],
+    ['2026-03-31T12:00:00Z', '2026-04-01T02:05:01+14:00', 'must not be in the future'],
+    ['2026-03-31T12:00:00Z', '2026-03-31T00:05:01-12:00', 'must not be in the future'],
+  ])('at %s %s: %s', (now, text, problem) => {
+    expect(problemAt(now, text)).toBe(problem);
+  });
+});
+
+describe('C13 the earlier of the end of the day and now', () => {
+  it.each([
+    ['2026-03-31', '2026-04-02T08:00:00.000Z', '2026-03-31T23:59:59.999Z'],
+    ['2026-03-31', '2026-03-31T08:00:00.000Z', '2026-03-31T08:00:00.000Z'],
+    // It is 1 April already where the partner is.
+    ['2026-04-01', '2026-03-31T12:00:00.000Z', '2026-03-31T12:00:00.000Z'],
+  ])('%s at %s binds by %s', (text, now, instant) => {
+    expect(bindingInstant(readDate(text)!, new Date(now)).toISOString()).toBe(instant);
   });
 });

@@ -64,12 +64,12 @@ describe('G6 a version that was accepted ahead and then withdrawn', () => {
     ).toMatchObject({ versionRank: 3 });
   });
 
-  it('G8 the refusal names the version in force as the one to accept, and the catalogue it was judged by', () => {
+  it('C9 G8 the refusal names the version in force as the one to accept, and none of a withdrawn version as held', () => {
     expect(decide({ at: when.toISOString(), catalogue: known, gate: withAcceptance(gate(), ahead) })).toMatchObject({
       outcome: 'rejected',
-      rule: 'G6',
+      rule: 'G4',
       required: { versionRank: 2 },
-      held: { versionRank: 3 },
+      held: null,
       catalogue: 7,
     });
   });

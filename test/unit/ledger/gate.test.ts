@@ -1,8 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdings } from '../../../shared/acceptances/acceptance.ts';
-import { standing, validAcceptances } from '../../../shared/acceptances/standing.ts';
-import type { AgreementType } from '../../../shared/agreements/agreement.ts';
 import {
   emptyGate,
   heldIn,
@@ -81,25 +78,6 @@ describe('C9 one current acceptance per agreement', () => {
 
 const withdrawn = withdrawnFrom('2026-05-20');
 
-interface Made {
-  readonly withdraws: boolean;
-  readonly agreementType: AgreementType;
-  readonly versionRank: number;
-  readonly day: string;
-}
-
-/** The ledger's change after so many: a withdrawal, or an acceptance. */
-const recordOf = ({ withdraws, day, ...what }: Made, changesBefore: number) => {
-  const sequence = changesBefore + 2;
-  const withdrawal = withdraws ? { ...withdrawnFrom(day).withdrawal!, sequence } : undefined;
-  // Version 3 came into force with the sixth change: until then it was accepted ahead.
-  const ahead = what.versionRank === 3 && sequence < 6 ? true : undefined;
-  return { withdrawal, acceptance: dated(day, { ...what, sequence, ahead }) };
-};
-
-const afterChange = (state: GateState, { withdrawal, acceptance: recorded }: ReturnType<typeof recordOf>): GateState =>
-  withdrawal ? { ...state, acceptances: {}, withdrawal } : withAcceptance(state, recorded);
-
 const after = (day: string, changes: Partial<CurrentAcceptance> = {}) =>
   record(withdrawn, dated(day, { sequence: 10, ...changes }));
 
@@ -130,35 +108,5 @@ describe('C17 after a withdrawal', () => {
     expect(ordering('removeQuantity')).toBe('rejected');
     expect(ordering('renew')).toBe('rejected');
     expect(ordering('cancel')).toBe('approved');
-  });
-
-  it('C9 C17 the gate, change by change, holds what the whole history says', () => {
-    const days = fc.constantFrom('2026-05-18', '2026-05-19', '2026-05-20', '2026-05-21');
-    const changes = fc.array(
-      fc.record({
-        withdraws: fc.boolean(),
-        agreementType: fc.constantFrom(CLOUD, CUSTOMER),
-        versionRank: fc.integer({ min: 1, max: 3 }),
-        day: days,
-      }),
-      { maxLength: 10 },
-    );
-    fc.assert(
-      fc.property(changes, (made) => {
-        const records = made.map(recordOf);
-        const state = records.reduce(afterChange, EMPTY);
-        const history = {
-          acceptances: records.flatMap(({ withdrawal, acceptance: recorded }) => (withdrawal ? [] : [recorded])),
-          voids: [],
-          withdrawals: records.flatMap(({ withdrawal }) => withdrawal ?? []),
-        };
-        expect(state.acceptances).toEqual(standing(history));
-        for (const type of [CLOUD, CUSTOMER] as const) {
-          const valid = validAcceptances(history).filter(({ agreementType }) => agreementType === type);
-          expect(heldIn(state, type)).toEqual(holdings(valid));
-        }
-      }),
-      { numRuns: 2000 },
-    );
   });
 });

@@ -34,7 +34,7 @@ describe('orders in transactions', () => {
   });
 
   it('keep what was asked for beside the decision', () => {
-    const [row] = ordersChange(gate(), [decided('order-1', 1)], TODAY).create ?? [];
+    const [row] = ordersChange(gate(), [decided('order-1', 1)]).create ?? [];
     expect(row).toMatchObject({
       kind: 'order',
       orderId: 'order-1',
