@@ -33,7 +33,7 @@ interface Deps {
 }
 
 /** As many as are sure to fit the withdrawal's row. */
-const MOST_TO_CANCEL = 3000;
+const MOST_TO_CANCEL = 2000;
 
 /** Records that a customer no longer agrees (C17): the gate closes, held orders stay held. */
 export const withdrawAgreement =
