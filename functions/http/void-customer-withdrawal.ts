@@ -16,7 +16,7 @@ export const voidCustomerWithdrawal = (voided: ReturnType<typeof voidWithdrawal>
       path: 'v1/customers/{customerId}/withdrawal/{withdrawalId}/void',
       summary: 'Void a withdrawal that was recorded by mistake',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent'], publicCloudOnly: true },
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true },
       params: CustomerParams.extend({ withdrawalId: Guid }),
       query: NOTHING,
       body: z.object({ reason: Text(500) }),
