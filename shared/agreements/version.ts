@@ -95,8 +95,7 @@ export const standingVersion = (
   asOf?: Date,
 ): boolean =>
   !withdrawn[agreementType].some(
-    (version) =>
-      version.versionRank === versionRank && !(asOf && Date.parse(version.withdrawnAt!) > asOf.getTime()),
+    (version) => version.versionRank === versionRank && !(asOf && Date.parse(version.withdrawnAt!) > asOf.getTime()),
   );
 
 type Versions = readonly CatalogueVersion[];

@@ -106,12 +106,7 @@ function renewsByItself(subscription: Subscription, at: Date): boolean {
   return untilEnd >= -30 * DAY_MS && untilEnd <= DAY_MS;
 }
 
-function refusalRule(
-  rule: string,
-  anyOf: readonly AgreementType[],
-  gate: GateState,
-  catalogue: Catalogue,
-): string {
+function refusalRule(rule: string, anyOf: readonly AgreementType[], gate: GateState, catalogue: Catalogue): string {
   if (anyOf.some((type) => currentIn(gate, type, catalogue))) return 'G6';
   return gate.withdrawal ? 'C17' : rule;
 }

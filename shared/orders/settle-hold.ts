@@ -8,7 +8,8 @@ import { decideOrder, type DecisionInput } from './decide-order.ts';
 export function settleHold(holdUntil: string, input: DecisionInput): Decision | undefined {
   const judged = decideOrder(input);
   const passes = judged.outcome === 'approved' || judged.outcome === 'notApplicable';
-  if (Date.parse(holdUntil) <= input.now.getTime()) return passes ? tooLate(judged, holdUntil) : over(judged, holdUntil);
+  if (Date.parse(holdUntil) <= input.now.getTime())
+    return passes ? tooLate(judged, holdUntil) : over(judged, holdUntil);
   return passes ? { ...judged, outcome: 'released', holdUntil } : undefined;
 }
 

@@ -85,7 +85,15 @@ export function stoppedHold(
   if (!required || passes(decide(gate, rehearsed))) return undefined;
   const { key, gate: actual } = standing;
   const { orderId, resellerId } = order;
-  return { kind: 'heldOrder', ...key, resellerId, orderId, date: holdUntil, required, held: heldOf(actual, required, present) };
+  return {
+    kind: 'heldOrder',
+    ...key,
+    resellerId,
+    orderId,
+    date: holdUntil,
+    required,
+    held: heldOf(actual, required, present),
+  };
 }
 
 /** An order that passed, if the same order at the instant when the version binds would be refused with it only. */
