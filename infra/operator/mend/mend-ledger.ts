@@ -1,5 +1,5 @@
 import { gateRow, ledgerPartition } from '../../../shared/tables/keys.ts';
-import { GateState, type LedgerKey } from '../../../shared/ledger/gate.ts';
+import { GateState, momentOf, type LedgerKey } from '../../../shared/ledger/gate.ts';
 import { noteRow } from '../../../shared/ledger/ledger.ts';
 import { isRowKind, rowSchema, type LedgerRow } from '../../../shared/ledger/rows.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
@@ -80,7 +80,7 @@ async function commitRepairs(
       replace: rows.flatMap(({ rowKey, repaired }) =>
         repaired === undefined || rowKey === gate ? [] : [repaired as LedgerRow],
       ),
-      entry: { at, operation: 'rows.mended', actor: 'operator' },
+      entry: { at: momentOf(state, new Date(at)).toISOString(), operation: 'rows.mended', actor: 'operator' },
     },
   );
   if (!committed) throw new Error(`The ledger of customer ${key.customerId} changed meanwhile; run the command again.`);

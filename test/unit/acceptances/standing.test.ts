@@ -65,7 +65,10 @@ const idOf = (sequence: number) => `cccccccc-0001-4000-8000-${String(sequence).p
 /** What was done, played against the code under test, with the plain facts beside for the oracle. */
 function play(steps: readonly Step[]) {
   let gate: GateState = emptyGate('US', []);
-  let history: History = { acceptances: [], voids: [], withdrawals: [] };
+  const acceptances: Acceptance[] = [];
+  const voids: History['voids'][number][] = [];
+  const withdrawals: History['withdrawals'][number][] = [];
+  const history: History = { acceptances, voids, withdrawals };
   const inForce = new Set([1]);
   const takenBackAt = new Map<number, string>();
   let sequence = 1;
@@ -77,23 +80,23 @@ function play(steps: readonly Step[]) {
       const ahead = inForce.has(versionRank) ? undefined : (true as const);
       const what = { agreementType, versionRank, ahead, confirmationId: idOf(next) };
       const one = acceptance({ ...what, ...recorded, ...DATES[wanted.date] });
-      history = { ...history, acceptances: [...history.acceptances, one] };
+      acceptances.push(one);
       gate = withAcceptance(gate, one);
     } else if (wanted.do === 'withdraw') {
       const { dateAgreed: withdrawnAt, dayAgreed: day, timed } = DATES[wanted.date]!;
       const { userId: _, ...when } = recorded;
       const withdrawal = { ...when, day, withdrawnAt, ...(timed ? { timed } : {}) };
-      history = { ...history, withdrawals: [...history.withdrawals, withdrawal] };
+      withdrawals.push(withdrawal);
       gate = withStanding(gate, { held: {}, withdrawal });
     } else if (wanted.do === 'void' || wanted.do === 'voidWithdrawal') {
-      const from = wanted.do === 'void' ? history.acceptances : history.withdrawals;
+      const from = wanted.do === 'void' ? acceptances : withdrawals;
       const gone = from[wanted.which % Math.max(1, from.length)];
       if (!gone) continue;
       const entry =
         'confirmationId' in gone
           ? { ...recorded, confirmationId: gone.confirmationId, agreementType: gone.agreementType }
           : { ...recorded, withdrawal: gone.sequence, withdrawalId: idOf(gone.sequence) };
-      history = { ...history, voids: [...history.voids, entry] };
+      voids.push(entry);
       gate = withStanding(gate, standing(history));
     } else if (wanted.do === 'enforce') {
       const rank = RANKS.find((one) => !inForce.has(one) && !takenBackAt.has(one));
