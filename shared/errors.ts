@@ -22,6 +22,7 @@ export const RefusalCode = z.enum([
   'InvalidProperty',
   'MethodNotAllowed',
   'MfaRequired',
+  'NothingToRenew',
   'OrderNotFound',
   'MpnIdNotReseller',
   'MpnIdUnknown',

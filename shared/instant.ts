@@ -69,6 +69,9 @@ function parse(text: string) {
   return z.iso.date().safeParse(day).success && !Number.isNaN(at) ? { at, day, time, zone } : undefined;
 }
 
+/** Whether the text names an instant after the last one that is kept, as upstream writes "never". */
+export const isNever = (text: string): boolean => (parse(text.trim())?.at ?? 0) > LAST;
+
 /** A text that `readDate` understands, as the date it names. */
 export const DateInput = z
   .string()

@@ -1,5 +1,5 @@
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
-import { SubscriptionView, subscriptionView } from '../../shared/http/subscription-view.ts';
+import { SubscriptionView, subscriptionReply } from '../../shared/http/subscription-view.ts';
 import type { readSubscription } from '../../shared/renewals/read-subscriptions.ts';
 import { SubscriptionParams } from './subscription-fields.ts';
 
@@ -20,6 +20,6 @@ export const getSubscription = (read: ReturnType<typeof readSubscription>) =>
     async ({ partner, params: { customerId, subscriptionId } }) => {
       const { environment, partnerId } = partner;
       const found = await read({ environment, partnerId, customerId }, subscriptionId);
-      return replied(found, (row) => ({ status: 200, body: subscriptionView(customerId, partner, row) }));
+      return replied(found, (row) => subscriptionReply(customerId, partner, row));
     },
   );

@@ -3,7 +3,7 @@ import { bind } from '../../shared/http/binding.ts';
 import { errorBody, WIRE_ERRORS } from '../../shared/http/errors.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
-import { actorOf } from '../../shared/http/token.ts';
+import { actorOf, isMirror } from '../../shared/http/token.ts';
 import type { ImportRow, importSubscriptions as importUseCase } from '../../shared/renewals/import-subscriptions.ts';
 import { factsOf, ImportedSubscription } from './subscription-fields.ts';
 
@@ -47,7 +47,8 @@ export const importSubscriptions = (importRows: ReturnType<typeof importUseCase>
     },
     async ({ partner, caller, body, ids: { correlationId }, request }) => {
       const rows = body.map(understood);
-      const imported = await importRows({ partner, rows, actor: actorOf(caller), correlationId, request });
+      const actor = actorOf(caller);
+      const imported = await importRows({ partner, rows, trusted: isMirror(caller), actor, correlationId, request });
       return replied(imported, (outcomes) => {
         const items = outcomes.map((refused, row) => {
           const sent = rows[row]!;

@@ -3,15 +3,28 @@ import { CustomerParams } from '../../shared/http/fields.ts';
 import { OrderView, orderView } from '../../shared/http/order-view.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
-import type { listOrders as listOrdersUseCase } from '../../shared/orders/read-orders.ts';
+import type { LedgerKey } from '../../shared/ledger/gate.ts';
+import { BillingCycleInput } from '../../shared/orders/order.ts';
+import type { listOrders as listOrdersUseCase, OrderPage } from '../../shared/orders/read-orders.ts';
 
-const Query = z.object({
+export const OrderListQuery = z.object({
   size: z.coerce.number().int().min(1).max(500).default(100),
   /** The ledger sequence to go on before. */
   continuationToken: z.coerce.number().int().min(1).optional(),
   include_price: z.string().optional(),
-  billingType: z.string().optional(),
+  /** Partner Center's name for a billing cycle; anything else filters nothing. */
+  billingType: z.string().max(40).optional(),
 });
+
+/** The billing cycle that a client names, if it is one. */
+export const cycleOf = (text: string | undefined) => BillingCycleInput.safeParse(text).data;
+
+export const orderList = (key: LedgerKey, { orders, before }: OrderPage, path = '') =>
+  collection(
+    `/customers/${key.customerId}/orders${path}`,
+    orders.map((row) => orderView(key, row)),
+    before === undefined ? undefined : String(before),
+  );
 
 /** GET /v1/customers/{id}/orders: a customer's orders, newest first (contract 7). */
 export const listOrders = (list: ReturnType<typeof listOrdersUseCase>) =>
@@ -23,20 +36,14 @@ export const listOrders = (list: ReturnType<typeof listOrdersUseCase>) =>
       summary: "A customer's orders, newest first",
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: CustomerParams,
-      query: Query,
+      query: OrderListQuery,
       body: NOTHING,
       responses: { 200: collectionOf(OrderView) },
     },
     async ({ partner: { environment, partnerId }, params: { customerId }, query }) => {
       const key = { environment, partnerId, customerId };
-      const page = await list(key, { size: query.size, before: query.continuationToken });
-      return replied(page, ({ orders, before }) => ({
-        status: 200,
-        body: collection(
-          `/customers/${customerId}/orders`,
-          orders.map((row) => orderView(key, row)),
-          before === undefined ? undefined : String(before),
-        ),
-      }));
+      const { size, continuationToken: before, billingType } = query;
+      const page = await list(key, { size, before, billingCycle: cycleOf(billingType) });
+      return replied(page, (found) => ({ status: 200, body: orderList(key, found) }));
     },
   );

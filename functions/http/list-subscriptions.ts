@@ -6,9 +6,12 @@ import { SubscriptionView, subscriptionView } from '../../shared/http/subscripti
 import { OrderId, SubscriptionId } from '../../shared/orders/order.ts';
 import type { listSubscriptions as listSubscriptionsUseCase } from '../../shared/renewals/read-subscriptions.ts';
 
+const ALL = 10_000;
+
 const Query = z.object({
   order_id: OrderId.optional(),
-  size: z.coerce.number().int().min(1).max(1000).default(500),
+  /** Clients page no subscriptions: without a size all are answered, up to a bound that no customer is meant to reach. */
+  size: z.coerce.number().int().min(1).max(1000).optional(),
   /** The subscription to go on after. */
   continuationToken: SubscriptionId.optional(),
 });
@@ -29,7 +32,7 @@ export const listSubscriptions = (list: ReturnType<typeof listSubscriptionsUseCa
     },
     async ({ partner, params: { customerId }, query }) => {
       const { environment, partnerId } = partner;
-      const { size, order_id: orderId, continuationToken: after } = query;
+      const { size = ALL, order_id: orderId, continuationToken: after } = query;
       const page = await list({ environment, partnerId, customerId }, { size, after, orderId });
       return replied(page, ({ subscriptions, after: cursor }) => ({
         status: 200,

@@ -2,40 +2,36 @@ import { z } from 'zod';
 import { CustomerParams, optionalText } from '../../shared/http/fields.ts';
 import { InstantInput } from '../../shared/instant.ts';
 import {
-  BillingCycle,
+  anyCase,
+  BillingCycleInput,
   MAX_LINES,
-  MAX_QUANTITY,
   OrderId,
   SubscriptionId,
   TermDuration,
+  TermEndInput,
   TransactionType,
 } from '../../shared/orders/order.ts';
 
 export const OrderParams = CustomerParams.extend({ orderId: OrderId });
 
-/** Some clients write enums in snake case: add_quantity. */
-export const AnyCaseTransaction = z
-  .string()
-  .max(40)
-  .transform((text) => text.toLowerCase().replaceAll('_', ''))
-  .transform((text) => TransactionType.options.find((option) => option.toLowerCase() === text))
-  .pipe(z.enum(TransactionType.options, `must be one of ${TransactionType.options.join(', ')}`));
+export const AnyCaseTransaction = anyCase(TransactionType);
 
 const Line = z.object({
   lineItemNumber: z.int().min(0).max(9999).optional(),
   offerId: z.string().trim().min(1).max(120),
-  quantity: z.int().min(0).max(MAX_QUANTITY),
+  quantity: z.int(),
   termDuration: optionalText(TermDuration),
   subscriptionId: optionalText(SubscriptionId),
   transactionType: AnyCaseTransaction.default('new'),
-  commitmentEndDate: InstantInput.optional(),
+  commitmentEndDate: TermEndInput,
+  customTermEndDate: TermEndInput,
   autoRenewEnabled: z.boolean().optional(),
 });
 
 /** What is read of an order's body; the rest that clients send, their nulls and totals, is left out. */
 export const OrderBody = z.object({
   referenceCustomerId: optionalText(CustomerParams.shape.customerId),
-  billingCycle: BillingCycle.optional(),
+  billingCycle: BillingCycleInput.optional(),
   currencyCode: optionalText(
     z
       .string()
@@ -52,5 +48,6 @@ export const OrderBody = z.object({
     }),
   ifNotAccepted: z.enum(['reject', 'hold']).default('reject'),
   holdUntil: InstantInput.optional(),
-  autoRenewal: z.boolean().default(false),
+  /** Taken and not believed: who is gated does not say that a renewal is automatic (G13). */
+  autoRenewal: z.boolean().optional(),
 });

@@ -1,14 +1,16 @@
 import type { Clock } from '../../shared/clock.ts';
 import { contentHash } from '../../shared/digest.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
-import { SubscriptionView, subscriptionView } from '../../shared/http/subscription-view.ts';
+import { SubscriptionView, subscriptionReply } from '../../shared/http/subscription-view.ts';
 import { actorOf } from '../../shared/http/token.ts';
 import type { updateSubscription } from '../../shared/renewals/update-subscription.ts';
 import { SubscriptionParams, SubscriptionPatch } from './subscription-fields.ts';
 
-/** The sequence in an etag as clients send it: bare, quoted or weak; `*` is any. */
-const seenOf = (ifMatch: string | undefined): string | undefined =>
-  ifMatch === undefined || ifMatch.trim() === '*' ? undefined : ifMatch.trim().replace(/^(?:W\/)?"(.*)"$/, '$1');
+/** The sequence in an etag as clients send it: bare, quoted or weak. `*` is any, an empty one none. */
+function seenOf(ifMatch = ''): string | undefined {
+  const etag = ifMatch.trim().replace(/^(?:W\/)?"(.*)"$/, '$1');
+  return etag === '' || etag === '*' ? undefined : etag;
+}
 
 /** PATCH /v1/customers/{id}/subscriptions/{subscriptionId}: the whole object back; a quantity is a seat change. */
 export const patchSubscription = (deps: { update: ReturnType<typeof updateSubscription>; clock: Clock }) =>
@@ -41,6 +43,6 @@ export const patchSubscription = (deps: { update: ReturnType<typeof updateSubscr
           ? { route: `patchSubscription:${subscriptionId}:${bodyHash}`, requestId: ids.requestId, bodyHash }
           : undefined,
       });
-      return replied(updated, (row) => ({ status: 200, body: subscriptionView(customerId, partner, row) }));
+      return replied(updated, (row) => subscriptionReply(customerId, partner, row));
     },
   );

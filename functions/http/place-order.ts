@@ -39,9 +39,11 @@ export const placeOrder = (deps: { place: ReturnType<typeof placeOrderUseCase>; 
       }
       const holdProblem = holdUntilProblem(order.holdUntil, arrivedAt);
       if (holdProblem) return refuse('InvalidProperty', { property: 'holdUntil', problem: holdProblem });
-      for (const { lineItemNumber, commitmentEndDate } of order.lineItems) {
-        const problem = endDateProblem(commitmentEndDate, arrivedAt);
-        if (problem) return refuse('InvalidProperty', { property: 'commitmentEndDate', lineItemNumber, problem });
+      for (const { lineItemNumber, ...line } of order.lineItems) {
+        for (const property of ['commitmentEndDate', 'customTermEndDate'] as const) {
+          const problem = endDateProblem(line[property], arrivedAt);
+          if (problem) return refuse('InvalidProperty', { property, lineItemNumber, problem });
+        }
       }
       const placed = await deps.place({
         key,
@@ -51,6 +53,7 @@ export const placeOrder = (deps: { place: ReturnType<typeof placeOrderUseCase>; 
           ...key,
           cloud,
           channel: 'API',
+          autoRenewal: false,
           orderId: request ? nameUuid('order', partnerId, customerId, request.route, request.requestId) : randomUUID(),
           submittedAt: arrivedAt.toISOString(),
         },

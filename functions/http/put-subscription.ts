@@ -1,7 +1,7 @@
 import { ok } from '../../shared/errors.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
-import { SubscriptionView, subscriptionView } from '../../shared/http/subscription-view.ts';
-import { actorOf } from '../../shared/http/token.ts';
+import { SubscriptionView, subscriptionReply } from '../../shared/http/subscription-view.ts';
+import { actorOf, isMirror } from '../../shared/http/token.ts';
 import type { recordSubscriptions } from '../../shared/renewals/record-subscriptions.ts';
 import { factsOf, SubscriptionBody, SubscriptionParams } from './subscription-fields.ts';
 
@@ -25,11 +25,12 @@ export const putSubscription = (record: ReturnType<typeof recordSubscriptions>) 
       const recorded = await record({
         key: { environment, partnerId, customerId },
         facts: [factsOf(subscriptionId, body)],
+        trusted: isMirror(caller),
         actor: actorOf(caller),
         correlationId: ids.correlationId,
         request: undefined,
       });
       if (!recorded.ok) return recorded;
-      return ok({ status: 200, body: subscriptionView(customerId, partner, recorded.value[0]!) });
+      return ok(subscriptionReply(customerId, partner, recorded.value[0]!));
     },
   );

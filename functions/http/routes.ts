@@ -29,7 +29,7 @@ import { cancelHold } from '../../shared/orders/cancel-hold.ts';
 import { checkEligibility } from '../../shared/orders/check-eligibility.ts';
 import { placeOrder as placeOrderUseCase } from '../../shared/orders/place-order.ts';
 import type { prepareOrders } from '../../shared/orders/prepare-orders.ts';
-import { listOrders as listOrdersUseCase, readOrder } from '../../shared/orders/read-orders.ts';
+import { listOrders as listOrdersUseCase, readDecision, readOrder } from '../../shared/orders/read-orders.ts';
 import { readAgreementStatus } from '../../shared/partners/agreement-status.ts';
 import { createCustomer } from '../../shared/partners/create-customer.ts';
 import { listCustomers } from '../../shared/partners/list-customers.ts';
@@ -137,7 +137,8 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
   const judging = { ledger, partners, catalogue, policyFor, clock };
   const orders = { ...judging, prepare, change };
   const order = readOrder({ ledger });
-  const recordFacts = recordSubscriptions({ ledger, change, dueIndex, clock });
+  const orderList = listOrdersUseCase({ ledger });
+  const recordFacts = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
 
   const knownCustomer = readCustomer({ ledger });
   const takeOn = takeOnCustomer({ ledger, relationships, claims, clock });
@@ -152,17 +153,17 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
     getRelationshipRequest({ publicUrl }),
     getAgreementStatus(readAgreementStatus({ partners })),
     placeOrder({ place: placeOrderUseCase(orders), clock }),
-    listOrders(listOrdersUseCase({ ledger })),
-    getOrder(order),
+    listOrders(orderList),
+    getOrder({ read: order, list: orderList }),
     getProvisioningStatus(order),
-    getOrderDecision(order),
+    getOrderDecision(readDecision({ ledger })),
     listAuditRecords(listAuditRecordsUseCase({ auditLog, ledger, clock })),
     getPurchaseEligibility(checkEligibility(judging)),
     listSubscriptions(listSubscriptionsUseCase({ ledger })),
     getSubscription(readSubscription({ ledger })),
     patchSubscription({ update: updateSubscription({ ...orders, dueIndex }), clock }),
     putSubscription(recordFacts),
-    importSubscriptions(importUseCase({ record: recordFacts, claims, clock })),
+    importSubscriptions(importUseCase({ record: recordFacts, claims, partners, clock })),
     confirmAgreement(confirmAcceptance({ ledger, change, catalogue, policyFor, clock })),
     getAgreements(readAcceptances({ ledger, catalogue })),
     getAgreementMetadata({ catalogue, clock }),

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { CustomerParams, optionalText, Text } from '../../shared/http/fields.ts';
 import { InstantInput } from '../../shared/instant.ts';
-import { BillingCycle, MAX_QUANTITY, OrderId, SubscriptionId, TermDuration } from '../../shared/orders/order.ts';
+import {
+  BillingCycleInput,
+  BillingTypeInput,
+  MAX_QUANTITY,
+  OrderId,
+  SubscriptionId,
+  TermDuration,
+  TermEndInput,
+} from '../../shared/orders/order.ts';
 import { Guid } from '../../shared/partners/partner.ts';
 import type { SubscriptionFacts } from '../../shared/renewals/record-subscriptions.ts';
 import { SubscriptionStatus } from '../../shared/renewals/subscription.ts';
@@ -16,17 +24,24 @@ const OptionalInstant = z
 
 export const SubscriptionParams = CustomerParams.extend({ subscriptionId: SubscriptionId });
 
+/** Upstream knows more states: what waits or is barred is suspended here, what ran out has ended. */
+const StatusInput = z.enum([...SubscriptionStatus.options, 'pending', 'disabled', 'expired']);
+const statusOf = (status: z.infer<typeof StatusInput>): z.infer<typeof SubscriptionStatus> => {
+  if (status === 'expired') return 'deleted';
+  return status === 'pending' || status === 'disabled' ? 'suspended' : status;
+};
+
 /** What may change of a subscription that clients send back whole; all else is left out, their id included. */
 export const SubscriptionPatch = z.object({
   quantity: z.int().optional(),
   /** Clients send `none` where they know of no status. */
   status: z
-    .enum(['none', ...SubscriptionStatus.options])
-    .transform((status) => (status === 'none' ? undefined : status))
+    .enum(['none', ...StatusInput.options])
+    .transform((status) => (status === 'none' ? undefined : statusOf(status)))
     .optional(),
   autoRenewEnabled: z.boolean().optional(),
   friendlyName: optionalText(Text(120)),
-  billingCycle: BillingCycle.optional(),
+  billingCycle: BillingCycleInput.optional(),
   termDuration: optionalText(TermDuration),
 });
 
@@ -35,18 +50,14 @@ export const SubscriptionBody = z.object({
   offerId: z.string().trim().min(1).max(120),
   friendlyName: optionalText(Text(120)),
   quantity: z.int().min(0).max(MAX_QUANTITY),
-  status: SubscriptionStatus.default('active'),
-  /** Only `usage` opens anything, so what is told as neither is read as a license. */
-  billingType: z
-    .enum(['none', 'license', 'usage'])
-    .transform((type) => (type === 'usage' ? type : ('license' as const)))
-    .default('license'),
-  billingCycle: BillingCycle.optional(),
+  status: StatusInput.transform(statusOf).default('active'),
+  billingType: BillingTypeInput.default('license'),
+  billingCycle: BillingCycleInput.optional(),
   termDuration: optionalText(TermDuration),
   autoRenewEnabled: z.boolean().default(false),
   creationDate: OptionalInstant,
   effectiveStartDate: OptionalInstant,
-  commitmentEndDate: OptionalInstant,
+  commitmentEndDate: TermEndInput,
   orderId: optionalText(OrderId),
   resellerId: optionalText(Guid),
 });

@@ -82,6 +82,11 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     code: 970021,
     message: 'The subscription has ended and can not be changed; place a new order.',
   },
+  NothingToRenew: {
+    status: 400,
+    code: 970022,
+    message: 'A subscription renews once in an order, and for a term that the line or the record names.',
+  },
   QuantityOutOfRange: { status: 400, code: 2002, message: 'The quantity is outside the minimum and maximum.' },
   ComplianceQueryInvalid: {
     status: 400,

@@ -20,6 +20,7 @@ export const SubscriptionView = z.object({
   autoRenewEnabled: z.boolean(),
   billingType: BillingType,
   billingCycle: BillingCycleView,
+  contractType: z.literal('subscription'),
   termDuration: TermDuration.optional(),
   renewalTermDuration: TermDuration.optional(),
   isTrial: z.boolean(),
@@ -53,6 +54,7 @@ export function subscriptionView(
     autoRenewEnabled,
     billingType,
     billingCycle: billingCycleView(subscription.billingCycle),
+    contractType: 'subscription',
     termDuration,
     renewalTermDuration: termDuration,
     isTrial: false,
@@ -63,3 +65,10 @@ export function subscriptionView(
     attributes: { etag: String(sequence), objectType: 'Subscription' },
   };
 }
+
+/** The answer of one subscription, with the etag that makes its next change conditional. */
+export const subscriptionReply = (customerId: string, partner: Partner, row: StoredSubscription) => ({
+  status: 200,
+  headers: { ETag: `"${row.sequence}"` },
+  body: subscriptionView(customerId, partner, row),
+});

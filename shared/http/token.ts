@@ -21,6 +21,9 @@ export interface Caller {
 /** Who did it, for the audit chain: the person, or which of the partner's own applications. */
 export const actorOf = ({ userId, clientId }: Caller): string => userId ?? `application:${clientId}`;
 
+/** Whether what the caller tells of subscriptions may open the gate (G13). */
+export const isMirror = ({ roles }: Caller): boolean => roles.includes('SubscriptionMirror');
+
 interface Options {
   readonly issuers: readonly Issuer[];
   readonly audiences: readonly string[];

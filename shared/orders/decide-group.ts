@@ -6,6 +6,7 @@ import { momentOf, type Gate, type GateState, type LedgerKey } from '../ledger/g
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RowOf } from '../ledger/rows.ts';
 import type { Cloud, Partner, PartnerRegistry } from '../partners/partner.ts';
+import { strangersAmong } from '../partners/reseller.ts';
 import type { Subscription } from '../renewals/subscription.ts';
 import type { Decision } from './decision.ts';
 import { decideOrder } from './decide-order.ts';
@@ -48,8 +49,10 @@ export const decideGroup =
     const key = { environment, partnerId, customerId };
     const partner = await registered(deps.partners, group[0]!);
     const outcome = { events: [] as AssentEvent[], quarantined: [] as Quarantined[], again: [] as OrderArrival[] };
+    const resellers = group.map(({ order }) => order.resellerId);
+    const strangers = await strangersAmong(deps.partners, key, resellers);
     let open = group.filter((parsed) => {
-      const problem = registryProblem(parsed.order, partner);
+      const problem = registryProblem(parsed.order, partner, strangers);
       if (problem) outcome.quarantined.push({ arrival: parsed.arrival, ...problem });
       return !problem;
     });

@@ -5,9 +5,10 @@ import type { Catalogue } from '../agreements/version.ts';
 import { DAY_MS } from '../clock.ts';
 import { currentIn, type CurrentAcceptance, type GateState } from '../ledger/gate.ts';
 import type { Cloud, Environment } from '../partners/partner.ts';
-import type { Subscription } from '../renewals/subscription.ts';
+import { accountsOf, type Subscription, type TrustedFacts } from '../renewals/subscription.ts';
 import { NOT_ACCEPTED, type Decision, type LineResult } from './decision.ts';
-import { datedFrom, heldOf, heldView, reasonFor, remedyFor } from './explain-decision.ts';
+import { datedFrom, heldOf, heldView, impossible, reasonFor, remedyFor } from './explain-decision.ts';
+import { LINE_CODES, lineProblems, type LineProblem } from './line-problem.ts';
 import type { Order, OrderLine } from './order.ts';
 import { requirementsFor, type LineRequirement } from './requirement.ts';
 
@@ -36,7 +37,7 @@ interface JudgedLine {
 /** What every decision tells, however it comes out. */
 type Base = Pick<Decision, 'orderId' | 'arrivedAt' | 'decidedAt' | 'catalogue'>;
 
-/** Decides an order (G1 to G8, G12): every line is judged by itself, then the order passes whole or not at all. */
+/** Decides an order (G1 to G8, G12, G13): every line is judged by itself, then the order passes whole or not at all. */
 export function decideOrder(input: DecisionInput): Decision {
   const base = {
     orderId: input.order.orderId,
@@ -44,9 +45,11 @@ export function decideOrder(input: DecisionInput): Decision {
     decidedAt: input.now.toISOString(),
     catalogue: input.catalogue.revision,
   };
-  if (input.cloud !== 'Public') return outsideTheGate(base, input.order);
+  const problems = lineProblems({ ...input, unknownAllowed: true });
+  if (input.cloud !== 'Public' && problems.length === 0) return outsideTheGate(base, input.order);
 
   const lines = input.order.lineItems.map((line) => judgeLine(line, input));
+  if (problems.length > 0) return notCarriedOut(base, lines, problems);
   const failing = strictest(lines.filter((line) => line.result.result === 'refused'));
   if (!failing) return passed(base, lines);
   return input.policy.failOpen ? letThrough(base, input, lines, failing) : stopped(base, input, lines, failing);
@@ -62,7 +65,8 @@ function judgeLine(line: OrderLine, input: DecisionInput): JudgedLine {
   if (!isGated(line, subscription, input)) {
     return { result: { lineItemNumber, transactionType, result: 'notGated', rule: 'G2' } };
   }
-  const offers = subscription ? [line.offerId, subscription.offerId] : [line.offerId];
+  const onRecord = subscription ? accountsOf(subscription).flatMap(({ offerId }) => offerId ?? []) : [];
+  const offers = [line.offerId, ...onRecord];
   const arrival = { environment: input.environment, channel: input.order.channel, at: input.arrivedAt };
   const needs = requirementsFor(offers, arrival, input.policy).map((need) => judgeNeed(need, input));
   const decisive = needs.find((need) => !need.opens) ?? needs[0];
@@ -92,17 +96,25 @@ function isGated(line: OrderLine, subscription: Subscription | undefined, input:
       return false;
     case 'addQuantity':
     case 'removeQuantity':
-      return subscription?.billingType !== 'usage';
+      return !subscription || accountsOf(subscription).some(({ billingType }) => billingType !== 'usage');
     case 'renew':
-      return !(input.order.autoRenewal && subscription !== undefined && renewsByItself(subscription, input.arrivedAt));
+      return !(input.order.autoRenewal && subscription && renewsByItself(subscription, line, input.arrivedAt));
   }
 }
 
-/** It lives, automatic renewal is on, and the term ended at most 30 days ago or ends within 24 hours (G13). */
-function renewsByItself(subscription: Subscription, at: Date): boolean {
-  if (subscription.status === 'deleted' || !subscription.autoRenewEnabled) return false;
-  if (!subscription.commitmentEndDate) return false;
-  const untilEnd = Date.parse(subscription.commitmentEndDate) - at.getTime();
+/** Both accounts of the subscription agree that the line is its automatic renewal (G13). */
+function renewsByItself(subscription: Subscription, line: OrderLine, at: Date): boolean {
+  const asked = { ...line, termDuration: line.termDuration ?? subscription.termDuration };
+  return accountsOf(subscription).every((facts) => isDueAsItWas(facts, asked, at));
+}
+
+/** It lives, renews by itself with the same offer, quantity and term, ended at most 30 days ago or ends within 24 hours. */
+function isDueAsItWas(facts: TrustedFacts, line: OrderLine, at: Date): boolean {
+  const { termDuration, commitmentEndDate } = facts;
+  if (facts.status !== 'active' || !facts.autoRenewEnabled || !termDuration || !commitmentEndDate) return false;
+  if (facts.offerId?.toLowerCase() !== line.offerId.toLowerCase() || facts.quantity !== line.quantity) return false;
+  if (line.termDuration !== termDuration || line.customTermEndDate) return false;
+  const untilEnd = Date.parse(commitmentEndDate) - at.getTime();
   return untilEnd >= -30 * DAY_MS && untilEnd <= DAY_MS;
 }
 
@@ -157,6 +169,28 @@ function stopped(base: Base, input: DecisionInput, lines: readonly JudgedLine[],
     held,
     remedy: remedyFor(order.customerId, required, parked, datedFrom(gate, required, policy, now)),
     rule: failing.result.rule,
+  };
+}
+
+/** An order with a line that can not be carried out falls whole, and never waits: no acceptance would help (G12, G13). */
+function notCarriedOut(base: Base, lines: readonly JudgedLine[], problems: readonly LineProblem[]): Decision {
+  const [first] = problems;
+  const byLine = new Map(problems.map((problem) => [problem.lineItemNumber, problem]));
+  return {
+    ...base,
+    outcome: 'rejected',
+    code: LINE_CODES[first!.code],
+    reason: impossible(problems),
+    lines: lines.map(({ result: { required, ...line } }) => {
+      const problem = byLine.get(line.lineItemNumber);
+      if (!problem) return fallWithOrder(required && line.result === 'refused' ? { ...line, required } : line);
+      const reason = `${problem.property} ${problem.problem}`;
+      return { ...line, result: 'refused', rule: 'G13', code: LINE_CODES[problem.code], reason };
+    }),
+    required: null,
+    held: null,
+    remedy: null,
+    rule: 'G13',
   };
 }
 

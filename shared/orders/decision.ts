@@ -38,6 +38,9 @@ export const LineResult = z.object({
   result: z.enum(['passed', 'notGated', 'refused', 'fallsWithOrder']),
   rule: z.string(),
   required: RequiredAgreement.optional(),
+  /** Why the line can not be carried out, whatever the customer accepted (G13). */
+  code: z.int().optional(),
+  reason: z.string().optional(),
 });
 export type LineResult = z.infer<typeof LineResult>;
 
@@ -45,7 +48,7 @@ export type LineResult = z.infer<typeof LineResult>;
 export const Decision = z.object({
   orderId: OrderId,
   outcome: Outcome,
-  /** 0, or 13605 when the agreement is not accepted. */
+  /** 0; 13605 when the agreement is not accepted; that of its first line that can not be carried out. */
   code: z.int(),
   reason: z.string(),
   arrivedAt: Instant,

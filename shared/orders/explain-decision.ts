@@ -5,6 +5,7 @@ import type { Catalogue } from '../agreements/version.ts';
 import { currentIn, type CurrentAcceptance, type GateState } from '../ledger/gate.ts';
 import type { z } from 'zod';
 import type { Held, Remedy } from './decision.ts';
+import type { LineProblem } from './line-problem.ts';
 
 type HeldView = z.infer<typeof Held>;
 
@@ -57,6 +58,13 @@ export function reasonFor(why: string, required: RequiredAgreement | null, held:
         ? `The customer has not accepted the ${wanted(required)}.`
         : 'No agreement was required when the order arrived.';
   }
+}
+
+/** Why an order falls with a line that can not be carried out, and the way out. */
+export function impossible([first, ...more]: readonly LineProblem[]): string {
+  const others = more.length > 0 ? ` (and ${more.length} more)` : '';
+  const { lineItemNumber, property, problem } = first!;
+  return `Line ${lineItemNumber}${others} can not be carried out: ${property} ${problem}. Send the order again, put right, under a new order id.`;
 }
 
 /** The call that clears a refusal; a rejected order must come again under a new id, a held one is released by itself (G8). */

@@ -45,9 +45,10 @@ export interface Quarantined {
 export function parseOrder(arrival: OrderArrival): ParsedOrder | Quarantined {
   const parsed = Order.safeParse(arrival.body);
   if (parsed.success) {
-    const tooFar = parsed.data.lineItems.some((line) => endDateProblem(line.commitmentEndDate, arrival.arrivedAt));
-    if (tooFar)
-      return { arrival, reason: 'NotAnOrder', description: 'lineItems: commitmentEndDate is over 5 years ahead' };
+    const tooFar = parsed.data.lineItems
+      .flatMap(({ commitmentEndDate, customTermEndDate }) => [commitmentEndDate, customTermEndDate])
+      .some((end) => endDateProblem(end, arrival.arrivedAt));
+    if (tooFar) return { arrival, reason: 'NotAnOrder', description: 'lineItems: a term ends over 5 years ahead' };
     const problem = holdUntilProblem(parsed.data.holdUntil, arrival.arrivedAt);
     if (problem) return { arrival, reason: 'NotAnOrder', description: `holdUntil: ${problem}` };
     return { arrival, order: parsed.data, contentHash: orderHash(parsed.data) };
@@ -61,10 +62,13 @@ export function parseOrder(arrival: OrderArrival): ParsedOrder | Quarantined {
 /** Tells a repeat from a reused id: the whole content but the sender's claim of when (G11). */
 export const orderHash = ({ submittedAt: _, ...content }: Order): string => contentHash(content);
 
-/** Why the registry bars the order (G13), or undefined. */
+const NO_STRANGERS: ReadonlySet<string> = new Set();
+
+/** Why the registry bars the order (G13), or undefined. `strangers` are no resellers of the partner. */
 export function registryProblem(
   order: Order,
   partner: Partner | undefined,
+  strangers = NO_STRANGERS,
 ): { reason: QuarantineReason; description: string } | undefined {
   if (!partner) return { reason: 'UnknownPartner', description: 'partnerId is not in the registry' };
   if (partner.status === 'suspended') return { reason: 'SuspendedPartner', description: 'the partner is suspended' };
@@ -72,8 +76,12 @@ export function registryProblem(
     return { reason: 'ResellerAsPartner', description: 'partnerId names a reseller; its provider orders for it' };
   }
   const contradicted = (['cloud', 'environment'] as const).filter((field) => order[field] !== partner[field]);
-  if (contradicted.length === 0) return undefined;
-  return { reason: 'ContradictsRegistry', description: `${contradicted.join(' and ')} differ from the registry` };
+  if (contradicted.length > 0) {
+    return { reason: 'ContradictsRegistry', description: `${contradicted.join(' and ')} differ from the registry` };
+  }
+  return order.resellerId !== undefined && strangers.has(order.resellerId)
+    ? { reason: 'ContradictsRegistry', description: 'resellerId is no indirect reseller of the partner' }
+    : undefined;
 }
 
 /** Tells that a message was put aside; names its order only where the message was one. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InstantInput } from '../instant.ts';
+import { InstantInput, isNever } from '../instant.ts';
 import { Channel, Cloud, Environment, Guid } from '../partners/partner.ts';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
@@ -14,12 +14,37 @@ export const TransactionType = z.enum(['new', 'addQuantity', 'removeQuantity', '
 export type TransactionType = z.infer<typeof TransactionType>;
 
 export const BillingType = z.enum(['license', 'usage']);
-export const TermDuration = z.enum(['P1M', 'P1Y', 'P3Y']);
+/** Only `usage` opens anything, so whatever else upstream calls it is read as a license. */
+export const BillingTypeInput = z
+  .enum(['none', 'license', 'usage', 'benefit'])
+  .transform((type) => (type === 'usage' ? type : ('license' as const)));
+
+export const TermDuration = z.enum(['P1M', 'P3M', 'P6M', 'P1Y', 'P2Y', 'P3Y', 'P4Y', 'P5Y']);
 export type TermDuration = z.infer<typeof TermDuration>;
+
+/** The end of a term. .NET writes one that is not set as the year 1; upstream writes one that never comes as 9999. */
+export const TermEndInput = z
+  .preprocess(
+    (value) => (typeof value === 'string' && (value.startsWith('0001-01-01') || isNever(value)) ? undefined : value),
+    InstantInput.optional(),
+  )
+  .optional();
 
 /** How often a subscription is billed; written only as clients can read it. */
 export const BillingCycle = z.enum(['unknown', 'monthly', 'annual', 'none', 'one_time', 'triennial']);
 export type BillingCycle = z.infer<typeof BillingCycle>;
+
+/** An enum's value as clients write it, in any case and with or without underscores: `OneTime`, `add_quantity`. */
+export const anyCase = <T extends z.util.EnumLike>(schema: z.ZodEnum<T>) => {
+  const plain = (text: string) => text.toLowerCase().replaceAll('_', '');
+  return z.preprocess(
+    (value) =>
+      typeof value === 'string' ? schema.options.find((option) => plain(String(option)) === plain(value)) : value,
+    schema,
+  );
+};
+
+export const BillingCycleInput = anyCase(BillingCycle);
 
 /** An order and the subscriptions it makes fit one transaction. */
 export const MAX_LINES = 80;
@@ -31,9 +56,12 @@ export const OrderLine = z.object({
   offerId: z.string().min(1).max(120),
   quantity: z.int().min(0).max(MAX_QUANTITY),
   subscriptionId: SubscriptionId.optional(),
-  billingType: BillingType.optional(),
+  billingType: BillingTypeInput.optional(),
   termDuration: TermDuration.optional(),
-  commitmentEndDate: InstantInput.optional(),
+  /** The end of a new subscription's term; on other lines a statement about the record. */
+  commitmentEndDate: TermEndInput,
+  /** The end of the term that the line begins, in place of its duration's. */
+  customTermEndDate: TermEndInput,
   autoRenewEnabled: z.boolean().optional(),
 });
 export type OrderLine = z.infer<typeof OrderLine>;
@@ -52,7 +80,7 @@ export const Order = z.object({
   autoRenewal: z.boolean().default(false),
   ifNotAccepted: z.enum(['reject', 'hold']).default('reject'),
   holdUntil: InstantInput.optional(),
-  billingCycle: BillingCycle.optional(),
+  billingCycle: BillingCycleInput.optional(),
   /** ISO 4217. */
   currencyCode: z
     .string()

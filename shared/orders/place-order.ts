@@ -1,4 +1,4 @@
-import { ok, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../errors.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
 import { momentOf, type GateState, type LedgerKey } from '../ledger/gate.ts';
 import type { RequestResult, RowOf } from '../ledger/rows.ts';
@@ -8,6 +8,7 @@ import type { Subscription } from '../renewals/subscription.ts';
 import { decideOrder } from './decide-order.ts';
 import type { Outcome } from './decision.ts';
 import type { JudgingDeps } from './judge-holds.ts';
+import { lineProblems } from './line-problem.ts';
 import { namedSubscriptions } from './named-subscriptions.ts';
 import type { Order } from './order.ts';
 import { decisionEvent, orderHash, type ParsedOrder } from './order-arrival.ts';
@@ -36,7 +37,10 @@ export interface PlacingDeps extends JudgingDeps {
   readonly prepare: ReturnType<typeof prepareOrders>;
 }
 
-/** Decides an order from a request by the same gate as a queued one; a refusal is a committed decision too. */
+/**
+ * Decides an order from a request by the same gate as a queued one; a refusal for want of an acceptance is a committed
+ * decision too. A request that can not be carried out is refused like any other invalid one (G13).
+ */
 export const placeOrder =
   (deps: PlacingDeps & { readonly change: ReturnType<typeof changeLedger> }) =>
   (wanted: RequestedOrder): Promise<Result<PlacedOrder>> =>
@@ -44,7 +48,11 @@ export const placeOrder =
       key: wanted.key,
       request: wanted.request,
       plan: async (gate) => {
-        const onRecord = await namedSubscriptions(deps.ledger, wanted.key, [wanted.order]);
+        const { order } = wanted;
+        const onRecord = await namedSubscriptions(deps.ledger, wanted.key, [order]);
+        const now = momentOf(gate, deps.clock());
+        const lines = lineProblems({ order, subscriptions: onRecord, now, unknownAllowed: false });
+        if (lines[0]) return refuse(lines[0].code, { ...lines[0], lines });
         return ok(await planOrder(deps, wanted, gate, onRecord));
       },
       replay: async (result) => ok(await placedAs(deps, wanted.key, result)),

@@ -3,17 +3,29 @@ import { ordersNamed } from '../ledger/audit.ts';
 import type { LedgerKey } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RowOf } from '../ledger/rows.ts';
+import type { BillingCycle } from './order.ts';
 
 type OrderRow = RowOf<'order'>;
 
-/** One order of a customer: one read when it exists, and one more to say what is unknown when it does not. */
-export const readOrder =
+/** The decision on an order of a customer: one read when it exists, and one more to say what is unknown when it does not. */
+export const readDecision =
   ({ ledger }: { ledger: Ledger }) =>
   async (key: LedgerKey, orderId: string): Promise<Result<OrderRow>> => {
     const row = await ledger.readRow(key, { kind: 'order', orderId });
     if (row) return ok(row);
     return refuse((await ledger.readGate(key)) ? 'OrderNotFound' : 'CustomerNotFound');
   };
+
+/** An order of a customer. One that was rejected never came about: there is only the decision on it. */
+export const readOrder = (deps: { ledger: Ledger }) => {
+  const read = readDecision(deps);
+  return async (key: LedgerKey, orderId: string): Promise<Result<OrderRow>> => {
+    const row = await read(key, orderId);
+    return row.ok && !cameAbout(row.value) ? refuse('OrderNotFound') : row;
+  };
+};
+
+const cameAbout = ({ decision }: OrderRow): boolean => decision.outcome !== 'rejected';
 
 export interface OrderPage {
   readonly orders: readonly OrderRow[];
@@ -27,28 +39,47 @@ const ENTRIES_PER_READ = 100;
 /** One call reads so many ranges at most, however few orders they tell of. */
 const READS = 10;
 
+export interface OrderQuery {
+  readonly size: number;
+  readonly before?: number | undefined;
+  /** Only the orders that are billed so. */
+  readonly billingCycle?: BillingCycle | undefined;
+}
+
 /**
  * A customer's orders, newest first: the audit entries are read backwards in ranges, and they name the orders. Orders
  * that one transaction decided stay together, so a page may be longer than was asked for.
  */
 export const listOrders =
   ({ ledger }: { ledger: Ledger }) =>
-  async (key: LedgerKey, page: { size: number; before?: number | undefined }): Promise<Result<OrderPage>> => {
+  async (key: LedgerKey, page: OrderQuery): Promise<Result<OrderPage>> => {
     const gate = await ledger.readGate(key);
     if (!gate) return refuse('CustomerNotFound');
-    const ids: string[] = [];
+    const orders: OrderRow[] = [];
     let before = Math.min(page.before ?? Infinity, gate.state.sequence + 1);
-    for (let read = 0; read < READS && before > 1 && ids.length < page.size; read++) {
-      for (const entry of (await entriesBefore(ledger, key, before)).toReversed()) {
-        if (ids.length >= page.size) break;
-        if (entry.operation === ORDERS_DECIDED) ids.push(...ordersNamed(entry));
-        before = entry.sequence;
-      }
+    for (let read = 0; read < READS && before > 1 && orders.length < page.size; read++) {
+      const { entries, ids } = newest(await entriesBefore(ledger, key, before), page.size - orders.length);
+      before = entries.at(-1)?.sequence ?? 1;
+      const rows = await Promise.all(ids.map((orderId) => ledger.readRow(key, { kind: 'order', orderId })));
+      orders.push(...rows.filter((row) => row !== undefined).filter((row) => isListed(row, page)));
     }
-    const rows = await Promise.all(ids.map((orderId) => ledger.readRow(key, { kind: 'order', orderId })));
-    const orders = rows.filter((row) => row !== undefined);
     return ok(before > 1 ? { orders, before } : { orders });
   };
+
+const isListed = (row: OrderRow, { billingCycle }: OrderQuery): boolean =>
+  cameAbout(row) && (billingCycle === undefined || (row.content.billingCycle ?? 'unknown') === billingCycle);
+
+/** The entries from the newest down to where they name so many orders, and the orders. */
+function newest(entries: readonly RowOf<'audit'>[], size: number) {
+  const ids: string[] = [];
+  const taken: RowOf<'audit'>[] = [];
+  for (const entry of entries.toReversed()) {
+    if (ids.length >= size) break;
+    taken.push(entry);
+    if (entry.operation === ORDERS_DECIDED) ids.push(...ordersNamed(entry));
+  }
+  return { entries: taken, ids };
+}
 
 /** The entries just below a sequence, by rising sequence: one range read. */
 async function entriesBefore(ledger: Ledger, key: LedgerKey, before: number): Promise<RowOf<'audit'>[]> {

@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '../errors.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { Partner, PartnerRegistry } from './partner.ts';
 import type { CustomerProfile } from './relationship.ts';
+import { isReseller } from './reseller.ts';
 import type { takeOnCustomer } from './take-on-customer.ts';
 
 export interface NewCustomer {
@@ -35,7 +36,7 @@ export const createCustomer =
   ({ takeOn, partners }: Deps) =>
   async (wanted: NewCustomer): Promise<Result<CreatedCustomer>> => {
     const { partner, tenantId, resellerId, actor, correlationId, request } = wanted;
-    if (resellerId !== undefined && !isResellerOf(partner, await partners.find(resellerId))) {
+    if (resellerId !== undefined && !(await isReseller(partners, partner, resellerId))) {
       return refuse('InvalidProperty', {
         property: 'associatedPartnerId',
         problem: 'must be an indirect reseller of the calling provider',
@@ -56,11 +57,6 @@ export const createCustomer =
     if (tenantId !== undefined) return ok({ profile, resellerIds });
     return ok({ profile, resellerIds, credentials: credentials(taken.value.repeated) });
   };
-
-const isResellerOf = (provider: Partner, reseller: Partner | undefined): boolean =>
-  reseller?.type === 'IndirectReseller' &&
-  reseller.providerId === provider.partnerId &&
-  reseller.environment === provider.environment;
 
 const newCustomerId = (partnerId: string, request: RepeatableRequest | undefined): string =>
   request ? nameUuid('customer', partnerId, request.route, request.requestId) : randomUUID();

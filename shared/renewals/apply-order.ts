@@ -1,8 +1,8 @@
 import { nameUuid } from '../digest.ts';
 import type { LedgerKey } from '../ledger/gate.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
-import type { Subscription } from './subscription.ts';
-import { endOfTerm } from './term.ts';
+import { factsOf, type Subscription, type TrustedFacts } from './subscription.ts';
+import { anchorDayOf, endOfTerm } from './term.ts';
 
 /** The subscriptions as an order that may complete leaves them: those that its lines make or change. */
 export function applyOrder(
@@ -11,14 +11,14 @@ export function applyOrder(
   onRecord: ReadonlyMap<string, Subscription>,
   now: Date,
 ): Subscription[] {
-  const changed = new Map<string, Subscription>();
+  const left = new Map<string, Subscription>();
   for (const line of order.lineItems) {
     const id = line.subscriptionId;
-    const current = id === undefined ? undefined : (changed.get(id) ?? onRecord.get(id));
+    const current = id === undefined ? undefined : (left.get(id) ?? onRecord.get(id));
     const next = line.transactionType === 'new' ? started(key, order, line, now) : current && altered(current, line);
-    if (next) changed.set(next.subscriptionId, next);
+    if (next) left.set(next.subscriptionId, next);
   }
-  return [...changed.values()];
+  return [...left.values()];
 }
 
 /** The id of the subscription that a `new` line makes, once its order completes. */
@@ -31,7 +31,9 @@ export const newSubscriptionId = (
 /** Billed by license until upstream says otherwise: `usage` opens the gate, so an order's word is not enough (G13). */
 function started(key: LedgerKey, order: Order, line: OrderLine, now: Date): Subscription {
   const start = now.toISOString();
-  return {
+  const named = line.customTermEndDate ?? line.commitmentEndDate;
+  const end = named ? new Date(named) : line.termDuration && endOfTerm(now, line.termDuration);
+  const subscription: Subscription = {
     subscriptionId: newSubscriptionId(key, order.orderId, line.lineItemNumber),
     offerId: line.offerId,
     quantity: line.quantity,
@@ -42,38 +44,52 @@ function started(key: LedgerKey, order: Order, line: OrderLine, now: Date): Subs
     autoRenewEnabled: line.autoRenewEnabled ?? false,
     creationDate: start,
     effectiveStartDate: start,
-    commitmentEndDate: line.commitmentEndDate ?? (line.termDuration && endOfTerm(now, line.termDuration).toISOString()),
+    commitmentEndDate: end?.toISOString(),
+    anchorDay: named ? end?.getUTCDate() : end && now.getUTCDate(),
     orderId: order.orderId,
     resellerId: order.resellerId,
   };
+  return { ...subscription, trusted: factsOf(subscription) };
 }
 
-function altered(subscription: Subscription, line: OrderLine): Subscription | undefined {
+/** The line changes both accounts alike: what is displayed never becomes trusted for an order's sake (G13). */
+const altered = (subscription: Subscription, line: OrderLine): Subscription => ({
+  ...changed(subscription, line),
+  trusted: changed(subscription.trusted ?? {}, line),
+});
+
+function changed<F extends TrustedFacts>(facts: F, line: OrderLine): F {
   switch (line.transactionType) {
     case 'new':
-      return undefined;
+      return facts;
     case 'addQuantity':
     case 'removeQuantity':
-      return { ...subscription, quantity: line.quantity };
+      return { ...facts, quantity: line.quantity };
     case 'convert':
-      return { ...subscription, offerId: line.offerId, quantity: line.quantity };
+      return { ...facts, offerId: line.offerId, quantity: line.quantity };
     case 'cancel':
-      return { ...subscription, status: 'deleted' };
+      return { ...facts, status: 'deleted' };
     case 'renew':
-      return renewed(subscription, line);
+      return renewed(facts, line);
   }
 }
 
-/** A renewal starts the next term where the last one ended. */
-function renewed(subscription: Subscription, line: OrderLine): Subscription {
-  const term = line.termDuration ?? subscription.termDuration;
-  const { commitmentEndDate: end } = subscription;
-  if (!end || !term) return subscription;
+/** A renewal starts the next term where the last one ended, and keeps the day of the month on which terms end. */
+function renewed<F extends TrustedFacts>(facts: F, line: OrderLine): F {
+  const termDuration = line.termDuration ?? facts.termDuration;
+  const { commitmentEndDate, effectiveStartDate: start, autoRenewEnabled } = facts;
+  if (!commitmentEndDate || !termDuration) return facts;
+  const ended = new Date(commitmentEndDate);
+  const named = line.customTermEndDate === undefined ? undefined : new Date(line.customTermEndDate);
+  const anchorDay = named
+    ? named.getUTCDate()
+    : anchorDayOf(ended, start ? new Date(start) : undefined, facts.anchorDay);
   return {
-    ...subscription,
-    termDuration: term,
-    effectiveStartDate: end,
-    commitmentEndDate: endOfTerm(new Date(end), term).toISOString(),
-    autoRenewEnabled: line.autoRenewEnabled ?? subscription.autoRenewEnabled,
+    ...facts,
+    termDuration,
+    effectiveStartDate: commitmentEndDate,
+    commitmentEndDate: (named ?? endOfTerm(ended, termDuration, anchorDay)).toISOString(),
+    anchorDay,
+    autoRenewEnabled: line.autoRenewEnabled ?? autoRenewEnabled,
   };
 }

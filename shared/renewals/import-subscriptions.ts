@@ -2,10 +2,11 @@ import { contentHash } from '../digest.ts';
 import { ok, refuse, type Refused, type Result } from '../errors.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
-import type { Partner } from '../partners/partner.ts';
+import type { Partner, PartnerRegistry } from '../partners/partner.ts';
+import { strangersAmong } from '../partners/reseller.ts';
 import type { Clock } from '../clock.ts';
 import { endDateProblem } from './due-index.ts';
-import type { recordSubscriptions, SubscriptionFacts } from './record-subscriptions.ts';
+import { RESELLER_UNKNOWN, type recordSubscriptions, type SubscriptionFacts } from './record-subscriptions.ts';
 
 /** A row of an import: understood, or why not. */
 export type ImportRow = Result<{ readonly customerId: string; readonly facts: SubscriptionFacts }>;
@@ -13,6 +14,8 @@ export type ImportRow = Result<{ readonly customerId: string; readonly facts: Su
 export interface SubscriptionImport {
   readonly partner: Partner;
   readonly rows: readonly ImportRow[];
+  /** Told by a mirror (G13). */
+  readonly trusted: boolean;
   readonly actor: string;
   readonly correlationId: string;
   readonly request: RepeatableRequest | undefined;
@@ -21,6 +24,7 @@ export interface SubscriptionImport {
 interface Deps {
   readonly record: ReturnType<typeof recordSubscriptions>;
   readonly claims: RequestClaims;
+  readonly partners: PartnerRegistry;
   readonly clock: Clock;
 }
 
@@ -44,7 +48,9 @@ export const importSubscriptions =
     if (wanted.request && !(await deps.claims.claim({ environment, partnerId }, wanted.request))) {
       return refuse('RequestIdReused', { header: 'MS-RequestId' });
     }
-    const { outcomes, placed } = sortOut(wanted.rows, deps.clock());
+    const resellers = wanted.rows.map((row) => (row.ok ? row.value.facts.resellerId : undefined));
+    const strangers = await strangersAmong(deps.partners, wanted.partner, resellers);
+    const { outcomes, placed } = sortOut(wanted.rows, strangers, deps.clock());
     const customers = [...Map.groupBy(placed, ({ customerId }) => customerId).values()];
     const work = async (): Promise<void> => {
       for (let rows = customers.pop(); rows; rows = customers.pop()) {
@@ -59,38 +65,47 @@ export const importSubscriptions =
     return ok(outcomes);
   };
 
-function sortOut(rows: readonly ImportRow[], now: Date) {
+/** The first row of a subscription that can be recorded is; the later ones are refused, as the wrong ones are. */
+function sortOut(rows: readonly ImportRow[], strangers: ReadonlySet<string>, now: Date) {
   const outcomes: (Refused | undefined)[] = [];
   const placed: Placed[] = [];
-  const seen = new Set<string>();
+  const names = new Set<string>();
   for (const [row, understood] of rows.entries()) {
-    const problem = understood.ok ? rowProblem(understood.value, seen, now) : understood;
-    outcomes.push(problem);
-    if (understood.ok && !problem) placed.push({ row, ...understood.value });
+    const refused = understood.ok ? rowProblem(understood.value, names, strangers, now) : understood;
+    outcomes.push(refused);
+    if (!understood.ok || refused) continue;
+    names.add(nameOf(understood.value));
+    placed.push({ row, ...understood.value });
   }
   return { outcomes, placed };
 }
 
+const nameOf = ({ customerId, facts }: Omit<Placed, 'row'>) => `${customerId}|${facts.subscriptionId}`;
+
 function rowProblem(
-  { customerId, facts }: { customerId: string; facts: SubscriptionFacts },
-  seen: Set<string>,
+  row: Omit<Placed, 'row'>,
+  names: ReadonlySet<string>,
+  strangers: ReadonlySet<string>,
   now: Date,
 ): Refused | undefined {
-  const name = `${customerId}|${facts.subscriptionId}`;
-  if (seen.has(name)) return refuse('InvalidProperty', { property: 'id', problem: 'is in the import twice' });
-  seen.add(name);
-  const problem = endDateProblem(facts.commitmentEndDate, now);
-  return problem ? refuse('InvalidProperty', { property: 'commitmentEndDate', problem }) : undefined;
+  const { commitmentEndDate, resellerId } = row.facts;
+  const problem = endDateProblem(commitmentEndDate, now);
+  if (problem) return refuse('InvalidProperty', { property: 'commitmentEndDate', problem });
+  if (resellerId !== undefined && strangers.has(resellerId)) return refuse('InvalidProperty', RESELLER_UNKNOWN);
+  return names.has(nameOf(row))
+    ? refuse('InvalidProperty', { property: 'id', problem: 'must be in the import once' })
+    : undefined;
 }
 
 /** Each chunk is repeatable by itself: an import that broke off goes on where it was, and writes nothing twice. */
 function recordChunk({ record }: Deps, wanted: SubscriptionImport, chunk: readonly Placed[], from: number) {
-  const { partner, actor, correlationId, request } = wanted;
+  const { partner, trusted, actor, correlationId, request } = wanted;
   const { environment, partnerId } = partner;
   const facts = chunk.map((placed) => placed.facts);
   return record({
     key: { environment, partnerId, customerId: chunk[0]!.customerId },
     facts,
+    trusted,
     actor,
     correlationId,
     request: request && { ...request, route: `${request.route}:${from}`, bodyHash: contentHash(facts) },

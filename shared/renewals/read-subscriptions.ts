@@ -27,7 +27,7 @@ export interface SubscriptionPage {
   readonly after?: string;
 }
 
-/** A customer's subscriptions by id, a page of one range read at a time; those of one order where it is named. */
+/** A customer's subscriptions by id, read in ranges; those of one order where it is named. */
 export const listSubscriptions =
   ({ ledger }: { ledger: Ledger }) =>
   async (key: LedgerKey, { size, after, orderId }: SubscriptionQuery): Promise<Result<SubscriptionPage>> => {
@@ -38,12 +38,15 @@ export const listSubscriptions =
     return ok(rows.length > size ? { subscriptions, after: page.at(-1)!.subscriptionId } : { subscriptions });
   };
 
-async function rowsAfter(ledger: Ledger, key: LedgerKey, after: string | undefined, pageSize: number) {
+const ROWS_PER_READ = 1000;
+
+async function rowsAfter(ledger: Ledger, key: LedgerKey, after: string | undefined, size: number) {
   const from = after === undefined ? undefined : { kind: 'subscription' as const, subscriptionId: after };
   const rows: StoredSubscription[] = [];
+  const pageSize = Math.min(size, ROWS_PER_READ);
   for await (const row of ledger.listRows(key, 'subscription', { after: from, pageSize })) {
     rows.push(row);
-    if (rows.length === pageSize) break;
+    if (rows.length === size) break;
   }
   return rows;
 }

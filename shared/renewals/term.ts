@@ -1,17 +1,38 @@
 import type { TermDuration } from '../orders/order.ts';
 
-const MONTHS: Readonly<Record<TermDuration, number>> = { P1M: 1, P1Y: 12, P3Y: 36 };
+const MONTHS: Readonly<Record<TermDuration, number>> = {
+  P1M: 1,
+  P3M: 3,
+  P6M: 6,
+  P1Y: 12,
+  P2Y: 24,
+  P3Y: 36,
+  P4Y: 48,
+  P5Y: 60,
+};
 
 /**
- * The end of a term that starts at the instant: the same day and time so many calendar months later in UTC, or the
- * month's last day where that day does not exist (31 January + P1M = 28 or 29 February).
+ * The end of a term that starts at the instant: so many calendar months later in UTC, at the same time, on the anchor
+ * day or on the month's last day where it has no such day (31 January, 29 February, 31 March).
  */
-export function endOfTerm(start: Date, term: TermDuration): Date {
+export function endOfTerm(start: Date, term: TermDuration, anchorDay = start.getUTCDate()): Date {
   const end = new Date(start);
-  const day = end.getUTCDate();
   end.setUTCDate(1);
   end.setUTCMonth(end.getUTCMonth() + MONTHS[term]);
-  const lastDay = new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + 1, 0)).getUTCDate();
-  end.setUTCDate(Math.min(day, lastDay));
+  end.setUTCDate(Math.min(anchorDay, lastDayOf(end)));
   return end;
 }
+
+/**
+ * The day of the month on which terms end. A recorded one stands while the end agrees with it; else the end's own day
+ * does, or the start's where a shorter month may have cut the end.
+ */
+export function anchorDayOf(end: Date, start: Date | undefined, recorded: number | undefined): number {
+  const day = end.getUTCDate();
+  const last = lastDayOf(end);
+  if (recorded !== undefined && Math.min(recorded, last) === day) return recorded;
+  return start && day === last ? Math.max(day, start.getUTCDate()) : day;
+}
+
+const lastDayOf = (date: Date): number =>
+  new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();

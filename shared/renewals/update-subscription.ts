@@ -8,7 +8,7 @@ import { MAX_QUANTITY, type Order } from '../orders/order.ts';
 import { placedAs, planOrder, type PlacingDeps, type RequestedOrder } from '../orders/place-order.ts';
 import { dueEntries, touchedRenewals, type DueIndex } from './due-index.ts';
 import type { StoredSubscription } from './read-subscriptions.ts';
-import type { Subscription } from './subscription.ts';
+import { hasEnded, type Subscription } from './subscription.ts';
 
 type Changeable = 'quantity' | 'status' | 'autoRenewEnabled' | 'friendlyName' | 'billingCycle' | 'termDuration';
 
@@ -68,7 +68,7 @@ async function planUpdate(
   const seatChange = quantity !== current.quantity;
   if (!seatChange && Object.keys(record).length === 0) return ok({ answer: { subscription: current } });
   if (seen !== undefined && seen !== String(current.sequence)) return refuse('SubscriptionChanged');
-  if (current.status === 'deleted') return refuse('SubscriptionEnded');
+  if (hasEnded(current)) return refuse('SubscriptionEnded');
   if (seatChange && (quantity < 1 || quantity > MAX_QUANTITY)) {
     return refuse('QuantityOutOfRange', { property: 'quantity', minimum: 1, maximum: MAX_QUANTITY });
   }

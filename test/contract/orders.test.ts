@@ -42,6 +42,18 @@ const eventsAbout = (key: LedgerKey, orderId: string) =>
     return events.length > 0 ? events : undefined;
   });
 
+/** A subscription of the customer, as upstream tells of it. */
+async function mirrored(key: LedgerKey, details: Record<string, unknown> = {}): Promise<string> {
+  const id = randomUUID();
+  const put = await call(key.partnerId, `/v1/customers/${key.customerId}/subscriptions/${id}`, {
+    method: 'PUT',
+    body: { offerId: 'CFQ7TTC0LF8R:0001', quantity: 5, termDuration: 'P1Y', ...details },
+    token: { role: ['SubscriptionMirror'] },
+  });
+  expect(put.status).toBe(200);
+  return id;
+}
+
 describe('POST orders', () => {
   it('G3 G8 refuses with 13605 what is not accepted, names the way out, keeps and announces the decision', async () => {
     const key = await newCustomer(await newPartner());
@@ -64,10 +76,13 @@ describe('POST orders', () => {
       status: 200,
       body: { orderId, outcome: 'rejected', code: 13605, rule: 'G4', held: null },
     });
-    expect(await call(key.partnerId, `${ordersOf(key)}/${orderId}`)).toMatchObject({
-      status: 200,
-      body: { id: orderId, status: 'cancelled' },
-    });
+    for (const path of ['', '/provisioningstatus']) {
+      expect(await call(key.partnerId, `${ordersOf(key)}/${orderId}${path}`), 'it is no order').toMatchObject({
+        status: 404,
+        body: { code: 20000 },
+      });
+    }
+    expect((await call(key.partnerId, ordersOf(key))).body).toMatchObject({ totalCount: 0, items: [] });
     expect(await eventsAbout(key, orderId)).toMatchObject([
       { type: 'order.rejected', data: { decision: { orderId } } },
     ]);
@@ -156,8 +171,9 @@ describe('POST orders', () => {
       autoRenewal: true,
     };
     const line = { billingType: 'usage', autoRenewEnabled: true, commitmentEndDate: '2026-01-01T00:00:00Z' };
+    const subscriptionId = await mirrored(key);
     for (const transactionType of ['new', 'addQuantity', 'remove_quantity', 'convert', 'renew']) {
-      const sent = body(claims, { ...line, TransactionType: transactionType, SubscriptionId: 'unknown-1' });
+      const sent = body(claims, { ...line, TransactionType: transactionType, SubscriptionId: subscriptionId });
       expect(await order(key, sent)).toMatchObject({ status: 403, body: { code: 13605 } });
     }
   });
@@ -187,7 +203,10 @@ describe('POST orders', () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
     const orderId = answers[0]!.body.id ?? answers[0]!.body.parameters.orderId;
     expect(await eventsAbout(key, orderId)).toHaveLength(1);
-    expect((await call(key.partnerId, ordersOf(key))).body.items).toMatchObject([{ id: orderId }]);
+    const decided = await call(key.partnerId, `${ordersOf(key)}/${orderId}/decision`);
+    expect(decided.body).toMatchObject({ orderId, outcome: accepted ? 'approved' : 'rejected' });
+    const listed = accepted ? [{ id: orderId }] : [];
+    expect((await call(key.partnerId, ordersOf(key))).body.items).toMatchObject(listed);
   });
 
   it('G11 queued and requested orders of one customer race and are each decided once', async () => {
@@ -207,6 +226,89 @@ describe('POST orders', () => {
     });
   });
 
+  it('G13 refuses what can not be carried out, as PATCH answers, and keeps no decision on it', async () => {
+    const key = await acceptedCustomer();
+    const [alive, ended] = [await mirrored(key), await mirrored(key, { status: 'deleted' })];
+    const ask = (details: Record<string, unknown>) => order(key, body({}, details));
+    for (const TransactionType of ['addQuantity', 'removeQuantity', 'convert', 'renew', 'cancel']) {
+      expect(await ask({ TransactionType, SubscriptionId: ended })).toMatchObject({
+        status: 409,
+        body: { code: 970021, parameters: { lineItemNumber: 0, property: 'subscriptionId' } },
+      });
+      for (const SubscriptionId of ['unknown-1', null]) {
+        expect(await ask({ TransactionType, SubscriptionId })).toMatchObject({ status: 404, body: { code: 20003 } });
+      }
+    }
+    for (const Quantity of [0, -1, 10_000_001]) {
+      expect(await ask({ Quantity })).toMatchObject({ status: 400, body: { code: 2002 } });
+      const seats = { Quantity, TransactionType: 'addQuantity', SubscriptionId: alive };
+      expect(await ask(seats)).toMatchObject({ status: 400, body: { code: 2002 } });
+    }
+    expect((await call(key.partnerId, ordersOf(key))).body.totalCount).toBe(0);
+    expect(await ask({ TransactionType: 'addQuantity', SubscriptionId: alive })).toMatchObject({ status: 201 });
+  });
+
+  it('G13 the same from the queue is a rejected decision that says so, and none waits', async () => {
+    const key = await acceptedCustomer();
+    const ended = await mirrored(key, { status: 'deleted' });
+    const lines = {
+      ended: { transactionType: 'addQuantity', quantity: 9, subscriptionId: ended },
+      none: { transactionType: 'new', quantity: 0 },
+      unknown: { transactionType: 'addQuantity', quantity: 9, subscriptionId: 'unknown-1' },
+    };
+    const orders = Object.values(lines).map((line) =>
+      orderOf(key, {
+        ifNotAccepted: 'hold',
+        lineItems: [{ lineItemNumber: 3, offerId: 'CFQ7TTC0LF8R:0001', ...line }],
+      }),
+    );
+    await sendOrders(...orders);
+    const decisions = await Promise.all(
+      orders.map(async ({ orderId }) => (await eventsAbout(key, orderId))[0]!.data['decision']),
+    );
+    expect(decisions).toMatchObject([
+      { outcome: 'rejected', code: 970021, lines: [{ lineItemNumber: 3, result: 'refused', code: 970021 }] },
+      { outcome: 'rejected', code: 2002, lines: [{ lineItemNumber: 3, result: 'refused', code: 2002 }] },
+      { outcome: 'approved', code: 0 },
+    ]);
+  });
+
+  it('G13 an order that names a reseller of another provider is quarantined, one of its own is not', async () => {
+    const provider = await newPartner({ type: 'IndirectProvider' });
+    const reseller = await newPartner({ type: 'IndirectReseller', providerId: provider.partnerId });
+    const foreign = await newPartner({ type: 'IndirectReseller', providerId: randomUUID() });
+    const key = await newCustomer(provider, { resellerIds: [reseller.partnerId] });
+    await confirm(key);
+    const own = orderOf(key, { resellerId: reseller.partnerId });
+    const others = [foreign.partnerId, provider.partnerId, randomUUID()].map((resellerId) =>
+      orderOf(key, { resellerId }),
+    );
+    await sendOrders(own, ...others);
+    expect(await eventsAbout(key, own.orderId)).toMatchObject([{ type: 'order.approved' }]);
+    for (const { orderId } of others) {
+      expect(await eventsAbout(key, orderId)).toMatchObject([
+        { type: 'order.quarantined', data: { reason: 'ContradictsRegistry' } },
+      ]);
+    }
+  });
+
+  it('honours customTermEndDate and knows OneTime and terms of five years', async () => {
+    const key = await acceptedCustomer();
+    const inAYear = new Date(Date.now() + 365 * 86_400_000).toISOString();
+    const placed = await order(
+      key,
+      body({ BillingCycle: 'OneTime' }, { TermDuration: 'P5Y', CustomTermEndDate: inAYear }),
+    );
+    expect(placed).toMatchObject({ status: 201, body: { billingCycle: 'one_time' } });
+    const { subscriptionId } = placed.body.lineItems[0];
+    const path = `/v1/customers/${key.customerId}/subscriptions/${subscriptionId}`;
+    expect((await call(key.partnerId, path)).body).toMatchObject({
+      commitmentEndDate: inAYear,
+      termDuration: 'P5Y',
+      billingCycle: 'one_time',
+    });
+  });
+
   it.each([
     ['no lines', body({ LineItems: [] })],
     ['a line number twice', body({ LineItems: [...body().LineItems, ...body().LineItems] })],
@@ -214,6 +316,7 @@ describe('POST orders', () => {
     ['another customer', body({ ReferenceCustomerId: randomUUID() })],
     ['an unknown cycle', body({ BillingCycle: 'fortnightly' })],
     ['an end of term in ten years', body({}, { commitmentEndDate: '2040-01-01T00:00:00Z' })],
+    ['an end of its own in ten years', body({}, { CustomTermEndDate: '2040-01-01T00:00:00Z' })],
   ])('refuses an order with %s', async (_, sent) => {
     const key = await acceptedCustomer();
     expect(await order(key, sent)).toMatchObject({ status: 400, body: { code: 3000 } });
@@ -260,12 +363,41 @@ describe('POST orders', () => {
 describe('GET orders', () => {
   it('answers 404 with 20000 for an order that is unknown or undecided', async () => {
     const key = await acceptedCustomer();
-    for (const path of ['/none', '/none/decision', '/none/provisioningstatus']) {
+    for (const path of ['/unknown-1', '/unknown-1/decision', '/unknown-1/provisioningstatus']) {
       expect(await call(key.partnerId, `${ordersOf(key)}${path}`)).toMatchObject({
         status: 404,
         body: { code: 20000 },
       });
     }
+  });
+
+  it("lists the orders of a billing cycle, by query or in the id's place as the .NET SDK asks", async () => {
+    const key = await acceptedCustomer();
+    const placed = async (BillingCycle: string) => (await order(key, body({ BillingCycle }))).body.id as string;
+    const [monthly, annual, again] = [await placed('Monthly'), await placed('Annual'), await placed('monthly')];
+    const listed = async (path: string) => {
+      const answer = await call(key.partnerId, `${ordersOf(key)}${path}`);
+      expect(answer.status).toBe(200);
+      return answer.body.items.map(({ id }: { id: string }) => id);
+    };
+    for (const path of ['/monthly', '/Monthly', '?billingType=monthly', '/monthly?size=1']) {
+      expect(await listed(path)).toEqual(path.includes('size') ? [again] : [again, monthly]);
+    }
+    expect(await listed('/annual?include_price=false')).toEqual([annual]);
+    expect(await listed('/one_time')).toEqual([]);
+    expect(await listed('?billingType=all')).toEqual([again, annual, monthly]);
+    const foreign = (await newPartner()).partnerId;
+    expect(await call(foreign, `${ordersOf(key)}/monthly`)).toMatchObject({ status: 404, body: { code: 60003 } });
+  });
+
+  it('a page is full however many refused orders lie between', async () => {
+    const key = await newCustomer(await newPartner());
+    const order1 = orderOf(key, { ifNotAccepted: 'hold' });
+    await sendOrders(order1);
+    await eventsAbout(key, order1.orderId);
+    for (let refused = 0; refused < 4; refused++) await order(key);
+    const page = await call(key.partnerId, `${ordersOf(key)}?size=1`);
+    expect(page.body.items).toMatchObject([{ id: order1.orderId, status: 'pending' }]);
   });
 
   it('lists newest first, a page at a time', async () => {

@@ -36,17 +36,30 @@ const facts = (details: Record<string, unknown> = {}) => ({
   ...details,
 });
 
-async function customerWith(details: Record<string, unknown> = {}) {
+/** Whoever may mirror, and an agent who is gated. */
+const MIRROR = { role: ['SubscriptionMirror'] } as const;
+const AGENT = { role: 'AdminAgent' } as const;
+
+const putAs = (token: typeof MIRROR | typeof AGENT, key: LedgerKey, subscriptionId: string, body: object) =>
+  call(key.partnerId, pathOf(key, subscriptionId), { method: 'PUT', body, token });
+
+async function customerWith(details: Record<string, unknown> = {}, token: typeof MIRROR | typeof AGENT = MIRROR) {
   const partner = await newPartner();
   const key = await newCustomer(partner);
   const subscriptionId = randomUUID();
-  const put = await call(key.partnerId, pathOf(key, subscriptionId), { method: 'PUT', body: facts(details) });
+  const put = await putAs(token, key, subscriptionId, facts(details));
   expect(put.status).toBe(200);
   const patch = (changes: object, headers: Record<string, string> = {}) =>
     call(key.partnerId, pathOf(key, subscriptionId), { method: 'PATCH', body: { ...put.body, ...changes }, headers });
   const read = async () => (await call(key.partnerId, pathOf(key, subscriptionId))).body;
   return { partner, key, subscriptionId, put: put.body, patch, read };
 }
+
+const decisionOf = (key: LedgerKey, orderId: string) =>
+  eventually(async () => {
+    const { status, body } = await call(key.partnerId, `/v1/customers/${key.customerId}/orders/${orderId}/decision`);
+    return status === 200 ? body : undefined;
+  });
 
 const flagOf = (key: LedgerKey, state: string, subscriptionId: string) =>
   eventually(async () => {
@@ -79,6 +92,7 @@ describe('GET subscriptions', () => {
       autoRenewEnabled: false,
       billingType: 'license',
       billingCycle: 'annual',
+      contractType: 'subscription',
       termDuration: 'P1Y',
       renewalTermDuration: 'P1Y',
       isTrial: false,
@@ -93,7 +107,9 @@ describe('GET subscriptions', () => {
     const listed = await call(key.partnerId, `${pathOf(key)}?order_id=${order.body.id}`);
     expect(listed.body).toMatchObject({ totalCount: 1, items: [body] });
     expect((await call(key.partnerId, `${pathOf(key)}?order_id=another`)).body.totalCount).toBe(0);
-    expect(await call(key.partnerId, pathOf(key, subscriptionId.toUpperCase()))).toMatchObject({ status: 200, body });
+    const read = await call(key.partnerId, pathOf(key, subscriptionId.toUpperCase()));
+    expect(read).toMatchObject({ status: 200, body });
+    expect(read.headers.get('ETag')).toBe(`"${body.attributes.etag}"`);
   });
 
   it('answers 20003 for an unknown subscription and 60003 for a foreign customer', async () => {
@@ -154,6 +170,28 @@ describe('PATCH subscriptions', () => {
     expect(await license.patch({ quantity: 11 })).toMatchObject({ status: 403 });
   });
 
+  it('G13 whoever is gated makes no usage of a license, by PUT or by import; a mirror does, and he ends it again', async () => {
+    const { key, subscriptionId, patch } = await customerWith({}, AGENT);
+    const usage = facts({ billingType: 'usage' });
+    expect(await putAs(AGENT, key, subscriptionId, usage)).toMatchObject({ body: { billingType: 'usage' } });
+    const imported = [{ customerId: key.customerId, id: subscriptionId, ...usage, friendlyName: 'Again' }];
+    expect(await send(key.partnerId, imported)).toMatchObject({ body: { items: [{ outcome: 'recorded' }] } });
+    expect(await patch({ quantity: 11 })).toMatchObject({ status: 403, body: { code: 13605 } });
+    await putAs(MIRROR, key, subscriptionId, usage);
+    expect(await patch({ quantity: 11 })).toMatchObject({ status: 200 });
+    await putAs(AGENT, key, subscriptionId, facts());
+    expect(await patch({ quantity: 12 })).toMatchObject({ status: 403 });
+  });
+
+  it('G13 an application that may mirror is a mirror, one without the role is not let in', async () => {
+    const { key, subscriptionId, patch } = await customerWith();
+    const put = (token: object) =>
+      call(key.partnerId, pathOf(key, subscriptionId), { method: 'PUT', body: facts({ billingType: 'usage' }), token });
+    expect(await put({ appOnly: true, role: ['OrderWriter'] })).toMatchObject({ status: 403 });
+    expect(await put({ appOnly: true, role: ['SubscriptionMirror'] })).toMatchObject({ status: 200 });
+    expect(await patch({ quantity: 11 })).toMatchObject({ status: 200 });
+  });
+
   it('G13 records automatic renewal, which opens no seat change and no renewal that is not due', async () => {
     const { key, subscriptionId, patch } = await customerWith();
     expect(await patch({ autoRenewEnabled: true, quantity: 11 })).toMatchObject({ status: 403 });
@@ -166,21 +204,38 @@ describe('PATCH subscriptions', () => {
     expect(await call(key.partnerId, orders, { body: renewal })).toMatchObject({ status: 403, body: { code: 13605 } });
   });
 
-  it('G2 G13 lets an automatic renewal pass when it is due, once, and the term advances', async () => {
+  it('G2 G13 lets an automatic renewal from the queue pass when it is due, once, and the term advances', async () => {
     const end = inDays(0.5);
-    const { key, subscriptionId, read } = await customerWith({ autoRenewEnabled: true, commitmentEndDate: end });
-    const renewal = {
-      autoRenewal: true,
-      lineItems: [{ offerId: 'CFQ7TTC0LF8R:0001', quantity: 10, transactionType: 'renew', subscriptionId }],
+    const { key, subscriptionId, read, put } = await customerWith({ autoRenewEnabled: true, commitmentEndDate: end });
+    const line = { lineItemNumber: 0, offerId: put.offerId, quantity: 10, transactionType: 'renew', subscriptionId };
+    const renewal = { autoRenewal: true, lineItems: [line] };
+    const queued = async () => {
+      const order = orderOf(key, renewal);
+      await sendOrders(order);
+      return decisionOf(key, order.orderId);
     };
-    const orders = `/v1/customers/${key.customerId}/orders`;
     await flagOf(key, 'open', subscriptionId);
-    expect(await call(key.partnerId, orders, { body: renewal })).toMatchObject({ status: 201 });
+    expect(
+      await call(key.partnerId, `/v1/customers/${key.customerId}/orders`, { body: renewal }),
+      'over HTTP nobody is believed',
+    ).toMatchObject({ status: 403, body: { code: 13605 } });
+    expect(await queued()).toMatchObject({ outcome: 'approved', rule: 'G2' });
     expect(await flagOf(key, 'cleared', subscriptionId)).toMatchObject({ reason: 'subscriptionMoved', dueDate: end });
     const renewed = await read();
     expect(renewed.effectiveStartDate).toBe(end);
     expect(renewed.commitmentEndDate.slice(0, 4)).toBe(String(Number(end.slice(0, 4)) + 1));
-    expect(await call(key.partnerId, orders, { body: renewal })).toMatchObject({ status: 403 });
+    expect(await queued()).toMatchObject({ outcome: 'rejected', code: 13605 });
+  });
+
+  it('G13 an automatic renewal is none for what whoever is gated made of the subscription', async () => {
+    const end = inDays(0.5);
+    const { key, subscriptionId, patch, put } = await customerWith({ commitmentEndDate: end });
+    expect(await patch({ autoRenewEnabled: true })).toMatchObject({ body: { autoRenewEnabled: true } });
+    await putAs(AGENT, key, subscriptionId, facts({ autoRenewEnabled: true, commitmentEndDate: end }));
+    const line = { lineItemNumber: 0, offerId: put.offerId, quantity: 10, transactionType: 'renew', subscriptionId };
+    const order = orderOf(key, { autoRenewal: true, lineItems: [line] });
+    await sendOrders(order);
+    expect(await decisionOf(key, order.orderId)).toMatchObject({ outcome: 'rejected', code: 13605 });
   });
 
   it('takes the whole object back as the .NET SDK writes it and ignores what can not change', async () => {
@@ -242,6 +297,12 @@ describe('PATCH subscriptions', () => {
       body: { errorName: 'SubscriptionChanged' },
     });
     expect(await patch({ friendlyName: 'Third' }, { 'If-Match': '*' })).toMatchObject({ status: 200 });
+    for (const [friendlyName, empty] of [
+      ['Fourth', ''],
+      ['Fifth', '""'],
+    ] as const) {
+      expect(await patch({ friendlyName }, { 'If-Match': empty })).toMatchObject({ status: 200 });
+    }
   });
 
   it.each([
@@ -257,7 +318,7 @@ describe('PATCH subscriptions', () => {
     await confirm(key, { dateAgreed: '2026-02-01T00:00:00Z' });
     expect(await patch({ quantity: 20 }, headers)).toMatchObject({ status, body: answers[0]!.body });
     const orders = await call(key.partnerId, `/v1/customers/${key.customerId}/orders`);
-    expect(orders.body.totalCount).toBe(1);
+    expect(orders.body.totalCount, 'a refused one is no order').toBe(accepted ? 1 : 0);
     await eventually(async () => {
       const events = (await eventsOf(key.customerId)).filter(({ type }) => type.startsWith('order.'));
       return events.length === 1 || undefined;
@@ -332,6 +393,53 @@ describe('PUT subscriptions', () => {
     expect(none.body).not.toHaveProperty('commitmentEndDate');
   });
 
+  it.each([
+    ['expired', 'deleted'],
+    ['pending', 'suspended'],
+    ['disabled', 'suspended'],
+    ['Active', 'active'],
+  ])("takes upstream's status %s as %s", async (status, shown) => {
+    expect((await customerWith({ status })).put.status).toBe(shown);
+  });
+
+  it.each([
+    [{ billingType: 'Benefit' }, { billingType: 'license' }],
+    [{ billingType: 'None' }, { billingType: 'license' }],
+    [{ billingType: 'Usage' }, { billingType: 'usage', unitType: 'Usage' }],
+    [{ billingCycle: 'OneTime' }, { billingCycle: 'one_time' }],
+    [{ billingCycle: 'one_time' }, { billingCycle: 'one_time' }],
+    [{ termDuration: 'P5Y' }, { termDuration: 'P5Y' }],
+    [{ termDuration: 'p6m' }, { termDuration: 'P6M' }],
+  ])('takes the words of the vendor: %o', async (details, shown) => {
+    expect((await customerWith(details)).put).toMatchObject(shown);
+  });
+
+  it.each(['9999-12-10T00:00:00Z', '9999-12-31T23:59:59-08:00', '2100-01-01'])(
+    'X1 a subscription that ends at %s never ends',
+    async (commitmentEndDate) => {
+      const { read, patch } = await customerWith({ billingType: 'usage', commitmentEndDate });
+      expect(await read()).not.toHaveProperty('commitmentEndDate');
+      expect(await patch({ quantity: 11 })).toMatchObject({ status: 200 });
+    },
+  );
+
+  it('G13 takes a reseller of the provider and no other', async () => {
+    const provider = await newPartner({ type: 'IndirectProvider' });
+    const reseller = await newPartner({ type: 'IndirectReseller', providerId: provider.partnerId });
+    const foreign = await newPartner({ type: 'IndirectReseller', providerId: randomUUID() });
+    const key = await newCustomer(provider);
+    const put = (resellerId: string) => putAs(MIRROR, key, randomUUID(), facts({ resellerId }));
+    expect(await put(reseller.partnerId)).toMatchObject({ status: 200 });
+    for (const resellerId of [foreign.partnerId, provider.partnerId, randomUUID()]) {
+      expect(await put(resellerId)).toMatchObject({ status: 400, body: { parameters: { property: 'resellerId' } } });
+    }
+    const rows = [row(key, { resellerId: foreign.partnerId }), row(key, { resellerId: reseller.partnerId })];
+    expect((await send(key.partnerId, rows)).body.items).toMatchObject([
+      { outcome: 'failed', error: { parameters: { property: 'resellerId' } } },
+      { outcome: 'recorded' },
+    ]);
+  });
+
   it('a seat change races with orders from the queue', async () => {
     const { key, subscriptionId, patch, read } = await customerWith();
     await confirm(key);
@@ -399,6 +507,18 @@ describe('POST subscriptions/import', () => {
     });
   });
 
+  it('a row that is refused does not stand in the way of a right one of the same subscription', async () => {
+    const key = await newCustomer(await newPartner());
+    const right = row(key);
+    const rows = [{ ...right, commitmentEndDate: inDays(3000) }, { ...right, quantity: 'x' }, right, right];
+    expect((await send(key.partnerId, rows)).body.items).toMatchObject([
+      { outcome: 'failed', error: { parameters: { property: 'commitmentEndDate' } } },
+      { outcome: 'failed', error: { parameters: { property: 'quantity' } } },
+      { outcome: 'recorded' },
+      { outcome: 'failed', error: { parameters: { property: 'id' } } },
+    ]);
+  });
+
   it('does not take an earlier import back when it is repeated late', async () => {
     const { partner, key, subscriptionId, read } = await customerWith();
     const headers = { 'MS-RequestId': randomUUID() };
@@ -409,7 +529,7 @@ describe('POST subscriptions/import', () => {
     expect((await read()).quantity).toBe(12);
   });
 
-  it('takes 500 rows, listed in pages', async () => {
+  it('takes 500 rows at a time; all are listed at once, or in pages of a size', async () => {
     const partner = await newPartner();
     const key = await newCustomer(partner);
     const rows = Array.from({ length: 500 }, () => ({ customerId: key.customerId, id: randomUUID(), ...facts() }));
@@ -424,6 +544,16 @@ describe('POST subscriptions/import', () => {
       cursor = body.continuationToken;
     } while (cursor);
     expect(ids).toEqual(rows.map(({ id }) => id).sort());
+    for (let more = 0; more < 2; more++) {
+      await send(
+        partner.partnerId,
+        Array.from({ length: 350 }, () => row(key)),
+      );
+    }
+    const all = await call(partner.partnerId, pathOf(key));
+    expect(all.body.totalCount).toBe(1200);
+    expect(new Set(all.body.items.map(({ id }: { id: string }) => id)).size).toBe(1200);
+    expect(all.body).not.toHaveProperty('continuationToken');
     expect(await send(partner.partnerId, [...rows, rows[0]])).toMatchObject({ status: 400, body: { code: 3000 } });
   });
 });

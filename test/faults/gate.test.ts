@@ -137,8 +137,9 @@ describe('what is judged by a gate is read after it', () => {
   it('a subscription that changes while an order is decided is not written back as it was', async () => {
     const { key } = await confirmedCustomer();
     const facts = factsOf();
-    await healthy.record({ ...asked(key), facts: [facts] });
-    const rename = () => healthy.record({ ...asked(key), facts: [{ ...facts, friendlyName: 'Renamed' }] });
+    await healthy.record({ ...asked(key), trusted: true, facts: [facts] });
+    const rename = () =>
+      healthy.record({ ...asked(key), trusted: true, facts: [{ ...facts, friendlyName: 'Renamed' }] });
     const line = { lineItemNumber: 0, offerId: facts.offerId, subscriptionId: facts.subscriptionId, quantity: 9 };
     const order = orderOf(key, { lineItems: [{ ...line, transactionType: 'addQuantity' }] });
     await startProcess(undefined, { policies: changedAfterReading(facts.subscriptionId, rename) }).validate([
@@ -151,8 +152,9 @@ describe('what is judged by a gate is read after it', () => {
     const key = await newCustomer(partner);
     const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
     const facts = factsOf({ commitmentEndDate: inDays(30) });
-    await healthy.record({ ...asked(key), facts: [facts] });
-    const move = () => healthy.record({ ...asked(key), facts: [{ ...facts, commitmentEndDate: inDays(60) }] });
+    await healthy.record({ ...asked(key), trusted: true, facts: [facts] });
+    const move = () =>
+      healthy.record({ ...asked(key), trusted: true, facts: [{ ...facts, commitmentEndDate: inDays(60) }] });
     const day = { environment: key.environment, partnerId: key.partnerId, day: inDays(30).slice(0, 10) };
     const due = { key, subscriptionId: facts.subscriptionId, day: day.day };
     const process = startProcess(undefined, { policies: changedAfterReading(facts.subscriptionId, move) });
@@ -166,7 +168,7 @@ describe('what is judged by a gate is read after it', () => {
   it('two validators that change the same seats at once: the later decision has the last word', async () => {
     const { key } = await confirmedCustomer();
     const facts = factsOf();
-    await healthy.record({ ...asked(key), facts: [facts] });
+    await healthy.record({ ...asked(key), trusted: true, facts: [facts] });
     const change = (quantity: number) => {
       const line = { lineItemNumber: 0, offerId: facts.offerId, subscriptionId: facts.subscriptionId, quantity };
       return arrivalOf(orderOf(key, { lineItems: [{ ...line, transactionType: 'addQuantity' }] }));

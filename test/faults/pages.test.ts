@@ -45,6 +45,7 @@ async function fiveOfEach(plain: OpenTable): Promise<void> {
   const ids = five.map((number) => `subscription-${number}`);
   await startProcess().record({
     key,
+    trusted: true,
     facts: ids.map((subscriptionId) => ({
       subscriptionId,
       offerId: 'CFQ7TTC0LF8R:0001',

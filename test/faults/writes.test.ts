@@ -77,7 +77,7 @@ const factsOf = (details: Partial<SubscriptionFacts> = {}): SubscriptionFacts =>
 async function subscribedCustomer() {
   const { key, wanted } = await confirmedCustomer();
   const facts = factsOf();
-  await healthy.record({ ...asked(key), facts: [facts] });
+  await healthy.record({ ...asked(key), trusted: true, facts: [facts] });
   await announceAll(healthy, key);
   return { key, wanted, subscriptionId: facts.subscriptionId };
 }
@@ -193,7 +193,7 @@ const WRITES = [
   }),
   write('recording a subscription', {
     arrange: async () => ({ ...(await aCustomer()), facts: factsOf() }),
-    act: (process, { wanted, facts }) => process.record({ ...wanted, facts: [facts] }),
+    act: (process, { wanted, facts }) => process.record({ ...wanted, trusted: true, facts: [facts] }),
     found: async (world) => [await subscriptions(world), await count(world, 'audit')],
     expected: [[{ quantity: 5 }], 2],
     announces: {},
@@ -203,6 +203,7 @@ const WRITES = [
     act: (process, { key, wanted, facts }) =>
       process.importRows({
         ...wanted,
+        trusted: true,
         rows: facts.map((fact) => ({ ok: true, value: { customerId: key.customerId, facts: fact } })),
       }),
     found: async (world) => [await count(world, 'subscription'), await count(world, 'audit')],

@@ -178,7 +178,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
     clock,
     onFault: () => undefined,
   });
-  const record = recordSubscriptions({ ledger, change, dueIndex, clock });
+  const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
   const update = updateSubscription({ ...judging, prepare, change, dueIndex });
   const confirm = confirmAcceptance({ ...judging, change });
   const publish = publishVersion({ change: changeVersions, documents: documentsIn(open) });
@@ -229,6 +229,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
     record: (key: LedgerKey, ...facts: (Partial<SubscriptionFacts> & { subscriptionId: string })[]) =>
       record({
         key,
+        trusted: true,
         facts: facts.map((fact) => ({
           offerId: 'CFQ7TTC0LF8R:0001',
           quantity: 5,

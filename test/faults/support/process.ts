@@ -93,14 +93,14 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
   const prepare = prepareOrders({ dueIndex, wakeUps });
   const judging = { ledger, partners, catalogue, policyFor, clock };
   const orders = { ...judging, prepare, change };
-  const record = recordSubscriptions({ ledger, change, dueIndex, clock });
+  const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
   const claims = requestClaimsIn(open);
   return {
     takeOn: takeOnCustomer({ ledger, relationships: relationshipsIn(open), claims, clock }),
     place: placeOrder(orders),
     update: updateSubscription({ ...orders, dueIndex }),
     record,
-    importRows: importSubscriptions({ record, claims, clock }),
+    importRows: importSubscriptions({ record, claims, partners, clock }),
     endHold: endHold({ ...judging, prepare, publisher }),
     reconcile: reconcileRenewals({ ...judging, flags: flagsIn(open), publisher }),
     ledger,

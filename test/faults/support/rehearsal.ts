@@ -96,7 +96,7 @@ export async function aWorld(open: OpenTable) {
     claims: requestClaimsIn(open),
     clock,
   });
-  const record = recordSubscriptions({ ledger, change, dueIndex, clock });
+  const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
   const decide = decideGroup({ ...judging, prepare: prepareOrders({ dueIndex, wakeUps }) });
   const confirm = confirmAcceptance({ ...judging, change });
   return {
@@ -125,6 +125,7 @@ export async function aWorld(open: OpenTable) {
     subscribe: (key: LedgerKey, subscriptionId: string, commitmentEndDate: string, autoRenewEnabled = false) =>
       record({
         key,
+        trusted: true,
         facts: [
           {
             subscriptionId,

@@ -6,7 +6,7 @@ import { emptyGate, type CurrentAcceptance, type GateState } from '../../../shar
 import { decideOrder, type DecisionInput } from '../../../shared/orders/decide-order.ts';
 import type { Decision } from '../../../shared/orders/decision.ts';
 import { Order } from '../../../shared/orders/order.ts';
-import type { Subscription } from '../../../shared/renewals/subscription.ts';
+import { factsOf, type Subscription } from '../../../shared/renewals/subscription.ts';
 import type { z } from 'zod';
 
 export const CLOUD = 'MicrosoftCloudAgreement';
@@ -42,17 +42,22 @@ export const order = (changes: Partial<OrderInput> = {}): Order =>
     ...changes,
   });
 
-export const subscription = (changes: Partial<Subscription> = {}): Subscription => ({
-  subscriptionId: 'sub-1',
-  offerId: PLAIN,
-  quantity: 5,
-  status: 'active',
-  billingType: 'license',
-  autoRenewEnabled: false,
-  creationDate: '2018-01-01T00:00:00Z',
-  effectiveStartDate: '2018-01-01T00:00:00Z',
-  ...changes,
-});
+/** A subscription with a yearly term, that trusted sources told of as it is displayed unless the changes say otherwise. */
+export const subscription = (changes: Partial<Subscription> = {}): Subscription => {
+  const displayed: Subscription = {
+    subscriptionId: 'sub-1',
+    offerId: PLAIN,
+    quantity: 5,
+    status: 'active',
+    billingType: 'license',
+    termDuration: 'P1Y',
+    autoRenewEnabled: false,
+    creationDate: '2018-01-01T00:00:00Z',
+    effectiveStartDate: '2018-01-01T00:00:00Z',
+    ...changes,
+  };
+  return { trusted: factsOf(displayed), ...displayed };
+};
 
 export const acceptance = (changes: Partial<CurrentAcceptance> = {}): CurrentAcceptance => {
   const agreementType: AgreementType = changes.agreementType ?? CUSTOMER;

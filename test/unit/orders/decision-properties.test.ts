@@ -72,11 +72,17 @@ describe('invariants of every decision', () => {
       fc.property(orders, afterTheTimeline, (claimed, at) => {
         const { outcome } = decide({ order: claimed, subscriptions: ON_RECORD, at: at.toISOString() });
         const byRecord = claimed.lineItems.every(
-          ({ transactionType, subscriptionId }) =>
+          ({ transactionType, subscriptionId, quantity }) =>
             transactionType === 'cancel' ||
-            (subscriptionId === 'usage-1' && ['addQuantity', 'removeQuantity'].includes(transactionType)),
+            (subscriptionId === 'usage-1' &&
+              quantity > 0 &&
+              ['addQuantity', 'removeQuantity'].includes(transactionType)),
         );
-        expect(outcome === 'approved').toBe(byRecord);
+        const ended = claimed.lineItems.filter(({ transactionType }) => transactionType === 'cancel');
+        const onEnded = claimed.lineItems.some((one) =>
+          ended.some((end) => end !== one && end.subscriptionId && end.subscriptionId === one.subscriptionId),
+        );
+        expect(outcome === 'approved').toBe(byRecord && !onEnded);
       }),
       { numRuns: 2000 },
     );
@@ -136,9 +142,10 @@ describe('invariants of every decision', () => {
         const decision = decide(situation);
         expect(Decision.parse(decision)).toEqual(decision);
         const stopped = decision.outcome !== 'approved';
-        expect(decision.code).toBe(stopped ? 13605 : 0);
-        expect(decision.remedy !== null).toBe(stopped);
-        expect(stopped && decision.required === null).toBe(false);
+        const impossible = decision.lines.filter(({ reason }) => reason !== undefined);
+        expect(decision.code).toBe(impossible[0]?.code ?? (stopped ? 13605 : 0));
+        expect(decision.remedy !== null).toBe(stopped && impossible.length === 0);
+        expect(decision.required === null && decision.remedy !== null).toBe(false);
         expect(decision.lines.map(({ lineItemNumber }) => lineItemNumber)).toEqual(
           situation.order.lineItems.map(({ lineItemNumber }) => lineItemNumber),
         );

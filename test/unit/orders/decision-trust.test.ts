@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Order } from '../../../shared/orders/order.ts';
 import type { Subscription } from '../../../shared/renewals/subscription.ts';
-import { acceptance, DAY, decide, gate, line, order, shifted, subscription, TODAY } from './decision-fixtures.ts';
+import {
+  acceptance,
+  DAY,
+  decide,
+  gate,
+  line,
+  order,
+  shifted,
+  subscription,
+  TODAY,
+  type LineInput,
+} from './decision-fixtures.ts';
 
 describe('G13 an automatic renewal is believed only by the record', () => {
   const renewal = order({
@@ -48,6 +59,30 @@ describe('G13 an automatic renewal is believed only by the record', () => {
   ])('G13 not where %s', (_why, record) => {
     expect(outcome({})).toBe('approved');
     expect(outcome(record)).toBe('rejected');
+  });
+
+  it.each<[string, Partial<LineInput>]>([
+    ['another offer', { offerId: 'CFQ7TTC0LH18:0001:OTHER' }],
+    ['more seats', { quantity: 6 }],
+    ['fewer seats', { quantity: 4 }],
+    ['another term', { termDuration: 'P3Y' }],
+    ['an end of its own', { customTermEndDate: '2027-01-31T00:00:00Z' }],
+  ])('G13 not for %s than the record has', (_what, changes) => {
+    const changed = renewal.lineItems.map((one) => ({ ...one, ...changes }));
+    expect(outcome({}, order({ ...renewal, lineItems: changed }))).toBe('rejected');
+  });
+
+  it('G13 the offer and the term may be written out as the record has them', () => {
+    const written = renewal.lineItems.map((one) => ({
+      ...one,
+      offerId: one.offerId.toLowerCase(),
+      termDuration: 'P1Y' as const,
+    }));
+    expect(outcome({}, order({ ...renewal, lineItems: written }))).toBe('approved');
+  });
+
+  it('G13 only a subscription that lives renews by itself', () => {
+    expect(outcome({ status: 'suspended' })).toBe('rejected');
   });
 
   it('G13 not without a subscription on record or named', () => {
