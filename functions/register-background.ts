@@ -48,6 +48,8 @@ import { sweepRenewalsFunction } from './timer/sweep-renewals.ts';
 
 const connection = 'ServiceBus';
 const inBatches = { connection, cardinality: 'many' } as const;
+/** The host would write U+FFFD for what is not UTF-8; the library's own types do not know the option yet. */
+const asBytes = { dataType: 'binary' } as const;
 
 /** Registers what works behind the queues, on the topic and by the clock. */
 export function registerBackground(adapters: Adapters): void {
@@ -98,6 +100,7 @@ function registerOrders(adapters: Adapters, prepare: ReturnType<typeof prepareOr
   });
   app.serviceBusQueue('validateOrders', {
     ...inBatches,
+    ...asBytes,
     queueName: ORDERS_QUEUE,
     handler: validateOrdersFunction(validate),
   });

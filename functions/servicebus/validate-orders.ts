@@ -1,4 +1,5 @@
 import type { ServiceBusQueueHandler } from '@azure/functions';
+import { readOrderBody } from '../../shared/orders/order-message.ts';
 import type { validateOrders } from '../../shared/orders/validate-orders.ts';
 import { batched } from './batch.ts';
 
@@ -8,7 +9,7 @@ export const validateOrdersFunction =
   (bodies, { triggerMetadata }) =>
     validate(
       batched(bodies, triggerMetadata).map(({ body, properties, enqueuedAt, redelivered }) => ({
-        body,
+        ...readOrderBody(body),
         properties,
         arrivedAt: enqueuedAt,
         attempt: 0,

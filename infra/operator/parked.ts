@@ -1,6 +1,9 @@
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import Long from 'long';
-import { ORDERS_QUARANTINE_QUEUE, ORDERS_RETRY_QUEUE } from '../../shared/bus/bus.ts';
+import { ORDERS_QUARANTINE_QUEUE, ORDERS_QUEUE, ORDERS_RETRY_QUEUE } from '../../shared/bus/bus.ts';
+import { RetryMessage } from '../../shared/bus/order-queues.ts';
+import { QUARANTINED_TYPE, QuarantinedMessage } from '../../shared/bus/quarantine.ts';
+import { readBody, readOrderBody } from '../../shared/orders/order-message.ts';
 import topology from '../local/bus/Config.json' with { type: 'json' };
 
 /** A place where messages wait for an operator. */
@@ -43,6 +46,7 @@ export interface ParkedMessage {
   readonly reason?: string | undefined;
   readonly description?: string | undefined;
   readonly since?: string | undefined;
+  readonly arrivedAt?: string | undefined;
   readonly body: unknown;
   readonly properties: Readonly<Record<string, unknown>>;
 }
@@ -51,7 +55,8 @@ export function receiverOf(
   client: ServiceBusClient,
   { entity, subscription, deadLetters }: Source,
 ): ServiceBusReceiver {
-  const options = deadLetters ? { subQueueType: 'deadLetter' as const } : {};
+  // Bodies as they were sent: what is no JSON is shown and sent again as it is.
+  const options = { skipParsingBodyAsJson: true, ...(deadLetters ? { subQueueType: 'deadLetter' as const } : {}) };
   return subscription === undefined
     ? client.createReceiver(entity, options)
     : client.createReceiver(entity, subscription, options);
@@ -70,18 +75,59 @@ export async function* parkedIn(client: ServiceBusClient, source: Source): Async
   await receiver.close();
 }
 
+/** What a message says, whether we wrote an envelope around it or not. */
+interface Contents {
+  /** Where it came from; absent where it is one of ours. */
+  readonly from?: QuarantinedMessage['source'];
+  readonly body: unknown;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** When an order was enqueued first. On `orders` the broker alone says so, whatever properties a sender set (G13). */
+  readonly arrivedAt?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+export function contentsOf({ entity }: Source, message: ServiceBusReceivedMessage): Contents {
+  const { body } = entity === ORDERS_QUEUE ? readOrderBody(message.body) : readBody(message.body);
+  const { applicationProperties: properties = {}, contentType, enqueuedTimeUtc } = message;
+  const { deadLetterReason, deadLetterErrorDescription } = message;
+  const dead = { reason: deadLetterReason, description: deadLetterErrorDescription };
+  const enqueuedAt = enqueuedTimeUtc?.toISOString();
+  switch (entity) {
+    case ORDERS_QUARANTINE_QUEUE: {
+      const { data } = QuarantinedMessage.safeParse(contentType === QUARANTINED_TYPE ? body : undefined);
+      if (data) return { ...data, from: data.source, properties: (data.properties ?? {}) as Contents['properties'] };
+      // As earlier releases kept it: with our word among the properties.
+      const { reason, description, arrivedAt, ...sent } = properties;
+      const told = { reason: textOf(reason), description: textOf(description), arrivedAt: textOf(arrivedAt) };
+      return { from: 'orders', body, properties: sent, ...told };
+    }
+    case ORDERS_RETRY_QUEUE: {
+      const { data } = RetryMessage.safeParse(body);
+      if (!data) return { ...dead, body, properties };
+      const { arrivedAt, properties: sent = {} } = data;
+      return { ...dead, from: 'orders', body: data.body, properties: sent, arrivedAt: arrivedAt.toISOString() };
+    }
+    case ORDERS_QUEUE:
+      return { ...dead, from: 'orders', body, properties, arrivedAt: enqueuedAt };
+    default:
+      return { ...dead, body, properties };
+  }
+}
+
 function parked(source: Source, message: ServiceBusReceivedMessage): ParkedMessage {
-  const { body, applicationProperties: properties = {} } = message;
-  const order = (source.entity === ORDERS_RETRY_QUEUE ? body?.body : body) as { orderId?: unknown } | undefined;
+  const { from, ...contents } = contentsOf(source, message);
+  const order = from === 'orders' ? (contents.body as { orderId?: unknown } | undefined | null) : undefined;
   return {
     source: source.name,
     sequence: String(message.sequenceNumber),
     orderId: textOf(order?.orderId),
-    reason: textOf(properties['reason']) ?? message.deadLetterReason,
-    description: textOf(properties['description']) ?? message.deadLetterErrorDescription,
     since: message.enqueuedTimeUtc?.toISOString(),
-    body,
-    properties,
+    arrivedAt: contents.arrivedAt,
+    reason: contents.reason,
+    description: contents.description,
+    body: contents.body,
+    properties: contents.properties,
   };
 }
 

@@ -6,8 +6,8 @@ import type {
   ServiceBusSender,
 } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
-import { ORDERS_QUARANTINE_QUEUE, ORDERS_QUEUE, ORDERS_RETRY_QUEUE } from '../../shared/bus/bus.ts';
-import { receiverOf, type Source } from './parked.ts';
+import { ORDERS_RETRY_QUEUE, RETRIES_QUEUE } from '../../shared/bus/bus.ts';
+import { contentsOf, receiverOf, type Source } from './parked.ts';
 
 const WAIT_MS = 10_000;
 
@@ -56,39 +56,54 @@ async function putBack(receiver: ServiceBusReceiver, messages: readonly ServiceB
   await receiver.close();
 }
 
+const JSON_TYPE = 'application/json';
+
+interface Again {
+  readonly entity: string;
+  readonly again: ServiceBusMessage;
+}
+
 /** Where a parked message belongs: orders go through the retry queue, which carries the first arrival. */
-function onItsWay(
-  { entity }: Source,
-  message: ServiceBusReceivedMessage,
-): { entity: string; again: ServiceBusMessage } {
-  const { body, applicationProperties = {}, enqueuedTimeUtc } = message;
-  const order = (retry: object) => ({
-    entity: ORDERS_RETRY_QUEUE,
-    again: { contentType: 'application/json', body: { ...retry, attempt: 1 } },
-  });
-  switch (entity) {
-    case ORDERS_RETRY_QUEUE:
-      return order(body as object);
-    case ORDERS_QUEUE:
-    case ORDERS_QUARANTINE_QUEUE:
-      return order({ body, arrivedAt: applicationProperties['arrivedAt'] ?? enqueuedTimeUtc?.toISOString() });
+function onItsWay(source: Source, message: ServiceBusReceivedMessage): Again {
+  const { from, body, properties, arrivedAt } = contentsOf(source, message);
+  switch (from) {
+    case 'orders':
+      return {
+        entity: ORDERS_RETRY_QUEUE,
+        again: { contentType: JSON_TYPE, body: { body, arrivedAt, attempt: 1, properties: ofSender(properties) } },
+      };
+    case 'events':
+    case 'wake-ups':
+      return { entity: from, again: asItWas({ ...message, contentType: JSON_TYPE, body }, properties) };
+    case undefined:
     default:
-      return { entity, again: asItWas(message) };
+      return { entity: source.entity, again: asItWas({ ...message, body: anew(source, body) }, properties) };
   }
 }
 
+/** Work that failed as often as it may begins to count again. */
+function anew({ entity }: Source, body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('attempt' in body)) return body;
+  const { attempt: _, ...work } = body;
+  return entity === RETRIES_QUEUE || entity === ORDERS_RETRY_QUEUE ? { ...work, attempt: 1 } : work;
+}
+
 /** An event keeps its own id inside; under that of the message the topic would take it for one that it has. */
-function asItWas({ contentType, subject, body, applicationProperties }: ServiceBusReceivedMessage): ServiceBusMessage {
-  const {
-    DeadLetterReason: _reason,
-    DeadLetterErrorDescription: _description,
-    ...properties
-  } = applicationProperties ?? {};
+function asItWas(
+  { contentType, subject, body }: Pick<ServiceBusReceivedMessage, 'contentType' | 'subject' | 'body'>,
+  properties: Readonly<Record<string, unknown>>,
+): ServiceBusMessage {
   return {
     messageId: randomUUID(),
-    contentType: contentType ?? 'application/json',
+    contentType: contentType ?? JSON_TYPE,
     ...(subject === undefined ? {} : { subject }),
-    body,
-    applicationProperties: properties,
+    body: body as unknown,
+    applicationProperties: ofSender(properties) as Record<string, string>,
   };
+}
+
+/** Without what the broker added. */
+function ofSender(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { DeadLetterReason: _reason, DeadLetterErrorDescription: _description, ...sent } = properties;
+  return sent;
 }

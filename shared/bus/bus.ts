@@ -17,7 +17,7 @@ export const RETRIES_QUEUE = 'retries';
 
 /**
  * Sends all messages in as few batches as their size allows, each with a trace to go on with: its own, or else the
- * current one. Throws when one of them alone is too large.
+ * current one. Throws when some of them alone are too large, after it sent the others.
  */
 export const sendAll = (sender: Sender, messages: readonly ServiceBusMessage[]): Promise<void> =>
   traced(
@@ -40,15 +40,18 @@ export const sendAll = (sender: Sender, messages: readonly ServiceBusMessage[]):
     },
   );
 
+/** One that is too large keeps none of the others back. */
 async function sendBatches(sender: Sender, messages: readonly ServiceBusMessage[]): Promise<void> {
+  let tooLarge = 0;
   let batch = await sender.createMessageBatch();
   for (const message of messages) {
     if (batch.tryAddMessage(message)) continue;
     if (batch.count > 0) await sender.sendMessages(batch);
     batch = await sender.createMessageBatch();
-    if (!batch.tryAddMessage(message)) throw new Error('A message is larger than the bus takes.');
+    if (!batch.tryAddMessage(message)) tooLarge++;
   }
   if (batch.count > 0) await sender.sendMessages(batch);
+  if (tooLarge > 0) throw new Error(`The bus does not take messages as large as ${tooLarge} of these.`);
 }
 
 /** Publishes CloudEvents on the topic; application properties serve its filters only. */

@@ -4,10 +4,6 @@ import { Instant } from '../instant.ts';
 import { ORDERS_QUARANTINE_QUEUE, sendAll } from './bus.ts';
 import type { SenderFor } from './client.ts';
 
-/** Application properties as AMQP has them and JSON can hold them. */
-export const Properties = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-type Properties = z.infer<typeof Properties>;
-
 /** Tells our envelope from what earlier releases kept: the body as it was sent, and `arrivedAt` among the properties. */
 export const QUARANTINED_TYPE = 'application/vnd.assent.quarantined+json';
 
@@ -27,13 +23,14 @@ export type QuarantinedMessage = z.infer<typeof QuarantinedMessage>;
 
 /** A message takes 256 KiB with all that it carries: these leave room for the reason and the envelope. */
 const MOST_OF_BODY = 160 * 1024;
-const MOST_OF_PROPERTIES = 60 * 1024;
+export const MOST_OF_PROPERTIES = 60 * 1024;
 const BEGINNING = 16_384;
 
 /** What would leave no room is kept by its beginning, so that nothing else of its batch is held up (X2). */
-function kept(value: unknown, most: number): unknown {
-  const text = JSON.stringify(value) ?? '';
-  if (Buffer.byteLength(text) <= most) return value;
+export function kept(value: unknown, most: number): unknown {
+  const json = JSON.stringify(value) ?? '';
+  if (Buffer.byteLength(json) <= most) return value;
+  const text = typeof value === 'string' ? value : json;
   return { tooLarge: { beginning: text.slice(0, BEGINNING), length: text.length, sha256: sha256(text) } };
 }
 

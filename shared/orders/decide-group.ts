@@ -88,7 +88,7 @@ export const decideGroup =
       const committed = await commitAll(deps, key, gate, decided);
       outcome.events.push(...committed.map(({ decision, sequence }) => decisionEvent(key, decision, sequence)));
       const done = new Set(committed.map(({ parsed }) => parsed));
-      open = sorted.fresh.filter((parsed) => !done.has(parsed));
+      open = [...sorted.fresh.filter((parsed) => !done.has(parsed)), ...sorted.later];
     }
     outcome.again.push(...open.map(({ arrival }) => arrival));
     return outcome;
@@ -111,20 +111,24 @@ async function ordersOnRecord(
   return new Map(rows.flatMap((row) => (row ? [[row.orderId, row] as const] : [])));
 }
 
-/** Repeats get the decision on record, reused ids are told apart by their content (G11), the rest is to be decided. */
+/**
+ * Repeats get the decision on record, reused ids are told apart by their content (G11), the rest is to be decided. The
+ * record alone tells which is which: of several with one id that is not on record yet the others wait for it.
+ */
 function sortOut(key: LedgerKey, group: readonly ParsedOrder[], recorded: ReadonlyMap<string, RowOf<'order'>>) {
   const fresh = new Map<string, ParsedOrder>();
   const events: AssentEvent[] = [];
   const reused: Quarantined[] = [];
+  const later: ParsedOrder[] = [];
   for (const parsed of group) {
     const { orderId } = parsed.order;
     const row = recorded.get(orderId);
-    const known = row?.contentHash ?? fresh.get(orderId)?.contentHash;
-    if (known === undefined) fresh.set(orderId, parsed);
-    else if (known !== parsed.contentHash) reused.push(reusedId(parsed));
+    if (row && row.contentHash !== parsed.contentHash) reused.push(reusedId(parsed));
     else if (row) events.push(decisionEvent(key, row.decision, row.sequence));
+    else if (fresh.has(orderId)) later.push(parsed);
+    else fresh.set(orderId, parsed);
   }
-  return { fresh: [...fresh.values()], events, reused };
+  return { fresh: [...fresh.values()], events, reused, later };
 }
 
 const reusedId = ({ arrival }: ParsedOrder): Quarantined => ({

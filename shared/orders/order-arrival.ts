@@ -1,20 +1,24 @@
-import { canonicalJson, contentHash, nameUuid } from '../digest.ts';
+import { contentHash, nameUuid } from '../digest.ts';
+import { problemOf } from '../errors.ts';
 import { makeEvent, type AssentEvent } from '../events/event.ts';
 import type { LedgerKey } from '../ledger/gate.ts';
 import type { Partner } from '../partners/partner.ts';
 import { endDateProblem } from '../renewals/due-index.ts';
 import type { Decision } from './decision.ts';
 import { holdUntilProblem, Order } from './order.ts';
+import { withoutNulls } from './order-message.ts';
 
 /** An order message as it came from a queue. */
 export interface OrderArrival {
   readonly body: unknown;
+  /** Why the body can be no order, whatever it says. */
+  readonly problem?: string | undefined;
   /** When the message was first enqueued: the instant that counts (G13). */
   readonly arrivedAt: Date;
   /** How often it was put back already. */
   readonly attempt: number;
   /** The message's application properties, kept with a quarantined one. */
-  readonly properties?: Readonly<Record<string, string | number | boolean>>;
+  readonly properties?: Readonly<Record<string, unknown>>;
   /** Delivered before, so that it may be decided already. */
   readonly redelivered: boolean;
 }
@@ -43,7 +47,8 @@ export interface Quarantined {
 
 /** Reads a message strictly; what is not an order says where it is wrong, never what it holds. */
 export function parseOrder(arrival: OrderArrival): ParsedOrder | Quarantined {
-  const parsed = Order.safeParse(arrival.body);
+  if (arrival.problem) return { arrival, reason: 'NotAnOrder', description: `body: ${arrival.problem}` };
+  const parsed = Order.safeParse(withoutNulls(arrival.body));
   if (parsed.success) {
     const tooFar = parsed.data.lineItems
       .flatMap(({ commitmentEndDate, customTermEndDate }) => [commitmentEndDate, customTermEndDate])
@@ -53,10 +58,7 @@ export function parseOrder(arrival: OrderArrival): ParsedOrder | Quarantined {
     if (problem) return { arrival, reason: 'NotAnOrder', description: `holdUntil: ${problem}` };
     return { arrival, order: parsed.data, contentHash: orderHash(parsed.data) };
   }
-  const problems = parsed.error.issues
-    .slice(0, 10)
-    .map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
-  return { arrival, reason: 'NotAnOrder', description: problems.join('; ') };
+  return { arrival, reason: 'NotAnOrder', description: problemOf(parsed.error) };
 }
 
 /** Tells a repeat from a reused id: the whole content but the sender's claim of when (G11). */
@@ -86,9 +88,9 @@ export function registryProblem(
 
 /** Tells that a message was put aside; names its order only where the message was one. */
 export function quarantinedEvent({ arrival, reason }: Quarantined, now: Date): AssentEvent {
-  const order = Order.safeParse(arrival.body).data;
+  const order = arrival.problem ? undefined : Order.safeParse(withoutNulls(arrival.body)).data;
   const { environment, partnerId, customerId, orderId } = order ?? {};
-  const subject = orderId ?? nameUuid('message', canonicalJson(arrival.body));
+  const subject = orderId ?? nameUuid('message', JSON.stringify(arrival.body) ?? '');
   const data = { environment, partnerId, customerId, orderId, reason };
   return makeEvent('order.quarantined', subject, arrival.arrivedAt.getTime(), now.toISOString(), data);
 }

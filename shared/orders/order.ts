@@ -6,9 +6,17 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
 const Id = (max: number) =>
   z.string().max(max).regex(ID, 'must start with a letter or digit and hold only letters, digits and . _ : -');
 
-export const OrderId = Id(64);
-/** Upstream's ids are GUIDs, which match without regard to case; other systems may have their own. */
-export const SubscriptionId = Id(64).overwrite((id) => (Guid.safeParse(id).success ? id.toLowerCase() : id));
+/** An id that is a GUID matches without regard to case, on the queue and over HTTP; any other matches exactly. */
+const AnyId = Id(64).overwrite((id) => (Guid.safeParse(id).success ? id.toLowerCase() : id));
+export const OrderId = AnyId;
+export const SubscriptionId = AnyId;
+
+/** Text that a reader can read: U+FFFD stands for what a sender could not decode. */
+export const OfferId = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}\p{Cs}\uFFFD\u2028\u2029]*$/u, 'must hold readable characters only');
 
 export const TransactionType = z.enum(['new', 'addQuantity', 'removeQuantity', 'convert', 'renew', 'cancel']);
 export type TransactionType = z.infer<typeof TransactionType>;
@@ -53,7 +61,7 @@ export const MAX_QUANTITY = 10_000_000;
 export const OrderLine = z.object({
   lineItemNumber: z.int().min(0).max(9999),
   transactionType: TransactionType,
-  offerId: z.string().min(1).max(120),
+  offerId: OfferId,
   quantity: z.int().min(0).max(MAX_QUANTITY),
   subscriptionId: SubscriptionId.optional(),
   billingType: BillingTypeInput.optional(),

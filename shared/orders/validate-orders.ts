@@ -64,13 +64,22 @@ export const validateOrders =
       }
     };
     await Promise.all(Array.from({ length: CONCURRENT_GROUPS }, work));
-    await Promise.all([
+    // None waits for another, and what fails of one keeps nothing of the others back (X2).
+    const placed = await Promise.allSettled([
       ...announcing,
-      deps.publisher.publish([...events, ...quarantined.map((message) => quarantinedEvent(message, deps.clock()))]),
-      quarantined.length > 0 && deps.queues.quarantine(quarantined),
+      deps.publisher.publish(events),
+      quarantined.length > 0 && quarantine(deps, quarantined),
       again.length > 0 && deps.queues.retry(again),
     ]);
+    const failed = placed.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
   };
+
+/** Told once it is kept. */
+async function quarantine({ queues, publisher, clock }: Deps, messages: readonly Quarantined[]): Promise<void> {
+  await queues.quarantine(messages);
+  await publisher.publish(messages.map((message) => quarantinedEvent(message, clock())));
+}
 
 function byCustomer(orders: readonly ParsedOrder[]): ParsedOrder[][] {
   return [

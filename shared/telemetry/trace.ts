@@ -19,9 +19,9 @@ export interface Trace {
 /** Follows a provider that is registered later; without one, spans only pass the caller's trace on. */
 const tracer = spans.getTracer('assent');
 
-/** The trace that a message's properties name; older senders call it Diagnostic-Id. */
+/** The trace that a message's properties name; older senders call it Diagnostic-Id, the library diagnostic-Id. */
 export function traceIn(properties: Readonly<Record<string, unknown>> = {}): Trace {
-  const { traceparent = properties['Diagnostic-Id'], tracestate } = properties;
+  const { traceparent = properties['Diagnostic-Id'] ?? properties['diagnostic-Id'], tracestate } = properties;
   return traceOf(
     propagation.extract(ROOT_CONTEXT, { traceparent: textIn(traceparent), tracestate: textIn(tracestate) }),
   );

@@ -10,6 +10,7 @@ const bus = await startBus(
     abandon: {},
     spent: { MaxDeliveryCount: 2 },
     rejected: {},
+    aged: {},
     twice: {},
     destructive: {},
     expiring: SHORT_LOCK,
@@ -91,6 +92,16 @@ describe.concurrent('a receiver with peek-lock', () => {
     });
     await deadLetters.completeMessage(letter);
     expect(await glance(deadLetters)).toEqual([]);
+  });
+
+  it('keeps on a dead letter when it was enqueued', async () => {
+    await client.createSender('aged').sendMessages({ body: 1 });
+    const receiver = client.createReceiver('aged');
+    const message = await takeOne(receiver);
+    await pause(20);
+    await receiver.deadLetterMessage(message);
+    const dead = await takeOne(client.createReceiver('aged', { subQueueType: 'deadLetter' }));
+    expect(dead.enqueuedTimeUtc).toEqual(message.enqueuedTimeUtc);
   });
 
   it('cannot dead-letter a dead letter', async () => {

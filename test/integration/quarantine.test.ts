@@ -66,7 +66,7 @@ describe('quarantine', () => {
     );
     expect(event).toMatchObject({
       type: 'order.approved',
-      data: { decision: { arrivedAt: waiting.properties['arrivedAt'] } },
+      data: { decision: { arrivedAt: waiting.arrivedAt } },
     });
     expect(await quarantine('list')).not.toContain(order.orderId);
   });

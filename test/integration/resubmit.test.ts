@@ -64,7 +64,7 @@ describe('quarantine resubmit', () => {
     expect(await run('resubmit', name)).toEqual({ code: 0, stdout: '1 of 1 sent again.\n', stderr: '' });
     expect((await listed(QUARANTINE)).map(({ orderId }) => orderId)).toEqual(['first', 'third']);
     expect((await drained(client.createReceiver('orders-retry'))).map(({ body }) => body as unknown)).toEqual([
-      { body: { orderId: 'second' }, arrivedAt: ARRIVED_AT, attempt: 1 },
+      { body: { orderId: 'second' }, arrivedAt: ARRIVED_AT, attempt: 1, properties: {} },
     ]);
     expect(await run('resubmit', name)).toEqual(failsWith(`There is no message ${name}; see list.`));
   });
@@ -138,6 +138,40 @@ describe('quarantine resubmit', () => {
       expect(again).toMatchObject(content);
       expect(Object.keys(again!.applicationProperties!).toSorted()).toEqual(['sequence', 'type']);
     }
+  });
+
+  it('G13 an order that is sent again arrives when it was enqueued first, whatever its sender says', async () => {
+    const orders = client.createReceiver('orders');
+    const properties = { arrivedAt: '2018-01-01T00:00:00.000Z', color: 'blue' };
+    await send('orders', { body: { orderId: 'dead' }, applicationProperties: properties });
+    const [failed] = await orders.receiveMessages(1);
+    const enqueuedAt = failed!.enqueuedTimeUtc!.toISOString();
+    await orders.deadLetterMessage(failed!, { deadLetterReason: 'Odd', deadLetterErrorDescription: 'By far.' });
+    await orders.close();
+    expect(await listed('orders/deadletter')).toMatchObject([{ orderId: 'dead', arrivedAt: enqueuedAt }]);
+    expect(await run('resubmit', 'orders/deadletter')).toMatchObject({ code: 0 });
+    expect((await drained(client.createReceiver('orders-retry'))).map(({ body }) => body as unknown)).toEqual([
+      { body: { orderId: 'dead' }, arrivedAt: enqueuedAt, attempt: 1, properties },
+    ]);
+  });
+
+  it.each([
+    ['rehearsals', { kind: 'tally', rehearsalId: 'r-1', attempt: 49 }, { kind: 'tally', rehearsalId: 'r-1' }],
+    ['renewal-sweeps', { kind: 'look', attempt: 49 }, { kind: 'look' }],
+    [
+      'retries',
+      { of: 'wake-ups', body: { kind: 'outbox' }, attempt: 49 },
+      { of: 'wake-ups', body: { kind: 'outbox' }, attempt: 1 },
+    ],
+    ['orders-retry', { body: 1, arrivedAt: ARRIVED_AT, attempt: 49 }, { body: 1, arrivedAt: ARRIVED_AT, attempt: 1 }],
+  ])('X4 begins to count the attempts of a dead letter of %s again', async (name, dead, again) => {
+    await send(name, { body: dead });
+    const queue = client.createReceiver(name);
+    const [failed] = await queue.receiveMessages(1);
+    await queue.deadLetterMessage(failed!);
+    await queue.close();
+    expect(await run('resubmit', `${name}/deadletter`)).toMatchObject({ code: 0, stdout: '1 of 1 sent again.\n' });
+    expect((await drained(client.createReceiver(name))).map(({ body }) => body as unknown)).toMatchObject([again]);
   });
 
   it('sends the dead letter of a queue back there', async () => {

@@ -28,12 +28,12 @@ export interface Message extends Content {
 }
 
 /** The message that the content becomes in an entity with the given longest time to live. */
-export function admit(content: Content, sequence: number, longestTimeToLive: number): Message {
+export function admit(content: Content, sequence: number, longestTimeToLive: number, enqueuedAt?: number): Message {
   const now = Date.now();
   const timeToLive = Math.min(content.timeToLive, longestTimeToLive);
   return {
     sequence,
-    enqueuedAt: now,
+    enqueuedAt: enqueuedAt ?? now,
     scheduledFor: content.scheduledFor,
     timeToLive,
     expiresAt: Math.max(now, content.scheduledFor) + timeToLive,

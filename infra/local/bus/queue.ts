@@ -57,9 +57,9 @@ export class Queue {
     return this.#duplicates?.seen(submission.messageId) === true ? 0 : this.accept(submission);
   }
 
-  /** Takes a message past duplicate detection. */
-  accept(submission: Content): number {
-    const message = admit(submission, this.#store.nextSequence(), this.#settings.timeToLive);
+  /** Takes a message past duplicate detection; a dead letter keeps the time at which it was enqueued. */
+  accept(submission: Content, enqueuedAt?: number): number {
+    const message = admit(submission, this.#store.nextSequence(), this.#settings.timeToLive, enqueuedAt);
     this.#store.put(this.name, message);
     this.restore(message);
     return message.sequence;
@@ -204,12 +204,13 @@ export class Queue {
   #moveToDeadLetters(message: Message, properties: Properties): void {
     if (this.#deadLetters === undefined) throw unsupported('dead-lettering a dead letter');
     this.#remove(message);
-    this.#deadLetters.accept({
+    const content = {
       annotations: withDeadLetterSource(message.annotations, this.name),
       bare: withProperties(message.bare, properties),
       scheduledFor: 0,
       timeToLive: Infinity,
-    });
+    };
+    this.#deadLetters.accept(content, message.enqueuedAt);
   }
 
   #remove(message: Message): void {

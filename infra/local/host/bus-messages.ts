@@ -1,6 +1,9 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { TypedData } from './rpc.ts';
 
+/** A message's body as the bytes that the host hands to its worker where the trigger asks for them. */
+const bodyBytes = (body: unknown): Uint8Array => (body instanceof Uint8Array ? body : Buffer.from(bodyText(body)));
+
 /** A message's body as the text that the host hands to its worker. */
 function bodyText(body: unknown): string {
   if (typeof body === 'string') return body;
@@ -49,7 +52,10 @@ const values: Record<string, Read<unknown>> = {
 const sequenceNumber = (message: ServiceBusReceivedMessage) => Number(message.sequenceNumber ?? 0);
 
 /** One message as trigger input and metadata. */
-export function singleMessage(message: ServiceBusReceivedMessage): {
+export function singleMessage(
+  message: ServiceBusReceivedMessage,
+  isBinary: boolean,
+): {
   input: TypedData;
   metadata: Record<string, TypedData>;
 } {
@@ -59,11 +65,14 @@ export function singleMessage(message: ServiceBusReceivedMessage): {
     if (value != null) metadata[key] = { string: value };
   }
   for (const [key, read] of Object.entries(values)) metadata[key] = { json: JSON.stringify(read(message)) };
-  return { input: { string: bodyText(message.body) }, metadata };
+  return { input: isBinary ? { bytes: bodyBytes(message.body) } : { string: bodyText(message.body) }, metadata };
 }
 
 /** A batch as trigger input, with metadata as arrays in the order of the messages. */
-export function messageBatch(messages: readonly ServiceBusReceivedMessage[]): {
+export function messageBatch(
+  messages: readonly ServiceBusReceivedMessage[],
+  isBinary: boolean,
+): {
   input: TypedData;
   metadata: Record<string, TypedData>;
 } {
@@ -75,7 +84,10 @@ export function messageBatch(messages: readonly ServiceBusReceivedMessage[]): {
   }
   for (const [key, read] of Object.entries(values))
     metadata[`${key}Array`] = { json: JSON.stringify(messages.map(read)) };
-  return { input: { collectionString: { string: messages.map(({ body }) => bodyText(body)) } }, metadata };
+  const input: TypedData = isBinary
+    ? { collectionBytes: { bytes: messages.map(({ body }) => bodyBytes(body)) } }
+    : { collectionString: { string: messages.map(({ body }) => bodyText(body)) } };
+  return { input, metadata };
 }
 
 /** The trace that a message's sender put into its properties. */

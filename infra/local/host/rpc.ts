@@ -45,6 +45,7 @@ export interface TypedData {
   bytes?: Uint8Array;
   http?: HttpRequestData | HttpResponseData | Record<string, never>;
   collectionString?: { string: string[] };
+  collectionBytes?: { bytes: Uint8Array[] };
   collectionSint64?: { sint64: number[] };
 }
 

@@ -20,6 +20,8 @@ export interface BusFunction {
   readonly entity: readonly [string, string?];
   readonly connection: string;
   readonly isBatch: boolean;
+  /** Bodies are handed over as bytes, not as text. */
+  readonly isBinary: boolean;
 }
 
 interface Options {
@@ -31,6 +33,7 @@ interface Options {
   readonly autoCompleteMessages?: boolean;
   readonly sdkBinding?: boolean;
   readonly cardinality?: string;
+  readonly dataType?: string;
 }
 
 /** Reads a Service Bus trigger; throws what is missing or not supported. */
@@ -49,7 +52,8 @@ export function busFunction(fn: HostedFunction, env: Environment): BusFunction {
         ? [name(options.queueName, 'queueName')]
         : [name(options.topicName, 'topicName'), name(options.subscriptionName, 'subscriptionName')];
     const connection = connectionString(options.connection, env);
-    return { fn, entity, connection, isBatch: options.cardinality === 'many' };
+    const isBinary = options.dataType === 'binary';
+    return { fn, entity, connection, isBatch: options.cardinality === 'many', isBinary };
   } catch (error) {
     throw new Error(`Function "${fn.name}": ${(error as Error).message}`, { cause: error });
   }
@@ -70,7 +74,7 @@ export function openClients(functions: readonly BusFunction[]): Map<string, Serv
 
 /** Attaches a function to its queue or subscription. */
 export function startBusTrigger(
-  { fn, entity, isBatch }: BusFunction,
+  { fn, entity, isBatch, isBinary }: BusFunction,
   client: ServiceBusClient,
   settings: HostSettings,
   invoke: Invoke,
@@ -84,7 +88,7 @@ export function startBusTrigger(
   const handle = async (messages: ServiceBusReceivedMessage[]) => {
     const [first] = messages;
     if (!first) return;
-    const { input, metadata } = isBatch ? messageBatch(messages) : singleMessage(first);
+    const { input, metadata } = isBatch ? messageBatch(messages, isBinary) : singleMessage(first, isBinary);
     const trace = traceContext(messages.length === 1 ? messageTrace(first) : undefined);
     try {
       await invoke(fn, { input, metadata, trace });
