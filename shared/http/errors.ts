@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RefusalCode } from '../errors.ts';
+import { detailsOf } from './refusal-text.ts';
 
 interface WireError {
   readonly status: number;
@@ -16,35 +17,59 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   AccessDenied: { status: 401, code: 400, message: 'Access denied: the request carries no valid bearer token.' },
   MfaRequired: { status: 401, code: 900421, message: 'The token must show that the user signed in with MFA.' },
   AudienceWrong: { status: 401, code: 900420, message: 'The token is for another audience than this service.' },
-  AppOnlyToken: { status: 403, code: 900329, message: 'This call needs an App+User token.' },
+  AppOnlyToken: {
+    status: 403,
+    code: 900329,
+    message: 'This call needs an App+User token: that of a person who signed in.',
+  },
   RoleLacksRights: { status: 403, code: 900150, message: "The caller's role does not have the rights for this call." },
-  PartnerUnknown: { status: 403, code: 970003, message: 'The tenant of the token is not a partner of this service.' },
-  PartnerSuspended: { status: 403, code: 970004, message: 'The partner is suspended.' },
+  PartnerUnknown: {
+    status: 403,
+    code: 970003,
+    message: 'The tenant of the token is not a partner of this service; its operator registers partners.',
+  },
+  PartnerSuspended: {
+    status: 403,
+    code: 970004,
+    message: 'The partner is suspended; ask the operator of this service.',
+  },
   ResellerMayNotConfirm: {
     status: 403,
     code: 970001,
     message: 'An indirect reseller may not confirm or order; its indirect provider does.',
   },
-  CloudNotSupported: { status: 403, code: 970002, message: "This is not supported in the partner's cloud." },
+  CloudNotSupported: { status: 403, code: 970002, message: 'This is supported in the public cloud only.' },
   AgreementNotAccepted: {
     status: 403,
     code: 13605,
     message: 'The customer has not accepted the required agreement.',
   },
-  CustomerNotFound: { status: 404, code: 60003, message: 'The customer was not found.' },
+  CustomerNotFound: {
+    status: 404,
+    code: 60003,
+    message: "The customer was not found among the partner's; see GET /v1/customers.",
+  },
   CustomerAlreadyExists: {
     status: 409,
     code: 970030,
     message: 'The partner has a relationship with this customer already.',
   },
-  TemplateNotFound: { status: 404, code: 970005, message: 'The agreement template was not found.' },
+  TemplateNotFound: {
+    status: 404,
+    code: 970005,
+    message: 'The agreement template was not found; see GET /v1/agreements.',
+  },
   DocumentNotFound: { status: 404, code: 970031, message: 'The agreement has no document of this kind.' },
   DocumentLinkInvalid: {
     status: 403,
     code: 970032,
     message: 'The link is not valid or has expired; ask for the document again.',
   },
-  VersionNotFound: { status: 404, code: 970006, message: 'The agreement version was not found.' },
+  VersionNotFound: {
+    status: 404,
+    code: 970006,
+    message: 'The agreement version was not found; see the versions of its template.',
+  },
   AgreementAlreadyConfirmed: {
     status: 409,
     code: 600061,
@@ -63,15 +88,23 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     message: 'The version is in force, or so soon that readers may act on it already; it can no longer be changed.',
   },
   VersionWithdrawn: { status: 409, code: 970041, message: 'The version was withdrawn and can not be changed.' },
-  ConfirmationNotFound: { status: 404, code: 970014, message: 'The confirmation was not found.' },
+  ConfirmationNotFound: {
+    status: 404,
+    code: 970014,
+    message: "The confirmation was not found; see the customer's history of agreements.",
+  },
   ConfirmationVoided: { status: 409, code: 970015, message: 'The confirmation was voided already.' },
   WithdrawnAlready: { status: 409, code: 970016, message: 'The withdrawal is on record already.' },
   WithdrawalNotFound: { status: 404, code: 970050, message: 'The withdrawal was not found.' },
   WithdrawalVoided: { status: 409, code: 970051, message: 'The withdrawal was voided already.' },
-  HoldNotFound: { status: 404, code: 970017, message: 'There is no order on hold under this id.' },
-  RehearsalNotFound: { status: 404, code: 970042, message: 'The rehearsal was not found.' },
-  OrderNotFound: { status: 404, code: 20000, message: 'The order was not found.' },
-  SubscriptionNotFound: { status: 404, code: 20003, message: 'The subscription was not found.' },
+  HoldNotFound: { status: 404, code: 970017, message: 'There is no order on hold under this id; see GET /v1/holds.' },
+  RehearsalNotFound: { status: 404, code: 970042, message: 'The rehearsal was not found; see GET /v1/rehearsals.' },
+  OrderNotFound: { status: 404, code: 20000, message: "The order was not found; see the customer's orders." },
+  SubscriptionNotFound: {
+    status: 404,
+    code: 20003,
+    message: "The subscription was not found; see the customer's subscriptions.",
+  },
   SubscriptionChanged: {
     status: 412,
     code: 970020,
@@ -157,13 +190,14 @@ export const ErrorBody = z.object({
 });
 type ErrorBody = z.infer<typeof ErrorBody>;
 
+/** The body of a refusal or a fault; `errorName` is the refusal's code, whose parameters its text tells. */
 export function errorBody(
   errorName: string,
   { code, message, errorName: wireName, isRetryable = false }: WireError,
   parameters: Readonly<Record<string, unknown>>,
 ): ErrorBody {
-  // Some clients show nothing but the description, so it holds the way out too.
-  const told = typeof parameters['wayOut'] === 'string' ? `${message} ${parameters['wayOut']}` : message;
+  const details = detailsOf(errorName, parameters);
+  const told = [message, ...details].join(' ');
   return {
     code,
     message: told,
@@ -172,7 +206,7 @@ export function errorBody(
     isRetryable,
     parameters,
     errorMessageExtended: `InternalErrorCode=${code}`,
-    data: [],
+    data: details,
     source: 'Assent',
   };
 }

@@ -39,7 +39,7 @@ export const takeOnCustomer =
     }
     const opened = await open(deps, customer, relationship);
     if (!opened && !(await wasOpenedBy(deps.ledger, customer))) {
-      return refuse('CustomerAlreadyExists', { property: 'companyProfile.tenantId' });
+      return refuse('CustomerAlreadyExists', { property: 'companyProfile.tenantId', customerId });
     }
     await deps.relationships.enter(owner, relationship, true);
     return ok({ repeated: !opened });

@@ -4,7 +4,7 @@ import { call, newPartner } from '../support/world.ts';
 
 const status = (partnerId: string, query: string) => call(partnerId, `/v1/compliance/csp/agreementstatus${query}`);
 
-const refusal = (code: number) => ({ status: 400, body: { code, data: [] } });
+const refusal = (code: number) => ({ status: 400, body: { code } });
 
 describe("compliance: a partner's own agreement", () => {
   it('answers by MPN id for a reseller that signed, in any case of the name, the other empty', async () => {

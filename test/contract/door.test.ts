@@ -81,7 +81,7 @@ const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('bas
 const denied = {
   status: 401,
   headers: { 'WWW-Authenticate': 'Bearer' },
-  body: { code: 400, errorName: 'AccessDenied', isRetryable: false, data: [] },
+  body: { code: 400, errorName: 'AccessDenied', isRetryable: false },
 };
 
 it('every route has its place in the table of whom it lets in', () => {

@@ -76,7 +76,9 @@ describe('rehearse', () => {
   it('comes back to a rehearsal by its id alone', async () => {
     const id = randomUUID();
     expect(await run('rehearse', ['--id', id, '--minor'])).toEqual(failsWith('--minor is of no use with --id.'));
-    expect(await run('rehearse', ['--id', id])).toEqual(failsWith('404 The rehearsal was not found.'));
+    expect(await run('rehearse', ['--id', id])).toEqual(
+      failsWith('404 The rehearsal was not found; see GET /v1/rehearsals.'),
+    );
     const { stderr, stdout } = await run('rehearse', ['--json']);
     const started = /^Started; --id (\S+) comes back to it\.\n/.exec(stderr)![1];
     expect(JSON.parse(stdout)).toMatchObject({ rehearsalId: started, state: 'completed' });

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { RefusalCode } from '../errors.ts';
+
+const Agreement = z.object({ agreementType: z.string(), versionRank: z.int() });
+
+/** What of a refusal's parameters its text tells. */
+const Told = z
+  .object({
+    property: z.string(),
+    problem: z.string(),
+    fields: z.array(z.object({ property: z.string(), problem: z.string() })),
+    wayOut: z.string(),
+    allow: z.array(z.string()),
+    agreementType: z.string(),
+    versionRank: z.int(),
+    after: z.string(),
+    before: z.string(),
+    cloud: z.string(),
+    customerId: z.string(),
+    effectiveAt: z.string(),
+    held: Agreement.extend({ dateAgreed: z.string() }).nullable(),
+    highest: z.int(),
+    lineItemNumber: z.int(),
+    maxBytes: z.int(),
+    maximum: z.int(),
+    minimum: z.int(),
+    provider: z.string(),
+    remedy: z.object({ method: z.string().optional(), uri: z.string().optional(), description: z.string() }).nullable(),
+    required: Agreement.nullable(),
+    retryAfterSeconds: z.int(),
+    templateId: z.string(),
+  })
+  .partial();
+type Told = z.infer<typeof Told>;
+
+const MAX_FIELDS = 10;
+
+/**
+ * What a refusal says beyond its message, a sentence each: what was wrong, where, and the way out. Clients in .NET, Java
+ * and Kotlin show nothing but this text. It never holds what was sent.
+ */
+export function detailsOf(code: string, parameters: Readonly<Record<string, unknown>>): string[] {
+  const told = Told.safeParse(parameters).data ?? {};
+  const own = DETAILS[code as RefusalCode]?.(told) ?? [problemIn(told)];
+  return [...(told.fields ? fieldProblems(told.fields) : own), told.wayOut].flatMap((sentence) => sentence || []);
+}
+
+function fieldProblems(fields: NonNullable<Told['fields']>): string[] {
+  const shown = fields.slice(0, MAX_FIELDS).map(({ property, problem }) => `${property} ${problem}.`);
+  return fields.length > MAX_FIELDS ? [...shown, `So are ${fields.length - MAX_FIELDS} more.`] : shown;
+}
+
+function problemIn({ property, problem, lineItemNumber }: Told): string | undefined {
+  if (problem === undefined || property === undefined) return undefined;
+  const where = lineItemNumber === undefined ? '' : ` of line ${lineItemNumber}`;
+  return `${property}${where} ${problem}.`;
+}
+
+/** The refusals whose parameters say more than a property and its problem. */
+const DETAILS: Partial<Record<RefusalCode, (told: Told) => (string | 0 | undefined)[]>> = {
+  AgreementNotAccepted: ({ required, held, remedy }) => [
+    required
+      ? `Required is the ${named(required)} or later; the customer ${held ? `holds the ${named(held)}, accepted on ${held.dateAgreed.slice(0, 10)}` : 'has accepted none'}.`
+      : undefined,
+    remedy?.description,
+    remedy?.uri && `The call is ${remedy.method} /v1${remedy.uri}.`,
+  ],
+  AgreementAlreadyConfirmed: ({ agreementType, versionRank }) => [
+    agreementType && versionRank ? `It is of the ${named({ agreementType, versionRank })}.` : undefined,
+    'Nothing needs to be sent again; a newer version or a later date is a new confirmation.',
+  ],
+  AgreementNotConfirmable: ({ templateId }) => [templateId && `The template is ${templateId}; see GET /v1/agreements.`],
+  ConfirmationNotFound: ({ property }) => [
+    property && `${property} must be the confirmationId of a confirmation of the same agreement type.`,
+  ],
+  CloudNotSupported: ({ cloud }) => [cloud && `The partner's cloud is ${cloud}.`],
+  CustomerAlreadyExists: ({ property, customerId }) => [customerId && `${property} is that of customer ${customerId}.`],
+  MethodNotAllowed: ({ allow }) => [allow && `It takes ${allow.join(', ')}.`],
+  QuantityOutOfRange: ({ property, minimum, maximum }) => [
+    property && `${property} must lie between ${minimum} and ${maximum}.`,
+  ],
+  ResellerMayNotConfirm: ({ provider }) => [provider && `The provider is ${provider}.`],
+  TooLarge: ({ property, maxBytes }) => [maxBytes && `The ${property} may have at most ${maxBytes} bytes.`],
+  TooManyRequests: ({ retryAfterSeconds }) => [retryAfterSeconds && `That is ${retryAfterSeconds} seconds.`],
+  VersionFixed: ({ effectiveAt }) => [effectiveAt && `Its effective instant is ${effectiveAt}.`],
+  VersionNotRising: ({ property, highest, after, before }) => {
+    const bounds = [
+      highest !== undefined && `above ${highest}`,
+      after !== undefined && `after ${after}`,
+      before !== undefined && `before ${before}`,
+    ].filter((bound) => bound !== false);
+    return [property && `${property} must be ${bounds.join(' and ')}.`];
+  },
+};
+
+/** `MicrosoftCustomerAgreement`, 2 -> Microsoft Customer Agreement in version 2. */
+const named = ({ agreementType, versionRank }: z.infer<typeof Agreement>): string =>
+  `${agreementType.replaceAll(/([a-z])(?=[A-Z])/g, '$1 ')} in version ${versionRank}`;

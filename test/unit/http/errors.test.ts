@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { RefusalCode } from '../../../shared/errors.ts';
+import { errorBody, WIRE_ERRORS } from '../../../shared/http/errors.ts';
+
+const CUSTOMER = 'aaaaaaaa-0001-4000-8000-000000000001';
+const TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';
+const required = { agreementType: 'MicrosoftCustomerAgreement', versionRank: 3, alternatives: [] };
+const held = {
+  agreementType: 'MicrosoftCloudAgreement',
+  versionRank: 1,
+  dateAgreed: '2019-02-01T00:00:00.000Z',
+  recordedAt: '2019-02-02T10:00:00.000Z',
+  source: 'partnerAttestation',
+};
+const remedy = {
+  action: 'confirmAcceptance',
+  method: 'POST',
+  uri: `/customers/${CUSTOMER}/agreements`,
+  templateId: TEMPLATE,
+  description: 'Confirm that the customer accepted it; then send the order again under a new order id.',
+};
+
+type Row = [code: RefusalCode, parameters: Record<string, unknown>, message: string, ...details: string[]];
+
+/** What a person reads in a client that shows nothing but the description. */
+const TEXTS: readonly Row[] = [
+  ['AccessDenied', {}, 'Access denied: the request carries no valid bearer token.'],
+  [
+    'AccessDenied',
+    { wayOut: 'Take another.' },
+    'Access denied: the request carries no valid bearer token.',
+    'Take another.',
+  ],
+  [
+    'AudienceWrong',
+    { audience: 'x', wayOut: 'Ask for y.' },
+    'The token is for another audience than this service.',
+    'Ask for y.',
+  ],
+  ['MfaRequired', {}, 'The token must show that the user signed in with MFA.'],
+  ['AppOnlyToken', {}, 'This call needs an App+User token: that of a person who signed in.'],
+  [
+    'RoleLacksRights',
+    { roles: ['AdminAgent'], wayOut: 'It needs a person with the role AdminAgent.' },
+    "The caller's role does not have the rights for this call.",
+    'It needs a person with the role AdminAgent.',
+  ],
+  ['PartnerUnknown', {}, 'The tenant of the token is not a partner of this service; its operator registers partners.'],
+  ['PartnerSuspended', {}, 'The partner is suspended; ask the operator of this service.'],
+  [
+    'ResellerMayNotConfirm',
+    { provider: CUSTOMER, wayOut: 'Ask your indirect provider.' },
+    'An indirect reseller may not confirm or order; its indirect provider does.',
+    `The provider is ${CUSTOMER}.`,
+    'Ask your indirect provider.',
+  ],
+  [
+    'CloudNotSupported',
+    { cloud: 'China' },
+    'This is supported in the public cloud only.',
+    "The partner's cloud is China.",
+  ],
+  [
+    'AgreementNotAccepted',
+    { orderId: 'quirrenbach', required, held, remedy, rule: 'G4', lines: [] },
+    'The customer has not accepted the required agreement.',
+    'Required is the Microsoft Customer Agreement in version 3 or later; the customer holds the Microsoft Cloud Agreement in version 1, accepted on 2019-02-01.',
+    remedy.description,
+    `The call is POST /v1/customers/${CUSTOMER}/agreements.`,
+  ],
+  [
+    'AgreementNotAccepted',
+    { required, held: null, remedy: { action: 'askProvider', description: 'Ask the provider.' } },
+    'The customer has not accepted the required agreement.',
+    'Required is the Microsoft Customer Agreement in version 3 or later; the customer has accepted none.',
+    'Ask the provider.',
+  ],
+  ['CustomerNotFound', {}, "The customer was not found among the partner's; see GET /v1/customers."],
+  [
+    'CustomerAlreadyExists',
+    { property: 'companyProfile.domain', customerId: CUSTOMER },
+    'The partner has a relationship with this customer already.',
+    `companyProfile.domain is that of customer ${CUSTOMER}.`,
+  ],
+  ['TemplateNotFound', { property: 'templateId' }, 'The agreement template was not found; see GET /v1/agreements.'],
+  ['DocumentNotFound', { templateId: TEMPLATE }, 'The agreement has no document of this kind.'],
+  ['DocumentLinkInvalid', {}, 'The link is not valid or has expired; ask for the document again.'],
+  ['VersionNotFound', {}, 'The agreement version was not found; see the versions of its template.'],
+  [
+    'AgreementAlreadyConfirmed',
+    { agreementType: 'MicrosoftCustomerAgreement', versionRank: 2 },
+    'The same confirmation is on record already.',
+    'It is of the Microsoft Customer Agreement in version 2.',
+    'Nothing needs to be sent again; a newer version or a later date is a new confirmation.',
+  ],
+  [
+    'VersionNotRising',
+    { property: 'versionRank', highest: 4 },
+    "A version's rank and effective instant must be above those of earlier versions and below those of later ones.",
+    'versionRank must be above 4.',
+  ],
+  [
+    'VersionNotRising',
+    { property: 'effectiveAt', after: '2026-01-01T00:00:00.000Z', before: '2027-01-01T00:00:00.000Z' },
+    "A version's rank and effective instant must be above those of earlier versions and below those of later ones.",
+    'effectiveAt must be after 2026-01-01T00:00:00.000Z and before 2027-01-01T00:00:00.000Z.',
+  ],
+  [
+    'VersionFixed',
+    { effectiveAt: '2026-01-01T00:00:00.000Z' },
+    'The version is in force, or so soon that readers may act on it already; it can no longer be changed.',
+    'Its effective instant is 2026-01-01T00:00:00.000Z.',
+  ],
+  ['VersionWithdrawn', {}, 'The version was withdrawn and can not be changed.'],
+  [
+    'ConfirmationNotFound',
+    { property: 'supersedes' },
+    "The confirmation was not found; see the customer's history of agreements.",
+    'supersedes must be the confirmationId of a confirmation of the same agreement type.',
+  ],
+  ['ConfirmationVoided', {}, 'The confirmation was voided already.'],
+  ['WithdrawnAlready', {}, 'The withdrawal is on record already.'],
+  ['WithdrawalNotFound', {}, 'The withdrawal was not found.'],
+  ['WithdrawalVoided', {}, 'The withdrawal was voided already.'],
+  ['HoldNotFound', {}, 'There is no order on hold under this id; see GET /v1/holds.'],
+  ['RehearsalNotFound', {}, 'The rehearsal was not found; see GET /v1/rehearsals.'],
+  ['OrderNotFound', {}, "The order was not found; see the customer's orders."],
+  ['SubscriptionNotFound', {}, "The subscription was not found; see the customer's subscriptions."],
+  ['SubscriptionChanged', {}, 'The subscription has changed since it was read; read it again.'],
+  ['SubscriptionEnded', {}, 'The subscription has ended and can not be changed; place a new order.'],
+  [
+    'QuantityOutOfRange',
+    { property: 'quantity', minimum: 1, maximum: 100 },
+    'The quantity is outside the minimum and maximum.',
+    'quantity must lie between 1 and 100.',
+  ],
+  [
+    'ComplianceQueryInvalid',
+    { property: 'mpnId', problem: 'must be numeric' },
+    'Name either a numeric mpnId or a tenantId that is a GUID.',
+    'mpnId must be numeric.',
+  ],
+  ['ComplianceQueryEmpty', { problem: 'name mpnId or tenantId' }, 'Name either mpnId or tenantId.'],
+  ['MpnIdUnknown', { property: 'mpnId' }, 'The MPN id is unknown.'],
+  ['ResellerNotSigned', { property: 'mpnId' }, 'The indirect reseller has not signed the partner agreement.'],
+  ['MpnIdNotReseller', { property: 'mpnId' }, 'The MPN id is not that of an indirect reseller.'],
+  ['TenantUnknown', { property: 'tenantId' }, 'There is no partner account for the tenant.'],
+  ['TenantNotSigned', { property: 'tenantId' }, 'The tenant has not signed the partner agreement.'],
+  [
+    'InvalidProperty',
+    {
+      property: 'type',
+      problem: 'is missing',
+      fields: [
+        { property: 'type', problem: 'is missing' },
+        { property: 'primaryContact.email', problem: 'must be an e-mail address' },
+      ],
+    },
+    'A property of the request is not valid.',
+    'type is missing.',
+    'primaryContact.email must be an e-mail address.',
+  ],
+  [
+    'InvalidProperty',
+    { property: 'commitmentEndDate', problem: 'must be at most 5 years ahead', lineItemNumber: 2 },
+    'A property of the request is not valid.',
+    'commitmentEndDate of line 2 must be at most 5 years ahead.',
+  ],
+  ['InvalidInput', { property: 'body', problem: 'must be JSON' }, 'The request is not valid.', 'body must be JSON.'],
+  [
+    'AgreementNotConfirmable',
+    { templateId: TEMPLATE },
+    'Acceptances of this agreement template can not be confirmed at present.',
+    `The template is ${TEMPLATE}; see GET /v1/agreements.`,
+  ],
+  [
+    'RequestIdReused',
+    { header: 'MS-RequestId' },
+    'The MS-RequestId was used before with another body; send a new one.',
+  ],
+  [
+    'TooManyRequests',
+    { retryAfterSeconds: 7 },
+    'The partner sends too many requests; wait as long as Retry-After says.',
+    'That is 7 seconds.',
+  ],
+  ['PathNotFound', {}, 'There is nothing at this path; see GET /openapi.json.'],
+  ['MethodNotAllowed', { allow: ['GET', 'HEAD'] }, 'The path does not take this method.', 'It takes GET, HEAD.'],
+  [
+    'TooLarge',
+    { property: 'body', maxBytes: 65_536 },
+    'The request is too large.',
+    'The body may have at most 65536 bytes.',
+  ],
+  ['UnsupportedMediaType', {}, 'The body must be application/json.'],
+];
+
+describe('contract 1: the description of a refusal', () => {
+  it.each(TEXTS)('%s %j', (code, parameters, message, ...details) => {
+    const body = errorBody(code, WIRE_ERRORS[code], parameters);
+    const description = [message, ...details].join(' ');
+    expect(body).toMatchObject({ description, message: description, data: details, parameters });
+    expect(description).not.toContain('quirrenbach');
+  });
+
+  it('is known of every refusal', () => {
+    expect(RefusalCode.options.filter((code) => !TEXTS.some(([told]) => told === code))).toEqual([]);
+  });
+
+  it('names ten fields at most, and says how many more there are', () => {
+    const fields = Array.from({ length: 20 }, (_, row) => ({
+      property: `lineItems.${row}.offerId`,
+      problem: 'is missing',
+    }));
+    const { data } = errorBody('InvalidProperty', WIRE_ERRORS.InvalidProperty, { ...fields[0], fields });
+    expect(data).toHaveLength(11);
+    expect(data.at(-1)).toBe('So are 10 more.');
+  });
+
+  it('leaves out what is not as it should be', () => {
+    for (const code of RefusalCode.options) {
+      const { description } = errorBody(code, WIRE_ERRORS[code], { property: 7, fields: 'x', required: 1 });
+      expect(description).not.toMatch(/undefined|NaN|\[object/);
+    }
+  });
+});
