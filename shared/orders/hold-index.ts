@@ -25,7 +25,7 @@ export type HoldRecord = z.infer<typeof HoldRecord>;
 export interface HoldIndex {
   /** Enters what events tell; the end of a hold stands whatever comes later. */
   apply(records: readonly HoldRecord[]): Promise<void>;
-  /** A partner's orders on hold by rising expiry; an opaque cursor pages on. */
+  /** A partner's orders on hold by rising expiry; an opaque cursor pages on, also where a page is short or empty. */
   list(
     owner: Owner,
     page: { size: number; cursor?: string | undefined },

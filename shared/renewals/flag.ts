@@ -85,7 +85,7 @@ export interface FlagStore {
     day: FlagDay,
     flags: readonly { readonly flag: Flag; readonly etag: string | undefined }[],
   ): Promise<string[] | undefined>;
-  /** Flags by rising due date, a page at a time; an opaque cursor pages on. */
+  /** Flags by rising due date, a page at a time; an opaque cursor pages on, also where a page is short or empty. */
   list(
     query: FlagQuery,
     page: { size: number; cursor?: string | undefined },

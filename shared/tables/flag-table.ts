@@ -1,6 +1,7 @@
 import { odata } from '@azure/data-tables';
 import { Flag, flagName, type FlagDay, type FlagQuery, type FlagStore, type StoredFlag } from '../renewals/flag.ts';
 import { dayOf } from '../renewals/due-index.ts';
+import { boundedPage } from './bounded-page.ts';
 import type { OpenTable, Row } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { flagPartition, flagRow } from './keys.ts';
@@ -48,13 +49,13 @@ export function flagsIn(open: OpenTable): FlagStore {
     },
 
     async list(query, { size, cursor }) {
-      const flags: Flag[] = [];
-      for await (const flag of table.values(Flag, listFilter(query, cursor), Math.min(size + 1, 1000))) {
-        flags.push(flag);
-        if (flags.length > size) break;
-      }
-      const shown = flags.slice(0, size);
-      return flags.length > size ? { flags: shown, cursor: cursorAfter(shown.at(-1)!) } : { flags: shown };
+      const narrow = WANTED.some((field) => field !== 'state' && query[field] !== undefined);
+      const pages = table.pages(keyRange(query, cursor), narrow ? 1000 : Math.max(size + 1, 100));
+      const { items, last } = await boundedPage(pages, size, (row) => {
+        const flag = fromEntity(Flag, row);
+        return WANTED.every((field) => query[field] === undefined || flag[field] === query[field]) ? flag : undefined;
+      });
+      return last ? { flags: items, cursor: cursorAfter(fromEntity(Flag, last)) } : { flags: items };
     },
 
     each: (query) => table.values(Flag, listFilter(query)),
@@ -90,16 +91,21 @@ const columns = ({ state, kind, customerId, resellerId }: Flag) => ({
   ...(resellerId ? { resellerId } : {}),
 });
 
-function listFilter({ environment, partnerId, from, to, ...wanted }: FlagQuery, cursor?: string): string {
+/** What narrows a list down beside its days. */
+const WANTED = ['state', 'kind', 'customerId', 'resellerId'] as const;
+
+function keyRange({ environment, partnerId, from, to }: FlagQuery, cursor?: string): string {
   const start = position(cursor) ?? { day: from, row: '' };
   const first = flagPartition(environment, partnerId, start.day);
   const last = flagPartition(environment, partnerId, to);
-  const range = odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${start.row})`;
-  const { state, kind, customerId, resellerId } = wanted;
-  return Object.entries({ state, kind, customerId, resellerId })
-    .flatMap(([column, value]) => (value === undefined ? [] : [` and ${column}${odata` eq ${value}`}`]))
-    .reduce((filter, condition) => filter + condition, range);
+  return odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${start.row})`;
 }
+
+const listFilter = (query: FlagQuery): string =>
+  WANTED.flatMap((field) => {
+    const value = query[field];
+    return value === undefined ? [] : [` and ${field}${odata` eq ${value}`}`];
+  }).reduce((filter, condition) => filter + condition, keyRange(query));
 
 /** A cursor names the row it follows; environment and partner are never part of it. */
 const cursorAfter = ({ dueDate, customerId, subscriptionId }: Flag): string =>

@@ -1,5 +1,6 @@
 import { odata } from '@azure/data-tables';
 import { HoldRecord, type HoldIndex } from '../orders/hold-index.ts';
+import { boundedPage } from './bounded-page.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { holdDayPartition, holdDayRow, holdRow, holdsPartition } from './keys.ts';
@@ -28,14 +29,11 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
     async list(owner, { size, cursor }) {
       const after = cursor ? Buffer.from(cursor, 'base64url').toString() : '';
       const filter = odata`PartitionKey eq ${holdsPartition(owner)} and RowKey gt ${after}`;
-      const holds: HoldRecord[] = [];
-      for await (const record of table.values(HoldRecord, filter)) {
-        if (!record.ended) holds.push(record);
-        if (holds.length > size) break;
-      }
-      const shown = holds.slice(0, size);
-      if (holds.length <= size) return { holds: shown };
-      return { holds: shown, cursor: Buffer.from(holdRow(shown.at(-1)!)).toString('base64url') };
+      const { items, last } = await boundedPage(table.pages(filter, 1000), size, (row) => {
+        const record = fromEntity(HoldRecord, row);
+        return record.ended ? undefined : record;
+      });
+      return last ? { holds: items, cursor: Buffer.from(last.rowKey!).toString('base64url') } : { holds: items };
     },
 
     async *waiting(from, to) {
