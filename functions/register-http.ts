@@ -16,6 +16,7 @@ import type { Adapters } from './adapters.ts';
 import { documentation, openApi } from './http/describe.ts';
 import { health } from './http/health.ts';
 import { routesOf } from './http/routes.ts';
+import { strictTransport } from './http/strict-transport.ts';
 
 /** Registers every HTTP function: the routes behind the door, and what anybody may ask. */
 export function registerHttp(adapters: Adapters): void {
@@ -27,6 +28,10 @@ export function registerHttp(adapters: Adapters): void {
     onUnreachable: () => adapters.measures.tokenKeysUnreachable.add(1),
   });
   const { RATE_LIMIT_BURST: burst, RATE_LIMIT_PER_SECOND: perSecond, CORS_ORIGINS: corsOrigins } = settings;
+  const secure = strictTransport(settings.PUBLIC_URL);
+  const register = (name: string, methods: readonly HttpMethod[], route: string, handler: HttpHandler): void => {
+    app.http(name, { methods: [...methods], route, authLevel: 'anonymous', handler: secure(handler) });
+  };
   const door: Door = {
     verify,
     partners,
@@ -76,7 +81,7 @@ const withParams = (request: HttpRequest, params: Params): IncomingRequest => ({
   url: request.url,
   headers: request.headers,
   params,
-  arrayBuffer: () => request.arrayBuffer(),
+  body: request.body,
 });
 
 /**
@@ -91,10 +96,6 @@ const nothingHere = (allowed: readonly string[]) =>
   openRoute({ name: 'zzElsewhere', path: ANY_PATH, summary: '', query: NOTHING, responses: {} }, async () =>
     allowed.length > 0 ? refuse('MethodNotAllowed', { allow: allowed }) : refuse('PathNotFound'),
   );
-
-function register(name: string, methods: readonly HttpMethod[], route: string, handler: HttpHandler): void {
-  app.http(name, { methods: [...methods], route, authLevel: 'anonymous', handler });
-}
 
 function routesBehindTheDoor(adapters: Adapters) {
   const { ledger, wakeUps, clock, dueIndex, versions, rehearsals, settings } = adapters;

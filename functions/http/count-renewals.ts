@@ -1,4 +1,5 @@
 import { ok } from '../../shared/errors.ts';
+import { EXPORT_COST } from '../../shared/http/rate-limit.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
 import { FlagTotals } from '../../shared/renewals/flag.ts';
 import type { countFlags } from '../../shared/renewals/list-flags.ts';
@@ -17,6 +18,7 @@ export const countRenewals = (count: ReturnType<typeof countFlags>) =>
       params: NOTHING,
       query: FlagFilter,
       body: NOTHING,
+      cost: () => EXPORT_COST,
       responses: { 200: FlagTotals },
     },
     async ({ partner, query }) => ok({ status: 200, body: await count(partner, query) }),

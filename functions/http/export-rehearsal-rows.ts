@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CSV, csvOf } from '../../shared/http/csv.ts';
+import { EXPORT_COST } from '../../shared/http/rate-limit.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import type { everyStopped } from '../../shared/rehearsals/read-rehearsal.ts';
 import type { Stopped } from '../../shared/rehearsals/rehearsal.ts';
@@ -34,6 +35,7 @@ export const exportRehearsalRows = (every: ReturnType<typeof everyStopped>) =>
       params: RehearsalParams,
       query: StoppedFilter,
       body: NOTHING,
+      cost: () => EXPORT_COST,
       responses: { 200: z.string() },
     },
     async ({ params: { rehearsalId }, query }) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../shared/errors.ts';
 import { CSV, csvOf } from '../../shared/http/csv.ts';
+import { EXPORT_COST } from '../../shared/http/rate-limit.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
 import type { Flag } from '../../shared/renewals/flag.ts';
 import type { everyFlag } from '../../shared/renewals/list-flags.ts';
@@ -36,6 +37,7 @@ export const exportRenewals = (every: ReturnType<typeof everyFlag>) =>
       params: NOTHING,
       query: FlagStateFilter,
       body: NOTHING,
+      cost: () => EXPORT_COST,
       responses: { 200: z.string() },
     },
     async ({ partner, query }) =>

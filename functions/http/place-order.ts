@@ -4,6 +4,7 @@ import { nameUuid } from '../../shared/digest.ts';
 import { ok, refuse } from '../../shared/errors.ts';
 import { CustomerParams } from '../../shared/http/fields.ts';
 import { OrderView, orderView } from '../../shared/http/order-view.ts';
+import { ROWS_A_UNIT } from '../../shared/http/rate-limit.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
 import { actorOf } from '../../shared/http/token.ts';
 import { refusedOrder } from '../../shared/orders/decision.ts';
@@ -24,6 +25,7 @@ export const placeOrder = (deps: { place: ReturnType<typeof placeOrderUseCase>; 
       params: CustomerParams,
       query: NOTHING,
       body: OrderBody,
+      cost: ({ lineItems }) => 1 + lineItems.length / ROWS_A_UNIT,
       responses: { 201: OrderView },
     },
     async ({ partner, caller, params: { customerId }, body, ids, request }) => {

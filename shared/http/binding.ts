@@ -4,12 +4,12 @@ import { ok, refuse, type Refused, type Result } from '../errors.ts';
 const MAX_DEPTH = 32;
 
 /** Reads a request body: UTF-8, with or without a byte-order mark. */
-export function parseBody(bytes: ArrayBuffer): Result<unknown> {
+export function parseBody(bytes: Uint8Array): Result<unknown> {
   const text = utf8(bytes);
   return text === undefined ? refuse('InvalidInput', { property: 'body', problem: 'must be UTF-8' }) : parseJson(text);
 }
 
-function utf8(bytes: ArrayBuffer): string | undefined {
+function utf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

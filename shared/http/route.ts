@@ -47,6 +47,8 @@ interface Spec<P, Q, B> {
   readonly responses: Readonly<Record<number, z.ZodType>>;
   /** How large a body may be where it carries many rows. */
   readonly maxBytes?: number;
+  /** What a request counts for the rate limit where it asks for more than the usual; 1 otherwise. */
+  readonly cost?: (body: B) => number;
   /** Sent with every reply of the route, refusals included. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -61,10 +63,14 @@ export interface RawRequest {
   readonly ifMatch: string | undefined;
 }
 
-export type Answer = (partner: Partner, caller: Caller) => Promise<Result<Reply>>;
+export interface Answer {
+  (partner: Partner, caller: Caller): Promise<Result<Reply>>;
+  /** What the request counts for the rate limit. */
+  readonly cost: number;
+}
 
 /** A route: what it is called, whom it lets in, what it takes, and how a bound request is answered. */
-export interface Route extends Omit<Spec<unknown, unknown, unknown>, 'params' | 'query' | 'body'> {
+export interface Route extends Omit<Spec<unknown, unknown, unknown>, 'params' | 'query' | 'body' | 'cost'> {
   readonly params: z.ZodType;
   readonly query: z.ZodType;
   readonly body: z.ZodType;
@@ -88,7 +94,7 @@ export function route<P, Q, B>(spec: Spec<P, Q, B>, handle: (call: Call<P, Q, B>
       const boundBody = bind(spec.body, body);
       if (!boundBody.ok) return boundBody;
       const request = repeatable(spec, params, boundBody.value, ids);
-      const answer: Answer = (partner, caller) =>
+      const answer = (partner: Partner, caller: Caller) =>
         handle({
           partner,
           caller,
@@ -100,7 +106,7 @@ export function route<P, Q, B>(spec: Spec<P, Q, B>, handle: (call: Call<P, Q, B>
           query: boundQuery.value,
           body: boundBody.value,
         });
-      return { ok: true, value: answer };
+      return { ok: true, value: Object.assign(answer, { cost: spec.cost?.(boundBody.value) ?? 1 }) };
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ReadableStream as Stream } from 'node:stream/web';
 import { REQUEST_WITHIN_MS, within } from '../deadline.ts';
 import { ok, refuse, Unavailable, type Refused, type Result } from '../errors.ts';
 import { faultFields, type Log } from '../log.ts';
@@ -8,6 +9,7 @@ import { parseBody, queryOf } from './binding.ts';
 import { corsHeaders } from './cors.ts';
 import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts';
 import { idHeaders, requestIds, type RequestIds } from './ids.ts';
+import type { RateLimiter } from './rate-limit.ts';
 import { NOTHING, type Answer, type RawRequest, type Reply, type Route } from './route.ts';
 import { bearerOf, type Caller, type VerifyToken } from './token.ts';
 
@@ -16,7 +18,7 @@ export interface IncomingRequest {
   readonly url: string;
   readonly params: Readonly<Record<string, string>>;
   readonly headers: { get(name: string): string | null };
-  arrayBuffer(): Promise<ArrayBuffer>;
+  readonly body: Stream<Uint8Array> | null;
 }
 
 export interface OutgoingReply {
@@ -31,7 +33,7 @@ export interface Door {
   /** People must have signed in with a second factor. */
   readonly requireMfa?: boolean;
   /** Takes a request of a tenant into account; answers the seconds to wait when it is one too many. */
-  readonly limit?: ((tenantId: string) => number) | undefined;
+  readonly limit?: RateLimiter | undefined;
   readonly corsOrigins?: readonly string[];
 }
 
@@ -105,6 +107,9 @@ async function answer(door: Door, route: Route, request: IncomingRequest, ids: R
   if (!raw.ok) return raw;
   const bound = route.bind(raw.value);
   if (!bound.ok) return bound;
+  // What the body asks for is known only now; one unit was taken before it was read.
+  const admitted = withinLimit(door, caller.value, bound.value.cost, 1);
+  if (!admitted.ok) return admitted;
   return inTime(behindTheDoor(door, route, caller.value, bound.value));
 }
 
@@ -129,8 +134,12 @@ async function identified(door: Door, { access }: Route, { headers }: IncomingRe
   const known = access.applications.length > 0 ? await withListedRoles(verified.value, door.partners) : verified.value;
   const caller = authoriseCaller(known, access, door.requireMfa);
   if (!caller.ok) return caller;
-  const retryAfterSeconds = door.limit?.(caller.value.tenantId) ?? 0;
-  return retryAfterSeconds > 0 ? refuse('TooManyRequests', { retryAfterSeconds }) : caller;
+  return withinLimit(door, caller.value, 1, 0);
+}
+
+function withinLimit({ limit }: Door, caller: Caller, cost: number, paid: number): Result<Caller> {
+  const retryAfterSeconds = cost > paid ? (limit?.(caller.tenantId, cost, paid) ?? 0) : 0;
+  return retryAfterSeconds > 0 ? refuse('TooManyRequests', { retryAfterSeconds }) : ok(caller);
 }
 
 /** What is asked, not yet bound to the route's schemas. */
@@ -160,8 +169,23 @@ async function readBody(route: Route, request: IncomingRequest): Promise<Result<
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return tooLarge;
   const type = request.headers.get('content-type');
   if (type && !/^(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) return refuse('UnsupportedMediaType');
-  const bytes = await request.arrayBuffer();
-  return bytes.byteLength > maxBytes ? tooLarge : parseBody(bytes);
+  const bytes = await readUpTo(request.body, maxBytes);
+  return bytes ? parseBody(bytes) : tooLarge;
+}
+
+/**
+ * A body of at most so many bytes, counted while they arrive; undefined as soon as there are more. What is left is not
+ * cancelled: that would close the connection before the refusal is sent.
+ */
+async function readUpTo(body: IncomingRequest['body'], maxBytes: number): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body?.values({ preventCancel: true }) ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
 }
 
 function refusalReply({ code, parameters }: Refused): Reply {

@@ -1,10 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Agent, request as httpRequest } from 'node:http';
 import { expect, inject, it } from 'vitest';
 import { openDocument } from '../../shared/agreements/open-document.ts';
 import { signLink, type DocumentLink } from '../../shared/agreements/document-link.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { documentsIn } from '../../shared/tables/document-table.ts';
 import { linkKeysIn } from '../../shared/tables/link-key-table.ts';
+import { newPartner, tokenFor } from '../support/world.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -87,4 +89,24 @@ it('a key that was looked for in vain signs at once where it is made, and opens 
   there.asked.length = 0;
   for (let n = 0; n < 50; n++) expect(await there.openLink(signed)).toMatchObject({ ok: true });
   expect(there.asked).toEqual([]);
+});
+
+it('a chunked body is refused while it is still being sent, and the connection goes on', async () => {
+  const { partnerId } = await newPartner();
+  const Authorization = `Bearer ${await tokenFor(partnerId)}`;
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = (method: string, path: string, send: (sent: ReturnType<typeof httpRequest>) => void) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const headers = { Authorization, 'Content-Type': 'application/json', 'Transfer-Encoding': 'chunked' };
+      const sent = httpRequest(`${inject('stack').url}${path}`, { method, agent, headers }, (response) => {
+        sent.end();
+        response.resume().on('end', () => resolve(response.statusCode));
+      });
+      sent.on('error', reject);
+      send(sent);
+    });
+  const unfinished = (sent: ReturnType<typeof httpRequest>) => sent.write(' '.repeat(128 * 1024));
+  expect(await ask('POST', `/v1/customers/${randomUUID()}/agreements`, unfinished)).toBe(413);
+  expect(await ask('POST', `/v1/customers/${randomUUID()}/agreements`, (sent) => sent.end('{}'))).toBe(400);
+  agent.destroy();
 });

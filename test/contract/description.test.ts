@@ -26,6 +26,10 @@ describe('the description of the contract', () => {
   it('health names its parts', async () => {
     const answer = await fetch(`${url}/health`);
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ status: 'healthy', parts: { tables: 'up', bus: 'up', tokens: 'up' } });
+    expect(answer.headers.get('Strict-Transport-Security')).toBeNull();
+    expect(await answer.json()).toEqual({
+      status: 'healthy',
+      parts: { tables: 'up', bus: 'up', tokens: 'up', catalogue: 'up' },
+    });
   });
 });

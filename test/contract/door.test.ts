@@ -58,12 +58,15 @@ async function doorBefore(route: Route, partner?: Partial<Partner>, requireMfa =
   });
   const found = partner && { ...PARTNER, ...partner };
   const partners = { find: async () => found, findNow: async () => found, findByMpnId: async () => found };
-  const behind = { ...route, body: NOTHING, bind: () => ok(async () => ok({ status: 200, body: { in: true } })) };
+  const behind = {
+    ...route,
+    body: NOTHING,
+    bind: () => ok(Object.assign(async () => ok({ status: 200, body: { in: true } }), { cost: 1 })),
+  };
   const answer = serve({ verify, partners: partner ? partners : (inert as never), requireMfa }, behind);
   const askWith = async (authorization: string | undefined) => {
     const headers = new Headers(authorization === undefined ? {} : { authorization });
-    const body = async () => new ArrayBuffer(0);
-    const reply = await answer({ url: 'http://localhost/', params: {}, headers, arrayBuffer: body }, () => {});
+    const reply = await answer({ url: 'http://localhost/', params: {}, headers, body: null }, () => {});
     const json = (await new Response(reply.body).json()) as {
       code?: number;
       description?: string;

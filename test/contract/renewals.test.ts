@@ -248,7 +248,7 @@ describe('GET /v1/renewals.csv', () => {
         url: 'http://localhost/v1/renewals.csv',
         params: {},
         headers: new Headers({ authorization: `Bearer ${await sign(authority.url, pair, claims)}` }),
-        arrayBuffer: async () => new ArrayBuffer(0),
+        body: null,
       },
       () => {},
     );

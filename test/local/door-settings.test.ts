@@ -11,6 +11,7 @@ describe('the door with its settings on', () => {
         REQUIRE_MFA: 'true',
         DOCS_PAGE: 'false',
         CORS_ORIGINS: PORTAL,
+        PUBLIC_URL: 'https://assent.example',
         RATE_LIMIT_BURST: '2',
         RATE_LIMIT_PER_SECOND: '0.001',
       },
@@ -61,6 +62,24 @@ describe('the door with its settings on', () => {
     expect(refused.headers.has('Access-Control-Allow-Origin')).toBe(false);
     const read = await agreements(await stack.token('proseware'), { Origin: PORTAL });
     expect(read.headers.get('Access-Control-Allow-Origin')).toBe(PORTAL);
+  });
+
+  it('tells browsers to keep to https, with every answer', async () => {
+    const asked: [path: string, init: RequestInit, status: number][] = [
+      ['/health', {}, 200],
+      ['/openapi.json', {}, 200],
+      ['/v1/agreements', {}, 401],
+      ['/v1/documents?link=x', {}, 403],
+      ['/v1/agreements', { method: 'OPTIONS', headers: { Origin: PORTAL } }, 204],
+    ];
+    for (const [path, init, status] of asked) {
+      const answer = await fetch(`${stack.url}${path}`, init);
+      expect([path, answer.status, answer.headers.get('Strict-Transport-Security')]).toEqual([
+        path,
+        status,
+        'max-age=31536000',
+      ]);
+    }
   });
 
   it('shows no documentation page, and the document all the same', async () => {

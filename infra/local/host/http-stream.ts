@@ -1,5 +1,4 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { joinHeaders } from './http-request.ts';
 import type { RouteValues } from './routes.ts';
 import type { TypedData } from './rpc.ts';
@@ -8,30 +7,24 @@ const INVOCATION_ID = 'x-ms-invocation-id';
 
 /**
  * Passes a request on to the server that the library opens for an app that streams. The host is another process and
- * sends it there; from within the same one it is handed over, and saves a second connection, request and answer.
+ * sends it there; from within the same one it is handed over with its body still to be read, and saves a second
+ * connection, request and answer.
  */
 export function passOn(
   endpoint: Server,
-  { method, url, headers }: IncomingMessage,
-  body: Buffer,
+  request: IncomingMessage,
   invocationId: string,
   response: ServerResponse,
 ): void {
-  const passed = Object.assign(Readable.from(body.length > 0 ? [body] : []), {
-    method,
-    url,
-    headers: {
-      ...headers,
-      'content-length': String(body.length),
-      [INVOCATION_ID]: invocationId,
-      'x-forwarded-host': headers.host ?? 'localhost',
-      'x-forwarded-proto': 'http',
-    },
+  Object.assign(request.headers, {
+    [INVOCATION_ID]: invocationId,
+    'x-forwarded-host': request.headers.host ?? 'localhost',
+    'x-forwarded-proto': 'http',
   });
   const setHeader = response.setHeader.bind(response);
   // The library names the invocation to the host, which does not tell the caller.
   response.setHeader = (name, value) => (name === INVOCATION_ID ? response : setHeader(name, value));
-  endpoint.emit('request', passed, response);
+  endpoint.emit('request', request, response);
 }
 
 /** What the host tells beside a streamed request. */

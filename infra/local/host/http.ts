@@ -28,7 +28,6 @@ interface Exchange {
   readonly url: string;
   readonly query: string;
   readonly values: RouteValues;
-  readonly body: Buffer;
   readonly trace: TraceContext;
 }
 
@@ -53,12 +52,10 @@ export function createHttpServer(host: HttpHost): Server {
     if (segments[0] === '') log('warning', 'host', 'A path began with two slashes: in Azure the host answers 404.');
     const found = findFunction(host.functions, request.method ?? 'GET', segments);
     if (!found) return sendStatus(response, 404);
-    const body = await readBody(request, bodyLimit);
-    if (!body) return sendStatus(response, 413);
     const { traceparent, tracestate } = request.headersDistinct;
     const trace = traceContext(traceparent?.[0], tracestate?.join(','));
     try {
-      await reply(host, found.fn, { request, response, url, query, values: found.values, body, trace });
+      await reply(host, found.fn, { request, response, url, query, values: found.values, trace });
     } catch (error) {
       log('error', found.fn.name, describe(error));
       sendStatus(response, 500);
@@ -78,16 +75,18 @@ export function createHttpServer(host: HttpHost): Server {
 
 async function reply(host: HttpHost, fn: HostedFunction, exchange: Exchange): Promise<void> {
   if (host.endpoint) return replyByStream(host.endpoint, host.invoke, fn, exchange);
-  const { request, response, url, query, values, body, trace } = exchange;
+  const { request, response, url, query, values, trace } = exchange;
+  const body = await readBody(request, bodyLimit);
+  if (!body) return sendStatus(response, 413);
   const input = { http: toRequestData(request, url, query, values, body) };
   const { returnValue } = await host.invoke(fn, { input, trace });
   sendResponse(response, returnValue);
 }
 
 async function replyByStream(endpoint: Server, invoke: Invoke, fn: HostedFunction, exchange: Exchange): Promise<void> {
-  const { request, response, values, body, trace } = exchange;
+  const { request, response, values, trace } = exchange;
   const invocationId = randomUUID();
-  passOn(endpoint, request, body, invocationId, response);
+  passOn(endpoint, request, invocationId, response);
   const metadata = streamMetadata(request, values);
   await invoke(fn, { invocationId, input: { http: {} }, metadata, trace });
   // A function that returns nothing leaves the library's endpoint silent.

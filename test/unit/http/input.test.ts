@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { ReadableStream } from 'node:stream/web';
 import { describe, expect, it } from 'vitest';
 import { confirmAgreement } from '../../../functions/http/confirm-agreement.ts';
 import { refuse } from '../../../shared/errors.ts';
@@ -25,7 +26,7 @@ const partner = {
 };
 
 interface Sent {
-  readonly body?: string | Uint8Array;
+  readonly body?: string | Uint8Array | ReadableStream<Uint8Array>;
   readonly headers?: Record<string, string>;
   readonly customerId?: string;
   readonly query?: string;
@@ -45,12 +46,14 @@ async function send({ body = JSON.stringify(CONFIRMATION), headers, customerId =
   const caller = { tenantId: TENANT, userId: PERSON, clientId: undefined, roles: ['AdminAgent'], mfa: true };
   const verify = Object.assign(async () => ({ ok: true as const, value: caller }), { probe: async () => {} });
   const partners = { find, findNow: find, findByMpnId: find };
-  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const request = {
     url: `http://localhost/v1/customers/x/agreements${query}`,
     params: { customerId },
     headers: new Headers({ 'content-type': 'application/json', ...headers }),
-    arrayBuffer: async () => Uint8Array.from(bytes).buffer,
+    body:
+      body instanceof ReadableStream
+        ? body
+        : new Blob([typeof body === 'string' ? body : Uint8Array.from(body)]).stream(),
   };
   const reply = await serve({ verify, partners }, confirmAgreement(confirm))(request, () => {});
   const text = await new Response(reply.body).text();
@@ -61,6 +64,20 @@ async function send({ body = JSON.stringify(CONFIRMATION), headers, customerId =
 const contact = (details: Record<string, unknown>) =>
   JSON.stringify({ ...CONFIRMATION, primaryContact: { ...CONFIRMATION.primaryContact, ...details } });
 const having = (details: Record<string, unknown>) => JSON.stringify({ ...CONFIRMATION, ...details });
+
+it('a body without a length is counted while it arrives, and not read on once it is too large', async () => {
+  let pulled = 0;
+  let cancelled = false;
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => (pulled++, controller.enqueue(new Uint8Array(10_000).fill(0x20))),
+    cancel: () => void (cancelled = true),
+  });
+  const { status, body } = await send({ body: endless });
+  expect({ status, parameters: body.parameters }).toMatchObject({ status: 413, parameters: { property: 'body' } });
+  // 65,536 bytes are allowed: the seventh piece is one too many, and the stream keeps one ahead.
+  expect(pulled).toBeLessThanOrEqual(8);
+  expect(cancelled).toBe(false);
+});
 
 describe('input is refused before anything is read', () => {
   it.each<[what: string, sent: Sent, status: number, property: string]>([

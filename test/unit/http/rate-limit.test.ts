@@ -1,16 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import { exportRenewals } from '../../../functions/http/export-renewals.ts';
+import { importSubscriptions } from '../../../functions/http/import-subscriptions.ts';
+import { placeOrder } from '../../../functions/http/place-order.ts';
 import { ok } from '../../../shared/errors.ts';
 import { corsHeaders, preflight } from '../../../shared/http/cors.ts';
 import { rateLimiter } from '../../../shared/http/rate-limit.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { requestIds } from '../../../shared/http/ids.ts';
+import { NOTHING, route, type Route } from '../../../shared/http/route.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PERSON, TENANT } from './key-server.ts';
+
+const CALLER = { tenantId: TENANT, userId: PERSON, clientId: undefined, roles: ['AdminAgent'], mfa: true };
+const unread = async () => Promise.reject(new Error('The registry was read.'));
+const UNREAD = { find: unread, findNow: unread, findByMpnId: unread };
+const IDS = requestIds(new Headers());
+const lines = (count: number) =>
+  Array.from({ length: count }, (_, lineItemNumber) => ({ lineItemNumber, offerId: 'CFQ7TTC0LF8R:0001', quantity: 1 }));
 
 const START = Date.parse('2026-01-31T00:00:00Z');
 
 function limiterAt(limit: { burst: number; perSecond: number }) {
   let now = START;
-  const take = rateLimiter(limit, () => new Date(now));
+  const limiter = rateLimiter(limit, () => new Date(now));
+  const take = (partner: string, cost?: number, paid?: number) => limiter(partner, cost, paid);
   return { take, wait: (ms: number) => (now += ms) };
 }
 
@@ -40,11 +52,71 @@ describe('the rate limit', () => {
     expect(take('a')).toBe(1);
   });
 
+  it('takes what a body asks for after the unit that was taken before it was read', () => {
+    const { take, wait } = limiterAt({ burst: 10, perSecond: 2 });
+    expect([take('a'), take('a', 9, 1)]).toEqual([0, 0]);
+    expect([take('a'), take('a')]).toEqual([0, 1]);
+    wait(5_000);
+    expect([take('a'), take('a', 9, 1)]).toEqual([0, 0]);
+  });
+
+  it('names the seconds after which the same request passes, and keeps what a refused body has cost', () => {
+    const { take, wait } = limiterAt({ burst: 10, perSecond: 2 });
+    expect([take('a'), take('a', 6, 1)]).toEqual([0, 0]);
+    // 4 are left, 3 after the body was read; 6 are needed.
+    expect([take('a'), take('a', 6, 1)]).toEqual([0, 2]);
+    wait(1_499);
+    expect([take('a'), take('a', 6, 1)]).toEqual([0, 1]);
+    // The refused one took 1 of 5.998; in the second that was named 2 come back.
+    wait(1_000);
+    expect([take('a'), take('a', 6, 1)]).toEqual([0, 0]);
+  });
+
+  it('lets what costs more than a burst through when the bucket is full, and waits until its debt is paid', () => {
+    const { take, wait } = limiterAt({ burst: 5, perSecond: 1 });
+    expect([take('a'), take('a', 51, 1)]).toEqual([0, 0]);
+    expect(take('a')).toBe(47);
+    wait(47_000);
+    expect(take('a')).toBe(0);
+  });
+
+  it.each([
+    ['1 line', placeOrder, { lineItems: lines(1) }, 1.1],
+    ['80 lines', placeOrder, { lineItems: lines(80) }, 9],
+    ['an import of 500 rows', importSubscriptions, Array.from({ length: 500 }, () => ({})), 51],
+    ['an export', exportRenewals, {}, 20],
+  ])('counts %s', (_, routeOf, body, cost) => {
+    const bound = (routeOf as (ports: unknown) => Route)({}).bind({
+      params: { customerId: TENANT },
+      query: {},
+      body,
+      ids: IDS,
+      ifMatch: undefined,
+      bearer: '',
+    });
+    expect(bound.ok && bound.value.cost).toBe(cost);
+  });
+
+  it('refuses a body that asks for too much before the registry is read', async () => {
+    const charged: unknown[] = [];
+    const limit = (...of: unknown[]) => (charged.push(of), charged.length === 2 ? 3 : 0);
+    const verify = Object.assign(async () => ok(CALLER), { probe: async () => {} });
+    const asked = {
+      url: 'http://localhost/v1/customers/x/orders',
+      params: { customerId: TENANT },
+      headers: new Headers(),
+    };
+    const body = new Blob([JSON.stringify({ lineItems: lines(80) })]).stream();
+    const answer = serve({ verify, partners: UNREAD, limit }, placeOrder({} as Parameters<typeof placeOrder>[0]));
+    expect(await answer({ ...asked, body }, () => {})).toMatchObject({ status: 429, headers: { 'Retry-After': '3' } });
+    expect(charged).toEqual([
+      [TENANT, 1, 0],
+      [TENANT, 9, 1],
+    ]);
+  });
+
   it('is answered with 429, Retry-After and both error bodies, before anything is read', async () => {
-    const caller = { tenantId: TENANT, userId: PERSON, clientId: undefined, roles: [], mfa: true };
-    const verify = Object.assign(async () => ok(caller), { probe: async () => {} });
-    const unread = async () => Promise.reject(new Error('The registry was read.'));
-    const partners = { find: unread, findNow: unread, findByMpnId: unread };
+    const verify = Object.assign(async () => ok(CALLER), { probe: async () => {} });
     const anything = route(
       {
         name: 'anything',
@@ -59,10 +131,9 @@ describe('the rate limit', () => {
       },
       async () => ok({ status: 200, body: {} }),
     );
-    const answer = serve({ verify, partners, limit: () => 7 }, anything);
+    const answer = serve({ verify, partners: UNREAD, limit: () => 7 }, anything);
     const headers = new Headers();
-    const arrayBuffer = async () => new ArrayBuffer(0);
-    const reply = await answer({ url: 'http://localhost/v1/anything', params: {}, headers, arrayBuffer }, () => {});
+    const reply = await answer({ url: 'http://localhost/v1/anything', params: {}, headers, body: null }, () => {});
     expect(reply).toMatchObject({ status: 429, headers: { 'Retry-After': '7' } });
     expect(await new Response(reply.body).json()).toMatchObject({
       statusCode: 429,

@@ -1,0 +1,14 @@
+import type { HttpHandler, HttpResponseInit } from '@azure/functions';
+
+/** Adds HSTS to every answer where the service's public address is https; a browser ignores it over http. */
+export const strictTransport =
+  (publicUrl: string) =>
+  (handler: HttpHandler): HttpHandler =>
+    new URL(publicUrl).protocol === 'https:'
+      ? async (...call) => {
+          const reply: HttpResponseInit = await handler(...call);
+          const headers = new Headers(reply.headers);
+          headers.set('Strict-Transport-Security', 'max-age=31536000');
+          return { ...reply, headers };
+        }
+      : handler;
