@@ -1,0 +1,370 @@
+import { ServiceBusClient } from '@azure/service-bus';
+import * as fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { routesOf, type RoutePorts } from '../../functions/http/routes.ts';
+import { ImportedSubscription } from '../../functions/http/subscription-fields.ts';
+import { mendLedger } from '../../infra/operator/mend/mend-ledger.ts';
+import { mendRows } from '../../infra/operator/mend/mend-rows.ts';
+import { partnerPlaces, SERVICE_PLACES } from '../../infra/operator/mend/row-places.ts';
+import { TEMPLATES } from '../../shared/agreements/agreement.ts';
+import { jsonSchema } from '../../shared/http/openapi/schema.ts';
+import { verifyLedger } from '../../shared/ledger/verify-ledger.ts';
+import { Order } from '../../shared/orders/order.ts';
+import { tablesIn, type OpenTable } from '../../shared/tables/client.ts';
+import { ledgerIn } from '../../shared/tables/ledger-table.ts';
+import { leavesOf, variantOf, withAt } from '../support/any-of.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+/** The operator's tenant of the sample registry: it may do everything. */
+const PARTNER = '11111111-1111-4111-8111-111111111111';
+const OWNER = { environment: 'Production', partnerId: PARTNER } as const;
+
+let stack: TestStack;
+let tables: OpenTable;
+let authorization: string;
+
+beforeAll(async () => {
+  stack = await startTestStack();
+  tables = tablesIn({ connectionString: stack.tablesConnection });
+  const role = ['AdminAgent', 'AgreementPublisher', 'SubscriptionMirror'] as const;
+  authorization = `Bearer ${await stack.token('contoso', { role })}`;
+});
+
+let busClient: ServiceBusClient | undefined;
+afterAll(async () => busClient?.close());
+
+async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const response = await fetch(`${stack.url}${path}`, {
+    method,
+    headers: { Authorization: authorization, 'Content-Type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  // Bodies are what the test looks into.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  return { status: response.status, text, body: (isJson && text ? JSON.parse(text) : undefined) as any };
+}
+
+/** What steps of one world know of each other. */
+interface World {
+  readonly customerId: string;
+  readonly confirmations: string[];
+  readonly held: string[];
+  readonly ranks: number[];
+}
+
+const inYears = (years: number) => new Date(Date.now() + years * 365 * 86_400_000).toISOString();
+const LINE = { lineItemNumber: 0, transactionType: 'new', offerId: 'CFQ7TTC0LF8R:0001', quantity: 5 };
+const VERSIONS = `/v1/agreementtemplates/${TEMPLATES.MicrosoftCloudAgreement.templateId}/versions`;
+const SUBSCRIPTION = {
+  offerId: 'CFQ7TTC0LF8R:0001',
+  friendlyName: 'Fifty seats',
+  quantity: 50,
+  status: 'active',
+  billingType: 'license',
+  billingCycle: 'monthly',
+  termDuration: 'P1Y',
+  autoRenewEnabled: true,
+  creationDate: '2025-01-01T00:00:00Z',
+  effectiveStartDate: '2025-01-01T00:00:00Z',
+  commitmentEndDate: inYears(0.1),
+};
+/** Stands for the customer of the world in what is sent. */
+const CUSTOMER = 'aaaaaaaa-ffff-4000-8000-000000000000';
+/** Stands for another text each time, so that no confirmation repeats the one before. */
+const ANOTHER = 'another-phone-number';
+const ids = ['first', 'second', 'aaaaaaaa-0009-4000-8000-00000000000A'];
+
+interface Request {
+  readonly base: unknown;
+  readonly path: (world: World) => string;
+  /** The routes whose valid requests come first, so that this one finds what it works on. */
+  readonly before?: readonly string[];
+}
+
+/** So many requests, then every reader. */
+const REQUESTS_PER_WORLD = 60;
+
+/** A valid request of each route that writes, by the route's name; what the world lacks is asked for all the same. */
+const REQUESTS: Readonly<Record<string, Request>> = {
+  createCustomer: {
+    base: {
+      companyProfile: { domain: 'wingtip.example' },
+      billingProfile: {
+        firstName: 'Tania',
+        lastName: 'Carr',
+        email: 'tania@wingtip.example',
+        culture: 'en-US',
+        language: 'en',
+        companyName: 'Wingtip Toys',
+        defaultAddress: { country: 'US', city: 'Redmond', postalCode: '98052', phoneNumber: '1' },
+      },
+    },
+    path: () => '/v1/customers',
+  },
+  confirmAgreement: {
+    base: {
+      primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example', phoneNumber: ANOTHER },
+      templateId: TEMPLATES.MicrosoftCustomerAgreement.templateId,
+      dateAgreed: '2026-01-31T00:00:00Z',
+      type: 'MicrosoftCustomerAgreement',
+      userId: randomUUID(),
+      confirmedBy: 'Grace',
+      language: 'en-US',
+    },
+    path: ({ customerId }) => `/v1/customers/${customerId}/agreements`,
+  },
+  voidConfirmation: {
+    before: ['confirmAgreement'],
+    base: { reason: 'Typed by mistake' },
+    path: ({ customerId, confirmations }) =>
+      `/v1/customers/${customerId}/agreements/${confirmations.at(-1) ?? randomUUID()}/void`,
+  },
+  withdrawCustomerAgreement: {
+    before: ['confirmAgreement'],
+    base: { reason: 'They no longer agree', withdrawnAt: '2026-01-30T10:00:00+02:00' },
+    path: ({ customerId }) => `/v1/customers/${customerId}/withdrawal`,
+  },
+  placeOrder: {
+    base: {
+      billingCycle: 'monthly',
+      currencyCode: 'EUR',
+      ifNotAccepted: 'hold',
+      holdUntil: inYears(0.5),
+      autoRenewal: false,
+      lineItems: [{ ...LINE, termDuration: 'P1M', commitmentEndDate: inYears(1), autoRenewEnabled: true }],
+    },
+    path: ({ customerId }) => `/v1/customers/${customerId}/orders`,
+  },
+  putSubscription: {
+    base: SUBSCRIPTION,
+    path: ({ customerId }) => `/v1/customers/${customerId}/subscriptions/${ids[0]}`,
+  },
+  importSubscriptions: {
+    base: ids.map((id) => ({ ...SUBSCRIPTION, id, customerId: CUSTOMER })),
+    path: () => '/v1/subscriptions/import',
+  },
+  patchSubscription: {
+    before: ['putSubscription'],
+    base: {
+      quantity: 51,
+      status: 'active',
+      autoRenewEnabled: false,
+      friendlyName: 'Seats',
+      billingCycle: 'annual',
+      termDuration: 'P3Y',
+    },
+    path: ({ customerId }) => `/v1/customers/${customerId}/subscriptions/${ids[0]}`,
+  },
+  cancelHeldOrder: {
+    before: ['placeOrder'],
+    base: undefined,
+    path: ({ customerId, held }) => `/v1/customers/${customerId}/holds/${held.at(-1) ?? 'none'}`,
+  },
+  publishAgreementVersion: {
+    base: {
+      isMajor: true,
+      effectiveAt: inYears(2),
+      graceDays: 30,
+      documents: [{ language: 'en-US', content: 'The agreement.\n\nAll of it.' }],
+    },
+    path: () => VERSIONS,
+  },
+  rescheduleAgreementVersion: {
+    before: ['publishAgreementVersion'],
+    base: { effectiveAt: inYears(3), graceDays: 3650 },
+    path: ({ ranks }) => `${VERSIONS}/${ranks.at(-1) ?? 1}`,
+  },
+  withdrawAgreementVersion: {
+    before: ['publishAgreementVersion'],
+    base: undefined,
+    path: ({ ranks }) => `${VERSIONS}/${ranks.pop() ?? 1}`,
+  },
+  startRehearsal: {
+    base: { isMajor: true, effectiveAt: inYears(4), graceDays: 90 },
+    path: () => `${VERSIONS}/rehearsal`,
+  },
+};
+
+const routes = routesOf({} as RoutePorts);
+/** They hand a token back and keep nothing. */
+const STORELESS = new Set(['exchangeToken', 'exchangeTokenV3']);
+const writing = routes.filter(({ method, name }) => method !== 'GET' && !STORELESS.has(name));
+
+/** The route itself takes rows of any shape, since each is understood by itself. */
+const schemaOf = ({ name, body }: (typeof routes)[number]) =>
+  name === 'importSubscriptions'
+    ? { type: 'array', items: jsonSchema(ImportedSubscription, 'input') }
+    : jsonSchema(body, 'input');
+
+const inWorld = ({ customerId }: World, body: unknown): unknown =>
+  body === undefined
+    ? undefined
+    : (JSON.parse(JSON.stringify(body).replaceAll(CUSTOMER, customerId).replaceAll(ANOTHER, randomUUID())) as unknown);
+
+/** Sends a request of a route, and keeps what later ones need of its answer. */
+async function perform(world: World, name: string, wanted: unknown, path = REQUESTS[name]!.path) {
+  const { method } = writing.find((route) => route.name === name)!;
+  const answer = await send(method, path(world), inWorld(world, wanted));
+  const { status, body } = answer;
+  if (status === 201 && name === 'confirmAgreement') world.confirmations.push(String(body.confirmationId));
+  if (status === 201 && name === 'publishAgreementVersion') world.ranks.push(Number(body.versionRank));
+  if (status === 201 && name === 'placeOrder' && body.status === 'pending') world.held.push(String(body.id));
+  return answer;
+}
+
+async function newWorld(): Promise<World> {
+  const { base } = REQUESTS['createCustomer']!;
+  const companyProfile = { domain: `${randomUUID()}.example` };
+  const { status, body } = await send('POST', '/v1/customers', { ...(base as object), companyProfile });
+  expect(status).toBe(201);
+  return { customerId: body.id as string, confirmations: [], held: [], ranks: [] };
+}
+
+/** Every reader of what is kept of a customer and its partner. */
+async function readEverything({ customerId }: World): Promise<void> {
+  const at = `/v1/customers/${customerId}`;
+  const wide = 'startDate=2020-01-01';
+  const paths = [
+    at,
+    `${at}/agreements?agreementType=*`,
+    `${at}/agreements/history?agreementType=*`,
+    `${at}/agreements/history?agreementType=*&asOf=2026-06-01`,
+    `${at}/directSignedMicrosoftCustomerAgreementStatus`,
+    `${at}/purchaseEligibility`,
+    `${at}/orders`,
+    `${at}/subscriptions`,
+    '/v1/customers',
+    '/v1/holds',
+    '/v1/agreements?agreementType=*',
+    `/v1/auditrecords?${wide}`,
+    '/v1/renewals?from=2020-01-01&to=2040-01-01',
+    '/v1/renewals/totals?from=2020-01-01&to=2040-01-01',
+    '/v1/renewals.csv?from=2020-01-01&to=2040-01-01',
+    VERSIONS,
+    '/v1/rehearsals',
+    '/v1/sweeps',
+    '/health',
+  ];
+  const answers = await Promise.all(paths.map(async (path) => ({ path, ...(await send('GET', path)) })));
+  expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+  const items = (path: string) => answers.find((answer) => answer.path === path)!.body.items as { id: string }[];
+  const single = [
+    ...items(`${at}/orders`).flatMap(({ id }) =>
+      ['', '/decision', '/provisioningstatus'].map((of) => `${at}/orders/${id}${of}`),
+    ),
+    ...items(`${at}/subscriptions`).map(({ id }) => `${at}/subscriptions/${id}`),
+  ];
+  const each = await Promise.all(single.map(async (path) => ({ path, ...(await send('GET', path)) })));
+  expect(each.filter(({ status }) => status !== 200)).toEqual([]);
+  const key = { ...OWNER, customerId };
+  expect(await mendLedger(tables, key, undefined)).toEqual([]);
+  expect((await verifyLedger(ledgerIn(tables))(key)).firstBreak).toBeUndefined();
+}
+
+/** Every row of every table, projections included, once what was sent is worked off. */
+async function expectEveryRowReadable(): Promise<void> {
+  for (const place of [...SERVICE_PLACES, ...partnerPlaces(OWNER)]) {
+    expect(await Array.fromAsync(mendRows(tables, place, undefined))).toEqual([]);
+  }
+}
+
+describe('X1 what is accepted can be read by every reader', () => {
+  it('has a request of every route that writes', () => {
+    expect(Object.keys(REQUESTS).toSorted()).toEqual(writing.map(({ name }) => name).toSorted());
+  });
+
+  it.each(writing.map((route) => [route.name, route] as const))(
+    'over HTTP: %s, each leaf of its body at every extreme',
+    async (name, route) => {
+      const { base, path, before = [] } = REQUESTS[name]!;
+      const leaves = base === undefined ? [] : leavesOf(schemaOf(route), base);
+      const requests = [
+        base,
+        ...leaves.flatMap((leaf) => leaf.extremes.map((extreme) => withAt(base, leaf.path, extreme))),
+      ];
+      let accepted = 0;
+      for (let from = 0; from < requests.length; from += REQUESTS_PER_WORLD) {
+        const world = await newWorld();
+        for (const body of requests.slice(from, from + REQUESTS_PER_WORLD)) {
+          for (const earlier of before) await perform(world, earlier, REQUESTS[earlier]!.base);
+          const { status, text } = await perform(world, name, body, path);
+          expect({ body, status, text, ok: status < 500 }).toMatchObject({ ok: true });
+          if (status < 300) accepted++;
+          for (const rank of world.ranks.splice(0)) await send('DELETE', `${VERSIONS}/${rank}`);
+        }
+        await readEverything(world);
+      }
+      // A test in which nothing is accepted proves nothing.
+      expect(accepted).toBeGreaterThan(0);
+    },
+    300_000,
+  );
+
+  it('over HTTP: any sequence of requests, extremes included', async () => {
+    const anyStep = fc.oneof(
+      ...writing.map((route) => {
+        const { base } = REQUESTS[route.name]!;
+        const body = base === undefined ? fc.constant(undefined) : variantOf(schemaOf(route), base);
+        return body.map((value) => [route.name, value] as const);
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { minLength: 10, maxLength: 25 }), async (steps) => {
+        const world = await newWorld();
+        for (const [name, body] of steps) {
+          const { status, text } = await perform(world, name, body);
+          expect({ name, body, status, text, ok: status < 500 }).toMatchObject({ ok: true });
+        }
+        await readEverything(world);
+      }),
+      { numRuns: 10, interruptAfterTimeLimit: 120_000 },
+    );
+    await expectEveryRowReadable();
+  }, 300_000);
+
+  it('from the queue: any orders, extremes included', async () => {
+    const world = await newWorld();
+    const neighbour = await newWorld();
+    const orderOf = (customerId: string) => ({
+      orderId: `order-${randomUUID()}`,
+      partnerId: PARTNER,
+      customerId,
+      environment: 'Production',
+      cloud: 'Public',
+      channel: 'Dashboard',
+      submittedAt: '2026-01-31T00:00:00Z',
+      ifNotAccepted: 'hold',
+      holdUntil: inYears(0.5),
+      billingCycle: 'annual',
+      currencyCode: 'USD',
+      lineItems: [{ ...LINE, termDuration: 'P1Y', commitmentEndDate: inYears(1), autoRenewEnabled: false }],
+    });
+    const schema = jsonSchema(Order, 'input');
+    const orders = Array.from({ length: 60 }, () => fc.sample(variantOf(schema, orderOf(world.customerId)), 1)[0]);
+    busClient = new ServiceBusClient(stack.busConnection);
+    const sender = busClient.createSender('orders');
+    const last = orderOf(neighbour.customerId);
+    await sender.sendMessages(orders.map((body) => ({ body })));
+    await sender.sendMessages({ body: last });
+    await sender.close();
+    const decision = `/v1/customers/${neighbour.customerId}/orders/${last.orderId}/decision`;
+    await vi.waitFor(async () => expect(await send('GET', decision)).toMatchObject({ status: 200 }), {
+      timeout: 60_000,
+      interval: 200,
+    });
+    // What could not be stored would wait for its next attempt.
+    const waiting = [
+      busClient.createReceiver('orders-retry'),
+      busClient.createReceiver('orders', { subQueueType: 'deadLetter' }),
+    ];
+    expect(await Promise.all(waiting.map((receiver) => receiver.peekMessages(10)))).toEqual([[], []]);
+    await Promise.all(waiting.map((receiver) => receiver.close()));
+    const { body } = await send('GET', `/v1/customers/${world.customerId}/orders`);
+    expect(body.totalCount).toBeGreaterThan(0);
+    await readEverything(world);
+    await expectEveryRowReadable();
+  }, 120_000);
+});
