@@ -34,23 +34,32 @@ beforeAll(async () => {
 let busClient: ServiceBusClient | undefined;
 afterAll(async () => busClient?.close());
 
-async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+interface Sent {
+  readonly status: number;
+  readonly text: string;
+  // Bodies are what the test looks into.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any;
+}
+
+/** Sends a request, as clients do again where the service asks for it: a slow machine may miss a deadline. */
+async function send(method: string, path: string, body?: unknown, attempt = 1): Promise<Sent> {
   const response = await fetch(`${stack.url}${path}`, {
     method,
-    headers: { Authorization: authorization, 'Content-Type': 'application/json', ...headers },
+    headers: { Authorization: authorization, 'Content-Type': 'application/json', 'MS-RequestId': randomUUID() },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') === true;
-  // Bodies are what the test looks into.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  return { status: response.status, text, body: (isJson && text ? JSON.parse(text) : undefined) as any };
+  if (response.status === 503 && attempt < 4) return send(method, path, body, attempt + 1);
+  return { status: response.status, text, body: isJson && text ? (JSON.parse(text) as unknown) : undefined };
 }
 
 /** What steps of one world know of each other. */
 interface World {
   readonly customerId: string;
   readonly confirmations: string[];
+  readonly withdrawals: string[];
   readonly held: string[];
   readonly ranks: number[];
 }
@@ -126,6 +135,12 @@ const REQUESTS: Readonly<Record<string, Request>> = {
     before: ['confirmAgreement'],
     base: { reason: 'They no longer agree', withdrawnAt: '2026-01-30T10:00:00+02:00' },
     path: ({ customerId }) => `/v1/customers/${customerId}/withdrawal`,
+  },
+  voidCustomerWithdrawal: {
+    before: ['confirmAgreement', 'withdrawCustomerAgreement'],
+    base: { reason: 'Recorded for another customer' },
+    path: ({ customerId, withdrawals }) =>
+      `/v1/customers/${customerId}/withdrawal/${withdrawals.at(-1) ?? randomUUID()}/void`,
   },
   placeOrder: {
     base: {
@@ -210,6 +225,7 @@ async function perform(world: World, name: string, wanted: unknown, path = REQUE
   const answer = await send(method, path(world), inWorld(world, wanted));
   const { status, body } = answer;
   if (status === 201 && name === 'confirmAgreement') world.confirmations.push(String(body.confirmationId));
+  if (status === 201 && name === 'withdrawCustomerAgreement') world.withdrawals.push(String(body.withdrawalId));
   if (status === 201 && name === 'publishAgreementVersion') world.ranks.push(Number(body.versionRank));
   if (status === 201 && name === 'placeOrder' && body.status === 'pending') world.held.push(String(body.id));
   return answer;
@@ -220,7 +236,7 @@ async function newWorld(): Promise<World> {
   const companyProfile = { domain: `${randomUUID()}.example` };
   const { status, body } = await send('POST', '/v1/customers', { ...(base as object), companyProfile });
   expect(status).toBe(201);
-  return { customerId: body.id as string, confirmations: [], held: [], ranks: [] };
+  return { customerId: body.id as string, confirmations: [], withdrawals: [], held: [], ranks: [] };
 }
 
 /** Every reader of what is kept of a customer and its partner. */
@@ -293,7 +309,9 @@ describe('X1 what is accepted can be read by every reader', () => {
           const { status, text } = await perform(world, name, body, path);
           expect({ body, status, text, ok: status < 500 }).toMatchObject({ ok: true });
           if (status < 300) accepted++;
-          for (const rank of world.ranks.splice(0)) await send('DELETE', `${VERSIONS}/${rank}`);
+          for (const rank of world.ranks.splice(0)) {
+            expect([200, 409]).toContain((await send('DELETE', `${VERSIONS}/${rank}`)).status);
+          }
         }
         await readEverything(world);
       }
