@@ -12,7 +12,7 @@ import type { Settings } from '../shared/config.ts';
 import type { Log } from '../shared/log.ts';
 import { auditLogIn } from '../shared/tables/audit-table.ts';
 import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.ts';
-import { tablesIn } from '../shared/tables/client.ts';
+import { tablesIn, type TableAccount } from '../shared/tables/client.ts';
 import { documentsIn } from '../shared/tables/document-table.ts';
 import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
 import { flagsIn } from '../shared/tables/flag-table.ts';
@@ -38,13 +38,14 @@ interface Surroundings {
 
 /** Everything that the use cases reach the outside by; nothing is asked yet. */
 export function adaptersOf({ settings, identity, measures, log, clock }: Surroundings) {
-  const open = tablesIn(
+  const openIn = (account: TableAccount) => tablesIn(account, {}, () => measures.storageThrottled.add(1));
+  const open = openIn(
     settings.Tables
       ? { connectionString: settings.Tables }
       : { endpoint: settings.Tables__endpoint!, credential: identity },
-    {},
-    () => measures.storageThrottled.add(1),
   );
+  const { DueTables__endpoint: dueEndpoint } = settings;
+  const openDue = dueEndpoint ? openIn({ endpoint: dueEndpoint, credential: identity }) : open;
   const senderFor = sendersOn(
     settings.ServiceBus
       ? { connectionString: settings.ServiceBus }
@@ -62,7 +63,7 @@ export function adaptersOf({ settings, identity, measures, log, clock }: Surroun
     flags: flagsIn(open),
     holds: holdIndexIn(open),
     recentOrders: recentOrdersIn(open),
-    dueIndex: dueIndexIn(open, settings.RENEWAL_SHARDS),
+    dueIndex: dueIndexIn(openDue, settings.RENEWAL_SHARDS),
     partners: partnersIn(open, settings.PARTNERS_MAX_AGE_SECONDS, clock),
     relationships: relationshipsIn(open),
     claims: requestClaimsIn(open),

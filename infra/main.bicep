@@ -19,9 +19,11 @@ param tokenIssuers array = [
   }
 ]
 
-@description('The audiences that a token may be made for.')
+@description('The audiences that a token may be made for: the app registration\'s URI in tokens of v1, its client id in those of v2.')
 @minLength(1)
-param tokenAudiences array
+param tokenAudiences array = [
+  'api://${tenant().tenantId}/assent-${environmentName}'
+]
 
 @description('The tenants whose AgreementPublisher role counts.')
 param operatorTenants array = []
@@ -35,15 +37,15 @@ param corsOrigins array = []
 @description('Whether people must have signed in with a second factor.')
 param requireMfa bool = true
 
-@description('How many requests a partner may send to one instance every second; 0 is no limit.')
+@description('How many requests a partner may send to one instance every second, ten rows of a body counting as one more; 0 is no limit.')
 @minValue(0)
 @maxValue(100000)
-param rateLimitPerSecond int = 0
+param rateLimitPerSecond int = 50
 
 @description('How many requests a partner may send to one instance in a burst, where there is a limit.')
 @minValue(1)
 @maxValue(100000)
-param rateLimitBurst int = 100
+param rateLimitBurst int = 200
 
 @description('Partners\' own policies by partner id, over the standard one.')
 param partnerPolicies object = {}
@@ -102,7 +104,7 @@ module network 'app/network.bicep' = if (privateNetwork) {
   params: {
     name: 'assent-${environmentName}-${suffix}'
     location: location
-    storageAccounts: [storage.outputs.hostId, storage.outputs.ledgerId]
+    storageAccounts: [storage.outputs.hostId, storage.outputs.ledgerId, storage.outputs.dueId]
     namespaceId: bus.outputs.id
   }
 }
@@ -140,6 +142,7 @@ module functions 'app/functions.bicep' = {
     hostAccount: storage.outputs.hostName
     packageContainer: storage.outputs.packageContainer
     ledgerEndpoint: storage.outputs.ledgerEndpoint
+    dueEndpoint: storage.outputs.dueEndpoint
     busNamespace: bus.outputs.fullyQualifiedNamespace
     insightsConnection: monitoring.outputs.connectionString
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
@@ -164,7 +167,7 @@ module alerts 'app/alerts.bicep' = {
     name: 'assent-${environmentName}-${suffix}'
     location: location
     namespaceId: bus.outputs.id
-    ledgerAccountId: storage.outputs.ledgerId
+    tableAccountIds: [storage.outputs.ledgerId, storage.outputs.dueId]
     insightsId: monitoring.outputs.insightsId
     alertEmail: alertEmail
   }

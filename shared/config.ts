@@ -47,6 +47,8 @@ export const Settings = z
   .object({
     Tables: z.string().min(1).optional(),
     Tables__endpoint: z.url().optional(),
+    /** The account of the due months' tables, which are made as time goes on; that of the others where there is none. */
+    DueTables__endpoint: z.url().optional(),
     ServiceBus: z.string().min(1).optional(),
     ServiceBus__fullyQualifiedNamespace: z.string().min(1).optional(),
     TOKEN_ISSUERS: json(z.array(Issuer).min(1)),
@@ -62,9 +64,9 @@ export const Settings = z
     PUBLIC_URL: z.url(),
     /** Whether people must have signed in with a second factor. */
     REQUIRE_MFA: flag(false),
-    /** How many requests a partner may send to one instance, in a burst and then every second; 0 is no limit. */
-    RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(100_000).default(100),
-    RATE_LIMIT_PER_SECOND: z.coerce.number().min(0).max(100_000).default(0),
+    /** How many requests a partner may send to one instance, in a burst and then every second; 0 a second is no limit. */
+    RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(100_000).default(200),
+    RATE_LIMIT_PER_SECOND: z.coerce.number().min(0).max(100_000).default(50),
     /** The origins whose pages may call the service from a browser. */
     CORS_ORIGINS: list
       .pipe(z.array(z.url().refine(isOrigin, 'must be an origin such as https://portal.example')))

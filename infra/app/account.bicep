@@ -13,14 +13,17 @@ param publicAccess bool
 @description('The identity that the app runs as.')
 param principalId string
 
-@description('The data roles that the identity has on it.')
-param roles string[]
+@description('The data roles that the identity has on all of it.')
+param roles string[] = []
 
 @description('Its containers.')
 param containers string[] = []
 
 @description('Its tables.')
 param tables string[] = []
+
+@description('The data role that the identity has on a table, by the table.')
+param tableRoles { table: string, role: string }[] = []
 
 @description('Whether it is locked against deletion.')
 param deleteLock bool = false
@@ -68,6 +71,35 @@ module account 'br/public:avm/res/storage/storage-account:0.33.1' = {
     enableTelemetry: false
   }
 }
+
+resource named 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
+  name: name
+}
+
+resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' existing = {
+  parent: named
+  name: 'default'
+}
+
+resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2023-05-01' existing = [
+  for item in tableRoles: {
+    parent: tableService
+    name: item.table
+  }
+]
+
+resource tableRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (item, index) in tableRoles: {
+    scope: table[index]
+    name: guid(named.id, item.table, principalId, item.role)
+    properties: {
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', item.role)
+    }
+    dependsOn: [account]
+  }
+]
 
 @description('The account as a resource.')
 output id string = account.outputs.resourceId

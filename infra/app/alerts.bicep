@@ -7,8 +7,8 @@ param location string
 @description('The Service Bus namespace.')
 param namespaceId string
 
-@description('The storage account of the ledger.')
-param ledgerAccountId string
+@description('The storage accounts of the tables.')
+param tableAccountIds array
 
 @description('The Application Insights component.')
 param insightsId string
@@ -134,45 +134,47 @@ resource backlog 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
-resource throttling 'Microsoft.Insights/metricAlerts@2018-03-01' = {
-  name: '${name}-storage-throttling'
-  location: 'global'
-  properties: {
-    description: 'The tables refuse work as busy: see "Storage throttling" in the runbook.'
-    severity: 2
-    enabled: true
-    scopes: ['${ledgerAccountId}/tableServices/default']
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT15M'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          criterionType: 'StaticThresholdCriterion'
-          name: 'throttled'
-          metricName: 'Transactions'
-          dimensions: [
-            {
-              name: 'ResponseType'
-              operator: 'Include'
-              values: [
-                'ServerBusyError'
-                'ServerTimeoutError'
-                'ClientThrottlingError'
-                'ClientAccountRequestThrottlingError'
-                'ClientAccountBandwidthThrottlingError'
-              ]
-            }
-          ]
-          timeAggregation: 'Total'
-          operator: 'GreaterThan'
-          threshold: 100
-        }
-      ]
+resource throttling 'Microsoft.Insights/metricAlerts@2018-03-01' = [
+  for account in tableAccountIds: {
+    name: '${name}-storage-throttling-${last(split(account, '/'))}'
+    location: 'global'
+    properties: {
+      description: 'The tables refuse work as busy: see "Storage throttling" in the runbook.'
+      severity: 2
+      enabled: true
+      scopes: ['${account}/tableServices/default']
+      evaluationFrequency: 'PT5M'
+      windowSize: 'PT15M'
+      criteria: {
+        'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+        allOf: [
+          {
+            criterionType: 'StaticThresholdCriterion'
+            name: 'throttled'
+            metricName: 'Transactions'
+            dimensions: [
+              {
+                name: 'ResponseType'
+                operator: 'Include'
+                values: [
+                  'ServerBusyError'
+                  'ServerTimeoutError'
+                  'ClientThrottlingError'
+                  'ClientAccountRequestThrottlingError'
+                  'ClientAccountBandwidthThrottlingError'
+                ]
+              }
+            ]
+            timeAggregation: 'Total'
+            operator: 'GreaterThan'
+            threshold: 100
+          }
+        ]
+      }
+      actions: actions
     }
-    actions: actions
   }
-}
+]
 
 // What the service counts and logs, and its requests. Each query has a row exactly when it is so; its window covers every
 // instant it looks at. Requests may be sampled, so they are counted by how many each row stands for.

@@ -19,6 +19,9 @@ param packageContainer string
 @description('Where the tables are.')
 param ledgerEndpoint string
 
+@description('Where the tables of the due months are.')
+param dueEndpoint string
+
 @description('Where the bus is.')
 param busNamespace string
 
@@ -67,6 +70,7 @@ param renewalShards int
 // What shared/config.ts reads, and nothing else of ours.
 var settings = {
   Tables__endpoint: ledgerEndpoint
+  DueTables__endpoint: dueEndpoint
   ServiceBus__fullyQualifiedNamespace: busNamespace
   TOKEN_ISSUERS: string(tokenIssuers)
   TOKEN_AUDIENCES: join(tokenAudiences, ',')

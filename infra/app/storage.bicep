@@ -19,6 +19,7 @@ param deleteLock bool
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var queueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+var tableDataReader = '76199698-9eea-4c19-bc75-cec21354c6b6'
 
 // Every table that is not made as time goes on; the app makes those of the due months.
 var tables = [
@@ -36,6 +37,9 @@ var tables = [
   'Requests'
   'Sweeps'
 ]
+
+// Who may call stands here; operators write it, the app never does.
+var readOnly = ['Partners']
 
 module host 'account.bicep' = {
   name: 'storage-host'
@@ -58,8 +62,25 @@ module ledger 'account.bicep' = {
     skuName: zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
     publicAccess: publicAccess
     principalId: principalId
-    roles: [tableDataContributor]
     tables: tables
+    tableRoles: map(tables, table => {
+      table: table
+      role: contains(readOnly, table) ? tableDataReader : tableDataContributor
+    })
+    deleteLock: deleteLock
+  }
+}
+
+// A table that is made as time goes on needs a role on its whole account, so those of the due months have their own.
+module due 'account.bicep' = {
+  name: 'storage-due'
+  params: {
+    name: 'assentdue${suffix}'
+    location: location
+    skuName: zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
+    publicAccess: publicAccess
+    principalId: principalId
+    roles: [tableDataContributor]
     deleteLock: deleteLock
   }
 }
@@ -78,3 +99,9 @@ output ledgerId string = ledger.outputs.id
 
 @description('Where the tables are.')
 output ledgerEndpoint string = 'https://${ledger.outputs.name}.table.${environment().suffixes.storage}/'
+
+@description('The account of the due months as a resource.')
+output dueId string = due.outputs.id
+
+@description('Where the tables of the due months are.')
+output dueEndpoint string = 'https://${due.outputs.name}.table.${environment().suffixes.storage}/'

@@ -29,6 +29,7 @@ export function localSettings(ports: Ports): Record<string, string> {
     CATALOGUE_MAX_AGE_SECONDS: '1',
     PARTNERS_MAX_AGE_SECONDS: '1',
     WAKE_UP_DELAY_MS: '200',
+    RATE_LIMIT_PER_SECOND: '0',
     PUBLIC_URL: `http://127.0.0.1:${ports.host}`,
     SWEEP_SCHEDULE: '0 0 * * * *',
     HOLDS_SCHEDULE: '0 30 * * * *',

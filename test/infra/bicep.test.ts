@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import topology from '../../infra/local/bus/Config.json' with { type: 'json' };
+import parameters from '../../infra/main.parameters.json' with { type: 'json' };
 import { localSettings } from '../../infra/local/settings.ts';
 import sample from '../../local.settings.sample.json' with { type: 'json' };
 import {
@@ -45,6 +46,7 @@ describe('least privilege', () => {
     'b7e6dc6d-f1e8-4753-8033-0f276bb0955b': 'Storage Blob Data Owner, of the host’s own account',
     '974c5e8b-45b9-4653-ba55-5f855dd0fb88': 'Storage Queue Data Contributor',
     '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3': 'Storage Table Data Contributor',
+    '76199698-9eea-4c19-bc75-cec21354c6b6': 'Storage Table Data Reader',
     '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0': 'Azure Service Bus Data Receiver',
     '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39': 'Azure Service Bus Data Sender',
     '3913510d-42f4-4e42-8a64-420c390055eb': 'Monitoring Metrics Publisher',
@@ -64,6 +66,34 @@ describe('least privilege', () => {
     expect(stringsOf(variable(bus, 'receivesFrom')).toSorted()).toEqual(receives.toSorted());
     expect(stringsOf(variable(bus, 'sendsTo')).toSorted()).toEqual(sends.toSorted());
     expect(stringsOf(variable(bus, 'ownSubscription'))).toEqual([PROJECTIONS_SUBSCRIPTION]);
+  });
+
+  it('may reach each table of the ledger by itself, and only read who may call', () => {
+    const storage = bicep('app/storage.bicep');
+    const paramsOf = (name: string) =>
+      new RegExp(`^module ${name} 'account\\.bicep' = \\{$[^]*?^\\}$`, 'm').exec(storage)![0].replace(/\s+/g, ' ');
+    expect(paramsOf('ledger')).toContain(
+      'tableRoles: map(tables, table => { table: table role: contains(readOnly, table) ? tableDataReader : tableDataContributor })',
+    );
+    expect(paramsOf('ledger')).not.toMatch(/ roles: /);
+    expect(stringsOf(variable(storage, 'readOnly'))).toEqual(['Partners']);
+    // Tables that are made as time goes on are alone in an account.
+    expect(paramsOf('due')).toMatch(/ roles: \[tableDataContributor\] /);
+    expect(paramsOf('due')).not.toMatch(/ tables: /);
+    expect(bicep('app/account.bicep')).toMatch(
+      /scope: table\[index\]\n.*\n.*\n.*\n.*\n.*roleDefinitions', item\.role\)/,
+    );
+  });
+
+  it('takes tokens for the deployment alone, and limits each partner, unless told otherwise', () => {
+    const main = bicep('main.bicep');
+    expect(main).toContain(
+      "param tokenAudiences array = [\n  'api://${tenant().tenantId}/assent-${environmentName}'\n]",
+    );
+    expect(main).toMatch(/^param rateLimitPerSecond int = 50$/m);
+    expect(main).toMatch(/^param rateLimitBurst int = 200$/m);
+    expect(whole + JSON.stringify(parameters)).not.toContain('partnercenter');
+    expect(localSettings({ host: 1, tables: 2, bus: 3, authority: 4 })).toMatchObject({ RATE_LIMIT_PER_SECOND: '0' });
   });
 
   it('knows no key and no connection string', () => {
@@ -88,7 +118,7 @@ describe('what is configured', () => {
   const known = Object.keys(Settings.shape);
   const schedules = ['SWEEP_SCHEDULE', 'HOLDS_SCHEDULE'];
   const local = new Set(['Tables', 'ServiceBus']);
-  const inAzure = new Set(['Tables__endpoint', 'ServiceBus__fullyQualifiedNamespace']);
+  const inAzure = new Set(['Tables__endpoint', 'DueTables__endpoint', 'ServiceBus__fullyQualifiedNamespace']);
 
   it('sets in Azure what the service reads, and nothing more', () => {
     const wanted = [...known.filter((key) => !local.has(key)), ...schedules];

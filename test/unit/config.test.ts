@@ -10,11 +10,12 @@ const LEAST = {
 };
 
 describe('the settings of the door', () => {
-  it('are off where they may be: no second factor asked, no limit, no other origin; the page is shown', () => {
+  it('are off where they may be: no second factor asked, no other origin; the page is shown, and there is a limit', () => {
     expect(readSettings(LEAST)).toMatchObject({
       OPERATOR_TENANTS: [],
       REQUIRE_MFA: false,
-      RATE_LIMIT_PER_SECOND: 0,
+      RATE_LIMIT_BURST: 200,
+      RATE_LIMIT_PER_SECOND: 50,
       CORS_ORIGINS: [],
       DOCS_PAGE: true,
     });
