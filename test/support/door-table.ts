@@ -37,6 +37,7 @@ export const KIND_OF: Readonly<Record<string, 'agents' | 'read' | 'write' | 'mir
   getAgreementHistory: 'agents',
   voidConfirmation: 'agents',
   withdrawCustomerAgreement: 'agents',
+  voidCustomerWithdrawal: 'agents',
   listHolds: 'agents',
   cancelHeldOrder: 'agents',
   listAgreementVersions: 'publish',
@@ -60,7 +61,12 @@ export const FOR_RESELLERS = new Set([
   'getDocumentLinks',
   'getRelationshipRequest',
 ]);
-export const FOR_PUBLIC_CLOUD = new Set(['confirmAgreement', 'voidConfirmation', 'withdrawCustomerAgreement']);
+export const FOR_PUBLIC_CLOUD = new Set([
+  'confirmAgreement',
+  'voidConfirmation',
+  'withdrawCustomerAgreement',
+  'voidCustomerWithdrawal',
+]);
 
 export type Claims = Record<string, unknown>;
 
