@@ -3,7 +3,7 @@ import { Day } from '../../shared/instant.ts';
 import { Guid } from '../../shared/partners/partner.ts';
 import { FlagKind, FlagState } from '../../shared/renewals/flag.ts';
 
-/** Which flags a partner asks for; due days are UTC, both included, from today over a year when none are named. */
+/** Which flags a partner asks for; due days are UTC, both included. When none are named: a year from today on, and the year behind unless only open flags are asked for. */
 export const FlagFilter = z.object({
   kind: FlagKind.optional(),
   from: Day.optional(),

@@ -37,22 +37,23 @@ export interface Standing {
   readonly key: LedgerKey;
   readonly gate: GateState;
   readonly policy: Policy;
+  /** The partner's cloud in the registry. */
+  readonly cloud: Cloud;
 }
 
 /** A customer that orders: what orders are decided by besides. */
 export interface Ordering extends Standing {
-  readonly cloud: Cloud;
   readonly subscriptions: ReadonlyMap<string, Subscription>;
 }
 
 /** The renewal of a subscription on a day, if it needs a reconfirmation with the version only. */
 export function stoppedRenewal(
   { present, rehearsed, now }: Comparison,
-  { key, gate, policy }: Standing,
+  { key, gate, policy, cloud }: Standing,
   subscription: Subscription | undefined,
   day: string,
 ): Stopped | undefined {
-  const judge = (catalogue: Catalogue) => judgeRenewal({ key, gate, subscription, day, catalogue, policy, now });
+  const judge = (catalogue: Catalogue) => judgeRenewal({ key, gate, cloud, subscription, day, catalogue, policy, now });
   const judged = judge(rehearsed);
   if (!subscription || !judged.needed || judge(present).needed) return undefined;
   const { dueDate, kind, required, held, resellerId } = judged.details;

@@ -172,9 +172,10 @@ async function judgeCustomer(
   const { key } = subjects[0]!;
   const policy = deps.policyFor(key.partnerId);
   if (work.source === 'renewals' && !withinHorizon(work.from, comparison.bindsAt, policy)) return [];
-  const gate = await deps.ledger.readGate(key);
+  const [gate, partner] = await Promise.all([deps.ledger.readGate(key), deps.partners.find(key.partnerId)]);
   if (!gate) return [];
-  const standing = { key, gate: gate.state, policy };
+  if (!partner) throw new Unavailable('The partner of a customer is not in the registry.');
+  const standing = { key, gate: gate.state, policy, cloud: partner.cloud };
   const judged = await inParallel(subjects, CONCURRENT_SUBJECTS, ({ id }) =>
     judgeSubject(deps, work, comparison, standing, id),
   );
@@ -182,21 +183,17 @@ async function judgeCustomer(
 }
 
 async function judgeSubject(
-  { ledger, partners }: Deps,
+  { ledger }: Deps,
   { source, from }: RehearsalShard,
   comparison: Comparison,
   standing: Standing,
   id: string,
 ): Promise<Stopped | undefined> {
   const { key } = standing;
-  const ordering = async (order: Pick<Order, 'lineItems'>) => {
-    const [partner, subscriptions] = await Promise.all([
-      partners.find(key.partnerId),
-      namedSubscriptions(ledger, key, [order]),
-    ]);
-    if (!partner) throw new Unavailable('The partner of an order is not in the registry.');
-    return { ...standing, cloud: partner.cloud, subscriptions };
-  };
+  const ordering = async (order: Pick<Order, 'lineItems'>) => ({
+    ...standing,
+    subscriptions: await namedSubscriptions(ledger, key, [order]),
+  });
   switch (source) {
     case 'renewals': {
       const subscription = await ledger.readRow(key, { kind: 'subscription', subscriptionId: id });

@@ -27,7 +27,7 @@ export const Flag = z.object({
   held: Held.nullable(),
   state: FlagState,
   /** Why it was cleared or lapsed. */
-  reason: z.enum(['reconfirmed', 'subscriptionEnded', 'subscriptionMoved', 'datePassed']).optional(),
+  reason: z.enum(['reconfirmed', 'subscriptionEnded', 'subscriptionMoved', 'datePassed', 'notApplicable']).optional(),
   flaggedAt: Instant,
   changedAt: Instant,
   /** Raised by every change of state, so that each occurrence is announced under an id of its own. */
@@ -43,6 +43,12 @@ export interface StoredFlag {
   readonly flag: Flag;
   readonly etag: string;
 }
+
+/** The flag as it stands at the instant: its date turns an open one to lapsed before the next sweep records it (R4). */
+export const flagAt = (flag: Flag, now: Date): Flag =>
+  flag.state === 'open' && Date.parse(flag.dueDate) <= now.getTime()
+    ? { ...flag, state: 'lapsed', reason: 'datePassed', changedAt: flag.dueDate }
+    : flag;
 
 /** Names the flags of what a partner has due on a day (yyyy-mm-dd, UTC). */
 export interface FlagDay {
@@ -60,6 +66,8 @@ export interface FlagQuery {
   /** Due days, both included. */
   readonly from: string;
   readonly to: string;
+  /** Flags that are open are lapsed from their date on, whether a sweep has come or not (R4). */
+  readonly now: Date;
   readonly state?: FlagState | undefined;
   readonly kind?: FlagKind | undefined;
   readonly customerId?: string | undefined;

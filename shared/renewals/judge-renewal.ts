@@ -3,6 +3,7 @@ import { requiredAgreement, sufficientAcceptance, type RequiredAgreement } from 
 import type { Catalogue } from '../agreements/version.ts';
 import type { GateState, LedgerKey } from '../ledger/gate.ts';
 import { heldOf } from '../orders/explain-decision.ts';
+import type { Cloud } from '../partners/partner.ts';
 import { requirementsFor } from '../orders/requirement.ts';
 import { dayOf } from './due-index.ts';
 import type { Flag } from './flag.ts';
@@ -11,6 +12,8 @@ import type { Subscription } from './subscription.ts';
 export interface RenewalInput {
   readonly key: LedgerKey;
   readonly gate: GateState;
+  /** The partner's cloud in the registry. */
+  readonly cloud: Cloud;
   readonly subscription: Subscription | undefined;
   /** The due day that is judged, yyyy-mm-dd. */
   readonly day: string;
@@ -32,9 +35,10 @@ export const isDue = (subscription: Subscription | undefined, day: string): bool
   subscription.commitmentEndDate !== undefined &&
   dayOf(subscription.commitmentEndDate) === day;
 
-/** Judges a subscription's renewal on a day (R2 to R4) by the agreement in force when its term ends. */
+/** Judges a subscription's renewal on a day (R2 to R4, G7) by the agreement in force when its term ends. */
 export function judgeRenewal(input: RenewalInput): RenewalJudgement {
   const { subscription, day, now } = input;
+  if (input.cloud !== 'Public') return { needed: false, reason: 'notApplicable' };
   if (!subscription || subscription.status !== 'active') return { needed: false, reason: 'subscriptionEnded' };
   const end = subscription.commitmentEndDate;
   if (!end || dayOf(end) !== day) return { needed: false, reason: 'subscriptionMoved' };

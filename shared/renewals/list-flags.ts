@@ -4,8 +4,8 @@ import type { Partner } from '../partners/partner.ts';
 import { dayOf } from './due-index.ts';
 import type { Flag, FlagQuery, FlagStore, FlagTotals } from './flag.ts';
 
-/** Whose flags and which; due days from today over a year when none are named. */
-export type FlagsWanted = Omit<FlagQuery, 'environment' | 'partnerId' | 'from' | 'to'> & {
+/** Whose flags and which; due days of a year from today on when none are named, and of the year behind unless only open ones are asked for. */
+export type FlagsWanted = Omit<FlagQuery, 'environment' | 'partnerId' | 'from' | 'to' | 'now'> & {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 };
@@ -34,7 +34,14 @@ export const countFlags =
     flags.count(queryOf(partner, wanted, clock()));
 
 function queryOf({ environment, partnerId }: Partner, wanted: FlagsWanted, now: Date): FlagQuery {
-  const from = wanted.from ?? dayOf(now);
-  const to = wanted.to ?? dayOf(new Date(Date.parse(from) + 365 * DAY_MS));
-  return { ...wanted, environment, partnerId, from, to };
+  const today = dayOf(now);
+  const { from = wanted.state === 'open' ? today : daysAfter(earlier(today, wanted.to), -YEAR_DAYS) } = wanted;
+  const { to = daysAfter(wanted.from ?? today, YEAR_DAYS) } = wanted;
+  return { ...wanted, environment, partnerId, from, to, now };
 }
+
+const YEAR_DAYS = 365;
+
+const daysAfter = (day: string, days: number): string => dayOf(new Date(Date.parse(day) + days * DAY_MS));
+
+const earlier = (day: string, other = day): string => (other < day ? other : day);

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
 import type { EventPublisher } from '../events/event.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Cloud, PartnerRegistry } from '../partners/partner.ts';
 import type { DueEntry } from './due-index.ts';
 import { flagName, type FlagDay, type FlagKind, type FlagState, type FlagStore, type StoredFlag } from './flag.ts';
 import { isDue, judgeRenewal } from './judge-renewal.ts';
@@ -16,6 +17,7 @@ interface Deps {
   readonly ledger: Ledger;
   readonly flags: FlagStore;
   readonly catalogue: CatalogueReader;
+  readonly partners: Pick<PartnerRegistry, 'find'>;
   readonly policyFor: PolicyFor;
   readonly publisher: EventPublisher;
   readonly clock: Clock;
@@ -97,8 +99,14 @@ export const reconcileRenewals =
 
 /** Reads and judges: what is to change, what stands as it should, what has to be read again. */
 async function look<D extends DueEntry>(deps: Deps, day: FlagDay, renewals: readonly D[], revision: number) {
-  const { ledger, flags, catalogue } = deps;
-  const [customers, stored] = await Promise.all([readCustomers(ledger, renewals), flags.read(day, renewals)]);
+  const { ledger, flags, catalogue, partners } = deps;
+  const [customers, stored, partner] = await Promise.all([
+    readCustomers(ledger, renewals),
+    flags.read(day, renewals),
+    partners.find(day.partnerId),
+  ]);
+  // Whoever is not in the registry is flagged: it may be listed again before the renewal.
+  const cloud = partner?.cloud ?? 'Public';
   // A flag that was judged by a later catalogue than is at hand calls for that one.
   const known = await catalogue.read(
     Math.max(revision, ...[...stored.values()].map(({ flag }) => flag.catalogueRevision)),
@@ -117,7 +125,7 @@ async function look<D extends DueEntry>(deps: Deps, day: FlagDay, renewals: read
     else {
       const subscription = customer.subscriptions.get(due.subscriptionId);
       if (!isDue(subscription, due.day)) stray.push({ due, subscription });
-      const next = judgedFlag(deps, due, customer, flag, known);
+      const next = judgedFlag(deps, cloud, due, customer, flag, known);
       if (next) changes.push({ due, customer, stored: flag, flag: next });
       else if (flag) standing.push(flag);
     }
@@ -127,6 +135,7 @@ async function look<D extends DueEntry>(deps: Deps, day: FlagDay, renewals: read
 
 function judgedFlag(
   { policyFor, clock }: Deps,
+  cloud: Cloud,
   due: DueEntry,
   { gate, subscriptions }: CustomerLook,
   stored: StoredFlag | undefined,
@@ -136,7 +145,16 @@ function judgedFlag(
   const { key, subscriptionId, day } = due;
   const subscription = subscriptions.get(subscriptionId);
   const now = clock();
-  const judgement = judgeRenewal({ key, gate, subscription, day, catalogue, policy: policyFor(key.partnerId), now });
+  const judgement = judgeRenewal({
+    key,
+    gate,
+    cloud,
+    subscription,
+    day,
+    catalogue,
+    policy: policyFor(key.partnerId),
+    now,
+  });
   const judgedBy = {
     gateSequence: gate.sequence,
     catalogueRevision: catalogue.revision,

@@ -1,5 +1,14 @@
 import { odata } from '@azure/data-tables';
-import { Flag, flagName, type FlagDay, type FlagQuery, type FlagStore, type StoredFlag } from '../renewals/flag.ts';
+import { DAY_MS } from '../clock.ts';
+import {
+  Flag,
+  flagAt,
+  flagName,
+  type FlagDay,
+  type FlagQuery,
+  type FlagStore,
+  type StoredFlag,
+} from '../renewals/flag.ts';
 import { dayOf } from '../renewals/due-index.ts';
 import { boundedPage } from './bounded-page.ts';
 import type { OpenTable, Row } from './client.ts';
@@ -21,6 +30,14 @@ export function flagsIn(open: OpenTable): FlagStore {
     const filter = odata`PartitionKey eq ${partition} and RowKey ge ${first} and RowKey le ${last}`;
     for await (const page of table.pages(filter, 1000)) rows.push(...page);
     return rows;
+  }
+
+  /** The flags as they stand at the query's instant. */
+  async function* standing(query: FlagQuery): AsyncGenerator<Flag> {
+    for await (const stored of table.values(Flag, listFilter(query))) {
+      const flag = flagAt(stored, query.now);
+      if (query.state === undefined || flag.state === query.state) yield flag;
+    }
   }
 
   return {
@@ -52,23 +69,34 @@ export function flagsIn(open: OpenTable): FlagStore {
       const narrow = WANTED.some((field) => field !== 'state' && query[field] !== undefined);
       const pages = table.pages(keyRange(query, cursor), narrow ? 1000 : Math.max(size + 1, 100));
       const { items, last } = await boundedPage(pages, size, (row) => {
-        const flag = fromEntity(Flag, row);
+        const flag = flagAt(fromEntity(Flag, row), query.now);
         return WANTED.every((field) => query[field] === undefined || flag[field] === query[field]) ? flag : undefined;
       });
       return last ? { flags: items, cursor: cursorAfter(fromEntity(Flag, last)) } : { flags: items };
     },
 
-    each: (query) => table.values(Flag, listFilter(query)),
+    each: (query) => standing(query),
 
     async count(query) {
       const totals = { open: { advisory: 0, blocking: 0 }, cleared: 0, lapsed: 0 };
-      for await (const page of table.pages(listFilter(query), 1000, ['state', 'kind'])) {
-        for (const row of page) {
-          const { state, kind } = Columns.parse(row);
-          if (state === 'open') totals.open[kind]++;
-          else totals[state]++;
+      const add = ({ state, kind }: Pick<Flag, 'state' | 'kind'>) =>
+        state === 'open' ? totals.open[kind]++ : totals[state]++;
+      const columnsOf = async function* (days: FlagQuery) {
+        for await (const page of table.pages(listFilter(days), 1000, ['state', 'kind'])) {
+          for (const row of page) yield Columns.parse(row);
         }
+      };
+      const today = dayOf(query.now);
+      const [past, now, ahead] = [
+        { ...query, to: earlier(query.to, dayAfter(today, -1)) },
+        { ...query, from: later(query.from, today), to: earlier(query.to, today) },
+        { ...query, from: later(query.from, dayAfter(today, 1)) },
+      ];
+      if (past.from <= past.to) {
+        for await (const { state, kind } of columnsOf(past)) add({ kind, state: state === 'open' ? 'lapsed' : state });
       }
+      if (now.from <= now.to) for await (const flag of standing(now)) add(flag);
+      if (ahead.from <= ahead.to) for await (const flag of columnsOf(ahead)) add(flag);
       return totals;
     },
   };
@@ -91,21 +119,33 @@ const columns = ({ state, kind, customerId, resellerId }: Flag) => ({
   ...(resellerId ? { resellerId } : {}),
 });
 
+const dayAfter = (day: string, days: number): string => dayOf(new Date(Date.parse(day) + days * DAY_MS));
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+const later = (a: string, b: string): string => (a > b ? a : b);
+
 /** What narrows a list down beside its days. */
 const WANTED = ['state', 'kind', 'customerId', 'resellerId'] as const;
 
-function keyRange({ environment, partnerId, from, to }: FlagQuery, cursor?: string): string {
-  const start = position(cursor) ?? { day: from, row: '' };
+/** Open flags of a day that passed are lapsed: whoever asks for open ones reads from today on. */
+function keyRange({ environment, partnerId, from, to, state, now }: FlagQuery, cursor?: string): string {
+  const start = position(cursor) ?? { day: state === 'open' ? later(from, dayOf(now)) : from, row: '' };
   const first = flagPartition(environment, partnerId, start.day);
   const last = flagPartition(environment, partnerId, to);
   return odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${start.row})`;
 }
 
-const listFilter = (query: FlagQuery): string =>
-  WANTED.flatMap((field) => {
+/** What `standing` reads: those that are open still and lapsed by their date are read with the lapsed ones. */
+function listFilter(query: FlagQuery): string {
+  const { environment, partnerId, now } = query;
+  const today = flagPartition(environment, partnerId, dayOf(now));
+  const conditions = WANTED.flatMap((field) => {
     const value = query[field];
-    return value === undefined ? [] : [` and ${field}${odata` eq ${value}`}`];
-  }).reduce((filter, condition) => filter + condition, keyRange(query));
+    if (value === undefined) return [];
+    const equal = `${field}${odata` eq ${value}`}`;
+    return value === 'lapsed' ? `(${equal} or (state eq 'open' and ${odata`PartitionKey le ${today}`}))` : equal;
+  });
+  return [keyRange(query), ...conditions].join(' and ');
+}
 
 /** A cursor names the row it follows; environment and partner are never part of it. */
 const cursorAfter = ({ dueDate, customerId, subscriptionId }: Flag): string =>

@@ -50,6 +50,8 @@ async function plant(flags: readonly Flag[]): Promise<void> {
   }
 }
 
+const day = (days: number) => inDays(days).slice(0, 10);
+
 const CUSTOMER = randomUUID();
 const RESELLER = randomUUID();
 let partner: Partner;
@@ -59,7 +61,10 @@ beforeAll(async () => {
   [partner, other] = await Promise.all([newPartner(), newPartner()]);
   await plant([
     aFlag(partner, { subscriptionId: 'passed', dueDate: inDays(-1), state: 'lapsed', reason: 'datePassed' }),
-    aFlag(partner, { subscriptionId: 'today', dueDate: inDays(0), customerId: CUSTOMER }),
+    // No sweep has come since the dates of these passed.
+    aFlag(partner, { subscriptionId: 'late', dueDate: inDays(-2), kind: 'advisory' }),
+    aFlag(partner, { subscriptionId: 'justPassed', dueDate: `${day(0)}T00:00:00.000Z` }),
+    aFlag(partner, { subscriptionId: 'today', dueDate: `${day(0)}T23:59:59.999Z`, customerId: CUSTOMER }),
     aFlag(partner, { subscriptionId: 'advisory', dueDate: inDays(5), kind: 'advisory', resellerId: RESELLER }),
     aFlag(partner, { subscriptionId: 'cleared', dueDate: inDays(6), state: 'cleared', reason: 'reconfirmed' }),
     aFlag(partner, { subscriptionId: 'reseller', dueDate: inDays(7), resellerId: RESELLER }),
@@ -72,15 +77,17 @@ beforeAll(async () => {
   ]);
 });
 
-const day = (days: number) => inDays(days).slice(0, 10);
 const named = (items: readonly Flag[]) => items.map(({ subscriptionId }) => subscriptionId);
 
 /** What each query finds, by due date. */
 const QUERIES: readonly (readonly [string, readonly string[]])[] = [
   ['', ['today', 'advisory', 'reseller', 'mine', 'last']],
   ['state=cleared', ['cleared']],
-  ['state=LAPSED', []],
-  [`state=lapsed&from=${day(-7)}`, ['passed']],
+  ['state=LAPSED', ['passed', 'late', 'justPassed']],
+  [`state=lapsed&from=${day(-1)}`, ['passed', 'justPassed']],
+  [`state=lapsed&to=${day(-1)}`, ['passed', 'late']],
+  [`state=lapsed&kind=advisory`, ['late']],
+  [`from=${day(-7)}`, ['today', 'advisory', 'reseller', 'mine']],
   ['kind=advisory', ['advisory', 'mine']],
   ['kind=blocking', ['today', 'reseller', 'last']],
   [`customerId=${CUSTOMER}`, ['today', 'mine']],
@@ -132,6 +139,14 @@ describe('GET /v1/renewals', () => {
     expect(status).toBe(400);
   });
 
+  it('R4 a date that passed reads as lapsed before the next sweep', async () => {
+    const { body } = await call(partner.partnerId, `/v1/renewals?state=lapsed&from=${day(-2)}&to=${day(-2)}`);
+    const dueDate = inDays(-2);
+    expect(body.items).toMatchObject([
+      { subscriptionId: 'late', state: 'lapsed', reason: 'datePassed', dueDate, changedAt: dueDate },
+    ]);
+  });
+
   it('R4 shows nobody the flags of another partner, whatever is asked for', async () => {
     const { body } = await call(partner.partnerId, '/v1/renewals?size=1');
     const stranger = await call(other.partnerId, `/v1/renewals?continuationToken=${body.continuationToken}`);
@@ -144,8 +159,10 @@ describe('GET /v1/renewals', () => {
 
 describe('GET /v1/renewals/totals', () => {
   it.each([
-    ['', { open: { advisory: 2, blocking: 3 }, cleared: 1, lapsed: 0 }],
-    [`from=${day(-7)}&to=${day(366)}`, { open: { advisory: 2, blocking: 4 }, cleared: 1, lapsed: 1 }],
+    ['', { open: { advisory: 2, blocking: 3 }, cleared: 1, lapsed: 3 }],
+    [`from=${day(0)}`, { open: { advisory: 2, blocking: 3 }, cleared: 1, lapsed: 1 }],
+    [`to=${day(-1)}`, { open: { advisory: 0, blocking: 0 }, cleared: 0, lapsed: 2 }],
+    [`from=${day(-7)}&to=${day(366)}`, { open: { advisory: 2, blocking: 4 }, cleared: 1, lapsed: 3 }],
     [`customerId=${CUSTOMER}`, { open: { advisory: 1, blocking: 1 }, cleared: 0, lapsed: 0 }],
     [`resellerId=${RESELLER}&kind=blocking`, { open: { advisory: 0, blocking: 1 }, cleared: 0, lapsed: 0 }],
     [`from=${day(300)}&to=${day(301)}`, { open: { advisory: 0, blocking: 0 }, cleared: 0, lapsed: 0 }],
@@ -168,7 +185,7 @@ describe('GET /v1/renewals.csv', () => {
   it('R4 holds every flag, however many, once and by due date', async () => {
     const many = await newPartner();
     const flags = Array.from({ length: 1250 }, (_, index) =>
-      aFlag(many, { subscriptionId: `subscription-${index}`, dueDate: inDays(index % 3) }),
+      aFlag(many, { subscriptionId: `subscription-${index}`, dueDate: inDays(1 + (index % 3)) }),
     );
     await plant(flags);
     const { response, text } = await csv(many);

@@ -158,7 +158,7 @@ async function followed<T, C>(page: (cursor: C | undefined) => Promise<{ items: 
 async function everything(tables: OpenTable) {
   const ledger = ledgerIn(tables);
   const flags = flagsIn(tables);
-  const wanted = { ...owner, from: DAY, to: DAY };
+  const wanted = { ...owner, from: DAY, to: DAY, now: new Date(0) };
   const entries = [1, 2, 3, 4, 5].map((number) => ({ key, subscriptionId: `subscription-${number}`, day: DAY }));
   const from = new Date(`${DAY}T00:00:00Z`);
   const to = new Date(`${DAY}T23:59:59Z`);

@@ -225,7 +225,13 @@ async function flagsIn(open: OpenTable, { around, owners }: World): Promise<Map<
   const { flags } = sweepingProcess(open, around);
   const found = new Map<string, Flag>();
   for (const { environment, partnerId } of owners) {
-    for await (const flag of flags.each({ environment, partnerId, from: '2020-01-01', to: '2100-01-01' })) {
+    for await (const flag of flags.each({
+      environment,
+      partnerId,
+      from: '2020-01-01',
+      to: '2100-01-01',
+      now: new Date(0),
+    })) {
       found.set(nameOf(flag, flag.subscriptionId, dayOf(flag.dueDate)), flag);
     }
   }

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/clock.ts';
+import type { RepeatableRequest } from '../../shared/ledger/change-ledger.ts';
 import { dayOf } from '../../shared/renewals/due-index.ts';
 import { aPlace } from '../support/sweep-place.ts';
 
@@ -12,7 +14,7 @@ async function laterToday() {
   const effectiveAt = new Date(place.around.now + 6 * HOUR_MS);
   expect(await place.process.publish({ effectiveAt })).toMatchObject({ ok: true, value: { versionRank: 2 } });
   place.around.now += HOUR_MS;
-  const confirm = (details: { day: string; versionRank?: number }) =>
+  const confirm = (details: { day: string; versionRank?: number; request?: RepeatableRequest }) =>
     place.process.confirm(place.partner, key, details);
   return { place, confirm, day: (days: number) => dayOf(place.around.inDays(days)) };
 }
@@ -36,6 +38,22 @@ describe('C13 the version that a confirmation is bound to', () => {
       parameters: { property: 'versionRank' },
     });
     expect(await confirm({ day: day(-1), versionRank: 1 })).toMatchObject({ ok: true });
+  });
+});
+
+describe('contract 1 a confirmation that is repeated under its id', () => {
+  it('is answered as at first, though it could not be recorded any more', async () => {
+    const { place, confirm, day } = await laterToday();
+    const request = { route: 'confirmAgreement', requestId: randomUUID(), bodyHash: 'the same body' };
+    const first = await confirm({ day: day(0), versionRank: 2, request });
+    expect(first).toMatchObject({ ok: true });
+    expect(await place.process.takeBack(2)).toMatchObject({ ok: true });
+    place.around.now += 5 * 60_000;
+    expect(await confirm({ day: day(0), versionRank: 2 })).toMatchObject({ ok: false, code: 'InvalidProperty' });
+    const again = await confirm({ day: day(0), versionRank: 2, request });
+    if (!first.ok || !again.ok) throw new Error('refused');
+    const { confirmationId, recordedAt } = first.value.acceptance;
+    expect(again.value.acceptance).toMatchObject({ confirmationId, recordedAt, versionRank: 2 });
   });
 });
 

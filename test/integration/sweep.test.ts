@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/clock.ts';
 import { dayOf } from '../../shared/renewals/due-index.ts';
 import { sickLedger } from '../faults/support/flaky.ts';
+import { putPartner } from '../../shared/tables/partner-table.ts';
 import { aPlace, confirmedCustomer, record, scheduleVersion, standing, told } from '../support/sweep-place.ts';
 import { deliverAll, sweepingProcess } from '../support/sweeping.ts';
 
@@ -48,6 +49,21 @@ describe('what a sweep finds', () => {
     await place.sweep();
     expect((await place.sweeps()).at(-1)).toMatchObject({ state: 'completed', flagged: 0, cleared: 0, lapsed: 0 });
     expect(place.around.events.length).toBe(before);
+  });
+
+  it('G7 R3 in a national cloud nothing is flagged, and what was is cleared', async () => {
+    const place = await aPlace();
+    await record(place, await place.world.customer(place.partner), { before: 10 });
+    await place.sweep();
+    expect(standing(await place.flagsOf(place.partner))).toEqual(['before open']);
+    await putPartner(place.through(), { ...place.partner, cloud: 'China' });
+    place.around.now += DAY_MS;
+    await record(place, await place.world.customer(place.partner), { since: 20 });
+    await place.sweep();
+    expect(await place.flagsOf(place.partner)).toMatchObject([
+      { subscriptionId: 'before', state: 'cleared', reason: 'notApplicable' },
+    ]);
+    expect(told(place)).toEqual(['before renewal.cleared', 'before renewal.flagged']);
   });
 
   it('R4 a subscription that moves to another day is announced on either', async () => {

@@ -26,12 +26,16 @@ export async function aPlace(...surroundings: ConstructorParameters<typeof Surro
       await deliverAll(around, deliver);
     },
     async flagsOf({ environment, partnerId }: Partner, from = -400, to = 400): Promise<Flag[]> {
-      const query = { environment, partnerId, from: dayOf(around.inDays(from)), to: dayOf(around.inDays(to)) };
+      const days = { from: dayOf(around.inDays(from)), to: dayOf(around.inDays(to)) };
+      const query = { environment, partnerId, ...days, now: AS_STORED };
       return Array.fromAsync(process.flags.each(query));
     },
     sweeps: async () => (await process.sweeps.list('2020-01-01', '2100-01-01')).map(({ value }) => value),
   };
 }
+
+/** Before every date: flags as sweeps left them. */
+export const AS_STORED = new Date(0);
 
 /** Flags as text: which subscription, and how it stands. */
 export const standing = (flags: readonly Flag[]) =>

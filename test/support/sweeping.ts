@@ -14,7 +14,7 @@ import type { AssentEvent, EventPublisher } from '../../shared/events/event.ts';
 import { announceOutbox } from '../../shared/ledger/announce-outbox.ts';
 import { followWakeUps } from '../../shared/ledger/follow-wake-ups.ts';
 import { followerOf } from '../../functions/servicebus/wake-up.ts';
-import { changeLedger } from '../../shared/ledger/change-ledger.ts';
+import { changeLedger, type RepeatableRequest } from '../../shared/ledger/change-ledger.ts';
 import type { LedgerKey } from '../../shared/ledger/gate.ts';
 import type { WakeUp, WakeUps } from '../../shared/ledger/wake-up.ts';
 import { decideGroup } from '../../shared/orders/decide-group.ts';
@@ -212,7 +212,11 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
     confirm: (
       partner: Partner,
       { customerId }: LedgerKey,
-      { day = '2026-01-31', versionRank = undefined as number | undefined } = {},
+      {
+        day = '2026-01-31',
+        versionRank,
+        request,
+      }: { day?: string; versionRank?: number | undefined; request?: RepeatableRequest } = {},
     ) =>
       confirm({
         ...by,
@@ -221,6 +225,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
         agreementType: 'MicrosoftCustomerAgreement',
         dateAgreed: readDate(day)!,
         versionRank,
+        request,
         contact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
       }),
     voidAcceptance: (key: LedgerKey, confirmationId: string) =>

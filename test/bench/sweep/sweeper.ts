@@ -11,6 +11,7 @@ import { tablesIn } from '../../../shared/tables/client.ts';
 import { dueIndexIn } from '../../../shared/tables/due-index-tables.ts';
 import { flagsIn } from '../../../shared/tables/flag-table.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
+import { partnersIn } from '../../../shared/tables/partner-table.ts';
 import { sweepsIn } from '../../../shared/tables/sweep-table.ts';
 import { HORIZON_DAYS } from './world.ts';
 
@@ -43,6 +44,7 @@ export function sweeper(
     ledger: ledgerIn(open),
     flags: flagsIn(open),
     catalogue,
+    partners: partnersIn(open, 60_000, clock),
     policyFor,
     publisher: { publish },
     clock,

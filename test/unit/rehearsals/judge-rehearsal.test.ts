@@ -55,10 +55,16 @@ function comparisonOf(published: readonly Published[], rehearsed: Published): Co
 const holding = (rank: number | undefined): GateState =>
   rank === undefined ? gate() : gate(acceptance({ versionRank: rank }));
 
-const renewal = (comparison: Comparison, held: number | undefined, day: number, autoRenewEnabled = false) =>
+const renewal = (
+  comparison: Comparison,
+  held: number | undefined,
+  day: number,
+  autoRenewEnabled = false,
+  cloud: Cloud = 'Public',
+) =>
   stoppedRenewal(
     comparison,
-    { key, gate: holding(held), policy: STANDARD_POLICY },
+    { key, gate: holding(held), policy: STANDARD_POLICY, cloud },
     subscription({ commitmentEndDate: at(day), autoRenewEnabled }),
     at(day).slice(0, 10),
   );
@@ -167,6 +173,8 @@ describe('R6 what a version would stop', () => {
     const comparison = comparisonOf([], NEXT);
     const row = orderRow(['new', 'passed']);
     expect(stoppedOrder(comparison, ordering(1, 'China'), row)).toBeUndefined();
+    expect(renewal(comparison, 1, 21)).toBeDefined();
+    expect(renewal(comparison, 1, 21, false, 'China')).toBeUndefined();
     expect(stoppedOrder(comparison, ordering(1, 'Public', policyWith({ failOpen: true })), row)).toBeUndefined();
   });
 });

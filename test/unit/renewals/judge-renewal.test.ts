@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Cloud } from '../../../shared/partners/partner.ts';
 import { dayOf, dueEntries } from '../../../shared/renewals/due-index.ts';
 import { judgeRenewal } from '../../../shared/renewals/judge-renewal.ts';
 import { daysBetween, horizon, withinHorizon, type Sweep } from '../../../shared/renewals/sweep.ts';
@@ -18,11 +19,21 @@ interface Case {
   readonly held?: number;
   readonly version?: { effectiveAt: string; graceDays?: number; isMajor?: boolean };
   readonly cutOff?: string;
+  readonly cloud?: Cloud;
 }
 
-function judged({ end, now = '2026-06-01T12:00:00Z', day = dayOf(end), held, version, cutOff }: Case): string {
+function judged({
+  end,
+  now = '2026-06-01T12:00:00Z',
+  day = dayOf(end),
+  held,
+  version,
+  cutOff,
+  cloud = 'Public',
+}: Case): string {
   const judgement = judgeRenewal({
     key: KEY,
+    cloud,
     gate: held ? gate(acceptance({ versionRank: held })) : gate(),
     subscription: subscription({ commitmentEndDate: end }),
     day,
@@ -39,6 +50,7 @@ describe('R2 R3 whether a renewal needs a reconfirmation', () => {
   const effectiveAt = '2026-07-01T00:00:00Z';
   it.each<[string, Case, string]>([
     ['nothing held', { end: '2026-06-20T00:00:00Z' }, 'version 1'],
+    ['G7 nothing held in a national cloud', { end: '2026-06-20T00:00:00Z', cloud: 'China' }, 'notApplicable'],
     ['held', { end: '2026-06-20T00:00:00Z', held: 1 }, 'reconfirmed'],
     ['due exactly now', { end: '2026-06-01T12:00:00.000Z' }, 'datePassed'],
     ['due a millisecond from now', { end: '2026-06-01T12:00:00.001Z' }, 'version 1'],
