@@ -16,7 +16,7 @@ async function askedOf(handle: () => Promise<unknown>, advancedBy: number) {
   const route = openRoute(spec, async () => ok({ status: 200, body: await handle() }));
   const lines: unknown[] = [];
   const answer = serve({} as Door, route)(
-    { url: 'http://localhost/slow', params: {}, headers: new Headers(), arrayBuffer: never },
+    { url: 'http://localhost/slow', params: {}, headers: new Headers(), body: null },
     (level, event, fields) => lines.push({ level, event, ...fields }),
   );
   await vi.advanceTimersByTimeAsync(advancedBy);
