@@ -2,22 +2,30 @@ import { DefaultAzureCredential } from '@azure/identity';
 import { ServiceBusClient } from '@azure/service-bus';
 import { parseArgs } from 'node:util';
 import { busConnection } from '../local/settings.ts';
+import { becameOf, ordersAmong, type Became } from './became-of.ts';
+import { discard } from './discard.ts';
 import { parkedIn, SOURCES, type ParkedMessage, type Source } from './parked.ts';
 import { progress } from './progress.ts';
 import { localPort, reach } from './reach.ts';
 import { resubmit } from './resubmit.ts';
 import { runCommand } from './run-command.ts';
+import { withTables } from './tables.ts';
 
-const USAGE = `Usage: npm run --silent quarantine -- list|show|resubmit [SOURCE[/SEQUENCE]] [options]
+const USAGE = `Usage: npm run --silent quarantine -- list|show|resubmit|discard [SOURCE[/SEQUENCE]] [options]
 
-Messages that wait for an operator: quarantined orders, and dead letters of queues and subscriptions.
+Messages that wait for an operator: what was quarantined, and dead letters of queues and subscriptions.
   list                        all of them, without what they say
   show SOURCE/SEQUENCE        one whole, as sent
   resubmit SOURCE/SEQUENCE    sends it again: an order with the instant of its first arrival, an event to all
-                              subscriptions under its id
+                              subscriptions under its id; tells what became of an order
   resubmit SOURCE             sends all that waits in a source again
+  discard SOURCE/SEQUENCE     removes it for good; it is kept in the table SetAside with the reason
+  discard SOURCE              removes all that waits in a source
+  --reason TEXT               why it is discarded
   --namespace HOST            a Service Bus namespace, with your own identity (default: the local bus)
   --bus-port N                the local bus (default 5672)
+  --tables URL                a table endpoint, with your own identity (default: the local tables)
+  --tables-port N             the local tables (default 10002)
   --json                      answer as JSON
   --help`;
 
@@ -27,6 +35,9 @@ const readArguments = () =>
     options: {
       namespace: { type: 'string' },
       'bus-port': { type: 'string', default: '5672' },
+      tables: { type: 'string' },
+      'tables-port': { type: 'string', default: '10002' },
+      reason: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -95,23 +106,96 @@ const ACTIONS = new Map(
       console.log(JSON.stringify(message, null, 2));
     },
 
-    resubmit: async (client, name, { json }) => {
+    resubmit: async (client, name, values) => {
+      const { source } = placeOf(name);
+      const waiting = await waitingAt(client, name);
+      const sequences = waiting.map(({ sequence }) => sequence);
+      const sentAt = new Date();
+      const shown = progress('sent again');
+      const sent = new Set(await resubmit(client, source, sequences, shown.step).finally(shown.end));
+      const became = await whatBecame(
+        client,
+        values,
+        waiting.filter(({ sequence }) => sent.has(sequence)),
+        sentAt,
+      );
+      tell(values, 'sent', source, sequences.length, sent.size, became);
+    },
+
+    discard: async (client, name, values) => {
+      const { reason } = values;
       const { source } = placeOf(name);
       const sequences = (await waitingAt(client, name)).map(({ sequence }) => sequence);
-      const shown = progress('sent again');
-      const sent = await resubmit(client, source, sequences, shown.step).finally(shown.end);
-      const left = sequences.length - sent;
-      console.log(
-        json ? JSON.stringify({ source: source.name, sent, left }) : `${sent} of ${sequences.length} sent again.`,
+      await withTables(
+        values,
+        async (open) => {
+          const shown = progress('discarded');
+          const gone = await discard(client, open, source, sequences, reason!, shown.step).finally(shown.end);
+          tell(values, 'discarded', source, sequences.length, gone.length);
+        },
+        'Storage Table Data Contributor',
       );
-      if (left > 0) throw new Error(`${left} could not be had, somebody else has them; try again in a minute.`);
     },
   }),
 );
 
+const MOST_ASKED = 50;
+
+/** Told of the first orders only, and not where the tables can not be read: they were sent all the same. */
+async function whatBecame(
+  client: ServiceBusClient,
+  values: Values,
+  messages: readonly ParkedMessage[],
+  sentAt: Date,
+): Promise<Became[]> {
+  let became: Became[] = [];
+  const orders = ordersAmong(messages).slice(0, MOST_ASKED);
+  if (orders.length === 0 || (values.namespace !== undefined && values.tables === undefined)) return became;
+  await withTables(values, async (open) => {
+    became = await becameOf(client, open, orders, sentAt);
+  }).catch((fault: unknown) => console.error(`What became of them is not known: ${(fault as Error).message}`));
+  return became;
+}
+
+function tell(
+  { json }: Values,
+  done: 'sent' | 'discarded',
+  source: Source,
+  asked: number,
+  taken: number,
+  became: readonly Became[] = [],
+): void {
+  const left = asked - taken;
+  const told = became.length === 0 ? {} : { became };
+  if (json) console.log(JSON.stringify({ source: source.name, [done]: taken, left, ...told }));
+  else {
+    console.log(`${taken} of ${asked} ${done === 'sent' ? 'sent again' : 'discarded'}.`);
+    for (const one of became) console.log(`${source.name}/${one.sequence}  ${one.orderId}\n    ${one.became}`);
+  }
+  if (left > 0) throw new Error(`${left} could not be had, somebody else has them; try again in a minute.`);
+}
+
+/** What a reason means, and what to do. */
+const ADVICE: Readonly<Record<string, string>> = {
+  NotAnOrder: 'It cannot be read as an order. Have its sender send it right under a new order id, and discard it.',
+  OrderIdReused: 'Another order has this id. Have its sender send it under an id of its own, and discard it.',
+  UnknownPartner: 'No such partner is registered. Register it (partners set) and resubmit, or discard.',
+  SuspendedPartner: 'Its partner is suspended. Resubmit when it is active again, or discard.',
+  ResellerAsPartner: 'Its provider orders for a reseller. Have it sent so, and discard it.',
+  ContradictsRegistry: 'It names another cloud or environment than its partner has. Mend the one that is wrong.',
+  NoRelationship: 'The customer is not of this partner. Have the partner take it on and resubmit, or discard.',
+  UnreadableEvent: 'This release cannot read the event. Deploy the one that can, then resubmit.',
+  UnreadableWakeUp: 'This release cannot read the wake-up. Deploy the one that can, then resubmit.',
+  MaxDeliveryCountExceeded:
+    'It failed as often as it may: the log names the fault (work.putBack). Mend it, then resubmit.',
+  TTLExpiredException: 'Nobody took it in time. See that the functions run, then resubmit.',
+};
+
 function printList(messages: readonly Omit<ParkedMessage, 'body'>[]): void {
   for (const { source, sequence, orderId = '-', reason = '-', description = '', since = '' } of messages) {
     console.log(`${source}/${sequence}  ${since}  ${orderId}\n    ${reason}: ${description}`);
+    const advice = ADVICE[reason];
+    if (advice) console.log(`    ${advice}`);
   }
   console.log(messages.length === 0 ? 'Nothing waits.' : `${messages.length} waiting.`);
 }
@@ -127,6 +211,7 @@ await runCommand(async () => {
   if (!perform) throw new Error(`'${action}' is none of ${[...ACTIONS.keys()].join(', ')}.`);
   const strange = action === 'list' ? name : more[0];
   if (strange !== undefined) throw new Error(`'${strange}' is one too many.`);
+  if ((action === 'discard') !== (values.reason !== undefined)) throw new Error('discard and --reason go together.');
   if (name === undefined && action !== 'list') throw new Error(`${action} takes SOURCE/SEQUENCE; see list.`);
   if (name !== undefined) placeOf(name);
   const client = clientOf(values);

@@ -2,58 +2,31 @@ import type {
   ServiceBusClient,
   ServiceBusMessage,
   ServiceBusReceivedMessage,
-  ServiceBusReceiver,
   ServiceBusSender,
 } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
 import { ORDERS_RETRY_QUEUE, RETRIES_QUEUE } from '../../shared/bus/bus.ts';
-import { contentsOf, receiverOf, type Source } from './parked.ts';
-
-const WAIT_MS = 10_000;
+import { contentsOf, type Source } from './parked.ts';
+import { takeParked } from './take-parked.ts';
 
 /**
  * Sends messages of a source on their way again, each sent before it is removed. An order keeps the instant of its
- * first arrival. Returns how many were sent: what somebody else has locked was not; the others are put back.
+ * first arrival. Returns the sequences of those that were sent: what somebody else has locked was not.
  */
-export async function resubmit(
+export function resubmit(
   client: ServiceBusClient,
   source: Source,
   sequences: readonly string[],
   progress: (sent: number) => void,
-): Promise<number> {
-  const receiver = receiverOf(client, source);
+): Promise<string[]> {
   const senders = new Map<string, ServiceBusSender>();
-  const wanted = new Set(sequences);
-  const others = new Map<string, ServiceBusReceivedMessage>();
-  try {
-    while (wanted.size > 0) {
-      const page = await receiver.receiveMessages(100, { maxWaitTimeInMs: WAIT_MS });
-      // One that comes twice is one whose lock ran out: there are more than can be looked through.
-      if (page.length === 0 || page.some(({ sequenceNumber }) => others.has(String(sequenceNumber)))) break;
-      for (const message of page) {
-        const sequence = String(message.sequenceNumber);
-        if (!wanted.delete(sequence)) {
-          others.set(sequence, message);
-          continue;
-        }
-        const { entity, again } = onItsWay(source, message);
-        const sender = senders.get(entity) ?? client.createSender(entity);
-        senders.set(entity, sender);
-        await sender.sendMessages(again);
-        await receiver.completeMessage(message);
-        progress(sequences.length - wanted.size);
-      }
-    }
-  } finally {
-    await putBack(receiver, [...others.values()]);
-  }
-  return sequences.length - wanted.size;
-}
-
-/** What is not put back comes back when its lock runs out. */
-async function putBack(receiver: ServiceBusReceiver, messages: readonly ServiceBusReceivedMessage[]): Promise<void> {
-  await Promise.allSettled(messages.map((message) => receiver.abandonMessage(message)));
-  await receiver.close();
+  const send = async (message: ServiceBusReceivedMessage): Promise<void> => {
+    const { entity, again } = onItsWay(source, message);
+    const sender = senders.get(entity) ?? client.createSender(entity);
+    senders.set(entity, sender);
+    await sender.sendMessages(again);
+  };
+  return takeParked(client, source, sequences, send, progress);
 }
 
 const JSON_TYPE = 'application/json';

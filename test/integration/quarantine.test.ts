@@ -16,10 +16,11 @@ import {
   sendOrders,
 } from '../support/world.ts';
 
+const tablesPort = /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(inject('stack').tablesConnection)![1]!;
 const port = /127\.0\.0\.1:(\d+)/.exec(inject('stack').busConnection)![1]!;
 
 async function quarantine(...args: string[]): Promise<string> {
-  const command = ['infra/operator/quarantine.ts', ...args, '--bus-port', port];
+  const command = ['infra/operator/quarantine.ts', ...args, '--bus-port', port, '--tables-port', tablesPort];
   return (await promisify(execFile)(process.execPath, command)).stdout;
 }
 
@@ -58,7 +59,13 @@ describe('quarantine', () => {
     await putPartner(open, partner);
     const announced = (await eventsOf(key.customerId)).filter(({ subject }) => subject === order.orderId);
     expect(announced).toMatchObject([{ type: 'order.quarantined', data: { reason: 'SuspendedPartner' } }]);
-    await quarantine('resubmit', `${waiting.source}/${waiting.sequence}`);
+    const told = JSON.parse(await quarantine('resubmit', `${waiting.source}/${waiting.sequence}`, '--json')) as unknown;
+    expect(told).toEqual({
+      source: 'orders-quarantine',
+      sent: 1,
+      left: 0,
+      became: [{ sequence: waiting.sequence, orderId: order.orderId, became: expect.stringMatching(/^approved: \w/) }],
+    });
     const event = await eventually(async () =>
       (await eventsOf(key.customerId)).find(
         ({ subject, type }) => subject === order.orderId && type !== 'order.quarantined',
@@ -89,6 +96,30 @@ describe('quarantine', () => {
     expect((await ofOrder('not-an-order')).description).toContain('partnerId');
     await eventually(async () => (await eventsOf(key.customerId)).find(({ subject }) => subject === good!.orderId));
     expect((await shown(await ofOrder(reused!.orderId))).body).toMatchObject({ ifNotAccepted: 'hold' });
+  });
+
+  it('tells of a resubmitted order that it is in quarantine again, and discards it for good with the reason', async () => {
+    const key = await newCustomer(await newPartner());
+    const order = orderOf(key, { cloud: 'China' });
+    await sendOrders(order);
+    const first = await ofOrder(order.orderId);
+    expect(JSON.parse(await quarantine('resubmit', `${first.source}/${first.sequence}`, '--json'))).toMatchObject({
+      became: [{ became: 'in quarantine again: ContradictsRegistry: cloud differ from the registry' }],
+    });
+    const { source, sequence } = await ofOrder(order.orderId);
+    const said = await quarantine('discard', `${source}/${sequence}`, '--reason', 'sent by mistake');
+    expect(said).toBe('1 of 1 discarded.\n');
+    expect(await quarantine('list')).not.toContain(order.orderId);
+    const filter = `PartitionKey eq 'orders-quarantine'`;
+    const kept = await Array.fromAsync(open('SetAside').client.listEntities({ queryOptions: { filter } }));
+    const text = kept.map(({ json0 }) => String(json0)).find((json) => json.includes(order.orderId))!;
+    expect(JSON.parse(text)).toMatchObject({
+      rowKey: sequence,
+      reason: 'sent by mistake',
+      outcome: 'discarded',
+      problem: 'ContradictsRegistry: cloud differ from the registry',
+    });
+    expect(JSON.parse((JSON.parse(text) as { text: string }).text)).toMatchObject({ from: 'orders', body: order });
   });
 
   it('keeps what is not even JSON, as it was sent', async () => {

@@ -190,10 +190,12 @@ describe('quarantine resubmit', () => {
 
 describe('quarantine', () => {
   it.each<[string, string[], string]>([
-    ['an action that is none', ['toString'], "'toString' is none of list, show, resubmit."],
+    ['an action that is none', ['toString'], "'toString' is none of list, show, resubmit, discard."],
     ['a word too many', ['list', QUARANTINE], `'${QUARANTINE}' is one too many.`],
     ['nothing to show', ['show'], 'show takes SOURCE/SEQUENCE; see list.'],
     ['more than one to show', ['show', QUARANTINE], `show takes one message, ${QUARANTINE}/SEQUENCE; see list.`],
+    ['no reason', ['discard', QUARANTINE], 'discard and --reason go together.'],
+    ['a reason for nothing', ['list', '--reason', 'x'], 'discard and --reason go together.'],
     ['nothing to send', ['resubmit'], 'resubmit takes SOURCE/SEQUENCE; see list.'],
     ['a message that is not there', ['show', `${QUARANTINE}/99`], `There is no message ${QUARANTINE}/99; see list.`],
     ['a port that is none', ['list', '--bus-port', 'x'], "--bus-port takes a port from 1 to 65535, not 'x'."],

@@ -5,7 +5,7 @@ import { storedValue, toEntity } from '../../../shared/tables/entity.ts';
 
 const SET_ASIDE_TABLE = 'SetAside';
 
-/** A row as it was before it was repaired or removed, with who did it when and why. */
+/** A row or message as it was before it was repaired, removed or discarded, with when and why. */
 const SetAside = z.object({
   table: z.string(),
   partitionKey: z.string(),
@@ -13,8 +13,9 @@ const SetAside = z.object({
   /** The row's JSON, whatever it holds. */
   text: z.string(),
   problem: z.string(),
-  outcome: z.enum(['repaired', 'removed']),
+  outcome: z.enum(['repaired', 'removed', 'discarded']),
   reason: z.string(),
+  by: z.string().optional(),
   at: z.string(),
 });
 export type SetAside = z.infer<typeof SetAside>;
