@@ -5,6 +5,7 @@ import {
   anyCase,
   BillingCycleInput,
   MAX_LINES,
+  OfferId,
   OrderId,
   SubscriptionId,
   TermDuration,
@@ -18,7 +19,7 @@ export const AnyCaseTransaction = anyCase(TransactionType);
 
 const Line = z.object({
   lineItemNumber: z.int().min(0).max(9999).optional(),
-  offerId: z.string().trim().min(1).max(120),
+  offerId: z.string().trim().pipe(OfferId),
   quantity: z.int(),
   termDuration: optionalText(TermDuration),
   subscriptionId: optionalText(SubscriptionId),

@@ -5,6 +5,7 @@ import {
   BillingCycleInput,
   BillingTypeInput,
   MAX_QUANTITY,
+  OfferId,
   OrderId,
   SubscriptionId,
   TermDuration,
@@ -47,7 +48,7 @@ export const SubscriptionPatch = z.object({
 
 /** A subscription as upstream has it. */
 export const SubscriptionBody = z.object({
-  offerId: z.string().trim().min(1).max(120),
+  offerId: z.string().trim().pipe(OfferId),
   friendlyName: optionalText(Text(120)),
   quantity: z.int().min(0).max(MAX_QUANTITY),
   status: StatusInput.transform(statusOf).default('active'),
