@@ -55,6 +55,19 @@ async function mirrored(key: LedgerKey, details: Record<string, unknown> = {}): 
 }
 
 describe('POST orders', () => {
+  it('G9 holds an order for a year at most, and names the field', async () => {
+    const key = await newCustomer(await newPartner());
+    const year = new Date();
+    year.setUTCFullYear(year.getUTCFullYear() + 1);
+    const holding = (minutes: number) =>
+      order(key, body({ ifNotAccepted: 'hold', holdUntil: new Date(year.getTime() + minutes * 60_000).toISOString() }));
+    expect(await holding(-5)).toMatchObject({ status: 201, body: { status: 'pending' } });
+    expect(await holding(5)).toMatchObject({
+      status: 400,
+      body: { code: 3000, parameters: { property: 'holdUntil' } },
+    });
+  });
+
   it('G3 G8 refuses with 13605 what is not accepted, names the way out, keeps and announces the decision', async () => {
     const key = await newCustomer(await newPartner());
     const refused = await order(key);

@@ -52,6 +52,17 @@ describe('orders on hold', () => {
     expect((await ledger.readGate(key))?.state.holds).toBe(0);
   });
 
+  it('G9 an acceptance that lands after its instant releases it no more', async () => {
+    const key = await newCustomer(await newPartner());
+    const until = Date.now() + 4000;
+    const order = await held(key, { holdUntil: new Date(until).toISOString() });
+    // Without its wake-up: the acceptance comes first, the instant has passed.
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, until - Date.now())));
+    await confirm(key);
+    await announced(key, order.orderId, 'order.expired');
+    expect(await typesOf(key.customerId, order.orderId)).not.toContain('order.released');
+  });
+
   it('G9 a partner cancels its own hold, once, and nobody else does', async () => {
     const key = await newCustomer(await newPartner());
     const order = await held(key);
