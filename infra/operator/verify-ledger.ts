@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
-import { ZodError } from 'zod';
 import { verifyCatalogue } from '../../shared/agreements/catalogue-entry.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
-import { verifyLedger, type Verified } from '../../shared/ledger/verify-ledger.ts';
+import { verifyLedger, type Break, type Verified } from '../../shared/ledger/verify-ledger.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
@@ -15,7 +14,8 @@ const USAGE = `Usage: npm run --silent verify-ledger -- --partner ID [options]
        npm run --silent verify-ledger -- --catalogue [options]
 
 Walks the audit chain of each of a partner's customers, or of the catalogue of agreement versions,
-and compares what stands with what its entries say. Ends with an error at the first break.
+and compares what stands with what its entries say, and each gate with what the history makes of it.
+Tells every break (100 at most) and ends with an error when there is one.
 ${TABLE_USAGE}`;
 
 async function verifyVersions(open: OpenTable, json: boolean): Promise<void> {
@@ -27,34 +27,28 @@ async function verifyVersions(open: OpenTable, json: boolean): Promise<void> {
   if (!json) console.log(`Intact: ${catalogue.revision} changes of the catalogue.`);
 }
 
-/** The same as what is verified of a customer; a ledger that is gone or can not be read is broken too. */
+/** The same as what is verified of a customer; a ledger that is gone is broken too. */
 async function verifyCustomer(ledger: Ledger, { key, settled }: CustomerLedger): Promise<Verified> {
-  try {
-    const verified = await verifyLedger(ledger)(key);
-    return settled && verified.entries === 0
-      ? { firstBreak: { problem: 'nothing is on record' }, ...verified }
-      : verified;
-  } catch (error) {
-    if (!(error instanceof ZodError)) throw error;
-    return { entries: 0, rows: 0, erased: 0, firstBreak: { problem: 'a row is not one that was written' } };
-  }
+  const verified = await verifyLedger(ledger)(key);
+  const gone = settled && verified.entries === 0 && verified.breaks.length === 0;
+  return gone ? { ...verified, breaks: [{ problem: 'nothing is on record' }] } : verified;
 }
+
+/** So many are told; the others are counted. */
+const MAX_TOLD = 100;
 
 async function verifyCustomers(open: OpenTable, { partner: name, customer, json }: Values): Promise<void> {
   const partner = await namedPartner(open, name);
   const ledger = ledgerIn(open);
   const shown = progress('customers verified');
   const sum = { partnerId: partner.partnerId, customers: 0, entries: 0, rows: 0, erased: 0 };
+  const told: (Break & { customerId: string })[] = [];
+  let broken = 0;
   for await (const owned of ledgersOf(open, partner, customer)) {
     const { customerId } = owned.key;
-    const { firstBreak, ...verified } = await verifyCustomer(ledger, owned);
-    if (firstBreak) {
-      shown.end();
-      if (json) console.log(JSON.stringify({ ...sum, intact: false, customerId, ...verified, firstBreak }));
-      const { sequence, row, problem } = firstBreak;
-      const where = [sequence && `entry ${sequence}`, row].filter(Boolean).join(', ');
-      throw new Error(`BROKEN: customer ${customerId}${where ? `, ${where}` : ''}: ${problem}.`);
-    }
+    const { breaks, ...verified } = await verifyCustomer(ledger, owned);
+    if (breaks.length > 0) broken++;
+    told.push(...breaks.slice(0, MAX_TOLD - told.length).map((found) => ({ customerId, ...found })));
     sum.customers++;
     sum.entries += verified.entries;
     sum.rows += verified.rows;
@@ -63,11 +57,16 @@ async function verifyCustomers(open: OpenTable, { partner: name, customer, json 
   }
   shown.end();
   const { customers, entries, rows, erased } = sum;
-  console.log(
-    json
-      ? JSON.stringify({ ...sum, intact: true })
-      : `Intact: ${customers} customers, ${entries} audit entries, ${rows} rows as written, ${erased} erased.`,
-  );
+  if (json) console.log(JSON.stringify({ ...sum, intact: broken === 0, broken, breaks: told }));
+  if (broken > 0)
+    throw new Error([...told.map(sentence), `${broken} of ${customers} customers are broken.`].join('\n'));
+  if (!json)
+    console.log(`Intact: ${customers} customers, ${entries} audit entries, ${rows} rows as written, ${erased} erased.`);
+}
+
+function sentence({ customerId, sequence, row, problem }: Break & { customerId: string }): string {
+  const where = [sequence && `entry ${sequence}`, row].filter(Boolean).join(', ');
+  return `BROKEN: customer ${customerId}${where ? `, ${where}` : ''}: ${problem}.`;
 }
 
 const readArguments = () =>

@@ -13,11 +13,14 @@ export const chained = <E extends { previous: string }>(entry: E): E & { hash: s
   hash: contentHash(entry),
 });
 
-/** Whether the entry's own hash holds and it continues the entry before (`''` before the first). */
-export function continuesChain(entry: ChainEntry, previousHash: string): boolean {
-  const { hash, ...content } = entry;
-  return entry.previous === previousHash && hash === contentHash(content);
+/** Whether the entry's own hash holds. */
+export function hashHolds({ hash, ...content }: ChainEntry): boolean {
+  return hash === contentHash(content);
 }
+
+/** Whether the entry's own hash holds and it continues the entry before (`''` before the first). */
+export const continuesChain = (entry: ChainEntry, previousHash: string): boolean =>
+  entry.previous === previousHash && hashHolds(entry);
 
 const ORDER = 'order|';
 

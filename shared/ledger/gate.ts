@@ -3,6 +3,7 @@ import { Acceptance, Contact, holdings, takenBack, Withdrawal } from '../accepta
 import { currentOf, type Standing } from '../acceptances/standing.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import type { Catalogue } from '../agreements/version.ts';
+import { contentHash } from '../digest.ts';
 import { Instant } from '../instant.ts';
 import { Environment, Guid } from '../partners/partner.ts';
 
@@ -34,6 +35,14 @@ export const GateState = z.object({
   resellerIds: z.array(Guid),
 });
 export type GateState = z.infer<typeof GateState>;
+
+/** The entry's own hash can not be part of what it covers; contacts may be erased and are vouched for as rows. */
+const VouchedGate = GateState.omit({ auditHead: true }).extend({
+  acceptances: z.partialRecord(AgreementType, Acceptance),
+});
+
+/** What an audit entry holds of the gate that its change left. */
+export const gateHash = (gate: Omit<GateState, 'auditHead'>): string => contentHash(VouchedGate.parse(gate));
 
 /** The state that a new relationship starts from; its first committed change makes it sequence 1. */
 export const emptyGate = (country: string, resellerIds: string[]): GateState => ({

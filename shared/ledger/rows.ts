@@ -65,6 +65,8 @@ const AuditRow = z.object({
   actor: z.string(),
   correlationId: z.string().optional(),
   rows: z.record(z.string(), z.string()),
+  /** The hash of the gate as the change left it; entries of earlier releases have none. */
+  gate: z.string().optional(),
   previous: z.string(),
   /** Unique to the attempt: tells a commit whose answer was lost from somebody else's. */
   commitId: z.string(),

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { contentHash } from '../digest.ts';
 import { Unavailable } from '../errors.ts';
 import { chained } from '../ledger/audit.ts';
-import { GateState, NOT_STORED, type Gate, type LedgerKey } from '../ledger/gate.ts';
+import { gateHash, GateState, NOT_STORED, type Gate, type LedgerKey } from '../ledger/gate.ts';
 import type { Change, Ledger } from '../ledger/ledger.ts';
 import { rowSchema, type LedgerRow, type NameOf, type RowId, type RowKind, type RowOf } from '../ledger/rows.ts';
-import type { OpenTable } from './client.ts';
+import type { OpenTable, Row } from './client.ts';
 import { fromEntity, storedValue, toEntity } from './entity.ts';
 import { gateRow, ledgerPartition, ledgerRow, rowRange } from './keys.ts';
 import type { RowAction } from './transaction.ts';
@@ -43,7 +43,7 @@ export function ledgerIn(open: OpenTable): Ledger {
 
     async *listEverything(key) {
       for await (const page of table.pages(odata`PartitionKey eq ${ledgerPartition(key)}`, 1000)) {
-        for (const row of page) yield { name: row.rowKey!, value: storedValue(row) };
+        for (const row of page) yield { name: row.rowKey!, value: valueIn(row) };
       }
     },
 
@@ -71,6 +71,15 @@ export function ledgerIn(open: OpenTable): Ledger {
   };
 }
 
+/** Undefined where it is not even JSON: who lists everything wants to know of that too. */
+function valueIn(row: Row): unknown {
+  try {
+    return storedValue(row);
+  } catch {
+    return undefined;
+  }
+}
+
 const rowEntity = <K extends RowKind>(key: LedgerKey, row: RowOf<K> & LedgerRow) =>
   toEntity(rowSchema(row.kind), ledgerPartition(key), ledgerRow(key.customerId, row), row);
 
@@ -79,15 +88,17 @@ function transaction(key: LedgerKey, gate: Gate, change: Change) {
   const partition = ledgerPartition(key);
   const entity = (row: LedgerRow) => rowEntity(key, row);
   const rows = [...(change.create ?? []), ...(change.replace ?? [])];
+  const left = { ...change.next, sequence: gate.state.sequence + 1, changedAt: change.entry.at };
   const entry = chained<Omit<RowOf<'audit'>, 'hash'>>({
     kind: 'audit',
-    sequence: gate.state.sequence + 1,
+    sequence: left.sequence,
     ...change.entry,
     rows: Object.fromEntries(rows.filter(isEvidence).map((row) => [ledgerRow(key.customerId, row), contentHash(row)])),
+    gate: gateHash(left),
     previous: gate.state.auditHead,
     commitId: randomUUID(),
   });
-  const next: GateState = { ...change.next, sequence: entry.sequence, changedAt: entry.at, auditHead: entry.hash };
+  const next: GateState = { ...left, auditHead: entry.hash };
   const gateEntity = toEntity(GateState, partition, gateRow(key.customerId), next);
   const actions: RowAction[] = [
     gate.etag === NOT_STORED ? ['create', gateEntity] : ['update', gateEntity, 'Replace', { etag: gate.etag }],
