@@ -58,7 +58,7 @@ export function nextVersion(
   const highest = Math.max(last?.versionRank ?? 0, withdrawn[agreementType].at(-1)?.versionRank ?? 0);
   const versionRank = wanted.versionRank ?? highest + 1;
   const effectiveMs = Math.max(wanted.effectiveAt?.getTime() ?? 0, known.getTime());
-  const problem = rankProblem(versionRank, highest) ?? instantProblem(effectiveMs, now);
+  const problem = rankProblem(versionRank, highest) ?? instantProblem(effectiveMs, graceDays);
   if (problem) return problem;
   if (last && effectiveMs <= last.effectiveMs) {
     return refuse('VersionNotRising', { property: 'effectiveAt', after: last.effectiveAt });

@@ -30,10 +30,10 @@ export function rescheduled(catalogue: Catalogue, wanted: NewSchedule, moment: M
     const between = { after: earlier?.effectiveAt, before: later?.effectiveAt };
     return refuse('VersionNotRising', { property: 'effectiveAt', ...between });
   }
-  const problem = instantProblem(effectiveMs, moment.now);
-  if (problem) return problem;
   const before = Version.parse(version);
   const { graceDays = before.graceDays } = wanted;
+  const problem = instantProblem(effectiveMs, graceDays);
+  if (problem) return problem;
   if (effectiveMs === version.effectiveMs && graceDays === before.graceDays) return ok({ after: before });
   return ok({
     change: 'rescheduled',

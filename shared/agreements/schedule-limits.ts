@@ -4,7 +4,8 @@ import { MAX_RANK } from './version.ts';
 
 /** A typing error in a rank or an instant cannot be taken back: the next ones must be above it. */
 const MAX_LEAP = 1_000;
-const MAX_YEARS_AHEAD = 10;
+/** What is looked at ahead of a version, a rehearsal's days among it, stays within the range of `Instant`. */
+const BINDS_BEFORE = '2095-01-01';
 
 /** Why a rank cannot follow the highest one that was ever used, or undefined. */
 export function rankProblem(versionRank: number, highest: number): Refused | undefined {
@@ -15,10 +16,10 @@ export function rankProblem(versionRank: number, highest: number): Refused | und
 }
 
 /** Why a version cannot take effect at the instant, in milliseconds, or undefined. */
-export function instantProblem(effectiveMs: number, now: Date): Refused | undefined {
-  if (effectiveMs <= now.getTime() + MAX_YEARS_AHEAD * 365 * DAY_MS) return undefined;
+export function instantProblem(effectiveMs: number, graceDays: number): Refused | undefined {
+  if (effectiveMs + graceDays * DAY_MS < Date.parse(BINDS_BEFORE)) return undefined;
   return refuse('InvalidProperty', {
     property: 'effectiveAt',
-    problem: `must be at most ${MAX_YEARS_AHEAD} years ahead`,
+    problem: `must be before ${BINDS_BEFORE}, graceDays included`,
   });
 }

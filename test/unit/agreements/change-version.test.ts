@@ -79,14 +79,17 @@ describe('publishing', () => {
   });
 
   it.each([
-    ['2036-05-29T12:00:00.000Z', true],
-    ['2036-05-29T12:00:00.001Z', false],
-    ['2099-12-31T00:00:00.000Z', false],
-  ])('X1 an instant over 10 years of 365 days ahead is refused, published or rescheduled: %s', (instant, taken) => {
-    const refused = refusal('InvalidProperty', { property: 'effectiveAt', problem: 'must be at most 10 years ahead' });
-    const expected = taken ? after({ effectiveAt: instant }) : refused;
-    expect(publish({ effectiveAt: at(instant) })).toMatchObject(expected);
-    expect(reschedule(7, { effectiveAt: at(instant) })).toMatchObject(expected);
+    ['2094-12-31T23:59:59.999Z', 0, true],
+    ['2095-01-01T00:00:00.000Z', 0, false],
+    ['2094-12-01T00:00:00.000Z', 30, true],
+    ['2094-12-01T00:00:00.000Z', 31, false],
+    ['2099-12-31T00:00:00.000Z', 0, false],
+  ])('X1 %s with a grace of %d days, published or rescheduled: %s', (instant, graceDays, taken) => {
+    const problem = 'must be before 2095-01-01, graceDays included';
+    const refused = refusal('InvalidProperty', { property: 'effectiveAt', problem });
+    const expected = taken ? after({ effectiveAt: instant, graceDays }) : refused;
+    expect(publish({ effectiveAt: at(instant), graceDays })).toMatchObject(expected);
+    expect(reschedule(7, { effectiveAt: at(instant), graceDays })).toMatchObject(expected);
   });
 
   it('an instant must be above that of the last version, an equal one is not', () => {
