@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RequiredAgreement } from '../../shared/agreements/sufficiency.ts';
 import { CustomerParams } from '../../shared/http/fields.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
+import { OfferId } from '../../shared/orders/order.ts';
 import type { checkEligibility } from '../../shared/orders/check-eligibility.ts';
 import { Held, Remedy, type Decision } from '../../shared/orders/decision.ts';
 import { Channel } from '../../shared/partners/partner.ts';
@@ -18,7 +19,7 @@ const EligibilityView = z.object({
 
 const Query = z.object({
   transactionType: AnyCaseTransaction.default('new'),
-  offerId: z.string().trim().min(1).max(120).default('any'),
+  offerId: z.string().trim().pipe(OfferId).default('any'),
   channel: Channel.default('API'),
 });
 

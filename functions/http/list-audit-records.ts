@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '../../shared/errors.ts';
 import { SearchCursor, searchCursorOf } from '../../shared/http/cursor.ts';
+import { PageSize } from '../../shared/http/fields.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
 import { AuditRecord } from '../../shared/ledger/audit-record.ts';
@@ -28,14 +29,11 @@ const AuditRecordView = AuditRecord.pick({
   attributes: z.object({ objectType: z.literal('AuditRecord') }),
 });
 
-/** Clients send 0 for the default size. */
-const Size = z.coerce.number().int().min(0).max(500).default(0);
-
 const Query = z.object({
   /** Needed unless a continuationToken is given, which holds its query. */
   startDate: AuditDate.optional(),
   endDate: AuditDate.optional(),
-  size: Size,
+  size: PageSize,
   filter: AuditFilter.optional(),
   continuationToken: SearchCursor(AuditQuery).optional(),
 });
@@ -83,7 +81,7 @@ export const listAuditRecords = (list: ReturnType<typeof listUseCase>) =>
   );
 
 function newQuery({ startDate, endDate, size, filter: where = {} }: z.infer<typeof Query>): AuditQuery | undefined {
-  return startDate && { ...auditRange(startDate, endDate), size: size || 100, where };
+  return startDate && { ...auditRange(startDate, endDate), size, where };
 }
 
 function auditRecordView(partnerId: string, record: AuditRecord): z.infer<typeof AuditRecordView> {

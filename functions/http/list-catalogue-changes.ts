@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { CatalogueEntry } from '../../shared/agreements/catalogue-entry.ts';
 import type { CatalogueStore } from '../../shared/agreements/catalogue-store.ts';
 import { ok } from '../../shared/errors.ts';
+import { PageSize } from '../../shared/http/fields.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
 
 const Query = z.object({
-  size: z.coerce.number().int().min(1).max(500).default(100),
+  size: PageSize,
   /** The revision that the page follows. */
   continuationToken: z.coerce.number().int().min(0).max(1e9).default(0),
 });

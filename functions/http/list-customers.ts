@@ -1,65 +1,61 @@
 import { z } from 'zod';
 import { ok } from '../../shared/errors.ts';
-import { bind } from '../../shared/http/binding.ts';
+import { bind, parseJson } from '../../shared/http/binding.ts';
+import { SearchCursor, searchCursorOf } from '../../shared/http/cursor.ts';
 import { CustomerSummaryView, customerSummaryView } from '../../shared/http/customer-view.ts';
+import { PageSize } from '../../shared/http/fields.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
 import type { listCustomers } from '../../shared/partners/list-customers.ts';
 import { CustomerField } from '../../shared/partners/relationship.ts';
 
-const FilterContent = z.object({ field: CustomerField, value: z.string().max(200), operator: z.enum(['starts_with']) });
+const FIELDS = CustomerField.options.join(', ');
 
-/** Partner Center's filter: JSON with PascalCase keys. */
+/** Partner Center's filter: JSON with names in any case; the one operator is written starts_with or StartsWith. */
+const FilterContent = z
+  .object({
+    field: CustomerField.optional(),
+    /** How some clients name the field. */
+    fieldType: CustomerField.optional().catch(undefined),
+    value: z.string().max(200),
+    operator: z.string().regex(/^starts_?with$/i),
+  })
+  .transform(({ field, fieldType, value }) => ({ field: field ?? fieldType, value }));
+
 const Filter = z
   .string()
   .max(1000)
   .transform((text, context) => {
-    const filter = bind(FilterContent, jsonOf(text));
-    if (filter.ok) return filter.value;
-    const fields = CustomerField.options.join(', ');
+    const json = parseJson(text);
+    const filter = json.ok ? bind(FilterContent, json.value) : json;
+    if (filter.ok && filter.value.field) return { field: filter.value.field, value: filter.value.value };
     context.addIssue({
       code: 'custom',
-      message: `must be JSON with Field (${fields}), Value and Operator starts_with`,
+      message: `must be JSON with Field (${FIELDS}), Value and Operator starts_with`,
     });
     return z.NEVER;
   });
 
-const PageSize = z.number().int().min(1).max(500);
-
-/** The whole search, since clients ask for the next page by its cursor alone; the partner is never part of it. */
-const CursorContent = z.object({
+/** What the list is of, and where in it a page begins. */
+const CustomerSearch = z.object({
   field: CustomerField,
   prefix: z.string().max(200),
-  size: PageSize,
-  after: z.string().max(400),
+  size: z.int().min(1).max(500),
+  after: z.string().max(400).optional(),
 });
-type CursorContent = z.infer<typeof CursorContent>;
-
-const Cursor = z
-  .base64url()
-  .max(2000)
-  .transform((text, context) => {
-    const cursor = CursorContent.safeParse(jsonOf(Buffer.from(text, 'base64url').toString()));
-    if (cursor.success) return cursor.data;
-    context.addIssue({ code: 'custom', message: 'must be the continuationToken of a page' });
-    return z.NEVER;
-  });
-
-const cursorText = (cursor: CursorContent): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+type CustomerSearch = z.infer<typeof CustomerSearch>;
 
 const Query = z.object({
-  size: z.coerce.number().pipe(PageSize).default(100),
+  size: PageSize,
   filter: Filter.optional(),
-  continuationToken: Cursor.optional(),
+  continuationToken: SearchCursor(CustomerSearch).optional(),
 });
+
+/** The search as its link has it: read again, it finds the same. */
+function searchText({ field, prefix, size }: CustomerSearch): string {
+  const filter = JSON.stringify({ Field: field, Value: prefix, Operator: 'starts_with' });
+  return new URLSearchParams({ size: String(size), ...(prefix ? { filter } : {}) }).toString();
+}
 
 /** GET /v1/customers: the partner's customers by company name, or found by a filter (contract 7). */
 export const listCustomersRoute = (list: ReturnType<typeof listCustomers>) =>
@@ -79,7 +75,8 @@ export const listCustomersRoute = (list: ReturnType<typeof listCustomers>) =>
       const { field, value: prefix } = filter ?? { field: 'CompanyName' as const, value: '' };
       const search = continuationToken ?? { field, prefix, size };
       const { customers, after } = await list({ environment, partnerId }, search);
-      const cursor = after === undefined ? undefined : cursorText({ ...search, after });
-      return ok({ status: 200, body: collection('/customers', customers.map(customerSummaryView), cursor) });
+      const cursor = after === undefined ? undefined : searchCursorOf({ ...search, after });
+      const items = customers.map(customerSummaryView);
+      return ok({ status: 200, body: collection(`/customers?${searchText(search)}`, items, cursor) });
     },
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok } from '../../shared/errors.ts';
+import { PageSize } from '../../shared/http/fields.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
 import { HoldRecord, type HoldIndex } from '../../shared/orders/hold-index.ts';
@@ -7,7 +8,7 @@ import { HoldRecord, type HoldIndex } from '../../shared/orders/hold-index.ts';
 const HoldView = HoldRecord.omit({ environment: true, ended: true });
 
 const Query = z.object({
-  size: z.coerce.number().int().min(1).max(500).default(100),
+  size: PageSize,
   continuationToken: z.base64url().max(400).optional(),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CustomerParams } from '../../shared/http/fields.ts';
+import { CustomerParams, PageSize } from '../../shared/http/fields.ts';
 import { OrderView, orderView } from '../../shared/http/order-view.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
@@ -8,7 +8,7 @@ import { BillingCycleInput } from '../../shared/orders/order.ts';
 import type { listOrders as listOrdersUseCase, OrderPage } from '../../shared/orders/read-orders.ts';
 
 export const OrderListQuery = z.object({
-  size: z.coerce.number().int().min(1).max(500).default(100),
+  size: PageSize,
   /** The ledger sequence to go on before. */
   continuationToken: z.coerce.number().int().min(1).optional(),
   include_price: z.string().optional(),

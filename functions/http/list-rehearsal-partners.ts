@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursorOf, positionIn } from '../../shared/http/cursor.ts';
+import { PageSize } from '../../shared/http/fields.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
 import type { listStoppedPartners } from '../../shared/rehearsals/read-rehearsal.ts';
@@ -7,7 +8,7 @@ import { StoppedPartner } from '../../shared/rehearsals/rehearsal.ts';
 import { RehearsalParams } from './rehearsal-view.ts';
 
 const Query = z.object({
-  size: z.coerce.number().int().min(1).max(500).default(100),
+  size: PageSize,
   continuationToken: z.base64url().max(400).optional(),
 });
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { ok } from '../../shared/errors.ts';
 import { cursorOf, positionIn } from '../../shared/http/cursor.ts';
+import { PageSize } from '../../shared/http/fields.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
 import type { RehearsalStore } from '../../shared/rehearsals/rehearsal-store.ts';
 import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
 
 const Query = z.object({
-  size: z.coerce.number().int().min(1).max(500).default(100),
+  size: PageSize,
   continuationToken: z.base64url().max(400).optional(),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok } from '../../shared/errors.ts';
+import { PageSize } from '../../shared/http/fields.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
 import { collection, collectionOf } from '../../shared/http/shapes.ts';
 import { Flag } from '../../shared/renewals/flag.ts';
@@ -22,7 +23,7 @@ const FlagView = Flag.pick({
 });
 
 const Query = FlagStateFilter.extend({
-  size: z.coerce.number().int().min(1).max(500).default(100),
+  size: PageSize,
   continuationToken: z.base64url().max(400).optional(),
 });
 

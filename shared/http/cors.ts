@@ -23,7 +23,8 @@ export function corsHeaders(origins: readonly string[], headers: Headers): Recor
   return origin !== null && origins.includes(origin)
     ? {
         'Access-Control-Allow-Origin': origin,
-        'Access-Control-Expose-Headers': 'MS-RequestId, MS-CorrelationId, Location, Retry-After',
+        'Access-Control-Expose-Headers':
+          'MS-RequestId, MS-CorrelationId, MS-ContinuationToken, ETag, Location, Retry-After',
         Vary: 'Origin',
       }
     : { Vary: 'Origin' };

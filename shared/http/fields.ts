@@ -86,4 +86,13 @@ export const agreementTypesOr = (absent: '*' | AgreementType) =>
 /** Absent means the Cloud Agreement (contract 3, 4). */
 export const AgreementTypes = agreementTypesOr('MicrosoftCloudAgreement');
 
+/** How many items a page holds; the SDKs send 0 where no size is meant, with every filter for example. */
+export const PageSize = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(500)
+  .default(100)
+  .transform((size) => size || 100);
+
 export const CustomerParams = z.object({ customerId: Guid });

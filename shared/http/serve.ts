@@ -79,8 +79,15 @@ type Sendable = Reply & Pick<OutgoingReply, 'body'>;
 async function sendable(reply: Reply): Promise<Sendable> {
   const { body } = reply;
   if (isTextStream(body)) return { ...reply, body: await streamOf(body) };
-  return { ...reply, body: typeof body === 'string' ? body : (JSON.stringify(body) ?? '') };
+  if (typeof body === 'string') return { ...reply, body };
+  return { ...reply, headers: { ...pageHeader(body), ...reply.headers }, body: JSON.stringify(body) ?? '' };
 }
+
+/** Clients that page by headers find the next page's cursor in one. */
+const pageHeader = (body: unknown): Record<string, string> =>
+  typeof body === 'object' && body && 'continuationToken' in body && typeof body.continuationToken === 'string'
+    ? { 'MS-ContinuationToken': body.continuationToken }
+    : {};
 
 const isTextStream = (body: unknown): body is AsyncIterable<string> =>
   typeof body === 'object' && body !== null && Symbol.asyncIterator in body;

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { InstantInput, isNever } from '../instant.ts';
-import { Channel, Cloud, Environment, Guid } from '../partners/partner.ts';
+import { Channel, Cloud, Environment, Guid, bareGuid } from '../partners/partner.ts';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
 const Id = (max: number) =>
-  z.string().max(max).regex(ID, 'must start with a letter or digit and hold only letters, digits and . _ : -');
+  z
+    .string()
+    .overwrite(bareGuid)
+    .max(max)
+    .regex(ID, 'must start with a letter or digit and hold only letters, digits and . _ : -');
 
 /** An id that is a GUID matches without regard to case, on the queue and over HTTP; any other matches exactly. */
 const AnyId = Id(64).overwrite((id) => (Guid.safeParse(id).success ? id.toLowerCase() : id));

@@ -9,12 +9,16 @@ export type Cloud = z.infer<typeof Cloud>;
 export const Channel = z.enum(['API', 'Dashboard']);
 export type Channel = z.infer<typeof Channel>;
 
-const DRESSED_GUID = /^(?:\{([^{}]+)\}|\(([^()]+)\))$/;
+const DRESSED_GUID = /^\s*(?:\{([\da-f-]{36})\}|\(([\da-f-]{36})\))\s*$/i;
 
-/** A GUID of any version, in braces or parentheses too, as .NET writes it; kept bare and in lower case. */
+/** The GUID that stands in braces or parentheses, as .NET writes it; any other text as it is. */
+export const bareGuid = (text: string): string => text.replace(DRESSED_GUID, '$1$2');
+
+/** A GUID of any version, in braces or parentheses too; kept bare and in lower case. */
 export const Guid = z
   .string()
-  .overwrite((text) => text.trim().replace(DRESSED_GUID, '$1$2'))
+  .trim()
+  .overwrite(bareGuid)
   .regex(/^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$/, 'must be a GUID')
   .toLowerCase()
   .meta({ description: 'A GUID.', examples: ['aaaaaaaa-0001-4000-8000-000000000001'] });

@@ -42,8 +42,20 @@ export type Relationship = z.infer<typeof Relationship>;
 export const CustomerField = z.enum(['CompanyName', 'Domain', 'IndirectReseller']);
 export type CustomerField = z.infer<typeof CustomerField>;
 
-/** How field values are compared: without regard to case and to ways of writing the same character. */
-export const comparable = (text: string): string => text.normalize('NFKC').toLowerCase();
+/**
+ * How field values are compared: without regard to case and to ways of writing the same character. There and back
+ * folds what has several forms (ẞ, ß and ss, ı and i); a final sigma is a sigma, and the dot that İ leaves is dropped.
+ * Rows are found by it: where it changes, customers of such names are entered again (`npm run mend`).
+ */
+export const comparable = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .replaceAll('i\u0307', 'i')
+    .normalize('NFKC');
 
 /** Every field and value that finds the customer. */
 export const foundBy = ({

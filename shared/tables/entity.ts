@@ -11,13 +11,16 @@ export interface StoredEntity {
   [property: string]: string;
 }
 
+/** Line ends that JSON takes as they are: storage that reads a batch line by line would break it there. */
+const escaped = (lineEnd: string): string => `\\u${lineEnd.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 /**
  * An entity that carries a value as JSON. Throws when the value does not fit the schema that readers validate it by
  * (X1), or is too large for one entity.
  */
 export function toEntity<T>(schema: z.ZodType<T>, partitionKey: string, rowKey: string, value: T): StoredEntity {
   schema.parse(value);
-  const json = JSON.stringify(value);
+  const json = JSON.stringify(value).replaceAll(/[\u0085\u2028\u2029]/g, escaped);
   const entity: StoredEntity = { partitionKey, rowKey };
   let from = 0;
   for (let part = 0; from < json.length; part++) {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import type { TokenRequest } from '../../infra/local/request-token.ts';
 import { SAMPLE_CLIENT_ID } from '../../infra/local/sample-registry.ts';
-import { call, confirm, ledger, newCustomer, newPartner, relationships } from '../support/world.ts';
+import { call, confirm, ledger, newCustomer, newPartner, relationships, tokenFor } from '../support/world.ts';
 
 const details = (companyName: string, domain = `${randomUUID()}.example`) => ({
   companyProfile: { domain },
@@ -149,6 +149,41 @@ describe('customers', () => {
       status: 400,
       body: { code: 3000, parameters: { property } },
     });
+  });
+
+  it.each([
+    ['the .NET SDK', { Field: 'CompanyName', Value: '\u03A3\u038A\u03A3', Operator: 'starts_with' }],
+    [
+      'the Java SDK',
+      { field: 'CompanyName', value: '\u03C3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C3', operator: 'StartsWith' },
+    ],
+    ['another client', { fieldType: 'CompanyName', value: '\u03A3\u03AF\u03C3', operator: 'startswith' }],
+  ])('contract 7: finds by the filter of %s, whose size is 0', async (_, filter) => {
+    const { partnerId } = await newPartner();
+    await create(partnerId, details('\u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2 \u0391\u0395'));
+    await create(partnerId, details('Stra\u00DFe'));
+    const found = await call(partnerId, `/v1/customers?size=0&filter=${encodeURIComponent(JSON.stringify(filter))}`);
+    expect(found.status).toBe(200);
+    expect(names(found.body)).toEqual(['\u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2 \u0391\u0395']);
+    expect(found.body.totalCount).toBe(1);
+    expect(found.headers.get('MS-ContinuationToken')).toBeNull();
+  });
+
+  it('contract 1: the next page is found by the header, and by the link joined to a base with or without a slash', async () => {
+    const { partnerId } = await newPartner();
+    for (const name of ['A', 'B', 'C']) await create(partnerId, details(name));
+    const first = await call(partnerId, '/v1/customers?size=1');
+    const { uri, method, headers } = first.body.links.next;
+    expect({ uri, method }).toEqual({ uri: '/customers?size=1', method: 'GET' });
+    expect(first.headers.get('MS-ContinuationToken')).toBe(first.body.continuationToken);
+    const byHeader = { [headers[0].key]: headers[0].value };
+    const token = await tokenFor(partnerId);
+    for (const base of ['/v1', '/v1/']) {
+      const next = await fetch(`${inject('stack').url}${base}${uri}`, {
+        headers: { Authorization: `Bearer ${token}`, ...byHeader },
+      });
+      expect(names((await next.json()) as never)).toEqual(['B']);
+    }
   });
 
   it('pages through a filter by the cursor alone, as clients seek', async () => {

@@ -32,4 +32,11 @@ describe('X1 what is written can be read', () => {
     expect(() => toEntity(Note, 'p', 'r', { text: 1 } as unknown as { text: string })).toThrow('expected string');
     expect(() => fromEntity(Note, { json0: '{"text":1}' })).toThrow('expected string');
   });
+
+  it('holds no line end that a batch read line by line would break at', () => {
+    const value = { text: 'a\u2028b\u2029c\u0085d\\u2028' };
+    const entity = toEntity(Note, 'p', 'r', value);
+    expect(partsOf(entity).join('')).not.toMatch(/[\u0085\u2028\u2029]/);
+    expect(fromEntity(Note, entity)).toEqual(value);
+  });
 });
