@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { RequiredAgreement } from '../../shared/agreements/sufficiency.ts';
 import { CustomerParams } from '../../shared/http/fields.ts';
 import { NOTHING, replied, route } from '../../shared/http/route.ts';
-import { OfferId } from '../../shared/orders/order.ts';
-import type { checkEligibility } from '../../shared/orders/check-eligibility.ts';
-import { Held, Remedy, type Decision } from '../../shared/orders/decision.ts';
+import type { checkEligibility, Eligibility } from '../../shared/orders/check-eligibility.ts';
+import { Held, Remedy } from '../../shared/orders/decision.ts';
+import { OfferId, SubscriptionId, TermDuration } from '../../shared/orders/order.ts';
 import { Channel } from '../../shared/partners/partner.ts';
 import { AnyCaseTransaction } from './order-fields.ts';
 
@@ -19,11 +19,17 @@ const EligibilityView = z.object({
 
 const Query = z.object({
   transactionType: AnyCaseTransaction.default('new'),
-  offerId: z.string().trim().pipe(OfferId).default('any'),
+  /** The subscription that is to be changed, renewed or cancelled: what is on record of it decides. */
+  subscriptionId: SubscriptionId.optional(),
+  offerId: z.string().trim().pipe(OfferId).optional(),
+  quantity: z.coerce.number().int().optional(),
+  termDuration: TermDuration.optional(),
   channel: Channel.default('API'),
+  /** Asks as the commerce system's queue would: over HTTP no renewal is automatic. */
+  autoRenewal: z.boolean().default(false),
 });
 
-const eligibilityView = ({ outcome, code, reason, required, held, remedy, rule }: Decision) => {
+const eligibilityView = ({ outcome, code, reason, required, held, remedy, rule }: Eligibility) => {
   const isAllowed = outcome !== 'rejected';
   const reasons = isAllowed ? [] : [{ reasonCode: String(code), reasonMessage: reason }];
   return { isAllowed, reasons, required, held, remedy, rule };

@@ -1,50 +1,92 @@
 import { ok, refuse, type Result } from '../errors.ts';
-import type { LedgerKey } from '../ledger/gate.ts';
+import { momentOf, type LedgerKey } from '../ledger/gate.ts';
 import type { Channel, Partner } from '../partners/partner.ts';
 import { decideOrder } from './decide-order.ts';
 import type { Decision } from './decision.ts';
+import { impossible } from './explain-decision.ts';
 import type { JudgingDeps } from './judge-holds.ts';
-import type { TransactionType } from './order.ts';
+import { LINE_CODES, lineProblems } from './line-problem.ts';
+import type { Order, OrderLine } from './order.ts';
 
-export interface EligibilityQuestion {
+export interface EligibilityQuestion extends Pick<OrderLine, 'transactionType' | 'subscriptionId' | 'termDuration'> {
   readonly partner: Partner;
   readonly customerId: string;
-  readonly transactionType: TransactionType;
-  /** Any offer without a requirement of its own, when not named. */
-  readonly offerId: string;
+  /** As the subscription on record has it when not named; else any offer without a requirement of its own. */
+  readonly offerId?: string | undefined;
+  /** As the subscription on record has it when not named. */
+  readonly quantity?: number | undefined;
   readonly channel: Channel;
+  /** Asks about an automatic renewal as the commerce system's queue would send it; over HTTP there is none (G13). */
+  readonly autoRenewal?: boolean;
 }
 
-/** What would be decided now about an order of one line: the gate's own decision, kept nowhere (G4, G8). */
+/** What a question is answered with: the parts of a decision that do not tell of an order. */
+export type Eligibility = Pick<Decision, 'outcome' | 'code' | 'reason' | 'required' | 'held' | 'remedy' | 'rule'>;
+
+/**
+ * What would be decided now about an order of one line: the gate's own decision, kept nowhere (G4, G8, G13). Without a
+ * subscription it tells whether the agreement would stop any such line.
+ */
 export const checkEligibility =
   ({ ledger, catalogue, policyFor, clock }: Omit<JudgingDeps, 'partners'>) =>
-  async (question: EligibilityQuestion): Promise<Result<Decision>> => {
-    const { partner, customerId, transactionType, offerId, channel } = question;
+  async (question: EligibilityQuestion): Promise<Result<Eligibility>> => {
+    const { partner, customerId, subscriptionId } = question;
     const { environment, partnerId, cloud } = partner;
     const key: LedgerKey = { environment, partnerId, customerId };
+    const arrivedAt = clock();
     const [gate, known] = await Promise.all([ledger.readGate(key), catalogue.read()]);
     if (!gate) return refuse('CustomerNotFound');
-    const now = clock();
+    // After the gate, as orders read it.
+    const subscription = subscriptionId && (await ledger.readRow(key, { kind: 'subscription', subscriptionId }));
+    const subscriptions = new Map(subscription ? [[subscription.subscriptionId, subscription] as const] : []);
+    const now = momentOf(gate.state, clock());
+    const order = orderOf(key, question, arrivedAt, subscription || undefined);
+    if (subscriptionId !== undefined && !question.autoRenewal) {
+      const problems = lineProblems({ order, subscriptions, now, unknownAllowed: false });
+      if (problems[0]) return ok(notCarriedOut(LINE_CODES[problems[0].code], impossible(problems)));
+    }
+    const policy = policyFor(partnerId);
     return ok(
       decideOrder({
         environment,
         cloud,
-        order: {
-          ...key,
-          orderId: 'eligibility',
-          cloud,
-          channel,
-          submittedAt: now.toISOString(),
-          autoRenewal: false,
-          ifNotAccepted: 'reject',
-          lineItems: [{ lineItemNumber: 0, transactionType, offerId, quantity: 1 }],
-        },
+        order,
         gate: gate.state,
-        subscriptions: new Map(),
+        subscriptions,
         catalogue: known,
-        policy: policyFor(partnerId),
-        arrivedAt: now,
+        policy,
+        arrivedAt,
         now,
       }),
     );
   };
+
+function orderOf(
+  key: LedgerKey,
+  question: EligibilityQuestion,
+  arrivedAt: Date,
+  onRecord: Pick<OrderLine, 'offerId' | 'quantity'> | undefined,
+): Order {
+  const { partner, channel, autoRenewal = false, transactionType, subscriptionId, termDuration } = question;
+  const { offerId = onRecord?.offerId ?? 'any', quantity = onRecord?.quantity ?? 1 } = question;
+  return {
+    ...key,
+    orderId: 'eligibility',
+    cloud: partner.cloud,
+    channel,
+    submittedAt: arrivedAt.toISOString(),
+    autoRenewal,
+    ifNotAccepted: 'reject',
+    lineItems: [{ lineItemNumber: 0, transactionType, offerId, quantity, subscriptionId, termDuration }],
+  };
+}
+
+const notCarriedOut = (code: number, reason: string): Eligibility => ({
+  outcome: 'rejected',
+  code,
+  reason,
+  required: null,
+  held: null,
+  remedy: null,
+  rule: 'G13',
+});

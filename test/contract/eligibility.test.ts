@@ -62,6 +62,42 @@ describe('GET purchaseEligibility', () => {
     expect((await ask(key, `?transactionType=${transactionType}`)).body.isAllowed).toBe(isAllowed);
   });
 
+  it('G2 G13 knows the subscription on record: whose usage, and whose automatic renewal, asks for nothing', async () => {
+    const key = await newCustomer(await newPartner());
+    const at = `/v1/customers/${key.customerId}/subscriptions`;
+    const put = (subscriptionId: string, facts: object) =>
+      call(key.partnerId, `${at}/${subscriptionId}`, {
+        method: 'PUT',
+        body: { offerId: 'DZH318Z0BPS6:0001', quantity: 3, termDuration: 'P1Y', ...facts },
+        token: { appOnly: true, role: 'SubscriptionMirror' },
+      });
+    const tomorrow = new Date(Date.now() + 20 * 3_600_000).toISOString();
+    expect((await put('usage', { billingType: 'usage' })).status).toBeLessThan(300);
+    expect((await put('renews', { autoRenewEnabled: true, commitmentEndDate: tomorrow })).status).toBeLessThan(300);
+    const allowed = async (query: string) => (await ask(key, query)).body;
+    expect(await allowed('?transactionType=addQuantity&subscriptionId=usage&quantity=5')).toMatchObject({
+      isAllowed: true,
+      rule: 'G2',
+    });
+    expect(await allowed('?transactionType=renew&subscriptionId=renews')).toMatchObject({ isAllowed: false });
+    expect(await allowed('?transactionType=renew&subscriptionId=renews&autoRenewal=true')).toMatchObject({
+      isAllowed: true,
+      rule: 'G2',
+    });
+    expect(await allowed('?transactionType=renew&subscriptionId=renews&autoRenewal=true&quantity=4')).toMatchObject({
+      isAllowed: false,
+    });
+    expect(await allowed('?transactionType=addQuantity&subscriptionId=usage&quantity=0')).toMatchObject({
+      isAllowed: false,
+      reasons: [{ reasonCode: '2002' }],
+      rule: 'G13',
+    });
+    expect(await allowed('?transactionType=addQuantity&subscriptionId=none')).toMatchObject({
+      isAllowed: false,
+      reasons: [{ reasonCode: '20003' }],
+    });
+  });
+
   it('G7 is not applicable in national clouds', async () => {
     const key = await newCustomer(await newPartner({ cloud: 'China' }));
     expect((await ask(key)).body).toMatchObject({ isAllowed: true, required: null, rule: 'G7' });
