@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type PartName, partNames, parts, type Ports } from './parts.ts';
+import { DEFAULT_DATA } from './running-stack.ts';
 
 export const START_USAGE = `Usage: npm start -- [options]
 
@@ -13,7 +14,8 @@ Starts the whole service on this machine: HTTP API, Table Storage, Service Bus a
   --now INSTANT        let the whole stack live from this instant on, such as 2019-12-01T00:00:00Z
   --telemetry          print the service's traces and metrics beside its log
   --help
-A port of 0 takes any free one. Ctrl-C ends everything.`;
+A port of 0 takes any free one. Ctrl-C ends everything. Settings in local.settings.json count, but for those that say
+where the parts are. Commands find the stack whose state is kept in .local by themselves.`;
 
 export interface StartOptions {
   readonly ports: Ports;
@@ -54,7 +56,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
   refuseSamePorts(ports);
   return {
     ports,
-    data: values.ephemeral ? undefined : (values.data ?? '.local'),
+    data: values.ephemeral ? undefined : (values.data ?? DEFAULT_DATA),
     now: values.now === undefined ? undefined : readInstant(values.now),
     telemetry: values.telemetry,
   };

@@ -1,7 +1,9 @@
 import { banner } from './banner.ts';
 import { isFree } from './free-port.ts';
 import { whenLauncherEnds } from './launcher.ts';
+import { readLocalSettings } from './local-settings.ts';
 import { partNames, parts, type Ports } from './parts.ts';
+import { noteStack } from './running-stack.ts';
 import { startStack } from './stack.ts';
 import { readStartOptions, START_USAGE, type StartOptions } from './start-options.ts';
 
@@ -48,16 +50,19 @@ async function run(options: StartOptions): Promise<number> {
 
 async function serve(options: StartOptions, env: Readonly<Record<string, string>>): Promise<number> {
   const { ports, data, now } = options;
+  const own = readLocalSettings();
   const stack = await startStack({
     ports,
     ...(data === undefined ? {} : { data }),
     ...(now === undefined ? {} : { now }),
-    env,
+    env: { ...own.taken, ...env },
     signal: stopAsked.signal,
     log,
   });
-  console.log(banner(stack, options));
+  const forget = data === undefined ? undefined : noteStack(data, stack.ports);
+  console.log(banner(stack, options, own));
   const death = await Promise.race([stack.died, stopRequest()]);
+  forget?.();
   if (death === undefined) console.error('Stopping all parts.');
   await stack.stop();
   if (death === undefined) return 0;

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { parts } from './parts.ts';
 import { requestToken, type TokenRequest } from './request-token.ts';
+import { stackPorts } from './running-stack.ts';
 import { applicationRoles, type SampleRole, sampleRoles } from './sample-registry.ts';
 
 const USAGE = `Usage: npm run --silent token -- PARTNER [options]
@@ -9,7 +11,7 @@ Prints a token of the local authority for a sample partner (name, domain or tena
                     (default AdminAgent; with --app-only ${applicationRoles.join(', ')})
   --user GUID       object id of the user (default: the sample user of the first role)
   --app-only        of the application alone, without a user
-  --authority URL   default http://127.0.0.1:7072
+  --authority URL   default: the running stack's, else http://127.0.0.1:7072
   --help`;
 
 interface Arguments {
@@ -25,7 +27,7 @@ function readArguments(): Arguments | 'help' {
       role: { type: 'string', multiple: true, default: [] },
       user: { type: 'string' },
       'app-only': { type: 'boolean', default: false },
-      authority: { type: 'string', default: 'http://127.0.0.1:7072' },
+      authority: { type: 'string', default: parts.authority.address(stackPorts().authority) },
       help: { type: 'boolean', default: false },
     },
   });

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { textsIn } from './agreement-texts.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, WrongUsage } from './run-command.ts';
 import { callService, SERVICE_OPTIONS, SERVICE_USAGE } from './service.ts';
 import { effectiveInstant, versionsOf, wholeNumber } from './version-options.ts';
 
@@ -58,7 +58,7 @@ const ACTIONS = new Map(
 
     reschedule: async (values, rank) => {
       const body = scheduleOf(values);
-      if (Object.keys(body).length === 0) throw new Error('reschedule needs --effective-at or --grace-days.');
+      if (Object.keys(body).length === 0) throw new WrongUsage('reschedule needs --effective-at or --grace-days.');
       print(values, await call(values, 'PATCH', versionOf(values, rank), body), (version) =>
         printMoved(values, version),
       );
@@ -75,7 +75,7 @@ const OF_PUBLISH = ['minor', 'rank', 'documents'] as const;
 const OF_SCHEDULE = ['effective-at', 'grace-days'] as const;
 
 function versionOf(values: Values, rank: string | undefined): string {
-  if (rank === undefined) throw new Error('Name the version by its rank; see list.');
+  if (rank === undefined) throw new WrongUsage('Name the version by its rank; see list.');
   return `${versionsOf(values.agreement)}/${wholeNumber('RANK', rank)}`;
 }
 
@@ -142,13 +142,14 @@ await runCommand(async () => {
     return;
   }
   const perform = ACTIONS.get(action);
-  if (!perform) throw new Error(`'${action}' is none of ${[...ACTIONS.keys()].join(', ')}.`);
+  if (!perform) throw new WrongUsage(`'${action}' is none of ${[...ACTIONS.keys()].join(', ')}.`);
   const takesRank = action === 'reschedule' || action === 'withdraw';
-  if (more.length > 0 || (rank !== undefined && !takesRank)) throw new Error(`'${more[0] ?? rank}' is one too many.`);
+  if (more.length > 0 || (rank !== undefined && !takesRank))
+    throw new WrongUsage(`'${more[0] ?? rank}' is one too many.`);
   const strange = [
     ...(action === 'publish' ? [] : OF_PUBLISH),
     ...(action === 'publish' || action === 'reschedule' ? [] : OF_SCHEDULE),
   ].find((option) => values[option] !== undefined);
-  if (strange) throw new Error(`--${strange} is of no use to ${action}.`);
+  if (strange) throw new WrongUsage(`--${strange} is of no use to ${action}.`);
   await perform(values, rank);
 });

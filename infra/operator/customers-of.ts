@@ -2,6 +2,7 @@ import type { LedgerKey } from '../../shared/ledger/gate.ts';
 import { Guid, type Partner } from '../../shared/partners/partner.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
+import { WrongUsage } from './run-command.ts';
 
 export interface CustomerLedger {
   readonly key: LedgerKey;
@@ -17,7 +18,7 @@ export async function* ledgersOf(
 ): AsyncGenerator<CustomerLedger> {
   if (customer !== undefined) {
     const customerId = Guid.safeParse(customer).data;
-    if (!customerId) throw new Error('--customer takes a tenant id.');
+    if (!customerId) throw new WrongUsage('--customer takes a tenant id.');
     yield { key: { environment, partnerId, customerId }, settled: true };
     return;
   }

@@ -18,6 +18,11 @@ ${TABLE_USAGE}`;
 /** Rows of persons, and the gate, which repeats the current contact. */
 const PERSONAL = /^(?:contact|profile|note|gate)\|/;
 
+/** A reader such as head that has enough closes the pipe, which is no failure. */
+function unlessClosed(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+}
+
 const readArguments = () =>
   parseArgs({
     options: { ...TABLE_OPTIONS, out: { type: 'string' }, 'personal-data': { type: 'boolean', default: false } },
@@ -43,7 +48,7 @@ async function exportLedger(open: OpenTable, values: Values): Promise<void> {
     }
   }
   try {
-    if (values.out === undefined) return await pipeline(lines, process.stdout, { end: false });
+    if (values.out === undefined) return await pipeline(lines, process.stdout, { end: false }).catch(unlessClosed);
     await saveAs('--out', values.out, lines);
   } finally {
     shown.end();

@@ -5,7 +5,7 @@ import { mendLedger } from './mend/mend-ledger.ts';
 import { mendRows, type Mended, type Mending } from './mend/mend-rows.ts';
 import { partnerPlaces, SERVICE_PLACES } from './mend/row-places.ts';
 import { progress } from './progress.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, WrongUsage } from './run-command.ts';
 import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
 
 const USAGE = `Usage: npm run --silent mend -- --partner ID [options]
@@ -67,8 +67,9 @@ await runCommand(async () => {
     console.log(USAGE);
     return;
   }
-  if (values.service === (values.partner !== undefined)) throw new Error('Name --partner or --service, one of them.');
-  if (values.service && values.customer !== undefined) throw new Error('--customer goes with --partner.');
-  if (values.repair !== (values.reason !== undefined)) throw new Error('--repair and --reason go together.');
+  if (values.service === (values.partner !== undefined))
+    throw new WrongUsage('Name --partner or --service, one of them.');
+  if (values.service && values.customer !== undefined) throw new WrongUsage('--customer goes with --partner.');
+  if (values.repair !== (values.reason !== undefined)) throw new WrongUsage('--repair and --reason go together.');
   await withTables(values, (open) => mend(open, values), values.repair ? 'Storage Table Data Contributor' : undefined);
 });

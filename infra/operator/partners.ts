@@ -1,20 +1,21 @@
 import { parseArgs } from 'node:util';
 import { ApplicationRole, Guid, Partner } from '../../shared/partners/partner.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
-import { everyPartner } from '../../shared/tables/partner-table.ts';
-import { runCommand } from './run-command.ts';
+import { changesOf, everyPartner } from '../../shared/tables/partner-table.ts';
+import { runCommand, WrongUsage } from './run-command.ts';
 import { setPartner } from './set-partner.ts';
 import { namedPartner, TABLE_OPTIONS, withTables } from './tables.ts';
 
 const { type, cloud, environment, status } = Partner.shape;
 const oneOf = ({ options }: { readonly options: readonly string[] }) => options.join('|');
 
-const USAGE = `Usage: npm run --silent partners -- list|show|set [options]
+const USAGE = `Usage: npm run --silent partners -- list|show|set|history [options]
 
 The registry of partners: who may call, and whose orders are decided.
   list                          every partner
   show --partner ID             one of them
   set --partner ID …            enters one, or changes what is given of one that is there
+  history --partner ID          who changed what of it
   --partner ID                  the tenant id, or the name of a sample partner
   --name NAME
   --type                        ${oneOf(type)}
@@ -27,7 +28,7 @@ The registry of partners: who may call, and whose orders are decided.
   --application ID[=ROLE,…]     the client id of an application that may call by itself, though its token has no role
                                 (${ApplicationRole.options.join(', ')}; without, each); give each of the partner's, none takes all away
   --tables URL                  a table endpoint, with your own identity (default: the local tables)
-  --tables-port N               the local tables (default 10002)
+  --tables-port N               the local tables (default: the running stack's, else 10002)
   --json                        answer as JSON
   --help
 
@@ -54,6 +55,17 @@ const line = ({ partnerId, name, ...of }: Partner): string =>
     of.agreementSigned ? 'signed  ' : 'unsigned',
     name,
   ].join('  ');
+
+/** The fields that a change gave another value, or `entered`. */
+function differences(before: Partner | null, after: Partner): string {
+  if (!before) return 'entered';
+  const fields = Partner.keyof().options.filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+  return fields
+    .map((field) => `${field}: ${JSON.stringify(before[field])} -> ${JSON.stringify(after[field])}`)
+    .join(', ');
+}
 
 const applicationsOf = (given: readonly string[]) =>
   given
@@ -93,9 +105,16 @@ const ACTIONS = new Map(
       console.log(json ? JSON.stringify(partner) : told(partner));
     },
 
+    history: async (open, { json, partner: named }) => {
+      const { partnerId } = await namedPartner(open, named);
+      const changes = await Array.fromAsync(changesOf(open, partnerId));
+      const lines = changes.map(({ at, by, before, after }) => `${at}  ${by}  ${differences(before, after)}`);
+      console.log(json ? JSON.stringify(changes) : lines.join('\n') || 'Nothing was changed by this command.');
+    },
+
     set: async (open, values) => {
       const partnerId = Guid.safeParse(values.partner).data;
-      if (!partnerId) throw new Error('--partner takes a tenant id.');
+      if (!partnerId) throw new WrongUsage('--partner takes a tenant id.');
       const applications = values.application && applicationsOf(values.application);
       const given = { ...values, mpnId: values['mpn-id'], providerId: values['provider-id'], applications };
       const wanted = Object.entries({ ...given, agreementSigned: truth(values['agreement-signed']) });
@@ -114,7 +133,7 @@ await runCommand(async () => {
   }
   const [action = '', ...more] = positionals;
   const perform = ACTIONS.get(action);
-  if (!perform) throw new Error('Say list, show or set; see --help.');
-  if (more.length > 0) throw new Error(`'${more[0]}' is one too many.`);
+  if (!perform) throw new WrongUsage('Say list, show, set or history; see --help.');
+  if (more.length > 0) throw new WrongUsage(`'${more[0]}' is one too many.`);
   await withTables(values, (open) => perform(open, values), 'Storage Table Data Contributor');
 });

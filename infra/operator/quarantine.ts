@@ -1,6 +1,7 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import { ServiceBusClient } from '@azure/service-bus';
 import { parseArgs } from 'node:util';
+import { stackPorts } from '../local/running-stack.ts';
 import { busConnection } from '../local/settings.ts';
 import { becameOf, ordersAmong, type Became } from './became-of.ts';
 import { discard } from './discard.ts';
@@ -8,7 +9,7 @@ import { parkedIn, SOURCES, type ParkedMessage, type Source } from './parked.ts'
 import { progress } from './progress.ts';
 import { localPort, reach } from './reach.ts';
 import { resubmit } from './resubmit.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, WrongUsage } from './run-command.ts';
 import { withTables } from './tables.ts';
 
 const USAGE = `Usage: npm run --silent quarantine -- list|show|resubmit|discard [SOURCE[/SEQUENCE]] [options]
@@ -23,9 +24,9 @@ Messages that wait for an operator: what was quarantined, and dead letters of qu
   discard SOURCE              removes all that waits in a source
   --reason TEXT               why it is discarded
   --namespace HOST            a Service Bus namespace, with your own identity (default: the local bus)
-  --bus-port N                the local bus (default 5672)
+  --bus-port N                the local bus (default: the running stack's, else 5672)
   --tables URL                a table endpoint, with your own identity (default: the local tables)
-  --tables-port N             the local tables (default 10002)
+  --tables-port N             the local tables (default: the running stack's, else 10002)
   --json                      answer as JSON
   --help`;
 
@@ -34,9 +35,9 @@ const readArguments = () =>
     allowPositionals: true,
     options: {
       namespace: { type: 'string' },
-      'bus-port': { type: 'string', default: '5672' },
+      'bus-port': { type: 'string', default: String(stackPorts().bus) },
       tables: { type: 'string' },
-      'tables-port': { type: 'string', default: '10002' },
+      'tables-port': { type: 'string', default: String(stackPorts().tables) },
       reason: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -47,7 +48,7 @@ type Values = ReturnType<typeof readArguments>['values'];
 function clientOf({ namespace, 'bus-port': port }: Values): ServiceBusClient {
   if (namespace === undefined) return new ServiceBusClient(busConnection(localPort('--bus-port', port)));
   if (/^[\w-]+(?:\.[\w-]+)+$/.test(namespace)) return new ServiceBusClient(namespace, new DefaultAzureCredential());
-  throw new Error(`--namespace takes a host such as NAME.servicebus.windows.net, not '${namespace}'.`);
+  throw new WrongUsage(`--namespace takes a host such as NAME.servicebus.windows.net, not '${namespace}'.`);
 }
 
 interface Place {
@@ -61,7 +62,7 @@ function placeOf(name: string): Place {
   const [, sourceName, sequence] = /^(.+?)(?:\/(\d+))?$/.exec(name) ?? [];
   const source = SOURCES.find((candidate) => candidate.name === sourceName);
   if (source) return { source, sequence };
-  throw new Error(`'${name}' names no source; there are ${SOURCES.map((known) => known.name).join(', ')}.`);
+  throw new WrongUsage(`'${name}' names no source; there are ${SOURCES.map((known) => known.name).join(', ')}.`);
 }
 
 async function collect(client: ServiceBusClient, sources: readonly Source[]): Promise<ParkedMessage[]> {
@@ -101,7 +102,8 @@ const ACTIONS = new Map(
     },
 
     show: async (client, name) => {
-      if (placeOf(name).sequence === undefined) throw new Error(`show takes one message, ${name}/SEQUENCE; see list.`);
+      if (placeOf(name).sequence === undefined)
+        throw new WrongUsage(`show takes one message, ${name}/SEQUENCE; see list.`);
       const [message] = await waitingAt(client, name);
       console.log(JSON.stringify(message, null, 2));
     },
@@ -208,11 +210,12 @@ await runCommand(async () => {
     return;
   }
   const perform = ACTIONS.get(action);
-  if (!perform) throw new Error(`'${action}' is none of ${[...ACTIONS.keys()].join(', ')}.`);
+  if (!perform) throw new WrongUsage(`'${action}' is none of ${[...ACTIONS.keys()].join(', ')}.`);
   const strange = action === 'list' ? name : more[0];
-  if (strange !== undefined) throw new Error(`'${strange}' is one too many.`);
-  if ((action === 'discard') !== (values.reason !== undefined)) throw new Error('discard and --reason go together.');
-  if (name === undefined && action !== 'list') throw new Error(`${action} takes SOURCE/SEQUENCE; see list.`);
+  if (strange !== undefined) throw new WrongUsage(`'${strange}' is one too many.`);
+  if ((action === 'discard') !== (values.reason !== undefined))
+    throw new WrongUsage('discard and --reason go together.');
+  if (name === undefined && action !== 'list') throw new WrongUsage(`${action} takes SOURCE/SEQUENCE; see list.`);
   if (name !== undefined) placeOf(name);
   const client = clientOf(values);
   const what =

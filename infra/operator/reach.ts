@@ -1,4 +1,5 @@
 import { Unavailable } from '../../shared/errors.ts';
+import { WrongUsage } from './run-command.ts';
 
 /** How the tables' client begins to say it by its code, and the bus's by its message. */
 const UNREACHABLE = /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/;
@@ -35,5 +36,5 @@ function hintOn({ name = '', code, statusCode, message = '' }: Fault, role: stri
 export function localPort(option: string, text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
-  throw new Error(`${option} takes a port from 1 to 65535, not '${text}'.`);
+  throw new WrongUsage(`${option} takes a port from 1 to 65535, not '${text}'.`);
 }

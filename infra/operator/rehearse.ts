@@ -6,7 +6,7 @@ import { Guid } from '../../shared/partners/partner.ts';
 import type { Stopped, StoppedPartner } from '../../shared/rehearsals/rehearsal.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progressBar } from './progress.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, WrongUsage } from './run-command.ts';
 import { askService, callService, SERVICE_OPTIONS, SERVICE_USAGE } from './service.ts';
 import { effectiveInstant, versionsOf, wholeNumber } from './version-options.ts';
 
@@ -60,9 +60,9 @@ async function start(values: Values): Promise<string> {
 
 /** The rehearsal that was started before. */
 function startedBefore(values: Values, id: string): string {
-  if (!Guid.safeParse(id).success) throw new Error(`--id takes the id of a rehearsal, not '${id}'.`);
+  if (!Guid.safeParse(id).success) throw new WrongUsage(`--id takes the id of a rehearsal, not '${id}'.`);
   const strange = OF_START.find((option) => values[option] !== undefined);
-  if (strange) throw new Error(`--${strange} is of no use with --id.`);
+  if (strange) throw new WrongUsage(`--${strange} is of no use with --id.`);
   return id;
 }
 

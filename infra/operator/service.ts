@@ -1,23 +1,26 @@
+import { parts } from '../local/parts.ts';
 import { requestToken } from '../local/request-token.ts';
+import { stackPorts } from '../local/running-stack.ts';
 import type { SampleRole } from '../local/sample-registry.ts';
+import { WrongUsage } from './run-command.ts';
 
 /** The options that every operator command takes. */
 export const SERVICE_OPTIONS = {
-  url: { type: 'string', default: 'http://127.0.0.1:7071' },
-  authority: { type: 'string', default: 'http://127.0.0.1:7072' },
+  url: { type: 'string', default: parts.host.address(stackPorts().host) },
+  authority: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
-export const SERVICE_USAGE = `  --url URL         the service (default http://127.0.0.1:7071)
-  --authority URL   the local token authority (default http://127.0.0.1:7072); against any other
-                    service set ASSENT_TOKEN to a bearer token instead
+export const SERVICE_USAGE = `  --url URL         the service (default: the running stack, else http://127.0.0.1:7071)
+  --authority URL   the local token authority (default: the running stack's, else http://127.0.0.1:7072); against
+                    any other service set ASSENT_TOKEN to a bearer token instead
   --json            answer as JSON
   --help`;
 
 export interface ServiceOptions {
   readonly url: string;
-  readonly authority: string;
+  readonly authority?: string | undefined;
 }
 
 /** Calls the service as an operator; throws the service's own words when it refuses. */
@@ -54,10 +57,10 @@ export const isLocal = (url: string): boolean => ['localhost', '127.0.0.1', '[::
 function addressOf(url: string): string {
   const { protocol, origin, pathname } = URL.canParse(url) ? new URL(url) : {};
   if (protocol !== 'https:' && protocol !== 'http:') {
-    throw new Error(`--url takes the address of a service such as https://assent.example, not '${url}'.`);
+    throw new WrongUsage(`--url takes the address of a service such as https://assent.example, not '${url}'.`);
   }
   if (protocol === 'http:' && !isLocal(url)) {
-    throw new Error('--url must begin with https: http would send the token in the clear.');
+    throw new WrongUsage('--url must begin with https: http would send the token in the clear.');
   }
   return `${origin}${pathname}`.replace(/\/+$/, '');
 }
@@ -69,7 +72,8 @@ async function bearerToken({ url, authority }: ServiceOptions, role: SampleRole)
     if (/^[\w.~+/-]+=*$/.test(token)) return token;
     throw new Error('ASSENT_TOKEN is no bearer token: set it to the token alone.');
   }
-  if (isLocal(url)) return requestToken(authority, 'contoso', { role });
+  if (isLocal(url))
+    return requestToken(authority ?? parts.authority.address(stackPorts(url).authority), 'contoso', { role });
   throw new Error(`ASSENT_TOKEN is missing: set it to a bearer token that ${url} takes.`);
 }
 

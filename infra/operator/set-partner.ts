@@ -1,13 +1,15 @@
+import { userInfo } from 'node:os';
 import { Partner } from '../../shared/partners/partner.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
-import { partnersIn, putPartner } from '../../shared/tables/partner-table.ts';
+import { changePartner, partnersIn, storedPartner } from '../../shared/tables/partner-table.ts';
+import { WrongUsage } from './run-command.ts';
 
 /** What of a partner never changes: its ledgers are kept under it. */
 const FIXED = ['environment', 'cloud'] as const;
 
 /**
  * Enters a partner into the registry, or changes what is given of one that is there. Throws what is wrong with it, with
- * the option to correct.
+ * the option to correct. What was changed meanwhile is not overwritten; each change is kept with who made it.
  */
 export async function setPartner(
   open: OpenTable,
@@ -15,10 +17,11 @@ export async function setPartner(
   wanted: Partial<Record<keyof Partner, unknown>>,
 ): Promise<{ partner: Partner; isNew: boolean }> {
   const registry = partnersIn(open, 0, () => new Date());
-  const known = await registry.findNow(partnerId);
+  const stored = await storedPartner(open, partnerId);
+  const known = stored?.partner;
   const parsed = Partner.safeParse({ status: 'active', ...known, ...wanted, partnerId });
   if (!parsed.success) {
-    throw new Error(parsed.error.issues.map(({ path, message }) => `${optionOf(path[0])}: ${message}`).join('\n'));
+    throw new WrongUsage(parsed.error.issues.map(({ path, message }) => `${optionOf(path[0])}: ${message}`).join('\n'));
   }
   const partner = parsed.data;
   for (const field of FIXED) {
@@ -36,7 +39,10 @@ export async function setPartner(
     const provider = await registry.findNow(partner.providerId);
     if (provider?.type !== 'IndirectProvider') throw new Error(`${optionOf('providerId')}: is no indirect provider.`);
   }
-  await putPartner(open, partner);
+  const change = { at: new Date().toISOString(), by: userInfo().username, before: known ?? null, after: partner };
+  if (!(await changePartner(open, change, stored?.etag))) {
+    throw new Error(`${partnerId} was changed meanwhile; look at it and run the command again.`);
+  }
   return { partner, isNew: !known };
 }
 

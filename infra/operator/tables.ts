@@ -4,16 +4,18 @@ import { Guid } from '../../shared/partners/partner.ts';
 import type { OpenTable, TableAccount } from '../../shared/tables/client.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { partnersIn } from '../../shared/tables/partner-table.ts';
+import { stackPorts } from '../local/running-stack.ts';
 import { samplePartners } from '../local/sample-registry.ts';
 import { tablesConnection } from '../local/settings.ts';
 import { localPort, reach } from './reach.ts';
+import { WrongUsage } from './run-command.ts';
 
 /** The options of commands that read the tables themselves. */
 export const TABLE_OPTIONS = {
   partner: { type: 'string' },
   customer: { type: 'string' },
   tables: { type: 'string' },
-  'tables-port': { type: 'string', default: '10002' },
+  'tables-port': { type: 'string', default: String(stackPorts().tables) },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -21,7 +23,7 @@ export const TABLE_OPTIONS = {
 export const TABLE_USAGE = `  --partner ID      a partner's tenant id, or the name of a sample partner
   --customer ID     one customer only
   --tables URL      a table endpoint, with your own identity (default: the local tables)
-  --tables-port N   the local tables (default 10002)
+  --tables-port N   the local tables (default: the running stack's, else 10002)
   --json            answer as JSON
   --help`;
 
@@ -46,13 +48,13 @@ function accountOf(tables: string | undefined, port: string): TableAccount {
   if (URL.canParse(tables) && new URL(tables).protocol === 'https:') {
     return { endpoint: tables, credential: new DefaultAzureCredential() };
   }
-  throw new Error(`--tables takes an address such as https://NAME.table.core.windows.net, not '${tables}'.`);
+  throw new WrongUsage(`--tables takes an address such as https://NAME.table.core.windows.net, not '${tables}'.`);
 }
 
 /** The partner of the registry that an option names; throws with what to name instead. */
 export async function namedPartner(open: OpenTable, name: string | undefined): Promise<Partner> {
   const partnerId = samplePartners.find((sample) => sample.name === name)?.partnerId ?? Guid.safeParse(name).data;
-  if (!partnerId) throw new Error('--partner takes a tenant id or the name of a sample partner.');
+  if (!partnerId) throw new WrongUsage('--partner takes a tenant id or the name of a sample partner.');
   const partner = await partnersIn(open, 0, () => new Date()).findNow(partnerId);
   if (!partner) throw new Error(`The partner ${partnerId} is not in the registry.`);
   return partner;

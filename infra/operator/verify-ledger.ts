@@ -7,7 +7,7 @@ import type { OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { type CustomerLedger, ledgersOf } from './customers-of.ts';
 import { progress } from './progress.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, WrongUsage } from './run-command.ts';
 import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
 
 const USAGE = `Usage: npm run --silent verify-ledger -- --partner ID [options]
@@ -81,7 +81,7 @@ await runCommand(async () => {
   }
   const { catalogue, partner, customer } = values;
   if (catalogue && (partner ?? customer) !== undefined) {
-    throw new Error('--catalogue is of all partners; leave out --partner and --customer.');
+    throw new WrongUsage('--catalogue is of all partners; leave out --partner and --customer.');
   }
   await withTables(values, (open) => (catalogue ? verifyVersions(open, values.json) : verifyCustomers(open, values)));
 });

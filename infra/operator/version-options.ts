@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TEMPLATES } from '../../shared/agreements/agreement.ts';
+import { WrongUsage } from './run-command.ts';
 
 const TEMPLATE_IDS: ReadonlyMap<string, string> = new Map([
   ['customer', TEMPLATES.MicrosoftCustomerAgreement.templateId],
@@ -9,7 +10,7 @@ const TEMPLATE_IDS: ReadonlyMap<string, string> = new Map([
 /** Where the service keeps the versions of the agreement that `--agreement` names. */
 export function versionsOf(agreement = 'customer'): string {
   const templateId = TEMPLATE_IDS.get(agreement);
-  if (!templateId) throw new Error(`--agreement takes customer or cloud, not '${agreement}'.`);
+  if (!templateId) throw new WrongUsage(`--agreement takes customer or cloud, not '${agreement}'.`);
   return `/v1/agreementtemplates/${templateId}/versions`;
 }
 
@@ -18,11 +19,11 @@ export function wholeNumber(option: string, text: string): number;
 export function wholeNumber(option: string, text: string | undefined): number | undefined;
 export function wholeNumber(option: string, text: string | undefined): number | undefined {
   if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text);
-  throw new Error(`${option} takes a whole number, not '${text}'.`);
+  throw new WrongUsage(`${option} takes a whole number, not '${text}'.`);
 }
 
 /** The instant that `--effective-at` gives, if it is given. */
 export function effectiveInstant(text: string | undefined): string | undefined {
   if (text === undefined || z.iso.datetime({ offset: true }).safeParse(text).success) return text;
-  throw new Error(`--effective-at takes an instant such as 2027-01-01T00:00:00Z, not '${text}'.`);
+  throw new WrongUsage(`--effective-at takes an instant such as 2027-01-01T00:00:00Z, not '${text}'.`);
 }

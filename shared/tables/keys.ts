@@ -58,6 +58,9 @@ export const partnerKey = (partnerId: string) => ({
   rowKey: key('partner', partnerId),
 });
 
+/** Changes of a partner lie with it, so that each is written with what it changed. */
+export const partnerChangeRow = (at: string, id: string): string => key('change', at, id);
+
 /** A text's hash spreads the texts by itself. */
 export const documentKey = (hash: string) => ({
   partitionKey: key('document', hash),

@@ -97,7 +97,7 @@ describe('X1 mend, a partner', () => {
     [['--service', '--repair'], '--repair and --reason go together.'],
   ])('refuses %j', async (args, text) => {
     const { code, stderr } = await run('mend', port, ...args);
-    expect({ stopped: code > 0, stderr }).toEqual({ stopped: true, stderr: `${text}\n` });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `${text}\n` });
   });
 });
 

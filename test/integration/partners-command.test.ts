@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
-import { call, eventually } from '../support/world.ts';
+import { changePartner, changesOf, storedPartner, type PartnerChange } from '../../shared/tables/partner-table.ts';
+import { call, eventually, open } from '../support/world.ts';
 
 const port = /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(inject('stack').tablesConnection)![1]!;
 
@@ -83,30 +85,59 @@ describe('the registry', () => {
     await eventually(async () => ((await asApplication('/v1/customers')) === 403 ? true : undefined));
   });
 
+  it('keeps who changed what, with the change, and overwrites nothing that it has not seen', async () => {
+    const { partnerId } = await entered();
+    expect((await partners('set', '--partner', partnerId, '--name', 'Northwind')).code).toBe(0);
+    const history = JSON.parse((await partners('history', '--partner', partnerId, '--json')).stdout) as PartnerChange[];
+    expect(history.map(({ before, after }) => [before?.name, after.name])).toEqual([
+      [undefined, 'Northwind Traders'],
+      ['Northwind Traders', 'Northwind'],
+    ]);
+    expect(new Set(history.map(({ by }) => by))).toEqual(new Set([userInfo().username]));
+    expect((await partners('history', '--partner', partnerId)).stdout).toMatch(
+      /^\S+Z {2}\S+ {2}entered\n\S+Z {2}\S+ {2}name: "Northwind Traders" -> "Northwind"\n$/,
+    );
+
+    const seen = (await storedPartner(open, partnerId))!;
+    const change = {
+      at: '2027-01-01T00:00:00.000Z',
+      by: 'test',
+      before: seen.partner,
+      after: { ...seen.partner, name: 'One' },
+    };
+    expect(await changePartner(open, change, seen.etag)).toBe(true);
+    expect(await changePartner(open, { ...change, after: { ...seen.partner, status: 'suspended' } }, seen.etag)).toBe(
+      false,
+    );
+    expect((await storedPartner(open, partnerId))!.partner).toEqual({ ...seen.partner, name: 'One' });
+    expect(await Array.fromAsync(changesOf(open, partnerId))).toHaveLength(3);
+    expect(await changePartner(open, change, undefined)).toBe(false);
+  });
+
   it('refuses what cannot be, by the option to correct', async () => {
     const { partnerId, mpnId: taken } = await entered();
     const ofOther = ['set', '--partner', randomUUID()];
-    const cases: [args: string[], said: string | RegExp][] = [
-      [[], 'Say list, show or set'],
+    const cases: [args: string[], said: string | RegExp, code?: number][] = [
+      [[], 'Say list, show, set or history'],
       [['list', 'all'], /^'all' is one too many\.$/m],
       [['list', '--tables', 'assentdata'], /^--tables takes an address such as https:/],
-      [['show', '--partner', randomUUID()], 'is not in the registry'],
+      [['show', '--partner', randomUUID()], 'is not in the registry', 1],
       [['set', '--partner', 'northwind'], '--partner takes a tenant id'],
-      [['set', '--partner', partnerId, '--environment', 'Production'], '--environment: what is recorded'],
-      [['set', '--partner', partnerId, '--cloud', 'China'], '--cloud: what is recorded'],
-      [[...ofOther, ...details({ 'mpn-id': taken })], `--mpn-id: ${taken} is ${partnerId}'s`],
+      [['set', '--partner', partnerId, '--environment', 'Production'], '--environment: what is recorded', 1],
+      [['set', '--partner', partnerId, '--cloud', 'China'], '--cloud: what is recorded', 1],
+      [[...ofOther, ...details({ 'mpn-id': taken })], `--mpn-id: ${taken} is ${partnerId}'s`, 1],
       [[...ofOther, ...details({ 'mpn-id': 'twelve' })], /^--mpn-id: /],
       [[...ofOther, ...details({ 'agreement-signed': 'yes' })], /^--agreement-signed: .*boolean/],
-      [[...ofOther, ...details({ 'provider-id': partnerId })], '--provider-id: is no indirect provider'],
+      [[...ofOther, ...details({ 'provider-id': partnerId })], '--provider-id: is no indirect provider', 1],
       [[...ofOther, ...details({ type: 'Direct' })], /^--type: /],
       [['set', '--partner', partnerId, '--application', 'reader'], /^--application: must be a GUID/],
       [['set', '--partner', partnerId, '--application', `${partnerId}=AdminAgent`], /^--application: /],
       [['set', '--partner', partnerId, '--application', `${partnerId}=`], /^--application: /],
       [[...ofOther, '--name', 'Northwind'], /^--type: .*\n--cloud: /],
     ];
-    const refuses = async ([args, said]: (typeof cases)[number]) => {
+    const refuses = async ([args, said, expected = 2]: (typeof cases)[number]) => {
       const { code, stdout, stderr } = await partners(...args);
-      expect([code, stdout]).toEqual([1, '']);
+      expect([args, code, stdout]).toEqual([args, expected, '']);
       expect(stderr).toMatch(said);
       expect(stderr).not.toContain('    at ');
     };

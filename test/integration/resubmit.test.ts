@@ -27,7 +27,7 @@ const run = (...args: string[]): Promise<Ended> =>
     ({ code, stdout, stderr }: Ended) => ({ code, stdout, stderr }),
   );
 
-const failsWith = (says: string): Ended => ({ code: 1, stdout: '', stderr: `${says}\n` });
+const failsWith = (says: string, code = 1): Ended => ({ code, stdout: '', stderr: `${says}\n` });
 
 const listed = async (from: string): Promise<ParkedMessage[]> =>
   (JSON.parse((await run('list', '--json')).stdout) as ParkedMessage[]).filter(({ source }) => source === from);
@@ -91,7 +91,7 @@ describe('quarantine resubmit', () => {
     async (name) => {
       const ended = await run('resubmit', name);
       expect(ended).toMatchObject({
-        code: 1,
+        code: 2,
         stdout: '',
         stderr: expect.stringContaining(`'${name}' names no source; there are`),
       });
@@ -189,7 +189,7 @@ describe('quarantine resubmit', () => {
 });
 
 describe('quarantine', () => {
-  it.each<[string, string[], string]>([
+  it.each<[string, string[], string, code?: number]>([
     ['an action that is none', ['toString'], "'toString' is none of list, show, resubmit, discard."],
     ['a word too many', ['list', QUARANTINE], `'${QUARANTINE}' is one too many.`],
     ['nothing to show', ['show'], 'show takes SOURCE/SEQUENCE; see list.'],
@@ -197,7 +197,7 @@ describe('quarantine', () => {
     ['no reason', ['discard', QUARANTINE], 'discard and --reason go together.'],
     ['a reason for nothing', ['list', '--reason', 'x'], 'discard and --reason go together.'],
     ['nothing to send', ['resubmit'], 'resubmit takes SOURCE/SEQUENCE; see list.'],
-    ['a message that is not there', ['show', `${QUARANTINE}/99`], `There is no message ${QUARANTINE}/99; see list.`],
+    ['a message that is not there', ['show', `${QUARANTINE}/99`], `There is no message ${QUARANTINE}/99; see list.`, 1],
     ['a port that is none', ['list', '--bus-port', 'x'], "--bus-port takes a port from 1 to 65535, not 'x'."],
     [
       'no namespace',
@@ -208,9 +208,10 @@ describe('quarantine', () => {
       'nobody there',
       ['list', '--bus-port', '9'],
       'The bus at port 9: nothing answers (ECONNREFUSED); is the stack running (npm start)?',
+      1,
     ],
-  ])('%s ends with 1 and one sentence', async (_what, args, says) => {
-    expect(await run(...args)).toEqual(failsWith(says));
+  ])('%s ends with one sentence, and 2 where the arguments are wrong', async (_what, args, says, code = 2) => {
+    expect(await run(...args)).toEqual(failsWith(says, code));
   });
 
   it('lists in words, without what messages say', async () => {

@@ -31,7 +31,7 @@ function serving(listener: RequestListener): Promise<string> {
   });
 }
 
-const failsWith = (says: string): Ended => ({ code: 1, stdout: '', stderr: `${says}\n` });
+const failsWith = (says: string, code = 1): Ended => ({ code, stdout: '', stderr: `${says}\n` });
 
 describe('sweeps', () => {
   it('tells the sweeps of the days asked for, in words and as JSON', async () => {
@@ -53,7 +53,7 @@ describe('sweeps', () => {
 });
 
 describe('rehearse', () => {
-  it.each<[string, string[], string]>([
+  it.each<[string, string[], string, code?: number]>([
     ['grace', ['--grace-days', 'x'], "--grace-days takes a whole number, not 'x'."],
     ['no grace', ['--grace-days', ''], "--grace-days takes a whole number, not ''."],
     ['a rank', ['--rank', '2.5'], "--rank takes a whole number, not '2.5'."],
@@ -68,14 +68,15 @@ describe('rehearse', () => {
       'a file',
       ['--csv', '/none/a.csv'],
       "--csv: '/none/a.csv' can not be written; name a file in a directory that you may write to.",
+      1,
     ],
-  ])('starts nothing with what is no good as %s', async (_what, args, says) => {
-    expect(await run('rehearse', args)).toEqual(failsWith(says));
+  ])('starts nothing with what is no good as %s', async (_what, args, says, code = 2) => {
+    expect(await run('rehearse', args)).toEqual(failsWith(says, code));
   });
 
   it('comes back to a rehearsal by its id alone', async () => {
     const id = randomUUID();
-    expect(await run('rehearse', ['--id', id, '--minor'])).toEqual(failsWith('--minor is of no use with --id.'));
+    expect(await run('rehearse', ['--id', id, '--minor'])).toEqual(failsWith('--minor is of no use with --id.', 2));
     expect(await run('rehearse', ['--id', id])).toEqual(
       failsWith('404 The rehearsal was not found; see GET /v1/rehearsals.'),
     );
@@ -106,18 +107,20 @@ describe.each(['sweeps', 'rehearse'])('%s', (command) => {
   });
 
   const SECRET = 'se cret';
-  it.each<[string, string[], string, string]>([
+  it.each<[string, string[], string, string, code?: number]>([
     [
       'no address',
       ['--url', 'assent'],
       '',
       "--url takes the address of a service such as https://assent.example, not 'assent'.",
+      2,
     ],
     [
       'an address in the clear',
       ['--url', 'http://assent.example'],
       'a.b.c',
       '--url must begin with https: http would send the token in the clear.',
+      2,
     ],
     [
       'no token',
@@ -144,8 +147,8 @@ describe.each(['sweeps', 'rehearse'])('%s', (command) => {
       '',
       'No token authority answers at http://127.0.0.1:9. Is the stack running (npm start)?',
     ],
-  ])('%s ends with 1 and one sentence', async (_what, args, token, says) => {
-    expect(await run(command, args, { ASSENT_TOKEN: token })).toEqual(failsWith(says));
+  ])('%s ends with one sentence, and 2 where the options are wrong', async (_what, args, token, says, code) => {
+    expect(await run(command, args, { ASSENT_TOKEN: token })).toEqual(failsWith(says, code));
   });
 
   it('takes the local authority for an empty ASSENT_TOKEN, and says what it is good for', async () => {

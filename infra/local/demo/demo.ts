@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { parts } from '../parts.ts';
+import { stackPorts } from '../running-stack.ts';
 import { startStack } from '../stack.ts';
 import { Service, type Where } from './service.ts';
 import { playStory } from './story.ts';
@@ -8,22 +10,27 @@ const USAGE = `Usage: npm run demo [-- options]
 
 Plays the main job from first order to cleared renewal. Without --url it starts a stack of its own and keeps nothing.
   --url URL         a running service
-  --authority URL   its token authority (default http://127.0.0.1:7072)
-  --bus-port N      its local Service Bus (default 5672)
+  --authority URL   its token authority (default: the running stack's, else http://127.0.0.1:7072)
+  --bus-port N      its local Service Bus (default: the running stack's, else 5672)
   --help`;
 
 function readOptions(): Where | 'help' | undefined {
   const { values } = parseArgs({
     options: {
       url: { type: 'string' },
-      authority: { type: 'string', default: 'http://127.0.0.1:7072' },
-      'bus-port': { type: 'string', default: '5672' },
+      authority: { type: 'string' },
+      'bus-port': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return 'help';
   if (values.url === undefined) return undefined;
-  return { url: values.url.replace(/\/$/, ''), authorityUrl: values.authority, busPort: Number(values['bus-port']) };
+  const ports = stackPorts(values.url);
+  return {
+    url: values.url.replace(/\/$/, ''),
+    authorityUrl: values.authority ?? parts.authority.address(ports.authority),
+    busPort: Number(values['bus-port'] ?? ports.bus),
+  };
 }
 
 async function play(where: Where): Promise<void> {

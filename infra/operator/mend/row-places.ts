@@ -15,7 +15,7 @@ import { CATALOGUE_TABLE, Revision } from '../../../shared/tables/catalogue-tabl
 import { FLAGS_TABLE } from '../../../shared/tables/flag-table.ts';
 import { HOLDS_TABLE } from '../../../shared/tables/hold-table.ts';
 import { customersPartition, holdsPartition } from '../../../shared/tables/keys.ts';
-import { MpnEntry, PARTNERS_TABLE } from '../../../shared/tables/partner-table.ts';
+import { MpnEntry, PARTNERS_TABLE, PartnerChange } from '../../../shared/tables/partner-table.ts';
 import { ListEntry, REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-table.ts';
 import { RELATIONSHIPS_TABLE, StoredEntry } from '../../../shared/tables/relationship-table.ts';
 import { SWEEPS_TABLE } from '../../../shared/tables/sweep-table.ts';
@@ -58,7 +58,7 @@ export const SERVICE_PLACES: readonly RowPlace[] = [
       request: rowSchema('request'),
     }),
   ),
-  within(PARTNERS_TABLE, 'partner', always(Partner)),
+  within(PARTNERS_TABLE, 'partner', byKind({ partner: Partner, change: PartnerChange })),
   within(PARTNERS_TABLE, 'mpn', always(MpnEntry)),
   within(HOLDS_TABLE, 'day', always(HoldRecord)),
   within(SWEEPS_TABLE, 'sweeps', always(Sweep)),
