@@ -20,7 +20,7 @@ const AuditRecordView = AuditRecord.pick({
   partnerId: z.string(),
   /** The object id of the person who did it. */
   userPrincipalName: z.string().optional(),
-  /** What did it in place of a person. */
+  /** The client id of the partner's own application that did it in place of a person. */
   applicationId: z.string().optional(),
   /** The correlation id of the request that did it. */
   originalCorrelationId: z.string().optional(),
@@ -86,12 +86,11 @@ function newQuery({ startDate, endDate, size, filter: where = {} }: z.infer<type
 
 function auditRecordView(partnerId: string, record: AuditRecord): z.infer<typeof AuditRecordView> {
   const { customerId, resourceType, operationType, operationStatus, operationDate, actor, correlationId } = record;
-  const isPerson = Guid.safeParse(actor).success;
   return {
     id: `${partnerId}_${customerId}_${operationType}_${ticksOf(record)}`,
     partnerId,
     customerId,
-    ...(actor === undefined ? {} : isPerson ? { userPrincipalName: actor } : { applicationId: actor }),
+    ...whoOf(actor),
     ...(correlationId === undefined ? {} : { originalCorrelationId: correlationId }),
     resourceType,
     operationType,
@@ -100,4 +99,11 @@ function auditRecordView(partnerId: string, record: AuditRecord): z.infer<typeof
     resourceNewValue: JSON.stringify(record.resourceNewValue),
     attributes: { objectType: 'AuditRecord' },
   };
+}
+
+/** The service's own processes act for nobody. */
+function whoOf(actor: string | undefined): { userPrincipalName?: string; applicationId?: string } {
+  if (Guid.safeParse(actor).success) return { userPrincipalName: actor! };
+  const applicationId = /^application:(.+)/.exec(actor ?? '')?.[1];
+  return applicationId === undefined ? {} : { applicationId };
 }

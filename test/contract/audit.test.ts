@@ -238,6 +238,19 @@ describe('GET auditrecords', () => {
     expect((await ask(partner, filter('OperationType', 'UpdateSubscription'))).body.items).toEqual([told[2]]);
   });
 
+  it('names the application that did it, and nobody where the service decided by itself', async () => {
+    const partner = await newPartner();
+    const key = await newCustomer(partner);
+    await call(key.partnerId, `/v1/customers/${key.customerId}/orders`, { body: order, token: { appOnly: true } });
+    const [byApplication] = await records(partner, 1);
+    expect(byApplication).toMatchObject({ applicationId: expect.stringMatching(/^[\da-f-]{36}$/) });
+    expect(byApplication).not.toHaveProperty('userPrincipalName');
+    await sendOrders(orderOf(key));
+    const [, byItself] = await records(partner, 2);
+    expect(byItself).not.toHaveProperty('applicationId');
+    expect(byItself).not.toHaveProperty('userPrincipalName');
+  });
+
   it('the same event again makes the same record', async () => {
     const partner = await newPartner();
     const key = await newCustomer(partner);
