@@ -1,4 +1,6 @@
+import { domainToASCII } from 'node:url';
 import { z } from 'zod';
+import { Instant } from '../instant.ts';
 import { Guid, type Environment } from './partner.ts';
 
 /** A postal address as billing profiles carry it; its country is the agreement's (C13). */
@@ -57,6 +59,9 @@ export const comparable = (text: string): string =>
     .replaceAll('i\u0307', 'i')
     .normalize('NFKC');
 
+/** A domain as name servers know it, however it is written. */
+export const domainName = (domain: string): string => domainToASCII(domain) || comparable(domain);
+
 /** Every field and value that finds the customer. */
 export const foundBy = ({
   companyName,
@@ -81,9 +86,25 @@ export interface RelationshipEntry {
   readonly relationship: Relationship;
 }
 
+/** Which customer of a partner has a domain, or is about to. */
+export const DomainClaim = z.object({ customerId: Guid, claimedAt: Instant });
+export type DomainClaim = z.infer<typeof DomainClaim>;
+
+/** A claim as it was read, so that it can be replaced unless it changed. */
+export interface StoredClaim extends DomainClaim {
+  readonly etag: string;
+}
+
 /** Finds a partner's customers and a customer's partners; written before the ledger unsettled, after it settled. */
 export interface RelationshipStore {
   enter(owner: Owner, relationship: Relationship, settled: boolean): Promise<void>;
+  /**
+   * Enters a relationship unsettled and claims its domain, all or nothing, in place of the claim that was read. False
+   * when there is another claim by now.
+   */
+  claim(owner: Owner, relationship: Relationship, claimedAt: string, instead?: StoredClaim): Promise<boolean>;
+  /** The claim of a domain. */
+  claimOf(owner: Owner, domain: string): Promise<StoredClaim | undefined>;
   /** Entries of a field whose value starts so, by rising value; `after` names the position of the last one read. */
   list(
     owner: Owner,

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
-import { ok, refuse, type Result } from '../errors.ts';
+import { ok, refuse, Unavailable, type Result } from '../errors.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import { emptyGate, NOT_STORED } from '../ledger/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { requestRow, sameBody } from '../ledger/request-row.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
-import type { CustomerProfile, Owner, Relationship, RelationshipStore } from './relationship.ts';
+import type { CustomerProfile, Owner, Relationship, RelationshipStore, StoredClaim } from './relationship.ts';
 
 export interface NewRelationship {
   readonly owner: Owner;
@@ -37,7 +38,12 @@ export const takeOnCustomer =
     if (request && !(await deps.claims.claim(owner, request))) {
       return refuse('RequestIdReused', { header: 'MS-RequestId' });
     }
-    const opened = await open(deps, customer, relationship);
+    const known = await deps.ledger.readGate({ ...owner, customerId });
+    const holder = known ? undefined : await claimDomain(deps, owner, relationship);
+    if (holder) {
+      return refuse('CustomerAlreadyExists', { property: 'companyProfile.domain', customerId: holder });
+    }
+    const opened = !known && (await open(deps, customer, relationship));
     if (!opened && !(await wasOpenedBy(deps.ledger, customer))) {
       return refuse('CustomerAlreadyExists', { property: 'companyProfile.tenantId', customerId });
     }
@@ -45,16 +51,44 @@ export const takeOnCustomer =
     return ok({ repeated: !opened });
   };
 
+/** A ledger that is not open so long after its domain was claimed never will be: every call ends long before. */
+const CLAIM_HOLDS_MS = 60_000;
+const LOOKS = 10;
+const LOOK_EVERY_MS = 200;
+
+/**
+ * Claims the domain along with the unsettled entry. The customer that has it, if its ledger is open; a claim whose
+ * ledger is not is waited for, and replaced when it came to nothing. Two at once can not both claim.
+ */
+async function claimDomain(
+  { ledger, relationships, clock }: Deps,
+  owner: Owner,
+  relationship: Relationship,
+): Promise<string | undefined> {
+  let claim: StoredClaim | undefined;
+  for (let look = 0; look < LOOKS; look++) {
+    const now = clock();
+    const replaceable =
+      !claim ||
+      claim.customerId === relationship.customerId ||
+      now.getTime() - Date.parse(claim.claimedAt) > CLAIM_HOLDS_MS;
+    if (replaceable && (await relationships.claim(owner, relationship, now.toISOString(), claim))) return undefined;
+    claim = await relationships.claimOf(owner, relationship.domain);
+    if (!claim || claim.customerId === relationship.customerId) continue;
+    if (await ledger.readGate({ ...owner, customerId: claim.customerId })) return claim.customerId;
+    if (look > 0) await sleep(LOOK_EVERY_MS);
+  }
+  throw new Unavailable('Another customer of the domain is being made.');
+}
+
 /** False when the relationship exists already. */
 async function open(
-  { ledger, relationships, clock }: Deps,
+  { ledger, clock }: Deps,
   { owner, profile, actor, correlationId, request }: NewRelationship,
   relationship: Relationship,
 ): Promise<boolean> {
   const { customerId } = profile;
   const key = { ...owner, customerId };
-  if (await ledger.readGate(key)) return false;
-  await relationships.enter(owner, relationship, false);
   const state = emptyGate(profile.address.country, relationship.resellerIds);
   const committed = await ledger.commit(
     key,

@@ -154,6 +154,9 @@ const hexText = (text: string): string => Buffer.from(text).subarray(0, INDEXED_
 export const customerFieldRow = (field: CustomerField, value: string, customerId: string): string =>
   key(field, `${hexText(value)}-`, customerId);
 
+/** A domain is longer than a key may be. */
+export const domainClaimRow = (domain: string): string => key('claim', sha256(domain));
+
 /** Row keys of a field whose value starts so. */
 export const fieldRange = (field: CustomerField, prefix: string): { from: string; to: string } => {
   const from = `${field}|${hexText(prefix)}`;

@@ -1,12 +1,20 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
-import { foundBy, Relationship, type RelationshipStore } from '../partners/relationship.ts';
+import {
+  DomainClaim,
+  domainName,
+  foundBy,
+  Relationship,
+  type Owner,
+  type RelationshipStore,
+} from '../partners/relationship.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import {
   customerFieldRow,
   customerPartnersPartition,
   customersPartition,
+  domainClaimRow,
   fieldRange,
   parsePartnerRow,
   partnerRow,
@@ -15,27 +23,52 @@ import type { RowAction } from './transaction.ts';
 
 export const RELATIONSHIPS_TABLE = 'Relationships';
 
-export const StoredEntry = z.object({ value: z.string(), settled: z.boolean(), relationship: Relationship });
+const StoredEntry = z.object({ value: z.string(), settled: z.boolean(), relationship: Relationship });
 
-/** Relationships both ways: per partner a row for each field that finds a customer, per customer a row for each partner. */
+/** The schema of a partner's row: an entry by a field, or the claim of a domain. */
+export const relationshipRow = (rowKey: string): z.ZodType => (rowKey.startsWith('claim|') ? DomainClaim : StoredEntry);
+
+const entryRows = (owner: Owner, relationship: Relationship, settled: boolean): RowAction[] =>
+  foundBy(relationship).map(({ field, value }) => {
+    const row = customerFieldRow(field, value, relationship.customerId);
+    return [
+      'upsert',
+      toEntity(StoredEntry, customersPartition(owner), row, { value, settled, relationship }),
+      'Replace',
+    ];
+  });
+
+const partnerEntry = ({ environment, partnerId }: Owner, customerId: string) => ({
+  partitionKey: customerPartnersPartition(environment, customerId),
+  rowKey: partnerRow(partnerId),
+});
+
+/** Relationships both ways: per partner a row for each field that finds a customer and for each domain, per customer a row for each partner. */
 export function relationshipsIn(open: OpenTable): RelationshipStore {
   const table = open(RELATIONSHIPS_TABLE);
   return {
     async enter(owner, relationship, settled) {
-      const { customerId } = relationship;
-      const rows = foundBy(relationship).map(({ field, value }): RowAction => {
-        const row = customerFieldRow(field, value, customerId);
-        return [
-          'upsert',
-          toEntity(StoredEntry, customersPartition(owner), row, { value, settled, relationship }),
-          'Replace',
-        ];
-      });
-      const partition = customerPartnersPartition(owner.environment, customerId);
       await Promise.all([
-        table.transact(rows),
-        table.upsert({ partitionKey: partition, rowKey: partnerRow(owner.partnerId) }),
+        table.transact(entryRows(owner, relationship, settled)),
+        table.upsert(partnerEntry(owner, relationship.customerId)),
       ]);
+    },
+
+    async claim(owner, relationship, claimedAt, instead) {
+      const { customerId, domain } = relationship;
+      const row = domainClaimRow(domainName(domain));
+      const entity = toEntity(DomainClaim, customersPartition(owner), row, { customerId, claimedAt });
+      const claim: RowAction = instead ? ['update', entity, 'Replace', { etag: instead.etag }] : ['create', entity];
+      const [written] = await Promise.all([
+        table.transact([claim, ...entryRows(owner, relationship, false)]),
+        table.upsert(partnerEntry(owner, customerId)),
+      ]);
+      return written !== undefined;
+    },
+
+    async claimOf(owner, domain) {
+      const row = await table.get(customersPartition(owner), domainClaimRow(domainName(domain)));
+      return row && { ...fromEntity(DomainClaim, row), etag: row.etag };
     },
 
     async list(owner, { field, prefix }, { size, after }) {

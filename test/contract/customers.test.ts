@@ -212,6 +212,25 @@ describe('customers', () => {
     expect(names(list.body)).toEqual(['Wingtip Toys']);
   });
 
+  it('contract 7: refuses a domain that the partner has already, two at once too, and names the customer', async () => {
+    const { partnerId } = await newPartner();
+    const [one, two] = await Promise.all([
+      create(partnerId, details('One', 'same.example')),
+      create(partnerId, details('Two', 'SAME.example')),
+    ]);
+    const [created, refused] = one.status === 201 ? [one, two] : [two, one];
+    expect(created.status).toBe(201);
+    expect(refused).toMatchObject({
+      status: 409,
+      body: {
+        code: 970030,
+        parameters: { property: 'companyProfile.domain', customerId: created.body.id },
+        description: `The partner has a relationship with this customer already. companyProfile.domain is that of customer ${created.body.id}.`,
+      },
+    });
+    expect((await create((await newPartner()).partnerId, details('Three', 'same.example'))).status).toBe(201);
+  });
+
   it('one request id for two tenants is refused', async () => {
     const { partnerId } = await newPartner();
     const headers = { 'MS-RequestId': randomUUID() };

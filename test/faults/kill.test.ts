@@ -51,7 +51,7 @@ it('invariants 2, 4: kill -9 of the functions under load loses no order and deci
         profile: {
           customerId,
           companyName: 'A customer',
-          domain: 'customer.example',
+          domain: `${customerId}.example`,
           culture: 'en-US',
           language: 'en',
           email: 'billing@customer.example',

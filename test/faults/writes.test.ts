@@ -223,7 +223,7 @@ const WRITES = [
         profile: {
           customerId,
           companyName: 'Wingtip Toys',
-          domain: 'wingtip.example',
+          domain: `${customerId}.example`,
           culture: 'en-US',
           language: 'en',
           email: 'billing@wingtip.example',

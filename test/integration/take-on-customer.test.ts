@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { Unavailable } from '../../shared/errors.ts';
 import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
 import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
 import { call, ledger, newPartner, open, relationships } from '../support/world.ts';
@@ -22,10 +23,8 @@ function breakingOff(at: Write, when: 'before' | 'after') {
     ledger: { ...ledger, commit: (...change) => breaking('ledger', () => ledger.commit(...change)) },
     relationships: {
       ...relationships,
-      enter: (owner, relationship, settled) =>
-        breaking(settled ? 'settled entry' : 'unsettled entry', () =>
-          relationships.enter(owner, relationship, settled),
-        ),
+      claim: (...claim) => breaking('unsettled entry', () => relationships.claim(...claim)),
+      enter: (...entry) => breaking('settled entry', () => relationships.enter(...entry)),
     },
     claims: { claim: (owner, request) => breaking('claim', () => claims.claim(owner, request)) },
     clock: () => new Date(),
@@ -78,4 +77,59 @@ describe('taking on a customer that broke off', () => {
     const later = { ...customer, request: { ...customer.request, requestId: randomUUID() } };
     expect(await takeOn(later)).toMatchObject({ ok: false, code: 'CustomerAlreadyExists' });
   });
+});
+
+describe('a domain that the partner has already', () => {
+  const at = (instant: () => Date) => takeOnCustomer({ ledger, relationships, claims, clock: instant });
+  const inAMinute = () => new Date(Date.now() + 61_000);
+
+  it('is refused, whatever its spelling, and names the customer that has it', async () => {
+    const partner = await newPartner();
+    const first = customerOf(partner);
+    const { customerId } = first.profile;
+    const named = (domain: string) => {
+      const customer = customerOf(partner);
+      return { ...customer, profile: { ...customer.profile, domain } };
+    };
+    expect(
+      await takeOn({ ...named('M\u00FCnchen.example'), profile: { ...first.profile, domain: 'm\u00FCnchen.example' } }),
+    ).toMatchObject({ ok: true });
+    for (const domain of ['m\u00FCnchen.example', 'M\u00DCNCHEN.Example', 'xn--mnchen-3ya.example']) {
+      expect(await takeOn(named(domain))).toMatchObject({
+        ok: false,
+        code: 'CustomerAlreadyExists',
+        parameters: { property: 'companyProfile.domain', customerId },
+      });
+    }
+    expect(await takeOn(named('munchen.example'))).toMatchObject({ ok: true });
+    expect(await takeOn(customerOf(await newPartner()))).toMatchObject({ ok: true });
+  });
+
+  it('goes to one of eight at once, and the others are told which', async () => {
+    const partner = await newPartner();
+    const customers = Array.from({ length: 8 }, () => customerOf(partner));
+    const results = await Promise.all(customers.map((customer) => takeOn(customer)));
+    const won = results.findIndex(({ ok }) => ok);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const { customerId } = customers[won]!.profile;
+    for (const result of results.filter(({ ok }) => !ok)) expect(result).toMatchObject({ parameters: { customerId } });
+    const listed = await call(partner.partnerId, '/v1/customers');
+    expect(listed.body.items).toMatchObject([{ id: customerId }]);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'is free again a minute after a claim that broke off %s its ledger',
+    async (when) => {
+      const partner = await newPartner();
+      const broken = customerOf(partner);
+      const next = customerOf(partner);
+      const customerId = when === 'before' ? next.profile.customerId : broken.profile.customerId;
+      await expect(breakingOff('ledger', when)(broken)).rejects.toThrow('Broken off.');
+      if (when === 'before') await expect(takeOn(next)).rejects.toThrow(Unavailable);
+      expect(await at(inAMinute)(next)).toMatchObject({ ok: when === 'before' });
+      expect(await at(inAMinute)(broken)).toMatchObject({ ok: when === 'after' });
+      const listed = await call(partner.partnerId, '/v1/customers');
+      expect(listed.body.items).toMatchObject([{ id: customerId }]);
+    },
+  );
 });

@@ -324,7 +324,7 @@ export async function settle(open: OpenTable) {
       return partner;
     },
     async customer({ environment, partnerId }: Partner, customerId = randomUUID()): Promise<LedgerKey> {
-      const names = { companyName: 'Wingtip Toys', domain: 'wingtip.example', culture: 'en-US', language: 'en' };
+      const names = { companyName: 'Wingtip Toys', domain: `${customerId}.example`, culture: 'en-US', language: 'en' };
       const profile = { customerId, ...names, email: 'billing@wingtip.example', address: { country: 'US' } };
       await takeOn({ owner: { environment, partnerId }, profile, resellerIds: [], actor: 'test' });
       return { environment, partnerId, customerId };

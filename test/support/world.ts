@@ -58,7 +58,7 @@ export async function newCustomer(
     profile: {
       customerId: key.customerId,
       companyName: 'Wingtip Toys',
-      domain: 'wingtip.example',
+      domain: `${key.customerId}.example`,
       culture: 'en-US',
       language: 'en',
       email: 'billing@wingtip.example',

@@ -17,7 +17,7 @@ import { HOLDS_TABLE } from '../../../shared/tables/hold-table.ts';
 import { customersPartition, holdsPartition } from '../../../shared/tables/keys.ts';
 import { MpnEntry, PARTNERS_TABLE, PartnerChange } from '../../../shared/tables/partner-table.ts';
 import { ListEntry, REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-table.ts';
-import { RELATIONSHIPS_TABLE, StoredEntry } from '../../../shared/tables/relationship-table.ts';
+import { relationshipRow, RELATIONSHIPS_TABLE } from '../../../shared/tables/relationship-table.ts';
 import { SWEEPS_TABLE } from '../../../shared/tables/sweep-table.ts';
 
 /** Rows of a table that lie together: a range of partitions, and the schema of each row by the start of its row key. */
@@ -73,7 +73,7 @@ export const SERVICE_PLACES: readonly RowPlace[] = [
 export function partnerPlaces(owner: Owner): readonly RowPlace[] {
   const partition = customersPartition(owner);
   return [
-    within(RELATIONSHIPS_TABLE, partition, always(StoredEntry)),
+    within(RELATIONSHIPS_TABLE, partition, relationshipRow),
     within(HOLDS_TABLE, holdsPartition(owner), always(HoldRecord)),
     within(FLAGS_TABLE, partition, always(Flag)),
     within(AUDIT_TABLE, partition, always(AuditRecord)),

@@ -116,7 +116,7 @@ export async function aWorld(open: OpenTable) {
     },
     async customer({ environment, partnerId }: Partner): Promise<LedgerKey> {
       const customerId = randomUUID();
-      const names = { companyName: 'Wingtip Toys', domain: 'wingtip.example', culture: 'en-US', language: 'en' };
+      const names = { companyName: 'Wingtip Toys', domain: `${customerId}.example`, culture: 'en-US', language: 'en' };
       const profile = { customerId, ...names, email: 'billing@wingtip.example', address: { country: 'US' } };
       await takeOn({ owner: { environment, partnerId }, profile, resellerIds: [], actor: 'test' });
       return { environment, partnerId, customerId };
