@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { connect } from 'node:net';
+import { describe, expect, inject, it } from 'vitest';
 import type { LedgerKey } from '../../shared/ledger/gate.ts';
-import { call, confirmation, newCustomer, newPartner, TEMPLATE } from '../support/world.ts';
+import { call, confirmation, newCustomer, newPartner, TEMPLATE, tokenFor } from '../support/world.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -136,5 +137,135 @@ describe('repeats of a request', () => {
       body: { code: 970009, parameters: { header: 'MS-RequestId' } },
     });
     expect((await send(await newCustomer(await newPartner()), DOTNET)).status).toBe(201);
+  });
+});
+
+/** What a client puts on the wire, byte for byte, over a connection of its own; the answer likewise. */
+function exchange(lines: readonly string[], body: string | Buffer = ''): Promise<{ head: string; body: unknown }> {
+  const { hostname, port } = new URL(inject('stack').url);
+  const bytes = Buffer.from(body);
+  const head = [...lines, `Host: ${hostname}:${port}`, `Content-Length: ${bytes.length}`, 'Connection: close'];
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), bytes])),
+    );
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('error', reject);
+    socket.on('end', () => {
+      const [answered = '', ...rest] = Buffer.concat(chunks).toString().split('\r\n\r\n');
+      const text = rest.join('\r\n\r\n');
+      // A chunked answer stands between its sizes.
+      const json = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
+      resolve({ head: answered, body: json ? (JSON.parse(json) as unknown) : undefined });
+    });
+  });
+}
+
+const statusOf = (head: string): number => Number(head.split(' ')[1]);
+const headerOf = (head: string, name: string): string | undefined =>
+  new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1];
+
+describe('exchanges as clients have them', () => {
+  const ID = 'cccccccc-3333-4333-8333-333333333333';
+  const OTHER = 'dddddddd-4444-4444-8444-444444444444';
+
+  it('the .NET SDK confirms: every member, a byte-order mark, its own headers', async () => {
+    const key = await newCustomer(await newPartner());
+    const { head, body } = await exchange(
+      [
+        `POST /v1/customers/${key.customerId.toUpperCase()}/agreements HTTP/1.1`,
+        'Accept: application/json',
+        `Authorization: Bearer ${await tokenFor(key.partnerId)}`,
+        `MS-RequestId: ${ID}`,
+        `MS-CorrelationId: ${OTHER}`,
+        'X-Locale: en-US',
+        'MS-PartnerCenter-Application: Partner Center .NET SDK Samples',
+        'MS-PartnerCenter-Client: Partner Center .NET SDK',
+        'MS-SdkVersion: 1.17.0',
+        'Content-Type: application/json; charset=utf-8',
+      ],
+      `\uFEFF${JSON.stringify(DOTNET)}`,
+    );
+    expect([statusOf(head), headerOf(head, 'MS-RequestId'), headerOf(head, 'MS-CorrelationId')]).toEqual([
+      201,
+      ID,
+      OTHER,
+    ]);
+    expect(body).toMatchObject(RECORDED);
+  });
+
+  it('a client that sets its ids twice: the first counts', async () => {
+    const { partnerId } = await newPartner();
+    const { head } = await exchange([
+      'GET /v1/agreements?agreementType= HTTP/1.1',
+      `Authorization: Bearer ${await tokenFor(partnerId)}`,
+      `MS-RequestId: ${ID}`,
+      `MS-RequestId: ${OTHER}`,
+      `MS-CorrelationId: {${OTHER}}, ${ID}`,
+    ]);
+    expect([statusOf(head), headerOf(head, 'MS-RequestId'), headerOf(head, 'MS-CorrelationId')]).toEqual([
+      200,
+      ID,
+      OTHER,
+    ]);
+  });
+
+  it('the Java SDK filters: size 0, the filter in its spelling', async () => {
+    const key = await newCustomer(await newPartner());
+    const filter = encodeURIComponent('{"field":"CompanyName","value":"WING","operator":"StartsWith"}');
+    const { head, body } = await exchange([
+      `GET /v1/customers?size=0&filter=${filter} HTTP/1.1`,
+      `Authorization: Bearer ${await tokenFor(key.partnerId)}`,
+      'MS-PartnerCenter-Client: Partner Center Java SDK',
+    ]);
+    expect(statusOf(head)).toBe(200);
+    expect(body).toMatchObject({ totalCount: 1, items: [{ id: key.customerId }] });
+  });
+
+  it('a PHP program changes seats: names twice, numbers and booleans as text, an empty If-Match', async () => {
+    const key = await newCustomer(await newPartner());
+    await call(key.partnerId, agreementsOf(key), { body: DOTNET });
+    const path = `/v1/customers/${key.customerId}/subscriptions/${randomUUID()}`;
+    const facts = { offerId: 'CFQ7TTC0LF8R:0001', quantity: '5', status: 'Active', autoRenewEnabled: 'false' };
+    const put = await call(key.partnerId, path, { method: 'PUT', body: { ...facts, commitmentEndDate: '2027-01-31' } });
+    expect(put).toMatchObject({ status: 200, body: { quantity: 5, autoRenewEnabled: false } });
+    const { head, body } = await exchange(
+      [
+        `PATCH ${path.replace('/customers', '//customers')} HTTP/1.1`,
+        `Authorization: Bearer ${await tokenFor(key.partnerId)}`,
+        'Content-Type: application/json',
+        'If-Match: ',
+      ],
+      '{"quantity":5,"friendlyName":null,"autoRenewEnabled":"True","Quantity":"7"}',
+    );
+    expect(statusOf(head)).toBe(200);
+    expect(body).toMatchObject({ quantity: 7, autoRenewEnabled: true });
+  });
+
+  it('a client that shows only the description tells what to do', async () => {
+    const key = await newCustomer(await newPartner());
+    const line = { offerId: 'CFQ7TTC0LF8R:0001', quantity: 1 };
+    const refused = await call(key.partnerId, `/v1/customers/${key.customerId}/orders`, {
+      body: { lineItems: [line] },
+    });
+    expect(refused).toMatchObject({ status: 403, body: { code: 13605 } });
+    expect(refused.body.description).toMatch(
+      /^The customer has not accepted the required agreement\. Required is the Microsoft Customer Agreement in version \d+ or later; the customer has accepted none\. Confirm .* under a new order id\. The call is POST \/v1\/customers\/[0-9a-f-]{36}\/agreements\.$/,
+    );
+    const sent = { ...DOTNET, PrimaryContact: { ...DOTNET.PrimaryContact, Email: 'tania', FirstName: null } };
+    const invalid = await call(key.partnerId, agreementsOf(key), { body: sent });
+    expect(invalid).toMatchObject({
+      status: 400,
+      body: {
+        code: 3000,
+        description:
+          'A property of the request is not valid. primaryContact.firstName is missing. primaryContact.email must be an e-mail address such as tania@wingtip.example.',
+        data: [
+          'primaryContact.firstName is missing.',
+          'primaryContact.email must be an e-mail address such as tania@wingtip.example.',
+        ],
+      },
+    });
   });
 });
