@@ -47,7 +47,7 @@ export type CustomerField = z.infer<typeof CustomerField>;
 /**
  * How field values are compared: without regard to case and to ways of writing the same character. There and back
  * folds what has several forms (ẞ, ß and ss, ı and i); a final sigma is a sigma, and the dot that İ leaves is dropped.
- * Rows are found by it: where it changes, customers of such names are entered again (`npm run mend`).
+ * Rows are kept under it: whoever changes it has to enter again the customers whose value changes.
  */
 export const comparable = (text: string): string =>
   text
