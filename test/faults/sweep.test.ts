@@ -119,7 +119,9 @@ it('R5 a sweep is superseded though a look writes it at the same time, and thoug
   const created = whenever(({ method, url }) => method === 'POST' && url.includes('Sweeps'), {
     after: () => Promise.reject(new Died()),
   });
-  await expect(sweepingProcess(place.through(dying, created), place.around).timer()).rejects.toThrow(Died);
+  await expect(sweepingProcess(place.through(dying, created), place.around).timer()).rejects.toMatchObject({
+    cause: expect.any(Died) as unknown,
+  });
   await place.rest();
   expect((await place.sweeps()).map(({ state }) => state)).toEqual(['superseded', 'superseded', 'completed']);
 });
@@ -186,7 +188,7 @@ it('R4 a flag that was never announced is, though it is cleared before anybody l
     after: () => Promise.reject(new Died()),
   });
   const process = sweepingProcess(place.through(dying, written), place.around, dying);
-  await expect(reconcileDay(place, process, 30)).rejects.toThrow(Died);
+  await expect(reconcileDay(place, process, 30)).rejects.toMatchObject({ cause: expect.any(Died) as unknown });
   expect(told(place)).toEqual([]);
   expect((await place.process.confirm(place.partner, key)).ok).toBe(true);
   await place.rest();
