@@ -20,6 +20,7 @@ describe('the topology that is shipped', () => {
       'orders-quarantine': 60_000,
       'renewal-sweeps': 300_000,
       rehearsals: 60_000,
+      retries: 60_000,
       'wake-ups': 60_000,
     });
     for (const { settings } of shipped.queues) expect(settings).toMatchObject({ duplicateWindow: 0 });
