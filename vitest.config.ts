@@ -14,7 +14,7 @@ export default defineConfig({
     // Many tests wait for locks and processes more than they compute.
     maxWorkers: Math.max(4, availableParallelism()),
     projects: [
-      project('unit'),
+      project('unit', { testTimeout: 30_000 }),
       project('broker', withProcesses),
       project('local', withProcesses),
       project('stack', {

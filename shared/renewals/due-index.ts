@@ -1,7 +1,8 @@
 import { DAY_MS } from '../clock.ts';
+import { canonicalJson } from '../digest.ts';
 import type { LedgerKey } from '../ledger/gate.ts';
 import type { TouchedRenewal } from '../ledger/rows.ts';
-import type { Subscription } from './subscription.ts';
+import { accountsOf, type Subscription } from './subscription.ts';
 
 /** A subscription that may end its commitment term on a day (yyyy-mm-dd, UTC). */
 export interface DueEntry {
@@ -53,12 +54,21 @@ export const touchedRenewals = (
   after.flatMap((subscription) => {
     const { subscriptionId } = subscription;
     const earlier = before.get(subscriptionId);
-    if (earlier && JUDGED.every((member) => earlier[member] === subscription[member])) return [];
+    if (earlier && judgedBy(earlier) === judgedBy(subscription)) return [];
     const days = [earlier, subscription].flatMap((state) => state?.commitmentEndDate ?? []).map(dayOf);
     return [...new Set(days)].map((day) => ({ subscriptionId, day }));
   });
 
-/** What of a subscription its renewal is judged by. */
-const JUDGED = ['status', 'commitmentEndDate', 'autoRenewEnabled', 'offerId', 'resellerId'] as const;
+/** What of a subscription its renewal is judged by: of both its accounts, as one text. */
+const judgedBy = (subscription: Subscription): string =>
+  canonicalJson([
+    subscription.resellerId,
+    ...accountsOf(subscription).map(({ status, commitmentEndDate, autoRenewEnabled, offerId }) => ({
+      status,
+      commitmentEndDate,
+      autoRenewEnabled,
+      offerId,
+    })),
+  ]);
 
 export const dayOf = (instant: string | Date): string => new Date(instant).toISOString().slice(0, 10);

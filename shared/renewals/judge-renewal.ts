@@ -7,7 +7,7 @@ import type { Cloud } from '../partners/partner.ts';
 import { requirementsFor } from '../orders/requirement.ts';
 import { dayOf } from './due-index.ts';
 import type { Flag } from './flag.ts';
-import type { Subscription } from './subscription.ts';
+import { accountsOf, type Subscription } from './subscription.ts';
 
 export interface RenewalInput {
   readonly key: LedgerKey;
@@ -50,7 +50,7 @@ export function judgeRenewal(input: RenewalInput): RenewalJudgement {
     needed: true,
     details: {
       dueDate: end,
-      kind: subscription.autoRenewEnabled ? 'advisory' : 'blocking',
+      kind: renewsByItself(subscription) ? 'advisory' : 'blocking',
       required,
       held: heldOf(input.gate, required, input.catalogue),
       resellerId: subscription.resellerId,
@@ -58,11 +58,16 @@ export function judgeRenewal(input: RenewalInput): RenewalJudgement {
   };
 }
 
+/** As the gate reads it: only what both accounts of the subscription say lets its renewal pass (G13, R3). */
+const renewsByItself = (subscription: Subscription): boolean =>
+  accountsOf(subscription).every(({ autoRenewEnabled }) => autoRenewEnabled);
+
 /** What the customer must still accept before the instant; undefined when what it holds will do (G6). */
 function requiredAtRenewal(input: RenewalInput, subscription: Subscription, at: Date): RequiredAgreement | undefined {
   const { key, gate, catalogue, policy } = input;
   const arrival = { environment: key.environment, channel: 'API' as const, at };
-  const unmet = requirementsFor([subscription.offerId], arrival, policy).find(
+  const offers = accountsOf(subscription).flatMap(({ offerId }) => offerId ?? []);
+  const unmet = requirementsFor(offers, arrival, policy).find(
     ({ anyOf }) => !sufficientAcceptance(anyOf, gate, catalogue, policy, at),
   );
   return unmet && requiredAgreement(unmet.anyOf, catalogue, at);

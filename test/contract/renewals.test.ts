@@ -123,7 +123,6 @@ describe('GET /v1/renewals', () => {
   });
 
   it.each([
-    'size=0',
     'size=501',
     'size=x',
     'state=gone',

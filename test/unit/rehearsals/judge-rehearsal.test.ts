@@ -173,8 +173,8 @@ describe('R6 what a version would stop', () => {
     const comparison = comparisonOf([], NEXT);
     const row = orderRow(['new', 'passed']);
     expect(stoppedOrder(comparison, ordering(1, 'China'), row)).toBeUndefined();
-    expect(renewal(comparison, 1, 21)).toBeDefined();
-    expect(renewal(comparison, 1, 21, false, 'China')).toBeUndefined();
+    expect(renewal(comparison, 1, 31)).toBeDefined();
+    expect(renewal(comparison, 1, 31, false, 'China')).toBeUndefined();
     expect(stoppedOrder(comparison, ordering(1, 'Public', policyWith({ failOpen: true })), row)).toBeUndefined();
   });
 });

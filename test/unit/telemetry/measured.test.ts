@@ -72,7 +72,10 @@ test('what could not be announced is not counted, what is of another version is 
 test('each round trip that the tables were too busy for is counted, retries included', async () => {
   const { measures, read } = measuring();
   const answers = [503, 503, 404];
-  const storage = createServer((_, response) => response.writeHead(answers.shift()!).end('{}'));
+  const storage = createServer((_, response) => {
+    const body = JSON.stringify({ 'odata.error': { code: 'ResourceNotFound' } });
+    response.writeHead(answers.shift()!, { 'Content-Type': 'application/json' }).end(body);
+  });
   storage.listen(0, '127.0.0.1');
   await once(storage, 'listening');
   const endpoint = `http://127.0.0.1:${portOf(storage)}/devstoreaccount1`;
