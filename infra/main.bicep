@@ -65,7 +65,7 @@ param zoneRedundant bool = true
 @allowed([1, 2, 4, 8, 16])
 param messagingUnits int = 1
 
-@description('Whether the ledger\'s account is locked against deletion; what it holds can not be proven any other way.')
+@description('Whether the ledger\'s account is locked against deletion; what it holds cannot be proven any other way.')
 param deleteLock bool = true
 
 @description('The most instances that the app scales to.')

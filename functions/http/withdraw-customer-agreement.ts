@@ -9,8 +9,10 @@ const WithdrawalView = z.object({
   withdrawalId: z.string(),
   withdrawnAt: z.string(),
   recordedAt: z.string(),
-  /** Every active subscription: the partner must now cancel it. */
+  /** Active subscriptions: the partner must now cancel them. */
   subscriptionsToCancel: z.array(z.object({ id: z.string(), offerId: z.string(), quantity: z.int() })),
+  /** There may be further ones, see `GET /v1/customers/{customerId}/subscriptions`. */
+  moreToCancel: z.boolean(),
 });
 
 /** POST /v1/customers/{id}/withdrawal: records that the customer no longer agrees (C17). */
@@ -33,7 +35,7 @@ export const withdrawCustomerAgreement = (withdraw: ReturnType<typeof withdrawAg
       const { correlationId } = ids;
       const key = { environment, partnerId, ...params };
       const recorded = await withdraw({ key, ...body, userId, correlationId, request });
-      return replied(recorded, ({ withdrawalId, withdrawal, toCancel }) => ({
+      return replied(recorded, ({ withdrawalId, withdrawal, toCancel, moreToCancel }) => ({
         status: 201,
         body: {
           withdrawalId,
@@ -44,6 +46,7 @@ export const withdrawCustomerAgreement = (withdraw: ReturnType<typeof withdrawAg
             offerId,
             quantity,
           })),
+          moreToCancel,
         },
       }));
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 
-/** What JSON can hold of a sender's properties: one that it can not hold takes no other with it (X2). */
+/** What JSON can hold of a sender's properties: one that it cannot hold takes no other with it (X2). */
 const Properties = z
   .record(z.string(), z.unknown())
   .catch({})

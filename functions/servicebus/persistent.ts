@@ -7,7 +7,7 @@ const Failures = z.object({ attempt: z.int().min(0).default(0) });
 
 /**
  * Work of one message at a time. What fails is put back for later: the host would deliver it again at once, and soon
- * no more. What can not be read, or failed as often as it may, throws and becomes a dead letter.
+ * no more. What cannot be read, or failed as often as it may, throws and becomes a dead letter.
  */
 export const persistent =
   <T>(schema: z.ZodType<T>, perform: (work: T) => Promise<void>, putBack: PutBack<T>): ServiceBusQueueHandler =>

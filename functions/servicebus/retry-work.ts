@@ -19,6 +19,8 @@ export const retryWorkFunction =
       case 'wake-ups':
         return follow([WakeUp.parse(body)], attempt);
       case 'projections':
-        await project([AssentEvent.parse(body)], attempt);
+        // What this release cannot read any more becomes a dead letter, like a body that is no event.
+        if ((await project([AssentEvent.parse(body)], attempt)).length > 0)
+          throw new Error('The event cannot be read.');
     }
   };

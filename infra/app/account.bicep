@@ -65,7 +65,7 @@ module account 'br/public:avm/res/storage/storage-account:0.33.1' = {
       ? {
           kind: 'CanNotDelete'
           name: 'ledger'
-          notes: 'What is recorded here can not be proven any other way.'
+          notes: 'What is recorded here cannot be proven any other way.'
         }
       : null
     enableTelemetry: false

@@ -239,7 +239,7 @@ var queries = [
   }
   {
     name: 'orders-put-back'
-    description: 'Orders can not be decided and wait: see "Orders put back" in the runbook.'
+    description: 'Orders cannot be decided and wait: see "Orders put back" in the runbook.'
     severity: 2
     window: 'PT15M'
     every: 'PT15M'
@@ -265,7 +265,7 @@ var queries = [
   }
   {
     name: 'token-keys'
-    description: 'The keys of a token issuer can not be read: see "Token keys" in the runbook.'
+    description: 'The keys of a token issuer cannot be read: see "Token keys" in the runbook.'
     severity: 2
     window: 'PT15M'
     every: 'PT15M'

@@ -13,7 +13,7 @@ const NAME = /^(?:([A-Z]{2})\.)?([^.]+)\.txt$/i;
 /** The texts in a directory, by their file names: `en-US.txt` for everybody, `DE.de-DE.txt` for one country. */
 export async function textsIn(directory: string): Promise<Text[]> {
   const names = await readdir(directory).catch(() => {
-    throw new Error(`--documents takes a directory; '${directory}' can not be read.`);
+    throw new Error(`--documents takes a directory; '${directory}' cannot be read.`);
   });
   const texts = await Promise.all(names.filter((name) => !name.startsWith('.')).map((name) => textOf(directory, name)));
   if (!texts.some(({ country, language }) => country === undefined && language === 'en-US')) {
@@ -39,6 +39,6 @@ async function utf8(directory: string, name: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(directory, name)));
   } catch (error) {
-    throw new Error(`--documents: '${name}' can not be read as UTF-8 text.`, { cause: error });
+    throw new Error(`--documents: '${name}' cannot be read as UTF-8 text.`, { cause: error });
   }
 }

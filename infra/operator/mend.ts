@@ -13,7 +13,7 @@ const USAGE = `Usage: npm run --silent mend -- --partner ID [options]
 
 Finds stored rows that cannot be read: of a partner's ledgers and lists, or (--service) of the catalogue,
 the registry, holds by day, sweeps and rehearsals. Changes nothing unless --repair is given; then dates out of
-range are moved into it, other text that is refused is left out, and what cannot be repaired is removed.
+range are moved into it, other text that is refused is left out, and what cannot be repaired is removed; in a ledger it is left.
 Every original is kept in the table SetAside; a ledger's repair is an entry of its audit chain.
   --repair          repair what was found
   --reason TEXT     why; kept with every repair
@@ -51,14 +51,17 @@ async function* unreadable(open: OpenTable, values: Values, mending: Mending): A
 async function mend(open: OpenTable, values: Values): Promise<void> {
   const mending = values.repair ? { reason: values.reason!, at: new Date().toISOString() } : undefined;
   let count = 0;
+  let left = 0;
   for await (const row of unreadable(open, values, mending)) {
     count++;
+    if (row.outcome === 'left') left++;
     const { table, partitionKey, rowKey, problem, outcome } = row;
     if (values.json) console.log(JSON.stringify(row));
     else console.log(`${mending ? outcome : `to be ${outcome}`}: ${table} ${partitionKey} ${rowKey}: ${problem}`);
   }
   if (!values.json) console.log(count === 0 ? 'Every row can be read.' : `${count} rows cannot be read.`);
   if (count > 0 && !mending) throw new Error('Give --repair and --reason to repair them.');
+  if (left > 0) throw new Error(`${left} rows of ledgers cannot be repaired and are left as they are.`);
 }
 
 await runCommand(async () => {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { PipelineSource } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Throws where the file that an option names can not be written; to be asked before long work. */
+/** Throws where the file that an option names cannot be written; to be asked before long work. */
 export async function refuseUnwritable(option: string, file: string): Promise<void> {
   const writable = await access(dirname(file), constants.W_OK).then(
     () => true,
@@ -12,7 +12,7 @@ export async function refuseUnwritable(option: string, file: string): Promise<vo
   );
   const taken = (await stat(file).catch(() => undefined))?.isFile() === false;
   if (file === '' || taken || !writable) {
-    throw new Error(`${option}: '${file}' can not be written; name a file in a directory that you may write to.`);
+    throw new Error(`${option}: '${file}' cannot be written; name a file in a directory that you may write to.`);
   }
 }
 

@@ -143,7 +143,7 @@ const ACTIONS = new Map(
 
 const MOST_ASKED = 50;
 
-/** Told of the first orders only, and not where the tables can not be read: they were sent all the same. */
+/** Told of the first orders only, and not where the tables cannot be read: they were sent all the same. */
 async function whatBecame(
   client: ServiceBusClient,
   values: Values,

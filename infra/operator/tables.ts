@@ -32,7 +32,7 @@ interface TableOptions {
   readonly 'tables-port': string;
 }
 
-/** Works on the tables that the options name; throws a sentence with the way out where they can not be reached. */
+/** Works on the tables that the options name; throws a sentence with the way out where they cannot be reached. */
 export async function withTables(
   { tables, 'tables-port': port }: TableOptions,
   work: (open: OpenTable) => Promise<void>,

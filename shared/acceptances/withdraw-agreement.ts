@@ -24,6 +24,8 @@ export interface RecordedWithdrawal {
   readonly withdrawal: Withdrawal;
   /** What the partner must now cancel (C17), as it was then. */
   readonly toCancel: readonly ToCancel[];
+  /** There may be more of them than the row holds. */
+  readonly moreToCancel: boolean;
 }
 
 interface Deps {
@@ -32,8 +34,8 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** As many as are sure to fit the withdrawal's row. */
-const MOST_TO_CANCEL = 2000;
+/** As many as fit the withdrawal's row, whatever their offers' ids hold. */
+const MOST_TO_CANCEL = 1000;
 
 /** Records that a customer no longer agrees (C17): the gate closes, held orders stay held. */
 export const withdrawAgreement =
@@ -62,10 +64,21 @@ export const withdrawAgreement =
       replay: async (result) => {
         const row = result.kind === 'withdrawal' ? await ledger.readRow(key, result) : undefined;
         if (!row) throw new Error('The request was answered by another route.');
-        return ok({ withdrawalId: withdrawalIdOf(key, row), withdrawal: row, toCancel: row.toCancel ?? [] });
+        return ok(recordedWithdrawal(key, row, row.toCancel));
       },
     });
   };
+
+const recordedWithdrawal = (
+  key: LedgerKey,
+  withdrawal: Withdrawal,
+  toCancel: readonly ToCancel[] = [],
+): RecordedWithdrawal => ({
+  withdrawalId: withdrawalIdOf(key, withdrawal),
+  withdrawal,
+  toCancel,
+  moreToCancel: toCancel.length === MOST_TO_CANCEL,
+});
 
 /** Read after the gate, under whose ETag they are committed. */
 async function activeSubscriptions(ledger: Ledger, key: LedgerKey): Promise<ToCancel[]> {
@@ -94,6 +107,6 @@ function planOf(
     },
     events: [makeEvent('acceptance.withdrawn', key.customerId, sequence, recordedAt, told)],
     result: { kind: 'withdrawal', sequence },
-    answer: { withdrawalId, withdrawal, toCancel },
+    answer: recordedWithdrawal(key, withdrawal, toCancel),
   };
 }

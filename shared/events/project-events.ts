@@ -6,7 +6,7 @@ import type { AssentEvent } from './event.ts';
 /** What lists are read from: made of events, each by itself; making it again changes nothing. */
 export interface Projection<R> {
   readonly name: string;
-  /** What an event tells it; undefined where nothing. Throws where it can not read the event. */
+  /** What an event tells it; undefined where nothing. Throws where it cannot read the event. */
   readonly recordOf: (event: AssentEvent) => R | undefined;
   readonly apply: (records: readonly R[]) => Promise<unknown>;
 }

@@ -87,7 +87,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     code: 970040,
     message: 'The version is in force, or so soon that readers may act on it already; it can no longer be changed.',
   },
-  VersionWithdrawn: { status: 409, code: 970041, message: 'The version was withdrawn and can not be changed.' },
+  VersionWithdrawn: { status: 409, code: 970041, message: 'The version was withdrawn and cannot be changed.' },
   ConfirmationNotFound: {
     status: 404,
     code: 970014,
@@ -113,7 +113,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   SubscriptionEnded: {
     status: 409,
     code: 970021,
-    message: 'The subscription has ended and can not be changed; place a new order.',
+    message: 'The subscription has ended and cannot be changed; place a new order.',
   },
   NothingToRenew: {
     status: 400,
@@ -141,7 +141,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   AgreementNotConfirmable: {
     status: 400,
     code: 970008,
-    message: 'Acceptances of this agreement template can not be confirmed at present.',
+    message: 'Acceptances of this agreement template cannot be confirmed at present.',
   },
   RequestIdReused: {
     status: 400,
@@ -163,7 +163,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
 export const UNAVAILABLE: WireError = {
   status: 503,
   code: 970012,
-  message: 'The service can not answer now; try again with the same MS-RequestId.',
+  message: 'The service cannot answer now; try again with the same MS-RequestId.',
   isRetryable: true,
 };
 

@@ -45,7 +45,7 @@ export const Email = z
   .trim()
   .max(254, 'must have at most 254 characters')
   .meta({ format: 'email', description: 'An e-mail address in ASCII.', examples: ['tania@wingtip.example'] })
-  .regex(EMAIL, 'must be an e-mail address such as tania@wingtip.example');
+  .regex(EMAIL, 'must be an e-mail address such as name@company.example');
 
 /** Where a schema may be left out, an empty text is an absent one. */
 export const optionalText = <T extends z.ZodType<unknown, string>>(schema: T) =>

@@ -108,8 +108,10 @@ async function answer(door: Door, route: Route, request: IncomingRequest, ids: R
     const raw = await readRequest(route, request, ids);
     return raw.ok ? inTime(route.answerAnybody(raw.value)) : raw;
   }
-  const caller = await identified(door, route, request);
+  const began = performance.now();
+  const caller = await within(REQUEST_WITHIN_MS, 'The request', identified(door, route, request));
   if (!caller.ok) return caller;
+  const left = REQUEST_WITHIN_MS - (performance.now() - began);
   const raw = await readRequest(route, request, ids);
   if (!raw.ok) return raw;
   const bound = route.bind(raw.value);
@@ -117,7 +119,7 @@ async function answer(door: Door, route: Route, request: IncomingRequest, ids: R
   // What the body asks for is known only now; one unit was taken before it was read.
   const admitted = withinLimit(door, caller.value, bound.value.cost, 1);
   if (!admitted.ok) return admitted;
-  return inTime(behindTheDoor(door, route, caller.value, bound.value));
+  return inTime(behindTheDoor(door, route, caller.value, bound.value), left);
 }
 
 async function behindTheDoor(door: Door, { access }: Route, caller: Caller, handle: Answer): Promise<Result<Reply>> {
@@ -125,10 +127,10 @@ async function behindTheDoor(door: Door, { access }: Route, caller: Caller, hand
   return partner.ok ? handle(partner.value, caller) : partner;
 }
 
-/** A client waits no longer than this for what is done behind the door; how long it sends its body is its own affair. */
-const inTime = (work: Promise<Result<Reply>>): Promise<Result<Sendable>> =>
+/** The deadline covers what the service does; how long the client takes to send its body does not count. */
+const inTime = (work: Promise<Result<Reply>>, milliseconds = REQUEST_WITHIN_MS): Promise<Result<Sendable>> =>
   within(
-    REQUEST_WITHIN_MS,
+    milliseconds,
     'The request',
     work.then(async (result) => (result.ok ? ok(await sendable(result.value)) : result)),
   );
@@ -137,11 +139,11 @@ const inTime = (work: Promise<Result<Reply>>): Promise<Result<Sendable>> =>
 async function identified(door: Door, { access }: Route, { headers }: IncomingRequest): Promise<Result<Caller>> {
   const verified = await door.verify(headers.get('authorization') ?? undefined);
   if (!verified.ok) return verified;
+  const admitted = withinLimit(door, verified.value, 1, 0);
+  if (!admitted.ok) return admitted;
   // An application on a route for people alone is refused without a look into the registry.
   const known = access.applications.length > 0 ? await withListedRoles(verified.value, door.partners) : verified.value;
-  const caller = authoriseCaller(known, access, door.requireMfa);
-  if (!caller.ok) return caller;
-  return withinLimit(door, caller.value, 1, 0);
+  return authoriseCaller(known, access, door.requireMfa);
 }
 
 function withinLimit({ limit }: Door, caller: Caller, cost: number, paid: number): Result<Caller> {

@@ -174,4 +174,4 @@ const isApplication = (claims: Claims): boolean =>
   claims.scp === undefined &&
   claims.idtyp !== 'user' &&
   clientOf(claims) !== undefined &&
-  (claims.idtyp === 'app' || claims.sub === claims.oid);
+  (claims.idtyp === 'app' || (claims.oid !== undefined && claims.sub === claims.oid));

@@ -36,7 +36,7 @@ export const GateState = z.object({
 });
 export type GateState = z.infer<typeof GateState>;
 
-/** The entry's own hash can not be part of what it covers; contacts may be erased and are vouched for as rows. */
+/** The entry's own hash cannot be part of what it covers; contacts may be erased and are vouched for as rows. */
 const VouchedGate = GateState.omit({ auditHead: true }).extend({
   acceptances: z.partialRecord(AgreementType, Acceptance),
 });

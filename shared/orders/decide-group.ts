@@ -58,7 +58,7 @@ export const decideGroup =
     });
     for (let attempt = 0; open.length > 0 && attempt < ATTEMPTS; attempt++) {
       const recheck = attempt > 0 || open.some(({ arrival }) => arrival.redelivered || arrival.attempt > 0);
-      // The gate first: what is read after it can not change without the commit noticing.
+      // The gate first: what is read after it cannot change without the commit noticing.
       const gate = await deps.ledger.readGate(key);
       const [subscriptions, recorded, catalogue] = await Promise.all([
         namedSubscriptions(

@@ -172,7 +172,7 @@ function stopped(base: Base, input: DecisionInput, lines: readonly JudgedLine[],
   };
 }
 
-/** An order with a line that can not be carried out falls whole, and never waits: no acceptance would help (G12, G13). */
+/** An order with a line that cannot be carried out falls whole, and never waits: no acceptance would help (G12, G13). */
 function notCarriedOut(base: Base, lines: readonly JudgedLine[], problems: readonly LineProblem[]): Decision {
   const [first] = problems;
   const byLine = new Map(problems.map((problem) => [problem.lineItemNumber, problem]));

@@ -38,7 +38,7 @@ export const LineResult = z.object({
   result: z.enum(['passed', 'notGated', 'refused', 'fallsWithOrder']),
   rule: z.string(),
   required: RequiredAgreement.optional(),
-  /** Why the line can not be carried out, whatever the customer accepted (G13). */
+  /** Why the line cannot be carried out, whatever the customer accepted (G13). */
   code: z.int().optional(),
   reason: z.string().optional(),
 });
@@ -48,7 +48,7 @@ export type LineResult = z.infer<typeof LineResult>;
 export const Decision = z.object({
   orderId: OrderId,
   outcome: Outcome,
-  /** 0; 13605 when the agreement is not accepted; that of its first line that can not be carried out. */
+  /** 0; 13605 when the agreement is not accepted; that of its first line that cannot be carried out. */
   code: z.int(),
   reason: z.string(),
   arrivedAt: Instant,

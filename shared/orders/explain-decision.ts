@@ -60,11 +60,11 @@ export function reasonFor(why: string, required: RequiredAgreement | null, held:
   }
 }
 
-/** Why an order falls with a line that can not be carried out, and the way out. */
+/** Why an order falls with a line that cannot be carried out, and the way out. */
 export function impossible([first, ...more]: readonly LineProblem[]): string {
   const others = more.length > 0 ? ` (and ${more.length} more)` : '';
   const { lineItemNumber, property, problem } = first!;
-  return `Line ${lineItemNumber}${others} can not be carried out: ${property} ${problem}. Send the order again, put right, under a new order id.`;
+  return `Line ${lineItemNumber}${others} cannot be carried out: ${property} ${problem}. Send the order again, put right, under a new order id.`;
 }
 
 /** The call that clears a refusal; a rejected order must come again under a new id, a held one is released by itself (G8). */

@@ -4,7 +4,7 @@ import { endDateProblem } from '../renewals/due-index.ts';
 import { accountsOf, hasEnded, type Subscription } from '../renewals/subscription.ts';
 import { MAX_QUANTITY, type Order, type OrderLine } from './order.ts';
 
-/** The wire's numbers for lines that can not be carried out. */
+/** The wire's numbers for lines that cannot be carried out. */
 export const LINE_CODES = {
   QuantityOutOfRange: 2002,
   SubscriptionNotFound: 20003,
@@ -12,7 +12,7 @@ export const LINE_CODES = {
   NothingToRenew: 970022,
 } as const satisfies Partial<Record<RefusalCode, number>>;
 
-/** Why a line can not be carried out, whatever the customer accepted. */
+/** Why a line cannot be carried out, whatever the customer accepted. */
 export interface LineProblem {
   readonly lineItemNumber: number;
   readonly code: keyof typeof LINE_CODES;
@@ -29,7 +29,7 @@ interface Situation {
   readonly unknownAllowed: boolean;
 }
 
-/** The lines that can not be carried out, by rising number: the first problem of each (G13). */
+/** The lines that cannot be carried out, by rising number: the first problem of each (G13). */
 export const lineProblems = (situation: Situation): LineProblem[] =>
   situation.order.lineItems
     .toSorted((a, b) => a.lineItemNumber - b.lineItemNumber)

@@ -108,7 +108,7 @@ export const Order = z.object({
 });
 export type Order = z.infer<typeof Order>;
 
-/** Why an order can not be held until then (G9), or undefined: a hold lasts a year at most. */
+/** Why an order cannot be held until then (G9), or undefined: a hold lasts a year at most. */
 export function holdUntilProblem(holdUntil: string | undefined, arrivedAt: Date): string | undefined {
   const inAYear = new Date(arrivedAt);
   inAYear.setUTCFullYear(inAYear.getUTCFullYear() + 1);

@@ -39,7 +39,7 @@ export interface PlacingDeps extends JudgingDeps {
 
 /**
  * Decides an order from a request by the same gate as a queued one; a refusal for want of an acceptance is a committed
- * decision too. A request that can not be carried out is refused like any other invalid one (G13).
+ * decision too. A request that cannot be carried out is refused like any other invalid one (G13).
  */
 export const placeOrder =
   (deps: PlacingDeps & { readonly change: ReturnType<typeof changeLedger> }) =>

@@ -58,7 +58,7 @@ const LOOK_EVERY_MS = 200;
 
 /**
  * Claims the domain along with the unsettled entry. The customer that has it, if its ledger is open; a claim whose
- * ledger is not is waited for, and replaced when it came to nothing. Two at once can not both claim.
+ * ledger is not is waited for, and replaced when it came to nothing. Two at once cannot both claim.
  */
 async function claimDomain(
   { ledger, relationships, clock }: Deps,

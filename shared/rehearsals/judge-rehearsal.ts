@@ -78,7 +78,9 @@ export function stoppedHold(
   let { gate } = standing;
   let asItIs = decide(gate, present);
   for (let needs = order.lineItems.length; !passes(asItIs) && needs > 0; needs--) {
-    gate = accepting(gate, asItIs.required!, bindsAt);
+    // Refused for another reason than an agreement: no acceptance frees it.
+    if (!asItIs.required) return undefined;
+    gate = accepting(gate, asItIs.required, bindsAt);
     asItIs = decide(gate, present);
   }
   if (!passes(asItIs)) return undefined;

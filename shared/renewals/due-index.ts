@@ -33,7 +33,7 @@ export interface DueIndex {
 
 const FARTHEST_DAYS = 5 * 366;
 
-/** Why a term can not end then, or undefined: the index has a table for each month, and no month is that far. */
+/** Why a term cannot end then, or undefined: the index has a table for each month, and no month is that far. */
 export const endDateProblem = (end: string | undefined, now: Date): string | undefined =>
   end !== undefined && Date.parse(end) > now.getTime() + FARTHEST_DAYS * DAY_MS
     ? 'must not be more than 5 years ahead'

@@ -31,7 +31,7 @@ export async function readCustomers(
   return new Map(looks);
 }
 
-/** The gate first: what is read after it can not change without a later look at the gate noticing. */
+/** The gate first: what is read after it cannot change without a later look at the gate noticing. */
 async function readCustomer(ledger: Ledger, dues: readonly DueEntry[]): Promise<CustomerLook> {
   const { key } = dues[0]!;
   const gate = await ledger.readGate(key);

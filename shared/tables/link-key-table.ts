@@ -48,7 +48,7 @@ export function linkKeysIn(open: OpenTable, clock: Clock): LinkKeys {
       const { partitionKey, rowKey } = linkKeyKey(keyId);
       await table.create(toEntity(StoredKey, partitionKey, rowKey, { secret: randomBytes(32).toString('base64url') }));
       const made = await load(keyId);
-      if (!made) throw new Error('The key of the day was made but can not be read.');
+      if (!made) throw new Error('The key of the day was made but cannot be read.');
       return made;
     },
   };

@@ -35,7 +35,7 @@ export async function startTelemetry(surroundings: Surroundings, credential: Tok
   return { measures: measuresOf(metrics.getMeter('assent')), flush };
 }
 
-/** What a setting names. What can not be made is told and done without: telemetry must not stop the service. */
+/** What a setting names. What cannot be made is told and done without: telemetry must not stop the service. */
 async function named(
   { env, log }: Surroundings,
   setting: string,

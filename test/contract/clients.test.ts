@@ -260,10 +260,10 @@ describe('exchanges as clients have them', () => {
       body: {
         code: 3000,
         description:
-          'A property of the request is not valid. primaryContact.firstName is missing. primaryContact.email must be an e-mail address such as tania@wingtip.example.',
+          'A property of the request is not valid. primaryContact.firstName is missing. primaryContact.email must be an e-mail address such as name@company.example.',
         data: [
           'primaryContact.firstName is missing.',
-          'primaryContact.email must be an e-mail address such as tania@wingtip.example.',
+          'primaryContact.email must be an e-mail address such as name@company.example.',
         ],
       },
     });

@@ -239,7 +239,7 @@ describe('POST orders', () => {
     });
   });
 
-  it('G13 refuses what can not be carried out, as PATCH answers, and keeps no decision on it', async () => {
+  it('G13 refuses what cannot be carried out, as PATCH answers, and keeps no decision on it', async () => {
     const key = await acceptedCustomer();
     const [alive, ended] = [await mirrored(key), await mirrored(key, { status: 'deleted' })];
     const ask = (details: Record<string, unknown>) => order(key, body({}, details));

@@ -24,9 +24,10 @@ let stack: TestStack;
 let ask: ReturnType<typeof publisherAt>;
 
 async function send(partner: string, method: string, path: string, body: unknown): Promise<void> {
+  const role = ['AdminAgent', 'SubscriptionMirror'] as const;
   const response = await fetch(`${stack.url}/v1/customers/${path}`, {
     method,
-    headers: { Authorization: `Bearer ${await stack.token(partner)}`, 'Content-Type': 'application/json' },
+    headers: { Authorization: `Bearer ${await stack.token(partner, { role })}`, 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
@@ -72,7 +73,7 @@ beforeAll(async () => {
   await confirm('fabrikam', 'tailspin');
   await subscribe('fabrikam', 'tailspin', 'near', 89);
   await subscribe('fabrikam', 'tailspin', 'ended', 89, { status: 'deleted' });
-  // Proseware's adventure accepted in the sandbox; fourthcoffee's can not, and its order is not subject to the gate.
+  // Proseware's adventure accepted in the sandbox; fourthcoffee's cannot, and its order is not subject to the gate.
   await confirm('proseware', 'adventure');
   await subscribe('proseware', 'adventure', 'sandbox', 60);
   await order('fourthcoffee', 'adventure');
@@ -291,7 +292,7 @@ describe('the command rehearse', () => {
     const { code, stderr } = await run('--rank', '1');
     expect(code).toBe(1);
     expect(stderr).toContain('409');
-    expect(await run('--agreement', 'other')).toMatchObject({ code: 1 });
+    expect(await run('--agreement', 'other')).toMatchObject({ code: 2 });
     expect(await run('--id', randomUUID())).toMatchObject({ code: 1 });
   });
 });

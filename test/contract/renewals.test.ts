@@ -227,12 +227,12 @@ describe('GET /v1/renewals.csv', () => {
     expect(lines.map((line) => line.split(',')[3]!).toSorted()).toEqual([...expected].toSorted());
   });
 
-  it('refuses what it can not read before it sends anything', async () => {
+  it('refuses what it cannot read before it sends anything', async () => {
     expect((await csv(partner, '?state=gone')).response.status).toBe(400);
     expect((await fetch(`${stack.url}/v1/renewals.csv`)).status).toBe(401);
   });
 
-  /** The route over storage of which the so-many-th page of flags can not be read. */
+  /** The route over storage of which the so-many-th page of flags cannot be read. */
   async function exportedWith(many: Partner, failingPage: number) {
     let pages = 0;
     const policy: PipelinePolicy = {

@@ -238,7 +238,7 @@ describe('PATCH subscriptions', () => {
     expect(await decisionOf(key, order.orderId)).toMatchObject({ outcome: 'rejected', code: 13605 });
   });
 
-  it('takes the whole object back as the .NET SDK writes it and ignores what can not change', async () => {
+  it('takes the whole object back as the .NET SDK writes it and ignores what cannot change', async () => {
     const { key, subscriptionId, read, put } = await customerWith();
     const sent = {
       Id: randomUUID(),
@@ -329,8 +329,12 @@ describe('PATCH subscriptions', () => {
     const due = inDays(40);
     const { key, subscriptionId, patch } = await customerWith({ commitmentEndDate: due });
     expect(await flagOf(key, 'open', subscriptionId)).toMatchObject({ kind: 'blocking', dueDate: due });
+    // An agent's word does not make it automatic, for the gate would not believe it; a mirror's does.
     await patch({ autoRenewEnabled: true });
+    await putAs(MIRROR, key, subscriptionId, facts({ commitmentEndDate: due, autoRenewEnabled: true }));
     await eventually(async () => ((await flagOf(key, 'open', subscriptionId)).kind === 'advisory' ? true : undefined));
+    await patch({ autoRenewEnabled: false });
+    await eventually(async () => ((await flagOf(key, 'open', subscriptionId)).kind === 'blocking' ? true : undefined));
     await patch({ status: 'suspended' });
     expect(await flagOf(key, 'cleared', subscriptionId)).toMatchObject({ reason: 'subscriptionEnded' });
     await patch({ status: 'active' });

@@ -157,7 +157,7 @@ describe('R5 invariants 1, 2, 4, 7: a change of the catalogue with a fault at ev
     },
   );
 
-  it('a sweep that can not be started yet is started by the next wake-up, and the event is told again as the same', async () => {
+  it('a sweep that cannot be started yet is started by the next wake-up, and the event is told again as the same', async () => {
     const { rank, catalogueTable } = await aCatalogue();
     const sent = await sentBy(() => CHANGES.withdrawn(startProcess(undefined, { catalogueTable }), rank, publisher()));
     let tries = 0;

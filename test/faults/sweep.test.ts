@@ -200,6 +200,7 @@ it('R2 of two processes that judge a flag at once the later word stands', async 
   const key = await place.world.customer(place.partner);
   await record(place, key, { a: 30 });
   await place.rest();
+  const due = (await place.flagsOf(place.partner))[0]!.dueDate;
   const confirmed = await place.process.confirm(place.partner, key);
   place.around.queued.splice(0);
   // It would clear the flag, but before it does the confirmation is voided, which is told to a process that is quicker.
@@ -208,7 +209,7 @@ it('R2 of two processes that judge a flag at once the later word stands', async 
       confirmed.ok && (await place.process.voidAcceptance(key, confirmed.value.acceptance.confirmationId)).ok,
     ).toBe(true);
     await record(place, key, { b: 30 });
-    await place.process.update(place.partner, key, 'a', { autoRenewEnabled: true });
+    await place.process.record(key, { subscriptionId: 'a', commitmentEndDate: due, autoRenewEnabled: true });
     await place.rest();
   });
   await reconcileDay(place, sweepingProcess(place.through(undefined, stalling), place.around), 30);

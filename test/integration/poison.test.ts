@@ -161,7 +161,7 @@ describe('X2 one poison of each kind among twenty good ones of other partners', 
         (await audit.list(key, day, { size: 1 })).records.find(({ eventId }) => eventId === event.id),
       );
     }
-    // What one projection can not read, the others have.
+    // What one projection cannot read, the others have.
     await eventually(async () => (await audit.list(broken.key, day, { size: 1 })).records[0]);
     expect(await kept('orders-quarantine', broken.event.subject)).toMatchObject({
       reason: 'UnreadableEvent',

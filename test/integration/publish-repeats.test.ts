@@ -32,6 +32,6 @@ it('contract 1: a repeated publication is answered the same and publishes once, 
   expect(answers[0]!.body).not.toHaveProperty('request');
 
   expect(await publish(requestId, { isMajor: true })).toMatchObject({ status: 400, body: { code: 970009 } });
-  const later = { isMajor: false, effectiveAt: '2099-01-01T00:00:00Z' };
+  const later = { isMajor: false, effectiveAt: '2094-01-01T00:00:00Z' };
   expect(await publish(randomUUID(), later)).toMatchObject({ status: 201, body: { versionRank: 3 } });
 });

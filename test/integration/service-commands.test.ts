@@ -67,7 +67,7 @@ describe('rehearse', () => {
     [
       'a file',
       ['--csv', '/none/a.csv'],
-      "--csv: '/none/a.csv' can not be written; name a file in a directory that you may write to.",
+      "--csv: '/none/a.csv' cannot be written; name a file in a directory that you may write to.",
       1,
     ],
   ])('starts nothing with what is no good as %s', async (_what, args, says, code = 2) => {

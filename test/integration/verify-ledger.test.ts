@@ -235,7 +235,7 @@ describe('export-ledger', () => {
       expect(await run('export-ledger', '--partner', partnerId, '--out', wrong)).toMatchObject({
         code: 1,
         stdout: '',
-        stderr: `--out: '${wrong}' can not be written; name a file in a directory that you may write to.\n`,
+        stderr: `--out: '${wrong}' cannot be written; name a file in a directory that you may write to.\n`,
       });
     }
     await rm(directory, { recursive: true });

@@ -63,10 +63,10 @@ test('the command tells what is in it, in words and as JSON', () => {
 });
 
 test.each([
-  [['--loud'], /^Unknown option '--loud'/],
-  [['--entry', 'none.ts'], /^--entry: there is no file 'none\.ts'\.\n$/],
-])('the command %j ends with 1 and one sentence', (args, says) => {
-  expect(command(...args)).toEqual({ status: 1, stdout: '', stderr: expect.stringMatching(says) });
+  [['--loud'], 2, /^Unknown option '--loud'/],
+  [['--entry', 'none.ts'], 1, /^--entry: there is no file 'none\.ts'\.\n$/],
+])('the command %j ends with %d and one sentence', (args, status, says) => {
+  expect(command(...args)).toEqual({ status, stdout: '', stderr: expect.stringMatching(says) });
   expect(command('--help')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage: /) });
 });
 

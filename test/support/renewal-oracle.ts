@@ -24,7 +24,7 @@ interface Facts {
 
 /** The open flag that a renewal should have, by plain counting; undefined for none. */
 export function flagWanted({ gate, subscription, versions, terms, now }: Facts) {
-  const { commitmentEndDate: dueDate, status, autoRenewEnabled, offerId } = subscription;
+  const { commitmentEndDate: dueDate, status, autoRenewEnabled, offerId, trusted } = subscription;
   if (status !== 'active' || !dueDate) return undefined;
   const end = Date.parse(dueDate);
   const midnight = end - (end % DAY_MS);
@@ -51,7 +51,7 @@ export function flagWanted({ gate, subscription, versions, terms, now }: Facts) 
   const inForce = majorsOf(versions, agreementType!).filter(({ effectiveAt }) => Date.parse(effectiveAt) <= end);
   return {
     dueDate,
-    kind: autoRenewEnabled ? 'advisory' : 'blocking',
+    kind: autoRenewEnabled && trusted?.autoRenewEnabled ? 'advisory' : 'blocking',
     required: { agreementType, alternatives, versionRank: Math.max(1, ...inForce.map((v) => v.versionRank)) },
     heldRank: [gate.acceptances.MicrosoftCustomerAgreement, ...(gate.fallbacks?.MicrosoftCustomerAgreement ?? [])].find(
       (held) => held && !isGone(held),

@@ -26,17 +26,17 @@ function schemaOf(rowKey: string): z.ZodType {
 /**
  * Finds the rows of a customer's ledger that its readers refuse. With a reason they are repaired by changes under the
  * gate's ETag, each with an audit entry that vouches for the repaired rows and a note that names them and the reason.
- * What cannot be repaired is removed, and verify-ledger goes on naming it. Throws when the gate cannot be repaired:
- * what the customer holds is then for a person to say.
+ * What cannot be repaired is left: no evidence is ever removed. Throws when that is the gate.
  */
 export async function mendLedger(open: OpenTable, key: LedgerKey, mending: Mending): Promise<Mended[]> {
   const found = await unreadableRows(open, key);
   if (!mending || found.length === 0) return found;
   const gate = found.find(({ rowKey }) => rowKey === gateRow(key.customerId));
-  if (gate?.outcome === 'removed') throw new Error(`The gate of customer ${key.customerId} cannot be repaired.`);
-  await Promise.all(found.map(({ repaired: _, ...row }) => setAside(open, { ...row, ...mending })));
-  for (let from = 0; from < found.length; from += BATCH) {
-    await commitRepairs(open, key, found.slice(from, from + BATCH), mending);
+  if (gate?.outcome === 'left') throw new Error(`The gate of customer ${key.customerId} cannot be repaired.`);
+  const rows = found.filter(({ outcome }) => outcome === 'repaired');
+  await Promise.all(rows.map(({ repaired: _, ...row }) => setAside(open, { ...row, outcome: 'repaired', ...mending })));
+  for (let from = 0; from < rows.length; from += BATCH) {
+    await commitRepairs(open, key, rows.slice(from, from + BATCH), mending);
   }
   return found;
 }
@@ -52,7 +52,7 @@ async function unreadableRows(open: OpenTable, key: LedgerKey): Promise<Unreadab
       const problem = problemOf(schema, value);
       if (problem === undefined) continue;
       const repaired = repairRow(schema, value);
-      const outcome = repaired === undefined ? 'removed' : 'repaired';
+      const outcome = repaired === undefined ? 'left' : 'repaired';
       found.push({ table: LEDGER_TABLE, partitionKey, rowKey, problem, outcome, text, repaired });
     }
   }
@@ -70,21 +70,15 @@ async function commitRepairs(
   const stored = await table.get(ledgerPartition(key), gate);
   const state = stored && repairRow(GateState, valueOf(stored).value);
   if (!stored || !state) throw new Error(`The gate of customer ${key.customerId} is missing.`);
-  const names = rows.map(({ rowKey, outcome }) => `${rowKey} ${outcome}`);
   const committed = await ledgerIn(open).commit(
     key,
     { state, etag: stored.etag },
     {
       next: state,
-      create: [noteRow(state.sequence + 1, [reason, ...names].join('\n'))],
-      replace: rows.flatMap(({ rowKey, repaired }) =>
-        repaired === undefined || rowKey === gate ? [] : [repaired as LedgerRow],
-      ),
+      create: [noteRow(state.sequence + 1, [reason, ...rows.map(({ rowKey }) => rowKey)].join('\n'))],
+      replace: rows.filter(({ rowKey }) => rowKey !== gate).map(({ repaired }) => repaired as LedgerRow),
       entry: { at: momentOf(state, new Date(at)).toISOString(), operation: 'rows.mended', actor: 'operator' },
     },
   );
   if (!committed) throw new Error(`The ledger of customer ${key.customerId} changed meanwhile; run the command again.`);
-  await Promise.all(
-    rows.filter(({ outcome }) => outcome === 'removed').map(({ rowKey }) => table.remove(ledgerPartition(key), rowKey)),
-  );
 }

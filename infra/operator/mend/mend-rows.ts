@@ -13,7 +13,7 @@ export interface Mended {
   readonly rowKey: string;
   /** The field and what is wrong with it; never what it holds. */
   readonly problem: string;
-  readonly outcome: 'repaired' | 'removed';
+  readonly outcome: 'repaired' | 'removed' | 'left';
 }
 
 /** Why the rows are mended; undefined when they are only to be found. */
@@ -40,7 +40,7 @@ export async function* mendRows(open: OpenTable, place: RowPlace, mending: Mendi
       if (problem === undefined) continue;
       const repaired = repairRow(schema, value);
       const outcome = repaired === undefined ? 'removed' : 'repaired';
-      const found: Mended = { table: place.table, partitionKey, rowKey, problem, outcome };
+      const found = { table: place.table, partitionKey, rowKey, problem, outcome } as const;
       if (mending) {
         await setAside(open, { ...found, text, ...mending });
         if (repaired === undefined) await table.remove(partitionKey, rowKey, etag);

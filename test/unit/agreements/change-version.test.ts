@@ -187,7 +187,7 @@ describe('withdrawing', () => {
     });
   });
 
-  it('again changes nothing, and a withdrawn version can not be rescheduled', () => {
+  it('again changes nothing, and a withdrawn version cannot be rescheduled', () => {
     expect(withdraw(4, without)).toEqual({ ok: true, value: { after: goneAugust } });
     expect(reschedule(4, { graceDays: 3 }, without)).toMatchObject(refusal('VersionWithdrawn'));
   });

@@ -47,7 +47,7 @@ async function project(...projections: ReturnType<typeof applied>[]) {
   return { putBack, unreadable };
 }
 
-test('X2 an event that one projection can not read is named with the reason; the others and the other projections have theirs', async () => {
+test('X2 an event that one projection cannot read is named with the reason; the others and the other projections have theirs', async () => {
   const [sizes, all] = [subjects(), everything()];
   const { putBack, unreadable } = await project(sizes.projection, all.projection);
   expect(sizes.written).toEqual(['a', 'c']);

@@ -111,7 +111,7 @@ const TEXTS = [
     'The version is in force, or so soon that readers may act on it already; it can no longer be changed.',
     'Its effective instant is 2026-01-01T00:00:00.000Z.',
   ],
-  ['VersionWithdrawn', {}, 'The version was withdrawn and can not be changed.'],
+  ['VersionWithdrawn', {}, 'The version was withdrawn and cannot be changed.'],
   [
     'ConfirmationNotFound',
     { property: 'supersedes' },
@@ -127,7 +127,7 @@ const TEXTS = [
   ['OrderNotFound', {}, "The order was not found; see the customer's orders."],
   ['SubscriptionNotFound', {}, "The subscription was not found; see the customer's subscriptions."],
   ['SubscriptionChanged', {}, 'The subscription has changed since it was read; read it again.'],
-  ['SubscriptionEnded', {}, 'The subscription has ended and can not be changed; place a new order.'],
+  ['SubscriptionEnded', {}, 'The subscription has ended and cannot be changed; place a new order.'],
   [
     'QuantityOutOfRange',
     { property: 'quantity', minimum: 1, maximum: 100 },
@@ -170,7 +170,7 @@ const TEXTS = [
   [
     'AgreementNotConfirmable',
     { templateId: TEMPLATE },
-    'Acceptances of this agreement template can not be confirmed at present.',
+    'Acceptances of this agreement template cannot be confirmed at present.',
     `The template is ${TEMPLATE}; see GET /v1/agreements.`,
   ],
   [

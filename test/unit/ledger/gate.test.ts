@@ -18,7 +18,7 @@ const current = (state: GateState) => state.acceptances[CUSTOMER];
 describe('C9 one current acceptance per agreement', () => {
   const earlier = dated('2024-05-05', { sequence: 5, versionRank: 2 });
 
-  it('C9 behind one that was given ahead the earlier ones stay, down to the first that can not be withdrawn', () => {
+  it('C9 behind one that was given ahead the earlier ones stay, down to the first that cannot be withdrawn', () => {
     const contact = { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' };
     const firm = { ...earlier, contact };
     const third = dated('2026-05-01', { sequence: 6, versionRank: 3, ahead: true });

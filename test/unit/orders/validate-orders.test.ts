@@ -57,7 +57,7 @@ async function validate(refused: 'quarantine' | 'retry') {
   return { announced: announced.map(({ type }) => type), placed };
 }
 
-test('X2 what is decided is announced and what waits is put back, although the quarantine can not be reached', async () => {
+test('X2 what is decided is announced and what waits is put back, although the quarantine cannot be reached', async () => {
   expect(await validate('quarantine')).toEqual({ announced: ['order.approved'], placed: ['retry'] });
 });
 

@@ -13,7 +13,7 @@ const TOLD = {
 test.each([
   ['each of its own', { applicationPropertiesArray: [ONE, {}, TWO] }, [ONE, {}, TWO]],
   [
-    'one that JSON can not hold takes none from the others, nor from its own message',
+    'one that JSON cannot hold takes none from the others, nor from its own message',
     { applicationPropertiesArray: [ONE, { a: null, b: { type: 'Buffer', data: [1] }, c: 'kept', d: [1] }, TWO] },
     [ONE, { c: 'kept' }, TWO],
   ],

@@ -25,7 +25,7 @@ test('X4 work that fails is put back with one failure more, without what is not 
   expect(await perform({ day: 'bad', attempt: 3 })).toEqual([{ work: { day: 'bad' }, attempt: 4, fault }]);
 });
 
-test('X4 what can not be read or put back throws, and so becomes a dead letter', async () => {
+test('X4 what cannot be read or put back throws, and so becomes a dead letter', async () => {
   await expect(perform({ night: 1 })).rejects.toThrow(z.ZodError);
   await expect(perform({ day: 'bad' }, () => Promise.reject(new Error('spent')))).rejects.toThrow('spent');
 });

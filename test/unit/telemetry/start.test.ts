@@ -28,7 +28,7 @@ test.each([
   expect(told).toEqual([['warn', 'telemetry.setting', { setting, ...usual }]]);
 });
 
-test('where telemetry can not be sent the service starts without it, and names the setting to be mended', async () => {
+test('where telemetry cannot be sent the service starts without it, and names the setting to be mended', async () => {
   const { measures, flush, told } = await start({ APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=wrong' });
   measures.ordersPutBack.add(1);
   await flush();
