@@ -17,6 +17,7 @@ import { documentation, openApi } from './http/describe.ts';
 import { health } from './http/health.ts';
 import { routesOf } from './http/routes.ts';
 import { strictTransport } from './http/strict-transport.ts';
+import { withIds } from './http/with-ids.ts';
 
 /** Registers every HTTP function: the routes behind the door, and what anybody may ask. */
 export function registerHttp(adapters: Adapters): void {
@@ -50,9 +51,11 @@ export function registerHttp(adapters: Adapters): void {
       const answer = serve(door, route);
       return { ...route, handler: (request, _, params) => answer(withParams(request, params), log) };
     }),
-    { name: 'openapi', method: 'GET', path: 'openapi.json', handler: openApi() },
-    ...(settings.DOCS_PAGE ? [{ name: 'docs', method: 'GET' as const, path: 'docs', handler: documentation() }] : []),
-    { name: 'health', method: 'GET', path: 'health', handler: health(checks, adapters.clock) },
+    { name: 'openapi', method: 'GET', path: 'openapi.json', handler: withIds(openApi()) },
+    ...(settings.DOCS_PAGE
+      ? [{ name: 'docs', method: 'GET' as const, path: 'docs', handler: withIds(documentation()) }]
+      : []),
+    { name: 'health', method: 'GET', path: 'health', handler: withIds(health(checks, adapters.clock)) },
   ];
   for (const { name, method, path, handler } of endpoints) {
     register(name, [method], path, (request, context) => handler(request, context, request.params));

@@ -184,7 +184,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   UnknownPartner: 'No such partner is registered. Register it (partners set) and resubmit, or discard.',
   SuspendedPartner: 'Its partner is suspended. Resubmit when it is active again, or discard.',
   ResellerAsPartner: 'Its provider orders for a reseller. Have it sent so, and discard it.',
-  ContradictsRegistry: 'It names another cloud or environment than its partner has. Mend the one that is wrong.',
+  ContradictsRegistry:
+    'It names another cloud or environment than its partner has, or a reseller of another provider. Mend the one that is wrong.',
   NoRelationship: 'The customer is not of this partner. Have the partner take it on and resubmit, or discard.',
   UnreadableEvent: 'This release cannot read the event. Deploy the one that can, then resubmit.',
   UnreadableWakeUp: 'This release cannot read the wake-up. Deploy the one that can, then resubmit.',

@@ -22,8 +22,6 @@ const Told = z
     highest: z.int(),
     lineItemNumber: z.int(),
     maxBytes: z.int(),
-    maximum: z.int(),
-    minimum: z.int(),
     provider: z.string(),
     remedy: z.object({ method: z.string().optional(), uri: z.string().optional(), description: z.string() }).nullable(),
     required: Agreement.nullable(),
@@ -76,9 +74,6 @@ const DETAILS: Partial<Record<RefusalCode, (told: Told) => (string | 0 | undefin
   CloudNotSupported: ({ cloud }) => [cloud && `The partner's cloud is ${cloud}.`],
   CustomerAlreadyExists: ({ property, customerId }) => [customerId && `${property} is that of customer ${customerId}.`],
   MethodNotAllowed: ({ allow }) => [allow && `It takes ${allow.join(', ')}.`],
-  QuantityOutOfRange: ({ property, minimum, maximum }) => [
-    property && `${property} must lie between ${minimum} and ${maximum}.`,
-  ],
   ResellerMayNotConfirm: ({ provider }) => [provider && `The provider is ${provider}.`],
   TooLarge: ({ property, maxBytes }) => [maxBytes && `The ${property} may have at most ${maxBytes} bytes.`],
   TooManyRequests: ({ retryAfterSeconds }) => [retryAfterSeconds && `That is ${retryAfterSeconds} seconds.`],

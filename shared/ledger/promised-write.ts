@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import { ok, refuse, Unavailable, type Refused, type RefusalCode, type Result } from '../errors.ts';
 import { requestRow, sameBody } from './request-row.ts';
@@ -50,7 +51,9 @@ export interface PromisedWrite<S, P, T> {
   readonly commitWithinMs?: number;
 }
 
-const ATTEMPTS = 6;
+const ATTEMPTS = 12;
+const FIRST_DELAY_MS = 20;
+const LONGEST_DELAY_MS = 400;
 export const COMMIT_WITHIN_MS = 60_000;
 /** Refusals that a repeated request must get again, whatever happened since. */
 const REMEMBERED: ReadonlySet<RefusalCode> = new Set([
@@ -76,6 +79,7 @@ export const promisedWrite =
     let giveUp: AbortSignal | undefined;
     let since: Date | undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (attempt > 0) await backOff(attempt);
       const [state, answered] = await Promise.all([write.read(), attempt > 0 ? recall(write) : undefined]);
       if (answered) return answered;
       if (!state.ok) return state;
@@ -95,6 +99,10 @@ export const promisedWrite =
     }
     throw new Unavailable('What is to be changed changes too often right now.');
   };
+
+/** Exponential backoff with full jitter: writers that met once must not meet again. */
+const backOff = (lostRaces: number): Promise<void> =>
+  setTimeout(Math.random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** lostRaces));
 
 type Answered<T> = Pick<PromisedWrite<unknown, unknown, T>, 'request' | 'readRequest' | 'keepRequest' | 'replay'>;
 

@@ -3,14 +3,18 @@ import { decideOrder, type DecisionInput } from './decide-order.ts';
 
 /**
  * Judges a held order anew at the instant (G9): expired when its time is over, whatever was accepted meanwhile;
- * released when it would pass now; else undefined and it stays held.
+ * released when it would pass now; cancelled when it can no longer be carried out, whatever is accepted; else undefined and
+ * it stays held.
  */
 export function settleHold(holdUntil: string, input: DecisionInput): Decision | undefined {
   const judged = decideOrder(input);
   const passes = judged.outcome === 'approved' || judged.outcome === 'notApplicable';
   if (Date.parse(holdUntil) <= input.now.getTime())
     return passes ? tooLate(judged, holdUntil) : over(judged, holdUntil);
-  return passes ? { ...judged, outcome: 'released', holdUntil } : undefined;
+  if (passes) return { ...judged, outcome: 'released', holdUntil };
+  return judged.outcome === 'rejected' && judged.code !== NOT_ACCEPTED
+    ? { ...judged, outcome: 'cancelled', holdUntil }
+    : undefined;
 }
 
 const over = (judged: Decision, holdUntil: string): Decision => ({

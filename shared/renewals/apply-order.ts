@@ -66,7 +66,8 @@ function changed<F extends TrustedFacts>(facts: F, line: OrderLine): F {
     case 'removeQuantity':
       return { ...facts, quantity: line.quantity };
     case 'convert':
-      return { ...facts, offerId: line.offerId, quantity: line.quantity };
+      // The other offer may be billed otherwise: by license until upstream says what it is.
+      return { ...facts, offerId: line.offerId, quantity: line.quantity, billingType: 'license' };
     case 'cancel':
       return { ...facts, status: 'deleted' };
     case 'renew':

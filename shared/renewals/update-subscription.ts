@@ -70,7 +70,7 @@ async function planUpdate(
   if (seen !== undefined && seen !== String(current.sequence)) return refuse('SubscriptionChanged');
   if (hasEnded(current)) return refuse('SubscriptionEnded');
   if (seatChange && (quantity < 1 || quantity > MAX_QUANTITY)) {
-    return refuse('QuantityOutOfRange', { property: 'quantity', minimum: 1, maximum: MAX_QUANTITY });
+    return refuse('QuantityOutOfRange', { property: 'quantity', problem: `must be from 1 to ${MAX_QUANTITY}` });
   }
   const left = { ...current, ...record };
   if (!seatChange) return ok(await planRecord(deps, update, gate, current, left));

@@ -130,9 +130,9 @@ const TEXTS = [
   ['SubscriptionEnded', {}, 'The subscription has ended and cannot be changed; place a new order.'],
   [
     'QuantityOutOfRange',
-    { property: 'quantity', minimum: 1, maximum: 100 },
+    { property: 'quantity', problem: 'must be from 1 to 100' },
     'The quantity is outside the minimum and maximum.',
-    'quantity must lie between 1 and 100.',
+    'quantity must be from 1 to 100.',
   ],
   [
     'ComplianceQueryInvalid',

@@ -4,7 +4,7 @@ import type { GateState } from '../../../shared/ledger/gate.ts';
 import { holdUntilProblem } from '../../../shared/orders/order.ts';
 import { parseOrder } from '../../../shared/orders/order-arrival.ts';
 import { settleHold } from '../../../shared/orders/settle-hold.ts';
-import { acceptance, catalogue, gate, order, TODAY } from './decision-fixtures.ts';
+import { acceptance, catalogue, gate, order, subscription, TODAY } from './decision-fixtures.ts';
 
 const UNTIL = '2026-06-10T00:00:00.000Z';
 
@@ -37,6 +37,46 @@ describe('G9 the one end of a hold', () => {
       remedy: null,
       reason: `The hold ended at ${UNTIL}, before the order could be released. Send it again under a new order id.`,
     });
+  });
+});
+
+describe('G9 a hold that no acceptance can free', () => {
+  const ended = subscription({ subscriptionId: 'sub-1', status: 'deleted' });
+  const seats = order({
+    ifNotAccepted: 'hold',
+    holdUntil: UNTIL,
+    lineItems: [
+      {
+        lineItemNumber: 0,
+        transactionType: 'addQuantity',
+        offerId: ended.offerId,
+        quantity: 9,
+        subscriptionId: 'sub-1',
+      },
+    ],
+  });
+  const settledSeats = (now: string, subscriptions: (typeof ended)[]) =>
+    settleHold(UNTIL, {
+      order: seats,
+      gate: gate(),
+      cloud: 'Public',
+      environment: 'Production',
+      catalogue: catalogue(),
+      policy: STANDARD_POLICY,
+      subscriptions: new Map(subscriptions.map((one) => [one.subscriptionId, one])),
+      arrivedAt: new Date(TODAY),
+      now: new Date(now),
+    });
+
+  it('G9 is cancelled with the reason when its subscription has ended, and waits while it lives', () => {
+    expect(settledSeats('2026-06-09T00:00:00Z', [ended])).toMatchObject({
+      outcome: 'cancelled',
+      code: 970021,
+      holdUntil: UNTIL,
+      remedy: null,
+      reason: expect.stringContaining('subscriptionId must name a subscription that has not ended') as string,
+    });
+    expect(settledSeats('2026-06-09T00:00:00Z', [subscription({ subscriptionId: 'sub-1' })])).toBeUndefined();
   });
 });
 

@@ -88,3 +88,15 @@ describe('terms without an end', () => {
     },
   );
 });
+
+describe('G13 what an order leaves of how a subscription is billed', () => {
+  it('a converted subscription is billed by license until a mirror says otherwise, in both accounts', () => {
+    const usage = subscription({ billingType: 'usage' });
+    const converted = apply({ transactionType: 'convert', offerId: 'LICENSES:1', quantity: 50 }, usage);
+    expect(converted).toMatchObject({
+      offerId: 'LICENSES:1',
+      billingType: 'license',
+      trusted: { offerId: 'LICENSES:1', billingType: 'license' },
+    });
+  });
+});
