@@ -22,7 +22,7 @@ describe('the door with its settings on', () => {
     fetch(`${stack.url}/v1/agreements`, { headers: { Authorization: `Bearer ${token}`, ...headers } });
 
   it('contract 1: asks people for a second factor, and applications not', async () => {
-    const without = await agreements(await stack.token('litware', { mfa: false }));
+    const without = await agreements(await stack.token('proseware', { mfa: false }));
     expect(without.status).toBe(401);
     expect(await without.json()).toMatchObject({ code: 900421 });
     expect((await agreements(await stack.token('litware'))).status).toBe(200);
