@@ -92,3 +92,13 @@ export const DateInput = z
 
 /** A text that `readDate` understands, as the `Instant` it names. */
 export const InstantInput = DateInput.transform(({ instant }) => instant);
+
+/** An instant that may be left out, also by a text that means none: .NET writes a date that is not set as the year 1. */
+export const optionalInstant = (meansNone: (text: string) => boolean = () => false) =>
+  z
+    .preprocess(
+      (value) =>
+        typeof value === 'string' && (value.startsWith('0001-01-01') || meansNone(value)) ? undefined : value,
+      InstantInput.optional(),
+    )
+    .optional();

@@ -1,6 +1,7 @@
 import type { HttpHandler } from '@azure/functions';
 import { agedCache } from '../../shared/aged-cache.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { within } from '../../shared/deadline.ts';
 
 export type HealthChecks = Readonly<Record<string, () => Promise<unknown>>>;
 
@@ -25,12 +26,8 @@ export function health(checks: HealthChecks, clock: Clock): HttpHandler {
   };
 }
 
-async function answers(check: () => Promise<unknown>): Promise<boolean> {
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('late')), CHECK_WITHIN_MS).unref();
-  });
-  return Promise.race([check(), late]).then(
+const answers = (check: () => Promise<unknown>): Promise<boolean> =>
+  within(CHECK_WITHIN_MS, 'The check', check()).then(
     () => true,
     () => false,
   );
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CustomerParams, optionalText, Text } from '../../shared/http/fields.ts';
-import { InstantInput } from '../../shared/instant.ts';
+import { optionalInstant } from '../../shared/instant.ts';
 import {
   BillingCycleInput,
   BillingTypeInput,
@@ -14,14 +14,6 @@ import {
 import { Guid } from '../../shared/partners/partner.ts';
 import type { SubscriptionFacts } from '../../shared/renewals/record-subscriptions.ts';
 import { SubscriptionStatus } from '../../shared/renewals/subscription.ts';
-
-/** .NET writes a date that is not set as the year 1. */
-const OptionalInstant = z
-  .preprocess(
-    (value) => (typeof value === 'string' && value.startsWith('0001-01-01') ? undefined : value),
-    InstantInput.optional(),
-  )
-  .optional();
 
 export const SubscriptionParams = CustomerParams.extend({ subscriptionId: SubscriptionId });
 
@@ -56,8 +48,8 @@ export const SubscriptionBody = z.object({
   billingCycle: BillingCycleInput.optional(),
   termDuration: optionalText(TermDuration),
   autoRenewEnabled: z.boolean().default(false),
-  creationDate: OptionalInstant,
-  effectiveStartDate: OptionalInstant,
+  creationDate: optionalInstant(),
+  effectiveStartDate: optionalInstant(),
   commitmentEndDate: TermEndInput,
   orderId: optionalText(OrderId),
   resellerId: optionalText(Guid),

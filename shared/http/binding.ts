@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok, refuse, type Refused, type Result } from '../errors.ts';
+import { utf8 } from '../utf8.ts';
 
 const MAX_DEPTH = 32;
 
@@ -7,14 +8,6 @@ const MAX_DEPTH = 32;
 export function parseBody(bytes: Uint8Array): Result<unknown> {
   const text = utf8(bytes);
   return text === undefined ? refuse('InvalidInput', { property: 'body', problem: 'must be UTF-8' }) : parseJson(text);
-}
-
-function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Reads JSON that came from outside. */

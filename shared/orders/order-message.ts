@@ -1,3 +1,5 @@
+import { utf8 } from '../utf8.ts';
+
 /** An order nests three levels; what nests deeper than this is not walked through at all. */
 const MAX_DEPTH = 32;
 /** 80 lines take a third of it. */
@@ -28,14 +30,6 @@ export function readOrderBody(sent: unknown): ReadBody {
   if (isDeep(body)) return { body: text, problem: `must not nest deeper than ${MAX_DEPTH} levels` };
   if (Buffer.byteLength(JSON.stringify(body) ?? '') <= MAX_BYTES) return { body };
   return { body: text ?? body, problem: `must not be larger than ${MAX_BYTES / 1024} KiB` };
-}
-
-function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InstantInput, isNever } from '../instant.ts';
+import { InstantInput, isNever, optionalInstant } from '../instant.ts';
 import { Channel, Cloud, Environment, Guid, bareGuid } from '../partners/partner.ts';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
@@ -34,13 +34,8 @@ export const BillingTypeInput = z
 export const TermDuration = z.enum(['P1M', 'P3M', 'P6M', 'P1Y', 'P2Y', 'P3Y', 'P4Y', 'P5Y']);
 export type TermDuration = z.infer<typeof TermDuration>;
 
-/** The end of a term. .NET writes one that is not set as the year 1; upstream writes one that never comes as 9999. */
-export const TermEndInput = z
-  .preprocess(
-    (value) => (typeof value === 'string' && (value.startsWith('0001-01-01') || isNever(value)) ? undefined : value),
-    InstantInput.optional(),
-  )
-  .optional();
+/** The end of a term; upstream writes one that never comes as the year 9999. */
+export const TermEndInput = optionalInstant(isNever);
 
 /** How often a subscription is billed; written only as clients can read it. */
 export const BillingCycle = z.enum(['unknown', 'monthly', 'annual', 'none', 'one_time', 'triennial']);
