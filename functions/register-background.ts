@@ -119,7 +119,7 @@ const counted = ({ orderQueues, measures }: Adapters): OrderQueues => ({
   },
 });
 
-/** What failed is logged and counted, and tried again later; the host logs what is given up. */
+/** Logs and counts failed work and schedules its retry; the host logs work whose attempts are spent. */
 function counting<T>({ log, measures }: Adapters, queue: string, putBack: PutBack<T>): PutBack<T> {
   return async (failed) => {
     const [first] = failed;

@@ -36,7 +36,7 @@ const Filter = z
     return z.NEVER;
   });
 
-/** What the list is of, and where in it a page begins. */
+/** The query of a list and the position at which a page begins. */
 const CustomerSearch = z.object({
   field: CustomerField,
   prefix: z.string().max(200),

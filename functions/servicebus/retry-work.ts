@@ -19,7 +19,7 @@ export const retryWorkFunction =
       case 'wake-ups':
         return follow([WakeUp.parse(body)], attempt);
       case 'projections':
-        // What this release cannot read any more becomes a dead letter, like a body that is no event.
+        // An event that this release cannot read becomes a dead letter, as a body that is no event does.
         if ((await project([AssentEvent.parse(body)], attempt)).length > 0)
           throw new Error('The event cannot be read.');
     }

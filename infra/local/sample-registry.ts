@@ -108,7 +108,7 @@ export const sampleCustomers: readonly SampleCustomer[] = [
   },
 ];
 
-/** What an application that signs in alone may do unless it asks for less. */
+/** The default roles of an application that signs in by itself. */
 export const applicationRoles = ['OrderWriter', 'SubscriptionMirror', 'Reader'] as const;
 export const sampleRoles = ['AdminAgent', 'SalesAgent', 'AgreementPublisher', ...applicationRoles, 'none'] as const;
 export type SampleRole = (typeof sampleRoles)[number];

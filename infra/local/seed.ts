@@ -31,7 +31,7 @@ export async function seed(tablesConnection: string, clock: Clock): Promise<void
   ]);
 }
 
-/** What an operator has set since the first start stays. */
+/** Leaves unchanged what an operator has set since the first start. */
 async function seedPartner(open: OpenTable, partner: Partner): Promise<void> {
   const known = await partnersIn(open, 0, () => new Date()).findNow(partner.partnerId);
   if (!known) await putPartner(open, partner);

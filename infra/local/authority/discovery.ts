@@ -18,7 +18,7 @@ export function openidConfiguration(baseUrl: string, tenant: string, version: To
   };
 }
 
-/** Who answers for a user name: never a federated authority, so that a client sends the password here. */
+/** The realm of a user name: always managed, never federated, so that a client sends the password here. */
 export function userRealm(user: string): Record<string, unknown> {
   return {
     ver: '1.0',
