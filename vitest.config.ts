@@ -15,11 +15,10 @@ export default defineConfig({
     maxWorkers: Math.max(4, availableParallelism()),
     projects: [
       project('unit', { testTimeout: 30_000 }),
-      project('broker', withProcesses),
-      project('local', withProcesses),
+      project('emulator', withProcesses),
       project('stack', {
         ...withProcesses,
-        include: ['test/{integration,contract,journeys,faults}/**/*.test.ts'],
+        include: ['test/{contract,operator,journeys,faults}/**/*.test.ts'],
         globalSetup: 'test/support/shared-stack.ts',
       }),
       project('infra'),

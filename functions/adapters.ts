@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
-import { policies } from '../shared/agreements/policy.ts';
+import { policies } from '../shared/domain/agreements/policy.ts';
 import { eventsOn, probeBus, wakeUpsOn } from '../shared/bus/bus.ts';
 import { sendersOn } from '../shared/bus/client.ts';
 import { orderQueuesOn } from '../shared/bus/order-queues.ts';

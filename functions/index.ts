@@ -7,7 +7,7 @@ import { startTelemetry } from '../shared/telemetry/start.ts';
 import { continued, traceIn, type Trace } from '../shared/telemetry/trace.ts';
 import { adaptersOf } from './adapters.ts';
 import { registerBackground } from './register-background.ts';
-import { registerHttp } from './register-http.ts';
+import { registerHttp } from './http/register.ts';
 
 // Without it Azure's host hands over chunked bodies, as .NET sends them, empty.
 app.setup({ enableHttpStream: true });

@@ -1,6 +1,6 @@
 import { app } from '@azure/functions';
-import { announceCatalogue } from '../shared/agreements/announce-catalogue.ts';
-import { longestHorizon } from '../shared/agreements/policy.ts';
+import { announceCatalogue } from '../shared/agreements/publish-catalogue-outbox.ts';
+import { longestHorizon } from '../shared/domain/agreements/policy.ts';
 import {
   EVENTS_TOPIC,
   ORDERS_QUEUE,
@@ -15,27 +15,27 @@ import type { Quarantine } from '../shared/bus/quarantine.ts';
 import { RehearsalMessage } from '../shared/bus/rehearsal-queue.ts';
 import { SweepMessage } from '../shared/bus/sweep-queue.ts';
 import { projectEvents } from '../shared/events/project-events.ts';
-import type { PutBack } from '../shared/failed-work.ts';
-import { announceOutbox } from '../shared/ledger/announce-outbox.ts';
-import { followWakeUps } from '../shared/ledger/follow-wake-ups.ts';
+import type { PutBack } from '../shared/work/failed-work.ts';
+import { announceOutbox } from '../shared/ledger/publish-ledger-outbox.ts';
+import { followWakeUps } from '../shared/ledger/handle-wake-ups.ts';
 import { faultFields } from '../shared/log.ts';
 import type { WakeUp } from '../shared/ledger/wake-up.ts';
 import { decideGroup } from '../shared/orders/decide-group.ts';
-import { endHold, expireHold } from '../shared/orders/end-hold.ts';
-import { prepareOrders } from '../shared/orders/prepare-orders.ts';
+import { endHold, expireHold } from '../shared/orders/close-hold.ts';
+import { prepareOrders } from '../shared/orders/write-ahead.ts';
 import { reconcileHolds } from '../shared/orders/reconcile-holds.ts';
 import { releaseHolds } from '../shared/orders/release-holds.ts';
 import { validateOrders, type OrderQueues } from '../shared/orders/validate-orders.ts';
-import { lookAfterRehearsal } from '../shared/rehearsals/look-after-rehearsal.ts';
+import { lookAfterRehearsal } from '../shared/rehearsals/supervise-rehearsal.ts';
 import { rehearseShard } from '../shared/rehearsals/rehearse-shard.ts';
 import { tallyRehearsal } from '../shared/rehearsals/tally-rehearsal.ts';
-import { followRenewals } from '../shared/renewals/follow-renewals.ts';
-import { lookAfterSweep } from '../shared/renewals/look-after-sweep.ts';
+import { followRenewals } from '../shared/renewals/reconcile-touched.ts';
+import { lookAfterSweep } from '../shared/renewals/supervise-sweep.ts';
 import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
 import { reconcileRenewals } from '../shared/renewals/reconcile-renewals.ts';
 import { sweepAfter } from '../shared/renewals/sweep-after.ts';
 import { sweepShard } from '../shared/renewals/sweep-shard.ts';
-import { describeSweep, type Sweep } from '../shared/renewals/sweep.ts';
+import { describeSweep, type Sweep } from '../shared/domain/renewals/sweep.ts';
 import type { Adapters } from './adapters.ts';
 import { persistent } from './servicebus/persistent.ts';
 import { projectEventsFunction, projectionsOf } from './servicebus/project-events.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PolicyOverrides } from './agreements/policy.ts';
-import { Guid } from './partners/partner.ts';
+import { PolicyOverrides } from './domain/agreements/policy.ts';
+import { Guid } from './domain/partners/partner.ts';
 
 const seconds = (fallback: number) =>
   z.coerce

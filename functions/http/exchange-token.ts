@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../shared/clock.ts';
 import { ok } from '../../shared/errors.ts';
 import { NOTHING, route } from '../../shared/http/route.ts';
-import { ApplicationRole } from '../../shared/partners/partner.ts';
+import { ApplicationRole } from '../../shared/domain/partners/partner.ts';
 
 const View = z.object({
   access_token: z.string(),

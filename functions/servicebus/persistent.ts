@@ -1,6 +1,6 @@
 import type { ServiceBusQueueHandler } from '@azure/functions';
 import { z } from 'zod';
-import type { PutBack } from '../../shared/failed-work.ts';
+import type { PutBack } from '../../shared/work/failed-work.ts';
 
 /** How often the work of a message failed before. */
 const Failures = z.object({ attempt: z.int().min(0).default(0) });

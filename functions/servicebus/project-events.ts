@@ -1,13 +1,13 @@
 import type { ServiceBusTopicHandler } from '@azure/functions';
 import type { Quarantine } from '../../shared/bus/quarantine.ts';
 import { problemOf } from '../../shared/errors.ts';
-import { AssentEvent } from '../../shared/events/event.ts';
+import { AssentEvent } from '../../shared/domain/events/event.ts';
 import { applied, type projectEvents } from '../../shared/events/project-events.ts';
-import { auditRecordOf, type AuditLog } from '../../shared/ledger/audit-record.ts';
+import { auditRecordOf, type AuditLog } from '../../shared/domain/audit/audit-record.ts';
 import type { WakeUps } from '../../shared/ledger/wake-up.ts';
 import { holdRecordOf, type HoldIndex } from '../../shared/orders/hold-index.ts';
 import { recentOrderOf, type RecentOrders } from '../../shared/orders/recent-orders.ts';
-import { renewalsTouchedBy } from '../../shared/renewals/follow-renewals.ts';
+import { renewalsTouchedBy } from '../../shared/renewals/reconcile-touched.ts';
 import { batched } from './batch.ts';
 
 interface Places {

@@ -1,7 +1,7 @@
 import type { ServiceBusQueueHandler } from '@azure/functions';
 import { RetriedWork } from '../../shared/bus/retries.ts';
-import { AssentEvent } from '../../shared/events/event.ts';
-import type { followWakeUps } from '../../shared/ledger/follow-wake-ups.ts';
+import { AssentEvent } from '../../shared/domain/events/event.ts';
+import type { followWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
 import { WakeUp } from '../../shared/ledger/wake-up.ts';
 import type { projectEvents } from '../../shared/events/project-events.ts';
 

@@ -1,12 +1,12 @@
 import type { ServiceBusQueueHandler } from '@azure/functions';
-import type { announceCatalogue } from '../../shared/agreements/announce-catalogue.ts';
+import type { announceCatalogue } from '../../shared/agreements/publish-catalogue-outbox.ts';
 import type { Quarantine } from '../../shared/bus/quarantine.ts';
-import type { announceOutbox } from '../../shared/ledger/announce-outbox.ts';
+import type { announceOutbox } from '../../shared/ledger/publish-ledger-outbox.ts';
 import { problemOf } from '../../shared/errors.ts';
-import type { followWakeUps } from '../../shared/ledger/follow-wake-ups.ts';
+import type { followWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
 import { WakeUp } from '../../shared/ledger/wake-up.ts';
-import type { expireHold } from '../../shared/orders/end-hold.ts';
-import type { followRenewals } from '../../shared/renewals/follow-renewals.ts';
+import type { expireHold } from '../../shared/orders/close-hold.ts';
+import type { followRenewals } from '../../shared/renewals/reconcile-touched.ts';
 import { batched } from './batch.ts';
 import { traceIn } from '../../shared/telemetry/trace.ts';
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OFFERED_LANGUAGES } from '../../shared/agreements/document.ts';
+import { OFFERED_LANGUAGES } from '../../shared/domain/agreements/document.ts';
 
 interface Text {
   readonly country?: string;

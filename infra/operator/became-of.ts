@@ -1,6 +1,6 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseOrder, type ParsedOrder } from '../../shared/orders/order-arrival.ts';
+import { parseOrder, type ParsedOrder } from '../../shared/domain/orders/order-arrival.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { parkedIn, SOURCES, type ParkedMessage } from './parked.ts';

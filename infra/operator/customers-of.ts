@@ -1,5 +1,5 @@
-import type { LedgerKey } from '../../shared/ledger/gate.ts';
-import { Guid, type Partner } from '../../shared/partners/partner.ts';
+import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import { Guid, type Partner } from '../../shared/domain/partners/partner.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
 import { WrongUsage } from './run-command.ts';

@@ -4,7 +4,7 @@ import { ORDERS_QUARANTINE_QUEUE, ORDERS_QUEUE, ORDERS_RETRY_QUEUE } from '../..
 import { RetryMessage } from '../../shared/bus/order-queues.ts';
 import { QUARANTINED_TYPE, QuarantinedMessage } from '../../shared/bus/quarantine.ts';
 import { readBody, readOrderBody } from '../../shared/orders/order-message.ts';
-import topology from '../local/bus/Config.json' with { type: 'json' };
+import topology from '../topology.json' with { type: 'json' };
 
 /** A place where messages wait for an operator. */
 export interface Source {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ApplicationRole, Guid, Partner } from '../../shared/partners/partner.ts';
+import { ApplicationRole, Guid, Partner } from '../../shared/domain/partners/partner.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { changesOf, everyPartner } from '../../shared/tables/partner-table.ts';
 import { runCommand, WrongUsage } from './run-command.ts';

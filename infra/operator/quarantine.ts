@@ -1,8 +1,8 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import { ServiceBusClient } from '@azure/service-bus';
 import { parseArgs } from 'node:util';
-import { stackPorts } from '../local/running-stack.ts';
-import { busConnection } from '../local/settings.ts';
+import { stackPorts } from '../emulator/stack/running-stack.ts';
+import { busConnection } from '../emulator/stack/settings.ts';
 import { becameOf, ordersAmong, type Became } from './became-of.ts';
 import { discard } from './discard.ts';
 import { parkedIn, SOURCES, type ParkedMessage, type Source } from './parked.ts';

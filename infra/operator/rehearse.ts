@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { RehearsalView } from '../../functions/http/rehearsal-view.ts';
-import { Guid } from '../../shared/partners/partner.ts';
-import type { Stopped, StoppedPartner } from '../../shared/rehearsals/rehearsal.ts';
+import type { RehearsalView } from '../../functions/http/rehearsals/rehearsal-view.ts';
+import { Guid } from '../../shared/domain/partners/partner.ts';
+import type { Stopped, StoppedPartner } from '../../shared/domain/rehearsals/rehearsal.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progressBar } from './progress.ts';
 import { runCommand, WrongUsage } from './run-command.ts';

@@ -1,7 +1,7 @@
-import { parts } from '../local/parts.ts';
-import { requestToken } from '../local/request-token.ts';
-import { stackPorts } from '../local/running-stack.ts';
-import type { SampleRole } from '../local/sample-registry.ts';
+import { parts } from '../emulator/stack/parts.ts';
+import { requestToken } from '../emulator/stack/request-token.ts';
+import { stackPorts } from '../emulator/stack/running-stack.ts';
+import type { SampleRole } from '../emulator/stack/sample-registry.ts';
 import { WrongUsage } from './run-command.ts';
 
 /** The options that every operator command takes. */

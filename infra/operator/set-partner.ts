@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { Partner } from '../../shared/partners/partner.ts';
+import { Partner } from '../../shared/domain/partners/partner.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { changePartner, partnersIn, storedPartner } from '../../shared/tables/partner-table.ts';
 import { WrongUsage } from './run-command.ts';

@@ -1,12 +1,12 @@
 import { DefaultAzureCredential } from '@azure/identity';
-import type { Partner } from '../../shared/partners/partner.ts';
-import { Guid } from '../../shared/partners/partner.ts';
+import type { Partner } from '../../shared/domain/partners/partner.ts';
+import { Guid } from '../../shared/domain/partners/partner.ts';
 import type { OpenTable, TableAccount } from '../../shared/tables/client.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { partnersIn } from '../../shared/tables/partner-table.ts';
-import { stackPorts } from '../local/running-stack.ts';
-import { samplePartners } from '../local/sample-registry.ts';
-import { tablesConnection } from '../local/settings.ts';
+import { stackPorts } from '../emulator/stack/running-stack.ts';
+import { samplePartners } from '../emulator/stack/sample-registry.ts';
+import { tablesConnection } from '../emulator/stack/settings.ts';
 import { localPort, reach } from './reach.ts';
 import { WrongUsage } from './run-command.ts';
 

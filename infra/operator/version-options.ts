@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TEMPLATES } from '../../shared/agreements/agreement.ts';
+import { TEMPLATES } from '../../shared/domain/agreements/agreement.ts';
 import { WrongUsage } from './run-command.ts';
 
 const TEMPLATE_IDS: ReadonlyMap<string, string> = new Map([

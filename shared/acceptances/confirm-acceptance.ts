@@ -1,22 +1,34 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { TEMPLATES, type AgreementType } from '../agreements/agreement.ts';
-import type { Policy, PolicyFor } from '../agreements/policy.ts';
-import { acceptableLanguages, acceptedLanguage, documentHashOf } from '../agreements/document.ts';
-import { versionInForce, type Catalogue, type CatalogueReader, type Version } from '../agreements/version.ts';
+import { TEMPLATES, type AgreementType } from '../domain/agreements/agreement.ts';
+import type { Policy, PolicyFor } from '../domain/agreements/policy.ts';
+import { acceptableLanguages, acceptedLanguage, documentHashOf } from '../domain/agreements/document.ts';
+import { versionInForce, type Catalogue, type CatalogueReader, type Version } from '../domain/agreements/version.ts';
 import type { Clock } from '../clock.ts';
 import { nameUuid } from '../digest.ts';
 import { ok, refuse, type Result } from '../errors.ts';
-import { makeEvent } from '../events/event.ts';
-import type { WrittenDate } from '../instant.ts';
-import { momentOf, withAcceptance, type CurrentAcceptance, type GateState, type LedgerKey } from '../ledger/gate.ts';
+import { makeEvent } from '../domain/events/event.ts';
+import type { WrittenDate } from '../domain/instant.ts';
+import {
+  momentOf,
+  withAcceptance,
+  type CurrentAcceptance,
+  type GateState,
+  type LedgerKey,
+} from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
-import type { Partner } from '../partners/partner.ts';
-import { moreCurrent, sameContact, type Acceptance, type Contact, type Void } from './acceptance.ts';
-import { bindingInstant, dateProblem, endOfDay } from './agreed-date.ts';
-import { mayBeConfirmed } from './confirmation-window.ts';
+import type { Partner } from '../domain/partners/partner.ts';
+import {
+  moreCurrent,
+  sameContact,
+  type Acceptance,
+  type Contact,
+  type Void,
+} from '../domain/acceptances/acceptance.ts';
+import { bindingInstant, dateProblem, endOfDay } from '../domain/acceptances/agreed-date.ts';
+import { mayBeConfirmed } from '../domain/acceptances/confirmation-window.ts';
 import { historyOf } from './read-history.ts';
-import { validAcceptances } from './standing.ts';
+import { validAcceptances } from '../domain/acceptances/current-acceptances.ts';
 import { supersedeAcceptance } from './supersede-acceptance.ts';
 
 export interface Confirmation {

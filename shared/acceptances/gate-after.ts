@@ -1,7 +1,7 @@
-import { AgreementType } from '../agreements/agreement.ts';
-import { withStanding, type CurrentAcceptance, type GateState, type LedgerKey } from '../ledger/gate.ts';
+import { AgreementType } from '../domain/agreements/agreement.ts';
+import { withStanding, type CurrentAcceptance, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { standing, type History } from './standing.ts';
+import { standing, type History } from '../domain/acceptances/current-acceptances.ts';
 
 /** The gate's state when the history is as given: what remains valid is held again, the first of each with its contact. */
 export async function gateAfter(ledger: Ledger, key: LedgerKey, gate: GateState, history: History): Promise<GateState> {

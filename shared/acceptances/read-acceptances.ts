@@ -1,7 +1,7 @@
-import { AgreementType } from '../agreements/agreement.ts';
-import type { CatalogueReader } from '../agreements/version.ts';
+import { AgreementType } from '../domain/agreements/agreement.ts';
+import type { CatalogueReader } from '../domain/agreements/version.ts';
 import { ok, refuse, type Result } from '../errors.ts';
-import { currentIn, type CurrentAcceptance, type LedgerKey } from '../ledger/gate.ts';
+import { currentIn, type CurrentAcceptance, type LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
 interface Deps {

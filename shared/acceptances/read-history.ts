@@ -1,10 +1,10 @@
-import type { Catalogue, CatalogueReader } from '../agreements/version.ts';
+import type { Catalogue, CatalogueReader } from '../domain/agreements/version.ts';
 import { ok, refuse, type Result } from '../errors.ts';
-import type { LedgerKey } from '../ledger/gate.ts';
+import type { LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { RowKind, RowOf } from '../ledger/rows.ts';
-import type { Contact } from './acceptance.ts';
-import type { History } from './standing.ts';
+import type { RowKind, RowOf } from '../domain/ledger/rows.ts';
+import type { Contact } from '../domain/acceptances/acceptance.ts';
+import type { History } from '../domain/acceptances/current-acceptances.ts';
 
 interface StoredHistory extends History {
   readonly withdrawals: readonly RowOf<'withdrawal'>[];

@@ -1,10 +1,10 @@
 import { ok, refuse, type Result } from '../errors.ts';
-import type { CurrentAcceptance, GateState, LedgerKey } from '../ledger/gate.ts';
+import type { CurrentAcceptance, GateState, LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Void } from './acceptance.ts';
+import type { Void } from '../domain/acceptances/acceptance.ts';
 import { gateAfter } from './gate-after.ts';
 import { historyOf } from './read-history.ts';
-import { voidOf } from './standing.ts';
+import { voidOf } from '../domain/acceptances/current-acceptances.ts';
 
 /** What a confirmation that replaces another one leaves (C18): the earlier one voided, the gate by what is then valid. */
 export async function supersedeAcceptance(

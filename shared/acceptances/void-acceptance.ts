@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../errors.ts';
-import { makeEvent } from '../events/event.ts';
+import { makeEvent } from '../domain/events/event.ts';
 import type { changeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
-import { momentOf, type LedgerKey } from '../ledger/gate.ts';
+import { momentOf, type LedgerKey } from '../domain/acceptances/gate.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
-import type { Void } from './acceptance.ts';
+import type { Void } from '../domain/acceptances/acceptance.ts';
 import { gateAfter } from './gate-after.ts';
 import { historyOf } from './read-history.ts';
-import { voidOf } from './standing.ts';
+import { voidOf } from '../domain/acceptances/current-acceptances.ts';
 
 export interface VoidRequest {
   readonly key: LedgerKey;

@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../errors.ts';
-import { makeEvent } from '../events/event.ts';
-import type { WrittenDate } from '../instant.ts';
+import { makeEvent } from '../domain/events/event.ts';
+import type { WrittenDate } from '../domain/instant.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
-import { momentOf, withStanding, type GateState, type LedgerKey } from '../ledger/gate.ts';
+import { momentOf, withStanding, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
-import type { ToCancel } from '../ledger/rows.ts';
-import { withdrawalIdOf, type Withdrawal } from './acceptance.ts';
-import { dateProblem } from './agreed-date.ts';
+import type { ToCancel } from '../domain/ledger/rows.ts';
+import { withdrawalIdOf, type Withdrawal } from '../domain/acceptances/acceptance.ts';
+import { dateProblem } from '../domain/acceptances/agreed-date.ts';
 
 export interface WithdrawalRequest {
   readonly key: LedgerKey;

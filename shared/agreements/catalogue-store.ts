@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { AssentEvent } from '../events/event.ts';
-import { Instant } from '../instant.ts';
-import type { Outbox } from '../ledger/fulfil-outbox.ts';
-import type { RowOf } from '../ledger/rows.ts';
+import { AssentEvent } from '../domain/events/event.ts';
+import { Instant } from '../domain/instant.ts';
+import type { Outbox } from '../ledger/relay-outbox.ts';
+import type { RowOf } from '../domain/ledger/rows.ts';
 import type { CatalogueWakeUp } from '../ledger/wake-up.ts';
-import type { CatalogueEntry } from './catalogue-entry.ts';
-import type { Catalogue } from './version.ts';
+import type { CatalogueEntry } from '../domain/agreements/catalogue-entry.ts';
+import type { Catalogue } from '../domain/agreements/version.ts';
 
 /** The catalogue as it stands, uncached. */
 export interface StoredCatalogue extends Catalogue {

@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts';
 import { ok, type Result } from '../errors.ts';
-import { makeEvent, type AssentEvent } from '../events/event.ts';
-import { COMMIT_WITHIN_MS, promisedWrite, type RepeatableRequest } from '../ledger/promised-write.ts';
-import type { RequestResult } from '../ledger/rows.ts';
+import { makeEvent, type AssentEvent } from '../domain/events/event.ts';
+import { COMMIT_WITHIN_MS, promisedWrite, type RepeatableRequest } from '../ledger/commit-with-outbox.ts';
+import type { RequestResult } from '../domain/ledger/rows.ts';
 import type { WakeUps } from '../ledger/wake-up.ts';
-import { TEMPLATES } from './agreement.ts';
-import type { CatalogueEntry } from './catalogue-entry.ts';
+import { TEMPLATES } from '../domain/agreements/agreement.ts';
+import type { CatalogueEntry } from '../domain/agreements/catalogue-entry.ts';
 import type { CatalogueChange, CatalogueStore, StoredCatalogue } from './catalogue-store.ts';
-import { Version, type Catalogue } from './version.ts';
+import { Version, type Catalogue } from '../domain/agreements/version.ts';
 
 /** Who changes the catalogue. */
 export interface Publisher {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { AgreementType } from './agreement.ts';
+import { AgreementType } from '../domain/agreements/agreement.ts';
 
 export const LINK_MINUTES = 5;
 

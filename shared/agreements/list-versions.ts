@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import type { AgreementType } from './agreement.ts';
+import type { AgreementType } from '../domain/agreements/agreement.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
-import { Version, versionInForce, type Catalogue } from './version.ts';
+import { Version, versionInForce, type Catalogue } from '../domain/agreements/version.ts';
 
 export const VersionState = z.enum(['scheduled', 'inForce', 'superseded', 'withdrawn']);
 

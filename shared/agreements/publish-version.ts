@@ -1,9 +1,9 @@
 import { ok, refuse, type Result } from '../errors.ts';
-import type { AgreementType } from './agreement.ts';
+import type { AgreementType } from '../domain/agreements/agreement.ts';
 import type { changeCatalogue, Moment, Publisher, VersionChange } from './change-catalogue.ts';
 import type { DocumentStore } from './document-store.ts';
-import { instantProblem, rankProblem } from './schedule-limits.ts';
-import type { Catalogue, DocumentRef, Version } from './version.ts';
+import { instantProblem, rankProblem } from '../domain/agreements/schedule-limits.ts';
+import type { Catalogue, DocumentRef, Version } from '../domain/agreements/version.ts';
 
 export interface NewVersion {
   readonly agreementType: AgreementType;

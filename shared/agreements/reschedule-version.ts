@@ -1,8 +1,8 @@
 import { ok, refuse, type Result } from '../errors.ts';
-import { changeableVersion, type VersionName } from './changeable-version.ts';
+import { changeableVersion, type VersionName } from '../domain/agreements/changeable-version.ts';
 import type { changeCatalogue, Moment, Publisher, VersionChange } from './change-catalogue.ts';
-import { instantProblem } from './schedule-limits.ts';
-import { Version, type Catalogue } from './version.ts';
+import { instantProblem } from '../domain/agreements/schedule-limits.ts';
+import { Version, type Catalogue } from '../domain/agreements/version.ts';
 
 /** What of a version may change before it is in force; what is not named stays. */
 export interface NewSchedule extends VersionName {

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../errors.ts';
-import { changeableVersion, withRank, type VersionName } from './changeable-version.ts';
+import { changeableVersion, withRank, type VersionName } from '../domain/agreements/changeable-version.ts';
 import type { changeCatalogue, Moment, Publisher, VersionChange } from './change-catalogue.ts';
-import { Version, type Catalogue } from './version.ts';
+import { Version, type Catalogue } from '../domain/agreements/version.ts';
 
 /** Takes a version back before it is in force: it stays readable, counts for nothing, and its rank is used up. */
 export const withdrawVersion =

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OrderArrival, Quarantined } from '../orders/order-arrival.ts';
+import type { OrderArrival, Quarantined } from '../domain/orders/order-arrival.ts';
 import type { OrderQueues } from '../orders/validate-orders.ts';
 import { nextAttempt } from './backoff.ts';
 import { ORDERS_RETRY_QUEUE, sendAll } from './bus.ts';

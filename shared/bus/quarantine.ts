@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nameUuid, sha256 } from '../digest.ts';
-import { Instant } from '../instant.ts';
+import { Instant } from '../domain/instant.ts';
 import { ORDERS_QUARANTINE_QUEUE, sendAll } from './bus.ts';
 import type { SenderFor } from './client.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Instant } from '../instant.ts';
+import { Instant } from '../domain/instant.ts';
 import type { RehearsalQueue } from '../rehearsals/rehearsal-store.ts';
-import { RehearsalShard } from '../rehearsals/rehearsal.ts';
+import { RehearsalShard } from '../domain/rehearsals/rehearsal.ts';
 import { REHEARSALS_QUEUE, sendAll } from './bus.ts';
 import type { SenderFor } from './client.ts';
 

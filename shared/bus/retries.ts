@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PutBack } from '../failed-work.ts';
+import type { PutBack } from '../work/failed-work.ts';
 import type { Trace } from '../telemetry/trace.ts';
 import { nextAttempt } from './backoff.ts';
 import { RETRIES_QUEUE, sendAll } from './bus.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SweepShard } from '../renewals/sweep.ts';
+import { SweepShard } from '../domain/renewals/sweep.ts';
 import type { SweepQueue } from '../renewals/sweep-store.ts';
 import { RENEWAL_SWEEPS_QUEUE, sendAll } from './bus.ts';
 import type { SenderFor } from './client.ts';

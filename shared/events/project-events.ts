@@ -1,7 +1,7 @@
 import { problemOf } from '../errors.ts';
-import type { FailedWork, PutBack } from '../failed-work.ts';
+import type { FailedWork, PutBack } from '../work/failed-work.ts';
 import { together, traceIn } from '../telemetry/trace.ts';
-import type { AssentEvent } from './event.ts';
+import type { AssentEvent } from '../domain/events/event.ts';
 
 /** What lists are read from: made of events, each by itself; making it again changes nothing. */
 export interface Projection<R> {

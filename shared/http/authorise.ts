@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../errors.ts';
-import type { ApplicationRole, Partner, PartnerRegistry } from '../partners/partner.ts';
+import type { ApplicationRole, Partner, PartnerRegistry } from '../domain/partners/partner.ts';
 import type { Caller } from './token.ts';
 
 /** AgreementPublisher counts only in operator tenants; the token verifier drops it elsewhere. */

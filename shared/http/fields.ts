@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AgreementType, templateById } from '../agreements/agreement.ts';
-import { Guid } from '../partners/partner.ts';
+import { AgreementType, templateById } from '../domain/agreements/agreement.ts';
+import { Guid } from '../domain/partners/partner.ts';
 
 /** Controls, format characters (direction overrides, tags), half and unassigned characters hide or reorder what people read. */
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/u;

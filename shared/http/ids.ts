@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Guid } from '../partners/partner.ts';
+import { Guid } from '../domain/partners/partner.ts';
 
 export interface RequestIds {
   readonly requestId: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contentHash } from '../digest.ts';
 import { refuse, type Result } from '../errors.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
-import { Guid, type Partner } from '../partners/partner.ts';
+import { Guid, type Partner } from '../domain/partners/partner.ts';
 import type { Access } from './authorise.ts';
 import { bind } from './binding.ts';
 import type { RequestIds } from './ids.ts';

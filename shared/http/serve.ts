@@ -2,7 +2,7 @@ import type { ReadableStream as Stream } from 'node:stream/web';
 import { REQUEST_WITHIN_MS, within } from '../deadline.ts';
 import { ok, refuse, Unavailable, type Refused, type Result } from '../errors.ts';
 import { faultFields, type Log } from '../log.ts';
-import type { PartnerRegistry } from '../partners/partner.ts';
+import type { PartnerRegistry } from '../domain/partners/partner.ts';
 import { noteOnSpan } from '../telemetry/trace.ts';
 import { authoriseCaller, authorisePartner, withListedRoles } from './authorise.ts';
 import { parseBody, queryOf } from './binding.ts';

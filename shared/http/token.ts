@@ -2,8 +2,8 @@ import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } f
 import { z } from 'zod';
 import type { Issuer } from '../config.ts';
 import { ok, refuse, Unavailable, type Result } from '../errors.ts';
-import { Guid } from '../partners/partner.ts';
-import { rememberedTokens } from './remembered-tokens.ts';
+import { Guid } from '../domain/partners/partner.ts';
+import { rememberedTokens } from './token-cache.ts';
 import { signingKeys } from './signing-keys.ts';
 
 /** Who a verified token speaks for. */

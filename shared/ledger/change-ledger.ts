@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../errors.ts';
-import type { AssentEvent } from '../events/event.ts';
-import type { GateState, LedgerKey } from './gate.ts';
+import type { AssentEvent } from '../domain/events/event.ts';
+import type { GateState, LedgerKey } from '../domain/acceptances/gate.ts';
 import type { AuditNote, Change, Ledger } from './ledger.ts';
-import { promisedWrite, type NothingToDo, type PromisedWrite, type RepeatableRequest } from './promised-write.ts';
-import type { RequestResult, TouchedRenewal } from './rows.ts';
+import { promisedWrite, type NothingToDo, type PromisedWrite, type RepeatableRequest } from './commit-with-outbox.ts';
+import type { RequestResult, TouchedRenewal } from '../domain/ledger/rows.ts';
 import type { WakeUps } from './wake-up.ts';
 
-export type { NothingToDo, RepeatableRequest } from './promised-write.ts';
+export type { NothingToDo, RepeatableRequest } from './commit-with-outbox.ts';
 
 /** What a decision about a gate wants to be done and answered. */
 export interface Plan<T> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Gate, GateState, LedgerKey } from './gate.ts';
-import type { LedgerRow, NameOf, RowId, RowKind, RowOf } from './rows.ts';
+import type { Gate, GateState, LedgerKey } from '../domain/acceptances/gate.ts';
+import type { LedgerRow, NameOf, RowId, RowKind, RowOf } from '../domain/ledger/rows.ts';
 
 /** A change that commits as one entity-group transaction under the gate's ETag. */
 export interface Change {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sha256 } from '../digest.ts';
-import type { RepeatableRequest } from './promised-write.ts';
-import type { RequestResult, RowOf } from './rows.ts';
+import type { RepeatableRequest } from './commit-with-outbox.ts';
+import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
 
 const salted = (salt: string, bodyHash: string): string => sha256(`${salt}${bodyHash}`);
 

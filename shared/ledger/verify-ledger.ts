@@ -1,11 +1,11 @@
-import { Acceptance, sameContact } from '../acceptances/acceptance.ts';
-import { standing, type History } from '../acceptances/standing.ts';
-import { AgreementType } from '../agreements/agreement.ts';
+import { Acceptance, sameContact } from '../domain/acceptances/acceptance.ts';
+import { standing, type History } from '../domain/acceptances/current-acceptances.ts';
+import { AgreementType } from '../domain/agreements/agreement.ts';
 import { canonicalJson, contentHash } from '../digest.ts';
-import { hashHolds } from './audit.ts';
-import { gateHash, GateState, heldIn, type LedgerKey } from './gate.ts';
+import { hashHolds } from '../domain/ledger/audit-chain.ts';
+import { gateHash, GateState, heldIn, type LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger, StoredRow } from './ledger.ts';
-import { isRowKind, rowSchema, type RowKind, type RowOf } from './rows.ts';
+import { isRowKind, rowSchema, type RowKind, type RowOf } from '../domain/ledger/rows.ts';
 
 /** A place where a ledger is not as it was written. */
 export interface Break {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Instant } from '../instant.ts';
-import { Guid } from '../partners/partner.ts';
+import { Instant } from '../domain/instant.ts';
+import { Guid } from '../domain/partners/partner.ts';
 import type { Trace } from '../telemetry/trace.ts';
-import { LedgerKey } from './gate.ts';
-import { TouchedRenewal } from './rows.ts';
+import { LedgerKey } from '../domain/acceptances/gate.ts';
+import { TouchedRenewal } from '../domain/ledger/rows.ts';
 
 /** An outbox row that is about to be written, and since when. */
 const OutboxPromise = z.object({ outboxId: Guid, since: Instant });

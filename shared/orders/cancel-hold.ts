@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../errors.ts';
 import type { changeLedger } from '../ledger/change-ledger.ts';
-import { momentOf, type LedgerKey } from '../ledger/gate.ts';
+import { momentOf, type LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Decision } from './decision.ts';
+import type { Decision } from '../domain/orders/decision.ts';
 import { heldOrder } from './judge-holds.ts';
-import { decisionEvent } from './order-arrival.ts';
+import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { endedHoldsChange } from './order-change.ts';
-import { cancelledHold } from './settle-hold.ts';
+import { cancelledHold } from '../domain/orders/judge-hold.ts';
 
 interface Deps {
   readonly ledger: Ledger;

@@ -1,12 +1,12 @@
 import { ok, refuse, type Result } from '../errors.ts';
-import { momentOf, type LedgerKey } from '../ledger/gate.ts';
-import type { Channel, Partner } from '../partners/partner.ts';
-import { decideOrder } from './decide-order.ts';
-import type { Decision } from './decision.ts';
-import { impossible } from './explain-decision.ts';
+import { momentOf, type LedgerKey } from '../domain/acceptances/gate.ts';
+import type { Channel, Partner } from '../domain/partners/partner.ts';
+import { decideOrder } from '../domain/orders/decide-order.ts';
+import type { Decision } from '../domain/orders/decision.ts';
+import { impossible } from '../domain/orders/explain-decision.ts';
 import type { JudgingDeps } from './judge-holds.ts';
-import { LINE_CODES, lineProblems } from './line-problem.ts';
-import type { Order, OrderLine } from './order.ts';
+import { LINE_CODES, lineProblems } from '../domain/orders/line-problem.ts';
+import type { Order, OrderLine } from '../domain/orders/order.ts';
 
 export interface EligibilityQuestion extends Pick<OrderLine, 'transactionType' | 'subscriptionId' | 'termDuration'> {
   readonly partner: Partner;

@@ -1,25 +1,25 @@
-import type { PolicyFor } from '../agreements/policy.ts';
-import type { Catalogue, CatalogueReader } from '../agreements/version.ts';
+import type { PolicyFor } from '../domain/agreements/policy.ts';
+import type { Catalogue, CatalogueReader } from '../domain/agreements/version.ts';
 import type { Clock } from '../clock.ts';
-import type { AssentEvent } from '../events/event.ts';
-import { momentOf, type Gate, type GateState, type LedgerKey } from '../ledger/gate.ts';
+import type { AssentEvent } from '../domain/events/event.ts';
+import { momentOf, type Gate, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { RowOf } from '../ledger/rows.ts';
-import type { Cloud, Partner, PartnerRegistry } from '../partners/partner.ts';
-import { strangersAmong } from '../partners/reseller.ts';
-import type { Subscription } from '../renewals/subscription.ts';
-import type { Decision } from './decision.ts';
-import { decideOrder } from './decide-order.ts';
+import type { RowOf } from '../domain/ledger/rows.ts';
+import type { Cloud, Partner, PartnerRegistry } from '../domain/partners/partner.ts';
+import { strangersAmong } from '../customers/reseller.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import type { Decision } from '../domain/orders/decision.ts';
+import { decideOrder } from '../domain/orders/decide-order.ts';
 import {
   decisionEvent,
   registryProblem,
   type OrderArrival,
   type ParsedOrder,
   type Quarantined,
-} from './order-arrival.ts';
+} from '../domain/orders/order-arrival.ts';
 import { chunked, decidedOrder, ordersChange, type DecidedOrder } from './order-change.ts';
-import { namedSubscriptions } from './named-subscriptions.ts';
-import type { prepareOrders } from './prepare-orders.ts';
+import { namedSubscriptions } from './referenced-subscriptions.ts';
+import type { prepareOrders } from './write-ahead.ts';
 
 export interface GroupOutcome {
   readonly events: readonly AssentEvent[];

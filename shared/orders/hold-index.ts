@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { AssentEvent } from '../events/event.ts';
-import { Instant } from '../instant.ts';
-import { Environment, Guid } from '../partners/partner.ts';
-import type { Owner } from '../partners/relationship.ts';
-import { Decision } from './decision.ts';
-import { OrderId } from './order.ts';
+import type { AssentEvent } from '../domain/events/event.ts';
+import { Instant } from '../domain/instant.ts';
+import { Environment, Guid } from '../domain/partners/partner.ts';
+import type { Owner } from '../domain/customers/relationship.ts';
+import { Decision } from '../domain/orders/decision.ts';
+import { OrderId } from '../domain/orders/order.ts';
 
 /** What a list tells of an order on hold, or of one that was. */
 export const HoldRecord = z.object({

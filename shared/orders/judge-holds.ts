@@ -1,15 +1,15 @@
-import type { PolicyFor } from '../agreements/policy.ts';
-import type { CatalogueReader } from '../agreements/version.ts';
+import type { PolicyFor } from '../domain/agreements/policy.ts';
+import type { CatalogueReader } from '../domain/agreements/version.ts';
 import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
-import { momentOf, type GateState, type LedgerKey } from '../ledger/gate.ts';
+import { momentOf, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { RowOf } from '../ledger/rows.ts';
-import type { PartnerRegistry } from '../partners/partner.ts';
-import { orderHash, type ParsedOrder } from './order-arrival.ts';
+import type { RowOf } from '../domain/ledger/rows.ts';
+import type { PartnerRegistry } from '../domain/partners/partner.ts';
+import { orderHash, type ParsedOrder } from '../domain/orders/order-arrival.ts';
 import { decidedOrder, type DecidedOrder } from './order-change.ts';
-import { namedSubscriptions } from './named-subscriptions.ts';
-import { settleHold } from './settle-hold.ts';
+import { namedSubscriptions } from './referenced-subscriptions.ts';
+import { settleHold } from '../domain/orders/judge-hold.ts';
 
 export interface JudgingDeps {
   readonly ledger: Ledger;

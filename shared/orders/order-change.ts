@@ -1,14 +1,14 @@
-import type { Policy } from '../agreements/policy.ts';
-import type { GateState, LedgerKey } from '../ledger/gate.ts';
+import type { Policy } from '../domain/agreements/policy.ts';
+import type { GateState, LedgerKey } from '../domain/acceptances/gate.ts';
 import { MAX_CHANGE_ROWS, type Change } from '../ledger/ledger.ts';
-import type { LedgerRow, RowOf } from '../ledger/rows.ts';
-import { applyOrder } from '../renewals/apply-order.ts';
-import { touchedRenewals } from '../renewals/due-index.ts';
-import type { Subscription } from '../renewals/subscription.ts';
-import { withinHorizon } from '../renewals/sweep.ts';
-import type { Decision, Outcome } from './decision.ts';
-import { holdExpiry } from './decide-order.ts';
-import type { ParsedOrder } from './order-arrival.ts';
+import type { LedgerRow, RowOf } from '../domain/ledger/rows.ts';
+import { applyOrder } from '../domain/orders/apply-order.ts';
+import { touchedRenewals } from '../subscriptions/due-index.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import { withinHorizon } from '../domain/renewals/sweep.ts';
+import type { Decision, Outcome } from '../domain/orders/decision.ts';
+import { holdExpiry } from '../domain/orders/decide-order.ts';
+import type { ParsedOrder } from '../domain/orders/order-arrival.ts';
 
 /** A decision with everything that becomes of the order. */
 export interface DecidedOrder {

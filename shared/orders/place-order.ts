@@ -1,19 +1,19 @@
 import { ok, refuse, type Result } from '../errors.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
-import { momentOf, type GateState, type LedgerKey } from '../ledger/gate.ts';
-import type { RequestResult, RowOf } from '../ledger/rows.ts';
-import type { Partner } from '../partners/partner.ts';
-import { touchedRenewals } from '../renewals/due-index.ts';
-import type { Subscription } from '../renewals/subscription.ts';
-import { decideOrder } from './decide-order.ts';
-import type { Outcome } from './decision.ts';
+import { momentOf, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
+import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
+import type { Partner } from '../domain/partners/partner.ts';
+import { touchedRenewals } from '../subscriptions/due-index.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import { decideOrder } from '../domain/orders/decide-order.ts';
+import type { Outcome } from '../domain/orders/decision.ts';
 import type { JudgingDeps } from './judge-holds.ts';
-import { lineProblems } from './line-problem.ts';
-import { namedSubscriptions } from './named-subscriptions.ts';
-import type { Order } from './order.ts';
-import { decisionEvent, orderHash, type ParsedOrder } from './order-arrival.ts';
+import { lineProblems } from '../domain/orders/line-problem.ts';
+import { namedSubscriptions } from './referenced-subscriptions.ts';
+import type { Order } from '../domain/orders/order.ts';
+import { decisionEvent, orderHash, type ParsedOrder } from '../domain/orders/order-arrival.ts';
 import { decidedOrder, ordersChange, storedOrder } from './order-change.ts';
-import type { prepareOrders } from './prepare-orders.ts';
+import type { prepareOrders } from './write-ahead.ts';
 
 /** An order that arrived as a request, with who sent it. */
 export interface RequestedOrder {

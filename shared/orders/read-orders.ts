@@ -1,9 +1,9 @@
 import { ok, refuse, type Result } from '../errors.ts';
-import { ordersNamed } from '../ledger/audit.ts';
-import type { LedgerKey } from '../ledger/gate.ts';
+import { ordersNamed } from '../domain/ledger/audit-chain.ts';
+import type { LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { RowOf } from '../ledger/rows.ts';
-import type { BillingCycle } from './order.ts';
+import type { RowOf } from '../domain/ledger/rows.ts';
+import type { BillingCycle } from '../domain/orders/order.ts';
 
 type OrderRow = RowOf<'order'>;
 

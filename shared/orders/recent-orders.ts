@@ -1,7 +1,7 @@
-import type { AssentEvent } from '../events/event.ts';
-import { LedgerKey } from '../ledger/gate.ts';
-import { dayOf } from '../renewals/due-index.ts';
-import { Decision } from './decision.ts';
+import type { AssentEvent } from '../domain/events/event.ts';
+import { LedgerKey } from '../domain/acceptances/gate.ts';
+import { dayOf } from '../subscriptions/due-index.ts';
+import { Decision } from '../domain/orders/decision.ts';
 
 /** Where an order that passed the gate is to be found again. */
 export interface RecentOrder {

@@ -1,6 +1,6 @@
 import { DAY_MS, type Clock } from '../clock.ts';
-import { dayOf } from '../renewals/due-index.ts';
-import type { endHold } from './end-hold.ts';
+import { dayOf } from '../subscriptions/due-index.ts';
+import type { endHold } from './close-hold.ts';
 import type { HoldIndex } from './hold-index.ts';
 
 interface Deps {

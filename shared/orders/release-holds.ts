@@ -1,10 +1,10 @@
 import { Unavailable } from '../errors.ts';
-import type { LedgerKey } from '../ledger/gate.ts';
-import type { RowOf } from '../ledger/rows.ts';
+import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import type { RowOf } from '../domain/ledger/rows.ts';
 import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
-import { decisionEvent } from './order-arrival.ts';
+import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { chunked, endedHoldsChange } from './order-change.ts';
-import type { prepareOrders } from './prepare-orders.ts';
+import type { prepareOrders } from './write-ahead.ts';
 
 type OutboxRow = RowOf<'outbox'>;
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { AssentEvent, EventPublisher } from '../events/event.ts';
+import type { AssentEvent, EventPublisher } from '../domain/events/event.ts';
 import type { decideGroup, GroupOutcome } from './decide-group.ts';
 import { together, traceIn } from '../telemetry/trace.ts';
 import {
@@ -8,7 +8,7 @@ import {
   type OrderArrival,
   type ParsedOrder,
   type Quarantined,
-} from './order-arrival.ts';
+} from '../domain/orders/order-arrival.ts';
 
 /** Where orders go that are not decided now. Each call is certain or throws. */
 export interface OrderQueues {

@@ -11,7 +11,7 @@ import {
   type StoppedKind,
   type StoppedPartner,
   type TotalCounts,
-} from './rehearsal.ts';
+} from '../domain/rehearsals/rehearsal.ts';
 import type { Page, PageQuery, RehearsalStore } from './rehearsal-store.ts';
 
 export interface ItemsDone {

@@ -1,5 +1,12 @@
 import type { Stored } from '../renewals/sweep-store.ts';
-import type { Rehearsal, RehearsalProgress, RehearsalShard, Stopped, StoppedPartner, Tally } from './rehearsal.ts';
+import type {
+  Rehearsal,
+  RehearsalProgress,
+  RehearsalShard,
+  Stopped,
+  StoppedPartner,
+  Tally,
+} from '../domain/rehearsals/rehearsal.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];

@@ -1,16 +1,16 @@
-import type { PolicyFor } from '../agreements/policy.ts';
+import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
-import { inParallel } from '../in-parallel.ts';
-import type { LedgerKey } from '../ledger/gate.ts';
+import { inParallel } from '../map-concurrent.ts';
+import type { LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { HoldIndex } from '../orders/hold-index.ts';
-import { namedSubscriptions } from '../orders/named-subscriptions.ts';
-import type { Order } from '../orders/order.ts';
+import { namedSubscriptions } from '../orders/referenced-subscriptions.ts';
+import type { Order } from '../domain/orders/order.ts';
 import type { RecentOrders } from '../orders/recent-orders.ts';
-import type { PartnerRegistry } from '../partners/partner.ts';
-import type { DueIndex } from '../renewals/due-index.ts';
-import { withinHorizon } from '../renewals/sweep.ts';
+import type { PartnerRegistry } from '../domain/partners/partner.ts';
+import type { DueIndex } from '../subscriptions/due-index.ts';
+import { withinHorizon } from '../domain/renewals/sweep.ts';
 import {
   comparisonOf,
   stoppedHold,
@@ -18,7 +18,7 @@ import {
   stoppedRenewal,
   type Comparison,
   type Standing,
-} from './judge-rehearsal.ts';
+} from '../domain/rehearsals/judge-rehearsal.ts';
 import {
   addStopped,
   countStopped,
@@ -26,7 +26,7 @@ import {
   type RehearsalProgress,
   type RehearsalShard,
   type Stopped,
-} from './rehearsal.ts';
+} from '../domain/rehearsals/rehearsal.ts';
 import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
 
 interface Deps {

@@ -6,7 +6,7 @@ import {
   type StoppedPartner,
   type Tally,
   type TotalCounts,
-} from './rehearsal.ts';
+} from '../domain/rehearsals/rehearsal.ts';
 import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
 
 interface Deps {

@@ -1,6 +1,6 @@
 import { DAY_MS, type Clock } from '../clock.ts';
-import { dayOf } from './due-index.ts';
-import type { Sweep } from './sweep.ts';
+import { dayOf } from '../subscriptions/due-index.ts';
+import type { Sweep } from '../domain/renewals/sweep.ts';
 import type { SweepStore } from './sweep-store.ts';
 
 const DAYS_SHOWN = 31;

@@ -1,8 +1,8 @@
-import { inParallel } from '../in-parallel.ts';
-import type { GateState, LedgerKey } from '../ledger/gate.ts';
+import { inParallel } from '../map-concurrent.ts';
+import type { GateState, LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { DueEntry } from './due-index.ts';
-import type { Subscription } from './subscription.ts';
+import type { DueEntry } from '../subscriptions/due-index.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 
 /** What a renewal is judged by: the customer's gate, and the subscriptions as they were read after it. */
 export interface CustomerLook {

@@ -1,16 +1,23 @@
-import type { PolicyFor } from '../agreements/policy.ts';
-import type { Catalogue, CatalogueReader } from '../agreements/version.ts';
+import type { PolicyFor } from '../domain/agreements/policy.ts';
+import type { Catalogue, CatalogueReader } from '../domain/agreements/version.ts';
 import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
-import type { EventPublisher } from '../events/event.ts';
+import type { EventPublisher } from '../domain/events/event.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Cloud, PartnerRegistry } from '../partners/partner.ts';
-import type { DueEntry } from './due-index.ts';
-import { flagName, type FlagDay, type FlagKind, type FlagState, type FlagStore, type StoredFlag } from './flag.ts';
-import { isDue, judgeRenewal } from './judge-renewal.ts';
-import { nextFlag } from './next-flag.ts';
+import type { Cloud, PartnerRegistry } from '../domain/partners/partner.ts';
+import type { DueEntry } from '../subscriptions/due-index.ts';
+import {
+  flagName,
+  type FlagDay,
+  type FlagKind,
+  type FlagState,
+  type FlagStore,
+  type StoredFlag,
+} from '../domain/renewals/flag.ts';
+import { isDue, judgeRenewal } from '../domain/renewals/judge-renewal.ts';
+import { nextFlag } from '../domain/renewals/next-flag.ts';
 import { changedSince, readCustomers, type CustomerLook } from './read-customers.ts';
-import type { Subscription } from './subscription.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { announceFlags, writeFlags, type FlagChange } from './write-flags.ts';
 
 interface Deps {

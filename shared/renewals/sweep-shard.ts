@@ -1,8 +1,8 @@
-import type { PolicyFor } from '../agreements/policy.ts';
+import type { PolicyFor } from '../domain/agreements/policy.ts';
 import { DAY_MS, type Clock } from '../clock.ts';
-import { inParallel } from '../in-parallel.ts';
-import { dueEntries, type DueIndex, type IndexedDue } from './due-index.ts';
-import type { FlagDay } from './flag.ts';
+import { inParallel } from '../map-concurrent.ts';
+import { dueEntries, type DueIndex, type IndexedDue } from '../subscriptions/due-index.ts';
+import type { FlagDay } from '../domain/renewals/flag.ts';
 import type { Reconciled, reconcileRenewals, Stray } from './reconcile-renewals.ts';
 import {
   addCounts,
@@ -11,7 +11,7 @@ import {
   type ShardProgress,
   type SweepCounts,
   type SweepShard,
-} from './sweep.ts';
+} from '../domain/renewals/sweep.ts';
 import type { SweepQueue, SweepStore } from './sweep-store.ts';
 
 interface Deps {

@@ -1,4 +1,4 @@
-import type { ShardProgress, Sweep, SweepShard } from './sweep.ts';
+import type { ShardProgress, Sweep, SweepShard } from '../domain/renewals/sweep.ts';
 
 export interface Stored<T> {
   readonly value: T;

@@ -1,7 +1,7 @@
-import type { EventPublisher } from '../events/event.ts';
-import { inParallel } from '../in-parallel.ts';
-import type { Flag, FlagDay, FlagStore, StoredFlag } from './flag.ts';
-import { flagEvent } from './next-flag.ts';
+import type { EventPublisher } from '../domain/events/event.ts';
+import { inParallel } from '../map-concurrent.ts';
+import type { Flag, FlagDay, FlagStore, StoredFlag } from '../domain/renewals/flag.ts';
+import { flagEvent } from '../domain/renewals/next-flag.ts';
 
 interface Deps {
   readonly flags: FlagStore;

@@ -1,5 +1,5 @@
 import { odata } from '@azure/data-tables';
-import { AuditRecord, type AuditLog } from '../ledger/audit-record.ts';
+import { AuditRecord, type AuditLog } from '../domain/audit/audit-record.ts';
 import type { OpenTable, Row } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { auditPartition, auditRow, auditRowFrom, parseAuditRow } from './keys.ts';

@@ -1,8 +1,8 @@
 import { odata } from '@azure/data-tables';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { gathered } from '../gathered.ts';
-import type { DueEntry, DueIndex } from '../renewals/due-index.ts';
+import { gathered } from '../coalesce-writes.ts';
+import type { DueEntry, DueIndex } from '../subscriptions/due-index.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { duePartition, dueRow, dueTable, parseDueRow } from './keys.ts';

@@ -8,8 +8,8 @@ import {
   type FlagQuery,
   type FlagStore,
   type StoredFlag,
-} from '../renewals/flag.ts';
-import { dayOf } from '../renewals/due-index.ts';
+} from '../domain/renewals/flag.ts';
+import { dayOf } from '../subscriptions/due-index.ts';
 import { boundedPage } from './bounded-page.ts';
 import type { OpenTable, Row } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';

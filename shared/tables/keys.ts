@@ -1,10 +1,10 @@
-import type { AgreementType } from '../agreements/agreement.ts';
+import type { AgreementType } from '../domain/agreements/agreement.ts';
 import { sha256 } from '../digest.ts';
-import type { LedgerKey } from '../ledger/gate.ts';
-import type { RowId, RowKind } from '../ledger/rows.ts';
-import type { Environment } from '../partners/partner.ts';
-import type { CustomerField, Owner } from '../partners/relationship.ts';
-import type { Source } from '../rehearsals/rehearsal.ts';
+import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import type { RowId, RowKind } from '../domain/ledger/rows.ts';
+import type { Environment } from '../domain/partners/partner.ts';
+import type { CustomerField, Owner } from '../domain/customers/relationship.ts';
+import type { Source } from '../domain/rehearsals/rehearsal.ts';
 
 /** Letters, digits and the few marks that no storage layer treats specially; bounded for Azurite's sake. */
 const SAFE = /^[A-Za-z0-9._:|-]{1,512}$/;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { LinkKey, LinkKeys } from '../agreements/document-link.ts';
-import { agedCache, type AgedCache } from '../aged-cache.ts';
+import { agedCache, type AgedCache } from '../max-age-cache.ts';
 import { DAY_MS, type Clock } from '../clock.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';

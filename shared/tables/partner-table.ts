@@ -1,10 +1,10 @@
 import { odata } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { agedCache, type AgedCache } from '../aged-cache.ts';
+import { agedCache, type AgedCache } from '../max-age-cache.ts';
 import type { Clock } from '../clock.ts';
-import { Instant } from '../instant.ts';
-import { Guid, Partner, type PartnerRegistry } from '../partners/partner.ts';
+import { Instant } from '../domain/instant.ts';
+import { Guid, Partner, type PartnerRegistry } from '../domain/partners/partner.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { mpnKey, partnerChangeRow, partnerKey } from './keys.ts';

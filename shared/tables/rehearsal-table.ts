@@ -8,7 +8,7 @@ import {
   StoppedPartner,
   Tally,
   type RehearsalShard,
-} from '../rehearsals/rehearsal.ts';
+} from '../domain/rehearsals/rehearsal.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity, type StoredEntity } from './entity.ts';
 import {

@@ -7,7 +7,7 @@ import {
   Relationship,
   type Owner,
   type RelationshipStore,
-} from '../partners/relationship.ts';
+} from '../domain/customers/relationship.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import {

@@ -1,6 +1,6 @@
 import { odata } from '@azure/data-tables';
 import type { SweepStore } from '../renewals/sweep-store.ts';
-import { ShardProgress, Sweep, type SweepShard } from '../renewals/sweep.ts';
+import { ShardProgress, Sweep, type SweepShard } from '../domain/renewals/sweep.ts';
 import type { OpenTable, Row } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { parseSweepShardRow, SWEEPS_PARTITION, sweepRow, sweepShardRow, sweepShardsPartition } from './keys.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AcceptanceSource } from '../acceptances/acceptance.ts';
-import { AgreementType } from '../agreements/agreement.ts';
-import type { AssentEvent, EventPublisher } from '../events/event.ts';
-import { Outcome } from '../orders/decision.ts';
+import { AcceptanceSource } from '../domain/acceptances/acceptance.ts';
+import { AgreementType } from '../domain/agreements/agreement.ts';
+import type { AssentEvent, EventPublisher } from '../domain/events/event.ts';
+import { Outcome } from '../domain/orders/decision.ts';
 import type { Measures } from './measures.ts';
 
 const Decided = z.object({ decision: z.object({ outcome: Outcome, rule: z.string() }) });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { describe, expect, inject, it } from 'vitest';
-import type { TokenRequest } from '../../infra/local/request-token.ts';
+import type { TokenRequest } from '../../infra/emulator/stack/request-token.ts';
 import { routesOf, type RoutePorts } from '../../functions/http/routes.ts';
 import { ok } from '../../shared/errors.ts';
 import { NOTHING, type Route } from '../../shared/http/route.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { tokenVerifier } from '../../shared/http/token.ts';
-import type { Partner } from '../../shared/partners/partner.ts';
+import type { Partner } from '../../shared/domain/partners/partner.ts';
 import {
   ANSWERS,
   application,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { verifyCatalogue, type CatalogueEntry } from '../../shared/agreements/catalogue-entry.ts';
+import { verifyCatalogue, type CatalogueEntry } from '../../shared/domain/agreements/catalogue-entry.ts';
 import type { Publisher } from '../../shared/agreements/change-catalogue.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { CatalogueWakeUp } from '../../shared/ledger/wake-up.ts';
-import type { Version } from '../../shared/agreements/version.ts';
+import type { Version } from '../../shared/domain/agreements/version.ts';
 import { eventsWhere, open, wakeUpsWhere } from '../support/world.ts';
 import { FaultPoint, shortPages, type Fault, type PipelinePolicy } from './support/flaky.ts';
 import { startProcess } from './support/process.ts';

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { readDate } from '../../shared/instant.ts';
+import { readDate } from '../../shared/domain/instant.ts';
 import { historyOf } from '../../shared/acceptances/read-history.ts';
-import { standing } from '../../shared/acceptances/standing.ts';
-import { heldIn, type LedgerKey } from '../../shared/ledger/gate.ts';
-import type { Partner } from '../../shared/partners/partner.ts';
+import { standing } from '../../shared/domain/acceptances/current-acceptances.ts';
+import { heldIn, type LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { ledger, newCustomer, newPartner, open, orderOf, wakeUpsOf } from '../support/world.ts';
 import { expectSoundLedger, rows } from './support/invariants.ts';
 import { FaultPoint } from './support/flaky.ts';

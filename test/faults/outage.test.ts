@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { samplePartner } from '../../infra/local/sample-registry.ts';
-import type { LedgerKey } from '../../shared/ledger/gate.ts';
-import { takeOnCustomer } from '../../shared/partners/take-on-customer.ts';
+import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
+import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import { takeOnCustomer } from '../../shared/customers/establish-relationship.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { relationshipsIn } from '../../shared/tables/relationship-table.ts';

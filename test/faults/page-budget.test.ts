@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, inject, it } from 'vitest';
 import type { HoldRecord } from '../../shared/orders/hold-index.ts';
-import type { Flag } from '../../shared/renewals/flag.ts';
+import type { Flag } from '../../shared/domain/renewals/flag.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { flagsIn } from '../../shared/tables/flag-table.ts';
 import { holdIndexIn } from '../../shared/tables/hold-table.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, inject, it } from 'vitest';
-import type { AuditRecord } from '../../shared/ledger/audit-record.ts';
+import type { AuditRecord } from '../../shared/domain/audit/audit-record.ts';
 import type { HoldRecord } from '../../shared/orders/hold-index.ts';
-import type { Flag } from '../../shared/renewals/flag.ts';
-import { NOTHING_DONE, type Sweep } from '../../shared/renewals/sweep.ts';
+import type { Flag } from '../../shared/domain/renewals/flag.ts';
+import { NOTHING_DONE, type Sweep } from '../../shared/domain/renewals/sweep.ts';
 import { auditLogIn } from '../../shared/tables/audit-table.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import { tablesIn, type OpenTable } from '../../shared/tables/client.ts';

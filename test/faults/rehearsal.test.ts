@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { inParallel } from '../../shared/in-parallel.ts';
+import { inParallel } from '../../shared/map-concurrent.ts';
 import { everyStopped, readRehearsal } from '../../shared/rehearsals/read-rehearsal.ts';
 import type { StartRehearsal } from '../../shared/rehearsals/start-rehearsal.ts';
 import { rehearsalsIn } from '../../shared/tables/rehearsal-table.ts';

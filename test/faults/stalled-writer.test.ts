@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ok, Unavailable } from '../../shared/errors.ts';
 import { changeLedger } from '../../shared/ledger/change-ledger.ts';
-import type { LedgerKey } from '../../shared/ledger/gate.ts';
+import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
 import type { OutboxWakeUp, WakeUps } from '../../shared/ledger/wake-up.ts';
 import { ledger, newCustomer, newPartner, wakeUpsOf } from '../support/world.ts';
 import { rows } from './support/invariants.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/clock.ts';
-import { dayOf } from '../../shared/renewals/due-index.ts';
+import { dayOf } from '../../shared/subscriptions/due-index.ts';
 import {
   aPlace,
   confirmedCustomer,

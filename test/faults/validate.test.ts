@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OrderArrival } from '../../shared/orders/order-arrival.ts';
+import type { OrderArrival } from '../../shared/domain/orders/order-arrival.ts';
 import { eventsOf, newCustomer, newPartner, orderOf, wakeUpsOf } from '../support/world.ts';
 import { confirmationOf } from './support/confirmation.ts';
 import { expectSoundLedger, rows } from './support/invariants.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inParallel } from '../../shared/in-parallel.ts';
-import type { LedgerKey } from '../../shared/ledger/gate.ts';
+import { inParallel } from '../../shared/map-concurrent.ts';
+import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
 import {
   confirm,
   eventsOf,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { inParallel } from '../../shared/in-parallel.ts';
-import type { LedgerKey } from '../../shared/ledger/gate.ts';
-import type { RowKind } from '../../shared/ledger/rows.ts';
-import { Order } from '../../shared/orders/order.ts';
-import type { SubscriptionFacts } from '../../shared/renewals/record-subscriptions.ts';
+import { inParallel } from '../../shared/map-concurrent.ts';
+import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { RowKind } from '../../shared/domain/ledger/rows.ts';
+import { Order } from '../../shared/domain/orders/order.ts';
+import type { SubscriptionFacts } from '../../shared/subscriptions/record-subscriptions.ts';
 import { eventsOf, ledger, newCustomer, newPartner, orderOf, wakeUpsOf } from '../support/world.ts';
 import { confirmationOf } from './support/confirmation.ts';
 import { FaultPoint, type Fault } from './support/flaky.ts';

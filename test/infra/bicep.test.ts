@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import topology from '../../infra/local/bus/Config.json' with { type: 'json' };
-import parameters from '../../infra/main.parameters.json' with { type: 'json' };
-import { localSettings } from '../../infra/local/settings.ts';
+import topology from '../../infra/topology.json' with { type: 'json' };
+import parameters from '../../infra/azure/main.parameters.json' with { type: 'json' };
+import { localSettings } from '../../infra/emulator/stack/settings.ts';
 import sample from '../../local.settings.sample.json' with { type: 'json' };
 import {
   EVENTS_TOPIC,
@@ -59,7 +59,7 @@ describe('least privilege', () => {
   });
 
   it('may receive and send where the code does, and nowhere else', () => {
-    const bus = bicep('app/bus.bicep');
+    const bus = bicep('bus.bicep');
     const ours = [ORDERS_RETRY_QUEUE, WAKE_UPS_QUEUE, RENEWAL_SWEEPS_QUEUE, REHEARSALS_QUEUE, RETRIES_QUEUE];
     const receives = [ORDERS_QUEUE, ...ours];
     const sends = [ORDERS_QUARANTINE_QUEUE, ...ours];
@@ -69,7 +69,7 @@ describe('least privilege', () => {
   });
 
   it('may reach each table of the ledger by itself, and only read who may call', () => {
-    const storage = bicep('app/storage.bicep');
+    const storage = bicep('storage.bicep');
     const paramsOf = (name: string) =>
       new RegExp(`^module ${name} 'account\\.bicep' = \\{$[^]*?^\\}$`, 'm').exec(storage)![0].replace(/\s+/g, ' ');
     expect(paramsOf('ledger')).toContain(
@@ -80,9 +80,7 @@ describe('least privilege', () => {
     // Tables that are made as time goes on are alone in an account.
     expect(paramsOf('due')).toMatch(/ roles: \[tableDataContributor\] /);
     expect(paramsOf('due')).not.toMatch(/ tables: /);
-    expect(bicep('app/account.bicep')).toMatch(
-      /scope: table\[index\]\n.*\n.*\n.*\n.*\n.*roleDefinitions', item\.role\)/,
-    );
+    expect(bicep('account.bicep')).toMatch(/scope: table\[index\]\n.*\n.*\n.*\n.*\n.*roleDefinitions', item\.role\)/);
   });
 
   it('takes tokens for the deployment alone, and limits each partner, unless told otherwise', () => {
@@ -122,7 +120,7 @@ describe('what is configured', () => {
 
   it('sets in Azure what the service reads, and nothing more', () => {
     const wanted = [...known.filter((key) => !local.has(key)), ...schedules];
-    expect(keysOf(variable(bicep('app/functions.bicep'), 'settings')).toSorted()).toEqual(wanted.toSorted());
+    expect(keysOf(variable(bicep('functions.bicep'), 'settings')).toSorted()).toEqual(wanted.toSorted());
   });
 
   it('shows in the sample what the service reads, and nothing more', () => {
@@ -146,12 +144,12 @@ describe('what is configured', () => {
   });
 
   it('makes the tables that the service expects', () => {
-    expect(stringsOf(variable(bicep('app/storage.bicep'), 'tables')).toSorted()).toEqual(TABLES.toSorted());
+    expect(stringsOf(variable(bicep('storage.bicep'), 'tables')).toSorted()).toEqual(TABLES.toSorted());
   });
 
   it('has the local topology but for what is only shown locally', () => {
-    const bus = bicep('app/bus.bicep');
-    expect(variable(bus, 'topology')).toBe("loadJsonContent('../local/bus/Config.json').UserConfig.Namespaces[0]");
+    const bus = bicep('bus.bicep');
+    expect(variable(bus, 'topology')).toBe("loadJsonContent('../topology.json').UserConfig.Namespaces[0]");
     expect(stringsOf(variable(bus, 'localOnly'))).toEqual(['all']);
     const topics = topology.UserConfig.Namespaces.flatMap(({ Topics }) => Topics.map(({ Name }) => Name));
     expect(topics).toEqual([EVENTS_TOPIC]);

@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Language, Parser, type Node } from 'web-tree-sitter';
 
-const INFRA = join(import.meta.dirname, '../../infra');
+const AZURE = join(import.meta.dirname, '../../infra/azure');
 
-export const bicepFiles = ['main.bicep', ...readdirSync(join(INFRA, 'app')).map((name) => join('app', name))];
+export const bicepFiles = readdirSync(AZURE).filter((name) => name.endsWith('.bicep'));
 
-export const bicep = (name: string): string => readFileSync(join(INFRA, name), 'utf8');
+export const bicep = (name: string): string => readFileSync(join(AZURE, name), 'utf8');
 
 await Parser.init();
 const parser = new Parser();

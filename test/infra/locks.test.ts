@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import topology from '../../infra/local/bus/Config.json' with { type: 'json' };
+import topology from '../../infra/topology.json' with { type: 'json' };
 import * as bus from '../../shared/bus/bus.ts';
-import { WORK_FOR_MS as OUTBOX_MS } from '../../shared/ledger/announce-outbox.ts';
+import { WORK_FOR_MS as OUTBOX_MS } from '../../shared/ledger/publish-ledger-outbox.ts';
 import { STOP_AFTER_MS } from '../../shared/orders/validate-orders.ts';
 import { WORK_FOR_MS as REHEARSAL_MS } from '../../shared/rehearsals/rehearse-shard.ts';
 import { WORK_FOR_MS as TALLY_MS } from '../../shared/rehearsals/tally-rehearsal.ts';

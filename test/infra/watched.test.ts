@@ -5,8 +5,8 @@ import { METRICS } from '../../shared/telemetry/names.ts';
 import { bicep, queriesOf, variable } from './bicep.ts';
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, '../..', name), 'utf8');
-const alerts = bicep('app/alerts.bicep');
-const workbook = bicep('app/workbook.bicep');
+const alerts = bicep('alerts.bicep');
+const workbook = bicep('workbook.bicep');
 const alertQueries = queriesOf(variable(alerts, 'queries'));
 const charts = queriesOf(variable(workbook, 'sections'));
 const queries = [...alertQueries, ...charts];
@@ -122,7 +122,7 @@ describe('storage throttling', () => {
 describe('azd', () => {
   it('deploys the folder that is packed, built where it is tested and not in Azure', () => {
     const azure = read('azure.yaml');
-    const [, packed] = /out: \{ type: 'string', default: '([^']+)' \}/.exec(read('infra/package.ts'))!;
+    const [, packed] = /out: \{ type: 'string', default: '([^']+)' \}/.exec(read('infra/build/package.ts'))!;
     expect(azure).toMatch(new RegExp(`^ {4}dist: ${packed}$`, 'm'));
     expect(azure).toMatch(/^ {4}remoteBuild: false$/m);
     expect(azure).toMatch(/^ {6}prepackage:\n {8}shell: sh\n {8}run: npm ci && npm run package$/m);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { samplePartner } from '../../infra/local/sample-registry.ts';
+import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
 import { runLocal } from '../support/command.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 

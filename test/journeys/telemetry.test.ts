@@ -3,11 +3,11 @@ import Long from 'long';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Service } from '../../infra/local/demo/service.ts';
-import { samplePartner } from '../../infra/local/sample-registry.ts';
-import { startReceiver, type Receiver } from '../../infra/local/telemetry/receiver.ts';
-import type { Metric } from '../../infra/local/telemetry/metrics.ts';
-import type { Span } from '../../infra/local/telemetry/spans.ts';
+import { Service } from '../../infra/emulator/demo/service.ts';
+import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
+import { startReceiver, type Receiver } from '../../infra/emulator/telemetry/receiver.ts';
+import type { Metric } from '../../infra/emulator/telemetry/metrics.ts';
+import type { Span } from '../../infra/emulator/telemetry/spans.ts';
 import { METRICS } from '../../shared/telemetry/names.ts';
 import { runLocal } from '../support/command.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
@@ -134,7 +134,7 @@ describe('one trace', () => {
 
   it('runs from a confirmation to the held order that it releases, and to what is projected of that', async () => {
     const { traceId, traceparent } = newTrace();
-    const body = JSON.parse(await readFile('infra/local/demo/requests/confirm-agreement.json', 'utf8')) as object;
+    const body = JSON.parse(await readFile('infra/emulator/demo/requests/confirm-agreement.json', 'utf8')) as object;
     const dateAgreed = new Date().toISOString().slice(0, 10);
     const response = await post('agreements', traceparent, { ...body, dateAgreed });
     expect(response.status).toBe(201);

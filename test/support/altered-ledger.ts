@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { LedgerKey } from '../../shared/ledger/gate.ts';
-import type { Partner } from '../../shared/partners/partner.ts';
+import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { storedValue, toEntity } from '../../shared/tables/entity.ts';
 import { ledgerPartition } from '../../shared/tables/keys.ts';
 import { LEDGER_TABLE } from '../../shared/tables/ledger-table.ts';

@@ -28,9 +28,9 @@ afterAll(async () => {
   await Promise.all([...running].map((command) => command.exited));
 });
 
-/** Runs a script of infra/local as its npm command would, with a process group of its own. */
+/** Runs a script of infra/emulator as its npm command would, with a process group of its own. */
 export const runLocal = (script: string, args: readonly string[], cwd = ROOT): Command =>
-  follow(spawn(process.execPath, [`${ROOT}infra/local/${script}`, ...args], { cwd, detached: true }));
+  follow(spawn(process.execPath, [`${ROOT}infra/emulator/${script}`, ...args], { cwd, detached: true }));
 
 /** Runs an npm script as a user would, by npm itself, which starts a shell for it. */
 export function runNpm(script: string, args: readonly string[]): Command {

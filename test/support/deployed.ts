@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
-import type { LedgerKey } from '../../shared/ledger/gate.ts';
-import type { Partner } from '../../shared/partners/partner.ts';
-import type { Step } from '../deployed/report.ts';
+import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { Partner } from '../../shared/domain/partners/partner.ts';
+import type { Step } from '../journeys/deployed/report.ts';
 import { rowsOf } from './rows-of.ts';
 import { call, confirm, eventually, newCustomer, newPartner } from './world.ts';
 
@@ -16,7 +16,7 @@ interface Ended {
 /** Runs the command with a token in its environment. */
 export function run(args: readonly string[], token: string): Promise<Ended> {
   const env = { ...process.env, ASSENT_TOKEN: token };
-  return promisify(execFile)(process.execPath, ['test/deployed/run.ts', ...args], { env }).then(
+  return promisify(execFile)(process.execPath, ['test/journeys/deployed/run.ts', ...args], { env }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (failed: Ended) => failed,
   );

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import document from '../../functions/http/openapi.json' with { type: 'json' };
+import document from '../../functions/http/openapi/openapi.json' with { type: 'json' };
 
 /** What an OpenAPI document must say so that answers can be held against it. */
 export interface Contract {

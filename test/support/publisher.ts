@@ -1,4 +1,4 @@
-import type { TokenRequest } from '../../infra/local/request-token.ts';
+import type { TokenRequest } from '../../infra/emulator/stack/request-token.ts';
 import { expectDescribed } from './described.ts';
 import type { TestStack } from './stack.ts';
 import { TEMPLATE, type Answer } from './world.ts';

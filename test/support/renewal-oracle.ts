@@ -1,8 +1,8 @@
 import { DAY_MS } from '../../shared/clock.ts';
-import type { AgreementType } from '../../shared/agreements/agreement.ts';
-import type { Version } from '../../shared/agreements/version.ts';
-import type { GateState } from '../../shared/ledger/gate.ts';
-import type { Subscription } from '../../shared/renewals/subscription.ts';
+import type { AgreementType } from '../../shared/domain/agreements/agreement.ts';
+import type { Version } from '../../shared/domain/agreements/version.ts';
+import type { GateState } from '../../shared/domain/acceptances/gate.ts';
+import type { Subscription } from '../../shared/domain/subscriptions/subscription.ts';
 
 /** What a partner of the oracle's world asks for, in the oracle's own words. */
 export interface Terms {

@@ -1,6 +1,6 @@
 import { TableServiceClient } from '@azure/data-tables';
 import { inject } from 'vitest';
-import type { Partner } from '../../shared/partners/partner.ts';
+import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { REQUESTS_TABLE } from '../../shared/tables/request-claim-table.ts';
 import { open } from './world.ts';
 

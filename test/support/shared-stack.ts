@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startStack } from '../../infra/local/stack.ts';
+import { startStack } from '../../infra/emulator/stack/stack.ts';
 
 export interface SharedStack {
   readonly url: string;

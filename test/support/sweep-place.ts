@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { LedgerKey } from '../../shared/ledger/gate.ts';
-import type { Partner } from '../../shared/partners/partner.ts';
-import { dayOf } from '../../shared/renewals/due-index.ts';
-import type { Flag } from '../../shared/renewals/flag.ts';
+import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { Partner } from '../../shared/domain/partners/partner.ts';
+import { dayOf } from '../../shared/subscriptions/due-index.ts';
+import type { Flag } from '../../shared/domain/renewals/flag.ts';
 import { ownTables } from '../faults/support/rehearsal.ts';
 import { deliverAll, settle, Surroundings, sweepingProcess, type Message } from './sweeping.ts';
 

@@ -1,7 +1,7 @@
 import { gateRow, ledgerPartition } from '../../../shared/tables/keys.ts';
-import { GateState, momentOf, type LedgerKey } from '../../../shared/ledger/gate.ts';
+import { GateState, momentOf, type LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
 import { noteRow } from '../../../shared/ledger/ledger.ts';
-import { isRowKind, rowSchema, type LedgerRow } from '../../../shared/ledger/rows.ts';
+import { isRowKind, rowSchema, type LedgerRow } from '../../../shared/domain/ledger/rows.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
 import { LEDGER_TABLE, ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearestInstant } from '../../../shared/instant.ts';
+import { nearestInstant } from '../../../shared/domain/instant.ts';
 
 /** A repair may bring the next problem to light; no row has more layers than this. */
 const PASSES = 10;

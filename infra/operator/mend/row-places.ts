@@ -1,15 +1,21 @@
 import { z } from 'zod';
-import { CatalogueEntry } from '../../../shared/agreements/catalogue-entry.ts';
+import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
 import { CatalogueOutboxRow } from '../../../shared/agreements/catalogue-store.ts';
-import { Version } from '../../../shared/agreements/version.ts';
-import { AuditRecord } from '../../../shared/ledger/audit-record.ts';
-import { rowSchema } from '../../../shared/ledger/rows.ts';
+import { Version } from '../../../shared/domain/agreements/version.ts';
+import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
+import { rowSchema } from '../../../shared/domain/ledger/rows.ts';
 import { HoldRecord } from '../../../shared/orders/hold-index.ts';
-import { Partner } from '../../../shared/partners/partner.ts';
-import type { Owner } from '../../../shared/partners/relationship.ts';
-import { Rehearsal, RehearsalProgress, Stopped, StoppedPartner, Tally } from '../../../shared/rehearsals/rehearsal.ts';
-import { Flag } from '../../../shared/renewals/flag.ts';
-import { ShardProgress, Sweep } from '../../../shared/renewals/sweep.ts';
+import { Partner } from '../../../shared/domain/partners/partner.ts';
+import type { Owner } from '../../../shared/domain/customers/relationship.ts';
+import {
+  Rehearsal,
+  RehearsalProgress,
+  Stopped,
+  StoppedPartner,
+  Tally,
+} from '../../../shared/domain/rehearsals/rehearsal.ts';
+import { Flag } from '../../../shared/domain/renewals/flag.ts';
+import { ShardProgress, Sweep } from '../../../shared/domain/renewals/sweep.ts';
 import { AUDIT_TABLE } from '../../../shared/tables/audit-table.ts';
 import { CATALOGUE_TABLE, Revision } from '../../../shared/tables/catalogue-table.ts';
 import { FLAGS_TABLE } from '../../../shared/tables/flag-table.ts';

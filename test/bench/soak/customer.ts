@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { LedgerKey } from '../../../shared/ledger/gate.ts';
-import type { Partner } from '../../../shared/partners/partner.ts';
+import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { Answer, SoakClient } from './client.ts';
 
 const TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';

@@ -1,6 +1,6 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import Long from 'long';
-import { AssentEvent } from '../../../shared/events/event.ts';
+import { AssentEvent } from '../../../shared/domain/events/event.ts';
 
 /** The final outcomes that were told of each order, taken from the topic without taking them away. */
 export async function toldOrders(bus: ServiceBusClient): Promise<Map<string, Set<string>>> {

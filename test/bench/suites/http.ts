@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { LedgerKey } from '../../../shared/ledger/gate.ts';
-import { TEMPLATES } from '../../../shared/agreements/agreement.ts';
+import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import { TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
 import { DAY_MS } from '../../../shared/clock.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { load, type Call, type LoadResult } from '../support/http-load.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readDate } from '../../../shared/instant.ts';
-import type { LedgerKey } from '../../../shared/ledger/gate.ts';
-import type { OrderArrival } from '../../../shared/orders/order-arrival.ts';
+import { readDate } from '../../../shared/domain/instant.ts';
+import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import type { OrderArrival } from '../../../shared/domain/orders/order-arrival.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { OperationCounter } from '../support/operations.ts';
 import { orderOf } from '../support/order-flow.ts';

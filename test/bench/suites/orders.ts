@@ -1,4 +1,4 @@
-import type { Partner } from '../../../shared/partners/partner.ts';
+import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { BenchStack } from '../support/bench-stack.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { drained, OrderFlow, orderOf } from '../support/order-flow.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ServiceBusClient } from '@azure/service-bus';
-import { requestToken } from '../../../infra/local/request-token.ts';
-import { startStack, type Stack } from '../../../infra/local/stack.ts';
-import type { ExtraHost } from '../../../infra/local/stack-options.ts';
+import { requestToken } from '../../../infra/emulator/stack/request-token.ts';
+import { startStack, type Stack } from '../../../infra/emulator/stack/stack.ts';
+import type { ExtraHost } from '../../../infra/emulator/stack/stack-options.ts';
 import { writeTopology } from './topology.ts';
 import { startFloorServer, type FloorServer } from './floor-server.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { TableClient } from '@azure/data-tables';
-import type { CurrentAcceptance, LedgerKey } from '../../../shared/ledger/gate.ts';
-import { emptyGate, NOT_STORED } from '../../../shared/ledger/gate.ts';
-import { TEMPLATES } from '../../../shared/agreements/agreement.ts';
-import { Partner } from '../../../shared/partners/partner.ts';
+import type { CurrentAcceptance, LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import { emptyGate, NOT_STORED } from '../../../shared/domain/acceptances/gate.ts';
+import { TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
+import { Partner } from '../../../shared/domain/partners/partner.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';

@@ -1,6 +1,6 @@
 import { GCProfiler } from 'node:v8';
-import { STANDARD_POLICY } from '../../../shared/agreements/policy.ts';
-import { decideOrder, type DecisionInput } from '../../../shared/orders/decide-order.ts';
+import { STANDARD_POLICY } from '../../../shared/domain/agreements/policy.ts';
+import { decideOrder, type DecisionInput } from '../../../shared/domain/orders/decide-order.ts';
 import {
   acceptance,
   AZURE_PLAN_OFFER,
@@ -11,7 +11,7 @@ import {
   order,
   subscription,
   TODAY,
-} from '../../unit/orders/decision-fixtures.ts';
+} from '../../unit/domain/orders/decision-fixtures.ts';
 
 // Decides a mix of orders over and over and prints how many a second, and what one allocates.
 

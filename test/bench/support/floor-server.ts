@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Stack } from '../../../infra/local/stack.ts';
+import type { Stack } from '../../../infra/emulator/stack/stack.ts';
 
 const MAIN = fileURLToPath(new URL('../floors/http-server.ts', import.meta.url));
 

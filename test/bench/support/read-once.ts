@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { registerHooks } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { loadApp } from '../../../infra/local/host/app.ts';
-import { httpFunctions } from '../../../infra/local/host/http-functions.ts';
-import { createHttpServer } from '../../../infra/local/host/http.ts';
-import { createInvoker } from '../../../infra/local/host/invoke.ts';
+import { loadApp } from '../../../infra/emulator/host/app.ts';
+import { httpFunctions } from '../../../infra/emulator/host/http-functions.ts';
+import { createHttpServer } from '../../../infra/emulator/host/http.ts';
+import { createInvoker } from '../../../infra/emulator/host/invoke.ts';
 
 // Serves the HTTP functions of a bundled app, asks it one GET, and prints which of the bundle's files were loaded:
 // node read-once.ts ENTRY PATH

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const LOCAL = new URL('../../../infra/local/bus/Config.json', import.meta.url);
+const LOCAL = new URL('../../../infra/topology.json', import.meta.url);
 
 interface Entity {
   readonly Name: string;

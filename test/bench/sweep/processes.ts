@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { startChild } from '../../../infra/local/child.ts';
-import { tablesConnection } from '../../../infra/local/settings.ts';
+import { startChild } from '../../../infra/emulator/stack/child.ts';
+import { tablesConnection } from '../../../infra/emulator/stack/settings.ts';
 
 /** A million subscriptions take about 3 GB of Azurite's memory. */
 const TABLES_HEAP_MB = 12_000;

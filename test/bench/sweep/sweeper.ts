@@ -1,10 +1,10 @@
 import type { PipelinePolicy } from '../../faults/support/flaky.ts';
 import type { Clock } from '../../../shared/clock.ts';
-import { policies } from '../../../shared/agreements/policy.ts';
-import { lookAfterSweep } from '../../../shared/renewals/look-after-sweep.ts';
+import { policies } from '../../../shared/domain/agreements/policy.ts';
+import { lookAfterSweep } from '../../../shared/renewals/supervise-sweep.ts';
 import { reconcileRenewals } from '../../../shared/renewals/reconcile-renewals.ts';
 import { sweepShard } from '../../../shared/renewals/sweep-shard.ts';
-import type { Sweep, SweepShard } from '../../../shared/renewals/sweep.ts';
+import type { Sweep, SweepShard } from '../../../shared/domain/renewals/sweep.ts';
 import type { SweepLook, SweepQueue } from '../../../shared/renewals/sweep-store.ts';
 import { cachedCatalogue, catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';

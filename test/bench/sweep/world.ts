@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DAY_MS } from '../../../shared/clock.ts';
-import { emptyGate, GateState, type LedgerKey } from '../../../shared/ledger/gate.ts';
-import { rowSchema } from '../../../shared/ledger/rows.ts';
-import { dayOf } from '../../../shared/renewals/due-index.ts';
-import type { Subscription } from '../../../shared/renewals/subscription.ts';
+import { emptyGate, GateState, type LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import { rowSchema } from '../../../shared/domain/ledger/rows.ts';
+import { dayOf } from '../../../shared/subscriptions/due-index.ts';
+import type { Subscription } from '../../../shared/domain/subscriptions/subscription.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
 import { toEntity, type StoredEntity } from '../../../shared/tables/entity.ts';

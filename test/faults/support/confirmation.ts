@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readDate } from '../../../shared/instant.ts';
+import { readDate } from '../../../shared/domain/instant.ts';
 import type { Confirmation } from '../../../shared/acceptances/confirm-acceptance.ts';
-import type { Partner } from '../../../shared/partners/partner.ts';
+import type { Partner } from '../../../shared/domain/partners/partner.ts';
 
 /** A confirmation that its client may repeat. */
 export const confirmationOf = (partner: Partner, customerId: string): Confirmation => ({

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { LedgerKey } from '../../../shared/ledger/gate.ts';
-import type { RowKind } from '../../../shared/ledger/rows.ts';
+import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import type { RowKind } from '../../../shared/domain/ledger/rows.ts';
 import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
 import { eventsOf, ledger } from '../../support/world.ts';
 

@@ -1,7 +1,7 @@
 import { createServer, request as send, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterAll } from 'vitest';
-import { portOf } from '../../../infra/local/part.ts';
-import { tablesConnection } from '../../../infra/local/settings.ts';
+import { portOf } from '../../../infra/emulator/stack/part.ts';
+import { tablesConnection } from '../../../infra/emulator/stack/settings.ts';
 
 /** What the storage is asked: its path with keys and filters in plain text. */
 interface Asked {

@@ -5,8 +5,8 @@ import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { expect, test } from 'vitest';
 import { eventsOn, sendAll, wakeUpsOn } from '../../../shared/bus/bus.ts';
 import { retriesOn } from '../../../shared/bus/retries.ts';
-import { makeEvent } from '../../../shared/events/event.ts';
-import { followWakeUps } from '../../../shared/ledger/follow-wake-ups.ts';
+import { makeEvent } from '../../../shared/domain/events/event.ts';
+import { followWakeUps } from '../../../shared/ledger/handle-wake-ups.ts';
 import type { OutboxWakeUp } from '../../../shared/ledger/wake-up.ts';
 import { continued } from '../../../shared/telemetry/trace.ts';
 

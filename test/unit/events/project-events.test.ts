@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { makeEvent, type AssentEvent } from '../../../shared/events/event.ts';
+import { makeEvent, type AssentEvent } from '../../../shared/domain/events/event.ts';
 import { applied, projectEvents } from '../../../shared/events/project-events.ts';
-import type { FailedWork } from '../../../shared/failed-work.ts';
+import type { FailedWork } from '../../../shared/work/failed-work.ts';
 
 const events = ['a', 'b', 'c'].map((subject) =>
   makeEvent('acceptance.recorded', subject, 1, '2026-03-01T00:00:00.000Z', { size: subject === 'b' ? 'no' : 1 }),

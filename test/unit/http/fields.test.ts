@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bind } from '../../../shared/http/binding.ts';
 import { Email, Text } from '../../../shared/http/fields.ts';
-import { Guid } from '../../../shared/partners/partner.ts';
+import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { z } from 'zod';
 
 const ZWNJ = '\u200C';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { ReadableStream } from 'node:stream/web';
 import { describe, expect, it } from 'vitest';
-import { confirmAgreement } from '../../../functions/http/confirm-agreement.ts';
+import { confirmAgreement } from '../../../functions/http/confirmations/confirm-agreement.ts';
 import { refuse } from '../../../shared/errors.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PERSON, TENANT } from './key-server.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exportRenewals } from '../../../functions/http/export-renewals.ts';
-import { importSubscriptions } from '../../../functions/http/import-subscriptions.ts';
-import { placeOrder } from '../../../functions/http/place-order.ts';
+import { exportRenewals } from '../../../functions/http/renewals/export-renewals.ts';
+import { importSubscriptions } from '../../../functions/http/subscriptions/import-subscriptions.ts';
+import { placeOrder } from '../../../functions/http/orders/place-order.ts';
 import { ok } from '../../../shared/errors.ts';
 import { corsHeaders, preflight } from '../../../shared/http/cors.ts';
 import { rateLimiter } from '../../../shared/http/rate-limit.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { repairRow } from '../../../infra/operator/mend/repair-row.ts';
-import { Instant } from '../../../shared/instant.ts';
-import { rowSchema } from '../../../shared/ledger/rows.ts';
+import { Instant } from '../../../shared/domain/instant.ts';
+import { rowSchema } from '../../../shared/domain/ledger/rows.ts';
 
 describe('X1 a repair', () => {
   const dates = z.object({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { STANDARD_POLICY } from '../../../shared/agreements/policy.ts';
-import { orderHash, parseOrder, type OrderArrival } from '../../../shared/orders/order-arrival.ts';
+import { STANDARD_POLICY } from '../../../shared/domain/agreements/policy.ts';
+import { orderHash, parseOrder, type OrderArrival } from '../../../shared/domain/orders/order-arrival.ts';
 import { chunked, decidedOrder, ordersChange } from '../../../shared/orders/order-change.ts';
-import { acceptance, decide, gate, line, order, TODAY } from './decision-fixtures.ts';
+import { acceptance, decide, gate, line, order, TODAY } from '../domain/orders/decision-fixtures.ts';
 
 const KEY = {
   environment: 'Production',

@@ -1,7 +1,7 @@
 import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { TableClient, type TransactionAction } from '@azure/data-tables';
 import { describe, expect, it } from 'vitest';
-import { tablesConnection } from '../../../infra/local/settings.ts';
+import { tablesConnection } from '../../../infra/emulator/stack/settings.ts';
 import { readPoint } from '../../../shared/tables/point-read.ts';
 import { readPages } from '../../../shared/tables/range-read.ts';
 import { submitTransaction, type RowAction } from '../../../shared/tables/transaction.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { GatheredTraces } from '../../../infra/local/telemetry/gathered-traces.ts';
-import { readSpans } from '../../../infra/local/telemetry/spans.ts';
+import { GatheredTraces } from '../../../infra/emulator/telemetry/gathered-traces.ts';
+import { readSpans } from '../../../infra/emulator/telemetry/spans.ts';
 
 const ONE = '1'.repeat(32);
 const TWO = '2'.repeat(32);

@@ -7,8 +7,8 @@ import {
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
-import { portOf } from '../../../infra/local/part.ts';
-import { makeEvent, type AssentEvent } from '../../../shared/events/event.ts';
+import { portOf } from '../../../infra/emulator/stack/part.ts';
+import { makeEvent, type AssentEvent } from '../../../shared/domain/events/event.ts';
 import { tokenVerifier } from '../../../shared/http/token.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { countedEvents } from '../../../shared/telemetry/counted-events.ts';

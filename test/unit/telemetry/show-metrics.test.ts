@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readMetrics } from '../../../infra/local/telemetry/metrics.ts';
-import { showMetrics } from '../../../infra/local/telemetry/show-metrics.ts';
+import { readMetrics } from '../../../infra/emulator/telemetry/metrics.ts';
+import { showMetrics } from '../../../infra/emulator/telemetry/show-metrics.ts';
 
 const DELTA = 1;
 const CUMULATIVE = 2;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { showSpans } from '../../../infra/local/telemetry/show-spans.ts';
-import { readSpans } from '../../../infra/local/telemetry/spans.ts';
+import { showSpans } from '../../../infra/emulator/telemetry/show-spans.ts';
+import { readSpans } from '../../../infra/emulator/telemetry/spans.ts';
 
 const TRACE = '5b8efff798038103d269b633813fc60c';
 const OTHER = '77aabbcc98038103d269b633813fc60c';

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { AgreementType, TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
+import { versionInForce, type CatalogueReader } from '../../../shared/domain/agreements/version.ts';
+import type { Clock } from '../../../shared/clock.ts';
+import { ok } from '../../../shared/errors.ts';
+import { AgreementTypes } from '../../../shared/http/fields.ts';
+import { NOTHING, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
+
+const MetadataView = z.object({
+  templateId: z.string(),
+  agreementType: AgreementType,
+  agreementLink: z.string(),
+  versionRank: z.int(),
+});
+
+/** GET /v1/agreements: one item per agreement type, with the version in force (contract 4). */
+export const getAgreementMetadata = ({ catalogue, clock }: { catalogue: CatalogueReader; clock: Clock }) =>
+  route(
+    {
+      name: 'getAgreementMetadata',
+      method: 'GET',
+      path: 'v1/agreements',
+      summary: 'Agreement templates with the version in force',
+      access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
+      params: NOTHING,
+      query: AgreementTypes,
+      body: NOTHING,
+      responses: { 200: collectionOf(MetadataView) },
+    },
+    async ({ query }) => {
+      const { versions } = await catalogue.read();
+      const items = query.agreementType.map((type) => ({
+        ...TEMPLATES[type],
+        versionRank: versionInForce(versions[type], clock())?.versionRank ?? 0,
+      }));
+      return ok({ status: 200, body: collection('/agreements', items) });
+    },
+  );

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { ListedVersion, type listVersions } from '../../../shared/agreements/list-versions.ts';
+import { ok } from '../../../shared/errors.ts';
+import { TemplateId } from '../../../shared/http/fields.ts';
+import { NOTHING, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+
+/** GET /v1/agreementtemplates/{templateId}/versions: all of them with the state they are in (contract 10). */
+export const listAgreementVersions = (list: ReturnType<typeof listVersions>) =>
+  route(
+    {
+      name: 'listAgreementVersions',
+      method: 'GET',
+      path: 'v1/agreementtemplates/{templateId}/versions',
+      summary: 'Versions of an agreement: in force, scheduled, superseded, withdrawn',
+      extension: true,
+      access: { roles: ['AgreementPublisher'], applications: [] },
+      params: z.object({ templateId: TemplateId }),
+      query: NOTHING,
+      body: NOTHING,
+      responses: { 200: collectionOf(ListedVersion) },
+    },
+    async ({ params: { templateId } }) => {
+      const versions = await list(templateId.agreementType);
+      return ok({
+        status: 200,
+        body: collection(`/agreementtemplates/${templateId.templateId}/versions`, versions),
+      });
+    },
+  );

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
+import type { CatalogueStore } from '../../../shared/agreements/catalogue-store.ts';
+import { ok } from '../../../shared/errors.ts';
+import { PageSize } from '../../../shared/http/fields.ts';
+import { NOTHING, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+
+const Query = z.object({
+  size: PageSize,
+  /** The revision that the page follows. */
+  continuationToken: z.coerce.number().int().min(0).max(1e9).default(0),
+});
+
+/** GET /v1/agreementtemplates/changes: the audit chain of every change of a version, by rising revision. */
+export const listCatalogueChanges = (catalogue: Pick<CatalogueStore, 'entries'>) =>
+  route(
+    {
+      name: 'listCatalogueChanges',
+      method: 'GET',
+      path: 'v1/agreementtemplates/changes',
+      summary: 'Audit chain of all versions: who published, rescheduled or withdrew what',
+      extension: true,
+      access: { roles: ['AgreementPublisher'], applications: [] },
+      params: NOTHING,
+      query: Query,
+      body: NOTHING,
+      responses: { 200: collectionOf(CatalogueEntry) },
+    },
+    async ({ query: { size, continuationToken } }) => {
+      const found: CatalogueEntry[] = [];
+      for await (const entry of catalogue.entries(continuationToken)) if (found.push(entry) > size) break;
+      const shown = found.slice(0, size);
+      const cursor = found.length > size ? String(shown.at(-1)!.revision) : undefined;
+      return ok({ status: 200, body: collection('/agreementtemplates/changes', shown, cursor) });
+    },
+  );

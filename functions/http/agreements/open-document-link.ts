@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { openDocument } from '../../../shared/agreements/open-document.ts';
+import { DOCUMENT_HEADERS, documentReply } from './document-page.ts';
+import { openRoute, replied } from '../../../shared/http/route.ts';
+
+/** GET /v1/documents: the agreement's text that a signed link stands for, as a page or as a file (contract 5). */
+export const openDocumentLink = (open: ReturnType<typeof openDocument>) =>
+  openRoute(
+    {
+      name: 'openDocumentLink',
+      path: 'v1/documents',
+      summary: 'The text that a signed link stands for, for whoever holds the link',
+      extension: true,
+      query: z.object({ link: z.string().default('') }),
+      responses: { 200: z.string() },
+      headers: DOCUMENT_HEADERS,
+    },
+    async ({ link }) => replied(await open(link), documentReply),
+  );

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { publishVersion } from '../../../shared/agreements/publish-version.ts';
+import { OFFERED_LANGUAGES } from '../../../shared/domain/agreements/document.ts';
+import { Version } from '../../../shared/domain/agreements/version.ts';
+import { Country, optionalText, TemplateId } from '../../../shared/http/fields.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { InstantInput } from '../../../shared/domain/instant.ts';
+import { GraceDays, publisherOf } from './version-fields.ts';
+
+const Language = z.enum(OFFERED_LANGUAGES);
+
+/** Every customer can be shown the English text; further ones are for a language, or for a language in a country. */
+const Documents = z
+  .array(
+    z.object({
+      country: optionalText(Country),
+      language: Language,
+      content: z.string().trim().min(1).max(200_000),
+    }),
+  )
+  .max(500)
+  .refine((texts) => texts.length === 0 || texts.some(({ country, language }) => !country && language === 'en-US'), {
+    message: 'must hold a text in en-US without a country',
+  })
+  .refine((texts) => new Set(texts.map(({ country, language }) => `${country} ${language}`)).size === texts.length, {
+    message: 'must hold one text per country and language',
+  });
+
+const Body = z.object({
+  versionRank: Version.shape.versionRank.optional(),
+  isMajor: z.boolean(),
+  effectiveAt: InstantInput.optional(),
+  graceDays: GraceDays.default(0),
+  documents: Documents.optional(),
+});
+
+/** POST /v1/agreementtemplates/{templateId}/versions: publishes or schedules a version (contract 10). */
+export const publishAgreementVersion = (publish: ReturnType<typeof publishVersion>) =>
+  route(
+    {
+      name: 'publishAgreementVersion',
+      method: 'POST',
+      path: 'v1/agreementtemplates/{templateId}/versions',
+      summary: 'Publish or schedule a version of an agreement',
+      extension: true,
+      access: { roles: ['AgreementPublisher'], applications: [] },
+      params: z.object({ templateId: TemplateId }),
+      query: NOTHING,
+      body: Body,
+      maxBytes: 2 * 1024 * 1024,
+      responses: { 201: Version },
+    },
+    async (call) => {
+      const { templateId } = call.params;
+      const { effectiveAt, ...version } = call.body;
+      const published = await publish(
+        {
+          agreementType: templateId.agreementType,
+          ...version,
+          effectiveAt: effectiveAt === undefined ? undefined : new Date(effectiveAt),
+        },
+        publisherOf(call),
+      );
+      return replied(published, (body) => ({ status: 201, body }));
+    },
+  );

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { rescheduleVersion } from '../../../shared/agreements/reschedule-version.ts';
+import { Version } from '../../../shared/domain/agreements/version.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { InstantInput } from '../../../shared/domain/instant.ts';
+import { GraceDays, publisherOf, VersionParams } from './version-fields.ts';
+
+const Body = z
+  .object({ effectiveAt: InstantInput.optional(), graceDays: GraceDays.optional() })
+  .refine(({ effectiveAt, graceDays }) => effectiveAt !== undefined || graceDays !== undefined, {
+    message: 'must name effectiveAt or graceDays; nothing else of a version changes',
+  })
+  .meta({ examples: [{ effectiveAt: '2027-01-01T00:00:00Z', graceDays: 30 }] });
+
+/** PATCH /v1/agreementtemplates/{templateId}/versions/{versionRank}: before it is in force (contract 10). */
+export const rescheduleAgreementVersion = (reschedule: ReturnType<typeof rescheduleVersion>) =>
+  route(
+    {
+      name: 'rescheduleAgreementVersion',
+      method: 'PATCH',
+      path: 'v1/agreementtemplates/{templateId}/versions/{versionRank}',
+      summary: 'Reschedule a version that is not in force yet',
+      extension: true,
+      access: { roles: ['AgreementPublisher'], applications: [] },
+      params: VersionParams,
+      query: NOTHING,
+      body: Body,
+      responses: { 200: Version },
+    },
+    async (call) => {
+      const { templateId, versionRank } = call.params;
+      const { effectiveAt, graceDays } = call.body;
+      const rescheduled = await reschedule(
+        {
+          agreementType: templateId.agreementType,
+          versionRank,
+          graceDays,
+          effectiveAt: effectiveAt === undefined ? undefined : new Date(effectiveAt),
+        },
+        publisherOf(call),
+      );
+      return replied(rescheduled, (body) => ({ status: 200, body }));
+    },
+  );

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Publisher } from '../../../shared/agreements/change-catalogue.ts';
+import { TemplateId } from '../../../shared/http/fields.ts';
+import type { Call } from '../../../shared/http/route.ts';
+
+/** Names one version of a template. */
+export const VersionParams = z.object({
+  templateId: TemplateId,
+  versionRank: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, "must be a version's rank")
+    .transform(Number)
+    .meta({ examples: ['2'] }),
+});
+
+export const GraceDays = z.int().min(0).max(3650);
+
+export const publisherOf = ({ partner, caller, ids, request }: Call<unknown, unknown, unknown>): Publisher => ({
+  partnerId: partner.partnerId,
+  userId: caller.userId ?? '',
+  correlationId: ids.correlationId,
+  request,
+});

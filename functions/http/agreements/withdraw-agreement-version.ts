@@ -1,0 +1,26 @@
+import { Version } from '../../../shared/domain/agreements/version.ts';
+import type { withdrawVersion } from '../../../shared/agreements/withdraw-version.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { publisherOf, VersionParams } from './version-fields.ts';
+
+/** DELETE /v1/agreementtemplates/{templateId}/versions/{versionRank}: before it is in force (contract 10). */
+export const withdrawAgreementVersion = (withdraw: ReturnType<typeof withdrawVersion>) =>
+  route(
+    {
+      name: 'withdrawAgreementVersion',
+      method: 'DELETE',
+      path: 'v1/agreementtemplates/{templateId}/versions/{versionRank}',
+      summary: 'Withdraw a version that is not in force yet',
+      extension: true,
+      access: { roles: ['AgreementPublisher'], applications: [] },
+      params: VersionParams,
+      query: NOTHING,
+      body: NOTHING,
+      responses: { 200: Version },
+    },
+    async (call) => {
+      const { templateId, versionRank } = call.params;
+      const withdrawn = await withdraw({ agreementType: templateId.agreementType, versionRank }, publisherOf(call));
+      return replied(withdrawn, (body) => ({ status: 200, body }));
+    },
+  );

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { readHistory } from '../../../shared/acceptances/read-history.ts';
+import { agreementTypesOr, CustomerParams } from '../../../shared/http/fields.ts';
+import { HistoryItem, historyItems, WithdrawalItem, withdrawalItems } from './history-view.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { InstantInput } from '../../../shared/domain/instant.ts';
+
+/** GET /v1/customers/{id}/agreements/history: append-only records, newest first, or what stood at an instant (C9). */
+export const getAgreementHistory = (read: ReturnType<typeof readHistory>) =>
+  route(
+    {
+      name: 'getAgreementHistory',
+      method: 'GET',
+      path: 'v1/customers/{customerId}/agreements/history',
+      summary: "Everything recorded about a customer's acceptance",
+      extension: true,
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
+      params: CustomerParams,
+      query: agreementTypesOr('*').extend({ asOf: InstantInput.optional() }),
+      body: NOTHING,
+      responses: { 200: collectionOf(HistoryItem).extend({ withdrawals: z.array(WithdrawalItem) }) },
+    },
+    async ({ partner: { environment, partnerId }, params: { customerId }, query }) => {
+      const asOf = query.asOf === undefined ? undefined : new Date(query.asOf);
+      return replied(await read({ environment, partnerId, customerId }), (told) => ({
+        status: 200,
+        body: {
+          ...collection(`/customers/${customerId}/agreements/history`, historyItems(told, query.agreementType, asOf)),
+          withdrawals: withdrawalItems(told, asOf),
+        },
+      }));
+    },
+  );

@@ -1,0 +1,32 @@
+import type { readAcceptances } from '../../../shared/acceptances/read-acceptances.ts';
+import { ConfirmationView, confirmationView } from './confirmation-view.ts';
+import { AgreementTypes, CustomerParams } from '../../../shared/http/fields.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+
+/** GET /v1/customers/{id}/agreements: the current confirmations of a customer (contract 3). */
+export const getAgreements = (read: ReturnType<typeof readAcceptances>) =>
+  route(
+    {
+      name: 'getAgreements',
+      method: 'GET',
+      path: 'v1/customers/{customerId}/agreements',
+      summary: "Read a customer's current confirmations",
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
+      params: CustomerParams,
+      query: AgreementTypes,
+      body: NOTHING,
+      responses: { 200: collectionOf(ConfirmationView) },
+    },
+    async ({ partner, params: { customerId }, query }) => {
+      const { environment, partnerId } = partner;
+      const current = await read({ environment, partnerId, customerId }, query.agreementType);
+      return replied(current, (acceptances) => ({
+        status: 200,
+        body: collection(
+          `/customers/${customerId}/agreements`,
+          acceptances.map((acceptance) => confirmationView(acceptance, acceptance.contact)),
+        ),
+      }));
+    },
+  );

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { Void } from '../../../shared/domain/acceptances/acceptance.ts';
+import type { voidAcceptance } from '../../../shared/acceptances/void-acceptance.ts';
+import { CustomerParams, Text } from '../../../shared/http/fields.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { Guid } from '../../../shared/domain/partners/partner.ts';
+
+const VoidView = Void.omit({ sequence: true });
+
+/** POST /v1/customers/{id}/agreements/{confirmationId}/void: takes back a confirmation made by mistake (C18). */
+export const voidConfirmation = (voided: ReturnType<typeof voidAcceptance>) =>
+  route(
+    {
+      name: 'voidConfirmation',
+      method: 'POST',
+      path: 'v1/customers/{customerId}/agreements/{confirmationId}/void',
+      summary: 'Void a confirmation that was made by mistake',
+      extension: true,
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true },
+      params: CustomerParams.extend({ confirmationId: Guid }),
+      query: NOTHING,
+      body: z.object({ reason: Text(500) }),
+      responses: { 200: VoidView },
+    },
+    async ({ partner: { environment, partnerId }, caller, params, body, ids, request }) => {
+      const { customerId, confirmationId } = params;
+      const { userId = '' } = caller;
+      const { correlationId } = ids;
+      const key = { environment, partnerId, customerId };
+      const recorded = await voided({ key, confirmationId, ...body, userId, correlationId, request });
+      return replied(recorded, (entry) => ({ status: 200, body: VoidView.parse(entry) }));
+    },
+  );

@@ -1,0 +1,24 @@
+import { CustomerView, customerView } from './customer-view.ts';
+import { CustomerParams } from '../../../shared/http/fields.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import type { readCustomer } from '../../../shared/customers/read-customer.ts';
+
+/** GET /v1/customers/{id}: a customer of the partner (contract 7). */
+export const getCustomer = (read: ReturnType<typeof readCustomer>) =>
+  route(
+    {
+      name: 'getCustomer',
+      method: 'GET',
+      path: 'v1/customers/{customerId:guid}',
+      summary: 'Read a customer',
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
+      params: CustomerParams,
+      query: NOTHING,
+      body: NOTHING,
+      responses: { 200: CustomerView },
+    },
+    async ({ partner: { environment, partnerId }, params: { customerId } }) => {
+      const known = await read({ environment, partnerId, customerId });
+      return replied(known, ({ profile, resellerIds }) => ({ status: 200, body: customerView(profile, resellerIds) }));
+    },
+  );

@@ -1,0 +1,31 @@
+import type { Route } from '../../../shared/http/route.ts';
+
+/** Whom a route lets in, in a sentence. */
+export function whoMayCall({ access, answerAnybody }: Route): string {
+  if (answerAnybody) return 'Whoever holds what the query asks for; no token.';
+  const { roles, applications, resellers, publicCloudOnly } = access;
+  const people = `${roles === 'any' ? 'Anybody' : roles.join(' or ')}, signed in (App+User)`;
+  const apps = applications.length > 0 ? `, or an application with the role ${applications.join(' or ')}` : '';
+  const partners = publicCloudOnly ? 'Partners in the public cloud' : 'All partners';
+  return `${people}${apps}. ${partners}, ${resellers ? 'indirect resellers too' : 'but no indirect resellers'}.`;
+}
+
+/** The routes with whose they are and whom each lets in, as a Markdown table. */
+export function accessTable(routes: readonly Route[]): string {
+  const rows = routes.map(({ method, path, access, answerAnybody, extension }) => {
+    const { roles, applications, resellers, publicCloudOnly } = access;
+    const route = `\`${method} /${path}\``;
+    const origin = extension ? 'Assent' : 'Partner Center';
+    if (answerAnybody) return [route, origin, 'no token', 'no token', 'yes', 'any'];
+    return [
+      route,
+      origin,
+      roles === 'any' ? roles : roles.join(', '),
+      applications.join(', ') || 'none',
+      resellers ? 'yes' : 'no',
+      publicCloudOnly ? 'Public' : 'any',
+    ];
+  });
+  const head = ['route', 'of', 'people (App+User)', 'applications (app-only)', 'indirect resellers', 'cloud'];
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

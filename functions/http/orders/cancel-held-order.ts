@@ -1,0 +1,26 @@
+import { CustomerParams } from '../../../shared/http/fields.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import type { cancelHold } from '../../../shared/orders/cancel-hold.ts';
+import { Decision } from '../../../shared/domain/orders/decision.ts';
+import { OrderId } from '../../../shared/domain/orders/order.ts';
+
+/** DELETE /v1/customers/{id}/holds/{orderId}: cancels an order on hold (G9). */
+export const cancelHeldOrder = (cancel: ReturnType<typeof cancelHold>) =>
+  route(
+    {
+      name: 'cancelHeldOrder',
+      method: 'DELETE',
+      path: 'v1/customers/{customerId}/holds/{orderId}',
+      summary: 'Cancel an order on hold',
+      extension: true,
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
+      params: CustomerParams.extend({ orderId: OrderId }),
+      query: NOTHING,
+      body: NOTHING,
+      responses: { 200: Decision },
+    },
+    async ({ partner: { environment, partnerId }, caller, params: { customerId, orderId } }) => {
+      const cancelled = await cancel({ environment, partnerId, customerId }, orderId, caller.userId ?? '');
+      return replied(cancelled, (decision) => ({ status: 200, body: decision }));
+    },
+  );

@@ -1,0 +1,25 @@
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { Decision } from '../../../shared/domain/orders/decision.ts';
+import type { readDecision } from '../../../shared/orders/read-orders.ts';
+import { OrderParams } from './order-fields.ts';
+
+/** GET /v1/customers/{id}/orders/{orderId}/decision: why the order passed or not (G8); 404 while it is undecided. */
+export const getOrderDecision = (read: ReturnType<typeof readDecision>) =>
+  route(
+    {
+      name: 'getOrderDecision',
+      method: 'GET',
+      path: 'v1/customers/{customerId}/orders/{orderId}/decision',
+      summary: 'Read the decision on an order',
+      extension: true,
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
+      params: OrderParams,
+      query: NOTHING,
+      body: NOTHING,
+      responses: { 200: Decision },
+    },
+    async ({ partner: { environment, partnerId }, params: { customerId, orderId } }) => {
+      const order = await read({ environment, partnerId, customerId }, orderId);
+      return replied(order, ({ decision }) => ({ status: 200, body: decision }));
+    },
+  );

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { OrderView, orderView } from './order-view.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { collectionOf } from '../../../shared/http/shapes.ts';
+import type { listOrders, readOrder } from '../../../shared/orders/read-orders.ts';
+import { cycleOf, orderList, OrderListQuery } from './list-orders.ts';
+import { OrderParams } from './order-fields.ts';
+
+interface Deps {
+  readonly read: ReturnType<typeof readOrder>;
+  readonly list: ReturnType<typeof listOrders>;
+}
+
+/**
+ * GET /v1/customers/{id}/orders/{orderId}: an order from a request or from the queue (contract 7). The .NET SDK asks for
+ * the orders of a billing cycle by its name in the id's place.
+ */
+export const getOrder = ({ read, list }: Deps) =>
+  route(
+    {
+      name: 'getOrder',
+      method: 'GET',
+      path: 'v1/customers/{customerId}/orders/{orderId}',
+      summary: 'Read an order, or the orders of a billing cycle',
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
+      params: OrderParams,
+      query: OrderListQuery,
+      body: NOTHING,
+      responses: { 200: z.union([OrderView, collectionOf(OrderView)]) },
+    },
+    async ({ partner: { environment, partnerId }, params: { customerId, orderId }, query }) => {
+      const key = { environment, partnerId, customerId };
+      const order = await read(key, orderId);
+      const billingCycle = cycleOf(orderId);
+      if (order.ok || order.code !== 'OrderNotFound' || !billingCycle) {
+        return replied(order, (row) => ({ status: 200, body: orderView(key, row) }));
+      }
+      const page = await list(key, { size: query.size, before: query.continuationToken, billingCycle });
+      return replied(page, (found) => ({ status: 200, body: orderList(key, found, `/${orderId}`) }));
+    },
+  );

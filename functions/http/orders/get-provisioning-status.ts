@@ -1,0 +1,26 @@
+import { ProvisioningView, provisioningView } from './order-view.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import type { readOrder } from '../../../shared/orders/read-orders.ts';
+import { OrderParams } from './order-fields.ts';
+
+/** GET /v1/customers/{id}/orders/{orderId}/provisioningstatus: asked by clients right after they order (contract 7). */
+export const getProvisioningStatus = (read: ReturnType<typeof readOrder>) =>
+  route(
+    {
+      name: 'getProvisioningStatus',
+      method: 'GET',
+      path: 'v1/customers/{customerId}/orders/{orderId}/provisioningstatus',
+      summary: 'How far the lines of an order are provisioned',
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
+      params: OrderParams,
+      query: NOTHING,
+      body: NOTHING,
+      responses: { 200: collectionOf(ProvisioningView) },
+    },
+    async ({ partner: { environment, partnerId }, params: { customerId, orderId } }) => {
+      const order = await read({ environment, partnerId, customerId }, orderId);
+      const uri = `/customers/${customerId}/orders/${orderId}/provisioningstatus`;
+      return replied(order, (row) => ({ status: 200, body: collection(uri, provisioningView(row)) }));
+    },
+  );

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { ok } from '../../../shared/errors.ts';
+import { PageSize } from '../../../shared/http/fields.ts';
+import { NOTHING, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { HoldRecord, type HoldIndex } from '../../../shared/orders/hold-index.ts';
+
+const HoldView = HoldRecord.omit({ environment: true, ended: true });
+
+const Query = z.object({
+  size: PageSize,
+  continuationToken: z.base64url().max(400).optional(),
+});
+
+/** GET /v1/holds: the partner's orders on hold by expiry (contract 10). */
+export const listHolds = (holds: HoldIndex) =>
+  route(
+    {
+      name: 'listHolds',
+      method: 'GET',
+      path: 'v1/holds',
+      summary: 'Orders on hold, by expiry',
+      extension: true,
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
+      params: NOTHING,
+      query: Query,
+      body: NOTHING,
+      responses: { 200: collectionOf(HoldView) },
+    },
+    async ({ partner: { environment, partnerId }, query: { size, continuationToken } }) => {
+      const { holds: waiting, cursor } = await holds.list(
+        { environment, partnerId },
+        { size, cursor: continuationToken },
+      );
+      const items = waiting.map((hold) => HoldView.parse(hold));
+      return ok({ status: 200, body: collection('/holds', items, cursor) });
+    },
+  );

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { CustomerParams, PageSize } from '../../../shared/http/fields.ts';
+import { OrderView, orderView } from './order-view.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import { BillingCycleInput } from '../../../shared/domain/orders/order.ts';
+import type { listOrders as listOrdersUseCase, OrderPage } from '../../../shared/orders/read-orders.ts';
+
+export const OrderListQuery = z.object({
+  size: PageSize,
+  /** The ledger sequence to go on before. */
+  continuationToken: z.coerce.number().int().min(1).optional(),
+  include_price: z.string().optional(),
+  /** Partner Center's name for a billing cycle; anything else filters nothing. */
+  billingType: z.string().max(40).optional(),
+});
+
+/** The billing cycle that a client names, if it is one. */
+export const cycleOf = (text: string | undefined) => BillingCycleInput.safeParse(text).data;
+
+export const orderList = (key: LedgerKey, { orders, before }: OrderPage, path = '') =>
+  collection(
+    `/customers/${key.customerId}/orders${path}`,
+    orders.map((row) => orderView(key, row)),
+    before === undefined ? undefined : String(before),
+  );
+
+/** GET /v1/customers/{id}/orders: a customer's orders, newest first (contract 7). */
+export const listOrders = (list: ReturnType<typeof listOrdersUseCase>) =>
+  route(
+    {
+      name: 'listOrders',
+      method: 'GET',
+      path: 'v1/customers/{customerId}/orders',
+      summary: "A customer's orders, newest first",
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
+      params: CustomerParams,
+      query: OrderListQuery,
+      body: NOTHING,
+      responses: { 200: collectionOf(OrderView) },
+    },
+    async ({ partner: { environment, partnerId }, params: { customerId }, query }) => {
+      const key = { environment, partnerId, customerId };
+      const { size, continuationToken: before, billingType } = query;
+      const page = await list(key, { size, before, billingCycle: cycleOf(billingType) });
+      return replied(page, (found) => ({ status: 200, body: orderList(key, found) }));
+    },
+  );

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../../shared/clock.ts';
+import { nameUuid } from '../../../shared/digest.ts';
+import { ok, refuse } from '../../../shared/errors.ts';
+import { CustomerParams } from '../../../shared/http/fields.ts';
+import { OrderView, orderView } from './order-view.ts';
+import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
+import { NOTHING, route } from '../../../shared/http/route.ts';
+import { actorOf } from '../../../shared/http/token.ts';
+import { refusedOrder } from '../../../shared/domain/orders/decision.ts';
+import { holdUntilProblem } from '../../../shared/domain/orders/order.ts';
+import type { placeOrder as placeOrderUseCase } from '../../../shared/orders/place-order.ts';
+import { endDateProblem } from '../../../shared/subscriptions/due-index.ts';
+import { OrderBody } from './order-fields.ts';
+
+/** POST /v1/customers/{id}/orders: an order from a request, decided by the same gate as a queued one (contract 7). */
+export const placeOrder = (deps: { place: ReturnType<typeof placeOrderUseCase>; clock: Clock }) =>
+  route(
+    {
+      name: 'placeOrder',
+      method: 'POST',
+      path: 'v1/customers/{customerId}/orders',
+      summary: 'Place an order',
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['OrderWriter'] },
+      params: CustomerParams,
+      query: NOTHING,
+      body: OrderBody,
+      cost: ({ lineItems }) => 1 + lineItems.length / ROWS_A_UNIT,
+      responses: { 201: OrderView },
+    },
+    async ({ partner, caller, params: { customerId }, body, ids, request }) => {
+      const arrivedAt = deps.clock();
+      const { environment, partnerId, cloud } = partner;
+      const key = { environment, partnerId, customerId };
+      const { referenceCustomerId = customerId, ...order } = body;
+      if (referenceCustomerId !== customerId) {
+        return refuse('InvalidProperty', {
+          property: 'referenceCustomerId',
+          problem: 'must be the customer of the path',
+        });
+      }
+      const holdProblem = holdUntilProblem(order.holdUntil, arrivedAt);
+      if (holdProblem) return refuse('InvalidProperty', { property: 'holdUntil', problem: holdProblem });
+      for (const { lineItemNumber, ...line } of order.lineItems) {
+        for (const property of ['commitmentEndDate', 'customTermEndDate'] as const) {
+          const problem = endDateProblem(line[property], arrivedAt);
+          if (problem) return refuse('InvalidProperty', { property, lineItemNumber, problem });
+        }
+      }
+      const placed = await deps.place({
+        key,
+        partner,
+        order: {
+          ...order,
+          ...key,
+          cloud,
+          channel: 'API',
+          autoRenewal: false,
+          orderId: request ? nameUuid('order', partnerId, customerId, request.route, request.requestId) : randomUUID(),
+          submittedAt: arrivedAt.toISOString(),
+        },
+        arrivedAt,
+        actor: actorOf(caller),
+        correlationId: ids.correlationId,
+        request,
+      });
+      if (!placed.ok) return placed;
+      const { row, outcome } = placed.value;
+      if (outcome === 'rejected') return refusedOrder(row.decision);
+      return ok({ status: 201, body: orderView(key, row, outcome) });
+    },
+  );

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import type { readAgreementStatus } from '../../../shared/partners/read-agreement-status.ts';
+import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
+
+const Query = z.object({ mpnId: z.string().trim().optional(), tenantId: z.string().trim().optional() });
+
+/** GET /v1/compliance/csp/agreementstatus: whether a partner signed its own agreement (contract 6). */
+export const getAgreementStatus = (read: ReturnType<typeof readAgreementStatus>) =>
+  route(
+    {
+      name: 'getAgreementStatus',
+      method: 'GET',
+      path: 'v1/compliance/csp/agreementstatus',
+      summary: 'Whether a partner signed its own agreement with the vendor',
+      access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
+      params: NOTHING,
+      query: Query,
+      body: NOTHING,
+      responses: { 200: z.object({ isAgreementSigned: z.boolean() }) },
+    },
+    async ({ partner, query }) => replied(await read(partner, query), (body) => ({ status: 200, body })),
+  );

@@ -1,0 +1,121 @@
+import { app, type HttpHandler, type HttpMethod, type HttpRequest, type InvocationContext } from '@azure/functions';
+import { changeCatalogue } from '../../shared/agreements/change-catalogue.ts';
+import { longestHorizon } from '../../shared/domain/agreements/policy.ts';
+import { audiencesOf } from '../../shared/config.ts';
+import { refuse } from '../../shared/errors.ts';
+import { preflight } from '../../shared/http/cors.ts';
+import { findEndpoint } from '../../shared/http/find-endpoint.ts';
+import { rateLimiter } from '../../shared/http/rate-limit.ts';
+import { NOTHING, openRoute } from '../../shared/http/route.ts';
+import { serve, type Door, type IncomingRequest } from '../../shared/http/serve.ts';
+import { tokenVerifier } from '../../shared/http/token.ts';
+import { changeLedger } from '../../shared/ledger/change-ledger.ts';
+import { prepareOrders } from '../../shared/orders/write-ahead.ts';
+import { startRehearsal } from '../../shared/rehearsals/start-rehearsal.ts';
+import type { Adapters } from '../adapters.ts';
+import { documentation, openApi } from './openapi/describe.ts';
+import { health } from './service/health.ts';
+import { routesOf } from './routes.ts';
+import { strictTransport } from './strict-transport.ts';
+import { withIds } from './with-ids.ts';
+
+/** Registers every HTTP function: the routes behind the door, and what anybody may ask. */
+export function registerHttp(adapters: Adapters): void {
+  const { settings, partners, log } = adapters;
+  const verify = tokenVerifier({
+    issuers: settings.TOKEN_ISSUERS,
+    audiences: audiencesOf(settings),
+    operatorTenants: settings.OPERATOR_TENANTS,
+    onUnreachable: () => adapters.measures.tokenKeysUnreachable.add(1),
+  });
+  const { RATE_LIMIT_BURST: burst, RATE_LIMIT_PER_SECOND: perSecond, CORS_ORIGINS: corsOrigins } = settings;
+  const secure = strictTransport(settings.PUBLIC_URL);
+  const register = (name: string, methods: readonly HttpMethod[], route: string, handler: HttpHandler): void => {
+    app.http(name, { methods: [...methods], route, authLevel: 'anonymous', handler: secure(handler) });
+  };
+  const door: Door = {
+    verify,
+    partners,
+    requireMfa: settings.REQUIRE_MFA,
+    limit: perSecond > 0 ? rateLimiter({ burst, perSecond }, adapters.clock) : undefined,
+    corsOrigins,
+  };
+  const checks = {
+    tables: () => partners.probe(),
+    catalogue: () => adapters.catalogue.read(),
+    bus: adapters.probeBus,
+    tokens: () => verify.probe(),
+  };
+  const endpoints: readonly Endpoint[] = [
+    ...routesBehindTheDoor(adapters).map((route): Endpoint => {
+      const answer = serve(door, route);
+      return { ...route, handler: (request, _, params) => answer(withParams(request, params), log) };
+    }),
+    { name: 'openapi', method: 'GET', path: 'openapi.json', handler: withIds(openApi()) },
+    ...(settings.DOCS_PAGE
+      ? [{ name: 'docs', method: 'GET' as const, path: 'docs', handler: withIds(documentation()) }]
+      : []),
+    { name: 'health', method: 'GET', path: 'health', handler: withIds(health(checks, adapters.clock)) },
+  ];
+  for (const { name, method, path, handler } of endpoints) {
+    register(name, [method], path, (request, context) => handler(request, context, request.params));
+  }
+  if (corsOrigins.length > 0) {
+    register('preflight', ['OPTIONS'], ANY_PATH, async ({ headers }) => preflight(corsOrigins, headers));
+  }
+  register('zzElsewhere', EVERY_METHOD, ANY_PATH, (request, context) => {
+    const found = findEndpoint(endpoints, request.method, new URL(request.url).pathname);
+    return 'endpoint' in found
+      ? found.endpoint.handler(request, context, found.params)
+      : serve(door, nothingHere(found.allowed))(request, log);
+  });
+}
+
+type Params = Readonly<Record<string, string>>;
+
+interface Endpoint {
+  readonly name: string;
+  readonly method: HttpMethod;
+  readonly path: string;
+  readonly handler: (request: HttpRequest, context: InvocationContext, params: Params) => ReturnType<HttpHandler>;
+}
+
+const withParams = (request: HttpRequest, params: Params): IncomingRequest => ({
+  url: request.url,
+  headers: request.headers,
+  params,
+  body: request.body,
+});
+
+/**
+ * Takes what no other function takes: Azure's host tries functions in the order of their names, whatever their routes,
+ * so this one sorts last. It matches paths once more without regard to empty segments and constraints, and refuses the
+ * rest like every route refuses. A path that begins with two slashes never gets here in Azure: its host answers 404.
+ */
+const ANY_PATH = '{*path}';
+const EVERY_METHOD: readonly HttpMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+const nothingHere = (allowed: readonly string[]) =>
+  openRoute({ name: 'zzElsewhere', path: ANY_PATH, summary: '', query: NOTHING, responses: {} }, async () =>
+    allowed.length > 0 ? refuse('MethodNotAllowed', { allow: allowed }) : refuse('PathNotFound'),
+  );
+
+function routesBehindTheDoor(adapters: Adapters) {
+  const { ledger, wakeUps, clock, dueIndex, versions, rehearsals, settings } = adapters;
+  const maxAgeMs = settings.CATALOGUE_MAX_AGE_SECONDS;
+  return routesOf({
+    ...adapters,
+    change: changeLedger({ ledger, wakeUps, clock }),
+    changeVersions: changeCatalogue({ catalogue: versions, wakeUps, maxAgeMs, clock }),
+    prepare: prepareOrders({ dueIndex, wakeUps }),
+    rehearse: startRehearsal({
+      catalogue: versions,
+      rehearsals,
+      queue: adapters.rehearsalQueue,
+      catalogueMaxAgeMs: maxAgeMs,
+      horizonDays: longestHorizon(settings.PARTNER_POLICIES),
+      clock,
+    }),
+    publicUrl: settings.PUBLIC_URL,
+  });
+}

@@ -1,0 +1,22 @@
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import type { readRehearsal } from '../../../shared/rehearsals/read-rehearsal.ts';
+import { RehearsalParams, RehearsalView, rehearsalView } from './rehearsal-view.ts';
+
+/** GET /v1/rehearsals/{rehearsalId}: how far a rehearsal has come, and what the version would stop. */
+export const getRehearsal = (read: ReturnType<typeof readRehearsal>) =>
+  route(
+    {
+      name: 'getRehearsal',
+      method: 'GET',
+      path: 'v1/rehearsals/{rehearsalId}',
+      summary: 'How far a rehearsal has come, and how much the version would stop',
+      extension: true,
+      access: { roles: ['AgreementPublisher'], applications: [] },
+      params: RehearsalParams,
+      query: NOTHING,
+      body: NOTHING,
+      responses: { 200: RehearsalView },
+    },
+    async ({ params: { rehearsalId } }) =>
+      replied(await read(rehearsalId), (standing) => ({ status: 200, body: rehearsalView(standing) })),
+  );

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
+import { PageSize } from '../../../shared/http/fields.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import type { listStoppedPartners } from '../../../shared/rehearsals/read-rehearsal.ts';
+import { StoppedPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
+import { RehearsalParams } from './rehearsal-view.ts';
+
+const Query = z.object({
+  size: PageSize,
+  continuationToken: z.base64url().max(400).optional(),
+});
+
+/** GET /v1/rehearsals/{rehearsalId}/partners: how much of each partner the version would stop, once all is counted. */
+export const listRehearsalPartners = (list: ReturnType<typeof listStoppedPartners>) =>
+  route(
+    {
+      name: 'listRehearsalPartners',
+      method: 'GET',
+      path: 'v1/rehearsals/{rehearsalId}/partners',
+      summary: 'How much of each partner the rehearsed version would stop',
+      extension: true,
+      access: { roles: ['AgreementPublisher'], applications: [] },
+      params: RehearsalParams,
+      query: Query,
+      body: NOTHING,
+      responses: { 200: collectionOf(StoppedPartner) },
+    },
+    async ({ params: { rehearsalId }, query: { size, continuationToken } }) =>
+      replied(await list(rehearsalId, { size, after: positionIn(continuationToken) }), ({ items, after }) => ({
+        status: 200,
+        body: collection(`/rehearsals/${rehearsalId}/partners`, items, cursorOf(after)),
+      })),
+  );

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
+import { PageSize } from '../../../shared/http/fields.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import type { listStopped } from '../../../shared/rehearsals/read-rehearsal.ts';
+import { Stopped } from '../../../shared/domain/rehearsals/rehearsal.ts';
+import { RehearsalParams, StoppedFilter } from './rehearsal-view.ts';
+
+const Query = StoppedFilter.extend({
+  size: PageSize,
+  continuationToken: z.base64url().max(400).optional(),
+});
+
+/** GET /v1/rehearsals/{rehearsalId}/rows: what the version would stop, by partner and customer. */
+export const listRehearsalRows = (list: ReturnType<typeof listStopped>) =>
+  route(
+    {
+      name: 'listRehearsalRows',
+      method: 'GET',
+      path: 'v1/rehearsals/{rehearsalId}/rows',
+      summary: 'What the rehearsed version would stop, by partner and customer',
+      extension: true,
+      access: { roles: ['AgreementPublisher'], applications: [] },
+      params: RehearsalParams,
+      query: Query,
+      body: NOTHING,
+      responses: { 200: collectionOf(Stopped) },
+    },
+    async ({ params: { rehearsalId }, query: { continuationToken, ...query } }) =>
+      replied(await list(rehearsalId, { ...query, after: positionIn(continuationToken) }), ({ items, after }) => ({
+        status: 200,
+        body: collection(`/rehearsals/${rehearsalId}/rows`, items, cursorOf(after)),
+      })),
+  );

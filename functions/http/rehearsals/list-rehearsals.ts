@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { ok } from '../../../shared/errors.ts';
+import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
+import { PageSize } from '../../../shared/http/fields.ts';
+import { NOTHING, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import type { RehearsalStore } from '../../../shared/rehearsals/rehearsal-store.ts';
+import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
+
+const Query = z.object({
+  size: PageSize,
+  continuationToken: z.base64url().max(400).optional(),
+});
+
+/** GET /v1/rehearsals: the newest first. */
+export const listRehearsals = (rehearsals: RehearsalStore) =>
+  route(
+    {
+      name: 'listRehearsals',
+      method: 'GET',
+      path: 'v1/rehearsals',
+      summary: 'Rehearsals of versions, the newest first',
+      extension: true,
+      access: { roles: ['AgreementPublisher'], applications: [] },
+      params: NOTHING,
+      query: Query,
+      body: NOTHING,
+      responses: { 200: collectionOf(RehearsalSummary) },
+    },
+    async ({ query: { size, continuationToken } }) => {
+      const { items, after } = await rehearsals.list({ size, after: positionIn(continuationToken) });
+      return ok({ status: 200, body: collection('/rehearsals', items.map(rehearsalSummary), cursorOf(after)) });
+    },
+  );

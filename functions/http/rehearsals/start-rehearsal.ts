@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Version } from '../../../shared/domain/agreements/version.ts';
+import { TemplateId } from '../../../shared/http/fields.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { InstantInput } from '../../../shared/domain/instant.ts';
+import type { startRehearsal as startUseCase } from '../../../shared/rehearsals/start-rehearsal.ts';
+import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
+import { GraceDays } from '../agreements/version-fields.ts';
+
+const Body = z.object({
+  versionRank: Version.shape.versionRank.optional(),
+  isMajor: z.boolean(),
+  effectiveAt: InstantInput.optional(),
+  graceDays: GraceDays.default(0),
+});
+
+/** POST /v1/agreementtemplates/{templateId}/versions/rehearsal: what a version would stop (R6, contract 10). */
+export const startRehearsal = (start: ReturnType<typeof startUseCase>) =>
+  route(
+    {
+      name: 'startRehearsal',
+      method: 'POST',
+      path: 'v1/agreementtemplates/{templateId}/versions/rehearsal',
+      summary: 'Rehearse a version: what it would stop if it were published',
+      extension: true,
+      access: { roles: ['AgreementPublisher'], applications: [] },
+      params: z.object({ templateId: TemplateId }),
+      query: NOTHING,
+      body: Body,
+      responses: { 202: RehearsalSummary },
+    },
+    async ({ partner: { partnerId }, params: { templateId }, body: { effectiveAt, ...version }, request }) => {
+      const { agreementType } = templateId;
+      const wanted = { agreementType, ...version, effectiveAt: effectiveAt ? new Date(effectiveAt) : undefined };
+      return replied(await start({ wanted, partnerId, request }), (rehearsal) => ({
+        status: 202,
+        headers: { Location: `/v1/rehearsals/${rehearsal.rehearsalId}` },
+        body: rehearsalSummary(rehearsal),
+      }));
+    },
+  );

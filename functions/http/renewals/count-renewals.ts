@@ -1,0 +1,25 @@
+import { ok } from '../../../shared/errors.ts';
+import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
+import { NOTHING, route } from '../../../shared/http/route.ts';
+import { FlagTotals } from '../../../shared/domain/renewals/flag.ts';
+import type { countFlags } from '../../../shared/renewals/list-flags.ts';
+import { FlagFilter } from './flag-query.ts';
+
+/** GET /v1/renewals/totals: how many of the partner's renewal flags there are in each state. */
+export const countRenewals = (count: ReturnType<typeof countFlags>) =>
+  route(
+    {
+      name: 'countRenewals',
+      method: 'GET',
+      path: 'v1/renewals/totals',
+      summary: 'How many renewals need a reconfirmation, by state and kind',
+      extension: true,
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
+      params: NOTHING,
+      query: FlagFilter,
+      body: NOTHING,
+      cost: () => EXPORT_COST,
+      responses: { 200: FlagTotals },
+    },
+    async ({ partner, query }) => ok({ status: 200, body: await count(partner, query) }),
+  );

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { ok } from '../../../shared/errors.ts';
+import { CSV, csvOf } from '../../../shared/http/csv.ts';
+import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
+import { NOTHING, route } from '../../../shared/http/route.ts';
+import type { Flag } from '../../../shared/domain/renewals/flag.ts';
+import type { everyFlag } from '../../../shared/renewals/list-flags.ts';
+import { FlagStateFilter } from './flag-query.ts';
+
+const COLUMNS = {
+  dueDate: (flag: Flag) => flag.dueDate,
+  kind: (flag: Flag) => flag.kind,
+  customerId: (flag: Flag) => flag.customerId,
+  subscriptionId: (flag: Flag) => flag.subscriptionId,
+  resellerId: (flag: Flag) => flag.resellerId,
+  requiredAgreement: (flag: Flag) => flag.required.agreementType,
+  requiredVersion: (flag: Flag) => flag.required.versionRank,
+  heldAgreement: (flag: Flag) => flag.held?.agreementType,
+  heldVersion: (flag: Flag) => flag.held?.versionRank,
+  heldSince: (flag: Flag) => flag.held?.dateAgreed,
+  state: (flag: Flag) => flag.state,
+  reason: (flag: Flag) => flag.reason,
+  flaggedAt: (flag: Flag) => flag.flaggedAt,
+  changedAt: (flag: Flag) => flag.changedAt,
+};
+
+/** GET /v1/renewals.csv: all of the partner's renewal flags by due date, sent as they are read (contract 10). */
+export const exportRenewals = (every: ReturnType<typeof everyFlag>) =>
+  route(
+    {
+      name: 'exportRenewals',
+      method: 'GET',
+      path: 'v1/renewals.csv',
+      summary: 'Renewals that need a reconfirmation, as CSV',
+      extension: true,
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
+      params: NOTHING,
+      query: FlagStateFilter,
+      body: NOTHING,
+      cost: () => EXPORT_COST,
+      responses: { 200: z.string() },
+    },
+    async ({ partner, query }) =>
+      ok({
+        status: 200,
+        headers: { 'Content-Type': CSV, 'Content-Disposition': 'attachment; filename="renewals.csv"' },
+        body: csvOf(COLUMNS, every(partner, query)),
+      }),
+  );

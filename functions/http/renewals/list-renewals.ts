@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { ok } from '../../../shared/errors.ts';
+import { PageSize } from '../../../shared/http/fields.ts';
+import { NOTHING, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { Flag } from '../../../shared/domain/renewals/flag.ts';
+import type { listFlags } from '../../../shared/renewals/list-flags.ts';
+import { FlagStateFilter } from './flag-query.ts';
+
+const FlagView = Flag.pick({
+  subscriptionId: true,
+  customerId: true,
+  partnerId: true,
+  resellerId: true,
+  dueDate: true,
+  kind: true,
+  required: true,
+  held: true,
+  flaggedAt: true,
+  changedAt: true,
+  state: true,
+  reason: true,
+});
+
+const Query = FlagStateFilter.extend({
+  size: PageSize,
+  continuationToken: z.base64url().max(400).optional(),
+});
+
+/** GET /v1/renewals: the partner's renewal flags by due date (contract 10). */
+export const listRenewals = (list: ReturnType<typeof listFlags>) =>
+  route(
+    {
+      name: 'listRenewals',
+      method: 'GET',
+      path: 'v1/renewals',
+      summary: 'Renewals that need a reconfirmation, by due date',
+      extension: true,
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
+      params: NOTHING,
+      query: Query,
+      body: NOTHING,
+      responses: { 200: collectionOf(FlagView) },
+    },
+    async ({ partner, query: { size, continuationToken, ...wanted } }) => {
+      const { flags, cursor } = await list(partner, wanted, { size, cursor: continuationToken });
+      return ok({
+        status: 200,
+        body: collection(
+          '/renewals',
+          flags.map((flag) => FlagView.parse(flag)),
+          cursor,
+        ),
+      });
+    },
+  );

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { ok } from '../../../shared/errors.ts';
+import { NOTHING, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { Day } from '../../../shared/domain/instant.ts';
+import type { listSweeps } from '../../../shared/renewals/list-sweeps.ts';
+import { describeSweep, Sweep } from '../../../shared/domain/renewals/sweep.ts';
+
+const SweepView = Sweep.omit({ shardsPerDay: true, looks: true, nextLookAt: true, activeAt: true }).extend({
+  /** The same in a sentence. */
+  text: z.string(),
+});
+
+/** GET /v1/sweeps: progress and results of the sweeps, the newest first (contract 10). */
+export const listSweepsRoute = (list: ReturnType<typeof listSweeps>) =>
+  route(
+    {
+      name: 'listSweeps',
+      method: 'GET',
+      path: 'v1/sweeps',
+      summary: 'Progress and results of the renewal sweeps',
+      extension: true,
+      access: { roles: ['AgreementPublisher'], applications: [] },
+      params: NOTHING,
+      query: z.object({ from: Day.optional(), to: Day.optional() }),
+      body: NOTHING,
+      responses: { 200: collectionOf(SweepView) },
+    },
+    async ({ query }) => {
+      const sweeps = await list(query);
+      const views = sweeps.map((sweep) => SweepView.parse({ ...sweep, text: describeSweep(sweep) }));
+      return ok({ status: 200, body: collection('/sweeps', views) });
+    },
+  );

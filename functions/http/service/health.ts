@@ -1,0 +1,33 @@
+import type { HttpHandler } from '@azure/functions';
+import { agedCache } from '../../../shared/max-age-cache.ts';
+import type { Clock } from '../../../shared/clock.ts';
+import { within } from '../../../shared/deadline.ts';
+
+export type HealthChecks = Readonly<Record<string, () => Promise<unknown>>>;
+
+const CHECK_WITHIN_MS = 5_000;
+
+/** Anybody may ask as often as they like; the parts are looked at no more often than this. */
+export const HEALTH_MAX_AGE_MS = 5_000;
+
+/** GET /health: 200 only when every part answers; says which does not, and nothing else. Callers share one look. */
+export function health(checks: HealthChecks, clock: Clock): HttpHandler {
+  const look = () =>
+    Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await answers(check)] as const));
+  const seen = agedCache(look, HEALTH_MAX_AGE_MS, clock);
+  return async () => {
+    const parts = await seen.read();
+    const healthy = parts.every(([, up]) => up);
+    const jsonBody = {
+      status: healthy ? 'healthy' : 'unhealthy',
+      parts: Object.fromEntries(parts.map(([name, up]) => [name, up ? 'up' : 'down'])),
+    };
+    return { status: healthy ? 200 : 503, headers: { 'Cache-Control': 'no-store' }, jsonBody };
+  };
+}
+
+const answers = (check: () => Promise<unknown>): Promise<boolean> =>
+  within(CHECK_WITHIN_MS, 'The check', check()).then(
+    () => true,
+    () => false,
+  );

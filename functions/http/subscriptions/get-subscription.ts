@@ -1,0 +1,25 @@
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
+import type { readSubscription } from '../../../shared/subscriptions/read-subscriptions.ts';
+import { SubscriptionParams } from './subscription-fields.ts';
+
+/** GET /v1/customers/{id}/subscriptions/{subscriptionId} (contract 7). */
+export const getSubscription = (read: ReturnType<typeof readSubscription>) =>
+  route(
+    {
+      name: 'getSubscription',
+      method: 'GET',
+      path: 'v1/customers/{customerId}/subscriptions/{subscriptionId}',
+      summary: 'Read a subscription',
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
+      params: SubscriptionParams,
+      query: NOTHING,
+      body: NOTHING,
+      responses: { 200: SubscriptionView },
+    },
+    async ({ partner, params: { customerId, subscriptionId } }) => {
+      const { environment, partnerId } = partner;
+      const found = await read({ environment, partnerId, customerId }, subscriptionId);
+      return replied(found, (row) => subscriptionReply(customerId, partner, row));
+    },
+  );

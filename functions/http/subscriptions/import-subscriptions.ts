@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { bind } from '../../../shared/http/binding.ts';
+import { errorBody, WIRE_ERRORS } from '../../../shared/http/errors.ts';
+import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { actorOf, isMirror } from '../../../shared/http/token.ts';
+import type {
+  ImportRow,
+  importSubscriptions as importUseCase,
+} from '../../../shared/subscriptions/import-subscriptions.ts';
+import { factsOf, ImportedSubscription } from './subscription-fields.ts';
+
+const MAX_ROWS = 500;
+
+const OutcomeView = z.object({
+  /** Where the row stands in the import, from 0. */
+  row: z.int(),
+  customerId: z.string().optional(),
+  id: z.string().optional(),
+  outcome: z.enum(['recorded', 'failed']),
+  error: z
+    .object({ code: z.int(), message: z.string(), parameters: z.record(z.string(), z.unknown()) })
+    .loose()
+    .optional(),
+});
+
+/** Each row is understood by itself, so that one that is wrong stops no other. */
+function understood(row: unknown): ImportRow {
+  const bound = bind(ImportedSubscription, row ?? {});
+  if (!bound.ok) return bound;
+  const { customerId, id, ...body } = bound.value;
+  return { ok: true, value: { customerId, facts: factsOf(id, body) } };
+}
+
+/** POST /v1/subscriptions/import: an array of up to 500 subscriptions, each with an outcome of its own (contract 10). */
+export const importSubscriptions = (importRows: ReturnType<typeof importUseCase>) =>
+  route(
+    {
+      name: 'importSubscriptions',
+      method: 'POST',
+      path: 'v1/subscriptions/import',
+      summary: 'Keep many subscriptions current',
+      extension: true,
+      access: { roles: ['AdminAgent', 'SalesAgent', 'SubscriptionMirror'], applications: ['SubscriptionMirror'] },
+      params: NOTHING,
+      query: NOTHING,
+      body: z.array(z.unknown()).min(1).max(MAX_ROWS),
+      maxBytes: 1024 * 1024,
+      cost: (rows) => 1 + rows.length / ROWS_A_UNIT,
+      responses: { 200: collectionOf(OutcomeView) },
+    },
+    async ({ partner, caller, body, ids: { correlationId }, request }) => {
+      const rows = body.map(understood);
+      const actor = actorOf(caller);
+      const imported = await importRows({ partner, rows, trusted: isMirror(caller), actor, correlationId, request });
+      return replied(imported, (outcomes) => {
+        const items = outcomes.map((refused, row) => {
+          const sent = rows[row]!;
+          const named = sent.ok ? { customerId: sent.value.customerId, id: sent.value.facts.subscriptionId } : {};
+          if (!refused) return { row, ...named, outcome: 'recorded' as const };
+          const { code, parameters } = refused;
+          return { row, ...named, outcome: 'failed' as const, error: errorBody(code, WIRE_ERRORS[code], parameters) };
+        });
+        return { status: 200, body: collection('/subscriptions/import', items) };
+      });
+    },
+  );

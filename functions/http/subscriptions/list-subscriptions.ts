@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { CustomerParams } from '../../../shared/http/fields.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { SubscriptionView, subscriptionView } from './subscription-view.ts';
+import { OrderId, SubscriptionId } from '../../../shared/domain/orders/order.ts';
+import type { listSubscriptions as listSubscriptionsUseCase } from '../../../shared/subscriptions/read-subscriptions.ts';
+
+const ALL = 10_000;
+
+const Query = z.object({
+  order_id: OrderId.optional(),
+  /** Clients page no subscriptions: without a size all are answered, up to a bound that no customer is meant to reach. */
+  size: z.coerce.number().int().min(1).max(1000).optional(),
+  /** The subscription to go on after. */
+  continuationToken: SubscriptionId.optional(),
+});
+
+/** GET /v1/customers/{id}/subscriptions: a customer's subscriptions, or those of one order (contract 7). */
+export const listSubscriptions = (list: ReturnType<typeof listSubscriptionsUseCase>) =>
+  route(
+    {
+      name: 'listSubscriptions',
+      method: 'GET',
+      path: 'v1/customers/{customerId}/subscriptions',
+      summary: "A customer's subscriptions",
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
+      params: CustomerParams,
+      query: Query,
+      body: NOTHING,
+      responses: { 200: collectionOf(SubscriptionView) },
+    },
+    async ({ partner, params: { customerId }, query }) => {
+      const { environment, partnerId } = partner;
+      const { size = ALL, order_id: orderId, continuationToken: after } = query;
+      const page = await list({ environment, partnerId, customerId }, { size, after, orderId });
+      return replied(page, ({ subscriptions, after: cursor }) => ({
+        status: 200,
+        body: collection(
+          `/customers/${customerId}/subscriptions`,
+          subscriptions.map((row) => subscriptionView(customerId, partner, row)),
+          cursor,
+        ),
+      }));
+    },
+  );

@@ -1,0 +1,48 @@
+import type { Clock } from '../../../shared/clock.ts';
+import { contentHash } from '../../../shared/digest.ts';
+import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
+import { actorOf } from '../../../shared/http/token.ts';
+import type { updateSubscription } from '../../../shared/orders/update-subscription.ts';
+import { SubscriptionParams, SubscriptionPatch } from './subscription-fields.ts';
+
+/** The sequence in an etag as clients send it: bare, quoted or weak. `*` is any, an empty one none. */
+function seenOf(ifMatch = ''): string | undefined {
+  const etag = ifMatch.trim().replace(/^(?:W\/)?"(.*)"$/, '$1');
+  return etag === '' || etag === '*' ? undefined : etag;
+}
+
+/** PATCH /v1/customers/{id}/subscriptions/{subscriptionId}: the whole object back; a quantity is a seat change. */
+export const patchSubscription = (deps: { update: ReturnType<typeof updateSubscription>; clock: Clock }) =>
+  route(
+    {
+      name: 'patchSubscription',
+      method: 'PATCH',
+      path: 'v1/customers/{customerId}/subscriptions/{subscriptionId}',
+      summary: 'Change a subscription: seats, status, renewal, nickname, billing cycle, term',
+      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['OrderWriter'] },
+      params: SubscriptionParams,
+      query: NOTHING,
+      body: SubscriptionPatch,
+      responses: { 200: SubscriptionView },
+    },
+    async ({ partner, caller, params: { customerId, subscriptionId }, body, ids, ifMatch }) => {
+      const { environment, partnerId } = partner;
+      const bodyHash = contentHash(body);
+      const updated = await deps.update({
+        key: { environment, partnerId, customerId },
+        partner,
+        subscriptionId,
+        wanted: body,
+        seen: seenOf(ifMatch),
+        arrivedAt: deps.clock(),
+        actor: actorOf(caller),
+        correlationId: ids.correlationId,
+        // Clients reuse an id for several changes in a row, so that the body is part of what is repeated.
+        request: ids.repeatable
+          ? { route: `patchSubscription:${subscriptionId}:${bodyHash}`, requestId: ids.requestId, bodyHash }
+          : undefined,
+      });
+      return replied(updated, (row) => subscriptionReply(customerId, partner, row));
+    },
+  );

@@ -1,0 +1,36 @@
+import { ok } from '../../../shared/errors.ts';
+import { NOTHING, route } from '../../../shared/http/route.ts';
+import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
+import { actorOf, isMirror } from '../../../shared/http/token.ts';
+import type { recordSubscriptions } from '../../../shared/subscriptions/record-subscriptions.ts';
+import { factsOf, SubscriptionBody, SubscriptionParams } from './subscription-fields.ts';
+
+/** PUT /v1/customers/{id}/subscriptions/{subscriptionId}: mirrors a subscription from upstream (contract 10, G13). */
+export const putSubscription = (record: ReturnType<typeof recordSubscriptions>) =>
+  route(
+    {
+      name: 'putSubscription',
+      method: 'PUT',
+      path: 'v1/customers/{customerId}/subscriptions/{subscriptionId}',
+      summary: 'Keep a subscription current',
+      extension: true,
+      access: { roles: ['AdminAgent', 'SalesAgent', 'SubscriptionMirror'], applications: ['SubscriptionMirror'] },
+      params: SubscriptionParams,
+      query: NOTHING,
+      body: SubscriptionBody,
+      responses: { 200: SubscriptionView },
+    },
+    async ({ partner, caller, params: { customerId, subscriptionId }, body, ids }) => {
+      const { environment, partnerId } = partner;
+      const recorded = await record({
+        key: { environment, partnerId, customerId },
+        facts: [factsOf(subscriptionId, body)],
+        trusted: isMirror(caller),
+        actor: actorOf(caller),
+        correlationId: ids.correlationId,
+        request: undefined,
+      });
+      if (!recorded.ok) return recorded;
+      return ok(subscriptionReply(customerId, partner, recorded.value[0]!));
+    },
+  );

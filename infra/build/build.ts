@@ -1,0 +1,102 @@
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { appRoot } from '../emulator/host/app.ts';
+
+// Bundled CommonJS libraries still ask for Node's modules, and for the worker's core, through require.
+const requireBanner = `import { createRequire as createBundleRequire } from 'node:module';
+const require = createBundleRequire(import.meta.url);`;
+
+/** Messages are in English: the library's other languages are a quarter of the bundle, and its index names them all. */
+const withoutLanguages: Plugin = {
+  name: 'withoutLanguages',
+  setup(bundling) {
+    bundling.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {}' }));
+  },
+};
+
+export interface BundleFile {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+async function removeOldBundle(outdir: string): Promise<void> {
+  await mkdir(outdir, { recursive: true });
+  const old = (await readdir(outdir)).filter((name) => /\.mjs(?:\.map)?$/.test(name));
+  await Promise.all(old.map((name) => rm(join(outdir, name))));
+}
+
+function refuseLocalStack({ inputs }: Metafile): void {
+  const local = Object.keys(inputs).find((path) => /(?:^|\/)infra\/local\//.test(path));
+  if (local) throw new Error(`${local} belongs to the local stack and must not be deployed.`);
+}
+
+// A chunk of a CommonJS module exports its default alone, so that the names asked of it are undefined where it runs.
+function refuseNameless({ inputs, outputs }: Metafile): void {
+  const nameless = Object.values(outputs).find(
+    ({ entryPoint }) => entryPoint !== undefined && inputs[entryPoint]?.format === 'cjs',
+  );
+  if (!nameless) return;
+  throw new Error(
+    `${nameless.entryPoint} is CommonJS and imported dynamically: import it statically, or name an ESM build of it.`,
+  );
+}
+
+/** Bundles a function app into a folder that deploys as it is; what is imported dynamically stays lazy. */
+export const bundle = async (entry: string, outdir: string): Promise<BundleFile[]> =>
+  (await bundleWith(entry, outdir, { sourcemap: true })).files;
+
+/** The same, with or without source maps, and where the code in it comes from. */
+export async function bundleWith(
+  entry: string,
+  outdir: string,
+  { sourcemap }: { sourcemap: boolean },
+): Promise<{ files: BundleFile[]; sources: string[] }> {
+  await removeOldBundle(outdir);
+  const { metafile } = await build({
+    entryPoints: { index: entry },
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: '[name]-[hash]',
+    external: ['@azure/functions-core'],
+    // Only ESM builds can be split by name; they are a fraction of the others' size as well.
+    mainFields: ['module', 'main'],
+    plugins: [withoutLanguages],
+    banner: { js: requireBanner },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    sourcemap: sourcemap && 'external',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  refuseLocalStack(metafile);
+  refuseNameless(metafile);
+  await cp(join(appRoot(entry), 'host.json'), join(outdir, 'host.json'));
+  await writeFile(join(outdir, 'package.json'), `${JSON.stringify({ type: 'module', main: 'index.mjs' })}\n`);
+  const files = Object.entries(metafile.outputs)
+    .filter(([path]) => path.endsWith('.mjs'))
+    .map(([path, { bytes }]) => ({ name: basename(path), bytes }))
+    .sort((a, b) => b.bytes - a.bytes);
+  return { files, sources: Object.keys(metafile.inputs) };
+}
+
+const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1024)} kB`;
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      entry: { type: 'string', default: 'functions/index.ts' },
+      outdir: { type: 'string', default: 'dist' },
+    },
+  });
+  const files = await bundle(values.entry, values.outdir);
+  for (const { name, bytes } of files) console.log(`${values.outdir}/${name}  ${kilobytes(bytes)}`);
+  console.log(`total  ${kilobytes(files.reduce((sum, { bytes }) => sum + bytes, 0))}`);
+}

@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { zipSync, type Zippable } from 'fflate';
+import { bundleWith } from './build.ts';
+import { thirdPartyNotices } from './notices.ts';
+import { runCommand } from '../operator/run-command.ts';
+
+const USAGE = `Usage: npm run --silent package -- [options]
+
+Packs what is deployed, as a folder and as a zip beside it, and tells what is in it.
+  --out DIR      where to (default dist/assent); what was packed there before is replaced
+  --entry FILE   the function app (default functions/index.ts)
+  --json         answer as JSON
+  --help`;
+
+const NOTICES = 'THIRD-PARTY-NOTICES.txt';
+
+/** Zip knows no time before this one; any fixed one makes the same bytes of the same content. */
+const EPOCH = '1980-01-01T00:00:00';
+/** A file that everybody may read: a zip made on Unix without it unpacks into files that nobody may. */
+const READABLE = 0o100644 << 16;
+
+export interface PackedFile {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/**
+ * Makes the folder that is deployed, and the same as a zip beside it: the bundle, its host.json and the licences of what
+ * is in it. The same sources, the same bytes. Throws where the folder holds something else than an earlier package.
+ */
+export async function packageApp(entry: string, folder: string): Promise<{ files: PackedFile[]; bytes: number }> {
+  removePackage(folder);
+  // A map names its sources from where it lies, and the names of chunks hang on it.
+  const { sources } = await bundleWith(entry, folder, { sourcemap: false });
+  writeFileSync(join(folder, NOTICES), thirdPartyNotices(sources));
+  const names = readdirSync(folder).toSorted();
+  const content: Zippable = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name))]));
+  const zip = zipSync(content, { level: 9, mtime: EPOCH, os: 3, attrs: READABLE });
+  writeFileSync(`${folder}.zip`, zip);
+  return { files: names.map((name) => ({ name, bytes: content[name]!.length as number })), bytes: zip.length };
+}
+
+function removePackage(folder: string): void {
+  if (!existsSync(folder)) return;
+  const names = readdirSync(folder);
+  if (names.length > 0 && !names.includes(NOTICES)) {
+    throw new Error(`--out: '${folder}' holds something else than a package; name another folder.`);
+  }
+  rmSync(folder, { recursive: true });
+}
+
+const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1024).toLocaleString('en')} kB`;
+
+if (import.meta.main) {
+  await runCommand(async () => {
+    const { values } = parseArgs({
+      options: {
+        entry: { type: 'string', default: 'functions/index.ts' },
+        out: { type: 'string', default: 'dist/assent' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) {
+      console.log(USAGE);
+      return;
+    }
+    if (!existsSync(values.entry)) throw new Error(`--entry: there is no file '${values.entry}'.`);
+    const { files, bytes } = await packageApp(values.entry, values.out);
+    const zip = `${values.out}.zip`;
+    if (values.json) {
+      console.log(JSON.stringify({ folder: values.out, files, zip, bytes }));
+      return;
+    }
+    for (const { name, bytes: size } of files) console.log(`${kilobytes(size).padStart(9)}  ${values.out}/${name}`);
+    console.log(`${kilobytes(bytes).padStart(9)}  ${zip}`);
+  });
+}

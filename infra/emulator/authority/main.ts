@@ -1,0 +1,4 @@
+import { runPart } from '../stack/part.ts';
+import { startAuthority } from './server.ts';
+
+await runPart(startAuthority);

@@ -1,0 +1,81 @@
+import { ServiceBusClient } from '@azure/service-bus';
+import Long from 'long';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { requestToken } from '../stack/request-token.ts';
+import type { SampleRole } from '../stack/sample-registry.ts';
+import { busConnection } from '../stack/settings.ts';
+
+export interface Where {
+  readonly url: string;
+  readonly authorityUrl: string;
+  readonly busPort: number;
+}
+
+const Event = z.object({ type: z.string(), subject: z.string(), data: z.record(z.string(), z.unknown()) });
+export type Event = z.infer<typeof Event>;
+
+const PATIENCE_MS = 30_000;
+
+/** The demo's view of a running service: an existing client of it, with HTTP, a queue to send to, and a topic to watch. */
+export class Service {
+  readonly #where: Where;
+  readonly #bus: ServiceBusClient;
+  #tokens = new Map<SampleRole, string>();
+
+  constructor(where: Where) {
+    this.#where = where;
+    this.#bus = new ServiceBusClient(busConnection(where.busPort));
+  }
+
+  /** The service's own time, which `npm start -- --now` may have shifted. */
+  async now(): Promise<Date> {
+    const { headers } = await fetch(`${this.#where.url}/health`);
+    return new Date(headers.get('date') ?? Date.now());
+  }
+
+  async call(method: string, path: string, body?: unknown, role: SampleRole = 'AdminAgent') {
+    const token = this.#tokens.get(role) ?? (await requestToken(this.#where.authorityUrl, 'contoso', { role }));
+    this.#tokens.set(role, token);
+    const response = await fetch(`${this.#where.url}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer: unknown = await response.json();
+    return { status: response.status, body: answer as Record<string, unknown> };
+  }
+
+  /** What the host's admin endpoint does for an operator: runs a timer now. */
+  async runTimer(name: string): Promise<void> {
+    await fetch(`${this.#where.url}/admin/functions/${name}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"input":""}',
+    });
+  }
+
+  async sendOrder(order: { orderId: string }): Promise<void> {
+    await this.#bus.createSender('orders').sendMessages({ messageId: order.orderId, body: order });
+  }
+
+  /** Waits for an event about a customer; only looks, and takes it from nobody. */
+  async event(customerId: string, wanted: (event: Event) => boolean): Promise<Event> {
+    const receiver = this.#bus.createReceiver('events', 'all');
+    // A peek without a start goes on after the last one of any receiver on the connection.
+    let fromSequenceNumber = Long.ONE;
+    for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
+      const page = await receiver.peekMessages(200, { fromSequenceNumber });
+      const events = page.map(({ body }) => Event.parse(body));
+      const found = events.find((event) => event.data['customerId'] === customerId && wanted(event));
+      if (found) return found;
+      fromSequenceNumber = page.at(-1)?.sequenceNumber?.add(1) ?? fromSequenceNumber;
+      if (page.length === 0) await pause(100);
+    }
+    throw new Error('The event that the step waits for was not announced.');
+  }
+
+  async close(): Promise<void> {
+    await this.#bus.close();
+  }
+}

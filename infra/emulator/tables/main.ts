@@ -1,0 +1,4 @@
+import { runPart } from '../stack/part.ts';
+import { startTables } from './azurite.ts';
+
+await runPart(startTables);

@@ -1,4 +1,0 @@
-import { runPart } from '../part.ts';
-import { startTables } from './azurite.ts';
-
-await runPart(startTables);

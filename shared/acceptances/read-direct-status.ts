@@ -1,0 +1,30 @@
+import { standingVersion, type CatalogueReader } from '../domain/agreements/version.ts';
+import { ok, refuse, type Result } from '../errors.ts';
+import { heldIn, type LedgerKey } from '../domain/acceptances/gate.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Acceptance } from '../domain/acceptances/acceptance.ts';
+import { historyOf } from './read-history.ts';
+import { validAcceptances } from '../domain/acceptances/current-acceptances.ts';
+
+interface Deps {
+  readonly ledger: Ledger;
+  readonly catalogue: CatalogueReader;
+}
+
+/**
+ * Whether the customer accepted the Customer Agreement by itself (C14) and that acceptance is still valid, be it the
+ * current one or not. The gate tells in one read where nothing is held or a direct acceptance is among it.
+ */
+export const readDirectStatus =
+  ({ ledger, catalogue }: Deps) =>
+  async (key: LedgerKey): Promise<Result<{ isSigned: boolean }>> => {
+    const [gate, known] = await Promise.all([ledger.readGate(key), catalogue.read()]);
+    if (!gate) return refuse('CustomerNotFound');
+    const isDirect = (acceptance: Acceptance) =>
+      acceptance.agreementType === 'MicrosoftCustomerAgreement' &&
+      acceptance.source === 'directAcceptance' &&
+      standingVersion(known, acceptance);
+    const held = heldIn(gate.state, 'MicrosoftCustomerAgreement');
+    if (held.length === 0 || held.some(isDirect)) return ok({ isSigned: held.length > 0 });
+    return ok({ isSigned: validAcceptances(await historyOf(ledger, key)).some(isDirect) });
+  };

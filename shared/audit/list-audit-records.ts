@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { DAY_MS, type Clock } from '../clock.ts';
+import { ok, refuse, type Result } from '../errors.ts';
+import { inParallel } from '../map-concurrent.ts';
+import { Instant } from '../domain/instant.ts';
+import { Guid } from '../domain/partners/partner.ts';
+import { comparable, type Owner } from '../domain/customers/relationship.ts';
+import { OperationType, type AuditLog, type AuditRecord } from '../domain/audit/audit-record.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+
+/** How a customer's company name is to be like a text. */
+export const NameMatch = z.enum(['equals', 'starts_with', 'substring']);
+type NameMatch = z.infer<typeof NameMatch>;
+
+/** What of a partner's audit records is asked for. */
+export const AuditQuery = z.object({
+  from: Instant,
+  /** The first instant that is no longer asked for. */
+  to: Instant,
+  size: z.int().min(1).max(500),
+  where: z.object({
+    customerId: Guid.optional(),
+    /** Of Partner Center's other types there is none. */
+    resourceType: z.string().max(40).optional(),
+    operationType: OperationType.optional(),
+    companyName: z.object({ match: NameMatch, text: z.string().max(100) }).optional(),
+  }),
+  /** The position to go on behind. */
+  after: z.string().max(200).optional(),
+});
+export type AuditQuery = z.infer<typeof AuditQuery>;
+
+interface Deps {
+  readonly auditLog: AuditLog;
+  readonly ledger: Pick<Ledger, 'readRow'>;
+  readonly clock: Clock;
+}
+
+/** A partner's audit records (contract 9), a page at a time; a filtered page may be short and still have a successor. */
+export const listAuditRecords =
+  ({ auditLog, ledger, clock }: Deps) =>
+  async (owner: Owner, query: AuditQuery): Promise<Result<{ records: AuditRecord[]; after?: string }>> => {
+    const { size, after, where } = query;
+    const from = new Date(query.from);
+    const to = new Date(Math.min(Date.parse(query.to), clock().getTime() + DAY_MS));
+    if (Date.parse(query.to) <= from.getTime())
+      return refuse('InvalidProperty', { property: 'startDate', problem: 'must not be after endDate' });
+    if (to <= from) return ok({ records: [] });
+    const { companyName, ...fields } = where;
+    const wanted = Object.entries(fields) as [keyof typeof fields, string][];
+    const hasFields = (record: AuditRecord) => wanted.every(([field, value]) => record[field] === value);
+    const isNamed = companyName && namedLike(ledger, owner, companyName);
+    const matching = async (records: readonly AuditRecord[]) => {
+      const fitting = records.filter(hasFields);
+      return isNamed ? isNamed(fitting) : fitting;
+    };
+    const filtered = wanted.length > 0 || isNamed;
+    return ok(await auditLog.list(owner, { from, to }, { size, after, matching: filtered ? matching : undefined }));
+  };
+
+const READS_AT_ONCE = 16;
+
+/** Keeps the records of customers named so: one point read for each customer, since a substring has no index. */
+function namedLike(ledger: Deps['ledger'], owner: Owner, { match, text }: { match: NameMatch; text: string }) {
+  const like = comparable(text);
+  const known = new Map<string, boolean>();
+  return async (records: readonly AuditRecord[]): Promise<AuditRecord[]> => {
+    const unknown = [...new Set(records.map(({ customerId }) => customerId))].filter((id) => !known.has(id));
+    await inParallel(unknown, READS_AT_ONCE, async (customerId) => {
+      const row = await ledger.readRow({ ...owner, customerId }, { kind: 'profile' });
+      known.set(customerId, row !== undefined && fits(match, comparable(row.profile.companyName), like));
+    });
+    return records.filter(({ customerId }) => known.get(customerId));
+  };
+}
+
+function fits(match: NameMatch, name: string, like: string): boolean {
+  switch (match) {
+    case 'equals':
+      return name === like;
+    case 'starts_with':
+      return name.startsWith(like);
+    case 'substring':
+      return name.includes(like);
+  }
+}

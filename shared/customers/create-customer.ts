@@ -1,0 +1,65 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { nameUuid } from '../digest.ts';
+import { ok, refuse, type Result } from '../errors.ts';
+import type { RepeatableRequest } from '../ledger/change-ledger.ts';
+import type { Partner, PartnerRegistry } from '../domain/partners/partner.ts';
+import type { CustomerProfile } from '../domain/customers/relationship.ts';
+import { isReseller } from './reseller.ts';
+import type { takeOnCustomer } from './establish-relationship.ts';
+
+export interface NewCustomer {
+  readonly partner: Partner;
+  /** An existing tenant to take on; without it the customer gets a new id. */
+  readonly tenantId?: string | undefined;
+  readonly profile: Omit<CustomerProfile, 'customerId'>;
+  /** The reseller through whom the customer buys from this provider. */
+  readonly resellerId?: string | undefined;
+  readonly actor: string;
+  readonly correlationId: string;
+  readonly request?: RepeatableRequest | undefined;
+}
+
+export interface CreatedCustomer {
+  readonly profile: CustomerProfile;
+  readonly resellerIds: readonly string[];
+  /** Only of a customer that is new; the password is told once and stored nowhere. */
+  readonly credentials?: { readonly userName: string; readonly password?: string };
+}
+
+interface Deps {
+  readonly takeOn: ReturnType<typeof takeOnCustomer>;
+  readonly partners: PartnerRegistry;
+}
+
+/** A partner's new customer, or an existing tenant that it takes on; answers nothing about anybody else's customers. */
+export const createCustomer =
+  ({ takeOn, partners }: Deps) =>
+  async (wanted: NewCustomer): Promise<Result<CreatedCustomer>> => {
+    const { partner, tenantId, resellerId, actor, correlationId, request } = wanted;
+    if (resellerId !== undefined && !(await isReseller(partners, partner, resellerId))) {
+      return refuse('InvalidProperty', {
+        property: 'associatedPartnerId',
+        problem: 'must be an indirect reseller of the calling provider',
+      });
+    }
+    const { environment, partnerId } = partner;
+    const profile = { ...wanted.profile, customerId: tenantId ?? newCustomerId(partnerId, request) };
+    const resellerIds = resellerId === undefined ? [] : [resellerId];
+    const taken = await takeOn({
+      owner: { environment, partnerId },
+      profile,
+      resellerIds,
+      actor,
+      correlationId,
+      request,
+    });
+    if (!taken.ok) return taken;
+    if (tenantId !== undefined) return ok({ profile, resellerIds });
+    return ok({ profile, resellerIds, credentials: credentials(taken.value.repeated) });
+  };
+
+const newCustomerId = (partnerId: string, request: RepeatableRequest | undefined): string =>
+  request ? nameUuid('customer', partnerId, request.route, request.requestId) : randomUUID();
+
+const credentials = (repeated: boolean) =>
+  repeated ? { userName: 'admin' } : { userName: 'admin', password: randomBytes(18).toString('base64url') };

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../clock.ts';
+import { ok, refuse, Unavailable, type Result } from '../errors.ts';
+import type { RepeatableRequest } from '../ledger/change-ledger.ts';
+import { emptyGate, NOT_STORED } from '../domain/acceptances/gate.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { requestRow, sameBody } from '../ledger/request-row.ts';
+import type { RequestClaims } from '../ledger/request-claims.ts';
+import type {
+  CustomerProfile,
+  Owner,
+  Relationship,
+  RelationshipStore,
+  StoredClaim,
+} from '../domain/customers/relationship.ts';
+
+export interface NewRelationship {
+  readonly owner: Owner;
+  readonly profile: CustomerProfile;
+  readonly resellerIds: readonly string[];
+  readonly actor: string;
+  readonly correlationId?: string | undefined;
+  readonly request?: RepeatableRequest | undefined;
+}
+
+interface Deps {
+  readonly ledger: Ledger;
+  readonly relationships: RelationshipStore;
+  readonly claims: RequestClaims;
+  readonly clock: Clock;
+}
+
+/**
+ * Opens the ledger of a customer that a partner takes on. Its index is written before, unsettled, and settled after:
+ * whatever breaks off in between shows nothing that the ledger does not have, and the same request completes it.
+ */
+export const takeOnCustomer =
+  (deps: Deps) =>
+  async (customer: NewRelationship): Promise<Result<{ repeated: boolean }>> => {
+    const { owner, profile, request } = customer;
+    const { customerId, companyName, domain } = profile;
+    const relationship = { customerId, companyName, domain, resellerIds: [...customer.resellerIds] };
+    if (request && !(await deps.claims.claim(owner, request))) {
+      return refuse('RequestIdReused', { header: 'MS-RequestId' });
+    }
+    const known = await deps.ledger.readGate({ ...owner, customerId });
+    const holder = known ? undefined : await claimDomain(deps, owner, relationship);
+    if (holder) {
+      return refuse('CustomerAlreadyExists', { property: 'companyProfile.domain', customerId: holder });
+    }
+    const opened = !known && (await open(deps, customer, relationship));
+    if (!opened && !(await wasOpenedBy(deps.ledger, customer))) {
+      return refuse('CustomerAlreadyExists', { property: 'companyProfile.tenantId', customerId });
+    }
+    await deps.relationships.enter(owner, relationship, true);
+    return ok({ repeated: !opened });
+  };
+
+/** A ledger that is not open so long after its domain was claimed never will be: every call ends long before. */
+const CLAIM_HOLDS_MS = 60_000;
+const LOOKS = 10;
+const LOOK_EVERY_MS = 200;
+
+/**
+ * Claims the domain along with the unsettled entry. The customer that has it, if its ledger is open; a claim whose
+ * ledger is not is waited for, and replaced when it came to nothing. Two at once cannot both claim.
+ */
+async function claimDomain(
+  { ledger, relationships, clock }: Deps,
+  owner: Owner,
+  relationship: Relationship,
+): Promise<string | undefined> {
+  let claim: StoredClaim | undefined;
+  for (let look = 0; look < LOOKS; look++) {
+    const now = clock();
+    const replaceable =
+      !claim ||
+      claim.customerId === relationship.customerId ||
+      now.getTime() - Date.parse(claim.claimedAt) > CLAIM_HOLDS_MS;
+    if (replaceable && (await relationships.claim(owner, relationship, now.toISOString(), claim))) return undefined;
+    claim = await relationships.claimOf(owner, relationship.domain);
+    if (!claim || claim.customerId === relationship.customerId) continue;
+    if (await ledger.readGate({ ...owner, customerId: claim.customerId })) return claim.customerId;
+    if (look > 0) await sleep(LOOK_EVERY_MS);
+  }
+  throw new Unavailable('Another customer of the domain is being made.');
+}
+
+/** False when the relationship exists already. */
+async function open(
+  { ledger, clock }: Deps,
+  { owner, profile, actor, correlationId, request }: NewRelationship,
+  relationship: Relationship,
+): Promise<boolean> {
+  const { customerId } = profile;
+  const key = { ...owner, customerId };
+  const state = emptyGate(profile.address.country, relationship.resellerIds);
+  const committed = await ledger.commit(
+    key,
+    { state, etag: NOT_STORED },
+    {
+      next: state,
+      create: [
+        { kind: 'profile', salt: randomBytes(16).toString('hex'), profile },
+        ...(request ? [requestRow(request, { kind: 'customer', customerId })] : []),
+      ],
+      entry: { at: clock().toISOString(), operation: 'customer.takenOn', actor, correlationId },
+    },
+  );
+  return committed !== undefined;
+}
+
+async function wasOpenedBy(ledger: Ledger, { owner, profile, request }: NewRelationship): Promise<boolean> {
+  if (!request) return false;
+  const { route, requestId } = request;
+  const key = { ...owner, customerId: profile.customerId };
+  const row = await ledger.readRow(key, { kind: 'request', route, requestId });
+  return row !== undefined && sameBody(row, request);
+}

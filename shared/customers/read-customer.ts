@@ -1,0 +1,18 @@
+import { ok, refuse, type Result } from '../errors.ts';
+import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { CustomerProfile } from '../domain/customers/relationship.ts';
+
+export interface KnownCustomer {
+  readonly profile: CustomerProfile;
+  readonly resellerIds: readonly string[];
+}
+
+/** A customer as its ledger has it: two point reads in parallel. */
+export const readCustomer =
+  ({ ledger }: { ledger: Ledger }) =>
+  async (key: LedgerKey): Promise<Result<KnownCustomer>> => {
+    const [gate, row] = await Promise.all([ledger.readGate(key), ledger.readRow(key, { kind: 'profile' })]);
+    if (!gate || !row) return refuse('CustomerNotFound');
+    return ok({ profile: row.profile, resellerIds: gate.state.resellerIds });
+  };

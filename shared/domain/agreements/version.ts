@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { DAY_MS } from '../../clock.ts';
+import { Instant } from '../instant.ts';
+import { AgreementType } from './agreement.ts';
+
+/** A version's text in a language, for one country or for all that have none of their own. */
+export const DocumentRef = z.object({
+  country: z.string().optional(),
+  language: z.string(),
+  sha256: z.string(),
+});
+export type DocumentRef = z.infer<typeof DocumentRef>;
+
+/** Ranks take five digits of a row key. */
+export const MAX_RANK = 99_999;
+
+/** A published text of a template. Ranks and effective instants only rise; a published text never changes. */
+export const Version = z.object({
+  agreementType: AgreementType,
+  versionRank: z.int().min(1).max(MAX_RANK),
+  /** A minor version asks nobody to accept again. */
+  isMajor: z.boolean(),
+  effectiveAt: Instant,
+  /** How long holders of an earlier version may go on after the effective instant. */
+  graceDays: z.int().min(0).max(3650),
+  publishedAt: Instant,
+  documents: z.array(DocumentRef).optional(),
+  /** Taken back before it was in force: it stays readable and counts for nothing any more. */
+  withdrawnAt: Instant.optional(),
+});
+export type Version = z.infer<typeof Version>;
+
+/** A version as the gate reads it, its instants in milliseconds. */
+export interface CatalogueVersion extends Version {
+  readonly effectiveMs: number;
+  /** From then on nobody may go on with an earlier version. */
+  readonly graceOverMs: number;
+}
+
+type VersionsByType = Readonly<Record<AgreementType, readonly CatalogueVersion[]>>;
+
+/** One consistent reading of the catalogue, its versions by rising rank. */
+export interface Catalogue {
+  /** Raised by every change. */
+  readonly revision: number;
+  /** When the revision was made; absent where nothing was ever changed. */
+  readonly changedAt?: string | undefined;
+  /** Every version that counts, scheduled ones included. */
+  readonly versions: VersionsByType;
+  readonly withdrawn: VersionsByType;
+}
+
+export interface CatalogueReader {
+  /** The catalogue, at most as old as configured and of the revision at least; older and unreadable throws. */
+  read(atLeast?: number): Promise<Catalogue>;
+}
+
+/** The catalogue of these versions, in whatever order they were read. */
+export function catalogueOf(revision: number, versions: readonly Version[], changedAt?: string): Catalogue {
+  const read = versions.map(withInstants).sort((a, b) => a.versionRank - b.versionRank);
+  return {
+    revision,
+    changedAt,
+    versions: byType(read.filter(({ withdrawnAt }) => withdrawnAt === undefined)),
+    withdrawn: byType(read.filter(({ withdrawnAt }) => withdrawnAt !== undefined)),
+  };
+}
+
+function byType(versions: readonly CatalogueVersion[]): VersionsByType {
+  const ofType = (type: AgreementType) => versions.filter(({ agreementType }) => agreementType === type);
+  return {
+    MicrosoftCloudAgreement: ofType('MicrosoftCloudAgreement'),
+    MicrosoftCustomerAgreement: ofType('MicrosoftCustomerAgreement'),
+  };
+}
+
+function withInstants(version: Version): CatalogueVersion {
+  const effectiveMs = Date.parse(version.effectiveAt);
+  return { ...version, effectiveMs, graceOverMs: effectiveMs + version.graceDays * DAY_MS };
+}
+
+/** The catalogue as it would be with one more version, of a rank above all others. */
+export const withVersion = (catalogue: Catalogue, version: Version): Catalogue => ({
+  ...catalogue,
+  versions: {
+    ...catalogue.versions,
+    [version.agreementType]: [...catalogue.versions[version.agreementType], withInstants(version)],
+  },
+});
+
+/** Whether the version was not taken back, by now or as of an instant: having accepted one that was counts for nothing. */
+export const standingVersion = (
+  { withdrawn }: Catalogue,
+  { agreementType, versionRank }: Pick<Version, 'agreementType' | 'versionRank'>,
+  asOf?: Date,
+): boolean =>
+  !withdrawn[agreementType].some(
+    (version) => version.versionRank === versionRank && !(asOf && Date.parse(version.withdrawnAt!) > asOf.getTime()),
+  );
+
+type Versions = readonly CatalogueVersion[];
+
+/** The version whose text applies at the instant: the latest that is effective, major or minor (C13). */
+export const versionInForce = (versions: Versions, at: Date): CatalogueVersion | undefined =>
+  versions.findLast(({ effectiveMs }) => effectiveMs <= at.getTime());
+
+/** The latest major version in force at the instant: what a customer without any acceptance must confirm (G6). */
+export const latestMajor = (versions: Versions, at: Date): CatalogueVersion | undefined =>
+  versions.findLast(({ isMajor, effectiveMs }) => isMajor && effectiveMs <= at.getTime());
+
+/** The lowest version that a holder of an earlier one may still buy with: the latest major past its grace (G6). */
+export const oldestStillValid = (versions: Versions, at: Date): CatalogueVersion | undefined =>
+  versions.findLast(({ isMajor, graceOverMs }) => isMajor && graceOverMs <= at.getTime());

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { TEMPLATES, AgreementType } from '../agreements/agreement.ts';
+import type { AssentEvent, EventType } from '../events/event.ts';
+import { Instant } from '../instant.ts';
+import { TransactionType } from '../orders/order.ts';
+import { Guid } from '../partners/partner.ts';
+import type { Owner } from '../customers/relationship.ts';
+
+export const ResourceType = z.enum(['agreement', 'order', 'subscription']);
+
+export const OperationType = z.enum([
+  'create_agreement',
+  'void_agreement',
+  'withdraw_agreement',
+  'create_order',
+  'update_subscription',
+  'convert_trial_subscription',
+  'release_order',
+  'expire_order',
+  'cancel_order',
+]);
+
+/** What a partner may look up of what was done (contract 9). Holds no personal data. */
+export const AuditRecord = z.object({
+  /** The event that told of it: the same event makes the same record. */
+  eventId: Guid,
+  customerId: Guid,
+  operationType: OperationType,
+  resourceType: ResourceType,
+  operationStatus: z.enum(['succeeded', 'failed', 'progress', 'decline']),
+  operationDate: Instant,
+  sequence: z.int(),
+  /** Which of the operations of one transaction it is; records of earlier releases have none. */
+  place: z.int().optional(),
+  /** Object id of the person, or the name of the partner's own system; none where the service acted by itself. */
+  actor: z.string().optional(),
+  correlationId: z.string().optional(),
+  /** What the event tells of the resource, with names as clients read them. */
+  resourceNewValue: z.record(z.string(), z.unknown()),
+});
+export type AuditRecord = z.infer<typeof AuditRecord>;
+
+export interface OwnedRecord {
+  readonly owner: Owner;
+  readonly record: AuditRecord;
+}
+
+/** The projection of events that audits are read from; it may be rebuilt, so that writing a record again changes nothing. */
+export interface AuditLog {
+  write(records: readonly OwnedRecord[]): Promise<void>;
+  /**
+   * A partner's records from one instant to before another, by rising instant; with `matching` only those that it keeps.
+   * One call makes a bounded number of reads: it may give fewer than asked for, or none, and still name where to go on.
+   */
+  list(
+    owner: Owner,
+    range: { from: Date; to: Date },
+    page: {
+      size: number;
+      after?: string | undefined;
+      matching?: ((records: readonly AuditRecord[]) => Promise<readonly AuditRecord[]>) | undefined;
+    },
+  ): Promise<{ records: AuditRecord[]; after?: string }>;
+}
+
+type Operation = Pick<AuditRecord, 'operationType' | 'resourceType' | 'operationStatus'>;
+
+const agreement = (operationType: AuditRecord['operationType']): Operation => ({
+  operationType,
+  resourceType: 'agreement',
+  operationStatus: 'succeeded',
+});
+
+const heldOrder = (
+  operationType: AuditRecord['operationType'],
+  operationStatus: AuditRecord['operationStatus'] = 'succeeded',
+): Operation => ({ operationType, resourceType: 'order', operationStatus });
+
+const Lines = z.array(z.looseObject({ transactionType: TransactionType }));
+type Lines = z.infer<typeof Lines>;
+
+/** Partner Center's name for what an order does: it buys, changes what is there, or makes a paid one of a trial. */
+const placed =
+  (operationStatus: AuditRecord['operationStatus']) =>
+  (lines: Lines): Operation => {
+    const types = new Set(lines.map(({ transactionType }) => transactionType));
+    if (types.has('new') || types.size === 0)
+      return { operationType: 'create_order', resourceType: 'order', operationStatus };
+    const converts = types.size === 1 && types.has('convert');
+    const operationType = converts ? 'convert_trial_subscription' : 'update_subscription';
+    return { operationType, resourceType: 'subscription', operationStatus };
+  };
+
+/** Events that audits tell of; the others are no operations on a customer's agreement, order or subscription. */
+const OPERATIONS: Readonly<Partial<Record<EventType, Operation | ((lines: Lines) => Operation)>>> = {
+  'acceptance.recorded': agreement('create_agreement'),
+  'acceptance.voided': agreement('void_agreement'),
+  'acceptance.withdrawn': agreement('withdraw_agreement'),
+  'order.approved': placed('succeeded'),
+  'order.notApplicable': placed('succeeded'),
+  'order.rejected': placed('decline'),
+  'order.held': placed('progress'),
+  'order.released': heldOrder('release_order'),
+  'order.expired': heldOrder('expire_order', 'decline'),
+  'order.cancelled': heldOrder('cancel_order'),
+};
+
+const Decided = z.looseObject({ place: z.int().default(0), lines: Lines.default([]) });
+
+/** The record of an event, if audits tell of such events. */
+export function auditRecordOf({ id, type, time, data }: AssentEvent): OwnedRecord | undefined {
+  const operation = OPERATIONS[type];
+  const { environment, partnerId, customerId, sequence, actor, correlationId, decision, ...told } = data;
+  if (!operation || !environment || !partnerId || !customerId || sequence === undefined) return undefined;
+  const { place, ...decided } = Decided.parse(decision ?? {});
+  const value = { ...told, ...templateOf(told['agreementType']), ...(decision ? decided : {}) };
+  const record = AuditRecord.parse({
+    eventId: id,
+    customerId,
+    ...(typeof operation === 'function' ? operation(decided.lines) : operation),
+    operationDate: time,
+    sequence,
+    place,
+    actor,
+    correlationId,
+    resourceNewValue: pascalCased(value),
+  });
+  return { owner: { environment, partnerId }, record };
+}
+
+/** Clients of audits look for an agreement's type and template under the names of the agreement resource. */
+function templateOf(agreementType: unknown): { type?: string; templateId?: string } {
+  const type = AgreementType.safeParse(agreementType).data;
+  return type ? { type, templateId: TEMPLATES[type].templateId } : {};
+}
+
+function pascalCased(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(pascalCased);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name.replace(/^./, (first) => first.toUpperCase()),
+      pascalCased(member),
+    ]),
+  );
+}

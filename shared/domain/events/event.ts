@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { nameUuid } from '../../digest.ts';
+import { Instant } from '../instant.ts';
+import { Environment, Guid } from '../partners/partner.ts';
+
+export const EventType = z.enum([
+  'order.approved',
+  'order.rejected',
+  'order.notApplicable',
+  'order.held',
+  'order.released',
+  'order.expired',
+  'order.cancelled',
+  'order.quarantined',
+  'acceptance.recorded',
+  'acceptance.voided',
+  'acceptance.withdrawn',
+  'agreement.published',
+  'renewal.flagged',
+  'renewal.cleared',
+  'renewal.lapsed',
+]);
+export type EventType = z.infer<typeof EventType>;
+
+/** What an event is about. `sequence` orders the events of one ledger; events without a ledger have none. */
+const EventSubject = z.object({
+  environment: Environment.optional(),
+  partnerId: Guid.optional(),
+  customerId: Guid.optional(),
+  sequence: z.int().optional(),
+});
+
+/** CloudEvents 1.0 in JSON. `data` never holds personal data. */
+export const AssentEvent = z.object({
+  specversion: z.literal('1.0'),
+  id: z.string(),
+  source: z.literal('/assent'),
+  type: EventType,
+  subject: z.string(),
+  time: Instant,
+  datacontenttype: z.literal('application/json'),
+  data: EventSubject.loose(),
+  /** The trace in which it came about: CloudEvents' distributed tracing extension. */
+  traceparent: z.string().optional(),
+  tracestate: z.string().optional(),
+});
+export type AssentEvent = z.infer<typeof AssentEvent>;
+
+type Data = z.infer<typeof EventSubject> & Record<string, unknown>;
+
+/**
+ * Makes an event whose id follows from what happened, so that announcing it again is recognisable as the same.
+ * `occurrence` tells a new occurrence from a repeat: a ledger sequence, a flag's generation.
+ */
+export function makeEvent(
+  type: EventType,
+  subject: string,
+  occurrence: number | string,
+  time: string,
+  data: Data,
+): AssentEvent {
+  const { environment = '', partnerId = '', customerId = '' } = data;
+  return {
+    specversion: '1.0',
+    id: nameUuid('event', type, environment, partnerId, customerId, subject, occurrence),
+    source: '/assent',
+    type,
+    subject,
+    time,
+    datacontenttype: 'application/json',
+    data,
+  };
+}
+
+/** Announces events at least once each; throws when that is not certain. */
+export interface EventPublisher {
+  publish(events: readonly AssentEvent[]): Promise<void>;
+}

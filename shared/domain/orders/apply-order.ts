@@ -1,0 +1,96 @@
+import { nameUuid } from '../../digest.ts';
+import type { LedgerKey } from '../acceptances/gate.ts';
+import type { Order, OrderLine } from './order.ts';
+import { factsOf, type Subscription, type TrustedFacts } from '../subscriptions/subscription.ts';
+import { anchorDayOf, endOfTerm } from '../subscriptions/term.ts';
+
+/** The subscriptions as an order that may complete leaves them: those that its lines make or change. */
+export function applyOrder(
+  key: LedgerKey,
+  order: Order,
+  onRecord: ReadonlyMap<string, Subscription>,
+  now: Date,
+): Subscription[] {
+  const left = new Map<string, Subscription>();
+  for (const line of order.lineItems) {
+    const id = line.subscriptionId;
+    const current = id === undefined ? undefined : (left.get(id) ?? onRecord.get(id));
+    const next = line.transactionType === 'new' ? started(key, order, line, now) : current && altered(current, line);
+    if (next) left.set(next.subscriptionId, next);
+  }
+  return [...left.values()];
+}
+
+/** The id of the subscription that a `new` line makes, once its order completes. */
+export const newSubscriptionId = (
+  { environment, partnerId, customerId }: LedgerKey,
+  orderId: string,
+  lineItemNumber: number,
+): string => nameUuid('subscription', environment, partnerId, customerId, orderId, lineItemNumber);
+
+/** Billed by license until upstream says otherwise: `usage` opens the gate, so an order's word is not enough (G13). */
+function started(key: LedgerKey, order: Order, line: OrderLine, now: Date): Subscription {
+  const start = now.toISOString();
+  const named = line.customTermEndDate ?? line.commitmentEndDate;
+  const end = named ? new Date(named) : line.termDuration && endOfTerm(now, line.termDuration);
+  const subscription: Subscription = {
+    subscriptionId: newSubscriptionId(key, order.orderId, line.lineItemNumber),
+    offerId: line.offerId,
+    quantity: line.quantity,
+    status: 'active',
+    billingType: 'license',
+    billingCycle: order.billingCycle,
+    termDuration: line.termDuration,
+    autoRenewEnabled: line.autoRenewEnabled ?? false,
+    creationDate: start,
+    effectiveStartDate: start,
+    commitmentEndDate: end?.toISOString(),
+    anchorDay: named ? end?.getUTCDate() : end && now.getUTCDate(),
+    orderId: order.orderId,
+    resellerId: order.resellerId,
+  };
+  return { ...subscription, trusted: factsOf(subscription) };
+}
+
+/** The line changes both accounts alike: what is displayed never becomes trusted for an order's sake (G13). */
+const altered = (subscription: Subscription, line: OrderLine): Subscription => ({
+  ...changed(subscription, line),
+  trusted: changed(subscription.trusted ?? {}, line),
+});
+
+function changed<F extends TrustedFacts>(facts: F, line: OrderLine): F {
+  switch (line.transactionType) {
+    case 'new':
+      return facts;
+    case 'addQuantity':
+    case 'removeQuantity':
+      return { ...facts, quantity: line.quantity };
+    case 'convert':
+      // The other offer may be billed otherwise: by license until upstream says what it is.
+      return { ...facts, offerId: line.offerId, quantity: line.quantity, billingType: 'license' };
+    case 'cancel':
+      return { ...facts, status: 'deleted' };
+    case 'renew':
+      return renewed(facts, line);
+  }
+}
+
+/** A renewal starts the next term where the last one ended, and keeps the day of the month on which terms end. */
+function renewed<F extends TrustedFacts>(facts: F, line: OrderLine): F {
+  const termDuration = line.termDuration ?? facts.termDuration;
+  const { commitmentEndDate, effectiveStartDate: start, autoRenewEnabled } = facts;
+  if (!commitmentEndDate || !termDuration) return facts;
+  const ended = new Date(commitmentEndDate);
+  const named = line.customTermEndDate === undefined ? undefined : new Date(line.customTermEndDate);
+  const anchorDay = named
+    ? named.getUTCDate()
+    : anchorDayOf(ended, start ? new Date(start) : undefined, facts.anchorDay);
+  return {
+    ...facts,
+    termDuration,
+    effectiveStartDate: commitmentEndDate,
+    commitmentEndDate: (named ?? endOfTerm(ended, termDuration, anchorDay)).toISOString(),
+    anchorDay,
+    autoRenewEnabled: line.autoRenewEnabled ?? autoRenewEnabled,
+  };
+}

@@ -1,0 +1,235 @@
+import type { AgreementType } from '../agreements/agreement.ts';
+import type { Policy } from '../agreements/policy.ts';
+import { requiredAgreement, sufficientAcceptance, type RequiredAgreement } from '../acceptances/sufficiency.ts';
+import type { Catalogue } from '../agreements/version.ts';
+import { DAY_MS } from '../../clock.ts';
+import { currentIn, type CurrentAcceptance, type GateState } from '../acceptances/gate.ts';
+import type { Cloud, Environment } from '../partners/partner.ts';
+import { accountsOf, type Subscription, type TrustedFacts } from '../subscriptions/subscription.ts';
+import { NOT_ACCEPTED, type Decision, type LineResult } from './decision.ts';
+import { datedFrom, heldOf, heldView, impossible, reasonFor, remedyFor } from './explain-decision.ts';
+import { LINE_CODES, lineProblems, type LineProblem } from './line-problem.ts';
+import type { Order, OrderLine } from './order.ts';
+import { requirementsFor, type LineRequirement } from './requirement.ts';
+
+export interface DecisionInput {
+  readonly order: Order;
+  readonly gate: GateState;
+  /** The subscriptions on record that the order's lines name, by id. */
+  readonly subscriptions: ReadonlyMap<string, Subscription>;
+  /** The partner's cloud and environment in the registry; the order's own word does not count (G13). */
+  readonly cloud: Cloud;
+  readonly environment: Environment;
+  readonly catalogue: Catalogue;
+  readonly policy: Policy;
+  /** When the message was enqueued or the request arrived: selects the timeline's rows (G4, G13). */
+  readonly arrivedAt: Date;
+  /** The deciding instant: judges versions, grace and cut-offs (G6). */
+  readonly now: Date;
+}
+
+interface JudgedLine {
+  readonly result: LineResult;
+  readonly required?: RequiredAgreement;
+  readonly opens?: CurrentAcceptance;
+}
+
+/** What every decision tells, however it comes out. */
+type Base = Pick<Decision, 'orderId' | 'arrivedAt' | 'decidedAt' | 'catalogue'>;
+
+/** Decides an order (G1 to G8, G12, G13): every line is judged by itself, then the order passes whole or not at all. */
+export function decideOrder(input: DecisionInput): Decision {
+  const base = {
+    orderId: input.order.orderId,
+    arrivedAt: input.arrivedAt.toISOString(),
+    decidedAt: input.now.toISOString(),
+    catalogue: input.catalogue.revision,
+  };
+  const problems = lineProblems({ ...input, unknownAllowed: true });
+  if (input.cloud !== 'Public' && problems.length === 0) return outsideTheGate(base, input.order);
+
+  const lines = input.order.lineItems.map((line) => judgeLine(line, input));
+  if (problems.length > 0) return notCarriedOut(base, lines, problems);
+  const failing = strictest(lines.filter((line) => line.result.result === 'refused'));
+  if (!failing) return passed(base, lines);
+  return input.policy.failOpen ? letThrough(base, input, lines, failing) : stopped(base, input, lines, failing);
+}
+
+/** When a held order expires: its own instant, else the policy's days after its arrival (G9). */
+export const holdExpiry = (order: Order, policy: Policy, arrivedAt: Date): Date =>
+  order.holdUntil ? new Date(order.holdUntil) : new Date(arrivedAt.getTime() + policy.holdDays * DAY_MS);
+
+function judgeLine(line: OrderLine, input: DecisionInput): JudgedLine {
+  const { lineItemNumber, transactionType } = line;
+  const subscription = line.subscriptionId ? input.subscriptions.get(line.subscriptionId) : undefined;
+  if (!isGated(line, subscription, input)) {
+    return { result: { lineItemNumber, transactionType, result: 'notGated', rule: 'G2' } };
+  }
+  const onRecord = subscription ? accountsOf(subscription).flatMap(({ offerId }) => offerId ?? []) : [];
+  const offers = [line.offerId, ...onRecord];
+  const arrival = { environment: input.environment, channel: input.order.channel, at: input.arrivedAt };
+  const needs = requirementsFor(offers, arrival, input.policy).map((need) => judgeNeed(need, input));
+  const decisive = needs.find((need) => !need.opens) ?? needs[0];
+  if (!decisive) return { result: { lineItemNumber, transactionType, result: 'passed', rule: 'G4' } };
+
+  const { rule, required, opens } = decisive;
+  if (opens) return { result: { lineItemNumber, transactionType, result: 'passed', rule }, required, opens };
+  return { result: { lineItemNumber, transactionType, result: 'refused', rule, required }, required };
+}
+
+function judgeNeed({ anyOf, rule }: LineRequirement, { gate, catalogue, policy, now }: DecisionInput) {
+  const opens = sufficientAcceptance(anyOf, gate, catalogue, policy, now);
+  return {
+    rule: opens ? rule : refusalRule(rule, anyOf, gate, catalogue),
+    required: requiredAgreement(anyOf, catalogue, now),
+    opens,
+  };
+}
+
+/** Gated are purchases, seat changes of licenses, conversions and manual renewals (G1, G2); only records are believed (G13). */
+function isGated(line: OrderLine, subscription: Subscription | undefined, input: DecisionInput): boolean {
+  switch (line.transactionType) {
+    case 'new':
+    case 'convert':
+      return true;
+    case 'cancel':
+      return false;
+    case 'addQuantity':
+    case 'removeQuantity':
+      return !subscription || accountsOf(subscription).some(({ billingType }) => billingType !== 'usage');
+    case 'renew':
+      return !(input.order.autoRenewal && subscription && renewsByItself(subscription, line, input.arrivedAt));
+  }
+}
+
+/** Both accounts of the subscription agree that the line is its automatic renewal (G13). */
+function renewsByItself(subscription: Subscription, line: OrderLine, at: Date): boolean {
+  const asked = { ...line, termDuration: line.termDuration ?? subscription.termDuration };
+  return accountsOf(subscription).every((facts) => isDueAsItWas(facts, asked, at));
+}
+
+/** It lives, renews by itself with the same offer, quantity and term, ended at most 30 days ago or ends within 24 hours. */
+function isDueAsItWas(facts: TrustedFacts, line: OrderLine, at: Date): boolean {
+  const { termDuration, commitmentEndDate } = facts;
+  if (facts.status !== 'active' || !facts.autoRenewEnabled || !termDuration || !commitmentEndDate) return false;
+  if (facts.offerId?.toLowerCase() !== line.offerId.toLowerCase() || facts.quantity !== line.quantity) return false;
+  if (line.termDuration !== termDuration || line.customTermEndDate) return false;
+  const untilEnd = Date.parse(commitmentEndDate) - at.getTime();
+  return untilEnd >= -30 * DAY_MS && untilEnd <= DAY_MS;
+}
+
+function refusalRule(rule: string, anyOf: readonly AgreementType[], gate: GateState, catalogue: Catalogue): string {
+  if (anyOf.some((type) => currentIn(gate, type, catalogue))) return 'G6';
+  return gate.withdrawal ? 'C17' : rule;
+}
+
+type NeedyLine = JudgedLine & { readonly required: RequiredAgreement };
+
+/** Of the lines that need an agreement, the one with the fewest ways to satisfy it speaks for the order. */
+const strictest = (lines: readonly JudgedLine[]): NeedyLine | undefined =>
+  lines
+    .filter((line): line is NeedyLine => line.required !== undefined)
+    .reduce<NeedyLine | undefined>(
+      (best, line) => (best && best.required.alternatives.length <= line.required.alternatives.length ? best : line),
+      undefined,
+    );
+
+function passed(base: Base, lines: readonly JudgedLine[]): Decision {
+  const opened = strictest(lines);
+  const rule = opened?.result.rule ?? (lines.some((line) => line.result.result === 'passed') ? 'G4' : 'G2');
+  const required = opened?.required ?? null;
+  const held = opened?.opens ? heldView(opened.opens) : null;
+  return {
+    ...base,
+    outcome: 'approved',
+    code: 0,
+    reason: reasonFor(opened ? 'accepted' : rule, required, held),
+    lines: lines.map((line) => line.result),
+    required,
+    held,
+    remedy: null,
+    rule,
+  };
+}
+
+function stopped(base: Base, input: DecisionInput, lines: readonly JudgedLine[], failing: NeedyLine): Decision {
+  const { order, gate, policy, arrivedAt, now } = input;
+  const { required } = failing;
+  const held = heldOf(gate, required, input.catalogue);
+  const wants = order.ifNotAccepted === 'hold' && holdExpiry(order, policy, arrivedAt) > now;
+  const parked = wants && gate.holds < policy.maxHolds;
+  return {
+    ...base,
+    outcome: parked ? 'held' : 'rejected',
+    ...(parked ? { holdUntil: holdExpiry(order, policy, arrivedAt).toISOString() } : {}),
+    code: NOT_ACCEPTED,
+    reason: reasonFor(failing.result.rule, required, held),
+    lines: lines.map((line) => fallWithOrder(line.result)),
+    required,
+    held,
+    remedy: remedyFor(order.customerId, required, parked, datedFrom(gate, required, policy, now)),
+    rule: failing.result.rule,
+  };
+}
+
+/** An order with a line that cannot be carried out falls whole, and never waits: no acceptance would help (G12, G13). */
+function notCarriedOut(base: Base, lines: readonly JudgedLine[], problems: readonly LineProblem[]): Decision {
+  const [first] = problems;
+  const byLine = new Map(problems.map((problem) => [problem.lineItemNumber, problem]));
+  return {
+    ...base,
+    outcome: 'rejected',
+    code: LINE_CODES[first!.code],
+    reason: impossible(problems),
+    lines: lines.map(({ result: { required, ...line } }) => {
+      const problem = byLine.get(line.lineItemNumber);
+      if (!problem) return fallWithOrder(required && line.result === 'refused' ? { ...line, required } : line);
+      const reason = `${problem.property} ${problem.problem}`;
+      return { ...line, result: 'refused', rule: 'G13', code: LINE_CODES[problem.code], reason };
+    }),
+    required: null,
+    held: null,
+    remedy: null,
+    rule: 'G13',
+  };
+}
+
+const fallWithOrder = (line: LineResult): LineResult =>
+  line.result === 'refused' ? line : { ...line, result: 'fallsWithOrder', rule: 'G12' };
+
+/** The partner's explicit policy opens what the acceptances do not, and every such line says so (G10). */
+function letThrough(base: Base, input: DecisionInput, lines: readonly JudgedLine[], failing: NeedyLine): Decision {
+  const { required } = failing;
+  const held = heldOf(input.gate, required, input.catalogue);
+  return {
+    ...base,
+    outcome: 'approved',
+    code: 0,
+    reason: reasonFor('failOpen', required, held),
+    lines: lines.map((line) => sayFailOpen(line.result)),
+    required,
+    held,
+    remedy: null,
+    rule: 'G10',
+  };
+}
+
+const sayFailOpen = (line: LineResult): LineResult =>
+  line.result === 'refused' ? { ...line, result: 'passed', rule: 'G10' } : line;
+
+const outsideTheGate = (base: Base, order: Order): Decision => ({
+  ...base,
+  outcome: 'notApplicable',
+  code: 0,
+  reason: reasonFor('G7', null, null),
+  lines: order.lineItems.map(({ lineItemNumber, transactionType }) => ({
+    lineItemNumber,
+    transactionType,
+    result: 'notGated',
+    rule: 'G7',
+  })),
+  required: null,
+  held: null,
+  remedy: null,
+  rule: 'G7',
+});

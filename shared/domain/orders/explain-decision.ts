@@ -1,0 +1,96 @@
+import { AgreementType, TEMPLATES } from '../agreements/agreement.ts';
+import type { Policy } from '../agreements/policy.ts';
+import { latestCutOff, type RequiredAgreement } from '../acceptances/sufficiency.ts';
+import type { Catalogue } from '../agreements/version.ts';
+import { currentIn, type CurrentAcceptance, type GateState } from '../acceptances/gate.ts';
+import type { z } from 'zod';
+import type { Held, Remedy } from './decision.ts';
+import type { LineProblem } from './line-problem.ts';
+
+type HeldView = z.infer<typeof Held>;
+
+const TITLES: Readonly<Record<AgreementType, string>> = {
+  MicrosoftCloudAgreement: 'Microsoft Cloud Agreement',
+  MicrosoftCustomerAgreement: 'Microsoft Customer Agreement',
+};
+
+export const heldView = (acceptance: CurrentAcceptance): HeldView => ({
+  agreementType: acceptance.agreementType,
+  versionRank: acceptance.versionRank,
+  dateAgreed: acceptance.dateAgreed,
+  recordedAt: acceptance.recordedAt,
+  source: acceptance.source,
+});
+
+/** The current acceptance nearest to what is required: of the required type, else of an alternative, else any. */
+export function heldOf(gate: GateState, required: RequiredAgreement, catalogue: Catalogue): HeldView | null {
+  const order = [required.agreementType, ...required.alternatives, ...AgreementType.options];
+  const held = order.map((type) => currentIn(gate, type, catalogue)).find((acceptance) => acceptance !== undefined);
+  return held ? heldView(held) : null;
+}
+
+/** The first day that an acceptance must be dated to open the gate, where a withdrawal (C17) or a cut-off (G6) set one. */
+export function datedFrom(gate: GateState, required: RequiredAgreement, policy: Policy, at: Date): string | undefined {
+  const days = [gate.withdrawal?.day, latestCutOff(required.agreementType, policy, at)];
+  return days
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+}
+
+/** One sentence that tells why, for people. */
+export function reasonFor(why: string, required: RequiredAgreement | null, held: HeldView | null): string {
+  switch (why) {
+    case 'G7':
+      return 'Agreements are not confirmed in national clouds, so the order is not subject to the gate.';
+    case 'G2':
+      return 'No line of the order is gated.';
+    case 'accepted':
+      return `The customer accepted the ${title(held!.agreementType)}, version ${held!.versionRank}${within(held!, required!)}.`;
+    case 'failOpen':
+      return `The partner's policy lets the order through although the ${wanted(required!)} is not accepted.`;
+    case 'C17':
+      return `The customer no longer agrees: the ${wanted(required!)} must be accepted again.`;
+    case 'G6':
+      return `The acceptance of the ${title(held!.agreementType)}, version ${held!.versionRank}, no longer suffices: the ${wanted(required!)} must be accepted.`;
+    default:
+      return required
+        ? `The customer has not accepted the ${wanted(required)}.`
+        : 'No agreement was required when the order arrived.';
+  }
+}
+
+/** Why an order falls with a line that cannot be carried out, and the way out. */
+export function impossible([first, ...more]: readonly LineProblem[]): string {
+  const others = more.length > 0 ? ` (and ${more.length} more)` : '';
+  const { lineItemNumber, property, problem } = first!;
+  return `Line ${lineItemNumber}${others} cannot be carried out: ${property} ${problem}. Send the order again, put right, under a new order id.`;
+}
+
+/** The call that clears a refusal; a rejected order must come again under a new id, a held one is released by itself (G8). */
+export function remedyFor(
+  customerId: string,
+  required: RequiredAgreement,
+  parked: boolean,
+  dated: string | undefined,
+): z.infer<typeof Remedy> {
+  const when = dated ? ` on or after ${dated}` : '';
+  const then = parked ? 'the order is then released by itself' : 'then send the order again under a new order id';
+  return {
+    action: 'confirmAcceptance',
+    method: 'POST',
+    uri: `/customers/${customerId}/agreements`,
+    templateId: TEMPLATES[required.agreementType].templateId,
+    description: `Confirm that the customer accepted the ${wanted(required)}${when}; ${then}.`,
+  };
+}
+
+const title = (type: AgreementType) => TITLES[type];
+
+const wanted = (required: RequiredAgreement) =>
+  `${title(required.agreementType)} in version ${required.versionRank} or later`;
+
+const within = (held: HeldView, required: RequiredAgreement) =>
+  held.agreementType === required.agreementType && held.versionRank < required.versionRank
+    ? `, within the grace period of version ${required.versionRank}`
+    : '';

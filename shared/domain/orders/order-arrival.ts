@@ -1,0 +1,104 @@
+import { contentHash, nameUuid } from '../../digest.ts';
+import { problemOf } from '../../errors.ts';
+import { makeEvent, type AssentEvent } from '../events/event.ts';
+import type { LedgerKey } from '../acceptances/gate.ts';
+import type { Partner } from '../partners/partner.ts';
+import { endDateProblem } from '../../subscriptions/due-index.ts';
+import type { Decision } from './decision.ts';
+import { holdUntilProblem, Order } from './order.ts';
+import { withoutNulls } from '../../orders/order-message.ts';
+
+/** An order message as it came from a queue. */
+export interface OrderArrival {
+  readonly body: unknown;
+  /** Why the body can be no order, whatever it says. */
+  readonly problem?: string | undefined;
+  /** When the message was first enqueued: the instant that counts (G13). */
+  readonly arrivedAt: Date;
+  /** How often it was put back already. */
+  readonly attempt: number;
+  /** The message's application properties, kept with a quarantined one. */
+  readonly properties?: Readonly<Record<string, unknown>>;
+  /** Delivered before, so that it may be decided already. */
+  readonly redelivered: boolean;
+}
+
+export interface ParsedOrder {
+  readonly arrival: OrderArrival;
+  readonly order: Order;
+  readonly contentHash: string;
+}
+
+export type QuarantineReason =
+  | 'NotAnOrder'
+  | 'OrderIdReused'
+  | 'UnknownPartner'
+  | 'SuspendedPartner'
+  | 'ResellerAsPartner'
+  | 'ContradictsRegistry'
+  | 'NoRelationship';
+
+/** A message that can never be processed, kept whole with the reason. */
+export interface Quarantined {
+  readonly arrival: OrderArrival;
+  readonly reason: QuarantineReason;
+  readonly description: string;
+}
+
+/** Reads a message strictly; what is not an order says where it is wrong, never what it holds. */
+export function parseOrder(arrival: OrderArrival): ParsedOrder | Quarantined {
+  if (arrival.problem) return { arrival, reason: 'NotAnOrder', description: `body: ${arrival.problem}` };
+  const parsed = Order.safeParse(withoutNulls(arrival.body));
+  if (parsed.success) {
+    const tooFar = parsed.data.lineItems
+      .flatMap(({ commitmentEndDate, customTermEndDate }) => [commitmentEndDate, customTermEndDate])
+      .some((end) => endDateProblem(end, arrival.arrivedAt));
+    if (tooFar) return { arrival, reason: 'NotAnOrder', description: 'lineItems: a term ends over 5 years ahead' };
+    const problem = holdUntilProblem(parsed.data.holdUntil, arrival.arrivedAt);
+    if (problem) return { arrival, reason: 'NotAnOrder', description: `holdUntil: ${problem}` };
+    return { arrival, order: parsed.data, contentHash: orderHash(parsed.data) };
+  }
+  return { arrival, reason: 'NotAnOrder', description: problemOf(parsed.error) };
+}
+
+/** Tells a repeat from a reused id: the whole content but the sender's claim of when (G11). */
+export const orderHash = ({ submittedAt: _, ...content }: Order): string => contentHash(content);
+
+const NO_STRANGERS: ReadonlySet<string> = new Set();
+
+/** Why the registry bars the order (G13), or undefined. `strangers` are no resellers of the partner. */
+export function registryProblem(
+  order: Order,
+  partner: Partner | undefined,
+  strangers = NO_STRANGERS,
+): { reason: QuarantineReason; description: string } | undefined {
+  if (!partner) return { reason: 'UnknownPartner', description: 'partnerId is not in the registry' };
+  if (partner.status === 'suspended') return { reason: 'SuspendedPartner', description: 'the partner is suspended' };
+  if (partner.type === 'IndirectReseller') {
+    return { reason: 'ResellerAsPartner', description: 'partnerId names a reseller; its provider orders for it' };
+  }
+  const contradicted = (['cloud', 'environment'] as const).filter((field) => order[field] !== partner[field]);
+  if (contradicted.length > 0) {
+    return { reason: 'ContradictsRegistry', description: `${contradicted.join(' and ')} differ from the registry` };
+  }
+  return order.resellerId !== undefined && strangers.has(order.resellerId)
+    ? { reason: 'ContradictsRegistry', description: 'resellerId is no indirect reseller of the partner' }
+    : undefined;
+}
+
+/** Tells that a message was put aside; names its order only where the message was one. */
+export function quarantinedEvent({ arrival, reason }: Quarantined, now: Date): AssentEvent {
+  const order = arrival.problem ? undefined : Order.safeParse(withoutNulls(arrival.body)).data;
+  const { environment, partnerId, customerId, orderId } = order ?? {};
+  const subject = orderId ?? nameUuid('message', JSON.stringify(arrival.body) ?? '');
+  const data = { environment, partnerId, customerId, orderId, reason };
+  return makeEvent('order.quarantined', subject, arrival.arrivedAt.getTime(), now.toISOString(), data);
+}
+
+/** The announcement of a stored decision; announcing it again gives the same event. */
+export const decisionEvent = (key: LedgerKey, decision: Decision, sequence: number): AssentEvent =>
+  makeEvent(`order.${decision.outcome}`, decision.orderId, sequence, decision.decidedAt, {
+    ...key,
+    sequence,
+    decision,
+  });

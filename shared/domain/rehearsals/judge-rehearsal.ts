@@ -1,0 +1,171 @@
+import { TEMPLATES } from '../agreements/agreement.ts';
+import type { Policy } from '../agreements/policy.ts';
+import type { RequiredAgreement } from '../acceptances/sufficiency.ts';
+import { catalogueOf, withVersion, type Catalogue } from '../agreements/version.ts';
+import type { CurrentAcceptance, GateState, LedgerKey } from '../acceptances/gate.ts';
+import type { RowOf } from '../ledger/rows.ts';
+import { decideOrder, type DecisionInput } from '../orders/decide-order.ts';
+import type { Decision } from '../orders/decision.ts';
+import { heldOf } from '../orders/explain-decision.ts';
+import type { Order } from '../orders/order.ts';
+import type { Cloud } from '../partners/partner.ts';
+import { judgeRenewal } from '../renewals/judge-renewal.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import type { Rehearsal, Stopped } from './rehearsal.ts';
+
+/** What is compared: the catalogue as it is and as it would be, at the instants that a rehearsal goes by. */
+export interface Comparison {
+  readonly present: Catalogue;
+  readonly rehearsed: Catalogue;
+  readonly bindsAt: Date;
+  /** When the rehearsal began: what passed before is over. */
+  readonly now: Date;
+}
+
+export function comparisonOf({ catalogue, version, bindsAt, startedAt }: Rehearsal): Comparison {
+  const present = catalogueOf(catalogue.revision, catalogue.versions);
+  return {
+    present,
+    rehearsed: withVersion(present, version),
+    bindsAt: new Date(bindsAt),
+    now: new Date(startedAt),
+  };
+}
+
+/** A customer as it stands. */
+export interface Standing {
+  readonly key: LedgerKey;
+  readonly gate: GateState;
+  readonly policy: Policy;
+  /** The partner's cloud in the registry. */
+  readonly cloud: Cloud;
+}
+
+/** A customer that orders: what orders are decided by besides. */
+export interface Ordering extends Standing {
+  readonly subscriptions: ReadonlyMap<string, Subscription>;
+}
+
+/** The renewal of a subscription on a day, if it needs a reconfirmation with the version only. */
+export function stoppedRenewal(
+  { present, rehearsed, now }: Comparison,
+  { key, gate, policy, cloud }: Standing,
+  subscription: Subscription | undefined,
+  day: string,
+): Stopped | undefined {
+  const judge = (catalogue: Catalogue) => judgeRenewal({ key, gate, cloud, subscription, day, catalogue, policy, now });
+  const judged = judge(rehearsed);
+  if (!subscription || !judged.needed || judge(present).needed) return undefined;
+  const { dueDate, kind, required, held, resellerId } = judged.details;
+  const { subscriptionId } = subscription;
+  return { kind: `${kind}Renewal`, ...key, resellerId, subscriptionId, date: dueDate, required, held };
+}
+
+/**
+ * A held order, if it still waits when the version binds and what would release it until then no longer does: it is
+ * judged as if the customer had accepted what the catalogue as it is asks for.
+ */
+export function stoppedHold(
+  comparison: Comparison,
+  standing: Ordering,
+  { order, arrivedAt, holdUntil }: RowOf<'hold'>,
+): Stopped | undefined {
+  const { present, rehearsed, bindsAt } = comparison;
+  if (Date.parse(holdUntil) <= bindsAt.getTime()) return undefined;
+  const decide = (gate: GateState, catalogue: Catalogue) =>
+    decideOrder({ ...inputOf(standing, order, new Date(arrivedAt), bindsAt), gate, catalogue });
+
+  let { gate } = standing;
+  let asItIs = decide(gate, present);
+  for (let needs = order.lineItems.length; !passes(asItIs) && needs > 0; needs--) {
+    // Refused for another reason than an agreement: no acceptance frees it.
+    if (!asItIs.required) return undefined;
+    gate = accepting(gate, asItIs.required, bindsAt);
+    asItIs = decide(gate, present);
+  }
+  if (!passes(asItIs)) return undefined;
+  const { required } = decide(gate, rehearsed);
+  if (!required || passes(decide(gate, rehearsed))) return undefined;
+  const { key, gate: actual } = standing;
+  const { orderId, resellerId } = order;
+  return {
+    kind: 'heldOrder',
+    ...key,
+    resellerId,
+    orderId,
+    date: holdUntil,
+    required,
+    held: heldOf(actual, required, present),
+  };
+}
+
+/** An order that passed, if the same order at the instant when the version binds would be refused with it only. */
+export function stoppedOrder(
+  { present, rehearsed, bindsAt }: Comparison,
+  standing: Ordering,
+  row: RowOf<'order'>,
+): Stopped | undefined {
+  const { key, gate, cloud } = standing;
+  const order = gatedPart(key, cloud, row, bindsAt);
+  if (!order) return undefined;
+  const decide = (catalogue: Catalogue) =>
+    decideOrder({ ...inputOf(standing, order, bindsAt, bindsAt), gate, catalogue });
+  const { required, held, ...judged } = decide(rehearsed);
+  if (!required || passes(judged) || !passes(decide(present))) return undefined;
+  return { kind: 'recentOrder', ...key, orderId: row.orderId, date: row.decision.decidedAt, required, held };
+}
+
+const passes = ({ outcome }: Pick<Decision, 'outcome'>): boolean =>
+  outcome === 'approved' || outcome === 'notApplicable';
+
+const inputOf = (
+  { key: { environment }, subscriptions, cloud, policy }: Ordering,
+  order: Order,
+  arrivedAt: Date,
+  now: Date,
+): Omit<DecisionInput, 'gate' | 'catalogue'> => ({
+  order,
+  subscriptions,
+  cloud,
+  environment,
+  policy,
+  arrivedAt,
+  now,
+});
+
+/** The order's lines that were gated when it passed, as an order of its own. */
+function gatedPart(
+  key: LedgerKey,
+  cloud: Cloud,
+  { orderId, content, decision }: RowOf<'order'>,
+  at: Date,
+): Order | undefined {
+  const gated = new Set(decision.lines.filter(({ result }) => result === 'passed').map((line) => line.lineItemNumber));
+  const lineItems = content.lineItems.filter(({ lineItemNumber }) => gated.has(lineItemNumber));
+  if (lineItems.length === 0) return undefined;
+  const { channel = 'API' } = content;
+  const submittedAt = at.toISOString();
+  return { orderId, ...key, cloud, channel, submittedAt, autoRenewal: false, ifNotAccepted: 'reject', lineItems };
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** The gate as if the customer had accepted at the instant what is required. */
+function accepting(gate: GateState, { agreementType, versionRank }: RequiredAgreement, at: Date): GateState {
+  const instant = at.toISOString();
+  const accepted: CurrentAcceptance = {
+    confirmationId: NOBODY,
+    sequence: gate.sequence,
+    agreementType,
+    templateId: TEMPLATES[agreementType].templateId,
+    versionRank,
+    country: gate.country,
+    language: 'en-US',
+    dateAgreed: instant,
+    dayAgreed: instant.slice(0, 10),
+    recordedAt: instant,
+    source: 'partnerAttestation',
+    userId: NOBODY,
+  };
+  return { ...gate, acceptances: { ...gate.acceptances, [agreementType]: accepted } };
+}

@@ -1,0 +1,74 @@
+import type { Policy } from '../agreements/policy.ts';
+import { requiredAgreement, sufficientAcceptance, type RequiredAgreement } from '../acceptances/sufficiency.ts';
+import type { Catalogue } from '../agreements/version.ts';
+import type { GateState, LedgerKey } from '../acceptances/gate.ts';
+import { heldOf } from '../orders/explain-decision.ts';
+import type { Cloud } from '../partners/partner.ts';
+import { requirementsFor } from '../orders/requirement.ts';
+import { dayOf } from '../../subscriptions/due-index.ts';
+import type { Flag } from './flag.ts';
+import { accountsOf, type Subscription } from '../subscriptions/subscription.ts';
+
+export interface RenewalInput {
+  readonly key: LedgerKey;
+  readonly gate: GateState;
+  /** The partner's cloud in the registry. */
+  readonly cloud: Cloud;
+  readonly subscription: Subscription | undefined;
+  /** The due day that is judged, yyyy-mm-dd. */
+  readonly day: string;
+  readonly catalogue: Catalogue;
+  readonly policy: Policy;
+  readonly now: Date;
+}
+
+type Opened = Pick<Flag, 'dueDate' | 'kind' | 'required' | 'held' | 'resellerId'>;
+
+/** Whether a renewal needs a reconfirmation, or why it no longer does. */
+export type RenewalJudgement =
+  | { readonly needed: true; readonly details: Opened }
+  | { readonly needed: false; readonly reason: NonNullable<Flag['reason']> };
+
+/** Whether the subscription's term ends on the day. */
+export const isDue = (subscription: Subscription | undefined, day: string): boolean =>
+  subscription?.status === 'active' &&
+  subscription.commitmentEndDate !== undefined &&
+  dayOf(subscription.commitmentEndDate) === day;
+
+/** Judges a subscription's renewal on a day (R2 to R4, G7) by the agreement in force when its term ends. */
+export function judgeRenewal(input: RenewalInput): RenewalJudgement {
+  const { subscription, day, now } = input;
+  if (input.cloud !== 'Public') return { needed: false, reason: 'notApplicable' };
+  if (!subscription || subscription.status !== 'active') return { needed: false, reason: 'subscriptionEnded' };
+  const end = subscription.commitmentEndDate;
+  if (!end || dayOf(end) !== day) return { needed: false, reason: 'subscriptionMoved' };
+  if (Date.parse(end) <= now.getTime()) return { needed: false, reason: 'datePassed' };
+
+  const required = requiredAtRenewal(input, subscription, new Date(end));
+  if (!required) return { needed: false, reason: 'reconfirmed' };
+  return {
+    needed: true,
+    details: {
+      dueDate: end,
+      kind: renewsByItself(subscription) ? 'advisory' : 'blocking',
+      required,
+      held: heldOf(input.gate, required, input.catalogue),
+      resellerId: subscription.resellerId,
+    },
+  };
+}
+
+/** As the gate reads it: only what both accounts of the subscription say lets its renewal pass (G13, R3). */
+const renewsByItself = (subscription: Subscription): boolean =>
+  accountsOf(subscription).every(({ autoRenewEnabled }) => autoRenewEnabled);
+
+/** What the customer must still accept before the instant; undefined when what it holds will do (G6). */
+function requiredAtRenewal(input: RenewalInput, subscription: Subscription, at: Date): RequiredAgreement | undefined {
+  const { key, gate, catalogue, policy } = input;
+  const arrival = { environment: key.environment, channel: 'API' as const, at };
+  const offers = accountsOf(subscription).flatMap(({ offerId }) => offerId ?? []);
+  const unmet = requirementsFor(offers, arrival, policy).find(
+    ({ anyOf }) => !sufficientAcceptance(anyOf, gate, catalogue, policy, at),
+  );
+  return unmet && requiredAgreement(unmet.anyOf, catalogue, at);
+}

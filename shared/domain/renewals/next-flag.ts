@@ -1,0 +1,46 @@
+import { canonicalJson } from '../../digest.ts';
+import { makeEvent, type AssentEvent, type EventType } from '../events/event.ts';
+import { dayOf, type DueEntry } from '../../subscriptions/due-index.ts';
+import type { Flag, FlagState } from './flag.ts';
+import type { RenewalJudgement } from './judge-renewal.ts';
+
+/** The flag as it should stand after the judgement, or undefined when nothing is to be written. */
+export function nextFlag(
+  { key, subscriptionId }: DueEntry,
+  judgement: RenewalJudgement,
+  current: Flag | undefined,
+  judgedBy: Pick<Flag, 'gateSequence' | 'catalogueRevision' | 'changedAt'>,
+): Flag | undefined {
+  const turned = { ...judgedBy, generation: (current?.generation ?? 0) + 1, announced: false };
+  if (!judgement.needed) {
+    if (current?.state !== 'open') return undefined;
+    const state = judgement.reason === 'datePassed' ? 'lapsed' : 'cleared';
+    return { ...current, ...turned, state, reason: judgement.reason };
+  }
+  const { details } = judgement;
+  if (current?.state !== 'open') {
+    return { ...key, subscriptionId, ...details, ...turned, state: 'open', flaggedAt: judgedBy.changedAt };
+  }
+  const refined = { ...current, ...details };
+  return canonicalJson(refined) === canonicalJson(current) ? undefined : { ...refined, ...judgedBy };
+}
+
+const ANNOUNCED_AS: Readonly<Record<FlagState, EventType>> = {
+  open: 'renewal.flagged',
+  cleared: 'renewal.cleared',
+  lapsed: 'renewal.lapsed',
+};
+
+/** The announcement of a flag's latest turn, which each due day counts for itself; announcing it again gives the same event. */
+export const flagEvent = (flag: Flag): AssentEvent =>
+  makeEvent(
+    ANNOUNCED_AS[flag.state],
+    flag.subscriptionId,
+    `${dayOf(flag.dueDate)}.${flag.generation}`,
+    flag.changedAt,
+    {
+      ...flag,
+      announced: undefined,
+      sequence: flag.gateSequence,
+    },
+  );

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { Policy } from '../agreements/policy.ts';
+import { DAY_MS } from '../../clock.ts';
+import { Day, Instant } from '../instant.ts';
+import { dayOf } from '../../subscriptions/due-index.ts';
+
+/** What a sweep did so far. */
+export const SweepCounts = z.object({
+  /** Renewals that the due index named. */
+  read: z.int(),
+  flagged: z.int(),
+  cleared: z.int(),
+  lapsed: z.int(),
+  /** Flags that are open after it, by kind. */
+  advisory: z.int().default(0),
+  blocking: z.int().default(0),
+  /** Renewals that could not be judged, after all attempts. */
+  failed: z.int(),
+});
+export type SweepCounts = z.infer<typeof SweepCounts>;
+
+/** One look at every renewal due within the horizon: of a UTC day, by one revision of the catalogue. */
+export const Sweep = z.object({
+  sweepId: z.string(),
+  revision: z.int(),
+  /** The due days it looks at, both included. */
+  from: Day,
+  to: Day,
+  startedAt: Instant,
+  state: z.enum(['running', 'completed', 'superseded']),
+  completedAt: Instant.optional(),
+  /** Over how many shards each of the days is spread, as it was at the start. */
+  shardsPerDay: z.array(z.int()),
+  /** Work items, one for each due day and shard, and how many of them are done. */
+  shards: z.int(),
+  shardsDone: z.int(),
+  ...SweepCounts.shape,
+  /** How often it was looked after, and when it will be again. */
+  looks: z.int(),
+  nextLookAt: Instant,
+  /** When work was last sent or seen to go on; absent until all was sent. */
+  activeAt: Instant.optional(),
+});
+export type Sweep = z.infer<typeof Sweep>;
+
+/** How far the work on one due day and shard has come. */
+export const ShardProgress = z.object({
+  /** The index row to go on after. */
+  after: z.string().optional(),
+  done: z.boolean(),
+  /** Which attempt this is: a shard with renewals that could not be judged is read again. */
+  attempt: z.int().min(1),
+  ...SweepCounts.shape,
+});
+export type ShardProgress = z.infer<typeof ShardProgress>;
+
+/** Names the work on the renewals of one due day and shard. */
+export const SweepShard = z.object({
+  sweepId: z.string(),
+  revision: z.int(),
+  day: Day,
+  shard: z.int().min(0),
+});
+export type SweepShard = z.infer<typeof SweepShard>;
+
+export const NOTHING_DONE: SweepCounts = {
+  read: 0,
+  flagged: 0,
+  cleared: 0,
+  lapsed: 0,
+  advisory: 0,
+  blocking: 0,
+  failed: 0,
+};
+
+/** A changed catalogue calls for a sweep of its own (R5), a new day too; anything else repeats the same one. */
+export const sweepIdOf = (now: Date, revision: number): string => `${dayOf(now)}.${revision}`;
+
+export const addCounts = (a: SweepCounts, b: SweepCounts): SweepCounts => ({
+  read: a.read + b.read,
+  flagged: a.flagged + b.flagged,
+  cleared: a.cleared + b.cleared,
+  lapsed: a.lapsed + b.lapsed,
+  advisory: a.advisory + b.advisory,
+  blocking: a.blocking + b.blocking,
+  failed: a.failed + b.failed,
+});
+
+/** How far back a sweep looks for dates that passed, at least and at most. */
+const DAYS_BACK = 7;
+const LONGEST_BACK = 366;
+
+/**
+ * The due days to look at: the horizon ahead (R2), and behind it all that passed since the last complete sweep that is
+ * known of, so that missed ones are made up for.
+ */
+export function horizon(now: Date, days: number, lastComplete: Sweep | undefined): { from: string; to: string } {
+  const today = Date.parse(dayOf(now));
+  const missed = lastComplete ? Date.parse(dayOf(lastComplete.startedAt)) - DAY_MS : -Infinity;
+  const earliest = Math.max(today - LONGEST_BACK * DAY_MS, Math.min(today - DAYS_BACK * DAY_MS, missed));
+  return { from: dayOf(new Date(earliest)), to: dayOf(new Date(today + days * DAY_MS)) };
+}
+
+/** Every day from one to another, both included. */
+export const daysBetween = ({ from, to }: { from: string; to: string }): string[] =>
+  Array.from({ length: (Date.parse(to) - Date.parse(from)) / DAY_MS + 1 }, (_, index) =>
+    dayOf(new Date(Date.parse(from) + index * DAY_MS)),
+  );
+
+/** Whether the day is near enough for the partner to be told of what is due on it; what passed always is. */
+export const withinHorizon = (day: string, now: Date, { renewalHorizonDays }: Policy): boolean =>
+  Date.parse(day) <= now.getTime() + renewalHorizonDays * DAY_MS;
+
+/** What a sweep did, in a sentence. */
+export function describeSweep(sweep: Sweep): string {
+  const { sweepId, from, to, shards, shardsDone, read, flagged, cleared, lapsed, failed } = sweep;
+  const took = sweep.completedAt
+    ? `in ${Math.round((Date.parse(sweep.completedAt) - Date.parse(sweep.startedAt)) / 1000)} s`
+    : `${shardsDone} of ${shards} shards done`;
+  const found = `${flagged} flagged, ${cleared} cleared, ${lapsed} lapsed, ${failed} failed`;
+  return `Sweep ${sweepId} (${sweep.state}): ${read} renewals due ${from} to ${to}, ${took}: ${found}.`;
+}

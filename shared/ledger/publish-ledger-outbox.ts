@@ -1,0 +1,60 @@
+import type { Clock } from '../clock.ts';
+import type { EventPublisher } from '../domain/events/event.ts';
+import { fulfilOutbox } from './relay-outbox.ts';
+import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import type { Ledger } from './ledger.ts';
+import type { RowOf, TouchedRenewal } from '../domain/ledger/rows.ts';
+import type { OutboxWakeUp } from './wake-up.ts';
+
+type OutboxRow = RowOf<'outbox'>;
+
+/** Longer work goes on with the next wake-up, well within this one's lock. */
+export const WORK_FOR_MS = 20_000;
+
+interface Deps {
+  readonly ledger: Ledger;
+  readonly publisher: EventPublisher;
+  readonly clock: Clock;
+  readonly onWaited?: (seconds: number) => void;
+  /** Settles the next page of held orders and gives the row as it then stands: its announcements, and where to go on. */
+  readonly releasePage: (key: LedgerKey, row: OutboxRow) => Promise<OutboxRow>;
+  /** Brings the customer's renewal flags in line, all of them or those named; safe to repeat. */
+  readonly reconcile: (key: LedgerKey, renewals: readonly TouchedRenewal[] | undefined) => Promise<void>;
+}
+
+/** Fulfils an outbox row of a ledger: their events, held orders that the change may free, renewal flags. */
+export const announceOutbox = (deps: Deps) => {
+  const { ledger, clock, onWaited } = deps;
+  return fulfilOutbox<OutboxWakeUp, OutboxRow>({
+    clock,
+    onWaited,
+    outbox: {
+      read: (wakeUp) => ledger.readRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId }),
+      fence: (wakeUp) => fence(ledger, wakeUp),
+      remove: (wakeUp) => ledger.removeOutbox(wakeUp, wakeUp.outboxId),
+    },
+    fulfil: (wakeUp, row) => announce(deps, wakeUp, row),
+  });
+};
+
+/** The gate before the row: a commit in between shows in either. */
+async function fence(ledger: Ledger, wakeUp: OutboxWakeUp): Promise<boolean> {
+  const gate = await ledger.readGate(wakeUp);
+  if (!gate) return true;
+  const row = await ledger.readRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId });
+  return row === undefined && ledger.fence(wakeUp, gate);
+}
+
+/** Every page announces what it decided before the next one replaces the row. False when there is more to do. */
+async function announce(deps: Deps, key: LedgerKey, row: OutboxRow): Promise<boolean> {
+  const stopAt = deps.clock().getTime() + WORK_FOR_MS;
+  let current = row;
+  await deps.publisher.publish(current.events);
+  while (current.releaseAfter !== undefined) {
+    if (deps.clock().getTime() > stopAt) return false;
+    current = await deps.releasePage(key, current);
+    await deps.publisher.publish(current.events);
+  }
+  await deps.reconcile(key, row.renewals);
+  return true;
+}

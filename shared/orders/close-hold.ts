@@ -1,0 +1,61 @@
+import type { Clock } from '../clock.ts';
+import { Unavailable } from '../errors.ts';
+import type { EventPublisher } from '../domain/events/event.ts';
+import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import type { HoldWakeUp } from '../ledger/wake-up.ts';
+import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
+import { decisionEvent } from '../domain/orders/order-arrival.ts';
+import { endedHoldsChange } from './order-change.ts';
+import type { prepareOrders } from './write-ahead.ts';
+
+interface Deps extends JudgingDeps {
+  readonly publisher: EventPublisher;
+  readonly prepare: ReturnType<typeof prepareOrders>;
+}
+
+const ATTEMPTS = 10;
+
+/** What became of a hold: its order is final, it is still held, or no such order was ever committed. */
+export type HoldStatus = 'ended' | 'held' | 'unknown';
+
+/**
+ * Ends one hold whose time is over or whose order would pass by now, and announces it; one that ended already is
+ * announced again under the same event id, so that a crash in between loses nothing.
+ */
+export const endHold =
+  (deps: Deps) =>
+  async (key: LedgerKey, orderId: string): Promise<HoldStatus> => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const [gate, hold, order] = await Promise.all([
+        deps.ledger.readGate(key),
+        deps.ledger.readRow(key, { kind: 'hold', orderId }),
+        deps.ledger.readRow(key, { kind: 'order', orderId }),
+      ]);
+      if (!gate || !order) return 'unknown';
+      if (!hold) {
+        await deps.publisher.publish([decisionEvent(key, order.decision, order.sequence)]);
+        return 'ended';
+      }
+      const ended = await judgeHolds(deps, key, gate.state, [hold]);
+      const [settled] = ended;
+      if (!settled) return 'held';
+      await deps.prepare(key, ended);
+      const change = endedHoldsChange(gate.state, ended, 'assent');
+      if (!(await deps.ledger.commit(key, gate, change))) continue;
+      await deps.publisher.publish([decisionEvent(key, settled.decision, gate.state.sequence + 1)]);
+      return 'ended';
+    }
+    throw new Unavailable('The gate of this customer changes too often right now.');
+  };
+
+/** How long after its expiry a hold may still be on its way into the ledger. */
+const STILL_COMING_MS = 300_000;
+
+/** Expires a hold whose wake-up came (G9). False when it is early, or still to be committed. */
+export const expireHold =
+  (deps: { readonly end: ReturnType<typeof endHold>; readonly clock: Clock }) =>
+  async (expiry: HoldWakeUp): Promise<boolean> => {
+    const status = await deps.end(expiry, expiry.orderId);
+    const late = deps.clock().getTime() - Date.parse(expiry.holdUntil);
+    return status === 'ended' || (status === 'unknown' && late > STILL_COMING_MS);
+  };

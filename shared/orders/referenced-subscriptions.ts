@@ -1,0 +1,17 @@
+import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import type { Order } from '../domain/orders/order.ts';
+
+/** The subscriptions on record that the orders' lines name: one point read each. */
+export async function namedSubscriptions(
+  ledger: Pick<Ledger, 'readRow'>,
+  key: LedgerKey,
+  orders: readonly Pick<Order, 'lineItems'>[],
+): Promise<Map<string, Subscription>> {
+  const ids = new Set(orders.flatMap(({ lineItems }) => lineItems.flatMap((line) => line.subscriptionId ?? [])));
+  const rows = await Promise.all(
+    [...ids].map((subscriptionId) => ledger.readRow(key, { kind: 'subscription', subscriptionId })),
+  );
+  return new Map(rows.flatMap((row) => (row ? [[row.subscriptionId, row] as const] : [])));
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { nameUuid } from '../digest.ts';
+import { ok, refuse, type Result } from '../errors.ts';
+import type { changeLedger, NothingToDo, Plan } from '../ledger/change-ledger.ts';
+import { momentOf, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
+import { refusedOrder, type Decision } from '../domain/orders/decision.ts';
+import { MAX_QUANTITY, type Order } from '../domain/orders/order.ts';
+import { placedAs, planOrder, type PlacingDeps, type RequestedOrder } from './place-order.ts';
+import { dueEntries, touchedRenewals, type DueIndex } from '../subscriptions/due-index.ts';
+import type { StoredSubscription } from '../subscriptions/read-subscriptions.ts';
+import { hasEnded, type Subscription } from '../domain/subscriptions/subscription.ts';
+
+type Changeable = 'quantity' | 'status' | 'autoRenewEnabled' | 'friendlyName' | 'billingCycle' | 'termDuration';
+
+export interface SubscriptionUpdate extends Omit<RequestedOrder, 'order'> {
+  readonly subscriptionId: string;
+  /** What the subscription is to be like; what is not named stays. */
+  readonly wanted: { readonly [P in Changeable]?: Subscription[P] | undefined };
+  /** The sequence that the client last saw, when the change is conditional on it. */
+  readonly seen: string | undefined;
+}
+
+interface Updated {
+  readonly subscription: StoredSubscription;
+  /** The decision on the seat change that was asked for. */
+  readonly decision?: Decision;
+}
+
+interface Deps extends PlacingDeps {
+  readonly change: ReturnType<typeof changeLedger>;
+  readonly dueIndex: DueIndex;
+}
+
+/**
+ * Changes a subscription (contract 7). Another quantity is a seat change: an order of one line, decided and kept like
+ * any other, and when it is refused nothing changes at all (G12). The rest is recorded; none of it opens the gate (G13).
+ */
+export const updateSubscription =
+  (deps: Deps) =>
+  async (update: SubscriptionUpdate): Promise<Result<StoredSubscription>> => {
+    const { key, request, subscriptionId } = update;
+    const updated = await deps.change<Updated>({
+      key,
+      request,
+      plan: (gate) => planUpdate(deps, update, gate),
+      replay: async (result) => {
+        const subscription = await deps.ledger.readRow(key, { kind: 'subscription', subscriptionId });
+        if (!subscription) return refuse('SubscriptionNotFound');
+        if (result.kind === 'subscriptions') return ok({ subscription });
+        const { row } = await placedAs(deps, key, result);
+        return ok({ subscription, decision: row.decision });
+      },
+    });
+    if (!updated.ok) return updated;
+    const { subscription, decision } = updated.value;
+    return decision?.outcome === 'rejected' ? refusedOrder(decision) : ok(subscription);
+  };
+
+async function planUpdate(
+  deps: Deps,
+  update: SubscriptionUpdate,
+  gate: GateState,
+): Promise<Result<Plan<Updated> | NothingToDo<Updated>>> {
+  const { key, subscriptionId, wanted, seen } = update;
+  const current = await deps.ledger.readRow(key, { kind: 'subscription', subscriptionId });
+  if (!current) return refuse('SubscriptionNotFound');
+  const { quantity = current.quantity, ...record } = changesOf(current, wanted);
+  const seatChange = quantity !== current.quantity;
+  if (!seatChange && Object.keys(record).length === 0) return ok({ answer: { subscription: current } });
+  if (seen !== undefined && seen !== String(current.sequence)) return refuse('SubscriptionChanged');
+  if (hasEnded(current)) return refuse('SubscriptionEnded');
+  if (seatChange && (quantity < 1 || quantity > MAX_QUANTITY)) {
+    return refuse('QuantityOutOfRange', { property: 'quantity', problem: `must be from 1 to ${MAX_QUANTITY}` });
+  }
+  const left = { ...current, ...record };
+  if (!seatChange) return ok(await planRecord(deps, update, gate, current, left));
+
+  const order = seatChangeOrder(update, current, quantity);
+  const onRecord = new Map([[subscriptionId, current]]);
+  const plan = await planOrder(deps, { ...update, order }, gate, onRecord, new Map([[subscriptionId, left]]));
+  const { decision } = plan.answer.row;
+  return ok({ ...plan, answer: { subscription: { ...left, quantity, sequence: gate.sequence + 1 }, decision } });
+}
+
+/** What is wanted other than it is. */
+const changesOf = (current: Subscription, wanted: SubscriptionUpdate['wanted']): Partial<Subscription> =>
+  Object.fromEntries(
+    Object.entries(wanted).filter(([name, value]) => value !== undefined && value !== current[name as Changeable]),
+  );
+
+async function planRecord(
+  deps: Deps,
+  { key, actor, correlationId }: SubscriptionUpdate,
+  gate: GateState,
+  current: Subscription,
+  left: Subscription,
+): Promise<Plan<Updated>> {
+  const now = momentOf(gate, deps.clock());
+  await deps.dueIndex.add(dueEntries(key, [left], now));
+  const subscription: StoredSubscription = { kind: 'subscription', ...left, sequence: gate.sequence + 1 };
+  return {
+    change: {
+      next: gate,
+      replace: [subscription],
+      entry: { at: now.toISOString(), operation: 'subscription.changed', actor, correlationId },
+    },
+    events: [],
+    renewals: touchedRenewals(new Map([[left.subscriptionId, current]]), [left]),
+    result: { kind: 'subscriptions' },
+    answer: { subscription },
+  };
+}
+
+/** Quantities of seat changes are the target (G13). */
+function seatChangeOrder(
+  { key, partner, arrivedAt, request }: SubscriptionUpdate,
+  { subscriptionId, offerId, quantity: current, billingCycle }: Subscription,
+  quantity: number,
+): Order {
+  const transactionType = quantity > current ? 'addQuantity' : 'removeQuantity';
+  return {
+    ...key,
+    orderId: request ? orderIdOf(key, request) : randomUUID(),
+    cloud: partner.cloud,
+    channel: 'API',
+    submittedAt: arrivedAt.toISOString(),
+    autoRenewal: false,
+    ifNotAccepted: 'reject',
+    billingCycle,
+    lineItems: [{ lineItemNumber: 0, transactionType, offerId, quantity, subscriptionId }],
+  };
+}
+
+const orderIdOf = ({ partnerId, customerId }: LedgerKey, { route, requestId }: { route: string; requestId: string }) =>
+  nameUuid('order', partnerId, customerId, route, requestId);

@@ -1,0 +1,111 @@
+import type { Clock } from '../clock.ts';
+import { contentHash } from '../digest.ts';
+import { ok, refuse, type Result } from '../errors.ts';
+import type { changeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
+import { momentOf, type LedgerKey } from '../domain/acceptances/gate.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { PartnerRegistry } from '../domain/partners/partner.ts';
+import { strangersAmong } from '../customers/reseller.ts';
+import { dueEntries, endDateProblem, touchedRenewals, type DueIndex } from './due-index.ts';
+import type { StoredSubscription } from './read-subscriptions.ts';
+import { factsOf, type Subscription } from '../domain/subscriptions/subscription.ts';
+
+/** What upstream tells of a subscription; start, nickname, order and reseller stay as recorded where it tells none. */
+export type SubscriptionFacts = Omit<Subscription, 'creationDate' | 'effectiveStartDate' | 'anchorDay' | 'trusted'> & {
+  readonly [P in 'creationDate' | 'effectiveStartDate']?: string | undefined;
+};
+
+export interface SubscriptionRecord {
+  readonly key: LedgerKey;
+  /** Each of another subscription, and as many as fit one transaction. */
+  readonly facts: readonly SubscriptionFacts[];
+  /** Told by a mirror: what it tells may open the gate, what anybody else does only closes it (G13). */
+  readonly trusted: boolean;
+  readonly actor: string;
+  readonly correlationId: string;
+  readonly request: RepeatableRequest | undefined;
+}
+
+interface Deps {
+  readonly ledger: Ledger;
+  readonly partners: PartnerRegistry;
+  readonly change: ReturnType<typeof changeLedger>;
+  readonly dueIndex: DueIndex;
+  readonly clock: Clock;
+}
+
+export const RESELLER_UNKNOWN = { property: 'resellerId', problem: 'must be an indirect reseller of the partner' };
+
+/** Mirrors facts about a customer's subscriptions from upstream (G13): audited, never a purchase, repeatable. */
+export const recordSubscriptions =
+  (deps: Deps) =>
+  async (record: SubscriptionRecord): Promise<Result<StoredSubscription[]>> => {
+    const { key, facts, trusted, actor, correlationId, request } = record;
+    const arrived = deps.clock();
+    for (const { subscriptionId, commitmentEndDate } of facts) {
+      const problem = endDateProblem(commitmentEndDate, arrived);
+      if (problem) return refuse('InvalidProperty', { property: 'commitmentEndDate', problem, subscriptionId });
+    }
+    const strangers = await strangersAmong(
+      deps.partners,
+      key,
+      facts.map(({ resellerId }) => resellerId),
+    );
+    if (strangers.size > 0) return refuse('InvalidProperty', RESELLER_UNKNOWN);
+    const read = async () => {
+      const rows = facts.map(({ subscriptionId }) =>
+        deps.ledger.readRow(key, { kind: 'subscription', subscriptionId }),
+      );
+      return new Map((await Promise.all(rows)).flatMap((row) => (row ? [[row.subscriptionId, row] as const] : [])));
+    };
+    return deps.change<StoredSubscription[]>({
+      key,
+      request,
+      plan: async (gate) => {
+        const before = await read();
+        const now = momentOf(gate, deps.clock());
+        const sequence = gate.sequence + 1;
+        const after = facts.map((fact) =>
+          laidOver(before.get(fact.subscriptionId), { ...fact, sequence }, trusted, now),
+        );
+        const changed = after.filter((subscription) => subscription.sequence === sequence);
+        if (changed.length === 0) return ok({ answer: after });
+        await deps.dueIndex.add(dueEntries(key, changed, now));
+        return ok({
+          change: {
+            next: gate,
+            replace: changed,
+            entry: { at: now.toISOString(), operation: 'subscriptions.recorded', actor, correlationId },
+          },
+          events: [],
+          renewals: touchedRenewals(before, changed),
+          result: { kind: 'subscriptions' },
+          answer: after,
+        });
+      },
+      replay: async () => ok([...(await read()).values()]),
+    });
+  };
+
+/** The subscription as the facts leave it: the same row when they tell nothing new. */
+function laidOver(
+  current: StoredSubscription | undefined,
+  facts: SubscriptionFacts & { sequence: number },
+  trusted: boolean,
+  now: Date,
+): StoredSubscription {
+  const start = now.toISOString();
+  const next = {
+    kind: 'subscription' as const,
+    ...facts,
+    creationDate: facts.creationDate ?? current?.creationDate ?? start,
+    effectiveStartDate: facts.effectiveStartDate ?? current?.effectiveStartDate ?? facts.creationDate ?? start,
+    anchorDay: current?.anchorDay,
+    friendlyName: facts.friendlyName ?? current?.friendlyName,
+    orderId: facts.orderId ?? current?.orderId,
+    resellerId: facts.resellerId ?? current?.resellerId,
+  };
+  const sourced = { ...next, trusted: trusted ? factsOf(next) : current?.trusted };
+  const same = current && contentHash({ ...sourced, sequence: current.sequence }) === contentHash(current);
+  return same ? current : sourced;
+}
