@@ -4,7 +4,7 @@ import { readSettings } from '../shared/config.ts';
 import { managedIdentity } from '../shared/identity.ts';
 import { jsonLog } from '../shared/log.ts';
 import { startTelemetry } from '../shared/telemetry/start.ts';
-import { continued, traceIn, type Trace } from '../shared/telemetry/trace.ts';
+import { inRemoteSpan, traceIn, type Trace } from '../shared/telemetry/trace.ts';
 import { adaptersOf } from './adapters.ts';
 import { registerBackground } from './register-background.ts';
 import { registerHttp } from './http/register.ts';
@@ -29,7 +29,7 @@ app.hook.preInvocation((invocation) => {
   const { functionName } = invocationContext;
   invocation.functionHandler = (...args: Parameters<typeof functionHandler>) =>
     context.with(context.active().setValue(INVOCATION, invocationContext), () =>
-      continued(functionName, traceFor(invocationContext), async () => functionHandler(...args)),
+      inRemoteSpan(functionName, traceFor(invocationContext), async () => functionHandler(...args)),
     );
 });
 app.hook.appTerminate(flush);

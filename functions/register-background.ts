@@ -1,5 +1,5 @@
 import { app } from '@azure/functions';
-import { announceCatalogue } from '../shared/agreements/publish-catalogue-outbox.ts';
+import { publishCatalogueOutbox } from '../shared/agreements/publish-catalogue-outbox.ts';
 import { longestHorizon } from '../shared/domain/agreements/policy.ts';
 import {
   EVENTS_TOPIC,
@@ -15,22 +15,22 @@ import type { Quarantine } from '../shared/bus/quarantine.ts';
 import { RehearsalMessage } from '../shared/bus/rehearsal-queue.ts';
 import { SweepMessage } from '../shared/bus/sweep-queue.ts';
 import { projectEvents } from '../shared/events/project-events.ts';
-import type { PutBack } from '../shared/work/failed-work.ts';
-import { announceOutbox } from '../shared/ledger/publish-ledger-outbox.ts';
-import { followWakeUps } from '../shared/ledger/handle-wake-ups.ts';
+import type { Requeue } from '../shared/work/failed-work.ts';
+import { publishLedgerOutbox } from '../shared/ledger/publish-ledger-outbox.ts';
+import { handleWakeUps } from '../shared/ledger/handle-wake-ups.ts';
 import { faultFields } from '../shared/log.ts';
 import type { WakeUp } from '../shared/ledger/wake-up.ts';
 import { decideGroup } from '../shared/orders/decide-group.ts';
-import { endHold, expireHold } from '../shared/orders/close-hold.ts';
-import { prepareOrders } from '../shared/orders/write-ahead.ts';
+import { closeHold, expireHold } from '../shared/orders/close-hold.ts';
+import { writeAhead } from '../shared/orders/write-ahead.ts';
 import { reconcileHolds } from '../shared/orders/reconcile-holds.ts';
 import { releaseHolds } from '../shared/orders/release-holds.ts';
 import { validateOrders, type OrderQueues } from '../shared/orders/validate-orders.ts';
-import { lookAfterRehearsal } from '../shared/rehearsals/supervise-rehearsal.ts';
+import { superviseRehearsal } from '../shared/rehearsals/supervise-rehearsal.ts';
 import { rehearseShard } from '../shared/rehearsals/rehearse-shard.ts';
 import { tallyRehearsal } from '../shared/rehearsals/tally-rehearsal.ts';
-import { followRenewals } from '../shared/renewals/reconcile-touched.ts';
-import { lookAfterSweep } from '../shared/renewals/supervise-sweep.ts';
+import { reconcileTouched } from '../shared/renewals/reconcile-touched.ts';
+import { superviseSweep } from '../shared/renewals/supervise-sweep.ts';
 import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
 import { reconcileRenewals } from '../shared/renewals/reconcile-renewals.ts';
 import { sweepAfter } from '../shared/renewals/sweep-after.ts';
@@ -42,7 +42,7 @@ import { projectEventsFunction, projectionsOf } from './servicebus/project-event
 import { retryOrderFunction } from './servicebus/retry-order.ts';
 import { retryWorkFunction } from './servicebus/retry-work.ts';
 import { validateOrdersFunction } from './servicebus/validate-orders.ts';
-import { followerOf, wakeUpFunction } from './servicebus/wake-up.ts';
+import { wakeUpHandler, wakeUpFunction } from './servicebus/wake-up.ts';
 import { reconcileHoldsFunction } from './timer/reconcile-holds.ts';
 import { sweepRenewalsFunction } from './timer/sweep-renewals.ts';
 
@@ -53,14 +53,14 @@ const asBytes = { dataType: 'binary' } as const;
 
 /** Registers what works behind the queues, on the topic and by the clock. */
 export function registerBackground(adapters: Adapters): void {
-  const prepare = prepareOrders(adapters);
-  const end = endHold({ ...adapters, prepare });
+  const prepare = writeAhead(adapters);
+  const end = closeHold({ ...adapters, prepare });
   const reconcile = reconcileRenewals(adapters);
   registerOrders(adapters, prepare);
   const follow = followingWakeUps(adapters, prepare, end, reconcile);
   const project = projectEvents({
     projections: projectionsOf(adapters),
-    putBack: counting(adapters, PROJECTIONS_SUBSCRIPTION, adapters.retries('projections')),
+    requeue: counting(adapters, PROJECTIONS_SUBSCRIPTION, adapters.retries('projections')),
   });
   const keep = quarantine(adapters);
   app.serviceBusQueue('wakeUp', { ...inBatches, queueName: WAKE_UPS_QUEUE, handler: wakeUpFunction(follow, keep) });
@@ -83,7 +83,7 @@ export function registerBackground(adapters: Adapters): void {
   });
 }
 
-function registerOrders(adapters: Adapters, prepare: ReturnType<typeof prepareOrders>): void {
+function registerOrders(adapters: Adapters, prepare: ReturnType<typeof writeAhead>): void {
   const { publisher, clock, measures, log } = adapters;
   const decide = decideGroup({ ...adapters, prepare });
   const validate = validateOrders({
@@ -96,7 +96,7 @@ function registerOrders(adapters: Adapters, prepare: ReturnType<typeof prepareOr
     publisher,
     queues: counted(adapters),
     clock,
-    onFault: (fault, orders) => log('error', 'orders.putBack', { orders, ...faultFields(fault) }),
+    onFault: (fault, orders) => log('error', 'orders.requeued', { orders, ...faultFields(fault) }),
   });
   app.serviceBusQueue('validateOrders', {
     ...inBatches,
@@ -114,20 +114,20 @@ function registerOrders(adapters: Adapters, prepare: ReturnType<typeof prepareOr
 const counted = ({ orderQueues, measures }: Adapters): OrderQueues => ({
   ...orderQueues,
   retry(arrivals) {
-    measures.ordersPutBack.add(arrivals.length);
+    measures.ordersRequeued.add(arrivals.length);
     return orderQueues.retry(arrivals);
   },
 });
 
 /** Logs and counts failed work and schedules its retry; the host logs work whose attempts are spent. */
-function counting<T>({ log, measures }: Adapters, queue: string, putBack: PutBack<T>): PutBack<T> {
+function counting<T>({ log, measures }: Adapters, queue: string, requeue: Requeue<T>): Requeue<T> {
   return async (failed) => {
     const [first] = failed;
     if (!first) return;
     const { attempt, fault } = first;
-    log('error', 'work.putBack', { queue, messages: failed.length, attempt, ...faultFields(fault) });
+    log('error', 'work.requeued', { queue, messages: failed.length, attempt, ...faultFields(fault) });
     measures.retried.add(failed.length, { queue });
-    await putBack(failed);
+    await requeue(failed);
   };
 }
 
@@ -144,39 +144,39 @@ function quarantine({ log, measures, quarantine: keep }: Adapters): Quarantine {
 
 function followingWakeUps(
   adapters: Adapters,
-  prepare: ReturnType<typeof prepareOrders>,
-  end: ReturnType<typeof endHold>,
+  prepare: ReturnType<typeof writeAhead>,
+  end: ReturnType<typeof closeHold>,
   reconcile: ReturnType<typeof reconcileRenewals>,
 ) {
   const { versions, sweepQueue, settings, clock, measures, retries } = adapters;
   const reconcileOf = reconcileCustomer({ ...adapters, reconcile });
   const catalogueMaxAgeMs = settings.CATALOGUE_MAX_AGE_SECONDS;
   const onWaited = (seconds: number) => measures.outboxAge.record(seconds);
-  return followWakeUps<WakeUp>({
+  return handleWakeUps<WakeUp>({
     ...adapters,
-    putBack: counting(adapters, WAKE_UPS_QUEUE, retries('wake-ups')),
-    follow: followerOf({
-      outbox: announceOutbox({
+    requeue: counting(adapters, WAKE_UPS_QUEUE, retries('wake-ups')),
+    follow: wakeUpHandler({
+      outbox: publishLedgerOutbox({
         ...adapters,
         releasePage: releaseHolds({ ...adapters, prepare }),
         reconcile: reconcileOf,
         onWaited,
       }),
-      catalogue: announceCatalogue({
+      catalogue: publishCatalogueOutbox({
         ...adapters,
         catalogue: versions,
         sweepAfter: sweepAfter({ queue: sweepQueue, catalogueMaxAgeMs, clock }),
         onWaited,
       }),
       hold: expireHold({ end, clock }),
-      renewals: followRenewals({ reconcile: reconcileOf }),
+      renewals: reconcileTouched({ reconcile: reconcileOf }),
     }),
   });
 }
 
 function registerSweeps(adapters: Adapters, reconcile: ReturnType<typeof reconcileRenewals>): void {
   const { settings, sweepQueue: queue, measures, log, again } = adapters;
-  const lookAfter = lookAfterSweep({
+  const lookAfter = superviseSweep({
     ...adapters,
     queue,
     catalogueMaxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS,
@@ -219,7 +219,7 @@ function registerRehearsals(adapters: Adapters): void {
     ...rehearsing,
     onCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),
   });
-  const look = lookAfterRehearsal(rehearsing);
+  const look = superviseRehearsal(rehearsing);
   const perform = (work: RehearsalMessage): Promise<void> => {
     switch (work.kind) {
       case 'shard':

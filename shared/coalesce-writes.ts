@@ -2,7 +2,9 @@
  * One write at a time: what is asked for while one is under way is written together by the next. Everybody waits for
  * the write that holds what is theirs, and gets its fault.
  */
-export function gathered<T>(write: (items: readonly T[]) => Promise<void>): (items: readonly T[]) => Promise<void> {
+export function coalesceWrites<T>(
+  write: (items: readonly T[]) => Promise<void>,
+): (items: readonly T[]) => Promise<void> {
   let last: Promise<void> = Promise.resolve();
   let next: { readonly items: T[]; readonly written: Promise<void> } | undefined;
 

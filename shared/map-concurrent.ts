@@ -1,5 +1,5 @@
 /** Does the work for every item, so many at a time; the results in the items' order. The first failure is thrown. */
-export async function inParallel<T, R>(
+export async function mapConcurrent<T, R>(
   items: readonly T[],
   limit: number,
   work: (item: T) => Promise<R>,

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 
-export interface AgedCache<T> {
+export interface MaxAgeCache<T> {
   read(): Promise<T>;
   /** Loads anew, however young the kept value is. */
   refresh(): Promise<T>;
@@ -10,12 +10,12 @@ export interface AgedCache<T> {
  * Keeps what `load` gave for up to `maxAgeMs`. Concurrent callers share one load. What is older than that is never
  * answered: when it cannot be loaded anew the fault goes to the caller. `onUsed` is told how old each answer is.
  */
-export function agedCache<T>(
+export function maxAgeCache<T>(
   load: () => Promise<T>,
   maxAgeMs: number,
   clock: Clock,
   onUsed?: (ageMs: number) => void,
-): AgedCache<T> {
+): MaxAgeCache<T> {
   let kept: { value: T; at: number } | undefined;
   let loading: Promise<T> | undefined;
   const reload = async (): Promise<T> => {

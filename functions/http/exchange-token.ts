@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../../shared/clock.ts';
 import { ok } from '../../shared/errors.ts';
-import { NOTHING, route } from '../../shared/http/route.ts';
+import { EmptyInput, route } from '../../shared/http/route.ts';
 import { ApplicationRole } from '../../shared/domain/partners/partner.ts';
 
 const View = z.object({
@@ -26,9 +26,9 @@ export const exchangeToken = ({ clock }: { clock: Clock }) =>
         path,
         summary: 'The token that was sent, verified, for clients that exchange it first',
         access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
-        params: NOTHING,
-        query: NOTHING,
-        body: NOTHING,
+        params: EmptyInput,
+        query: EmptyInput,
+        body: EmptyInput,
         responses: { 200: View },
       },
       async ({ bearer }) => {

@@ -6,11 +6,11 @@ import { refuse } from '../../shared/errors.ts';
 import { preflight } from '../../shared/http/cors.ts';
 import { findEndpoint } from '../../shared/http/find-endpoint.ts';
 import { rateLimiter } from '../../shared/http/rate-limit.ts';
-import { NOTHING, openRoute } from '../../shared/http/route.ts';
-import { serve, type Door, type IncomingRequest } from '../../shared/http/serve.ts';
+import { EmptyInput, openRoute } from '../../shared/http/route.ts';
+import { serve, type RequestPipeline, type IncomingRequest } from '../../shared/http/serve.ts';
 import { tokenVerifier } from '../../shared/http/token.ts';
 import { changeLedger } from '../../shared/ledger/change-ledger.ts';
-import { prepareOrders } from '../../shared/orders/write-ahead.ts';
+import { writeAhead } from '../../shared/orders/write-ahead.ts';
 import { startRehearsal } from '../../shared/rehearsals/start-rehearsal.ts';
 import type { Adapters } from '../adapters.ts';
 import { documentation, openApi } from './openapi/describe.ts';
@@ -19,7 +19,7 @@ import { routesOf } from './routes.ts';
 import { strictTransport } from './strict-transport.ts';
 import { withIds } from './with-ids.ts';
 
-/** Registers every HTTP function: the routes behind the door, and what anybody may ask. */
+/** Registers every HTTP function: the routes with a caller, and those without. */
 export function registerHttp(adapters: Adapters): void {
   const { settings, partners, log } = adapters;
   const verify = tokenVerifier({
@@ -33,7 +33,7 @@ export function registerHttp(adapters: Adapters): void {
   const register = (name: string, methods: readonly HttpMethod[], route: string, handler: HttpHandler): void => {
     app.http(name, { methods: [...methods], route, authLevel: 'anonymous', handler: secure(handler) });
   };
-  const door: Door = {
+  const pipeline: RequestPipeline = {
     verify,
     partners,
     requireMfa: settings.REQUIRE_MFA,
@@ -47,8 +47,8 @@ export function registerHttp(adapters: Adapters): void {
     tokens: () => verify.probe(),
   };
   const endpoints: readonly Endpoint[] = [
-    ...routesBehindTheDoor(adapters).map((route): Endpoint => {
-      const answer = serve(door, route);
+    ...composedRoutes(adapters).map((route): Endpoint => {
+      const answer = serve(pipeline, route);
       return { ...route, handler: (request, _, params) => answer(withParams(request, params), log) };
     }),
     { name: 'openapi', method: 'GET', path: 'openapi.json', handler: withIds(openApi()) },
@@ -67,7 +67,7 @@ export function registerHttp(adapters: Adapters): void {
     const found = findEndpoint(endpoints, request.method, new URL(request.url).pathname);
     return 'endpoint' in found
       ? found.endpoint.handler(request, context, found.params)
-      : serve(door, nothingHere(found.allowed))(request, log);
+      : serve(pipeline, nothingHere(found.allowed))(request, log);
   });
 }
 
@@ -96,18 +96,18 @@ const ANY_PATH = '{*path}';
 const EVERY_METHOD: readonly HttpMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 const nothingHere = (allowed: readonly string[]) =>
-  openRoute({ name: 'zzElsewhere', path: ANY_PATH, summary: '', query: NOTHING, responses: {} }, async () =>
+  openRoute({ name: 'zzElsewhere', path: ANY_PATH, summary: '', query: EmptyInput, responses: {} }, async () =>
     allowed.length > 0 ? refuse('MethodNotAllowed', { allow: allowed }) : refuse('PathNotFound'),
   );
 
-function routesBehindTheDoor(adapters: Adapters) {
+function composedRoutes(adapters: Adapters) {
   const { ledger, wakeUps, clock, dueIndex, versions, rehearsals, settings } = adapters;
   const maxAgeMs = settings.CATALOGUE_MAX_AGE_SECONDS;
   return routesOf({
     ...adapters,
     change: changeLedger({ ledger, wakeUps, clock }),
     changeVersions: changeCatalogue({ catalogue: versions, wakeUps, maxAgeMs, clock }),
-    prepare: prepareOrders({ dueIndex, wakeUps }),
+    prepare: writeAhead({ dueIndex, wakeUps }),
     rehearse: startRehearsal({
       catalogue: versions,
       rehearsals,

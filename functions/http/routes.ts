@@ -28,7 +28,7 @@ import type { RequestClaims } from '../../shared/ledger/request-claims.ts';
 import { cancelHold } from '../../shared/orders/cancel-hold.ts';
 import { checkEligibility } from '../../shared/orders/check-eligibility.ts';
 import { placeOrder as placeOrderUseCase } from '../../shared/orders/place-order.ts';
-import type { prepareOrders } from '../../shared/orders/write-ahead.ts';
+import type { writeAhead } from '../../shared/orders/write-ahead.ts';
 import { listOrders as listOrdersUseCase, readDecision, readOrder } from '../../shared/orders/read-orders.ts';
 import { readAgreementStatus } from '../../shared/partners/read-agreement-status.ts';
 import { createCustomer } from '../../shared/customers/create-customer.ts';
@@ -36,11 +36,11 @@ import { listCustomers } from '../../shared/customers/list-customers.ts';
 import type { PartnerRegistry } from '../../shared/domain/partners/partner.ts';
 import { readCustomer } from '../../shared/customers/read-customer.ts';
 import type { RelationshipStore } from '../../shared/domain/customers/relationship.ts';
-import { takeOnCustomer } from '../../shared/customers/establish-relationship.ts';
+import { establishRelationship } from '../../shared/customers/establish-relationship.ts';
 import {
-  everyStopped,
-  listStopped,
-  listStoppedPartners,
+  everyImpact,
+  listImpacts,
+  listImpactByPartner,
   readRehearsal,
 } from '../../shared/rehearsals/read-rehearsal.ts';
 import type { RehearsalStore } from '../../shared/rehearsals/rehearsal-store.ts';
@@ -108,7 +108,7 @@ import { withdrawCustomerAgreement } from './confirmations/withdraw-customer-agr
 export interface RoutePorts {
   readonly ledger: Ledger;
   readonly change: ReturnType<typeof changeLedger>;
-  readonly prepare: ReturnType<typeof prepareOrders>;
+  readonly prepare: ReturnType<typeof writeAhead>;
   readonly auditLog: AuditLog;
   readonly flags: FlagStore;
   readonly dueIndex: DueIndex;
@@ -141,7 +141,7 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
   const recordFacts = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
 
   const knownCustomer = readCustomer({ ledger });
-  const takeOn = takeOnCustomer({ ledger, relationships, claims, clock });
+  const takeOn = establishRelationship({ ledger, relationships, claims, clock });
 
   return [
     getPartner(),
@@ -187,8 +187,8 @@ export function routesOf(ports: RoutePorts): readonly Route[] {
     startRehearsalRoute(ports.rehearse),
     listRehearsals(rehearsals),
     getRehearsal(readRehearsal({ rehearsals })),
-    listRehearsalPartners(listStoppedPartners({ rehearsals })),
-    listRehearsalRows(listStopped({ rehearsals })),
-    exportRehearsalRows(everyStopped({ rehearsals })),
+    listRehearsalPartners(listImpactByPartner({ rehearsals })),
+    listRehearsalRows(listImpacts({ rehearsals })),
+    exportRehearsalRows(everyImpact({ rehearsals })),
   ];
 }

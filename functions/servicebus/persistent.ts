@@ -1,6 +1,6 @@
 import type { ServiceBusQueueHandler } from '@azure/functions';
 import { z } from 'zod';
-import type { PutBack } from '../../shared/work/failed-work.ts';
+import type { Requeue } from '../../shared/work/failed-work.ts';
 
 /** How often the work of a message failed before. */
 const Failures = z.object({ attempt: z.int().min(0).default(0) });
@@ -10,13 +10,13 @@ const Failures = z.object({ attempt: z.int().min(0).default(0) });
  * no more. What cannot be read, or failed as often as it may, throws and becomes a dead letter.
  */
 export const persistent =
-  <T>(schema: z.ZodType<T>, perform: (work: T) => Promise<void>, putBack: PutBack<T>): ServiceBusQueueHandler =>
+  <T>(schema: z.ZodType<T>, perform: (work: T) => Promise<void>, requeue: Requeue<T>): ServiceBusQueueHandler =>
   async (body) => {
     const work = schema.parse(body);
     const { attempt } = Failures.parse(body);
     try {
       await perform(work);
     } catch (fault) {
-      await putBack([{ work, attempt: attempt + 1, fault }]);
+      await requeue([{ work, attempt: attempt + 1, fault }]);
     }
   };

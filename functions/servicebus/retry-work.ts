@@ -1,12 +1,12 @@
 import type { ServiceBusQueueHandler } from '@azure/functions';
 import { RetriedWork } from '../../shared/bus/retries.ts';
 import { AssentEvent } from '../../shared/domain/events/event.ts';
-import type { followWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
+import type { handleWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
 import { WakeUp } from '../../shared/ledger/wake-up.ts';
 import type { projectEvents } from '../../shared/events/project-events.ts';
 
 interface Work {
-  readonly follow: ReturnType<typeof followWakeUps<WakeUp>>;
+  readonly follow: ReturnType<typeof handleWakeUps<WakeUp>>;
   readonly project: ReturnType<typeof projectEvents>;
 }
 

@@ -1,24 +1,24 @@
 import type { ServiceBusQueueHandler } from '@azure/functions';
-import type { announceCatalogue } from '../../shared/agreements/publish-catalogue-outbox.ts';
+import type { publishCatalogueOutbox } from '../../shared/agreements/publish-catalogue-outbox.ts';
 import type { Quarantine } from '../../shared/bus/quarantine.ts';
-import type { announceOutbox } from '../../shared/ledger/publish-ledger-outbox.ts';
+import type { publishLedgerOutbox } from '../../shared/ledger/publish-ledger-outbox.ts';
 import { problemOf } from '../../shared/errors.ts';
-import type { followWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
+import type { handleWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
 import { WakeUp } from '../../shared/ledger/wake-up.ts';
 import type { expireHold } from '../../shared/orders/close-hold.ts';
-import type { followRenewals } from '../../shared/renewals/reconcile-touched.ts';
+import type { reconcileTouched } from '../../shared/renewals/reconcile-touched.ts';
 import { batched } from './batch.ts';
 import { traceIn } from '../../shared/telemetry/trace.ts';
 
 interface Followers {
-  readonly outbox: ReturnType<typeof announceOutbox>;
-  readonly catalogue: ReturnType<typeof announceCatalogue>;
+  readonly outbox: ReturnType<typeof publishLedgerOutbox>;
+  readonly catalogue: ReturnType<typeof publishCatalogueOutbox>;
   readonly hold: ReturnType<typeof expireHold>;
-  readonly renewals: ReturnType<typeof followRenewals>;
+  readonly renewals: ReturnType<typeof reconcileTouched>;
 }
 
 /** What was committed is announced and followed up, holds expire, renewals are looked at. */
-export const followerOf =
+export const wakeUpHandler =
   ({ outbox, catalogue, hold, renewals }: Followers) =>
   (wakeUp: WakeUp): Promise<boolean> => {
     switch (wakeUp.kind) {
@@ -35,7 +35,7 @@ export const followerOf =
 
 /** Queue `wake-ups`, a batch at a time. What is no wake-up is kept in the quarantine and holds up no other. */
 export const wakeUpFunction =
-  (follow: ReturnType<typeof followWakeUps<WakeUp>>, quarantine: Quarantine): ServiceBusQueueHandler =>
+  (follow: ReturnType<typeof handleWakeUps<WakeUp>>, quarantine: Quarantine): ServiceBusQueueHandler =>
   async (messages, { triggerMetadata }) => {
     const came = batched(messages, triggerMetadata).map((message) => ({
       ...message,

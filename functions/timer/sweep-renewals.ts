@@ -1,8 +1,8 @@
 import type { TimerHandler } from '@azure/functions';
-import type { SweepLook } from '../../shared/renewals/sweep-store.ts';
+import type { SweepCheck } from '../../shared/renewals/sweep-store.ts';
 
 /** Every hour: starts the sweep that is due, or revives one that nobody looks after. */
 export const sweepRenewalsFunction =
-  (lookAfter: (look: SweepLook) => Promise<void>): TimerHandler =>
+  (lookAfter: (look: SweepCheck) => Promise<void>): TimerHandler =>
   () =>
     lookAfter({});

@@ -190,7 +190,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   UnreadableEvent: 'This release cannot read the event. Deploy the one that can, then resubmit.',
   UnreadableWakeUp: 'This release cannot read the wake-up. Deploy the one that can, then resubmit.',
   MaxDeliveryCountExceeded:
-    'It failed as often as it may: the log names the fault (work.putBack). Mend it, then resubmit.',
+    'It failed as often as it may: the log names the fault (work.requeued). Mend it, then resubmit.',
   TTLExpiredException: 'Nobody took it in time. See that the functions run, then resubmit.',
 };
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { RehearsalView } from '../../functions/http/rehearsals/rehearsal-view.ts';
 import { Guid } from '../../shared/domain/partners/partner.ts';
-import type { Stopped, StoppedPartner } from '../../shared/domain/rehearsals/rehearsal.ts';
+import type { Impact, ImpactByPartner } from '../../shared/domain/rehearsals/rehearsal.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progressBar } from './progress.ts';
 import { runCommand, WrongUsage } from './run-command.ts';
@@ -96,10 +96,10 @@ function print({ rehearsalId, version, bindsAt, catalogueRevision, startedAt, co
   console.log(`${startedAt}. Rehearsal ${rehearsalId}`);
 }
 
-const name = ({ subscriptionId, orderId }: Stopped): string =>
+const name = ({ subscriptionId, orderId }: Impact): string =>
   subscriptionId ? `subscription ${subscriptionId}` : `order ${orderId}`;
 
-const versionHeld = ({ held }: Stopped): string => (held ? `holds version ${held.versionRank}` : 'holds none');
+const versionHeld = ({ held }: Impact): string => (held ? `holds version ${held.versionRank}` : 'holds none');
 
 function printList(title: string, lines: readonly string[], hasMore: boolean): void {
   if (lines.length > 0) console.log([`\n${title}`, ...lines, ...(hasMore ? ['  …'] : [])].join('\n'));
@@ -121,8 +121,8 @@ await runCommand(async () => {
   const rehearsal = await completed(values, id);
   const { rehearsalId, progress } = rehearsal;
   const [partners, rows] = await Promise.all([
-    get<Listed<StoppedPartner>>(values, `${rehearsalId}/partners?size=${SHOWN}`),
-    get<Listed<Stopped>>(values, `${rehearsalId}/rows?size=${SHOWN}`),
+    get<Listed<ImpactByPartner>>(values, `${rehearsalId}/partners?size=${SHOWN}`),
+    get<Listed<Impact>>(values, `${rehearsalId}/rows?size=${SHOWN}`),
   ]);
   if (values.csv !== undefined) await saveCsv(values, rehearsalId, values.csv);
   if (values.json) console.log(JSON.stringify({ ...rehearsal, partners: partners.items, rows: rows.items }));

@@ -35,13 +35,13 @@ export async function takeParked(
       }
     }
   } finally {
-    await putBack(receiver, [...others.values()]);
+    await requeue(receiver, [...others.values()]);
   }
   return taken;
 }
 
 /** What is not put back comes back when its lock runs out. */
-async function putBack(receiver: ServiceBusReceiver, messages: readonly ServiceBusReceivedMessage[]): Promise<void> {
+async function requeue(receiver: ServiceBusReceiver, messages: readonly ServiceBusReceivedMessage[]): Promise<void> {
   await Promise.allSettled(messages.map((message) => receiver.abandonMessage(message)));
   await receiver.close();
 }

@@ -1,11 +1,11 @@
 import { AgreementType } from '../domain/agreements/agreement.ts';
-import { withStanding, type CurrentAcceptance, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
+import { withCurrent, type CurrentAcceptance, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { standing, type History } from '../domain/acceptances/current-acceptances.ts';
+import { currentAcceptances, type History } from '../domain/acceptances/current-acceptances.ts';
 
 /** The gate's state when the history is as given: what remains valid is held again, the first of each with its contact. */
 export async function gateAfter(ledger: Ledger, key: LedgerKey, gate: GateState, history: History): Promise<GateState> {
-  const { held, withdrawal } = standing(history);
+  const { held, withdrawal } = currentAcceptances(history);
   const withContact = async ([first, ...behind]: readonly CurrentAcceptance[]): Promise<CurrentAcceptance[]> => {
     if (!first) return [];
     const known = gate.acceptances[first.agreementType];
@@ -14,5 +14,5 @@ export async function gateAfter(ledger: Ledger, key: LedgerKey, gate: GateState,
     return [{ ...first, contact: row?.contact }, ...behind];
   };
   const types = AgreementType.options.map(async (type) => [type, await withContact(held[type])] as const);
-  return withStanding(gate, { held: Object.fromEntries(await Promise.all(types)), withdrawal });
+  return withCurrent(gate, { held: Object.fromEntries(await Promise.all(types)), withdrawal });
 }

@@ -1,4 +1,4 @@
-import { standingVersion, type CatalogueReader } from '../domain/agreements/version.ts';
+import { isNotWithdrawn, type CatalogueReader } from '../domain/agreements/version.ts';
 import { ok, refuse, type Result } from '../errors.ts';
 import { heldIn, type LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -23,7 +23,7 @@ export const readDirectStatus =
     const isDirect = (acceptance: Acceptance) =>
       acceptance.agreementType === 'MicrosoftCustomerAgreement' &&
       acceptance.source === 'directAcceptance' &&
-      standingVersion(known, acceptance);
+      isNotWithdrawn(known, acceptance);
     const held = heldIn(gate.state, 'MicrosoftCustomerAgreement');
     if (held.length === 0 || held.some(isDirect)) return ok({ isSigned: held.length > 0 });
     return ok({ isSigned: validAcceptances(await historyOf(ledger, key)).some(isDirect) });

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../errors.ts';
 import { makeEvent } from '../domain/events/event.ts';
 import type { WrittenDate } from '../domain/instant.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
-import { momentOf, withStanding, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
+import { momentOf, withCurrent, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
 import type { ToCancel } from '../domain/ledger/rows.ts';
 import { withdrawalIdOf, type Withdrawal } from '../domain/acceptances/acceptance.ts';
@@ -101,7 +101,7 @@ function planOf(
   const told = { ...key, sequence, withdrawalId, withdrawnAt };
   return {
     change: {
-      next: withStanding(gate, { held: {}, withdrawal }),
+      next: withCurrent(gate, { held: {}, withdrawal }),
       create: [{ kind: 'withdrawal', ...withdrawal, userId, toCancel }, noteRow(sequence, reason)],
       entry: { at: recordedAt, operation: 'acceptance.withdrawn', actor: userId, correlationId },
     },

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { ok, type Result } from '../errors.ts';
 import { makeEvent, type AssentEvent } from '../domain/events/event.ts';
-import { COMMIT_WITHIN_MS, promisedWrite, type RepeatableRequest } from '../ledger/commit-with-outbox.ts';
+import { COMMIT_WITHIN_MS, commitWithOutbox, type RepeatableRequest } from '../ledger/commit-with-outbox.ts';
 import type { RequestResult } from '../domain/ledger/rows.ts';
 import type { WakeUps } from '../ledger/wake-up.ts';
 import { TEMPLATES } from '../domain/agreements/agreement.ts';
@@ -53,7 +53,7 @@ const LEAST_COMMIT_MS = 5_000;
 
 /** Every change of the catalogue: decided on it as it stands, committed with audit entry, request record and promise. */
 export const changeCatalogue = ({ catalogue, wakeUps, maxAgeMs, clock }: Deps) => {
-  const perform = promisedWrite({ wakeUps, clock });
+  const perform = commitWithOutbox({ wakeUps, clock });
   return (by: Publisher, decide: (known: Catalogue, moment: Moment) => Result<VersionChange>) =>
     perform<StoredCatalogue, Plan, Version>({
       request: by.request && { ...by.request, route: `${by.request.route}:${by.partnerId}` },

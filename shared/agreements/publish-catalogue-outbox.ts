@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { EventPublisher } from '../domain/events/event.ts';
-import { fulfilOutbox } from '../ledger/relay-outbox.ts';
+import { relayOutbox } from '../ledger/relay-outbox.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 
 interface Deps {
@@ -13,8 +13,8 @@ interface Deps {
 }
 
 /** Fulfils an outbox row of the catalogue: its event, and the sweep that the change calls for. */
-export const announceCatalogue = ({ catalogue, publisher, clock, onWaited, sweepAfter }: Deps) =>
-  fulfilOutbox({
+export const publishCatalogueOutbox = ({ catalogue, publisher, clock, onWaited, sweepAfter }: Deps) =>
+  relayOutbox({
     clock,
     onWaited,
     outbox: catalogue.outbox,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DAY_MS, type Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../errors.ts';
-import { inParallel } from '../map-concurrent.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import { Instant } from '../domain/instant.ts';
 import { Guid } from '../domain/partners/partner.ts';
 import { comparable, type Owner } from '../domain/customers/relationship.ts';
@@ -66,7 +66,7 @@ function namedLike(ledger: Deps['ledger'], owner: Owner, { match, text }: { matc
   const known = new Map<string, boolean>();
   return async (records: readonly AuditRecord[]): Promise<AuditRecord[]> => {
     const unknown = [...new Set(records.map(({ customerId }) => customerId))].filter((id) => !known.has(id));
-    await inParallel(unknown, READS_AT_ONCE, async (customerId) => {
+    await mapConcurrent(unknown, READS_AT_ONCE, async (customerId) => {
       const row = await ledger.readRow({ ...owner, customerId }, { kind: 'profile' });
       known.set(customerId, row !== undefined && fits(match, comparable(row.profile.companyName), like));
     });

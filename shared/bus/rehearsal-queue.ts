@@ -27,6 +27,6 @@ export function rehearsalQueueOn(senderFor: SenderFor): RehearsalQueue {
         delayMs,
       ),
     sendTally: (rehearsalId) => send([{ kind: 'tally', rehearsalId }]),
-    sendLook: (look, delayMs) => send([{ kind: 'look', ...look }], delayMs),
+    sendCheck: (look, delayMs) => send([{ kind: 'look', ...look }], delayMs),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PutBack } from '../work/failed-work.ts';
+import type { Requeue } from '../work/failed-work.ts';
 import type { Trace } from '../telemetry/trace.ts';
 import { nextAttempt } from './backoff.ts';
 import { RETRIES_QUEUE, sendAll } from './bus.ts';
@@ -16,7 +16,7 @@ type RetriedWork = z.infer<typeof RetriedWork>;
 /** Queues of one message at a time: what failed is tried again there. */
 export const againOn =
   (senderFor: SenderFor) =>
-  (queue: string): PutBack<object> =>
+  (queue: string): Requeue<object> =>
   async (failed) => {
     const messages = failed.map(({ work, attempt, fault }) => ({
       contentType: 'application/json',
@@ -29,7 +29,7 @@ export const againOn =
 /** Queue `retries`: what failed in a batch is tried again alone, and ends in dead letters of its own (X2). */
 export const retriesOn =
   (senderFor: SenderFor) =>
-  (of: RetriedWork['of']): PutBack<object & { readonly trace?: Trace | undefined }> =>
+  (of: RetriedWork['of']): Requeue<object & { readonly trace?: Trace | undefined }> =>
   async (failed) => {
     if (failed.length === 0) return;
     const messages = failed.map(({ work: { trace, ...body }, attempt, fault }) => ({

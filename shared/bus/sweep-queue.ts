@@ -29,6 +29,6 @@ export function sweepQueueOn(senderFor: SenderFor): SweepQueue {
         shards.map((shard) => ({ kind: 'shard', ...shard })),
         delayMs,
       ),
-    sendLook: (look, delayMs) => send([{ kind: 'look', ...look }], delayMs),
+    sendCheck: (look, delayMs) => send([{ kind: 'look', ...look }], delayMs),
   };
 }

@@ -5,7 +5,7 @@ import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { Partner, PartnerRegistry } from '../domain/partners/partner.ts';
 import type { CustomerProfile } from '../domain/customers/relationship.ts';
 import { isReseller } from './reseller.ts';
-import type { takeOnCustomer } from './establish-relationship.ts';
+import type { establishRelationship } from './establish-relationship.ts';
 
 export interface NewCustomer {
   readonly partner: Partner;
@@ -27,7 +27,7 @@ export interface CreatedCustomer {
 }
 
 interface Deps {
-  readonly takeOn: ReturnType<typeof takeOnCustomer>;
+  readonly takeOn: ReturnType<typeof establishRelationship>;
   readonly partners: PartnerRegistry;
 }
 

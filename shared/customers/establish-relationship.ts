@@ -35,7 +35,7 @@ interface Deps {
  * Opens the ledger of a customer that a partner takes on. Its index is written before, unsettled, and settled after:
  * whatever breaks off in between shows nothing that the ledger does not have, and the same request completes it.
  */
-export const takeOnCustomer =
+export const establishRelationship =
   (deps: Deps) =>
   async (customer: NewRelationship): Promise<Result<{ repeated: boolean }>> => {
     const { owner, profile, request } = customer;

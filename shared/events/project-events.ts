@@ -1,6 +1,6 @@
 import { problemOf } from '../errors.ts';
-import type { FailedWork, PutBack } from '../work/failed-work.ts';
-import { together, traceIn } from '../telemetry/trace.ts';
+import type { FailedWork, Requeue } from '../work/failed-work.ts';
+import { inLinkedSpans, traceIn } from '../telemetry/trace.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
 
 /** What lists are read from: made of events, each by itself; making it again changes nothing. */
@@ -51,16 +51,16 @@ export const applied =
  * neither fails nor delays those of others (X2). Tells of the events that some projection could not read.
  */
 export const projectEvents =
-  ({ projections, putBack }: { projections: readonly Applied[]; putBack: PutBack<AssentEvent> }) =>
+  ({ projections, requeue }: { projections: readonly Applied[]; requeue: Requeue<AssentEvent> }) =>
   (events: readonly AssentEvent[], attempt = 0): Promise<UnreadableEvent[]> =>
-    together('project events', events.map(traceIn), async (traces) => {
+    inLinkedSpans('project events', events.map(traceIn), async (traces) => {
       const traced = events.map((event, index) => ({ ...event, ...traces[index] }));
       const outcomes = await Promise.all(projections.map((apply) => apply(traced)));
       const failed = new Map<AssentEvent, FailedWork<AssentEvent>>();
       for (const { event, fault } of outcomes.flatMap((outcome) => outcome.failed)) {
         failed.set(event, { work: event, attempt: attempt + 1, fault });
       }
-      await putBack([...failed.values()]);
+      await requeue([...failed.values()]);
       const problems = Map.groupBy(
         outcomes.flatMap((outcome) => outcome.unreadable),
         ({ event }) => event,

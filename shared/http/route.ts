@@ -77,11 +77,11 @@ export interface Route extends Omit<Spec<unknown, unknown, unknown>, 'params' | 
   /** Binds the request's parts to the route's schemas; the answer still needs to know who asks. */
   bind(raw: RawRequest): Result<Answer>;
   /** Answers whoever asks: what lets them in stands in the request itself. */
-  readonly answerAnybody?: (raw: RawRequest) => Promise<Result<Reply>>;
+  readonly anonymous?: (raw: RawRequest) => Promise<Result<Reply>>;
 }
 
 /** The schema of a part that a route does not have. */
-export const NOTHING = z.object({});
+export const EmptyInput = z.object({});
 
 export function route<P, Q, B>(spec: Spec<P, Q, B>, handle: (call: Call<P, Q, B>) => Promise<Result<Reply>>): Route {
   return {
@@ -119,10 +119,10 @@ export const openRoute = <Q>(
   ...spec,
   method: 'GET',
   access: { roles: 'any', applications: [] },
-  params: NOTHING,
-  body: NOTHING,
+  params: EmptyInput,
+  body: EmptyInput,
   bind: () => refuse('AccessDenied'),
-  async answerAnybody({ query }) {
+  async anonymous({ query }) {
     const bound = bind(spec.query, query);
     return bound.ok ? handle(bound.value) : bound;
   },

@@ -3,17 +3,17 @@ import { REQUEST_WITHIN_MS, within } from '../deadline.ts';
 import { ok, refuse, Unavailable, type Refused, type Result } from '../errors.ts';
 import { faultFields, type Log } from '../log.ts';
 import type { PartnerRegistry } from '../domain/partners/partner.ts';
-import { noteOnSpan } from '../telemetry/trace.ts';
+import { setSpanAttributes } from '../telemetry/trace.ts';
 import { authoriseCaller, authorisePartner, withListedRoles } from './authorise.ts';
 import { parseBody, queryOf } from './binding.ts';
 import { corsHeaders } from './cors.ts';
 import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts';
 import { idHeaders, requestIds, type RequestIds } from './ids.ts';
 import type { RateLimiter } from './rate-limit.ts';
-import { NOTHING, type Answer, type RawRequest, type Reply, type Route } from './route.ts';
+import { EmptyInput, type Answer, type RawRequest, type Reply, type Route } from './route.ts';
 import { bearerOf, type Caller, type VerifyToken } from './token.ts';
 
-/** The parts of an HTTP request that the door looks at. */
+/** The parts of an HTTP request that the pipeline reads. */
 export interface IncomingRequest {
   readonly url: string;
   readonly params: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export interface OutgoingReply {
   readonly body: string | ReadableStream<Uint8Array>;
 }
 
-export interface Door {
+export interface RequestPipeline {
   readonly verify: VerifyToken;
   readonly partners: PartnerRegistry;
   /** People must have signed in with a second factor. */
@@ -45,16 +45,16 @@ const MAX_URL = 8 * 1024;
  * Whatever is refused before the registry has cost no storage call.
  */
 export const serve =
-  (door: Door, route: Route) =>
+  (pipeline: RequestPipeline, route: Route) =>
   async (request: IncomingRequest, log: Log): Promise<OutgoingReply> => {
     const ids = requestIds(request.headers);
-    const reply = await answer(door, route, request, ids)
+    const reply = await answer(pipeline, route, request, ids)
       .then((result) => (result.ok ? result.value : sendable(refusalReply(result))))
       .catch((fault: unknown) => {
         log('error', 'request.failed', { route: route.name, correlationId: ids.correlationId, ...faultFields(fault) });
         return sendable(faultReply(fault));
       });
-    noteOnSpan({
+    setSpanAttributes({
       'http.route': route.path,
       'http.response.status_code': reply.status,
       'assent.correlation_id': ids.correlationId,
@@ -65,7 +65,7 @@ export const serve =
         'Content-Type': 'application/json; charset=utf-8',
         'Cache-Control': 'no-store',
         'X-Content-Type-Options': 'nosniff',
-        ...corsHeaders(door.corsOrigins ?? [], request.headers),
+        ...corsHeaders(pipeline.corsOrigins ?? [], request.headers),
         ...idHeaders(ids),
         ...route.headers,
         ...reply.headers,
@@ -103,13 +103,18 @@ async function streamOf(pieces: AsyncIterable<string>): Promise<ReadableStream<U
   return ReadableStream.from(all()).pipeThrough(new TextEncoderStream());
 }
 
-async function answer(door: Door, route: Route, request: IncomingRequest, ids: RequestIds): Promise<Result<Sendable>> {
-  if (route.answerAnybody) {
+async function answer(
+  pipeline: RequestPipeline,
+  route: Route,
+  request: IncomingRequest,
+  ids: RequestIds,
+): Promise<Result<Sendable>> {
+  if (route.anonymous) {
     const raw = await readRequest(route, request, ids);
-    return raw.ok ? inTime(route.answerAnybody(raw.value)) : raw;
+    return raw.ok ? inTime(route.anonymous(raw.value)) : raw;
   }
   const began = performance.now();
-  const caller = await within(REQUEST_WITHIN_MS, 'The request', identified(door, route, request));
+  const caller = await within(REQUEST_WITHIN_MS, 'The request', identified(pipeline, route, request));
   if (!caller.ok) return caller;
   const left = REQUEST_WITHIN_MS - (performance.now() - began);
   const raw = await readRequest(route, request, ids);
@@ -117,13 +122,18 @@ async function answer(door: Door, route: Route, request: IncomingRequest, ids: R
   const bound = route.bind(raw.value);
   if (!bound.ok) return bound;
   // What the body asks for is known only now; one unit was taken before it was read.
-  const admitted = withinLimit(door, caller.value, bound.value.cost, 1);
+  const admitted = withinLimit(pipeline, caller.value, bound.value.cost, 1);
   if (!admitted.ok) return admitted;
-  return inTime(behindTheDoor(door, route, caller.value, bound.value), left);
+  return inTime(authorisedAnswer(pipeline, route, caller.value, bound.value), left);
 }
 
-async function behindTheDoor(door: Door, { access }: Route, caller: Caller, handle: Answer): Promise<Result<Reply>> {
-  const partner = await authorisePartner(caller, access, door.partners);
+async function authorisedAnswer(
+  pipeline: RequestPipeline,
+  { access }: Route,
+  caller: Caller,
+  handle: Answer,
+): Promise<Result<Reply>> {
+  const partner = await authorisePartner(caller, access, pipeline.partners);
   return partner.ok ? handle(partner.value, caller) : partner;
 }
 
@@ -136,17 +146,22 @@ const inTime = (work: Promise<Result<Reply>>, milliseconds = REQUEST_WITHIN_MS):
   );
 
 /** Who asks, as far as the token tells. */
-async function identified(door: Door, { access }: Route, { headers }: IncomingRequest): Promise<Result<Caller>> {
-  const verified = await door.verify(headers.get('authorization') ?? undefined);
+async function identified(
+  pipeline: RequestPipeline,
+  { access }: Route,
+  { headers }: IncomingRequest,
+): Promise<Result<Caller>> {
+  const verified = await pipeline.verify(headers.get('authorization') ?? undefined);
   if (!verified.ok) return verified;
-  const admitted = withinLimit(door, verified.value, 1, 0);
+  const admitted = withinLimit(pipeline, verified.value, 1, 0);
   if (!admitted.ok) return admitted;
   // An application on a route for people alone is refused without a look into the registry.
-  const known = access.applications.length > 0 ? await withListedRoles(verified.value, door.partners) : verified.value;
-  return authoriseCaller(known, access, door.requireMfa);
+  const known =
+    access.applications.length > 0 ? await withListedRoles(verified.value, pipeline.partners) : verified.value;
+  return authoriseCaller(known, access, pipeline.requireMfa);
 }
 
-function withinLimit({ limit }: Door, caller: Caller, cost: number, paid: number): Result<Caller> {
+function withinLimit({ limit }: RequestPipeline, caller: Caller, cost: number, paid: number): Result<Caller> {
   const retryAfterSeconds = cost > paid ? (limit?.(caller.tenantId, cost, paid) ?? 0) : 0;
   return retryAfterSeconds > 0 ? refuse('TooManyRequests', { retryAfterSeconds }) : ok(caller);
 }
@@ -172,7 +187,7 @@ async function readRequest(route: Route, request: IncomingRequest, ids: RequestI
 }
 
 async function readBody(route: Route, request: IncomingRequest): Promise<Result<unknown>> {
-  if (route.body === NOTHING) return { ok: true, value: {} };
+  if (route.body === EmptyInput) return { ok: true, value: {} };
   const { maxBytes = MAX_BODY } = route;
   const tooLarge = refuse('TooLarge', { property: 'body', maxBytes });
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return tooLarge;

@@ -16,7 +16,7 @@ interface Remembered {
  * no tokens. A token is forgotten when it expires and whenever the keys have changed or grown too old, so that nothing is
  * let in for longer than without this.
  */
-export function rememberedTokens(capacity: number) {
+export function tokenCache(capacity: number) {
   const known = new Map<string, Remembered>();
   const nameOf = (token: string): string => hash('sha256', token, 'base64');
   return {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Issuer } from '../config.ts';
 import { ok, refuse, Unavailable, type Result } from '../errors.ts';
 import { Guid } from '../domain/partners/partner.ts';
-import { rememberedTokens } from './token-cache.ts';
+import { tokenCache } from './token-cache.ts';
 import { signingKeys } from './signing-keys.ts';
 
 /** Who a verified token speaks for. */
@@ -54,7 +54,7 @@ export const bearerOf = (authorization: string | null | undefined): string | und
  */
 export function tokenVerifier({ issuers, audiences, operatorTenants, onUnreachable }: Options): VerifyToken {
   const keySets = new Map(issuers.map(({ jwksUri }) => [jwksUri, signingKeys(jwksUri, onUnreachable)]));
-  const known = rememberedTokens(REMEMBERED);
+  const known = tokenCache(REMEMBERED);
 
   const verify = async (authorization: string | undefined): Promise<Result<Caller>> => {
     const token = bearerOf(authorization);

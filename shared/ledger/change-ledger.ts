@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../errors.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { GateState, LedgerKey } from '../domain/acceptances/gate.ts';
 import type { AuditNote, Change, Ledger } from './ledger.ts';
-import { promisedWrite, type NothingToDo, type PromisedWrite, type RepeatableRequest } from './commit-with-outbox.ts';
+import { commitWithOutbox, type NothingToDo, type OutboxWrite, type RepeatableRequest } from './commit-with-outbox.ts';
 import type { RequestResult, TouchedRenewal } from '../domain/ledger/rows.ts';
 import type { WakeUps } from './wake-up.ts';
 
@@ -21,7 +21,7 @@ export interface Plan<T> {
   readonly answer: T;
 }
 
-export interface LedgerWrite<T> extends Pick<PromisedWrite<GateState, Plan<T>, T>, 'replay'> {
+export interface LedgerWrite<T> extends Pick<OutboxWrite<GateState, Plan<T>, T>, 'replay'> {
   readonly key: LedgerKey;
   readonly request: RepeatableRequest | undefined;
   /** Decides on the gate as it stands; asked again when the gate changed meanwhile. */
@@ -36,7 +36,7 @@ const by = ({ actor, correlationId }: AuditNote, event: AssentEvent): AssentEven
 
 /** Every HTTP write to a customer's ledger, under its gate. */
 export const changeLedger = ({ ledger, wakeUps, clock }: { ledger: Ledger; wakeUps: WakeUps; clock: Clock }) => {
-  const perform = promisedWrite({ wakeUps, clock });
+  const perform = commitWithOutbox({ wakeUps, clock });
   return <T>({ key, request, plan, replay }: LedgerWrite<T>): Promise<Result<T>> =>
     perform({
       request,

@@ -28,20 +28,20 @@ interface Planned<T> {
 }
 
 /** What the transaction holds beside the change: the promise's outbox row, and how the request was answered. */
-export interface Beside {
+export interface CommittedBeside {
   readonly outboxId: string;
   readonly request: RowOf<'request'> | undefined;
 }
 
 /** A write of one place: what it decides on, where its requests are remembered, how it commits. */
-export interface PromisedWrite<S, P, T> {
+export interface OutboxWrite<S, P, T> {
   readonly request: RepeatableRequest | undefined;
   /** The state as it stands; asked again when it changed meanwhile. */
   readonly read: () => Promise<Result<S>>;
   readonly plan: (state: S) => Promise<Result<P | NothingToDo<T>>>;
   readonly wakeUp: (promise: OutboxPromise) => WakeUp;
   /** All or nothing; false when the state had changed or a created row existed. */
-  readonly commit: (state: S, plan: P, beside: Beside, giveUp: AbortSignal) => Promise<boolean>;
+  readonly commit: (state: S, plan: P, beside: CommittedBeside, giveUp: AbortSignal) => Promise<boolean>;
   readonly readRequest: (request: RepeatableRequest) => Promise<RowOf<'request'> | undefined>;
   /** False when the request was answered already. */
   readonly keepRequest: (row: RowOf<'request'>) => Promise<boolean>;
@@ -71,9 +71,9 @@ const REMEMBERED: ReadonlySet<RefusalCode> = new Set([
  * request record and outbox row, so that a committed event is announced even if this process dies at any await.
  * A lost race is decided anew. Throws Unavailable when the state stays too busy.
  */
-export const promisedWrite =
+export const commitWithOutbox =
   ({ wakeUps, clock }: { wakeUps: WakeUps; clock: Clock }) =>
-  async <S, P extends Planned<T>, T>(write: PromisedWrite<S, P, T>): Promise<Result<T>> => {
+  async <S, P extends Planned<T>, T>(write: OutboxWrite<S, P, T>): Promise<Result<T>> => {
     const { request, commitWithinMs = COMMIT_WITHIN_MS } = write;
     const outboxId = randomUUID();
     let giveUp: AbortSignal | undefined;
@@ -104,7 +104,7 @@ export const promisedWrite =
 const backOff = (lostRaces: number): Promise<void> =>
   setTimeout(Math.random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** lostRaces));
 
-type Answered<T> = Pick<PromisedWrite<unknown, unknown, T>, 'request' | 'readRequest' | 'keepRequest' | 'replay'>;
+type Answered<T> = Pick<OutboxWrite<unknown, unknown, T>, 'request' | 'readRequest' | 'keepRequest' | 'replay'>;
 
 /** The first answer to a request that was answered before; undefined when it was not. */
 async function recall<T>({ request, readRequest, replay }: Answered<T>): Promise<Result<T> | undefined> {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { EventPublisher } from '../domain/events/event.ts';
-import { fulfilOutbox } from './relay-outbox.ts';
+import { relayOutbox } from './relay-outbox.ts';
 import type { LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from './ledger.ts';
 import type { RowOf, TouchedRenewal } from '../domain/ledger/rows.ts';
@@ -23,9 +23,9 @@ interface Deps {
 }
 
 /** Fulfils an outbox row of a ledger: their events, held orders that the change may free, renewal flags. */
-export const announceOutbox = (deps: Deps) => {
+export const publishLedgerOutbox = (deps: Deps) => {
   const { ledger, clock, onWaited } = deps;
-  return fulfilOutbox<OutboxWakeUp, OutboxRow>({
+  return relayOutbox<OutboxWakeUp, OutboxRow>({
     clock,
     onWaited,
     outbox: {

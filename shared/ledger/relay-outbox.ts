@@ -31,7 +31,7 @@ interface Deps<W, R> {
  * yet is waited for until nobody decides anew under its id; then what was decided before is fenced off, which leaves
  * nothing behind. True when nothing is left to do.
  */
-export const fulfilOutbox =
+export const relayOutbox =
   <W extends WakeUp & OutboxPromise, R>({ outbox, fulfil, clock, onWaited }: Deps<W, R>) =>
   async (wakeUp: W): Promise<boolean> => {
     const row = await outbox.read(wakeUp);

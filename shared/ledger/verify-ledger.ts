@@ -1,5 +1,5 @@
 import { Acceptance, sameContact } from '../domain/acceptances/acceptance.ts';
-import { standing, type History } from '../domain/acceptances/current-acceptances.ts';
+import { currentAcceptances, type History } from '../domain/acceptances/current-acceptances.ts';
 import { AgreementType } from '../domain/agreements/agreement.ts';
 import { canonicalJson, contentHash } from '../digest.ts';
 import { hashHolds } from '../domain/ledger/audit-chain.ts';
@@ -147,7 +147,7 @@ function againstHistory(gate: GateState, stored: readonly StoredRow[], whole: bo
     voids: rowsOf('void'),
     withdrawals: rowsOf('withdrawal'),
   };
-  const { held, withdrawal } = standing(history);
+  const { held, withdrawal } = currentAcceptances(history);
   const contacts = new Map(rowsOf('contact').map(({ sequence, contact }) => [sequence, contact]));
   const breaks: string[] = [];
   for (const type of AgreementType.options) {

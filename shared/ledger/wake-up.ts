@@ -33,10 +33,10 @@ export const WakeUp = z.discriminatedUnion('kind', [OutboxWakeUp, CatalogueWakeU
 export type WakeUp = z.infer<typeof WakeUp>;
 
 /** A wake-up with the trace that it goes on with; the current one where it names none. */
-export type CameBack<W extends WakeUp = WakeUp> = W & { readonly trace?: Trace | undefined };
+export type Received<W extends WakeUp = WakeUp> = W & { readonly trace?: Trace | undefined };
 
 /** Wake-ups are messages that come back: a hold's when it expires, others after a short delay. */
 export interface WakeUps {
   /** Certain when it returns; throws otherwise. */
-  schedule(...wakeUps: readonly CameBack[]): Promise<void>;
+  schedule(...wakeUps: readonly Received[]): Promise<void>;
 }

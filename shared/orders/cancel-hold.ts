@@ -6,7 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Decision } from '../domain/orders/decision.ts';
 import { heldOrder } from './judge-holds.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';
-import { endedHoldsChange } from './order-change.ts';
+import { closedHoldsChange } from './order-change.ts';
 import { cancelledHold } from '../domain/orders/judge-hold.ts';
 
 interface Deps {
@@ -31,7 +31,7 @@ export const cancelHold =
         const decision = cancelledHold(order.decision, momentOf(gate, clock()));
         const ended = [{ parsed: heldOrder(hold), decision, subscriptions: [] }];
         return ok({
-          change: endedHoldsChange(gate, ended, userId),
+          change: closedHoldsChange(gate, ended, userId),
           events: [decisionEvent(key, decision, gate.sequence + 1)],
           result: { kind: 'order', orderId, outcome: decision.outcome },
           answer: decision,

@@ -5,12 +5,12 @@ import type { LedgerKey } from '../domain/acceptances/gate.ts';
 import type { HoldWakeUp } from '../ledger/wake-up.ts';
 import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';
-import { endedHoldsChange } from './order-change.ts';
-import type { prepareOrders } from './write-ahead.ts';
+import { closedHoldsChange } from './order-change.ts';
+import type { writeAhead } from './write-ahead.ts';
 
 interface Deps extends JudgingDeps {
   readonly publisher: EventPublisher;
-  readonly prepare: ReturnType<typeof prepareOrders>;
+  readonly prepare: ReturnType<typeof writeAhead>;
 }
 
 const ATTEMPTS = 10;
@@ -22,7 +22,7 @@ export type HoldStatus = 'ended' | 'held' | 'unknown';
  * Ends one hold whose time is over or whose order would pass by now, and announces it; one that ended already is
  * announced again under the same event id, so that a crash in between loses nothing.
  */
-export const endHold =
+export const closeHold =
   (deps: Deps) =>
   async (key: LedgerKey, orderId: string): Promise<HoldStatus> => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -40,7 +40,7 @@ export const endHold =
       const [settled] = ended;
       if (!settled) return 'held';
       await deps.prepare(key, ended);
-      const change = endedHoldsChange(gate.state, ended, 'assent');
+      const change = closedHoldsChange(gate.state, ended, 'assent');
       if (!(await deps.ledger.commit(key, gate, change))) continue;
       await deps.publisher.publish([decisionEvent(key, settled.decision, gate.state.sequence + 1)]);
       return 'ended';
@@ -53,7 +53,7 @@ const STILL_COMING_MS = 300_000;
 
 /** Expires a hold whose wake-up came (G9). False when it is early, or still to be committed. */
 export const expireHold =
-  (deps: { readonly end: ReturnType<typeof endHold>; readonly clock: Clock }) =>
+  (deps: { readonly end: ReturnType<typeof closeHold>; readonly clock: Clock }) =>
   async (expiry: HoldWakeUp): Promise<boolean> => {
     const status = await deps.end(expiry, expiry.orderId);
     const late = deps.clock().getTime() - Date.parse(expiry.holdUntil);

@@ -18,8 +18,8 @@ import {
   type Quarantined,
 } from '../domain/orders/order-arrival.ts';
 import { chunked, decidedOrder, ordersChange, type DecidedOrder } from './order-change.ts';
-import { namedSubscriptions } from './referenced-subscriptions.ts';
-import type { prepareOrders } from './write-ahead.ts';
+import { referencedSubscriptions } from './referenced-subscriptions.ts';
+import type { writeAhead } from './write-ahead.ts';
 
 export interface GroupOutcome {
   readonly events: readonly AssentEvent[];
@@ -31,7 +31,7 @@ interface Deps {
   readonly ledger: Ledger;
   readonly partners: PartnerRegistry;
   readonly catalogue: CatalogueReader;
-  readonly prepare: ReturnType<typeof prepareOrders>;
+  readonly prepare: ReturnType<typeof writeAhead>;
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
 }
@@ -61,7 +61,7 @@ export const decideGroup =
       // The gate first: what is read after it cannot change without the commit noticing.
       const gate = await deps.ledger.readGate(key);
       const [subscriptions, recorded, catalogue] = await Promise.all([
-        namedSubscriptions(
+        referencedSubscriptions(
           deps.ledger,
           key,
           open.map(({ order }) => order),
@@ -76,7 +76,7 @@ export const decideGroup =
         );
         return outcome;
       }
-      const sorted = sortOut(key, open, recorded);
+      const sorted = partitionByRecord(key, open, recorded);
       outcome.events.push(...sorted.events);
       outcome.quarantined.push(...sorted.reused);
       const decided = decideAll(deps, key, sorted.fresh, {
@@ -115,7 +115,11 @@ async function ordersOnRecord(
  * Repeats get the decision on record, reused ids are told apart by their content (G11), the rest is to be decided. The
  * record alone tells which is which: of several with one id that is not on record yet the others wait for it.
  */
-function sortOut(key: LedgerKey, group: readonly ParsedOrder[], recorded: ReadonlyMap<string, RowOf<'order'>>) {
+function partitionByRecord(
+  key: LedgerKey,
+  group: readonly ParsedOrder[],
+  recorded: ReadonlyMap<string, RowOf<'order'>>,
+) {
   const fresh = new Map<string, ParsedOrder>();
   const events: AssentEvent[] = [];
   const reused: Quarantined[] = [];

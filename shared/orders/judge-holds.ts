@@ -8,8 +8,8 @@ import type { RowOf } from '../domain/ledger/rows.ts';
 import type { PartnerRegistry } from '../domain/partners/partner.ts';
 import { orderHash, type ParsedOrder } from '../domain/orders/order-arrival.ts';
 import { decidedOrder, type DecidedOrder } from './order-change.ts';
-import { namedSubscriptions } from './referenced-subscriptions.ts';
-import { settleHold } from '../domain/orders/judge-hold.ts';
+import { referencedSubscriptions } from './referenced-subscriptions.ts';
+import { judgeHold } from '../domain/orders/judge-hold.ts';
 
 export interface JudgingDeps {
   readonly ledger: Ledger;
@@ -36,7 +36,7 @@ export async function judgeHolds(
   const [partner, catalogue, subscriptions] = await Promise.all([
     deps.partners.find(key.partnerId),
     deps.catalogue.read(),
-    namedSubscriptions(
+    referencedSubscriptions(
       deps.ledger,
       key,
       holds.map(({ order }) => order),
@@ -47,7 +47,7 @@ export async function judgeHolds(
   const now = momentOf(gate, deps.clock());
   return holds.flatMap((hold) => {
     const parsed = heldOrder(hold);
-    const decision = settleHold(hold.holdUntil, {
+    const decision = judgeHold(hold.holdUntil, {
       environment: key.environment,
       order: hold.order,
       gate,

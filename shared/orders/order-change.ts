@@ -104,7 +104,7 @@ function orderRows(decided: DecidedOrder, sequence: number): LedgerRow[] {
 }
 
 /** The one change that ends holds: their final decisions replace the interim ones, each exactly once (G9). */
-export function endedHoldsChange(gate: GateState, ended: readonly DecidedOrder[], actor: string): Change {
+export function closedHoldsChange(gate: GateState, ended: readonly DecidedOrder[], actor: string): Change {
   const { create = [], replace = [], entry } = ordersChange(gate, ended);
   return {
     next: { ...gate, holds: gate.holds - ended.length },

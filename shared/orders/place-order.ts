@@ -9,11 +9,11 @@ import { decideOrder } from '../domain/orders/decide-order.ts';
 import type { Outcome } from '../domain/orders/decision.ts';
 import type { JudgingDeps } from './judge-holds.ts';
 import { lineProblems } from '../domain/orders/line-problem.ts';
-import { namedSubscriptions } from './referenced-subscriptions.ts';
+import { referencedSubscriptions } from './referenced-subscriptions.ts';
 import type { Order } from '../domain/orders/order.ts';
 import { decisionEvent, orderHash, type ParsedOrder } from '../domain/orders/order-arrival.ts';
 import { decidedOrder, ordersChange, storedOrder } from './order-change.ts';
-import type { prepareOrders } from './write-ahead.ts';
+import type { writeAhead } from './write-ahead.ts';
 
 /** An order that arrived as a request, with who sent it. */
 export interface RequestedOrder {
@@ -34,7 +34,7 @@ export interface PlacedOrder {
 }
 
 export interface PlacingDeps extends JudgingDeps {
-  readonly prepare: ReturnType<typeof prepareOrders>;
+  readonly prepare: ReturnType<typeof writeAhead>;
 }
 
 /**
@@ -49,7 +49,7 @@ export const placeOrder =
       request: wanted.request,
       plan: async (gate) => {
         const { order } = wanted;
-        const onRecord = await namedSubscriptions(deps.ledger, wanted.key, [order]);
+        const onRecord = await referencedSubscriptions(deps.ledger, wanted.key, [order]);
         const now = momentOf(gate, deps.clock());
         const lines = lineProblems({ order, subscriptions: onRecord, now, unknownAllowed: false });
         if (lines[0]) return refuse(lines[0].code, { ...lines[0], lines });

@@ -1,11 +1,11 @@
 import { DAY_MS, type Clock } from '../clock.ts';
 import { dayOf } from '../subscriptions/due-index.ts';
-import type { endHold } from './close-hold.ts';
+import type { closeHold } from './close-hold.ts';
 import type { HoldIndex } from './hold-index.ts';
 
 interface Deps {
   readonly holds: HoldIndex;
-  readonly end: ReturnType<typeof endHold>;
+  readonly end: ReturnType<typeof closeHold>;
   readonly clock: Clock;
 }
 
@@ -13,7 +13,7 @@ interface Deps {
 const AHEAD_DAYS = 366;
 const BACK_DAYS = 30;
 
-export interface LookedAtHolds {
+export interface ReconciledHolds {
   readonly looked: number;
   readonly ended: number;
   readonly failed: number;
@@ -24,7 +24,7 @@ export interface LookedAtHolds {
 /** Looks at every order on hold (G9): a changed version or policy may have freed it, its expiry may have been missed. */
 export const reconcileHolds =
   ({ holds, end, clock }: Deps) =>
-  async (): Promise<LookedAtHolds> => {
+  async (): Promise<ReconciledHolds> => {
     const now = clock().getTime();
     const day = (days: number) => dayOf(new Date(now + days * DAY_MS));
     const counts = { looked: 0, ended: 0, failed: 0, oldestAge: 0 };

@@ -4,7 +4,7 @@ import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Order } from '../domain/orders/order.ts';
 
 /** The subscriptions on record that the orders' lines name: one point read each. */
-export async function namedSubscriptions(
+export async function referencedSubscriptions(
   ledger: Pick<Ledger, 'readRow'>,
   key: LedgerKey,
   orders: readonly Pick<Order, 'lineItems'>[],

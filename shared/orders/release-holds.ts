@@ -3,13 +3,13 @@ import type { LedgerKey } from '../domain/acceptances/gate.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
 import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';
-import { chunked, endedHoldsChange } from './order-change.ts';
-import type { prepareOrders } from './write-ahead.ts';
+import { chunked, closedHoldsChange } from './order-change.ts';
+import type { writeAhead } from './write-ahead.ts';
 
 type OutboxRow = RowOf<'outbox'>;
 
 interface Deps extends JudgingDeps {
-  readonly prepare: ReturnType<typeof prepareOrders>;
+  readonly prepare: ReturnType<typeof writeAhead>;
 }
 
 /** A hold that ends writes its order and its subscriptions and removes itself. */
@@ -38,7 +38,7 @@ export const releaseHolds =
         ...next,
         events: first.map(({ decision }) => decisionEvent(key, decision, sequence)),
       };
-      const change = endedHoldsChange(gate.state, first, 'assent');
+      const change = closedHoldsChange(gate.state, first, 'assent');
       const committed = await deps.ledger.commit(key, gate, {
         ...change,
         replace: [...(change.replace ?? []), settled],

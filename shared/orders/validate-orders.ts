@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { AssentEvent, EventPublisher } from '../domain/events/event.ts';
 import type { decideGroup, GroupOutcome } from './decide-group.ts';
-import { together, traceIn } from '../telemetry/trace.ts';
+import { inLinkedSpans, traceIn } from '../telemetry/trace.ts';
 import {
   parseOrder,
   quarantinedEvent,
@@ -56,7 +56,7 @@ export const validateOrders =
     const work = async (): Promise<void> => {
       for (let group = groups.pop(); group; group = groups.pop()) {
         const late = deps.clock().getTime() - started > STOP_AFTER_MS;
-        const outcome = late ? putBack(group) : await decideOrPutBack(deps, group);
+        const outcome = late ? requeue(group) : await decideOrRequeue(deps, group);
         events.push(...outcome.events);
         quarantined.push(...outcome.quarantined);
         again.push(...outcome.again);
@@ -87,23 +87,23 @@ function byCustomer(orders: readonly ParsedOrder[]): ParsedOrder[][] {
   ];
 }
 
-const putBack = (group: readonly ParsedOrder[]): GroupOutcome => ({
+const requeue = (group: readonly ParsedOrder[]): GroupOutcome => ({
   events: [],
   quarantined: [],
   again: group.map(({ arrival }) => arrival),
 });
 
 /** Decides within the traces that the orders came with; what is announced of each goes on with its own. */
-const decideOrPutBack = (deps: Deps, group: readonly ParsedOrder[]): Promise<GroupOutcome> => {
+const decideOrRequeue = (deps: Deps, group: readonly ParsedOrder[]): Promise<GroupOutcome> => {
   const came = group.map(({ arrival }) => traceIn(arrival.properties));
-  return together('decide orders', came, async (traces) => {
+  return inLinkedSpans('decide orders', came, async (traces) => {
     const traceOf = new Map(group.map(({ order }, index) => [order.orderId, traces[index]]));
     try {
       const outcome = await deps.decide(group);
       return { ...outcome, events: outcome.events.map((event) => ({ ...traceOf.get(event.subject), ...event })) };
     } catch (fault) {
       deps.onFault(fault, group.length);
-      return putBack(group);
+      return requeue(group);
     }
   });
 };

@@ -7,7 +7,7 @@ import type { DecidedOrder } from './order-change.ts';
  * What must stand outside the ledger before decided orders are committed: the index of their renewals, and the
  * wake-ups that expire their holds. Both may name what is never committed; who follows them verifies.
  */
-export const prepareOrders =
+export const writeAhead =
   ({ dueIndex, wakeUps }: { dueIndex: DueIndex; wakeUps: WakeUps }) =>
   async (key: LedgerKey, decided: readonly DecidedOrder[]): Promise<void> => {
     const expiries = decided.flatMap(({ parsed, holdUntil }) =>

@@ -1,15 +1,15 @@
 import { ok, refuse, type Result } from '../errors.ts';
 import {
-  addStopped,
-  NONE_STOPPED,
+  addImpacts,
+  NO_IMPACT,
   shardName,
   workOf,
   type Rehearsal,
   type Source,
-  type Stopped,
-  type StoppedCounts,
-  type StoppedKind,
-  type StoppedPartner,
+  type Impact,
+  type ImpactCounts,
+  type ImpactKind,
+  type ImpactByPartner,
   type TotalCounts,
 } from '../domain/rehearsals/rehearsal.ts';
 import type { Page, PageQuery, RehearsalStore } from './rehearsal-store.ts';
@@ -20,10 +20,10 @@ export interface ItemsDone {
 }
 
 /** A rehearsal and how far it has come. */
-export interface RehearsalStanding {
+export interface RehearsalStatus {
   readonly rehearsal: Rehearsal;
   /** What would be stopped, as far as is known; customers only when all is counted. */
-  readonly counts: StoppedCounts & { readonly customers?: TotalCounts['customers'] };
+  readonly counts: ImpactCounts & { readonly customers?: TotalCounts['customers'] };
   readonly progress: ItemsDone & { readonly looked: number; readonly failed: number } & Record<Source, ItemsDone>;
 }
 
@@ -34,16 +34,16 @@ interface Deps {
 /** One rehearsal: its row, and the rows of its work items. */
 export const readRehearsal =
   ({ rehearsals }: Deps) =>
-  async (rehearsalId: string): Promise<Result<RehearsalStanding>> => {
+  async (rehearsalId: string): Promise<Result<RehearsalStatus>> => {
     const stored = await rehearsals.read(rehearsalId);
     if (!stored) return refuse('RehearsalNotFound');
     const rehearsal = stored.value;
     const done = new Set<string>();
-    let counts = NONE_STOPPED;
+    let counts = NO_IMPACT;
     let looked = 0;
     let failed = 0;
     for await (const { name, progress } of rehearsals.progress(rehearsalId)) {
-      counts = addStopped(counts, progress);
+      counts = addImpacts(counts, progress);
       looked += progress.looked;
       failed += progress.failed;
       if (progress.done) done.add(name);
@@ -68,8 +68,8 @@ export const readRehearsal =
     });
   };
 
-export interface StoppedFilter {
-  readonly kind?: StoppedKind | undefined;
+export interface ImpactFilter {
+  readonly kind?: ImpactKind | undefined;
   readonly partnerId?: string | undefined;
 }
 
@@ -78,12 +78,12 @@ const PAGE = 1000;
 const READS = 10;
 
 /** What a rehearsal found so far, by partner and customer, a page at a time; pages may be short. */
-export const listStopped =
+export const listImpacts =
   ({ rehearsals }: Deps) =>
-  async (rehearsalId: string, query: StoppedFilter & PageQuery): Promise<Result<Page<Stopped>>> => {
+  async (rehearsalId: string, query: ImpactFilter & PageQuery): Promise<Result<Page<Impact>>> => {
     if (!(await rehearsals.read(rehearsalId))) return refuse('RehearsalNotFound');
     const { kind, partnerId, size } = query;
-    const items: Stopped[] = [];
+    const items: Impact[] = [];
     let { after } = query;
     for (let read = 0; read < READS; read++) {
       const page = await rehearsals.stopped(rehearsalId, { partnerId, after, size: kind ? PAGE : size - items.length });
@@ -100,11 +100,11 @@ export const listStopped =
   };
 
 /** All that a rehearsal found so far, read as it is asked for. */
-export const everyStopped =
+export const everyImpact =
   ({ rehearsals }: Deps) =>
-  async (rehearsalId: string, { kind, partnerId }: StoppedFilter): Promise<Result<AsyncIterable<Stopped>>> => {
+  async (rehearsalId: string, { kind, partnerId }: ImpactFilter): Promise<Result<AsyncIterable<Impact>>> => {
     if (!(await rehearsals.read(rehearsalId))) return refuse('RehearsalNotFound');
-    async function* all(): AsyncGenerator<Stopped> {
+    async function* all(): AsyncGenerator<Impact> {
       let after: string | undefined;
       do {
         const page = await rehearsals.stopped(rehearsalId, { partnerId, after, size: PAGE });
@@ -116,9 +116,9 @@ export const everyStopped =
   };
 
 /** How much of each partner would be stopped, a page at a time; there is none before all is counted. */
-export const listStoppedPartners =
+export const listImpactByPartner =
   ({ rehearsals }: Deps) =>
-  async (rehearsalId: string, page: PageQuery): Promise<Result<Page<StoppedPartner>>> =>
+  async (rehearsalId: string, page: PageQuery): Promise<Result<Page<ImpactByPartner>>> =>
     (await rehearsals.read(rehearsalId))
       ? ok(await rehearsals.partners(rehearsalId, page))
       : refuse('RehearsalNotFound');

@@ -3,8 +3,8 @@ import type {
   Rehearsal,
   RehearsalProgress,
   RehearsalShard,
-  Stopped,
-  StoppedPartner,
+  Impact,
+  ImpactByPartner,
   Tally,
 } from '../domain/rehearsals/rehearsal.ts';
 
@@ -15,8 +15,8 @@ export interface Page<T> {
 }
 
 /** A stopped thing, and its place among all that the rehearsal found. */
-export interface PlacedStopped {
-  readonly stopped: Stopped;
+export interface PlacedImpact {
+  readonly stopped: Impact;
   readonly position: string;
 }
 
@@ -43,15 +43,15 @@ export interface RehearsalStore {
   readTally(rehearsalId: string): Promise<Stored<Tally> | undefined>;
   writeTally(rehearsalId: string, tally: Tally, etag: string | undefined): Promise<string | undefined>;
   /** Keeps what would be stopped; the same again changes nothing. */
-  keep(rehearsalId: string, stopped: readonly Stopped[]): Promise<void>;
+  keep(rehearsalId: string, stopped: readonly Impact[]): Promise<void>;
   /** What would be stopped, by partner and customer; of one partner where it is named. */
-  stopped(rehearsalId: string, page: PageQuery & { partnerId?: string | undefined }): Promise<Page<PlacedStopped>>;
-  keepPartners(rehearsalId: string, partners: readonly StoppedPartner[]): Promise<void>;
-  partners(rehearsalId: string, page: PageQuery): Promise<Page<StoppedPartner>>;
+  stopped(rehearsalId: string, page: PageQuery & { partnerId?: string | undefined }): Promise<Page<PlacedImpact>>;
+  keepPartners(rehearsalId: string, partners: readonly ImpactByPartner[]): Promise<void>;
+  partners(rehearsalId: string, page: PageQuery): Promise<Page<ImpactByPartner>>;
 }
 
 /** A rehearsal is to be looked after for the so-many-th time. */
-export interface RehearsalLook {
+export interface RehearsalCheck {
   readonly rehearsalId: string;
   readonly look: number;
   /** When it was started. */
@@ -62,5 +62,5 @@ export interface RehearsalLook {
 export interface RehearsalQueue {
   sendShards(shards: readonly RehearsalShard[], delayMs?: number): Promise<void>;
   sendTally(rehearsalId: string): Promise<void>;
-  sendLook(look: RehearsalLook, delayMs: number): Promise<void>;
+  sendCheck(look: RehearsalCheck, delayMs: number): Promise<void>;
 }

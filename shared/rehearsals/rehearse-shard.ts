@@ -1,11 +1,11 @@
 import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
-import { inParallel } from '../map-concurrent.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import type { LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { HoldIndex } from '../orders/hold-index.ts';
-import { namedSubscriptions } from '../orders/referenced-subscriptions.ts';
+import { referencedSubscriptions } from '../orders/referenced-subscriptions.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { RecentOrders } from '../orders/recent-orders.ts';
 import type { PartnerRegistry } from '../domain/partners/partner.ts';
@@ -13,19 +13,19 @@ import type { DueIndex } from '../subscriptions/due-index.ts';
 import { withinHorizon } from '../domain/renewals/sweep.ts';
 import {
   comparisonOf,
-  stoppedHold,
-  stoppedOrder,
-  stoppedRenewal,
+  holdImpact,
+  orderImpact,
+  renewalImpact,
   type Comparison,
-  type Standing,
+  type CustomerState,
 } from '../domain/rehearsals/judge-rehearsal.ts';
 import {
-  addStopped,
-  countStopped,
-  NONE_STOPPED,
+  addImpacts,
+  countImpacts,
+  NO_IMPACT,
   type RehearsalProgress,
   type RehearsalShard,
-  type Stopped,
+  type Impact,
 } from '../domain/rehearsals/rehearsal.ts';
 import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
 
@@ -70,7 +70,7 @@ export const rehearseShard =
     const comparison = comparisonOf(rehearsal.value);
     const stopAt = clock().getTime() + WORK_FOR_MS;
     let progress: RehearsalProgress = stored?.value ?? {
-      ...NONE_STOPPED,
+      ...NO_IMPACT,
       attempt: 1,
       done: false,
       looked: 0,
@@ -96,7 +96,7 @@ export const rehearseShard =
   };
 
 interface JudgedPage {
-  readonly stopped: readonly Stopped[];
+  readonly stopped: readonly Impact[];
   readonly failed: number;
 }
 
@@ -107,14 +107,14 @@ function afterPage(
 ): RehearsalProgress {
   const next = {
     ...progress,
-    ...addStopped(progress, countStopped(stopped)),
+    ...addImpacts(progress, countImpacts(stopped)),
     looked: progress.looked + subjects.length,
     failed: progress.failed + failed,
     after,
   };
   if (after !== undefined) return next;
   if (next.failed === 0 || progress.attempt >= ATTEMPTS) return { ...next, done: true };
-  return { ...next, ...NONE_STOPPED, attempt: progress.attempt + 1, looked: 0, failed: 0 };
+  return { ...next, ...NO_IMPACT, attempt: progress.attempt + 1, looked: 0, failed: 0 };
 }
 
 async function subjectsOf(
@@ -151,7 +151,7 @@ async function judgePage(
 ): Promise<JudgedPage> {
   const customers = Map.groupBy(subjects, ({ key }) => `${key.environment}|${key.partnerId}|${key.customerId}`);
   let failed = 0;
-  const stopped = await inParallel([...customers.values()], CONCURRENT_CUSTOMERS, async (named) => {
+  const stopped = await mapConcurrent([...customers.values()], CONCURRENT_CUSTOMERS, async (named) => {
     try {
       return await judgeCustomer(deps, work, comparison, named);
     } catch (fault) {
@@ -168,16 +168,16 @@ async function judgeCustomer(
   work: RehearsalShard,
   comparison: Comparison,
   subjects: readonly Subject[],
-): Promise<Stopped[]> {
+): Promise<Impact[]> {
   const { key } = subjects[0]!;
   const policy = deps.policyFor(key.partnerId);
   if (work.source === 'renewals' && !withinHorizon(work.from, comparison.bindsAt, policy)) return [];
   const [gate, partner] = await Promise.all([deps.ledger.readGate(key), deps.partners.find(key.partnerId)]);
   if (!gate) return [];
   if (!partner) throw new Unavailable('The partner of a customer is not in the registry.');
-  const standing = { key, gate: gate.state, policy, cloud: partner.cloud };
-  const judged = await inParallel(subjects, CONCURRENT_SUBJECTS, ({ id }) =>
-    judgeSubject(deps, work, comparison, standing, id),
+  const customer = { key, gate: gate.state, policy, cloud: partner.cloud };
+  const judged = await mapConcurrent(subjects, CONCURRENT_SUBJECTS, ({ id }) =>
+    judgeSubject(deps, work, comparison, customer, id),
   );
   return judged.filter((stopped) => stopped !== undefined);
 }
@@ -186,26 +186,26 @@ async function judgeSubject(
   { ledger }: Deps,
   { source, from }: RehearsalShard,
   comparison: Comparison,
-  standing: Standing,
+  customer: CustomerState,
   id: string,
-): Promise<Stopped | undefined> {
-  const { key } = standing;
+): Promise<Impact | undefined> {
+  const { key } = customer;
   const ordering = async (order: Pick<Order, 'lineItems'>) => ({
-    ...standing,
-    subscriptions: await namedSubscriptions(ledger, key, [order]),
+    ...customer,
+    subscriptions: await referencedSubscriptions(ledger, key, [order]),
   });
   switch (source) {
     case 'renewals': {
       const subscription = await ledger.readRow(key, { kind: 'subscription', subscriptionId: id });
-      return stoppedRenewal(comparison, standing, subscription, from);
+      return renewalImpact(comparison, customer, subscription, from);
     }
     case 'holds': {
       const hold = await ledger.readRow(key, { kind: 'hold', orderId: id });
-      return hold && stoppedHold(comparison, await ordering(hold.order), hold);
+      return hold && holdImpact(comparison, await ordering(hold.order), hold);
     }
     case 'orders': {
       const row = await ledger.readRow(key, { kind: 'order', orderId: id });
-      return row && stoppedOrder(comparison, await ordering(row.content), row);
+      return row && orderImpact(comparison, await ordering(row.content), row);
     }
   }
 }

@@ -60,7 +60,7 @@ export const startRehearsal =
       looks: 0,
       looked: 0,
     };
-    await queue.sendLook({ rehearsalId, look: 0, since: startedAt }, FIRST_LOOK_MS);
+    await queue.sendCheck({ rehearsalId, look: 0, since: startedAt }, FIRST_LOOK_MS);
     if (await rehearsals.create(rehearsal, AbortSignal.timeout(COMMIT_WITHIN_MS))) return ok(rehearsal);
     const other = await rehearsals.read(rehearsalId);
     if (!other) throw new Unavailable('The rehearsal could not be written.');

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
-import { inParallel } from '../map-concurrent.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
 import { daysBetween } from '../domain/renewals/sweep.ts';
 import type { Stored } from '../renewals/sweep-store.ts';
 import { shardName, workOf, type Rehearsal } from '../domain/rehearsals/rehearsal.ts';
-import type { RehearsalLook, RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
+import type { RehearsalCheck, RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
 
 interface Deps {
   readonly rehearsals: RehearsalStore;
@@ -26,14 +26,14 @@ const CONCURRENT_READS = 16;
  * Sees how a rehearsal is getting on: its work is planned and sent, what is missing is sent again, and when all is done
  * it is counted. Each look is taken once, and calls for the next before it is.
  */
-export const lookAfterRehearsal =
+export const superviseRehearsal =
   (deps: Deps) =>
-  async ({ rehearsalId, look, since }: RehearsalLook): Promise<void> => {
+  async ({ rehearsalId, look, since }: RehearsalCheck): Promise<void> => {
     const { rehearsals, queue, clock } = deps;
     const stored = await rehearsals.read(rehearsalId);
     if (!stored) {
       const age = clock().getTime() - Date.parse(since);
-      return age > BARRED_AFTER_MS ? undefined : queue.sendLook({ rehearsalId, look, since }, COMING_MS);
+      return age > BARRED_AFTER_MS ? undefined : queue.sendCheck({ rehearsalId, look, since }, COMING_MS);
     }
     if (stored.value.state === 'running' && look >= stored.value.looks) await goOn(deps, stored, { look, since });
   };
@@ -41,12 +41,12 @@ export const lookAfterRehearsal =
 async function goOn(
   deps: Deps,
   { value, etag }: Stored<Rehearsal>,
-  { look, since }: Omit<RehearsalLook, 'rehearsalId'>,
+  { look, since }: Omit<RehearsalCheck, 'rehearsalId'>,
 ) {
   const { rehearsals, queue, clock } = deps;
   const { rehearsalId } = value;
   const rehearsal = { ...value, shardsPerDay: value.shardsPerDay ?? (await spread(deps, value)) };
-  const { looked, done } = await standing(rehearsals, rehearsalId);
+  const { looked, done } = await progressOf(rehearsals, rehearsalId);
   const missing = workOf(rehearsal).filter((shard) => !done.has(shardName(shard)));
 
   const now = clock();
@@ -56,7 +56,7 @@ async function goOn(
   if (sends) await (missing.length > 0 ? queue.sendShards(missing) : queue.sendTally(rehearsalId));
 
   const delayMs = Math.min(LATEST_LOOK_MS, Math.max(SOONEST_LOOK_MS, (now.getTime() - Date.parse(since)) / 5));
-  await queue.sendLook({ rehearsalId, look: look + 1, since }, delayMs);
+  await queue.sendCheck({ rehearsalId, look: look + 1, since }, delayMs);
   await rehearsals.write(
     {
       ...rehearsal,
@@ -70,9 +70,9 @@ async function goOn(
 }
 
 const spread = ({ dueIndex }: Deps, { version, windows }: Rehearsal): Promise<number[]> =>
-  inParallel(version.isMajor ? daysBetween(windows.renewals) : [], CONCURRENT_READS, (day) => dueIndex.shards(day));
+  mapConcurrent(version.isMajor ? daysBetween(windows.renewals) : [], CONCURRENT_READS, (day) => dueIndex.shards(day));
 
-async function standing(rehearsals: RehearsalStore, rehearsalId: string) {
+async function progressOf(rehearsals: RehearsalStore, rehearsalId: string) {
   const done = new Set<string>();
   let looked = 0;
   for await (const { name, progress } of rehearsals.progress(rehearsalId)) {

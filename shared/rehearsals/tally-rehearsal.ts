@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
 import {
-  NONE_STOPPED,
+  NO_IMPACT,
   type Rehearsal,
-  type Stopped,
-  type StoppedPartner,
+  type Impact,
+  type ImpactByPartner,
   type Tally,
   type TotalCounts,
 } from '../domain/rehearsals/rehearsal.ts';
@@ -30,7 +30,7 @@ export const tallyRehearsal =
   async (rehearsalId: string): Promise<void> => {
     const stopAt = clock().getTime() + WORK_FOR_MS;
     const stored = await rehearsals.readTally(rehearsalId);
-    let tally: Tally = stored?.value ?? { done: false, counts: { ...NONE_STOPPED, customers: 0 } };
+    let tally: Tally = stored?.value ?? { done: false, counts: { ...NO_IMPACT, customers: 0 } };
     let etag = stored?.etag;
     while (!tally.done) {
       if (clock().getTime() > stopAt) return queue.sendTally(rehearsalId);
@@ -63,17 +63,17 @@ export const tallyRehearsal =
 /** The tally after more of what was found, and the partners that are counted whole with it. */
 export function afterPage(
   tally: Tally,
-  found: readonly Stopped[],
+  found: readonly Impact[],
   after: string | undefined,
-): { tally: Tally; partners: StoppedPartner[] } {
+): { tally: Tally; partners: ImpactByPartner[] } {
   let { partner, customerId } = tally;
   let { counts } = tally;
-  const partners: StoppedPartner[] = [];
+  const partners: ImpactByPartner[] = [];
   for (const stopped of found) {
     const { partnerId, environment, kind } = stopped;
     if (partner?.partnerId !== partnerId || partner.environment !== environment) {
       if (partner) partners.push(partner);
-      partner = { partnerId, environment, ...NONE_STOPPED, customers: 0 };
+      partner = { partnerId, environment, ...NO_IMPACT, customers: 0 };
       customerId = undefined;
     }
     const customers = stopped.customerId === customerId ? 0 : 1;

@@ -1,4 +1,4 @@
-import { inParallel } from '../map-concurrent.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import type { GateState, LedgerKey } from '../domain/acceptances/gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { DueEntry } from '../subscriptions/due-index.ts';
@@ -24,7 +24,7 @@ export async function readCustomers(
   renewals: readonly DueEntry[],
 ): Promise<Map<string, CustomerLook | Unreadable>> {
   const byCustomer = [...Map.groupBy(renewals, ({ key }) => key.customerId)];
-  const looks = await inParallel(byCustomer, CONCURRENT_READS, async ([customerId, dues]) => {
+  const looks = await mapConcurrent(byCustomer, CONCURRENT_READS, async ([customerId, dues]) => {
     const look = await readCustomer(ledger, dues).catch((fault: unknown) => ({ fault }));
     return [customerId, look] as const;
   });
@@ -36,7 +36,7 @@ async function readCustomer(ledger: Ledger, dues: readonly DueEntry[]): Promise<
   const { key } = dues[0]!;
   const gate = await ledger.readGate(key);
   if (!gate) return { key, gate: undefined, subscriptions: new Map() };
-  const rows = await inParallel(dues, CONCURRENT_READS, ({ subscriptionId }) =>
+  const rows = await mapConcurrent(dues, CONCURRENT_READS, ({ subscriptionId }) =>
     ledger.readRow(key, { kind: 'subscription', subscriptionId }),
   );
   const subscriptions = rows.flatMap((row) => (row ? [[row.subscriptionId, row] as const] : []));
@@ -45,7 +45,7 @@ async function readCustomer(ledger: Ledger, dues: readonly DueEntry[]): Promise<
 
 /** The customers whose gate may have changed since it was looked at. */
 export async function changedSince(ledger: Ledger, looks: ReadonlySet<CustomerLook>): Promise<Set<string>> {
-  const changed = await inParallel([...looks], CONCURRENT_READS, async ({ key, gate }) => {
+  const changed = await mapConcurrent([...looks], CONCURRENT_READS, async ({ key, gate }) => {
     const now = await ledger.readGate(key).catch(() => undefined);
     return now?.state.sequence === gate?.sequence ? [] : [key.customerId];
   });

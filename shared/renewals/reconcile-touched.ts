@@ -1,12 +1,12 @@
 import type { AssentEvent } from '../domain/events/event.ts';
 import { LedgerKey } from '../domain/acceptances/gate.ts';
-import type { CameBack, RenewalsWakeUp } from '../ledger/wake-up.ts';
+import type { Received, RenewalsWakeUp } from '../ledger/wake-up.ts';
 import { Decision } from '../domain/orders/decision.ts';
 import { traceIn } from '../telemetry/trace.ts';
 import type { reconcileCustomer } from './reconcile-customer.ts';
 
 /** Looks at the renewals that an order touched (R4). */
-export const followRenewals =
+export const reconcileTouched =
   ({ reconcile }: { readonly reconcile: ReturnType<typeof reconcileCustomer> }) =>
   async (wakeUp: RenewalsWakeUp): Promise<boolean> => {
     await reconcile(wakeUp, wakeUp.renewals);
@@ -16,7 +16,7 @@ export const followRenewals =
 const DecisionEvent = LedgerKey.extend({ decision: Decision });
 
 /** The renewals to look at after an order, as its event tells; undefined where it touched none. */
-export function renewalsTouchedBy(event: AssentEvent): CameBack<RenewalsWakeUp> | undefined {
+export function renewalsTouchedBy(event: AssentEvent): Received<RenewalsWakeUp> | undefined {
   if (event.data['decision'] === undefined) return undefined;
   const { decision, ...key } = DecisionEvent.parse(event.data);
   if (!decision.renewals) return undefined;

@@ -1,6 +1,6 @@
 import type { CatalogueReader } from '../domain/agreements/version.ts';
 import { DAY_MS, type Clock } from '../clock.ts';
-import { inParallel } from '../map-concurrent.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import { dayOf, type DueIndex } from '../subscriptions/due-index.ts';
 import {
   addCounts,
@@ -11,7 +11,7 @@ import {
   type Sweep,
   type SweepShard,
 } from '../domain/renewals/sweep.ts';
-import type { Stored, SweepLook, SweepQueue, SweepStore } from './sweep-store.ts';
+import type { Stored, SweepCheck, SweepQueue, SweepStore } from './sweep-store.ts';
 
 interface Deps {
   readonly sweeps: SweepStore;
@@ -42,9 +42,9 @@ const CONCURRENT_READS = 32;
  * Starts the sweep that is due, or sees how one that runs is getting on: work that is missing is sent again, a sweep
  * with all its work done is completed. Safe to repeat: each look is taken once, and calls for the next before it is.
  */
-export const lookAfterSweep =
+export const superviseSweep =
   (deps: Deps) =>
-  async ({ sweepId, look = 0, revision }: SweepLook): Promise<void> => {
+  async ({ sweepId, look = 0, revision }: SweepCheck): Promise<void> => {
     const stored = sweepId === undefined ? undefined : await deps.sweeps.read(sweepId);
     // A look that finds no sweep came before it was written, or after its starter died.
     if (!stored) return startDue(deps, revision);
@@ -57,7 +57,7 @@ async function startDue(deps: Deps, atLeast?: number): Promise<void> {
   const now = clock();
   const { revision, changedAt } = await deps.catalogue.read(atLeast);
   const known = changedAt === undefined ? 0 : Date.parse(changedAt) + 2 * deps.catalogueMaxAgeMs - now.getTime();
-  if (known > 0) return queue.sendLook({ revision: atLeast }, known);
+  if (known > 0) return queue.sendCheck({ revision: atLeast }, known);
   const recent = await recentSweeps(deps, now);
   const lastComplete = recent.findLast(({ value }) => value.state === 'completed')?.value;
   if (lastComplete?.completedAt) deps.onLag?.((now.getTime() - Date.parse(lastComplete.completedAt)) / 1000);
@@ -80,7 +80,7 @@ async function startDue(deps: Deps, atLeast?: number): Promise<void> {
     looks: 1,
     nextLookAt: new Date(now.getTime() + FIRST_LOOK_MS).toISOString(),
   };
-  await queue.sendLook({ sweepId, look: 1 }, FIRST_LOOK_MS);
+  await queue.sendCheck({ sweepId, look: 1 }, FIRST_LOOK_MS);
   const etag = await sweeps.write(sweep, undefined);
   if (etag === undefined) return;
   await supersedeOlder(deps, sweep);
@@ -106,7 +106,7 @@ async function supersedeOlder(deps: Deps, sweep: Sweep): Promise<void> {
 }
 
 const spread = (dueIndex: DueIndex, days: readonly string[]): Promise<number[]> =>
-  inParallel(days, CONCURRENT_READS, (day) => dueIndex.shards(day));
+  mapConcurrent(days, CONCURRENT_READS, (day) => dueIndex.shards(day));
 
 const workOf = (sweep: Sweep): SweepShard[] =>
   daysBetween(sweep).flatMap((day, index) =>
@@ -131,7 +131,7 @@ async function goOn(deps: Deps, { value: sweep, etag }: Stored<Sweep>, look: num
   if (missing.length === 0) {
     const completed: Sweep = { ...standing, state: 'completed', completedAt: now.toISOString() };
     if (await sweeps.write(completed, etag)) deps.onCompleted(completed);
-    else await queue.sendLook({ sweepId: sweep.sweepId, look }, FIRST_LOOK_MS);
+    else await queue.sendCheck({ sweepId: sweep.sweepId, look }, FIRST_LOOK_MS);
     return;
   }
   const moving = counts.read > sweep.read || done.size > sweep.shardsDone;
@@ -139,7 +139,7 @@ async function goOn(deps: Deps, { value: sweep, etag }: Stored<Sweep>, look: num
   const sendAgain = sweep.activeAt === undefined || stalled;
   if (sendAgain) await queue.sendShards(missing);
   const delay = Math.min(LONGEST_LOOK_MS, FIRST_LOOK_MS * 2 ** look);
-  await queue.sendLook({ sweepId: sweep.sweepId, look: look + 1 }, delay);
+  await queue.sendCheck({ sweepId: sweep.sweepId, look: look + 1 }, delay);
   await sweeps.write(
     {
       ...standing,

@@ -13,5 +13,5 @@ export const sweepAfter =
   ({ queue, catalogueMaxAgeMs, clock }: Deps) =>
   ({ revision, changedAt }: { revision: number; changedAt: string }): Promise<void> => {
     const known = Date.parse(changedAt) + 2 * catalogueMaxAgeMs;
-    return queue.sendLook({ revision }, Math.max(0, known - clock().getTime()));
+    return queue.sendCheck({ revision }, Math.max(0, known - clock().getTime()));
   };

@@ -1,6 +1,6 @@
 import type { PolicyFor } from '../domain/agreements/policy.ts';
 import { DAY_MS, type Clock } from '../clock.ts';
-import { inParallel } from '../map-concurrent.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import { dueEntries, type DueIndex, type IndexedDue } from '../subscriptions/due-index.ts';
 import type { FlagDay } from '../domain/renewals/flag.ts';
 import type { Reconciled, reconcileRenewals, Stray } from './reconcile-renewals.ts';
@@ -70,7 +70,7 @@ async function sweepPage(deps: Deps, work: SweepShard, entries: readonly Indexed
   const now = deps.clock();
   const near = entries.filter(({ key }) => withinHorizon(day, now, deps.policyFor(key.partnerId)));
   const partners = [...Map.groupBy(near, ({ key }) => `${key.environment}|${key.partnerId}`).values()];
-  const counts = await inParallel(partners, CONCURRENT_PARTNERS, async (dues) => {
+  const counts = await mapConcurrent(partners, CONCURRENT_PARTNERS, async (dues) => {
     const { environment, partnerId } = dues[0]!.key;
     const flagDay: FlagDay = { environment, partnerId, day };
     const reconciled = await deps.reconcile(flagDay, dues, revision).catch((fault: unknown) => ({
@@ -100,7 +100,7 @@ async function mendIndex(
     stray.flatMap(({ due, subscription }) => dueEntries(due.key, subscription ? [subscription] : [], now)),
   );
   const old = stray.filter(({ due }) => now.getTime() - due.writtenAt.getTime() > SURELY_STRAY_MS);
-  await inParallel(old, CONCURRENT_REMOVALS, ({ due }) => dueIndex.remove(shard, due));
+  await mapConcurrent(old, CONCURRENT_REMOVALS, ({ due }) => dueIndex.remove(shard, due));
 }
 
 const countsOf = ({ turned, open, failed }: Reconciled<unknown>): SweepCounts => {

@@ -19,7 +19,7 @@ export interface SweepStore {
 }
 
 /** A sweep is to be looked after for the so-many-th time; without an id the one due by the revision at least. */
-export interface SweepLook {
+export interface SweepCheck {
   readonly sweepId?: string | undefined;
   readonly look?: number | undefined;
   readonly revision?: number | undefined;
@@ -28,5 +28,5 @@ export interface SweepLook {
 /** Work on sweeps as messages. Each call is certain or throws. */
 export interface SweepQueue {
   sendShards(shards: readonly SweepShard[], delayMs?: number): Promise<void>;
-  sendLook(look: SweepLook, delayMs: number): Promise<void>;
+  sendCheck(look: SweepCheck, delayMs: number): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { EventPublisher } from '../domain/events/event.ts';
-import { inParallel } from '../map-concurrent.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import type { Flag, FlagDay, FlagStore, StoredFlag } from '../domain/renewals/flag.ts';
 import { flagEvent } from '../domain/renewals/next-flag.ts';
 
@@ -31,7 +31,7 @@ export async function writeFlags<C extends FlagChange>(
     publisher,
     changes.flatMap(({ stored }) => (stored && !stored.flag.announced ? [stored] : [])),
   );
-  const written = await inParallel(batches(changes), CONCURRENT_BATCHES, async (batch) => {
+  const written = await mapConcurrent(batches(changes), CONCURRENT_BATCHES, async (batch) => {
     const etags = await flags.write(
       day,
       batch.map(({ flag, stored }) => ({ flag, etag: stored?.etag })),
@@ -46,7 +46,7 @@ export async function writeFlags<C extends FlagChange>(
 /** Announces flags, then marks them so; one whose mark is lost is announced again by whoever looks at it next. */
 export async function announceFlags({ flags, publisher }: Deps, day: FlagDay, untold: readonly StoredFlag[]) {
   await announceOnly(publisher, untold);
-  await inParallel(batches(untold), CONCURRENT_BATCHES, (batch) =>
+  await mapConcurrent(batches(untold), CONCURRENT_BATCHES, (batch) =>
     flags.write(
       day,
       batch.map(({ flag, etag }) => ({ flag: { ...flag, announced: true }, etag })),

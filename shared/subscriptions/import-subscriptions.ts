@@ -50,7 +50,7 @@ export const importSubscriptions =
     }
     const resellers = wanted.rows.map((row) => (row.ok ? row.value.facts.resellerId : undefined));
     const strangers = await strangersAmong(deps.partners, wanted.partner, resellers);
-    const { outcomes, placed } = sortOut(wanted.rows, strangers, deps.clock());
+    const { outcomes, placed } = partitionRows(wanted.rows, strangers, deps.clock());
     const customers = [...Map.groupBy(placed, ({ customerId }) => customerId).values()];
     const work = async (): Promise<void> => {
       for (let rows = customers.pop(); rows; rows = customers.pop()) {
@@ -66,7 +66,7 @@ export const importSubscriptions =
   };
 
 /** The first row of a subscription that can be recorded is; the later ones are refused, as the wrong ones are. */
-function sortOut(rows: readonly ImportRow[], strangers: ReadonlySet<string>, now: Date) {
+function partitionRows(rows: readonly ImportRow[], strangers: ReadonlySet<string>, now: Date) {
   const outcomes: (Refused | undefined)[] = [];
   const placed: Placed[] = [];
   const names = new Set<string>();

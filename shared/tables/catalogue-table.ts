@@ -1,7 +1,7 @@
 import { odata } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { agedCache } from '../max-age-cache.ts';
+import { maxAgeCache } from '../max-age-cache.ts';
 import { CatalogueEntry } from '../domain/agreements/catalogue-entry.ts';
 import { CatalogueOutboxRow, type CatalogueStore, type StoredCatalogue } from '../agreements/catalogue-store.ts';
 import { catalogueOf, Version, type CatalogueReader } from '../domain/agreements/version.ts';
@@ -112,7 +112,7 @@ export function cachedCatalogue(
   clock: Clock,
   onUsed?: (ageMs: number) => void,
 ): CatalogueReader {
-  const cache = agedCache(() => store.read(), maxAgeMs, clock, onUsed);
+  const cache = maxAgeCache(() => store.read(), maxAgeMs, clock, onUsed);
   return {
     async read(atLeast = 0) {
       const known = await cache.read();

@@ -1,7 +1,7 @@
 import { odata } from '@azure/data-tables';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { gathered } from '../coalesce-writes.ts';
+import { coalesceWrites } from '../coalesce-writes.ts';
 import type { DueEntry, DueIndex } from '../subscriptions/due-index.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
@@ -46,7 +46,7 @@ export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex
   }
 
   // The terms that a batch of orders starts end on the same few days: their entries share transactions.
-  const gather = gathered(writeAll);
+  const gather = coalesceWrites(writeAll);
 
   return {
     add: async (entries) => (entries.length > 0 ? gather(entries) : undefined),

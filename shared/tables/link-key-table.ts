@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { LinkKey, LinkKeys } from '../agreements/document-link.ts';
-import { agedCache, type AgedCache } from '../max-age-cache.ts';
+import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
 import { DAY_MS, type Clock } from '../clock.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
@@ -18,7 +18,7 @@ const StoredKey = z.object({ secret: z.string() });
 export function linkKeysIn(open: OpenTable, clock: Clock): LinkKeys {
   const table = open(LINK_KEYS_TABLE);
   const known = new Map<string, LinkKey>();
-  const lookups = new Map<string, AgedCache<LinkKey | undefined>>();
+  const lookups = new Map<string, MaxAgeCache<LinkKey | undefined>>();
   const today = () => Math.floor(clock().getTime() / DAY_MS);
 
   async function load(keyId: string): Promise<LinkKey | undefined> {
@@ -33,7 +33,7 @@ export function linkKeysIn(open: OpenTable, clock: Clock): LinkKeys {
     const valid = new Set([day - 1, day, day + 1].map(String));
     for (const kept of [known, lookups]) for (const old of kept.keys()) if (!valid.has(old)) kept.delete(old);
     if (!valid.has(keyId)) return undefined;
-    const lookup = lookups.get(keyId) ?? agedCache(() => load(keyId), ABSENT_FOR_MS, clock);
+    const lookup = lookups.get(keyId) ?? maxAgeCache(() => load(keyId), ABSENT_FOR_MS, clock);
     lookups.set(keyId, lookup);
     return known.get(keyId) ?? lookup.read();
   }

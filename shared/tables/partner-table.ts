@@ -1,7 +1,7 @@
 import { odata } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { agedCache, type AgedCache } from '../max-age-cache.ts';
+import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
 import type { Clock } from '../clock.ts';
 import { Instant } from '../domain/instant.ts';
 import { Guid, Partner, type PartnerRegistry } from '../domain/partners/partner.ts';
@@ -25,7 +25,7 @@ export function partnersIn(
   clock: Clock,
 ): PartnerRegistry & { probe(): Promise<unknown> } {
   const table = open(PARTNERS_TABLE);
-  const cached = new Map<string, AgedCache<Partner | undefined>>();
+  const cached = new Map<string, MaxAgeCache<Partner | undefined>>();
 
   const load = async (partnerId: string) => {
     const { partitionKey, rowKey } = partnerKey(partnerId);
@@ -33,7 +33,7 @@ export function partnersIn(
     return row && fromEntity(Partner, row);
   };
   const find = (partnerId: string): Promise<Partner | undefined> => {
-    const partner = cached.get(partnerId) ?? agedCache(() => load(partnerId), maxAgeMs, clock);
+    const partner = cached.get(partnerId) ?? maxAgeCache(() => load(partnerId), maxAgeMs, clock);
     cached.delete(partnerId);
     cached.set(partnerId, partner);
     if (cached.size > REMEMBERED) cached.delete(cached.keys().next().value!);

@@ -4,8 +4,8 @@ import {
   Rehearsal,
   RehearsalProgress,
   shardName,
-  Stopped,
-  StoppedPartner,
+  Impact,
+  ImpactByPartner,
   Tally,
   type RehearsalShard,
 } from '../domain/rehearsals/rehearsal.ts';
@@ -114,7 +114,7 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
     async keep(rehearsalId, stopped) {
       const entities = stopped.map((one) =>
         toEntity(
-          Stopped,
+          Impact,
           stoppedPartition(rehearsalId, one),
           stoppedRow({ ...one, subject: one.subscriptionId ?? one.orderId! }),
           one,
@@ -127,21 +127,21 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
       const { rows, ...next } = await partitionsPage(table, stoppedPartitions(rehearsalId, partnerId), { after, size });
       return {
         ...next,
-        items: rows.map((row) => ({ stopped: fromEntity(Stopped, row), position: positionOf(row) })),
+        items: rows.map((row) => ({ stopped: fromEntity(Impact, row), position: positionOf(row) })),
       };
     },
 
     keepPartners: (rehearsalId, partners) =>
       upsertAll(
         partners.map((one) =>
-          toEntity(StoppedPartner, stoppedPartnersPartition(rehearsalId), stoppedPartnerRow(one), one),
+          toEntity(ImpactByPartner, stoppedPartnersPartition(rehearsalId), stoppedPartnerRow(one), one),
         ),
       ),
 
     async partners(rehearsalId, page) {
       const partition = stoppedPartnersPartition(rehearsalId);
       const { rows, ...next } = await partitionsPage(table, { from: partition, to: `${partition}~` }, page);
-      return { ...next, items: rows.map((row) => fromEntity(StoppedPartner, row)) };
+      return { ...next, items: rows.map((row) => fromEntity(ImpactByPartner, row)) };
     },
   };
 }

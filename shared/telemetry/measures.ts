@@ -14,7 +14,7 @@ export const measuresOf = (meter: Meter) => ({
   holdsOpen: meter.createGauge(METRICS.holdsOpen),
   holdsOldestAge: meter.createGauge(METRICS.holdsOldestAge, { unit: 's' }),
   quarantined: meter.createCounter(METRICS.quarantined),
-  ordersPutBack: meter.createCounter(METRICS.ordersPutBack),
+  ordersRequeued: meter.createCounter(METRICS.ordersRequeued),
   retried: meter.createCounter(METRICS.retried),
   confirmations: meter.createCounter(METRICS.confirmations),
   sweepLag: meter.createGauge(METRICS.sweepLag, { unit: 's' }),

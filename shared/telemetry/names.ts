@@ -10,7 +10,7 @@ export const METRICS = {
   /** Messages put into quarantine, by `reason`. */
   quarantined: 'assent.quarantined',
   /** Orders that could not be decided and wait. */
-  ordersPutBack: 'assent.orders.put_back',
+  ordersRequeued: 'assent.orders.put_back',
   /** Messages whose work failed and is tried again later, by `queue`. */
   retried: 'assent.messages.put_back',
   /** Confirmations announced, by `source` and `agreement`. */

@@ -52,7 +52,7 @@ const traceIdOf = (of: Context): string | undefined => spans.getSpanContext(of)?
 export const currentTraceId = (): string | undefined => traceIdOf(context.active());
 
 /** Tells more of the current span; a server's fault marks it as failed. */
-export function noteOnSpan(attributes: Attributes): void {
+export function setSpanAttributes(attributes: Attributes): void {
   const span = spans.getActiveSpan();
   span?.setAttributes(attributes);
   if (Number(attributes['http.response.status_code']) >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
@@ -63,7 +63,7 @@ export const traced = <T>(name: string, work: (span: Span) => Promise<T>, detail
   within(context.active(), name, work, details);
 
 /** Does work within a span of the trace that a message carried; of the current one where it carried none. */
-export function continued<T>(name: string, trace: Trace | undefined, work: () => Promise<T>): Promise<T> {
+export function inRemoteSpan<T>(name: string, trace: Trace | undefined, work: () => Promise<T>): Promise<T> {
   const carried = contextOf(trace);
   const isNews = ![undefined, currentTraceId()].includes(traceIdOf(carried));
   return within(isNews ? carried : context.active(), name, work);
@@ -73,14 +73,14 @@ export function continued<T>(name: string, trace: Trace | undefined, work: () =>
  * Does work on several messages at once: within their trace where they share one; else within the current one, while
  * each of their traces gets a span that is linked with it. `work` is told with which trace each message goes on.
  */
-export function together<T>(
+export function inLinkedSpans<T>(
   name: string,
   traces: readonly (Trace | undefined)[],
   work: (goingOn: readonly Trace[]) => Promise<T>,
 ): Promise<T> {
   const carried = traces.map(contextOf);
   if (new Set(carried.map(traceIdOf)).size <= 1) {
-    return continued(name, traces[0], () => work(traces.map(currentTrace)));
+    return inRemoteSpan(name, traces[0], () => work(traces.map(currentTrace)));
   }
   const links = carried.flatMap((of) => spans.getSpanContext(of) ?? []).map((linked) => ({ context: linked }));
   return traced(

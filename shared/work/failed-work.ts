@@ -6,4 +6,4 @@ export interface FailedWork<T> {
 }
 
 /** Puts failed work back, each by itself and ever later (X4). Certain when it returns; throws when attempts are spent. */
-export type PutBack<T> = (failed: readonly FailedWork<T>[]) => Promise<void>;
+export type Requeue<T> = (failed: readonly FailedWork<T>[]) => Promise<void>;

@@ -57,7 +57,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     return await bench(options);
   } catch (error) {
-    console.error(stopAsked.signal.aborted ? 'Stopped.' : error);
+    console.error(stopAsked.signal.aborted ? 'Impact.' : error);
     return 1;
   }
 }
@@ -79,7 +79,7 @@ async function measure(suites: readonly Suite[], quick: boolean): Promise<Row[]>
   const rows: Row[] = [];
   let started: Promise<BenchStack> | undefined;
   const stopped = new Promise<never>((_, reject) => {
-    stopAsked.signal.addEventListener('abort', () => reject(new Error('Stopped.')), { once: true });
+    stopAsked.signal.addEventListener('abort', () => reject(new Error('Impact.')), { once: true });
   });
   stopped.catch(() => {});
   let before = 0;

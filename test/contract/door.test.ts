@@ -4,7 +4,7 @@ import { describe, expect, inject, it } from 'vitest';
 import type { TokenRequest } from '../../infra/emulator/stack/request-token.ts';
 import { routesOf, type RoutePorts } from '../../functions/http/routes.ts';
 import { ok } from '../../shared/errors.ts';
-import { NOTHING, type Route } from '../../shared/http/route.ts';
+import { EmptyInput, type Route } from '../../shared/http/route.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { tokenVerifier } from '../../shared/http/token.ts';
 import type { Partner } from '../../shared/domain/partners/partner.ts';
@@ -29,7 +29,7 @@ const inert = new Proxy(fail, { get: fail, apply: fail });
 const ports = new Proxy({}, { get: () => inert }) as RoutePorts;
 
 /** Whom an open route lets in stands in its query: it has no door. */
-const guarded = routesOf(ports).filter((route) => !('answerAnybody' in route));
+const guarded = routesOf(ports).filter((route) => !('anonymous' in route));
 const named = guarded.map((route) => [`${route.method} ${route.path}`, route] as const);
 const routeNamed = (name: string): Route => guarded.find((route) => route.name === name) ?? fail();
 
@@ -60,7 +60,7 @@ async function doorBefore(route: Route, partner?: Partial<Partner>, requireMfa =
   const partners = { find: async () => found, findNow: async () => found, findByMpnId: async () => found };
   const behind = {
     ...route,
-    body: NOTHING,
+    body: EmptyInput,
     bind: () => ok(Object.assign(async () => ok({ status: 200, body: { in: true } }), { cost: 1 })),
   };
   const answer = serve({ verify, partners: partner ? partners : (inert as never), requireMfa }, behind);
@@ -147,7 +147,7 @@ describe.each(named)('the door before %s', (_, route) => {
 describe('on the running service', () => {
   const send = async (route: Route, headers: Record<string, string>, token: TokenRequest = {}) => {
     const { partnerId } = await newPartner({ status: 'suspended' });
-    const body = route.body === NOTHING ? undefined : '{}';
+    const body = route.body === EmptyInput ? undefined : '{}';
     return call(partnerId, pathOf(route), { method: route.method, body, headers, token });
   };
   const withRoles = named.filter(([, { name }]) => KIND_OF[name] !== 'any');

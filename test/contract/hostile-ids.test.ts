@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 import { routesOf, type RoutePorts } from '../../functions/http/routes.ts';
-import { NOTHING, type Route } from '../../shared/http/route.ts';
+import { EmptyInput, type Route } from '../../shared/http/route.ts';
 import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
 import { call, newCustomer, newPartner, tokenFor, TEMPLATE } from '../support/world.ts';
 
 const ports = new Proxy({}, { get: () => () => undefined }) as RoutePorts;
-const routes = routesOf(ports).filter((route) => !('answerAnybody' in route));
+const routes = routesOf(ports).filter((route) => !('anonymous' in route));
 
 /** What people, scanners and broken programs put where an id belongs. */
 const HOSTILE: readonly (readonly [what: string, id: string])[] = [
@@ -72,7 +72,7 @@ describe('X1 no id makes a fault', () => {
       for (const hostile of names) {
         for (const [what, id] of HOSTILE) {
           const path = pathWith(route, { customerId: key.customerId, templateId: TEMPLATE.customer, [hostile]: id });
-          const body = route.body === NOTHING ? undefined : '{}';
+          const body = route.body === EmptyInput ? undefined : '{}';
           const { status, text } = await ask({ route, key, path, body });
           expect({ what, hostile, text, refused: [400, 404].includes(status) }).toMatchObject({ refused: true });
         }
@@ -81,7 +81,7 @@ describe('X1 no id makes a fault', () => {
     60_000,
   );
 
-  const queried = routes.filter(({ query, method }) => query !== NOTHING && method === 'GET');
+  const queried = routes.filter(({ query, method }) => query !== EmptyInput && method === 'GET');
   it.each(queried.map((route) => [`${route.method} ${route.path}`, route] as const))(
     '%s takes anything as its query without a fault',
     async (_, route: Route) => {

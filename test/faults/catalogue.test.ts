@@ -122,7 +122,7 @@ describe('R5 invariants 1, 2, 4, 7: a change of the catalogue with a fault at ev
         if (!repeated.ok) throw new Error(`operation ${at}: the repeated request was refused: ${repeated.code}`);
         if (first?.ok) expect(repeated.value).toEqual(first.value);
       });
-      await healthy.announceCatalogue(sent);
+      await healthy.publishCatalogueOutbox(sent);
       await expectSound(healthy, rank, change, `after operation ${at}`);
     }
   });
@@ -138,7 +138,7 @@ describe('R5 invariants 1, 2, 4, 7: a change of the catalogue with a fault at ev
         return { rank, catalogueTable, sent };
       };
       const clean = await changed();
-      const operations = await operationsOf((point) => startProcess(point, clean).announceCatalogue(clean.sent));
+      const operations = await operationsOf((point) => startProcess(point, clean).publishCatalogueOutbox(clean.sent));
       expect(operations).toBeGreaterThanOrEqual(3);
 
       for (let at = 0; at < operations; at++) {
@@ -146,7 +146,7 @@ describe('R5 invariants 1, 2, 4, 7: a change of the catalogue with a fault at ev
         const swept: object[] = [];
         const sweepAfter = (change: object) => Promise.resolve(void swept.push(change));
         const announce = (point?: FaultPoint) =>
-          startProcess(point, { catalogueTable, sweepAfter }).announceCatalogue(sent);
+          startProcess(point, { catalogueTable, sweepAfter }).publishCatalogueOutbox(sent);
         const again = await sentBy(() => announce(new FaultPoint(at, fault)).catch(() => undefined));
         expect(again, 'a new promise beside the old one').toEqual([]);
         await announce();
@@ -163,9 +163,9 @@ describe('R5 invariants 1, 2, 4, 7: a change of the catalogue with a fault at ev
     let tries = 0;
     const sweepAfter = () => (++tries === 1 ? Promise.reject(new Error('The queue is away.')) : Promise.resolve());
     const process = startProcess(undefined, { catalogueTable, sweepAfter });
-    await process.announceCatalogue(sent);
+    await process.publishCatalogueOutbox(sent);
     expect(await process.versions.outbox.read(sent[0]!)).toMatchObject({ change: { revision: 3 } });
-    await process.announceCatalogue(sent);
+    await process.publishCatalogueOutbox(sent);
     expect(tries).toBe(2);
     expect(await process.versions.outbox.read(sent[0]!)).toBeUndefined();
     await expectSound(process, rank, 'withdrawn', 'after two tries');
@@ -175,11 +175,11 @@ describe('R5 invariants 1, 2, 4, 7: a change of the catalogue with a fault at ev
 describe('R5 a promise that was given up', () => {
   it('is fenced off, so that its late commit fails, nothing is changed untold and nothing is left', async () => {
     const { rank, catalogueTable } = await aCatalogue();
-    const { versions, announceCatalogue } = startProcess(undefined, { catalogueTable });
+    const { versions, publishCatalogueOutbox } = startProcess(undefined, { catalogueTable });
     const outboxId = randomUUID();
     const wakeUp = { kind: 'catalogue' as const, outboxId, since: new Date(Date.now() - 121_000).toISOString() };
     const known = await versions.read();
-    await announceCatalogue([wakeUp]);
+    await publishCatalogueOutbox([wakeUp]);
     expect(await versions.outbox.read(wakeUp)).toBeUndefined();
     expect(await wakeUpsWhere((sent) => 'outboxId' in sent && sent.outboxId === outboxId)).toEqual([]);
 
@@ -225,7 +225,7 @@ describe('negative controls: with the guard removed the check goes red', () => {
     const dying = startProcess(new FaultPoint(last, 'dies'), { catalogueTable, lateWakeUps: true });
     const sent = await sentBy(() => CHANGES.withdrawn(dying, rank, publisher()).catch(() => undefined));
     const healthy = startProcess(undefined, { catalogueTable });
-    await healthy.announceCatalogue(sent);
+    await healthy.publishCatalogueOutbox(sent);
     expect((await healthy.versions.read()).revision).toBe(3);
     expect(await announcedOf(rank, 'withdrawn')).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { historyOf } from '../../shared/acceptances/read-history.ts';
-import { standing } from '../../shared/domain/acceptances/current-acceptances.ts';
+import { currentAcceptances } from '../../shared/domain/acceptances/current-acceptances.ts';
 import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
 import type { SubscriptionFacts } from '../../shared/subscriptions/record-subscriptions.ts';
 import { flagsIn } from '../../shared/tables/flag-table.ts';
@@ -50,7 +50,7 @@ const isGate = ({ method, url }: Request) => method === 'GET' && url.includes("R
 /** Every order that passed did so by an acceptance that stood at its decision, and the gate is what history makes it. */
 async function expectHonestGate(key: LedgerKey): Promise<void> {
   const [gate, history, orders] = await Promise.all([ledger.readGate(key), historyOf(ledger, key), rows(key, 'order')]);
-  const current = standing(history).held.MicrosoftCustomerAgreement[0];
+  const current = currentAcceptances(history).held.MicrosoftCustomerAgreement[0];
   expect(gate?.state.acceptances.MicrosoftCustomerAgreement?.confirmationId).toBe(current?.confirmationId);
   for (const { decision, sequence } of orders.filter((order) => order.decision.outcome === 'approved')) {
     const taken = new Set(

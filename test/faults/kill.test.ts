@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
 import { continuesChain } from '../../shared/domain/ledger/audit-chain.ts';
 import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
-import { takeOnCustomer } from '../../shared/customers/establish-relationship.ts';
+import { establishRelationship } from '../../shared/customers/establish-relationship.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
@@ -41,7 +41,12 @@ it('invariants 2, 4: kill -9 of the functions under load loses no order and deci
   const open = tablesIn({ connectionString: stack.tablesConnection });
   const ledger = ledgerIn(open);
   const clock = () => new Date();
-  const takeOn = takeOnCustomer({ ledger, relationships: relationshipsIn(open), claims: requestClaimsIn(open), clock });
+  const takeOn = establishRelationship({
+    ledger,
+    relationships: relationshipsIn(open),
+    claims: requestClaimsIn(open),
+    clock,
+  });
   const owner = { environment: 'Production', partnerId: samplePartner('contoso').partnerId } as const;
   const keys = Array.from({ length: CUSTOMERS }, (): LedgerKey => ({ ...owner, customerId: randomUUID() }));
   await Promise.all(

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { readDate } from '../../shared/domain/instant.ts';
 import { historyOf } from '../../shared/acceptances/read-history.ts';
-import { standing } from '../../shared/domain/acceptances/current-acceptances.ts';
+import { currentAcceptances } from '../../shared/domain/acceptances/current-acceptances.ts';
 import { heldIn, type LedgerKey } from '../../shared/domain/acceptances/gate.ts';
 import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { ledger, newCustomer, newPartner, open, orderOf, wakeUpsOf } from '../support/world.ts';
@@ -164,7 +164,7 @@ it(
           rows(key, 'order'),
           rows(key, 'hold'),
         ]);
-        const { held, withdrawal } = standing(history);
+        const { held, withdrawal } = currentAcceptances(history);
         const current = held.MicrosoftCustomerAgreement[0];
         expect(gate!.state.withdrawal).toEqual(withdrawal);
         expect(heldIn(gate!.state, 'MicrosoftCustomerAgreement').map(({ contact: _, ...one }) => one)).toEqual(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
 import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
-import { takeOnCustomer } from '../../shared/customers/establish-relationship.ts';
+import { establishRelationship } from '../../shared/customers/establish-relationship.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
 async function aCustomer(): Promise<LedgerKey> {
   const { open } = world;
   const key = { ...owner, customerId: randomUUID() };
-  const takeOn = takeOnCustomer({
+  const takeOn = establishRelationship({
     ledger: ledgerIn(open),
     relationships: relationshipsIn(open),
     claims: requestClaimsIn(open),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { inParallel } from '../../shared/map-concurrent.ts';
-import { everyStopped, readRehearsal } from '../../shared/rehearsals/read-rehearsal.ts';
+import { mapConcurrent } from '../../shared/map-concurrent.ts';
+import { everyImpact, readRehearsal } from '../../shared/rehearsals/read-rehearsal.ts';
 import type { StartRehearsal } from '../../shared/rehearsals/start-rehearsal.ts';
 import { rehearsalsIn } from '../../shared/tables/rehearsal-table.ts';
 import { emptyPages, FaultPoint, shortPages, sickCustomer, type Fault } from './support/flaky.ts';
@@ -86,7 +86,7 @@ async function found(rehearsalId: string) {
   const rehearsals = rehearsalsIn(through());
   const [standing, all] = await Promise.all([
     readRehearsal({ rehearsals })(rehearsalId),
-    everyStopped({ rehearsals })(rehearsalId, {}),
+    everyImpact({ rehearsals })(rehearsalId, {}),
   ]);
   if (!standing.ok || !all.ok) throw new Error('There is no such rehearsal.');
   const { counts, progress } = standing.value;
@@ -157,7 +157,7 @@ it.each(FAULTS)(
     const operations = Array.from({ length: clean.operations }, (_, at) => at).filter(
       (at) => at % EVERY === FAULTS.indexOf(fault) % EVERY,
     );
-    await inParallel(operations, 8, async (at) => {
+    await mapConcurrent(operations, 8, async (at) => {
       const point = new FaultPoint(at, fault);
       const queued: Message[] = [];
       const process = rehearsingProcess(through(point, shortPages), queued, point);

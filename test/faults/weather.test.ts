@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inParallel } from '../../shared/map-concurrent.ts';
+import { mapConcurrent } from '../../shared/map-concurrent.ts';
 import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
 import {
   confirm,
@@ -19,7 +19,7 @@ const arrivalOf = (body: unknown) => ({ body, arrivedAt: new Date(), attempt: 0,
 
 async function customers(count: number): Promise<LedgerKey[]> {
   const partner = await newPartner();
-  return inParallel(Array.from({ length: count }), 16, () => newCustomer(partner));
+  return mapConcurrent(Array.from({ length: count }), 16, () => newCustomer(partner));
 }
 
 describe('invariant 5: the weather of storage', () => {
@@ -27,7 +27,7 @@ describe('invariant 5: the weather of storage', () => {
     const [sick, ...well] = await customers(100);
     const batch = [sick!, ...well].map((key) => arrivalOf(orderOf(key)));
     await startProcess(undefined, { policies: [sickCustomer(sick!.customerId)] }).validate(batch);
-    await inParallel(well, 8, async (key) => {
+    await mapConcurrent(well, 8, async (key) => {
       expect((await rows(key, 'order')).length).toBe(1);
       await expectSoundLedger(key);
     });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { inParallel } from '../../shared/map-concurrent.ts';
+import { mapConcurrent } from '../../shared/map-concurrent.ts';
 import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
 import type { RowKind } from '../../shared/domain/ledger/rows.ts';
 import { Order } from '../../shared/domain/orders/order.ts';
@@ -153,7 +153,7 @@ const WRITES = [
       await setTimeout(holdUntil.getTime() - Date.now() + 10);
       return world;
     },
-    act: (process, { key, orderId }) => process.endHold(key, orderId),
+    act: (process, { key, orderId }) => process.closeHold(key, orderId),
     found: outcomes,
     expected: ['expired'],
     announces: { 'order.expired': 1 },
@@ -252,7 +252,7 @@ describe.each(WRITES)('invariants 1 to 4, 7: %s with a fault at every operation'
     expect(counted.operations).toBeGreaterThanOrEqual(3);
 
     const points = Array.from({ length: counted.operations }, (__, at) => at);
-    await inParallel(points, 8, async (at) => {
+    await mapConcurrent(points, 8, async (at) => {
       const world = await arrange();
       await act(startProcess(new FaultPoint(at, fault)), world).catch(() => undefined);
       await act(healthy, world);

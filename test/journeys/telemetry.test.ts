@@ -210,8 +210,8 @@ it('tells of orders that are put back, in the trace of the order and of its line
   const { traceId, traceparent } = newTrace();
   await stack.kill('tables');
   await sendOrder({ traceparent });
-  await eventually(() => expect(sumOf(METRICS.ordersPutBack, {})).toBeGreaterThan(0));
-  const line = stack.logs.find((text) => text.includes('orders.putBack'))!;
-  expect(JSON.parse(/\{.*\}/.exec(line)![0])).toMatchObject({ event: 'orders.putBack', traceId, orders: 1 });
+  await eventually(() => expect(sumOf(METRICS.ordersRequeued, {})).toBeGreaterThan(0));
+  const line = stack.logs.find((text) => text.includes('orders.requeued'))!;
+  expect(JSON.parse(/\{.*\}/.exec(line)![0])).toMatchObject({ event: 'orders.requeued', traceId, orders: 1 });
   await ranThrough(traceId, 'send orders-retry');
 });

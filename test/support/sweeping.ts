@@ -3,7 +3,7 @@ import { confirmAcceptance } from '../../shared/acceptances/confirm-acceptance.t
 import { readDate } from '../../shared/domain/instant.ts';
 import { voidAcceptance } from '../../shared/acceptances/void-acceptance.ts';
 import { withdrawAgreement } from '../../shared/acceptances/withdraw-agreement.ts';
-import { announceCatalogue } from '../../shared/agreements/publish-catalogue-outbox.ts';
+import { publishCatalogueOutbox } from '../../shared/agreements/publish-catalogue-outbox.ts';
 import { changeCatalogue } from '../../shared/agreements/change-catalogue.ts';
 import { longestHorizon, policies, PolicyOverrides } from '../../shared/domain/agreements/policy.ts';
 import { publishVersion, type NewVersion } from '../../shared/agreements/publish-version.ts';
@@ -11,27 +11,27 @@ import { rescheduleVersion } from '../../shared/agreements/reschedule-version.ts
 import { withdrawVersion } from '../../shared/agreements/withdraw-version.ts';
 import { DAY_MS } from '../../shared/clock.ts';
 import type { AssentEvent, EventPublisher } from '../../shared/domain/events/event.ts';
-import { announceOutbox } from '../../shared/ledger/publish-ledger-outbox.ts';
-import { followWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
-import { followerOf } from '../../functions/servicebus/wake-up.ts';
+import { publishLedgerOutbox } from '../../shared/ledger/publish-ledger-outbox.ts';
+import { handleWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
+import { wakeUpHandler } from '../../functions/servicebus/wake-up.ts';
 import { changeLedger, type RepeatableRequest } from '../../shared/ledger/change-ledger.ts';
 import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
 import type { WakeUp, WakeUps } from '../../shared/ledger/wake-up.ts';
 import { decideGroup } from '../../shared/orders/decide-group.ts';
-import { prepareOrders } from '../../shared/orders/write-ahead.ts';
+import { writeAhead } from '../../shared/orders/write-ahead.ts';
 import { releaseHolds } from '../../shared/orders/release-holds.ts';
 import { validateOrders } from '../../shared/orders/validate-orders.ts';
 import { Partner } from '../../shared/domain/partners/partner.ts';
-import { takeOnCustomer } from '../../shared/customers/establish-relationship.ts';
-import { followRenewals, renewalsTouchedBy } from '../../shared/renewals/reconcile-touched.ts';
+import { establishRelationship } from '../../shared/customers/establish-relationship.ts';
+import { reconcileTouched, renewalsTouchedBy } from '../../shared/renewals/reconcile-touched.ts';
 import { dayOf } from '../../shared/subscriptions/due-index.ts';
-import { lookAfterSweep } from '../../shared/renewals/supervise-sweep.ts';
+import { superviseSweep } from '../../shared/renewals/supervise-sweep.ts';
 import { reconcileCustomer } from '../../shared/renewals/reconcile-customer.ts';
 import { reconcileRenewals } from '../../shared/renewals/reconcile-renewals.ts';
 import { recordSubscriptions, type SubscriptionFacts } from '../../shared/subscriptions/record-subscriptions.ts';
 import { sweepAfter } from '../../shared/renewals/sweep-after.ts';
 import { sweepShard } from '../../shared/renewals/sweep-shard.ts';
-import type { SweepLook, SweepQueue } from '../../shared/renewals/sweep-store.ts';
+import type { SweepCheck, SweepQueue } from '../../shared/renewals/sweep-store.ts';
 import type { Sweep, SweepShard } from '../../shared/domain/renewals/sweep.ts';
 import { updateSubscription, type SubscriptionUpdate } from '../../shared/orders/update-subscription.ts';
 import { cachedCatalogue, catalogueIn } from '../../shared/tables/catalogue-table.ts';
@@ -53,7 +53,7 @@ const WAKE_UP_MS = 5_000;
 
 export type Message =
   | { readonly kind: 'shard'; readonly work: SweepShard }
-  | { readonly kind: 'look'; readonly look: SweepLook }
+  | { readonly kind: 'look'; readonly look: SweepCheck }
   | { readonly kind: 'wakeUp'; readonly wakeUp: WakeUp };
 
 /** What all processes of a test share beside the tables: the time, what is on its way, what was announced. */
@@ -96,7 +96,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
         shards.map((work) => ({ kind: 'shard', work })),
         delayMs,
       ),
-    sendLook: (look, delayMs) => send([{ kind: 'look', look }], delayMs),
+    sendCheck: (look, delayMs) => send([{ kind: 'look', look }], delayMs),
   };
   const wakeUps: WakeUps = {
     schedule: (...sent) =>
@@ -123,11 +123,11 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
   const sweeps = sweepsIn(open);
   const judging = { ledger, partners, catalogue, policyFor, clock };
   const change = changeLedger({ ledger, wakeUps, clock });
-  const prepare = prepareOrders({ dueIndex, wakeUps });
+  const prepare = writeAhead({ dueIndex, wakeUps });
   const changeVersions = changeCatalogue({ catalogue: versions, wakeUps, maxAgeMs: MAX_AGE_MS, clock });
   const reconcile = reconcileRenewals({ ...judging, flags: flagsIn(open), publisher });
   const reconcileOf = reconcileCustomer({ ledger, dueIndex, reconcile, policyFor, clock });
-  const lookAfter = lookAfterSweep({
+  const lookAfter = superviseSweep({
     sweeps,
     queue,
     dueIndex,
@@ -146,25 +146,25 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
     clock,
     onFault: (fault) => around.faults.push(fault),
   });
-  const outbox = announceOutbox({
+  const outbox = publishLedgerOutbox({
     ledger,
     publisher,
     clock,
     releasePage: releaseHolds({ ...judging, prepare }),
     reconcile: reconcileOf,
   });
-  const announceVersions = announceCatalogue({
+  const announceVersions = publishCatalogueOutbox({
     catalogue: versions,
     publisher,
     clock,
     sweepAfter: sweepAfter({ queue, catalogueMaxAgeMs: MAX_AGE_MS, clock }),
   });
   const hold = () => Promise.resolve(true);
-  const renewals = followRenewals({ reconcile: reconcileOf });
-  const follow = followWakeUps({
-    follow: followerOf({ outbox, catalogue: announceVersions, hold, renewals }),
+  const renewals = reconcileTouched({ reconcile: reconcileOf });
+  const follow = handleWakeUps({
+    follow: wakeUpHandler({ outbox, catalogue: announceVersions, hold, renewals }),
     wakeUps,
-    putBack: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
+    requeue: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
   });
   const validate = validateOrders({
     decide: decideGroup({ ...judging, prepare }),
@@ -303,7 +303,7 @@ export async function settle(open: OpenTable) {
   const first = { agreementType: 'MicrosoftCustomerAgreement', versionRank: 1, isMajor: true, graceDays: 0 } as const;
   const after = { ...first, effectiveAt: at, publishedAt: at };
   await versions.commit(await versions.read(), { at, change: 'published', actor: 'seed', after });
-  const takeOn = takeOnCustomer({
+  const takeOn = establishRelationship({
     ledger: ledgerIn(open),
     relationships: relationshipsIn(open),
     claims: requestClaimsIn(open),

@@ -7,7 +7,7 @@ import { AssentEvent } from '../../shared/domain/events/event.ts';
 import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
 import { WakeUp } from '../../shared/ledger/wake-up.ts';
 import { Partner } from '../../shared/domain/partners/partner.ts';
-import { takeOnCustomer } from '../../shared/customers/establish-relationship.ts';
+import { establishRelationship } from '../../shared/customers/establish-relationship.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
@@ -24,7 +24,7 @@ const stack = inject('stack');
 export const open = tablesIn({ connectionString: stack.tablesConnection });
 export const ledger = ledgerIn(open);
 export const relationships = relationshipsIn(open);
-const takeOn = takeOnCustomer({ ledger, relationships, claims: requestClaimsIn(open), clock: () => new Date() });
+const takeOn = establishRelationship({ ledger, relationships, claims: requestClaimsIn(open), clock: () => new Date() });
 
 let client: ServiceBusClient | undefined;
 export const bus = (): ServiceBusClient => (client ??= new ServiceBusClient(stack.busConnection));

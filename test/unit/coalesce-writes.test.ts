@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { gathered } from '../../shared/coalesce-writes.ts';
+import { coalesceWrites } from '../../shared/coalesce-writes.ts';
 
 /** A write that waits until it is let go. */
 function slow() {
   const writes: { items: readonly number[]; done: (fault?: Error) => void }[] = [];
-  const write = gathered<number>(
+  const write = coalesceWrites<number>(
     (items) =>
       new Promise((resolve, reject) => {
         writes.push({ items, done: (fault) => (fault ? reject(fault) : resolve()) });

@@ -4,7 +4,7 @@ import { versionInForce, type CatalogueReader } from '../../../shared/domain/agr
 import type { Clock } from '../../../shared/clock.ts';
 import { ok } from '../../../shared/errors.ts';
 import { AgreementTypes } from '../../../shared/http/fields.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 
@@ -24,9 +24,9 @@ export const getAgreementMetadata = ({ catalogue, clock }: { catalogue: Catalogu
       path: 'v1/agreements',
       summary: 'Agreement templates with the version in force',
       access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
-      params: NOTHING,
+      params: EmptyInput,
       query: AgreementTypes,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: collectionOf(MetadataView) },
     },
     async ({ query }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { linkToDocument } from '../../../shared/agreements/link-to-document.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 
@@ -24,7 +24,7 @@ export const getDocumentLinks = ({ link, publicUrl }: { link: ReturnType<typeof 
       access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
       params: z.object({ templateId: Guid }),
       query: Query,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: View },
     },
     async ({ params, query }) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ListedVersion, type listVersions } from '../../../shared/agreements/list-versions.ts';
 import { ok } from '../../../shared/errors.ts';
 import { TemplateId } from '../../../shared/http/fields.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 
 /** GET /v1/agreementtemplates/{templateId}/versions: all of them with the state they are in (contract 10). */
@@ -16,8 +16,8 @@ export const listAgreementVersions = (list: ReturnType<typeof listVersions>) =>
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
       params: z.object({ templateId: TemplateId }),
-      query: NOTHING,
-      body: NOTHING,
+      query: EmptyInput,
+      body: EmptyInput,
       responses: { 200: collectionOf(ListedVersion) },
     },
     async ({ params: { templateId } }) => {

@@ -3,7 +3,7 @@ import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entr
 import type { CatalogueStore } from '../../../shared/agreements/catalogue-store.ts';
 import { ok } from '../../../shared/errors.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 
 const Query = z.object({
@@ -22,9 +22,9 @@ export const listCatalogueChanges = (catalogue: Pick<CatalogueStore, 'entries'>)
       summary: 'Audit chain of all versions: who published, rescheduled or withdrew what',
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
-      params: NOTHING,
+      params: EmptyInput,
       query: Query,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: collectionOf(CatalogueEntry) },
     },
     async ({ query: { size, continuationToken } }) => {

@@ -3,7 +3,7 @@ import type { publishVersion } from '../../../shared/agreements/publish-version.
 import { OFFERED_LANGUAGES } from '../../../shared/domain/agreements/document.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { Country, optionalText, TemplateId } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
 import { GraceDays, publisherOf } from './version-fields.ts';
 
@@ -45,7 +45,7 @@ export const publishAgreementVersion = (publish: ReturnType<typeof publishVersio
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
       params: z.object({ templateId: TemplateId }),
-      query: NOTHING,
+      query: EmptyInput,
       body: Body,
       maxBytes: 2 * 1024 * 1024,
       responses: { 201: Version },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { rescheduleVersion } from '../../../shared/agreements/reschedule-version.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
 import { GraceDays, publisherOf, VersionParams } from './version-fields.ts';
 
@@ -23,7 +23,7 @@ export const rescheduleAgreementVersion = (reschedule: ReturnType<typeof resched
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
       params: VersionParams,
-      query: NOTHING,
+      query: EmptyInput,
       body: Body,
       responses: { 200: Version },
     },

@@ -1,6 +1,6 @@
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import type { withdrawVersion } from '../../../shared/agreements/withdraw-version.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { publisherOf, VersionParams } from './version-fields.ts';
 
 /** DELETE /v1/agreementtemplates/{templateId}/versions/{versionRank}: before it is in force (contract 10). */
@@ -14,8 +14,8 @@ export const withdrawAgreementVersion = (withdraw: ReturnType<typeof withdrawVer
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
       params: VersionParams,
-      query: NOTHING,
-      body: NOTHING,
+      query: EmptyInput,
+      body: EmptyInput,
       responses: { 200: Version },
     },
     async (call) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refuse } from '../../../shared/errors.ts';
 import { SearchCursor, searchCursorOf } from '../../../shared/http/cursor.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
 import { AuditQuery, type listAuditRecords as listUseCase } from '../../../shared/audit/list-audit-records.ts';
@@ -60,9 +60,9 @@ export const listAuditRecords = (list: ReturnType<typeof listUseCase>) =>
       path: 'v1/auditrecords',
       summary: 'Audit records of agreements and orders',
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
-      params: NOTHING,
+      params: EmptyInput,
       query: Query,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: collectionOf(AuditRecordView) },
     },
     async ({ partner: { environment, partnerId }, query }) => {

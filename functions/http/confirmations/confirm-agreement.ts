@@ -6,7 +6,7 @@ import { ConfirmationView, confirmationView } from './confirmation-view.ts';
 import { CustomerParams, Email, OptionalPhone, optionalText, TemplateId, Text } from '../../../shared/http/fields.ts';
 import { DateInput } from '../../../shared/domain/instant.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 
 const Body = z.object({
   primaryContact: z.object({ firstName: Text(120), lastName: Text(120), email: Email, phoneNumber: OptionalPhone }),
@@ -31,7 +31,7 @@ export const confirmAgreement = (confirm: ReturnType<typeof confirmAcceptance>) 
       summary: 'Confirm that a customer accepted an agreement',
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true },
       params: CustomerParams,
-      query: NOTHING,
+      query: EmptyInput,
       body: Body,
       responses: { 201: ConfirmationView },
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { readHistory } from '../../../shared/acceptances/read-history.ts';
 import { agreementTypesOr, CustomerParams } from '../../../shared/http/fields.ts';
 import { HistoryItem, historyItems, WithdrawalItem, withdrawalItems } from './history-view.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
 
@@ -18,7 +18,7 @@ export const getAgreementHistory = (read: ReturnType<typeof readHistory>) =>
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: CustomerParams,
       query: agreementTypesOr('*').extend({ asOf: InstantInput.optional() }),
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: collectionOf(HistoryItem).extend({ withdrawals: z.array(WithdrawalItem) }) },
     },
     async ({ partner: { environment, partnerId }, params: { customerId }, query }) => {

@@ -1,7 +1,7 @@
 import type { readAcceptances } from '../../../shared/acceptances/read-acceptances.ts';
 import { ConfirmationView, confirmationView } from './confirmation-view.ts';
 import { AgreementTypes, CustomerParams } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 
 /** GET /v1/customers/{id}/agreements: the current confirmations of a customer (contract 3). */
@@ -15,7 +15,7 @@ export const getAgreements = (read: ReturnType<typeof readAcceptances>) =>
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: CustomerParams,
       query: AgreementTypes,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: collectionOf(ConfirmationView) },
     },
     async ({ partner, params: { customerId }, query }) => {

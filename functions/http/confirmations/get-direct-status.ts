@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { readDirectStatus } from '../../../shared/acceptances/read-direct-status.ts';
 import { CustomerParams } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 
 /** GET …/directSignedMicrosoftCustomerAgreementStatus: whether the customer accepted by itself (contract 5, C14). */
 export const getDirectStatus = (read: ReturnType<typeof readDirectStatus>) =>
@@ -13,8 +13,8 @@ export const getDirectStatus = (read: ReturnType<typeof readDirectStatus>) =>
       summary: 'Whether the customer accepted the Customer Agreement by itself',
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: CustomerParams,
-      query: NOTHING,
-      body: NOTHING,
+      query: EmptyInput,
+      body: EmptyInput,
       responses: { 200: z.object({ isSigned: z.boolean() }) },
     },
     async ({ partner: { environment, partnerId }, params: { customerId } }) =>

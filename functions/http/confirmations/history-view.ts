@@ -4,13 +4,13 @@ import type { ToldHistory } from '../../../shared/acceptances/read-history.ts';
 import {
   currentOf,
   recordedBy,
-  standing,
-  standingWithdrawals,
+  currentAcceptances,
+  effectiveWithdrawals,
   voidOf,
   withdrawalVoidOf,
 } from '../../../shared/domain/acceptances/current-acceptances.ts';
 import type { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
-import { standingVersion } from '../../../shared/domain/agreements/version.ts';
+import { isNotWithdrawn } from '../../../shared/domain/agreements/version.ts';
 import { ConfirmationView, confirmationView } from './confirmation-view.ts';
 
 /** That something was taken back: when, by whom and why. The reason may have been erased. */
@@ -37,8 +37,8 @@ export const WithdrawalItem = z.object({
 /** The acceptances of these types, newest first; as of an instant by what was recorded then, only what was current. */
 export function historyItems(told: ToldHistory, types: readonly AgreementType[], asOf?: Date): HistoryItem[] {
   const known = asOf ? recordedBy(told.history, asOf) : told.history;
-  const { held } = standing(known);
-  const ended = standingWithdrawals(known);
+  const { held } = currentAcceptances(known);
+  const ended = effectiveWithdrawals(known);
   const { contacts, reasons, catalogue } = told;
   const items = known.acceptances
     .filter(({ agreementType }) => types.includes(agreementType))
@@ -56,7 +56,7 @@ export function historyItems(told: ToldHistory, types: readonly AgreementType[],
         const { withdrawalId, withdrawnAt, recordedAt: at, userId: by, reason } = withdrawalView(told, withdrawal);
         return { ...view, status: 'withdrawn', withdrawn: { at, by, reason, withdrawalId, withdrawnAt } };
       }
-      if (!standingVersion(catalogue, acceptance, asOf)) return { ...view, status: 'versionWithdrawn' };
+      if (!isNotWithdrawn(catalogue, acceptance, asOf)) return { ...view, status: 'versionWithdrawn' };
       const current = currentOf(held[acceptance.agreementType], catalogue, asOf);
       return { ...view, status: current?.sequence === acceptance.sequence ? 'current' : 'superseded' };
     });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Void } from '../../../shared/domain/acceptances/acceptance.ts';
 import type { voidAcceptance } from '../../../shared/acceptances/void-acceptance.ts';
 import { CustomerParams, Text } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 
 const VoidView = Void.omit({ sequence: true });
@@ -18,7 +18,7 @@ export const voidConfirmation = (voided: ReturnType<typeof voidAcceptance>) =>
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true },
       params: CustomerParams.extend({ confirmationId: Guid }),
-      query: NOTHING,
+      query: EmptyInput,
       body: z.object({ reason: Text(500) }),
       responses: { 200: VoidView },
     },

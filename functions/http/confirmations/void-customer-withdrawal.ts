@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WithdrawalVoid } from '../../../shared/domain/acceptances/acceptance.ts';
 import type { voidWithdrawal } from '../../../shared/acceptances/void-withdrawal.ts';
 import { CustomerParams, Text } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 
 const VoidView = WithdrawalVoid.pick({ withdrawalId: true, recordedAt: true, userId: true });
@@ -18,7 +18,7 @@ export const voidCustomerWithdrawal = (voided: ReturnType<typeof voidWithdrawal>
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true },
       params: CustomerParams.extend({ withdrawalId: Guid }),
-      query: NOTHING,
+      query: EmptyInput,
       body: z.object({ reason: Text(500) }),
       responses: { 200: VoidView },
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { withdrawAgreement } from '../../../shared/acceptances/withdraw-agreement.ts';
 import { CustomerParams, Text } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { DateInput } from '../../../shared/domain/instant.ts';
 
 const WithdrawalView = z.object({
@@ -26,7 +26,7 @@ export const withdrawCustomerAgreement = (withdraw: ReturnType<typeof withdrawAg
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true },
       params: CustomerParams,
-      query: NOTHING,
+      query: EmptyInput,
       body: z.object({ reason: Text(500), withdrawnAt: DateInput.optional() }),
       responses: { 201: WithdrawalView },
     },

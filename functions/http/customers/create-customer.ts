@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CustomerView, customerView } from './customer-view.ts';
 import { Country, Email, optionalText, Text } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { actorOf } from '../../../shared/http/token.ts';
 import type { createCustomer } from '../../../shared/customers/create-customer.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
@@ -50,8 +50,8 @@ export const createCustomerRoute = (create: ReturnType<typeof createCustomer>) =
       path: 'v1/customers',
       summary: 'Create a customer, or take on an existing tenant',
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['OrderWriter'] },
-      params: NOTHING,
-      query: NOTHING,
+      params: EmptyInput,
+      query: EmptyInput,
       body: Body,
       responses: { 201: CustomerView },
     },

@@ -1,6 +1,6 @@
 import { CustomerView, customerView } from './customer-view.ts';
 import { CustomerParams } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { readCustomer } from '../../../shared/customers/read-customer.ts';
 
 /** GET /v1/customers/{id}: a customer of the partner (contract 7). */
@@ -13,8 +13,8 @@ export const getCustomer = (read: ReturnType<typeof readCustomer>) =>
       summary: 'Read a customer',
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: CustomerParams,
-      query: NOTHING,
-      body: NOTHING,
+      query: EmptyInput,
+      body: EmptyInput,
       responses: { 200: CustomerView },
     },
     async ({ partner: { environment, partnerId }, params: { customerId } }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok } from '../../../shared/errors.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { invitationUrl } from '../../../shared/domain/customers/invitation.ts';
 
 const View = z.object({ url: z.string(), attributes: z.object({ objectType: z.literal('RelationshipRequest') }) });
@@ -14,9 +14,9 @@ export const getRelationshipRequest = ({ publicUrl }: { publicUrl: string }) =>
       path: 'v1/customers/relationshiprequests',
       summary: 'The link by which the partner invites customers',
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'], resellers: true },
-      params: NOTHING,
-      query: NOTHING,
-      body: NOTHING,
+      params: EmptyInput,
+      query: EmptyInput,
+      body: EmptyInput,
       responses: { 200: View },
     },
     async ({ partner }) => {

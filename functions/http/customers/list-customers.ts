@@ -4,7 +4,7 @@ import { bind, parseJson } from '../../../shared/http/binding.ts';
 import { SearchCursor, searchCursorOf } from '../../../shared/http/cursor.ts';
 import { CustomerSummaryView, customerSummaryView } from './customer-view.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import type { listCustomers } from '../../../shared/customers/list-customers.ts';
 import { CustomerField } from '../../../shared/domain/customers/relationship.ts';
@@ -66,9 +66,9 @@ export const listCustomersRoute = (list: ReturnType<typeof listCustomers>) =>
       path: 'v1/customers',
       summary: "List the partner's customers",
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
-      params: NOTHING,
+      params: EmptyInput,
       query: Query,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: collectionOf(CustomerSummaryView) },
     },
     async ({ partner: { environment, partnerId }, query: { size, filter, continuationToken } }) => {

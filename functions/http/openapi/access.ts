@@ -1,8 +1,8 @@
 import type { Route } from '../../../shared/http/route.ts';
 
 /** Whom a route lets in, in a sentence. */
-export function whoMayCall({ access, answerAnybody }: Route): string {
-  if (answerAnybody) return 'Whoever holds what the query asks for; no token.';
+export function whoMayCall({ access, anonymous }: Route): string {
+  if (anonymous) return 'Whoever holds what the query asks for; no token.';
   const { roles, applications, resellers, publicCloudOnly } = access;
   const people = `${roles === 'any' ? 'Anybody' : roles.join(' or ')}, signed in (App+User)`;
   const apps = applications.length > 0 ? `, or an application with the role ${applications.join(' or ')}` : '';
@@ -12,11 +12,11 @@ export function whoMayCall({ access, answerAnybody }: Route): string {
 
 /** The routes with whose they are and whom each lets in, as a Markdown table. */
 export function accessTable(routes: readonly Route[]): string {
-  const rows = routes.map(({ method, path, access, answerAnybody, extension }) => {
+  const rows = routes.map(({ method, path, access, anonymous, extension }) => {
     const { roles, applications, resellers, publicCloudOnly } = access;
     const route = `\`${method} /${path}\``;
     const origin = extension ? 'Assent' : 'Partner Center';
-    if (answerAnybody) return [route, origin, 'no token', 'no token', 'yes', 'any'];
+    if (anonymous) return [route, origin, 'no token', 'no token', 'yes', 'any'];
     return [
       route,
       origin,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ErrorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from '../../../shared/http/errors.ts';
-import { NOTHING, type Route } from '../../../shared/http/route.ts';
+import { EmptyInput, type Route } from '../../../shared/http/route.ts';
 import { whoMayCall } from './access.ts';
 import { exampleOf, jsonSchema, type JsonSchema } from './schema.ts';
 
@@ -117,9 +117,9 @@ function operationOf(route: Route): Operation {
     summary: route.summary,
     description: whoMayCall(route),
     tags: [groupOf(route)],
-    security: route.answerAnybody ? [] : [{ bearer: [] }],
+    security: route.anonymous ? [] : [{ bearer: [] }],
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'), ...IDS],
-    ...(route.body === NOTHING ? {} : { requestBody: requestBodyOf(route.body) }),
+    ...(route.body === EmptyInput ? {} : { requestBody: requestBodyOf(route.body) }),
     responses: {
       ...Object.fromEntries(
         Object.entries(route.responses).map(([status, schema]) => [status, responseOf(status, schema)]),

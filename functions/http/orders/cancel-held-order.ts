@@ -1,5 +1,5 @@
 import { CustomerParams } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { cancelHold } from '../../../shared/orders/cancel-hold.ts';
 import { Decision } from '../../../shared/domain/orders/decision.ts';
 import { OrderId } from '../../../shared/domain/orders/order.ts';
@@ -15,8 +15,8 @@ export const cancelHeldOrder = (cancel: ReturnType<typeof cancelHold>) =>
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: CustomerParams.extend({ orderId: OrderId }),
-      query: NOTHING,
-      body: NOTHING,
+      query: EmptyInput,
+      body: EmptyInput,
       responses: { 200: Decision },
     },
     async ({ partner: { environment, partnerId }, caller, params: { customerId, orderId } }) => {

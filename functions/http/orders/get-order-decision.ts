@@ -1,4 +1,4 @@
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Decision } from '../../../shared/domain/orders/decision.ts';
 import type { readDecision } from '../../../shared/orders/read-orders.ts';
 import { OrderParams } from './order-fields.ts';
@@ -14,8 +14,8 @@ export const getOrderDecision = (read: ReturnType<typeof readDecision>) =>
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: OrderParams,
-      query: NOTHING,
-      body: NOTHING,
+      query: EmptyInput,
+      body: EmptyInput,
       responses: { 200: Decision },
     },
     async ({ partner: { environment, partnerId }, params: { customerId, orderId } }) => {

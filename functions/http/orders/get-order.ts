@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OrderView, orderView } from './order-view.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collectionOf } from '../../../shared/http/shapes.ts';
 import type { listOrders, readOrder } from '../../../shared/orders/read-orders.ts';
 import { cycleOf, orderList, OrderListQuery } from './list-orders.ts';
@@ -25,7 +25,7 @@ export const getOrder = ({ read, list }: Deps) =>
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: OrderParams,
       query: OrderListQuery,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: z.union([OrderView, collectionOf(OrderView)]) },
     },
     async ({ partner: { environment, partnerId }, params: { customerId, orderId }, query }) => {

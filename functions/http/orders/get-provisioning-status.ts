@@ -1,5 +1,5 @@
 import { ProvisioningView, provisioningView } from './order-view.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import type { readOrder } from '../../../shared/orders/read-orders.ts';
 import { OrderParams } from './order-fields.ts';
@@ -14,8 +14,8 @@ export const getProvisioningStatus = (read: ReturnType<typeof readOrder>) =>
       summary: 'How far the lines of an order are provisioned',
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: OrderParams,
-      query: NOTHING,
-      body: NOTHING,
+      query: EmptyInput,
+      body: EmptyInput,
       responses: { 200: collectionOf(ProvisioningView) },
     },
     async ({ partner: { environment, partnerId }, params: { customerId, orderId } }) => {

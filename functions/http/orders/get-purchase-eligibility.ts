@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
 import { CustomerParams } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { checkEligibility, Eligibility } from '../../../shared/orders/check-eligibility.ts';
 import { Held, Remedy } from '../../../shared/domain/orders/decision.ts';
 import { OfferId, SubscriptionId, TermDuration } from '../../../shared/domain/orders/order.ts';
@@ -47,7 +47,7 @@ export const getPurchaseEligibility = (check: ReturnType<typeof checkEligibility
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: CustomerParams,
       query: Query,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: EligibilityView },
     },
     async ({ partner, params: { customerId }, query }) => {

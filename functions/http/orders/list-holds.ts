@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../../shared/errors.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { HoldRecord, type HoldIndex } from '../../../shared/orders/hold-index.ts';
 
@@ -22,9 +22,9 @@ export const listHolds = (holds: HoldIndex) =>
       summary: 'Orders on hold, by expiry',
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
-      params: NOTHING,
+      params: EmptyInput,
       query: Query,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: collectionOf(HoldView) },
     },
     async ({ partner: { environment, partnerId }, query: { size, continuationToken } }) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CustomerParams, PageSize } from '../../../shared/http/fields.ts';
 import { OrderView, orderView } from './order-view.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
 import { BillingCycleInput } from '../../../shared/domain/orders/order.ts';
@@ -37,7 +37,7 @@ export const listOrders = (list: ReturnType<typeof listOrdersUseCase>) =>
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: CustomerParams,
       query: OrderListQuery,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: collectionOf(OrderView) },
     },
     async ({ partner: { environment, partnerId }, params: { customerId }, query }) => {

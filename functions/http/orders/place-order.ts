@@ -5,7 +5,7 @@ import { ok, refuse } from '../../../shared/errors.ts';
 import { CustomerParams } from '../../../shared/http/fields.ts';
 import { OrderView, orderView } from './order-view.ts';
 import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { actorOf } from '../../../shared/http/token.ts';
 import { refusedOrder } from '../../../shared/domain/orders/decision.ts';
 import { holdUntilProblem } from '../../../shared/domain/orders/order.ts';
@@ -23,7 +23,7 @@ export const placeOrder = (deps: { place: ReturnType<typeof placeOrderUseCase>; 
       summary: 'Place an order',
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['OrderWriter'] },
       params: CustomerParams,
-      query: NOTHING,
+      query: EmptyInput,
       body: OrderBody,
       cost: ({ lineItems }) => 1 + lineItems.length / ROWS_A_UNIT,
       responses: { 201: OrderView },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { readAgreementStatus } from '../../../shared/partners/read-agreement-status.ts';
 import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 
@@ -14,9 +14,9 @@ export const getAgreementStatus = (read: ReturnType<typeof readAgreementStatus>)
       path: 'v1/compliance/csp/agreementstatus',
       summary: 'Whether a partner signed its own agreement with the vendor',
       access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
-      params: NOTHING,
+      params: EmptyInput,
       query: Query,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: z.object({ isAgreementSigned: z.boolean() }) },
     },
     async ({ partner, query }) => replied(await read(partner, query), (body) => ({ status: 200, body })),

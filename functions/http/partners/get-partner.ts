@@ -1,5 +1,5 @@
 import { ok } from '../../../shared/errors.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { ApplicationRole, Partner } from '../../../shared/domain/partners/partner.ts';
 
 const View = Partner.pick({ partnerId: true, type: true, cloud: true, environment: true });
@@ -14,9 +14,9 @@ export const getPartner = () =>
       summary: 'The partner that the token speaks for, and its environment',
       extension: true,
       access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
-      params: NOTHING,
-      query: NOTHING,
-      body: NOTHING,
+      params: EmptyInput,
+      query: EmptyInput,
+      body: EmptyInput,
       responses: { 200: View },
     },
     async ({ partner }) => ok({ status: 200, body: View.parse(partner) }),

@@ -1,29 +1,29 @@
 import { z } from 'zod';
 import { CSV, csvOf } from '../../../shared/http/csv.ts';
 import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
-import type { everyStopped } from '../../../shared/rehearsals/read-rehearsal.ts';
-import type { Stopped } from '../../../shared/domain/rehearsals/rehearsal.ts';
-import { RehearsalParams, StoppedFilter } from './rehearsal-view.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import type { everyImpact } from '../../../shared/rehearsals/read-rehearsal.ts';
+import type { Impact } from '../../../shared/domain/rehearsals/rehearsal.ts';
+import { RehearsalParams, ImpactFilter } from './rehearsal-view.ts';
 
 const COLUMNS = {
-  kind: (row: Stopped) => row.kind,
-  environment: (row: Stopped) => row.environment,
-  partnerId: (row: Stopped) => row.partnerId,
-  customerId: (row: Stopped) => row.customerId,
-  resellerId: (row: Stopped) => row.resellerId,
-  subscriptionId: (row: Stopped) => row.subscriptionId,
-  orderId: (row: Stopped) => row.orderId,
-  date: (row: Stopped) => row.date,
-  requiredAgreement: (row: Stopped) => row.required.agreementType,
-  requiredVersion: (row: Stopped) => row.required.versionRank,
-  heldAgreement: (row: Stopped) => row.held?.agreementType,
-  heldVersion: (row: Stopped) => row.held?.versionRank,
-  heldSince: (row: Stopped) => row.held?.dateAgreed,
+  kind: (row: Impact) => row.kind,
+  environment: (row: Impact) => row.environment,
+  partnerId: (row: Impact) => row.partnerId,
+  customerId: (row: Impact) => row.customerId,
+  resellerId: (row: Impact) => row.resellerId,
+  subscriptionId: (row: Impact) => row.subscriptionId,
+  orderId: (row: Impact) => row.orderId,
+  date: (row: Impact) => row.date,
+  requiredAgreement: (row: Impact) => row.required.agreementType,
+  requiredVersion: (row: Impact) => row.required.versionRank,
+  heldAgreement: (row: Impact) => row.held?.agreementType,
+  heldVersion: (row: Impact) => row.held?.versionRank,
+  heldSince: (row: Impact) => row.held?.dateAgreed,
 };
 
 /** GET /v1/rehearsals/{rehearsalId}/rows.csv: what the version would stop, sent as it is read. */
-export const exportRehearsalRows = (every: ReturnType<typeof everyStopped>) =>
+export const exportRehearsalRows = (every: ReturnType<typeof everyImpact>) =>
   route(
     {
       name: 'exportRehearsalRows',
@@ -33,8 +33,8 @@ export const exportRehearsalRows = (every: ReturnType<typeof everyStopped>) =>
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
       params: RehearsalParams,
-      query: StoppedFilter,
-      body: NOTHING,
+      query: ImpactFilter,
+      body: EmptyInput,
       cost: () => EXPORT_COST,
       responses: { 200: z.string() },
     },

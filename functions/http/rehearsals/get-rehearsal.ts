@@ -1,4 +1,4 @@
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { readRehearsal } from '../../../shared/rehearsals/read-rehearsal.ts';
 import { RehearsalParams, RehearsalView, rehearsalView } from './rehearsal-view.ts';
 
@@ -13,8 +13,8 @@ export const getRehearsal = (read: ReturnType<typeof readRehearsal>) =>
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
       params: RehearsalParams,
-      query: NOTHING,
-      body: NOTHING,
+      query: EmptyInput,
+      body: EmptyInput,
       responses: { 200: RehearsalView },
     },
     async ({ params: { rehearsalId } }) =>

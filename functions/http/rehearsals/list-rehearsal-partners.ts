@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
-import type { listStoppedPartners } from '../../../shared/rehearsals/read-rehearsal.ts';
-import { StoppedPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
+import type { listImpactByPartner } from '../../../shared/rehearsals/read-rehearsal.ts';
+import { ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { RehearsalParams } from './rehearsal-view.ts';
 
 const Query = z.object({
@@ -13,7 +13,7 @@ const Query = z.object({
 });
 
 /** GET /v1/rehearsals/{rehearsalId}/partners: how much of each partner the version would stop, once all is counted. */
-export const listRehearsalPartners = (list: ReturnType<typeof listStoppedPartners>) =>
+export const listRehearsalPartners = (list: ReturnType<typeof listImpactByPartner>) =>
   route(
     {
       name: 'listRehearsalPartners',
@@ -24,8 +24,8 @@ export const listRehearsalPartners = (list: ReturnType<typeof listStoppedPartner
       access: { roles: ['AgreementPublisher'], applications: [] },
       params: RehearsalParams,
       query: Query,
-      body: NOTHING,
-      responses: { 200: collectionOf(StoppedPartner) },
+      body: EmptyInput,
+      responses: { 200: collectionOf(ImpactByPartner) },
     },
     async ({ params: { rehearsalId }, query: { size, continuationToken } }) =>
       replied(await list(rehearsalId, { size, after: positionIn(continuationToken) }), ({ items, after }) => ({

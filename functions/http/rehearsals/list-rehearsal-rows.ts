@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
-import type { listStopped } from '../../../shared/rehearsals/read-rehearsal.ts';
-import { Stopped } from '../../../shared/domain/rehearsals/rehearsal.ts';
-import { RehearsalParams, StoppedFilter } from './rehearsal-view.ts';
+import type { listImpacts } from '../../../shared/rehearsals/read-rehearsal.ts';
+import { Impact } from '../../../shared/domain/rehearsals/rehearsal.ts';
+import { RehearsalParams, ImpactFilter } from './rehearsal-view.ts';
 
-const Query = StoppedFilter.extend({
+const Query = ImpactFilter.extend({
   size: PageSize,
   continuationToken: z.base64url().max(400).optional(),
 });
 
 /** GET /v1/rehearsals/{rehearsalId}/rows: what the version would stop, by partner and customer. */
-export const listRehearsalRows = (list: ReturnType<typeof listStopped>) =>
+export const listRehearsalRows = (list: ReturnType<typeof listImpacts>) =>
   route(
     {
       name: 'listRehearsalRows',
@@ -24,8 +24,8 @@ export const listRehearsalRows = (list: ReturnType<typeof listStopped>) =>
       access: { roles: ['AgreementPublisher'], applications: [] },
       params: RehearsalParams,
       query: Query,
-      body: NOTHING,
-      responses: { 200: collectionOf(Stopped) },
+      body: EmptyInput,
+      responses: { 200: collectionOf(Impact) },
     },
     async ({ params: { rehearsalId }, query: { continuationToken, ...query } }) =>
       replied(await list(rehearsalId, { ...query, after: positionIn(continuationToken) }), ({ items, after }) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok } from '../../../shared/errors.ts';
 import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import type { RehearsalStore } from '../../../shared/rehearsals/rehearsal-store.ts';
 import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
@@ -22,9 +22,9 @@ export const listRehearsals = (rehearsals: RehearsalStore) =>
       summary: 'Rehearsals of versions, the newest first',
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
-      params: NOTHING,
+      params: EmptyInput,
       query: Query,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: collectionOf(RehearsalSummary) },
     },
     async ({ query: { size, continuationToken } }) => {

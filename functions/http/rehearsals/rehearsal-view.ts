@@ -3,12 +3,12 @@ import { TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { Instant } from '../../../shared/domain/instant.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
-import type { RehearsalStanding } from '../../../shared/rehearsals/read-rehearsal.ts';
-import { Rehearsal, StoppedCounts, StoppedKind } from '../../../shared/domain/rehearsals/rehearsal.ts';
+import type { RehearsalStatus } from '../../../shared/rehearsals/read-rehearsal.ts';
+import { Rehearsal, ImpactCounts, ImpactKind } from '../../../shared/domain/rehearsals/rehearsal.ts';
 
 export const RehearsalParams = z.object({ rehearsalId: Guid });
 
-export const StoppedFilter = z.object({ kind: StoppedKind.optional(), partnerId: Guid.optional() });
+export const ImpactFilter = z.object({ kind: ImpactKind.optional(), partnerId: Guid.optional() });
 
 const ItemsDone = z.object({ items: z.int(), itemsDone: z.int() });
 
@@ -16,7 +16,7 @@ const ItemsDone = z.object({ items: z.int(), itemsDone: z.int() });
 export const RehearsalSummary = z.object({
   rehearsalId: z.string(),
   state: Rehearsal.shape.state,
-  counts: StoppedCounts.extend({ customers: z.int().optional() }).optional(),
+  counts: ImpactCounts.extend({ customers: z.int().optional() }).optional(),
   templateId: z.string(),
   version: Version.omit({ publishedAt: true, documents: true, withdrawnAt: true }),
   bindsAt: Instant,
@@ -48,7 +48,7 @@ export const rehearsalSummary = (rehearsal: Rehearsal): z.infer<typeof Rehearsal
     catalogueRevision: rehearsal.catalogue.revision,
   });
 
-export const rehearsalView = ({ rehearsal, counts, progress }: RehearsalStanding): RehearsalView => ({
+export const rehearsalView = ({ rehearsal, counts, progress }: RehearsalStatus): RehearsalView => ({
   ...rehearsalSummary(rehearsal),
   counts,
   progress,

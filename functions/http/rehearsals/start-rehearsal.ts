@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { TemplateId } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
 import type { startRehearsal as startUseCase } from '../../../shared/rehearsals/start-rehearsal.ts';
 import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
@@ -25,7 +25,7 @@ export const startRehearsal = (start: ReturnType<typeof startUseCase>) =>
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
       params: z.object({ templateId: TemplateId }),
-      query: NOTHING,
+      query: EmptyInput,
       body: Body,
       responses: { 202: RehearsalSummary },
     },

@@ -1,6 +1,6 @@
 import { ok } from '../../../shared/errors.ts';
 import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { FlagTotals } from '../../../shared/domain/renewals/flag.ts';
 import type { countFlags } from '../../../shared/renewals/list-flags.ts';
 import { FlagFilter } from './flag-query.ts';
@@ -15,9 +15,9 @@ export const countRenewals = (count: ReturnType<typeof countFlags>) =>
       summary: 'How many renewals need a reconfirmation, by state and kind',
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
-      params: NOTHING,
+      params: EmptyInput,
       query: FlagFilter,
-      body: NOTHING,
+      body: EmptyInput,
       cost: () => EXPORT_COST,
       responses: { 200: FlagTotals },
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok } from '../../../shared/errors.ts';
 import { CSV, csvOf } from '../../../shared/http/csv.ts';
 import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import type { Flag } from '../../../shared/domain/renewals/flag.ts';
 import type { everyFlag } from '../../../shared/renewals/list-flags.ts';
 import { FlagStateFilter } from './flag-query.ts';
@@ -34,9 +34,9 @@ export const exportRenewals = (every: ReturnType<typeof everyFlag>) =>
       summary: 'Renewals that need a reconfirmation, as CSV',
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
-      params: NOTHING,
+      params: EmptyInput,
       query: FlagStateFilter,
-      body: NOTHING,
+      body: EmptyInput,
       cost: () => EXPORT_COST,
       responses: { 200: z.string() },
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../../shared/errors.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import type { listFlags } from '../../../shared/renewals/list-flags.ts';
@@ -37,9 +37,9 @@ export const listRenewals = (list: ReturnType<typeof listFlags>) =>
       summary: 'Renewals that need a reconfirmation, by due date',
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
-      params: NOTHING,
+      params: EmptyInput,
       query: Query,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: collectionOf(FlagView) },
     },
     async ({ partner, query: { size, continuationToken, ...wanted } }) => {

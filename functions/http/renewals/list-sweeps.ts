@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok } from '../../../shared/errors.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { Day } from '../../../shared/domain/instant.ts';
 import type { listSweeps } from '../../../shared/renewals/list-sweeps.ts';
@@ -21,9 +21,9 @@ export const listSweepsRoute = (list: ReturnType<typeof listSweeps>) =>
       summary: 'Progress and results of the renewal sweeps',
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
-      params: NOTHING,
+      params: EmptyInput,
       query: z.object({ from: Day.optional(), to: Day.optional() }),
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: collectionOf(SweepView) },
     },
     async ({ query }) => {

@@ -1,5 +1,5 @@
 import type { HttpHandler } from '@azure/functions';
-import { agedCache } from '../../../shared/max-age-cache.ts';
+import { maxAgeCache } from '../../../shared/max-age-cache.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { within } from '../../../shared/deadline.ts';
 
@@ -14,7 +14,7 @@ export const HEALTH_MAX_AGE_MS = 5_000;
 export function health(checks: HealthChecks, clock: Clock): HttpHandler {
   const look = () =>
     Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await answers(check)] as const));
-  const seen = agedCache(look, HEALTH_MAX_AGE_MS, clock);
+  const seen = maxAgeCache(look, HEALTH_MAX_AGE_MS, clock);
   return async () => {
     const parts = await seen.read();
     const healthy = parts.every(([, up]) => up);

@@ -1,4 +1,4 @@
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 import type { readSubscription } from '../../../shared/subscriptions/read-subscriptions.ts';
 import { SubscriptionParams } from './subscription-fields.ts';
@@ -13,8 +13,8 @@ export const getSubscription = (read: ReturnType<typeof readSubscription>) =>
       summary: 'Read a subscription',
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: SubscriptionParams,
-      query: NOTHING,
-      body: NOTHING,
+      query: EmptyInput,
+      body: EmptyInput,
       responses: { 200: SubscriptionView },
     },
     async ({ partner, params: { customerId, subscriptionId } }) => {

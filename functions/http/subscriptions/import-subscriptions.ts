@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bind } from '../../../shared/http/binding.ts';
 import { errorBody, WIRE_ERRORS } from '../../../shared/http/errors.ts';
 import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { actorOf, isMirror } from '../../../shared/http/token.ts';
 import type {
@@ -43,8 +43,8 @@ export const importSubscriptions = (importRows: ReturnType<typeof importUseCase>
       summary: 'Keep many subscriptions current',
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent', 'SubscriptionMirror'], applications: ['SubscriptionMirror'] },
-      params: NOTHING,
-      query: NOTHING,
+      params: EmptyInput,
+      query: EmptyInput,
       body: z.array(z.unknown()).min(1).max(MAX_ROWS),
       maxBytes: 1024 * 1024,
       cost: (rows) => 1 + rows.length / ROWS_A_UNIT,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CustomerParams } from '../../../shared/http/fields.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { SubscriptionView, subscriptionView } from './subscription-view.ts';
 import { OrderId, SubscriptionId } from '../../../shared/domain/orders/order.ts';
@@ -27,7 +27,7 @@ export const listSubscriptions = (list: ReturnType<typeof listSubscriptionsUseCa
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['Reader'] },
       params: CustomerParams,
       query: Query,
-      body: NOTHING,
+      body: EmptyInput,
       responses: { 200: collectionOf(SubscriptionView) },
     },
     async ({ partner, params: { customerId }, query }) => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../shared/clock.ts';
 import { contentHash } from '../../../shared/digest.ts';
-import { NOTHING, replied, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 import { actorOf } from '../../../shared/http/token.ts';
 import type { updateSubscription } from '../../../shared/orders/update-subscription.ts';
@@ -22,7 +22,7 @@ export const patchSubscription = (deps: { update: ReturnType<typeof updateSubscr
       summary: 'Change a subscription: seats, status, renewal, nickname, billing cycle, term',
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['OrderWriter'] },
       params: SubscriptionParams,
-      query: NOTHING,
+      query: EmptyInput,
       body: SubscriptionPatch,
       responses: { 200: SubscriptionView },
     },

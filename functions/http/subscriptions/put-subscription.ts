@@ -1,5 +1,5 @@
 import { ok } from '../../../shared/errors.ts';
-import { NOTHING, route } from '../../../shared/http/route.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 import { actorOf, isMirror } from '../../../shared/http/token.ts';
 import type { recordSubscriptions } from '../../../shared/subscriptions/record-subscriptions.ts';
@@ -16,7 +16,7 @@ export const putSubscription = (record: ReturnType<typeof recordSubscriptions>) 
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent', 'SubscriptionMirror'], applications: ['SubscriptionMirror'] },
       params: SubscriptionParams,
-      query: NOTHING,
+      query: EmptyInput,
       body: SubscriptionBody,
       responses: { 200: SubscriptionView },
     },

@@ -3,7 +3,7 @@ import type { DocumentRef, Version } from '../../../shared/domain/agreements/ver
 import type { Clock } from '../../../shared/clock.ts';
 import { Partner } from '../../../shared/domain/partners/partner.ts';
 import { contentHash, nameUuid } from '../../../shared/digest.ts';
-import { takeOnCustomer } from '../../../shared/customers/establish-relationship.ts';
+import { establishRelationship } from '../../../shared/customers/establish-relationship.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { tablesIn, type OpenTable } from '../../../shared/tables/client.ts';
 import { documentsIn } from '../../../shared/tables/document-table.ts';
@@ -66,7 +66,7 @@ const seedDocuments = (open: OpenTable): Promise<DocumentRef[]> =>
 
 /** Each as the same request every time, so that a start that was broken off is completed by the next. */
 async function seedCustomers(open: OpenTable, clock: Clock): Promise<void> {
-  const takeOn = takeOnCustomer({
+  const takeOn = establishRelationship({
     ledger: ledgerIn(open),
     relationships: relationshipsIn(open),
     claims: requestClaimsIn(open),

@@ -10,8 +10,8 @@ import type { Owner } from '../../../shared/domain/customers/relationship.ts';
 import {
   Rehearsal,
   RehearsalProgress,
-  Stopped,
-  StoppedPartner,
+  Impact,
+  ImpactByPartner,
   Tally,
 } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
@@ -71,8 +71,8 @@ export const SERVICE_PLACES: readonly RowPlace[] = [
   within(SWEEPS_TABLE, 'shards', always(ShardProgress)),
   within(REHEARSALS_TABLE, 'rehearsals', byKind({ rehearsal: Rehearsal, list: ListEntry, tally: Tally })),
   within(REHEARSALS_TABLE, 'shards', always(RehearsalProgress)),
-  within(REHEARSALS_TABLE, 'stopped', always(Stopped)),
-  within(REHEARSALS_TABLE, 'partners', always(StoppedPartner)),
+  within(REHEARSALS_TABLE, 'stopped', always(Impact)),
+  within(REHEARSALS_TABLE, 'partners', always(ImpactByPartner)),
 ];
 
 /** What is kept of a partner beside its customers' ledgers. */

@@ -1,5 +1,5 @@
 import { AgreementType } from '../agreements/agreement.ts';
-import { standingVersion, type Catalogue } from '../agreements/version.ts';
+import { isNotWithdrawn, type Catalogue } from '../agreements/version.ts';
 import { Acceptance, holdings, takenBack, Withdrawal, type Void, type WithdrawalVoid } from './acceptance.ts';
 
 /** Everything that was ever recorded about a customer's acceptance, append-only. */
@@ -20,7 +20,7 @@ export function recordedBy({ acceptances, voids, withdrawals }: History, instant
 }
 
 /** What a gate keeps of a history: of each agreement what is held, the most current first, and the withdrawal. */
-export interface Standing {
+export interface CurrentAcceptances {
   readonly held: Readonly<Record<AgreementType, readonly Acceptance[]>>;
   readonly withdrawal: Withdrawal | undefined;
 }
@@ -29,7 +29,7 @@ export interface Standing {
  * What stands by a history (C9, C17, C18), whatever versions are withdrawn later. The gate equals it at every sequence;
  * verify-ledger recomputes gates by it.
  */
-export function standing(history: History): Standing {
+export function currentAcceptances(history: History): CurrentAcceptances {
   const valid = validAcceptances(history).map((acceptance) => Acceptance.parse(acceptance));
   const heldOf = (type: AgreementType) => holdings(valid.filter(({ agreementType }) => agreementType === type));
   const withdrawal = lastWithdrawal(history);
@@ -47,7 +47,7 @@ export function standing(history: History): Standing {
  * or as of an instant. The one answer for gate, reads, history, `held` and flags.
  */
 export const currentOf = <A extends Acceptance>(held: readonly A[], catalogue: Catalogue, asOf?: Date): A | undefined =>
-  held.find((acceptance) => standingVersion(catalogue, acceptance, asOf));
+  held.find((acceptance) => isNotWithdrawn(catalogue, acceptance, asOf));
 
 /** What was neither voided nor withdrawn. */
 export function validAcceptances(history: History): Acceptance[] {
@@ -57,10 +57,10 @@ export function validAcceptances(history: History): Acceptance[] {
   );
 }
 
-const lastWithdrawal = (history: History): Withdrawal | undefined => standingWithdrawals(history).at(-1);
+const lastWithdrawal = (history: History): Withdrawal | undefined => effectiveWithdrawals(history).at(-1);
 
 /** The withdrawals that were not voided, by rising sequence. */
-export const standingWithdrawals = (history: History): Withdrawal[] =>
+export const effectiveWithdrawals = (history: History): Withdrawal[] =>
   history.withdrawals
     .filter((withdrawal) => !withdrawalVoidOf(history, withdrawal))
     .toSorted((a, b) => a.sequence - b.sequence);

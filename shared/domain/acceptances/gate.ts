@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Acceptance, Contact, holdings, takenBack, Withdrawal } from './acceptance.ts';
-import { currentOf, type Standing } from './current-acceptances.ts';
+import { currentOf, type CurrentAcceptances } from './current-acceptances.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import type { Catalogue } from '../agreements/version.ts';
 import { contentHash } from '../../digest.ts';
@@ -81,12 +81,12 @@ export const currentIn = (
 ): CurrentAcceptance | undefined => currentOf(heldIn(gate, agreementType), catalogue);
 
 /** The state when this stands; the first acceptance of each agreement may bring its contact. */
-export function withStanding(
+export function withCurrent(
   state: GateState,
   {
     held,
     withdrawal,
-  }: { held: Partial<Record<AgreementType, readonly CurrentAcceptance[]>> } & Pick<Standing, 'withdrawal'>,
+  }: { held: Partial<Record<AgreementType, readonly CurrentAcceptance[]>> } & Pick<CurrentAcceptances, 'withdrawal'>,
 ): GateState {
   const { fallbacks: _, withdrawal: __, ...rest } = state;
   const types = AgreementType.options.filter((type) => held[type]?.length);
@@ -111,5 +111,5 @@ export function withAcceptance(state: GateState, acceptance: CurrentAcceptance):
     const before = heldIn(state, type);
     return [type, type === acceptance.agreementType ? holdings([...before, acceptance]) : before] as const;
   });
-  return withStanding(state, { held: Object.fromEntries(held), withdrawal });
+  return withCurrent(state, { held: Object.fromEntries(held), withdrawal });
 }

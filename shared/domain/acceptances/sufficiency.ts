@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { heldIn, type CurrentAcceptance, type GateState } from './gate.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import type { Policy } from '../agreements/policy.ts';
-import { type Catalogue, latestMajor, oldestStillValid, standingVersion } from '../agreements/version.ts';
+import { type Catalogue, latestMajor, oldestStillValid, isNotWithdrawn } from '../agreements/version.ts';
 
 /** The agreement and version to accept, and which other agreements would do. */
 export const RequiredAgreement = z.object({
@@ -23,7 +23,7 @@ export function sufficient(
   policy: Policy,
   at: Date,
 ): boolean {
-  if (!held || !standingVersion(catalogue, held)) return false;
+  if (!held || !isNotWithdrawn(catalogue, held)) return false;
   if (held.dayAgreed < (latestCutOff(held.agreementType, policy, at) ?? '')) return false;
   const oldest = oldestStillValid(catalogue.versions[held.agreementType], at);
   return oldest === undefined || held.versionRank >= oldest.versionRank;

@@ -89,7 +89,7 @@ export const withVersion = (catalogue: Catalogue, version: Version): Catalogue =
 });
 
 /** Whether the version was not taken back, by now or as of an instant: having accepted one that was counts for nothing. */
-export const standingVersion = (
+export const isNotWithdrawn = (
   { withdrawn }: Catalogue,
   { agreementType, versionRank }: Pick<Version, 'agreementType' | 'versionRank'>,
   asOf?: Date,

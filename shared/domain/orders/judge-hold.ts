@@ -6,7 +6,7 @@ import { decideOrder, type DecisionInput } from './decide-order.ts';
  * released when it would pass now; cancelled when it can no longer be carried out, whatever is accepted; else undefined and
  * it stays held.
  */
-export function settleHold(holdUntil: string, input: DecisionInput): Decision | undefined {
+export function judgeHold(holdUntil: string, input: DecisionInput): Decision | undefined {
   const judged = decideOrder(input);
   const passes = judged.outcome === 'approved' || judged.outcome === 'notApplicable';
   if (Date.parse(holdUntil) <= input.now.getTime())

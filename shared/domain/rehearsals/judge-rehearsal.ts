@@ -11,7 +11,7 @@ import type { Order } from '../orders/order.ts';
 import type { Cloud } from '../partners/partner.ts';
 import { judgeRenewal } from '../renewals/judge-renewal.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
-import type { Rehearsal, Stopped } from './rehearsal.ts';
+import type { Rehearsal, Impact } from './rehearsal.ts';
 
 /** What is compared: the catalogue as it is and as it would be, at the instants that a rehearsal goes by. */
 export interface Comparison {
@@ -33,7 +33,7 @@ export function comparisonOf({ catalogue, version, bindsAt, startedAt }: Rehears
 }
 
 /** A customer as it stands. */
-export interface Standing {
+export interface CustomerState {
   readonly key: LedgerKey;
   readonly gate: GateState;
   readonly policy: Policy;
@@ -42,17 +42,17 @@ export interface Standing {
 }
 
 /** A customer that orders: what orders are decided by besides. */
-export interface Ordering extends Standing {
+export interface Ordering extends CustomerState {
   readonly subscriptions: ReadonlyMap<string, Subscription>;
 }
 
 /** The renewal of a subscription on a day, if it needs a reconfirmation with the version only. */
-export function stoppedRenewal(
+export function renewalImpact(
   { present, rehearsed, now }: Comparison,
-  { key, gate, policy, cloud }: Standing,
+  { key, gate, policy, cloud }: CustomerState,
   subscription: Subscription | undefined,
   day: string,
-): Stopped | undefined {
+): Impact | undefined {
   const judge = (catalogue: Catalogue) => judgeRenewal({ key, gate, cloud, subscription, day, catalogue, policy, now });
   const judged = judge(rehearsed);
   if (!subscription || !judged.needed || judge(present).needed) return undefined;
@@ -65,17 +65,17 @@ export function stoppedRenewal(
  * A held order, if it still waits when the version binds and what would release it until then no longer does: it is
  * judged as if the customer had accepted what the catalogue as it is asks for.
  */
-export function stoppedHold(
+export function holdImpact(
   comparison: Comparison,
-  standing: Ordering,
+  customer: Ordering,
   { order, arrivedAt, holdUntil }: RowOf<'hold'>,
-): Stopped | undefined {
+): Impact | undefined {
   const { present, rehearsed, bindsAt } = comparison;
   if (Date.parse(holdUntil) <= bindsAt.getTime()) return undefined;
   const decide = (gate: GateState, catalogue: Catalogue) =>
-    decideOrder({ ...inputOf(standing, order, new Date(arrivedAt), bindsAt), gate, catalogue });
+    decideOrder({ ...inputOf(customer, order, new Date(arrivedAt), bindsAt), gate, catalogue });
 
-  let { gate } = standing;
+  let { gate } = customer;
   let asItIs = decide(gate, present);
   for (let needs = order.lineItems.length; !passes(asItIs) && needs > 0; needs--) {
     // Refused for another reason than an agreement: no acceptance frees it.
@@ -86,7 +86,7 @@ export function stoppedHold(
   if (!passes(asItIs)) return undefined;
   const { required } = decide(gate, rehearsed);
   if (!required || passes(decide(gate, rehearsed))) return undefined;
-  const { key, gate: actual } = standing;
+  const { key, gate: actual } = customer;
   const { orderId, resellerId } = order;
   return {
     kind: 'heldOrder',
@@ -100,16 +100,16 @@ export function stoppedHold(
 }
 
 /** An order that passed, if the same order at the instant when the version binds would be refused with it only. */
-export function stoppedOrder(
+export function orderImpact(
   { present, rehearsed, bindsAt }: Comparison,
-  standing: Ordering,
+  customer: Ordering,
   row: RowOf<'order'>,
-): Stopped | undefined {
-  const { key, gate, cloud } = standing;
+): Impact | undefined {
+  const { key, gate, cloud } = customer;
   const order = gatedPart(key, cloud, row, bindsAt);
   if (!order) return undefined;
   const decide = (catalogue: Catalogue) =>
-    decideOrder({ ...inputOf(standing, order, bindsAt, bindsAt), gate, catalogue });
+    decideOrder({ ...inputOf(customer, order, bindsAt, bindsAt), gate, catalogue });
   const { required, held, ...judged } = decide(rehearsed);
   if (!required || passes(judged) || !passes(decide(present))) return undefined;
   return { kind: 'recentOrder', ...key, orderId: row.orderId, date: row.decision.decidedAt, required, held };

@@ -11,12 +11,12 @@ import { dayOf } from '../../subscriptions/due-index.ts';
 import { daysBetween } from '../renewals/sweep.ts';
 
 /** What a version would stop: an automatic renewal goes on regardless, and is told of all the same (R3). */
-export const StoppedKind = z.enum(['advisoryRenewal', 'blockingRenewal', 'heldOrder', 'recentOrder']);
-export type StoppedKind = z.infer<typeof StoppedKind>;
+export const ImpactKind = z.enum(['advisoryRenewal', 'blockingRenewal', 'heldOrder', 'recentOrder']);
+export type ImpactKind = z.infer<typeof ImpactKind>;
 
 /** One renewal or order that the rehearsed version would stop and the catalogue as it is would not. */
-export const Stopped = z.object({
-  kind: StoppedKind,
+export const Impact = z.object({
+  kind: ImpactKind,
   environment: Environment,
   partnerId: Guid,
   customerId: Guid,
@@ -28,23 +28,23 @@ export const Stopped = z.object({
   required: RequiredAgreement,
   held: Held.nullable(),
 });
-export type Stopped = z.infer<typeof Stopped>;
+export type Impact = z.infer<typeof Impact>;
 
-export const StoppedCounts = z.object({
+export const ImpactCounts = z.object({
   advisoryRenewals: z.int(),
   blockingRenewals: z.int(),
   heldOrders: z.int(),
   recentOrders: z.int(),
 });
-export type StoppedCounts = z.infer<typeof StoppedCounts>;
+export type ImpactCounts = z.infer<typeof ImpactCounts>;
 
 /** A customer is one however much of it is stopped. */
-export const TotalCounts = StoppedCounts.extend({ customers: z.int() });
+export const TotalCounts = ImpactCounts.extend({ customers: z.int() });
 export type TotalCounts = z.infer<typeof TotalCounts>;
 
 /** What of one partner would be stopped. */
-export const StoppedPartner = TotalCounts.extend({ environment: Environment, partnerId: Guid });
-export type StoppedPartner = z.infer<typeof StoppedPartner>;
+export const ImpactByPartner = TotalCounts.extend({ environment: Environment, partnerId: Guid });
+export type ImpactByPartner = z.infer<typeof ImpactByPartner>;
 
 /** Days from one to another, both included; none when `from` is the later one. */
 const Days = z.object({ from: Day, to: Day });
@@ -92,7 +92,7 @@ export const RehearsalShard = Days.extend({ rehearsalId: Guid, source: Source, s
 export type RehearsalShard = z.infer<typeof RehearsalShard>;
 
 /** How far the work on one shard has come. */
-export const RehearsalProgress = StoppedCounts.extend({
+export const RehearsalProgress = ImpactCounts.extend({
   /** The position to go on behind. */
   after: z.string().optional(),
   done: z.boolean(),
@@ -110,22 +110,22 @@ export const Tally = z.object({
   done: z.boolean(),
   counts: TotalCounts,
   /** The partner that is being counted, and its customer that was counted last. */
-  partner: StoppedPartner.optional(),
+  partner: ImpactByPartner.optional(),
   customerId: z.string().optional(),
 });
 export type Tally = z.infer<typeof Tally>;
 
-export const NONE_STOPPED: StoppedCounts = { advisoryRenewals: 0, blockingRenewals: 0, heldOrders: 0, recentOrders: 0 };
+export const NO_IMPACT: ImpactCounts = { advisoryRenewals: 0, blockingRenewals: 0, heldOrders: 0, recentOrders: 0 };
 
-export const addStopped = (a: StoppedCounts, b: StoppedCounts): StoppedCounts => ({
+export const addImpacts = (a: ImpactCounts, b: ImpactCounts): ImpactCounts => ({
   advisoryRenewals: a.advisoryRenewals + b.advisoryRenewals,
   blockingRenewals: a.blockingRenewals + b.blockingRenewals,
   heldOrders: a.heldOrders + b.heldOrders,
   recentOrders: a.recentOrders + b.recentOrders,
 });
 
-export function countStopped(stopped: Iterable<Pick<Stopped, 'kind'>>): StoppedCounts {
-  const counts = { ...NONE_STOPPED };
+export function countImpacts(stopped: Iterable<Pick<Impact, 'kind'>>): ImpactCounts {
+  const counts = { ...NO_IMPACT };
   for (const { kind } of stopped) counts[`${kind}s`]++;
   return counts;
 }

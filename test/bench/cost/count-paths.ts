@@ -41,7 +41,7 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
   const service = countedService(stack, counter, { events, wakeUps });
   const project = projectEvents({
     projections: projectionsOf(service),
-    putBack: ([failed]) => (failed ? Promise.reject(failed.fault) : Promise.resolve()),
+    requeue: ([failed]) => (failed ? Promise.reject(failed.fault) : Promise.resolve()),
   });
   const [key] = keys;
   const { customerId } = key!;

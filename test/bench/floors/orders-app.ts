@@ -1,7 +1,7 @@
 import { app, type ServiceBusQueueHandler } from '@azure/functions';
 import { TableClient } from '@azure/data-tables';
 import { ServiceBusClient } from '@azure/service-bus';
-import { inParallel } from '../support/parallel.ts';
+import { mapConcurrent } from '../support/parallel.ts';
 import { CUSTOMERS, ORDERS } from './tables.ts';
 
 // Orders without guarantees: read the customer, store the order, tell of it. Nothing is repeatable, nothing is chained,
@@ -39,7 +39,7 @@ async function handle({ orderId, customerId, lineItems }: OrderMessage): Promise
 }
 
 const handler: ServiceBusQueueHandler = async (messages) => {
-  await inParallel(AT_ONCE, messages as OrderMessage[], handle);
+  await mapConcurrent(AT_ONCE, messages as OrderMessage[], handle);
 };
 
 app.serviceBusQueue('floorOrders', {

@@ -8,7 +8,7 @@ import { tablesIn } from '../../../shared/tables/client.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';
 import { CUSTOMERS, ORDERS } from '../floors/tables.ts';
-import { inParallel } from './parallel.ts';
+import { mapConcurrent } from './parallel.ts';
 
 const WRITERS = 32;
 const RECORDED = '2026-01-31T09:00:00.000Z';
@@ -38,7 +38,7 @@ export async function newCustomers(
   const ledger = ledgerIn(tablesIn({ connectionString: tablesConnection }));
   const floor = await floorTables(tablesConnection);
   const keys = Array.from({ length: count }, () => ({ environment, partnerId, customerId: randomUUID() }));
-  await inParallel(WRITERS, keys, async (key) => {
+  await mapConcurrent(WRITERS, keys, async (key) => {
     const acceptance = acceptanceOf();
     const state = { ...emptyGate('US', []), acceptances: { [acceptance.agreementType]: acceptance } };
     await ledger.commit(

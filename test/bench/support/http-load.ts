@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { inParallel } from './parallel.ts';
+import { mapConcurrent } from './parallel.ts';
 import { median } from './statistics.ts';
 
 /** One request of a load. */
@@ -21,7 +21,7 @@ export async function load(origin: string, atOnce: number, calls: readonly Call[
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const times: number[] = [];
   const started = performance.now();
-  await inParallel(atOnce, calls, async (call) => {
+  await mapConcurrent(atOnce, calls, async (call) => {
     const sent = performance.now();
     await send(agent, origin, call);
     times.push(performance.now() - sent);

@@ -1,5 +1,5 @@
 /** Works through the items, so many at a time. */
-export async function inParallel<T>(
+export async function mapConcurrent<T>(
   atOnce: number,
   items: readonly T[],
   work: (item: T, index: number) => Promise<void>,

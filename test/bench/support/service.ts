@@ -5,13 +5,13 @@ import { eventsOn, wakeUpsOn } from '../../../shared/bus/bus.ts';
 import { sendersOn } from '../../../shared/bus/client.ts';
 import { orderQueuesOn } from '../../../shared/bus/order-queues.ts';
 import type { AssentEvent, EventPublisher } from '../../../shared/domain/events/event.ts';
-import { announceOutbox } from '../../../shared/ledger/publish-ledger-outbox.ts';
-import { followWakeUps } from '../../../shared/ledger/handle-wake-ups.ts';
+import { publishLedgerOutbox } from '../../../shared/ledger/publish-ledger-outbox.ts';
+import { handleWakeUps } from '../../../shared/ledger/handle-wake-ups.ts';
 import { changeLedger } from '../../../shared/ledger/change-ledger.ts';
 import type { WakeUp, WakeUps } from '../../../shared/ledger/wake-up.ts';
 import { checkEligibility } from '../../../shared/orders/check-eligibility.ts';
 import { decideGroup } from '../../../shared/orders/decide-group.ts';
-import { prepareOrders } from '../../../shared/orders/write-ahead.ts';
+import { writeAhead } from '../../../shared/orders/write-ahead.ts';
 import { releaseHolds } from '../../../shared/orders/release-holds.ts';
 import { validateOrders } from '../../../shared/orders/validate-orders.ts';
 import { reconcileCustomer } from '../../../shared/renewals/reconcile-customer.ts';
@@ -60,7 +60,7 @@ export function countedService(
   const judging = { ledger, partners, catalogue, policyFor: policies({}), clock };
   const change = changeLedger({ ledger, wakeUps, clock });
   const dueIndex = dueIndexIn(open, 1);
-  const prepare = prepareOrders({ dueIndex, wakeUps });
+  const prepare = writeAhead({ dueIndex, wakeUps });
   const reconcile = reconcileRenewals({ ...judging, flags: flagsIn(open), publisher });
   return {
     partners,
@@ -68,8 +68,8 @@ export function countedService(
     auditLog: auditLogIn(open),
     holds: holdIndexIn(open),
     recentOrders: recentOrdersIn(open),
-    announce: followWakeUps({
-      follow: announceOutbox({
+    announce: handleWakeUps({
+      follow: publishLedgerOutbox({
         ledger,
         publisher,
         clock,
@@ -77,7 +77,7 @@ export function countedService(
         reconcile: reconcileCustomer({ ...judging, dueIndex, reconcile }),
       }),
       wakeUps,
-      putBack: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
+      requeue: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
     }),
     confirm: confirmAcceptance({ ...judging, change }),
     read: readAcceptances({ ledger, catalogue }),

@@ -1,5 +1,5 @@
 import { TableClient, type TableServiceClientOptions, type TransactionAction } from '@azure/data-tables';
-import { inParallel } from '../support/parallel.ts';
+import { mapConcurrent } from '../support/parallel.ts';
 
 /** Where the bare client writes what the sweep writes into its flags. */
 export const BARE_FLAGS = 'BareFlags';
@@ -34,10 +34,10 @@ export function bareDays(connection: string, options: TableServiceClientOptions)
     const names = dues.map(([, , customerId, subscriptionId]) => `${customerId}|${subscriptionId}`);
     const filter = `PartitionKey eq '${partition}' and RowKey ge '${names[0]!}' and RowKey le '${names.at(-1)!}'`;
     await Promise.all([
-      inParallel(READS_AT_ONCE, byCustomer, async (customer) => {
+      mapConcurrent(READS_AT_ONCE, byCustomer, async (customer) => {
         await gate(customer);
         const [customerId, own] = customer;
-        await inParallel(READS_AT_ONCE, own, async ([, , , subscriptionId]) => {
+        await mapConcurrent(READS_AT_ONCE, own, async ([, , , subscriptionId]) => {
           await ledger.getEntity(`${environment}|${partnerId}|${customerId}`, `subscription|${subscriptionId}`);
         });
       }),
@@ -47,7 +47,7 @@ export function bareDays(connection: string, options: TableServiceClientOptions)
       names.slice(at * BATCH, (at + 1) * BATCH),
     );
     const etags = new Map<string, string>();
-    await inParallel(WRITES_AT_ONCE, batches, async (batch) => {
+    await mapConcurrent(WRITES_AT_ONCE, batches, async (batch) => {
       const created = await flags.submitTransaction(
         batch.map((rowKey): TransactionAction => [
           'create',
@@ -56,8 +56,8 @@ export function bareDays(connection: string, options: TableServiceClientOptions)
       );
       batch.forEach((rowKey, at) => etags.set(rowKey, created.subResponses[at]!.etag!));
     });
-    await inParallel(READS_AT_ONCE, byCustomer, async (customer) => void (await gate(customer)));
-    await inParallel(WRITES_AT_ONCE, batches, async (batch) => {
+    await mapConcurrent(READS_AT_ONCE, byCustomer, async (customer) => void (await gate(customer)));
+    await mapConcurrent(WRITES_AT_ONCE, batches, async (batch) => {
       await flags.submitTransaction(
         batch.map((rowKey): TransactionAction => [
           'update',
@@ -81,7 +81,7 @@ export function bareDays(connection: string, options: TableServiceClientOptions)
     for await (const page of pages) {
       const dues = page.map(({ rowKey }) => rowKey!.split('|') as unknown as Due);
       const partners = [...Map.groupBy(dues, ([environment, partnerId]) => `${environment}|${partnerId}`).values()];
-      await inParallel(PARTNERS_AT_ONCE, partners, (own) => partner(compact, own, json));
+      await mapConcurrent(PARTNERS_AT_ONCE, partners, (own) => partner(compact, own, json));
       await progress.upsertEntity({ partitionKey: compact, rowKey: `progress|${compact}`, count }, 'Replace');
       count += dues.length;
     }

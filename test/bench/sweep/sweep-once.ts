@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../../shared/clock.ts';
-import { inParallel } from '../support/parallel.ts';
+import { mapConcurrent } from '../support/parallel.ts';
 import { counting, type Asked } from './counter.ts';
 import { sweeper } from './sweeper.ts';
 
@@ -14,7 +14,7 @@ const asked: Asked = { requests: 0, rowsRead: 0, indexRowsRead: 0 };
 const { look, sweep, shards, looks, completed, events } = sweeper(connection!, [counting(asked)], clock);
 await look({});
 while (completed.length === 0) {
-  await inParallel(SHARDS_AT_ONCE, shards.splice(0), sweep);
+  await mapConcurrent(SHARDS_AT_ONCE, shards.splice(0), sweep);
   await look(looks.pop()!);
 }
 const { read, flagged, failed } = completed[0]!;

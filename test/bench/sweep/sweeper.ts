@@ -1,11 +1,11 @@
 import type { PipelinePolicy } from '../../faults/support/flaky.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { policies } from '../../../shared/domain/agreements/policy.ts';
-import { lookAfterSweep } from '../../../shared/renewals/supervise-sweep.ts';
+import { superviseSweep } from '../../../shared/renewals/supervise-sweep.ts';
 import { reconcileRenewals } from '../../../shared/renewals/reconcile-renewals.ts';
 import { sweepShard } from '../../../shared/renewals/sweep-shard.ts';
 import type { Sweep, SweepShard } from '../../../shared/domain/renewals/sweep.ts';
-import type { SweepLook, SweepQueue } from '../../../shared/renewals/sweep-store.ts';
+import type { SweepCheck, SweepQueue } from '../../../shared/renewals/sweep-store.ts';
 import { cachedCatalogue, catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { dueIndexIn } from '../../../shared/tables/due-index-tables.ts';
@@ -29,11 +29,11 @@ export function sweeper(
     { additionalPolicies: counting.map((policy) => ({ policy, position: 'perRetry' })) },
   );
   const shards: SweepShard[] = [];
-  const looks: SweepLook[] = [];
+  const looks: SweepCheck[] = [];
   let events = 0;
   const queue: SweepQueue = {
     sendShards: (work) => Promise.resolve(void shards.push(...work)),
-    sendLook: (look) => Promise.resolve(void looks.push(look)),
+    sendCheck: (look) => Promise.resolve(void looks.push(look)),
   };
   const sweeps = sweepsIn(open);
   const dueIndex = dueIndexIn(open, 1);
@@ -55,7 +55,7 @@ export function sweeper(
     looks,
     completed,
     events: () => events,
-    look: lookAfterSweep({
+    look: superviseSweep({
       sweeps,
       queue,
       dueIndex,

@@ -10,7 +10,7 @@ import { toEntity, type StoredEntity } from '../../../shared/tables/entity.ts';
 import { ensureTables } from '../../../shared/tables/ensure-tables.ts';
 import { duePartition, dueRow, dueTable, gateRow, ledgerPartition, ledgerRow } from '../../../shared/tables/keys.ts';
 import { LEDGER_TABLE } from '../../../shared/tables/ledger-table.ts';
-import { inParallel } from '../support/parallel.ts';
+import { mapConcurrent } from '../support/parallel.ts';
 
 /** What is loaded: customers that never accepted, so that every renewal within the horizon is to be flagged. */
 export interface World {
@@ -109,7 +109,7 @@ export async function loadWorld(open: OpenTable, world: World, progress: (share:
     ...[...index].flatMap(([day, rows]) => batchesOf(rows).map((batch) => ({ table: dueTable(day), rows: batch }))),
   ];
   let done = 0;
-  await inParallel(WRITERS, batches, async ({ table, rows }) => {
+  await mapConcurrent(WRITERS, batches, async ({ table, rows }) => {
     await open(table).transact(rows.map((row) => ['create', row] as const));
     progress(++done / batches.length);
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Unavailable } from '../../../shared/errors.ts';
-import { takeOnCustomer } from '../../../shared/customers/establish-relationship.ts';
+import { establishRelationship } from '../../../shared/customers/establish-relationship.ts';
 import { requestClaimsIn } from '../../../shared/tables/request-claim-table.ts';
 import { call, ledger, newPartner, open, relationships } from '../../support/world.ts';
 
@@ -19,7 +19,7 @@ function breakingOff(at: Write, when: 'before' | 'after') {
     if (write === at) throw new Error('Broken off.');
     return done;
   };
-  return takeOnCustomer({
+  return establishRelationship({
     ledger: { ...ledger, commit: (...change) => breaking('ledger', () => ledger.commit(...change)) },
     relationships: {
       ...relationships,
@@ -31,7 +31,7 @@ function breakingOff(at: Write, when: 'before' | 'after') {
   });
 }
 
-const takeOn = takeOnCustomer({ ledger, relationships, claims, clock: () => new Date() });
+const takeOn = establishRelationship({ ledger, relationships, claims, clock: () => new Date() });
 
 const customerOf = ({ environment, partnerId }: { environment: 'Production' | 'Sandbox'; partnerId: string }) => ({
   owner: { environment, partnerId },
@@ -80,7 +80,7 @@ describe('taking on a customer that broke off', () => {
 });
 
 describe('a domain that the partner has already', () => {
-  const at = (instant: () => Date) => takeOnCustomer({ ledger, relationships, claims, clock: instant });
+  const at = (instant: () => Date) => establishRelationship({ ledger, relationships, claims, clock: instant });
   const inAMinute = () => new Date(Date.now() + 61_000);
 
   it('is refused, whatever its spelling, and names the customer that has it', async () => {

@@ -1,10 +1,10 @@
 import { inject } from 'vitest';
-import { announceOutbox } from '../../../shared/ledger/publish-ledger-outbox.ts';
-import { followWakeUps } from '../../../shared/ledger/handle-wake-ups.ts';
+import { publishLedgerOutbox } from '../../../shared/ledger/publish-ledger-outbox.ts';
+import { handleWakeUps } from '../../../shared/ledger/handle-wake-ups.ts';
 import { confirmAcceptance } from '../../../shared/acceptances/confirm-acceptance.ts';
 import { voidAcceptance } from '../../../shared/acceptances/void-acceptance.ts';
 import { withdrawAgreement } from '../../../shared/acceptances/withdraw-agreement.ts';
-import { announceCatalogue } from '../../../shared/agreements/publish-catalogue-outbox.ts';
+import { publishCatalogueOutbox } from '../../../shared/agreements/publish-catalogue-outbox.ts';
 import type { CatalogueStore } from '../../../shared/agreements/catalogue-store.ts';
 import { changeCatalogue } from '../../../shared/agreements/change-catalogue.ts';
 import { policies } from '../../../shared/domain/agreements/policy.ts';
@@ -19,12 +19,12 @@ import type { Ledger } from '../../../shared/ledger/ledger.ts';
 import type { WakeUp, WakeUps } from '../../../shared/ledger/wake-up.ts';
 import { cancelHold } from '../../../shared/orders/cancel-hold.ts';
 import { decideGroup } from '../../../shared/orders/decide-group.ts';
-import { endHold } from '../../../shared/orders/close-hold.ts';
+import { closeHold } from '../../../shared/orders/close-hold.ts';
 import { placeOrder } from '../../../shared/orders/place-order.ts';
-import { prepareOrders } from '../../../shared/orders/write-ahead.ts';
+import { writeAhead } from '../../../shared/orders/write-ahead.ts';
 import { releaseHolds } from '../../../shared/orders/release-holds.ts';
 import { validateOrders } from '../../../shared/orders/validate-orders.ts';
-import { takeOnCustomer } from '../../../shared/customers/establish-relationship.ts';
+import { establishRelationship } from '../../../shared/customers/establish-relationship.ts';
 import { importSubscriptions } from '../../../shared/subscriptions/import-subscriptions.ts';
 import { reconcileRenewals } from '../../../shared/renewals/reconcile-renewals.ts';
 import { recordSubscriptions } from '../../../shared/subscriptions/record-subscriptions.ts';
@@ -90,18 +90,18 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
   const change = changeLedger({ ledger, wakeUps, clock });
   const changeVersions = changeCatalogue({ catalogue: versions, wakeUps, maxAgeMs: 60_000, clock });
   const dueIndex = dueIndexIn(open, 1);
-  const prepare = prepareOrders({ dueIndex, wakeUps });
+  const prepare = writeAhead({ dueIndex, wakeUps });
   const judging = { ledger, partners, catalogue, policyFor, clock };
   const orders = { ...judging, prepare, change };
   const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
   const claims = requestClaimsIn(open);
   return {
-    takeOn: takeOnCustomer({ ledger, relationships: relationshipsIn(open), claims, clock }),
+    takeOn: establishRelationship({ ledger, relationships: relationshipsIn(open), claims, clock }),
     place: placeOrder(orders),
     update: updateSubscription({ ...orders, dueIndex }),
     record,
     importRows: importSubscriptions({ record, claims, partners, clock }),
-    endHold: endHold({ ...judging, prepare, publisher }),
+    closeHold: closeHold({ ...judging, prepare, publisher }),
     reconcile: reconcileRenewals({ ...judging, flags: flagsIn(open), publisher }),
     ledger,
     versions,
@@ -109,21 +109,21 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
     publish: publishVersion({ change: changeVersions, documents: documentsIn(open) }),
     reschedule: rescheduleVersion({ change: changeVersions }),
     withdrawVersion: withdrawVersion({ change: changeVersions }),
-    announceCatalogue: followWakeUps({
-      follow: announceCatalogue({
+    publishCatalogueOutbox: handleWakeUps({
+      follow: publishCatalogueOutbox({
         catalogue: versions,
         publisher,
         clock,
         sweepAfter: twist.sweepAfter ?? (() => Promise.resolve()),
       }),
       wakeUps,
-      putBack: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
+      requeue: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
     }),
     voidAcceptance: voidAcceptance({ ledger, change, clock }),
     withdraw: withdrawAgreement({ ledger, change, clock }),
     cancelHold: cancelHold({ ledger, change, clock }),
-    announce: followWakeUps({
-      follow: announceOutbox({
+    announce: handleWakeUps({
+      follow: publishLedgerOutbox({
         ledger,
         publisher,
         clock,
@@ -131,7 +131,7 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
         reconcile: () => Promise.resolve(),
       }),
       wakeUps,
-      putBack: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
+      requeue: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
     }),
     validate: validateOrders({
       decide: decideGroup({ ...judging, prepare }),

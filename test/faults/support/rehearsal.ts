@@ -9,13 +9,13 @@ import type { WakeUps } from '../../../shared/ledger/wake-up.ts';
 import { decideGroup } from '../../../shared/orders/decide-group.ts';
 import { holdRecordOf } from '../../../shared/orders/hold-index.ts';
 import { parseOrder, type ParsedOrder } from '../../../shared/domain/orders/order-arrival.ts';
-import { prepareOrders } from '../../../shared/orders/write-ahead.ts';
+import { writeAhead } from '../../../shared/orders/write-ahead.ts';
 import { recentOrderOf } from '../../../shared/orders/recent-orders.ts';
 import { Partner } from '../../../shared/domain/partners/partner.ts';
-import { takeOnCustomer } from '../../../shared/customers/establish-relationship.ts';
-import { lookAfterRehearsal } from '../../../shared/rehearsals/supervise-rehearsal.ts';
+import { establishRelationship } from '../../../shared/customers/establish-relationship.ts';
+import { superviseRehearsal } from '../../../shared/rehearsals/supervise-rehearsal.ts';
 import { rehearseShard } from '../../../shared/rehearsals/rehearse-shard.ts';
-import type { RehearsalLook, RehearsalQueue } from '../../../shared/rehearsals/rehearsal-store.ts';
+import type { RehearsalCheck, RehearsalQueue } from '../../../shared/rehearsals/rehearsal-store.ts';
 import type { RehearsalShard } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { startRehearsal } from '../../../shared/rehearsals/start-rehearsal.ts';
 import { tallyRehearsal } from '../../../shared/rehearsals/tally-rehearsal.ts';
@@ -41,7 +41,7 @@ const policyFor = policies({});
 export type Message =
   | { readonly kind: 'shard'; readonly work: RehearsalShard }
   | { readonly kind: 'tally'; readonly rehearsalId: string }
-  | { readonly kind: 'look'; readonly look: RehearsalLook };
+  | { readonly kind: 'look'; readonly look: RehearsalCheck };
 
 /** Tables of the test's own, so that it can read them whole and nobody else writes them. */
 export async function ownTables() {
@@ -90,14 +90,14 @@ export async function aWorld(open: OpenTable) {
   const after = { ...first, effectiveAt: at, publishedAt: at };
   await versions.commit(await versions.read(), { at, change: 'published', actor: 'seed', after });
 
-  const takeOn = takeOnCustomer({
+  const takeOn = establishRelationship({
     ledger,
     relationships: relationshipsIn(open),
     claims: requestClaimsIn(open),
     clock,
   });
   const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
-  const decide = decideGroup({ ...judging, prepare: prepareOrders({ dueIndex, wakeUps }) });
+  const decide = decideGroup({ ...judging, prepare: writeAhead({ dueIndex, wakeUps }) });
   const confirm = confirmAcceptance({ ...judging, change });
   return {
     async partner(environment: Partner['environment']): Promise<Partner> {
@@ -161,7 +161,7 @@ export function rehearsingProcess(open: OpenTable, queued: Message[], point = ne
   const queue: RehearsalQueue = {
     sendShards: (shards) => send(...shards.map((work) => ({ kind: 'shard' as const, work }))),
     sendTally: (rehearsalId) => send({ kind: 'tally', rehearsalId }),
-    sendLook: (look) => send({ kind: 'look', look }),
+    sendCheck: (look) => send({ kind: 'look', look }),
   };
   const rehearsals = rehearsalsIn(open);
   const shared = {
@@ -177,7 +177,7 @@ export function rehearsingProcess(open: OpenTable, queued: Message[], point = ne
   };
   const shard = rehearseShard({ ...shared, onFault: () => undefined });
   const tally = tallyRehearsal({ ...shared, onCompleted: () => undefined });
-  const look = lookAfterRehearsal(shared);
+  const look = superviseRehearsal(shared);
   return {
     start: startRehearsal({ ...shared, catalogue: catalogueIn(open), catalogueMaxAgeMs: 1000, horizonDays: 3 }),
     deliver(message: Message): Promise<void> {

@@ -6,9 +6,9 @@ import { expect, test } from 'vitest';
 import { eventsOn, sendAll, wakeUpsOn } from '../../../shared/bus/bus.ts';
 import { retriesOn } from '../../../shared/bus/retries.ts';
 import { makeEvent } from '../../../shared/domain/events/event.ts';
-import { followWakeUps } from '../../../shared/ledger/handle-wake-ups.ts';
+import { handleWakeUps } from '../../../shared/ledger/handle-wake-ups.ts';
 import type { OutboxWakeUp } from '../../../shared/ledger/wake-up.ts';
-import { continued } from '../../../shared/telemetry/trace.ts';
+import { inRemoteSpan } from '../../../shared/telemetry/trace.ts';
 
 context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 propagation.setGlobalPropagator(new W3CTraceContextPropagator());
@@ -21,7 +21,7 @@ async function sentBy(send: (sender: ServiceBusSender) => Promise<void>): Promis
   const sent: ServiceBusMessage[] = [];
   const batch = { tryAddMessage: (message: ServiceBusMessage) => sent.push(message) > 0 };
   const sender = { entityPath: 'queue', createMessageBatch: async () => batch, sendMessages: async () => undefined };
-  await continued('request', CURRENT, () => send(sender as unknown as ServiceBusSender));
+  await inRemoteSpan('request', CURRENT, () => send(sender as unknown as ServiceBusSender));
   return sent;
 }
 const propertiesBy = async (send: (sender: ServiceBusSender) => Promise<void>) =>
@@ -59,11 +59,11 @@ test('X4 a wake-up that fails is put back alone with its trace and its count, on
   const waits = { ...WAKE_UP, outboxId: 'aaaaaaaa-0000-4000-8000-000000000004' };
   const before = Date.now();
   const sent = await sentBy((sender) =>
-    followWakeUps<OutboxWakeUp>({
+    handleWakeUps<OutboxWakeUp>({
       follow: ({ outboxId }) =>
         outboxId === waits.outboxId ? Promise.resolve(false) : Promise.reject(new Error('Out of reach.')),
       wakeUps: wakeUpsOn(async () => sender, 1_000),
-      putBack: retriesOn(async () => sender)('wake-ups'),
+      requeue: retriesOn(async () => sender)('wake-ups'),
     })(
       [
         { ...WAKE_UP, trace: OWN },

@@ -37,31 +37,31 @@ function everything() {
 }
 
 async function project(...projections: ReturnType<typeof applied>[]) {
-  const putBack: FailedWork<AssentEvent>[] = [];
+  const requeue: FailedWork<AssentEvent>[] = [];
   const unreadable = await projectEvents({
     projections,
-    putBack: async (failed) => {
-      putBack.push(...failed);
+    requeue: async (failed) => {
+      requeue.push(...failed);
     },
   })(events, 2);
-  return { putBack, unreadable };
+  return { requeue, unreadable };
 }
 
 test('X2 an event that one projection cannot read is named with the reason; the others and the other projections have theirs', async () => {
   const [sizes, all] = [subjects(), everything()];
-  const { putBack, unreadable } = await project(sizes.projection, all.projection);
+  const { requeue, unreadable } = await project(sizes.projection, all.projection);
   expect(sizes.written).toEqual(['a', 'c']);
   expect(all.written).toEqual(['a', 'b', 'c']);
-  expect(putBack).toEqual([]);
+  expect(requeue).toEqual([]);
   expect(unreadable).toEqual([{ event: b, problem: expect.stringMatching(/^sizes: size: /) }]);
 });
 
 test('X2 what storage refuses is put back, each event by itself, and keeps nothing out of the other projections', async () => {
   const [sizes, all] = [subjects('c'), everything()];
-  const { putBack } = await project(sizes.projection, all.projection);
+  const { requeue } = await project(sizes.projection, all.projection);
   expect(sizes.written).toEqual([]);
   expect(all.written).toEqual(['a', 'b', 'c']);
-  expect(putBack.map(({ work, attempt }) => [work, attempt])).toEqual([
+  expect(requeue.map(({ work, attempt }) => [work, attempt])).toEqual([
     [a, 3],
     [c, 3],
   ]);

@@ -8,7 +8,7 @@ import { generatedFiles } from '../../../infra/build/openapi.ts';
 import type { OpenApiDocument } from '../../../functions/http/openapi/document.ts';
 import { documentationPage } from '../../../functions/http/openapi/page.ts';
 import { exampleOf, jsonSchema } from '../../../functions/http/openapi/schema.ts';
-import { NOTHING } from '../../../shared/http/route.ts';
+import { EmptyInput } from '../../../shared/http/route.ts';
 
 const described = document as unknown as OpenApiDocument;
 const routes = routesOf({} as RoutePorts);
@@ -48,7 +48,7 @@ describe('the description of the contract', () => {
     }
   });
 
-  it.each(routes.filter(({ body }) => body !== NOTHING).map((route) => [route.name, route] as const))(
+  it.each(routes.filter(({ body }) => body !== EmptyInput).map((route) => [route.name, route] as const))(
     'shows an example of the body of %s that fits its schema and is taken',
     (_, { body }) => {
       const schema = jsonSchema(body, 'input');

@@ -5,14 +5,14 @@ import type { FailedWork } from '../../../shared/work/failed-work.ts';
 
 const fault = new Error('Out of reach.');
 
-async function perform(body: unknown, putBack?: () => Promise<void>) {
+async function perform(body: unknown, requeue?: () => Promise<void>) {
   const failed: FailedWork<{ day: string }>[] = [];
   const handler = persistent(
     z.object({ day: z.string() }),
     ({ day }) => (day === 'bad' ? Promise.reject(fault) : Promise.resolve()),
     async (work) => {
       failed.push(...work);
-      await putBack?.();
+      await requeue?.();
     },
   );
   await handler(body, {} as never);

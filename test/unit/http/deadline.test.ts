@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ok } from '../../../shared/errors.ts';
-import { NOTHING, openRoute } from '../../../shared/http/route.ts';
-import { serve, type Door } from '../../../shared/http/serve.ts';
+import { EmptyInput, openRoute } from '../../../shared/http/route.ts';
+import { serve, type RequestPipeline } from '../../../shared/http/serve.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => vi.useRealTimers());
@@ -12,10 +12,10 @@ const until = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 /** What a route answers, and the faults that it logs. */
 async function askedOf(handle: () => Promise<unknown>, advancedBy: number) {
-  const spec = { name: 'slow', path: 'slow', summary: '', query: NOTHING, responses: { 200: z.unknown() } };
+  const spec = { name: 'slow', path: 'slow', summary: '', query: EmptyInput, responses: { 200: z.unknown() } };
   const route = openRoute(spec, async () => ok({ status: 200, body: await handle() }));
   const lines: unknown[] = [];
-  const answer = serve({} as Door, route)(
+  const answer = serve({} as RequestPipeline, route)(
     { url: 'http://localhost/slow', params: {}, headers: new Headers(), body: null },
     (level, event, fields) => lines.push({ level, event, ...fields }),
   );

@@ -6,7 +6,7 @@ import { ok } from '../../../shared/errors.ts';
 import { corsHeaders, preflight } from '../../../shared/http/cors.ts';
 import { rateLimiter } from '../../../shared/http/rate-limit.ts';
 import { requestIds } from '../../../shared/http/ids.ts';
-import { NOTHING, route, type Route } from '../../../shared/http/route.ts';
+import { EmptyInput, route, type Route } from '../../../shared/http/route.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PERSON, TENANT } from './key-server.ts';
 
@@ -124,9 +124,9 @@ describe('the rate limit', () => {
         path: 'v1/anything',
         summary: 'Anything',
         access: { roles: 'any', applications: [] },
-        params: NOTHING,
-        query: NOTHING,
-        body: NOTHING,
+        params: EmptyInput,
+        query: EmptyInput,
+        body: EmptyInput,
         responses: {},
       },
       async () => ok({ status: 200, body: {} }),

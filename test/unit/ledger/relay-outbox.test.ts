@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fulfilOutbox } from '../../../shared/ledger/relay-outbox.ts';
+import { relayOutbox } from '../../../shared/ledger/relay-outbox.ts';
 import type { OutboxWakeUp } from '../../../shared/ledger/wake-up.ts';
 
 const WAKE_UP: OutboxWakeUp = {
@@ -16,7 +16,7 @@ test.each([
   ['that was never written or is done', undefined, []],
 ])('a row %s has waited so long: %o', async (_, row, seconds) => {
   const waited: number[] = [];
-  await fulfilOutbox<OutboxWakeUp, object>({
+  await relayOutbox<OutboxWakeUp, object>({
     outbox: { read: async () => row, fence: async () => true, remove: async () => undefined },
     fulfil: async () => true,
     clock: () => new Date('2026-03-01T00:01:30.000Z'),

@@ -30,7 +30,7 @@ test.each([
 
 test('where telemetry cannot be sent the service starts without it, and names the setting to be mended', async () => {
   const { measures, flush, told } = await start({ APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=wrong' });
-  measures.ordersPutBack.add(1);
+  measures.ordersRequeued.add(1);
   await flush();
   expect(told).toEqual([
     ['error', 'telemetry.off', expect.objectContaining({ setting: 'APPLICATIONINSIGHTS_CONNECTION_STRING' })],

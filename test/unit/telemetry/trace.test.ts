@@ -3,7 +3,14 @@ import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-ho
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { describe, expect, it } from 'vitest';
-import { continued, currentTrace, currentTraceId, together, traced, traceIn } from '../../../shared/telemetry/trace.ts';
+import {
+  inRemoteSpan,
+  currentTrace,
+  currentTraceId,
+  inLinkedSpans,
+  traced,
+  traceIn,
+} from '../../../shared/telemetry/trace.ts';
 
 const ONE = '00-11111111111111111111111111111111-aaaaaaaaaaaaaaaa-01';
 const TWO = '00-22222222222222222222222222222222-bbbbbbbbbbbbbbbb-01';
@@ -53,7 +60,7 @@ describe('the trace that properties name', () => {
 
 describe('before there is a provider', () => {
   it('passes the trace of a caller on', async () => {
-    const seen = await continued('work', { traceparent: ONE }, () =>
+    const seen = await inRemoteSpan('work', { traceparent: ONE }, () =>
       traced('inner', async () => [currentTraceId(), currentTrace()]),
     );
     expect(seen).toEqual([ONE_ID, { traceparent: ONE }]);
@@ -68,7 +75,7 @@ describe('before there is a provider', () => {
 describe('a span', () => {
   it('hangs below the one that a message carried, and what it sends below it', async () => {
     const spans = recording();
-    const sent = await continued('work', { traceparent: ONE }, async () => currentTrace());
+    const sent = await inRemoteSpan('work', { traceparent: ONE }, async () => currentTrace());
     const [work] = spans();
     expect(work).toMatchObject({ name: 'work', traceId: ONE_ID, parent: 'a'.repeat(16) });
     expect(sent).toEqual({ traceparent: traceparentOf(work!) });
@@ -76,9 +83,9 @@ describe('a span', () => {
 
   it('stays below the current one when the message carried the same trace, or none', async () => {
     const spans = recording();
-    await continued('host', { traceparent: ONE }, async () => {
-      await continued('same', { traceparent: ONE }, async () => undefined);
-      await continued('none', {}, async () => undefined);
+    await inRemoteSpan('host', { traceparent: ONE }, async () => {
+      await inRemoteSpan('same', { traceparent: ONE }, async () => undefined);
+      await inRemoteSpan('none', {}, async () => undefined);
     });
     const host = spans().at(-1)!;
     expect(spans().map(({ name, parent }) => [name, parent])).toEqual([
@@ -99,7 +106,11 @@ describe('a span', () => {
 describe('work on several messages', () => {
   it('is within their trace when they share one', async () => {
     const spans = recording();
-    const goingOn = await together('batch', [{ traceparent: ONE }, { traceparent: ONE }], async (traces) => traces);
+    const goingOn = await inLinkedSpans(
+      'batch',
+      [{ traceparent: ONE }, { traceparent: ONE }],
+      async (traces) => traces,
+    );
     const [batch, ...others] = spans();
     expect(others).toEqual([]);
     expect(batch).toMatchObject({ traceId: ONE_ID, parent: 'a'.repeat(16), links: [] });
@@ -110,7 +121,7 @@ describe('work on several messages', () => {
     const spans = recording();
     const came = [{ traceparent: ONE }, {}, { traceparent: TWO }];
     const goingOn = await traced('host', () =>
-      together('batch', came, (traces) => traced('inner', async () => traces)),
+      inLinkedSpans('batch', came, (traces) => traced('inner', async () => traces)),
     );
     const ended = spans();
     const named = (name: string) => ended.filter((span) => span.name === name);
@@ -134,7 +145,7 @@ describe('work on several messages', () => {
 
   it('ends every span of it when it fails', async () => {
     const spans = recording();
-    const failing = together('batch', [{ traceparent: ONE }, { traceparent: TWO }], () =>
+    const failing = inLinkedSpans('batch', [{ traceparent: ONE }, { traceparent: TWO }], () =>
       Promise.reject(new Error('gone')),
     );
     await expect(failing).rejects.toThrow('gone');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Acceptance } from '../../../../shared/domain/acceptances/acceptance.ts';
 import {
   recordedBy,
-  standing,
+  currentAcceptances,
   currentOf,
   type History,
 } from '../../../../shared/domain/acceptances/current-acceptances.ts';
@@ -14,7 +14,7 @@ import {
   emptyGate,
   heldIn,
   withAcceptance,
-  withStanding,
+  withCurrent,
   type GateState,
 } from '../../../../shared/domain/acceptances/gate.ts';
 import { acceptance, CLOUD, CUSTOMER, policyWith, version } from '../orders/decision-fixtures.ts';
@@ -92,7 +92,7 @@ function play(steps: readonly Step[]) {
       const { userId: _, ...when } = recorded;
       const withdrawal = { ...when, day, withdrawnAt, ...(timed ? { timed } : {}) };
       withdrawals.push(withdrawal);
-      gate = withStanding(gate, { held: {}, withdrawal });
+      gate = withCurrent(gate, { held: {}, withdrawal });
     } else if (wanted.do === 'void' || wanted.do === 'voidWithdrawal') {
       const from = wanted.do === 'void' ? acceptances : withdrawals;
       const gone = from[wanted.which % Math.max(1, from.length)];
@@ -102,7 +102,7 @@ function play(steps: readonly Step[]) {
           ? { ...recorded, confirmationId: gone.confirmationId, agreementType: gone.agreementType }
           : { ...recorded, withdrawal: gone.sequence, withdrawalId: idOf(gone.sequence) };
       voids.push(entry);
-      gate = withStanding(gate, standing(history));
+      gate = withCurrent(gate, currentAcceptances(history));
     } else if (wanted.do === 'enforce') {
       const rank = RANKS.find((one) => !inForce.has(one) && !takenBackAt.has(one));
       if (rank) inForce.add(rank);
@@ -160,7 +160,7 @@ describe('C9 one function says what is current', () => {
       fc.property(fc.array(step, { maxLength: 16 }), (steps) => {
         const { gate, history, sequence, takenBackAt, catalogue } = play(steps);
         const counts = alive(history, sequence);
-        expect(withStanding(gate, standing(history))).toEqual(gate);
+        expect(withCurrent(gate, currentAcceptances(history))).toEqual(gate);
         for (const type of TYPES) {
           expect(currentIn(gate, type, catalogue)?.confirmationId).toBe(
             currentByHand(counts, type, (rank) => takenBackAt.has(rank)),
@@ -200,7 +200,7 @@ describe('C9 one function says what is current', () => {
       fc.property(fc.array(step, { maxLength: 14 }), fc.nat(16), (steps, upTo) => {
         const { history, takenBackAt, catalogue } = play(steps);
         const asOf = new Date(at(upTo));
-        const { held } = standing(recordedBy(history, asOf));
+        const { held } = currentAcceptances(recordedBy(history, asOf));
         const isGone = (rank: number) => takenBackAt.has(rank) && takenBackAt.get(rank)! <= at(upTo);
         for (const type of TYPES) {
           expect(currentOf(held[type], catalogue, asOf)?.confirmationId).toBe(
@@ -266,7 +266,7 @@ describe('C9 beside the current one the gate keeps what no other exceeds in vers
 
 describe('C17 a date by its day, a time by its instant', () => {
   const withdrawn = (changes: object) =>
-    withStanding(emptyGate('US', []), {
+    withCurrent(emptyGate('US', []), {
       held: {},
       withdrawal: {
         sequence: 9,

@@ -3,13 +3,13 @@ import { STANDARD_POLICY } from '../../../../shared/domain/agreements/policy.ts'
 import type { GateState } from '../../../../shared/domain/acceptances/gate.ts';
 import { holdUntilProblem } from '../../../../shared/domain/orders/order.ts';
 import { parseOrder } from '../../../../shared/domain/orders/order-arrival.ts';
-import { settleHold } from '../../../../shared/domain/orders/judge-hold.ts';
+import { judgeHold } from '../../../../shared/domain/orders/judge-hold.ts';
 import { acceptance, catalogue, gate, order, subscription, TODAY } from './decision-fixtures.ts';
 
 const UNTIL = '2026-06-10T00:00:00.000Z';
 
 const settled = (now: string, state: GateState) =>
-  settleHold(UNTIL, {
+  judgeHold(UNTIL, {
     order: order({ ifNotAccepted: 'hold', holdUntil: UNTIL }),
     gate: state,
     cloud: 'Public',
@@ -56,7 +56,7 @@ describe('G9 a hold that no acceptance can free', () => {
     ],
   });
   const settledSeats = (now: string, subscriptions: (typeof ended)[]) =>
-    settleHold(UNTIL, {
+    judgeHold(UNTIL, {
       order: seats,
       gate: gate(),
       cloud: 'Public',

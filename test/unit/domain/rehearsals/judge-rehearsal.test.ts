@@ -8,9 +8,9 @@ import type { LineResult } from '../../../../shared/domain/orders/decision.ts';
 import type { OrderLine } from '../../../../shared/domain/orders/order.ts';
 import type { Cloud } from '../../../../shared/domain/partners/partner.ts';
 import {
-  stoppedHold,
-  stoppedOrder,
-  stoppedRenewal,
+  holdImpact,
+  orderImpact,
+  renewalImpact,
   type Comparison,
 } from '../../../../shared/domain/rehearsals/judge-rehearsal.ts';
 import {
@@ -62,7 +62,7 @@ const renewal = (
   autoRenewEnabled = false,
   cloud: Cloud = 'Public',
 ) =>
-  stoppedRenewal(
+  renewalImpact(
     comparison,
     { key, gate: holding(held), policy: STANDARD_POLICY, cloud },
     subscription({ commitmentEndDate: at(day), autoRenewEnabled }),
@@ -146,24 +146,24 @@ describe('R6 what a version would stop', () => {
     expect(renewal(comparison, 1, 40)).toBeUndefined();
     expect(renewal(comparison, 2, 40)).toMatchObject({ required: { versionRank: 3 }, held: { versionRank: 2 } });
     expect(renewal(comparison, undefined, 40)).toBeUndefined();
-    expect(stoppedOrder(comparison, ordering(1), orderRow(['new', 'passed']))).toBeUndefined();
+    expect(orderImpact(comparison, ordering(1), orderRow(['new', 'passed']))).toBeUndefined();
   });
 
   it('an order on hold that outlasts the day it binds: what would release it today does so no longer', () => {
     const comparison = comparisonOf([], NEXT);
-    expect(stoppedHold(comparison, ordering(undefined), holdRow(31))).toMatchObject({
+    expect(holdImpact(comparison, ordering(undefined), holdRow(31))).toMatchObject({
       kind: 'heldOrder',
       required: { versionRank: 2 },
       held: null,
     });
-    expect(stoppedHold(comparison, ordering(undefined), holdRow(30))).toBeUndefined();
+    expect(holdImpact(comparison, ordering(undefined), holdRow(30))).toBeUndefined();
     const minor = comparisonOf([], { ...NEXT, isMajor: false });
-    expect(stoppedHold(minor, ordering(undefined), holdRow(31))).toBeUndefined();
+    expect(holdImpact(minor, ordering(undefined), holdRow(31))).toBeUndefined();
   });
 
   it('an order of cancellations and automatic renewals alone is stopped by nothing', () => {
     const comparison = comparisonOf([], NEXT);
-    const stopped = (...lines: Line[]) => stoppedOrder(comparison, ordering(1), orderRow(...lines));
+    const stopped = (...lines: Line[]) => orderImpact(comparison, ordering(1), orderRow(...lines));
     expect(stopped(['cancel', 'notGated'], ['renew', 'notGated'])).toBeUndefined();
     expect(stopped(['cancel', 'notGated'], ['new', 'passed'])).toMatchObject({ kind: 'recentOrder', date: at(-1) });
     expect(stopped(['renew', 'passed'])).toBeDefined();
@@ -172,10 +172,10 @@ describe('R6 what a version would stop', () => {
   it('G7 G10 nothing where the gate does not apply or lets everything through', () => {
     const comparison = comparisonOf([], NEXT);
     const row = orderRow(['new', 'passed']);
-    expect(stoppedOrder(comparison, ordering(1, 'China'), row)).toBeUndefined();
+    expect(orderImpact(comparison, ordering(1, 'China'), row)).toBeUndefined();
     expect(renewal(comparison, 1, 31)).toBeDefined();
     expect(renewal(comparison, 1, 31, false, 'China')).toBeUndefined();
-    expect(stoppedOrder(comparison, ordering(1, 'Public', policyWith({ failOpen: true })), row)).toBeUndefined();
+    expect(orderImpact(comparison, ordering(1, 'Public', policyWith({ failOpen: true })), row)).toBeUndefined();
   });
 });
 
@@ -210,8 +210,8 @@ describe('R6 against an oracle of days and ranks', () => {
       };
       const found = {
         renewal: () => renewal(comparison, held, day),
-        order: () => stoppedOrder(comparison, ordering(held), orderRow(['new', 'passed'])),
-        hold: () => stoppedHold(comparison, ordering(held), holdRow(day)),
+        order: () => orderImpact(comparison, ordering(held), orderRow(['new', 'passed'])),
+        hold: () => holdImpact(comparison, ordering(held), holdRow(day)),
       };
       if (expected[what]) stoppedOnes++;
       expect(found[what]() !== undefined).toBe(expected[what]);
