@@ -8,8 +8,8 @@ import { rehearsalQueueOn } from '../shared/bus/rehearsal-queue.ts';
 import { againOn, retriesOn } from '../shared/bus/retries.ts';
 import { sweepQueueOn } from '../shared/bus/sweep-queue.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { Settings } from '../shared/config.ts';
-import type { Log } from '../shared/log.ts';
+import type { Settings } from './config.ts';
+import type { Log } from '../shared/telemetry/log.ts';
 import { auditLogIn } from '../shared/tables/audit-table.ts';
 import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.ts';
 import { tablesIn, type TableAccount } from '../shared/tables/client.ts';
@@ -25,7 +25,7 @@ import { rehearsalsIn } from '../shared/tables/rehearsal-table.ts';
 import { relationshipsIn } from '../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
 import { sweepsIn } from '../shared/tables/sweep-table.ts';
-import { countedEvents } from '../shared/telemetry/counted-events.ts';
+import { countedEvents } from './counted-events.ts';
 import type { Measures } from '../shared/telemetry/measures.ts';
 
 interface Surroundings {

@@ -1,8 +1,8 @@
 import { app, type InvocationContext } from '@azure/functions';
 import { context, createContextKey } from '@opentelemetry/api';
-import { readSettings } from '../shared/config.ts';
+import { readSettings } from './config.ts';
 import { managedIdentity } from '../shared/identity.ts';
-import { jsonLog } from '../shared/log.ts';
+import { jsonLog } from '../shared/telemetry/log.ts';
 import { startTelemetry } from '../shared/telemetry/start.ts';
 import { inRemoteSpan, traceIn, type Trace } from '../shared/telemetry/trace.ts';
 import { adaptersOf } from './adapters.ts';

@@ -1,4 +1,2 @@
 /** Tells the present instant; handed in so that decisions stay pure and tests choose their time. */
 export type Clock = () => Date;
-
-export const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../../shared/clock.ts';
-import { ok } from '../../shared/errors.ts';
+import { ok } from '../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../shared/http/route.ts';
 import { ApplicationRole } from '../../shared/domain/partners/partner.ts';
 

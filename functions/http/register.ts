@@ -1,8 +1,8 @@
 import { app, type HttpHandler, type HttpMethod, type HttpRequest, type InvocationContext } from '@azure/functions';
 import { changeCatalogue } from '../../shared/agreements/change-catalogue.ts';
 import { longestHorizon } from '../../shared/domain/agreements/policy.ts';
-import { audiencesOf } from '../../shared/config.ts';
-import { refuse } from '../../shared/errors.ts';
+import { audiencesOf } from '../config.ts';
+import { refuse } from '../../shared/domain/refusal.ts';
 import { preflight } from '../../shared/http/cors.ts';
 import { findEndpoint } from '../../shared/http/find-endpoint.ts';
 import { rateLimiter } from '../../shared/http/rate-limit.ts';

@@ -5,7 +5,7 @@ import { readHistory } from '../../shared/acceptances/read-history.ts';
 import { voidAcceptance } from '../../shared/acceptances/void-acceptance.ts';
 import { voidWithdrawal } from '../../shared/acceptances/void-withdrawal.ts';
 import { withdrawAgreement } from '../../shared/acceptances/withdraw-agreement.ts';
-import type { CatalogueStore } from '../../shared/agreements/catalogue-store.ts';
+import type { CatalogueStore, CatalogueReader } from '../../shared/agreements/catalogue-store.ts';
 import type { PolicyFor } from '../../shared/domain/agreements/policy.ts';
 import type { LinkKeys } from '../../shared/agreements/document-link.ts';
 import type { DocumentStore } from '../../shared/agreements/document-store.ts';
@@ -16,10 +16,9 @@ import { listVersions } from '../../shared/agreements/list-versions.ts';
 import { publishVersion } from '../../shared/agreements/publish-version.ts';
 import { rescheduleVersion } from '../../shared/agreements/reschedule-version.ts';
 import { withdrawVersion } from '../../shared/agreements/withdraw-version.ts';
-import type { CatalogueReader } from '../../shared/domain/agreements/version.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Route } from '../../shared/http/route.ts';
-import type { AuditLog } from '../../shared/domain/audit/audit-record.ts';
+import type { AuditLog } from '../../shared/audit/audit-log.ts';
 import type { changeLedger } from '../../shared/ledger/change-ledger.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { HoldIndex } from '../../shared/orders/hold-index.ts';
@@ -33,9 +32,9 @@ import { listOrders as listOrdersUseCase, readDecision, readOrder } from '../../
 import { readAgreementStatus } from '../../shared/partners/read-agreement-status.ts';
 import { createCustomer } from '../../shared/customers/create-customer.ts';
 import { listCustomers } from '../../shared/customers/list-customers.ts';
-import type { PartnerRegistry } from '../../shared/domain/partners/partner.ts';
+import type { PartnerRegistry } from '../../shared/partners/partner-registry.ts';
 import { readCustomer } from '../../shared/customers/read-customer.ts';
-import type { RelationshipStore } from '../../shared/domain/customers/relationship.ts';
+import type { RelationshipStore } from '../../shared/customers/relationship-store.ts';
 import { establishRelationship } from '../../shared/customers/establish-relationship.ts';
 import {
   everyImpact,
@@ -46,7 +45,7 @@ import {
 import type { RehearsalStore } from '../../shared/rehearsals/rehearsal-store.ts';
 import type { startRehearsal } from '../../shared/rehearsals/start-rehearsal.ts';
 import type { DueIndex } from '../../shared/subscriptions/due-index.ts';
-import type { FlagStore } from '../../shared/domain/renewals/flag.ts';
+import type { FlagStore } from '../../shared/renewals/flag-store.ts';
 import { importSubscriptions as importUseCase } from '../../shared/subscriptions/import-subscriptions.ts';
 import { countFlags, everyFlag, listFlags } from '../../shared/renewals/list-flags.ts';
 import { listSweeps } from '../../shared/renewals/list-sweeps.ts';

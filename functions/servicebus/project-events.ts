@@ -1,12 +1,15 @@
 import type { ServiceBusTopicHandler } from '@azure/functions';
 import type { Quarantine } from '../../shared/bus/quarantine.ts';
-import { problemOf } from '../../shared/errors.ts';
+import { problemOf } from '../../shared/domain/refusal.ts';
 import { AssentEvent } from '../../shared/domain/events/event.ts';
 import { applied, type projectEvents } from '../../shared/events/project-events.ts';
-import { auditRecordOf, type AuditLog } from '../../shared/domain/audit/audit-record.ts';
+import { auditRecordOf } from '../../shared/domain/audit/audit-record.ts';
+import type { AuditLog } from '../../shared/audit/audit-log.ts';
 import type { WakeUps } from '../../shared/ledger/wake-up.ts';
-import { holdRecordOf, type HoldIndex } from '../../shared/orders/hold-index.ts';
-import { recentOrderOf, type RecentOrders } from '../../shared/orders/recent-orders.ts';
+import { holdRecordOf } from '../../shared/domain/orders/hold-record.ts';
+import type { HoldIndex } from '../../shared/orders/hold-index.ts';
+import { recentOrderOf } from '../../shared/domain/orders/recent-order.ts';
+import type { RecentOrders } from '../../shared/orders/recent-orders.ts';
 import { renewalsTouchedBy } from '../../shared/renewals/reconcile-touched.ts';
 import { batched } from './batch.ts';
 

@@ -1,5 +1,5 @@
 import type { TimerHandler } from '@azure/functions';
-import type { Log } from '../../shared/log.ts';
+import type { Log } from '../../shared/telemetry/log.ts';
 import type { Measures } from '../../shared/telemetry/measures.ts';
 import type { reconcileHolds } from '../../shared/orders/reconcile-holds.ts';
 

@@ -67,7 +67,7 @@ param partnerPolicies object
 @description('Over how many shards the renewals of a day are spread.')
 param renewalShards int
 
-// What shared/config.ts reads, and nothing else of ours.
+// What functions/config.ts reads, and nothing else of ours.
 var settings = {
   Tables__endpoint: ledgerEndpoint
   DueTables__endpoint: dueEndpoint

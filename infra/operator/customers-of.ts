@@ -1,4 +1,4 @@
-import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { Guid, type Partner } from '../../shared/domain/partners/partner.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { relationshipsIn } from '../../shared/tables/relationship-table.ts';

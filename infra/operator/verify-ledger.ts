@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { verifyCatalogue } from '../../shared/domain/agreements/catalogue-entry.ts';
+import { verifyCatalogue } from '../../shared/agreements/verify-catalogue.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import { verifyLedger, type Break, type Verified } from '../../shared/ledger/verify-ledger.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';

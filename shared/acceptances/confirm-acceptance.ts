@@ -2,19 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { TEMPLATES, type AgreementType } from '../domain/agreements/agreement.ts';
 import type { Policy, PolicyFor } from '../domain/agreements/policy.ts';
 import { acceptableLanguages, acceptedLanguage, documentHashOf } from '../domain/agreements/document.ts';
-import { versionInForce, type Catalogue, type CatalogueReader, type Version } from '../domain/agreements/version.ts';
+import { versionInForce, type Catalogue, type Version } from '../domain/agreements/version.ts';
+import type { CatalogueReader } from '../agreements/catalogue-store.ts';
 import type { Clock } from '../clock.ts';
 import { nameUuid } from '../digest.ts';
-import { ok, refuse, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { makeEvent } from '../domain/events/event.ts';
 import type { WrittenDate } from '../domain/instant.ts';
-import {
-  momentOf,
-  withAcceptance,
-  type CurrentAcceptance,
-  type GateState,
-  type LedgerKey,
-} from '../domain/acceptances/gate.ts';
+import { momentOf, withAcceptance, type CurrentAcceptance, type GateState } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { Partner } from '../domain/partners/partner.ts';

@@ -1,5 +1,6 @@
 import { AgreementType } from '../domain/agreements/agreement.ts';
-import { withCurrent, type CurrentAcceptance, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
+import { withCurrent, type CurrentAcceptance, type GateState } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { currentAcceptances, type History } from '../domain/acceptances/current-acceptances.ts';
 

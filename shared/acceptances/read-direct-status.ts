@@ -1,6 +1,8 @@
-import { isNotWithdrawn, type CatalogueReader } from '../domain/agreements/version.ts';
-import { ok, refuse, type Result } from '../errors.ts';
-import { heldIn, type LedgerKey } from '../domain/acceptances/gate.ts';
+import { isNotWithdrawn } from '../domain/agreements/version.ts';
+import type { CatalogueReader } from '../agreements/catalogue-store.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { heldIn } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Acceptance } from '../domain/acceptances/acceptance.ts';
 import { historyOf } from './read-history.ts';

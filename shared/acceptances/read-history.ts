@@ -1,6 +1,7 @@
-import type { Catalogue, CatalogueReader } from '../domain/agreements/version.ts';
-import { ok, refuse, type Result } from '../errors.ts';
-import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import type { Catalogue } from '../domain/agreements/version.ts';
+import type { CatalogueReader } from '../agreements/catalogue-store.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RowKind, RowOf } from '../domain/ledger/rows.ts';
 import type { Contact } from '../domain/acceptances/acceptance.ts';

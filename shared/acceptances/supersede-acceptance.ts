@@ -1,5 +1,6 @@
-import { ok, refuse, type Result } from '../errors.ts';
-import type { CurrentAcceptance, GateState, LedgerKey } from '../domain/acceptances/gate.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { CurrentAcceptance, GateState } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Void } from '../domain/acceptances/acceptance.ts';
 import { gateAfter } from './gate-after.ts';

@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
-import { ok, refuse, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { makeEvent } from '../domain/events/event.ts';
 import type { changeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
-import { momentOf, type LedgerKey } from '../domain/acceptances/gate.ts';
+import { momentOf } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
 import { withdrawalIdOf, type WithdrawalVoid } from '../domain/acceptances/acceptance.ts';
 import { gateAfter } from './gate-after.ts';

@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts';
-import { ok, refuse, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { makeEvent } from '../domain/events/event.ts';
 import type { WrittenDate } from '../domain/instant.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
-import { momentOf, withCurrent, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
+import { momentOf, withCurrent, type GateState } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
 import type { ToCancel } from '../domain/ledger/rows.ts';
 import { withdrawalIdOf, type Withdrawal } from '../domain/acceptances/acceptance.ts';

@@ -46,3 +46,8 @@ export interface CatalogueStore {
   keepRequest(row: RowOf<'request'>): Promise<boolean>;
   readonly outbox: Outbox<CatalogueWakeUp, CatalogueOutboxRow>;
 }
+
+export interface CatalogueReader {
+  /** The catalogue, at most as old as configured and of the revision at least; older and unreadable throws. */
+  read(atLeast?: number): Promise<Catalogue>;
+}

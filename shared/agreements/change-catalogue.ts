@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { ok, type Result } from '../errors.ts';
+import { ok, type Result } from '../domain/refusal.ts';
 import { makeEvent, type AssentEvent } from '../domain/events/event.ts';
 import { COMMIT_WITHIN_MS, commitWithOutbox, type RepeatableRequest } from '../ledger/commit-with-outbox.ts';
 import type { RequestResult } from '../domain/ledger/rows.ts';
@@ -8,6 +8,7 @@ import { TEMPLATES } from '../domain/agreements/agreement.ts';
 import type { CatalogueEntry } from '../domain/agreements/catalogue-entry.ts';
 import type { CatalogueChange, CatalogueStore, StoredCatalogue } from './catalogue-store.ts';
 import { Version, type Catalogue } from '../domain/agreements/version.ts';
+import type { Moment, VersionChange } from '../domain/agreements/change-version.ts';
 
 /** Who changes the catalogue. */
 export interface Publisher {
@@ -16,20 +17,6 @@ export interface Publisher {
   readonly userId: string;
   readonly correlationId: string;
   readonly request?: RepeatableRequest | undefined;
-}
-
-/** When a change is decided. */
-export interface Moment {
-  readonly now: Date;
-  /** By then every reader knows of it: the commit takes one age of a reader's catalogue at most, the caches another. */
-  readonly known: Date;
-}
-
-/** What becomes of a version; without `change` it stands so already. */
-export interface VersionChange {
-  readonly change?: CatalogueEntry['change'];
-  readonly before?: Version;
-  readonly after: Version;
 }
 
 interface Deps {

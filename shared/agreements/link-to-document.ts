@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts';
-import { ok, refuse, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { templateById } from '../domain/agreements/agreement.ts';
 import { givenText, offeredEdition, type Edition } from '../domain/agreements/document.ts';
 import { LINK_MINUTES, signLink, type DocumentLink, type LinkKeys } from './document-link.ts';
-import { versionInForce, type CatalogueReader } from '../domain/agreements/version.ts';
+import { versionInForce } from '../domain/agreements/version.ts';
+import type { CatalogueReader } from './catalogue-store.ts';
 
 export interface DocumentLinks extends Edition {
   readonly display: string;

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { ok, refuse, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { keyIdOf, readLink, type DocumentLink, type LinkKeys } from './document-link.ts';
 import type { DocumentStore } from './document-store.ts';
 

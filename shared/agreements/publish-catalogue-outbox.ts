@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { EventPublisher } from '../domain/events/event.ts';
+import type { EventPublisher } from '../ledger/event-publisher.ts';
 import { relayOutbox } from '../ledger/relay-outbox.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { DAY_MS, type Clock } from '../clock.ts';
-import { ok, refuse, type Result } from '../errors.ts';
+import { DAY_MS, Instant } from '../domain/instant.ts';
+import type { Clock } from '../clock.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
-import { Instant } from '../domain/instant.ts';
-import { Guid } from '../domain/partners/partner.ts';
-import { comparable, type Owner } from '../domain/customers/relationship.ts';
-import { OperationType, type AuditLog, type AuditRecord } from '../domain/audit/audit-record.ts';
+import { Guid, type Owner } from '../domain/partners/partner.ts';
+import { comparable } from '../domain/customers/relationship.ts';
+import { OperationType, type AuditRecord } from '../domain/audit/audit-record.ts';
+import type { AuditLog } from './audit-log.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
 /** How a customer's company name is to be like a text. */

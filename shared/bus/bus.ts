@@ -1,6 +1,7 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
 import { SpanKind } from '@opentelemetry/api';
-import type { AssentEvent, EventPublisher } from '../domain/events/event.ts';
+import type { AssentEvent } from '../domain/events/event.ts';
+import type { EventPublisher } from '../ledger/event-publisher.ts';
 import type { WakeUps } from '../ledger/wake-up.ts';
 import { traced, withTrace } from '../telemetry/trace.ts';
 import type { Sender, SenderFor } from './client.ts';

@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { nameUuid } from '../digest.ts';
-import { ok, refuse, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
-import type { Partner, PartnerRegistry } from '../domain/partners/partner.ts';
-import type { CustomerProfile } from '../domain/customers/relationship.ts';
+import type { Partner } from '../domain/partners/partner.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
+import type { CustomerProfile } from '../domain/customers/customer.ts';
 import { isReseller } from './reseller.ts';
 import type { establishRelationship } from './establish-relationship.ts';
 

@@ -1,19 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
-import { ok, refuse, Unavailable, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { Unavailable } from '../errors.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
-import { emptyGate, NOT_STORED } from '../domain/acceptances/gate.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { emptyGate } from '../domain/acceptances/gate.ts';
+import { NOT_STORED, type Ledger } from '../ledger/ledger.ts';
 import { requestRow, sameBody } from '../ledger/request-row.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
-import type {
-  CustomerProfile,
-  Owner,
-  Relationship,
-  RelationshipStore,
-  StoredClaim,
-} from '../domain/customers/relationship.ts';
+import type { CustomerProfile } from '../domain/customers/customer.ts';
+import type { Relationship } from '../domain/customers/relationship.ts';
+import type { RelationshipStore, StoredClaim } from './relationship-store.ts';
+import type { Owner } from '../domain/partners/partner.ts';
 
 export interface NewRelationship {
   readonly owner: Owner;

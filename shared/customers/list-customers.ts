@@ -1,12 +1,6 @@
-import {
-  comparable,
-  foundBy,
-  type CustomerField,
-  type Owner,
-  type Relationship,
-  type RelationshipEntry,
-  type RelationshipStore,
-} from '../domain/customers/relationship.ts';
+import { comparable, foundBy, type CustomerField, type Relationship } from '../domain/customers/relationship.ts';
+import type { RelationshipEntry, RelationshipStore } from './relationship-store.ts';
+import type { Owner } from '../domain/partners/partner.ts';
 import type { readCustomer } from './read-customer.ts';
 
 export interface CustomerQuery {

@@ -1,7 +1,7 @@
-import { ok, refuse, type Result } from '../errors.ts';
-import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { CustomerProfile } from '../domain/customers/relationship.ts';
+import type { CustomerProfile } from '../domain/customers/customer.ts';
 
 export interface KnownCustomer {
   readonly profile: CustomerProfile;

@@ -1,5 +1,5 @@
-import type { Partner, PartnerRegistry } from '../domain/partners/partner.ts';
-import type { Owner } from '../domain/customers/relationship.ts';
+import type { Partner, Owner } from '../domain/partners/partner.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
 
 /** Whether the id names an indirect reseller of the provider. A cache may be behind, so a no is looked up afresh. */
 export async function isReseller(

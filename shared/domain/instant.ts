@@ -102,3 +102,13 @@ export const optionalInstant = (meansNone: (text: string) => boolean = () => fal
       InstantInput.optional(),
     )
     .optional();
+
+export const DAY_MS = 86_400_000;
+
+export const dayOf = (instant: string | Date): string => new Date(instant).toISOString().slice(0, 10);
+
+/** Every day from one to another, both included. */
+export const daysBetween = ({ from, to }: { from: string; to: string }): string[] =>
+  Array.from({ length: (Date.parse(to) - Date.parse(from)) / DAY_MS + 1 }, (_, index) =>
+    dayOf(new Date(Date.parse(from) + index * DAY_MS)),
+  );

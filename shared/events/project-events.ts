@@ -1,4 +1,4 @@
-import { problemOf } from '../errors.ts';
+import { problemOf } from '../domain/refusal.ts';
 import type { FailedWork, Requeue } from '../work/failed-work.ts';
 import { inLinkedSpans, traceIn } from '../telemetry/trace.ts';
 import type { AssentEvent } from '../domain/events/event.ts';

@@ -1,5 +1,6 @@
-import { ok, refuse, type Result } from '../errors.ts';
-import type { ApplicationRole, Partner, PartnerRegistry } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { ApplicationRole, Partner } from '../domain/partners/partner.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import type { Caller } from './token.ts';
 
 /** AgreementPublisher counts only in operator tenants; the token verifier drops it elsewhere. */

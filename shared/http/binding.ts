@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok, refuse, type Refused, type Result } from '../errors.ts';
+import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
 import { utf8 } from '../utf8.ts';
 
 const MAX_DEPTH = 32;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RefusalCode } from '../errors.ts';
+import type { RefusalCode } from '../domain/refusal.ts';
 import { detailsOf } from './refusal-text.ts';
 
 interface WireError {

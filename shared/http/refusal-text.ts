@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RefusalCode } from '../errors.ts';
+import type { RefusalCode } from '../domain/refusal.ts';
 
 const Agreement = z.object({ agreementType: z.string(), versionRank: z.int() });
 

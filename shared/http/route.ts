@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentHash } from '../digest.ts';
-import { refuse, type Result } from '../errors.ts';
+import { refuse, type Result } from '../domain/refusal.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import { Guid, type Partner } from '../domain/partners/partner.ts';
 import type { Access } from './authorise.ts';

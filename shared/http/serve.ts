@@ -1,8 +1,9 @@
 import type { ReadableStream as Stream } from 'node:stream/web';
 import { REQUEST_WITHIN_MS, within } from '../deadline.ts';
-import { ok, refuse, Unavailable, type Refused, type Result } from '../errors.ts';
-import { faultFields, type Log } from '../log.ts';
-import type { PartnerRegistry } from '../domain/partners/partner.ts';
+import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
+import { Unavailable } from '../errors.ts';
+import { faultFields, type Log } from '../telemetry/log.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { setSpanAttributes } from '../telemetry/trace.ts';
 import { authoriseCaller, authorisePartner, withListedRoles } from './authorise.ts';
 import { parseBody, queryOf } from './binding.ts';

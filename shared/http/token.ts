@@ -1,7 +1,7 @@
 import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import type { Issuer } from '../config.ts';
-import { ok, refuse, Unavailable, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { Unavailable } from '../errors.ts';
 import { Guid } from '../domain/partners/partner.ts';
 import { tokenCache } from './token-cache.ts';
 import { signingKeys } from './signing-keys.ts';
@@ -175,3 +175,8 @@ const isApplication = (claims: Claims): boolean =>
   claims.idtyp !== 'user' &&
   clientOf(claims) !== undefined &&
   (claims.idtyp === 'app' || (claims.oid !== undefined && claims.sub === claims.oid));
+
+/** An issuer we trust; `{tenantid}` stands for the token's own tenant. */
+export const Issuer = z.object({ issuer: z.url(), jwksUri: z.url() });
+
+export type Issuer = z.infer<typeof Issuer>;

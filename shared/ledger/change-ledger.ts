@@ -1,10 +1,12 @@
 import type { Clock } from '../clock.ts';
-import { ok, refuse, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
-import type { GateState, LedgerKey } from '../domain/acceptances/gate.ts';
+import type { GateState } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { AuditNote, Change, Ledger } from './ledger.ts';
 import { commitWithOutbox, type NothingToDo, type OutboxWrite, type RepeatableRequest } from './commit-with-outbox.ts';
-import type { RequestResult, TouchedRenewal } from '../domain/ledger/rows.ts';
+import type { RequestResult } from '../domain/ledger/rows.ts';
+import type { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
 import type { WakeUps } from './wake-up.ts';
 
 export type { NothingToDo, RepeatableRequest } from './commit-with-outbox.ts';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Gate, GateState, LedgerKey } from '../domain/acceptances/gate.ts';
+import type { GateState } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { LedgerRow, NameOf, RowId, RowKind, RowOf } from '../domain/ledger/rows.ts';
 
 /** A change that commits as one entity-group transaction under the gate's ETag. */
@@ -67,3 +68,12 @@ export interface Ledger {
   /** Removes a fulfilled outbox row; no error when it is gone. */
   removeOutbox(key: LedgerKey, outboxId: string): Promise<void>;
 }
+
+/** A gate as read, with the etag that its next change is conditional on. */
+export interface Gate {
+  readonly state: GateState;
+  readonly etag: string;
+}
+
+/** The etag of a gate that its first change creates. */
+export const NOT_STORED = '';

@@ -1,4 +1,4 @@
-import type { Owner } from '../domain/customers/relationship.ts';
+import type { Owner } from '../domain/partners/partner.ts';
 import type { RepeatableRequest } from './change-ledger.ts';
 
 /** Remembers the bodies of requests that name no customer, so that no ledger can remember them. */

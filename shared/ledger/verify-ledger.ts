@@ -3,7 +3,8 @@ import { currentAcceptances, type History } from '../domain/acceptances/current-
 import { AgreementType } from '../domain/agreements/agreement.ts';
 import { canonicalJson, contentHash } from '../digest.ts';
 import { hashHolds } from '../domain/ledger/audit-chain.ts';
-import { gateHash, GateState, heldIn, type LedgerKey } from '../domain/acceptances/gate.ts';
+import { gateHash, GateState, heldIn } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger, StoredRow } from './ledger.ts';
 import { isRowKind, rowSchema, type RowKind, type RowOf } from '../domain/ledger/rows.ts';
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Instant } from '../domain/instant.ts';
 import { Guid } from '../domain/partners/partner.ts';
 import type { Trace } from '../telemetry/trace.ts';
-import { LedgerKey } from '../domain/acceptances/gate.ts';
-import { TouchedRenewal } from '../domain/ledger/rows.ts';
+import { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
 
 /** An outbox row that is about to be written, and since when. */
 const OutboxPromise = z.object({ outboxId: Guid, since: Instant });

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
-import { ok, refuse, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { changeLedger } from '../ledger/change-ledger.ts';
-import { momentOf, type LedgerKey } from '../domain/acceptances/gate.ts';
+import { momentOf } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Decision } from '../domain/orders/decision.ts';
 import { heldOrder } from './judge-holds.ts';

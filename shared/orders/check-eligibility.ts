@@ -1,5 +1,6 @@
-import { ok, refuse, type Result } from '../errors.ts';
-import { momentOf, type LedgerKey } from '../domain/acceptances/gate.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { momentOf } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Channel, Partner } from '../domain/partners/partner.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
 import type { Decision } from '../domain/orders/decision.ts';

@@ -1,8 +1,6 @@
-import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
-import type { EventPublisher } from '../domain/events/event.ts';
-import type { LedgerKey } from '../domain/acceptances/gate.ts';
-import type { HoldWakeUp } from '../ledger/wake-up.ts';
+import type { EventPublisher } from '../ledger/event-publisher.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { closedHoldsChange } from './order-change.ts';
@@ -46,16 +44,4 @@ export const closeHold =
       return 'ended';
     }
     throw new Unavailable('The gate of this customer changes too often right now.');
-  };
-
-/** How long after its expiry a hold may still be on its way into the ledger. */
-const STILL_COMING_MS = 300_000;
-
-/** Expires a hold whose wake-up came (G9). False when it is early, or still to be committed. */
-export const expireHold =
-  (deps: { readonly end: ReturnType<typeof closeHold>; readonly clock: Clock }) =>
-  async (expiry: HoldWakeUp): Promise<boolean> => {
-    const status = await deps.end(expiry, expiry.orderId);
-    const late = deps.clock().getTime() - Date.parse(expiry.holdUntil);
-    return status === 'ended' || (status === 'unknown' && late > STILL_COMING_MS);
   };

@@ -1,11 +1,14 @@
 import type { PolicyFor } from '../domain/agreements/policy.ts';
-import type { Catalogue, CatalogueReader } from '../domain/agreements/version.ts';
+import type { Catalogue } from '../domain/agreements/version.ts';
+import type { CatalogueReader } from '../agreements/catalogue-store.ts';
 import type { Clock } from '../clock.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
-import { momentOf, type Gate, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
+import type { Gate, Ledger } from '../ledger/ledger.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
-import type { Cloud, Partner, PartnerRegistry } from '../domain/partners/partner.ts';
+import type { Cloud, Partner } from '../domain/partners/partner.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { strangersAmong } from '../customers/reseller.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Decision } from '../domain/orders/decision.ts';

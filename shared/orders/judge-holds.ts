@@ -1,11 +1,12 @@
 import type { PolicyFor } from '../domain/agreements/policy.ts';
-import type { CatalogueReader } from '../domain/agreements/version.ts';
+import type { CatalogueReader } from '../agreements/catalogue-store.ts';
 import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
-import { momentOf, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
+import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
-import type { PartnerRegistry } from '../domain/partners/partner.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { orderHash, type ParsedOrder } from '../domain/orders/order-arrival.ts';
 import { decidedOrder, type DecidedOrder } from './order-change.ts';
 import { referencedSubscriptions } from './referenced-subscriptions.ts';

@@ -1,11 +1,11 @@
 import type { Policy } from '../domain/agreements/policy.ts';
-import type { GateState, LedgerKey } from '../domain/acceptances/gate.ts';
+import type { GateState } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { MAX_CHANGE_ROWS, type Change } from '../ledger/ledger.ts';
 import type { LedgerRow, RowOf } from '../domain/ledger/rows.ts';
 import { applyOrder } from '../domain/orders/apply-order.ts';
-import { touchedRenewals } from '../subscriptions/due-index.ts';
+import { touchedRenewals, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
-import { withinHorizon } from '../domain/renewals/sweep.ts';
 import type { Decision, Outcome } from '../domain/orders/decision.ts';
 import { holdExpiry } from '../domain/orders/decide-order.ts';
 import type { ParsedOrder } from '../domain/orders/order-arrival.ts';

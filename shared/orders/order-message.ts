@@ -1,4 +1,5 @@
 import { utf8 } from '../utf8.ts';
+import { isNested } from '../domain/without-nulls.ts';
 
 /** An order nests three levels; what nests deeper than this is not walked through at all. */
 const MAX_DEPTH = 32;
@@ -32,8 +33,6 @@ export function readOrderBody(sent: unknown): ReadBody {
   return { body: text ?? body, problem: `must not be larger than ${MAX_BYTES / 1024} KiB` };
 }
 
-const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
 function isDeep(value: unknown): boolean {
   let level = [value].filter(isNested);
   for (let depth = 0; level.length > 0; depth++) {
@@ -41,13 +40,4 @@ function isDeep(value: unknown): boolean {
     level = level.flatMap((member) => Object.values(member) as unknown[]).filter(isNested);
   }
   return false;
-}
-
-/** A member that is null is absent, as over HTTP. */
-export function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (!isNested(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]) => (member === null ? [] : [[name, withoutNulls(member)]])),
-  );
 }

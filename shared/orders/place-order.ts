@@ -1,9 +1,10 @@
-import { ok, refuse, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
-import { momentOf, type GateState, type LedgerKey } from '../domain/acceptances/gate.ts';
+import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
 import type { Partner } from '../domain/partners/partner.ts';
-import { touchedRenewals } from '../subscriptions/due-index.ts';
+import { touchedRenewals } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
 import type { Outcome } from '../domain/orders/decision.ts';

@@ -1,9 +1,9 @@
-import { ok, refuse, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { ordersNamed } from '../domain/ledger/audit-chain.ts';
-import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
-import type { BillingCycle } from '../domain/orders/order.ts';
+import type { BillingCycle } from '../domain/subscriptions/purchase.ts';
 
 type OrderRow = RowOf<'order'>;
 

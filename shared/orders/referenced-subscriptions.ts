@@ -1,4 +1,4 @@
-import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Order } from '../domain/orders/order.ts';

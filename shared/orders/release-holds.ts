@@ -1,5 +1,5 @@
 import { Unavailable } from '../errors.ts';
-import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
 import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';

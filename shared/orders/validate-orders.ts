@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
-import type { AssentEvent, EventPublisher } from '../domain/events/event.ts';
+import type { AssentEvent } from '../domain/events/event.ts';
+import type { EventPublisher } from '../ledger/event-publisher.ts';
 import type { decideGroup, GroupOutcome } from './decide-group.ts';
 import { inLinkedSpans, traceIn } from '../telemetry/trace.ts';
 import {

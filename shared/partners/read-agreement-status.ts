@@ -1,5 +1,6 @@
-import { ok, refuse, type Result } from '../errors.ts';
-import { Guid, type Partner, type PartnerRegistry } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { Guid, type Partner } from '../domain/partners/partner.ts';
+import type { PartnerRegistry } from './partner-registry.ts';
 
 export interface AgreementStatusQuery {
   readonly mpnId?: string | undefined;

@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import {
   addImpacts,
   NO_IMPACT,

@@ -2,15 +2,15 @@ import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
-import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { HoldIndex } from '../orders/hold-index.ts';
 import { referencedSubscriptions } from '../orders/referenced-subscriptions.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { RecentOrders } from '../orders/recent-orders.ts';
-import type { PartnerRegistry } from '../domain/partners/partner.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
-import { withinHorizon } from '../domain/renewals/sweep.ts';
+import { withinHorizon } from '../domain/subscriptions/due-renewal.ts';
 import {
   comparisonOf,
   holdImpact,

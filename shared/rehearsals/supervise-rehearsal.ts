@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
-import { daysBetween } from '../domain/renewals/sweep.ts';
+import { daysBetween } from '../domain/instant.ts';
 import type { Stored } from '../renewals/sweep-store.ts';
 import { shardName, workOf, type Rehearsal } from '../domain/rehearsals/rehearsal.ts';
 import type { RehearsalCheck, RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';

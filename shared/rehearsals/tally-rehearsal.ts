@@ -1,13 +1,7 @@
 import type { Clock } from '../clock.ts';
-import {
-  NO_IMPACT,
-  type Rehearsal,
-  type Impact,
-  type ImpactByPartner,
-  type Tally,
-  type TotalCounts,
-} from '../domain/rehearsals/rehearsal.ts';
+import { NO_IMPACT, type Rehearsal, type Tally } from '../domain/rehearsals/rehearsal.ts';
 import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
+import { afterPage } from '../domain/rehearsals/tally.ts';
 
 interface Deps {
   readonly rehearsals: RehearsalStore;
@@ -59,34 +53,3 @@ export const tallyRehearsal =
       }
     }
   };
-
-/** The tally after more of what was found, and the partners that are counted whole with it. */
-export function afterPage(
-  tally: Tally,
-  found: readonly Impact[],
-  after: string | undefined,
-): { tally: Tally; partners: ImpactByPartner[] } {
-  let { partner, customerId } = tally;
-  let { counts } = tally;
-  const partners: ImpactByPartner[] = [];
-  for (const stopped of found) {
-    const { partnerId, environment, kind } = stopped;
-    if (partner?.partnerId !== partnerId || partner.environment !== environment) {
-      if (partner) partners.push(partner);
-      partner = { partnerId, environment, ...NO_IMPACT, customers: 0 };
-      customerId = undefined;
-    }
-    const customers = stopped.customerId === customerId ? 0 : 1;
-    const one = (sum: TotalCounts) => ({
-      ...sum,
-      [`${kind}s`]: sum[`${kind}s`] + 1,
-      customers: sum.customers + customers,
-    });
-    partner = { ...partner, ...one(partner) };
-    counts = one(counts);
-    ({ customerId } = stopped);
-  }
-  const done = after === undefined;
-  if (done && partner) partners.push(partner);
-  return { tally: { after, done, counts, partner, customerId }, partners };
-}

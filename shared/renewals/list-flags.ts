@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
-import { DAY_MS } from '../clock.ts';
+import { DAY_MS, dayOf } from '../domain/instant.ts';
 import type { Partner } from '../domain/partners/partner.ts';
-import { dayOf } from '../subscriptions/due-index.ts';
-import type { Flag, FlagQuery, FlagStore, FlagTotals } from '../domain/renewals/flag.ts';
+import type { Flag } from '../domain/renewals/flag.ts';
+import type { FlagQuery, FlagStore, FlagTotals } from './flag-store.ts';
 
 /** Whose flags and which; due days of a year from today on when none are named, and of the year behind unless only open ones are asked for. */
 export type FlagsWanted = Omit<FlagQuery, 'environment' | 'partnerId' | 'from' | 'to' | 'now'> & {

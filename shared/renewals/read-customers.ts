@@ -1,7 +1,8 @@
 import { mapConcurrent } from '../map-concurrent.ts';
-import type { GateState, LedgerKey } from '../domain/acceptances/gate.ts';
+import type { GateState } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { DueEntry } from '../subscriptions/due-index.ts';
+import type { DueEntry } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 
 /** What a renewal is judged by: the customer's gate, and the subscriptions as they were read after it. */

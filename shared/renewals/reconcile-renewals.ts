@@ -1,19 +1,15 @@
 import type { PolicyFor } from '../domain/agreements/policy.ts';
-import type { Catalogue, CatalogueReader } from '../domain/agreements/version.ts';
+import type { Catalogue } from '../domain/agreements/version.ts';
+import type { CatalogueReader } from '../agreements/catalogue-store.ts';
 import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
-import type { EventPublisher } from '../domain/events/event.ts';
+import type { EventPublisher } from '../ledger/event-publisher.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Cloud, PartnerRegistry } from '../domain/partners/partner.ts';
-import type { DueEntry } from '../subscriptions/due-index.ts';
-import {
-  flagName,
-  type FlagDay,
-  type FlagKind,
-  type FlagState,
-  type FlagStore,
-  type StoredFlag,
-} from '../domain/renewals/flag.ts';
+import type { Cloud } from '../domain/partners/partner.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
+import type { DueEntry } from '../domain/subscriptions/due-renewal.ts';
+import { flagName, type FlagKind, type FlagState } from '../domain/renewals/flag.ts';
+import type { FlagDay, FlagStore, StoredFlag } from './flag-store.ts';
 import { isDue, judgeRenewal } from '../domain/renewals/judge-renewal.ts';
 import { nextFlag } from '../domain/renewals/next-flag.ts';
 import { changedSince, readCustomers, type CustomerLook } from './read-customers.ts';

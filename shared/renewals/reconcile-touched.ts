@@ -1,5 +1,5 @@
 import type { AssentEvent } from '../domain/events/event.ts';
-import { LedgerKey } from '../domain/acceptances/gate.ts';
+import { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Received, RenewalsWakeUp } from '../ledger/wake-up.ts';
 import { Decision } from '../domain/orders/decision.ts';
 import { traceIn } from '../telemetry/trace.ts';

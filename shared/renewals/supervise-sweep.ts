@@ -1,16 +1,9 @@
-import type { CatalogueReader } from '../domain/agreements/version.ts';
-import { DAY_MS, type Clock } from '../clock.ts';
+import type { CatalogueReader } from '../agreements/catalogue-store.ts';
+import { DAY_MS, dayOf, daysBetween } from '../domain/instant.ts';
+import type { Clock } from '../clock.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
-import { dayOf, type DueIndex } from '../subscriptions/due-index.ts';
-import {
-  addCounts,
-  daysBetween,
-  horizon,
-  NOTHING_DONE,
-  sweepIdOf,
-  type Sweep,
-  type SweepShard,
-} from '../domain/renewals/sweep.ts';
+import type { DueIndex } from '../subscriptions/due-index.ts';
+import { addCounts, horizon, NOTHING_DONE, sweepIdOf, type Sweep, type SweepShard } from '../domain/renewals/sweep.ts';
 import type { Stored, SweepCheck, SweepQueue, SweepStore } from './sweep-store.ts';
 
 interface Deps {

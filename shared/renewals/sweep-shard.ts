@@ -1,13 +1,14 @@
 import type { PolicyFor } from '../domain/agreements/policy.ts';
-import { DAY_MS, type Clock } from '../clock.ts';
+import { DAY_MS } from '../domain/instant.ts';
+import type { Clock } from '../clock.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
-import { dueEntries, type DueIndex, type IndexedDue } from '../subscriptions/due-index.ts';
-import type { FlagDay } from '../domain/renewals/flag.ts';
+import { dueEntries, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
+import type { DueIndex, IndexedDue } from '../subscriptions/due-index.ts';
+import type { FlagDay } from './flag-store.ts';
 import type { Reconciled, reconcileRenewals, Stray } from './reconcile-renewals.ts';
 import {
   addCounts,
   NOTHING_DONE,
-  withinHorizon,
   type ShardProgress,
   type SweepCounts,
   type SweepShard,

@@ -1,6 +1,7 @@
-import type { EventPublisher } from '../domain/events/event.ts';
+import type { EventPublisher } from '../ledger/event-publisher.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
-import type { Flag, FlagDay, FlagStore, StoredFlag } from '../domain/renewals/flag.ts';
+import type { Flag } from '../domain/renewals/flag.ts';
+import type { FlagDay, FlagStore, StoredFlag } from './flag-store.ts';
 import { flagEvent } from '../domain/renewals/next-flag.ts';
 
 interface Deps {

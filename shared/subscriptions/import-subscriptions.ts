@@ -1,11 +1,12 @@
 import { contentHash } from '../digest.ts';
-import { ok, refuse, type Refused, type Result } from '../errors.ts';
+import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
-import type { Partner, PartnerRegistry } from '../domain/partners/partner.ts';
+import type { Partner } from '../domain/partners/partner.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { strangersAmong } from '../customers/reseller.ts';
 import type { Clock } from '../clock.ts';
-import { endDateProblem } from './due-index.ts';
+import { endDateProblem } from '../domain/subscriptions/due-renewal.ts';
 import { RESELLER_UNKNOWN, type recordSubscriptions, type SubscriptionFacts } from './record-subscriptions.ts';
 
 /** A row of an import: understood, or why not. */

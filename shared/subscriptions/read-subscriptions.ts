@@ -1,5 +1,5 @@
-import { ok, refuse, type Result } from '../errors.ts';
-import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
 

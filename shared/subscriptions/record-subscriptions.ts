@@ -1,12 +1,14 @@
 import type { Clock } from '../clock.ts';
 import { contentHash } from '../digest.ts';
-import { ok, refuse, type Result } from '../errors.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { changeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
-import { momentOf, type LedgerKey } from '../domain/acceptances/gate.ts';
+import { momentOf } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { PartnerRegistry } from '../domain/partners/partner.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { strangersAmong } from '../customers/reseller.ts';
-import { dueEntries, endDateProblem, touchedRenewals, type DueIndex } from './due-index.ts';
+import { dueEntries, endDateProblem, touchedRenewals } from '../domain/subscriptions/due-renewal.ts';
+import type { DueIndex } from './due-index.ts';
 import type { StoredSubscription } from './read-subscriptions.ts';
 import { factsOf, type Subscription } from '../domain/subscriptions/subscription.ts';
 

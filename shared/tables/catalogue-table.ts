@@ -3,8 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { maxAgeCache } from '../max-age-cache.ts';
 import { CatalogueEntry } from '../domain/agreements/catalogue-entry.ts';
-import { CatalogueOutboxRow, type CatalogueStore, type StoredCatalogue } from '../agreements/catalogue-store.ts';
-import { catalogueOf, Version, type CatalogueReader } from '../domain/agreements/version.ts';
+import {
+  CatalogueOutboxRow,
+  type CatalogueStore,
+  type StoredCatalogue,
+  type CatalogueReader,
+} from '../agreements/catalogue-store.ts';
+import { catalogueOf, Version } from '../domain/agreements/version.ts';
 import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
 import { Instant } from '../domain/instant.ts';

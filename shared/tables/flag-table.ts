@@ -1,15 +1,7 @@
 import { odata } from '@azure/data-tables';
-import { DAY_MS } from '../clock.ts';
-import {
-  Flag,
-  flagAt,
-  flagName,
-  type FlagDay,
-  type FlagQuery,
-  type FlagStore,
-  type StoredFlag,
-} from '../domain/renewals/flag.ts';
-import { dayOf } from '../subscriptions/due-index.ts';
+import { DAY_MS, dayOf } from '../domain/instant.ts';
+import { Flag, flagAt, flagName } from '../domain/renewals/flag.ts';
+import type { FlagDay, FlagQuery, FlagStore, StoredFlag } from '../renewals/flag-store.ts';
 import { boundedPage } from './bounded-page.ts';
 import type { OpenTable, Row } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';

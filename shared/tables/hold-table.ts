@@ -1,5 +1,6 @@
 import { odata } from '@azure/data-tables';
-import { HoldRecord, type HoldIndex } from '../orders/hold-index.ts';
+import { HoldRecord } from '../domain/orders/hold-record.ts';
+import type { HoldIndex } from '../orders/hold-index.ts';
 import { boundedPage } from './bounded-page.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';

@@ -1,9 +1,9 @@
 import type { AgreementType } from '../domain/agreements/agreement.ts';
 import { sha256 } from '../digest.ts';
-import type { LedgerKey } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RowId, RowKind } from '../domain/ledger/rows.ts';
-import type { Environment } from '../domain/partners/partner.ts';
-import type { CustomerField, Owner } from '../domain/customers/relationship.ts';
+import type { Environment, Owner } from '../domain/partners/partner.ts';
+import type { CustomerField } from '../domain/customers/relationship.ts';
 import type { Source } from '../domain/rehearsals/rehearsal.ts';
 
 /** Letters, digits and the few marks that no storage layer treats specially; bounded for Azurite's sake. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { RECENT_ORDER_SHARDS, type RecentOrders } from '../orders/recent-orders.ts';
+import { RECENT_ORDER_SHARDS } from '../domain/orders/recent-order.ts';
+import type { RecentOrders } from '../orders/recent-orders.ts';
 import type { OpenTable } from './client.ts';
 import { parseRecentOrderRow, recentOrderRow, recentOrdersPartition } from './keys.ts';
 import { partitionsPage } from './partitions-page.ts';

@@ -1,13 +1,9 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
-import {
-  DomainClaim,
-  domainName,
-  foundBy,
-  Relationship,
-  type Owner,
-  type RelationshipStore,
-} from '../domain/customers/relationship.ts';
+import { domainToASCII } from 'node:url';
+import { DomainClaim, foundBy, Relationship, comparable } from '../domain/customers/relationship.ts';
+import type { RelationshipStore } from '../customers/relationship-store.ts';
+import type { Owner } from '../domain/partners/partner.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import {
@@ -94,3 +90,6 @@ export function relationshipsIn(open: OpenTable): RelationshipStore {
     },
   };
 }
+
+/** A domain as name servers know it, however it is written. */
+export const domainName = (domain: string): string => domainToASCII(domain) || comparable(domain);

@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts';
+import type { Log } from './log.ts';
 
 /** Where telemetry's settings stand, and where is told what is wrong with them. */
 export interface Surroundings {

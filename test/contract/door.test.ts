@@ -3,7 +3,7 @@ import { SignJWT } from 'jose';
 import { describe, expect, inject, it } from 'vitest';
 import type { TokenRequest } from '../../infra/emulator/stack/request-token.ts';
 import { routesOf, type RoutePorts } from '../../functions/http/routes.ts';
-import { ok } from '../../shared/errors.ts';
+import { ok } from '../../shared/domain/refusal.ts';
 import { EmptyInput, type Route } from '../../shared/http/route.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { tokenVerifier } from '../../shared/http/token.ts';

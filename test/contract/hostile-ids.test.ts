@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 import { routesOf, type RoutePorts } from '../../functions/http/routes.ts';
 import { EmptyInput, type Route } from '../../shared/http/route.ts';
-import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { call, newCustomer, newPartner, tokenFor, TEMPLATE } from '../support/world.ts';
 
 const ports = new Proxy({}, { get: () => () => undefined }) as RoutePorts;

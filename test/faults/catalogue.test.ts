@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { verifyCatalogue, type CatalogueEntry } from '../../shared/domain/agreements/catalogue-entry.ts';
+import { verifyCatalogue } from '../../shared/agreements/verify-catalogue.ts';
+import type { CatalogueEntry } from '../../shared/domain/agreements/catalogue-entry.ts';
 import type { Publisher } from '../../shared/agreements/change-catalogue.ts';
-import type { Result } from '../../shared/errors.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
 import type { CatalogueWakeUp } from '../../shared/ledger/wake-up.ts';
 import type { Version } from '../../shared/domain/agreements/version.ts';
 import { eventsWhere, open, wakeUpsWhere } from '../support/world.ts';

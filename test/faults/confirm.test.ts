@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { eventsOf, ledger, newCustomer, newPartner, wakeUpsOf } from '../support/world.ts';
 import { confirmationOf } from './support/confirmation.ts';
 import { expectSoundLedger, rows } from './support/invariants.ts';

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { historyOf } from '../../shared/acceptances/read-history.ts';
 import { currentAcceptances } from '../../shared/domain/acceptances/current-acceptances.ts';
-import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import type { SubscriptionFacts } from '../../shared/subscriptions/record-subscriptions.ts';
 import { flagsIn } from '../../shared/tables/flag-table.ts';
 import { ledger, newCustomer, newPartner, open, orderOf } from '../support/world.ts';

@@ -1,11 +1,10 @@
 import { ServiceBusClient } from '@azure/service-bus';
-import Long from 'long';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
 import { continuesChain } from '../../shared/domain/ledger/audit-chain.ts';
-import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { establishRelationship } from '../../shared/customers/establish-relationship.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
@@ -13,6 +12,7 @@ import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
 import { startTestStack } from '../support/stack.ts';
 import { orderOf } from '../support/world.ts';
+import Long from 'long';
 
 const ORDERS = Number(process.env['FAULT_ORDERS'] ?? 1500);
 const CUSTOMERS = 60;

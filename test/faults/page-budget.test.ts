@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, inject, it } from 'vitest';
-import type { HoldRecord } from '../../shared/orders/hold-index.ts';
+import type { HoldRecord } from '../../shared/domain/orders/hold-record.ts';
 import type { Flag } from '../../shared/domain/renewals/flag.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { flagsIn } from '../../shared/tables/flag-table.ts';

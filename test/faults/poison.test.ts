@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parkedIn, SOURCES, type ParkedMessage } from '../../infra/operator/parked.ts';
 import { resubmit } from '../../infra/operator/resubmit.ts';
 import { makeEvent } from '../../shared/domain/events/event.ts';
-import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { auditLogIn } from '../../shared/tables/audit-table.ts';
 import { holdIndexIn } from '../../shared/tables/hold-table.ts';
 import { ledgerPartition, ledgerRow } from '../../shared/tables/keys.ts';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { DAY_MS } from '../../shared/clock.ts';
-import { dayOf } from '../../shared/subscriptions/due-index.ts';
+import { DAY_MS, dayOf } from '../../shared/domain/instant.ts';
 import {
   aPlace,
   confirmedCustomer,

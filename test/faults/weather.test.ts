@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mapConcurrent } from '../../shared/map-concurrent.ts';
-import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import {
   confirm,
   eventsOf,

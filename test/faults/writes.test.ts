@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { mapConcurrent } from '../../shared/map-concurrent.ts';
-import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import type { RowKind } from '../../shared/domain/ledger/rows.ts';
 import { Order } from '../../shared/domain/orders/order.ts';
 import type { SubscriptionFacts } from '../../shared/subscriptions/record-subscriptions.ts';

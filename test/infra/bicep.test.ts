@@ -14,7 +14,7 @@ import {
   RETRIES_QUEUE,
   WAKE_UPS_QUEUE,
 } from '../../shared/bus/bus.ts';
-import { Settings } from '../../shared/config.ts';
+import { Settings } from '../../functions/config.ts';
 import { TABLES } from '../../shared/tables/ensure-tables.ts';
 import { bicep, bicepFiles, keysOf, mistakes, stringsOf, syntax, variable } from './bicep.ts';
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { CATALOGUE_TABLE } from '../../shared/tables/catalogue-table.ts';
 import { tablesIn, type OpenTable } from '../../shared/tables/client.ts';
 import { storedValue, toEntity } from '../../shared/tables/entity.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import { storedValue, toEntity } from '../../shared/tables/entity.ts';
 import { ledgerPartition } from '../../shared/tables/keys.ts';

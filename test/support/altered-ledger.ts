@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { storedValue, toEntity } from '../../shared/tables/entity.ts';
 import { ledgerPartition } from '../../shared/tables/keys.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
-import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import type { Partner } from '../../shared/domain/partners/partner.ts';
 import type { Step } from '../journeys/deployed/report.ts';
 import { rowsOf } from './rows-of.ts';

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../shared/clock.ts';
+import { DAY_MS } from '../../shared/domain/instant.ts';
 import type { AgreementType } from '../../shared/domain/agreements/agreement.ts';
 import type { Version } from '../../shared/domain/agreements/version.ts';
 import type { GateState } from '../../shared/domain/acceptances/gate.ts';

@@ -1,10 +1,9 @@
 import { ServiceBusClient, type ServiceBusReceiver } from '@azure/service-bus';
-import Long from 'long';
 import { randomUUID } from 'node:crypto';
 import { afterAll, inject, vi } from 'vitest';
 import { requestToken, type TokenRequest } from '../../infra/emulator/stack/request-token.ts';
 import { AssentEvent } from '../../shared/domain/events/event.ts';
-import type { LedgerKey } from '../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { WakeUp } from '../../shared/ledger/wake-up.ts';
 import { Partner } from '../../shared/domain/partners/partner.ts';
 import { establishRelationship } from '../../shared/customers/establish-relationship.ts';
@@ -14,6 +13,7 @@ import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
 import { expectDescribed } from './described.ts';
+import Long from 'long';
 
 export const TEMPLATE = {
   cloud: '998b88de-aa99-4388-a42c-1b3517d49490',

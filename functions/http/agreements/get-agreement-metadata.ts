@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AgreementType, TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
-import { versionInForce, type CatalogueReader } from '../../../shared/domain/agreements/version.ts';
+import { versionInForce } from '../../../shared/domain/agreements/version.ts';
+import type { CatalogueReader } from '../../../shared/agreements/catalogue-store.ts';
 import type { Clock } from '../../../shared/clock.ts';
-import { ok } from '../../../shared/errors.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
 import { AgreementTypes } from '../../../shared/http/fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ListedVersion, type listVersions } from '../../../shared/agreements/list-versions.ts';
-import { ok } from '../../../shared/errors.ts';
+import { ListedVersion } from '../../../shared/domain/agreements/version-state.ts';
+import type { listVersions } from '../../../shared/agreements/list-versions.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
 import { TemplateId } from '../../../shared/http/fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
 import type { CatalogueStore } from '../../../shared/agreements/catalogue-store.ts';
-import { ok } from '../../../shared/errors.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { DAY_MS } from '../../../shared/clock.ts';
+import { DAY_MS, readBound, type WrittenDate } from '../../../shared/domain/instant.ts';
 import { bind, parseJson } from '../../../shared/http/binding.ts';
-import { readBound, type WrittenDate } from '../../../shared/domain/instant.ts';
 import { OperationType, ResourceType } from '../../../shared/domain/audit/audit-record.ts';
 import { NameMatch, type AuditQuery } from '../../../shared/audit/list-audit-records.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refuse } from '../../../shared/errors.ts';
+import { refuse } from '../../../shared/domain/refusal.ts';
 import { SearchCursor, searchCursorOf } from '../../../shared/http/cursor.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Address, type CustomerProfile, type Relationship } from '../../../shared/domain/customers/relationship.ts';
+import { Address, type CustomerProfile } from '../../../shared/domain/customers/customer.ts';
+import type { Relationship } from '../../../shared/domain/customers/relationship.ts';
 
 const CompanyProfile = z.object({ tenantId: z.string(), domain: z.string(), companyName: z.string() });
 const Attributes = z.object({ objectType: z.literal('Customer') });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok } from '../../../shared/errors.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
 import { bind, parseJson } from '../../../shared/http/binding.ts';
 import { SearchCursor, searchCursorOf } from '../../../shared/http/cursor.ts';
 import { CustomerSummaryView, customerSummaryView } from './customer-view.ts';

@@ -4,7 +4,7 @@ import { CustomerParams } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { checkEligibility, Eligibility } from '../../../shared/orders/check-eligibility.ts';
 import { Held, Remedy } from '../../../shared/domain/orders/decision.ts';
-import { OfferId, SubscriptionId, TermDuration } from '../../../shared/domain/orders/order.ts';
+import { OfferId, SubscriptionId, TermDuration } from '../../../shared/domain/subscriptions/purchase.ts';
 import { Channel } from '../../../shared/domain/partners/partner.ts';
 import { AnyCaseTransaction } from './order-fields.ts';
 

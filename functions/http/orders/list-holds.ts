@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { ok } from '../../../shared/errors.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
-import { HoldRecord, type HoldIndex } from '../../../shared/orders/hold-index.ts';
+import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
+import type { HoldIndex } from '../../../shared/orders/hold-index.ts';
 
 const HoldView = HoldRecord.omit({ environment: true, ended: true });
 

@@ -3,8 +3,8 @@ import { CustomerParams, PageSize } from '../../../shared/http/fields.ts';
 import { OrderView, orderView } from './order-view.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
-import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
-import { BillingCycleInput } from '../../../shared/domain/orders/order.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
+import { BillingCycleInput } from '../../../shared/domain/subscriptions/purchase.ts';
 import type { listOrders as listOrdersUseCase, OrderPage } from '../../../shared/orders/read-orders.ts';
 
 export const OrderListQuery = z.object({

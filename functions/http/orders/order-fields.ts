@@ -4,14 +4,13 @@ import { InstantInput } from '../../../shared/domain/instant.ts';
 import {
   anyCase,
   BillingCycleInput,
-  MAX_LINES,
   OfferId,
   OrderId,
   SubscriptionId,
   TermDuration,
   TermEndInput,
-  TransactionType,
-} from '../../../shared/domain/orders/order.ts';
+} from '../../../shared/domain/subscriptions/purchase.ts';
+import { MAX_LINES, TransactionType } from '../../../shared/domain/orders/order.ts';
 
 export const OrderParams = CustomerParams.extend({ orderId: OrderId });
 

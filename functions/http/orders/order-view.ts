@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { nameUuid } from '../../../shared/digest.ts';
-import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import type { RowOf } from '../../../shared/domain/ledger/rows.ts';
 import type { Outcome } from '../../../shared/domain/orders/decision.ts';
-import {
-  TermDuration,
-  TransactionType,
-  type BillingCycle,
-  type OrderLine,
-} from '../../../shared/domain/orders/order.ts';
+import { TermDuration, type BillingCycle } from '../../../shared/domain/subscriptions/purchase.ts';
+import { TransactionType, type OrderLine } from '../../../shared/domain/orders/order.ts';
 import { newSubscriptionId } from '../../../shared/domain/orders/apply-order.ts';
 import { Link } from '../../../shared/http/shapes.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../shared/clock.ts';
 import { nameUuid } from '../../../shared/digest.ts';
-import { ok, refuse } from '../../../shared/errors.ts';
+import { ok, refuse } from '../../../shared/domain/refusal.ts';
 import { CustomerParams } from '../../../shared/http/fields.ts';
 import { OrderView, orderView } from './order-view.ts';
 import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
@@ -10,7 +10,7 @@ import { actorOf } from '../../../shared/http/token.ts';
 import { refusedOrder } from '../../../shared/domain/orders/decision.ts';
 import { holdUntilProblem } from '../../../shared/domain/orders/order.ts';
 import type { placeOrder as placeOrderUseCase } from '../../../shared/orders/place-order.ts';
-import { endDateProblem } from '../../../shared/subscriptions/due-index.ts';
+import { endDateProblem } from '../../../shared/domain/subscriptions/due-renewal.ts';
 import { OrderBody } from './order-fields.ts';
 
 /** POST /v1/customers/{id}/orders: an order from a request, decided by the same gate as a queued one (contract 7). */

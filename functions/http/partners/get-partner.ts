@@ -1,4 +1,4 @@
-import { ok } from '../../../shared/errors.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { ApplicationRole, Partner } from '../../../shared/domain/partners/partner.ts';
 

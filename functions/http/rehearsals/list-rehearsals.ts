@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok } from '../../../shared/errors.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
 import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';

@@ -1,7 +1,7 @@
-import { ok } from '../../../shared/errors.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
 import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { FlagTotals } from '../../../shared/domain/renewals/flag.ts';
+import { FlagTotals } from '../../../shared/renewals/flag-store.ts';
 import type { countFlags } from '../../../shared/renewals/list-flags.ts';
 import { FlagFilter } from './flag-query.ts';
 

@@ -3,7 +3,7 @@ import { CustomerParams } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { SubscriptionView, subscriptionView } from './subscription-view.ts';
-import { OrderId, SubscriptionId } from '../../../shared/domain/orders/order.ts';
+import { OrderId, SubscriptionId } from '../../../shared/domain/subscriptions/purchase.ts';
 import type { listSubscriptions as listSubscriptionsUseCase } from '../../../shared/subscriptions/read-subscriptions.ts';
 
 const ALL = 10_000;

@@ -4,13 +4,13 @@ import { optionalInstant } from '../../../shared/domain/instant.ts';
 import {
   BillingCycleInput,
   BillingTypeInput,
-  MAX_QUANTITY,
   OfferId,
   OrderId,
   SubscriptionId,
   TermDuration,
   TermEndInput,
-} from '../../../shared/domain/orders/order.ts';
+} from '../../../shared/domain/subscriptions/purchase.ts';
+import { MAX_QUANTITY } from '../../../shared/domain/orders/order.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import type { SubscriptionFacts } from '../../../shared/subscriptions/record-subscriptions.ts';
 import { SubscriptionStatus } from '../../../shared/domain/subscriptions/subscription.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BillingType, TermDuration } from '../../../shared/domain/orders/order.ts';
+import { BillingType, TermDuration } from '../../../shared/domain/subscriptions/purchase.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { StoredSubscription } from '../../../shared/subscriptions/read-subscriptions.ts';
 import { SubscriptionStatus } from '../../../shared/domain/subscriptions/subscription.ts';

@@ -4,9 +4,8 @@ import { CatalogueOutboxRow } from '../../../shared/agreements/catalogue-store.t
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
 import { rowSchema } from '../../../shared/domain/ledger/rows.ts';
-import { HoldRecord } from '../../../shared/orders/hold-index.ts';
-import { Partner } from '../../../shared/domain/partners/partner.ts';
-import type { Owner } from '../../../shared/domain/customers/relationship.ts';
+import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
+import { Partner, type Owner } from '../../../shared/domain/partners/partner.ts';
 import {
   Rehearsal,
   RehearsalProgress,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AgreementType } from '../agreements/agreement.ts';
 import { nameUuid } from '../../digest.ts';
 import { Day, Instant } from '../instant.ts';
-import type { LedgerKey } from './gate.ts';
+import type { LedgerKey } from '../customers/ledger-key.ts';
 import { Guid } from '../partners/partner.ts';
 
 /** The person who accepted. Personal data: kept in contact rows and the gate row only, never in chain, log or event. */

@@ -1,5 +1,4 @@
-import { DAY_MS } from '../../clock.ts';
-import type { WrittenDate } from '../instant.ts';
+import { DAY_MS, type WrittenDate } from '../instant.ts';
 
 /** The last instant of the written day, read as a UTC day (C13). */
 export const endOfDay = ({ day }: WrittenDate): Date => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS - 1);

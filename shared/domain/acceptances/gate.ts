@@ -5,11 +5,7 @@ import { AgreementType } from '../agreements/agreement.ts';
 import type { Catalogue } from '../agreements/version.ts';
 import { contentHash } from '../../digest.ts';
 import { Instant } from '../instant.ts';
-import { Environment, Guid } from '../partners/partner.ts';
-
-/** Names the ledger of one customer of one partner in one environment. */
-export const LedgerKey = z.object({ environment: Environment, partnerId: Guid, customerId: Guid });
-export type LedgerKey = z.infer<typeof LedgerKey>;
+import { Guid } from '../partners/partner.ts';
 
 const CurrentAcceptance = Acceptance.extend({ contact: Contact.optional() });
 export type CurrentAcceptance = z.infer<typeof CurrentAcceptance>;
@@ -53,15 +49,6 @@ export const emptyGate = (country: string, resellerIds: string[]): GateState => 
   country,
   resellerIds,
 });
-
-/** A gate as read, with the etag that its next change is conditional on. */
-export interface Gate {
-  readonly state: GateState;
-  readonly etag: string;
-}
-
-/** The etag of a gate that its first change creates. */
-export const NOT_STORED = '';
 
 /** The instant of a change that is decided now: never before that of the entry before it, whatever the clocks say. */
 export const momentOf = ({ changedAt }: GateState, now: Date): Date =>

@@ -1,5 +1,5 @@
-import { DAY_MS } from '../../clock.ts';
-import { refuse, type Refused } from '../../errors.ts';
+import { DAY_MS } from '../instant.ts';
+import { refuse, type Refused } from '../refusal.ts';
 import { MAX_RANK } from './version.ts';
 
 /** A typing error in a rank or an instant cannot be taken back: the next ones must be above it. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { DAY_MS } from '../../clock.ts';
-import { Instant } from '../instant.ts';
+import { DAY_MS, Instant } from '../instant.ts';
 import { AgreementType } from './agreement.ts';
 
 /** A version's text in a language, for one country or for all that have none of their own. */
@@ -48,11 +47,6 @@ export interface Catalogue {
   /** Every version that counts, scheduled ones included. */
   readonly versions: VersionsByType;
   readonly withdrawn: VersionsByType;
-}
-
-export interface CatalogueReader {
-  /** The catalogue, at most as old as configured and of the revision at least; older and unreadable throws. */
-  read(atLeast?: number): Promise<Catalogue>;
 }
 
 /** The catalogue of these versions, in whatever order they were read. */

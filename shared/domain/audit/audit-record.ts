@@ -3,8 +3,7 @@ import { TEMPLATES, AgreementType } from '../agreements/agreement.ts';
 import type { AssentEvent, EventType } from '../events/event.ts';
 import { Instant } from '../instant.ts';
 import { TransactionType } from '../orders/order.ts';
-import { Guid } from '../partners/partner.ts';
-import type { Owner } from '../customers/relationship.ts';
+import { Guid, type Owner } from '../partners/partner.ts';
 
 export const ResourceType = z.enum(['agreement', 'order', 'subscription']);
 
@@ -43,24 +42,6 @@ export type AuditRecord = z.infer<typeof AuditRecord>;
 export interface OwnedRecord {
   readonly owner: Owner;
   readonly record: AuditRecord;
-}
-
-/** The projection of events that audits are read from; it may be rebuilt, so that writing a record again changes nothing. */
-export interface AuditLog {
-  write(records: readonly OwnedRecord[]): Promise<void>;
-  /**
-   * A partner's records from one instant to before another, by rising instant; with `matching` only those that it keeps.
-   * One call makes a bounded number of reads: it may give fewer than asked for, or none, and still name where to go on.
-   */
-  list(
-    owner: Owner,
-    range: { from: Date; to: Date },
-    page: {
-      size: number;
-      after?: string | undefined;
-      matching?: ((records: readonly AuditRecord[]) => Promise<readonly AuditRecord[]>) | undefined;
-    },
-  ): Promise<{ records: AuditRecord[]; after?: string }>;
 }
 
 type Operation = Pick<AuditRecord, 'operationType' | 'resourceType' | 'operationStatus'>;

@@ -71,8 +71,3 @@ export function makeEvent(
     data,
   };
 }
-
-/** Announces events at least once each; throws when that is not certain. */
-export interface EventPublisher {
-  publish(events: readonly AssentEvent[]): Promise<void>;
-}

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { Acceptance, Contact, Void, Withdrawal, WithdrawalVoid } from '../acceptances/acceptance.ts';
 import { AgreementType } from '../agreements/agreement.ts';
-import { RefusalCode } from '../../errors.ts';
+import { RefusalCode } from '../refusal.ts';
 import { AssentEvent } from '../events/event.ts';
-import { Day, Instant } from '../instant.ts';
+import { Instant } from '../instant.ts';
 import { Decision, Outcome } from '../orders/decision.ts';
-import { Order, OrderContent, OrderId, SubscriptionId } from '../orders/order.ts';
+import { Order, OrderContent } from '../orders/order.ts';
+import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
 import { Guid } from '../partners/partner.ts';
-import { CustomerProfile } from '../customers/relationship.ts';
+import { CustomerProfile } from '../customers/customer.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
+import { TouchedRenewal } from '../subscriptions/due-renewal.ts';
 
 const AcceptanceRow = Acceptance.extend({ kind: z.literal('acceptance') });
 
@@ -95,10 +97,6 @@ const RequestRow = z.object({
   bodyHash: z.string(),
   result: RequestResult,
 });
-
-/** A renewal whose flag on the day is to be looked at: it began, ended, moved, or is of another kind now. */
-export const TouchedRenewal = z.object({ subscriptionId: z.string(), day: Day });
-export type TouchedRenewal = z.infer<typeof TouchedRenewal>;
 
 /** A promise to announce: written with the change, fulfilled and removed by the wake-up that was sent before it. */
 const OutboxRow = z.object({

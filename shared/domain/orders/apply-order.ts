@@ -1,5 +1,5 @@
 import { nameUuid } from '../../digest.ts';
-import type { LedgerKey } from '../acceptances/gate.ts';
+import type { LedgerKey } from '../customers/ledger-key.ts';
 import type { Order, OrderLine } from './order.ts';
 import { factsOf, type Subscription, type TrustedFacts } from '../subscriptions/subscription.ts';
 import { anchorDayOf, endOfTerm } from '../subscriptions/term.ts';

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { AgreementType } from '../agreements/agreement.ts';
 import { AcceptanceSource } from '../acceptances/acceptance.ts';
 import { RequiredAgreement } from '../acceptances/sufficiency.ts';
-import { refuse, type Refused } from '../../errors.ts';
+import { refuse, type Refused } from '../refusal.ts';
 import { Day, Instant } from '../instant.ts';
-import { OrderId, SubscriptionId, TransactionType } from './order.ts';
+import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
+import { TransactionType } from './order.ts';
 
 /** Final but for `held`, which has exactly one final transition (G9). */
 export const Outcome = z.enum(['approved', 'rejected', 'notApplicable', 'held', 'released', 'expired', 'cancelled']);

@@ -1,6 +1,6 @@
-import type { RefusalCode } from '../../errors.ts';
+import type { RefusalCode } from '../refusal.ts';
 import { applyOrder } from './apply-order.ts';
-import { endDateProblem } from '../../subscriptions/due-index.ts';
+import { endDateProblem } from '../subscriptions/due-renewal.ts';
 import { accountsOf, hasEnded, type Subscription } from '../subscriptions/subscription.ts';
 import { MAX_QUANTITY, type Order, type OrderLine } from './order.ts';
 

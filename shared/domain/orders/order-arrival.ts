@@ -1,12 +1,12 @@
 import { contentHash, nameUuid } from '../../digest.ts';
-import { problemOf } from '../../errors.ts';
+import { problemOf } from '../refusal.ts';
 import { makeEvent, type AssentEvent } from '../events/event.ts';
-import type { LedgerKey } from '../acceptances/gate.ts';
+import type { LedgerKey } from '../customers/ledger-key.ts';
 import type { Partner } from '../partners/partner.ts';
-import { endDateProblem } from '../../subscriptions/due-index.ts';
+import { endDateProblem } from '../subscriptions/due-renewal.ts';
 import type { Decision } from './decision.ts';
 import { holdUntilProblem, Order } from './order.ts';
-import { withoutNulls } from '../../orders/order-message.ts';
+import { withoutNulls } from '../without-nulls.ts';
 
 /** An order message as it came from a queue. */
 export interface OrderArrival {

@@ -1,57 +1,18 @@
 import { z } from 'zod';
-import { InstantInput, isNever, optionalInstant } from '../instant.ts';
-import { Channel, Cloud, Environment, Guid, bareGuid } from '../partners/partner.ts';
-
-const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
-const Id = (max: number) =>
-  z
-    .string()
-    .overwrite(bareGuid)
-    .max(max)
-    .regex(ID, 'must start with a letter or digit and hold only letters, digits and . _ : -');
-
-/** An id that is a GUID matches without regard to case, on the queue and over HTTP; any other matches exactly. */
-const AnyId = Id(64).overwrite((id) => (Guid.safeParse(id).success ? id.toLowerCase() : id));
-export const OrderId = AnyId;
-export const SubscriptionId = AnyId;
-
-/** Text that a reader can read: U+FFFD stands for what a sender could not decode. */
-export const OfferId = z
-  .string()
-  .min(1)
-  .max(120)
-  .regex(/^[^\p{Cc}\p{Cs}\uFFFD\u2028\u2029]*$/u, 'must hold readable characters only');
+import { InstantInput } from '../instant.ts';
+import { Channel, Cloud, Environment, Guid } from '../partners/partner.ts';
+import {
+  OrderId,
+  SubscriptionId,
+  OfferId,
+  BillingTypeInput,
+  TermDuration,
+  TermEndInput,
+  BillingCycleInput,
+} from '../subscriptions/purchase.ts';
 
 export const TransactionType = z.enum(['new', 'addQuantity', 'removeQuantity', 'convert', 'renew', 'cancel']);
 export type TransactionType = z.infer<typeof TransactionType>;
-
-export const BillingType = z.enum(['license', 'usage']);
-/** Only `usage` opens anything, so whatever else upstream calls it is read as a license. */
-export const BillingTypeInput = z
-  .enum(['none', 'license', 'usage', 'benefit'])
-  .transform((type) => (type === 'usage' ? type : ('license' as const)));
-
-export const TermDuration = z.enum(['P1M', 'P3M', 'P6M', 'P1Y', 'P2Y', 'P3Y', 'P4Y', 'P5Y']);
-export type TermDuration = z.infer<typeof TermDuration>;
-
-/** The end of a term; upstream writes one that never comes as the year 9999. */
-export const TermEndInput = optionalInstant(isNever);
-
-/** How often a subscription is billed; written only as clients can read it. */
-export const BillingCycle = z.enum(['unknown', 'monthly', 'annual', 'none', 'one_time', 'triennial']);
-export type BillingCycle = z.infer<typeof BillingCycle>;
-
-/** An enum's value as clients write it, in any case and with or without underscores: `OneTime`, `add_quantity`. */
-export const anyCase = <T extends z.util.EnumLike>(schema: z.ZodEnum<T>) => {
-  const plain = (text: string) => text.toLowerCase().replaceAll('_', '');
-  return z.preprocess(
-    (value) =>
-      typeof value === 'string' ? schema.options.find((option) => plain(String(option)) === plain(value)) : value,
-    schema,
-  );
-};
-
-export const BillingCycleInput = anyCase(BillingCycle);
 
 /** An order and the subscriptions it makes fit one transaction. */
 export const MAX_LINES = 80;

@@ -48,10 +48,7 @@ export const Partner = z.object({
 });
 export type Partner = z.infer<typeof Partner>;
 
-/** The registry of partners. Answers may be as old as the configured age; a registry that cannot be read throws. */
-export interface PartnerRegistry {
-  find(partnerId: string): Promise<Partner | undefined>;
-  findByMpnId(environment: Environment, mpnId: string): Promise<Partner | undefined>;
-  /** The partner as the registry has it now. */
-  findNow(partnerId: string): Promise<Partner | undefined>;
+export interface Owner {
+  readonly environment: Environment;
+  readonly partnerId: string;
 }

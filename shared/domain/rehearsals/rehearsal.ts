@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { RequiredAgreement } from '../acceptances/sufficiency.ts';
 import { Version } from '../agreements/version.ts';
-import { DAY_MS } from '../../clock.ts';
-import { Day, Instant } from '../instant.ts';
+import { DAY_MS, Day, Instant, dayOf, daysBetween } from '../instant.ts';
 import { Held } from '../orders/decision.ts';
-import { OrderId, SubscriptionId } from '../orders/order.ts';
-import { RECENT_ORDER_SHARDS } from '../../orders/recent-orders.ts';
+import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
+import { RECENT_ORDER_SHARDS } from '../orders/recent-order.ts';
 import { Environment, Guid } from '../partners/partner.ts';
-import { dayOf } from '../../subscriptions/due-index.ts';
-import { daysBetween } from '../renewals/sweep.ts';
 
 /** What a version would stop: an automatic renewal goes on regardless, and is told of all the same (R3). */
 export const ImpactKind = z.enum(['advisoryRenewal', 'blockingRenewal', 'heldOrder', 'recentOrder']);

@@ -1,11 +1,12 @@
 import type { Policy } from '../agreements/policy.ts';
 import { requiredAgreement, sufficientAcceptance, type RequiredAgreement } from '../acceptances/sufficiency.ts';
 import type { Catalogue } from '../agreements/version.ts';
-import type { GateState, LedgerKey } from '../acceptances/gate.ts';
+import type { GateState } from '../acceptances/gate.ts';
+import type { LedgerKey } from '../customers/ledger-key.ts';
 import { heldOf } from '../orders/explain-decision.ts';
 import type { Cloud } from '../partners/partner.ts';
 import { requirementsFor } from '../orders/requirement.ts';
-import { dayOf } from '../../subscriptions/due-index.ts';
+import { dayOf } from '../instant.ts';
 import type { Flag } from './flag.ts';
 import { accountsOf, type Subscription } from '../subscriptions/subscription.ts';
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../digest.ts';
 import { makeEvent, type AssentEvent, type EventType } from '../events/event.ts';
-import { dayOf, type DueEntry } from '../../subscriptions/due-index.ts';
+import { dayOf } from '../instant.ts';
+import type { DueEntry } from '../subscriptions/due-renewal.ts';
 import type { Flag, FlagState } from './flag.ts';
 import type { RenewalJudgement } from './judge-renewal.ts';
 

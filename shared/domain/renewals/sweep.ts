@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import type { Policy } from '../agreements/policy.ts';
-import { DAY_MS } from '../../clock.ts';
-import { Day, Instant } from '../instant.ts';
-import { dayOf } from '../../subscriptions/due-index.ts';
+import { DAY_MS, Day, Instant, dayOf } from '../instant.ts';
 
 /** What a sweep did so far. */
 export const SweepCounts = z.object({
@@ -100,16 +97,6 @@ export function horizon(now: Date, days: number, lastComplete: Sweep | undefined
   const earliest = Math.max(today - LONGEST_BACK * DAY_MS, Math.min(today - DAYS_BACK * DAY_MS, missed));
   return { from: dayOf(new Date(earliest)), to: dayOf(new Date(today + days * DAY_MS)) };
 }
-
-/** Every day from one to another, both included. */
-export const daysBetween = ({ from, to }: { from: string; to: string }): string[] =>
-  Array.from({ length: (Date.parse(to) - Date.parse(from)) / DAY_MS + 1 }, (_, index) =>
-    dayOf(new Date(Date.parse(from) + index * DAY_MS)),
-  );
-
-/** Whether the day is near enough for the partner to be told of what is due on it; what passed always is. */
-export const withinHorizon = (day: string, now: Date, { renewalHorizonDays }: Policy): boolean =>
-  Date.parse(day) <= now.getTime() + renewalHorizonDays * DAY_MS;
 
 /** What a sweep did, in a sentence. */
 export function describeSweep(sweep: Sweep): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../instant.ts';
-import { BillingCycle, BillingType, OrderId, SubscriptionId, TermDuration } from '../orders/order.ts';
+import { BillingCycle, BillingType, OrderId, SubscriptionId, TermDuration } from './purchase.ts';
 import { Guid } from '../partners/partner.ts';
 
 export const SubscriptionStatus = z.enum(['active', 'suspended', 'deleted']);

@@ -1,4 +1,4 @@
-import type { TermDuration } from '../orders/order.ts';
+import type { TermDuration } from './purchase.ts';
 
 const MONTHS: Readonly<Record<TermDuration, number>> = {
   P1M: 1,

@@ -3,7 +3,7 @@ import { projectionsOf } from '../../../functions/servicebus/project-events.ts';
 import { projectEvents } from '../../../shared/events/project-events.ts';
 import { readDate } from '../../../shared/domain/instant.ts';
 import type { AssentEvent } from '../../../shared/domain/events/event.ts';
-import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import type { WakeUp } from '../../../shared/ledger/wake-up.ts';
 import type { BenchStack } from '../support/bench-stack.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { Answer, SoakClient } from './client.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { load } from '../support/http-load.ts';
 import { drained, OrderFlow, orderOf } from '../support/order-flow.ts';

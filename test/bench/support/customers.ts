@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { TableClient } from '@azure/data-tables';
-import type { CurrentAcceptance, LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
-import { emptyGate, NOT_STORED } from '../../../shared/domain/acceptances/gate.ts';
+import { type CurrentAcceptance, emptyGate } from '../../../shared/domain/acceptances/gate.ts';
+import { NOT_STORED } from '../../../shared/ledger/ledger.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
 import { Partner } from '../../../shared/domain/partners/partner.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../shared/clock.ts';
+import { DAY_MS } from '../../../shared/domain/instant.ts';
 import { mapConcurrent } from '../support/parallel.ts';
 import { counting, type Asked } from './counter.ts';
 import { sweeper } from './sweeper.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { DAY_MS } from '../../../shared/clock.ts';
-import { emptyGate, GateState, type LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import { DAY_MS, dayOf } from '../../../shared/domain/instant.ts';
+import { emptyGate, GateState } from '../../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { rowSchema } from '../../../shared/domain/ledger/rows.ts';
-import { dayOf } from '../../../shared/subscriptions/due-index.ts';
 import type { Subscription } from '../../../shared/domain/subscriptions/subscription.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';

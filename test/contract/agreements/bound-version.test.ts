@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../../shared/clock.ts';
+import { DAY_MS, dayOf } from '../../../shared/domain/instant.ts';
 import type { RepeatableRequest } from '../../../shared/ledger/change-ledger.ts';
-import { dayOf } from '../../../shared/subscriptions/due-index.ts';
 import { aPlace } from '../../support/sweep-place.ts';
 
 const HOUR_MS = DAY_MS / 24;

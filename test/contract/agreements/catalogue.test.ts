@@ -1,7 +1,7 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleCustomers } from '../../../infra/emulator/stack/sample-registry.ts';
-import { verifyCatalogue } from '../../../shared/domain/agreements/catalogue-entry.ts';
+import { verifyCatalogue } from '../../../shared/agreements/verify-catalogue.ts';
 import { AssentEvent } from '../../../shared/domain/events/event.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { describe, expect, inject, it } from 'vitest';
-import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { call, confirmation, newCustomer, newPartner, TEMPLATE, tokenFor } from '../../support/world.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

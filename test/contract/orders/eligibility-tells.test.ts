@@ -1,15 +1,16 @@
-import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { policies } from '../../../shared/domain/agreements/policy.ts';
-import { DAY_MS } from '../../../shared/clock.ts';
+import { DAY_MS } from '../../../shared/domain/instant.ts';
 import { checkEligibility } from '../../../shared/orders/check-eligibility.ts';
-import { TermDuration, TransactionType, type Order } from '../../../shared/domain/orders/order.ts';
+import { TermDuration } from '../../../shared/domain/subscriptions/purchase.ts';
+import { TransactionType, type Order } from '../../../shared/domain/orders/order.ts';
 import { Subscription } from '../../../shared/domain/subscriptions/subscription.ts';
 import { cachedCatalogue, catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { confirmationOf } from '../../faults/support/confirmation.ts';
 import { startProcess } from '../../faults/support/process.ts';
 import { ledger, newCustomer, newPartner, open, orderOf } from '../../support/world.ts';
+import * as fc from 'fast-check';
 
 const PLAIN = 'CFQ7TTC0LF8R:0001';
 const AZURE_PLAN = 'DZH318Z0BPS6:0001';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { call, confirm, eventsOf, ledger, newCustomer, newPartner } from '../../support/world.ts';
 
 const ask = (key: LedgerKey, query = '') =>

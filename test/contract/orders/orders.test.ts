@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import {
   call,
   confirm,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleCustomers, samplePartner } from '../../../infra/emulator/stack/sample-registry.ts';
-import { RECENT_ORDER_SHARDS } from '../../../shared/orders/recent-orders.ts';
+import { RECENT_ORDER_SHARDS } from '../../../shared/domain/orders/recent-order.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { recentOrdersIn } from '../../../shared/tables/recent-order-table.ts';
 import { expectDescribed } from '../../support/described.ts';

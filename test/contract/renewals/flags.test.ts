@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
-import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
-import { DAY_MS } from '../../../shared/clock.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
+import { DAY_MS } from '../../../shared/domain/instant.ts';
 import {
   call,
   confirm,

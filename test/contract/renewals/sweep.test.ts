@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../../shared/clock.ts';
-import { dayOf } from '../../../shared/subscriptions/due-index.ts';
+import { DAY_MS, dayOf } from '../../../shared/domain/instant.ts';
 import { sickLedger } from '../../faults/support/flaky.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';
 import { aPlace, confirmedCustomer, record, scheduleVersion, standing, told } from '../../support/sweep-place.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { LedgerKey } from '../../../shared/domain/acceptances/gate.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import type { RowKind } from '../../../shared/domain/ledger/rows.ts';
 import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
 import { eventsOf, ledger } from '../../support/world.ts';

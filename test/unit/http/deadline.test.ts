@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { ok } from '../../../shared/errors.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, openRoute } from '../../../shared/http/route.ts';
 import { serve, type RequestPipeline } from '../../../shared/http/serve.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RefusalCode } from '../../../shared/errors.ts';
+import { RefusalCode } from '../../../shared/domain/refusal.ts';
 import { errorBody, WIRE_ERRORS } from '../../../shared/http/errors.ts';
 
 const CUSTOMER = 'aaaaaaaa-0001-4000-8000-000000000001';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exportRenewals } from '../../../functions/http/renewals/export-renewals.ts';
 import { importSubscriptions } from '../../../functions/http/subscriptions/import-subscriptions.ts';
 import { placeOrder } from '../../../functions/http/orders/place-order.ts';
-import { ok } from '../../../shared/errors.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
 import { corsHeaders, preflight } from '../../../shared/http/cors.ts';
 import { rateLimiter } from '../../../shared/http/rate-limit.ts';
 import { requestIds } from '../../../shared/http/ids.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { OrderParams } from '../../../functions/http/orders/order-fields.ts';
 import { makeEvent, type AssentEvent } from '../../../shared/domain/events/event.ts';
 import type { OrderArrival } from '../../../shared/domain/orders/order-arrival.ts';
-import { OrderId } from '../../../shared/domain/orders/order.ts';
+import { OrderId } from '../../../shared/domain/subscriptions/purchase.ts';
 import { validateOrders } from '../../../shared/orders/validate-orders.ts';
 
 const ID = 'aaaaaaaa-0000-4000-8000-000000000001';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DAY_MS } from '../../../../shared/clock.ts';
+import { DAY_MS } from '../../../../shared/domain/instant.ts';
 import { demand, type Client } from '../client.ts';
 import type { Play } from '../report.ts';
 

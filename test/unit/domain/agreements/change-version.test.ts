@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { nextVersion, type NewVersion } from '../../../../shared/agreements/publish-version.ts';
-import { listed } from '../../../../shared/agreements/list-versions.ts';
-import { rescheduled } from '../../../../shared/agreements/reschedule-version.ts';
+import {
+  nextVersion,
+  type NewVersion,
+  rescheduledVersion,
+  withdrawnVersion,
+} from '../../../../shared/domain/agreements/change-version.ts';
+import { listed } from '../../../../shared/domain/agreements/version-state.ts';
 import {
   catalogueOf,
   latestMajor,
   oldestStillValid,
   versionInForce,
 } from '../../../../shared/domain/agreements/version.ts';
-import { withdrawn } from '../../../../shared/agreements/withdraw-version.ts';
 import { CLOUD, CUSTOMER, shifted, version } from '../orders/decision-fixtures.ts';
 
 const NOW = '2026-06-01T12:00:00.000Z';
@@ -33,9 +36,9 @@ const at = (instant: string) => new Date(instant);
 const publish = (wanted: Partial<NewVersion> = {}, catalogue = known) =>
   nextVersion(catalogue, { agreementType: CUSTOMER, isMajor: true, graceDays: 0, ...wanted }, [], moment);
 const reschedule = (versionRank: number, changes: object, catalogue = known) =>
-  rescheduled(catalogue, { agreementType: CUSTOMER, versionRank, ...changes }, moment);
+  rescheduledVersion(catalogue, { agreementType: CUSTOMER, versionRank, ...changes }, moment);
 const withdraw = (versionRank: number, catalogue = known) =>
-  withdrawn(catalogue, { agreementType: CUSTOMER, versionRank }, moment);
+  withdrawnVersion(catalogue, { agreementType: CUSTOMER, versionRank }, moment);
 
 const after = (changes: object) => ({ ok: true, value: { after: changes } });
 const refusal = (code: string, parameters: object = {}) => ({ ok: false, code, parameters });

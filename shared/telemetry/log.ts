@@ -1,5 +1,5 @@
-import { Unavailable } from './errors.ts';
-import { currentTraceId } from './telemetry/trace.ts';
+import { Unavailable } from '../errors.ts';
+import { currentTraceId } from './trace.ts';
 
 /** Writes one structured line. Fields hold ids and figures, never personal data or tokens. */
 export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: Readonly<Record<string, unknown>>) => void;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { audiencesOf, readSettings } from '../../shared/config.ts';
+import { audiencesOf, readSettings } from '../../../functions/config.ts';
 
 const LEAST = {
   Tables: 'UseDevelopmentStorage=true',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { AcceptanceSource } from '../domain/acceptances/acceptance.ts';
-import { AgreementType } from '../domain/agreements/agreement.ts';
-import type { AssentEvent, EventPublisher } from '../domain/events/event.ts';
-import { Outcome } from '../domain/orders/decision.ts';
-import type { Measures } from './measures.ts';
+import { AcceptanceSource } from '../shared/domain/acceptances/acceptance.ts';
+import { AgreementType } from '../shared/domain/agreements/agreement.ts';
+import type { AssentEvent } from '../shared/domain/events/event.ts';
+import type { EventPublisher } from '../shared/ledger/event-publisher.ts';
+import { Outcome } from '../shared/domain/orders/decision.ts';
+import type { Measures } from '../shared/telemetry/measures.ts';
 
 const Decided = z.object({ decision: z.object({ outcome: Outcome, rule: z.string() }) });
 const Confirmed = z.object({ source: AcceptanceSource, agreementType: AgreementType });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { PolicyOverrides } from './domain/agreements/policy.ts';
-import { Guid } from './domain/partners/partner.ts';
+import { PolicyOverrides } from '../shared/domain/agreements/policy.ts';
+import { Guid } from '../shared/domain/partners/partner.ts';
+import { Issuer } from '../shared/http/token.ts';
 
 const seconds = (fallback: number) =>
   z.coerce
@@ -37,10 +38,6 @@ const json = <T extends z.ZodType>(schema: T) =>
       }
     })
     .pipe(schema);
-
-/** An issuer we trust; `{tenantid}` stands for the token's own tenant. */
-const Issuer = z.object({ issuer: z.url(), jwksUri: z.url() });
-export type Issuer = z.infer<typeof Issuer>;
 
 /** The app settings, by the names that Azure and local.settings.json use. */
 export const Settings = z

@@ -1,0 +1,10 @@
+export const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** A member that is null is absent, as over HTTP. */
+export function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isNested(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => (member === null ? [] : [[name, withoutNulls(member)]])),
+  );
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Environment } from '../domain/partners/partner.ts';
+import type { DueEntry } from '../domain/subscriptions/due-renewal.ts';
+import type { FlagState, FlagKind, Flag } from '../domain/renewals/flag.ts';
+
+export interface StoredFlag {
+  readonly flag: Flag;
+  readonly etag: string;
+}
+
+/** Names the flags of what a partner has due on a day (yyyy-mm-dd, UTC). */
+export interface FlagDay {
+  readonly environment: Environment;
+  readonly partnerId: string;
+  readonly day: string;
+}
+
+export interface FlagQuery {
+  readonly environment: Environment;
+  readonly partnerId: string;
+  /** Due days, both included. */
+  readonly from: string;
+  readonly to: string;
+  /** Flags that are open are lapsed from their date on, whether a sweep has come or not (R4). */
+  readonly now: Date;
+  readonly state?: FlagState | undefined;
+  readonly kind?: FlagKind | undefined;
+  readonly customerId?: string | undefined;
+  readonly resellerId?: string | undefined;
+}
+
+/** How many flags there are in each state. */
+export const FlagTotals = z.object({
+  open: z.object({ advisory: z.int(), blocking: z.int() }),
+  cleared: z.int(),
+  lapsed: z.int(),
+});
+
+export type FlagTotals = z.infer<typeof FlagTotals>;
+
+export interface FlagStore {
+  /** Those of the renewals that have a flag, by `flagName`. */
+  read(day: FlagDay, renewals: readonly DueEntry[]): Promise<Map<string, StoredFlag>>;
+  /**
+   * Writes at most 100 flags of the day, all or none: each on its etag as read, or on its absence. Their new etags in
+   * the same order, or undefined when one of them lost.
+   */
+  write(
+    day: FlagDay,
+    flags: readonly { readonly flag: Flag; readonly etag: string | undefined }[],
+  ): Promise<string[] | undefined>;
+  /** Flags by rising due date, a page at a time; an opaque cursor pages on, also where a page is short or empty. */
+  list(
+    query: FlagQuery,
+    page: { size: number; cursor?: string | undefined },
+  ): Promise<{ flags: Flag[]; cursor?: string }>;
+  /** Every flag by rising due date, read as it is taken. */
+  each(query: FlagQuery): AsyncIterable<Flag>;
+  count(query: FlagQuery): Promise<FlagTotals>;
+}
