@@ -1,3 +1,4 @@
+import { TableServiceClient } from '@azure/data-tables';
 import { DefaultAzureCredential } from '@azure/identity';
 import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { Guid } from '../../shared/domain/partners/partner.ts';
@@ -38,9 +39,34 @@ export async function withTables(
   work: (open: OpenTable) => Promise<void>,
   role = 'Storage Table Data Reader',
 ): Promise<void> {
+  await withAccount({ tables, 'tables-port': port }, role, ({ open }) => work(open));
+}
+
+/** A storage account: its tables by name, and their names. */
+export interface Account {
+  readonly open: OpenTable;
+  names(): Promise<string[]>;
+}
+
+/** The same for a command that needs to know which tables there are. */
+export async function withAccount(
+  { tables, 'tables-port': port }: TableOptions,
+  role: string,
+  work: (account: Account) => Promise<void>,
+): Promise<void> {
   const account = accountOf(tables, port);
   const what = tables === undefined ? `The tables at port ${port}` : `The tables at ${tables}`;
-  await reach(what, role, () => work(tablesIn(account, { retryOptions: { maxRetries: 2 } })));
+  const open = tablesIn(account, { retryOptions: { maxRetries: 2 } });
+  await reach(what, role, () => work({ open, names: () => namesIn(account) }));
+}
+
+async function namesIn(account: TableAccount): Promise<string[]> {
+  const service =
+    'connectionString' in account
+      ? TableServiceClient.fromConnectionString(account.connectionString, { allowInsecureConnection: true })
+      : new TableServiceClient(account.endpoint, account.credential);
+  const tables = await Array.fromAsync(service.listTables());
+  return tables.map(({ name }) => name!);
 }
 
 function accountOf(tables: string | undefined, port: string): TableAccount {

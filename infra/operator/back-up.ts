@@ -1,0 +1,68 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { ACCOUNT_OPTIONS, ACCOUNT_USAGE, withAccounts, type Accounts } from './backup/accounts.ts';
+import { writeManifest, type TableSummary } from './backup/manifest.ts';
+import { lineTally, linesOf, writeFileOf } from './backup/table-file.ts';
+import { progress } from './progress.ts';
+import { runCommand, WrongUsage } from './run-command.ts';
+
+const USAGE = `Usage: npm run --silent back-up -- --out DIRECTORY [options]
+
+Writes every table to a directory: one file for each table, one line of JSON for each row, and last a manifest with
+their digests. It holds personal data and the keys of document links, and is readable by its owner only.
+Stop the app first for a backup of one instant; see infra/azure/README.md.
+  --out DIRECTORY   where to write; a directory that is new or empty
+${ACCOUNT_USAGE}`;
+
+/** Rows of events that are recorded and not published yet. */
+const OUTBOX_ROW = /^\{"partitionKey":"[^"]*","rowKey":"outbox\|/;
+
+async function emptyDirectory(directory: string | undefined): Promise<string> {
+  if (!directory) throw new WrongUsage('--out takes a directory that is new or empty.');
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    if ((await readdir(directory)).length === 0) return directory;
+  } catch (error) {
+    throw new Error(`--out: '${directory}' cannot be written: ${(error as Error).message}.`, { cause: error });
+  }
+  throw new Error(`--out: '${directory}' is not empty.`);
+}
+
+async function backUp(accounts: Accounts, directory: string, json: boolean): Promise<void> {
+  const startedAt = new Date().toISOString();
+  const shown = progress('rows backed up');
+  const tables: TableSummary[] = [];
+  let rows = 0;
+  let unpublished = 0;
+  try {
+    for (const name of await accounts.names()) {
+      const tally = lineTally(name);
+      await writeFileOf(directory, name, async function* () {
+        for await (const line of linesOf(name, accounts.table(name))) {
+          tally.add(line);
+          shown.step(++rows);
+          if (OUTBOX_ROW.test(line)) unpublished++;
+          yield line;
+        }
+      });
+      tables.push(tally.summary());
+    }
+  } finally {
+    shown.end();
+  }
+  await writeManifest(directory, { format: 1, startedAt, endedAt: new Date().toISOString(), tables });
+  if (json) return console.log(JSON.stringify({ directory, tables: tables.length, rows, unpublished }));
+  console.log(`${rows} rows of ${tables.length} tables written to ${directory}.`);
+  if (unpublished > 0) console.log(`${unpublished} events were recorded and not published yet.`);
+}
+
+await runCommand(async () => {
+  const { values } = parseArgs({ options: { ...ACCOUNT_OPTIONS, out: { type: 'string' } } });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  await withAccounts(values, 'Storage Table Data Reader', async (accounts) =>
+    backUp(accounts, await emptyDirectory(values.out), values.json),
+  );
+});

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import type { Table } from '../../shared/tables/client.ts';
+import { ACCOUNT_OPTIONS, ACCOUNT_USAGE, withAccounts, type Accounts } from './backup/accounts.ts';
+import { readManifest, type BackupContent } from './backup/manifest.ts';
+import { lineTally, linesOf, rowsIn, verifyFile } from './backup/table-file.ts';
+import { writeRows } from './backup/write-rows.ts';
+import { progress, progressBar } from './progress.ts';
+import { runCommand, WrongUsage } from './run-command.ts';
+
+const USAGE = `Usage: npm run --silent restore -- --from DIRECTORY [options]
+
+Writes a backup into empty tables. First every file is compared with the manifest and every table of the target is
+found empty; otherwise nothing is written. Last every table is read back and compared. Run it before the app starts.
+  --from DIRECTORY  what back-up wrote
+${ACCOUNT_USAGE}`;
+
+async function hasRows(table: Table): Promise<boolean> {
+  for await (const page of table.pages('', 1)) if (page.length > 0) return true;
+  return false;
+}
+
+async function refuseNonEmpty(accounts: Accounts): Promise<void> {
+  for (const name of await accounts.names()) {
+    if (await hasRows(accounts.table(name))) {
+      throw new Error(`The table ${name} has rows already; a backup is restored into empty tables only.`);
+    }
+  }
+}
+
+/** Throws where a table does not hold exactly the rows of its file. */
+async function compare(accounts: Accounts, { tables }: BackupContent): Promise<void> {
+  const shown = progress('rows read back');
+  let rows = 0;
+  for (const { name, sha256 } of tables) {
+    const tally = lineTally(name);
+    for await (const line of linesOf(name, accounts.table(name))) {
+      tally.add(line);
+      shown.step(++rows);
+    }
+    if (tally.summary().sha256 !== sha256) {
+      throw new Error(`The table ${name} holds other rows than the backup: something else writes to it.`);
+    }
+  }
+  shown.end();
+}
+
+async function restore(accounts: Accounts, directory: string, json: boolean): Promise<void> {
+  const content = await readManifest(directory);
+  for (const summary of content.tables) await verifyFile(directory, summary);
+  await refuseNonEmpty(accounts);
+  const all = content.tables.reduce((sum, { rows }) => sum + rows, 0);
+  const shown = progressBar('rows restored');
+  let done = 0;
+  try {
+    for (const { name } of content.tables) {
+      const table = accounts.table(name);
+      await table.ensure();
+      await writeRows(table, rowsIn(directory, name), (count) => shown.step((done += count), all));
+    }
+  } finally {
+    shown.end();
+  }
+  await compare(accounts, content);
+  const { tables, startedAt, endedAt } = content;
+  if (json) return console.log(JSON.stringify({ tables: tables.length, rows: all, startedAt, endedAt }));
+  console.log(`${all} rows of ${tables.length} tables restored, as of ${startedAt} to ${endedAt}.`);
+  console.log('Now verify every ledger: npm run --silent verify-ledger -- --partner ID');
+}
+
+await runCommand(async () => {
+  const { values } = parseArgs({ options: { ...ACCOUNT_OPTIONS, from: { type: 'string' } } });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const directory = values.from;
+  if (!directory) throw new WrongUsage('--from takes the directory of a backup.');
+  await withAccounts(values, 'Storage Table Data Contributor', (accounts) => restore(accounts, directory, values.json));
+});
