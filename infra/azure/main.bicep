@@ -192,5 +192,8 @@ output functionAppName string = functions.outputs.name
 @description('Where the tables are, for commands that read them.')
 output ledgerEndpoint string = storage.outputs.ledgerEndpoint
 
+@description('Where the tables of the due months are, for commands that back up and restore.')
+output dueEndpoint string = storage.outputs.dueEndpoint
+
 @description('Where the bus is, for commands that look after it.')
 output busNamespace string = bus.outputs.fullyQualifiedNamespace

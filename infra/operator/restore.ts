@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Table } from '../../shared/tables/client.ts';
 import { ACCOUNT_OPTIONS, ACCOUNT_USAGE, withAccounts, type Accounts } from './backup/accounts.ts';
-import { readManifest, type BackupContent } from './backup/manifest.ts';
-import { lineTally, linesOf, rowsIn, verifyFile } from './backup/table-file.ts';
+import type { BackupContent } from './backup/manifest.ts';
+import { lineTally, linesOf, readIntact, rowsIn } from './backup/table-file.ts';
 import { writeRows } from './backup/write-rows.ts';
 import { progress, progressBar } from './progress.ts';
 import { runCommand, WrongUsage } from './run-command.ts';
@@ -45,8 +45,7 @@ async function compare(accounts: Accounts, { tables }: BackupContent): Promise<v
 }
 
 async function restore(accounts: Accounts, directory: string, json: boolean): Promise<void> {
-  const content = await readManifest(directory);
-  for (const summary of content.tables) await verifyFile(directory, summary);
+  const content = await readIntact(directory);
   await refuseNonEmpty(accounts);
   const all = content.tables.reduce((sum, { rows }) => sum + rows, 0);
   const shown = progressBar('rows restored');

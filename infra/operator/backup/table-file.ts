@@ -5,14 +5,11 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import type { Row, Table } from '../../../shared/tables/client.ts';
 import type { StoredEntity } from '../../../shared/tables/entity.ts';
-import type { TableSummary } from './manifest.ts';
+import { readManifest, type BackupContent, type TableSummary } from './manifest.ts';
 
 const PAGE = 1000;
 
-/**
- * A row of a backup as its line. Property names are sorted, so that equal rows are equal lines; U+2028 and U+2029, which
- * JSON leaves as they are and readers take for line ends, are escaped.
- */
+/** A row of a backup as its line. Property names are sorted, so that equal rows are equal lines. */
 function lineOf(
   table: string,
   { etag: _etag, timestamp: _timestamp, partitionKey, rowKey, ...properties }: Row,
@@ -20,8 +17,7 @@ function lineOf(
   const texts = Object.entries(properties).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const [odd] = texts.find(([, value]) => typeof value !== 'string') ?? [];
   if (odd !== undefined) throw new Error(`${table}: a row has a property '${odd}' that is not text.`);
-  const json = JSON.stringify({ partitionKey, rowKey, ...Object.fromEntries(texts) });
-  return `${json.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}\n`;
+  return `${JSON.stringify({ partitionKey, rowKey, ...Object.fromEntries(texts) })}\n`;
 }
 
 /** Each row of a table as a line, in the order of their keys. */
@@ -50,8 +46,15 @@ const fileOf = (directory: string, name: string): string => join(directory, `${n
 export const writeFileOf = (directory: string, name: string, lines: () => AsyncIterable<string>): Promise<void> =>
   pipeline(lines, createWriteStream(fileOf(directory, name), { mode: 0o600, flags: 'wx', flush: true }));
 
+/** The manifest of a backup whose files are all whole; throws a sentence at the first that is not. */
+export async function readIntact(directory: string): Promise<BackupContent> {
+  const content = await readManifest(directory);
+  for (const summary of content.tables) await verifyFile(directory, summary);
+  return content;
+}
+
 /** Throws where a table's file is not byte for byte what the manifest tells. */
-export async function verifyFile(directory: string, { name, bytes, sha256 }: TableSummary): Promise<void> {
+async function verifyFile(directory: string, { name, bytes, sha256 }: TableSummary): Promise<void> {
   const file = fileOf(directory, name);
   const hash = createHash('sha256');
   let size = 0;
