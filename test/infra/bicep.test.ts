@@ -140,7 +140,13 @@ describe('what is configured', () => {
 
   it('tells operators where the service, the tables and the bus are', () => {
     const outputs = [...main.matchAll(/^output (\w+) /gm)].map(([, name]) => name!);
-    expect(outputs.toSorted()).toEqual(['busNamespace', 'dueEndpoint', 'functionAppName', 'ledgerEndpoint', 'serviceUrl']);
+    expect(outputs.toSorted()).toEqual([
+      'busNamespace',
+      'dueEndpoint',
+      'functionAppName',
+      'ledgerEndpoint',
+      'serviceUrl',
+    ]);
   });
 
   it('makes the tables that the service expects', () => {
