@@ -41,7 +41,7 @@ async function announced(): Promise<string> {
   return texts.join('\n');
 }
 
-it('invariant 6: names, addresses, e-mail and phone reach no log line, no event and no refusal', async () => {
+it('C19 invariant 6: names, addresses, e-mail and phone reach no log line, no event and no refusal', async () => {
   const partner = await newPartner();
   const { customerId } = await newCustomer(partner);
   const ask = (path: string, body?: unknown, headers?: Record<string, string>) =>

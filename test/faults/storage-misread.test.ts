@@ -57,7 +57,7 @@ const MISREAD: Readonly<Record<string, Answer>> = {
 
 const everything = () => true;
 
-describe('whatever the storage did not say is a fault', () => {
+describe('X3 whatever the storage did not say is a fault', () => {
   it.each(
     Object.entries(OPERATIONS).flatMap(([operation, run]) =>
       Object.entries(MISREAD).map(([answer, played]) => [operation, answer, run, played] as const),

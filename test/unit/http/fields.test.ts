@@ -74,7 +74,7 @@ describe('contract 1: a line of text', () => {
   });
 });
 
-describe('contract 1: an e-mail address', () => {
+describe('contract 1 C2: an e-mail address', () => {
   it.each([
     'tania@wingtip.example',
     'Tania.Carr+csp@sub.wingtip.example',

@@ -79,7 +79,7 @@ it('a body without a length is counted while it arrives, and not read on once it
   expect(cancelled).toBe(false);
 });
 
-describe('input is refused before anything is read', () => {
+describe('C1 C2 input is refused before anything is read', () => {
   it.each<[what: string, sent: Sent, status: number, property: string]>([
     ['an empty body', { body: '' }, 400, 'body'],
     ['what is not JSON', { body: '{"a":' }, 400, 'body'],

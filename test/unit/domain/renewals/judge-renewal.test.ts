@@ -47,7 +47,7 @@ function judged({
   return judgement.needed ? `version ${judgement.details.required.versionRank}` : judgement.reason;
 }
 
-describe('R2 R3 whether a renewal needs a reconfirmation', () => {
+describe('R1 R2 R3 whether a renewal needs a reconfirmation', () => {
   const effectiveAt = '2026-07-01T00:00:00Z';
   it.each<[string, Case, string]>([
     ['nothing held', { end: '2026-06-20T00:00:00Z' }, 'version 1'],
