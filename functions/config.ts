@@ -3,13 +3,7 @@ import { PolicyOverrides } from '../shared/domain/agreements/policy.ts';
 import { Guid } from '../shared/domain/partners/partner.ts';
 import { Issuer } from '../shared/http/token.ts';
 
-const seconds = (fallback: number) =>
-  z.coerce
-    .number()
-    .min(0)
-    .max(3600)
-    .default(fallback)
-    .transform((value) => value * 1000);
+const seconds = (fallback: number) => z.coerce.number().min(0).max(3600).default(fallback);
 
 const list = z.string().transform((text) =>
   text
@@ -78,16 +72,71 @@ export const Settings = z
     path: ['ServiceBus__fullyQualifiedNamespace'],
     message: 'is needed where there is no connection string in ServiceBus',
   });
-export type Settings = z.infer<typeof Settings>;
 
-/** Whom tokens must be for: this service alone, under its public URL, unless others are named. */
-export const audiencesOf = ({ TOKEN_AUDIENCES: named, PUBLIC_URL: url }: Settings): readonly string[] =>
-  named ?? [url.replace(/\/+$/, '')];
+/** Where a service is: by a connection string (local), or at an address that a managed identity opens (Azure). */
+type Connection<Address extends string> = { readonly connectionString: string } | { readonly [A in Address]: string };
 
-/** Reads the settings once; throws an error that names every setting that is missing or wrong, without its value. */
-export function readSettings(env: Record<string, string | undefined>): Settings {
+/** The settings as the app uses them: nested by what they are for, durations in milliseconds. */
+export interface Config {
+  readonly tables: Connection<'endpoint'>;
+  /** The account of the due months' tables; that of the others where there is none. */
+  readonly dueTables: Connection<'endpoint'> | undefined;
+  readonly bus: Connection<'namespace'>;
+  readonly tokens: {
+    readonly issuers: readonly Issuer[];
+    /** Whom tokens must be for: this service alone, under its public URL, unless others are named. */
+    readonly audiences: readonly string[];
+    readonly operatorTenants: readonly string[];
+    readonly requireMfa: boolean;
+  };
+  readonly http: {
+    readonly publicUrl: string;
+    /** Requests of a partner to one instance; undefined for no limit. */
+    readonly rateLimit: { readonly burst: number; readonly perSecond: number } | undefined;
+    readonly corsOrigins: readonly string[];
+    readonly docsPage: boolean;
+  };
+  /** How old a reader's copy may be. */
+  readonly catalogue: { readonly maxAgeMs: number };
+  readonly partners: { readonly maxAgeMs: number };
+  readonly wakeUps: { readonly delayMs: number };
+  /** Over how many shards each due day of a new month is spread. */
+  readonly dueIndex: { readonly shards: number };
+  /** Partners' own policies, which replace parts of the standard one. */
+  readonly policies: PolicyOverrides;
+}
+
+/** Reads the app settings once; throws an error that names every setting that is missing or wrong, without its value. */
+export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = Settings.safeParse(env);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return configOf(parsed.data);
   const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new Error(`These app settings are missing or wrong:\n${problems.join('\n')}`);
+}
+
+function configOf(settings: z.infer<typeof Settings>): Config {
+  const { Tables, ServiceBus, DueTables__endpoint: dueEndpoint, PUBLIC_URL: publicUrl } = settings;
+  const { RATE_LIMIT_BURST: burst, RATE_LIMIT_PER_SECOND: perSecond } = settings;
+  return {
+    tables: Tables ? { connectionString: Tables } : { endpoint: settings.Tables__endpoint! },
+    dueTables: dueEndpoint ? { endpoint: dueEndpoint } : undefined,
+    bus: ServiceBus ? { connectionString: ServiceBus } : { namespace: settings.ServiceBus__fullyQualifiedNamespace! },
+    tokens: {
+      issuers: settings.TOKEN_ISSUERS,
+      audiences: settings.TOKEN_AUDIENCES ?? [publicUrl.replace(/\/+$/, '')],
+      operatorTenants: settings.OPERATOR_TENANTS,
+      requireMfa: settings.REQUIRE_MFA,
+    },
+    http: {
+      publicUrl,
+      rateLimit: perSecond > 0 ? { burst, perSecond } : undefined,
+      corsOrigins: settings.CORS_ORIGINS,
+      docsPage: settings.DOCS_PAGE,
+    },
+    catalogue: { maxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS * 1000 },
+    partners: { maxAgeMs: settings.PARTNERS_MAX_AGE_SECONDS * 1000 },
+    wakeUps: { delayMs: settings.WAKE_UP_DELAY_MS },
+    dueIndex: { shards: settings.RENEWAL_SHARDS },
+    policies: settings.PARTNER_POLICIES,
+  };
 }

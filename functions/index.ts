@@ -1,13 +1,25 @@
 import { app, type InvocationContext } from '@azure/functions';
 import { context, createContextKey } from '@opentelemetry/api';
-import { readSettings } from './config.ts';
+import { longestHorizon, policies } from '../shared/domain/agreements/policy.ts';
 import { managedIdentity } from '../shared/identity.ts';
 import { jsonLog } from '../shared/telemetry/log.ts';
 import { startTelemetry } from '../shared/telemetry/start.ts';
 import { inRemoteSpan, traceIn, type Trace } from '../shared/telemetry/trace.ts';
 import { adaptersOf } from './adapters.ts';
-import { registerBackground } from './register-background.ts';
+import { readConfig } from './config.ts';
+import { countedQueues } from './counted-queues.ts';
 import { registerHttp } from './http/register.ts';
+import { observerOn } from './observer.ts';
+import { registerProjectEvents } from './servicebus/project-events.ts';
+import { registerRehearseVersion } from './servicebus/rehearse-version.ts';
+import { registerRetryOrder } from './servicebus/retry-order.ts';
+import { registerRetryWork } from './servicebus/retry-work.ts';
+import { registerSweepShard } from './servicebus/sweep-shard.ts';
+import { registerValidateOrders } from './servicebus/validate-orders.ts';
+import { registerWakeUp } from './servicebus/wake-up.ts';
+import { registerReconcileHolds } from './timer/reconcile-holds.ts';
+import { registerSweepRenewals } from './timer/sweep-renewals.ts';
+import { useCasesOf } from './use-cases.ts';
 
 // Without it Azure's host hands over chunked bodies, as .NET sends them, empty.
 app.setup({ enableHttpStream: true });
@@ -16,13 +28,32 @@ app.setup({ enableHttpStream: true });
 const INVOCATION = createContextKey('invocation');
 const log = jsonLog(() => (context.active().getValue(INVOCATION) as InvocationContext | undefined) ?? console);
 
-const settings = readSettings(process.env);
+const config = readConfig(process.env);
 const identity = managedIdentity(process.env['AZURE_CLIENT_ID']);
 const { measures, flush } = await startTelemetry({ env: process.env, log }, identity);
-const adapters = adaptersOf({ settings, identity, measures, log, clock: () => new Date() });
+const clock = () => new Date();
+const adapters = adaptersOf({ config, identity, measures, clock });
+const queues = countedQueues(adapters, measures, log);
+const useCases = useCasesOf({
+  ...adapters,
+  ...queues,
+  policyFor: policies(config.policies),
+  horizonDays: longestHorizon(config.policies),
+  catalogueMaxAgeMs: config.catalogue.maxAgeMs,
+  clock,
+  observer: observerOn(measures, log),
+});
 
-registerHttp(adapters);
-registerBackground(adapters);
+registerHttp({ config, adapters, useCases, measures, log, clock });
+registerValidateOrders(useCases.validateOrders);
+registerRetryOrder(useCases.validateOrders);
+registerWakeUp(useCases.handleWakeUps, queues.quarantine);
+registerProjectEvents(useCases.projectEvents, queues.quarantine);
+registerRetryWork(useCases);
+registerSweepShard(useCases, queues.requeueSweeps);
+registerRehearseVersion(useCases, queues.requeueRehearsals);
+registerSweepRenewals(useCases.superviseSweep);
+registerReconcileHolds(useCases.reconcileHolds, measures, log);
 
 app.hook.preInvocation((invocation) => {
   const { functionHandler, invocationContext } = invocation;

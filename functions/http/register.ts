@@ -1,7 +1,4 @@
 import { app, type HttpHandler, type HttpMethod, type HttpRequest, type InvocationContext } from '@azure/functions';
-import { changeCatalogue } from '../../shared/agreements/change-catalogue.ts';
-import { longestHorizon } from '../../shared/domain/agreements/policy.ts';
-import { audiencesOf } from '../config.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
 import { preflight } from '../../shared/http/cors.ts';
 import { findEndpoint } from '../../shared/http/find-endpoint.ts';
@@ -9,37 +6,44 @@ import { rateLimiter } from '../../shared/http/rate-limit.ts';
 import { EmptyInput, openRoute } from '../../shared/http/route.ts';
 import { serve, type RequestPipeline, type IncomingRequest } from '../../shared/http/serve.ts';
 import { tokenVerifier } from '../../shared/http/token.ts';
-import { changeLedger } from '../../shared/ledger/change-ledger.ts';
-import { writeAhead } from '../../shared/orders/write-ahead.ts';
-import { startRehearsal } from '../../shared/rehearsals/start-rehearsal.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Log } from '../../shared/telemetry/log.ts';
+import type { Measures } from '../../shared/telemetry/measures.ts';
 import type { Adapters } from '../adapters.ts';
+import type { Config } from '../config.ts';
+import type { UseCases } from '../use-cases.ts';
 import { documentation, openApi } from './openapi/describe.ts';
 import { health } from './service/health.ts';
 import { routesOf } from './routes.ts';
 import { strictTransport } from './strict-transport.ts';
 import { withIds } from './with-ids.ts';
 
+interface Parts {
+  readonly config: Config;
+  readonly adapters: Adapters;
+  readonly useCases: UseCases;
+  readonly measures: Measures;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
 /** Registers every HTTP function: the routes with a caller, and those without. */
-export function registerHttp(adapters: Adapters): void {
-  const { settings, partners, log } = adapters;
+export function registerHttp({ config, adapters, useCases, measures, log, clock }: Parts): void {
+  const { partners } = adapters;
+  const { issuers, audiences, operatorTenants, requireMfa } = config.tokens;
+  const { publicUrl, corsOrigins, rateLimit, docsPage } = config.http;
   const verify = tokenVerifier({
-    issuers: settings.TOKEN_ISSUERS,
-    audiences: audiencesOf(settings),
-    operatorTenants: settings.OPERATOR_TENANTS,
-    onUnreachable: () => adapters.measures.tokenKeysUnreachable.add(1),
+    issuers,
+    audiences,
+    operatorTenants,
+    onUnreachable: () => measures.tokenKeysUnreachable.add(1),
   });
-  const { RATE_LIMIT_BURST: burst, RATE_LIMIT_PER_SECOND: perSecond, CORS_ORIGINS: corsOrigins } = settings;
-  const secure = strictTransport(settings.PUBLIC_URL);
+  const secure = strictTransport(publicUrl);
   const register = (name: string, methods: readonly HttpMethod[], route: string, handler: HttpHandler): void => {
     app.http(name, { methods: [...methods], route, authLevel: 'anonymous', handler: secure(handler) });
   };
-  const pipeline: RequestPipeline = {
-    verify,
-    partners,
-    requireMfa: settings.REQUIRE_MFA,
-    limit: perSecond > 0 ? rateLimiter({ burst, perSecond }, adapters.clock) : undefined,
-    corsOrigins,
-  };
+  const limit = rateLimit && rateLimiter(rateLimit, clock);
+  const pipeline: RequestPipeline = { verify, partners, requireMfa, limit, corsOrigins };
   const checks = {
     tables: () => partners.probe(),
     catalogue: () => adapters.catalogue.read(),
@@ -47,15 +51,13 @@ export function registerHttp(adapters: Adapters): void {
     tokens: () => verify.probe(),
   };
   const endpoints: readonly Endpoint[] = [
-    ...composedRoutes(adapters).map((route): Endpoint => {
+    ...routesOf(useCases, { ...adapters, publicUrl, clock }).map((route): Endpoint => {
       const answer = serve(pipeline, route);
       return { ...route, handler: (request, _, params) => answer(withParams(request, params), log) };
     }),
     { name: 'openapi', method: 'GET', path: 'openapi.json', handler: withIds(openApi()) },
-    ...(settings.DOCS_PAGE
-      ? [{ name: 'docs', method: 'GET' as const, path: 'docs', handler: withIds(documentation()) }]
-      : []),
-    { name: 'health', method: 'GET', path: 'health', handler: withIds(health(checks, adapters.clock)) },
+    ...(docsPage ? [{ name: 'docs', method: 'GET' as const, path: 'docs', handler: withIds(documentation()) }] : []),
+    { name: 'health', method: 'GET', path: 'health', handler: withIds(health(checks, clock)) },
   ];
   for (const { name, method, path, handler } of endpoints) {
     register(name, [method], path, (request, context) => handler(request, context, request.params));
@@ -99,23 +101,3 @@ const nothingHere = (allowed: readonly string[]) =>
   openRoute({ name: 'zzElsewhere', path: ANY_PATH, summary: '', query: EmptyInput, responses: {} }, async () =>
     allowed.length > 0 ? refuse('MethodNotAllowed', { allow: allowed }) : refuse('PathNotFound'),
   );
-
-function composedRoutes(adapters: Adapters) {
-  const { ledger, wakeUps, clock, dueIndex, versions, rehearsals, settings } = adapters;
-  const maxAgeMs = settings.CATALOGUE_MAX_AGE_SECONDS;
-  return routesOf({
-    ...adapters,
-    change: changeLedger({ ledger, wakeUps, clock }),
-    changeVersions: changeCatalogue({ catalogue: versions, wakeUps, maxAgeMs, clock }),
-    prepare: writeAhead({ dueIndex, wakeUps }),
-    rehearse: startRehearsal({
-      catalogue: versions,
-      rehearsals,
-      queue: adapters.rehearsalQueue,
-      catalogueMaxAgeMs: maxAgeMs,
-      horizonDays: longestHorizon(settings.PARTNER_POLICIES),
-      clock,
-    }),
-    publicUrl: settings.PUBLIC_URL,
-  });
-}

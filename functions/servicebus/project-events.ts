@@ -1,38 +1,18 @@
-import type { ServiceBusTopicHandler } from '@azure/functions';
+import { app, type ServiceBusTopicHandler } from '@azure/functions';
+import { EVENTS_TOPIC, PROJECTIONS_SUBSCRIPTION } from '../../shared/bus/bus.ts';
 import type { Quarantine } from '../../shared/bus/quarantine.ts';
 import { problemOf } from '../../shared/domain/refusal.ts';
 import { AssentEvent } from '../../shared/domain/events/event.ts';
-import { applied, type projectEvents } from '../../shared/events/project-events.ts';
-import { auditRecordOf } from '../../shared/domain/audit/audit-record.ts';
-import type { AuditLog } from '../../shared/audit/audit-log.ts';
-import type { WakeUps } from '../../shared/ledger/wake-up.ts';
-import { holdRecordOf } from '../../shared/domain/orders/hold-record.ts';
-import type { HoldIndex } from '../../shared/orders/hold-index.ts';
-import { recentOrderOf } from '../../shared/domain/orders/recent-order.ts';
-import type { RecentOrders } from '../../shared/orders/recent-orders.ts';
-import { renewalsTouchedBy } from '../../shared/renewals/reconcile-touched.ts';
+import type { ProjectEvents } from '../../shared/events/project-events.ts';
 import { batched } from './batch.ts';
-
-interface Places {
-  readonly auditLog: AuditLog;
-  readonly holds: HoldIndex;
-  readonly recentOrders: RecentOrders;
-  readonly wakeUps: WakeUps;
-}
-
-export const projectionsOf = ({ auditLog, holds, recentOrders, wakeUps }: Places) => [
-  applied({ name: 'audit', recordOf: auditRecordOf, apply: (records) => auditLog.write(records) }),
-  applied({ name: 'holds', recordOf: holdRecordOf, apply: (records) => holds.apply(records) }),
-  applied({ name: 'recent orders', recordOf: recentOrderOf, apply: (orders) => recentOrders.apply(orders) }),
-  applied({ name: 'renewals', recordOf: renewalsTouchedBy, apply: (touched) => wakeUps.schedule(...touched) }),
-];
+import { CONNECTION } from './connection.ts';
 
 /**
  * Topic `events`, subscription `projections`, a batch at a time: what happened becomes what lists are read from. What
  * cannot be read is of another release: it is kept in the quarantine until one that can read it is there.
  */
 export const projectEventsFunction =
-  (project: ReturnType<typeof projectEvents>, quarantine: Quarantine): ServiceBusTopicHandler =>
+  (project: ProjectEvents, quarantine: Quarantine): ServiceBusTopicHandler =>
   async (messages, { triggerMetadata }) => {
     const came = batched(messages, triggerMetadata).map((message) => ({
       message,
@@ -55,3 +35,12 @@ export const projectEventsFunction =
       })),
     );
   };
+
+export const registerProjectEvents = (project: ProjectEvents, quarantine: Quarantine): void =>
+  app.serviceBusTopic('projectEvents', {
+    connection: CONNECTION,
+    cardinality: 'many',
+    topicName: EVENTS_TOPIC,
+    subscriptionName: PROJECTIONS_SUBSCRIPTION,
+    handler: projectEventsFunction(project, quarantine),
+  });

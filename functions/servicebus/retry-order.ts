@@ -1,14 +1,23 @@
-import type { ServiceBusQueueHandler } from '@azure/functions';
+import { app, type ServiceBusQueueHandler } from '@azure/functions';
+import { ORDERS_RETRY_QUEUE } from '../../shared/bus/bus.ts';
 import { RetryMessage } from '../../shared/bus/order-queues.ts';
 import { readOrderBody } from '../../shared/orders/order-message.ts';
-import type { validateOrders } from '../../shared/orders/validate-orders.ts';
+import type { ValidateOrders } from '../../shared/orders/validate-orders.ts';
+import { CONNECTION } from './connection.ts';
 
 /** Queue `orders-retry`, one at a time: an order that could not be decided is tried again. */
 export const retryOrderFunction =
-  (validate: ReturnType<typeof validateOrders>): ServiceBusQueueHandler =>
+  (validate: ValidateOrders): ServiceBusQueueHandler =>
   async (message) => {
     const { body, arrivedAt, attempt, properties } = RetryMessage.parse(message);
     await validate([
       { ...readOrderBody(body), arrivedAt, attempt, redelivered: true, ...(properties ? { properties } : {}) },
     ]);
   };
+
+export const registerRetryOrder = (validate: ValidateOrders): void =>
+  app.serviceBusQueue('retryOrder', {
+    connection: CONNECTION,
+    queueName: ORDERS_RETRY_QUEUE,
+    handler: retryOrderFunction(validate),
+  });

@@ -1,26 +1,35 @@
-import type { ServiceBusQueueHandler } from '@azure/functions';
+import { app, type ServiceBusQueueHandler } from '@azure/functions';
+import { RETRIES_QUEUE } from '../../shared/bus/bus.ts';
 import { RetriedWork } from '../../shared/bus/retries.ts';
 import { AssentEvent } from '../../shared/domain/events/event.ts';
-import type { handleWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
+import type { HandleWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
 import { WakeUp } from '../../shared/ledger/wake-up.ts';
-import type { projectEvents } from '../../shared/events/project-events.ts';
+import type { ProjectEvents } from '../../shared/events/project-events.ts';
+import { CONNECTION } from './connection.ts';
 
 interface Work {
-  readonly follow: ReturnType<typeof handleWakeUps<WakeUp>>;
-  readonly project: ReturnType<typeof projectEvents>;
+  readonly handleWakeUps: HandleWakeUps;
+  readonly projectEvents: ProjectEvents;
 }
 
 /** Queue `retries`, one at a time: a wake-up or an event that failed in its batch. */
 export const retryWorkFunction =
-  ({ follow, project }: Work): ServiceBusQueueHandler =>
+  ({ handleWakeUps, projectEvents }: Work): ServiceBusQueueHandler =>
   async (message) => {
     const { of, body, attempt } = RetriedWork.parse(message);
     switch (of) {
       case 'wake-ups':
-        return follow([WakeUp.parse(body)], attempt);
+        return handleWakeUps([WakeUp.parse(body)], attempt);
       case 'projections':
         // An event that this release cannot read becomes a dead letter, as a body that is no event does.
-        if ((await project([AssentEvent.parse(body)], attempt)).length > 0)
+        if ((await projectEvents([AssentEvent.parse(body)], attempt)).length > 0)
           throw new Error('The event cannot be read.');
     }
   };
+
+export const registerRetryWork = (work: Work): void =>
+  app.serviceBusQueue('retryWork', {
+    connection: CONNECTION,
+    queueName: RETRIES_QUEUE,
+    handler: retryWorkFunction(work),
+  });

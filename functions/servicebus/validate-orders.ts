@@ -1,11 +1,13 @@
-import type { ServiceBusQueueHandler } from '@azure/functions';
+import { app, type ServiceBusQueueHandler } from '@azure/functions';
+import { ORDERS_QUEUE } from '../../shared/bus/bus.ts';
 import { readOrderBody } from '../../shared/orders/order-message.ts';
-import type { validateOrders } from '../../shared/orders/validate-orders.ts';
+import type { ValidateOrders } from '../../shared/orders/validate-orders.ts';
 import { batched } from './batch.ts';
+import { CONNECTION } from './connection.ts';
 
 /** Queue `orders`, a batch at a time. */
 export const validateOrdersFunction =
-  (validate: ReturnType<typeof validateOrders>): ServiceBusQueueHandler =>
+  (validate: ValidateOrders): ServiceBusQueueHandler =>
   (bodies, { triggerMetadata }) =>
     validate(
       batched(bodies, triggerMetadata).map(({ body, properties, enqueuedAt, redelivered }) => ({
@@ -16,3 +18,15 @@ export const validateOrdersFunction =
         redelivered,
       })),
     );
+
+/** The host would replace what is not UTF-8 by U+FFFD; the library's own types do not know the option yet. */
+const asBytes = { dataType: 'binary' } as const;
+
+export const registerValidateOrders = (validate: ValidateOrders): void =>
+  app.serviceBusQueue('validateOrders', {
+    connection: CONNECTION,
+    cardinality: 'many',
+    ...asBytes,
+    queueName: ORDERS_QUEUE,
+    handler: validateOrdersFunction(validate),
+  });

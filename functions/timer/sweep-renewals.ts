@@ -1,8 +1,6 @@
-import type { TimerHandler } from '@azure/functions';
-import type { SweepCheck } from '../../shared/renewals/sweep-store.ts';
+import { app } from '@azure/functions';
+import type { SuperviseSweep } from '../../shared/renewals/supervise-sweep.ts';
 
-/** Every hour: starts the sweep that is due, or revives one that nobody looks after. */
-export const sweepRenewalsFunction =
-  (lookAfter: (look: SweepCheck) => Promise<void>): TimerHandler =>
-  () =>
-    lookAfter({});
+/** Every hour: starts the sweep that is due, or revives one that is no longer supervised. */
+export const registerSweepRenewals = (supervise: SuperviseSweep): void =>
+  app.timer('sweepRenewals', { schedule: '%SWEEP_SCHEDULE%', handler: () => supervise({}) });

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
-import { routesOf, type RoutePorts } from '../../functions/http/routes.ts';
+import { describedRoutes } from '../../functions/http/routes.ts';
 import { accessTable } from '../../functions/http/openapi/access.ts';
 import { openApiDocument } from '../../functions/http/openapi/document.ts';
 import { errorTable } from './error-table.ts';
@@ -10,7 +10,7 @@ import { RULES, withPlaces } from './rules.ts';
 const rootFile = (name: string): URL => new URL(`../../${name}`, import.meta.url);
 
 /** Making routes asks nothing of their ports, so none are needed to describe them. */
-const routes = routesOf({} as RoutePorts).toSorted((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
+const routes = describedRoutes().toSorted((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 
 interface GeneratedFile {
   readonly file: URL;

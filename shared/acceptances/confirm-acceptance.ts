@@ -12,7 +12,7 @@ import type { WrittenDate } from '../domain/instant.ts';
 import { momentOf, withAcceptance, type CurrentAcceptance, type GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
+import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import type { Partner } from '../domain/partners/partner.ts';
 import {
   moreCurrent,
@@ -54,7 +54,7 @@ export interface RecordedAcceptance {
 
 interface Deps {
   readonly ledger: Ledger;
-  readonly change: ReturnType<typeof changeLedger>;
+  readonly change: ChangeLedger;
   readonly catalogue: CatalogueReader;
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
@@ -95,6 +95,7 @@ export const confirmAcceptance =
       replay: async (result) => ok(await recordedAs(deps.ledger, key, result)),
     });
   };
+export type ConfirmAcceptance = ReturnType<typeof confirmAcceptance>;
 
 /** What is known of a confirmation when it is recorded. */
 interface Recording {

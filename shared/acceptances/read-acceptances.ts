@@ -26,3 +26,4 @@ export const readAcceptances =
     );
     return ok(current.toSorted((a, b) => Date.parse(b.dateAgreed) - Date.parse(a.dateAgreed)));
   };
+export type ReadAcceptances = ReturnType<typeof readAcceptances>;

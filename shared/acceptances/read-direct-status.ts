@@ -30,3 +30,4 @@ export const readDirectStatus =
     if (held.length === 0 || held.some(isDirect)) return ok({ isSigned: held.length > 0 });
     return ok({ isSigned: validAcceptances(await historyOf(ledger, key)).some(isDirect) });
   };
+export type ReadDirectStatus = ReturnType<typeof readDirectStatus>;

@@ -54,3 +54,4 @@ export const readHistory =
       catalogue: known,
     });
   };
+export type ReadHistory = ReturnType<typeof readHistory>;

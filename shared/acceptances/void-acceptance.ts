@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { makeEvent } from '../domain/events/event.ts';
-import type { changeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
+import type { RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import { momentOf } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
@@ -21,7 +21,7 @@ export interface VoidRequest {
 
 interface Deps {
   readonly ledger: Ledger;
-  readonly change: ReturnType<typeof changeLedger>;
+  readonly change: ChangeLedger;
   readonly clock: Clock;
 }
 
@@ -59,3 +59,4 @@ export const voidAcceptance =
         return ok(row);
       },
     });
+export type VoidAcceptance = ReturnType<typeof voidAcceptance>;

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { makeEvent } from '../domain/events/event.ts';
 import type { WrittenDate } from '../domain/instant.ts';
-import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
+import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import { momentOf, withCurrent, type GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
@@ -31,7 +31,7 @@ export interface RecordedWithdrawal {
 
 interface Deps {
   readonly ledger: Ledger;
-  readonly change: ReturnType<typeof changeLedger>;
+  readonly change: ChangeLedger;
   readonly clock: Clock;
 }
 
@@ -69,6 +69,7 @@ export const withdrawAgreement =
       },
     });
   };
+export type WithdrawAgreement = ReturnType<typeof withdrawAgreement>;
 
 const recordedWithdrawal = (
   key: LedgerKey,

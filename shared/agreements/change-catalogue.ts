@@ -67,6 +67,7 @@ export const changeCatalogue = ({ catalogue, wakeUps, maxAgeMs, clock }: Deps) =
       },
     });
 };
+export type ChangeCatalogue = ReturnType<typeof changeCatalogue>;
 
 function planOf(
   { partnerId, userId, correlationId }: Publisher,

@@ -38,3 +38,4 @@ export const linkToDocument =
     const { country, language } = text;
     return ok({ display: signed('display'), download: signed('download'), country, language });
   };
+export type LinkToDocument = ReturnType<typeof linkToDocument>;

@@ -8,3 +8,4 @@ export const listVersions =
   ({ catalogue, clock }: { catalogue: CatalogueStore; clock: Clock }) =>
   async (agreementType: AgreementType): Promise<ListedVersion[]> =>
     listed(await catalogue.read(), agreementType, clock());
+export type ListVersions = ReturnType<typeof listVersions>;

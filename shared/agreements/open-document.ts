@@ -25,3 +25,4 @@ export const openDocument =
     if (content === undefined) throw new Error('A published text is missing.');
     return ok({ link, content });
   };
+export type OpenDocument = ReturnType<typeof openDocument>;

@@ -1,11 +1,11 @@
 import type { Result } from '../domain/refusal.ts';
-import type { changeCatalogue, Publisher } from './change-catalogue.ts';
+import type { Publisher, ChangeCatalogue } from './change-catalogue.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Version } from '../domain/agreements/version.ts';
 import { type NewVersion, nextVersion } from '../domain/agreements/change-version.ts';
 
 interface Deps {
-  readonly change: ReturnType<typeof changeCatalogue>;
+  readonly change: ChangeCatalogue;
   readonly documents: DocumentStore;
 }
 
@@ -26,3 +26,4 @@ export const publishVersion =
     );
     return change(by, (catalogue, moment) => nextVersion(catalogue, wanted, texts, moment));
   };
+export type PublishVersion = ReturnType<typeof publishVersion>;

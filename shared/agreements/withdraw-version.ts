@@ -1,10 +1,11 @@
 import type { Result } from '../domain/refusal.ts';
 import { type VersionName, withdrawnVersion } from '../domain/agreements/change-version.ts';
-import type { changeCatalogue, Publisher } from './change-catalogue.ts';
+import type { Publisher, ChangeCatalogue } from './change-catalogue.ts';
 import { Version } from '../domain/agreements/version.ts';
 
 /** Takes a version back before it is in force: it stays readable, counts for nothing, and its rank is used up. */
 export const withdrawVersion =
-  ({ change }: { change: ReturnType<typeof changeCatalogue> }) =>
+  ({ change }: { change: ChangeCatalogue }) =>
   (name: VersionName, by: Publisher): Promise<Result<Version>> =>
     change(by, (catalogue, moment) => withdrawnVersion(catalogue, name, moment));
+export type WithdrawVersion = ReturnType<typeof withdrawVersion>;

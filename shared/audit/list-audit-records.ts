@@ -58,6 +58,7 @@ export const listAuditRecords =
     const filtered = wanted.length > 0 || isNamed;
     return ok(await auditLog.list(owner, { from, to }, { size, after, matching: filtered ? matching : undefined }));
   };
+export type ListAuditRecords = ReturnType<typeof listAuditRecords>;
 
 const READS_AT_ONCE = 16;
 

@@ -6,7 +6,7 @@ import type { Partner } from '../domain/partners/partner.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import type { CustomerProfile } from '../domain/customers/customer.ts';
 import { isReseller } from './reseller.ts';
-import type { establishRelationship } from './establish-relationship.ts';
+import type { EstablishRelationship } from './establish-relationship.ts';
 
 export interface NewCustomer {
   readonly partner: Partner;
@@ -28,7 +28,7 @@ export interface CreatedCustomer {
 }
 
 interface Deps {
-  readonly takeOn: ReturnType<typeof establishRelationship>;
+  readonly takeOn: EstablishRelationship;
   readonly partners: PartnerRegistry;
 }
 
@@ -58,6 +58,7 @@ export const createCustomer =
     if (tenantId !== undefined) return ok({ profile, resellerIds });
     return ok({ profile, resellerIds, credentials: credentials(taken.value.repeated) });
   };
+export type CreateCustomer = ReturnType<typeof createCustomer>;
 
 const newCustomerId = (partnerId: string, request: RepeatableRequest | undefined): string =>
   request ? nameUuid('customer', partnerId, request.route, request.requestId) : randomUUID();

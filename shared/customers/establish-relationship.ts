@@ -54,6 +54,7 @@ export const establishRelationship =
     await deps.relationships.enter(owner, relationship, true);
     return ok({ repeated: !opened });
   };
+export type EstablishRelationship = ReturnType<typeof establishRelationship>;
 
 /** A ledger that is not open so long after its domain was claimed never will be: every call ends long before. */
 const CLAIM_HOLDS_MS = 60_000;

@@ -1,7 +1,7 @@
 import { comparable, foundBy, type CustomerField, type Relationship } from '../domain/customers/relationship.ts';
 import type { RelationshipEntry, RelationshipStore } from './relationship-store.ts';
 import type { Owner } from '../domain/partners/partner.ts';
-import type { readCustomer } from './read-customer.ts';
+import type { ReadCustomer } from './read-customer.ts';
 
 export interface CustomerQuery {
   readonly field: CustomerField;
@@ -12,7 +12,7 @@ export interface CustomerQuery {
 
 interface Deps {
   readonly relationships: RelationshipStore;
-  readonly read: ReturnType<typeof readCustomer>;
+  readonly read: ReadCustomer;
 }
 
 /** A partner's customers by a field's value, a page at a time: one range read, and one more look per unsettled entry. */
@@ -37,3 +37,4 @@ export const listCustomers =
     const customers = await Promise.all(entries.filter(({ value }) => value.startsWith(prefix)).map(asTheLedgerHasIt));
     return { ...page, customers: customers.filter((customer) => customer !== undefined) };
   };
+export type ListCustomers = ReturnType<typeof listCustomers>;

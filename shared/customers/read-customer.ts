@@ -16,3 +16,4 @@ export const readCustomer =
     if (!gate || !row) return refuse('CustomerNotFound');
     return ok({ profile: row.profile, resellerIds: gate.state.resellerIds });
   };
+export type ReadCustomer = ReturnType<typeof readCustomer>;

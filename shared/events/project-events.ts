@@ -70,3 +70,4 @@ export const projectEvents =
         problem: found.map(({ problem }) => problem).join('; '),
       }));
     });
+export type ProjectEvents = ReturnType<typeof projectEvents>;

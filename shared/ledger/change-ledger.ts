@@ -64,3 +64,4 @@ export const changeLedger = ({ ledger, wakeUps, clock }: { ledger: Ledger; wakeU
       keepRequest: (row) => ledger.createRow(key, row),
     });
 };
+export type ChangeLedger = ReturnType<typeof changeLedger>;

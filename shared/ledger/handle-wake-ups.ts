@@ -1,27 +1,42 @@
-import type { FailedWork, Requeue } from '../work/failed-work.ts';
 import { inRemoteSpan } from '../telemetry/trace.ts';
+import type { FailedWork, Requeue } from '../work/failed-work.ts';
 import type { Received, WakeUp, WakeUps } from './wake-up.ts';
 
-interface Deps<W extends WakeUp> {
-  /** Does what a wake-up is for; true when nothing is left to do, false when it has to wait. Safe to repeat. */
-  readonly follow: (wakeUp: W) => Promise<boolean>;
+/** Does the work of a wake-up; true when nothing is left to do, false when it must wait. Idempotent. */
+type Handler<W extends WakeUp> = (wakeUp: W) => Promise<boolean>;
+
+interface Deps {
+  readonly handlers: { readonly [K in WakeUp['kind']]: Handler<Extract<WakeUp, { kind: K }>> };
   readonly wakeUps: WakeUps;
-  readonly requeue: Requeue<Received<W>>;
+  readonly requeue: Requeue<Received>;
 }
 
 /**
- * Follows wake-ups, each by itself and within its own trace. What is not done yet comes again soon, which spends no
- * attempt; what fails is put back. `attempt` counts how often these failed before.
+ * Handles wake-ups, each by itself and within its own trace. One whose work must wait is scheduled again, which spends
+ * no attempt; one that fails is requeued. `attempt` counts how often these failed before.
  */
 export const handleWakeUps =
-  <W extends WakeUp>({ follow, wakeUps, requeue }: Deps<W>) =>
-  async (came: readonly Received<W>[], attempt = 0): Promise<void> => {
-    const waiting: W[] = [];
-    const failed: FailedWork<Received<W>>[] = [];
+  ({ handlers, wakeUps, requeue }: Deps) =>
+  async (received: readonly Received[], attempt = 0): Promise<void> => {
+    const handle = (wakeUp: WakeUp): Promise<boolean> => {
+      switch (wakeUp.kind) {
+        case 'outbox':
+          return handlers.outbox(wakeUp);
+        case 'catalogue':
+          return handlers.catalogue(wakeUp);
+        case 'hold':
+          return handlers.hold(wakeUp);
+        case 'renewals':
+          return handlers.renewals(wakeUp);
+      }
+    };
+    const waiting: Received[] = [];
+    const failed: FailedWork<Received>[] = [];
     await Promise.all(
-      came.map(async (wakeUp) => {
+      received.map(async (wakeUp) => {
         try {
-          if (!(await inRemoteSpan(`follow ${wakeUp.kind}`, wakeUp.trace, () => follow(wakeUp)))) waiting.push(wakeUp);
+          const done = await inRemoteSpan(`follow ${wakeUp.kind}`, wakeUp.trace, () => handle(wakeUp));
+          if (!done) waiting.push(wakeUp);
         } catch (fault) {
           failed.push({ work: wakeUp, attempt: attempt + 1, fault });
         }
@@ -29,3 +44,4 @@ export const handleWakeUps =
     );
     await Promise.all([wakeUps.schedule(...waiting), requeue(failed)]);
   };
+export type HandleWakeUps = ReturnType<typeof handleWakeUps>;

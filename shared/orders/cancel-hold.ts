@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
-import type { changeLedger } from '../ledger/change-ledger.ts';
+import type { ChangeLedger } from '../ledger/change-ledger.ts';
 import { momentOf } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -12,7 +12,7 @@ import { cancelledHold } from '../domain/orders/judge-hold.ts';
 
 interface Deps {
   readonly ledger: Ledger;
-  readonly change: ReturnType<typeof changeLedger>;
+  readonly change: ChangeLedger;
   readonly clock: Clock;
 }
 
@@ -40,3 +40,4 @@ export const cancelHold =
       },
       replay: async () => refuse('HoldNotFound'),
     });
+export type CancelHold = ReturnType<typeof cancelHold>;

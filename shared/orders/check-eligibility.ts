@@ -61,6 +61,7 @@ export const checkEligibility =
       }),
     );
   };
+export type CheckEligibility = ReturnType<typeof checkEligibility>;
 
 function orderOf(
   key: LedgerKey,

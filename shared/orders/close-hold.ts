@@ -4,11 +4,11 @@ import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { closedHoldsChange } from './order-change.ts';
-import type { writeAhead } from './write-ahead.ts';
+import type { WriteAhead } from './write-ahead.ts';
 
 interface Deps extends JudgingDeps {
   readonly publisher: EventPublisher;
-  readonly prepare: ReturnType<typeof writeAhead>;
+  readonly prepare: WriteAhead;
 }
 
 const ATTEMPTS = 10;
@@ -45,3 +45,4 @@ export const closeHold =
     }
     throw new Unavailable('The gate of this customer changes too often right now.');
   };
+export type CloseHold = ReturnType<typeof closeHold>;

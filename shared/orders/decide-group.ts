@@ -22,7 +22,7 @@ import {
 } from '../domain/orders/order-arrival.ts';
 import { chunked, decidedOrder, ordersChange, type DecidedOrder } from './order-change.ts';
 import { referencedSubscriptions } from './referenced-subscriptions.ts';
-import type { writeAhead } from './write-ahead.ts';
+import type { WriteAhead } from './write-ahead.ts';
 
 export interface GroupOutcome {
   readonly events: readonly AssentEvent[];
@@ -34,7 +34,7 @@ interface Deps {
   readonly ledger: Ledger;
   readonly partners: PartnerRegistry;
   readonly catalogue: CatalogueReader;
-  readonly prepare: ReturnType<typeof writeAhead>;
+  readonly prepare: WriteAhead;
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
 }
@@ -96,6 +96,7 @@ export const decideGroup =
     outcome.again.push(...open.map(({ arrival }) => arrival));
     return outcome;
   };
+export type DecideGroup = ReturnType<typeof decideGroup>;
 
 /** The order's partner; what would bar its orders for good is looked up afresh, since a cache may be behind. */
 async function registered(partners: PartnerRegistry, { order }: ParsedOrder): Promise<Partner | undefined> {

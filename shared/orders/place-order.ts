@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../domain/refusal.ts';
-import type { changeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
+import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
@@ -14,7 +14,7 @@ import { referencedSubscriptions } from './referenced-subscriptions.ts';
 import type { Order } from '../domain/orders/order.ts';
 import { decisionEvent, orderHash, type ParsedOrder } from '../domain/orders/order-arrival.ts';
 import { decidedOrder, ordersChange, storedOrder } from './order-change.ts';
-import type { writeAhead } from './write-ahead.ts';
+import type { WriteAhead } from './write-ahead.ts';
 
 /** An order that arrived as a request, with who sent it. */
 export interface RequestedOrder {
@@ -35,7 +35,7 @@ export interface PlacedOrder {
 }
 
 export interface PlacingDeps extends JudgingDeps {
-  readonly prepare: ReturnType<typeof writeAhead>;
+  readonly prepare: WriteAhead;
 }
 
 /**
@@ -43,7 +43,7 @@ export interface PlacingDeps extends JudgingDeps {
  * decision too. A request that cannot be carried out is refused like any other invalid one (G13).
  */
 export const placeOrder =
-  (deps: PlacingDeps & { readonly change: ReturnType<typeof changeLedger> }) =>
+  (deps: PlacingDeps & { readonly change: ChangeLedger }) =>
   (wanted: RequestedOrder): Promise<Result<PlacedOrder>> =>
     deps.change<PlacedOrder>({
       key: wanted.key,
@@ -58,6 +58,7 @@ export const placeOrder =
       },
       replay: async (result) => ok(await placedAs(deps, wanted.key, result)),
     });
+export type PlaceOrder = ReturnType<typeof placeOrder>;
 
 /**
  * Decides and makes what must stand before the commit. `asLeft` are the subscriptions that the order changes further,

@@ -15,6 +15,7 @@ export const readDecision =
     if (row) return ok(row);
     return refuse((await ledger.readGate(key)) ? 'OrderNotFound' : 'CustomerNotFound');
   };
+export type ReadDecision = ReturnType<typeof readDecision>;
 
 /** An order of a customer. One that was rejected never came about: there is only the decision on it. */
 export const readOrder = (deps: { ledger: Ledger }) => {
@@ -24,6 +25,7 @@ export const readOrder = (deps: { ledger: Ledger }) => {
     return row.ok && !cameAbout(row.value) ? refuse('OrderNotFound') : row;
   };
 };
+export type ReadOrder = ReturnType<typeof readOrder>;
 
 const cameAbout = ({ decision }: OrderRow): boolean => decision.outcome !== 'rejected';
 
@@ -65,6 +67,7 @@ export const listOrders =
     }
     return ok(before > 1 ? { orders, before } : { orders });
   };
+export type ListOrders = ReturnType<typeof listOrders>;
 
 const isListed = (row: OrderRow, { billingCycle }: OrderQuery): boolean =>
   cameAbout(row) && (billingCycle === undefined || (row.content.billingCycle ?? 'unknown') === billingCycle);

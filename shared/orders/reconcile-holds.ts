@@ -1,11 +1,11 @@
 import { DAY_MS, dayOf } from '../domain/instant.ts';
 import type { Clock } from '../clock.ts';
-import type { closeHold } from './close-hold.ts';
+import type { CloseHold } from './close-hold.ts';
 import type { HoldIndex } from './hold-index.ts';
 
 interface Deps {
   readonly holds: HoldIndex;
-  readonly end: ReturnType<typeof closeHold>;
+  readonly close: CloseHold;
   readonly clock: Clock;
 }
 
@@ -23,7 +23,7 @@ export interface ReconciledHolds {
 
 /** Looks at every order on hold (G9): a changed version or policy may have freed it, its expiry may have been missed. */
 export const reconcileHolds =
-  ({ holds, end, clock }: Deps) =>
+  ({ holds, close, clock }: Deps) =>
   async (): Promise<ReconciledHolds> => {
     const now = clock().getTime();
     const day = (days: number) => dayOf(new Date(now + days * DAY_MS));
@@ -31,9 +31,10 @@ export const reconcileHolds =
     for await (const { orderId, heldAt, ...key } of holds.waiting(day(-BACK_DAYS), day(AHEAD_DAYS))) {
       const { environment, partnerId, customerId } = key;
       counts.looked++;
-      const status = await end({ environment, partnerId, customerId }, orderId).catch(() => 'failed' as const);
+      const status = await close({ environment, partnerId, customerId }, orderId).catch(() => 'failed' as const);
       if (status === 'ended' || status === 'failed') counts[status]++;
       if (status !== 'ended') counts.oldestAge = Math.max(counts.oldestAge, (now - Date.parse(heldAt)) / 1000);
     }
     return counts;
   };
+export type ReconcileHolds = ReturnType<typeof reconcileHolds>;

@@ -4,12 +4,12 @@ import type { RowOf } from '../domain/ledger/rows.ts';
 import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { chunked, closedHoldsChange } from './order-change.ts';
-import type { writeAhead } from './write-ahead.ts';
+import type { WriteAhead } from './write-ahead.ts';
 
 type OutboxRow = RowOf<'outbox'>;
 
 interface Deps extends JudgingDeps {
-  readonly prepare: ReturnType<typeof writeAhead>;
+  readonly prepare: WriteAhead;
 }
 
 /** A hold that ends writes its order and its subscriptions and removes itself. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { nameUuid } from '../digest.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
-import type { changeLedger, NothingToDo, Plan } from '../ledger/change-ledger.ts';
+import type { NothingToDo, Plan, ChangeLedger } from '../ledger/change-ledger.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { refusedOrder, type Decision } from '../domain/orders/decision.ts';
@@ -29,7 +29,7 @@ interface Updated {
 }
 
 interface Deps extends PlacingDeps {
-  readonly change: ReturnType<typeof changeLedger>;
+  readonly change: ChangeLedger;
   readonly dueIndex: DueIndex;
 }
 
@@ -57,6 +57,7 @@ export const updateSubscription =
     const { subscription, decision } = updated.value;
     return decision?.outcome === 'rejected' ? refusedOrder(decision) : ok(subscription);
   };
+export type UpdateSubscription = ReturnType<typeof updateSubscription>;
 
 async function planUpdate(
   deps: Deps,

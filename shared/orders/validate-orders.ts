@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
-import type { decideGroup, GroupOutcome } from './decide-group.ts';
+import type { GroupOutcome, DecideGroup } from './decide-group.ts';
 import { inLinkedSpans, traceIn } from '../telemetry/trace.ts';
 import {
   parseOrder,
@@ -19,7 +19,7 @@ export interface OrderQueues {
 }
 
 interface Deps {
-  readonly decide: ReturnType<typeof decideGroup>;
+  readonly decide: DecideGroup;
   readonly publisher: EventPublisher;
   readonly queues: OrderQueues;
   readonly clock: Clock;
@@ -75,6 +75,7 @@ export const validateOrders =
     const failed = placed.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;
   };
+export type ValidateOrders = ReturnType<typeof validateOrders>;
 
 /** Told once it is kept. */
 async function quarantine({ queues, publisher, clock }: Deps, messages: readonly Quarantined[]): Promise<void> {

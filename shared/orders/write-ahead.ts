@@ -21,3 +21,4 @@ export const writeAhead =
       wakeUps.schedule(...expiries),
     ]);
   };
+export type WriteAhead = ReturnType<typeof writeAhead>;

@@ -16,6 +16,7 @@ export const readAgreementStatus =
     if (tenantId) return byTenant(partners, asking, tenantId);
     return refuse('ComplianceQueryEmpty', { problem: 'name mpnId or tenantId' });
   };
+export type ReadAgreementStatus = ReturnType<typeof readAgreementStatus>;
 
 async function byMpnId(partners: PartnerRegistry, { environment }: Partner, mpnId: string) {
   if (!/^\d+$/.test(mpnId)) return refuse('ComplianceQueryInvalid', { property: 'mpnId', problem: 'must be numeric' });

@@ -67,6 +67,7 @@ export const readRehearsal =
       },
     });
   };
+export type ReadRehearsal = ReturnType<typeof readRehearsal>;
 
 export interface ImpactFilter {
   readonly kind?: ImpactKind | undefined;
@@ -98,6 +99,7 @@ export const listImpacts =
     }
     return ok({ items, after });
   };
+export type ListImpacts = ReturnType<typeof listImpacts>;
 
 /** All that a rehearsal found so far, read as it is asked for. */
 export const everyImpact =
@@ -114,6 +116,7 @@ export const everyImpact =
     }
     return ok(all());
   };
+export type EveryImpact = ReturnType<typeof everyImpact>;
 
 /** How much of each partner would be stopped, a page at a time; there is none before all is counted. */
 export const listImpactByPartner =
@@ -122,3 +125,4 @@ export const listImpactByPartner =
     (await rehearsals.read(rehearsalId))
       ? ok(await rehearsals.partners(rehearsalId, page))
       : refuse('RehearsalNotFound');
+export type ListImpactByPartner = ReturnType<typeof listImpactByPartner>;

@@ -94,6 +94,7 @@ export const rehearseShard =
       progress = next;
     }
   };
+export type RehearseShard = ReturnType<typeof rehearseShard>;
 
 interface JudgedPage {
   readonly stopped: readonly Impact[];

@@ -22,7 +22,7 @@ interface Deps {
   readonly clock: Clock;
 }
 
-export interface StartRehearsal {
+export interface RehearsalRequest {
   readonly wanted: NewVersion;
   /** The operator's tenant. */
   readonly partnerId: string;
@@ -37,7 +37,7 @@ const FIRST_LOOK_MS = 200;
  */
 export const startRehearsal =
   ({ catalogue, rehearsals, queue, catalogueMaxAgeMs, horizonDays, clock }: Deps) =>
-  async ({ wanted, partnerId, request }: StartRehearsal): Promise<Result<Rehearsal>> => {
+  async ({ wanted, partnerId, request }: RehearsalRequest): Promise<Result<Rehearsal>> => {
     const rehearsalId = request ? nameUuid('rehearsal', partnerId, request.route, request.requestId) : randomUUID();
     const earlier = request && (await rehearsals.read(rehearsalId));
     if (earlier) return repeated(earlier.value, request);
@@ -68,6 +68,7 @@ export const startRehearsal =
     if (!other) throw new Unavailable('The rehearsal could not be written.');
     return request ? repeated(other.value, request) : ok(other.value);
   };
+export type StartRehearsal = ReturnType<typeof startRehearsal>;
 
 const repeated = (rehearsal: Rehearsal, request: RepeatableRequest): Result<Rehearsal> =>
   rehearsal.bodyHash === request.bodyHash ? ok(rehearsal) : refuse('RequestIdReused', { header: 'MS-RequestId' });

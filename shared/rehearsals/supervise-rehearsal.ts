@@ -37,6 +37,7 @@ export const superviseRehearsal =
     }
     if (stored.value.state === 'running' && look >= stored.value.looks) await goOn(deps, stored, { look, since });
   };
+export type SuperviseRehearsal = ReturnType<typeof superviseRehearsal>;
 
 async function goOn(
   deps: Deps,

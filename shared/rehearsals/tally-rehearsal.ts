@@ -53,3 +53,4 @@ export const tallyRehearsal =
       }
     }
   };
+export type TallyRehearsal = ReturnType<typeof tallyRehearsal>;

@@ -20,18 +20,21 @@ export const listFlags =
   ({ flags, clock }: Deps) =>
   (partner: Partner, wanted: FlagsWanted, page: { size: number; cursor?: string | undefined }) =>
     flags.list(queryOf(partner, wanted, clock()), page);
+export type ListFlags = ReturnType<typeof listFlags>;
 
 /** All of a partner's flags by due date (R4), read as they are taken. */
 export const everyFlag =
   ({ flags, clock }: Deps) =>
   (partner: Partner, wanted: FlagsWanted): AsyncIterable<Flag> =>
     flags.each(queryOf(partner, wanted, clock()));
+export type EveryFlag = ReturnType<typeof everyFlag>;
 
 /** How many of a partner's flags there are in each state. */
 export const countFlags =
   ({ flags, clock }: Deps) =>
   (partner: Partner, wanted: FlagsWanted): Promise<FlagTotals> =>
     flags.count(queryOf(partner, wanted, clock()));
+export type CountFlags = ReturnType<typeof countFlags>;
 
 function queryOf({ environment, partnerId }: Partner, wanted: FlagsWanted, now: Date): FlagQuery {
   const today = dayOf(now);

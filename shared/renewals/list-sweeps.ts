@@ -13,3 +13,4 @@ export const listSweeps =
     const found = await sweeps.list(from ?? dayOf(new Date(Date.parse(last) - DAYS_SHOWN * DAY_MS)), last);
     return found.map(({ value }) => value).toReversed();
   };
+export type ListSweeps = ReturnType<typeof listSweeps>;

@@ -5,13 +5,13 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { type TouchedRenewal, dueEntries, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
 import { dayOf } from '../domain/instant.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
-import type { reconcileRenewals } from './reconcile-renewals.ts';
+import type { ReconcileRenewals } from './reconcile-renewals.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 
 interface Deps {
   readonly ledger: Ledger;
   readonly dueIndex: DueIndex;
-  readonly reconcile: ReturnType<typeof reconcileRenewals>;
+  readonly reconcile: ReconcileRenewals;
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
 }
@@ -35,6 +35,7 @@ export const reconcileCustomer =
       if (failed.length > 0) throw failed[0]!.fault;
     }
   };
+export type ReconcileCustomer = ReturnType<typeof reconcileCustomer>;
 
 /** All of the customer's renewals; whatever the due index lacks of them is put back into it. */
 async function everyRenewal({ ledger, dueIndex, clock }: Deps, key: LedgerKey): Promise<TouchedRenewal[]> {

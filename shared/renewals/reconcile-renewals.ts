@@ -99,6 +99,7 @@ export const reconcileRenewals =
       failed: [...failed, ...open.map((due) => ({ due, fault }))],
     };
   };
+export type ReconcileRenewals = ReturnType<typeof reconcileRenewals>;
 
 /** Reads and judges: what is to change, what stands as it should, what has to be read again. */
 async function look<D extends DueEntry>(deps: Deps, day: FlagDay, renewals: readonly D[], revision: number) {

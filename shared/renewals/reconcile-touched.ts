@@ -3,11 +3,11 @@ import { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Received, RenewalsWakeUp } from '../ledger/wake-up.ts';
 import { Decision } from '../domain/orders/decision.ts';
 import { traceIn } from '../telemetry/trace.ts';
-import type { reconcileCustomer } from './reconcile-customer.ts';
+import type { ReconcileCustomer } from './reconcile-customer.ts';
 
 /** Looks at the renewals that an order touched (R4). */
 export const reconcileTouched =
-  ({ reconcile }: { readonly reconcile: ReturnType<typeof reconcileCustomer> }) =>
+  ({ reconcile }: { readonly reconcile: ReconcileCustomer }) =>
   async (wakeUp: RenewalsWakeUp): Promise<boolean> => {
     await reconcile(wakeUp, wakeUp.renewals);
     return true;

@@ -43,6 +43,7 @@ export const superviseSweep =
     if (!stored) return startDue(deps, revision);
     if (stored.value.state === 'running' && look >= stored.value.looks) await goOn(deps, stored, look);
   };
+export type SuperviseSweep = ReturnType<typeof superviseSweep>;
 
 /** The sweep of today and of the catalogue as it is, once every reader knows the catalogue so (R5). */
 async function startDue(deps: Deps, atLeast?: number): Promise<void> {

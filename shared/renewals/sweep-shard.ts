@@ -5,7 +5,7 @@ import { mapConcurrent } from '../map-concurrent.ts';
 import { dueEntries, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
 import type { DueIndex, IndexedDue } from '../subscriptions/due-index.ts';
 import type { FlagDay } from './flag-store.ts';
-import type { Reconciled, reconcileRenewals, Stray } from './reconcile-renewals.ts';
+import type { Reconciled, Stray, ReconcileRenewals } from './reconcile-renewals.ts';
 import {
   addCounts,
   NOTHING_DONE,
@@ -19,7 +19,7 @@ interface Deps {
   readonly sweeps: SweepStore;
   readonly queue: SweepQueue;
   readonly dueIndex: DueIndex;
-  readonly reconcile: ReturnType<typeof reconcileRenewals>;
+  readonly reconcile: ReconcileRenewals;
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
   readonly onFault: (fault: unknown, renewals: number) => void;
@@ -56,6 +56,7 @@ export const sweepShard =
       if (!progress.done && clock().getTime() > stopAt) return queue.sendShards([work]);
     }
   };
+export type SweepShardUseCase = ReturnType<typeof sweepShard>;
 
 function afterPage(progress: ShardProgress, counted: SweepCounts, after: string | undefined): ShardProgress {
   const counts = { ...progress, ...addCounts(progress, counted) };

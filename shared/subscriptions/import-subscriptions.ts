@@ -7,7 +7,7 @@ import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { strangersAmong } from '../customers/reseller.ts';
 import type { Clock } from '../clock.ts';
 import { endDateProblem } from '../domain/subscriptions/due-renewal.ts';
-import { RESELLER_UNKNOWN, type recordSubscriptions, type SubscriptionFacts } from './record-subscriptions.ts';
+import { RESELLER_UNKNOWN, type SubscriptionFacts, type RecordSubscriptions } from './record-subscriptions.ts';
 
 /** A row of an import: understood, or why not. */
 export type ImportRow = Result<{ readonly customerId: string; readonly facts: SubscriptionFacts }>;
@@ -23,7 +23,7 @@ export interface SubscriptionImport {
 }
 
 interface Deps {
-  readonly record: ReturnType<typeof recordSubscriptions>;
+  readonly record: RecordSubscriptions;
   readonly claims: RequestClaims;
   readonly partners: PartnerRegistry;
   readonly clock: Clock;
@@ -65,6 +65,7 @@ export const importSubscriptions =
     await Promise.all(Array.from({ length: CONCURRENT_CUSTOMERS }, work));
     return ok(outcomes);
   };
+export type ImportSubscriptions = ReturnType<typeof importSubscriptions>;
 
 /** The first row of a subscription that can be recorded is; the later ones are refused, as the wrong ones are. */
 function partitionRows(rows: readonly ImportRow[], strangers: ReadonlySet<string>, now: Date) {

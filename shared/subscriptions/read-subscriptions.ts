@@ -14,6 +14,7 @@ export const readSubscription =
     if (row) return ok(row);
     return refuse((await ledger.readGate(key)) ? 'SubscriptionNotFound' : 'CustomerNotFound');
   };
+export type ReadSubscription = ReturnType<typeof readSubscription>;
 
 export interface SubscriptionQuery {
   readonly size: number;
@@ -37,6 +38,7 @@ export const listSubscriptions =
     const subscriptions = page.filter((row) => orderId === undefined || row.orderId === orderId);
     return ok(rows.length > size ? { subscriptions, after: page.at(-1)!.subscriptionId } : { subscriptions });
   };
+export type ListSubscriptions = ReturnType<typeof listSubscriptions>;
 
 const ROWS_PER_READ = 1000;
 

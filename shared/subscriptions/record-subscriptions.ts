@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { contentHash } from '../digest.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
-import type { changeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
+import type { RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import { momentOf } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -31,7 +31,7 @@ export interface SubscriptionRecord {
 interface Deps {
   readonly ledger: Ledger;
   readonly partners: PartnerRegistry;
-  readonly change: ReturnType<typeof changeLedger>;
+  readonly change: ChangeLedger;
   readonly dueIndex: DueIndex;
   readonly clock: Clock;
 }
@@ -88,6 +88,7 @@ export const recordSubscriptions =
       replay: async () => ok([...(await read()).values()]),
     });
   };
+export type RecordSubscriptions = ReturnType<typeof recordSubscriptions>;
 
 /** The subscription as the facts leave it: the same row when they tell nothing new. */
 function laidOver(

@@ -3,6 +3,7 @@ import { SignJWT } from 'jose';
 import { describe, expect, inject, it } from 'vitest';
 import type { TokenRequest } from '../../infra/emulator/stack/request-token.ts';
 import { routesOf, type RoutePorts } from '../../functions/http/routes.ts';
+import type { UseCases } from '../../functions/use-cases.ts';
 import { ok } from '../../shared/domain/refusal.ts';
 import { EmptyInput, type Route } from '../../shared/http/route.ts';
 import { serve } from '../../shared/http/serve.ts';
@@ -26,10 +27,10 @@ const fail = (): never => {
 };
 /** Whatever is asked of it fails, so a test that passes has touched nothing behind the door. */
 const inert = new Proxy(fail, { get: fail, apply: fail });
-const ports = new Proxy({}, { get: () => inert }) as RoutePorts;
+const inside = new Proxy({}, { get: () => inert }) as UseCases & RoutePorts;
 
 /** Whom an open route lets in stands in its query: it has no door. */
-const guarded = routesOf(ports).filter((route) => !('anonymous' in route));
+const guarded = routesOf(inside, inside).filter((route) => !('anonymous' in route));
 const named = guarded.map((route) => [`${route.method} ${route.path}`, route] as const);
 const routeNamed = (name: string): Route => guarded.find((route) => route.name === name) ?? fail();
 

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
-import { routesOf, type RoutePorts } from '../../functions/http/routes.ts';
+import { describedRoutes } from '../../functions/http/routes.ts';
 import { EmptyInput, type Route } from '../../shared/http/route.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { call, newCustomer, newPartner, tokenFor, TEMPLATE } from '../support/world.ts';
 
-const ports = new Proxy({}, { get: () => () => undefined }) as RoutePorts;
-const routes = routesOf(ports).filter((route) => !('anonymous' in route));
+const routes = describedRoutes().filter((route) => !('anonymous' in route));
 
 /** What people, scanners and broken programs put where an id belongs. */
 const HOSTILE: readonly (readonly [what: string, id: string])[] = [

@@ -2,7 +2,7 @@ import { ServiceBusClient } from '@azure/service-bus';
 import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { routesOf, type RoutePorts } from '../../functions/http/routes.ts';
+import { describedRoutes } from '../../functions/http/routes.ts';
 import { ImportedSubscription } from '../../functions/http/subscriptions/subscription-fields.ts';
 import { mendLedger } from '../../infra/operator/mend/mend-ledger.ts';
 import { mendRows } from '../../infra/operator/mend/mend-rows.ts';
@@ -203,7 +203,7 @@ const REQUESTS: Readonly<Record<string, Request>> = {
   },
 };
 
-const routes = routesOf({} as RoutePorts);
+const routes = describedRoutes();
 /** They hand a token back and keep nothing. */
 const STORELESS = new Set(['exchangeToken', 'exchangeTokenV3']);
 const writing = routes.filter(({ method, name }) => method !== 'GET' && !STORELESS.has(name));

@@ -46,8 +46,8 @@ const publisher = (): Publisher => ({
 type Change = (process: Process, rank: number, by: Publisher) => Promise<Result<Version>>;
 
 const CHANGES: Readonly<Record<CatalogueEntry['change'], Change>> = {
-  published: ({ publish }, _, by) =>
-    publish(
+  published: ({ publishVersion }, _, by) =>
+    publishVersion(
       {
         agreementType,
         isMajor: true,
@@ -57,8 +57,8 @@ const CHANGES: Readonly<Record<CatalogueEntry['change'], Change>> = {
       },
       by,
     ),
-  rescheduled: ({ reschedule }, rank, by) =>
-    reschedule({ agreementType, versionRank: rank + 1, effectiveAt: new Date('2001-01-01T00:00:00Z') }, by),
+  rescheduled: ({ rescheduleVersion }, rank, by) =>
+    rescheduleVersion({ agreementType, versionRank: rank + 1, effectiveAt: new Date('2001-01-01T00:00:00Z') }, by),
   withdrawn: ({ withdrawVersion }, rank, by) => withdrawVersion({ agreementType, versionRank: rank + 1 }, by),
 };
 
@@ -123,7 +123,7 @@ describe('R5 invariants 1, 2, 4, 7: a change of the catalogue with a fault at ev
         if (!repeated.ok) throw new Error(`operation ${at}: the repeated request was refused: ${repeated.code}`);
         if (first?.ok) expect(repeated.value).toEqual(first.value);
       });
-      await healthy.publishCatalogueOutbox(sent);
+      await healthy.handleWakeUps(sent);
       await expectSound(healthy, rank, change, `after operation ${at}`);
     }
   });
@@ -139,20 +139,23 @@ describe('R5 invariants 1, 2, 4, 7: a change of the catalogue with a fault at ev
         return { rank, catalogueTable, sent };
       };
       const clean = await changed();
-      const operations = await operationsOf((point) => startProcess(point, clean).publishCatalogueOutbox(clean.sent));
+      const operations = await operationsOf((point) => startProcess(point, clean).handleWakeUps(clean.sent));
       expect(operations).toBeGreaterThanOrEqual(3);
 
       for (let at = 0; at < operations; at++) {
         const { rank, catalogueTable, sent } = await changed();
-        const swept: object[] = [];
-        const sweepAfter = (change: object) => Promise.resolve(void swept.push(change));
+        const swept: { check: object; dueAt: number }[] = [];
+        const sweepAfter = (check: object, delayMs: number) =>
+          Promise.resolve(void swept.push({ check, dueAt: Date.now() + delayMs }));
         const announce = (point?: FaultPoint) =>
-          startProcess(point, { catalogueTable, sweepAfter }).publishCatalogueOutbox(sent);
+          startProcess(point, { catalogueTable, sweepAfter }).handleWakeUps(sent);
         const again = await sentBy(() => announce(new FaultPoint(at, fault)).catch(() => undefined));
         expect(again, 'a new promise beside the old one').toEqual([]);
         await announce();
         const { changedAt } = await startProcess(undefined, { catalogueTable }).versions.read();
-        expect(swept[0], `sweep after operation ${at}`).toEqual({ revision: 3, changedAt });
+        expect(swept[0]?.check, `sweep after operation ${at}`).toEqual({ revision: 3 });
+        // Not before every reader knows the change: two ages of a reader's catalogue.
+        expect(swept[0]!.dueAt).toBeGreaterThanOrEqual(Date.parse(changedAt!) + 120_000);
         await expectSound(startProcess(undefined, { catalogueTable }), rank, 'withdrawn', `after operation ${at}`);
       }
     },
@@ -164,9 +167,9 @@ describe('R5 invariants 1, 2, 4, 7: a change of the catalogue with a fault at ev
     let tries = 0;
     const sweepAfter = () => (++tries === 1 ? Promise.reject(new Error('The queue is away.')) : Promise.resolve());
     const process = startProcess(undefined, { catalogueTable, sweepAfter });
-    await process.publishCatalogueOutbox(sent);
+    await process.handleWakeUps(sent);
     expect(await process.versions.outbox.read(sent[0]!)).toMatchObject({ change: { revision: 3 } });
-    await process.publishCatalogueOutbox(sent);
+    await process.handleWakeUps(sent);
     expect(tries).toBe(2);
     expect(await process.versions.outbox.read(sent[0]!)).toBeUndefined();
     await expectSound(process, rank, 'withdrawn', 'after two tries');
@@ -176,11 +179,11 @@ describe('R5 invariants 1, 2, 4, 7: a change of the catalogue with a fault at ev
 describe('R5 a promise that was given up', () => {
   it('is fenced off, so that its late commit fails, nothing is changed untold and nothing is left', async () => {
     const { rank, catalogueTable } = await aCatalogue();
-    const { versions, publishCatalogueOutbox } = startProcess(undefined, { catalogueTable });
+    const { versions, handleWakeUps } = startProcess(undefined, { catalogueTable });
     const outboxId = randomUUID();
     const wakeUp = { kind: 'catalogue' as const, outboxId, since: new Date(Date.now() - 121_000).toISOString() };
     const known = await versions.read();
-    await publishCatalogueOutbox([wakeUp]);
+    await handleWakeUps([wakeUp]);
     expect(await versions.outbox.read(wakeUp)).toBeUndefined();
     expect(await wakeUpsWhere((sent) => 'outboxId' in sent && sent.outboxId === outboxId)).toEqual([]);
 
@@ -226,7 +229,7 @@ describe('negative controls: with the guard removed the check goes red', () => {
     const dying = startProcess(new FaultPoint(last, 'dies'), { catalogueTable, lateWakeUps: true });
     const sent = await sentBy(() => CHANGES.withdrawn(dying, rank, publisher()).catch(() => undefined));
     const healthy = startProcess(undefined, { catalogueTable });
-    await healthy.publishCatalogueOutbox(sent);
+    await healthy.handleWakeUps(sent);
     expect((await healthy.versions.read()).revision).toBe(3);
     expect(await announcedOf(rank, 'withdrawn')).toEqual([]);
   });

@@ -18,7 +18,7 @@ async function aConfirmation() {
 async function announceAll({ customerId }: LedgerKey, point = new FaultPoint()): Promise<void> {
   const sent = (await wakeUpsOf(customerId)).filter((wakeUp) => wakeUp.kind === 'outbox');
   await startProcess(point)
-    .announce(sent)
+    .handleWakeUps(sent)
     .catch(() => undefined);
 }
 
@@ -33,15 +33,15 @@ const FAULTS: readonly Fault[] = ['before', 'after', 'dies'];
 describe('invariants 1, 2, 4, 7: a confirmation with a fault at every operation', () => {
   it.each(FAULTS)('an operation that %s: the repeated request has one answer, one record, one event', async (fault) => {
     const clean = await aConfirmation();
-    const operations = await operationsOf((point) => startProcess(point).confirm(clean.wanted));
+    const operations = await operationsOf((point) => startProcess(point).confirmAcceptance(clean.wanted));
     expect(operations).toBeGreaterThanOrEqual(4);
 
     for (let at = 0; at < operations; at++) {
       const { key, wanted } = await aConfirmation();
       const first = await startProcess(new FaultPoint(at, fault))
-        .confirm(wanted)
+        .confirmAcceptance(wanted)
         .catch(() => undefined);
-      const repeated = await healthy.confirm(wanted);
+      const repeated = await healthy.confirmAcceptance(wanted);
       if (!repeated.ok) throw new Error(`operation ${at}: the repeated request was refused: ${repeated.code}`);
       if (first?.ok) expect(first.value.acceptance.confirmationId).toBe(repeated.value.acceptance.confirmationId);
       await announceAll(key);
@@ -57,13 +57,13 @@ describe('invariants 1, 2, 4, 7: a confirmation with a fault at every operation'
 
   it.each(FAULTS)('announcing with an operation that %s loses no event', async (fault) => {
     const clean = await aConfirmation();
-    await healthy.confirm(clean.wanted);
+    await healthy.confirmAcceptance(clean.wanted);
     const operations = await operationsOf((point) => announceAll(clean.key, point));
     expect(operations).toBeGreaterThanOrEqual(3);
 
     for (let at = 0; at < operations; at++) {
       const { key, wanted } = await aConfirmation();
-      await healthy.confirm(wanted);
+      await healthy.confirmAcceptance(wanted);
       await announceAll(key, new FaultPoint(at, fault));
       await announceAll(key);
       const recorded = (await eventsOf(key.customerId)).filter(({ type }) => type === 'acceptance.recorded');
@@ -78,7 +78,7 @@ describe('negative controls: with the guard removed the check goes red', () => {
     const { key, wanted } = await aConfirmation();
     const last = (await operationsOfConfirm()) - 1;
     await startProcess(new FaultPoint(last, 'dies'), { lateWakeUps: true })
-      .confirm(wanted)
+      .confirmAcceptance(wanted)
       .catch(() => undefined);
     await announceAll(key);
     expect((await rows(key, 'acceptance')).length).toBe(1);
@@ -89,7 +89,7 @@ describe('negative controls: with the guard removed the check goes red', () => {
     const last = (await operationsOfConfirm()) - 1;
     const confirmOnce = async (without: Parameters<typeof startProcess>[1]) => {
       const { wanted } = await aConfirmation();
-      return startProcess(new FaultPoint(last, 'after'), without).confirm({ ...wanted, request: undefined });
+      return startProcess(new FaultPoint(last, 'after'), without).confirmAcceptance({ ...wanted, request: undefined });
     };
     expect(await confirmOnce({})).toMatchObject({ ok: true });
     expect(await confirmOnce({ markersUnread: true })).toMatchObject({ ok: false, code: 'AgreementAlreadyConfirmed' });
@@ -98,5 +98,5 @@ describe('negative controls: with the guard removed the check goes red', () => {
 
 async function operationsOfConfirm(): Promise<number> {
   const { wanted } = await aConfirmation();
-  return operationsOf((point) => startProcess(point).confirm(wanted));
+  return operationsOf((point) => startProcess(point).confirmAcceptance(wanted));
 }

@@ -27,7 +27,7 @@ const asked = (key: LedgerKey) => ({
 
 async function confirmedCustomer() {
   const key = await newCustomer(partner);
-  const confirmed = await healthy.confirm(confirmationOf(partner, key.customerId));
+  const confirmed = await healthy.confirmAcceptance(confirmationOf(partner, key.customerId));
   if (!confirmed.ok) throw new Error(confirmed.code);
   return { key, confirmationId: confirmed.value.acceptance.confirmationId };
 }
@@ -69,7 +69,7 @@ async function voidedUnderWay(gateUnchecked = false): Promise<LedgerKey> {
   const { key, confirmationId } = await confirmedCustomer();
   const strike = once(() => healthy.voidAcceptance({ ...asked(key), confirmationId }));
   const process = startProcess(undefined, { policies: [whenever(isGate, { after: strike })], gateUnchecked });
-  await process.validate([arrivalOf(orderOf(key))]);
+  await process.validateOrders([arrivalOf(orderOf(key))]);
   return key;
 }
 
@@ -89,9 +89,9 @@ describe('invariant 3: nothing is decided against a gate that has changed', () =
   it('negative control: a hold that skips it waits although the acceptance is there', async () => {
     const heldUnderWay = async (gateUnchecked = false) => {
       const key = await newCustomer(partner);
-      const strike = once(() => healthy.confirm(confirmationOf(partner, key.customerId)));
+      const strike = once(() => healthy.confirmAcceptance(confirmationOf(partner, key.customerId)));
       const process = startProcess(undefined, { policies: [whenever(isGate, { after: strike })], gateUnchecked });
-      await process.validate([arrivalOf(orderOf(key, { ifNotAccepted: 'hold' }))]);
+      await process.validateOrders([arrivalOf(orderOf(key, { ifNotAccepted: 'hold' }))]);
       return key;
     };
     const guarded = await heldUnderWay();
@@ -137,12 +137,12 @@ describe('what is judged by a gate is read after it', () => {
   it('a subscription that changes while an order is decided is not written back as it was', async () => {
     const { key } = await confirmedCustomer();
     const facts = factsOf();
-    await healthy.record({ ...asked(key), trusted: true, facts: [facts] });
+    await healthy.recordSubscriptions({ ...asked(key), trusted: true, facts: [facts] });
     const rename = () =>
-      healthy.record({ ...asked(key), trusted: true, facts: [{ ...facts, friendlyName: 'Renamed' }] });
+      healthy.recordSubscriptions({ ...asked(key), trusted: true, facts: [{ ...facts, friendlyName: 'Renamed' }] });
     const line = { lineItemNumber: 0, offerId: facts.offerId, subscriptionId: facts.subscriptionId, quantity: 9 };
     const order = orderOf(key, { lineItems: [{ ...line, transactionType: 'addQuantity' }] });
-    await startProcess(undefined, { policies: changedAfterReading(facts.subscriptionId, rename) }).validate([
+    await startProcess(undefined, { policies: changedAfterReading(facts.subscriptionId, rename) }).validateOrders([
       arrivalOf(order),
     ]);
     expect(await rows(key, 'subscription')).toMatchObject([{ quantity: 9, friendlyName: 'Renamed' }]);
@@ -152,13 +152,17 @@ describe('what is judged by a gate is read after it', () => {
     const key = await newCustomer(partner);
     const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
     const facts = factsOf({ commitmentEndDate: inDays(30) });
-    await healthy.record({ ...asked(key), trusted: true, facts: [facts] });
+    await healthy.recordSubscriptions({ ...asked(key), trusted: true, facts: [facts] });
     const move = () =>
-      healthy.record({ ...asked(key), trusted: true, facts: [{ ...facts, commitmentEndDate: inDays(60) }] });
+      healthy.recordSubscriptions({
+        ...asked(key),
+        trusted: true,
+        facts: [{ ...facts, commitmentEndDate: inDays(60) }],
+      });
     const day = { environment: key.environment, partnerId: key.partnerId, day: inDays(30).slice(0, 10) };
     const due = { key, subscriptionId: facts.subscriptionId, day: day.day };
     const process = startProcess(undefined, { policies: changedAfterReading(facts.subscriptionId, move) });
-    await process.reconcile(day, [due]);
+    await process.reconcileRenewals(day, [due]);
     const standingFlags = [...(await flagsIn(open).read(day, [due])).values()].filter(
       ({ flag }) => flag.state === 'open',
     );
@@ -168,13 +172,13 @@ describe('what is judged by a gate is read after it', () => {
   it('two validators that change the same seats at once: the later decision has the last word', async () => {
     const { key } = await confirmedCustomer();
     const facts = factsOf();
-    await healthy.record({ ...asked(key), trusted: true, facts: [facts] });
+    await healthy.recordSubscriptions({ ...asked(key), trusted: true, facts: [facts] });
     const change = (quantity: number) => {
       const line = { lineItemNumber: 0, offerId: facts.offerId, subscriptionId: facts.subscriptionId, quantity };
       return arrivalOf(orderOf(key, { lineItems: [{ ...line, transactionType: 'addQuantity' }] }));
     };
     const wanted = [10, 20, 30, 40].map(change);
-    await Promise.all(wanted.map((arrival) => startProcess().validate([arrival])));
+    await Promise.all(wanted.map((arrival) => startProcess().validateOrders([arrival])));
     const orders = await rows(key, 'order');
     const last = orders.toSorted((a, b) => a.sequence - b.sequence).at(-1)!;
     expect(orders.length).toBe(4);

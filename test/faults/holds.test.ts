@@ -19,16 +19,16 @@ it(
       attempt: 0,
       redelivered: false,
     }));
-    await startProcess().validate(arrivals);
+    await startProcess().validateOrders(arrivals);
     expect((await ledger.readGate(key))?.state.holds).toBe(HOLDS);
-    await startProcess().confirm(confirmationOf(partner, key.customerId));
+    await startProcess().confirmAcceptance(confirmationOf(partner, key.customerId));
 
     let deaths = 0;
     for (let at = 1; (await rows(key, 'outbox')).length > 0; at++) {
       const sent = (await wakeUpsOf(key.customerId)).filter((wakeUp) => wakeUp.kind === 'outbox');
       const point = new FaultPoint(1 + (at % (2 * PAGE_OPERATIONS)), 'dies');
       await startProcess(point)
-        .announce(sent)
+        .handleWakeUps(sent)
         .catch(() => undefined);
       deaths++;
     }

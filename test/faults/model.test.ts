@@ -85,7 +85,7 @@ async function perform(
       const dateAgreed = readDate(wanted.day)!;
       const agreementType = 'MicrosoftCustomerAgreement' as const;
       return again((service) =>
-        service.confirm({ ...common, partner, customerId, agreementType, dateAgreed, contact }),
+        service.confirmAcceptance({ ...common, partner, customerId, agreementType, dateAgreed, contact }),
       );
     }
     case 'void': {
@@ -96,15 +96,15 @@ async function perform(
       return again((service) => service.voidAcceptance({ ...common, confirmationId }));
     }
     case 'withdraw':
-      return again((service) => service.withdraw(common));
+      return again((service) => service.withdrawAgreement(common));
     case 'order': {
       const order = orderOf(key, { ifNotAccepted: wanted.hold ? 'hold' : 'reject' });
       orders.push(order);
-      return again((service, repeated) => service.validate([arrivalOf(order, repeated)]));
+      return again((service, repeated) => service.validateOrders([arrivalOf(order, repeated)]));
     }
     case 'redeliver': {
       const order = orders[wanted.which % Math.max(1, orders.length)];
-      return order && again((service) => service.validate([arrivalOf(order, true), arrivalOf(order, true)]));
+      return order && again((service) => service.validateOrders([arrivalOf(order, true), arrivalOf(order, true)]));
     }
     case 'cancel': {
       const holds = await rows(key, 'hold');
@@ -114,7 +114,7 @@ async function perform(
     case 'publish':
       return publish(startProcess(undefined, { catalogueTable }));
     case 'announce':
-      return again(async (service) => service.announce(await outboxWakeUps(key)));
+      return again(async (service) => service.handleWakeUps(await outboxWakeUps(key)));
   }
 }
 
@@ -155,7 +155,7 @@ it(
         }
         await Promise.all(running);
         const last = startProcess(undefined, { catalogueTable });
-        await last.announce(await outboxWakeUps(key));
+        await last.handleWakeUps(await outboxWakeUps(key));
         const newest = (await last.versions.read()).versions.MicrosoftCustomerAgreement.at(-1)!.versionRank;
 
         await expectSoundLedger(key);

@@ -43,7 +43,7 @@ async function fiveOfEach(plain: OpenTable): Promise<void> {
   await Promise.all(['Catalogue', 'Sweeps'].map((name) => plain(name).ensure()));
   const five = [1, 2, 3, 4, 5];
   const ids = five.map((number) => `subscription-${number}`);
-  await startProcess().record({
+  await startProcess().recordSubscriptions({
     key,
     trusted: true,
     facts: ids.map((subscriptionId) => ({

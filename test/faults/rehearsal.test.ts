@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { mapConcurrent } from '../../shared/map-concurrent.ts';
 import { everyImpact, readRehearsal } from '../../shared/rehearsals/read-rehearsal.ts';
-import type { StartRehearsal } from '../../shared/rehearsals/start-rehearsal.ts';
+import type { RehearsalRequest } from '../../shared/rehearsals/start-rehearsal.ts';
 import { rehearsalsIn } from '../../shared/tables/rehearsal-table.ts';
 import { emptyPages, FaultPoint, shortPages, sickCustomer, type Fault } from './support/flaky.ts';
 import { aWorld, ownTables, rehearsingProcess, type Message } from './support/rehearsal.ts';
@@ -42,7 +42,7 @@ const STOPPED = [
   `${third.customerId} blockingRenewal sandbox`,
   `${third.customerId} recentOrder`,
 ].toSorted();
-const aStart = (): StartRehearsal => ({
+const aStart = (): RehearsalRequest => ({
   wanted: {
     agreementType: 'MicrosoftCustomerAgreement',
     isMajor: true,

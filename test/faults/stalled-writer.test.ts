@@ -20,12 +20,12 @@ const promise = (key: LedgerKey, since: string): OutboxWakeUp => ({
 
 const outboxRow = ({ outboxId }: OutboxWakeUp) => ({ kind: 'outbox' as const, outboxId, events: [] });
 
-const { announce } = startProcess();
+const { handleWakeUps } = startProcess();
 
 async function lateCommit(key: LedgerKey, since: string): Promise<boolean> {
   const wakeUp = promise(key, since);
   const gate = (await ledger.readGate(key))!;
-  await announce([wakeUp]);
+  await handleWakeUps([wakeUp]);
   const entry = { at: new Date().toISOString(), operation: 'late', actor: 'late' };
   const committed = await ledger.commit(key, gate, { next: gate.state, create: [outboxRow(wakeUp)], entry });
   return committed !== undefined;
@@ -54,7 +54,7 @@ describe('invariant 4: a write that comes when its wake-up has given it up', () 
     const entry = { at: new Date().toISOString(), operation: 'late', actor: 'late' };
     await ledger.commit(key, gate, { next: gate.state, create: [outboxRow(wakeUp)], entry });
     expect(await ledger.fence(key, gate)).toBe(false);
-    await announce([wakeUp]);
+    await handleWakeUps([wakeUp]);
     expect(await rows(key, 'outbox')).toEqual([]);
   });
 
@@ -66,7 +66,7 @@ describe('invariant 4: a write that comes when its wake-up has given it up', () 
       async schedule(...sent) {
         // Between the promise and the commit the process stands still, and its wake-up comes and goes.
         now += 130_000;
-        await announce(sent.map((wakeUp) => ({ ...wakeUp, since: ago(130) }) as OutboxWakeUp));
+        await handleWakeUps(sent.map((wakeUp) => ({ ...wakeUp, since: ago(130) }) as OutboxWakeUp));
       },
     };
     const change = changeLedger({ ledger, wakeUps, clock: () => new Date(now) });

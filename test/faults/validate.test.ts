@@ -20,8 +20,8 @@ const healthy = startProcess();
 /** Two orders of a customer that accepted, one of them twice, and one of somebody else's customer. */
 async function aBatch() {
   const key = await newCustomer(partner);
-  await healthy.confirm(confirmationOf(partner, key.customerId));
-  await healthy.announce((await wakeUpsOf(key.customerId)).filter((wakeUp) => wakeUp.kind === 'outbox'));
+  await healthy.confirmAcceptance(confirmationOf(partner, key.customerId));
+  await healthy.handleWakeUps((await wakeUpsOf(key.customerId)).filter((wakeUp) => wakeUp.kind === 'outbox'));
   const [bought] = orderOf(key).lineItems;
   const bodies = [
     orderOf(key, { lineItems: [{ ...bought, termDuration: 'P1Y' }] }),
@@ -37,16 +37,16 @@ describe('invariants 2, 3, 4, 7: a batch of orders with a fault at every operati
   it.each(FAULTS)('an operation that %s: redelivered, each order has one decision that is announced', async (fault) => {
     const clean = await aBatch();
     const counted = new FaultPoint();
-    await startProcess(counted).validate(clean.bodies.map((body) => arrivalOf(body)));
+    await startProcess(counted).validateOrders(clean.bodies.map((body) => arrivalOf(body)));
     expect(counted.operations).toBeGreaterThanOrEqual(6);
 
     for (let at = 0; at < counted.operations; at++) {
       const { key, bodies } = await aBatch();
       const batch = bodies.map((body) => arrivalOf(body));
       await startProcess(new FaultPoint(at, fault))
-        .validate(batch)
+        .validateOrders(batch)
         .catch(() => undefined);
-      await healthy.validate(bodies.map((body) => arrivalOf(body, true)));
+      await healthy.validateOrders(bodies.map((body) => arrivalOf(body, true)));
 
       const orders = await rows(key, 'order');
       expect(
@@ -63,8 +63,8 @@ describe('invariants 2, 3, 4, 7: a batch of orders with a fault at every operati
   it('two validators at once and repeats in a batch: one decision each', async () => {
     const { key, bodies } = await aBatch();
     const batch = bodies.map((body) => arrivalOf(body));
-    await Promise.all([1, 2, 3].map(() => startProcess().validate(batch)));
-    await healthy.validate(bodies.map((body) => arrivalOf(body, true)));
+    await Promise.all([1, 2, 3].map(() => startProcess().validateOrders(batch)));
+    await healthy.validateOrders(bodies.map((body) => arrivalOf(body, true)));
     expect((await rows(key, 'order')).length).toBe(2);
     expect((await rows(key, 'subscription')).length).toBe(2);
     await expectSoundLedger(key);

@@ -26,7 +26,7 @@ describe('invariant 5: the weather of storage', () => {
   it('one sick customer among a hundred: the others are decided and announced, only its order comes back later', async () => {
     const [sick, ...well] = await customers(100);
     const batch = [sick!, ...well].map((key) => arrivalOf(orderOf(key)));
-    await startProcess(undefined, { policies: [sickCustomer(sick!.customerId)] }).validate(batch);
+    await startProcess(undefined, { policies: [sickCustomer(sick!.customerId)] }).validateOrders(batch);
     await mapConcurrent(well, 8, async (key) => {
       expect((await rows(key, 'order')).length).toBe(1);
       await expectSoundLedger(key);
@@ -41,7 +41,7 @@ describe('invariant 5: the weather of storage', () => {
   it('a storm in which every operation is busy at first changes nothing but the number of attempts', async () => {
     const [key] = await customers(1);
     const process = startProcess(undefined, { policies: [busyAtFirst()] });
-    await process.validate([arrivalOf(orderOf(key!)), arrivalOf(orderOf(key!))]);
+    await process.validateOrders([arrivalOf(orderOf(key!)), arrivalOf(orderOf(key!))]);
     expect((await rows(key!, 'order')).map(({ decision }) => decision.outcome)).toEqual(['rejected', 'rejected']);
     await expectSoundLedger(key!);
   });
@@ -49,11 +49,11 @@ describe('invariant 5: the weather of storage', () => {
   it('holds are released through pages of one row each', async () => {
     const [key] = await customers(1);
     const orders = Array.from({ length: 7 }, () => arrivalOf(orderOf(key!, { ifNotAccepted: 'hold' })));
-    await startProcess().validate(orders);
+    await startProcess().validateOrders(orders);
     expect((await ledger.readGate(key!))?.state.holds).toBe(7);
     await confirm(key!);
     const process = startProcess(undefined, { policies: [shortPages] });
-    await process.announce((await wakeUpsOf(key!.customerId)).filter((wakeUp) => wakeUp.kind === 'outbox'));
+    await process.handleWakeUps((await wakeUpsOf(key!.customerId)).filter((wakeUp) => wakeUp.kind === 'outbox'));
     await eventually(async () => ((await ledger.readGate(key!))?.state.holds === 0 ? true : undefined));
     await eventually(async () => ((await rows(key!, 'outbox')).length === 0 ? true : undefined));
     await expectSoundLedger(key!);

@@ -29,7 +29,7 @@ const healthy = startProcess();
 const { environment, partnerId } = partner;
 
 const announceAll = async (process: Process, { customerId }: LedgerKey) =>
-  process.announce((await wakeUpsOf(customerId)).filter((wakeUp) => wakeUp.kind === 'outbox'));
+  process.handleWakeUps((await wakeUpsOf(customerId)).filter((wakeUp) => wakeUp.kind === 'outbox'));
 
 const asked = (key: LedgerKey) => ({
   key,
@@ -48,7 +48,7 @@ async function aCustomer() {
 
 async function confirmedCustomer() {
   const { key, wanted } = await aCustomer();
-  const confirmed = await healthy.confirm(confirmationOf(partner, key.customerId));
+  const confirmed = await healthy.confirmAcceptance(confirmationOf(partner, key.customerId));
   if (!confirmed.ok) throw new Error(confirmed.code);
   await announceAll(healthy, key);
   return { key, wanted, confirmationId: confirmed.value.acceptance.confirmationId };
@@ -59,7 +59,7 @@ const arrivalOf = (body: unknown) => ({ body, arrivedAt: new Date(), attempt: 0,
 async function holdingCustomer(count: number, details: Record<string, unknown> = {}) {
   const { key, wanted } = await aCustomer();
   const orders = Array.from({ length: count }, () => orderOf(key, { ifNotAccepted: 'hold', ...details }));
-  await healthy.validate(orders.map((order) => arrivalOf(order)));
+  await healthy.validateOrders(orders.map((order) => arrivalOf(order)));
   return { key, wanted, orderId: orders[0]!.orderId };
 }
 
@@ -77,7 +77,7 @@ const factsOf = (details: Partial<SubscriptionFacts> = {}): SubscriptionFacts =>
 async function subscribedCustomer() {
   const { key, wanted } = await confirmedCustomer();
   const facts = factsOf();
-  await healthy.record({ ...asked(key), trusted: true, facts: [facts] });
+  await healthy.recordSubscriptions({ ...asked(key), trusted: true, facts: [facts] });
   await announceAll(healthy, key);
   return { key, wanted, subscriptionId: facts.subscriptionId };
 }
@@ -94,7 +94,7 @@ const placing = (arrange: () => Promise<{ key: LedgerKey }>, outcome: string, if
     return { key, wanted: asked(key), order: Order.parse(orderOf(key, { ifNotAccepted })) };
   },
   act: (process: Process, { wanted, order }: { wanted: ReturnType<typeof asked>; order: Order }) =>
-    process.place({ ...wanted, order, arrivedAt: new Date() }),
+    process.placeOrder({ ...wanted, order, arrivedAt: new Date() }),
   found: outcomes,
   expected: [outcome],
   announces: { [`order.${outcome}`]: 1 },
@@ -115,7 +115,7 @@ const WRITES = [
       const { key, confirmationId } = await confirmedCustomer();
       return { key, wanted: { ...confirmationOf(partner, key.customerId), supersedes: confirmationId } };
     },
-    act: (process, { wanted }) => process.confirm(wanted),
+    act: (process, { wanted }) => process.confirmAcceptance(wanted),
     async found({ key, wanted }) {
       const [first, second] = await rows(key, 'acceptance');
       const current = (await ledger.readGate(key))?.state.acceptances.MicrosoftCustomerAgreement;
@@ -131,7 +131,7 @@ const WRITES = [
   }),
   write('withdrawing', {
     arrange: confirmedCustomer,
-    act: (process, { wanted }) => process.withdraw(wanted),
+    act: (process, { wanted }) => process.withdrawAgreement(wanted),
     found: async (world) => [await count(world, 'withdrawal'), await accepted(world)],
     expected: [1, []],
     announces: { 'acceptance.withdrawn': 1 },
@@ -161,7 +161,7 @@ const WRITES = [
   write('releasing holds', {
     arrange: async () => {
       const world = await holdingCustomer(2);
-      await healthy.confirm(confirmationOf(partner, world.key.customerId));
+      await healthy.confirmAcceptance(confirmationOf(partner, world.key.customerId));
       return world;
     },
     act: (process, { key }) => announceAll(process, key),
@@ -172,7 +172,7 @@ const WRITES = [
   write('recording a change of a subscription', {
     arrange: subscribedCustomer,
     act: (process, { wanted, subscriptionId }) =>
-      process.update({
+      process.updateSubscription({
         ...wanted,
         subscriptionId,
         wanted: { autoRenewEnabled: true },
@@ -186,14 +186,20 @@ const WRITES = [
   write('changing seats', {
     arrange: subscribedCustomer,
     act: (process, { wanted, subscriptionId }) =>
-      process.update({ ...wanted, subscriptionId, wanted: { quantity: 9 }, seen: undefined, arrivedAt: new Date() }),
+      process.updateSubscription({
+        ...wanted,
+        subscriptionId,
+        wanted: { quantity: 9 },
+        seen: undefined,
+        arrivedAt: new Date(),
+      }),
     found: async (world) => [await subscriptions(world), await outcomes(world)],
     expected: [[{ quantity: 9 }], ['approved']],
     announces: { 'order.approved': 1 },
   }),
   write('recording a subscription', {
     arrange: async () => ({ ...(await aCustomer()), facts: factsOf() }),
-    act: (process, { wanted, facts }) => process.record({ ...wanted, trusted: true, facts: [facts] }),
+    act: (process, { wanted, facts }) => process.recordSubscriptions({ ...wanted, trusted: true, facts: [facts] }),
     found: async (world) => [await subscriptions(world), await count(world, 'audit')],
     expected: [[{ quantity: 5 }], 2],
     announces: {},
@@ -201,7 +207,7 @@ const WRITES = [
   write('importing subscriptions', {
     arrange: async () => ({ ...(await aCustomer()), facts: [factsOf(), factsOf()] }),
     act: (process, { key, wanted, facts }) =>
-      process.importRows({
+      process.importSubscriptions({
         ...wanted,
         trusted: true,
         rows: facts.map((fact) => ({ ok: true, value: { customerId: key.customerId, facts: fact } })),
@@ -216,7 +222,7 @@ const WRITES = [
       return Promise.resolve({ key, wanted: asked(key) });
     },
     act: (process, { key: { customerId }, wanted }) =>
-      process.takeOn({
+      process.establishRelationship({
         ...wanted,
         owner: { environment, partnerId },
         resellerIds: [],

@@ -47,7 +47,7 @@ describe('queries', () => {
     const events = queries.flatMap((query) => found(query, /(?<=has ")[^"]+/g));
     expect(events).toContain('sweep.completed');
     for (const event of events)
-      expect(read('functions/register-background.ts')).toMatch(new RegExp(`log\\('(?:info|error)', '${event}'`));
+      expect(read('functions/observer.ts')).toMatch(new RegExp(`log\\('(?:info|error)', '${event}'`));
   });
 
   it('ask for events that the host keeps, which leaves its own word of each invocation out', () => {

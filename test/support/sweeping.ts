@@ -1,50 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { confirmAcceptance } from '../../shared/acceptances/confirm-acceptance.ts';
 import { readDate, DAY_MS, dayOf } from '../../shared/domain/instant.ts';
-import { voidAcceptance } from '../../shared/acceptances/void-acceptance.ts';
-import { withdrawAgreement } from '../../shared/acceptances/withdraw-agreement.ts';
-import { publishCatalogueOutbox } from '../../shared/agreements/publish-catalogue-outbox.ts';
-import { changeCatalogue } from '../../shared/agreements/change-catalogue.ts';
-import { longestHorizon, policies, PolicyOverrides } from '../../shared/domain/agreements/policy.ts';
-import { publishVersion } from '../../shared/agreements/publish-version.ts';
+import { longestHorizon, PolicyOverrides } from '../../shared/domain/agreements/policy.ts';
 import type { NewVersion } from '../../shared/domain/agreements/change-version.ts';
-import { rescheduleVersion } from '../../shared/agreements/reschedule-version.ts';
-import { withdrawVersion } from '../../shared/agreements/withdraw-version.ts';
 import type { AssentEvent } from '../../shared/domain/events/event.ts';
 import type { EventPublisher } from '../../shared/ledger/event-publisher.ts';
-import { publishLedgerOutbox } from '../../shared/ledger/publish-ledger-outbox.ts';
-import { handleWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
-import { wakeUpHandler } from '../../functions/servicebus/wake-up.ts';
-import { changeLedger, type RepeatableRequest } from '../../shared/ledger/change-ledger.ts';
+import type { RepeatableRequest } from '../../shared/ledger/change-ledger.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import type { WakeUp, WakeUps } from '../../shared/ledger/wake-up.ts';
-import { decideGroup } from '../../shared/orders/decide-group.ts';
-import { writeAhead } from '../../shared/orders/write-ahead.ts';
-import { releaseHolds } from '../../shared/orders/release-holds.ts';
-import { validateOrders } from '../../shared/orders/validate-orders.ts';
 import { Partner } from '../../shared/domain/partners/partner.ts';
-import { establishRelationship } from '../../shared/customers/establish-relationship.ts';
-import { reconcileTouched, renewalsTouchedBy } from '../../shared/renewals/reconcile-touched.ts';
-import { superviseSweep } from '../../shared/renewals/supervise-sweep.ts';
-import { reconcileCustomer } from '../../shared/renewals/reconcile-customer.ts';
-import { reconcileRenewals } from '../../shared/renewals/reconcile-renewals.ts';
-import { recordSubscriptions, type SubscriptionFacts } from '../../shared/subscriptions/record-subscriptions.ts';
-import { sweepAfter } from '../../shared/renewals/sweep-after.ts';
-import { sweepShard } from '../../shared/renewals/sweep-shard.ts';
+import { renewalsTouchedBy } from '../../shared/renewals/reconcile-touched.ts';
+import type { SubscriptionFacts } from '../../shared/subscriptions/record-subscriptions.ts';
 import type { SweepCheck, SweepQueue } from '../../shared/renewals/sweep-store.ts';
 import type { Sweep, SweepShard } from '../../shared/domain/renewals/sweep.ts';
-import { updateSubscription, type SubscriptionUpdate } from '../../shared/orders/update-subscription.ts';
-import { cachedCatalogue, catalogueIn } from '../../shared/tables/catalogue-table.ts';
+import type { SubscriptionUpdate } from '../../shared/orders/update-subscription.ts';
+import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
-import { documentsIn } from '../../shared/tables/document-table.ts';
-import { dueIndexIn } from '../../shared/tables/due-index-tables.ts';
-import { flagsIn } from '../../shared/tables/flag-table.ts';
-import { ledgerIn } from '../../shared/tables/ledger-table.ts';
-import { partnersIn, putPartner } from '../../shared/tables/partner-table.ts';
-import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
-import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
-import { sweepsIn } from '../../shared/tables/sweep-table.ts';
+import { putPartner } from '../../shared/tables/partner-table.ts';
 import { FaultPoint } from '../faults/support/flaky.ts';
+import { useCasesOf } from '../../functions/use-cases.ts';
+import { portsOn } from './service.ts';
 import { orderOf } from './world.ts';
 
 /** How old a catalogue may be in the processes here. */
@@ -109,79 +83,40 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
     publish: (events) =>
       events.length === 0
         ? Promise.resolve()
-        : point.run(() => {
-            around.events.push(...events);
-            return Promise.resolve();
-          }),
+        : point
+            .run(() => {
+              around.events.push(...events);
+              return Promise.resolve();
+            })
+            // As the projection of the topic does.
+            .then(() => wakeUps.schedule(...events.map(renewalsTouchedBy).filter((wakeUp) => wakeUp !== undefined))),
   };
-  const ledger = ledgerIn(open);
-  const partners = partnersIn(open, MAX_AGE_MS, clock);
-  const versions = catalogueIn(open);
-  const catalogue = cachedCatalogue(versions, MAX_AGE_MS, clock);
-  const policyFor = policies(around.overrides);
-  const dueIndex = dueIndexIn(open, around.shards);
-  const sweeps = sweepsIn(open);
-  const judging = { ledger, partners, catalogue, policyFor, clock };
-  const change = changeLedger({ ledger, wakeUps, clock });
-  const prepare = writeAhead({ dueIndex, wakeUps });
-  const changeVersions = changeCatalogue({ catalogue: versions, wakeUps, maxAgeMs: MAX_AGE_MS, clock });
-  const reconcile = reconcileRenewals({ ...judging, flags: flagsIn(open), publisher });
-  const reconcileOf = reconcileCustomer({ ledger, dueIndex, reconcile, policyFor, clock });
-  const lookAfter = superviseSweep({
-    sweeps,
-    queue,
-    dueIndex,
-    catalogue,
-    catalogueMaxAgeMs: MAX_AGE_MS,
-    horizonDays: around.horizonDays,
-    clock,
-    onCompleted: (sweep) => around.completed.push(sweep),
-  });
-  const shard = sweepShard({
-    sweeps,
-    queue,
-    dueIndex,
-    reconcile,
-    policyFor,
-    clock,
-    onFault: (fault) => around.faults.push(fault),
-  });
-  const outbox = publishLedgerOutbox({
-    ledger,
-    publisher,
-    clock,
-    releasePage: releaseHolds({ ...judging, prepare }),
-    reconcile: reconcileOf,
-  });
-  const announceVersions = publishCatalogueOutbox({
-    catalogue: versions,
-    publisher,
-    clock,
-    sweepAfter: sweepAfter({ queue, catalogueMaxAgeMs: MAX_AGE_MS, clock }),
-  });
-  const hold = () => Promise.resolve(true);
-  const renewals = reconcileTouched({ reconcile: reconcileOf });
-  const follow = handleWakeUps({
-    follow: wakeUpHandler({ outbox, catalogue: announceVersions, hold, renewals }),
-    wakeUps,
-    requeue: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
-  });
-  const validate = validateOrders({
-    decide: decideGroup({ ...judging, prepare }),
-    publisher: {
-      async publish(events) {
-        await publisher.publish(events);
-        await wakeUps.schedule(...events.map(renewalsTouchedBy).filter((wakeUp) => wakeUp !== undefined));
+  const ports = portsOn(
+    open,
+    {
+      wakeUps,
+      publisher,
+      sweepQueue: queue,
+      orderQueues: {
+        retry: () => Promise.reject(new Error('put back')),
+        quarantine: () => Promise.reject(new Error('odd')),
+      },
+      horizonDays: around.horizonDays,
+      observer: {
+        sweepCompleted: (sweep) => void around.completed.push(sweep),
+        renewalsFailed: (fault) => void around.faults.push(fault),
       },
     },
-    queues: { retry: () => Promise.reject(new Error('put back')), quarantine: () => Promise.reject(new Error('odd')) },
-    clock,
-    onFault: () => undefined,
-  });
-  const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
-  const update = updateSubscription({ ...judging, prepare, change, dueIndex });
-  const confirm = confirmAcceptance({ ...judging, change });
-  const publish = publishVersion({ change: changeVersions, documents: documentsIn(open) });
+    {
+      clock,
+      catalogueMaxAgeMs: MAX_AGE_MS,
+      partnersMaxAgeMs: MAX_AGE_MS,
+      shards: around.shards,
+      overrides: around.overrides,
+    },
+  );
+  const { ledger, dueIndex, sweeps, flags, catalogue } = ports;
+  const service = useCasesOf(ports);
   const by = { userId: randomUUID(), correlationId: randomUUID() };
   const operator = { ...by, partnerId: randomUUID() };
 
@@ -189,26 +124,26 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
     ledger,
     dueIndex,
     sweeps,
-    reconcile,
-    flags: flagsIn(open),
+    reconcile: service.reconcileRenewals,
+    flags,
     catalogue,
     deliver: (message: Message): Promise<void> => {
-      if (message.kind === 'shard') return shard(message.work);
-      return message.kind === 'look' ? lookAfter(message.look) : follow([message.wakeUp]);
+      if (message.kind === 'shard') return service.sweepShard(message.work);
+      return message.kind === 'look' ? service.superviseSweep(message.look) : service.handleWakeUps([message.wakeUp]);
     },
-    timer: () => lookAfter({}),
+    timer: () => service.superviseSweep({}),
     publish: (wanted: Partial<NewVersion> = {}) =>
-      publish({ agreementType: 'MicrosoftCustomerAgreement', isMajor: true, graceDays: 0, ...wanted }, operator),
+      service.publishVersion(
+        { agreementType: 'MicrosoftCustomerAgreement', isMajor: true, graceDays: 0, ...wanted },
+        operator,
+      ),
     reschedule: (versionRank: number, effectiveAt: Date, graceDays: number) =>
-      rescheduleVersion({ change: changeVersions })(
+      service.rescheduleVersion(
         { agreementType: 'MicrosoftCustomerAgreement', versionRank, effectiveAt, graceDays },
         operator,
       ),
     takeBack: (versionRank: number) =>
-      withdrawVersion({ change: changeVersions })(
-        { agreementType: 'MicrosoftCustomerAgreement', versionRank },
-        operator,
-      ),
+      service.withdrawVersion({ agreementType: 'MicrosoftCustomerAgreement', versionRank }, operator),
     confirm: (
       partner: Partner,
       { customerId }: LedgerKey,
@@ -218,7 +153,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
         request,
       }: { day?: string; versionRank?: number | undefined; request?: RepeatableRequest } = {},
     ) =>
-      confirm({
+      service.confirmAcceptance({
         ...by,
         partner,
         customerId,
@@ -229,10 +164,10 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
         contact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
       }),
     voidAcceptance: (key: LedgerKey, confirmationId: string) =>
-      voidAcceptance({ ledger, change, clock })({ ...by, key, confirmationId, reason: 'wrong customer' }),
-    withdraw: (key: LedgerKey) => withdrawAgreement({ ledger, change, clock })({ ...by, key, reason: 'left' }),
+      service.voidAcceptance({ ...by, key, confirmationId, reason: 'wrong customer' }),
+    withdraw: (key: LedgerKey) => service.withdrawAgreement({ ...by, key, reason: 'left' }),
     record: (key: LedgerKey, ...facts: (Partial<SubscriptionFacts> & { subscriptionId: string })[]) =>
-      record({
+      service.recordSubscriptions({
         key,
         trusted: true,
         facts: facts.map((fact) => ({
@@ -248,7 +183,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
         request: undefined,
       }),
     update: (partner: Partner, key: LedgerKey, subscriptionId: string, wanted: SubscriptionUpdate['wanted']) =>
-      update({
+      service.updateSubscription({
         key,
         partner,
         subscriptionId,
@@ -260,7 +195,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
         request: undefined,
       }),
     order: (key: LedgerKey, line: Record<string, unknown>, orderId = `order-${randomUUID()}`) =>
-      validate([
+      service.validateOrders([
         {
           body: orderOf(key, {
             orderId,
@@ -297,18 +232,12 @@ export async function deliverAll(
 
 /** The first version and the partners and customers that a test wants. */
 export async function settle(open: OpenTable) {
-  const clock = () => new Date();
   const versions = catalogueIn(open);
   const at = '2019-08-01T00:00:00.000Z';
   const first = { agreementType: 'MicrosoftCustomerAgreement', versionRank: 1, isMajor: true, graceDays: 0 } as const;
   const after = { ...first, effectiveAt: at, publishedAt: at };
   await versions.commit(await versions.read(), { at, change: 'published', actor: 'seed', after });
-  const takeOn = establishRelationship({
-    ledger: ledgerIn(open),
-    relationships: relationshipsIn(open),
-    claims: requestClaimsIn(open),
-    clock,
-  });
+  const { establishRelationship } = useCasesOf(portsOn(open));
   return {
     async partner(environment: Partner['environment'] = 'Production', partnerId = randomUUID()): Promise<Partner> {
       const kept = { status: 'active', mpnId: '1', agreementSigned: true } as const;
@@ -326,7 +255,7 @@ export async function settle(open: OpenTable) {
     async customer({ environment, partnerId }: Partner, customerId = randomUUID()): Promise<LedgerKey> {
       const names = { companyName: 'Wingtip Toys', domain: `${customerId}.example`, culture: 'en-US', language: 'en' };
       const profile = { customerId, ...names, email: 'billing@wingtip.example', address: { country: 'US' } };
-      await takeOn({ owner: { environment, partnerId }, profile, resellerIds: [], actor: 'test' });
+      await establishRelationship({ owner: { environment, partnerId }, profile, resellerIds: [], actor: 'test' });
       return { environment, partnerId, customerId };
     },
   };

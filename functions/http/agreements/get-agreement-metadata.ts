@@ -17,7 +17,7 @@ const MetadataView = z.object({
 });
 
 /** GET /v1/agreements: one item per agreement type, with the version in force (contract 4). */
-export const getAgreementMetadata = ({ catalogue, clock }: { catalogue: CatalogueReader; clock: Clock }) =>
+export const getAgreementMetadataRoute = ({ catalogue, clock }: { catalogue: CatalogueReader; clock: Clock }) =>
   route(
     {
       name: 'getAgreementMetadata',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { linkToDocument } from '../../../shared/agreements/link-to-document.ts';
+import type { LinkToDocument } from '../../../shared/agreements/link-to-document.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
@@ -14,7 +14,7 @@ const View = z.object({
 const Query = z.object({ language: z.string().trim().optional(), country: z.string().trim().optional() });
 
 /** GET /v1/agreementtemplates/{templateId}/document: short-lived links to the agreement's text (contract 5). */
-export const getDocumentLinks = ({ link, publicUrl }: { link: ReturnType<typeof linkToDocument>; publicUrl: string }) =>
+export const getDocumentLinksRoute = ({ link, publicUrl }: { link: LinkToDocument; publicUrl: string }) =>
   route(
     {
       name: 'getDocumentLinks',

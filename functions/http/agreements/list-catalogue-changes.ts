@@ -13,7 +13,7 @@ const Query = z.object({
 });
 
 /** GET /v1/agreementtemplates/changes: the audit chain of every change of a version, by rising revision. */
-export const listCatalogueChanges = (catalogue: Pick<CatalogueStore, 'entries'>) =>
+export const listCatalogueChangesRoute = (catalogue: Pick<CatalogueStore, 'entries'>) =>
   route(
     {
       name: 'listCatalogueChanges',

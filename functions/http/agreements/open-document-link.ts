@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { openDocument } from '../../../shared/agreements/open-document.ts';
+import type { OpenDocument } from '../../../shared/agreements/open-document.ts';
 import { DOCUMENT_HEADERS, documentReply } from './document-page.ts';
 import { openRoute, replied } from '../../../shared/http/route.ts';
 
 /** GET /v1/documents: the agreement's text that a signed link stands for, as a page or as a file (contract 5). */
-export const openDocumentLink = (open: ReturnType<typeof openDocument>) =>
+export const openDocumentLinkRoute = (open: OpenDocument) =>
   openRoute(
     {
       name: 'openDocumentLink',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { publishVersion } from '../../../shared/agreements/publish-version.ts';
+import type { PublishVersion } from '../../../shared/agreements/publish-version.ts';
 import { OFFERED_LANGUAGES } from '../../../shared/domain/agreements/document.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { Country, optionalText, TemplateId } from '../../../shared/http/fields.ts';
@@ -35,7 +35,7 @@ const Body = z.object({
 });
 
 /** POST /v1/agreementtemplates/{templateId}/versions: publishes or schedules a version (contract 10). */
-export const publishAgreementVersion = (publish: ReturnType<typeof publishVersion>) =>
+export const publishAgreementVersionRoute = (publish: PublishVersion) =>
   route(
     {
       name: 'publishAgreementVersion',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { rescheduleVersion } from '../../../shared/agreements/reschedule-version.ts';
+import type { RescheduleVersion } from '../../../shared/agreements/reschedule-version.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
@@ -13,7 +13,7 @@ const Body = z
   .meta({ examples: [{ effectiveAt: '2027-01-01T00:00:00Z', graceDays: 30 }] });
 
 /** PATCH /v1/agreementtemplates/{templateId}/versions/{versionRank}: before it is in force (contract 10). */
-export const rescheduleAgreementVersion = (reschedule: ReturnType<typeof rescheduleVersion>) =>
+export const rescheduleAgreementVersionRoute = (reschedule: RescheduleVersion) =>
   route(
     {
       name: 'rescheduleAgreementVersion',

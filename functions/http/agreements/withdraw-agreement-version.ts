@@ -1,10 +1,10 @@
 import { Version } from '../../../shared/domain/agreements/version.ts';
-import type { withdrawVersion } from '../../../shared/agreements/withdraw-version.ts';
+import type { WithdrawVersion } from '../../../shared/agreements/withdraw-version.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { publisherOf, VersionParams } from './version-fields.ts';
 
 /** DELETE /v1/agreementtemplates/{templateId}/versions/{versionRank}: before it is in force (contract 10). */
-export const withdrawAgreementVersion = (withdraw: ReturnType<typeof withdrawVersion>) =>
+export const withdrawAgreementVersionRoute = (withdraw: WithdrawVersion) =>
   route(
     {
       name: 'withdrawAgreementVersion',

@@ -5,7 +5,7 @@ import { PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
-import { AuditQuery, type listAuditRecords as listUseCase } from '../../../shared/audit/list-audit-records.ts';
+import { AuditQuery, type ListAuditRecords } from '../../../shared/audit/list-audit-records.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { AuditDate, AuditFilter, auditQueryText, auditRange } from './audit-fields.ts';
 
@@ -52,7 +52,7 @@ function ticksOf({ operationDate, sequence, place, eventId }: AuditRecord): bigi
 }
 
 /** GET /v1/auditrecords: what was done with the partner's agreements and orders, oldest first (contract 9). */
-export const listAuditRecords = (list: ReturnType<typeof listUseCase>) =>
+export const listAuditRecordsRoute = (list: ListAuditRecords) =>
   route(
     {
       name: 'listAuditRecords',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { confirmAcceptance } from '../../../shared/acceptances/confirm-acceptance.ts';
+import type { ConfirmAcceptance } from '../../../shared/acceptances/confirm-acceptance.ts';
 import { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { ConfirmationView, confirmationView } from './confirmation-view.ts';
@@ -22,7 +22,7 @@ const Body = z.object({
 });
 
 /** POST /v1/customers/{id}/agreements: confirms that a customer accepted an agreement (contract 2). */
-export const confirmAgreement = (confirm: ReturnType<typeof confirmAcceptance>) =>
+export const confirmAgreementRoute = (confirm: ConfirmAcceptance) =>
   route(
     {
       name: 'confirmAgreement',

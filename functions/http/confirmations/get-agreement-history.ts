@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { readHistory } from '../../../shared/acceptances/read-history.ts';
+import type { ReadHistory } from '../../../shared/acceptances/read-history.ts';
 import { agreementTypesOr, CustomerParams } from '../../../shared/http/fields.ts';
 import { HistoryItem, historyItems, WithdrawalItem, withdrawalItems } from './history-view.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
@@ -7,7 +7,7 @@ import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
 
 /** GET /v1/customers/{id}/agreements/history: append-only records, newest first, or what stood at an instant (C9). */
-export const getAgreementHistory = (read: ReturnType<typeof readHistory>) =>
+export const getAgreementHistoryRoute = (read: ReadHistory) =>
   route(
     {
       name: 'getAgreementHistory',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { readDirectStatus } from '../../../shared/acceptances/read-direct-status.ts';
+import type { ReadDirectStatus } from '../../../shared/acceptances/read-direct-status.ts';
 import { CustomerParams } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 
 /** GET …/directSignedMicrosoftCustomerAgreementStatus: whether the customer accepted by itself (contract 5, C14). */
-export const getDirectStatus = (read: ReturnType<typeof readDirectStatus>) =>
+export const getDirectStatusRoute = (read: ReadDirectStatus) =>
   route(
     {
       name: 'getDirectStatus',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Void } from '../../../shared/domain/acceptances/acceptance.ts';
-import type { voidAcceptance } from '../../../shared/acceptances/void-acceptance.ts';
+import type { VoidAcceptance } from '../../../shared/acceptances/void-acceptance.ts';
 import { CustomerParams, Text } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
@@ -8,7 +8,7 @@ import { Guid } from '../../../shared/domain/partners/partner.ts';
 const VoidView = Void.omit({ sequence: true });
 
 /** POST /v1/customers/{id}/agreements/{confirmationId}/void: takes back a confirmation made by mistake (C18). */
-export const voidConfirmation = (voided: ReturnType<typeof voidAcceptance>) =>
+export const voidConfirmationRoute = (voided: VoidAcceptance) =>
   route(
     {
       name: 'voidConfirmation',

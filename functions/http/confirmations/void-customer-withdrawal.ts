@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WithdrawalVoid } from '../../../shared/domain/acceptances/acceptance.ts';
-import type { voidWithdrawal } from '../../../shared/acceptances/void-withdrawal.ts';
+import type { VoidWithdrawal } from '../../../shared/acceptances/void-withdrawal.ts';
 import { CustomerParams, Text } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
@@ -8,7 +8,7 @@ import { Guid } from '../../../shared/domain/partners/partner.ts';
 const VoidView = WithdrawalVoid.pick({ withdrawalId: true, recordedAt: true, userId: true });
 
 /** POST /v1/customers/{id}/withdrawal/{withdrawalId}/void: takes back a withdrawal made by mistake (C17). */
-export const voidCustomerWithdrawal = (voided: ReturnType<typeof voidWithdrawal>) =>
+export const voidCustomerWithdrawalRoute = (voided: VoidWithdrawal) =>
   route(
     {
       name: 'voidCustomerWithdrawal',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { withdrawAgreement } from '../../../shared/acceptances/withdraw-agreement.ts';
+import type { WithdrawAgreement } from '../../../shared/acceptances/withdraw-agreement.ts';
 import { CustomerParams, Text } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { DateInput } from '../../../shared/domain/instant.ts';
@@ -16,7 +16,7 @@ const WithdrawalView = z.object({
 });
 
 /** POST /v1/customers/{id}/withdrawal: records that the customer no longer agrees (C17). */
-export const withdrawCustomerAgreement = (withdraw: ReturnType<typeof withdrawAgreement>) =>
+export const withdrawCustomerAgreementRoute = (withdraw: WithdrawAgreement) =>
   route(
     {
       name: 'withdrawCustomerAgreement',

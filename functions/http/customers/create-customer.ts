@@ -3,7 +3,7 @@ import { CustomerView, customerView } from './customer-view.ts';
 import { Country, Email, optionalText, Text } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { actorOf } from '../../../shared/http/token.ts';
-import type { createCustomer } from '../../../shared/customers/create-customer.ts';
+import type { CreateCustomer } from '../../../shared/customers/create-customer.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 
 const optional = (max: number) => optionalText(Text(max));
@@ -42,7 +42,7 @@ const Body = z.object({
 });
 
 /** POST /v1/customers: a new customer, or an existing tenant that the partner takes on (contract 7). */
-export const createCustomerRoute = (create: ReturnType<typeof createCustomer>) =>
+export const createCustomerRoute = (create: CreateCustomer) =>
   route(
     {
       name: 'createCustomer',

@@ -1,10 +1,10 @@
 import { CustomerView, customerView } from './customer-view.ts';
 import { CustomerParams } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import type { readCustomer } from '../../../shared/customers/read-customer.ts';
+import type { ReadCustomer } from '../../../shared/customers/read-customer.ts';
 
 /** GET /v1/customers/{id}: a customer of the partner (contract 7). */
-export const getCustomer = (read: ReturnType<typeof readCustomer>) =>
+export const getCustomerRoute = (read: ReadCustomer) =>
   route(
     {
       name: 'getCustomer',

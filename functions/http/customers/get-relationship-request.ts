@@ -6,7 +6,7 @@ import { invitationUrl } from '../../../shared/domain/customers/invitation.ts';
 const View = z.object({ url: z.string(), attributes: z.object({ objectType: z.literal('RelationshipRequest') }) });
 
 /** GET /v1/customers/relationshiprequests: the link by which a partner invites customers (contract 5, C14). */
-export const getRelationshipRequest = ({ publicUrl }: { publicUrl: string }) =>
+export const getRelationshipRequestRoute = ({ publicUrl }: { publicUrl: string }) =>
   route(
     {
       name: 'getRelationshipRequest',

@@ -6,7 +6,7 @@ import { CustomerSummaryView, customerSummaryView } from './customer-view.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
-import type { listCustomers } from '../../../shared/customers/list-customers.ts';
+import type { ListCustomers } from '../../../shared/customers/list-customers.ts';
 import { CustomerField } from '../../../shared/domain/customers/relationship.ts';
 
 const FIELDS = CustomerField.options.join(', ');
@@ -58,7 +58,7 @@ function searchText({ field, prefix, size }: CustomerSearch): string {
 }
 
 /** GET /v1/customers: the partner's customers by company name, or found by a filter (contract 7). */
-export const listCustomersRoute = (list: ReturnType<typeof listCustomers>) =>
+export const listCustomersRoute = (list: ListCustomers) =>
   route(
     {
       name: 'listCustomers',

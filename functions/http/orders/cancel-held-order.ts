@@ -1,11 +1,11 @@
 import { CustomerParams } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import type { cancelHold } from '../../../shared/orders/cancel-hold.ts';
+import type { CancelHold } from '../../../shared/orders/cancel-hold.ts';
 import { Decision } from '../../../shared/domain/orders/decision.ts';
 import { OrderId } from '../../../shared/domain/subscriptions/purchase.ts';
 
 /** DELETE /v1/customers/{id}/holds/{orderId}: cancels an order on hold (G9). */
-export const cancelHeldOrder = (cancel: ReturnType<typeof cancelHold>) =>
+export const cancelHeldOrderRoute = (cancel: CancelHold) =>
   route(
     {
       name: 'cancelHeldOrder',

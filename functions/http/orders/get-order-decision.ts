@@ -1,10 +1,10 @@
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Decision } from '../../../shared/domain/orders/decision.ts';
-import type { readDecision } from '../../../shared/orders/read-orders.ts';
+import type { ReadDecision } from '../../../shared/orders/read-orders.ts';
 import { OrderParams } from './order-fields.ts';
 
 /** GET /v1/customers/{id}/orders/{orderId}/decision: why the order passed or not (G8); 404 while it is undecided. */
-export const getOrderDecision = (read: ReturnType<typeof readDecision>) =>
+export const getOrderDecisionRoute = (read: ReadDecision) =>
   route(
     {
       name: 'getOrderDecision',

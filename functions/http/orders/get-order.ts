@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { OrderView, orderView } from './order-view.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collectionOf } from '../../../shared/http/shapes.ts';
-import type { listOrders, readOrder } from '../../../shared/orders/read-orders.ts';
+import type { ReadOrder, ListOrders } from '../../../shared/orders/read-orders.ts';
 import { cycleOf, orderList, OrderListQuery } from './list-orders.ts';
 import { OrderParams } from './order-fields.ts';
 
 interface Deps {
-  readonly read: ReturnType<typeof readOrder>;
-  readonly list: ReturnType<typeof listOrders>;
+  readonly read: ReadOrder;
+  readonly list: ListOrders;
 }
 
 /**
  * GET /v1/customers/{id}/orders/{orderId}: an order from a request or from the queue (contract 7). The .NET SDK asks for
  * the orders of a billing cycle by its name in the id's place.
  */
-export const getOrder = ({ read, list }: Deps) =>
+export const getOrderRoute = ({ read, list }: Deps) =>
   route(
     {
       name: 'getOrder',

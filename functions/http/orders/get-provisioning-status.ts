@@ -1,11 +1,11 @@
 import { ProvisioningView, provisioningView } from './order-view.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
-import type { readOrder } from '../../../shared/orders/read-orders.ts';
+import type { ReadOrder } from '../../../shared/orders/read-orders.ts';
 import { OrderParams } from './order-fields.ts';
 
 /** GET /v1/customers/{id}/orders/{orderId}/provisioningstatus: asked by clients right after they order (contract 7). */
-export const getProvisioningStatus = (read: ReturnType<typeof readOrder>) =>
+export const getProvisioningStatusRoute = (read: ReadOrder) =>
   route(
     {
       name: 'getProvisioningStatus',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
 import { CustomerParams } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import type { checkEligibility, Eligibility } from '../../../shared/orders/check-eligibility.ts';
+import type { Eligibility, CheckEligibility } from '../../../shared/orders/check-eligibility.ts';
 import { Held, Remedy } from '../../../shared/domain/orders/decision.ts';
 import { OfferId, SubscriptionId, TermDuration } from '../../../shared/domain/subscriptions/purchase.ts';
 import { Channel } from '../../../shared/domain/partners/partner.ts';
@@ -36,7 +36,7 @@ const eligibilityView = ({ outcome, code, reason, required, held, remedy, rule }
 };
 
 /** GET /v1/customers/{id}/purchaseEligibility: may this customer buy? One call, nothing stored (contract 10). */
-export const getPurchaseEligibility = (check: ReturnType<typeof checkEligibility>) =>
+export const getPurchaseEligibilityRoute = (check: CheckEligibility) =>
   route(
     {
       name: 'getPurchaseEligibility',

@@ -14,7 +14,7 @@ const Query = z.object({
 });
 
 /** GET /v1/holds: the partner's orders on hold by expiry (contract 10). */
-export const listHolds = (holds: HoldIndex) =>
+export const listHoldsRoute = (holds: HoldIndex) =>
   route(
     {
       name: 'listHolds',

@@ -5,7 +5,7 @@ import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { BillingCycleInput } from '../../../shared/domain/subscriptions/purchase.ts';
-import type { listOrders as listOrdersUseCase, OrderPage } from '../../../shared/orders/read-orders.ts';
+import type { OrderPage, ListOrders } from '../../../shared/orders/read-orders.ts';
 
 export const OrderListQuery = z.object({
   size: PageSize,
@@ -27,7 +27,7 @@ export const orderList = (key: LedgerKey, { orders, before }: OrderPage, path = 
   );
 
 /** GET /v1/customers/{id}/orders: a customer's orders, newest first (contract 7). */
-export const listOrders = (list: ReturnType<typeof listOrdersUseCase>) =>
+export const listOrdersRoute = (list: ListOrders) =>
   route(
     {
       name: 'listOrders',

@@ -9,12 +9,12 @@ import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { actorOf } from '../../../shared/http/token.ts';
 import { refusedOrder } from '../../../shared/domain/orders/decision.ts';
 import { holdUntilProblem } from '../../../shared/domain/orders/order.ts';
-import type { placeOrder as placeOrderUseCase } from '../../../shared/orders/place-order.ts';
+import type { PlaceOrder } from '../../../shared/orders/place-order.ts';
 import { endDateProblem } from '../../../shared/domain/subscriptions/due-renewal.ts';
 import { OrderBody } from './order-fields.ts';
 
 /** POST /v1/customers/{id}/orders: an order from a request, decided by the same gate as a queued one (contract 7). */
-export const placeOrder = (deps: { place: ReturnType<typeof placeOrderUseCase>; clock: Clock }) =>
+export const placeOrderRoute = (deps: { place: PlaceOrder; clock: Clock }) =>
   route(
     {
       name: 'placeOrder',

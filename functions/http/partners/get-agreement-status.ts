@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import type { readAgreementStatus } from '../../../shared/partners/read-agreement-status.ts';
+import type { ReadAgreementStatus } from '../../../shared/partners/read-agreement-status.ts';
 import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 
 const Query = z.object({ mpnId: z.string().trim().optional(), tenantId: z.string().trim().optional() });
 
 /** GET /v1/compliance/csp/agreementstatus: whether a partner signed its own agreement (contract 6). */
-export const getAgreementStatus = (read: ReturnType<typeof readAgreementStatus>) =>
+export const getAgreementStatusRoute = (read: ReadAgreementStatus) =>
   route(
     {
       name: 'getAgreementStatus',

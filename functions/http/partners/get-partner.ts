@@ -5,7 +5,7 @@ import { ApplicationRole, Partner } from '../../../shared/domain/partners/partne
 const View = Partner.pick({ partnerId: true, type: true, cloud: true, environment: true });
 
 /** GET /v1/partner: as whom the service sees the caller, so that nobody takes production for the sandbox (C7). */
-export const getPartner = () =>
+export const getPartnerRoute = () =>
   route(
     {
       name: 'getPartner',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CSV, csvOf } from '../../../shared/http/csv.ts';
 import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import type { everyImpact } from '../../../shared/rehearsals/read-rehearsal.ts';
+import type { EveryImpact } from '../../../shared/rehearsals/read-rehearsal.ts';
 import type { Impact } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { RehearsalParams, ImpactFilter } from './rehearsal-view.ts';
 
@@ -23,7 +23,7 @@ const COLUMNS = {
 };
 
 /** GET /v1/rehearsals/{rehearsalId}/rows.csv: what the version would stop, sent as it is read. */
-export const exportRehearsalRows = (every: ReturnType<typeof everyImpact>) =>
+export const exportRehearsalRowsRoute = (every: EveryImpact) =>
   route(
     {
       name: 'exportRehearsalRows',

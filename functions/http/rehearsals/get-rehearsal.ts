@@ -1,9 +1,9 @@
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import type { readRehearsal } from '../../../shared/rehearsals/read-rehearsal.ts';
+import type { ReadRehearsal } from '../../../shared/rehearsals/read-rehearsal.ts';
 import { RehearsalParams, RehearsalView, rehearsalView } from './rehearsal-view.ts';
 
 /** GET /v1/rehearsals/{rehearsalId}: how far a rehearsal has come, and what the version would stop. */
-export const getRehearsal = (read: ReturnType<typeof readRehearsal>) =>
+export const getRehearsalRoute = (read: ReadRehearsal) =>
   route(
     {
       name: 'getRehearsal',

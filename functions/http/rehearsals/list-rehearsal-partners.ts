@@ -3,7 +3,7 @@ import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
-import type { listImpactByPartner } from '../../../shared/rehearsals/read-rehearsal.ts';
+import type { ListImpactByPartner } from '../../../shared/rehearsals/read-rehearsal.ts';
 import { ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { RehearsalParams } from './rehearsal-view.ts';
 
@@ -13,7 +13,7 @@ const Query = z.object({
 });
 
 /** GET /v1/rehearsals/{rehearsalId}/partners: how much of each partner the version would stop, once all is counted. */
-export const listRehearsalPartners = (list: ReturnType<typeof listImpactByPartner>) =>
+export const listRehearsalPartnersRoute = (list: ListImpactByPartner) =>
   route(
     {
       name: 'listRehearsalPartners',

@@ -3,7 +3,7 @@ import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
 import { PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
-import type { listImpacts } from '../../../shared/rehearsals/read-rehearsal.ts';
+import type { ListImpacts } from '../../../shared/rehearsals/read-rehearsal.ts';
 import { Impact } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { RehearsalParams, ImpactFilter } from './rehearsal-view.ts';
 
@@ -13,7 +13,7 @@ const Query = ImpactFilter.extend({
 });
 
 /** GET /v1/rehearsals/{rehearsalId}/rows: what the version would stop, by partner and customer. */
-export const listRehearsalRows = (list: ReturnType<typeof listImpacts>) =>
+export const listRehearsalRowsRoute = (list: ListImpacts) =>
   route(
     {
       name: 'listRehearsalRows',

@@ -13,7 +13,7 @@ const Query = z.object({
 });
 
 /** GET /v1/rehearsals: the newest first. */
-export const listRehearsals = (rehearsals: RehearsalStore) =>
+export const listRehearsalsRoute = (rehearsals: RehearsalStore) =>
   route(
     {
       name: 'listRehearsals',

@@ -3,7 +3,7 @@ import { Version } from '../../../shared/domain/agreements/version.ts';
 import { TemplateId } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
-import type { startRehearsal as startUseCase } from '../../../shared/rehearsals/start-rehearsal.ts';
+import type { StartRehearsal } from '../../../shared/rehearsals/start-rehearsal.ts';
 import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
 import { GraceDays } from '../agreements/version-fields.ts';
 
@@ -15,7 +15,7 @@ const Body = z.object({
 });
 
 /** POST /v1/agreementtemplates/{templateId}/versions/rehearsal: what a version would stop (R6, contract 10). */
-export const startRehearsal = (start: ReturnType<typeof startUseCase>) =>
+export const startRehearsalRoute = (start: StartRehearsal) =>
   route(
     {
       name: 'startRehearsal',

@@ -2,11 +2,11 @@ import { ok } from '../../../shared/domain/refusal.ts';
 import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { FlagTotals } from '../../../shared/renewals/flag-store.ts';
-import type { countFlags } from '../../../shared/renewals/list-flags.ts';
+import type { CountFlags } from '../../../shared/renewals/list-flags.ts';
 import { FlagFilter } from './flag-query.ts';
 
 /** GET /v1/renewals/totals: how many of the partner's renewal flags there are in each state. */
-export const countRenewals = (count: ReturnType<typeof countFlags>) =>
+export const countRenewalsRoute = (count: CountFlags) =>
   route(
     {
       name: 'countRenewals',

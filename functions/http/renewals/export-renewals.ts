@@ -4,7 +4,7 @@ import { CSV, csvOf } from '../../../shared/http/csv.ts';
 import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import type { Flag } from '../../../shared/domain/renewals/flag.ts';
-import type { everyFlag } from '../../../shared/renewals/list-flags.ts';
+import type { EveryFlag } from '../../../shared/renewals/list-flags.ts';
 import { FlagStateFilter } from './flag-query.ts';
 
 const COLUMNS = {
@@ -25,7 +25,7 @@ const COLUMNS = {
 };
 
 /** GET /v1/renewals.csv: all of the partner's renewal flags by due date, sent as they are read (contract 10). */
-export const exportRenewals = (every: ReturnType<typeof everyFlag>) =>
+export const exportRenewalsRoute = (every: EveryFlag) =>
   route(
     {
       name: 'exportRenewals',

@@ -4,7 +4,7 @@ import { PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
-import type { listFlags } from '../../../shared/renewals/list-flags.ts';
+import type { ListFlags } from '../../../shared/renewals/list-flags.ts';
 import { FlagStateFilter } from './flag-query.ts';
 
 const FlagView = Flag.pick({
@@ -28,7 +28,7 @@ const Query = FlagStateFilter.extend({
 });
 
 /** GET /v1/renewals: the partner's renewal flags by due date (contract 10). */
-export const listRenewals = (list: ReturnType<typeof listFlags>) =>
+export const listRenewalsRoute = (list: ListFlags) =>
   route(
     {
       name: 'listRenewals',

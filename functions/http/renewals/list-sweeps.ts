@@ -3,7 +3,7 @@ import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { Day } from '../../../shared/domain/instant.ts';
-import type { listSweeps } from '../../../shared/renewals/list-sweeps.ts';
+import type { ListSweeps } from '../../../shared/renewals/list-sweeps.ts';
 import { describeSweep, Sweep } from '../../../shared/domain/renewals/sweep.ts';
 
 const SweepView = Sweep.omit({ shardsPerDay: true, looks: true, nextLookAt: true, activeAt: true }).extend({
@@ -12,7 +12,7 @@ const SweepView = Sweep.omit({ shardsPerDay: true, looks: true, nextLookAt: true
 });
 
 /** GET /v1/sweeps: progress and results of the sweeps, the newest first (contract 10). */
-export const listSweepsRoute = (list: ReturnType<typeof listSweeps>) =>
+export const listSweepsRoute = (list: ListSweeps) =>
   route(
     {
       name: 'listSweeps',

@@ -1,10 +1,10 @@
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
-import type { readSubscription } from '../../../shared/subscriptions/read-subscriptions.ts';
+import type { ReadSubscription } from '../../../shared/subscriptions/read-subscriptions.ts';
 import { SubscriptionParams } from './subscription-fields.ts';
 
 /** GET /v1/customers/{id}/subscriptions/{subscriptionId} (contract 7). */
-export const getSubscription = (read: ReturnType<typeof readSubscription>) =>
+export const getSubscriptionRoute = (read: ReadSubscription) =>
   route(
     {
       name: 'getSubscription',

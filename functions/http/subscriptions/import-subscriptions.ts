@@ -5,10 +5,7 @@ import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { actorOf, isMirror } from '../../../shared/http/token.ts';
-import type {
-  ImportRow,
-  importSubscriptions as importUseCase,
-} from '../../../shared/subscriptions/import-subscriptions.ts';
+import type { ImportRow, ImportSubscriptions } from '../../../shared/subscriptions/import-subscriptions.ts';
 import { factsOf, ImportedSubscription } from './subscription-fields.ts';
 
 const MAX_ROWS = 500;
@@ -34,7 +31,7 @@ function understood(row: unknown): ImportRow {
 }
 
 /** POST /v1/subscriptions/import: an array of up to 500 subscriptions, each with an outcome of its own (contract 10). */
-export const importSubscriptions = (importRows: ReturnType<typeof importUseCase>) =>
+export const importSubscriptionsRoute = (importRows: ImportSubscriptions) =>
   route(
     {
       name: 'importSubscriptions',

@@ -4,7 +4,7 @@ import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { SubscriptionView, subscriptionView } from './subscription-view.ts';
 import { OrderId, SubscriptionId } from '../../../shared/domain/subscriptions/purchase.ts';
-import type { listSubscriptions as listSubscriptionsUseCase } from '../../../shared/subscriptions/read-subscriptions.ts';
+import type { ListSubscriptions } from '../../../shared/subscriptions/read-subscriptions.ts';
 
 const ALL = 10_000;
 
@@ -17,7 +17,7 @@ const Query = z.object({
 });
 
 /** GET /v1/customers/{id}/subscriptions: a customer's subscriptions, or those of one order (contract 7). */
-export const listSubscriptions = (list: ReturnType<typeof listSubscriptionsUseCase>) =>
+export const listSubscriptionsRoute = (list: ListSubscriptions) =>
   route(
     {
       name: 'listSubscriptions',

@@ -3,7 +3,7 @@ import { contentHash } from '../../../shared/digest.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 import { actorOf } from '../../../shared/http/token.ts';
-import type { updateSubscription } from '../../../shared/orders/update-subscription.ts';
+import type { UpdateSubscription } from '../../../shared/orders/update-subscription.ts';
 import { SubscriptionParams, SubscriptionPatch } from './subscription-fields.ts';
 
 /** The sequence in an etag as clients send it: bare, quoted or weak. `*` is any, an empty one none. */
@@ -13,7 +13,7 @@ function seenOf(ifMatch = ''): string | undefined {
 }
 
 /** PATCH /v1/customers/{id}/subscriptions/{subscriptionId}: the whole object back; a quantity is a seat change. */
-export const patchSubscription = (deps: { update: ReturnType<typeof updateSubscription>; clock: Clock }) =>
+export const patchSubscriptionRoute = (deps: { update: UpdateSubscription; clock: Clock }) =>
   route(
     {
       name: 'patchSubscription',

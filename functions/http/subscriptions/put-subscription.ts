@@ -2,11 +2,11 @@ import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 import { actorOf, isMirror } from '../../../shared/http/token.ts';
-import type { recordSubscriptions } from '../../../shared/subscriptions/record-subscriptions.ts';
+import type { RecordSubscriptions } from '../../../shared/subscriptions/record-subscriptions.ts';
 import { factsOf, SubscriptionBody, SubscriptionParams } from './subscription-fields.ts';
 
 /** PUT /v1/customers/{id}/subscriptions/{subscriptionId}: mirrors a subscription from upstream (contract 10, G13). */
-export const putSubscription = (record: ReturnType<typeof recordSubscriptions>) =>
+export const putSubscriptionRoute = (record: RecordSubscriptions) =>
   route(
     {
       name: 'putSubscription',

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { projectionsOf } from '../../../functions/servicebus/project-events.ts';
-import { projectEvents } from '../../../shared/events/project-events.ts';
 import { readDate } from '../../../shared/domain/instant.ts';
 import type { AssentEvent } from '../../../shared/domain/events/event.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
@@ -39,17 +37,13 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
   const events: AssentEvent[] = [];
   const wakeUps: WakeUp[] = [];
   const service = countedService(stack, counter, { events, wakeUps });
-  const project = projectEvents({
-    projections: projectionsOf(service),
-    requeue: ([failed]) => (failed ? Promise.reject(failed.fault) : Promise.resolve()),
-  });
   const [key] = keys;
   const { customerId } = key!;
 
   const order = (owner: LedgerKey) => ({ body: orderOf(owner), arrivedAt: new Date(), attempt: 0, redelivered: false });
-  const batch = () => service.validate(Array.from({ length: ORDERS }, (_, n) => order(keys[n % CUSTOMERS]!)));
+  const batch = () => service.validateOrders(Array.from({ length: ORDERS }, (_, n) => order(keys[n % CUSTOMERS]!)));
   const confirm = () =>
-    service.confirm({
+    service.confirmAcceptance({
       partner,
       customerId,
       userId: randomUUID(),
@@ -68,10 +62,10 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
     wakeUps.length = 0;
     const itself = await counter.during(work);
     const followed = await counter.during(() =>
-      service.announce(wakeUps.splice(0).filter((wakeUp) => wakeUp.kind === 'outbox')),
+      service.handleWakeUps(wakeUps.splice(0).filter((wakeUp) => wakeUp.kind === 'outbox')),
     );
     const told = events.splice(0);
-    const projected = await counter.during(() => project(told));
+    const projected = await counter.during(() => service.projectEvents(told));
     return { all: [itself, followed, projected], events: told.length };
   };
   const sum = (all: readonly Operations[], of: keyof Operations) =>
@@ -79,8 +73,8 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
 
   const confirmation = await whole(confirm);
   const orders = await whole(batch);
-  const read = await counter.during(() => service.read(key!, ['MicrosoftCustomerAgreement']));
-  const eligibility = await counter.during(() => service.eligibility(eligible));
+  const read = await counter.during(() => service.readAcceptances(key!, ['MicrosoftCustomerAgreement']));
+  const eligibility = await counter.during(() => service.checkEligibility(eligible));
   const [flagged, steady] = await countSweeps();
   return [
     {

@@ -31,10 +31,10 @@ export const operationsSuite: Suite = {
     const counter = new OperationCounter();
     const service = countedService(stack, counter);
     const batch = (line?: Readonly<Record<string, unknown>>) =>
-      service.validate(Array.from({ length: ORDERS }, (_, n) => arrival(keys[n % CUSTOMERS]!, line)));
+      service.validateOrders(Array.from({ length: ORDERS }, (_, n) => arrival(keys[n % CUSTOMERS]!, line)));
     const key = keys[0]!;
     const confirm = () =>
-      service.confirm({
+      service.confirmAcceptance({
         partner,
         customerId: key.customerId,
         userId: randomUUID(),
@@ -50,9 +50,9 @@ export const operationsSuite: Suite = {
     const orders = await counter.during(batch);
     const withTerm = await counter.during(() => batch({ termDuration: 'P1Y' }));
     const confirmation = await counter.during(confirm);
-    const read = await counter.during(() => service.read(key, ['MicrosoftCustomerAgreement']));
+    const read = await counter.during(() => service.readAcceptances(key, ['MicrosoftCustomerAgreement']));
     const eligibility = await counter.during(() =>
-      service.eligibility({
+      service.checkEligibility({
         partner,
         customerId: key.customerId,
         transactionType: 'new',

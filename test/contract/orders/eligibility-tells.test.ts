@@ -1,24 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { policies } from '../../../shared/domain/agreements/policy.ts';
 import { DAY_MS } from '../../../shared/domain/instant.ts';
-import { checkEligibility } from '../../../shared/orders/check-eligibility.ts';
 import { TermDuration } from '../../../shared/domain/subscriptions/purchase.ts';
 import { TransactionType, type Order } from '../../../shared/domain/orders/order.ts';
 import { Subscription } from '../../../shared/domain/subscriptions/subscription.ts';
-import { cachedCatalogue, catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { confirmationOf } from '../../faults/support/confirmation.ts';
 import { startProcess } from '../../faults/support/process.ts';
-import { ledger, newCustomer, newPartner, open, orderOf } from '../../support/world.ts';
+import { ledger, newCustomer, newPartner, orderOf } from '../../support/world.ts';
 import * as fc from 'fast-check';
 
 const PLAIN = 'CFQ7TTC0LF8R:0001';
 const AZURE_PLAN = 'DZH318Z0BPS6:0001';
 
-const { confirm, place, validate } = startProcess();
-const clock = () => new Date();
-const catalogue = cachedCatalogue(catalogueIn(open), 60_000, clock);
-const eligibility = checkEligibility({ ledger, catalogue, policyFor: policies({}), clock });
+const { confirmAcceptance, placeOrder, validateOrders, checkEligibility } = startProcess();
 
 const offers = fc.constantFrom(PLAIN, AZURE_PLAN);
 const terms = fc.constantFrom(...TermDuration.options.slice(0, 3));
@@ -71,7 +65,8 @@ function subscriptionOf({ onRecord, trusted, another }: Situation): Subscription
 async function bothTell(situation: Situation) {
   const partner = await newPartner({ cloud: situation.cloud });
   const key = await newCustomer(partner);
-  if (situation.accepted && partner.cloud === 'Public') await confirm(confirmationOf(partner, key.customerId));
+  if (situation.accepted && partner.cloud === 'Public')
+    await confirmAcceptance(confirmationOf(partner, key.customerId));
   const subscription = subscriptionOf(situation);
   const gate = (await ledger.readGate(key))!;
   await ledger.commit(key, gate, {
@@ -86,7 +81,7 @@ async function bothTell(situation: Situation) {
   const line = { transactionType, offerId, quantity, termDuration, subscriptionId };
   const { cloud } = partner;
   const autoRenewal = situation.byQueue;
-  const asked = await eligibility({ partner, customerId: key.customerId, channel: 'API', autoRenewal, ...line });
+  const asked = await checkEligibility({ partner, customerId: key.customerId, channel: 'API', autoRenewal, ...line });
   if (!asked.ok) throw new Error(asked.code);
 
   const order = orderOf(key, { cloud, autoRenewal, lineItems: [{ lineItemNumber: 0, ...line }] }) as unknown as Order;
@@ -100,9 +95,9 @@ async function bothTell(situation: Situation) {
     correlationId: randomUUID(),
     request: undefined,
   };
-  if (situation.byQueue) await validate([{ body: order, arrivedAt, attempt: 0, redelivered: false }]);
+  if (situation.byQueue) await validateOrders([{ body: order, arrivedAt, attempt: 0, redelivered: false }]);
   else {
-    const placed = await place(wanted);
+    const placed = await placeOrder(wanted);
     if (!placed.ok) return { asked: asked.value.outcome !== 'rejected', real: false };
   }
   const row = await ledger.readRow(key, { kind: 'order', orderId: order.orderId });

@@ -1,7 +1,7 @@
 import { RestError } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { exportRenewals } from '../../../functions/http/renewals/export-renewals.ts';
+import { exportRenewalsRoute } from '../../../functions/http/renewals/export-renewals.ts';
 import { samplePartner } from '../../../infra/emulator/stack/sample-registry.ts';
 import { DAY_MS, dayOf } from '../../../shared/domain/instant.ts';
 import { serve } from '../../../shared/http/serve.ts';
@@ -256,7 +256,7 @@ describe('GET /v1/renewals.csv', () => {
       operatorTenants: [],
     });
     const clock = () => new Date();
-    const route = exportRenewals(everyFlag({ flags: flagsIn(failing), clock }));
+    const route = exportRenewalsRoute(everyFlag({ flags: flagsIn(failing), clock }));
     const claims = { tid: many.partnerId, iss: issuerOf(authority.url, many.partnerId) };
     return serve({ verify, partners: partnersIn(open, 0, clock) }, route)(
       {

@@ -1,46 +1,20 @@
 import { inject } from 'vitest';
-import { publishLedgerOutbox } from '../../../shared/ledger/publish-ledger-outbox.ts';
-import { handleWakeUps } from '../../../shared/ledger/handle-wake-ups.ts';
-import { confirmAcceptance } from '../../../shared/acceptances/confirm-acceptance.ts';
-import { voidAcceptance } from '../../../shared/acceptances/void-acceptance.ts';
-import { withdrawAgreement } from '../../../shared/acceptances/withdraw-agreement.ts';
-import { publishCatalogueOutbox } from '../../../shared/agreements/publish-catalogue-outbox.ts';
+import { useCasesOf } from '../../../functions/use-cases.ts';
 import type { CatalogueStore } from '../../../shared/agreements/catalogue-store.ts';
-import { changeCatalogue } from '../../../shared/agreements/change-catalogue.ts';
-import { policies } from '../../../shared/domain/agreements/policy.ts';
-import { publishVersion } from '../../../shared/agreements/publish-version.ts';
-import { rescheduleVersion } from '../../../shared/agreements/reschedule-version.ts';
-import { withdrawVersion } from '../../../shared/agreements/withdraw-version.ts';
 import { eventsOn, wakeUpsOn } from '../../../shared/bus/bus.ts';
 import { sendersOn, type SenderFor } from '../../../shared/bus/client.ts';
 import { orderQueuesOn } from '../../../shared/bus/order-queues.ts';
-import { changeLedger } from '../../../shared/ledger/change-ledger.ts';
 import type { Ledger } from '../../../shared/ledger/ledger.ts';
 import type { WakeUp, WakeUps } from '../../../shared/ledger/wake-up.ts';
-import { cancelHold } from '../../../shared/orders/cancel-hold.ts';
-import { decideGroup } from '../../../shared/orders/decide-group.ts';
-import { closeHold } from '../../../shared/orders/close-hold.ts';
-import { placeOrder } from '../../../shared/orders/place-order.ts';
-import { writeAhead } from '../../../shared/orders/write-ahead.ts';
-import { releaseHolds } from '../../../shared/orders/release-holds.ts';
-import { validateOrders } from '../../../shared/orders/validate-orders.ts';
-import { establishRelationship } from '../../../shared/customers/establish-relationship.ts';
-import { importSubscriptions } from '../../../shared/subscriptions/import-subscriptions.ts';
-import { reconcileRenewals } from '../../../shared/renewals/reconcile-renewals.ts';
-import { recordSubscriptions } from '../../../shared/subscriptions/record-subscriptions.ts';
-import { updateSubscription } from '../../../shared/orders/update-subscription.ts';
+import type { SweepQueue } from '../../../shared/renewals/sweep-store.ts';
 import { CATALOGUE_TABLE, cachedCatalogue, catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
-import { documentsIn } from '../../../shared/tables/document-table.ts';
-import { dueIndexIn } from '../../../shared/tables/due-index-tables.ts';
-import { flagsIn } from '../../../shared/tables/flag-table.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
-import { partnersIn } from '../../../shared/tables/partner-table.ts';
-import { relationshipsIn } from '../../../shared/tables/relationship-table.ts';
-import { requestClaimsIn } from '../../../shared/tables/request-claim-table.ts';
+import { portsOn } from '../../support/service.ts';
 import { FaultPoint, hiddenMarkers, tableFaults, type PipelinePolicy } from './flaky.ts';
 
 const clock = () => new Date();
+const MAX_AGE_MS = 60_000;
 
 /** Late enough that only the test follows a wake-up, not the stack's own functions. */
 const NEVER_MS = 3_600_000;
@@ -56,8 +30,8 @@ interface Twist {
   readonly policies?: readonly PipelinePolicy[];
   /** A catalogue of the test's own, so that it may publish. */
   readonly catalogueTable?: string;
-  /** What is called with each change of the catalogue that was announced. */
-  readonly sweepAfter?: (change: { revision: number; changedAt: string }) => Promise<void>;
+  /** Takes the check message of the sweep that a published change of the catalogue calls for. */
+  readonly sweepAfter?: SweepQueue['sendCheck'];
 }
 
 /** The service's use cases as one process of it has them, on real tables and bus, failing where the point says. */
@@ -83,64 +57,19 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
     wakeUps: wakeUpsOn(senderFor, NEVER_MS),
   };
   const { ledger, versions, wakeUps } = twisted(real, twist);
-  const partners = partnersIn(open, 60_000, clock);
-  const catalogue = cachedCatalogue(versions, 60_000, clock);
-  const policyFor = policies({});
-  const publisher = eventsOn(senderFor);
-  const change = changeLedger({ ledger, wakeUps, clock });
-  const changeVersions = changeCatalogue({ catalogue: versions, wakeUps, maxAgeMs: 60_000, clock });
-  const dueIndex = dueIndexIn(open, 1);
-  const prepare = writeAhead({ dueIndex, wakeUps });
-  const judging = { ledger, partners, catalogue, policyFor, clock };
-  const orders = { ...judging, prepare, change };
-  const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
-  const claims = requestClaimsIn(open);
-  return {
-    takeOn: establishRelationship({ ledger, relationships: relationshipsIn(open), claims, clock }),
-    place: placeOrder(orders),
-    update: updateSubscription({ ...orders, dueIndex }),
-    record,
-    importRows: importSubscriptions({ record, claims, partners, clock }),
-    closeHold: closeHold({ ...judging, prepare, publisher }),
-    reconcile: reconcileRenewals({ ...judging, flags: flagsIn(open), publisher }),
-    ledger,
-    versions,
-    confirm: confirmAcceptance({ ...judging, change }),
-    publish: publishVersion({ change: changeVersions, documents: documentsIn(open) }),
-    reschedule: rescheduleVersion({ change: changeVersions }),
-    withdrawVersion: withdrawVersion({ change: changeVersions }),
-    publishCatalogueOutbox: handleWakeUps({
-      follow: publishCatalogueOutbox({
-        catalogue: versions,
-        publisher,
-        clock,
-        sweepAfter: twist.sweepAfter ?? (() => Promise.resolve()),
-      }),
+  const { sweepAfter = () => Promise.resolve() } = twist;
+  const service = useCasesOf(
+    portsOn(open, {
+      ledger,
+      versions,
+      catalogue: cachedCatalogue(versions, MAX_AGE_MS, clock),
+      publisher: eventsOn(senderFor),
       wakeUps,
-      requeue: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
+      orderQueues: orderQueuesOn(senderFor),
+      sweepQueue: { sendShards: () => Promise.resolve(), sendCheck: sweepAfter },
     }),
-    voidAcceptance: voidAcceptance({ ledger, change, clock }),
-    withdraw: withdrawAgreement({ ledger, change, clock }),
-    cancelHold: cancelHold({ ledger, change, clock }),
-    announce: handleWakeUps({
-      follow: publishLedgerOutbox({
-        ledger,
-        publisher,
-        clock,
-        releasePage: releaseHolds({ ...judging, prepare }),
-        reconcile: () => Promise.resolve(),
-      }),
-      wakeUps,
-      requeue: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
-    }),
-    validate: validateOrders({
-      decide: decideGroup({ ...judging, prepare }),
-      publisher,
-      queues: orderQueuesOn(senderFor),
-      clock,
-      onFault: () => undefined,
-    }),
-  };
+  );
+  return { ...service, ledger, versions };
 }
 
 interface Places {

@@ -1,42 +1,24 @@
 import { TableServiceClient } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
-import { confirmAcceptance } from '../../../shared/acceptances/confirm-acceptance.ts';
-import { policies } from '../../../shared/domain/agreements/policy.ts';
-import { changeLedger } from '../../../shared/ledger/change-ledger.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
-import type { WakeUps } from '../../../shared/ledger/wake-up.ts';
-import { decideGroup } from '../../../shared/orders/decide-group.ts';
 import { holdRecordOf } from '../../../shared/domain/orders/hold-record.ts';
 import { parseOrder, type ParsedOrder } from '../../../shared/domain/orders/order-arrival.ts';
-import { writeAhead } from '../../../shared/orders/write-ahead.ts';
 import { recentOrderOf } from '../../../shared/domain/orders/recent-order.ts';
 import { Partner } from '../../../shared/domain/partners/partner.ts';
-import { establishRelationship } from '../../../shared/customers/establish-relationship.ts';
-import { superviseRehearsal } from '../../../shared/rehearsals/supervise-rehearsal.ts';
-import { rehearseShard } from '../../../shared/rehearsals/rehearse-shard.ts';
 import type { RehearsalCheck, RehearsalQueue } from '../../../shared/rehearsals/rehearsal-store.ts';
 import type { RehearsalShard } from '../../../shared/domain/rehearsals/rehearsal.ts';
-import { startRehearsal } from '../../../shared/rehearsals/start-rehearsal.ts';
-import { tallyRehearsal } from '../../../shared/rehearsals/tally-rehearsal.ts';
-import { recordSubscriptions } from '../../../shared/subscriptions/record-subscriptions.ts';
-import { cachedCatalogue, catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { tablesIn, type OpenTable } from '../../../shared/tables/client.ts';
-import { dueIndexIn } from '../../../shared/tables/due-index-tables.ts';
 import { ensureTables } from '../../../shared/tables/ensure-tables.ts';
 import { holdIndexIn } from '../../../shared/tables/hold-table.ts';
-import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
-import { partnersIn, putPartner } from '../../../shared/tables/partner-table.ts';
+import { putPartner } from '../../../shared/tables/partner-table.ts';
 import { recentOrdersIn } from '../../../shared/tables/recent-order-table.ts';
-import { rehearsalsIn, REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-table.ts';
-import { relationshipsIn } from '../../../shared/tables/relationship-table.ts';
-import { requestClaimsIn } from '../../../shared/tables/request-claim-table.ts';
+import { REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-table.ts';
 import { confirmationOf } from './confirmation.ts';
 import { FaultPoint, tableFaults, type PipelinePolicy } from './flaky.ts';
+import { useCasesOf } from '../../../functions/use-cases.ts';
+import { portsOn } from '../../support/service.ts';
 import { orderOf } from '../../support/world.ts';
-
-const clock = () => new Date();
-const policyFor = policies({});
 
 export type Message =
   | { readonly kind: 'shard'; readonly work: RehearsalShard }
@@ -77,28 +59,14 @@ export async function ownTables() {
 
 /** The service's verbs that make a world, without anybody who follows its wake-ups. */
 export async function aWorld(open: OpenTable) {
-  const wakeUps: WakeUps = { schedule: () => Promise.resolve() };
-  const ledger = ledgerIn(open);
-  const dueIndex = dueIndexIn(open, 1);
-  const partners = partnersIn(open, 0, clock);
-  const versions = catalogueIn(open);
-  const catalogue = cachedCatalogue(versions, 0, clock);
-  const change = changeLedger({ ledger, wakeUps, clock });
-  const judging = { ledger, partners, catalogue, policyFor, clock };
+  const ports = portsOn(open, {}, { catalogueMaxAgeMs: 0, partnersMaxAgeMs: 0 });
+  const { versions } = ports;
+  const service = useCasesOf(ports);
   const at = '2019-08-01T00:00:00.000Z';
   const first = { agreementType: 'MicrosoftCustomerAgreement', versionRank: 1, isMajor: true, graceDays: 0 } as const;
   const after = { ...first, effectiveAt: at, publishedAt: at };
   await versions.commit(await versions.read(), { at, change: 'published', actor: 'seed', after });
 
-  const takeOn = establishRelationship({
-    ledger,
-    relationships: relationshipsIn(open),
-    claims: requestClaimsIn(open),
-    clock,
-  });
-  const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
-  const decide = decideGroup({ ...judging, prepare: writeAhead({ dueIndex, wakeUps }) });
-  const confirm = confirmAcceptance({ ...judging, change });
   return {
     async partner(environment: Partner['environment']): Promise<Partner> {
       const partner = Partner.parse({
@@ -118,12 +86,18 @@ export async function aWorld(open: OpenTable) {
       const customerId = randomUUID();
       const names = { companyName: 'Wingtip Toys', domain: `${customerId}.example`, culture: 'en-US', language: 'en' };
       const profile = { customerId, ...names, email: 'billing@wingtip.example', address: { country: 'US' } };
-      await takeOn({ owner: { environment, partnerId }, profile, resellerIds: [], actor: 'test' });
+      await service.establishRelationship({
+        owner: { environment, partnerId },
+        profile,
+        resellerIds: [],
+        actor: 'test',
+      });
       return { environment, partnerId, customerId };
     },
-    confirm: (partner: Partner, { customerId }: LedgerKey) => confirm(confirmationOf(partner, customerId)),
+    confirm: (partner: Partner, { customerId }: LedgerKey) =>
+      service.confirmAcceptance(confirmationOf(partner, customerId)),
     subscribe: (key: LedgerKey, subscriptionId: string, commitmentEndDate: string, autoRenewEnabled = false) =>
-      record({
+      service.recordSubscriptions({
         key,
         trusted: true,
         facts: [
@@ -143,8 +117,8 @@ export async function aWorld(open: OpenTable) {
       }),
     /** Decided, and projected as the topic tells of it. */
     async order(key: LedgerKey, details: Record<string, unknown> = {}): Promise<void> {
-      const parsed = parseOrder({ body: orderOf(key, details), arrivedAt: clock(), attempt: 0, redelivered: false });
-      const { events } = await decide([parsed as ParsedOrder]);
+      const parsed = parseOrder({ body: orderOf(key, details), arrivedAt: new Date(), attempt: 0, redelivered: false });
+      const { events } = await service.decideGroup([parsed as ParsedOrder]);
       await holdIndexIn(open).apply(events.map(holdRecordOf).filter((record_) => record_ !== undefined));
       await recentOrdersIn(open).apply(events.map(recentOrderOf).filter((order) => order !== undefined));
     },
@@ -163,26 +137,14 @@ export function rehearsingProcess(open: OpenTable, queued: Message[], point = ne
     sendTally: (rehearsalId) => send({ kind: 'tally', rehearsalId }),
     sendCheck: (look) => send({ kind: 'look', look }),
   };
-  const rehearsals = rehearsalsIn(open);
-  const shared = {
-    rehearsals,
-    queue,
-    ledger: ledgerIn(open),
-    partners: partnersIn(open, 60_000, clock),
-    dueIndex: dueIndexIn(open, 1),
-    holds: holdIndexIn(open),
-    recentOrders: recentOrdersIn(open),
-    policyFor,
-    clock,
-  };
-  const shard = rehearseShard({ ...shared, onFault: () => undefined });
-  const tally = tallyRehearsal({ ...shared, onCompleted: () => undefined });
-  const look = superviseRehearsal(shared);
+  const service = useCasesOf(portsOn(open, { rehearsalQueue: queue, horizonDays: 3 }, { catalogueMaxAgeMs: 1000 }));
   return {
-    start: startRehearsal({ ...shared, catalogue: catalogueIn(open), catalogueMaxAgeMs: 1000, horizonDays: 3 }),
+    start: service.startRehearsal,
     deliver(message: Message): Promise<void> {
-      if (message.kind === 'shard') return shard(message.work);
-      return message.kind === 'tally' ? tally(message.rehearsalId) : look(message.look);
+      if (message.kind === 'shard') return service.rehearseShard(message.work);
+      return message.kind === 'tally'
+        ? service.tallyRehearsal(message.rehearsalId)
+        : service.superviseRehearsal(message.look);
     },
   };
 }

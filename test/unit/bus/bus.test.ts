@@ -55,13 +55,20 @@ test('an event goes on with its own trace and nothing of another, or else with t
   ]);
 });
 
+const untouched = () => Promise.reject(new Error('Another kind of wake-up.'));
+
 test('X4 a wake-up that fails is put back alone with its trace and its count, one that waits comes soon without one', async () => {
   const waits = { ...WAKE_UP, outboxId: 'aaaaaaaa-0000-4000-8000-000000000004' };
   const before = Date.now();
   const sent = await sentBy((sender) =>
-    handleWakeUps<OutboxWakeUp>({
-      follow: ({ outboxId }) =>
-        outboxId === waits.outboxId ? Promise.resolve(false) : Promise.reject(new Error('Out of reach.')),
+    handleWakeUps({
+      handlers: {
+        outbox: ({ outboxId }) =>
+          outboxId === waits.outboxId ? Promise.resolve(false) : Promise.reject(new Error('Out of reach.')),
+        catalogue: untouched,
+        hold: untouched,
+        renewals: untouched,
+      },
       wakeUps: wakeUpsOn(async () => sender, 1_000),
       requeue: retriesOn(async () => sender)('wake-ups'),
     })(

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import document from '../../../functions/http/openapi/openapi.json' with { type: 'json' };
-import { routesOf, type RoutePorts } from '../../../functions/http/routes.ts';
+import { describedRoutes } from '../../../functions/http/routes.ts';
 import { generatedFiles } from '../../../infra/build/openapi.ts';
 import type { OpenApiDocument } from '../../../functions/http/openapi/document.ts';
 import { documentationPage } from '../../../functions/http/openapi/page.ts';
@@ -11,7 +11,7 @@ import { exampleOf, jsonSchema } from '../../../functions/http/openapi/schema.ts
 import { EmptyInput } from '../../../shared/http/route.ts';
 
 const described = document as unknown as OpenApiDocument;
-const routes = routesOf({} as RoutePorts);
+const routes = describedRoutes();
 const ajv = new Ajv2020({ strict: false });
 addFormats.default(ajv);
 

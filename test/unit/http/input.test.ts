@@ -1,6 +1,6 @@
 import { ReadableStream } from 'node:stream/web';
 import { describe, expect, it } from 'vitest';
-import { confirmAgreement } from '../../../functions/http/confirmations/confirm-agreement.ts';
+import { confirmAgreementRoute } from '../../../functions/http/confirmations/confirm-agreement.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PERSON, TENANT } from './key-server.ts';
@@ -55,7 +55,7 @@ async function send({ body = JSON.stringify(CONFIRMATION), headers, customerId =
         ? body
         : new Blob([typeof body === 'string' ? body : Uint8Array.from(body)]).stream(),
   };
-  const reply = await serve({ verify, partners }, confirmAgreement(confirm))(request, () => {});
+  const reply = await serve({ verify, partners }, confirmAgreementRoute(confirm))(request, () => {});
   const text = await new Response(reply.body).text();
   const answer = JSON.parse(text) as { code: number; parameters: Record<string, unknown> };
   return { status: reply.status, headers: reply.headers, text, body: answer, touched };

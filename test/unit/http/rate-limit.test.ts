@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exportRenewals } from '../../../functions/http/renewals/export-renewals.ts';
-import { importSubscriptions } from '../../../functions/http/subscriptions/import-subscriptions.ts';
-import { placeOrder } from '../../../functions/http/orders/place-order.ts';
+import { exportRenewalsRoute } from '../../../functions/http/renewals/export-renewals.ts';
+import { importSubscriptionsRoute } from '../../../functions/http/subscriptions/import-subscriptions.ts';
+import { placeOrderRoute } from '../../../functions/http/orders/place-order.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { corsHeaders, preflight } from '../../../shared/http/cors.ts';
 import { rateLimiter } from '../../../shared/http/rate-limit.ts';
@@ -81,10 +81,10 @@ describe('the rate limit', () => {
   });
 
   it.each([
-    ['1 line', placeOrder, { lineItems: lines(1) }, 1.1],
-    ['80 lines', placeOrder, { lineItems: lines(80) }, 9],
-    ['an import of 500 rows', importSubscriptions, Array.from({ length: 500 }, () => ({})), 51],
-    ['an export', exportRenewals, {}, 20],
+    ['1 line', placeOrderRoute, { lineItems: lines(1) }, 1.1],
+    ['80 lines', placeOrderRoute, { lineItems: lines(80) }, 9],
+    ['an import of 500 rows', importSubscriptionsRoute, Array.from({ length: 500 }, () => ({})), 51],
+    ['an export', exportRenewalsRoute, {}, 20],
   ])('counts %s', (_, routeOf, body, cost) => {
     const bound = (routeOf as (ports: unknown) => Route)({}).bind({
       params: { customerId: TENANT },
@@ -107,7 +107,10 @@ describe('the rate limit', () => {
       headers: new Headers(),
     };
     const body = new Blob([JSON.stringify({ lineItems: lines(80) })]).stream();
-    const answer = serve({ verify, partners: UNREAD, limit }, placeOrder({} as Parameters<typeof placeOrder>[0]));
+    const answer = serve(
+      { verify, partners: UNREAD, limit },
+      placeOrderRoute({} as Parameters<typeof placeOrderRoute>[0]),
+    );
     expect(await answer({ ...asked, body }, () => {})).toMatchObject({ status: 429, headers: { 'Retry-After': '3' } });
     expect(charged).toEqual([
       [TENANT, 1, 0],

@@ -11,7 +11,7 @@ import { portOf } from '../../../infra/emulator/stack/part.ts';
 import { makeEvent, type AssentEvent } from '../../../shared/domain/events/event.ts';
 import { tokenVerifier } from '../../../shared/http/token.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
-import { countedEvents } from '../../../functions/counted-events.ts';
+import { countedEvents } from '../../../functions/counted-queues.ts';
 import { measuresOf } from '../../../shared/telemetry/measures.ts';
 
 function measuring() {

@@ -1,9 +1,9 @@
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
-import type { Clock } from '../../shared/clock.ts';
-import { ok } from '../../shared/domain/refusal.ts';
-import { EmptyInput, route } from '../../shared/http/route.ts';
-import { ApplicationRole } from '../../shared/domain/partners/partner.ts';
+import type { Clock } from '../../../shared/clock.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
+import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 
 const View = z.object({
   access_token: z.string(),
@@ -17,7 +17,7 @@ const PATHS = { exchangeToken: 'generatetoken', exchangeTokenV3: 'v3/generatetok
  * POST /generatetoken and /v3/generatetoken: where Partner Center exchanges a token of Azure AD for one of its own, the
  * token itself is good here, so it is verified and handed back.
  */
-export const exchangeToken = ({ clock }: { clock: Clock }) =>
+export const exchangeTokenRoutes = ({ clock }: { clock: Clock }) =>
   Object.entries(PATHS).map(([name, path]) =>
     route(
       {

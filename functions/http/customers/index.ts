@@ -1,0 +1,14 @@
+import type { Route } from '../../../shared/http/route.ts';
+import type { UseCases } from '../../use-cases.ts';
+import type { RoutePorts } from '../routes.ts';
+import { createCustomerRoute } from './create-customer.ts';
+import { getCustomerRoute } from './get-customer.ts';
+import { listCustomersRoute } from './list-customers.ts';
+import { getRelationshipRequestRoute } from './get-relationship-request.ts';
+
+export const customerRoutes = (useCases: UseCases, ports: RoutePorts): Route[] => [
+  createCustomerRoute(useCases.createCustomer),
+  getCustomerRoute(useCases.readCustomer),
+  listCustomersRoute(useCases.listCustomers),
+  getRelationshipRequestRoute({ publicUrl: ports.publicUrl }),
+];

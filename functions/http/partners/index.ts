@@ -1,0 +1,12 @@
+import type { Route } from '../../../shared/http/route.ts';
+import type { UseCases } from '../../use-cases.ts';
+import type { RoutePorts } from '../routes.ts';
+import { exchangeTokenRoutes } from './exchange-token.ts';
+import { getPartnerRoute } from './get-partner.ts';
+import { getAgreementStatusRoute } from './get-agreement-status.ts';
+
+export const partnerRoutes = (useCases: UseCases, ports: RoutePorts): Route[] => [
+  getPartnerRoute(),
+  getAgreementStatusRoute(useCases.readAgreementStatus),
+  ...exchangeTokenRoutes(ports),
+];

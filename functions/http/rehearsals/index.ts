@@ -1,0 +1,18 @@
+import type { Route } from '../../../shared/http/route.ts';
+import type { UseCases } from '../../use-cases.ts';
+import type { RoutePorts } from '../routes.ts';
+import { startRehearsalRoute } from './start-rehearsal.ts';
+import { getRehearsalRoute } from './get-rehearsal.ts';
+import { listRehearsalsRoute } from './list-rehearsals.ts';
+import { listRehearsalRowsRoute } from './list-rehearsal-rows.ts';
+import { exportRehearsalRowsRoute } from './export-rehearsal-rows.ts';
+import { listRehearsalPartnersRoute } from './list-rehearsal-partners.ts';
+
+export const rehearsalRoutes = (useCases: UseCases, ports: RoutePorts): Route[] => [
+  startRehearsalRoute(useCases.startRehearsal),
+  getRehearsalRoute(useCases.readRehearsal),
+  listRehearsalsRoute(ports.rehearsals),
+  listRehearsalRowsRoute(useCases.listImpacts),
+  exportRehearsalRowsRoute(useCases.everyImpact),
+  listRehearsalPartnersRoute(useCases.listImpactByPartner),
+];

@@ -1,0 +1,39 @@
+import type { Sweep } from '../shared/domain/renewals/sweep.ts';
+import { describeSweep } from '../shared/domain/renewals/sweep.ts';
+import type { Rehearsal } from '../shared/domain/rehearsals/rehearsal.ts';
+import { faultFields, type Log } from '../shared/telemetry/log.ts';
+import type { Measures } from '../shared/telemetry/measures.ts';
+
+/** What background work reports while it runs. */
+export interface Observer {
+  /** A group of orders was decided and committed, in so many seconds. */
+  readonly groupDecided: (seconds: number) => void;
+  /** So many orders could not be decided and are requeued. */
+  readonly ordersFailed: (fault: unknown, orders: number) => void;
+  /** An outbox row has waited so many seconds for its relay. */
+  readonly outboxWaited: (seconds: number) => void;
+  /** So many renewals could not be judged. */
+  readonly renewalsFailed: (fault: unknown, renewals: number) => void;
+  /** Seconds since the last sweep completed, whenever one may be due. */
+  readonly sweepLag: (seconds: number) => void;
+  readonly sweepCompleted: (sweep: Sweep) => void;
+  /** So many renewals and orders could not be rehearsed. */
+  readonly rehearsalFailed: (fault: unknown, subjects: number) => void;
+  readonly rehearsalCompleted: (rehearsal: Rehearsal) => void;
+}
+
+/** Reports to metrics and log. */
+export const observerOn = (measures: Measures, log: Log): Observer => ({
+  groupDecided: (seconds) => measures.gateDuration.record(seconds),
+  ordersFailed: (fault, orders) => log('error', 'orders.requeued', { orders, ...faultFields(fault) }),
+  outboxWaited: (seconds) => measures.outboxAge.record(seconds),
+  renewalsFailed: (fault, renewals) => log('error', 'sweep.failed', { renewals, ...faultFields(fault) }),
+  sweepLag: (seconds) => measures.sweepLag.record(seconds),
+  sweepCompleted(sweep) {
+    log('info', 'sweep.completed', { text: describeSweep(sweep), ...sweep });
+    measures.sweepDuration.record((Date.parse(sweep.completedAt!) - Date.parse(sweep.startedAt)) / 1000);
+    for (const kind of ['advisory', 'blocking'] as const) measures.flagsOpen.record(sweep[kind], { kind });
+  },
+  rehearsalFailed: (fault, subjects) => log('error', 'rehearsal.failed', { subjects, ...faultFields(fault) }),
+  rehearsalCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),
+});

@@ -1,0 +1,34 @@
+import { app } from '@azure/functions';
+import { REHEARSALS_QUEUE } from '../../shared/bus/bus.ts';
+import { RehearsalMessage } from '../../shared/bus/rehearsal-queue.ts';
+import type { RehearseShard } from '../../shared/rehearsals/rehearse-shard.ts';
+import type { SuperviseRehearsal } from '../../shared/rehearsals/supervise-rehearsal.ts';
+import type { TallyRehearsal } from '../../shared/rehearsals/tally-rehearsal.ts';
+import type { Requeue } from '../../shared/work/failed-work.ts';
+import { CONNECTION } from './connection.ts';
+import { persistent } from './persistent.ts';
+
+interface Work {
+  readonly rehearseShard: RehearseShard;
+  readonly tallyRehearsal: TallyRehearsal;
+  readonly superviseRehearsal: SuperviseRehearsal;
+}
+
+/** Queue `rehearsals`, one at a time: a shard of a rehearsal, its tally, or a check of one. */
+export function registerRehearseVersion(work: Work, requeue: Requeue<object>): void {
+  const perform = (message: RehearsalMessage): Promise<void> => {
+    switch (message.kind) {
+      case 'shard':
+        return work.rehearseShard(message);
+      case 'tally':
+        return work.tallyRehearsal(message.rehearsalId);
+      case 'look':
+        return work.superviseRehearsal(message);
+    }
+  };
+  app.serviceBusQueue('rehearseVersion', {
+    connection: CONNECTION,
+    queueName: REHEARSALS_QUEUE,
+    handler: persistent(RehearsalMessage, perform, requeue),
+  });
+}

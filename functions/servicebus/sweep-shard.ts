@@ -1,0 +1,25 @@
+import { app } from '@azure/functions';
+import { RENEWAL_SWEEPS_QUEUE } from '../../shared/bus/bus.ts';
+import { SweepMessage } from '../../shared/bus/sweep-queue.ts';
+import type { SuperviseSweep } from '../../shared/renewals/supervise-sweep.ts';
+import type { SweepShardUseCase } from '../../shared/renewals/sweep-shard.ts';
+import type { Requeue } from '../../shared/work/failed-work.ts';
+import { CONNECTION } from './connection.ts';
+import { persistent } from './persistent.ts';
+
+interface Work {
+  readonly sweepShard: SweepShardUseCase;
+  readonly superviseSweep: SuperviseSweep;
+}
+
+/** Queue `renewal-sweeps`, one at a time: a shard of a sweep, or a check of one. */
+export const registerSweepShard = ({ sweepShard, superviseSweep }: Work, requeue: Requeue<object>): void =>
+  app.serviceBusQueue('sweepShard', {
+    connection: CONNECTION,
+    queueName: RENEWAL_SWEEPS_QUEUE,
+    handler: persistent(
+      SweepMessage,
+      (work) => (work.kind === 'shard' ? sweepShard(work) : superviseSweep(work)),
+      requeue,
+    ),
+  });

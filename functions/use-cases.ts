@@ -1,0 +1,259 @@
+import { confirmAcceptance } from '../shared/acceptances/confirm-acceptance.ts';
+import { readAcceptances } from '../shared/acceptances/read-acceptances.ts';
+import { readDirectStatus } from '../shared/acceptances/read-direct-status.ts';
+import { readHistory } from '../shared/acceptances/read-history.ts';
+import { voidAcceptance } from '../shared/acceptances/void-acceptance.ts';
+import { voidWithdrawal } from '../shared/acceptances/void-withdrawal.ts';
+import { withdrawAgreement } from '../shared/acceptances/withdraw-agreement.ts';
+import type { CatalogueReader, CatalogueStore } from '../shared/agreements/catalogue-store.ts';
+import { changeCatalogue } from '../shared/agreements/change-catalogue.ts';
+import type { LinkKeys } from '../shared/agreements/document-link.ts';
+import type { DocumentStore } from '../shared/agreements/document-store.ts';
+import { linkToDocument } from '../shared/agreements/link-to-document.ts';
+import { listVersions } from '../shared/agreements/list-versions.ts';
+import { openDocument } from '../shared/agreements/open-document.ts';
+import { publishCatalogueOutbox } from '../shared/agreements/publish-catalogue-outbox.ts';
+import { publishVersion } from '../shared/agreements/publish-version.ts';
+import { rescheduleVersion } from '../shared/agreements/reschedule-version.ts';
+import { withdrawVersion } from '../shared/agreements/withdraw-version.ts';
+import type { AuditLog } from '../shared/audit/audit-log.ts';
+import { listAuditRecords } from '../shared/audit/list-audit-records.ts';
+import type { Clock } from '../shared/clock.ts';
+import { createCustomer } from '../shared/customers/create-customer.ts';
+import { establishRelationship } from '../shared/customers/establish-relationship.ts';
+import { listCustomers } from '../shared/customers/list-customers.ts';
+import { readCustomer } from '../shared/customers/read-customer.ts';
+import type { RelationshipStore } from '../shared/customers/relationship-store.ts';
+import type { PolicyFor } from '../shared/domain/agreements/policy.ts';
+import { auditRecordOf } from '../shared/domain/audit/audit-record.ts';
+import type { AssentEvent } from '../shared/domain/events/event.ts';
+import { holdRecordOf } from '../shared/domain/orders/hold-record.ts';
+import { recentOrderOf } from '../shared/domain/orders/recent-order.ts';
+import { applied, projectEvents } from '../shared/events/project-events.ts';
+import { changeLedger } from '../shared/ledger/change-ledger.ts';
+import type { EventPublisher } from '../shared/ledger/event-publisher.ts';
+import { handleWakeUps } from '../shared/ledger/handle-wake-ups.ts';
+import type { Ledger } from '../shared/ledger/ledger.ts';
+import { publishLedgerOutbox } from '../shared/ledger/publish-ledger-outbox.ts';
+import type { RequestClaims } from '../shared/ledger/request-claims.ts';
+import type { Received, WakeUps } from '../shared/ledger/wake-up.ts';
+import { cancelHold } from '../shared/orders/cancel-hold.ts';
+import { checkEligibility } from '../shared/orders/check-eligibility.ts';
+import { closeHold } from '../shared/orders/close-hold.ts';
+import { decideGroup, type DecideGroup } from '../shared/orders/decide-group.ts';
+import { expireHold } from '../shared/orders/expire-hold.ts';
+import type { HoldIndex } from '../shared/orders/hold-index.ts';
+import { placeOrder } from '../shared/orders/place-order.ts';
+import { listOrders, readDecision, readOrder } from '../shared/orders/read-orders.ts';
+import type { RecentOrders } from '../shared/orders/recent-orders.ts';
+import { reconcileHolds } from '../shared/orders/reconcile-holds.ts';
+import { releaseHolds } from '../shared/orders/release-holds.ts';
+import { updateSubscription } from '../shared/orders/update-subscription.ts';
+import { validateOrders, type OrderQueues } from '../shared/orders/validate-orders.ts';
+import { writeAhead } from '../shared/orders/write-ahead.ts';
+import type { PartnerRegistry } from '../shared/partners/partner-registry.ts';
+import { readAgreementStatus } from '../shared/partners/read-agreement-status.ts';
+import { everyImpact, listImpactByPartner, listImpacts, readRehearsal } from '../shared/rehearsals/read-rehearsal.ts';
+import type { RehearsalQueue, RehearsalStore } from '../shared/rehearsals/rehearsal-store.ts';
+import { rehearseShard } from '../shared/rehearsals/rehearse-shard.ts';
+import { startRehearsal } from '../shared/rehearsals/start-rehearsal.ts';
+import { superviseRehearsal } from '../shared/rehearsals/supervise-rehearsal.ts';
+import { tallyRehearsal } from '../shared/rehearsals/tally-rehearsal.ts';
+import type { FlagStore } from '../shared/renewals/flag-store.ts';
+import { countFlags, everyFlag, listFlags } from '../shared/renewals/list-flags.ts';
+import { listSweeps } from '../shared/renewals/list-sweeps.ts';
+import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
+import { reconcileRenewals } from '../shared/renewals/reconcile-renewals.ts';
+import { reconcileTouched, renewalsTouchedBy } from '../shared/renewals/reconcile-touched.ts';
+import { superviseSweep } from '../shared/renewals/supervise-sweep.ts';
+import { sweepAfter } from '../shared/renewals/sweep-after.ts';
+import { sweepShard } from '../shared/renewals/sweep-shard.ts';
+import type { SweepQueue, SweepStore } from '../shared/renewals/sweep-store.ts';
+import type { DueIndex } from '../shared/subscriptions/due-index.ts';
+import { importSubscriptions } from '../shared/subscriptions/import-subscriptions.ts';
+import { listSubscriptions, readSubscription } from '../shared/subscriptions/read-subscriptions.ts';
+import { recordSubscriptions } from '../shared/subscriptions/record-subscriptions.ts';
+import type { Requeue } from '../shared/work/failed-work.ts';
+import type { Observer } from './observer.ts';
+
+/** What the use cases reach the outside by. */
+export interface Ports {
+  readonly ledger: Ledger;
+  readonly auditLog: AuditLog;
+  readonly flags: FlagStore;
+  readonly holds: HoldIndex;
+  readonly recentOrders: RecentOrders;
+  readonly dueIndex: DueIndex;
+  readonly partners: PartnerRegistry;
+  readonly relationships: RelationshipStore;
+  readonly claims: RequestClaims;
+  /** The catalogue as it stands, and as its readers see it: up to `catalogueMaxAgeMs` old. */
+  readonly versions: CatalogueStore;
+  readonly catalogue: CatalogueReader;
+  readonly documents: DocumentStore;
+  readonly linkKeys: LinkKeys;
+  readonly sweeps: SweepStore;
+  readonly rehearsals: RehearsalStore;
+  readonly publisher: EventPublisher;
+  readonly wakeUps: WakeUps;
+  readonly orderQueues: OrderQueues;
+  readonly sweepQueue: SweepQueue;
+  readonly rehearsalQueue: RehearsalQueue;
+  readonly requeueWakeUps: Requeue<Received>;
+  readonly requeueEvents: Requeue<AssentEvent>;
+  readonly policyFor: PolicyFor;
+  /** The farthest that any partner's policy looks ahead for renewals (R2). */
+  readonly horizonDays: number;
+  readonly catalogueMaxAgeMs: number;
+  readonly clock: Clock;
+  readonly observer: Observer;
+}
+
+/** Every use case, composed once; nothing is read or sent before one is called. */
+export function useCasesOf(ports: Ports) {
+  const { ledger, dueIndex, partners, relationships, claims, versions, catalogue, documents, linkKeys } = ports;
+  const { sweeps, rehearsals, publisher, wakeUps, clock, observer, catalogueMaxAgeMs } = ports;
+  const { flags, holds, auditLog, recentOrders, orderQueues, sweepQueue, rehearsalQueue, policyFor, horizonDays } =
+    ports;
+
+  const change = changeLedger({ ledger, wakeUps, clock });
+  const changeVersions = changeCatalogue({ catalogue: versions, wakeUps, maxAgeMs: catalogueMaxAgeMs, clock });
+  const establish = establishRelationship({ ledger, relationships, claims, clock });
+  const customer = readCustomer({ ledger });
+  const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
+  const judging = { ledger, partners, catalogue, policyFor, clock };
+  const prepare = writeAhead({ dueIndex, wakeUps });
+  const ordering = { ...judging, prepare, change };
+  const decide = decideGroup({ ...judging, prepare });
+  const close = closeHold({ ...judging, prepare, publisher });
+  const reconcile = reconcileRenewals({ ...judging, flags, publisher });
+  const reconcileOne = reconcileCustomer({ ledger, dueIndex, reconcile, policyFor, clock });
+  const sweeping = { sweeps, queue: sweepQueue, dueIndex, clock };
+  const rehearsing = { rehearsals, queue: rehearsalQueue, clock };
+
+  return {
+    // Agreements
+    listVersions: listVersions({ catalogue: versions, clock }),
+    publishVersion: publishVersion({ change: changeVersions, documents }),
+    rescheduleVersion: rescheduleVersion({ change: changeVersions }),
+    withdrawVersion: withdrawVersion({ change: changeVersions }),
+    linkToDocument: linkToDocument({ catalogue, keys: linkKeys, clock }),
+    openDocument: openDocument({ documents, keys: linkKeys, clock }),
+    // Confirmations
+    confirmAcceptance: confirmAcceptance({ ledger, change, catalogue, policyFor, clock }),
+    readAcceptances: readAcceptances({ ledger, catalogue }),
+    readDirectStatus: readDirectStatus({ ledger, catalogue }),
+    readHistory: readHistory({ ledger, catalogue }),
+    voidAcceptance: voidAcceptance({ ledger, change, clock }),
+    voidWithdrawal: voidWithdrawal({ ledger, change, clock }),
+    withdrawAgreement: withdrawAgreement({ ledger, change, clock }),
+    // Partners and customers
+    readAgreementStatus: readAgreementStatus({ partners }),
+    establishRelationship: establish,
+    createCustomer: createCustomer({ takeOn: establish, partners }),
+    readCustomer: customer,
+    listCustomers: listCustomers({ relationships, read: customer }),
+    // Subscriptions
+    readSubscription: readSubscription({ ledger }),
+    listSubscriptions: listSubscriptions({ ledger }),
+    recordSubscriptions: record,
+    importSubscriptions: importSubscriptions({ record, claims, partners, clock }),
+    updateSubscription: updateSubscription({ ...ordering, dueIndex }),
+    // Orders
+    checkEligibility: checkEligibility(judging),
+    placeOrder: placeOrder(ordering),
+    readDecision: readDecision({ ledger }),
+    readOrder: readOrder({ ledger }),
+    listOrders: listOrders({ ledger }),
+    cancelHold: cancelHold({ ledger, change, clock }),
+    closeHold: close,
+    reconcileHolds: reconcileHolds({ holds, close, clock }),
+    decideGroup: decide,
+    validateOrders: validateOrders({
+      decide: timed(decide, observer),
+      publisher,
+      queues: orderQueues,
+      clock,
+      onFault: observer.ordersFailed,
+    }),
+    // Renewals
+    listFlags: listFlags({ flags, clock }),
+    everyFlag: everyFlag({ flags, clock }),
+    countFlags: countFlags({ flags, clock }),
+    listSweeps: listSweeps({ sweeps, clock }),
+    reconcileRenewals: reconcile,
+    superviseSweep: superviseSweep({
+      ...sweeping,
+      catalogue,
+      catalogueMaxAgeMs,
+      horizonDays,
+      onCompleted: observer.sweepCompleted,
+      onLag: observer.sweepLag,
+    }),
+    sweepShard: sweepShard({ ...sweeping, reconcile, policyFor, onFault: observer.renewalsFailed }),
+    // Rehearsals
+    startRehearsal: startRehearsal({ ...rehearsing, catalogue: versions, catalogueMaxAgeMs, horizonDays }),
+    readRehearsal: readRehearsal({ rehearsals }),
+    listImpacts: listImpacts({ rehearsals }),
+    everyImpact: everyImpact({ rehearsals }),
+    listImpactByPartner: listImpactByPartner({ rehearsals }),
+    superviseRehearsal: superviseRehearsal({ ...rehearsing, dueIndex }),
+    rehearseShard: rehearseShard({
+      ...rehearsing,
+      ledger,
+      partners,
+      dueIndex,
+      holds,
+      recentOrders,
+      policyFor,
+      onFault: observer.rehearsalFailed,
+    }),
+    tallyRehearsal: tallyRehearsal({ ...rehearsing, onCompleted: observer.rehearsalCompleted }),
+    // Audit and projections
+    listAuditRecords: listAuditRecords({ auditLog, ledger, clock }),
+    projectEvents: projectEvents({
+      projections: [
+        applied({ name: 'audit', recordOf: auditRecordOf, apply: (records) => auditLog.write(records) }),
+        applied({ name: 'holds', recordOf: holdRecordOf, apply: (records) => holds.apply(records) }),
+        applied({ name: 'recent orders', recordOf: recentOrderOf, apply: (orders) => recentOrders.apply(orders) }),
+        applied({ name: 'renewals', recordOf: renewalsTouchedBy, apply: (touched) => wakeUps.schedule(...touched) }),
+      ],
+      requeue: ports.requeueEvents,
+    }),
+    // Wake-ups
+    handleWakeUps: handleWakeUps({
+      handlers: {
+        outbox: publishLedgerOutbox({
+          ledger,
+          publisher,
+          clock,
+          releasePage: releaseHolds({ ...judging, prepare }),
+          reconcile: reconcileOne,
+          onWaited: observer.outboxWaited,
+        }),
+        catalogue: publishCatalogueOutbox({
+          catalogue: versions,
+          publisher,
+          clock,
+          sweepAfter: sweepAfter({ queue: sweepQueue, catalogueMaxAgeMs, clock }),
+          onWaited: observer.outboxWaited,
+        }),
+        hold: expireHold({ close, clock }),
+        renewals: reconcileTouched({ reconcile: reconcileOne }),
+      },
+      wakeUps,
+      requeue: ports.requeueWakeUps,
+    }),
+  };
+}
+
+export type UseCases = ReturnType<typeof useCasesOf>;
+
+const timed =
+  (decide: DecideGroup, observer: Observer): DecideGroup =>
+  async (group) => {
+    const began = performance.now();
+    const outcome = await decide(group);
+    observer.groupDecided((performance.now() - began) / 1000);
+    return outcome;
+  };

@@ -1,0 +1,62 @@
+import { storesIn } from '../../functions/adapters.ts';
+import type { Observer } from '../../functions/observer.ts';
+import type { Ports } from '../../functions/use-cases.ts';
+import { longestHorizon, policies, type PolicyOverrides } from '../../shared/domain/agreements/policy.ts';
+import type { OpenTable } from '../../shared/tables/client.ts';
+
+interface PortOptions {
+  readonly clock?: () => Date;
+  readonly catalogueMaxAgeMs?: number;
+  readonly partnersMaxAgeMs?: number;
+  /** Of new months of the due index. */
+  readonly shards?: number;
+  readonly overrides?: PolicyOverrides;
+}
+
+const nothing = () => Promise.resolve();
+
+const SILENT: Observer = {
+  groupDecided: () => undefined,
+  ordersFailed: () => undefined,
+  outboxWaited: () => undefined,
+  renewalsFailed: () => undefined,
+  sweepLag: () => undefined,
+  sweepCompleted: () => undefined,
+  rehearsalFailed: () => undefined,
+  rehearsalCompleted: () => undefined,
+};
+
+/**
+ * The ports of one process of the service on these tables, with caches of its own. What it sends goes nowhere and what
+ * it observes is dropped, unless `changed` says otherwise.
+ */
+export function portsOn(
+  open: OpenTable,
+  { observer, ...changed }: Partial<Omit<Ports, 'observer'>> & { readonly observer?: Partial<Observer> } = {},
+  options: PortOptions = {},
+): Ports {
+  const { clock = () => new Date(), catalogueMaxAgeMs = 60_000, partnersMaxAgeMs = 60_000, shards = 1 } = options;
+  const { overrides = {} } = options;
+  const config = {
+    catalogue: { maxAgeMs: catalogueMaxAgeMs },
+    partners: { maxAgeMs: partnersMaxAgeMs },
+    dueIndex: { shards },
+  };
+  const { wakeUps = { schedule: nothing } } = changed;
+  return {
+    ...storesIn(open, { config, clock }),
+    publisher: { publish: nothing },
+    wakeUps,
+    orderQueues: { retry: nothing, quarantine: nothing },
+    sweepQueue: { sendShards: nothing, sendCheck: nothing },
+    rehearsalQueue: { sendShards: nothing, sendTally: nothing, sendCheck: nothing },
+    requeueWakeUps: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
+    requeueEvents: ([failed]) => (failed ? Promise.reject(failed.fault) : Promise.resolve()),
+    policyFor: policies(overrides),
+    horizonDays: longestHorizon(overrides),
+    catalogueMaxAgeMs,
+    clock,
+    ...changed,
+    observer: { ...SILENT, ...observer },
+  };
+}
