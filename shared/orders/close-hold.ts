@@ -1,6 +1,6 @@
-import { Unavailable } from '../errors.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { underGate } from '../ledger/under-gate.ts';
 import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { closedHoldsChange } from './order-change.ts';
@@ -11,8 +11,6 @@ interface Deps extends JudgingDeps {
   readonly prepare: WriteAhead;
 }
 
-const ATTEMPTS = 10;
-
 /** What became of a hold: its order is final, it is still held, or no such order was ever committed. */
 export type HoldStatus = 'ended' | 'held' | 'unknown';
 
@@ -22,8 +20,8 @@ export type HoldStatus = 'ended' | 'held' | 'unknown';
  */
 export const closeHold =
   (deps: Deps) =>
-  async (key: LedgerKey, orderId: string): Promise<HoldStatus> => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  (key: LedgerKey, orderId: string): Promise<HoldStatus> =>
+    underGate<HoldStatus>(async () => {
       const [gate, hold, order] = await Promise.all([
         deps.ledger.readGate(key),
         deps.ledger.readRow(key, { kind: 'hold', orderId }),
@@ -39,10 +37,8 @@ export const closeHold =
       if (!settled) return 'held';
       await deps.prepare(key, ended);
       const change = closedHoldsChange(gate.state, ended, 'assent');
-      if (!(await deps.ledger.commit(key, gate, change))) continue;
+      if (!(await deps.ledger.commit(key, gate, change))) return undefined;
       await deps.publisher.publish([decisionEvent(key, settled.decision, gate.state.sequence + 1)]);
       return 'ended';
-    }
-    throw new Unavailable('The gate of this customer changes too often right now.');
-  };
+    });
 export type CloseHold = ReturnType<typeof closeHold>;

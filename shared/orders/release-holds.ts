@@ -1,6 +1,6 @@
-import { Unavailable } from '../errors.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
+import { underGate } from '../ledger/under-gate.ts';
 import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { chunked, closedHoldsChange } from './order-change.ts';
@@ -14,7 +14,6 @@ interface Deps extends JudgingDeps {
 
 /** A hold that ends writes its order and its subscriptions and removes itself. */
 const PAGE = 45;
-const ATTEMPTS = 10;
 
 /**
  * Settles the next page of a customer's holds: decides, then commits the final decisions together with the outbox row
@@ -22,8 +21,8 @@ const ATTEMPTS = 10;
  */
 export const releaseHolds =
   (deps: Deps) =>
-  async (key: LedgerKey, row: OutboxRow): Promise<OutboxRow> => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  (key: LedgerKey, row: OutboxRow): Promise<OutboxRow> =>
+    underGate(async () => {
       const [gate, holds] = await Promise.all([deps.ledger.readGate(key), holdsAfter(deps, key, row.releaseAfter)]);
       const { releaseAfter: _, ...done } = row;
       if (!gate || holds.length === 0) return { ...done, events: [] };
@@ -43,10 +42,8 @@ export const releaseHolds =
         ...change,
         replace: [...(change.replace ?? []), settled],
       });
-      if (committed) return settled;
-    }
-    throw new Unavailable('The gate of this customer changes too often right now.');
-  };
+      return committed && settled;
+    });
 
 async function holdsAfter({ ledger }: Deps, key: LedgerKey, orderId = ''): Promise<RowOf<'hold'>[]> {
   const after = orderId === '' ? undefined : { kind: 'hold' as const, orderId };
