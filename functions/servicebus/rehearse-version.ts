@@ -22,7 +22,7 @@ export function registerRehearseVersion(work: Work, requeue: Requeue<object>): v
         return work.rehearseShard(message);
       case 'tally':
         return work.tallyRehearsal(message.rehearsalId);
-      case 'look':
+      case 'check':
         return work.superviseRehearsal(message);
     }
   };

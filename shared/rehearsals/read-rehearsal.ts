@@ -1,7 +1,6 @@
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import {
-  addImpacts,
-  NO_IMPACT,
+  NOTHING_REHEARSED,
   shardName,
   workOf,
   type Rehearsal,
@@ -12,6 +11,7 @@ import {
   type ImpactByPartner,
   type TotalCounts,
 } from '../domain/rehearsals/rehearsal.ts';
+import { sumProgress } from '../work/sum-progress.ts';
 import type { Page, PageQuery, RehearsalStore } from './rehearsal-store.ts';
 
 export interface ItemsDone {
@@ -24,7 +24,7 @@ export interface RehearsalStatus {
   readonly rehearsal: Rehearsal;
   /** What would be stopped, as far as is known; customers only when all is counted. */
   readonly counts: ImpactCounts & { readonly customers?: TotalCounts['customers'] };
-  readonly progress: ItemsDone & { readonly looked: number; readonly failed: number } & Record<Source, ItemsDone>;
+  readonly progress: ItemsDone & { readonly read: number; readonly failed: number } & Record<Source, ItemsDone>;
 }
 
 interface Deps {
@@ -38,16 +38,8 @@ export const readRehearsal =
     const stored = await rehearsals.read(rehearsalId);
     if (!stored) return refuse('RehearsalNotFound');
     const rehearsal = stored.value;
-    const done = new Set<string>();
-    let counts = NO_IMPACT;
-    let looked = 0;
-    let failed = 0;
-    for await (const { name, progress } of rehearsals.progress(rehearsalId)) {
-      counts = addImpacts(counts, progress);
-      looked += progress.looked;
-      failed += progress.failed;
-      if (progress.done) done.add(name);
-    }
+    const { counts, done } = await sumProgress(rehearsals.progress(rehearsalId), NOTHING_REHEARSED);
+    const { read, failed, ...impacts } = counts;
     const work = workOf(rehearsal);
     const itemsOf = (items: typeof work): ItemsDone => ({
       items: items.length,
@@ -56,10 +48,10 @@ export const readRehearsal =
     const ofSource = (source: Source) => itemsOf(work.filter((shard) => shard.source === source));
     return ok({
       rehearsal,
-      counts: rehearsal.counts ?? counts,
+      counts: rehearsal.counts ?? impacts,
       progress: {
         ...itemsOf(work),
-        looked,
+        read,
         failed,
         renewals: ofSource('renewals'),
         holds: ofSource('holds'),

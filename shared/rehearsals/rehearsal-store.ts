@@ -1,4 +1,3 @@
-import type { Stored } from '../renewals/sweep-store.ts';
 import type {
   Rehearsal,
   RehearsalProgress,
@@ -7,6 +6,7 @@ import type {
   ImpactByPartner,
   Tally,
 } from '../domain/rehearsals/rehearsal.ts';
+import type { Stored, WorkQueue, WorkStore } from '../work/work-store.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -25,21 +25,12 @@ export interface PageQuery {
   readonly after?: string | undefined;
 }
 
-/**
- * Rehearsals and all that they write. Writes on an etag are conditional, on absence where there is none: they give the
- * new etag, or undefined when they lost.
- */
-export interface RehearsalStore {
+/** Rehearsals and all that they write. */
+export interface RehearsalStore extends WorkStore<Rehearsal, RehearsalShard, RehearsalProgress> {
   /** False when there is a rehearsal of that id. */
   create(rehearsal: Rehearsal, giveUp: AbortSignal): Promise<boolean>;
-  read(rehearsalId: string): Promise<Stored<Rehearsal> | undefined>;
-  write(rehearsal: Rehearsal, etag: string): Promise<string | undefined>;
   /** The newest first. */
   list(page: PageQuery): Promise<Page<Rehearsal>>;
-  /** Every work item that was begun. */
-  progress(rehearsalId: string): AsyncIterable<{ name: string; progress: RehearsalProgress }>;
-  readShard(shard: RehearsalShard): Promise<Stored<RehearsalProgress> | undefined>;
-  writeShard(shard: RehearsalShard, progress: RehearsalProgress, etag: string | undefined): Promise<string | undefined>;
   readTally(rehearsalId: string): Promise<Stored<Tally> | undefined>;
   writeTally(rehearsalId: string, tally: Tally, etag: string | undefined): Promise<string | undefined>;
   /** Keeps what would be stopped; the same again changes nothing. */
@@ -50,17 +41,14 @@ export interface RehearsalStore {
   partners(rehearsalId: string, page: PageQuery): Promise<Page<ImpactByPartner>>;
 }
 
-/** A rehearsal is to be looked after for the so-many-th time. */
+/** Asks for the so-many-th check of a rehearsal. */
 export interface RehearsalCheck {
   readonly rehearsalId: string;
-  readonly look: number;
+  readonly check: number;
   /** When it was started. */
   readonly since: string;
 }
 
-/** Work on rehearsals as messages. Each call is certain or throws. */
-export interface RehearsalQueue {
-  sendShards(shards: readonly RehearsalShard[], delayMs?: number): Promise<void>;
+export interface RehearsalQueue extends WorkQueue<RehearsalShard, RehearsalCheck> {
   sendTally(rehearsalId: string): Promise<void>;
-  sendCheck(look: RehearsalCheck, delayMs: number): Promise<void>;
 }

@@ -20,13 +20,14 @@ import {
   type CustomerState,
 } from '../domain/rehearsals/judge-rehearsal.ts';
 import {
-  addImpacts,
   countImpacts,
-  NO_IMPACT,
+  NOTHING_REHEARSED,
+  type Impact,
   type RehearsalProgress,
   type RehearsalShard,
-  type Impact,
 } from '../domain/rehearsals/rehearsal.ts';
+import { addCounts, afterPage } from '../domain/work/progress.ts';
+import { pageLoop } from '../work/page-loop.ts';
 import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
 
 interface Deps {
@@ -46,7 +47,6 @@ interface Deps {
 export const WORK_FOR_MS = 20_000;
 const CONCURRENT_CUSTOMERS = 16;
 const CONCURRENT_SUBJECTS = 4;
-const ATTEMPTS = 8;
 const FIRST_DELAY_MS = 5_000;
 
 /** A renewal or an order that an index names. */
@@ -58,65 +58,34 @@ interface Subject {
 
 /**
  * Judges what one shard names by the catalogue as it is and with the rehearsed version, page by page. What would be
- * stopped is kept before the page's progress, so that whoever is given the work again keeps the same and counts it
- * once. Customers that could not be judged let the shard be read again, a few times and ever later.
+ * stopped is kept before the page's progress, so that a redelivered work item keeps the same and counts it once.
+ * When customers could not be judged, the shard is read again, a few times and ever later.
  */
 export const rehearseShard =
   (deps: Deps) =>
   async (work: RehearsalShard): Promise<void> => {
     const { rehearsals, queue, clock } = deps;
-    const [rehearsal, stored] = await Promise.all([rehearsals.read(work.rehearsalId), rehearsals.readShard(work)]);
+    const [rehearsal, stored] = await Promise.all([rehearsals.read(work.rehearsalId), rehearsals.readItem(work)]);
     if (rehearsal?.value.state !== 'running') return;
     const comparison = comparisonOf(rehearsal.value);
-    const stopAt = clock().getTime() + WORK_FOR_MS;
-    let progress: RehearsalProgress = stored?.value ?? {
-      ...NO_IMPACT,
-      attempt: 1,
-      done: false,
-      looked: 0,
-      failed: 0,
-    };
-    let etag = stored?.etag;
-    while (!progress.done) {
-      const page = await subjectsOf(deps, work, progress.after);
-      const judged = await judgePage(deps, work, comparison, page.subjects);
-      await rehearsals.keep(work.rehearsalId, judged.stopped);
-      const next = afterPage(progress, page, judged);
-      etag = await rehearsals.writeShard(work, next, etag);
-      if (etag === undefined) {
-        const other = await rehearsals.readShard(work);
-        progress = other?.value ?? progress;
-        etag = other?.etag;
-        continue;
-      }
-      if (next.attempt > progress.attempt) return queue.sendShards([work], FIRST_DELAY_MS * 2 ** progress.attempt);
-      if (!next.done && clock().getTime() > stopAt) return queue.sendShards([work]);
-      progress = next;
-    }
+    await pageLoop<RehearsalProgress>({
+      clock,
+      workForMs: WORK_FOR_MS,
+      stored,
+      start: { ...NOTHING_REHEARSED, attempt: 1, done: false },
+      page: async (progress) => {
+        const { subjects, after } = await subjectsOf(deps, work, progress.after);
+        const { stopped, failed } = await judgePage(deps, work, comparison, subjects);
+        await rehearsals.keep(work.rehearsalId, stopped);
+        const counts = addCounts({ ...countImpacts(stopped), read: subjects.length, failed }, progress);
+        return afterPage({ ...progress, ...counts }, after, NOTHING_REHEARSED);
+      },
+      write: (progress, etag) => rehearsals.writeItem(work, progress, etag),
+      reread: () => rehearsals.readItem(work),
+      resend: (failed) => queue.sendItems([work], failed && FIRST_DELAY_MS * 2 ** failed),
+    });
   };
 export type RehearseShard = ReturnType<typeof rehearseShard>;
-
-interface JudgedPage {
-  readonly stopped: readonly Impact[];
-  readonly failed: number;
-}
-
-function afterPage(
-  progress: RehearsalProgress,
-  { subjects, after }: { subjects: readonly Subject[]; after?: string },
-  { stopped, failed }: JudgedPage,
-): RehearsalProgress {
-  const next = {
-    ...progress,
-    ...addImpacts(progress, countImpacts(stopped)),
-    looked: progress.looked + subjects.length,
-    failed: progress.failed + failed,
-    after,
-  };
-  if (after !== undefined) return next;
-  if (next.failed === 0 || progress.attempt >= ATTEMPTS) return { ...next, done: true };
-  return { ...next, ...NO_IMPACT, attempt: progress.attempt + 1, looked: 0, failed: 0 };
-}
 
 async function subjectsOf(
   { dueIndex, holds, recentOrders }: Deps,
@@ -149,7 +118,7 @@ async function judgePage(
   work: RehearsalShard,
   comparison: Comparison,
   subjects: readonly Subject[],
-): Promise<JudgedPage> {
+): Promise<{ stopped: readonly Impact[]; failed: number }> {
   const customers = Map.groupBy(subjects, ({ key }) => `${key.environment}|${key.partnerId}|${key.customerId}`);
   let failed = 0;
   const stopped = await mapConcurrent([...customers.values()], CONCURRENT_CUSTOMERS, async (named) => {

@@ -29,11 +29,11 @@ export interface RehearsalRequest {
   readonly request: RepeatableRequest | undefined;
 }
 
-const FIRST_LOOK_MS = 200;
+const FIRST_CHECK_MS = 200;
 
 /**
- * Starts the rehearsal of a version, which is checked as if it were published now (R6). The first look after it is
- * called for before it is written, so that none is left alone. A repeated request gets the rehearsal that it started.
+ * Starts the rehearsal of a version, which is checked as if it were published now (R6). Its first check is
+ * scheduled before it is written, so that none lacks one. A repeated request gets the rehearsal that it started.
  */
 export const startRehearsal =
   ({ catalogue, rehearsals, queue, catalogueMaxAgeMs, horizonDays, clock }: Deps) =>
@@ -59,10 +59,10 @@ export const startRehearsal =
       bodyHash: request?.bodyHash,
       state: 'running',
       tallying: false,
-      looks: 0,
-      looked: 0,
+      checks: 0,
+      read: 0,
     };
-    await queue.sendCheck({ rehearsalId, look: 0, since: startedAt }, FIRST_LOOK_MS);
+    await queue.sendCheck({ rehearsalId, check: 0, since: startedAt }, FIRST_CHECK_MS);
     if (await rehearsals.create(rehearsal, AbortSignal.timeout(COMMIT_WITHIN_MS))) return ok(rehearsal);
     const other = await rehearsals.read(rehearsalId);
     if (!other) throw new Unavailable('The rehearsal could not be written.');

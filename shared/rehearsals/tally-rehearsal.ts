@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { NO_IMPACT, type Rehearsal, type Tally } from '../domain/rehearsals/rehearsal.ts';
 import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
 import { afterPage } from '../domain/rehearsals/tally.ts';
+import { pageLoop } from '../work/page-loop.ts';
 
 interface Deps {
   readonly rehearsals: RehearsalStore;
@@ -22,35 +23,31 @@ const PAGE = 1000;
 export const tallyRehearsal =
   ({ rehearsals, queue, clock, onCompleted }: Deps) =>
   async (rehearsalId: string): Promise<void> => {
-    const stopAt = clock().getTime() + WORK_FOR_MS;
-    const stored = await rehearsals.readTally(rehearsalId);
-    let tally: Tally = stored?.value ?? { done: false, counts: { ...NO_IMPACT, customers: 0 } };
-    let etag = stored?.etag;
-    while (!tally.done) {
-      if (clock().getTime() > stopAt) return queue.sendTally(rehearsalId);
-      const page = await rehearsals.stopped(rehearsalId, { size: PAGE, after: tally.after });
-      const next = afterPage(
-        tally,
-        page.items.map(({ stopped }) => stopped),
-        page.after,
-      );
-      await rehearsals.keepPartners(rehearsalId, next.partners);
-      etag = await rehearsals.writeTally(rehearsalId, next.tally, etag);
-      if (etag === undefined) {
-        const other = await rehearsals.readTally(rehearsalId);
-        tally = other?.value ?? tally;
-        etag = other?.etag;
-      } else tally = next.tally;
-    }
-    await complete();
-
-    async function complete(): Promise<void> {
-      for (let rehearsal = await rehearsals.read(rehearsalId); rehearsal?.value.state === 'running';) {
-        const completedAt = clock().toISOString();
-        const completed: Rehearsal = { ...rehearsal.value, state: 'completed', completedAt, counts: tally.counts };
-        if (await rehearsals.write(completed, rehearsal.etag)) return onCompleted(completed);
-        rehearsal = await rehearsals.read(rehearsalId);
-      }
+    const tally = await pageLoop<Tally>({
+      clock,
+      workForMs: WORK_FOR_MS,
+      stored: await rehearsals.readTally(rehearsalId),
+      start: { done: false, counts: { ...NO_IMPACT, customers: 0 } },
+      page: async (tallied) => {
+        const { items, after } = await rehearsals.stopped(rehearsalId, { size: PAGE, after: tallied.after });
+        const next = afterPage(
+          tallied,
+          items.map(({ stopped }) => stopped),
+          after,
+        );
+        await rehearsals.keepPartners(rehearsalId, next.partners);
+        return next.tally;
+      },
+      write: (tallied, etag) => rehearsals.writeTally(rehearsalId, tallied, etag),
+      reread: () => rehearsals.readTally(rehearsalId),
+      resend: () => queue.sendTally(rehearsalId),
+    });
+    if (!tally) return;
+    for (let rehearsal = await rehearsals.read(rehearsalId); rehearsal?.value.state === 'running';) {
+      const completedAt = clock().toISOString();
+      const completed: Rehearsal = { ...rehearsal.value, state: 'completed', completedAt, counts: tally.counts };
+      if (await rehearsals.write(completed, rehearsal.etag)) return onCompleted(completed);
+      rehearsal = await rehearsals.read(rehearsalId);
     }
   };
 export type TallyRehearsal = ReturnType<typeof tallyRehearsal>;

@@ -3,8 +3,11 @@ import { DAY_MS, dayOf, daysBetween } from '../domain/instant.ts';
 import type { Clock } from '../clock.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
-import { addCounts, horizon, NOTHING_DONE, sweepIdOf, type Sweep, type SweepShard } from '../domain/renewals/sweep.ts';
-import type { Stored, SweepCheck, SweepQueue, SweepStore } from './sweep-store.ts';
+import { horizon, NOTHING_DONE, shardName, sweepIdOf, type Sweep, type SweepShard } from '../domain/renewals/sweep.ts';
+import { sumProgress } from '../work/sum-progress.ts';
+import { superviseWork } from '../work/supervise-work.ts';
+import type { Stored } from '../work/work-store.ts';
+import type { SweepCheck, SweepQueue, SweepStore } from './sweep-store.ts';
 
 interface Deps {
   readonly sweeps: SweepStore;
@@ -22,26 +25,24 @@ interface Deps {
   readonly onLag?: (seconds: number) => void;
 }
 
-const FIRST_LOOK_MS = 1_000;
-const LONGEST_LOOK_MS = 60_000;
-/** A sweep that is this late for its next look is looked after by nobody any more. */
+const FIRST_CHECK_MS = 1_000;
+const LONGEST_CHECK_MS = 60_000;
+/** A running sweep whose check is this late has lost its check message. */
 const FORGOTTEN_MS = 300_000;
-/** Work items that brought nothing for so long are sent again. */
-const STALLED_MS = 600_000;
 const RECENT_DAYS = 31;
 const CONCURRENT_READS = 32;
 
 /**
- * Starts the sweep that is due, or sees how one that runs is getting on: work that is missing is sent again, a sweep
- * with all its work done is completed. Safe to repeat: each look is taken once, and calls for the next before it is.
+ * Starts the sweep that is due, or checks a running one: missing work is sent again, a sweep with all work done is
+ * completed. Safe to repeat: each check is taken once, and schedules the next before it is.
  */
 export const superviseSweep =
   (deps: Deps) =>
-  async ({ sweepId, look = 0, revision }: SweepCheck): Promise<void> => {
+  async ({ sweepId, check = 0, revision }: SweepCheck): Promise<void> => {
     const stored = sweepId === undefined ? undefined : await deps.sweeps.read(sweepId);
-    // A look that finds no sweep came before it was written, or after its starter died.
+    // A check that finds no sweep came before it was written, or after its starter died.
     if (!stored) return startDue(deps, revision);
-    if (stored.value.state === 'running' && look >= stored.value.looks) await goOn(deps, stored, look);
+    if (stored.value.state === 'running' && check >= stored.value.checks) await checkSweep(deps, stored, check);
   };
 export type SuperviseSweep = ReturnType<typeof superviseSweep>;
 
@@ -57,10 +58,10 @@ async function startDue(deps: Deps, atLeast?: number): Promise<void> {
   if (lastComplete?.completedAt) deps.onLag?.((now.getTime() - Date.parse(lastComplete.completedAt)) / 1000);
   const sweepId = sweepIdOf(now, revision);
   const existing = recent.find(({ value }) => value.sweepId === sweepId);
-  if (existing) return isForgotten(existing.value, now) ? goOn(deps, existing, existing.value.looks) : undefined;
+  if (existing) return isForgotten(existing.value, now) ? checkSweep(deps, existing, existing.value.checks) : undefined;
 
   const range = horizon(now, deps.horizonDays, lastComplete);
-  const shardsPerDay = await spread(deps.dueIndex, daysBetween(range));
+  const shardsPerDay = await mapConcurrent(daysBetween(range), CONCURRENT_READS, (day) => deps.dueIndex.shards(day));
   const sweep: Sweep = {
     ...range,
     ...NOTHING_DONE,
@@ -71,21 +72,21 @@ async function startDue(deps: Deps, atLeast?: number): Promise<void> {
     shardsPerDay,
     shards: shardsPerDay.reduce((sum, shards) => sum + shards, 0),
     shardsDone: 0,
-    looks: 1,
-    nextLookAt: new Date(now.getTime() + FIRST_LOOK_MS).toISOString(),
+    checks: 1,
+    nextCheckAt: new Date(now.getTime() + FIRST_CHECK_MS).toISOString(),
   };
-  await queue.sendCheck({ sweepId, look: 1 }, FIRST_LOOK_MS);
+  await queue.sendCheck({ sweepId, check: 1 }, FIRST_CHECK_MS);
   const etag = await sweeps.write(sweep, undefined);
   if (etag === undefined) return;
   await supersedeOlder(deps, sweep);
-  await queue.sendShards(workOf(sweep));
+  await queue.sendItems(workOf(sweep));
   await sweeps.write({ ...sweep, activeAt: clock().toISOString() }, etag);
 }
 
 const recentSweeps = ({ sweeps }: Deps, now: Date): Promise<Stored<Sweep>[]> =>
   sweeps.list(dayOf(new Date(now.getTime() - RECENT_DAYS * DAY_MS)), dayOf(now));
 
-/** What older sweeps have left is this one's work; a write that a look comes before is repeated. */
+/** This sweep takes over what older ones have left; a write that a check precedes is repeated. */
 async function supersedeOlder(deps: Deps, sweep: Sweep): Promise<void> {
   const recent = await recentSweeps(deps, new Date(sweep.startedAt));
   const older = recent.slice(
@@ -99,9 +100,6 @@ async function supersedeOlder(deps: Deps, sweep: Sweep): Promise<void> {
   if (etags.includes(undefined)) await supersedeOlder(deps, sweep);
 }
 
-const spread = (dueIndex: DueIndex, days: readonly string[]): Promise<number[]> =>
-  mapConcurrent(days, CONCURRENT_READS, (day) => dueIndex.shards(day));
-
 const workOf = (sweep: Sweep): SweepShard[] =>
   daysBetween(sweep).flatMap((day, index) =>
     Array.from({ length: sweep.shardsPerDay[index]! }, (_, shard) => ({
@@ -112,45 +110,34 @@ const workOf = (sweep: Sweep): SweepShard[] =>
     })),
   );
 
-const isForgotten = ({ state, nextLookAt }: Sweep, now: Date): boolean =>
-  state === 'running' && now.getTime() - Date.parse(nextLookAt) > FORGOTTEN_MS;
+const isForgotten = ({ state, nextCheckAt }: Sweep, now: Date): boolean =>
+  state === 'running' && now.getTime() - Date.parse(nextCheckAt) > FORGOTTEN_MS;
 
-async function goOn(deps: Deps, { value: sweep, etag }: Stored<Sweep>, look: number): Promise<void> {
+async function checkSweep(deps: Deps, { value: sweep, etag }: Stored<Sweep>, check: number): Promise<void> {
   const { sweeps, queue, clock } = deps;
+  const { sweepId } = sweep;
   const now = clock();
   if (sweep.activeAt === undefined) await supersedeOlder(deps, sweep);
-  const { counts, done } = await progressOf(sweeps, sweep.sweepId);
-  const standing = { ...sweep, ...counts, shardsDone: done.size };
-  const missing = workOf(sweep).filter(({ day, shard }) => !done.has(`${day} ${shard}`));
+  const { counts, done } = await sumProgress(sweeps.progress(sweepId), NOTHING_DONE);
+  const found = { ...sweep, ...counts, shardsDone: done.size };
+  const missing = workOf(sweep).filter((shard) => !done.has(shardName(shard)));
   if (missing.length === 0) {
-    const completed: Sweep = { ...standing, state: 'completed', completedAt: now.toISOString() };
+    const completed: Sweep = { ...found, state: 'completed', completedAt: now.toISOString() };
     if (await sweeps.write(completed, etag)) deps.onCompleted(completed);
-    else await queue.sendCheck({ sweepId: sweep.sweepId, look }, FIRST_LOOK_MS);
+    else await queue.sendCheck({ sweepId, check }, FIRST_CHECK_MS);
     return;
   }
-  const moving = counts.read > sweep.read || done.size > sweep.shardsDone;
-  const stalled = !moving && now.getTime() - Date.parse(sweep.activeAt ?? sweep.startedAt) > STALLED_MS;
-  const sendAgain = sweep.activeAt === undefined || stalled;
-  if (sendAgain) await queue.sendShards(missing);
-  const delay = Math.min(LONGEST_LOOK_MS, FIRST_LOOK_MS * 2 ** look);
-  await queue.sendCheck({ sweepId: sweep.sweepId, look: look + 1 }, delay);
-  await sweeps.write(
+  const delayMs = Math.min(LONGEST_CHECK_MS, FIRST_CHECK_MS * 2 ** check);
+  const nextCheckAt = new Date(now.getTime() + delayMs).toISOString();
+  const checked = await superviseWork(
+    { ...found, checks: check + 1, nextCheckAt },
     {
-      ...standing,
-      looks: look + 1,
-      nextLookAt: new Date(now.getTime() + delay).toISOString(),
-      ...(moving || sendAgain ? { activeAt: now.toISOString() } : {}),
+      now,
+      isNew: sweep.activeAt === undefined,
+      hasProgressed: counts.read > sweep.read || done.size > sweep.shardsDone,
+      send: () => queue.sendItems(missing),
+      sendNextCheck: () => queue.sendCheck({ sweepId, check: check + 1 }, delayMs),
     },
-    etag,
   );
-}
-
-async function progressOf(sweeps: SweepStore, sweepId: string) {
-  let counts = NOTHING_DONE;
-  const done = new Set<string>();
-  for await (const { day, shard, progress } of sweeps.progress(sweepId)) {
-    counts = addCounts(counts, progress);
-    if (progress.done) done.add(`${day} ${shard}`);
-  }
-  return { counts, done };
+  await sweeps.write(checked, etag);
 }

@@ -6,13 +6,9 @@ import { dueEntries, withinHorizon } from '../domain/subscriptions/due-renewal.t
 import type { DueIndex, IndexedDue } from '../subscriptions/due-index.ts';
 import type { FlagDay } from './flag-store.ts';
 import type { Reconciled, Stray, ReconcileRenewals } from './reconcile-renewals.ts';
-import {
-  addCounts,
-  NOTHING_DONE,
-  type ShardProgress,
-  type SweepCounts,
-  type SweepShard,
-} from '../domain/renewals/sweep.ts';
+import { NOTHING_DONE, type ShardProgress, type SweepCounts, type SweepShard } from '../domain/renewals/sweep.ts';
+import { addCounts, afterPage } from '../domain/work/progress.ts';
+import { pageLoop } from '../work/page-loop.ts';
 import type { SweepQueue, SweepStore } from './sweep-store.ts';
 
 interface Deps {
@@ -29,42 +25,37 @@ interface Deps {
 export const WORK_FOR_MS = 60_000;
 const CONCURRENT_PARTNERS = 8;
 const CONCURRENT_REMOVALS = 16;
-const ATTEMPTS = 8;
 const FIRST_DELAY_MS = 10_000;
 
 /**
  * Reconciles what is due on one day in one shard of the index, page by page. Each page's progress is stored before the
- * next, so that whoever is given the work again goes on behind it. Renewals that could not be judged let the shard be
- * read again, a few times and ever later.
+ * next, so that a redelivered work item resumes behind it. When renewals could not be judged, the shard is read again, a
+ * few times and ever later.
  */
 export const sweepShard =
   (deps: Deps) =>
   async (work: SweepShard): Promise<void> => {
     const { sweeps, queue, dueIndex, clock } = deps;
-    const [sweep, stored] = await Promise.all([sweeps.read(work.sweepId), sweeps.readShard(work)]);
+    const [sweep, stored] = await Promise.all([sweeps.read(work.sweepId), sweeps.readItem(work)]);
     if (sweep?.value.state !== 'running') return;
-    const stopAt = clock().getTime() + WORK_FOR_MS;
-    let progress: ShardProgress = stored?.value ?? { ...NOTHING_DONE, attempt: 1, done: false };
-    let etag = stored?.etag;
-    while (!progress.done) {
-      const { attempt } = progress;
-      const page = await dueIndex.page(work.day, work.shard, progress.after);
-      progress = afterPage(progress, await sweepPage(deps, work, page.entries), page.after);
-      etag = await sweeps.writeShard(work, progress, etag);
-      if (etag === undefined) return;
-      if (progress.attempt > attempt) return queue.sendShards([work], FIRST_DELAY_MS * 2 ** attempt);
-      if (!progress.done && clock().getTime() > stopAt) return queue.sendShards([work]);
-    }
+    await pageLoop<ShardProgress>({
+      clock,
+      workForMs: WORK_FOR_MS,
+      stored,
+      start: { ...NOTHING_DONE, attempt: 1, done: false },
+      page: async (progress) => {
+        const page = await dueIndex.page(work.day, work.shard, progress.after);
+        const counts = addCounts(await sweepPage(deps, work, page.entries), progress);
+        return afterPage({ ...progress, ...counts }, page.after, RESTARTED);
+      },
+      write: (progress, etag) => sweeps.writeItem(work, progress, etag),
+      resend: (failed) => queue.sendItems([work], failed && FIRST_DELAY_MS * 2 ** failed),
+    });
   };
 export type SweepShardUseCase = ReturnType<typeof sweepShard>;
 
-function afterPage(progress: ShardProgress, counted: SweepCounts, after: string | undefined): ShardProgress {
-  const counts = { ...progress, ...addCounts(progress, counted) };
-  if (after !== undefined) return { ...counts, after };
-  if (counts.failed === 0 || progress.attempt >= ATTEMPTS) return { ...counts, after: undefined, done: true };
-  const anew = { read: 0, advisory: 0, blocking: 0, failed: 0 };
-  return { ...counts, ...anew, after: undefined, attempt: progress.attempt + 1 };
-}
+/** What another attempt counts anew; flags that turned are counted once. */
+const RESTARTED = { read: 0, advisory: 0, blocking: 0, failed: 0 };
 
 /** One partner's renewals of the day at a time: they share flags' partition. A partner that fails stops no other. */
 async function sweepPage(deps: Deps, work: SweepShard, entries: readonly IndexedDue[]): Promise<SweepCounts> {

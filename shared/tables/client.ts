@@ -1,6 +1,7 @@
 import { TableClient, type TableServiceClientOptions as TableClientOptions } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import type { z } from 'zod';
+import type { Stored } from '../work/work-store.ts';
 import { boundedCall, boundedTry } from './deadlines.ts';
 import { fromEntity } from './entity.ts';
 import { readPoint, type StoredRow } from './point-read.ts';
@@ -67,6 +68,12 @@ export class Table {
   async get(partitionKey: string, rowKey: string, { tableMayBeMissing = false } = {}): Promise<StoredRow | undefined> {
     const absent = tableMayBeMissing ? [...ABSENT, TABLE_ABSENT] : ABSENT;
     return answered([], () => readPoint(this.client, partitionKey, rowKey, absent));
+  }
+
+  /** The value that a row carries, and its etag. */
+  async read<T>(schema: z.ZodType<T>, partitionKey: string, rowKey: string): Promise<Stored<T> | undefined> {
+    const row = await this.get(partitionKey, rowKey);
+    return row && { value: fromEntity(schema, row), etag: row.etag };
   }
 
   /** False when the entity exists already. */

@@ -2,7 +2,6 @@ import { odata } from '@azure/data-tables';
 import type { RehearsalStore } from '../rehearsals/rehearsal-store.ts';
 import {
   Rehearsal,
-  RehearsalProgress,
   shardName,
   Impact,
   ImpactByPartner,
@@ -25,6 +24,7 @@ import {
   stoppedPartnersPartition,
   stoppedRow,
 } from './keys.ts';
+import { RehearsalProgressRow, RehearsalRow } from './older-rows.ts';
 import { partitionsPage, positionOf } from './partitions-page.ts';
 import type { RowAction } from './transaction.ts';
 
@@ -41,10 +41,7 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
   const shardKey = (shard: RehearsalShard) =>
     [rehearsalShardsPartition(shard.rehearsalId), rehearsalShardRow(shard)] as const;
 
-  async function read(rehearsalId: string) {
-    const row = await table.get(REHEARSALS_PARTITION, rehearsalRow(rehearsalId));
-    return row && { value: fromEntity(Rehearsal, row), etag: row.etag };
-  }
+  const read = (rehearsalId: string) => table.read(RehearsalRow, REHEARSALS_PARTITION, rehearsalRow(rehearsalId));
 
   /** Entities of one partition. */
   async function upsertAll(entities: readonly StoredEntity[]): Promise<void> {
@@ -59,7 +56,7 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
       const { rehearsalId, startedAt } = rehearsal;
       const done = await table.transact(
         [
-          ['create', toEntity(Rehearsal, REHEARSALS_PARTITION, rehearsalRow(rehearsalId), rehearsal)],
+          ['create', toEntity(RehearsalRow, REHEARSALS_PARTITION, rehearsalRow(rehearsalId), rehearsal)],
           [
             'create',
             toEntity(ListEntry, REHEARSALS_PARTITION, rehearsalListRow(startedAt, rehearsalId), { rehearsalId }),
@@ -73,7 +70,7 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
     read,
 
     write: (rehearsal, etag) =>
-      table.put(toEntity(Rehearsal, REHEARSALS_PARTITION, rehearsalRow(rehearsal.rehearsalId), rehearsal), etag),
+      table.put(toEntity(RehearsalRow, REHEARSALS_PARTITION, rehearsalRow(rehearsal.rehearsalId), rehearsal), etag),
 
     async list({ size, after = 'list|' }) {
       const filter = odata`PartitionKey eq ${REHEARSALS_PARTITION} and RowKey gt ${after} and RowKey lt ${'list}'}`;
@@ -91,22 +88,16 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
       for await (const page of table.pages(odata`PartitionKey eq ${rehearsalShardsPartition(rehearsalId)}`, 1000)) {
         for (const row of page) {
           const name = shardName(parseRehearsalShardRow(row.rowKey!));
-          yield { name, progress: fromEntity(RehearsalProgress, row) };
+          yield { name, progress: fromEntity(RehearsalProgressRow, row) };
         }
       }
     },
 
-    async readShard(shard) {
-      const row = await table.get(...shardKey(shard));
-      return row && { value: fromEntity(RehearsalProgress, row), etag: row.etag };
-    },
+    readItem: (shard) => table.read(RehearsalProgressRow, ...shardKey(shard)),
 
-    writeShard: (shard, progress, etag) => table.put(toEntity(RehearsalProgress, ...shardKey(shard), progress), etag),
+    writeItem: (shard, progress, etag) => table.put(toEntity(RehearsalProgressRow, ...shardKey(shard), progress), etag),
 
-    async readTally(rehearsalId) {
-      const row = await table.get(REHEARSALS_PARTITION, rehearsalTallyRow(rehearsalId));
-      return row && { value: fromEntity(Tally, row), etag: row.etag };
-    },
+    readTally: (rehearsalId) => table.read(Tally, REHEARSALS_PARTITION, rehearsalTallyRow(rehearsalId)),
 
     writeTally: (rehearsalId, tally, etag) =>
       table.put(toEntity(Tally, REHEARSALS_PARTITION, rehearsalTallyRow(rehearsalId), tally), etag),

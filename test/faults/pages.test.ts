@@ -118,12 +118,12 @@ async function fiveOfEach(plain: OpenTable): Promise<void> {
       shardsPerDay: [5],
       shards: 5,
       shardsDone: 0,
-      looks: 1,
-      nextLookAt: at,
+      checks: 1,
+      nextCheckAt: at,
     };
     await sweepsIn(plain).write(sweep, undefined);
     const work = { sweepId: `${DAY}.1`, revision: 1, day: DAY, shard: number };
-    await sweepsIn(plain).writeShard(work, { ...NOTHING_DONE, attempt: 1, done: true }, undefined);
+    await sweepsIn(plain).writeItem(work, { ...NOTHING_DONE, attempt: 1, done: true }, undefined);
     const catalogue = await catalogueIn(plain).read();
     const effectiveAt = `202${number}-01-01T00:00:00.000Z`;
     await catalogueIn(plain).commit(catalogue, {

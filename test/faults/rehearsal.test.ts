@@ -61,7 +61,7 @@ interface Run {
   readonly copies?: number;
 }
 
-/** Delivers all messages until none but looks remain and the rehearsal is complete; what fails is delivered again. */
+/** Delivers all messages until none but checks remain and the rehearsal is complete; what fails is delivered again. */
 async function runToEnd({ process, queued, next = process, copies = 1 }: Run): Promise<string> {
   let current = process;
   const wanted = aStart();
@@ -70,10 +70,10 @@ async function runToEnd({ process, queued, next = process, copies = 1 }: Run): P
   const { rehearsalId } = started.value;
   const rehearsals = rehearsalsIn(through());
   for (let deliveries = 0; deliveries < 2000; deliveries++) {
-    const work = queued.findIndex(({ kind }) => kind !== 'look');
+    const work = queued.findIndex(({ kind }) => kind !== 'check');
     if (work < 0 && (await rehearsals.read(rehearsalId))?.value.state === 'completed') return rehearsalId;
     const [message] = queued.splice(Math.max(0, work), 1);
-    if (!message) throw new Error('Nobody looks after the rehearsal any more.');
+    if (!message) throw new Error('The rehearsal has lost its check message.');
     const delivered = await Promise.allSettled(Array.from({ length: copies }, () => current.deliver(message)));
     if (delivered.every(({ status }) => status === 'fulfilled')) continue;
     queued.push(message);
@@ -94,7 +94,7 @@ async function found(rehearsalId: string) {
   const { items: partners } = await rehearsals.partners(rehearsalId, { size: 10 });
   return {
     counts,
-    looked: progress.looked,
+    looked: progress.read,
     failed: progress.failed,
     itemsLeft: progress.items - progress.itemsDone,
     customersOf: new Map(partners.map(({ partnerId, customers }) => [partnerId, customers])),

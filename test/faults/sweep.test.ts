@@ -76,14 +76,14 @@ function outrun(place: Place, sweepId: () => string) {
   });
 }
 
-it('R5 a last look that loses to another write is not the last one', async () => {
+it('R5 a last check that loses to another write is not the last one', async () => {
   const place = await aPlace();
   await record(place, await place.world.customer(place.partner), { a: 20 });
   await place.process.timer();
   const shards = place.around.queued.filter(({ kind }) => kind === 'shard');
   for (const shard of shards) await place.process.deliver(shard);
   const [sweep] = await place.sweeps();
-  const looks = place.around.queued.filter(({ kind }) => kind === 'look');
+  const checks = place.around.queued.filter(({ kind }) => kind === 'check');
   place.around.queued.splice(0);
   const beaten = sweepingProcess(
     place.through(
@@ -92,12 +92,12 @@ it('R5 a last look that loses to another write is not the last one', async () =>
     ),
     place.around,
   );
-  for (const look of looks) await beaten.deliver(look);
+  for (const check of checks) await beaten.deliver(check);
   await place.rest();
   expect(await place.sweeps()).toMatchObject([{ state: 'completed', flagged: 1 }]);
 });
 
-it('R5 a sweep is superseded though a look writes it at the same time, and though its successor dies', async () => {
+it('R5 a sweep is superseded though a check writes it at the same time, and though its successor dies', async () => {
   const place = await aPlace();
   await place.process.timer();
   const [older] = await place.sweeps();

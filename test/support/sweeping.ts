@@ -27,7 +27,7 @@ const WAKE_UP_MS = 5_000;
 
 export type Message =
   | { readonly kind: 'shard'; readonly work: SweepShard }
-  | { readonly kind: 'look'; readonly look: SweepCheck }
+  | { readonly kind: 'check'; readonly check: SweepCheck }
   | { readonly kind: 'wakeUp'; readonly wakeUp: WakeUp };
 
 /** What all processes of a test share beside the tables: the time, what is on its way, what was announced. */
@@ -65,12 +65,12 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
           return Promise.resolve();
         });
   const queue: SweepQueue = {
-    sendShards: (shards, delayMs) =>
+    sendItems: (shards, delayMs) =>
       send(
         shards.map((work) => ({ kind: 'shard', work })),
         delayMs,
       ),
-    sendCheck: (look, delayMs) => send([{ kind: 'look', look }], delayMs),
+    sendCheck: (check, delayMs) => send([{ kind: 'check', check }], delayMs),
   };
   const wakeUps: WakeUps = {
     schedule: (...sent) =>
@@ -129,7 +129,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
     catalogue,
     deliver: (message: Message): Promise<void> => {
       if (message.kind === 'shard') return service.sweepShard(message.work);
-      return message.kind === 'look' ? service.superviseSweep(message.look) : service.handleWakeUps([message.wakeUp]);
+      return message.kind === 'check' ? service.superviseSweep(message.check) : service.handleWakeUps([message.wakeUp]);
     },
     timer: () => service.superviseSweep({}),
     publish: (wanted: Partial<NewVersion> = {}) =>

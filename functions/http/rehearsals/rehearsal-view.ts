@@ -48,9 +48,13 @@ export const rehearsalSummary = (rehearsal: Rehearsal): z.infer<typeof Rehearsal
     catalogueRevision: rehearsal.catalogue.revision,
   });
 
-export const rehearsalView = ({ rehearsal, counts, progress }: RehearsalStatus): RehearsalView => ({
+export const rehearsalView = ({
+  rehearsal,
+  counts,
+  progress: { read: looked, ...progress },
+}: RehearsalStatus): RehearsalView => ({
   ...rehearsalSummary(rehearsal),
   counts,
-  progress,
+  progress: { looked, ...progress },
   windows: rehearsal.windows,
 });

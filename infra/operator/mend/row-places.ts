@@ -6,21 +6,16 @@ import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
 import { rowSchema } from '../../../shared/domain/ledger/rows.ts';
 import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
 import { Partner, type Owner } from '../../../shared/domain/partners/partner.ts';
-import {
-  Rehearsal,
-  RehearsalProgress,
-  Impact,
-  ImpactByPartner,
-  Tally,
-} from '../../../shared/domain/rehearsals/rehearsal.ts';
+import { Impact, ImpactByPartner, Tally } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
-import { ShardProgress, Sweep } from '../../../shared/domain/renewals/sweep.ts';
+import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
 import { AUDIT_TABLE } from '../../../shared/tables/audit-table.ts';
 import { CATALOGUE_TABLE, Revision } from '../../../shared/tables/catalogue-table.ts';
 import { FLAGS_TABLE } from '../../../shared/tables/flag-table.ts';
 import { HOLDS_TABLE } from '../../../shared/tables/hold-table.ts';
 import { customersPartition, holdsPartition } from '../../../shared/tables/keys.ts';
 import { MpnEntry, PARTNERS_TABLE, PartnerChange } from '../../../shared/tables/partner-table.ts';
+import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/tables/older-rows.ts';
 import { ListEntry, REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-table.ts';
 import { relationshipRow, RELATIONSHIPS_TABLE } from '../../../shared/tables/relationship-table.ts';
 import { SWEEPS_TABLE } from '../../../shared/tables/sweep-table.ts';
@@ -66,10 +61,10 @@ export const SERVICE_PLACES: readonly RowPlace[] = [
   within(PARTNERS_TABLE, 'partner', byKind({ partner: Partner, change: PartnerChange })),
   within(PARTNERS_TABLE, 'mpn', always(MpnEntry)),
   within(HOLDS_TABLE, 'day', always(HoldRecord)),
-  within(SWEEPS_TABLE, 'sweeps', always(Sweep)),
+  within(SWEEPS_TABLE, 'sweeps', always(SweepRow)),
   within(SWEEPS_TABLE, 'shards', always(ShardProgress)),
-  within(REHEARSALS_TABLE, 'rehearsals', byKind({ rehearsal: Rehearsal, list: ListEntry, tally: Tally })),
-  within(REHEARSALS_TABLE, 'shards', always(RehearsalProgress)),
+  within(REHEARSALS_TABLE, 'rehearsals', byKind({ rehearsal: RehearsalRow, list: ListEntry, tally: Tally })),
+  within(REHEARSALS_TABLE, 'shards', always(RehearsalProgressRow)),
   within(REHEARSALS_TABLE, 'stopped', always(Impact)),
   within(REHEARSALS_TABLE, 'partners', always(ImpactByPartner)),
 ];

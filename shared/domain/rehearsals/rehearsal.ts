@@ -6,6 +6,7 @@ import { Held } from '../orders/decision.ts';
 import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
 import { RECENT_ORDER_SHARDS } from '../orders/recent-order.ts';
 import { Environment, Guid } from '../partners/partner.ts';
+import { Progress, Supervision } from '../work/progress.ts';
 
 /** What a version would stop: an automatic renewal goes on regardless, and is told of all the same (R3). */
 export const ImpactKind = z.enum(['advisoryRenewal', 'blockingRenewal', 'heldOrder', 'recentOrder']);
@@ -64,7 +65,6 @@ export const Rehearsal = z.object({
   /** When the version begins to stop anything: its effective instant plus grace. */
   bindsAt: Instant,
   windows: Windows,
-  startedAt: Instant,
   /** Tells a repeated request from another one under its id. */
   bodyHash: z.string().optional(),
   state: z.enum(['running', 'completed']),
@@ -75,12 +75,9 @@ export const Rehearsal = z.object({
   tallying: z.boolean(),
   /** Present once all is counted. */
   counts: TotalCounts.optional(),
-  /** How often it was looked after. */
-  looks: z.int(),
-  /** Renewals and orders looked at by the last look. */
-  looked: z.int(),
-  /** When work was last sent or seen to go on; absent until all was sent. */
-  activeAt: Instant.optional(),
+  /** Renewals and orders read, as the last check found. */
+  read: z.int(),
+  ...Supervision.shape,
 });
 export type Rehearsal = z.infer<typeof Rehearsal>;
 
@@ -89,16 +86,7 @@ export const RehearsalShard = Days.extend({ rehearsalId: Guid, source: Source, s
 export type RehearsalShard = z.infer<typeof RehearsalShard>;
 
 /** How far the work on one shard has come. */
-export const RehearsalProgress = ImpactCounts.extend({
-  /** The position to go on behind. */
-  after: z.string().optional(),
-  done: z.boolean(),
-  /** Which attempt this is: a shard with customers that could not be judged is read again. */
-  attempt: z.int().min(1),
-  /** Renewals and orders that were looked at, and those of them that could not be judged. */
-  looked: z.int(),
-  failed: z.int(),
-});
+export const RehearsalProgress = Progress.extend(ImpactCounts.shape);
 export type RehearsalProgress = z.infer<typeof RehearsalProgress>;
 
 /** How far the counting of what was found has come. */
@@ -114,12 +102,8 @@ export type Tally = z.infer<typeof Tally>;
 
 export const NO_IMPACT: ImpactCounts = { advisoryRenewals: 0, blockingRenewals: 0, heldOrders: 0, recentOrders: 0 };
 
-export const addImpacts = (a: ImpactCounts, b: ImpactCounts): ImpactCounts => ({
-  advisoryRenewals: a.advisoryRenewals + b.advisoryRenewals,
-  blockingRenewals: a.blockingRenewals + b.blockingRenewals,
-  heldOrders: a.heldOrders + b.heldOrders,
-  recentOrders: a.recentOrders + b.recentOrders,
-});
+/** What a work item counts before its first page. */
+export const NOTHING_REHEARSED = { ...NO_IMPACT, read: 0, failed: 0 };
 
 export function countImpacts(stopped: Iterable<Pick<Impact, 'kind'>>): ImpactCounts {
   const counts = { ...NO_IMPACT };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY_MS, Day, Instant, dayOf } from '../instant.ts';
+import { Progress, Supervision } from '../work/progress.ts';
 
 /** What a sweep did so far. */
 export const SweepCounts = z.object({
@@ -23,7 +24,6 @@ export const Sweep = z.object({
   /** The due days it looks at, both included. */
   from: Day,
   to: Day,
-  startedAt: Instant,
   state: z.enum(['running', 'completed', 'superseded']),
   completedAt: Instant.optional(),
   /** Over how many shards each of the days is spread, as it was at the start. */
@@ -32,23 +32,13 @@ export const Sweep = z.object({
   shards: z.int(),
   shardsDone: z.int(),
   ...SweepCounts.shape,
-  /** How often it was looked after, and when it will be again. */
-  looks: z.int(),
-  nextLookAt: Instant,
-  /** When work was last sent or seen to go on; absent until all was sent. */
-  activeAt: Instant.optional(),
+  ...Supervision.shape,
+  nextCheckAt: Instant,
 });
 export type Sweep = z.infer<typeof Sweep>;
 
 /** How far the work on one due day and shard has come. */
-export const ShardProgress = z.object({
-  /** The index row to go on after. */
-  after: z.string().optional(),
-  done: z.boolean(),
-  /** Which attempt this is: a shard with renewals that could not be judged is read again. */
-  attempt: z.int().min(1),
-  ...SweepCounts.shape,
-});
+export const ShardProgress = z.object({ ...Progress.shape, ...SweepCounts.shape });
 export type ShardProgress = z.infer<typeof ShardProgress>;
 
 /** Names the work on the renewals of one due day and shard. */
@@ -59,6 +49,9 @@ export const SweepShard = z.object({
   shard: z.int().min(0),
 });
 export type SweepShard = z.infer<typeof SweepShard>;
+
+/** Identifies a work item among those of its sweep. */
+export const shardName = ({ day, shard }: Pick<SweepShard, 'day' | 'shard'>): string => `${day} ${shard}`;
 
 export const NOTHING_DONE: SweepCounts = {
   read: 0,
@@ -72,16 +65,6 @@ export const NOTHING_DONE: SweepCounts = {
 
 /** A changed catalogue calls for a sweep of its own (R5), a new day too; anything else repeats the same one. */
 export const sweepIdOf = (now: Date, revision: number): string => `${dayOf(now)}.${revision}`;
-
-export const addCounts = (a: SweepCounts, b: SweepCounts): SweepCounts => ({
-  read: a.read + b.read,
-  flagged: a.flagged + b.flagged,
-  cleared: a.cleared + b.cleared,
-  lapsed: a.lapsed + b.lapsed,
-  advisory: a.advisory + b.advisory,
-  blocking: a.blocking + b.blocking,
-  failed: a.failed + b.failed,
-});
 
 /** How far back a sweep looks for dates that passed, at least and at most. */
 const DAYS_BACK = 7;

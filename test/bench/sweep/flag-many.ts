@@ -9,8 +9,8 @@ import { sweeper } from './sweeper.ts';
 
 const connection = process.argv[2]!;
 const asked: Asked = { requests: 0, rowsRead: 0, indexRowsRead: 0 };
-const { look, sweep, shards, looks, completed } = sweeper(connection, [counting(asked)]);
-await look({});
+const { check, sweep, shards, checks, completed } = sweeper(connection, [counting(asked)]);
+await check({});
 const work = shards.splice(0);
 // Both sides count, so that counting costs both the same.
 const policy = counting({ requests: 0, rowsRead: 0, indexRowsRead: 0 });
@@ -50,6 +50,6 @@ const pairs: Pair[] = await interleaved(
   (round) => perSecond(perDay, () => bare(days[round]!.day, json)),
   (round) => process.stderr.write(`progress ${round / days.length}\n`),
 );
-while (completed.length === 0) await look(looks.pop()!);
+while (completed.length === 0) await check(checks.pop()!);
 const { flagged, failed } = completed[0]!;
 console.log(JSON.stringify({ pairs, flagged, failed, indexRowsRead: asked.indexRowsRead }));

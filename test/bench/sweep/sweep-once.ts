@@ -11,11 +11,11 @@ const SHARDS_AT_ONCE = 16;
 const [, , connection, daysAhead = '0'] = process.argv;
 const clock = () => new Date(Date.now() + Number(daysAhead) * DAY_MS);
 const asked: Asked = { requests: 0, rowsRead: 0, indexRowsRead: 0 };
-const { look, sweep, shards, looks, completed, events } = sweeper(connection!, [counting(asked)], clock);
-await look({});
+const { check, sweep, shards, checks, completed, events } = sweeper(connection!, [counting(asked)], clock);
+await check({});
 while (completed.length === 0) {
   await mapConcurrent(SHARDS_AT_ONCE, shards.splice(0), sweep);
-  await look(looks.pop()!);
+  await check(checks.pop()!);
 }
 const { read, flagged, failed } = completed[0]!;
 const peakRssMB = process.resourceUsage().maxRSS / 1024;

@@ -21,11 +21,11 @@ export function sweeper(
     { additionalPolicies: counting.map((policy) => ({ policy, position: 'perRetry' })) },
   );
   const shards: SweepShard[] = [];
-  const looks: SweepCheck[] = [];
+  const checks: SweepCheck[] = [];
   let events = 0;
   const queue: SweepQueue = {
-    sendShards: (work) => Promise.resolve(void shards.push(...work)),
-    sendCheck: (look) => Promise.resolve(void looks.push(look)),
+    sendItems: (work) => Promise.resolve(void shards.push(...work)),
+    sendCheck: (check) => Promise.resolve(void checks.push(check)),
   };
   const completed: Sweep[] = [];
   const service = useCasesOf(
@@ -46,5 +46,5 @@ export function sweeper(
       { clock },
     ),
   );
-  return { shards, looks, completed, events: () => events, look: service.superviseSweep, sweep: service.sweepShard };
+  return { shards, checks, completed, events: () => events, check: service.superviseSweep, sweep: service.sweepShard };
 }

@@ -192,12 +192,12 @@ describe('the work of a sweep', () => {
     await record(place, await place.world.customer(place.partner), { a: 91 });
     place.around.now += 3 * DAY_MS;
     await place.process.timer();
-    place.around.queued.splice(0, Infinity, ...place.around.queued.filter(({ kind }) => kind === 'look'));
+    place.around.queued.splice(0, Infinity, ...place.around.queued.filter(({ kind }) => kind === 'check'));
     await place.rest();
     expect(await place.sweeps()).toMatchObject([{ state: 'completed', flagged: 1 }]);
   });
 
-  it('a sweep that nobody looks after any more is revived by the timer', async () => {
+  it('a sweep that has lost its check message is revived by the timer', async () => {
     const place = await aPlace();
     await record(place, await place.world.customer(place.partner), { a: 91 });
     place.around.now += 3 * DAY_MS;
@@ -210,12 +210,12 @@ describe('the work of a sweep', () => {
     expect(await place.sweeps()).toMatchObject([{ state: 'completed', flagged: 1 }]);
   });
 
-  it('a sweep whose starter died before it was written is started by its first look', async () => {
+  it('a sweep whose starter died before it was written is started by its first check', async () => {
     const place = await aPlace();
     await record(place, await place.world.customer(place.partner), { a: 91 });
     place.around.now += 3 * DAY_MS;
     const sweepId = `${dayOf(place.around.inDays(0))}.1`;
-    await place.process.deliver({ kind: 'look', look: { sweepId, look: 1 } });
+    await place.process.deliver({ kind: 'check', check: { sweepId, check: 1 } });
     await place.rest();
     expect(await place.sweeps()).toMatchObject([{ sweepId, state: 'completed', read: 1 }]);
   });

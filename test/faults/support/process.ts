@@ -66,7 +66,7 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
       publisher: eventsOn(senderFor),
       wakeUps,
       orderQueues: orderQueuesOn(senderFor),
-      sweepQueue: { sendShards: () => Promise.resolve(), sendCheck: sweepAfter },
+      sweepQueue: { sendItems: () => Promise.resolve(), sendCheck: sweepAfter },
     }),
   );
   return { ...service, ledger, versions };

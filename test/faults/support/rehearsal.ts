@@ -23,7 +23,7 @@ import { orderOf } from '../../support/world.ts';
 export type Message =
   | { readonly kind: 'shard'; readonly work: RehearsalShard }
   | { readonly kind: 'tally'; readonly rehearsalId: string }
-  | { readonly kind: 'look'; readonly look: RehearsalCheck };
+  | { readonly kind: 'check'; readonly check: RehearsalCheck };
 
 /** Tables of the test's own, so that it can read them whole and nobody else writes them. */
 export async function ownTables() {
@@ -133,9 +133,9 @@ export function rehearsingProcess(open: OpenTable, queued: Message[], point = ne
       return Promise.resolve();
     });
   const queue: RehearsalQueue = {
-    sendShards: (shards) => send(...shards.map((work) => ({ kind: 'shard' as const, work }))),
+    sendItems: (shards) => send(...shards.map((work) => ({ kind: 'shard' as const, work }))),
     sendTally: (rehearsalId) => send({ kind: 'tally', rehearsalId }),
-    sendCheck: (look) => send({ kind: 'look', look }),
+    sendCheck: (check) => send({ kind: 'check', check }),
   };
   const service = useCasesOf(portsOn(open, { rehearsalQueue: queue, horizonDays: 3 }, { catalogueMaxAgeMs: 1000 }));
   return {
@@ -144,7 +144,7 @@ export function rehearsingProcess(open: OpenTable, queued: Message[], point = ne
       if (message.kind === 'shard') return service.rehearseShard(message.work);
       return message.kind === 'tally'
         ? service.tallyRehearsal(message.rehearsalId)
-        : service.superviseRehearsal(message.look);
+        : service.superviseRehearsal(message.check);
     },
   };
 }

@@ -1,0 +1,40 @@
+import type { WorkQueue } from '../work/work-store.ts';
+import { z } from 'zod';
+import { sendAll } from './bus.ts';
+import type { SenderFor } from './client.ts';
+
+const CheckOf010 = z.looseObject({ kind: z.literal('look'), look: z.int().optional() });
+
+/** Messages of a queue of work. Release 0.1.0 called a check a look, and some of its messages may still be on their way. */
+export const workMessage = <T>(schema: z.ZodType<T>): z.ZodType<T> =>
+  z.preprocess((body) => {
+    const older = CheckOf010.safeParse(body);
+    if (!older.success) return body;
+    const { look, ...rest } = older.data;
+    return { ...rest, kind: 'check', check: look };
+  }, schema);
+
+/** Sends work to a queue, scheduled where it is for later. */
+export const workSender =
+  (senderFor: SenderFor, queue: string) =>
+  async (bodies: readonly object[], delayMs = 0): Promise<void> => {
+    const later = delayMs > 0 ? { scheduledEnqueueTimeUtc: new Date(Date.now() + delayMs) } : {};
+    const messages = bodies.map((body) => ({ contentType: 'application/json', body, ...later }));
+    if (messages.length > 0) await sendAll(await senderFor(queue), messages);
+  };
+
+/** Work items and checks as messages of one queue, told apart by their kind. */
+export function workQueueOn<Item extends object, Check extends object>(
+  senderFor: SenderFor,
+  queue: string,
+): WorkQueue<Item, Check> {
+  const send = workSender(senderFor, queue);
+  return {
+    sendItems: (items, delayMs) =>
+      send(
+        items.map((item) => ({ kind: 'shard', ...item })),
+        delayMs,
+      ),
+    sendCheck: (check, delayMs) => send([{ kind: 'check', ...check }], delayMs),
+  };
+}
