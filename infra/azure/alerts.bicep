@@ -43,7 +43,7 @@ resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: '${name}-dead-letters'
   location: 'global'
   properties: {
-    description: 'A message failed as often as it may: see "Dead letters" in the runbook.'
+    description: 'A message failed as often as it may, or nobody received it. See infra/azure/RUNBOOK.md#dead-letters.'
     severity: 1
     enabled: true
     scopes: [namespaceId]
@@ -70,7 +70,7 @@ resource quarantine 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: '${name}-quarantine'
   location: 'global'
   properties: {
-    description: 'An order can never be processed as it is: see "Quarantine" in the runbook.'
+    description: 'An order can never be processed as it is. See infra/azure/RUNBOOK.md#quarantine.'
     severity: 2
     enabled: true
     scopes: [namespaceId]
@@ -104,7 +104,7 @@ resource backlog 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: '${name}-backlog'
   location: 'global'
   properties: {
-    description: 'Work waits that nobody takes: see "Backlog" in the runbook.'
+    description: 'Messages wait and nothing receives them. See infra/azure/RUNBOOK.md#backlog.'
     severity: 1
     enabled: true
     scopes: [namespaceId]
@@ -139,7 +139,7 @@ resource throttling 'Microsoft.Insights/metricAlerts@2018-03-01' = [
     name: '${name}-storage-throttling-${last(split(account, '/'))}'
     location: 'global'
     properties: {
-      description: 'The tables refuse work as busy: see "Storage throttling" in the runbook.'
+      description: 'The tables answer that they are busy. See infra/azure/RUNBOOK.md#storage-throttling.'
       severity: 2
       enabled: true
       scopes: ['${account}/tableServices/default']
@@ -181,7 +181,7 @@ resource throttling 'Microsoft.Insights/metricAlerts@2018-03-01' = [
 var queries = [
   {
     name: 'server-errors'
-    description: 'The service fails requests: see "Server errors" in the runbook.'
+    description: 'The service fails requests. See infra/azure/RUNBOOK.md#server-errors.'
     severity: 1
     window: 'PT15M'
     every: 'PT5M'
@@ -194,7 +194,7 @@ var queries = [
   }
   {
     name: 'sweep-missing'
-    description: 'No sweep of the renewals was completed for 26 hours: see "Sweep missing" in the runbook.'
+    description: 'No sweep of the renewals was completed for 26 hours. See infra/azure/RUNBOOK.md#sweep-missing.'
     severity: 1
     window: 'P2D'
     every: 'PT1H'
@@ -207,7 +207,7 @@ var queries = [
   }
   {
     name: 'refusals'
-    description: 'Far more orders are refused than before: see "Refusals" in the runbook.'
+    description: 'Far more orders are refused than usual. See infra/azure/RUNBOOK.md#refusals.'
     severity: 2
     window: 'P1D'
     every: 'PT15M'
@@ -226,7 +226,7 @@ var queries = [
   }
   {
     name: 'gate-latency'
-    description: 'Decisions take long to be committed: see "Gate latency" in the runbook.'
+    description: 'Decisions take long to be committed. See infra/azure/RUNBOOK.md#gate-latency.'
     severity: 2
     window: 'PT15M'
     every: 'PT15M'
@@ -239,7 +239,7 @@ var queries = [
   }
   {
     name: 'orders-put-back'
-    description: 'Orders cannot be decided and wait: see "Orders put back" in the runbook.'
+    description: 'Orders cannot be decided and wait. See infra/azure/RUNBOOK.md#orders-requeued.'
     severity: 2
     window: 'PT15M'
     every: 'PT15M'
@@ -252,7 +252,7 @@ var queries = [
   }
   {
     name: 'late-announcements'
-    description: 'What was recorded is announced late: see "Late announcements" in the runbook.'
+    description: 'Events are published late. See infra/azure/RUNBOOK.md#late-announcements.'
     severity: 2
     window: 'PT15M'
     every: 'PT15M'
@@ -265,7 +265,7 @@ var queries = [
   }
   {
     name: 'token-keys'
-    description: 'The keys of a token issuer cannot be read: see "Token keys" in the runbook.'
+    description: 'The keys of a token issuer cannot be read. See infra/azure/RUNBOOK.md#token-keys.'
     severity: 2
     window: 'PT15M'
     every: 'PT15M'

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { METRICS } from '../../shared/telemetry/names.ts';
 import { bicep, queriesOf, variable } from './bicep.ts';
 
-const read = (name: string) => readFileSync(join(import.meta.dirname, '../..', name), 'utf8');
+const ROOT = join(import.meta.dirname, '../..');
+const read = (name: string) => readFileSync(join(ROOT, name), 'utf8');
 const alerts = bicep('alerts.bicep');
 const workbook = bicep('workbook.bicep');
 const alertQueries = queriesOf(variable(alerts, 'queries'));
@@ -65,9 +66,23 @@ describe('queries', () => {
   });
 });
 
-describe('the README', () => {
-  it('tells of every metric, with its attributes', () => {
-    const rows = [...read('README.md').matchAll(/^\| `(assent\.[\w.]+)` +\| (.+?) +\|$/gm)];
+const slugOf = (title: string) => title.toLowerCase().replaceAll(' ', '-');
+
+describe('the documents', () => {
+  it('name log lines that the service writes', () => {
+    const sources = ['functions', 'shared'].flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => read(`${folder}/${name}`)),
+    );
+    const documents = ['infra/azure/RUNBOOK.md', 'infra/azure/README.md', 'shared/README.md'].map(read).join('\n');
+    const named = [...documents.matchAll(/log\s+line\s+`([\w.]+)`/g)].map(([, name]) => name!);
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter((name) => !sources.some((source) => source.includes(`'${name}'`)))).toEqual([]);
+  });
+
+  it('tell of every metric, with its attributes', () => {
+    const rows = [...read('infra/azure/README.md').matchAll(/^\| `(assent\.[\w.]+)` +\| (.+?) +\|$/gm)];
     const told = rows.map(([, metric, says = '']) => [metric, [...says.matchAll(/`(\w+)`/g)].map(([, name]) => name)]);
     expect(Object.fromEntries(told)).toEqual(Object.fromEntries(attributesOf));
   });
@@ -97,12 +112,12 @@ describe('alerts', () => {
     expect(valuesOf('every').filter((every, index) => !(every <= windows[index]!))).toEqual([]);
   });
 
-  it('have a paragraph in the runbook each, and none is for another', () => {
-    const named = [...alerts.matchAll(/see "([^"]+)" in the runbook/g)].map(([, title]) => title!);
-    const runbook = read('README.md').split('### When an alert comes')[1]!.split('\n## ')[0]!;
-    const paragraphs = [...runbook.matchAll(/^- \*\*(.+)\.\*\*/gm)].map(([, title]) => title!);
-    expect(named).toHaveLength(alerts.match(/^ +description: '/gm)!.length);
-    expect(paragraphs.toSorted()).toEqual(named.toSorted());
+  it('have a section of the runbook each, which their description links to, and none is for another', () => {
+    const linked = (text: string) =>
+      [...text.matchAll(/^ +description: '.+ See infra\/azure\/RUNBOOK\.md#([a-z-]+)\.'$/gm)].map(([, slug]) => slug!);
+    const sections = [...read('infra/azure/RUNBOOK.md').matchAll(/^## (.+)$/gm)].map(([, title]) => slugOf(title!));
+    expect(linked(alerts)).toHaveLength(alerts.match(/^ +description: /gm)!.length);
+    expect(linked(alerts).toSorted()).toEqual(sections.toSorted());
   });
 });
 
