@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import topology from '../../infra/topology.json' with { type: 'json' };
 import parameters from '../../infra/azure/main.parameters.json' with { type: 'json' };
@@ -17,6 +19,8 @@ import {
 import { Settings } from '../../functions/config.ts';
 import { TABLES } from '../../shared/tables/ensure-tables.ts';
 import { bicep, bicepFiles, keysOf, mistakes, stringsOf, syntax, variable } from './bicep.ts';
+
+const stringsIn = (markdown: string) => [...markdown.matchAll(/`(\w+)`/g)].map(([, text]) => text!);
 
 const whole = bicepFiles.map(bicep).join('\n');
 
@@ -107,6 +111,38 @@ describe('least privilege', () => {
     expect(modules.filter((line) => !/ 'br\/public:avm\/res\/[\w/-]+:\d+\.\d+\.\d+' /.test(line))).toEqual([]);
     expect(whole.match(/^ {4}enableTelemetry: false$/gm)).toHaveLength(modules.length);
     expect(whole.match(/disableIpMasking: \w+/g)).toEqual(['disableIpMasking: false']);
+  });
+});
+
+describe('the table of settings', () => {
+  const read = (name: string) => readFileSync(join(import.meta.dirname, '../..', name), 'utf8');
+  const document = read('infra/azure/README.md');
+  const rows = [...document.matchAll(/^\| `([A-Z]\w+)` +\| (?:`(\w+)`)? +\| .+ \| .+ \|$/gm)];
+  const declared = [...bicep('main.bicep').matchAll(/^param (\w+) /gm)].map(([, name]) => name!);
+
+  it('has every setting that the service, the host or telemetry reads, and no other', () => {
+    const telemetry = readdirSync(join(import.meta.dirname, '../../shared/telemetry'))
+      .flatMap((name) => [...read(`shared/telemetry/${name}`).matchAll(/'((?:OTEL|APPLICATIONINSIGHTS)_[A-Z_]+)'/g)])
+      .map(([, name]) => name!);
+    expect(telemetry.length).toBeGreaterThan(5);
+    const functions = bicep('functions.bicep');
+    const known = new Set([
+      ...Object.keys(Settings.shape),
+      ...keysOf(variable(functions, 'settings')),
+      ...keysOf(variable(functions, 'hostSettings')),
+      ...telemetry,
+    ]);
+    expect(rows.map(([, name]) => name).toSorted()).toEqual([...known].toSorted());
+  });
+
+  it('names each parameter of the deployment, beside the setting that it gives or below', () => {
+    const below = /The other parameters of [^]+?;/.exec(document)![0].replace('main.bicep', '');
+    const named = [...rows.flatMap(([, , parameter]) => parameter ?? []), ...stringsIn(below)];
+    expect(named.toSorted()).toEqual(declared.toSorted());
+    const given = bicep('functions.bicep');
+    for (const [, setting, parameter] of rows) {
+      if (parameter) expect(given).toMatch(new RegExp(`^ {2}${setting}: .*\\b${parameter}\\b`, 'm'));
+    }
   });
 });
 

@@ -116,7 +116,7 @@ describe('alerts', () => {
     const linked = (text: string) =>
       [...text.matchAll(/^ +description: '.+ See infra\/azure\/RUNBOOK\.md#([a-z-]+)\.'$/gm)].map(([, slug]) => slug!);
     const sections = [...read('infra/azure/RUNBOOK.md').matchAll(/^## (.+)$/gm)].map(([, title]) => slugOf(title!));
-    expect(linked(alerts)).toHaveLength(alerts.match(/^ +description: /gm)!.length);
+    expect(linked(alerts)).toHaveLength(alerts.match(/^ +description: '/gm)!.length);
     expect(linked(alerts).toSorted()).toEqual(sections.toSorted());
   });
 });
