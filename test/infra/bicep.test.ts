@@ -132,7 +132,7 @@ describe('the table of settings', () => {
       ...keysOf(variable(functions, 'hostSettings')),
       ...telemetry,
     ]);
-    expect(rows.map(([, name]) => name).toSorted()).toEqual([...known].toSorted());
+    expect(rows.map(([, name]) => name!).toSorted()).toEqual([...known].toSorted());
   });
 
   it('names each parameter of the deployment, beside the setting that it gives or below', () => {
