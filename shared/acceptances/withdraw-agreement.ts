@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { ok, type Result } from '../domain/refusal.ts';
 import { makeEvent } from '../domain/events/event.ts';
 import type { WrittenDate } from '../domain/instant.ts';
 import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
@@ -8,7 +8,7 @@ import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
 import type { ToCancel } from '../domain/ledger/rows.ts';
 import { withdrawalIdOf, type Withdrawal } from '../domain/acceptances/acceptance.ts';
-import { dateProblem } from '../domain/acceptances/agreed-date.ts';
+import { decideWithdrawal } from '../domain/acceptances/decide-withdrawal.ts';
 
 export interface WithdrawalRequest {
   readonly key: LedgerKey;
@@ -48,19 +48,9 @@ export const withdrawAgreement =
       request: wanted.request,
       plan: async (gate) => {
         const now = momentOf(gate, clock());
-        const problem = withdrawnAt && dateProblem(withdrawnAt, now);
-        if (problem) return refuse('InvalidProperty', { property: 'withdrawnAt', problem });
-        const nothingHeld = Object.keys(gate.acceptances).length === 0;
-        if (gate.withdrawal && nothingHeld) return refuse('WithdrawnAlready');
-        const recordedAt = now.toISOString();
-        const withdrawal: Withdrawal = {
-          sequence: gate.sequence + 1,
-          day: withdrawnAt?.day ?? recordedAt.slice(0, 10),
-          withdrawnAt: withdrawnAt?.instant ?? recordedAt,
-          ...(withdrawnAt?.wholeDay ? {} : { timed: true }),
-          recordedAt,
-        };
-        return ok(planOf(wanted, gate, withdrawal, await activeSubscriptions(ledger, key)));
+        const decided = decideWithdrawal(gate, withdrawnAt, now);
+        if (!decided.ok) return decided;
+        return ok(planOf(wanted, gate, decided.value, await activeSubscriptions(ledger, key)));
       },
       replay: async (result) => {
         const row = result.kind === 'withdrawal' ? await ledger.readRow(key, result) : undefined;

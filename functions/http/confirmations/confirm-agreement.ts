@@ -36,17 +36,16 @@ export const confirmAgreementRoute = (confirm: ConfirmAcceptance) =>
       responses: { 201: ConfirmationView },
     },
     async ({ partner, caller, params, body, ids, request }) => {
-      const { agreementType } = body.templateId;
       const { userId = '' } = caller;
       const recorded = await confirm({
         partner,
         customerId: params.customerId,
         userId,
-        agreementType,
+        agreementType: body.templateId.agreementType,
         dateAgreed: body.dateAgreed,
         contact: body.primaryContact,
-        claimedUserId: body.userId === userId ? undefined : body.userId,
-        claimedType: body.type === agreementType ? undefined : body.type,
+        namedUserId: body.userId,
+        namedType: body.type,
         confirmedBy: body.confirmedBy,
         versionRank: body.versionRank,
         supersedes: body.supersedes,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Acceptance, Contact, holdings, takenBack, Withdrawal } from './acceptance.ts';
-import { currentOf, type CurrentAcceptances } from './current-acceptances.ts';
+import { currentAcceptances, currentOf, type CurrentAcceptances, type History } from './current-acceptances.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import type { Catalogue } from '../agreements/version.ts';
 import { contentHash } from '../../digest.ts';
@@ -99,4 +99,17 @@ export function withAcceptance(state: GateState, acceptance: CurrentAcceptance):
     return [type, type === acceptance.agreementType ? holdings([...before, acceptance]) : before] as const;
   });
   return withCurrent(state, { held: Object.fromEntries(held), withdrawal });
+}
+
+/**
+ * The state when the history is as given: what remains valid is held again (C17, C18). The current acceptances keep the
+ * contacts that the state knows; those that became current have none yet.
+ */
+export function withHistory(state: GateState, history: History): GateState {
+  const next = withCurrent(state, currentAcceptances(history));
+  const known = Object.values(state.acceptances);
+  const withContact = (current: CurrentAcceptance): CurrentAcceptance =>
+    known.find(({ confirmationId }) => confirmationId === current.confirmationId) ?? current;
+  const acceptances = Object.entries(next.acceptances).map(([type, current]) => [type, withContact(current)]);
+  return { ...next, acceptances: Object.fromEntries(acceptances) };
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readDate } from '../../../shared/domain/instant.ts';
-import type { Confirmation } from '../../../shared/acceptances/confirm-acceptance.ts';
+import type { ConfirmationRequest } from '../../../shared/acceptances/confirm-acceptance.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 
 /** A confirmation that its client may repeat. */
-export const confirmationOf = (partner: Partner, customerId: string): Confirmation => ({
+export const confirmationOf = (partner: Partner, customerId: string): ConfirmationRequest => ({
   partner,
   customerId,
   userId: randomUUID(),

@@ -181,11 +181,11 @@ describe('the same confirmation, however it is written', () => {
       return `${mark}${JSON.stringify({ ...extra, ...members })}`;
     });
 
-  it('contract 2: a type that contradicts the template is a claim, the template decides', async () => {
+  it('contract 2: the template decides the type; the type that the body names goes beside it', async () => {
+    const agreed = { agreementType: 'MicrosoftCustomerAgreement' };
     const { touched } = await send({ body: having({ type: 'MicrosoftCloudAgreement' }) });
-    const agreed = { agreementType: 'MicrosoftCustomerAgreement', claimedType: 'MicrosoftCloudAgreement' };
-    expect(touched[1]).toMatchObject(agreed);
-    expect((await send({})).touched[1]).toMatchObject({ ...agreed, claimedType: undefined });
+    expect(touched[1]).toMatchObject({ ...agreed, namedType: 'MicrosoftCloudAgreement' });
+    expect((await send({})).touched[1]).toMatchObject({ ...agreed, namedType: 'MicrosoftCustomerAgreement' });
   });
 
   it('contract 1: binds to the same record', async () => {

@@ -1,0 +1,29 @@
+import { moreCurrent, sameContact, type Acceptance, type Contact } from './acceptance.ts';
+import { validAcceptances, type History } from './current-acceptances.ts';
+import type { GateState } from './gate.ts';
+
+/** The same agreement, version and date, and not the confirmation that the later one replaces (C11, C18). */
+const isAlike = (earlier: Acceptance, later: Acceptance): boolean =>
+  earlier.confirmationId !== later.supersedes &&
+  earlier.agreementType === later.agreementType &&
+  earlier.versionRank === later.versionRank &&
+  earlier.dateAgreed === later.dateAgreed;
+
+/**
+ * Whether a confirmation repeats the current one exactly, the person included (C11). Undefined where only the history
+ * tells: the confirmation is not more current than what is held.
+ */
+export function repeatsCurrent(
+  { acceptances }: Pick<GateState, 'acceptances'>,
+  acceptance: Acceptance,
+  contact: Contact,
+): boolean | undefined {
+  const current = acceptances[acceptance.agreementType];
+  if (!current) return false;
+  if (isAlike(current, acceptance) && sameContact(current.contact, contact)) return true;
+  return moreCurrent(acceptance, current) ? false : undefined;
+}
+
+/** The valid acceptances that a confirmation repeats where the person is the same too (C11). */
+export const alikeIn = (history: History, acceptance: Acceptance): Acceptance[] =>
+  validAcceptances(history).filter((earlier) => isAlike(earlier, acceptance));
