@@ -94,8 +94,8 @@ describe('C11 what the history holds alike', () => {
     fc.assert(
       fc.property(any, any, (a, b) => {
         const [first, second] = [one({ ...a, confirmationId: idOf(1) }), one({ ...b, confirmationId: idOf(2) })];
-        const repeats = (earlier: Acceptance, later: Acceptance) =>
-          alikeIn({ acceptances: [earlier], voids: [], withdrawals: [] }, later).length > 0;
+        const repeats = (before: Acceptance, after: Acceptance) =>
+          alikeIn({ acceptances: [before], voids: [], withdrawals: [] }, after).length > 0;
         expect(repeats(first, second)).toBe(repeats(second, first));
         expect(repeats(first, first)).toBe(true);
       }),
