@@ -28,7 +28,7 @@ async function removeOldBundle(outdir: string): Promise<void> {
 }
 
 function refuseLocalStack({ inputs }: Metafile): void {
-  const local = Object.keys(inputs).find((path) => /(?:^|\/)infra\/local\//.test(path));
+  const local = Object.keys(inputs).find((path) => /(?:^|\/)infra\/emulator\//.test(path));
   if (local) throw new Error(`${local} belongs to the local stack and must not be deployed.`);
 }
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { zipSync, type Zippable } from 'fflate';
 import { bundleWith } from './build.ts';
 import { thirdPartyNotices } from './notices.ts';
-import { runCommand } from '../operator/run-command.ts';
+import { command, runAsMain } from '../operator/run-command.ts';
 
 const USAGE = `Usage: npm run --silent package -- [options]
 
@@ -53,28 +53,29 @@ function removePackage(folder: string): void {
 
 const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1024).toLocaleString('en')} kB`;
 
-if (import.meta.main) {
-  await runCommand(async () => {
-    const { values } = parseArgs({
-      options: {
-        entry: { type: 'string', default: 'functions/index.ts' },
-        out: { type: 'string', default: 'dist/assent' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
-      console.log(USAGE);
-      return;
-    }
-    if (!existsSync(values.entry)) throw new Error(`--entry: there is no file '${values.entry}'.`);
-    const { files, bytes } = await packageApp(values.entry, values.out);
-    const zip = `${values.out}.zip`;
-    if (values.json) {
-      console.log(JSON.stringify({ folder: values.out, files, zip, bytes }));
-      return;
-    }
-    for (const { name, bytes: size } of files) console.log(`${kilobytes(size).padStart(9)}  ${values.out}/${name}`);
-    console.log(`${kilobytes(bytes).padStart(9)}  ${zip}`);
+export const packageCommand = command(async ({ args, print }) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      entry: { type: 'string', default: 'functions/index.ts' },
+      out: { type: 'string', default: 'dist/assent' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
   });
-}
+  if (values.help) {
+    print(USAGE);
+    return;
+  }
+  if (!existsSync(values.entry)) throw new Error(`--entry: there is no file '${values.entry}'.`);
+  const { files, bytes } = await packageApp(values.entry, values.out);
+  const zip = `${values.out}.zip`;
+  if (values.json) {
+    print(JSON.stringify({ folder: values.out, files, zip, bytes }));
+    return;
+  }
+  for (const { name, bytes: size } of files) print(`${kilobytes(size).padStart(9)}  ${values.out}/${name}`);
+  print(`${kilobytes(bytes).padStart(9)}  ${zip}`);
+});
+
+if (import.meta.main) await runAsMain(packageCommand);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { textsIn } from './agreement-texts.ts';
-import { runCommand, WrongUsage } from './run-command.ts';
+import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 import { callService, SERVICE_OPTIONS, SERVICE_USAGE } from './service.ts';
 import { effectiveInstant, versionsOf, wholeNumber } from './version-options.ts';
 
@@ -23,10 +23,11 @@ Versions of an agreement.
   --documents DIR   publish: the texts, files such as en-US.txt (for everybody) and DE.de-DE.txt (for one country)
 ${SERVICE_USAGE}`;
 
-type Values = ReturnType<typeof readArguments>['values'];
+type Values = ReturnType<typeof readArguments>['values'] & Terminal;
 
-const readArguments = () =>
+const readArguments = ({ args }: Terminal) =>
   parseArgs({
+    args: [...args],
     allowPositionals: true,
     options: {
       ...SERVICE_OPTIONS,
@@ -41,8 +42,9 @@ const readArguments = () =>
 
 const ACTIONS = new Map(
   Object.entries<(values: Values, rank: string | undefined) => Promise<void>>({
-    list: async (values) => print(values, await call(values, 'GET', versionsOf(values.agreement)), printList),
-    changes: async (values) => print(values, await allChanges(values), printChanges),
+    list: async (values) =>
+      tell(values, await call(values, 'GET', versionsOf(values.agreement)), (found) => printList(values, found)),
+    changes: async (values) => tell(values, await allChanges(values), (found) => printChanges(values, found)),
 
     publish: async (values) => {
       const body = {
@@ -51,7 +53,7 @@ const ACTIONS = new Map(
         versionRank: wholeNumber('--rank', values.rank),
         documents: values.documents === undefined ? undefined : await textsIn(values.documents),
       };
-      print(values, await call(values, 'POST', versionsOf(values.agreement), body), (version) =>
+      tell(values, await call(values, 'POST', versionsOf(values.agreement), body), (version) =>
         printMoved(values, version),
       );
     },
@@ -59,14 +61,14 @@ const ACTIONS = new Map(
     reschedule: async (values, rank) => {
       const body = scheduleOf(values);
       if (Object.keys(body).length === 0) throw new WrongUsage('reschedule needs --effective-at or --grace-days.');
-      print(values, await call(values, 'PATCH', versionOf(values, rank), body), (version) =>
+      tell(values, await call(values, 'PATCH', versionOf(values, rank), body), (version) =>
         printMoved(values, version),
       );
     },
 
     withdraw: async (values, rank) => {
       const path = versionOf(values, rank);
-      print(values, await call(values, 'DELETE', path), (version) => console.log(`${nameOf(version)} is withdrawn.`));
+      tell(values, await call(values, 'DELETE', path), (version) => values.print(`${nameOf(version)} is withdrawn.`));
     },
   }),
 );
@@ -100,45 +102,45 @@ async function allChanges(values: Values): Promise<{ items: Answer[] }> {
 
 type Answer = Record<string, unknown>;
 
-function print<A extends Answer>({ json }: Values, answer: A, inWords: (answer: A) => void): void {
-  if (json) console.log(JSON.stringify(answer));
+function tell<A extends Answer>({ json, print }: Values, answer: A, inWords: (answer: A) => void): void {
+  if (json) print(JSON.stringify(answer));
   else inWords(answer);
 }
 
 const nameOf = ({ agreementType, versionRank }: Answer): string =>
   `${String(agreementType)} version ${String(versionRank)}`;
 
-function printMoved({ 'effective-at': wanted }: Values, version: Answer): void {
+function printMoved({ 'effective-at': wanted, print }: Values, version: Answer): void {
   const from = String(version['effectiveAt']);
   const moved = wanted !== undefined && Date.parse(wanted) !== Date.parse(from);
   const why = moved ? `, moved from ${wanted} so that every instance knows it by then` : '';
-  console.log(`${nameOf(version)} is in force from ${from}${why}; grace ${String(version['graceDays'])} days.`);
+  print(`${nameOf(version)} is in force from ${from}${why}; grace ${String(version['graceDays'])} days.`);
 }
 
-function printList({ items }: Answer): void {
+function printList({ print }: Terminal, { items }: Answer): void {
   for (const { versionRank, state, effectiveAt, isMajor, graceDays, documents } of items as Answer[]) {
     const kind = isMajor ? 'major' : 'minor';
     const texts = (documents as unknown[] | undefined)?.length ?? 0;
     const cells = [String(versionRank).padStart(5), String(state).padEnd(10), effectiveAt, kind];
-    console.log(`${cells.join('  ')}  grace ${String(graceDays)} days  ${texts} texts`);
+    print(`${cells.join('  ')}  grace ${String(graceDays)} days  ${texts} texts`);
   }
 }
 
-function printChanges({ items }: { items: Answer[] }): void {
+function printChanges({ print }: Terminal, { items }: { items: Answer[] }): void {
   for (const { revision, at, change, actor, after } of items) {
     const { effectiveAt, graceDays } = after as Answer;
     const schedule = `in force from ${String(effectiveAt)}, grace ${String(graceDays)} days`;
-    console.log(
+    print(
       `${String(revision).padStart(5)}  ${String(at)}  ${String(change).padEnd(11)}  ${nameOf(after as Answer)}, ${schedule}, by ${String(actor)}`,
     );
   }
 }
 
-await runCommand(async () => {
-  const { values, positionals } = readArguments();
+export const agreementVersions = command(async (terminal) => {
+  const { values, positionals } = readArguments(terminal);
   const [action = 'help', rank, ...more] = positionals;
   if (values.help || action === 'help') {
-    console.log(USAGE);
+    terminal.print(USAGE);
     return;
   }
   const perform = ACTIONS.get(action);
@@ -151,5 +153,7 @@ await runCommand(async () => {
     ...(action === 'publish' || action === 'reschedule' ? [] : OF_SCHEDULE),
   ].find((option) => values[option] !== undefined);
   if (strange) throw new WrongUsage(`--${strange} is of no use to ${action}.`);
-  await perform(values, rank);
+  await perform({ ...terminal, ...values }, rank);
 });
+
+if (import.meta.main) await runAsMain(agreementVersions);

@@ -5,7 +5,7 @@ import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf } from './customers-of.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progress } from './progress.ts';
-import { runCommand } from './run-command.ts';
+import { command, runAsMain, type Terminal } from './run-command.ts';
 import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
 
 const USAGE = `Usage: npm run --silent export-ledger -- --partner ID [options]
@@ -23,16 +23,17 @@ function unlessClosed(error: unknown): void {
   if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
 }
 
-const readArguments = () =>
+const readArguments = ({ args }: Terminal) =>
   parseArgs({
+    args: [...args],
     options: { ...TABLE_OPTIONS, out: { type: 'string' }, 'personal-data': { type: 'boolean', default: false } },
   }).values;
 type Values = ReturnType<typeof readArguments>;
 
-async function exportLedger(open: OpenTable, values: Values): Promise<void> {
+async function exportLedger(open: OpenTable, values: Values, terminal: Terminal): Promise<void> {
   const partner = await namedPartner(open, values.partner);
   const ledger = ledgerIn(open);
-  const shown = progress('rows written');
+  const shown = progress(terminal, 'rows written');
   let rows = 0;
   async function* lines() {
     for await (const { key } of ledgersOf(open, partner, values.customer)) {
@@ -48,20 +49,22 @@ async function exportLedger(open: OpenTable, values: Values): Promise<void> {
     }
   }
   try {
-    if (values.out === undefined) return await pipeline(lines, process.stdout, { end: false }).catch(unlessClosed);
+    if (values.out === undefined) return await pipeline(lines, terminal.stdout, { end: false }).catch(unlessClosed);
     await saveAs('--out', values.out, lines);
   } finally {
     shown.end();
   }
-  console.log(values.json ? JSON.stringify({ rows, file: values.out }) : `${rows} rows written to ${values.out}.`);
+  terminal.print(values.json ? JSON.stringify({ rows, file: values.out }) : `${rows} rows written to ${values.out}.`);
 }
 
-await runCommand(async () => {
-  const values = readArguments();
+export const exportLedgerCommand = command(async (terminal) => {
+  const values = readArguments(terminal);
   if (values.help) {
-    console.log(USAGE);
+    terminal.print(USAGE);
     return;
   }
   if (values.out !== undefined) await refuseUnwritable('--out', values.out);
-  await withTables(values, (open) => exportLedger(open, values));
+  await withTables(values, (open) => exportLedger(open, values, terminal));
 });
+
+if (import.meta.main) await runAsMain(exportLedgerCommand);

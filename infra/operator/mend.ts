@@ -5,7 +5,7 @@ import { mendLedger } from './mend/mend-ledger.ts';
 import { mendRows, type Mended, type Mending } from './mend/mend-rows.ts';
 import { partnerPlaces, SERVICE_PLACES } from './mend/row-places.ts';
 import { progress } from './progress.ts';
-import { runCommand, WrongUsage } from './run-command.ts';
+import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
 
 const USAGE = `Usage: npm run --silent mend -- --partner ID [options]
@@ -19,8 +19,9 @@ Every original is kept in the table SetAside; a ledger's repair is an entry of i
   --reason TEXT     why; kept with every repair
 ${TABLE_USAGE}`;
 
-const readArguments = () =>
+const readArguments = ({ args }: Terminal) =>
   parseArgs({
+    args: [...args],
     options: {
       ...TABLE_OPTIONS,
       service: { type: 'boolean', default: false },
@@ -31,7 +32,12 @@ const readArguments = () =>
 type Values = ReturnType<typeof readArguments>;
 
 /** Everything that is to be looked at, row by row as it is found. */
-async function* unreadable(open: OpenTable, values: Values, mending: Mending): AsyncGenerator<Mended> {
+async function* unreadable(
+  open: OpenTable,
+  values: Values,
+  mending: Mending,
+  terminal: Terminal,
+): AsyncGenerator<Mended> {
   if (values.service) {
     for (const place of SERVICE_PLACES) yield* mendRows(open, place, mending);
     return;
@@ -39,7 +45,7 @@ async function* unreadable(open: OpenTable, values: Values, mending: Mending): A
   const partner = await namedPartner(open, values.partner);
   // The index of customers first: the ledgers are found by it.
   for (const place of partnerPlaces(partner)) yield* mendRows(open, place, mending);
-  const shown = progress('customers looked at');
+  const shown = progress(terminal, 'customers looked at');
   let customers = 0;
   for await (const { key } of ledgersOf(open, partner, values.customer)) {
     yield* await mendLedger(open, key, mending);
@@ -48,31 +54,35 @@ async function* unreadable(open: OpenTable, values: Values, mending: Mending): A
   shown.end();
 }
 
-async function mend(open: OpenTable, values: Values): Promise<void> {
+async function mend(open: OpenTable, values: Values, terminal: Terminal): Promise<void> {
+  const { print } = terminal;
   const mending = values.repair ? { reason: values.reason!, at: new Date().toISOString() } : undefined;
   let count = 0;
   let left = 0;
-  for await (const row of unreadable(open, values, mending)) {
+  for await (const row of unreadable(open, values, mending, terminal)) {
     count++;
     if (row.outcome === 'left') left++;
     const { table, partitionKey, rowKey, problem, outcome } = row;
-    if (values.json) console.log(JSON.stringify(row));
-    else console.log(`${mending ? outcome : `to be ${outcome}`}: ${table} ${partitionKey} ${rowKey}: ${problem}`);
+    if (values.json) print(JSON.stringify(row));
+    else print(`${mending ? outcome : `to be ${outcome}`}: ${table} ${partitionKey} ${rowKey}: ${problem}`);
   }
-  if (!values.json) console.log(count === 0 ? 'Every row can be read.' : `${count} rows cannot be read.`);
+  if (!values.json) print(count === 0 ? 'Every row can be read.' : `${count} rows cannot be read.`);
   if (count > 0 && !mending) throw new Error('Give --repair and --reason to repair them.');
   if (left > 0) throw new Error(`${left} rows of ledgers cannot be repaired and are left as they are.`);
 }
 
-await runCommand(async () => {
-  const values = readArguments();
+export const mendCommand = command(async (terminal) => {
+  const values = readArguments(terminal);
   if (values.help) {
-    console.log(USAGE);
+    terminal.print(USAGE);
     return;
   }
   if (values.service === (values.partner !== undefined))
     throw new WrongUsage('Name --partner or --service, one of them.');
   if (values.service && values.customer !== undefined) throw new WrongUsage('--customer goes with --partner.');
   if (values.repair !== (values.reason !== undefined)) throw new WrongUsage('--repair and --reason go together.');
-  await withTables(values, (open) => mend(open, values), values.repair ? 'Storage Table Data Contributor' : undefined);
+  const role = values.repair ? 'Storage Table Data Contributor' : undefined;
+  await withTables(values, (open) => mend(open, values, terminal), role);
 });
+
+if (import.meta.main) await runAsMain(mendCommand);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ApplicationRole, Guid, Partner } from '../../shared/domain/partners/partner.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { changesOf, everyPartner } from '../../shared/tables/partner-table.ts';
-import { runCommand, WrongUsage } from './run-command.ts';
+import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 import { setPartner } from './set-partner.ts';
 import { namedPartner, TABLE_OPTIONS, withTables } from './tables.ts';
 
@@ -75,8 +75,9 @@ const applicationsOf = (given: readonly string[]) =>
       return { clientId, roles: roles?.split(',') ?? ApplicationRole.options };
     });
 
-const readArguments = () =>
+const readArguments = ({ args }: Terminal) =>
   parseArgs({
+    args: [...args],
     allowPositionals: true,
     options: {
       ...TABLE_OPTIONS,
@@ -94,25 +95,25 @@ const readArguments = () =>
 type Values = ReturnType<typeof readArguments>['values'];
 
 const ACTIONS = new Map(
-  Object.entries<(open: OpenTable, values: Values) => Promise<void>>({
-    list: async (open, { json }) => {
-      const partners = await Array.fromAsync(everyPartner(open));
-      console.log(json ? JSON.stringify(partners) : partners.map(line).join('\n') || 'There is no partner yet.');
+  Object.entries<(open: OpenTable, values: Values, terminal: Terminal) => Promise<void>>({
+    list: async (open, { json }, { print }) => {
+      const all = await Array.fromAsync(everyPartner(open));
+      print(json ? JSON.stringify(all) : all.map(line).join('\n') || 'There is no partner yet.');
     },
 
-    show: async (open, { json, partner: named }) => {
+    show: async (open, { json, partner: named }, { print }) => {
       const partner = await namedPartner(open, named);
-      console.log(json ? JSON.stringify(partner) : told(partner));
+      print(json ? JSON.stringify(partner) : told(partner));
     },
 
-    history: async (open, { json, partner: named }) => {
+    history: async (open, { json, partner: named }, { print }) => {
       const { partnerId } = await namedPartner(open, named);
       const changes = await Array.fromAsync(changesOf(open, partnerId));
       const lines = changes.map(({ at, by, before, after }) => `${at}  ${by}  ${differences(before, after)}`);
-      console.log(json ? JSON.stringify(changes) : lines.join('\n') || 'Nothing was changed by this command.');
+      print(json ? JSON.stringify(changes) : lines.join('\n') || 'Nothing was changed by this command.');
     },
 
-    set: async (open, values) => {
+    set: async (open, values, { print }) => {
       const partnerId = Guid.safeParse(values.partner).data;
       if (!partnerId) throw new WrongUsage('--partner takes a tenant id.');
       const applications = values.application && applicationsOf(values.application);
@@ -120,20 +121,22 @@ const ACTIONS = new Map(
       const wanted = Object.entries({ ...given, agreementSigned: truth(values['agreement-signed']) });
       const known = wanted.filter(([field, value]) => field in Partner.shape && value !== undefined);
       const { partner, isNew } = await setPartner(open, partnerId, Object.fromEntries(known));
-      console.log(values.json ? JSON.stringify(partner) : `${isNew ? 'Entered' : 'Changed'}: ${told(partner)}`);
+      print(values.json ? JSON.stringify(partner) : `${isNew ? 'Entered' : 'Changed'}: ${told(partner)}`);
     },
   }),
 );
 
-await runCommand(async () => {
-  const { values, positionals } = readArguments();
+export const partners = command(async (terminal) => {
+  const { values, positionals } = readArguments(terminal);
   if (values.help) {
-    console.log(USAGE);
+    terminal.print(USAGE);
     return;
   }
   const [action = '', ...more] = positionals;
   const perform = ACTIONS.get(action);
   if (!perform) throw new WrongUsage('Say list, show, set or history; see --help.');
   if (more.length > 0) throw new WrongUsage(`'${more[0]}' is one too many.`);
-  await withTables(values, (open) => perform(open, values), 'Storage Table Data Contributor');
+  await withTables(values, (open) => perform(open, values, terminal), 'Storage Table Data Contributor');
 });
+
+if (import.meta.main) await runAsMain(partners);

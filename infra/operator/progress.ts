@@ -1,33 +1,41 @@
+import type { Terminal } from './run-command.ts';
+
 /** Shows how far long work has come, on one line of a terminal; where nobody watches, a line whenever it has doubled. */
-export function progress(what: string): { readonly step: (count: number) => void; readonly end: () => void } {
+export function progress(
+  { stderr }: Pick<Terminal, 'stderr'>,
+  what: string,
+): { readonly step: (count: number) => void; readonly end: () => void } {
   let next = 1000;
   return {
     step(count) {
-      if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${count} ${what} …`);
+      if (stderr.isTTY) stderr.write(`\r\u001B[K${count} ${what} …`);
       else if (count >= next) {
-        process.stderr.write(`${count} ${what} …\n`);
+        stderr.write(`${count} ${what} …\n`);
         next *= 2;
       }
     },
-    end: () => process.stderr.isTTY && process.stderr.write('\r\u001B[K'),
+    end: () => stderr.isTTY && stderr.write('\r\u001B[K'),
   };
 }
 
 const BAR = 30;
 
 /** A bar of what is done of all, on one line of a terminal; where nobody watches, a line whenever a tenth more is. */
-export function progressBar(what: string): { step(done: number, all: number): void; end(): void } {
+export function progressBar(
+  { stderr }: Pick<Terminal, 'stderr'>,
+  what: string,
+): { step(done: number, all: number): void; end(): void } {
   let told = -1;
   return {
     step(done, all) {
       const part = all === 0 ? 1 : done / all;
       const text = `${done} of ${all} ${what}`;
-      if (process.stderr.isTTY) {
+      if (stderr.isTTY) {
         const bar = '█'.repeat(Math.round(part * BAR)).padEnd(BAR, '░');
-        process.stderr.write(`\r\u001B[K${bar} ${text}`);
-      } else if (Math.floor(part * 10) > told) process.stderr.write(`${text}\n`);
+        stderr.write(`\r\u001B[K${bar} ${text}`);
+      } else if (Math.floor(part * 10) > told) stderr.write(`${text}\n`);
       told = Math.floor(part * 10);
     },
-    end: () => process.stderr.isTTY && process.stderr.write('\r\u001B[K'),
+    end: () => stderr.isTTY && stderr.write('\r\u001B[K'),
   };
 }

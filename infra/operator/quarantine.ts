@@ -9,7 +9,7 @@ import { parkedIn, SOURCES, type ParkedMessage, type Source } from './parked.ts'
 import { progress } from './progress.ts';
 import { localPort, reach } from './reach.ts';
 import { resubmit } from './resubmit.ts';
-import { runCommand, WrongUsage } from './run-command.ts';
+import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 import { withTables } from './tables.ts';
 
 const USAGE = `Usage: npm run --silent quarantine -- list|show|resubmit|discard [SOURCE[/SEQUENCE]] [options]
@@ -30,8 +30,9 @@ Messages that wait for an operator: what was quarantined, and dead letters of qu
   --json                      answer as JSON
   --help`;
 
-const readArguments = () =>
+const readArguments = ({ args }: Terminal) =>
   parseArgs({
+    args: [...args],
     allowPositionals: true,
     options: {
       namespace: { type: 'string' },
@@ -43,9 +44,9 @@ const readArguments = () =>
       help: { type: 'boolean', default: false },
     },
   });
-type Values = ReturnType<typeof readArguments>['values'];
+type Values = ReturnType<typeof readArguments>['values'] & Terminal;
 
-function clientOf({ namespace, 'bus-port': port }: Values): ServiceBusClient {
+function clientOf({ namespace, 'bus-port': port }: Pick<Values, 'namespace' | 'bus-port'>): ServiceBusClient {
   if (namespace === undefined) return new ServiceBusClient(busConnection(localPort('--bus-port', port)));
   if (/^[\w-]+(?:\.[\w-]+)+$/.test(namespace)) return new ServiceBusClient(namespace, new DefaultAzureCredential());
   throw new WrongUsage(`--namespace takes a host such as NAME.servicebus.windows.net, not '${namespace}'.`);
@@ -65,8 +66,12 @@ function placeOf(name: string): Place {
   throw new WrongUsage(`'${name}' names no source; there are ${SOURCES.map((known) => known.name).join(', ')}.`);
 }
 
-async function collect(client: ServiceBusClient, sources: readonly Source[]): Promise<ParkedMessage[]> {
-  const shown = progress('messages found');
+async function collect(
+  client: ServiceBusClient,
+  terminal: Terminal,
+  sources: readonly Source[],
+): Promise<ParkedMessage[]> {
+  const shown = progress(terminal, 'messages found');
   let count = 0;
   const found = await Promise.all(
     sources.map(async (source) => {
@@ -83,9 +88,9 @@ async function collect(client: ServiceBusClient, sources: readonly Source[]): Pr
 }
 
 /** The messages of a place; throws where there are none. */
-async function waitingAt(client: ServiceBusClient, name: string): Promise<ParkedMessage[]> {
+async function waitingAt(client: ServiceBusClient, terminal: Terminal, name: string): Promise<ParkedMessage[]> {
   const { source, sequence } = placeOf(name);
-  const found = (await collect(client, [source])).filter(
+  const found = (await collect(client, terminal, [source])).filter(
     (message) => message.sequence === (sequence ?? message.sequence),
   );
   if (found.length === 0)
@@ -95,25 +100,25 @@ async function waitingAt(client: ServiceBusClient, name: string): Promise<Parked
 
 const ACTIONS = new Map(
   Object.entries<(client: ServiceBusClient, name: string, values: Values) => Promise<void>>({
-    list: async (client, _name, { json }) => {
-      const messages = (await collect(client, SOURCES)).map(({ body: _, ...told }) => told);
-      if (json) console.log(JSON.stringify(messages));
-      else printList(messages);
+    list: async (client, _name, values) => {
+      const messages = (await collect(client, values, SOURCES)).map(({ body: _, ...told }) => told);
+      if (values.json) values.print(JSON.stringify(messages));
+      else printList(values, messages);
     },
 
-    show: async (client, name) => {
+    show: async (client, name, values) => {
       if (placeOf(name).sequence === undefined)
         throw new WrongUsage(`show takes one message, ${name}/SEQUENCE; see list.`);
-      const [message] = await waitingAt(client, name);
-      console.log(JSON.stringify(message, null, 2));
+      const [message] = await waitingAt(client, values, name);
+      values.print(JSON.stringify(message, null, 2));
     },
 
     resubmit: async (client, name, values) => {
       const { source } = placeOf(name);
-      const waiting = await waitingAt(client, name);
+      const waiting = await waitingAt(client, values, name);
       const sequences = waiting.map(({ sequence }) => sequence);
       const sentAt = new Date();
-      const shown = progress('sent again');
+      const shown = progress(values, 'sent again');
       const sent = new Set(await resubmit(client, source, sequences, shown.step).finally(shown.end));
       const became = await whatBecame(
         client,
@@ -127,11 +132,11 @@ const ACTIONS = new Map(
     discard: async (client, name, values) => {
       const { reason } = values;
       const { source } = placeOf(name);
-      const sequences = (await waitingAt(client, name)).map(({ sequence }) => sequence);
+      const sequences = (await waitingAt(client, values, name)).map(({ sequence }) => sequence);
       await withTables(
         values,
         async (open) => {
-          const shown = progress('discarded');
+          const shown = progress(values, 'discarded');
           const gone = await discard(client, open, source, sequences, reason!, shown.step).finally(shown.end);
           tell(values, 'discarded', source, sequences.length, gone.length);
         },
@@ -155,12 +160,12 @@ async function whatBecame(
   if (orders.length === 0 || (values.namespace !== undefined && values.tables === undefined)) return became;
   await withTables(values, async (open) => {
     became = await becameOf(client, open, orders, sentAt);
-  }).catch((fault: unknown) => console.error(`What became of them is not known: ${(fault as Error).message}`));
+  }).catch((fault: unknown) => values.warn(`What became of them is not known: ${(fault as Error).message}`));
   return became;
 }
 
 function tell(
-  { json }: Values,
+  { json, print }: Values,
   done: 'sent' | 'discarded',
   source: Source,
   asked: number,
@@ -169,10 +174,10 @@ function tell(
 ): void {
   const left = asked - taken;
   const told = became.length === 0 ? {} : { became };
-  if (json) console.log(JSON.stringify({ source: source.name, [done]: taken, left, ...told }));
+  if (json) print(JSON.stringify({ source: source.name, [done]: taken, left, ...told }));
   else {
-    console.log(`${taken} of ${asked} ${done === 'sent' ? 'sent again' : 'discarded'}.`);
-    for (const one of became) console.log(`${source.name}/${one.sequence}  ${one.orderId}\n    ${one.became}`);
+    print(`${taken} of ${asked} ${done === 'sent' ? 'sent again' : 'discarded'}.`);
+    for (const one of became) print(`${source.name}/${one.sequence}  ${one.orderId}\n    ${one.became}`);
   }
   if (left > 0) throw new Error(`${left} could not be had, somebody else has them; try again in a minute.`);
 }
@@ -194,20 +199,20 @@ const ADVICE: Readonly<Record<string, string>> = {
   TTLExpiredException: 'Nobody took it in time. See that the functions run, then resubmit.',
 };
 
-function printList(messages: readonly Omit<ParkedMessage, 'body'>[]): void {
+function printList({ print }: Terminal, messages: readonly Omit<ParkedMessage, 'body'>[]): void {
   for (const { source, sequence, orderId = '-', reason = '-', description = '', since = '' } of messages) {
-    console.log(`${source}/${sequence}  ${since}  ${orderId}\n    ${reason}: ${description}`);
+    print(`${source}/${sequence}  ${since}  ${orderId}\n    ${reason}: ${description}`);
     const advice = ADVICE[reason];
-    if (advice) console.log(`    ${advice}`);
+    if (advice) print(`    ${advice}`);
   }
-  console.log(messages.length === 0 ? 'Nothing waits.' : `${messages.length} waiting.`);
+  print(messages.length === 0 ? 'Nothing waits.' : `${messages.length} waiting.`);
 }
 
-await runCommand(async () => {
-  const { values, positionals } = readArguments();
+export const quarantine = command(async (terminal) => {
+  const { values, positionals } = readArguments(terminal);
   const [action = 'help', name, ...more] = positionals;
   if (values.help || action === 'help') {
-    console.log(USAGE);
+    terminal.print(USAGE);
     return;
   }
   const perform = ACTIONS.get(action);
@@ -223,8 +228,10 @@ await runCommand(async () => {
     values.namespace === undefined ? `The bus at port ${values['bus-port']}` : `The bus at ${values.namespace}`;
   const roles = 'Azure Service Bus Data Receiver, and Sender to resubmit';
   try {
-    await reach(what, roles, () => perform(client, name ?? '', values));
+    await reach(what, roles, () => perform(client, name ?? '', { ...terminal, ...values }));
   } finally {
     await client.close();
   }
 });
+
+if (import.meta.main) await runAsMain(quarantine);

@@ -6,7 +6,7 @@ import { Guid } from '../../shared/domain/partners/partner.ts';
 import type { Impact, ImpactByPartner } from '../../shared/domain/rehearsals/rehearsal.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progressBar } from './progress.ts';
-import { runCommand, WrongUsage } from './run-command.ts';
+import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 import { askService, callService, SERVICE_OPTIONS, SERVICE_USAGE } from './service.ts';
 import { effectiveInstant, versionsOf, wholeNumber } from './version-options.ts';
 
@@ -33,7 +33,10 @@ const OPTIONS = {
   csv: { type: 'string' },
 } as const;
 
-const readArguments = () => parseArgs({ options: OPTIONS }).values;
+const readArguments = (terminal: Terminal) => ({
+  ...terminal,
+  ...parseArgs({ args: [...terminal.args], options: OPTIONS }).values,
+});
 type Values = ReturnType<typeof readArguments>;
 
 const SHOWN = 10;
@@ -54,7 +57,7 @@ async function start(values: Values): Promise<string> {
     effectiveAt: effectiveInstant(values['effective-at']),
   });
   const id = String(rehearsalId);
-  process.stderr.write(`Started; --id ${id} comes back to it.\n`);
+  values.warn(`Started; --id ${id} comes back to it.`);
   return id;
 }
 
@@ -67,7 +70,7 @@ function startedBefore(values: Values, id: string): string {
 }
 
 async function completed(values: Values, rehearsalId: string): Promise<RehearsalView> {
-  const bar = progressBar('work items');
+  const bar = progressBar(values, 'work items');
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 1.2)) {
     const rehearsal = await get<RehearsalView>(values, rehearsalId);
     const { items, itemsDone } = rehearsal.progress;
@@ -85,15 +88,16 @@ async function saveCsv(values: Values, rehearsalId: string, file: string): Promi
   if (body) await saveAs('--csv', file, Readable.fromWeb(body));
 }
 
-function print({ rehearsalId, version, bindsAt, catalogueRevision, startedAt, counts, progress }: RehearsalView): void {
+function printRehearsal({ print }: Terminal, rehearsal: RehearsalView): void {
+  const { rehearsalId, version, bindsAt, catalogueRevision, startedAt, counts, progress } = rehearsal;
   const { customers = 0, blockingRenewals, advisoryRenewals, heldOrders, recentOrders } = counts;
-  console.log(`${version.agreementType} version ${version.versionRank}, binding from ${bindsAt}, would stop:`);
-  console.log(`  ${customers} customers`);
-  console.log(`  ${blockingRenewals} renewals by hand, and ${advisoryRenewals} automatic ones would need to know`);
-  console.log(`  ${heldOrders} orders on hold`);
-  console.log(`  ${recentOrders} of the orders of the last 30 days, if they came again`);
-  console.log(`Looked at ${progress.looked} renewals and orders, against catalogue revision ${catalogueRevision}, at`);
-  console.log(`${startedAt}. Rehearsal ${rehearsalId}`);
+  print(`${version.agreementType} version ${version.versionRank}, binding from ${bindsAt}, would stop:`);
+  print(`  ${customers} customers`);
+  print(`  ${blockingRenewals} renewals by hand, and ${advisoryRenewals} automatic ones would need to know`);
+  print(`  ${heldOrders} orders on hold`);
+  print(`  ${recentOrders} of the orders of the last 30 days, if they came again`);
+  print(`Looked at ${progress.looked} renewals and orders, against catalogue revision ${catalogueRevision}, at`);
+  print(`${startedAt}. Rehearsal ${rehearsalId}`);
 }
 
 const name = ({ subscriptionId, orderId }: Impact): string =>
@@ -101,8 +105,8 @@ const name = ({ subscriptionId, orderId }: Impact): string =>
 
 const versionHeld = ({ held }: Impact): string => (held ? `holds version ${held.versionRank}` : 'holds none');
 
-function printList(title: string, lines: readonly string[], hasMore: boolean): void {
-  if (lines.length > 0) console.log([`\n${title}`, ...lines, ...(hasMore ? ['  …'] : [])].join('\n'));
+function printList({ print }: Terminal, title: string, lines: readonly string[], hasMore: boolean): void {
+  if (lines.length > 0) print([`\n${title}`, ...lines, ...(hasMore ? ['  …'] : [])].join('\n'));
 }
 
 interface Listed<T> {
@@ -110,10 +114,11 @@ interface Listed<T> {
   readonly continuationToken?: string;
 }
 
-await runCommand(async () => {
-  const values = readArguments();
+export const rehearse = command(async (terminal) => {
+  const values = readArguments(terminal);
+  const { print } = values;
   if (values.help) {
-    console.log(USAGE);
+    print(USAGE);
     return;
   }
   if (values.csv !== undefined) await refuseUnwritable('--csv', values.csv);
@@ -125,10 +130,11 @@ await runCommand(async () => {
     get<Listed<Impact>>(values, `${rehearsalId}/rows?size=${SHOWN}`),
   ]);
   if (values.csv !== undefined) await saveCsv(values, rehearsalId, values.csv);
-  if (values.json) console.log(JSON.stringify({ ...rehearsal, partners: partners.items, rows: rows.items }));
+  if (values.json) print(JSON.stringify({ ...rehearsal, partners: partners.items, rows: rows.items }));
   else {
-    print(rehearsal);
+    printRehearsal(values, rehearsal);
     printList(
+      values,
       'Partners:',
       partners.items.map(
         ({ partnerId, environment, customers }) => `  ${partnerId} ${environment}: ${customers} customers`,
@@ -136,14 +142,17 @@ await runCommand(async () => {
       partners.continuationToken !== undefined,
     );
     printList(
+      values,
       'Among them:',
       rows.items.map(
         (row) => `  ${row.date}  ${row.kind}  customer ${row.customerId}  ${name(row)}, ${versionHeld(row)}`,
       ),
       rows.continuationToken !== undefined,
     );
-    if (values.csv !== undefined) console.log(`\nAll of them stand in ${values.csv}.`);
+    if (values.csv !== undefined) print(`\nAll of them stand in ${values.csv}.`);
   }
   if (progress.failed > 0)
     throw new Error(`${progress.failed} renewals or orders could not be judged; rehearse again.`);
 });
+
+if (import.meta.main) await runAsMain(rehearse);

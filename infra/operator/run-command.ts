@@ -1,16 +1,47 @@
+import { Console } from 'node:console';
+
 /** The options or arguments are wrong, so nothing was done. */
 export class WrongUsage extends Error {
   override readonly name = 'WrongUsage';
 }
 
-/** Runs a command: its failure goes to the terminal as a sentence, and to the caller as exit code 2 for wrong usage, else 1. */
-export async function runCommand(command: () => Promise<void>): Promise<void> {
-  try {
-    await command();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = isWrongUsage(error) ? 2 : 1;
-  }
+/** The parts of a process that a command uses. */
+export interface CommandProcess {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
+export interface Terminal extends CommandProcess {
+  /** Writes a line to stdout; a reader that has closed the pipe is no failure. */
+  readonly print: (line: string) => void;
+  /** Writes a line to stderr. */
+  readonly warn: (line: string) => void;
+}
+
+/** Resolves with the exit code; never rejects. */
+export type Command = (inProcess: CommandProcess) => Promise<number>;
+
+/** Makes a command of its work: a failure is a sentence on stderr, and exit code 2 for wrong usage, else 1. */
+export const command =
+  (work: (terminal: Terminal) => Promise<void>): Command =>
+  async (inProcess) => {
+    const console = new Console(inProcess.stdout, inProcess.stderr);
+    const warn = (line: string): void => console.error(line);
+    try {
+      await work({ ...inProcess, print: (line) => console.log(line), warn });
+      return 0;
+    } catch (error) {
+      warn(error instanceof Error ? error.message : String(error));
+      return isWrongUsage(error) ? 2 : 1;
+    }
+  };
+
+/** Runs a command in this process, which ends with the command's exit code. */
+export async function runAsMain(run: Command): Promise<void> {
+  const { argv, env, stdout, stderr } = process;
+  process.exitCode = await run({ args: argv.slice(2), env, stdout, stderr });
 }
 
 const isWrongUsage = (error: unknown): boolean =>

@@ -2,7 +2,7 @@ import { parts } from '../emulator/stack/parts.ts';
 import { requestToken } from '../emulator/stack/request-token.ts';
 import { stackPorts } from '../emulator/stack/running-stack.ts';
 import type { SampleRole } from '../emulator/stack/sample-registry.ts';
-import { WrongUsage } from './run-command.ts';
+import { WrongUsage, type Terminal } from './run-command.ts';
 
 /** The options that every operator command takes. */
 export const SERVICE_OPTIONS = {
@@ -21,6 +21,7 @@ export const SERVICE_USAGE = `  --url URL         the service (default: the runn
 export interface ServiceOptions {
   readonly url: string;
   readonly authority?: string | undefined;
+  readonly env: Terminal['env'];
 }
 
 /** Calls the service as an operator; throws the service's own words when it refuses. */
@@ -66,8 +67,8 @@ function addressOf(url: string): string {
 }
 
 /** The operator's own token; the local authority's for a service on this machine. */
-async function bearerToken({ url, authority }: ServiceOptions, role: SampleRole): Promise<string> {
-  const token = process.env['ASSENT_TOKEN']?.trim();
+async function bearerToken({ url, authority, env }: ServiceOptions, role: SampleRole): Promise<string> {
+  const token = env['ASSENT_TOKEN']?.trim();
   if (token) {
     if (/^[\w.~+/-]+=*$/.test(token)) return token;
     throw new Error('ASSENT_TOKEN is no bearer token: set it to the token alone.');

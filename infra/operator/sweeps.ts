@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { runCommand } from './run-command.ts';
+import { command, runAsMain } from './run-command.ts';
 import { callService, SERVICE_OPTIONS, SERVICE_USAGE } from './service.ts';
 
 const USAGE = `Usage: npm run --silent sweeps -- [options]
@@ -9,18 +9,26 @@ How the renewal sweeps of the last month got on, the newest first.
   --to DAY          the last day (default: today)
 ${SERVICE_USAGE}`;
 
-await runCommand(async () => {
+export const sweeps = command(async ({ args, env, print }) => {
   const { values } = parseArgs({
+    args: [...args],
     options: { ...SERVICE_OPTIONS, from: { type: 'string' }, to: { type: 'string' } },
   });
   if (values.help) {
-    console.log(USAGE);
+    print(USAGE);
     return;
   }
   const days = Object.entries({ from: values.from, to: values.to }).filter(([, day]) => day !== undefined);
   const query = new URLSearchParams(days as [string, string][]);
-  const { items } = await callService(values, 'AgreementPublisher', 'GET', `/v1/sweeps?${query.toString()}`);
-  const sweeps = items as { text: string }[];
-  if (values.json) console.log(JSON.stringify(sweeps));
-  else console.log(sweeps.map(({ text }) => text).join('\n') || 'There was no sweep.');
+  const { items } = await callService(
+    { ...values, env },
+    'AgreementPublisher',
+    'GET',
+    `/v1/sweeps?${query.toString()}`,
+  );
+  const found = items as { text: string }[];
+  if (values.json) print(JSON.stringify(found));
+  else print(found.map(({ text }) => text).join('\n') || 'There was no sweep.');
 });
+
+if (import.meta.main) await runAsMain(sweeps);

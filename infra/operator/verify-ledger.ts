@@ -7,7 +7,7 @@ import type { OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { type CustomerLedger, ledgersOf } from './customers-of.ts';
 import { progress } from './progress.ts';
-import { runCommand, WrongUsage } from './run-command.ts';
+import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
 
 const USAGE = `Usage: npm run --silent verify-ledger -- --partner ID [options]
@@ -18,13 +18,13 @@ and compares what stands with what its entries say, and each gate with what the 
 Tells every break (100 at most) and ends with an error when there is one.
 ${TABLE_USAGE}`;
 
-async function verifyVersions(open: OpenTable, json: boolean): Promise<void> {
+async function verifyVersions(open: OpenTable, json: boolean, { print }: Terminal): Promise<void> {
   const versions = catalogueIn(open);
   const catalogue = await versions.read();
   const firstBreak = await verifyCatalogue(catalogue, versions.entries());
-  if (json) console.log(JSON.stringify({ revision: catalogue.revision, intact: !firstBreak, firstBreak }));
+  if (json) print(JSON.stringify({ revision: catalogue.revision, intact: !firstBreak, firstBreak }));
   if (firstBreak) throw new Error(`BROKEN: catalogue, revision ${firstBreak.revision}: ${firstBreak.problem}.`);
-  if (!json) console.log(`Intact: ${catalogue.revision} changes of the catalogue.`);
+  if (!json) print(`Intact: ${catalogue.revision} changes of the catalogue.`);
 }
 
 /** The same as what is verified of a customer; a ledger that is gone is broken too. */
@@ -37,10 +37,15 @@ async function verifyCustomer(ledger: Ledger, { key, settled }: CustomerLedger):
 /** So many are told; the others are counted. */
 const MAX_TOLD = 100;
 
-async function verifyCustomers(open: OpenTable, { partner: name, customer, json }: Values): Promise<void> {
+async function verifyCustomers(
+  open: OpenTable,
+  { partner: name, customer, json }: Values,
+  terminal: Terminal,
+): Promise<void> {
+  const { print } = terminal;
   const partner = await namedPartner(open, name);
   const ledger = ledgerIn(open);
-  const shown = progress('customers verified');
+  const shown = progress(terminal, 'customers verified');
   const sum = { partnerId: partner.partnerId, customers: 0, entries: 0, rows: 0, erased: 0 };
   const told: (Break & { customerId: string })[] = [];
   let broken = 0;
@@ -57,11 +62,11 @@ async function verifyCustomers(open: OpenTable, { partner: name, customer, json 
   }
   shown.end();
   const { customers, entries, rows, erased } = sum;
-  if (json) console.log(JSON.stringify({ ...sum, intact: broken === 0, broken, breaks: told }));
+  if (json) print(JSON.stringify({ ...sum, intact: broken === 0, broken, breaks: told }));
   if (broken > 0)
     throw new Error([...told.map(sentence), `${broken} of ${customers} customers are broken.`].join('\n'));
   if (!json)
-    console.log(`Intact: ${customers} customers, ${entries} audit entries, ${rows} rows as written, ${erased} erased.`);
+    print(`Intact: ${customers} customers, ${entries} audit entries, ${rows} rows as written, ${erased} erased.`);
 }
 
 function sentence({ customerId, sequence, row, problem }: Break & { customerId: string }): string {
@@ -69,19 +74,23 @@ function sentence({ customerId, sequence, row, problem }: Break & { customerId: 
   return `BROKEN: customer ${customerId}${where ? `, ${where}` : ''}: ${problem}.`;
 }
 
-const readArguments = () =>
-  parseArgs({ options: { ...TABLE_OPTIONS, catalogue: { type: 'boolean', default: false } } }).values;
+const readArguments = ({ args }: Terminal) =>
+  parseArgs({ args: [...args], options: { ...TABLE_OPTIONS, catalogue: { type: 'boolean', default: false } } }).values;
 type Values = ReturnType<typeof readArguments>;
 
-await runCommand(async () => {
-  const values = readArguments();
+export const verifyLedgerCommand = command(async (terminal) => {
+  const values = readArguments(terminal);
   if (values.help) {
-    console.log(USAGE);
+    terminal.print(USAGE);
     return;
   }
   const { catalogue, partner, customer } = values;
   if (catalogue && (partner ?? customer) !== undefined) {
     throw new WrongUsage('--catalogue is of all partners; leave out --partner and --customer.');
   }
-  await withTables(values, (open) => (catalogue ? verifyVersions(open, values.json) : verifyCustomers(open, values)));
+  await withTables(values, (open) =>
+    catalogue ? verifyVersions(open, values.json, terminal) : verifyCustomers(open, values, terminal),
+  );
 });
+
+if (import.meta.main) await runAsMain(verifyLedgerCommand);

@@ -71,7 +71,7 @@ describe('the bundle of the fixture app', () => {
 
 test('what belongs to the local stack is refused', async () => {
   await expect(bundle(join(root, 'infra/emulator/host/main.ts'), join(folder, 'refused'))).rejects.toThrow(
-    /infra\/local\/.* belongs to the local stack/,
+    /infra\/emulator\/.* belongs to the local stack/,
   );
 });
 

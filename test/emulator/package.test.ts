@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +7,9 @@ import confirmation from '../../infra/emulator/demo/requests/confirm-agreement.j
 import { sampleCustomers } from '../../infra/emulator/stack/sample-registry.ts';
 import { thirdPartyNotices } from '../../infra/build/notices.ts';
 import { startReceiver } from '../../infra/emulator/telemetry/receiver.ts';
-import { packageApp } from '../../infra/build/package.ts';
+import { packageApp, packageCommand } from '../../infra/build/package.ts';
 import { METRICS } from '../../shared/telemetry/names.ts';
+import { runInProcess, runScript } from '../support/operator-command.ts';
 import { startTestStack } from '../support/stack.ts';
 
 const entry = join(import.meta.dirname, '../../functions/index.ts');
@@ -46,20 +46,18 @@ test('unpacks into files that everybody may read', () => {
   expect([...modes]).toEqual(['100644']);
 });
 
-const command = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['infra/build/package.ts', ...args], {
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
-};
+const command = (...args: string[]) => runInProcess(packageCommand, args);
 
-test('the command tells what is in it, in words and as JSON', () => {
+test('the command tells what is in it, in words and as JSON', async () => {
   const out = join(folder, 'told');
-  const words = command('--out', out);
-  expect(words).toMatchObject({ status: 0, stderr: '' });
+  const words = await runScript('infra/build/package.ts', ['--out', out]);
+  expect(words).toMatchObject({ code: 0, stderr: '' });
   expect(words.stdout).toMatch(/ kB {2}\S+\/told\/host\.json\n/);
   expect(words.stdout).toMatch(/ kB {2}\S+\/told\.zip\n$/);
-  const told = JSON.parse(command('--out', out, '--json').stdout) as { files: { name: string }[]; bytes: number };
+  const told = JSON.parse((await command('--out', out, '--json')).stdout) as {
+    files: { name: string }[];
+    bytes: number;
+  };
   expect(told).toMatchObject({ folder: out, zip: `${out}.zip`, bytes: statSync(`${out}.zip`).size });
   expect(told.files.map(({ name }) => name)).toEqual(readdirSync(packed).toSorted());
 });
@@ -67,9 +65,9 @@ test('the command tells what is in it, in words and as JSON', () => {
 test.each([
   [['--loud'], 2, /^Unknown option '--loud'/],
   [['--entry', 'none.ts'], 1, /^--entry: there is no file 'none\.ts'\.\n$/],
-])('the command %j ends with %d and one sentence', (args, status, says) => {
-  expect(command(...args)).toEqual({ status, stdout: '', stderr: expect.stringMatching(says) });
-  expect(command('--help')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage: /) });
+])('the command %j ends with %d and one sentence', async (args, code, says) => {
+  expect(await command(...args)).toEqual({ code, stdout: '', stderr: expect.stringMatching(says) });
+  expect(await command('--help')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Usage: /) });
 });
 
 test('leaves the same files as a folder', () => {

@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { agreementVersions } from '../../infra/operator/agreement-versions.ts';
+import { runInProcess } from '../support/operator-command.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
 // A stack of its own: what is published counts for everybody.
@@ -15,21 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(texts, { recursive: true }));
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const SCRIPT = 'infra/operator/agreement-versions.ts';
-
-function run(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
-  const where = ['--url', stack.url, '--authority', stack.authorityUrl];
-  return promisify(execFile)(process.execPath, [SCRIPT, ...args, ...where], { env: { ...process.env, ...env } }).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (failed: Ended) => failed,
-  );
-}
+const run = (args: readonly string[], env: Record<string, string> = {}) =>
+  runInProcess(agreementVersions, [...args, '--url', stack.url, '--authority', stack.authorityUrl], env);
 
 const json = async (...args: string[]) => JSON.parse((await run([...args, '--json'])).stdout) as Record<string, any>; // oxlint-disable-line typescript/no-explicit-any
 

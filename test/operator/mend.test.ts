@@ -1,23 +1,20 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
+import { mendCommand } from '../../infra/operator/mend.ts';
+import { verifyLedgerCommand } from '../../infra/operator/verify-ledger.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { CATALOGUE_TABLE } from '../../shared/tables/catalogue-table.ts';
 import { tablesIn, type OpenTable } from '../../shared/tables/client.ts';
 import { storedValue, toEntity } from '../../shared/tables/entity.ts';
 import { gateRow, ledgerPartition } from '../../shared/tables/keys.ts';
 import { LEDGER_TABLE } from '../../shared/tables/ledger-table.ts';
+import { runInProcess } from '../support/operator-command.ts';
 import { startTestStack } from '../support/stack.ts';
 import { call, confirm, newCustomer, newPartner, open, orderOf } from '../support/world.ts';
 
 const portOf = (connection: string) => /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(connection)![1]!;
 
-const run = (script: string, port: string, ...args: string[]) =>
-  promisify(execFile)(process.execPath, [`infra/operator/${script}.ts`, '--tables-port', port, ...args]).then(
-    ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
-    (error: { code: number; stdout: string; stderr: string }) => error,
-  );
+const mend = (port: string, ...args: string[]) => runInProcess(mendCommand, ['--tables-port', port, ...args]);
 
 type Stored = Record<string, unknown>;
 
@@ -61,7 +58,7 @@ describe('X1 mend, a partner', () => {
     const at = `/v1/customers/${key.customerId}`;
     expect(await call(key.partnerId, `${at}/agreements`)).toMatchObject({ status: 500 });
 
-    const found = await run('mend', port, '--partner', key.partnerId);
+    const found = await mend(port, '--partner', key.partnerId);
     expect(found).toMatchObject({ code: 1, stderr: expect.stringContaining('--repair') as string });
     expect(found.stdout).toContain('claimedUserId: must be a GUID');
     expect(found.stdout).toContain('3 rows cannot be read.');
@@ -69,7 +66,7 @@ describe('X1 mend, a partner', () => {
     expect(await call(key.partnerId, `${at}/agreements`)).toMatchObject({ status: 500 });
 
     const reason = 'written by an earlier release';
-    expect(await run('mend', port, '--partner', key.partnerId, '--repair', '--reason', reason)).toMatchObject({
+    expect(await mend(port, '--partner', key.partnerId, '--repair', '--reason', reason)).toMatchObject({
       code: 0,
     });
     const { body } = await call(key.partnerId, `${at}/agreements?agreementType=*`);
@@ -80,8 +77,14 @@ describe('X1 mend, a partner', () => {
     const order = { lineItems: [orderOf(key).lineItems[0]] };
     expect(await call(key.partnerId, `${at}/orders`, { body: order })).toMatchObject({ status: 201 });
 
-    expect(await run('mend', port, '--partner', key.partnerId)).toMatchObject({ code: 0 });
-    const verified = await run('verify-ledger', port, '--partner', key.partnerId, '--json');
+    expect(await mend(port, '--partner', key.partnerId)).toMatchObject({ code: 0 });
+    const verified = await runInProcess(verifyLedgerCommand, [
+      '--tables-port',
+      port,
+      '--partner',
+      key.partnerId,
+      '--json',
+    ]);
     expect(verified).toMatchObject({ code: 0 });
     const originals = await Array.fromAsync(open('SetAside').values(z.looseObject({}), "PartitionKey eq 'Ledger'"));
     const ours = originals.filter(({ partitionKey }) => partitionKey === ledgerPartition(key));
@@ -96,7 +99,7 @@ describe('X1 mend, a partner', () => {
     [[], 'Name --partner or --service, one of them.'],
     [['--service', '--repair'], '--repair and --reason go together.'],
   ])('refuses %j', async (args, text) => {
-    const { code, stderr } = await run('mend', port, ...args);
+    const { code, stderr } = await mend(port, ...args);
     expect({ code, stderr }).toEqual({ code: 2, stderr: `${text}\n` });
   });
 });
@@ -120,7 +123,7 @@ describe('X1 mend, the service', () => {
     await expect.poll(health, { timeout: 30_000 }).toMatchObject({ code: 503, parts: { catalogue: 'down' } });
 
     const port = portOf(stack.tablesConnection);
-    const mended = await run('mend', port, '--service', '--repair', '--reason', 'a rank beyond the last', '--json');
+    const mended = await mend(port, '--service', '--repair', '--reason', 'a rank beyond the last', '--json');
     expect(mended).toMatchObject({ code: 0 });
     expect(
       mended.stdout

@@ -1,24 +1,14 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
+import { partners as partnersCommand } from '../../infra/operator/partners.ts';
 import { changePartner, changesOf, storedPartner, type PartnerChange } from '../../shared/tables/partner-table.ts';
+import { runInProcess } from '../support/operator-command.ts';
 import { call, eventually, open } from '../support/world.ts';
 
 const port = /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(inject('stack').tablesConnection)![1]!;
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const partners = (...args: string[]): Promise<Ended> =>
-  promisify(execFile)(process.execPath, ['infra/operator/partners.ts', ...args, '--tables-port', port]).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (error: Ended) => error,
-  );
+const partners = (...args: string[]) => runInProcess(partnersCommand, [...args, '--tables-port', port]);
 
 const mpnId = () => String(Math.floor(1e9 + Math.random() * 8e9));
 

@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
 import { parkedIn, SOURCES, type ParkedMessage } from '../../infra/operator/parked.ts';
+import { quarantine as quarantineCommand } from '../../infra/operator/quarantine.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
+import { runInProcess } from '../support/operator-command.ts';
 import {
   bus,
   confirm,
@@ -20,8 +20,10 @@ const tablesPort = /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(inject('stac
 const port = /127\.0\.0\.1:(\d+)/.exec(inject('stack').busConnection)![1]!;
 
 async function quarantine(...args: string[]): Promise<string> {
-  const command = ['infra/operator/quarantine.ts', ...args, '--bus-port', port, '--tables-port', tablesPort];
-  return (await promisify(execFile)(process.execPath, command)).stdout;
+  const where = ['--bus-port', port, '--tables-port', tablesPort];
+  const { code, stdout, stderr } = await runInProcess(quarantineCommand, [...args, ...where]);
+  if (code !== 0) throw new Error(stderr);
+  return stdout;
 }
 
 /** The message that waits for an operator, as it is listed. */

@@ -1,8 +1,8 @@
 import { ServiceBusClient, type ServiceBusReceiver } from '@azure/service-bus';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ParkedMessage } from '../../infra/operator/parked.ts';
+import { quarantine } from '../../infra/operator/quarantine.ts';
+import { runInProcess, type Ended } from '../support/operator-command.ts';
 import { startTestStack } from '../support/stack.ts';
 
 // A bus of its own, where nobody takes messages but the tests.
@@ -15,17 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => client.close());
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const run = (...args: string[]): Promise<Ended> =>
-  promisify(execFile)(process.execPath, ['infra/operator/quarantine.ts', '--bus-port', port, ...args]).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }: Ended) => ({ code, stdout, stderr }),
-  );
+const run = (...args: string[]) => runInProcess(quarantine, ['--bus-port', port, ...args]);
 
 const failsWith = (says: string, code = 1): Ended => ({ code, stdout: '', stderr: `${says}\n` });
 

@@ -1,26 +1,18 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { promisify } from 'node:util';
 import { afterAll, describe, expect, inject, it } from 'vitest';
+import { rehearse } from '../../infra/operator/rehearse.ts';
+import { sweeps } from '../../infra/operator/sweeps.ts';
+import { runInProcess, type Ended } from '../support/operator-command.ts';
 import { eventually } from '../support/world.ts';
 
 const { url, authorityUrl } = inject('stack');
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const COMMANDS = { sweeps, rehearse };
 
-function run(command: string, args: readonly string[] = [], env: Record<string, string> = {}): Promise<Ended> {
-  const script = [`infra/operator/${command}.ts`, '--url', url, '--authority', authorityUrl, ...args];
-  return promisify(execFile)(process.execPath, script, { env: { ...process.env, ...env } }).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }: Ended) => ({ code, stdout, stderr }),
-  );
-}
+const run = (name: keyof typeof COMMANDS, args: readonly string[] = [], env: Record<string, string> = {}) =>
+  runInProcess(COMMANDS[name], ['--url', url, '--authority', authorityUrl, ...args], env);
 
 /** Another server than the service; its address. */
 function serving(listener: RequestListener): Promise<string> {
@@ -36,13 +28,13 @@ const failsWith = (says: string, code = 1): Ended => ({ code, stdout: '', stderr
 describe('sweeps', () => {
   it('tells the sweeps of the days asked for, in words and as JSON', async () => {
     await fetch(`${url}/admin/functions/sweepRenewals`, { method: 'POST', body: '{"input":""}' });
-    const sweeps = await eventually(async () => {
+    const completed = await eventually(async () => {
       const { code, stdout, stderr } = await run('sweeps', ['--json']);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       const told = JSON.parse(stdout) as { text: string; state: string }[];
       return told[0]?.state === 'completed' ? told : undefined;
     });
-    expect((await run('sweeps')).stdout).toBe(sweeps.map(({ text }) => `${text}\n`).join(''));
+    expect((await run('sweeps')).stdout).toBe(completed.map(({ text }) => `${text}\n`).join(''));
     const past = await run('sweeps', ['--from', '2020-01-01', '--to', '2020-01-02']);
     expect(past).toEqual({ code: 0, stdout: 'There was no sweep.\n', stderr: '' });
     expect(await run('sweeps', ['--to', 'today'])).toMatchObject({
@@ -86,7 +78,7 @@ describe('rehearse', () => {
   });
 });
 
-describe.each(['sweeps', 'rehearse'])('%s', (command) => {
+describe.each(['sweeps', 'rehearse'] as const)('%s', (command) => {
   it('finds a service behind a path, and takes its token without what surrounds it', async () => {
     const seen: string[] = [];
     const gateway = await serving(({ url: path, headers }, response) => {

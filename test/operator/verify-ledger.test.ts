@@ -6,26 +6,22 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
+import { exportLedgerCommand } from '../../infra/operator/export-ledger.ts';
+import { verifyLedgerCommand } from '../../infra/operator/verify-ledger.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import { storedValue, toEntity } from '../../shared/tables/entity.ts';
 import { ledgerPartition } from '../../shared/tables/keys.ts';
 import { alter, ledgerOfFive, ledgerTable as table, rowNamed, rowsOf } from '../support/altered-ledger.ts';
+import { runInProcess } from '../support/operator-command.ts';
 import { confirm, newCustomer, newPartner, open, relationships } from '../support/world.ts';
 
 const port = /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(inject('stack').tablesConnection)![1]!;
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const COMMANDS = { 'verify-ledger': verifyLedgerCommand, 'export-ledger': exportLedgerCommand };
 
-const run = (script: string, ...args: string[]): Promise<Ended> =>
-  promisify(execFile)(process.execPath, [`infra/operator/${script}.ts`, '--tables-port', port, ...args]).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (error: Ended) => error,
-  );
+const run = (name: keyof typeof COMMANDS, ...args: string[]) =>
+  runInProcess(COMMANDS[name], ['--tables-port', port, ...args]);
 
 const verify = async (key: LedgerKey) => {
   const ended = await run('verify-ledger', '--partner', key.partnerId, '--json');
@@ -175,7 +171,7 @@ describe('verify-ledger', () => {
   });
 });
 
-describe.each(['verify-ledger', 'export-ledger'])('%s', (script) => {
+describe.each(['verify-ledger', 'export-ledger'] as const)('%s', (script) => {
   const ended = (...args: string[]) => run(script, '--partner', 'contoso', ...args);
 
   it.each<[string, string[], RegExp]>([

@@ -144,33 +144,78 @@ export async function sendOrders(...orders: { orderId: string }[]): Promise<void
 }
 
 /** The events announced about a customer so far, in their order; read without taking them from anybody. Some tests send what is none. */
-export const eventsOf = (customerId: string): Promise<AssentEvent[]> =>
-  eventsWhere(({ data }) => data.customerId === customerId);
+export const eventsOf = async (customerId: string): Promise<AssentEvent[]> =>
+  eventsIn(await announced.of(customerId)).filter(({ data }) => data.customerId === customerId);
 
 export const eventsWhere = async (wanted: (event: AssentEvent) => boolean): Promise<AssentEvent[]> =>
-  (await peeked(bus().createReceiver('events', 'all')))
-    .flatMap((body) => AssentEvent.safeParse(body).data ?? [])
-    .filter(wanted);
+  eventsIn(await peeked(bus().createReceiver('events', 'all'))).filter(wanted);
+
+const eventsIn = (messages: readonly Peeked[]): AssentEvent[] =>
+  messages.flatMap(({ body }) => AssentEvent.safeParse(body).data ?? []);
 
 /** The wake-ups sent for a customer that are still to come. */
-export const wakeUpsOf = (customerId: string): Promise<WakeUp[]> =>
-  wakeUpsWhere((wakeUp) => 'customerId' in wakeUp && wakeUp.customerId === customerId);
+export const wakeUpsOf = async (customerId: string): Promise<WakeUp[]> =>
+  wakeUpsIn(await scheduled.of(customerId)).filter((wakeUp) => customerOfWakeUp(wakeUp) === customerId);
 
 export const wakeUpsWhere = async (wanted: (wakeUp: WakeUp) => boolean): Promise<WakeUp[]> =>
-  (await peeked(bus().createReceiver('wake-ups'))).flatMap((body) => WakeUp.safeParse(body).data ?? []).filter(wanted);
+  wakeUpsIn(await peeked(bus().createReceiver('wake-ups'))).filter(wanted);
 
-async function peeked(receiver: ServiceBusReceiver): Promise<unknown[]> {
-  const found: unknown[] = [];
+const wakeUpsIn = (messages: readonly Peeked[]): WakeUp[] =>
+  messages.flatMap(({ body }) => WakeUp.safeParse(body).data ?? []);
+
+const customerOfWakeUp = (wakeUp: unknown) => (wakeUp as { customerId?: unknown } | null)?.customerId;
+
+interface Peeked {
+  readonly body: unknown;
+  readonly sequence: Long;
+}
+
+/** Everything from a message on, the first one by default. */
+async function peeked(receiver: ServiceBusReceiver, from = Long.ONE): Promise<Peeked[]> {
+  const found: Peeked[] = [];
   // A peek without a start goes on after the last one of any receiver on the connection.
-  for (let fromSequenceNumber = Long.ONE; ;) {
+  for (let fromSequenceNumber = from; ;) {
     const page = await receiver.peekMessages(500, { fromSequenceNumber });
-    for (const { body } of page) found.push(body);
+    for (const { body, sequenceNumber } of page) found.push({ body, sequence: sequenceNumber! });
     if (page.length === 0) break;
     fromSequenceNumber = page.at(-1)!.sequenceNumber!.add(1);
   }
   await receiver.close();
   return found;
 }
+
+/**
+ * Finds the messages about a customer without going through those of all earlier tests: it remembers the first message
+ * about each customer, and how far it has seen all of them.
+ */
+class MessagesByCustomer {
+  readonly #first = new Map<unknown, Long>();
+  #unseen = Long.ONE;
+  readonly #receiver: () => ServiceBusReceiver;
+  readonly #customerOf: (body: unknown) => unknown;
+
+  constructor(receiver: () => ServiceBusReceiver, customerOf: (body: unknown) => unknown) {
+    this.#receiver = receiver;
+    this.#customerOf = customerOf;
+  }
+
+  /** All messages about the customer, and others. */
+  async of(customerId: string): Promise<Peeked[]> {
+    const found = await peeked(this.#receiver(), this.#first.get(customerId) ?? this.#unseen);
+    for (const { body, sequence } of found) {
+      const customer = this.#customerOf(body);
+      if (!this.#first.has(customer)) this.#first.set(customer, sequence);
+      if (sequence.gte(this.#unseen)) this.#unseen = sequence.add(1);
+    }
+    return found;
+  }
+}
+
+const announced = new MessagesByCustomer(
+  () => bus().createReceiver('events', 'all'),
+  (body) => (body as { data?: { customerId?: unknown } } | null)?.data?.customerId,
+);
+const scheduled = new MessagesByCustomer(() => bus().createReceiver('wake-ups'), customerOfWakeUp);
 
 /** Waits until the check finds something. */
 export const eventually = <T>(check: () => Promise<T | undefined>): Promise<T> =>
@@ -180,5 +225,5 @@ export const eventually = <T>(check: () => Promise<T | undefined>): Promise<T> =
       if (found === undefined) throw new Error('It has not happened yet.');
       return found;
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: 50_000, interval: 100 },
   );

@@ -1,15 +1,15 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleCustomers, samplePartner } from '../../../infra/emulator/stack/sample-registry.ts';
+import { rehearse } from '../../../infra/operator/rehearse.ts';
 import { RECENT_ORDER_SHARDS } from '../../../shared/domain/orders/recent-order.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { recentOrdersIn } from '../../../shared/tables/recent-order-table.ts';
 import { expectDescribed } from '../../support/described.ts';
+import { runInProcess } from '../../support/operator-command.ts';
 import { publisherAt, versionsPath } from '../../support/publisher.ts';
 import { startTestStack, type TestStack } from '../../support/stack.ts';
 import { confirmation, eventually } from '../../support/world.ts';
@@ -261,13 +261,8 @@ describe('R6 rehearsing a version', () => {
 });
 
 describe('the command rehearse', () => {
-  const run = (...args: string[]) => {
-    const service = ['--url', stack.url, '--authority', stack.authorityUrl];
-    return promisify(execFile)(process.execPath, ['infra/operator/rehearse.ts', ...args, ...service]).then(
-      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-      (error: { code: number; stdout: string; stderr: string }) => error,
-    );
-  };
+  const run = (...args: string[]) =>
+    runInProcess(rehearse, [...args, '--url', stack.url, '--authority', stack.authorityUrl]);
 
   it('waits for the rehearsal, tells the counts and writes all of it to a file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'rehearse-'));

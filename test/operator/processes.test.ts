@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { expect, inject, it } from 'vitest';
+import { runScript } from '../support/operator-command.ts';
+import { newPartner } from '../support/world.ts';
+
+const { url, authorityUrl, tablesConnection, busConnection } = inject('stack');
+const portIn = (connection: string) => /127\.0\.0\.1:(\d+)/.exec(connection)![1]!;
+const service = ['--url', url, '--authority', authorityUrl];
+const tables = ['--tables-port', portIn(tablesConnection)];
+const { partnerId } = await newPartner({ name: 'Northwind Traders' });
+const ofPartner = [...tables, '--partner', partnerId];
+
+interface Manifest {
+  readonly scripts: Readonly<Record<string, string>>;
+}
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+
+/** Each operator command with arguments of real work, and what it answers. */
+const COMMANDS: readonly (readonly [name: string, args: readonly string[], says: RegExp])[] = [
+  ['agreement-versions', ['list', ...service], /^ +1 {2}/],
+  ['rehearse', ['--minor', ...service], /version \d+, binding from .*, would stop:\n {2}0 customers\n/],
+  ['sweeps', ['--from', '2020-01-01', '--to', '2020-01-02', ...service], /^There was no sweep\.\n$/],
+  ['partners', ['show', ...ofPartner], /Northwind Traders\n$/],
+  ['quarantine', ['list', '--bus-port', portIn(busConnection)], /(?:Nothing waits|\d+ waiting)\.\n$/],
+  ['mend', ofPartner, /^Every row can be read\.\n$/],
+  ['verify-ledger', ofPartner, /^Intact: 0 customers, /],
+  ['export-ledger', ofPartner, /^$/],
+];
+
+it('every operator command is among them', () => {
+  const operators = Object.entries(scripts).filter(([, script]) => /^node infra\/operator\/[\w-]+\.ts$/.test(script));
+  expect(operators.map(([name]) => name).toSorted()).toEqual(COMMANDS.map(([name]) => name).toSorted());
+});
+
+it.concurrent.each(COMMANDS)('npm run %s does its work, and passes its exit code on', async (name, args, says) => {
+  const script = scripts[name]!.replace('node ', '');
+  const [done, refused] = await Promise.all([runScript(script, args), runScript(script, [...args, '--loud'])]);
+  expect(done.stdout).toMatch(says);
+  expect({ name, code: done.code }).toEqual({ name, code: 0 });
+  expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining("Unknown option '--loud'") });
+});
+
+it('ASSENT_TOKEN is taken from the environment', async () => {
+  const refused = await runScript('infra/operator/sweeps.ts', service, { ASSENT_TOKEN: 'se cret' });
+  expect(refused).toMatchObject({ code: 1, stderr: 'ASSENT_TOKEN is no bearer token: set it to the token alone.\n' });
+});
