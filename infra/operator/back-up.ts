@@ -4,7 +4,7 @@ import { ACCOUNT_OPTIONS, ACCOUNT_USAGE, withAccounts, type Accounts } from './b
 import { writeManifest, type TableSummary } from './backup/manifest.ts';
 import { lineTally, linesOf, writeFileOf } from './backup/table-file.ts';
 import { progress } from './progress.ts';
-import { runCommand, WrongUsage } from './run-command.ts';
+import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 
 const USAGE = `Usage: npm run --silent back-up -- --out DIRECTORY [options]
 
@@ -28,9 +28,10 @@ async function emptyDirectory(directory: string | undefined): Promise<string> {
   throw new Error(`--out: '${directory}' is not empty.`);
 }
 
-async function backUp(accounts: Accounts, directory: string, json: boolean): Promise<void> {
+async function backUp(accounts: Accounts, directory: string, json: boolean, terminal: Terminal): Promise<void> {
+  const { print } = terminal;
   const startedAt = new Date().toISOString();
-  const shown = progress('rows backed up');
+  const shown = progress(terminal, 'rows backed up');
   const tables: TableSummary[] = [];
   let rows = 0;
   let unpublished = 0;
@@ -51,18 +52,20 @@ async function backUp(accounts: Accounts, directory: string, json: boolean): Pro
     shown.end();
   }
   await writeManifest(directory, { format: 1, startedAt, endedAt: new Date().toISOString(), tables });
-  if (json) return console.log(JSON.stringify({ directory, tables: tables.length, rows, unpublished }));
-  console.log(`${rows} rows of ${tables.length} tables written to ${directory}.`);
-  if (unpublished > 0) console.log(`${unpublished} events were recorded and not published yet.`);
+  if (json) return print(JSON.stringify({ directory, tables: tables.length, rows, unpublished }));
+  print(`${rows} rows of ${tables.length} tables written to ${directory}.`);
+  if (unpublished > 0) print(`${unpublished} events were recorded and not published yet.`);
 }
 
-await runCommand(async () => {
-  const { values } = parseArgs({ options: { ...ACCOUNT_OPTIONS, out: { type: 'string' } } });
+export const backUpCommand = command(async (terminal) => {
+  const { values } = parseArgs({ args: [...terminal.args], options: { ...ACCOUNT_OPTIONS, out: { type: 'string' } } });
   if (values.help) {
-    console.log(USAGE);
+    terminal.print(USAGE);
     return;
   }
   await withAccounts(values, 'Storage Table Data Reader', async (accounts) =>
-    backUp(accounts, await emptyDirectory(values.out), values.json),
+    backUp(accounts, await emptyDirectory(values.out), values.json, terminal),
   );
 });
+
+if (import.meta.main) await runAsMain(backUpCommand);

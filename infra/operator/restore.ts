@@ -5,7 +5,7 @@ import type { BackupContent } from './backup/manifest.ts';
 import { lineTally, linesOf, readIntact, rowsIn } from './backup/table-file.ts';
 import { writeRows } from './backup/write-rows.ts';
 import { progress, progressBar } from './progress.ts';
-import { runCommand, WrongUsage } from './run-command.ts';
+import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 
 const USAGE = `Usage: npm run --silent restore -- --from DIRECTORY [options]
 
@@ -28,8 +28,8 @@ async function refuseNonEmpty(accounts: Accounts): Promise<void> {
 }
 
 /** Throws where a table does not hold exactly the rows of its file. */
-async function compare(accounts: Accounts, { tables }: BackupContent): Promise<void> {
-  const shown = progress('rows read back');
+async function compare(accounts: Accounts, { tables }: BackupContent, terminal: Terminal): Promise<void> {
+  const shown = progress(terminal, 'rows read back');
   let rows = 0;
   for (const { name, sha256 } of tables) {
     const tally = lineTally(name);
@@ -44,11 +44,12 @@ async function compare(accounts: Accounts, { tables }: BackupContent): Promise<v
   shown.end();
 }
 
-async function restore(accounts: Accounts, directory: string, json: boolean): Promise<void> {
+async function restore(accounts: Accounts, directory: string, json: boolean, terminal: Terminal): Promise<void> {
+  const { print } = terminal;
   const content = await readIntact(directory);
   await refuseNonEmpty(accounts);
   const all = content.tables.reduce((sum, { rows }) => sum + rows, 0);
-  const shown = progressBar('rows restored');
+  const shown = progressBar(terminal, 'rows restored');
   let done = 0;
   try {
     for (const { name } of content.tables) {
@@ -59,20 +60,24 @@ async function restore(accounts: Accounts, directory: string, json: boolean): Pr
   } finally {
     shown.end();
   }
-  await compare(accounts, content);
+  await compare(accounts, content, terminal);
   const { tables, startedAt, endedAt } = content;
-  if (json) return console.log(JSON.stringify({ tables: tables.length, rows: all, startedAt, endedAt }));
-  console.log(`${all} rows of ${tables.length} tables restored, as of ${startedAt} to ${endedAt}.`);
-  console.log('Now verify every ledger: npm run --silent verify-ledger -- --partner ID');
+  if (json) return print(JSON.stringify({ tables: tables.length, rows: all, startedAt, endedAt }));
+  print(`${all} rows of ${tables.length} tables restored, as of ${startedAt} to ${endedAt}.`);
+  print('Now verify every ledger: npm run --silent verify-ledger -- --partner ID');
 }
 
-await runCommand(async () => {
-  const { values } = parseArgs({ options: { ...ACCOUNT_OPTIONS, from: { type: 'string' } } });
+export const restoreCommand = command(async (terminal) => {
+  const { values } = parseArgs({ args: [...terminal.args], options: { ...ACCOUNT_OPTIONS, from: { type: 'string' } } });
   if (values.help) {
-    console.log(USAGE);
+    terminal.print(USAGE);
     return;
   }
   const directory = values.from;
   if (!directory) throw new WrongUsage('--from takes the directory of a backup.');
-  await withAccounts(values, 'Storage Table Data Contributor', (accounts) => restore(accounts, directory, values.json));
+  await withAccounts(values, 'Storage Table Data Contributor', (accounts) =>
+    restore(accounts, directory, values.json, terminal),
+  );
 });
+
+if (import.meta.main) await runAsMain(restoreCommand);

@@ -15,8 +15,8 @@ interface Manifest {
 }
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 
-/** Each operator command with arguments of real work, and what it answers. */
-const COMMANDS: readonly (readonly [name: string, args: readonly string[], says: RegExp])[] = [
+/** Each operator command with arguments of real work, and what it prints; the last two cannot do theirs there. */
+const COMMANDS: [name: string, args: string[], says: RegExp, code?: number][] = [
   ['agreement-versions', ['list', ...service], /^ +1 {2}/],
   ['rehearse', ['--minor', ...service], /version \d+, binding from .*, would stop:\n {2}0 customers\n/],
   ['sweeps', ['--from', '2020-01-01', '--to', '2020-01-02', ...service], /^There was no sweep\.\n$/],
@@ -25,6 +25,8 @@ const COMMANDS: readonly (readonly [name: string, args: readonly string[], says:
   ['mend', ofPartner, /^Every row can be read\.\n$/],
   ['verify-ledger', ofPartner, /^Intact: 0 customers, /],
   ['export-ledger', ofPartner, /^$/],
+  ['back-up', ['--out', '/dev/null/none', ...tables], /^$/, 1],
+  ['restore', ['--from', '/dev/null/none', ...tables], /^$/, 1],
 ];
 
 it('every operator command is among them', () => {
@@ -32,13 +34,16 @@ it('every operator command is among them', () => {
   expect(operators.map(([name]) => name).toSorted()).toEqual(COMMANDS.map(([name]) => name).toSorted());
 });
 
-it.concurrent.each(COMMANDS)('npm run %s does its work, and passes its exit code on', async (name, args, says) => {
-  const script = scripts[name]!.replace('node ', '');
-  const [done, refused] = await Promise.all([runScript(script, args), runScript(script, [...args, '--loud'])]);
-  expect(done.stdout).toMatch(says);
-  expect({ name, code: done.code }).toEqual({ name, code: 0 });
-  expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining("Unknown option '--loud'") });
-});
+it.concurrent.each<(typeof COMMANDS)[number]>(COMMANDS)(
+  'npm run %s does its work, and passes its exit code on',
+  async (name, args, says, code = 0) => {
+    const script = scripts[name]!.replace('node ', '');
+    const [done, refused] = await Promise.all([runScript(script, args), runScript(script, [...args, '--loud'])]);
+    expect(done.stdout).toMatch(says);
+    expect({ name, code: done.code }).toEqual({ name, code });
+    expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining("Unknown option '--loud'") });
+  },
+);
 
 it('ASSENT_TOKEN is taken from the environment', async () => {
   const refused = await runScript('infra/operator/sweeps.ts', service, { ASSENT_TOKEN: 'se cret' });

@@ -1,14 +1,16 @@
-import { execFile } from 'node:child_process';
 import { TableServiceClient } from '@azure/data-tables';
 import { ServiceBusClient } from '@azure/service-bus';
 import { appendFile, cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backUpCommand } from '../../infra/operator/back-up.ts';
 import { readIntact } from '../../infra/operator/backup/table-file.ts';
+import { restoreCommand } from '../../infra/operator/restore.ts';
+import { verifyLedgerCommand } from '../../infra/operator/verify-ledger.ts';
 import { samplePartners } from '../../infra/emulator/stack/sample-registry.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
+import { runInProcess, runScript } from '../support/operator-command.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { confirmation, eventually } from '../support/world.ts';
 
@@ -16,17 +18,9 @@ const CONTOSO = samplePartners.find(({ name }) => name === 'contoso')!.partnerId
 const WINGTIP = 'aaaaaaaa-0001-4000-8000-000000000001';
 const NORTHWIND = 'aaaaaaaa-0003-4000-8000-000000000003';
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const COMMANDS = { 'back-up': backUpCommand, restore: restoreCommand, 'verify-ledger': verifyLedgerCommand };
 
-const run = (script: string, ...args: string[]): Promise<Ended> =>
-  promisify(execFile)(process.execPath, [`infra/operator/${script}.ts`, ...args]).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (error: Ended) => error,
-  );
+const run = (name: keyof typeof COMMANDS, ...args: string[]) => runInProcess(COMMANDS[name], args);
 
 const on = ({ ports }: TestStack) => ['--tables-port', String(ports.tables)];
 
@@ -99,7 +93,12 @@ describe('back-up', () => {
     const rows = await everyRow(source);
     const tables = tablesWithRows(rows);
     expect([...tables].filter((name) => /^Renewals\d{6}$/.test(String(name)))).toHaveLength(1);
-    const { code, stdout, stderr } = await run('back-up', '--out', backup, '--json', ...on(source));
+    const { code, stdout, stderr } = await runScript('infra/operator/back-up.ts', [
+      '--out',
+      backup,
+      '--json',
+      ...on(source),
+    ]);
     expect([code, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toMatchObject({ rows: rows.length, unpublished: 0 });
     for (const name of tables) {
@@ -137,7 +136,7 @@ describe('restore', () => {
   it('writes every row as it was into empty tables, whose ledgers verify and go on', async () => {
     const target = await emptyTables();
     const before = await everyRow(source);
-    const ended = await run('restore', '--from', backup, '--json', ...on(target));
+    const ended = await runScript('infra/operator/restore.ts', ['--from', backup, '--json', ...on(target)]);
     expect([ended.code, JSON.parse(ended.stdout)]).toEqual([0, expect.objectContaining({ rows: before.length })]);
     expect(await everyRow(target)).toEqual(before);
 
