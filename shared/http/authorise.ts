@@ -42,13 +42,11 @@ export async function withListedRoles(caller: Caller, partners: PartnerRegistry)
   return listed ? { ...caller, roles: [...caller.roles, ...listed.roles] } : caller;
 }
 
-/** What the registry decides: partner, status, type (C4) and cloud (C6). */
-export async function authorisePartner(
-  caller: Caller,
+/** What the registry's row of the caller's tenant decides: partner, status, type (C4) and cloud (C6). */
+export function admitPartner(
+  partner: Partner | undefined,
   { resellers = false, publicCloudOnly = false }: Access,
-  partners: PartnerRegistry,
-): Promise<Result<Partner>> {
-  const partner = await partners.find(caller.tenantId);
+): Result<Partner> {
   if (!partner) return refuse('PartnerUnknown');
   if (partner.status === 'suspended') return refuse('PartnerSuspended');
   if (partner.type === 'IndirectReseller' && !resellers) {

@@ -5,7 +5,7 @@ import { Unavailable } from '../errors.ts';
 import { faultFields, type Log } from '../telemetry/log.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { setSpanAttributes } from '../telemetry/trace.ts';
-import { authoriseCaller, authorisePartner, withListedRoles } from './authorise.ts';
+import { admitPartner, authoriseCaller, withListedRoles } from './authorise.ts';
 import { parseBody, queryOf } from './binding.ts';
 import { corsHeaders } from './cors.ts';
 import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts';
@@ -134,7 +134,7 @@ async function authorisedAnswer(
   caller: Caller,
   handle: Answer,
 ): Promise<Result<Reply>> {
-  const partner = await authorisePartner(caller, access, pipeline.partners);
+  const partner = admitPartner(await pipeline.partners.find(caller.tenantId), access);
   return partner.ok ? handle(partner.value, caller) : partner;
 }
 

@@ -17,6 +17,14 @@ describe('invariant 6: keys', () => {
     expect(rows.toSorted()).toEqual(rows);
   });
 
+  it.each([
+    ['C7 of the other environment', { environment: 'Sandbox' as const }],
+    ['C8 of another partner', { partnerId: '22222222-2222-4222-8222-222222222222' }],
+    ['C8 of another customer', { customerId: 'aaaaaaaa-0002-4000-8000-000000000002' }],
+  ])('%s lead to another partition', (_, changes) => {
+    expect(ledgerPartition({ ...key, ...changes })).not.toBe(ledgerPartition(key));
+  });
+
   it.each(["o'brien", 'a/b', String.raw`a\b`, 'a#b', 'a?b', 'a|b', 'a b', 'a\u0000b', 'ü', '', 'x'.repeat(600)])(
     'never hold %j',
     (orderId) => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   emptyGate,
+  gateHash,
   heldIn,
   withAcceptance,
   type CurrentAcceptance,
@@ -73,6 +74,29 @@ describe('C9 one current acceptance per agreement', () => {
     expect(EMPTY).toEqual(before);
     expect(decide({ gate: record(EMPTY, earlier) }).outcome).toBe('approved');
     expect(decide({ gate: EMPTY }).outcome).toBe('rejected');
+  });
+});
+
+describe('C8 one provider, several resellers', () => {
+  const RESELLER = '33333333-3333-4333-8333-333333333333';
+  const OTHER = '44444444-4444-4444-8444-444444444444';
+
+  it("C8 the provider's confirmation opens the orders through every reseller beneath it, and its own", () => {
+    const confirmed = record({ ...EMPTY, resellerIds: [RESELLER, OTHER] }, dated('2024-05-05'));
+    for (const resellerId of [RESELLER, OTHER, undefined]) {
+      expect(decide({ gate: confirmed, order: order({ resellerId }) }).outcome).toBe('approved');
+      expect(decide({ gate: EMPTY, order: order({ resellerId }) }).outcome).toBe('rejected');
+    }
+  });
+});
+
+describe('C18 personal data apart from the chain', () => {
+  const contact = { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' };
+  const hashOf = (held: CurrentAcceptance) => gateHash(record({ ...EMPTY, sequence: 2 }, held));
+
+  it('C18 what an audit entry vouches for of the gate does not change when the contact is erased', () => {
+    expect(hashOf({ ...dated('2024-05-05'), contact })).toBe(hashOf(dated('2024-05-05')));
+    expect(hashOf(dated('2024-05-06'))).not.toBe(hashOf(dated('2024-05-05')));
   });
 });
 
