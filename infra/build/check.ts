@@ -1,0 +1,14 @@
+import { runSteps, type Step } from './run-steps.ts';
+
+const script = (name: string, ...args: string[]): Step['command'] => ['npm', 'run', '--silent', name, ...args];
+
+// The longest first, so that the others run beside it.
+const steps: readonly Step[] = [
+  { name: 'unit tests', command: script('test', '--', '--project', 'unit', '--reporter', 'dot') },
+  { name: 'lint', command: script('lint') },
+  { name: 'format', command: script('format:check') },
+  { name: 'types', command: script('typecheck') },
+];
+
+const failed = await runSteps(steps, (line) => console.log(line));
+process.exitCode = failed.length === 0 ? 0 : 1;
