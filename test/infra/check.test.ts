@@ -40,7 +40,9 @@ describe('the steps of npm run check', () => {
     const step = (name: string) => node(name, `${note('+')} setTimeout(() => { ${note('-')} }, 300)`);
     await run(['a', 'b', 'c', 'd', 'e'].map(step));
     let running = 0;
-    const counts = readFileSync(file, 'utf8').split('').map((mark) => (running += mark === '+' ? 1 : -1));
+    const counts = readFileSync(file, 'utf8')
+      .split('')
+      .map((mark) => (running += mark === '+' ? 1 : -1));
     expect(counts).toHaveLength(10);
     expect(Math.max(...counts)).toBe(2);
   });
