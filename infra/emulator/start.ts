@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { banner } from './stack/banner.ts';
 import { isFree } from './stack/free-port.ts';
 import { whenLauncherEnds } from './stack/launcher.ts';
@@ -6,6 +7,9 @@ import { partNames, parts, type Ports } from './stack/parts.ts';
 import { noteStack } from './stack/running-stack.ts';
 import { startStack } from './stack/stack.ts';
 import { readStartOptions, START_USAGE, type StartOptions } from './stack/start-options.ts';
+import { restartOnChange } from './stack/watch.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const stopAsked = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopAsked.abort());
@@ -60,8 +64,10 @@ async function serve(options: StartOptions, env: Readonly<Record<string, string>
     log,
   });
   const forget = data === undefined ? undefined : noteStack(data, stack.ports);
+  const endWatch = options.watch ? restartOnChange(stack, ROOT, (line) => log('watch', line)) : undefined;
   console.log(banner(stack, options, own));
   const death = await Promise.race([stack.died, stopRequest()]);
+  endWatch?.();
   forget?.();
   if (death === undefined) console.error('Stopping all parts.');
   await stack.stop();

@@ -8,17 +8,19 @@ describe('the options of npm start', () => {
       data: '.local',
       now: undefined,
       telemetry: false,
+      watch: false,
     });
   });
 
   test('each can be given', () => {
     const ports = ['--port', '1', '--tables-port', '2', '--bus-port', '3', '--authority-port', '4'];
-    const others = ['--data', 'x', '--now', '2019-12-01T00:00:00+02:00', '--telemetry'];
+    const others = ['--data', 'x', '--now', '2019-12-01T00:00:00+02:00', '--telemetry', '--watch'];
     expect(readStartOptions([...ports, ...others])).toEqual({
       ports: { host: 1, tables: 2, bus: 3, authority: 4 },
       data: 'x',
       now: new Date('2019-11-30T22:00:00Z'),
       telemetry: true,
+      watch: true,
     });
   });
 

@@ -63,19 +63,25 @@ async function withBus<T>(connection: string, work: (client: ServiceBusClient) =
 }
 
 describe.concurrent('npm start', () => {
-  test('prints addresses, requests that work as printed, and ready last; Ctrl-C ends all; nothing is kept', async () => {
+  test('prints addresses and commands that work as printed, and ready last; Ctrl-C ends all; nothing is kept', async () => {
     const stack = await start('--ephemeral');
     expect(stack.stdout().trimEnd().split('\n').at(-1)).toBe(`ready ${stack.url}`);
     expect(await alive(stack.parts)).toHaveLength(4);
     expect(await fetch(`${stack.url}/health`)).toMatchObject({ status: 200 });
 
-    const requests = stack.stdout().match(/^curl .*$/gm) ?? [];
-    const answers = await Promise.all(requests.map((request) => shell(request)));
-    expect(answers).toEqual([
-      expect.objectContaining({ totalCount: expect.any(Number) }),
-      expect.objectContaining({ totalCount: expect.any(Number) }),
-      expect.objectContaining({ type: 'MicrosoftCustomerAgreement' }),
-    ]);
+    const [getToken = '', confirm = '', order = ''] = stack.stdout().match(/^(?:curl|npm run) .*$/gm) ?? [];
+    const headers = { Authorization: `Bearer ${(await shell(getToken)).trim()}` };
+    expect(await fetch(`${stack.url}/v1/customers`, { headers })).toMatchObject({ status: 200 });
+    expect(JSON.parse(await shell(order))).toMatchObject({ code: 13605 });
+    expect(JSON.parse(await shell(confirm))).toMatchObject({ type: 'MicrosoftCustomerAgreement' });
+    expect(JSON.parse(await shell(order))).toMatchObject({ lineItems: [{ quantity: 25 }] });
+
+    const docs = await fetch(/documentation +(\S+)$/m.exec(stack.stdout())![1]!);
+    expect([docs.status, docs.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+    const decided = await withBus(/^ +bus for an SDK +(\S+)$/m.exec(stack.stdout())![1]!, (client) =>
+      client.createReceiver('events', 'all').receiveMessages(10, { maxWaitTimeInMs: 10_000 }),
+    );
+    expect(decided.map(({ body }) => (body as { type: string }).type)).toContain('order.rejected');
 
     stack.signal('SIGINT', 'group');
     expect(await stack.exited).toBe(0);
@@ -213,9 +219,9 @@ async function descendantsOf(pid: number): Promise<number[]> {
   return below(pid);
 }
 
-/** Runs a printed request as a user would, with this Node's npm scripts. */
-async function shell(command: string): Promise<unknown> {
+/** Runs a printed command as a user would, with this Node's npm scripts. */
+async function shell(command: string): Promise<string> {
   const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` };
   const { stdout } = await promisify(execFile)('sh', ['-c', command], { cwd: ROOT, env });
-  return JSON.parse(stdout);
+  return stdout;
 }

@@ -30,7 +30,11 @@ afterAll(async () => {
 
 /** Runs a script of infra/emulator as its npm command would, with a process group of its own. */
 export const runLocal = (script: string, args: readonly string[], cwd = ROOT): Command =>
-  follow(spawn(process.execPath, [`${ROOT}infra/emulator/${script}`, ...args], { cwd, detached: true }));
+  runScript(`${ROOT}infra/emulator/${script}`, args, cwd);
+
+/** Runs a script by its path, with a process group of its own. */
+export const runScript = (script: string, args: readonly string[], cwd: string): Command =>
+  follow(spawn(process.execPath, [script, ...args], { cwd, detached: true }));
 
 /** Runs an npm script as a user would, by npm itself, which starts a shell for it. */
 export function runNpm(script: string, args: readonly string[]): Command {

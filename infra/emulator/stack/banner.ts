@@ -7,6 +7,7 @@ import type { Stack } from './stack.ts';
 import type { StartOptions } from './start-options.ts';
 
 const CUSTOMER_AGREEMENT_TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';
+const TITLE = 16;
 
 /** What `npm start` prints once everything listens, the line `ready URL` last. */
 export function banner(stack: Stack, options: StartOptions, own: OwnSettings): string {
@@ -14,10 +15,14 @@ export function banner(stack: Stack, options: StartOptions, own: OwnSettings): s
     '',
     ...addresses(stack),
     '',
+    `  ${'documentation'.padEnd(TITLE)} ${stack.url}/docs`,
+    `  ${'bus for an SDK'.padEnd(TITLE)} ${stack.busConnection}`,
+    `  ${''.padEnd(TITLE)} orders go to the queue orders, decisions come from the topic events, subscription all`,
+    '',
     ...circumstances(options),
     ...settingsTold(stack, own),
     '',
-    'Three requests to try, from this directory in another terminal:',
+    'To try in another terminal, from this directory:',
     ...requests(stack, options).flatMap(([what, command]) => ['', `# ${what}`, command]),
     '',
     `ready ${stack.url}`,
@@ -27,7 +32,7 @@ export function banner(stack: Stack, options: StartOptions, own: OwnSettings): s
 function addresses(stack: Stack): string[] {
   return partNames.map((name) => {
     const { title, address } = parts[name];
-    return `  ${title.padEnd(16)} ${address(stack.ports[name]).padEnd(40)} pid ${stack.pid(name)}`;
+    return `  ${title.padEnd(TITLE)} ${address(stack.ports[name]).padEnd(40)} pid ${stack.pid(name)}`;
   });
 }
 
@@ -54,20 +59,22 @@ function settingsTold({ ports }: Stack, { taken, left }: OwnSettings): string[] 
 }
 
 function requests(stack: Stack, { data, now = new Date() }: StartOptions): [what: string, command: string][] {
-  const customer = sampleCustomers[0]?.customerId ?? '';
-  const agreements = `${stack.url}/v1/customers/${customer}/agreements`;
+  const customer = `${stack.url}/v1/customers/${sampleCustomers[0]?.customerId ?? ''}`;
   const isFound = data === DEFAULT_DATA || stack.ports.authority === parts.authority.defaultPort;
   const authority = isFound ? '' : ` --authority ${stack.authorityUrl}`;
-  const as = `-H "Authorization: Bearer $(npm run --silent token -- contoso${authority})"`;
-  const body = JSON.stringify({
+  const token = `npm run --silent token -- contoso${authority}`;
+  const post = (path: string, body: object): string =>
+    `curl -s ${customer}/${path} -H "Authorization: Bearer $(${token})" -H "Content-Type: application/json" -d '${JSON.stringify(body)}'`;
+  const confirmation = {
     primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
     templateId: CUSTOMER_AGREEMENT_TEMPLATE,
     dateAgreed: `${now.toISOString().slice(0, 10)}T00:00:00Z`,
     type: 'MicrosoftCustomerAgreement',
-  });
+  };
+  const order = { lineItems: [{ offerId: 'CFQ7TTC0LF8R:0001', quantity: 25, termDuration: 'P1Y' }] };
   return [
-    ['the agreements there are', `curl -s "${stack.url}/v1/agreements?agreementType=*" ${as}`],
-    ['what Wingtip Toys has confirmed', `curl -s "${agreements}?agreementType=*" ${as}`],
-    ['confirm for Wingtip Toys', `curl -s ${agreements} ${as} -H "Content-Type: application/json" -d '${body}'`],
+    ['a token of the partner contoso (npm run token -- --help: other partners, roles and applications)', token],
+    ['the customer Wingtip Toys accepted the agreement', post('agreements', confirmation)],
+    ['Wingtip Toys orders 25 seats: refused before that confirmation, approved after it', post('orders', order)],
   ];
 }

@@ -12,6 +12,7 @@ Starts the whole service on this machine: HTTP API, Table Storage, Service Bus a
   --data DIR           where the state is kept (default .local)
   --ephemeral          keep nothing on disk
   --now INSTANT        let the whole stack live from this instant on, such as 2019-12-01T00:00:00Z
+  --watch              restart the functions when a file below functions/ or shared/ changes; the rest runs on
   --telemetry          print the service's traces and metrics beside its log
   --help
 A port of 0 takes any free one. Ctrl-C ends everything. Settings in local.settings.json count, but for those that say
@@ -24,6 +25,8 @@ export interface StartOptions {
   readonly now: Date | undefined;
   /** Shows traces and metrics. */
   readonly telemetry: boolean;
+  /** Restarts the function app when its files change. */
+  readonly watch: boolean;
 }
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
@@ -41,6 +44,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
       ephemeral: { type: 'boolean', default: false },
       now: { type: 'string' },
       telemetry: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -59,6 +63,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
     data: values.ephemeral ? undefined : (values.data ?? DEFAULT_DATA),
     now: values.now === undefined ? undefined : readInstant(values.now),
     telemetry: values.telemetry,
+    watch: values.watch,
   };
 }
 
