@@ -45,7 +45,7 @@ test('--watch restarts the functions alone after a change, and waits where they 
     `[watch] ${HEALTH} changed, and the function app does not start; see above. Waiting for the next change.`,
   );
   expect(command.stderr()).toContain('only-here.ts');
-  await expect(fetch(`${url}/health`)).rejects.toThrow();
+  await expect(fetch(`${url}/health`)).rejects.toThrow('fetch failed');
 
   await writeFile(join(copy, 'shared/only-here.ts'), `process.stderr.write('the new file is loaded\\n');\n`);
   await expect.poll(() => watchLines(command), PATIENCE).toHaveLength(2);
