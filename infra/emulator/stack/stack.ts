@@ -1,7 +1,7 @@
 import { lockData } from './data-lock.ts';
 import { type PartName, partNames, parts, type Ports } from './parts.ts';
 import { RunningParts } from './running-parts.ts';
-import { seed } from './seed.ts';
+import { writeSampleData } from './sample-data.ts';
 import { busConnection, tablesConnection } from './settings.ts';
 import type { ExtraHost, StackOptions } from './stack-options.ts';
 
@@ -48,7 +48,7 @@ async function bringUp(running: RunningParts, { parts: wanted = partNames, seede
   const tables = async (): Promise<void> => {
     await startIfWanted('tables');
     const seeds = wanted.includes('tables') && seeded !== false;
-    if (seeds) await seed(tablesConnection(running.ports.tables), () => running.now());
+    if (seeds) await writeSampleData(tablesConnection(running.ports.tables), () => running.now());
   };
   await Promise.all([tables(), startIfWanted('bus'), startIfWanted('authority')]);
   await startIfWanted('host');

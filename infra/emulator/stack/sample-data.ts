@@ -21,7 +21,7 @@ const FIRST_VERSIONS: Readonly<Record<AgreementType, string>> = {
 };
 
 /** Writes the sample partners, customers and first agreement versions; what is there already stays. */
-export async function seed(tablesConnection: string, clock: Clock): Promise<void> {
+export async function writeSampleData(tablesConnection: string, clock: Clock): Promise<void> {
   const open = tablesIn({ connectionString: tablesConnection });
   await ensureTables(open);
   await Promise.all([

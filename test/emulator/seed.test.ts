@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { companyOf } from '../../infra/emulator/seed/company.ts';
+import { readSeedOptions } from '../../infra/emulator/seed/seed-options.ts';
+import { runLocal } from '../support/command.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+const PARTNERS = ['contoso', 'fabrikam', 'litware'] as const;
+
+let stack: TestStack;
+let tokens: Readonly<Record<string, string>>;
+beforeAll(async () => {
+  stack = await startTestStack();
+  tokens = Object.fromEntries(
+    await Promise.all(PARTNERS.map(async (each) => [each, await stack.token(each)] as const)),
+  );
+});
+
+const seed = (...args: string[]) =>
+  runLocal('seed.ts', ['--url', stack.url, '--authority', stack.authorityUrl, ...args]);
+
+type Item = Record<string, unknown>;
+
+async function items(partner: string, path: string): Promise<Item[]> {
+  const headers = { Authorization: `Bearer ${tokens[partner]}` };
+  const response = await fetch(`${stack.url}/v1/${path}`, { headers });
+  return ((await response.json()) as { items: Item[] }).items;
+}
+
+/** Everything that the service shows of the customers that are not its samples, by their ids. */
+async function shown() {
+  const of = async (partner: string) => {
+    const customers = (await items(partner, 'customers')).filter(({ id }) => !String(id).startsWith('aaaaaaaa-'));
+    return Promise.all(
+      customers.map(async (customer) => {
+        const id = String(customer['id']);
+        const [history, subscriptions, orders] = await Promise.all(
+          ['agreements/history', 'subscriptions', 'orders'].map((list) => items(partner, `customers/${id}/${list}`)),
+        );
+        return { partner, customer, history: history!, subscriptions: subscriptions!, orders: orders! };
+      }),
+    );
+  };
+  const all = (await Promise.all(PARTNERS.map(of))).flat();
+  const holds = (await Promise.all(PARTNERS.map((partner) => items(partner, 'holds')))).flat();
+  return { customers: all.toSorted((a, b) => (String(a.customer['id']) < String(b.customer['id']) ? -1 : 1)), holds };
+}
+
+describe('npm run seed', () => {
+  test('a run that is killed is completed by the next one; the one after that adds nothing', async () => {
+    const killed = seed('--customers', '20');
+    await expect.poll(killed.stderr, { timeout: 60_000 }).toContain('of 20 customers');
+    killed.signal('SIGKILL');
+    expect(await killed.exited).toBe('SIGKILL');
+
+    const second = seed('--customers', '20');
+    expect([await second.exited, second.stdout()]).toEqual([
+      0,
+      'There are 20 customers, with 42 subscriptions, 23 confirmations, 3 orders, 1 holds, 2 withdrawals.\n',
+    ]);
+    const first = await shown();
+    const all = <T>(list: (of: (typeof first.customers)[number]) => readonly T[]): T[] => first.customers.flatMap(list);
+    expect(first.customers).toHaveLength(20);
+    expect(new Set(first.customers.map(({ partner }) => partner))).toEqual(new Set(PARTNERS));
+    expect(all(({ subscriptions }) => subscriptions).filter(({ id }) => String(id).startsWith('seed-'))).toHaveLength(
+      42,
+    );
+    const months = all(({ subscriptions }) => subscriptions).map((each) =>
+      String(each['commitmentEndDate']).slice(0, 7),
+    );
+    expect(new Set(months).size).toBeGreaterThan(8);
+    const history = all((each) => each.history);
+    const withdrawals = history.filter(({ status }) => status === 'withdrawn').map(({ withdrawn }) => withdrawn);
+    expect(new Set(withdrawals.map((each) => (each as Item)['withdrawalId'])).size).toBe(2);
+    expect(new Set(history.map(({ versionRank }) => versionRank))).toEqual(new Set([1, 2]));
+    expect(all(({ orders }) => orders)).toHaveLength(3);
+    expect(first.holds).toHaveLength(1);
+
+    const third = seed('--customers', '20');
+    expect([await third.exited, third.stdout()]).toEqual([0, second.stdout()]);
+    expect(await shown()).toEqual(first);
+  });
+
+  test('refuses a service that is not on this machine', async () => {
+    const command = seed('--customers', '1', '--url', 'https://assent.example');
+    expect([await command.exited, command.stderr()]).toEqual([
+      2,
+      'Only the local stack is filled with made-up customers; https://assent.example is not on this machine.\n',
+    ]);
+  });
+
+  test('says so where no stack runs', async () => {
+    const command = runLocal('seed.ts', [
+      '--customers',
+      '1',
+      '--url',
+      'http://127.0.0.1:1',
+      '--authority',
+      stack.authorityUrl,
+    ]);
+    expect(await command.exited).toBe(1);
+    expect(command.stderr()).toContain('Nothing answers at http://127.0.0.1:1. Is the stack running (npm start)?');
+  });
+});
+
+test.each([
+  [[], "--customers takes a number from 1 to 100000, not ''."],
+  [['--customers', '0'], "--customers takes a number from 1 to 100000, not '0'."],
+  [['--customers', '100001'], "--customers takes a number from 1 to 100000, not '100001'."],
+  [['--customers', '1', '--authority', 'https://login.example'], 'https://login.example is not on this machine.'],
+])('%j is refused', (args, message) => {
+  expect(() => readSeedOptions(args)).toThrow(message);
+});
+
+test('companies are the same every time, no two alike, with domains that are domains', () => {
+  const companies = Array.from({ length: 3000 }, (_, index) => companyOf(index));
+  expect(companies[2]).toEqual({
+    name: 'Kölner Maschinenbau GmbH',
+    domain: 'kolner-maschinenbau-de.example',
+    country: 'DE',
+    culture: 'de-DE',
+    language: 'de',
+    contact: { firstName: 'Jürgen', lastName: 'Weiß', email: 'jurgen@kolner-maschinenbau-de.example' },
+  });
+  expect(new Set(companies.map(({ name }) => name)).size).toBe(3000);
+  expect(new Set(companies.map(({ domain }) => domain)).size).toBe(3000);
+  expect(companies.filter(({ domain }) => !/^[a-z0-9]+(-[a-z0-9]+)*\.example$/.test(domain))).toEqual([]);
+  expect(new Set(companies.map(({ country }) => country)).size).toBe(10);
+});
