@@ -1,26 +1,28 @@
 import { progressBar } from '../operator/progress.ts';
-import { runCommand } from '../operator/run-command.ts';
+import { command, runAsMain, type Terminal } from '../operator/run-command.ts';
 import { Api } from './seed/api.ts';
 import { seedCustomers } from './seed/seed-customers.ts';
 import { readSeedOptions, SEED_USAGE, type SeedOptions } from './seed/seed-options.ts';
 
-await runCommand(async () => {
-  const options = readSeedOptions(process.argv.slice(2));
-  if (options === 'help') console.log(SEED_USAGE);
-  else await fill(options);
+export const seed = command(async (terminal) => {
+  const options = readSeedOptions(terminal.args);
+  if (options === 'help') terminal.print(SEED_USAGE);
+  else await fill(options, terminal);
 });
 
-async function fill({ customers: wanted, url, authority }: SeedOptions): Promise<void> {
-  const bar = progressBar('customers');
+async function fill({ customers: wanted, url, authority }: SeedOptions, terminal: Terminal): Promise<void> {
+  const bar = progressBar(terminal, 'customers');
   try {
     const { customers, ...rest } = await seedCustomers(new Api(url, authority), wanted, (done) =>
       bar.step(done, wanted),
     );
     bar.end();
     const all = Object.entries(rest).map(([what, number]) => `${number} ${what}`);
-    console.log(`There are ${customers} customers, with ${all.join(', ')}.`);
+    terminal.print(`There are ${customers} customers, with ${all.join(', ')}.`);
   } catch (error) {
     bar.end();
     throw error;
   }
 }
+
+if (import.meta.main) await runAsMain(seed);

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { companyOf } from '../../infra/emulator/seed/company.ts';
-import { readSeedOptions } from '../../infra/emulator/seed/seed-options.ts';
+import { seed } from '../../infra/emulator/seed.ts';
 import { runLocal } from '../support/command.ts';
+import { runInProcess } from '../support/operator-command.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
 const PARTNERS = ['contoso', 'fabrikam', 'litware'] as const;
@@ -15,8 +16,7 @@ beforeAll(async () => {
   );
 });
 
-const seed = (...args: string[]) =>
-  runLocal('seed.ts', ['--url', stack.url, '--authority', stack.authorityUrl, ...args]);
+const onStack = (...args: string[]) => ['--url', stack.url, '--authority', stack.authorityUrl, ...args];
 
 type Item = Record<string, unknown>;
 
@@ -47,16 +47,16 @@ async function shown() {
 
 describe('npm run seed', () => {
   test('a run that is killed is completed by the next one; the one after that adds nothing', async () => {
-    const killed = seed('--customers', '20');
+    const killed = runLocal('seed.ts', onStack('--customers', '20'));
     await expect.poll(killed.stderr, { timeout: 60_000 }).toContain('of 20 customers');
     killed.signal('SIGKILL');
     expect(await killed.exited).toBe('SIGKILL');
 
-    const second = seed('--customers', '20');
-    expect([await second.exited, second.stdout()]).toEqual([
-      0,
-      'There are 20 customers, with 42 subscriptions, 23 confirmations, 3 orders, 1 holds, 2 withdrawals.\n',
-    ]);
+    const told = {
+      code: 0,
+      stdout: 'There are 20 customers, with 42 subscriptions, 23 confirmations, 3 orders, 1 holds, 2 withdrawals.\n',
+    };
+    expect(await runInProcess(seed, onStack('--customers', '20'))).toMatchObject(told);
     const first = await shown();
     const all = <T>(list: (of: (typeof first.customers)[number]) => readonly T[]): T[] => first.customers.flatMap(list);
     expect(first.customers).toHaveLength(20);
@@ -75,40 +75,32 @@ describe('npm run seed', () => {
     expect(all(({ orders }) => orders)).toHaveLength(3);
     expect(first.holds).toHaveLength(1);
 
-    const third = seed('--customers', '20');
-    expect([await third.exited, third.stdout()]).toEqual([0, second.stdout()]);
+    expect(await runInProcess(seed, onStack('--customers', '20'))).toMatchObject(told);
     expect(await shown()).toEqual(first);
   });
 
-  test('refuses a service that is not on this machine', async () => {
-    const command = seed('--customers', '1', '--url', 'https://assent.example');
-    expect([await command.exited, command.stderr()]).toEqual([
+  test.each([
+    [[], 2, "--customers takes a number from 1 to 100000, not ''."],
+    [['--customers', '0'], 2, "--customers takes a number from 1 to 100000, not '0'."],
+    [['--customers', '100001'], 2, "--customers takes a number from 1 to 100000, not '100001'."],
+    [
+      ['--customers', '1', '--url', 'https://assent.example'],
       2,
-      'Only the local stack is filled with made-up customers; https://assent.example is not on this machine.\n',
-    ]);
+      'Only the local stack is filled with made-up customers; https://assent.example is not on this machine.',
+    ],
+    [
+      ['--customers', '1', '--authority', 'https://login.example'],
+      2,
+      'Only the local stack is filled with made-up customers; https://login.example is not on this machine.',
+    ],
+    [
+      ['--customers', '1', '--url', 'http://127.0.0.1:1'],
+      1,
+      'Nothing answers at http://127.0.0.1:1. Is the stack running (npm start)?',
+    ],
+  ])('%j is refused', async (args, code, message) => {
+    expect(await runInProcess(seed, onStack(...args))).toEqual({ code, stdout: '', stderr: `${message}\n` });
   });
-
-  test('says so where no stack runs', async () => {
-    const command = runLocal('seed.ts', [
-      '--customers',
-      '1',
-      '--url',
-      'http://127.0.0.1:1',
-      '--authority',
-      stack.authorityUrl,
-    ]);
-    expect(await command.exited).toBe(1);
-    expect(command.stderr()).toContain('Nothing answers at http://127.0.0.1:1. Is the stack running (npm start)?');
-  });
-});
-
-test.each([
-  [[], "--customers takes a number from 1 to 100000, not ''."],
-  [['--customers', '0'], "--customers takes a number from 1 to 100000, not '0'."],
-  [['--customers', '100001'], "--customers takes a number from 1 to 100000, not '100001'."],
-  [['--customers', '1', '--authority', 'https://login.example'], 'https://login.example is not on this machine.'],
-])('%j is refused', (args, message) => {
-  expect(() => readSeedOptions(args)).toThrow(message);
 });
 
 test('companies are the same every time, no two alike, with domains that are domains', () => {
