@@ -17,8 +17,8 @@ async function fill({ customers: wanted, url, authority }: SeedOptions, terminal
       bar.step(done, wanted),
     );
     bar.end();
-    const all = Object.entries(rest).map(([what, number]) => `${number} ${what}`);
-    terminal.print(`There are ${customers} customers, with ${all.join(', ')}.`);
+    const all = Object.entries(rest).map(([what, number]) => `${what} ${number}`);
+    terminal.print(`There are ${customers} customers; ${all.join(', ')}.`);
   } catch (error) {
     bar.end();
     throw error;

@@ -49,7 +49,8 @@ export class Api {
 
   async #send(path: string, partner: string, request: TokenRequest, init: RequestInit): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
-      const headers = { ...init.headers, Authorization: `Bearer ${await this.#token(partner, request)}` };
+      const headers = new Headers(init.headers);
+      headers.set('Authorization', `Bearer ${await this.#token(partner, request)}`);
       const response = await this.#fetch(path, { ...init, headers });
       const body = (await response.json()) as Record<string, unknown>;
       if (!BUSY.has(response.status) || attempt === ATTEMPTS) return { status: response.status, body };
