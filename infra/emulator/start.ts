@@ -7,7 +7,7 @@ import { partNames, parts, type Ports } from './stack/parts.ts';
 import { noteStack } from './stack/running-stack.ts';
 import { startStack } from './stack/stack.ts';
 import { readStartOptions, START_USAGE, type StartOptions } from './stack/start-options.ts';
-import { restartOnChange } from './stack/watch.ts';
+import { restartOnChange } from './stack/restart-on-change.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 

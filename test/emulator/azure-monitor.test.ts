@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { portOf } from '../../infra/emulator/stack/part.ts';
+import { portOf } from '../../infra/emulator/stack/part-process.ts';
 import { azureMonitorExporters } from '../../shared/telemetry/azure-monitor.ts';
 import { measuresOf } from '../../shared/telemetry/measures.ts';
 

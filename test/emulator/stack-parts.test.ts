@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { portOf } from '../../infra/emulator/stack/part.ts';
+import { portOf } from '../../infra/emulator/stack/part-process.ts';
 import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
 import { startStack, type Stack } from '../../infra/emulator/stack/stack.ts';
 import { setPartner } from '../../infra/operator/set-partner.ts';

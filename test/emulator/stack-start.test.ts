@@ -10,7 +10,7 @@ import { ServiceBusClient } from '@azure/service-bus';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isFree } from '../../infra/emulator/stack/free-port.ts';
-import { portOf } from '../../infra/emulator/stack/part.ts';
+import { portOf } from '../../infra/emulator/stack/part-process.ts';
 import { requestToken } from '../../infra/emulator/stack/request-token.ts';
 import { busConnection, tablesConnection } from '../../infra/emulator/stack/settings.ts';
 import { startStack } from '../../infra/emulator/stack/stack.ts';

@@ -1,4 +1,4 @@
-import { runPart } from '../stack/part.ts';
+import { runPart } from '../stack/part-process.ts';
 import { startAuthority } from './server.ts';
 
 await runPart(startAuthority);

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { portOf, type PartOptions, type RunningPart } from '../stack/part.ts';
+import { portOf, type PartOptions, type RunningPart } from '../stack/part-process.ts';
 import { instanceMetadata, openidConfiguration, userRealm } from './discovery.ts';
 import { AuthorityError, errorBody } from './errors.ts';
 import { loadSigningKey } from './keys.ts';

@@ -5,7 +5,7 @@ import telemetry from 'azurite/dist/src/common/Telemetry.js';
 import configuration from 'azurite/dist/src/table/TableConfiguration.js';
 import tableServer from 'azurite/dist/src/table/TableServer.js';
 import { keepRowsByKey } from './keyed-store.ts';
-import { type PartOptions, portOf, type RunningPart } from '../stack/part.ts';
+import { type PartOptions, portOf, type RunningPart } from '../stack/part-process.ts';
 
 const KEEP_ALIVE_SECONDS = 5;
 const OPEN_REQUESTS_MS = 2_000;

@@ -1,4 +1,4 @@
-import { runPart } from '../stack/part.ts';
+import { runPart } from '../stack/part-process.ts';
 import { startTables } from './azurite.ts';
 
 await runPart(startTables);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
-import { portOf } from '../stack/part.ts';
+import { portOf } from '../stack/part-process.ts';
 import { type Metric, readMetrics } from './metrics.ts';
 import { readSpans, type Span } from './spans.ts';
 

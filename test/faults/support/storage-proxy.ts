@@ -1,6 +1,6 @@
 import { createServer, request as send, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterAll } from 'vitest';
-import { portOf } from '../../../infra/emulator/stack/part.ts';
+import { portOf } from '../../../infra/emulator/stack/part-process.ts';
 import { tablesConnection } from '../../../infra/emulator/stack/settings.ts';
 
 /** What the storage is asked: its path with keys and filters in plain text. */

@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { afterAll } from 'vitest';
-import { portOf } from '../../../infra/emulator/stack/part.ts';
+import { portOf } from '../../../infra/emulator/stack/part-process.ts';
 
 /** Stands before a port, and can hold back every byte. Ends with the test file. */
 export async function tcpProxy(port: number) {

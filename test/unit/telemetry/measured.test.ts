@@ -7,7 +7,7 @@ import {
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
-import { portOf } from '../../../infra/emulator/stack/part.ts';
+import { portOf } from '../../../infra/emulator/stack/part-process.ts';
 import { makeEvent, type AssentEvent } from '../../../shared/domain/events/event.ts';
 import { tokenVerifier } from '../../../shared/http/token.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
