@@ -1,10 +1,14 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, settings: Record<string, unknown> = {}) => ({
   extends: true as const,
   test: { name, include: [`test/${name}/**/*.test.ts`], ...settings },
 });
+
+// Workers and the processes that tests start compile the same modules: each is compiled once. They all inherit this.
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compile');
 
 // Tests that start processes of their own get time for two slow cores; no test asserts a duration.
 const withProcesses = { testTimeout: 60_000, hookTimeout: 120_000 };

@@ -1,4 +1,4 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, type TestContext } from 'vitest';
 import { alteredService, type Alter, type Passed } from '../support/altered-service.ts';
 import { busyPartner, found, settledRows } from '../support/deployed.ts';
 import { rowsOf } from '../support/rows-of.ts';
@@ -7,6 +7,9 @@ import { tokenFor } from '../support/world.ts';
 import { keyServer, newPair, sign, TENANT } from '../unit/http/key-server.ts';
 
 const { url } = inject('stack');
+
+/** Seconds that a step may wait for what never comes, and still be right on a slow machine. */
+const IMPATIENT = 15;
 
 const json = (body: unknown): Passed => ({
   status: 200,
@@ -42,17 +45,18 @@ const partOf = (authorization: string | null, part: number): Body =>
 const headerIn = (authorization: string | null) => partOf(authorization?.replace('Bearer ', '') ?? null, 0);
 const rolesIn = (authorization: string | null) => (partOf(authorization, 1)['roles'] ?? []) as string[];
 
-describe('test:deployed before a broken service', () => {
+// All at once: each has a partner of its own, and most of the time each waits.
+describe.concurrent('test:deployed before a broken service', () => {
   /** Breaks the service for a partner of the sandbox; what the command found, and the rows before and after. */
-  async function broken(alter: (token: string) => Alter, patience?: number) {
+  async function broken(context: TestContext, alter: (token: string) => Alter, patience?: number) {
     const key = await busyPartner({ environment: 'Sandbox' });
     const token = await tokenFor(key.partnerId);
     const before = await settledRows(key);
-    const service = await alteredService(url, alter(token));
+    const service = await alteredService(url, alter(token), context);
     return { ...(await found(service.url, token, patience)), before, after: () => rowsOf(key) };
   }
 
-  it.each<[string, Alter, string]>([
+  it.for<[string, Alter, string]>([
     ['a part is down', answering(/\/health/, (body) => ({ ...body, parts: { bus: 'down' } })), 'GET /health'],
     ['the description is empty', answering(/\/openapi/, (body) => ({ ...body, paths: {} })), 'GET /openapi.json'],
     ['the environment is not told', answering(/partner$/, without('environment')), 'GET /v1/partner'],
@@ -89,26 +93,26 @@ describe('test:deployed before a broken service', () => {
       answering(/auditrecords/, (body) => ({ ...body, items: items(body).toReversed() })),
       'GET /v1/auditrecords',
     ],
-  ])('C7 %s: names the step and writes nothing', async (_, alter, step) => {
-    const { code, failed, wrote, before, after } = await broken(() => alter);
+  ])('C7 %s: names the step and writes nothing', async ([_, alter, step], context) => {
+    const { code, failed, wrote, before, after } = await broken(context, () => alter);
     expect({ code, failed, wrote }).toEqual({ code: 1, failed: [step], wrote: false });
     expect(await after()).toEqual(before);
   });
 
-  it.each<[string, (sent: string | null) => boolean]>([
+  it.for<[string, (sent: string | null) => boolean]>([
     ['no token', (sent) => sent === null],
     ['a token with another signature', (sent) => sent !== null],
     ['a token with other claims under its signature', (sent) => rolesIn(sent).length > 1],
     ['a token that is not signed', (sent) => headerIn(sent)['alg'] === 'none'],
-  ])('a door that is open to %s', async (step, letsIn) => {
+  ])('a door that is open to %s', async ([step, letsIn], context) => {
     const open = (token: string) =>
       withHeader('Authorization', (sent) => (letsIn(sent) ? `Bearer ${token}` : (sent ?? undefined)));
-    const { code, failed, wrote, before, after } = await broken(open);
+    const { code, failed, wrote, before, after } = await broken(context, open);
     expect({ code, failed, wrote }).toEqual({ code: 1, failed: [step], wrote: false });
     expect(await after()).toEqual(before);
   });
 
-  it.each<[string, Alter, string]>([
+  it.for<[string, Alter, string, number?]>([
     [
       'whoever asks may buy',
       answering(/Eligibility/, (body) => ({ ...body, isAllowed: true, reasons: [] })),
@@ -126,6 +130,7 @@ describe('test:deployed before a broken service', () => {
         outcome: body['outcome'] === 'released' ? 'held' : body['outcome'],
       })),
       'the waiting order',
+      IMPATIENT,
     ],
     [
       'confirmations are not listed',
@@ -146,22 +151,25 @@ describe('test:deployed before a broken service', () => {
       'audit records are lost',
       answering(/auditrecords.*filter/, (body) => ({ ...body, items: items(body).slice(1) })),
       'GET /v1/auditrecords',
+      IMPATIENT,
     ],
-  ])('%s: names the step of the writing journey', async (_, alter, step) => {
-    const { code, failed, wrote } = await broken(() => alter, 8);
+  ])('%s: names the step of the writing journey', async ([_, alter, step, patience], context) => {
+    const { code, failed, wrote } = await broken(context, () => alter, patience);
     expect({ code, failed, wrote }).toEqual({ code: 1, failed: [step], wrote: true });
   });
 
-  it('one that answers 200 {} to everything is asked for its health and nothing else', async () => {
-    const stub = await alteredService(url, async () => json({}));
+  it('one that answers 200 {} to everything is asked for its health and nothing else', async (context) => {
+    const stub = await alteredService(url, async () => json({}), context);
     const { code, failed, wrote } = await found(stub.url, await tokenFor(TENANT));
     expect({ code, failed, wrote }).toEqual({ code: 1, failed: ['GET /health'], wrote: false });
     expect(stub.asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /health']);
   });
 
-  it('one that is up and answers 200 {} to everything else is sent nothing but reads', async () => {
-    const stub = await alteredService(url, async (request, pass) =>
-      /^\/(?:health|openapi\.json)$/.test(request.path) ? pass(request) : json({}),
+  it('one that is up and answers 200 {} to everything else is sent nothing but reads', async (context) => {
+    const stub = await alteredService(
+      url,
+      async (request, pass) => (/^\/(?:health|openapi\.json)$/.test(request.path) ? pass(request) : json({})),
+      context,
     );
     const { code, failed, wrote } = await found(stub.url, await tokenFor(TENANT));
     expect({ code, failed, wrote }).toEqual({ code: 1, failed: ['no token', 'GET /v1/partner'], wrote: false });
@@ -176,7 +184,9 @@ describe('test:deployed before a broken service', () => {
       got: expect.stringMatching(/^no answer \(\w/),
     });
   });
+});
 
+describe('test:deployed with a token of another time', () => {
   it('an expired token', async () => {
     const pair = await newPair();
     const keys = await keyServer({ status: 200, body: JSON.stringify({ keys: [pair.jwk] }) });

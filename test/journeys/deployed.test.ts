@@ -1,6 +1,7 @@
 import { describe, expect, inject, it } from 'vitest';
 import { alteredService } from '../support/altered-service.ts';
 import { busyPartner, found, run, settledRows } from '../support/deployed.ts';
+import { runScript } from '../support/operator-command.ts';
 import { rowsOf } from '../support/rows-of.ts';
 import { newPartner, TEMPLATE, tokenFor } from '../support/world.ts';
 import { TENANT } from '../unit/http/key-server.ts';
@@ -34,10 +35,13 @@ describe('test:deployed', () => {
 });
 
 describe('test:deployed without anything to look at', () => {
-  it('passes over the text of a version that was published without one', async () => {
+  it('passes over the text of a version that was published without one', async (context) => {
     const key = await busyPartner({ environment: 'Production' });
-    const textless = await alteredService(url, (request, pass) =>
-      pass({ ...request, path: request.path.replace(`${TEMPLATE.customer}/document`, `${TEMPLATE.cloud}/document`) }),
+    const textless = await alteredService(
+      url,
+      (request, pass) =>
+        pass({ ...request, path: request.path.replace(`${TEMPLATE.customer}/document`, `${TEMPLATE.cloud}/document`) }),
+      context,
     );
     const { code, failed, skipped } = await found(textless.url, await tokenFor(key.partnerId));
     expect({ code, failed }).toEqual({ code: 0, failed: [] });
@@ -52,7 +56,9 @@ describe('test:deployed for people', () => {
   it('tells each step with what was expected and what came, and why nothing was written', async () => {
     const { partnerId } = await newPartner({ environment: 'Sandbox', cloud: 'China' });
     const token = await tokenFor(partnerId);
-    const { code, stdout, stderr } = await run(['--url', url], token);
+    const { code, stdout, stderr } = await runScript('test/journeys/deployed/run.ts', ['--url', url], {
+      ASSENT_TOKEN: token,
+    });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('  ✓ no token: expected 401 with code 400 and WWW-Authenticate; got 401, code 400\n');
     expect(stdout).toContain('  – not run: there is no customer to read\n');

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import type { TestContext } from 'vitest';
 
 export interface Passing {
   readonly method: string;
@@ -19,7 +19,11 @@ export interface Passed {
 export type Alter = (request: Passing, pass: (request: Passing) => Promise<Passed>) => Promise<Passed>;
 
 /** Stands before a service as a broken one would; ends with the test. Tells what it was asked. */
-export async function alteredService(url: string, alter: Alter): Promise<{ url: string; asked: readonly Passing[] }> {
+export async function alteredService(
+  url: string,
+  alter: Alter,
+  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
+): Promise<{ url: string; asked: readonly Passing[] }> {
   const asked: Passing[] = [];
   const server = createServer((incoming, outgoing) => {
     void (async () => {

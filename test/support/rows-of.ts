@@ -2,14 +2,16 @@ import { TableServiceClient } from '@azure/data-tables';
 import { inject } from 'vitest';
 import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { REQUESTS_TABLE } from '../../shared/tables/request-claim-table.ts';
+import { OWN_TABLE } from '../faults/support/rehearsal.ts';
 import { open } from './world.ts';
 
-/** Every row of every table that belongs to a partner, by its place, with its etag. */
+/** Every row of every table of the service that belongs to a partner, by its place, with its etag. */
 export async function rowsOf(partner: Pick<Partner, 'environment' | 'partnerId'>): Promise<Record<string, string>> {
   const options = { allowInsecureConnection: true };
   const service = TableServiceClient.fromConnectionString(inject('stack').tablesConnection, options);
   const rows: Record<string, string> = {};
   for await (const { name = '' } of service.listTables()) {
+    if (OWN_TABLE.test(name)) continue;
     const filter = name === REQUESTS_TABLE ? '' : ownedBy(partner);
     for await (const { partitionKey, rowKey, etag } of open(name).client.listEntities({ queryOptions: { filter } })) {
       const place = `${name} ${partitionKey} ${rowKey}`;

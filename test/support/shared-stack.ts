@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -23,12 +23,13 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'assent-log-'));
   const logFile = join(folder, 'stack.log');
-  writeFileSync(logFile, '');
-  const stack = await startStack({ log: (part, line) => appendFileSync(logFile, `[${part}] ${line}\n`) });
+  const log = openSync(logFile, 'a');
+  const stack = await startStack({ log: (part, line) => writeSync(log, `[${part}] ${line}\n`) });
   const { url, authorityUrl, tablesConnection, busConnection } = stack;
   project.provide('stack', { url, authorityUrl, tablesConnection, busConnection, logFile });
   return async () => {
     await stack.stop();
+    closeSync(log);
     rmSync(folder, { recursive: true });
   };
 }

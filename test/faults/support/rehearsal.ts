@@ -25,6 +25,9 @@ export type Message =
   | { readonly kind: 'tally'; readonly rehearsalId: string }
   | { readonly kind: 'check'; readonly check: RehearsalCheck };
 
+/** Begins the names of tables that one test has for itself. */
+export const OWN_TABLE = /^R[\da-f]{8}(?=[A-Z])/;
+
 /** Tables of the test's own, so that it can read them whole and nobody else writes them. */
 export async function ownTables() {
   const { tablesConnection: connectionString } = inject('stack');
