@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { SERVICE_PLACES } from '../../infra/operator/mend/row-places.ts';
+import type { CustomerField } from '../../shared/domain/customers/relationship.ts';
+import { DAY_MS } from '../../shared/domain/instant.ts';
+import type { NameOf, RowKind } from '../../shared/domain/ledger/rows.ts';
+import type { Environment } from '../../shared/domain/partners/partner.ts';
+import type { Source } from '../../shared/domain/rehearsals/rehearsal.ts';
+import { storedValue, type StoredEntity } from '../../shared/tables/entity.ts';
+import { TABLES } from '../../shared/tables/ensure-tables.ts';
+import * as keys from '../../shared/tables/keys.ts';
+import { changesOf } from '../../shared/tables/partner-table.ts';
+import { ownTables } from '../faults/support/rehearsal.ts';
+import { portsOn } from '../support/service.ts';
+
+/** A row as a release stored it; its kind is the function of keys.ts that names it. */
+interface Fixture {
+  readonly kind: string;
+  readonly table: string;
+  readonly entity: StoredEntity;
+}
+
+const ROWS = new URL('../fixtures/rows/', import.meta.url);
+const fixturesOf = (release: string): Fixture[] =>
+  readdirSync(new URL(release, ROWS)).map((file) => ({
+    kind: file.replace(/\.json$/, ''),
+    ...(JSON.parse(readFileSync(new URL(`${release}/${file}`, ROWS), 'utf8')) as Omit<Fixture, 'kind'>),
+  }));
+const RELEASES = new Map(readdirSync(ROWS).map((release) => [release, fixturesOf(release)]));
+
+/** Properties that were renamed since. */
+const RENAMED: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
+  '0.1.0': {
+    sweepRow: { looks: 'checks', nextLookAt: 'nextCheckAt' },
+    rehearsalRow: { looks: 'checks', looked: 'read' },
+    rehearsalShardRow: { looked: 'read' },
+  },
+};
+
+interface Stored {
+  readonly ports: ReturnType<typeof portsOn>;
+  readonly open: Awaited<ReturnType<typeof ownTables>>['through'] extends () => infer Open ? Open : never;
+  readonly partition: readonly string[];
+  readonly row: readonly string[];
+  /** What the row carries; {} where its keys are all there is. */
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+const ledgerKey = ([environment, partnerId, customerId]: readonly string[]) => ({
+  environment: environment as Environment,
+  partnerId: partnerId!,
+  customerId: customerId!,
+});
+const owner = ledgerKey;
+const longDay = (day: string) => day.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+const text = (value: unknown) => value as string;
+
+/** Reads a row by the service's own store, each kind as the service does. */
+const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = {
+  gateRow: async ({ ports, partition }) => (await ports.ledger.readGate(ledgerKey(partition)))?.state,
+  ledgerRow: ({ ports, partition, value }) => ports.ledger.readRow(ledgerKey(partition), value as NameOf<RowKind>),
+  versionRow: async ({ ports, value: { versionRank } }) =>
+    (await ports.versions.read()).versions.MicrosoftCustomerAgreement.find(
+      (version) => version.versionRank === versionRank,
+    ),
+  REVISION_ROW: ({ ports }) => ports.versions.read(),
+  catalogueAuditRow: ({ ports, value }) => ports.versions.readEntry(Number(value['revision'])),
+  catalogueOutboxRow: ({ ports, value }) =>
+    ports.versions.outbox.read({ kind: 'catalogue', outboxId: text(value['outboxId']), since: '' }),
+  catalogueRequestRow: ({ ports, value }) =>
+    ports.versions.readRequest({ route: text(value['route']), requestId: text(value['requestId']) }),
+  partnerKey: ({ ports, value }) => ports.partners.findNow(text(value['partnerId'])),
+  partnerChangeRow: async ({ open, partition }) => (await Array.fromAsync(changesOf(open, partition[1]!)))[0],
+  mpnKey: ({ ports, partition }) => ports.partners.findByMpnId(partition[1] as Environment, partition[2]!),
+  documentKey: async ({ ports, row }) => ({ content: await ports.documents.read(row[1]!) }),
+  linkKeyKey: ({ ports, row }) => ports.linkKeys.find(row[1]!),
+  month: async ({ ports }) => ({ shards: await ports.dueIndex.shards('2026-12-28') }),
+  dueRow: async ({ ports, partition: [shard, day], row }) => {
+    const { entries } = await ports.dueIndex.page(longDay(day!), Number(shard));
+    return entries
+      .map(({ key, subscriptionId }) => [...Object.values(key), subscriptionId].join('|'))
+      .includes(row.join('|'));
+  },
+  flagRow: async ({ ports, partition, row: [customerId, subscriptionId] }) => {
+    const day = { ...owner(partition), day: longDay(partition[2]!) };
+    const key = { ...owner(partition), customerId: customerId! };
+    const found = await ports.flags.read(day, [{ key, subscriptionId: subscriptionId!, day: day.day }]);
+    return [...found.values()][0]?.flag;
+  },
+  sweepRow: async ({ ports, value }) => (await ports.sweeps.read(text(value['sweepId'])))?.value,
+  sweepShardRow: async ({ ports, partition, row: [day, shard] }) =>
+    (await ports.sweeps.readItem({ sweepId: partition[1]!, revision: 1, day: day!, shard: Number(shard) }))?.value,
+  holdRow: async ({ ports, partition }) => (await ports.holds.list(owner(partition), { size: 1 })).holds[0],
+  holdDayRow: async ({ ports, partition }) =>
+    (await ports.holds.waitingPage(longDay(partition[1]!), longDay(partition[1]!))).holds[0],
+  customerFieldRow: async ({ ports, partition, row, value }) => {
+    const search = { field: row[0] as CustomerField, prefix: text(value['value']) };
+    return (await ports.relationships.list(owner(partition), search, { size: 1 })).entries[0];
+  },
+  domainClaimRow: ({ ports, partition }) => ports.relationships.claimOf(owner(partition), 'wingtip.example'),
+  partnerRow: async ({ ports, partition: [environment, , customerId], row }) =>
+    (await ports.relationships.partnersOf(environment as Environment, customerId!)).includes(row[1]!),
+  claimKey: async ({ ports, partition, row: [, route, requestId], value }) => {
+    const claim = (bodyHash: string) =>
+      ports.claims.claim(owner(partition.slice(1)), { route: route!, requestId: requestId!, bodyHash });
+    return (await claim(text(value['bodyHash']))) && !(await claim('another body')) ? value : undefined;
+  },
+  auditRow: async ({ ports, partition, value }) => {
+    const from = new Date(text(value['operationDate']));
+    const range = { from, to: new Date(from.getTime() + 1) };
+    return (await ports.auditLog.list(owner(partition), range, { size: 1 })).records[0];
+  },
+  recentOrderRow: async ({ ports, partition: [shard, day], row }) =>
+    (await ports.recentOrders.page(Number(shard), { from: day!, to: day! })).orders
+      .map(({ key, orderId }) => [...Object.values(key), orderId].join('|'))
+      .includes(row.join('|')),
+  rehearsalRow: async ({ ports, row }) => (await ports.rehearsals.read(row[1]!))?.value,
+  rehearsalListRow: async ({ ports }) => (await ports.rehearsals.list({ size: 1 })).items[0],
+  rehearsalTallyRow: async ({ ports, row }) => (await ports.rehearsals.readTally(row[1]!))?.value,
+  rehearsalShardRow: async ({ ports, partition, row: [source, from, shard] }) => {
+    const days = { from: from!, to: from! };
+    const item = { rehearsalId: partition[1]!, source: source as Source, ...days, shard: Number(shard) };
+    return (await ports.rehearsals.readItem(item))?.value;
+  },
+  stoppedRow: async ({ ports, partition }) =>
+    (await ports.rehearsals.stopped(partition[1]!, { size: 1 })).items[0]?.stopped,
+  stoppedPartnerRow: async ({ ports, partition }) =>
+    (await ports.rehearsals.partners(partition[1]!, { size: 1 })).items[0],
+};
+
+const LEDGER_KINDS = Object.keys({
+  acceptance: true,
+  contact: true,
+  profile: true,
+  void: true,
+  withdrawal: true,
+  note: true,
+  order: true,
+  hold: true,
+  subscription: true,
+  audit: true,
+  request: true,
+  outbox: true,
+} satisfies Record<RowKind, true>).map((kind) => `ledgerRow.${kind}`);
+
+it('there is a stored row of every kind, and of every table', () => {
+  const named = Object.keys(keys).filter((name) => /^(?!parse).*(?:Row|Key|_ROW)$/.test(name) && name !== 'ledgerRow');
+  const all = [...RELEASES.values()].flat();
+  const kinds = new Set(all.map(({ kind }) => kind));
+  expect(named.length).toBeGreaterThan(25);
+  expect([...named, ...LEDGER_KINDS, 'ledgerRow.void.withdrawal', 'month'].filter((kind) => !kinds.has(kind))).toEqual(
+    [],
+  );
+  const tables = new Set(all.map(({ table }) => table));
+  expect(TABLES.filter((table) => !tables.has(table))).toEqual([]);
+});
+
+describe.each([...RELEASES])('rows as release %s stored them', (release, fixtures) => {
+  const keyOf = fixtures.find(({ kind }) => kind === 'linkKeyKey')!.entity.rowKey.split('|')[1];
+  let open: Stored['open'];
+  let ports: Stored['ports'];
+  beforeAll(async () => {
+    open = (await ownTables()).through();
+    // A link key is known on its day only.
+    ports = portsOn(open, {}, { clock: () => new Date(Number(keyOf) * DAY_MS) });
+    for (const { table, entity } of fixtures) {
+      await open(table).ensure();
+      await open(table).upsert(entity);
+    }
+  });
+
+  it.each(fixtures.map((fixture) => [fixture.kind, fixture] as const))('%s', async (kind, { table, entity }) => {
+    const { partitionKey, rowKey } = entity;
+    const carried = 'json0' in entity;
+    const value = carried ? (storedValue(entity) as Stored['value']) : {};
+    const read = READERS[kind.split('.', 1)[0]!]!;
+    const names = RENAMED[release]?.[kind] ?? {};
+    const expected = Object.fromEntries(Object.entries(value).map(([name, one]) => [names[name] ?? name, one]));
+    const found = await read({ ports, open, partition: partitionKey.split('|'), row: rowKey.split('|'), value });
+    if (carried) expect(found).toMatchObject(expected);
+    else expect(found).toBe(true);
+    // What checks all rows for damage takes them for sound.
+    const place = SERVICE_PLACES.find(
+      ({ table: of, from, to }) => of === table && partitionKey >= from && partitionKey < to,
+    );
+    if (place) expect(place.schemaOf(rowKey).safeParse(value).error).toBeUndefined();
+  });
+});
