@@ -37,8 +37,9 @@ export const closeHold =
       if (!settled) return 'held';
       await deps.prepare(key, ended);
       const change = closedHoldsChange(gate.state, ended, 'assent');
+      const event = decisionEvent(key, settled.decision, gate.state.sequence + 1);
       if (!(await deps.ledger.commit(key, gate, change))) return undefined;
-      await deps.publisher.publish([decisionEvent(key, settled.decision, gate.state.sequence + 1)]);
+      await deps.publisher.publish([event]);
       return 'ended';
     });
 export type CloseHold = ReturnType<typeof closeHold>;

@@ -11,7 +11,6 @@ import type { Cloud, Partner } from '../domain/partners/partner.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { strangersAmong } from '../customers/reseller.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
-import type { Decision } from '../domain/orders/decision.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
 import {
   decisionEvent,
@@ -89,7 +88,7 @@ export const decideGroup =
         catalogue,
       });
       const committed = await commitAll(deps, key, gate, decided);
-      outcome.events.push(...committed.map(({ decision, sequence }) => decisionEvent(key, decision, sequence)));
+      outcome.events.push(...committed.map(({ event }) => event));
       const done = new Set(committed.map(({ parsed }) => parsed));
       open = [...sorted.fresh.filter((parsed) => !done.has(parsed)), ...sorted.later];
     }
@@ -190,15 +189,17 @@ async function commitAll(
   key: LedgerKey,
   gate: Gate,
   decided: readonly DecidedOrder[],
-): Promise<{ parsed: ParsedOrder; decision: Decision; sequence: number }[]> {
+): Promise<{ parsed: ParsedOrder; event: AssentEvent }[]> {
   await prepare(key, decided);
   const committed = [];
   let current = gate;
   for (const chunk of chunked(decided)) {
     const sequence = current.state.sequence + 1;
+    // Made before the commit, so that nothing is stored that cannot be published (X1).
+    const events = chunk.map(({ parsed, decision }) => ({ parsed, event: decisionEvent(key, decision, sequence) }));
     const next = await ledger.commit(key, current, ordersChange(current.state, chunk));
     if (!next) break;
-    committed.push(...chunk.map(({ parsed, decision }) => ({ parsed, decision, sequence })));
+    committed.push(...events);
     current = next;
   }
   return committed;

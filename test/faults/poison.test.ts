@@ -118,7 +118,7 @@ describe('X2 one poison of each kind among twenty good ones of other partners', 
       const key = { environment: 'Production' as const, partnerId: randomUUID(), customerId: randomUUID() };
       const decision = {
         orderId,
-        outcome: 'held',
+        outcome: 'held' as const,
         code: 13605,
         reason: 'Not accepted.',
         arrivedAt: at,
@@ -130,9 +130,9 @@ describe('X2 one poison of each kind among twenty good ones of other partners', 
         rule: 'G3',
         catalogue: 1,
         holdUntil: '2026-03-31T00:00:00.000Z',
-        ...details,
       };
-      return { key, event: makeEvent('order.held', orderId, 1, at, { ...key, sequence: 1, decision }) };
+      const event = makeEvent('order.held', orderId, 1, at, { ...key, sequence: 1, decision });
+      return { key, event: { ...event, data: { ...event.data, decision: { ...decision, ...details } } } };
     };
     const broken = held(`broken-${randomUUID()}`, { holdUntil: 'some day' });
     const news = { ...held(`news-${randomUUID()}`).event, type: 'order.of-another-release' };
@@ -204,7 +204,8 @@ describe('X2 one poison of each kind among twenty good ones of other partners', 
     const dead = await kept('retries/deadletter', outboxId);
     expect(dead).toMatchObject({ reason: 'MaxDeliveryCountExceeded', body: { attempt: 48 } });
 
-    const event = makeEvent('acceptance.voided', outboxId, 1, '2026-03-01T00:00:00.000Z', { ...sick!, sequence: 1 });
+    const data = { ...sick!, sequence: 1, withdrawalId: randomUUID() };
+    const event = makeEvent('acceptance.voided', outboxId, 1, '2026-03-01T00:00:00.000Z', data);
     const row = { kind: 'outbox', outboxId, events: [event] };
     await table.updateEntity({ ...place, json0: JSON.stringify(row) }, 'Replace');
     expect(await resubmit(bus(), sourceOf('retries/deadletter'), [dead.sequence], () => {})).toEqual([dead.sequence]);

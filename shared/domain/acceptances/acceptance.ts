@@ -15,7 +15,9 @@ export const Contact = z.object({
 export type Contact = z.infer<typeof Contact>;
 
 /** How the acceptance came about: attested by the partner, or given directly by the customer. */
-export const AcceptanceSource = z.enum(['partnerAttestation', 'directAcceptance']);
+export const AcceptanceSource = z
+  .enum(['partnerAttestation', 'directAcceptance'])
+  .meta({ description: 'Whether the partner attested the acceptance, or the customer gave it directly.' });
 
 /** One recorded acceptance, append-only. */
 export const Acceptance = z.object({

@@ -5,11 +5,13 @@ import type { Policy } from '../agreements/policy.ts';
 import { type Catalogue, latestMajor, oldestStillValid, isNotWithdrawn } from '../agreements/version.ts';
 
 /** The agreement and version to accept, and which other agreements would do. */
-export const RequiredAgreement = z.object({
-  agreementType: AgreementType,
-  versionRank: z.int(),
-  alternatives: z.array(AgreementType).readonly(),
-});
+export const RequiredAgreement = z
+  .object({
+    agreementType: AgreementType,
+    versionRank: z.int().describe('The rank of the version to accept.'),
+    alternatives: z.array(AgreementType).readonly().describe('Other agreements that satisfy the requirement.'),
+  })
+  .meta({ description: 'The agreement and version to accept.' });
 export type RequiredAgreement = z.infer<typeof RequiredAgreement>;
 
 /**

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-export const AgreementType = z.enum(['MicrosoftCloudAgreement', 'MicrosoftCustomerAgreement']);
+export const AgreementType = z
+  .enum(['MicrosoftCloudAgreement', 'MicrosoftCustomerAgreement'])
+  .meta({ description: 'The type of the agreement.' });
 export type AgreementType = z.infer<typeof AgreementType>;
 
 /** A template is the family of an agreement's versions; its id is fixed and decides the type (contract 2). */

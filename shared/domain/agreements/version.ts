@@ -3,11 +3,16 @@ import { DAY_MS, Instant } from '../instant.ts';
 import { AgreementType } from './agreement.ts';
 
 /** A version's text in a language, for one country or for all that have none of their own. */
-export const DocumentRef = z.object({
-  country: z.string().optional(),
-  language: z.string(),
-  sha256: z.string(),
-});
+export const DocumentRef = z
+  .object({
+    country: z
+      .string()
+      .optional()
+      .describe('ISO 3166-1 code in two letters; absent for the text of every country that has none of its own.'),
+    language: z.string().describe('BCP 47 language tag.'),
+    sha256: z.string().describe('SHA-256 of the text, in hexadecimal.'),
+  })
+  .meta({ description: 'The text of a version in one language.' });
 export type DocumentRef = z.infer<typeof DocumentRef>;
 
 /** Ranks take five digits of a row key. */
@@ -16,12 +21,14 @@ export const MAX_RANK = 99_999;
 /** A published text of a template. Ranks and effective instants only rise; a published text never changes. */
 export const Version = z.object({
   agreementType: AgreementType,
-  versionRank: z.int().min(1).max(MAX_RANK),
-  /** A minor version asks nobody to accept again. */
-  isMajor: z.boolean(),
-  effectiveAt: Instant,
-  /** How long holders of an earlier version may go on after the effective instant. */
-  graceDays: z.int().min(0).max(3650),
+  versionRank: z.int().min(1).max(MAX_RANK).describe('The rank of the version; a later version has a higher one.'),
+  isMajor: z.boolean().describe('Whether customers have to accept again. A minor version asks nobody to.'),
+  effectiveAt: Instant.describe('From when the version is in force.'),
+  graceDays: z
+    .int()
+    .min(0)
+    .max(3650)
+    .describe('For how many days after that instant an acceptance of an earlier version is still sufficient.'),
   publishedAt: Instant,
   documents: z.array(DocumentRef).optional(),
   /** Taken back before it was in force: it stays readable and counts for nothing any more. */

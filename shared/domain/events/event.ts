@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nameUuid } from '../../digest.ts';
 import { Instant } from '../instant.ts';
 import { Environment, Guid } from '../partners/partner.ts';
+import { EVENT_DATA, type EventData } from './event-data.ts';
 
 export const EventType = z.enum([
   'order.approved',
@@ -50,16 +51,18 @@ type Data = z.infer<typeof EventSubject> & Record<string, unknown>;
 
 /**
  * Makes an event whose id follows from what happened, so that announcing it again is recognisable as the same.
- * `occurrence` tells a new occurrence from a repeat: a ledger sequence, a flag's generation.
+ * `occurrence` tells a new occurrence from a repeat: a ledger sequence, a flag's generation. Throws a ZodError on data
+ * that the type's schema does not describe (X1); members that it does not name are left out.
  */
-export function makeEvent(
-  type: EventType,
+export function makeEvent<Type extends EventType>(
+  type: Type,
   subject: string,
   occurrence: number | string,
   time: string,
-  data: Data,
+  data: EventData[Type],
 ): AssentEvent {
-  const { environment = '', partnerId = '', customerId = '' } = data;
+  const described: Data = EVENT_DATA[type].parse(data);
+  const { environment = '', partnerId = '', customerId = '' } = described;
   return {
     specversion: '1.0',
     id: nameUuid('event', type, environment, partnerId, customerId, subject, occurrence),
@@ -68,6 +71,6 @@ export function makeEvent(
     subject,
     time,
     datacontenttype: 'application/json',
-    data,
+    data: described,
   };
 }

@@ -8,66 +8,93 @@ import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
 import { TransactionType } from './order.ts';
 
 /** Final but for `held`, which has exactly one final transition (G9). */
-export const Outcome = z.enum(['approved', 'rejected', 'notApplicable', 'held', 'released', 'expired', 'cancelled']);
+export const Outcome = z
+  .enum(['approved', 'rejected', 'notApplicable', 'held', 'released', 'expired', 'cancelled'])
+  .meta({ description: 'The outcome of an order. Every outcome is final except `held`.' });
 export type Outcome = z.infer<typeof Outcome>;
 
 /** The wire's number for "agreement not accepted". */
 export const NOT_ACCEPTED = 13605;
 
-export const Held = z.object({
-  agreementType: AgreementType,
-  versionRank: z.int(),
-  dateAgreed: Instant,
-  recordedAt: Instant,
-  source: AcceptanceSource,
-});
+export const Held = z
+  .object({
+    agreementType: AgreementType,
+    versionRank: z.int().describe('The rank of the accepted version.'),
+    dateAgreed: Instant.describe('The instant that the date of acceptance names.'),
+    recordedAt: Instant.describe('When the acceptance was recorded.'),
+    source: AcceptanceSource,
+  })
+  .meta({ description: 'The acceptance that the customer holds.' });
 
 /** The exact call that clears a refusal, relative to the service's /v1 root. */
-export const Remedy = z.object({
-  action: z.enum(['confirmAcceptance', 'askProvider']),
-  method: z.enum(['POST', 'GET']).optional(),
-  uri: z.string().optional(),
-  templateId: z.string().optional(),
-  /** What to do, in a sentence. */
-  description: z.string(),
-});
+export const Remedy = z
+  .object({
+    action: z
+      .enum(['confirmAcceptance', 'askProvider'])
+      .describe('Confirm the acceptance of the agreement, or ask the provider to do so.'),
+    method: z.enum(['POST', 'GET']).optional().describe('The HTTP method of the call.'),
+    uri: z.string().optional().describe('The path of the call, relative to the `/v1` root of the service.'),
+    templateId: z.string().optional().describe('The template to confirm.'),
+    description: z.string().describe('The remedy in a sentence.'),
+  })
+  .meta({ description: 'The call that clears a refusal.' });
 
-export const LineResult = z.object({
-  lineItemNumber: z.int(),
-  transactionType: TransactionType,
-  /** `fallsWithOrder`: would have passed or is not gated, but the whole order passes or none of it (G12). */
-  result: z.enum(['passed', 'notGated', 'refused', 'fallsWithOrder']),
-  rule: z.string(),
-  required: RequiredAgreement.optional(),
-  /** Why the line cannot be carried out, whatever the customer accepted (G13). */
-  code: z.int().optional(),
-  reason: z.string().optional(),
-});
+export const LineResult = z
+  .object({
+    lineItemNumber: z.int().describe('The number of the line in the order.'),
+    transactionType: TransactionType,
+    /** `fallsWithOrder`: would have passed or is not gated, but the whole order passes or none of it (G12). */
+    result: z
+      .enum(['passed', 'notGated', 'refused', 'fallsWithOrder'])
+      .describe(
+        '`notGated`: lines of this kind need no agreement. `fallsWithOrder`: the line could pass, but another line is refused, and an order passes as a whole or not at all.',
+      ),
+    rule: z.string().describe('The rule that the result follows from; the rules are numbered in `RULES.md`.'),
+    required: RequiredAgreement.optional().describe('The agreement that the line needs, where it needs one.'),
+    /** Why the line cannot be carried out, whatever the customer accepted (G13). */
+    code: z
+      .int()
+      .optional()
+      .describe('The error code of a line that cannot be carried out, whatever the customer accepted.'),
+    reason: z.string().optional().describe('Why such a line cannot be carried out, in a sentence.'),
+  })
+  .meta({ description: 'The result of one line of the order.' });
 export type LineResult = z.infer<typeof LineResult>;
 
 /** A decision that explains itself (G8). */
-export const Decision = z.object({
-  orderId: OrderId,
-  outcome: Outcome,
-  /** 0; 13605 when the agreement is not accepted; that of its first line that cannot be carried out. */
-  code: z.int(),
-  reason: z.string(),
-  arrivedAt: Instant,
-  decidedAt: Instant,
-  lines: z.array(LineResult),
-  required: RequiredAgreement.nullable(),
-  held: Held.nullable(),
-  remedy: Remedy.nullable(),
-  rule: z.string(),
-  /** Until when the order waits, or waited. */
-  holdUntil: Instant.optional(),
-  /** The renewals within the horizon that the order touched: their flags are looked at again (R4). */
-  renewals: z.array(z.object({ subscriptionId: SubscriptionId, day: Day })).optional(),
-  /** Which of the decisions of one ledger change it is, from 0 on. */
-  place: z.int().optional(),
-  /** The catalogue's revision that the decision was made with. */
-  catalogue: z.int(),
-});
+export const Decision = z
+  .object({
+    orderId: OrderId.describe('The id of the order.'),
+    outcome: Outcome,
+    code: z
+      .int()
+      .describe(
+        '0 for an order that passed; 13605 when the agreement is not accepted; else the error code of the first line that cannot be carried out.',
+      ),
+    reason: z.string().describe('The reason of the outcome in a sentence.'),
+    arrivedAt: Instant.describe('When the order arrived: the instant that selects the requirements that apply.'),
+    decidedAt: Instant.describe('When the order was decided: the instant at which the acceptance is judged.'),
+    lines: z.array(LineResult).describe('The result of each line.'),
+    required: RequiredAgreement.nullable().describe('The agreement that the order needs; null when it needs none.'),
+    held: Held.nullable().describe('The acceptance that the customer holds; null when there is none.'),
+    remedy: Remedy.nullable().describe('The call that clears the refusal; null when nothing is refused.'),
+    rule: z.string().describe('The rule that decided; the rules are numbered in `RULES.md`.'),
+    holdUntil: Instant.optional().describe('Until when the order is held, or was held.'),
+    /** The renewals within the horizon that the order touched: their flags are judged again (R4). */
+    renewals: z
+      .array(
+        z.object({
+          subscriptionId: SubscriptionId.describe('The id of the subscription.'),
+          day: Day.describe('The UTC day on which its term ends.'),
+        }),
+      )
+      .optional()
+      .describe('The coming renewals that the order changed.'),
+    /** Which of the decisions of one ledger change it is, from 0 on. */
+    place: z.int().optional().describe('The position of the decision among those with the same `sequence`, from 0 on.'),
+    catalogue: z.int().describe('The revision of the agreement catalogue that the decision was made with.'),
+  })
+  .meta({ description: 'A decision that explains itself.' });
 export type Decision = z.infer<typeof Decision>;
 
 /** The refusal that a rejected order is answered with: its decision names what is required, held and the way out. */

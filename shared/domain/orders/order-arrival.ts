@@ -6,6 +6,7 @@ import type { Partner } from '../partners/partner.ts';
 import { endDateProblem } from '../subscriptions/due-renewal.ts';
 import type { Decision } from './decision.ts';
 import { holdUntilProblem, Order } from './order.ts';
+import type { QuarantineReason } from './quarantine-reason.ts';
 import { withoutNulls } from '../without-nulls.ts';
 
 /** An order message as it came from a queue. */
@@ -28,15 +29,6 @@ export interface ParsedOrder {
   readonly order: Order;
   readonly contentHash: string;
 }
-
-export type QuarantineReason =
-  | 'NotAnOrder'
-  | 'OrderIdReused'
-  | 'UnknownPartner'
-  | 'SuspendedPartner'
-  | 'ResellerAsPartner'
-  | 'ContradictsRegistry'
-  | 'NoRelationship';
 
 /** A message that can never be processed, kept whole with the reason. */
 export interface Quarantined {

@@ -11,7 +11,9 @@ import {
   BillingCycleInput,
 } from '../subscriptions/purchase.ts';
 
-export const TransactionType = z.enum(['new', 'addQuantity', 'removeQuantity', 'convert', 'renew', 'cancel']);
+export const TransactionType = z
+  .enum(['new', 'addQuantity', 'removeQuantity', 'convert', 'renew', 'cancel'])
+  .meta({ description: 'What the line does.' });
 export type TransactionType = z.infer<typeof TransactionType>;
 
 /** An order and the subscriptions it makes fit one transaction. */
@@ -19,48 +21,62 @@ export const MAX_LINES = 80;
 export const MAX_QUANTITY = 10_000_000;
 
 export const OrderLine = z.object({
-  lineItemNumber: z.int().min(0).max(9999),
+  lineItemNumber: z.int().min(0).max(9999).describe('The number of the line; unique within the order.'),
   transactionType: TransactionType,
-  offerId: OfferId,
-  quantity: z.int().min(0).max(MAX_QUANTITY),
-  subscriptionId: SubscriptionId.optional(),
-  billingType: BillingTypeInput.optional(),
-  termDuration: TermDuration.optional(),
-  /** The end of a new subscription's term; on other lines a statement about the record. */
-  commitmentEndDate: TermEndInput,
-  /** The end of the term that the line begins, in place of its duration's. */
-  customTermEndDate: TermEndInput,
-  autoRenewEnabled: z.boolean().optional(),
+  offerId: OfferId.describe('The id of the offer, such as `CFQ7TTC0LF8R:0001`.'),
+  quantity: z.int().min(0).max(MAX_QUANTITY).describe('The number of seats or units.'),
+  subscriptionId: SubscriptionId.optional().describe('The subscription that the line changes.'),
+  billingType: BillingTypeInput.optional().describe(
+    'How the offer is billed. Every value except `usage` is read as `license`.',
+  ),
+  termDuration: TermDuration.optional().describe('The length of the commitment term, an ISO 8601 duration.'),
+  commitmentEndDate: TermEndInput.describe(
+    'The end of the term of a new subscription. On other lines a statement about the subscription on record.',
+  ),
+  customTermEndDate: TermEndInput.describe(
+    'The end of the term that the line begins, in place of the end that follows from its duration.',
+  ),
+  autoRenewEnabled: z
+    .boolean()
+    .optional()
+    .describe('Whether the subscription renews automatically at the end of its term.'),
 });
 export type OrderLine = z.infer<typeof OrderLine>;
 
 /** An order as its message states it. Nothing in it that would open the gate is believed for the order's own sake (G13). */
 export const Order = z.object({
-  orderId: OrderId,
-  partnerId: Guid,
-  customerId: Guid,
-  resellerId: Guid.optional(),
+  orderId: OrderId.describe(
+    'The id of the order, unique for the customer. The same id with the same content is a repeat.',
+  ),
+  partnerId: Guid.describe('The tenant of the partner who orders: a direct-bill partner or an indirect provider.'),
+  customerId: Guid.describe('The tenant of the customer.'),
+  resellerId: Guid.optional().describe('The tenant of the indirect reseller through whom the provider sells.'),
   environment: Environment,
   cloud: Cloud,
   channel: Channel,
-  /** The sender's claim; the instant that counts is when the order arrived. */
-  submittedAt: InstantInput,
-  autoRenewal: z.boolean().default(false),
-  ifNotAccepted: z.enum(['reject', 'hold']).default('reject'),
-  holdUntil: InstantInput.optional(),
-  billingCycle: BillingCycleInput.optional(),
-  /** ISO 4217. */
+  submittedAt: InstantInput.describe(
+    'When the sender submitted the order. A claim: the arrival of the message is what counts.',
+  ),
+  autoRenewal: z.boolean().default(false).describe('Whether its `renew` lines are automatic renewals.'),
+  ifNotAccepted: z
+    .enum(['reject', 'hold'])
+    .default('reject')
+    .describe('Reject the order, or hold it, when the customer has not accepted the agreement.'),
+  holdUntil: InstantInput.optional().describe('Until when to hold the order: at most a year after it arrives.'),
+  billingCycle: BillingCycleInput.optional().describe('How often the subscription is billed.'),
   currencyCode: z
     .string()
     .regex(/^[A-Z]{3}$/, 'must be a currency code')
-    .optional(),
+    .optional()
+    .describe('ISO 4217 code of the currency.'),
   lineItems: z
     .array(OrderLine)
     .min(1)
     .max(MAX_LINES)
     .refine((lines) => new Set(lines.map((line) => line.lineItemNumber)).size === lines.length, {
       message: 'lineItemNumber must be unique within the order',
-    }),
+    })
+    .describe('The lines of the order. The order passes as a whole or not at all.'),
 });
 export type Order = z.infer<typeof Order>;
 

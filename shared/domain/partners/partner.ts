@@ -1,12 +1,16 @@
 import { z } from 'zod';
 
-export const Environment = z.enum(['Production', 'Sandbox']);
+export const Environment = z
+  .enum(['Production', 'Sandbox'])
+  .meta({ description: "The environment of the partner's account." });
 export type Environment = z.infer<typeof Environment>;
 
-export const Cloud = z.enum(['Public', 'China', 'Germany', 'USGovernment']);
+export const Cloud = z
+  .enum(['Public', 'China', 'Germany', 'USGovernment'])
+  .meta({ description: "The cloud of the partner's account." });
 export type Cloud = z.infer<typeof Cloud>;
 
-export const Channel = z.enum(['API', 'Dashboard']);
+export const Channel = z.enum(['API', 'Dashboard']).meta({ description: 'The channel that the order came through.' });
 export type Channel = z.infer<typeof Channel>;
 
 const DRESSED_GUID = /^\s*(?:\{([\da-f-]{36})\}|\(([\da-f-]{36})\))\s*$/i;

@@ -5,11 +5,17 @@ import { Held } from '../orders/decision.ts';
 import { SubscriptionId } from '../subscriptions/purchase.ts';
 import { Environment, Guid } from '../partners/partner.ts';
 
-export const FlagState = z.enum(['open', 'cleared', 'lapsed']);
+export const FlagState = z.enum(['open', 'cleared', 'lapsed']).meta({
+  description:
+    '`open`: a reconfirmation is needed. `cleared`: it is not needed any more. `lapsed`: the term ended while the flag was open.',
+});
 export type FlagState = z.infer<typeof FlagState>;
 
 /** An automatic renewal goes on regardless, a manual one is refused (R3). */
-export const FlagKind = z.enum(['advisory', 'blocking']);
+export const FlagKind = z.enum(['advisory', 'blocking']).meta({
+  description:
+    '`advisory`: the renewal is automatic and takes place regardless. `blocking`: a manual renewal is refused.',
+});
 export type FlagKind = z.infer<typeof FlagKind>;
 
 /** The record that a renewal needs a reconfirmation (R2). Never deleted. */
@@ -17,23 +23,23 @@ export const Flag = z.object({
   environment: Environment,
   partnerId: Guid,
   customerId: Guid,
-  subscriptionId: SubscriptionId,
-  resellerId: Guid.optional(),
-  /** When the commitment term ends. */
-  dueDate: Instant,
+  subscriptionId: SubscriptionId.describe('The id of the subscription.'),
+  resellerId: Guid.optional().describe('The indirect reseller of the subscription.'),
+  dueDate: Instant.describe('When the commitment term ends.'),
   kind: FlagKind,
-  required: RequiredAgreement,
-  held: Held.nullable(),
+  required: RequiredAgreement.describe('The agreement and version that the renewal needs.'),
+  held: Held.nullable().describe('The acceptance that the customer holds; null when there is none.'),
   state: FlagState,
-  /** Why it was cleared or lapsed. */
-  reason: z.enum(['reconfirmed', 'subscriptionEnded', 'subscriptionMoved', 'datePassed', 'notApplicable']).optional(),
-  flaggedAt: Instant,
-  changedAt: Instant,
-  /** Raised by every change of state, so that each occurrence is announced under an id of its own. */
-  generation: z.int(),
-  /** The gate's sequence that the state was judged by. */
-  gateSequence: z.int(),
-  catalogueRevision: z.int(),
+  reason: z
+    .enum(['reconfirmed', 'subscriptionEnded', 'subscriptionMoved', 'datePassed', 'notApplicable'])
+    .optional()
+    .describe('Why the flag was cleared or lapsed.'),
+  flaggedAt: Instant.describe('When the flag was first set.'),
+  changedAt: Instant.describe('When the flag last changed.'),
+  /** Each occurrence is published under an event id of its own. */
+  generation: z.int().describe('Raised by every change of state.'),
+  gateSequence: z.int().describe('The ledger sequence that the state was judged by.'),
+  catalogueRevision: z.int().describe('The revision of the agreement catalogue that the state was judged by.'),
   announced: z.boolean(),
 });
 export type Flag = z.infer<typeof Flag>;

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../digest.ts';
-import { makeEvent, type AssentEvent, type EventType } from '../events/event.ts';
+import { makeEvent, type AssentEvent } from '../events/event.ts';
 import { dayOf } from '../instant.ts';
 import type { DueEntry } from '../subscriptions/due-renewal.ts';
 import type { Flag, FlagState } from './flag.ts';
@@ -26,22 +26,18 @@ export function nextFlag(
   return canonicalJson(refined) === canonicalJson(current) ? undefined : { ...refined, ...judgedBy };
 }
 
-const ANNOUNCED_AS: Readonly<Record<FlagState, EventType>> = {
+const ANNOUNCED_AS = {
   open: 'renewal.flagged',
   cleared: 'renewal.cleared',
   lapsed: 'renewal.lapsed',
-};
+} as const satisfies Record<FlagState, string>;
 
 /** The announcement of a flag's latest turn, which each due day counts for itself; announcing it again gives the same event. */
-export const flagEvent = (flag: Flag): AssentEvent =>
+export const flagEvent = ({ announced: _, ...flag }: Flag): AssentEvent =>
   makeEvent(
     ANNOUNCED_AS[flag.state],
     flag.subscriptionId,
     `${dayOf(flag.dueDate)}.${flag.generation}`,
     flag.changedAt,
-    {
-      ...flag,
-      announced: undefined,
-      sequence: flag.gateSequence,
-    },
+    { ...flag, sequence: flag.gateSequence },
   );

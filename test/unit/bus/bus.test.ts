@@ -5,7 +5,7 @@ import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { expect, test } from 'vitest';
 import { eventsOn, sendAll, wakeUpsOn } from '../../../shared/bus/bus.ts';
 import { retriesOn } from '../../../shared/bus/retries.ts';
-import { makeEvent } from '../../../shared/domain/events/event.ts';
+import { exampleEvent } from '../../../infra/build/bus/example-events.ts';
 import { handleWakeUps } from '../../../shared/ledger/handle-wake-ups.ts';
 import type { OutboxWakeUp } from '../../../shared/ledger/wake-up.ts';
 import { inRemoteSpan } from '../../../shared/telemetry/trace.ts';
@@ -42,7 +42,7 @@ test('a message goes on with its own trace and nothing of another, or else with 
 });
 
 test('an event goes on with its own trace and nothing of another, or else with the current one', async () => {
-  const event = makeEvent('renewal.cleared', 's-1', 1, '2026-03-01T00:00:00.000Z', {});
+  const event = { ...exampleEvent('renewal.cleared'), data: {} };
   const sent = await sentBy((sender) => eventsOn(async () => sender).publish([{ ...event, ...OWN }, event]));
   expect(sent.map(({ body }) => body as unknown)).toEqual([
     { ...event, ...OWN },

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { makeEvent, type AssentEvent } from '../../../shared/domain/events/event.ts';
+import { exampleEvent } from '../../../infra/build/bus/example-events.ts';
+import type { AssentEvent } from '../../../shared/domain/events/event.ts';
 import { applied, projectEvents } from '../../../shared/events/project-events.ts';
 import type { FailedWork } from '../../../shared/work/failed-work.ts';
 
-const events = ['a', 'b', 'c'].map((subject) =>
-  makeEvent('acceptance.recorded', subject, 1, '2026-03-01T00:00:00.000Z', { size: subject === 'b' ? 'no' : 1 }),
-);
+const events = ['a', 'b', 'c'].map((subject) => ({
+  ...exampleEvent('acceptance.recorded'),
+  subject,
+  data: { size: subject === 'b' ? 'no' : 1 },
+}));
 const [a, b, c] = events;
 const Sized = z.object({ size: z.number() });
 

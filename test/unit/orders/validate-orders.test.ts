@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { OrderParams } from '../../../functions/http/orders/order-fields.ts';
-import { makeEvent, type AssentEvent } from '../../../shared/domain/events/event.ts';
+import { exampleEvent } from '../../../infra/build/bus/example-events.ts';
+import type { AssentEvent } from '../../../shared/domain/events/event.ts';
 import type { OrderArrival } from '../../../shared/domain/orders/order-arrival.ts';
 import { OrderId } from '../../../shared/domain/subscriptions/purchase.ts';
 import { validateOrders } from '../../../shared/orders/validate-orders.ts';
 
 const ID = 'aaaaaaaa-0000-4000-8000-000000000001';
-const decided = makeEvent('order.approved', 'good', 1, '2026-03-01T00:00:00.000Z', {});
+const decided = exampleEvent('order.approved');
 
 const arrivalOf = (body: unknown): OrderArrival => ({
   body,

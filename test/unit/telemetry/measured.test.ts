@@ -8,7 +8,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { portOf } from '../../../infra/emulator/stack/part-process.ts';
-import { makeEvent, type AssentEvent } from '../../../shared/domain/events/event.ts';
+import { exampleEvent } from '../../../infra/build/bus/example-events.ts';
+import type { AssentEvent, EventType } from '../../../shared/domain/events/event.ts';
 import { tokenVerifier } from '../../../shared/http/token.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { countedEvents } from '../../../functions/counted-queues.ts';
@@ -28,9 +29,9 @@ function measuring() {
   return { measures: measuresOf(provider.getMeter('assent')), read };
 }
 
-const AT = '2026-03-01T00:00:00.000Z';
+const eventOf = (type: EventType, data: AssentEvent['data']): AssentEvent => ({ ...exampleEvent(type), data });
 const decided = (outcome: 'approved' | 'rejected', rule: string) =>
-  makeEvent(`order.${outcome}`, 'order-1', 1, AT, { decision: { outcome, rule, orderId: 'order-1' } });
+  eventOf(`order.${outcome}`, { decision: { outcome, rule, orderId: 'order-1' } });
 
 test('decisions, confirmations and quarantined messages are counted as they are announced', async () => {
   const { measures, read } = measuring();
@@ -40,12 +41,12 @@ test('decisions, confirmations and quarantined messages are counted as they are 
     decided('approved', 'G4'),
     decided('approved', 'G4'),
     decided('rejected', 'G5'),
-    makeEvent('order.quarantined', 'order-2', 1, AT, { reason: 'UnknownPartner', orderId: 'order-2' }),
-    makeEvent('acceptance.recorded', 'c-1', 1, AT, {
+    eventOf('order.quarantined', { reason: 'UnknownPartner', orderId: 'order-2' }),
+    eventOf('acceptance.recorded', {
       source: 'partnerAttestation',
       agreementType: 'MicrosoftCustomerAgreement',
     }),
-    makeEvent('renewal.flagged', 's-1', 1, AT, { kind: 'blocking' }),
+    eventOf('renewal.flagged', { kind: 'blocking' }),
   ]);
   expect(announced).toHaveLength(6);
   expect(await read()).toEqual([
@@ -62,9 +63,9 @@ test('what could not be announced is not counted, what is of another version is 
   await expect(failing.publish([decided('approved', 'G4')])).rejects.toThrow('gone');
   const publisher = countedEvents({ publish: async () => undefined }, measures);
   await publisher.publish([
-    makeEvent('order.approved', 'order-1', 1, AT, { decision: 'yes' }),
-    makeEvent('acceptance.recorded', 'c-1', 1, AT, {}),
-    makeEvent('order.quarantined', 'order-2', 1, AT, {}),
+    eventOf('order.approved', { decision: 'yes' }),
+    eventOf('acceptance.recorded', {}),
+    eventOf('order.quarantined', {}),
   ]);
   expect(await read()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeEvent } from '../../../../shared/domain/events/event.ts';
+import { exampleEvent } from '../../../../infra/build/bus/example-events.ts';
 import { auditRecordOf } from '../../../../shared/domain/audit/audit-record.ts';
 
 const SUBJECT = {
@@ -12,7 +12,7 @@ const SUBJECT = {
 const recordOf = (type: 'order.approved' | 'order.rejected' | 'order.released', transactionTypes: string[]) => {
   const lines = transactionTypes.map((transactionType, lineItemNumber) => ({ lineItemNumber, transactionType }));
   const data = { ...SUBJECT, decision: { orderId: 'o-1', lines, place: 3 } };
-  return auditRecordOf(makeEvent(type, 'o-1', 7, '2026-03-01T00:00:00.000Z', data))!.record;
+  return auditRecordOf({ ...exampleEvent(type), data })!.record;
 };
 
 describe('contract 9: what an order is called in audits', () => {

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { AcceptanceRecorded, AcceptanceVoided, AcceptanceWithdrawn } from './acceptance-events.ts';
+import { AgreementPublished } from './agreement-events.ts';
+import { OrderDecided, OrderQuarantined } from './order-events.ts';
+import { RenewalFlag } from './renewal-events.ts';
+
+/** The schema of every event's `data`. */
+export const EVENT_DATA = {
+  'order.approved': OrderDecided,
+  'order.rejected': OrderDecided,
+  'order.notApplicable': OrderDecided,
+  'order.held': OrderDecided,
+  'order.released': OrderDecided,
+  'order.expired': OrderDecided,
+  'order.cancelled': OrderDecided,
+  'order.quarantined': OrderQuarantined,
+  'acceptance.recorded': AcceptanceRecorded,
+  'acceptance.voided': AcceptanceVoided,
+  'acceptance.withdrawn': AcceptanceWithdrawn,
+  'agreement.published': AgreementPublished,
+  'renewal.flagged': RenewalFlag,
+  'renewal.cleared': RenewalFlag,
+  'renewal.lapsed': RenewalFlag,
+};
+
+export type EventData = { readonly [Type in keyof typeof EVENT_DATA]: z.input<(typeof EVENT_DATA)[Type]> };

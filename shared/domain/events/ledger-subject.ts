@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { Environment, Guid } from '../partners/partner.ts';
+
+/** The ledger that an event comes from, and the event's place in it. */
+export const LEDGER_SUBJECT = {
+  environment: Environment,
+  partnerId: Guid.describe('The tenant of the partner.'),
+  customerId: Guid.describe('The tenant of the customer.'),
+  sequence: z
+    .int()
+    .describe(
+      "The position in the customer's ledger. Orders the events of one customer of one partner and environment.",
+    ),
+};
+
+/** Who caused a change of a ledger through the API; ids only, since the partner's directory knows who is behind them. */
+export const CAUSE = {
+  actor: z
+    .string()
+    .optional()
+    .describe(
+      'Who caused the event: the object id of a person, the client id of an application, or `assent` for the service. Absent where the cause was an order message.',
+    ),
+  correlationId: z.string().optional().describe('The `MS-CorrelationId` of the request.'),
+};

@@ -1,0 +1,7 @@
+import { Flag } from '../renewals/flag.ts';
+import { LEDGER_SUBJECT } from './ledger-subject.ts';
+
+/** Data of every event about a flagged renewal. */
+export const RenewalFlag = Flag.omit({ announced: true })
+  .extend(LEDGER_SUBJECT)
+  .meta({ description: 'A renewal that needs a reconfirmation, as it stands after the event.' });
