@@ -219,7 +219,7 @@ const EXAMPLES: { readonly [Type in EventType]: Example<EventData[Type]> } = {
 };
 
 /** An event of the type as it is published. */
-export function exampleEvent<Type extends EventType>(type: Type): AssentEvent {
+export function exampleEvent(type: EventType): AssentEvent {
   const { subject, occurrence, time, data } = EXAMPLES[type];
   return makeEvent(type, subject, occurrence, time, data);
 }
