@@ -34,7 +34,7 @@ interface Mistake<V> {
   readonly operation: 'acceptance.voided' | 'withdrawal.voided';
   readonly decide: (history: History, voiding: Voiding) => Result<V>;
   /** What the event tells of it beside the ledger and the sequence. */
-  readonly told: (entry: V) => Record<string, unknown>;
+  readonly told: (entry: V) => Pick<Void, 'confirmationId' | 'agreementType'> | Pick<WithdrawalVoid, 'withdrawalId'>;
   /** The row as the void that this use case writes; undefined when another one wrote it. */
   readonly own: (row: RowOf<'void'>) => V | undefined;
 }
