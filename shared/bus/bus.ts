@@ -64,22 +64,26 @@ export const eventsOn = (senderFor: SenderFor): EventPublisher => ({
 
 function eventMessage(told: AssentEvent): ServiceBusMessage {
   const event = withTrace(told);
-  const { traceparent, tracestate } = event;
-  const { partnerId = '', customerId = '', environment = '', sequence = 0 } = event.data;
   return {
     messageId: event.id,
     contentType: 'application/cloudevents+json',
     subject: event.subject,
     body: event,
-    applicationProperties: {
-      type: event.type,
-      partnerId,
-      customerId,
-      environment,
-      sequence,
-      ...(traceparent ? { traceparent } : {}),
-      ...(tracestate ? { tracestate } : {}),
-    },
+    applicationProperties: eventProperties(event),
+  };
+}
+
+/** What the filters of subscriptions read. */
+export function eventProperties({ type, data, traceparent, tracestate }: AssentEvent) {
+  const { partnerId = '', customerId = '', environment = '', sequence = 0 } = data;
+  return {
+    type,
+    partnerId,
+    customerId,
+    environment,
+    sequence,
+    ...(traceparent ? { traceparent } : {}),
+    ...(tracestate ? { tracestate } : {}),
   };
 }
 

@@ -29,7 +29,7 @@ const operationsOf = ({ paths }: Contract) =>
     .toSorted((a, b) => b.literals - a.literals);
 
 /** The documented objects with nothing beside their documented members, so that an undocumented one is noticed. */
-function closed(schema: unknown): unknown {
+export function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;
   const members = Object.fromEntries(Object.entries(schema).map(([name, member]) => [name, closed(member)]));

@@ -13,6 +13,7 @@ import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
 import { expectDescribed } from './described.ts';
+import { expectEventDescribed } from './described-events.ts';
 import Long from 'long';
 
 export const TEMPLATE = {
@@ -143,15 +144,19 @@ export async function sendOrders(...orders: { orderId: string }[]): Promise<void
   await sender.close();
 }
 
-/** The events announced about a customer so far, in their order; read without taking them from anybody. Some tests send what is none. */
+/** The events published about a customer so far, in their order; read without receiving them. Each is as described. */
 export const eventsOf = async (customerId: string): Promise<AssentEvent[]> =>
-  eventsIn(await announced.of(customerId)).filter(({ data }) => data.customerId === customerId);
+  eventsIn(await announced.of(customerId), ({ data }) => data.customerId === customerId);
 
 export const eventsWhere = async (wanted: (event: AssentEvent) => boolean): Promise<AssentEvent[]> =>
-  eventsIn(await peeked(bus().createReceiver('events', 'all'))).filter(wanted);
+  eventsIn(await peeked(bus().createReceiver('events', 'all')), wanted);
 
-const eventsIn = (messages: readonly Peeked[]): AssentEvent[] =>
-  messages.flatMap(({ body }) => AssentEvent.safeParse(body).data ?? []);
+/** Some tests send messages that are no events; they are left out. */
+function eventsIn(messages: readonly Peeked[], wanted: (event: AssentEvent) => boolean): AssentEvent[] {
+  const events = messages.flatMap(({ body }) => AssentEvent.safeParse(body).data ?? []).filter(wanted);
+  for (const event of events) expectEventDescribed(event);
+  return events;
+}
 
 /** The wake-ups sent for a customer that are still to come. */
 export const wakeUpsOf = async (customerId: string): Promise<WakeUp[]> =>

@@ -33,17 +33,17 @@ const EventSubject = z.object({
 
 /** CloudEvents 1.0 in JSON. `data` never holds personal data. */
 export const AssentEvent = z.object({
-  specversion: z.literal('1.0'),
-  id: z.string(),
-  source: z.literal('/assent'),
-  type: EventType,
-  subject: z.string(),
-  time: Instant,
-  datacontenttype: z.literal('application/json'),
+  specversion: z.literal('1.0').describe('The version of the CloudEvents specification.'),
+  id: z.string().describe('The id of the event. A repeat of the same event has the same id.'),
+  source: z.literal('/assent').describe('The service.'),
+  type: EventType.describe('What happened.'),
+  subject: z.string().describe('The id of what the event is about: an order, a confirmation, a subscription.'),
+  time: Instant.describe('When it happened.'),
+  datacontenttype: z.literal('application/json').describe('The content type of `data`.'),
   data: EventSubject.loose(),
-  /** The trace in which it came about: CloudEvents' distributed tracing extension. */
-  traceparent: z.string().optional(),
-  tracestate: z.string().optional(),
+  /** CloudEvents' distributed tracing extension. */
+  traceparent: z.string().optional().describe('The W3C trace context in which it happened.'),
+  tracestate: z.string().optional().describe('The vendor part of that trace context.'),
 });
 export type AssentEvent = z.infer<typeof AssentEvent>;
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleCustomers } from '../../../infra/emulator/stack/sample-registry.ts';
 import { verifyCatalogue } from '../../../shared/agreements/verify-catalogue.ts';
 import { AssentEvent } from '../../../shared/domain/events/event.ts';
+import { expectEventDescribed } from '../../support/described-events.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { publisherAt, versionsPath } from '../../support/publisher.ts';
@@ -148,5 +149,7 @@ async function toldEvents(): Promise<AssentEvent[]> {
   const receiver = client.createReceiver('events', 'all');
   const messages = await receiver.peekMessages(500);
   await client.close();
-  return messages.map(({ body }) => AssentEvent.parse(body)).filter(({ type }) => type === 'agreement.published');
+  const events = messages.map(({ body }) => AssentEvent.parse(body));
+  for (const event of events) expectEventDescribed(event);
+  return events.filter(({ type }) => type === 'agreement.published');
 }

@@ -1,0 +1,22 @@
+import type { EventType } from '../../../shared/domain/events/event.ts';
+
+/** What each event tells, in a sentence. */
+export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
+  'order.approved': 'The order passed: carry it out.',
+  'order.rejected': 'The order is refused; `decision.remedy` is the call that clears the way for a new order. Final.',
+  'order.notApplicable': 'The order is not subject to the gate, for example in a national cloud: carry it out.',
+  'order.held':
+    'The order waits for an acceptance until `decision.holdUntil`; exactly one of the next three events follows.',
+  'order.released': 'A held order passed after all: carry it out.',
+  'order.expired': 'A held order was not released in time. Final.',
+  'order.cancelled': 'The partner cancelled a held order. Final.',
+  'order.quarantined': 'A message can never be processed as an order and was moved to the queue `orders-quarantine`.',
+  'acceptance.recorded': "A customer's acceptance of an agreement was recorded.",
+  'acceptance.voided': 'A confirmation or a withdrawal that was recorded by mistake was voided.',
+  'acceptance.withdrawn': 'The customer no longer agrees: acceptances recorded before count no more.',
+  'agreement.published':
+    'A version of an agreement was published, rescheduled or withdrawn. Concerns every partner and names none.',
+  'renewal.flagged': 'A coming renewal needs a reconfirmation by the customer.',
+  'renewal.cleared': 'A flagged renewal does not need a reconfirmation any more.',
+  'renewal.lapsed': 'The term of a flagged renewal ended without a reconfirmation.',
+};
