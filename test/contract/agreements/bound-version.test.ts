@@ -6,10 +6,14 @@ import { aPlace } from '../../support/sweep-place.ts';
 
 const HOUR_MS = DAY_MS / 24;
 
-/** Time starts at noon: a version that is published then and in force six hours later, on the same day. */
+/**
+ * A version that is published at noon and in force six hours later, on the same day. That day is tomorrow: the customer
+ * is made now, and a ledger never goes back in time.
+ */
 async function laterToday() {
   const place = await aPlace();
   const key = await place.world.customer(place.partner);
+  place.around.now += DAY_MS;
   const effectiveAt = new Date(place.around.now + 6 * HOUR_MS);
   expect(await place.process.publish({ effectiveAt })).toMatchObject({ ok: true, value: { versionRank: 2 } });
   place.around.now += HOUR_MS;
