@@ -31,7 +31,12 @@ interface Options {
   readonly operatorTenants: readonly string[];
   /** Told of each look at a key set that failed. */
   readonly onUnreachable?: (() => void) | undefined;
+  /** Told why a token is not valid, for operators: callers learn no more than AccessDenied. */
+  readonly onDenied?: ((why: TokenFault) => void) | undefined;
 }
+
+/** Why a token is not valid: our own reasons, and the codes of jose's errors. */
+export type TokenFault = 'MALFORMED' | 'TOO_LONG' | 'ISSUER_UNKNOWN' | `ERR_${string}`;
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
 const SKEW_SECONDS = 60;
@@ -52,22 +57,27 @@ export const bearerOf = (authorization: string | null | undefined): string | und
  * Verifies bearer tokens: an issuer from configuration for the token's own tenant, signature, algorithm, audience,
  * expiry. Keys rotate by their id. A key set that cannot be reached throws Unavailable and never lets anybody in.
  */
-export function tokenVerifier({ issuers, audiences, operatorTenants, onUnreachable }: Options): VerifyToken {
+export function tokenVerifier({ issuers, audiences, operatorTenants, onUnreachable, onDenied }: Options): VerifyToken {
   const keySets = new Map(issuers.map(({ jwksUri }) => [jwksUri, signingKeys(jwksUri, onUnreachable)]));
   const known = tokenCache(REMEMBERED);
+  const denied = (why: TokenFault): Result<Caller> => {
+    onDenied?.(why);
+    return refuse('AccessDenied');
+  };
 
   const verify = async (authorization: string | undefined): Promise<Result<Caller>> => {
     const token = bearerOf(authorization);
-    if (!token || token.length > MAX_TOKEN) return refuse('AccessDenied');
+    if (!token) return denied('MALFORMED');
+    if (token.length > MAX_TOKEN) return denied('TOO_LONG');
     const remembered = known.find(token);
     if (remembered) return ok(remembered);
     const claimed = claimedIssuer(token, issuers);
-    if (!claimed) return refuse('AccessDenied');
+    if (!claimed) return denied('ISSUER_UNKNOWN');
     const signing = keySets.get(claimed.jwksUri)!;
     // Before the look: keys that change during it must not vouch for what the old ones verified.
     const edition = signing.edition();
     const payload = await verified(token, claimed.issuer, signing.keys);
-    if (!payload) return refuse('AccessDenied');
+    if (typeof payload === 'string') return denied(payload);
     if (!isFor(payload, audiences)) return refuse('AudienceWrong', audienceTold(payload, audiences));
     const caller = callerOf(payload, operatorTenants);
     if (caller.ok)
@@ -92,17 +102,17 @@ function claimedIssuer(token: string, issuers: readonly Issuer[]): Issuer | unde
   }
 }
 
-async function verified(token: string, issuer: string, keys: JWTVerifyGetKey): Promise<JWTPayload | undefined> {
+async function verified(token: string, issuer: string, keys: JWTVerifyGetKey): Promise<JWTPayload | TokenFault> {
   try {
     const options = { issuer, algorithms: ALGORITHMS, clockTolerance: SKEW_SECONDS, requiredClaims: ['exp', 'aud'] };
     return (await jwtVerify(token, keys, options)).payload;
   } catch (error) {
-    if (isRefusal(error)) return undefined;
+    if (isRefusal(error)) return error.code as TokenFault;
     throw new Unavailable('The key set of the token issuer cannot be read.', { cause: error });
   }
 }
 
-const isRefusal = (error: unknown): boolean =>
+const isRefusal = (error: unknown): error is errors.JOSEError =>
   error instanceof errors.JWTClaimValidationFailed ||
   error instanceof errors.JWTExpired ||
   error instanceof errors.JWTInvalid ||

@@ -1,0 +1,112 @@
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { PartnerRegistry } from '../../shared/partners/partner-registry.ts';
+import { partnersIn } from '../../shared/tables/partner-table.ts';
+import { runCommand, WrongUsage } from './run-command.ts';
+import { TABLE_OPTIONS, withTables } from './tables.ts';
+import { examineToken, type Trust } from './token/examine-token.ts';
+import { explainToken } from './token/explain-token.ts';
+import { withKeySet, withoutSignature } from './token/key-sets.ts';
+import { readJson, readTrust } from './token/trust-settings.ts';
+
+const USAGE = `Usage: npm run --silent check-token -- [TOKEN] [options]
+
+Says whether the service takes a token, whom it speaks for, which routes it may call, and why not the others.
+The token comes from standard input unless it is given; it is never printed.
+  --settings FILE   app settings: local.settings.json, or what az functionapp config appsettings list prints
+                    (default: those that npm start runs with)
+  --keys FILE       the issuer's key set (JSON) in place of asking the issuer for it
+  --no-registry     does not read the registry of partners: judges the token alone
+  --offline         no key set and no registry: judges the claims alone, and leaves the signature unchecked
+  --tables URL      the registry at a table endpoint, with your own identity (default: the local tables)
+  --tables-port N   the local tables (default: the running stack's, else 10002)
+  --help
+
+  npm run --silent token -- contoso | npm run --silent check-token
+
+Ends with 0 when the service takes the token, 1 when it does not, 2 when the options are wrong.`;
+
+/** One reading of the registry serves all routes. */
+const AS_LONG_AS_IT_RUNS_MS = 3_600_000;
+
+const KeySet = z.looseObject({ keys: z.array(z.looseObject({})).min(1) });
+
+const readArguments = () => {
+  const { tables, 'tables-port': port, help } = TABLE_OPTIONS;
+  return parseArgs({
+    allowPositionals: true,
+    options: {
+      tables,
+      'tables-port': port,
+      help,
+      settings: { type: 'string' },
+      keys: { type: 'string' },
+      'no-registry': { type: 'boolean', default: false },
+      offline: { type: 'boolean', default: false },
+    },
+  });
+};
+type Values = ReturnType<typeof readArguments>['values'];
+
+/** With or without `Bearer`, as people copy it from a header. */
+const bare = (token: string): string => token.trim().replace(/^Bearer\s+/i, '');
+
+async function tokenOf([given, ...more]: readonly string[]): Promise<string> {
+  if (more.length > 0) throw new WrongUsage('Give one token, without spaces.');
+  if (given === undefined && process.stdin.isTTY) throw new WrongUsage('Give a token, or send it to standard input.');
+  const token = bare(given ?? (await text(process.stdin)));
+  if (token === '') throw new WrongUsage('Standard input held no token.');
+  return token;
+}
+
+/** The token and whose keys it is judged by, and what is to be said of its signature. */
+async function signedFor(token: string, { issuers, ...trust }: Trust, { keys, offline }: Values) {
+  if (offline) {
+    const unsigned = await withoutSignature(token, issuers);
+    const signature = 'NOT CHECKED (--offline). Anybody can write such claims.';
+    return { token: unsigned.token, trust: { ...trust, issuers: unsigned.issuers }, signature };
+  }
+  if (keys === undefined) {
+    return { token, trust: { ...trust, issuers }, signature: "judged by the issuer's key set, asked for just now." };
+  }
+  const keySet = KeySet.safeParse(readJson('--keys', keys));
+  if (!keySet.success) throw new WrongUsage(`${keys} holds no key set: {"keys": [...]}.`);
+  return { token, trust: { ...trust, issuers: withKeySet(issuers, keySet.data) }, signature: `judged by ${keys}.` };
+}
+
+async function check(token: string, values: Values, registry: PartnerRegistry | undefined): Promise<void> {
+  const trust = readTrust(values.settings);
+  const judged = await signedFor(token, trust, values);
+  const examined = await examineToken(judged.token, judged.trust, registry);
+  const how = {
+    signatureChecked: !values.offline,
+    signature: judged.signature,
+    registry: registry
+      ? 'read; roles that it lists for an application count too.'
+      : 'NOT READ. The partner, its type and cloud, and roles that it lists for an application are not judged.',
+  };
+  console.log(explainToken(token, examined, trust, how).join('\n'));
+  if (!examined.caller.ok) process.exitCode = 1;
+}
+
+await runCommand(async () => {
+  const { values, positionals } = readArguments();
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  if (values.offline && values.keys !== undefined) throw new WrongUsage('Give --offline or --keys, not both.');
+  const token = await tokenOf(positionals);
+  if (values.offline || values['no-registry']) {
+    await check(token, values, undefined);
+    return;
+  }
+  await withTables(values, (open) =>
+    check(
+      token,
+      values,
+      partnersIn(open, AS_LONG_AS_IT_RUNS_MS, () => new Date()),
+    ),
+  );
+});

@@ -1,0 +1,62 @@
+import { routesOf, type RoutePorts } from '../../../functions/http/routes.ts';
+import type { Partner } from '../../../shared/domain/partners/partner.ts';
+import type { Result } from '../../../shared/domain/refusal.ts';
+import { authoriseCaller, authorisePartner, withListedRoles } from '../../../shared/http/authorise.ts';
+import { tokenVerifier, type Caller, type Issuer, type TokenFault } from '../../../shared/http/token.ts';
+import type { PartnerRegistry } from '../../../shared/partners/partner-registry.ts';
+
+/** Which tokens the service takes, as its app settings say. */
+export interface Trust {
+  readonly issuers: readonly Issuer[];
+  readonly audiences: readonly string[];
+  readonly operatorTenants: readonly string[];
+  readonly requireMfa: boolean;
+}
+
+export interface JudgedRoute {
+  /** Method and path. */
+  readonly route: string;
+  readonly verdict: Result<unknown>;
+}
+
+export interface Examined {
+  /** Whom the token speaks for, with the roles of the registry's row; or why the service refuses it. */
+  readonly caller: Result<Caller>;
+  /** Why a token is not valid, where the service itself says no more than AccessDenied. */
+  readonly fault: TokenFault | undefined;
+  readonly partner: Partner | undefined;
+  /** Every route that needs a token; none where the token is refused. */
+  readonly routes: readonly JudgedRoute[];
+}
+
+/** Making routes asks nothing of their ports, so none are needed to judge who may call them. */
+const routes = routesOf({} as RoutePorts).filter(({ anonymous }) => !anonymous);
+
+/** What the service would answer to the token, route by route. Without a registry only the token itself is judged. */
+export async function examineToken(
+  token: string,
+  { requireMfa, ...trust }: Trust,
+  registry: PartnerRegistry | undefined,
+): Promise<Examined> {
+  let fault: TokenFault | undefined;
+  const verify = tokenVerifier({ ...trust, onDenied: (why) => (fault = why) });
+  const verified = await verify(`Bearer ${token}`).catch((error: unknown) => {
+    throw new Error(
+      "The issuer's key set cannot be read. Name a saved one with --keys, or judge the claims alone with --offline.",
+      { cause: error },
+    );
+  });
+  if (!verified.ok) return { caller: verified, fault, partner: undefined, routes: [] };
+  const caller = registry ? await withListedRoles(verified.value, registry) : verified.value;
+  const judged = routes.map(async ({ method, path, access }): Promise<JudgedRoute> => {
+    const mayCall = authoriseCaller(caller, access, requireMfa);
+    const verdict = mayCall.ok && registry ? await authorisePartner(caller, access, registry) : mayCall;
+    return { route: `${method} /${path}`, verdict };
+  });
+  return {
+    caller: { ok: true, value: caller },
+    fault: undefined,
+    partner: await registry?.find(caller.tenantId),
+    routes: await Promise.all(judged),
+  };
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { audiencesOf, readSettings } from '../../../functions/config.ts';
+import { readLocalSettings } from '../../emulator/stack/local-settings.ts';
+import { stackPorts } from '../../emulator/stack/running-stack.ts';
+import { localSettings } from '../../emulator/stack/settings.ts';
+import { WrongUsage } from '../run-command.ts';
+import type { Trust } from './examine-token.ts';
+
+/** As local.settings.json has them, as `az functionapp config appsettings list` prints them, or by name alone. */
+const SettingsFile = z.union([
+  z.object({ Values: z.record(z.string(), z.string()) }).transform(({ Values }) => Values),
+  z
+    .array(z.object({ name: z.string(), value: z.string() }))
+    .transform((rows) => Object.fromEntries(rows.map(({ name, value }) => [name, value]))),
+  z.record(z.string(), z.string()),
+]);
+
+/** Which tokens the service takes by the settings of a file; without one, those that `npm start` runs with. */
+export function readTrust(file: string | undefined): Trust {
+  const settings = readSettings(
+    file === undefined ? { ...localSettings(stackPorts()), ...readLocalSettings().taken } : settingsIn(file),
+  );
+  return {
+    issuers: settings.TOKEN_ISSUERS,
+    audiences: audiencesOf(settings),
+    operatorTenants: settings.OPERATOR_TENANTS,
+    requireMfa: settings.REQUIRE_MFA,
+  };
+}
+
+export function readJson(option: string, file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new WrongUsage(`${option} takes a file with JSON; ${file} is none.`, { cause: error });
+  }
+}
+
+function settingsIn(file: string): Record<string, string> {
+  const parsed = SettingsFile.safeParse(readJson('--settings', file));
+  if (parsed.success) return parsed.data;
+  throw new WrongUsage(`${file} holds no app settings: an object of text, or a list of {name, value}.`);
+}
