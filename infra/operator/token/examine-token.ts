@@ -1,17 +1,13 @@
-import { routesOf, type RoutePorts } from '../../../functions/http/routes.ts';
+import type { Config } from '../../../functions/config.ts';
+import { describedRoutes } from '../../../functions/http/routes.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { authoriseCaller, authorisePartner, withListedRoles } from '../../../shared/http/authorise.ts';
-import { tokenVerifier, type Caller, type Issuer, type TokenFault } from '../../../shared/http/token.ts';
+import { tokenVerifier, type Caller, type TokenFault } from '../../../shared/http/token.ts';
 import type { PartnerRegistry } from '../../../shared/partners/partner-registry.ts';
 
 /** Which tokens the service takes, as its app settings say. */
-export interface Trust {
-  readonly issuers: readonly Issuer[];
-  readonly audiences: readonly string[];
-  readonly operatorTenants: readonly string[];
-  readonly requireMfa: boolean;
-}
+export type Trust = Config['tokens'];
 
 export interface JudgedRoute {
   /** Method and path. */
@@ -29,8 +25,8 @@ export interface Examined {
   readonly routes: readonly JudgedRoute[];
 }
 
-/** Making routes asks nothing of their ports, so none are needed to judge who may call them. */
-const routes = routesOf({} as RoutePorts).filter(({ anonymous }) => !anonymous);
+/** Every route that needs a token. */
+const routes = describedRoutes().filter(({ anonymous }) => !anonymous);
 
 /** What the service would answer to the token, route by route. Without a registry only the token itself is judged. */
 export async function examineToken(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { audiencesOf, readSettings } from '../../../functions/config.ts';
+import { readConfig } from '../../../functions/config.ts';
 import { readLocalSettings } from '../../emulator/stack/local-settings.ts';
 import { stackPorts } from '../../emulator/stack/running-stack.ts';
 import { localSettings } from '../../emulator/stack/settings.ts';
@@ -18,15 +18,9 @@ const SettingsFile = z.union([
 
 /** Which tokens the service takes by the settings of a file; without one, those that `npm start` runs with. */
 export function readTrust(file: string | undefined): Trust {
-  const settings = readSettings(
+  return readConfig(
     file === undefined ? { ...localSettings(stackPorts()), ...readLocalSettings().taken } : settingsIn(file),
-  );
-  return {
-    issuers: settings.TOKEN_ISSUERS,
-    audiences: audiencesOf(settings),
-    operatorTenants: settings.OPERATOR_TENANTS,
-    requireMfa: settings.REQUIRE_MFA,
-  };
+  ).tokens;
 }
 
 export function readJson(option: string, file: string): unknown {
