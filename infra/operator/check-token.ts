@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { PartnerRegistry } from '../../shared/partners/partner-registry.ts';
 import { partnersIn } from '../../shared/tables/partner-table.ts';
-import { runCommand, WrongUsage } from './run-command.ts';
+import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 import { TABLE_OPTIONS, withTables } from './tables.ts';
 import { examineToken, type Trust } from './token/examine-token.ts';
 import { explainToken } from './token/explain-token.ts';
@@ -32,9 +32,10 @@ const AS_LONG_AS_IT_RUNS_MS = 3_600_000;
 
 const KeySet = z.looseObject({ keys: z.array(z.looseObject({})).min(1) });
 
-const readArguments = () => {
+const readArguments = ({ args }: Terminal) => {
   const { tables, 'tables-port': port, help } = TABLE_OPTIONS;
   return parseArgs({
+    args: [...args],
     allowPositionals: true,
     options: {
       tables,
@@ -52,10 +53,10 @@ type Values = ReturnType<typeof readArguments>['values'];
 /** With or without `Bearer`, as people copy it from a header. */
 const bare = (token: string): string => token.trim().replace(/^Bearer\s+/i, '');
 
-async function tokenOf([given, ...more]: readonly string[]): Promise<string> {
+async function tokenOf([given, ...more]: readonly string[], { stdin }: Terminal): Promise<string> {
   if (more.length > 0) throw new WrongUsage('Give one token, without spaces.');
-  if (given === undefined && process.stdin.isTTY) throw new WrongUsage('Give a token, or send it to standard input.');
-  const token = bare(given ?? (await text(process.stdin)));
+  if (given === undefined && stdin.isTTY) throw new WrongUsage('Give a token, or send it to standard input.');
+  const token = bare(given ?? (await text(stdin)));
   if (token === '') throw new WrongUsage('Standard input held no token.');
   return token;
 }
@@ -75,7 +76,12 @@ async function signedFor(token: string, { issuers, ...trust }: Trust, { keys, of
   return { token, trust: { ...trust, issuers: withKeySet(issuers, keySet.data) }, signature: `judged by ${keys}.` };
 }
 
-async function check(token: string, values: Values, registry: PartnerRegistry | undefined): Promise<void> {
+async function check(
+  token: string,
+  values: Values,
+  registry: PartnerRegistry | undefined,
+  { print }: Terminal,
+): Promise<void> {
   const trust = readTrust(values.settings);
   const judged = await signedFor(token, trust, values);
   const examined = await examineToken(judged.token, judged.trust, registry);
@@ -86,27 +92,26 @@ async function check(token: string, values: Values, registry: PartnerRegistry | 
       ? 'read; roles that it lists for an application count too.'
       : 'NOT READ. The partner, its type and cloud, and roles that it lists for an application are not judged.',
   };
-  console.log(explainToken(token, examined, trust, how).join('\n'));
-  if (!examined.caller.ok) process.exitCode = 1;
+  print(explainToken(token, examined, trust, how).join('\n'));
+  if (!examined.caller.ok) throw new Error('The service refuses this token.');
 }
 
-await runCommand(async () => {
-  const { values, positionals } = readArguments();
+export const checkToken = command(async (terminal) => {
+  const { values, positionals } = readArguments(terminal);
   if (values.help) {
-    console.log(USAGE);
+    terminal.print(USAGE);
     return;
   }
   if (values.offline && values.keys !== undefined) throw new WrongUsage('Give --offline or --keys, not both.');
-  const token = await tokenOf(positionals);
+  const token = await tokenOf(positionals, terminal);
   if (values.offline || values['no-registry']) {
-    await check(token, values, undefined);
+    await check(token, values, undefined, terminal);
     return;
   }
-  await withTables(values, (open) =>
-    check(
-      token,
-      values,
-      partnersIn(open, AS_LONG_AS_IT_RUNS_MS, () => new Date()),
-    ),
-  );
+  await withTables(values, (open) => {
+    const registry = partnersIn(open, AS_LONG_AS_IT_RUNS_MS, () => new Date());
+    return check(token, values, registry, terminal);
+  });
 });
+
+if (import.meta.main) await runAsMain(checkToken);

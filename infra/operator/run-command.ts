@@ -9,6 +9,7 @@ export class WrongUsage extends Error {
 export interface CommandProcess {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
@@ -40,8 +41,8 @@ export const command =
 
 /** Runs a command in this process, which ends with the command's exit code. */
 export async function runAsMain(run: Command): Promise<void> {
-  const { argv, env, stdout, stderr } = process;
-  process.exitCode = await run({ args: argv.slice(2), env, stdout, stderr });
+  const { argv, env, stdin, stdout, stderr } = process;
+  process.exitCode = await run({ args: argv.slice(2), env, stdin, stdout, stderr });
 }
 
 const isWrongUsage = (error: unknown): boolean =>

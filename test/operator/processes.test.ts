@@ -15,7 +15,7 @@ interface Manifest {
 }
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 
-/** Each operator command with arguments of real work, and what it prints; the last two cannot do theirs there. */
+/** Each operator command with arguments of real work, and what it prints; the last three end with 1 there. */
 const COMMANDS: [name: string, args: string[], says: RegExp, code?: number][] = [
   ['agreement-versions', ['list', ...service], /^ +1 {2}/],
   ['rehearse', ['--minor', ...service], /version \d+, binding from .*, would stop:\n {2}0 customers\n/],
@@ -25,6 +25,7 @@ const COMMANDS: [name: string, args: string[], says: RegExp, code?: number][] = 
   ['mend', ofPartner, /^Every row can be read\.\n$/],
   ['verify-ledger', ofPartner, /^Intact: 0 customers, /],
   ['export-ledger', ofPartner, /^$/],
+  ['check-token', ['no-token', '--offline'], /^The service refuses this token\. 401 \/ 400: /, 1],
   ['back-up', ['--out', '/dev/null/none', ...tables], /^$/, 1],
   ['restore', ['--from', '/dev/null/none', ...tables], /^$/, 1],
 ];

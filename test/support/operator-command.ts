@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import type { Command } from '../../infra/operator/run-command.ts';
@@ -10,15 +10,16 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a command inside the test's process, with output and environment of its own. */
+/** Runs a command inside the test's process, with input, output and environment of its own. */
 export async function runInProcess(
   command: Command,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input = '',
 ): Promise<Ended> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const printed = Promise.all([text(stdout), text(stderr)]);
-  const code = await command({ args, env, stdout, stderr });
+  const code = await command({ args, env, stdin: Readable.from([input]), stdout, stderr });
   for (const stream of [stdout, stderr]) stream.end();
   const [out, err] = await printed;
   return { code, stdout: out, stderr: err };
