@@ -2,7 +2,7 @@ import type { Config } from '../../../functions/config.ts';
 import { describedRoutes } from '../../../functions/http/routes.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
-import { authoriseCaller, authorisePartner, withListedRoles } from '../../../shared/http/authorise.ts';
+import { admitPartner, authoriseCaller, withListedRoles } from '../../../shared/http/authorise.ts';
 import { tokenVerifier, type Caller, type TokenFault } from '../../../shared/http/token.ts';
 import type { PartnerRegistry } from '../../../shared/partners/partner-registry.ts';
 
@@ -44,15 +44,11 @@ export async function examineToken(
   });
   if (!verified.ok) return { caller: verified, fault, partner: undefined, routes: [] };
   const caller = registry ? await withListedRoles(verified.value, registry) : verified.value;
-  const judged = routes.map(async ({ method, path, access }): Promise<JudgedRoute> => {
+  const partner = await registry?.find(caller.tenantId);
+  const judged = routes.map(({ method, path, access }): JudgedRoute => {
     const mayCall = authoriseCaller(caller, access, requireMfa);
-    const verdict = mayCall.ok && registry ? await authorisePartner(caller, access, registry) : mayCall;
+    const verdict = mayCall.ok && registry ? admitPartner(partner, access) : mayCall;
     return { route: `${method} /${path}`, verdict };
   });
-  return {
-    caller: { ok: true, value: caller },
-    fault: undefined,
-    partner: await registry?.find(caller.tenantId),
-    routes: await Promise.all(judged),
-  };
+  return { caller: { ok: true, value: caller }, fault: undefined, partner, routes: judged };
 }
