@@ -176,17 +176,20 @@ export const INTERNAL_ERROR: WireError = {
 
 /** The one error body, with every member that known clients read. */
 export const ErrorBody = z.object({
-  code: z.int(),
-  message: z.string(),
-  description: z.string(),
-  errorName: z.string(),
-  isRetryable: z.boolean(),
-  parameters: z.record(z.string(), z.unknown()),
-  errorMessageExtended: z.string(),
-  data: z.array(z.string()),
-  source: z.string(),
-  /** Where too many requests were sent. */
-  statusCode: z.literal(429).optional(),
+  code: z.int().describe('The error code; it decides what a client does.'),
+  message: z.string().describe('The error, its cause and the remedy, in sentences. For people only; may change.'),
+  description: z.string().describe('The same text as `message`.'),
+  errorName: z.string().describe('The name of the error code.'),
+  isRetryable: z.boolean().describe('Whether the same request may succeed later.'),
+  parameters: z
+    .record(z.string(), z.unknown())
+    .describe(
+      'The details for programs: the property that is wrong, its problem, what is required. Depends on `code`.',
+    ),
+  errorMessageExtended: z.string().describe('`InternalErrorCode=` and the error code.'),
+  data: z.array(z.string()).describe('The sentences of `message` after the first.'),
+  source: z.string().describe('The service that answers.'),
+  statusCode: z.literal(429).optional().describe('The HTTP status; present with 429 only.'),
 });
 type ErrorBody = z.infer<typeof ErrorBody>;
 

@@ -58,7 +58,7 @@ export const Country = z
   .trim()
   .toUpperCase()
   .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 country code of two letters')
-  .meta({ examples: ['US'] });
+  .meta({ description: 'ISO 3166-1 country code of two letters.', examples: ['US'] });
 
 /** A phone number is free text. */
 export const OptionalPhone = optionalText(Text(40));
@@ -80,7 +80,8 @@ export const agreementTypesOr = (absent: '*' | AgreementType) =>
     agreementType: z
       .union([z.literal('*'), AgreementType])
       .default(absent)
-      .transform((type) => (type === '*' ? AgreementType.options.toReversed() : [type])),
+      .transform((type) => (type === '*' ? AgreementType.options.toReversed() : [type]))
+      .describe(`The agreement type to read, or \`*\` for all of them; \`${absent}\` when absent.`),
   });
 
 /** Absent means the Cloud Agreement (contract 3, 4). */
@@ -93,6 +94,15 @@ export const PageSize = z.coerce
   .min(0)
   .max(500)
   .default(100)
-  .transform((size) => size || 100);
+  .transform((size) => size || 100)
+  .describe('How many items a page holds at most; 0 means the default.');
 
-export const CustomerParams = z.object({ customerId: Guid });
+/** A cursor that the service made; opaque to clients. */
+export const ContinuationToken = z
+  .base64url()
+  .max(400)
+  .describe('The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead.');
+
+export const CustomerParams = z.object({
+  customerId: Guid.describe('The id of the customer: the GUID of its tenant.'),
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentHash } from '../digest.ts';
-import { refuse, type Result } from '../domain/refusal.ts';
+import { refuse, type RefusalCode, type Result } from '../domain/refusal.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import { Guid, type Partner } from '../domain/partners/partner.ts';
 import type { Access } from './authorise.ts';
@@ -44,7 +44,11 @@ interface Spec<P, Q, B> {
   readonly params: z.ZodType<P>;
   readonly query: z.ZodType<Q>;
   readonly body: z.ZodType<B>;
+  /** The body as it is described to clients, where the route binds its rows one by one. */
+  readonly describedBody?: z.ZodType;
   readonly responses: Readonly<Record<number, z.ZodType>>;
+  /** The refusals of its use case; those of the request pipeline are derived (`refusalsOf`). */
+  readonly refusals?: readonly RefusalCode[];
   /** How large a body may be where it carries many rows. */
   readonly maxBytes?: number;
   /** What a request counts for the rate limit where it asks for more than the usual; 1 otherwise. */

@@ -1,19 +1,42 @@
 import { z } from 'zod';
 
-export const Link = z.object({
-  uri: z.string(),
-  method: z.string(),
-  headers: z.array(z.object({ key: z.string(), value: z.string() })),
-});
+const LinkHeader = z
+  .object({
+    key: z.string().describe('The name of the header.'),
+    value: z.string().describe('The value of the header.'),
+  })
+  .describe('A header to send.');
+
+export const Link = z
+  .object({
+    uri: z.string().describe('The address, relative to the `/v1` root of the service.'),
+    method: z.string().describe('The HTTP method.'),
+    headers: z.array(LinkHeader).describe('The headers to send with the request.'),
+  })
+  .describe('A link to a resource.');
+
+const CollectionLinks = z
+  .object({
+    self: Link.describe('The collection itself.'),
+    next: Link.optional().describe('The next page; absent on the last one.'),
+  })
+  .describe('The links of a collection.');
+
+const CollectionAttributes = z
+  .object({ objectType: z.literal('Collection').describe('The kind of the resource.') })
+  .describe('The metadata of a collection.');
 
 /** A collection as the wire has it: `links.self` is relative and without /v1. */
 export const collectionOf = <T extends z.ZodType>(item: T) =>
   z.object({
-    totalCount: z.int(),
-    items: z.array(item),
-    continuationToken: z.string().optional(),
-    links: z.object({ self: Link, next: Link.optional() }),
-    attributes: z.object({ objectType: z.literal('Collection') }),
+    totalCount: z.int().describe('How many items this page holds.'),
+    items: z.array(item).describe('The items of this page.'),
+    continuationToken: z
+      .string()
+      .optional()
+      .describe('Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page.'),
+    links: CollectionLinks,
+    attributes: CollectionAttributes,
   });
 
 /** Fills a collection; a cursor adds the link to the next page, whose header carries it. */

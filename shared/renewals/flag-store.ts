@@ -30,11 +30,18 @@ export interface FlagQuery {
 }
 
 /** How many flags there are in each state. */
-export const FlagTotals = z.object({
-  open: z.object({ advisory: z.int(), blocking: z.int() }),
-  cleared: z.int(),
-  lapsed: z.int(),
-});
+export const FlagTotals = z
+  .object({
+    open: z
+      .object({
+        advisory: z.int().describe('Of automatic renewals, which proceed regardless.'),
+        blocking: z.int().describe('Of manual renewals, which are refused without a reconfirmation.'),
+      })
+      .describe('How many flags are open, by kind.'),
+    cleared: z.int().describe('How many flags are cleared.'),
+    lapsed: z.int().describe('How many flags are lapsed.'),
+  })
+  .describe('How many renewal flags there are in each state.');
 
 export type FlagTotals = z.infer<typeof FlagTotals>;
 

@@ -9,12 +9,14 @@ import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 
-const MetadataView = z.object({
-  templateId: z.string(),
-  agreementType: AgreementType,
-  agreementLink: z.string(),
-  versionRank: z.int(),
-});
+export const AgreementTemplateView = z
+  .object({
+    templateId: z.string().describe('The id of the template.'),
+    agreementType: AgreementType,
+    agreementLink: z.string().describe('The address of a page about the agreement.'),
+    versionRank: z.int().describe('The rank of the version in force; 0 when there is none.'),
+  })
+  .describe('An agreement template with its version in force.');
 
 /** GET /v1/agreements: one item per agreement type, with the version in force (contract 4). */
 export const getAgreementMetadataRoute = ({ catalogue, clock }: { catalogue: CatalogueReader; clock: Clock }) =>
@@ -28,7 +30,7 @@ export const getAgreementMetadataRoute = ({ catalogue, clock }: { catalogue: Cat
       params: EmptyInput,
       query: AgreementTypes,
       body: EmptyInput,
-      responses: { 200: collectionOf(MetadataView) },
+      responses: { 200: collectionOf(AgreementTemplateView) },
     },
     async ({ query }) => {
       const { versions } = await catalogue.read();

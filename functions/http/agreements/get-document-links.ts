@@ -4,14 +4,19 @@ import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 
-const View = z.object({
-  displayUri: z.string(),
-  downloadUri: z.string(),
-  language: z.string(),
-  country: z.string(),
-});
+export const DocumentLinksView = z
+  .object({
+    displayUri: z.string().describe('The text as a page to read. The link works for a short time, without a token.'),
+    downloadUri: z.string().describe('The text as a file. The link works for a short time, without a token.'),
+    language: z.string().describe('The language of the text, as a BCP 47 tag; the nearest one to what was asked for.'),
+    country: z.string().describe('The country that the text applies to.'),
+  })
+  .describe("Short-lived links to an agreement's text.");
 
-const Query = z.object({ language: z.string().trim().optional(), country: z.string().trim().optional() });
+const Query = z.object({
+  language: z.string().trim().optional().describe('The language to read it in, as a BCP 47 tag.'),
+  country: z.string().trim().optional().describe('The country of the customer, as an ISO 3166-1 code.'),
+});
 
 /** GET /v1/agreementtemplates/{templateId}/document: short-lived links to the agreement's text (contract 5). */
 export const getDocumentLinksRoute = ({ link, publicUrl }: { link: LinkToDocument; publicUrl: string }) =>
@@ -25,7 +30,8 @@ export const getDocumentLinksRoute = ({ link, publicUrl }: { link: LinkToDocumen
       params: z.object({ templateId: Guid }),
       query: Query,
       body: EmptyInput,
-      responses: { 200: View },
+      responses: { 200: DocumentLinksView },
+      refusals: ['TemplateNotFound', 'DocumentNotFound'],
     },
     async ({ params, query }) =>
       replied(await link(params.templateId, query), ({ display, download, language, country }) => ({

@@ -8,8 +8,7 @@ import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 
 const Query = z.object({
   size: PageSize,
-  /** The revision that the page follows. */
-  continuationToken: z.coerce.number().int().min(0).max(1e9).default(0),
+  continuationToken: z.coerce.number().int().min(0).max(1e9).default(0).describe('The revision that the page follows.'),
 });
 
 /** GET /v1/agreementtemplates/changes: the audit chain of every change of a version, by rising revision. */

@@ -11,8 +11,11 @@ export const openDocumentLinkRoute = (open: OpenDocument) =>
       path: 'v1/documents',
       summary: 'The text that a signed link stands for, for whoever holds the link',
       extension: true,
-      query: z.object({ link: z.string().default('') }),
-      responses: { 200: z.string() },
+      query: z.object({
+        link: z.string().default('').describe('The signed link, as `displayUri` and `downloadUri` carry it.'),
+      }),
+      responses: { 200: z.string().describe('The text, as HTML or as plain text.') },
+      refusals: ['DocumentLinkInvalid'],
       headers: DOCUMENT_HEADERS,
     },
     async ({ link }) => replied(await open(link), documentReply),

@@ -5,19 +5,23 @@ import { Version } from '../../../shared/domain/agreements/version.ts';
 import { Country, optionalText, TemplateId } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
-import { GraceDays, publisherOf } from './version-fields.ts';
+import { GraceDays, IsMajor, publisherOf } from './version-fields.ts';
 
-const Language = z.enum(OFFERED_LANGUAGES);
+const Language = z.enum(OFFERED_LANGUAGES).describe('The language of the text, as a BCP 47 tag.');
+
+export const NewDocument = z
+  .object({
+    country: optionalText(Country).describe(
+      'ISO 3166-1 code; absent for the text of every country that has none of its own.',
+    ),
+    language: Language,
+    content: z.string().trim().min(1).max(200_000).describe('The text; its first paragraph is the title.'),
+  })
+  .describe('The text of a version in one language.');
 
 /** Every customer can be shown the English text; further ones are for a language, or for a language in a country. */
 const Documents = z
-  .array(
-    z.object({
-      country: optionalText(Country),
-      language: Language,
-      content: z.string().trim().min(1).max(200_000),
-    }),
-  )
+  .array(NewDocument)
   .max(500)
   .refine((texts) => texts.length === 0 || texts.some(({ country, language }) => !country && language === 'en-US'), {
     message: 'must hold a text in en-US without a country',
@@ -27,11 +31,15 @@ const Documents = z
   });
 
 const Body = z.object({
-  versionRank: Version.shape.versionRank.optional(),
-  isMajor: z.boolean(),
-  effectiveAt: InstantInput.optional(),
+  versionRank: Version.shape.versionRank
+    .optional()
+    .describe('The rank of the version, above all earlier ones; the next one when absent.'),
+  isMajor: IsMajor,
+  effectiveAt: InstantInput.optional().describe(
+    'From when the version is in force; as soon as every instance can know it when absent.',
+  ),
   graceDays: GraceDays.default(0),
-  documents: Documents.optional(),
+  documents: Documents.optional().describe('The texts; among them one in en-US without a country.'),
 });
 
 /** POST /v1/agreementtemplates/{templateId}/versions: publishes or schedules a version (contract 10). */
@@ -49,6 +57,7 @@ export const publishAgreementVersionRoute = (publish: PublishVersion) =>
       body: Body,
       maxBytes: 2 * 1024 * 1024,
       responses: { 201: Version },
+      refusals: ['VersionNotRising', 'RequestIdReused'],
     },
     async (call) => {
       const { templateId } = call.params;

@@ -6,7 +6,10 @@ import { InstantInput } from '../../../shared/domain/instant.ts';
 import { GraceDays, publisherOf, VersionParams } from './version-fields.ts';
 
 const Body = z
-  .object({ effectiveAt: InstantInput.optional(), graceDays: GraceDays.optional() })
+  .object({
+    effectiveAt: InstantInput.optional().describe('From when the version is in force; unchanged when absent.'),
+    graceDays: GraceDays.optional(),
+  })
   .refine(({ effectiveAt, graceDays }) => effectiveAt !== undefined || graceDays !== undefined, {
     message: 'must name effectiveAt or graceDays; nothing else of a version changes',
   })
@@ -26,6 +29,7 @@ export const rescheduleAgreementVersionRoute = (reschedule: RescheduleVersion) =
       query: EmptyInput,
       body: Body,
       responses: { 200: Version },
+      refusals: ['VersionNotFound', 'VersionWithdrawn', 'VersionFixed', 'VersionNotRising', 'RequestIdReused'],
     },
     async (call) => {
       const { templateId, versionRank } = call.params;

@@ -10,10 +10,16 @@ export const VersionParams = z.object({
     .string()
     .regex(/^[1-9]\d{0,4}$/, "must be a version's rank")
     .transform(Number)
-    .meta({ examples: ['2'] }),
+    .meta({ description: 'The rank of the version.', examples: ['2'] }),
 });
 
-export const GraceDays = z.int().min(0).max(3650);
+export const GraceDays = z
+  .int()
+  .min(0)
+  .max(3650)
+  .describe('For how many days after it is in force an acceptance of an earlier version is still sufficient.');
+
+export const IsMajor = z.boolean().describe('Whether customers have to accept again.');
 
 export const publisherOf = ({ partner, caller, ids, request }: Call<unknown, unknown, unknown>): Publisher => ({
   partnerId: partner.partnerId,

@@ -17,6 +17,7 @@ export const withdrawAgreementVersionRoute = (withdraw: WithdrawVersion) =>
       query: EmptyInput,
       body: EmptyInput,
       responses: { 200: Version },
+      refusals: ['VersionNotFound', 'VersionWithdrawn', 'VersionFixed', 'RequestIdReused'],
     },
     async (call) => {
       const { templateId, versionRank } = call.params;

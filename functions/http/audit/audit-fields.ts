@@ -120,6 +120,12 @@ function conditionOf({ field, value, operator }: z.infer<typeof FilterJson>): Au
 export const AuditFilter = z
   .string()
   .max(1000)
+  .meta({
+    description:
+      'One condition as JSON with Field, Value and Operator: CompanyName with equals, starts_with or substring; ' +
+      'CustomerId, ResourceType or OperationType with equals.',
+    examples: ['{"Field":"OperationType","Value":"create_agreement","Operator":"equals"}'],
+  })
   .transform((text, context): AuditQuery['where'] => {
     const json = parseJson(text);
     const filter = json.ok ? bind(FilterJson, json.value) : json;

@@ -9,33 +9,44 @@ import { AuditQuery, type ListAuditRecords } from '../../../shared/audit/list-au
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { AuditDate, AuditFilter, auditQueryText, auditRange } from './audit-fields.ts';
 
-const AuditRecordView = AuditRecord.pick({
+export const AuditRecordView = AuditRecord.pick({
   customerId: true,
   resourceType: true,
   operationType: true,
   operationStatus: true,
   operationDate: true,
-}).extend({
-  id: z.string(),
-  partnerId: z.string(),
-  /** The object id of the person who did it. */
-  userPrincipalName: z.string().optional(),
-  /** The client id of the partner's own application that did it in place of a person. */
-  applicationId: z.string().optional(),
-  /** The correlation id of the request that did it. */
-  originalCorrelationId: z.string().optional(),
-  /** JSON in a string, with PascalCase names. */
-  resourceNewValue: z.string(),
-  attributes: z.object({ objectType: z.literal('AuditRecord') }),
-});
+})
+  .extend({
+    id: z.string().describe('The id of the record; the same operation has the same id in every answer.'),
+    partnerId: z.string().describe('The tenant of the partner.'),
+    userPrincipalName: z
+      .string()
+      .optional()
+      .describe('The object id of the person who did it; absent for an application.'),
+    applicationId: z
+      .string()
+      .optional()
+      .describe("The client id of the partner's application that did it; absent for a person."),
+    originalCorrelationId: z.string().optional().describe('The `MS-CorrelationId` of the request that did it.'),
+    resourceNewValue: z
+      .string()
+      .describe('The resource after the operation, as JSON in a string with PascalCase names.'),
+    attributes: z
+      .object({ objectType: z.literal('AuditRecord').describe('The kind of the resource.') })
+      .describe('The metadata of the record.'),
+  })
+  .describe('An operation on an agreement, an order or a subscription.');
 
 const Query = z.object({
-  /** Needed unless a continuationToken is given, which holds its query. */
-  startDate: AuditDate.optional(),
-  endDate: AuditDate.optional(),
+  startDate: AuditDate.optional().describe(
+    'The first day or instant; required without a `continuationToken`, which holds its query.',
+  ),
+  endDate: AuditDate.optional().describe('The last day, or the instant that ends the range.'),
   size: PageSize,
   filter: AuditFilter.optional(),
-  continuationToken: SearchCursor(AuditQuery).optional(),
+  continuationToken: SearchCursor(AuditQuery)
+    .optional()
+    .describe('The `continuationToken` of the page before; it holds the whole query.'),
 });
 
 const EPOCH_TICKS = 621_355_968_000_000_000n;

@@ -8,17 +8,33 @@ import { DateInput } from '../../../shared/domain/instant.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 
+export const ContactInput = z
+  .object({
+    firstName: Text(120).describe('The first name.'),
+    lastName: Text(120).describe('The last name.'),
+    email: Email,
+    phoneNumber: OptionalPhone.describe('The phone number, as free text.'),
+  })
+  .describe('The person at the customer who accepted.');
+
 const Body = z.object({
-  primaryContact: z.object({ firstName: Text(120), lastName: Text(120), email: Email, phoneNumber: OptionalPhone }),
+  primaryContact: ContactInput,
   templateId: TemplateId,
-  dateAgreed: DateInput,
-  type: AgreementType.optional(),
-  /** A claim (C10): what is no person's id is dropped. */
-  userId: Guid.optional().catch(undefined),
-  confirmedBy: Text(120).optional(),
-  versionRank: Version.shape.versionRank.optional(),
-  supersedes: Guid.optional(),
-  language: optionalText(Text(35)),
+  dateAgreed: DateInput.describe(
+    'When the customer accepted: a date, or an instant with `Z`, an offset or no zone (UTC).',
+  ),
+  type: AgreementType.optional().describe(
+    'The agreement type. The template decides it; another one is kept as a claim.',
+  ),
+  userId: Guid.optional()
+    .catch(undefined)
+    .describe('The person who confirms. The token decides it; another one is kept as a claim (C10).'),
+  confirmedBy: Text(120).optional().describe('The employee behind an account that several people use.'),
+  versionRank: Version.shape.versionRank
+    .optional()
+    .describe('The version that the customer accepted; the one in force on `dateAgreed` when absent.'),
+  supersedes: Guid.optional().describe('The `confirmationId` of an earlier confirmation that this one corrects.'),
+  language: optionalText(Text(35)).describe('The language of the text that the customer accepted, as a BCP 47 tag.'),
 });
 
 /** POST /v1/customers/{id}/agreements: confirms that a customer accepted an agreement (contract 2). */
@@ -34,6 +50,14 @@ export const confirmAgreementRoute = (confirm: ConfirmAcceptance) =>
       query: EmptyInput,
       body: Body,
       responses: { 201: ConfirmationView },
+      refusals: [
+        'CustomerNotFound',
+        'AgreementAlreadyConfirmed',
+        'AgreementNotConfirmable',
+        'ConfirmationNotFound',
+        'ConfirmationVoided',
+        'RequestIdReused',
+      ],
     },
     async ({ partner, caller, params, body, ids, request }) => {
       const { userId = '' } = caller;

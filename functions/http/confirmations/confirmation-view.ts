@@ -3,28 +3,30 @@ import { AcceptanceSource, Contact, type Acceptance } from '../../../shared/doma
 import { AgreementType, TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
 
 /** A confirmation on the wire: Partner Center's members, then ours under names that no client of it reads. */
-export const ConfirmationView = z.object({
-  userId: z.string(),
-  primaryContact: Contact.optional(),
-  templateId: z.string(),
-  dateAgreed: z.string(),
-  type: AgreementType,
-  agreementLink: z.string(),
-  confirmationId: z.string(),
-  versionRank: z.int(),
-  documentHash: z.string().optional(),
-  country: z.string(),
-  language: z.string(),
-  recordedAt: z.string(),
-  source: AcceptanceSource,
-  /** A user and a type that the request named against token and template, kept as claims (C10). */
-  claimedUserId: z.string().optional(),
-  claimedType: AgreementType.optional(),
-  /** The employee behind a designated account (C10). */
-  confirmedBy: z.string().optional(),
-  /** The confirmation that this one replaces (C18). */
-  supersedes: z.string().optional(),
-});
+export const ConfirmationView = z
+  .object({
+    userId: z.string().describe('The object id of the person who confirmed, from the token.'),
+    primaryContact: Contact.optional().describe('The person who accepted; absent once the contact was erased.'),
+    templateId: z.string().describe('The id of the agreement template.'),
+    dateAgreed: z.string().describe('The instant that the date of acceptance names.'),
+    type: AgreementType,
+    agreementLink: z.string().describe('The address of a page about the agreement.'),
+    confirmationId: z.string().describe('The id of the confirmation.'),
+    versionRank: z.int().describe('The rank of the accepted version.'),
+    documentHash: z
+      .string()
+      .optional()
+      .describe('SHA-256 of the accepted text, in hexadecimal; absent when the version has no texts.'),
+    country: z.string().describe('The country of the agreement, as an ISO 3166-1 code.'),
+    language: z.string().describe('The language of the accepted text, as a BCP 47 tag.'),
+    recordedAt: z.string().describe('When the confirmation was recorded.'),
+    source: AcceptanceSource,
+    claimedUserId: z.string().optional().describe('A user other than that of the token that the request named (C10).'),
+    claimedType: AgreementType.optional().describe('A type other than that of the template that the request named.'),
+    confirmedBy: z.string().optional().describe('The employee behind an account that several people use (C10).'),
+    supersedes: z.string().optional().describe('The confirmation that this one corrects (C18).'),
+  })
+  .describe('A confirmation that a customer accepted an agreement.');
 
 export const confirmationView = (
   acceptance: Acceptance,

@@ -6,6 +6,10 @@ import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
 
+export const AgreementHistoryView = collectionOf(HistoryItem)
+  .extend({ withdrawals: z.array(WithdrawalItem).describe('The withdrawals, newest first.') })
+  .describe("A customer's recorded confirmations and withdrawals.");
+
 /** GET /v1/customers/{id}/agreements/history: append-only records, newest first, or what stood at an instant (C9). */
 export const getAgreementHistoryRoute = (read: ReadHistory) =>
   route(
@@ -17,9 +21,12 @@ export const getAgreementHistoryRoute = (read: ReadHistory) =>
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: CustomerParams,
-      query: agreementTypesOr('*').extend({ asOf: InstantInput.optional() }),
+      query: agreementTypesOr('*').extend({
+        asOf: InstantInput.optional().describe('Read what was on record, and current, at this instant.'),
+      }),
       body: EmptyInput,
-      responses: { 200: collectionOf(HistoryItem).extend({ withdrawals: z.array(WithdrawalItem) }) },
+      responses: { 200: AgreementHistoryView },
+      refusals: ['CustomerNotFound'],
     },
     async ({ partner: { environment, partnerId }, params: { customerId }, query }) => {
       const asOf = query.asOf === undefined ? undefined : new Date(query.asOf);

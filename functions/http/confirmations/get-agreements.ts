@@ -17,6 +17,7 @@ export const getAgreementsRoute = (read: ReadAcceptances) =>
       query: AgreementTypes,
       body: EmptyInput,
       responses: { 200: collectionOf(ConfirmationView) },
+      refusals: ['CustomerNotFound'],
     },
     async ({ partner, params: { customerId }, query }) => {
       const { environment, partnerId } = partner;

@@ -3,6 +3,10 @@ import type { ReadDirectStatus } from '../../../shared/acceptances/read-direct-s
 import { CustomerParams } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 
+export const DirectStatusView = z
+  .object({ isSigned: z.boolean().describe('Whether the customer accepted it directly.') })
+  .describe('Whether the customer accepted the Customer Agreement directly with the vendor.');
+
 /** GET …/directSignedMicrosoftCustomerAgreementStatus: whether the customer accepted by itself (contract 5, C14). */
 export const getDirectStatusRoute = (read: ReadDirectStatus) =>
   route(
@@ -15,7 +19,8 @@ export const getDirectStatusRoute = (read: ReadDirectStatus) =>
       params: CustomerParams,
       query: EmptyInput,
       body: EmptyInput,
-      responses: { 200: z.object({ isSigned: z.boolean() }) },
+      responses: { 200: DirectStatusView },
+      refusals: ['CustomerNotFound'],
     },
     async ({ partner: { environment, partnerId }, params: { customerId } }) =>
       replied(await read({ environment, partnerId, customerId }), (body) => ({ status: 200, body })),

@@ -14,25 +14,42 @@ import { isNotWithdrawn } from '../../../shared/domain/agreements/version.ts';
 import { ConfirmationView, confirmationView } from './confirmation-view.ts';
 
 /** That something was taken back: when, by whom and why. The reason may have been erased. */
-const TakenBack = z.object({ at: z.string(), by: z.string().optional(), reason: z.string().optional() });
+const TakenBack = z
+  .object({
+    at: z.string().describe('When it was recorded.'),
+    by: z.string().optional().describe('The object id of the person who did it.'),
+    reason: z.string().optional().describe('The reason that was given; absent once it was erased.'),
+  })
+  .describe('The void of a withdrawal.');
+
+const VoidedConfirmation = TakenBack.extend({
+  supersededBy: z.string().optional().describe('The confirmation that replaces it.'),
+}).describe('The void of a confirmation.');
+
+const WithdrawnConfirmation = TakenBack.extend({
+  withdrawalId: z.string().describe('The id of the withdrawal.'),
+  withdrawnAt: z.string().describe('From when the customer no longer agreed.'),
+}).describe('The withdrawal that ended a confirmation.');
 
 export const HistoryItem = ConfirmationView.extend({
-  /** `versionWithdrawn`: its version was taken back by the publisher before it was in force. */
-  status: z.enum(['current', 'superseded', 'voided', 'withdrawn', 'versionWithdrawn']),
-  voided: TakenBack.extend({ supersededBy: z.string().optional() }).optional(),
-  /** The withdrawal that ended it, or that it is dated before. */
-  withdrawn: TakenBack.extend({ withdrawalId: z.string(), withdrawnAt: z.string() }).optional(),
-});
+  status: z
+    .enum(['current', 'superseded', 'voided', 'withdrawn', 'versionWithdrawn'])
+    .describe('`versionWithdrawn`: the publisher withdrew the version before it was in force.'),
+  voided: VoidedConfirmation.optional(),
+  withdrawn: WithdrawnConfirmation.optional().describe('The withdrawal that ended it, or that it is dated before.'),
+}).describe('A confirmation with its status.');
 type HistoryItem = z.infer<typeof HistoryItem>;
 
-export const WithdrawalItem = z.object({
-  withdrawalId: z.string(),
-  withdrawnAt: z.string(),
-  recordedAt: z.string(),
-  userId: z.string(),
-  reason: z.string().optional(),
-  voided: TakenBack.optional(),
-});
+export const WithdrawalItem = z
+  .object({
+    withdrawalId: z.string().describe('The id of the withdrawal.'),
+    withdrawnAt: z.string().describe('From when the customer no longer agreed.'),
+    recordedAt: z.string().describe('When it was recorded.'),
+    userId: z.string().describe('The object id of the person who recorded it.'),
+    reason: z.string().optional().describe('The reason that was given; absent once it was erased.'),
+    voided: TakenBack.optional(),
+  })
+  .describe('A recorded withdrawal.');
 
 /** The acceptances of these types, newest first; as of an instant by what was recorded then, only what was current. */
 export function historyItems(told: ToldHistory, types: readonly AgreementType[], asOf?: Date): HistoryItem[] {

@@ -5,7 +5,11 @@ import { CustomerParams, Text } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 
-const VoidView = Void.omit({ sequence: true });
+export const ConfirmationVoidView = Void.omit({ sequence: true }).describe('The void of a confirmation, as recorded.');
+
+export const ReasonBody = z
+  .object({ reason: Text(500).describe('Why; it is kept and shown in the history.') })
+  .describe('The reason of a void.');
 
 /** POST /v1/customers/{id}/agreements/{confirmationId}/void: takes back a confirmation made by mistake (C18). */
 export const voidConfirmationRoute = (voided: VoidAcceptance) =>
@@ -17,10 +21,11 @@ export const voidConfirmationRoute = (voided: VoidAcceptance) =>
       summary: 'Void a confirmation that was made by mistake',
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true },
-      params: CustomerParams.extend({ confirmationId: Guid }),
+      params: CustomerParams.extend({ confirmationId: Guid.describe('The id of the confirmation.') }),
       query: EmptyInput,
-      body: z.object({ reason: Text(500) }),
-      responses: { 200: VoidView },
+      body: ReasonBody,
+      responses: { 200: ConfirmationVoidView },
+      refusals: ['CustomerNotFound', 'ConfirmationNotFound', 'ConfirmationVoided', 'RequestIdReused'],
     },
     async ({ partner: { environment, partnerId }, caller, params, body, ids, request }) => {
       const { customerId, confirmationId } = params;
@@ -28,6 +33,6 @@ export const voidConfirmationRoute = (voided: VoidAcceptance) =>
       const { correlationId } = ids;
       const key = { environment, partnerId, customerId };
       const recorded = await voided({ key, confirmationId, ...body, userId, correlationId, request });
-      return replied(recorded, (entry) => ({ status: 200, body: VoidView.parse(entry) }));
+      return replied(recorded, (entry) => ({ status: 200, body: ConfirmationVoidView.parse(entry) }));
     },
   );

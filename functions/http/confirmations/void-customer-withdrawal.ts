@@ -1,11 +1,13 @@
-import { z } from 'zod';
 import { WithdrawalVoid } from '../../../shared/domain/acceptances/acceptance.ts';
 import type { VoidWithdrawal } from '../../../shared/acceptances/void-withdrawal.ts';
-import { CustomerParams, Text } from '../../../shared/http/fields.ts';
+import { CustomerParams } from '../../../shared/http/fields.ts';
+import { ReasonBody } from './void-confirmation.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 
-const VoidView = WithdrawalVoid.pick({ withdrawalId: true, recordedAt: true, userId: true });
+export const WithdrawalVoidView = WithdrawalVoid.pick({ withdrawalId: true, recordedAt: true, userId: true }).describe(
+  'The void of a withdrawal, as recorded.',
+);
 
 /** POST /v1/customers/{id}/withdrawal/{withdrawalId}/void: takes back a withdrawal made by mistake (C17). */
 export const voidCustomerWithdrawalRoute = (voided: VoidWithdrawal) =>
@@ -17,10 +19,11 @@ export const voidCustomerWithdrawalRoute = (voided: VoidWithdrawal) =>
       summary: 'Void a withdrawal that was recorded by mistake',
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true },
-      params: CustomerParams.extend({ withdrawalId: Guid }),
+      params: CustomerParams.extend({ withdrawalId: Guid.describe('The id of the withdrawal.') }),
       query: EmptyInput,
-      body: z.object({ reason: Text(500) }),
-      responses: { 200: VoidView },
+      body: ReasonBody,
+      responses: { 200: WithdrawalVoidView },
+      refusals: ['CustomerNotFound', 'WithdrawalNotFound', 'WithdrawalVoided', 'RequestIdReused'],
     },
     async ({ partner: { environment, partnerId }, caller, params, body, ids, request }) => {
       const { customerId, withdrawalId } = params;
@@ -28,6 +31,6 @@ export const voidCustomerWithdrawalRoute = (voided: VoidWithdrawal) =>
       const { correlationId } = ids;
       const key = { environment, partnerId, customerId };
       const recorded = await voided({ key, withdrawalId, ...body, userId, correlationId, request });
-      return replied(recorded, (entry) => ({ status: 200, body: VoidView.parse(entry) }));
+      return replied(recorded, (entry) => ({ status: 200, body: WithdrawalVoidView.parse(entry) }));
     },
   );

@@ -4,16 +4,27 @@ import { CustomerParams, Text } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { DateInput } from '../../../shared/domain/instant.ts';
 
-const WithdrawalView = z.object({
-  /** Names it where it is to be voided. */
-  withdrawalId: z.string(),
-  withdrawnAt: z.string(),
-  recordedAt: z.string(),
-  /** Active subscriptions: the partner must now cancel them. */
-  subscriptionsToCancel: z.array(z.object({ id: z.string(), offerId: z.string(), quantity: z.int() })),
-  /** There may be further ones, see `GET /v1/customers/{customerId}/subscriptions`. */
-  moreToCancel: z.boolean(),
-});
+export const SubscriptionToCancel = z
+  .object({
+    id: z.string().describe('The id of the subscription.'),
+    offerId: z.string().describe('The id of its offer.'),
+    quantity: z.int().describe('How many seats it has.'),
+  })
+  .describe('An active subscription that the partner has to cancel.');
+
+export const WithdrawalView = z
+  .object({
+    withdrawalId: z.string().describe('The id of the withdrawal; voiding it needs the id.'),
+    withdrawnAt: z.string().describe('From when the customer no longer agrees.'),
+    recordedAt: z.string().describe('When it was recorded.'),
+    subscriptionsToCancel: z
+      .array(SubscriptionToCancel)
+      .describe('The active subscriptions of the customer, which the partner now has to cancel.'),
+    moreToCancel: z
+      .boolean()
+      .describe('Whether there may be more of them: see `GET /v1/customers/{customerId}/subscriptions`.'),
+  })
+  .describe('A recorded withdrawal with the subscriptions to cancel.');
 
 /** POST /v1/customers/{id}/withdrawal: records that the customer no longer agrees (C17). */
 export const withdrawCustomerAgreementRoute = (withdraw: WithdrawAgreement) =>
@@ -27,8 +38,12 @@ export const withdrawCustomerAgreementRoute = (withdraw: WithdrawAgreement) =>
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true },
       params: CustomerParams,
       query: EmptyInput,
-      body: z.object({ reason: Text(500), withdrawnAt: DateInput.optional() }),
+      body: z.object({
+        reason: Text(500).describe('Why the customer no longer agrees; it is kept and shown in the history.'),
+        withdrawnAt: DateInput.optional().describe('From when the customer no longer agrees; now when absent.'),
+      }),
       responses: { 201: WithdrawalView },
+      refusals: ['CustomerNotFound', 'WithdrawnAlready', 'RequestIdReused'],
     },
     async ({ partner: { environment, partnerId }, caller, params, body, ids, request }) => {
       const { userId = '' } = caller;

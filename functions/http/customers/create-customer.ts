@@ -14,31 +14,46 @@ const Domain = z
   .max(253, 'must have at most 253 characters')
   .regex(/^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*$/u, 'must be a domain name');
 
-const BillingProfile = z.object({
-  firstName: optional(120),
-  lastName: optional(120),
-  email: Email,
-  culture: Text(20),
-  language: Text(20),
-  companyName: Text(200),
-  defaultAddress: z.object({
-    country: Country,
-    region: optional(120),
-    city: optional(120),
-    state: optional(120),
-    addressLine1: optional(200),
-    addressLine2: optional(200),
-    postalCode: optional(40),
-    firstName: optional(120),
-    lastName: optional(120),
-    phoneNumber: optional(40),
-  }),
-});
+export const AddressInput = z
+  .object({
+    country: Country.describe('ISO 3166-1 code of two letters; it decides the country of the agreement.'),
+    region: optional(120).describe('The region.'),
+    city: optional(120).describe('The city.'),
+    state: optional(120).describe('The state or province.'),
+    addressLine1: optional(200).describe('The first line of the address.'),
+    addressLine2: optional(200).describe('The second line of the address.'),
+    postalCode: optional(40).describe('The postal code.'),
+    firstName: optional(120).describe('The first name of the recipient.'),
+    lastName: optional(120).describe('The last name of the recipient.'),
+    phoneNumber: optional(40).describe('The phone number, as free text.'),
+  })
+  .describe('A postal address.');
+
+export const BillingProfileInput = z
+  .object({
+    firstName: optional(120).describe('The first name of the contact for bills.'),
+    lastName: optional(120).describe('The last name of the contact for bills.'),
+    email: Email.describe('The e-mail address for bills, in ASCII.'),
+    culture: Text(20).describe('How dates and numbers are written, such as `en-US`.'),
+    language: Text(20).describe('The language of the customer, such as `en`.'),
+    companyName: Text(200).describe('The name of the company.'),
+    defaultAddress: AddressInput,
+  })
+  .describe('Who pays, and where.');
+
+export const CompanyProfileInput = z
+  .object({
+    tenantId: optionalText(Guid).describe('The tenant of an existing customer to take on; absent for a new customer.'),
+    domain: Domain.describe('The domain of the customer.'),
+  })
+  .describe('The tenant of the customer.');
 
 const Body = z.object({
-  companyProfile: z.object({ tenantId: optionalText(Guid), domain: Domain }),
-  billingProfile: BillingProfile,
-  associatedPartnerId: optionalText(Guid),
+  companyProfile: CompanyProfileInput,
+  billingProfile: BillingProfileInput,
+  associatedPartnerId: optionalText(Guid).describe(
+    'The indirect reseller through whom the customer buys; only of an indirect provider.',
+  ),
 });
 
 /** POST /v1/customers: a new customer, or an existing tenant that the partner takes on (contract 7). */
@@ -54,6 +69,7 @@ export const createCustomerRoute = (create: CreateCustomer) =>
       query: EmptyInput,
       body: Body,
       responses: { 201: CustomerView },
+      refusals: ['CustomerAlreadyExists', 'RequestIdReused'],
     },
     async ({ partner, caller, body, ids, request }) => {
       const { defaultAddress: address, ...billing } = body.billingProfile;

@@ -2,32 +2,55 @@ import { z } from 'zod';
 import { Address, type CustomerProfile } from '../../../shared/domain/customers/customer.ts';
 import type { Relationship } from '../../../shared/domain/customers/relationship.ts';
 
-const CompanyProfile = z.object({ tenantId: z.string(), domain: z.string(), companyName: z.string() });
-const Attributes = z.object({ objectType: z.literal('Customer') });
+const CompanyProfile = z
+  .object({
+    tenantId: z.string().describe('The tenant of the customer: its id.'),
+    domain: z.string().describe('The domain of the customer.'),
+    companyName: z.string().describe('The name of the company.'),
+  })
+  .describe('The tenant of the customer.');
+
+const Attributes = z
+  .object({ objectType: z.literal('Customer').describe('The kind of the resource.') })
+  .describe('The metadata of the customer.');
 
 /** A customer in a list: what it is found by. */
-export const CustomerSummaryView = z.object({
-  id: z.string(),
-  companyProfile: CompanyProfile,
-  relationshipToPartner: z.literal('reseller'),
-  /** The reseller through whom the customer buys from this provider. */
-  associatedPartnerId: z.string().optional(),
-  attributes: Attributes,
-});
+export const CustomerSummaryView = z
+  .object({
+    id: z.string().describe('The id of the customer.'),
+    companyProfile: CompanyProfile,
+    relationshipToPartner: z.literal('reseller').describe('The relationship of the partner to the customer.'),
+    associatedPartnerId: z
+      .string()
+      .optional()
+      .describe('The indirect reseller through whom the customer buys from this provider.'),
+    attributes: Attributes,
+  })
+  .describe('A customer as lists show it.');
+
+const BillingProfile = z
+  .object({
+    firstName: z.string().optional().describe('The first name of the contact for bills.'),
+    lastName: z.string().optional().describe('The last name of the contact for bills.'),
+    email: z.string().describe('The e-mail address for bills.'),
+    culture: z.string().describe('How dates and numbers are written, such as `en-US`.'),
+    language: z.string().describe('The language of the customer, such as `en`.'),
+    companyName: z.string().describe('The name of the company.'),
+    defaultAddress: Address,
+  })
+  .describe('Who pays, and where.');
+
+const Credentials = z
+  .object({
+    userName: z.string().describe('The name of the first user.'),
+    password: z.string().optional().describe('The first password; only in the first answer, it is stored nowhere.'),
+  })
+  .describe('The first user of a new customer; only in the answer that creates it.');
 
 export const CustomerView = CustomerSummaryView.extend({
-  billingProfile: z.object({
-    firstName: z.string().optional(),
-    lastName: z.string().optional(),
-    email: z.string(),
-    culture: z.string(),
-    language: z.string(),
-    companyName: z.string(),
-    defaultAddress: Address,
-  }),
-  /** Only in the answer that makes a new customer; the password is told once. */
-  userCredentials: z.object({ userName: z.string(), password: z.string().optional() }).optional(),
-});
+  billingProfile: BillingProfile,
+  userCredentials: Credentials.optional(),
+}).describe('A customer.');
 
 export const customerSummaryView = ({
   customerId,

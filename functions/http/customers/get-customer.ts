@@ -16,6 +16,7 @@ export const getCustomerRoute = (read: ReadCustomer) =>
       query: EmptyInput,
       body: EmptyInput,
       responses: { 200: CustomerView },
+      refusals: ['CustomerNotFound'],
     },
     async ({ partner: { environment, partnerId }, params: { customerId } }) => {
       const known = await read({ environment, partnerId, customerId });

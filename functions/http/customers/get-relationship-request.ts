@@ -3,7 +3,14 @@ import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { invitationUrl } from '../../../shared/domain/customers/invitation.ts';
 
-const View = z.object({ url: z.string(), attributes: z.object({ objectType: z.literal('RelationshipRequest') }) });
+export const RelationshipRequestView = z
+  .object({
+    url: z.string().describe('The address to send to a customer. It names the partner and is no credential.'),
+    attributes: z
+      .object({ objectType: z.literal('RelationshipRequest').describe('The kind of the resource.') })
+      .describe('The metadata of the request.'),
+  })
+  .describe('The link by which a partner invites customers.');
 
 /** GET /v1/customers/relationshiprequests: the link by which a partner invites customers (contract 5, C14). */
 export const getRelationshipRequestRoute = ({ publicUrl }: { publicUrl: string }) =>
@@ -17,7 +24,7 @@ export const getRelationshipRequestRoute = ({ publicUrl }: { publicUrl: string }
       params: EmptyInput,
       query: EmptyInput,
       body: EmptyInput,
-      responses: { 200: View },
+      responses: { 200: RelationshipRequestView },
     },
     async ({ partner }) => {
       const attributes = { objectType: 'RelationshipRequest' as const };

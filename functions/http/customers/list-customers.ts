@@ -25,6 +25,10 @@ const FilterContent = z
 const Filter = z
   .string()
   .max(1000)
+  .meta({
+    description: `One condition as JSON with Field (${FIELDS}), Value, and Operator starts_with.`,
+    examples: ['{"Field":"CompanyName","Value":"Wing","Operator":"starts_with"}'],
+  })
   .transform((text, context) => {
     const json = parseJson(text);
     const filter = json.ok ? bind(FilterContent, json.value) : json;
@@ -48,7 +52,9 @@ type CustomerSearch = z.infer<typeof CustomerSearch>;
 const Query = z.object({
   size: PageSize,
   filter: Filter.optional(),
-  continuationToken: SearchCursor(CustomerSearch).optional(),
+  continuationToken: SearchCursor(CustomerSearch)
+    .optional()
+    .describe('The `continuationToken` of the page before; it holds the whole query.'),
 });
 
 /** The search as its link has it: read again, it finds the same. */

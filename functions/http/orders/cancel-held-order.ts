@@ -1,8 +1,7 @@
-import { CustomerParams } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { CancelHold } from '../../../shared/orders/cancel-hold.ts';
 import { Decision } from '../../../shared/domain/orders/decision.ts';
-import { OrderId } from '../../../shared/domain/subscriptions/purchase.ts';
+import { OrderParams } from './order-fields.ts';
 
 /** DELETE /v1/customers/{id}/holds/{orderId}: cancels an order on hold (G9). */
 export const cancelHeldOrderRoute = (cancel: CancelHold) =>
@@ -14,10 +13,11 @@ export const cancelHeldOrderRoute = (cancel: CancelHold) =>
       summary: 'Cancel an order on hold',
       extension: true,
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
-      params: CustomerParams.extend({ orderId: OrderId }),
+      params: OrderParams,
       query: EmptyInput,
       body: EmptyInput,
       responses: { 200: Decision },
+      refusals: ['CustomerNotFound', 'HoldNotFound'],
     },
     async ({ partner: { environment, partnerId }, caller, params: { customerId, orderId } }) => {
       const cancelled = await cancel({ environment, partnerId, customerId }, orderId, caller.userId ?? '');

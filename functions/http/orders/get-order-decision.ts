@@ -17,6 +17,7 @@ export const getOrderDecisionRoute = (read: ReadDecision) =>
       query: EmptyInput,
       body: EmptyInput,
       responses: { 200: Decision },
+      refusals: ['CustomerNotFound', 'OrderNotFound'],
     },
     async ({ partner: { environment, partnerId }, params: { customerId, orderId } }) => {
       const order = await read({ environment, partnerId, customerId }, orderId);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { OrderView, orderView } from './order-view.ts';
+import { OrderCollection, OrderView, orderView } from './order-view.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collectionOf } from '../../../shared/http/shapes.ts';
 import type { ReadOrder, ListOrders } from '../../../shared/orders/read-orders.ts';
 import { cycleOf, orderList, OrderListQuery } from './list-orders.ts';
 import { OrderParams } from './order-fields.ts';
@@ -26,7 +25,8 @@ export const getOrderRoute = ({ read, list }: Deps) =>
       params: OrderParams,
       query: OrderListQuery,
       body: EmptyInput,
-      responses: { 200: z.union([OrderView, collectionOf(OrderView)]) },
+      responses: { 200: z.union([OrderView, OrderCollection]) },
+      refusals: ['CustomerNotFound', 'OrderNotFound'],
     },
     async ({ partner: { environment, partnerId }, params: { customerId, orderId }, query }) => {
       const key = { environment, partnerId, customerId };

@@ -17,6 +17,7 @@ export const getProvisioningStatusRoute = (read: ReadOrder) =>
       query: EmptyInput,
       body: EmptyInput,
       responses: { 200: collectionOf(ProvisioningView) },
+      refusals: ['CustomerNotFound', 'OrderNotFound'],
     },
     async ({ partner: { environment, partnerId }, params: { customerId, orderId } }) => {
       const order = await read({ environment, partnerId, customerId }, orderId);

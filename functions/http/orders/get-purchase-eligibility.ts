@@ -8,25 +8,37 @@ import { OfferId, SubscriptionId, TermDuration } from '../../../shared/domain/su
 import { Channel } from '../../../shared/domain/partners/partner.ts';
 import { AnyCaseTransaction } from './order-fields.ts';
 
-const EligibilityView = z.object({
-  isAllowed: z.boolean(),
-  reasons: z.array(z.object({ reasonCode: z.string(), reasonMessage: z.string() })),
-  required: RequiredAgreement.nullable(),
-  held: Held.nullable(),
-  remedy: Remedy.nullable(),
-  rule: z.string(),
-});
+export const EligibilityReason = z
+  .object({
+    reasonCode: z.string().describe('The error code that an order would be refused with.'),
+    reasonMessage: z.string().describe('The same in a sentence.'),
+  })
+  .describe('Why the customer may not buy.');
+
+export const EligibilityView = z
+  .object({
+    isAllowed: z.boolean().describe('Whether an order would pass now.'),
+    reasons: z.array(EligibilityReason).describe('Why not; empty when it would pass.'),
+    required: RequiredAgreement.nullable().describe('The agreement that the order needs; null when it needs none.'),
+    held: Held.nullable().describe('The acceptance that the customer holds; null when there is none.'),
+    remedy: Remedy.nullable().describe('The call that clears the refusal; null when nothing is refused.'),
+    rule: z.string().describe('The rule that decided; the rules are numbered in `RULES.md`.'),
+  })
+  .describe('Whether the customer may buy now.');
 
 const Query = z.object({
-  transactionType: AnyCaseTransaction.default('new'),
-  /** The subscription that is to be changed, renewed or cancelled: what is on record of it decides. */
-  subscriptionId: SubscriptionId.optional(),
-  offerId: z.string().trim().pipe(OfferId).optional(),
-  quantity: z.coerce.number().int().optional(),
-  termDuration: TermDuration.optional(),
-  channel: Channel.default('API'),
-  /** Asks as the commerce system's queue would: over HTTP no renewal is automatic. */
-  autoRenewal: z.boolean().default(false),
+  transactionType: AnyCaseTransaction.default('new').describe('What the order would do.'),
+  subscriptionId: SubscriptionId.optional().describe(
+    'The subscription to change, renew or cancel; its record decides. Not for `new`.',
+  ),
+  offerId: z.string().trim().pipe(OfferId).optional().describe('The offer to buy.'),
+  quantity: z.coerce.number().int().optional().describe('How many seats.'),
+  termDuration: TermDuration.optional().describe('The length of the term, as an ISO 8601 duration.'),
+  channel: Channel.default('API').describe('The channel that the order would come through.'),
+  autoRenewal: z
+    .boolean()
+    .default(false)
+    .describe("Judge an automatic renewal, as the commerce system's queue sends it."),
 });
 
 const eligibilityView = ({ outcome, code, reason, required, held, remedy, rule }: Eligibility) => {
@@ -49,6 +61,7 @@ export const getPurchaseEligibilityRoute = (check: CheckEligibility) =>
       query: Query,
       body: EmptyInput,
       responses: { 200: EligibilityView },
+      refusals: ['CustomerNotFound'],
     },
     async ({ partner, params: { customerId }, query }) => {
       const decision = await check({ partner, customerId, ...query });

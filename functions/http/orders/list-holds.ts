@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { ok } from '../../../shared/domain/refusal.ts';
-import { PageSize } from '../../../shared/http/fields.ts';
+import { ContinuationToken, PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
 import type { HoldIndex } from '../../../shared/orders/hold-index.ts';
 
-const HoldView = HoldRecord.omit({ environment: true, ended: true });
+export const HoldView = HoldRecord.omit({ environment: true, ended: true }).describe('An order on hold.');
 
 const Query = z.object({
   size: PageSize,
-  continuationToken: z.base64url().max(400).optional(),
+  continuationToken: ContinuationToken.optional(),
 });
 
 /** GET /v1/holds: the partner's orders on hold by expiry (contract 10). */

@@ -1,19 +1,26 @@
 import { z } from 'zod';
 import { CustomerParams, PageSize } from '../../../shared/http/fields.ts';
-import { OrderView, orderView } from './order-view.ts';
+import { OrderCollection, orderView } from './order-view.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection } from '../../../shared/http/shapes.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { BillingCycleInput } from '../../../shared/domain/subscriptions/purchase.ts';
 import type { OrderPage, ListOrders } from '../../../shared/orders/read-orders.ts';
 
 export const OrderListQuery = z.object({
   size: PageSize,
-  /** The ledger sequence to go on before. */
-  continuationToken: z.coerce.number().int().min(1).optional(),
-  include_price: z.string().optional(),
-  /** Partner Center's name for a billing cycle; anything else filters nothing. */
-  billingType: z.string().max(40).optional(),
+  continuationToken: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead.'),
+  include_price: z.string().optional().describe('Accepted and ignored: orders hold no prices.'),
+  billingType: z
+    .string()
+    .max(40)
+    .optional()
+    .describe('The billing cycle to read, such as `monthly`; any other text filters nothing.'),
 });
 
 /** The billing cycle that a client names, if it is one. */
@@ -38,7 +45,8 @@ export const listOrdersRoute = (list: ListOrders) =>
       params: CustomerParams,
       query: OrderListQuery,
       body: EmptyInput,
-      responses: { 200: collectionOf(OrderView) },
+      responses: { 200: OrderCollection },
+      refusals: ['CustomerNotFound'],
     },
     async ({ partner: { environment, partnerId }, params: { customerId }, query }) => {
       const key = { environment, partnerId, customerId };

@@ -6,36 +6,55 @@ import type { Outcome } from '../../../shared/domain/orders/decision.ts';
 import { TermDuration, type BillingCycle } from '../../../shared/domain/subscriptions/purchase.ts';
 import { TransactionType, type OrderLine } from '../../../shared/domain/orders/order.ts';
 import { newSubscriptionId } from '../../../shared/domain/orders/apply-order.ts';
-import { Link } from '../../../shared/http/shapes.ts';
+import { collectionOf, Link } from '../../../shared/http/shapes.ts';
 
 /** The cycles that every known client can read. */
-export const BillingCycleView = z.enum(['unknown', 'monthly', 'annual', 'none', 'one_time']);
+export const BillingCycleView = z
+  .enum(['unknown', 'monthly', 'annual', 'none', 'one_time'])
+  .describe('How often it is billed.');
 
 export const billingCycleView = (cycle: BillingCycle | undefined): z.infer<typeof BillingCycleView> =>
   BillingCycleView.safeParse(cycle).data ?? 'unknown';
 
-export const OrderView = z.object({
-  id: z.string(),
-  referenceCustomerId: z.string(),
-  billingCycle: BillingCycleView,
-  currencyCode: z.string(),
-  lineItems: z.array(
-    z.object({
-      lineItemNumber: z.int(),
-      offerId: z.string(),
-      subscriptionId: z.string().optional(),
-      quantity: z.int(),
-      termDuration: TermDuration.optional(),
-      transactionType: TransactionType,
-      links: z.object({ subscription: Link.optional() }),
-    }),
-  ),
-  creationDate: z.string(),
-  status: z.enum(['unknown', 'completed', 'pending', 'cancelled']),
-  transactionType: z.literal('UserPurchase'),
-  links: z.object({ self: Link, provisioningStatus: Link }),
-  attributes: z.object({ objectType: z.literal('Order') }),
-});
+export const OrderLineView = z
+  .object({
+    lineItemNumber: z.int().describe('The number of the line.'),
+    offerId: z.string().describe('The id of the offer.'),
+    subscriptionId: z.string().optional().describe('The subscription of the line, once the order is completed.'),
+    quantity: z.int().describe('How many seats.'),
+    termDuration: TermDuration.optional().describe('The length of the term, as an ISO 8601 duration.'),
+    transactionType: TransactionType.describe('What the line does.'),
+    links: z
+      .object({ subscription: Link.optional().describe('The subscription of the line.') })
+      .describe('The links of the line.'),
+  })
+  .describe('One line of an order.');
+
+export const OrderView = z
+  .object({
+    id: z.string().describe('The id of the order.'),
+    referenceCustomerId: z.string().describe('The id of the customer.'),
+    billingCycle: BillingCycleView,
+    currencyCode: z.string().describe('ISO 4217 code.'),
+    lineItems: z.array(OrderLineView).describe('The lines.'),
+    creationDate: z.string().describe('When the order arrived.'),
+    status: z
+      .enum(['unknown', 'completed', 'pending', 'cancelled'])
+      .describe('`pending`: on hold. `cancelled`: rejected, expired or cancelled; the decision explains it.'),
+    transactionType: z.literal('UserPurchase').describe('The kind of the order.'),
+    links: z
+      .object({
+        self: Link.describe('The order itself.'),
+        provisioningStatus: Link.describe('The provisioning status of its lines.'),
+      })
+      .describe('The links of the order.'),
+    attributes: z
+      .object({ objectType: z.literal('Order').describe('The kind of the resource.') })
+      .describe('The metadata of the order.'),
+  })
+  .describe('An order.');
+
+export const OrderCollection = collectionOf(OrderView);
 
 const STATUS: Readonly<Record<Outcome, z.infer<typeof OrderView>['status']>> = {
   approved: 'completed',
@@ -85,13 +104,15 @@ export function orderView(
   };
 }
 
-export const ProvisioningView = z.object({
-  lineItemNumber: z.int(),
-  /** Clients read a GUID here, whatever the offer's id is. */
-  skuId: z.guid(),
-  status: z.enum(['fulfilled', 'pending', 'cancelled', 'unknown']),
-  quantityProvisioningInformation: z.array(z.never()),
-});
+export const ProvisioningView = z
+  .object({
+    lineItemNumber: z.int().describe('The number of the line.'),
+    /** Clients read a GUID here, whatever the offer's id is. */
+    skuId: z.guid().describe('A GUID made from the id of the offer.'),
+    status: z.enum(['fulfilled', 'pending', 'cancelled', 'unknown']).describe('The status of the line.'),
+    quantityProvisioningInformation: z.array(z.never()).describe('Always empty.'),
+  })
+  .describe('The provisioning status of a line.');
 
 /** How far each line of an order is provisioned: with its order, since the whole order passes or none of it (G12). */
 export function provisioningView(row: RowOf<'order'>): z.infer<typeof ProvisioningView>[] {

@@ -27,6 +27,15 @@ export const placeOrderRoute = (deps: { place: PlaceOrder; clock: Clock }) =>
       body: OrderBody,
       cost: ({ lineItems }) => 1 + lineItems.length / ROWS_A_UNIT,
       responses: { 201: OrderView },
+      refusals: [
+        'CustomerNotFound',
+        'AgreementNotAccepted',
+        'QuantityOutOfRange',
+        'SubscriptionNotFound',
+        'SubscriptionEnded',
+        'NothingToRenew',
+        'RequestIdReused',
+      ],
     },
     async ({ partner, caller, params: { customerId }, body, ids, request }) => {
       const arrivedAt = deps.clock();

@@ -5,11 +5,13 @@ import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 
-const View = z.object({
-  access_token: z.string(),
-  token_type: z.literal('Bearer'),
-  expires_in: z.int().meta({ description: 'Seconds.' }),
-});
+export const TokenView = z
+  .object({
+    access_token: z.string().describe('The token that was sent.'),
+    token_type: z.literal('Bearer').describe('How the token is sent.'),
+    expires_in: z.int().describe('For how many seconds the token is valid.'),
+  })
+  .describe('The token that was sent, verified.');
 
 const PATHS = { exchangeToken: 'generatetoken', exchangeTokenV3: 'v3/generatetoken' };
 
@@ -29,7 +31,7 @@ export const exchangeTokenRoutes = ({ clock }: { clock: Clock }) =>
         params: EmptyInput,
         query: EmptyInput,
         body: EmptyInput,
-        responses: { 200: View },
+        responses: { 200: TokenView },
       },
       async ({ bearer }) => {
         const { exp = 0 } = decodeJwt(bearer);

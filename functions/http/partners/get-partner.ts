@@ -2,7 +2,12 @@ import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { ApplicationRole, Partner } from '../../../shared/domain/partners/partner.ts';
 
-const View = Partner.pick({ partnerId: true, type: true, cloud: true, environment: true });
+export const PartnerView = Partner.pick({ partnerId: true, type: true, cloud: true, environment: true })
+  .extend({
+    partnerId: Partner.shape.partnerId.describe('The tenant of the partner.'),
+    type: Partner.shape.type.describe('The type of the partner.'),
+  })
+  .describe('The partner that the token speaks for.');
 
 /** GET /v1/partner: as whom the service sees the caller, so that nobody takes production for the sandbox (C7). */
 export const getPartnerRoute = () =>
@@ -17,7 +22,7 @@ export const getPartnerRoute = () =>
       params: EmptyInput,
       query: EmptyInput,
       body: EmptyInput,
-      responses: { 200: View },
+      responses: { 200: PartnerView },
     },
-    async ({ partner }) => ok({ status: 200, body: View.parse(partner) }),
+    async ({ partner }) => ok({ status: 200, body: PartnerView.parse(partner) }),
   );

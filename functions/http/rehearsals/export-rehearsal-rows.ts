@@ -36,7 +36,8 @@ export const exportRehearsalRowsRoute = (every: EveryImpact) =>
       query: ImpactFilter,
       body: EmptyInput,
       cost: () => EXPORT_COST,
-      responses: { 200: z.string() },
+      responses: { 200: z.string().describe('CSV with a header row, UTF-8 with a byte-order mark.') },
+      refusals: ['RehearsalNotFound'],
     },
     async ({ params: { rehearsalId }, query }) =>
       replied(await every(rehearsalId, query), (rows) => ({

@@ -16,6 +16,7 @@ export const getRehearsalRoute = (read: ReadRehearsal) =>
       query: EmptyInput,
       body: EmptyInput,
       responses: { 200: RehearsalView },
+      refusals: ['RehearsalNotFound'],
     },
     async ({ params: { rehearsalId } }) =>
       replied(await read(rehearsalId), (standing) => ({ status: 200, body: rehearsalView(standing) })),

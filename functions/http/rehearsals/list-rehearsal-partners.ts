@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
-import { PageSize } from '../../../shared/http/fields.ts';
+import { ContinuationToken, PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import type { ListImpactByPartner } from '../../../shared/rehearsals/read-rehearsal.ts';
@@ -9,7 +9,7 @@ import { RehearsalParams } from './rehearsal-view.ts';
 
 const Query = z.object({
   size: PageSize,
-  continuationToken: z.base64url().max(400).optional(),
+  continuationToken: ContinuationToken.optional(),
 });
 
 /** GET /v1/rehearsals/{rehearsalId}/partners: how much of each partner the version would stop, once all is counted. */
@@ -26,6 +26,7 @@ export const listRehearsalPartnersRoute = (list: ListImpactByPartner) =>
       query: Query,
       body: EmptyInput,
       responses: { 200: collectionOf(ImpactByPartner) },
+      refusals: ['RehearsalNotFound'],
     },
     async ({ params: { rehearsalId }, query: { size, continuationToken } }) =>
       replied(await list(rehearsalId, { size, after: positionIn(continuationToken) }), ({ items, after }) => ({

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
-import { PageSize } from '../../../shared/http/fields.ts';
+import { ContinuationToken, PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import type { ListImpacts } from '../../../shared/rehearsals/read-rehearsal.ts';
@@ -9,7 +8,7 @@ import { RehearsalParams, ImpactFilter } from './rehearsal-view.ts';
 
 const Query = ImpactFilter.extend({
   size: PageSize,
-  continuationToken: z.base64url().max(400).optional(),
+  continuationToken: ContinuationToken.optional(),
 });
 
 /** GET /v1/rehearsals/{rehearsalId}/rows: what the version would stop, by partner and customer. */
@@ -26,6 +25,7 @@ export const listRehearsalRowsRoute = (list: ListImpacts) =>
       query: Query,
       body: EmptyInput,
       responses: { 200: collectionOf(Impact) },
+      refusals: ['RehearsalNotFound'],
     },
     async ({ params: { rehearsalId }, query: { continuationToken, ...query } }) =>
       replied(await list(rehearsalId, { ...query, after: positionIn(continuationToken) }), ({ items, after }) => ({

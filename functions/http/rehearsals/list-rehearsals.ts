@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
-import { PageSize } from '../../../shared/http/fields.ts';
+import { ContinuationToken, PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import type { RehearsalStore } from '../../../shared/rehearsals/rehearsal-store.ts';
@@ -9,7 +9,7 @@ import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
 
 const Query = z.object({
   size: PageSize,
-  continuationToken: z.base64url().max(400).optional(),
+  continuationToken: ContinuationToken.optional(),
 });
 
 /** GET /v1/rehearsals: the newest first. */

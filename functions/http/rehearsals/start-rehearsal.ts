@@ -28,6 +28,7 @@ export const startRehearsalRoute = (start: StartRehearsal) =>
       query: EmptyInput,
       body: Body,
       responses: { 202: RehearsalSummary },
+      refusals: ['VersionNotRising', 'RequestIdReused'],
     },
     async ({ partner: { partnerId }, params: { templateId }, body: { effectiveAt, ...version }, request }) => {
       const { agreementType } = templateId;

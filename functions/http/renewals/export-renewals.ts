@@ -38,7 +38,7 @@ export const exportRenewalsRoute = (every: EveryFlag) =>
       query: FlagStateFilter,
       body: EmptyInput,
       cost: () => EXPORT_COST,
-      responses: { 200: z.string() },
+      responses: { 200: z.string().describe('CSV with a header row, UTF-8 with a byte-order mark.') },
     },
     async ({ partner, query }) =>
       ok({

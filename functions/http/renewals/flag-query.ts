@@ -5,11 +5,15 @@ import { FlagKind, FlagState } from '../../../shared/domain/renewals/flag.ts';
 
 /** Which flags a partner asks for; due days are UTC, both included. When none are named: a year from today on, and the year behind unless only open flags are asked for. */
 export const FlagFilter = z.object({
-  kind: FlagKind.optional(),
-  from: Day.optional(),
-  to: Day.optional(),
-  customerId: Guid.optional(),
-  resellerId: Guid.optional(),
+  kind: FlagKind.optional().describe('Only flags of this kind.'),
+  from: Day.optional().describe(
+    'The first due day, UTC; today, or a year back unless only open flags are read, when absent.',
+  ),
+  to: Day.optional().describe('The last due day, UTC; a year ahead when absent.'),
+  customerId: Guid.optional().describe('Only flags of this customer.'),
+  resellerId: Guid.optional().describe('Only flags of customers of this indirect reseller.'),
 });
 
-export const FlagStateFilter = FlagFilter.extend({ state: FlagState.default('open') });
+export const FlagStateFilter = FlagFilter.extend({
+  state: FlagState.default('open').describe('Only flags in this state.'),
+});

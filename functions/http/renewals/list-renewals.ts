@@ -1,13 +1,12 @@
-import { z } from 'zod';
 import { ok } from '../../../shared/domain/refusal.ts';
-import { PageSize } from '../../../shared/http/fields.ts';
+import { ContinuationToken, PageSize } from '../../../shared/http/fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import type { ListFlags } from '../../../shared/renewals/list-flags.ts';
 import { FlagStateFilter } from './flag-query.ts';
 
-const FlagView = Flag.pick({
+export const FlagView = Flag.pick({
   subscriptionId: true,
   customerId: true,
   partnerId: true,
@@ -20,11 +19,11 @@ const FlagView = Flag.pick({
   changedAt: true,
   state: true,
   reason: true,
-});
+}).describe('A renewal that needs a reconfirmation.');
 
 const Query = FlagStateFilter.extend({
   size: PageSize,
-  continuationToken: z.base64url().max(400).optional(),
+  continuationToken: ContinuationToken.optional(),
 });
 
 /** GET /v1/renewals: the partner's renewal flags by due date (contract 10). */

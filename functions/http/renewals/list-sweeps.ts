@@ -22,7 +22,10 @@ export const listSweepsRoute = (list: ListSweeps) =>
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
       params: EmptyInput,
-      query: z.object({ from: Day.optional(), to: Day.optional() }),
+      query: z.object({
+        from: Day.optional().describe('The first day, UTC; a month before the last one when absent.'),
+        to: Day.optional().describe('The last day, UTC; today when absent.'),
+      }),
       body: EmptyInput,
       responses: { 200: collectionOf(SweepView) },
     },

@@ -16,6 +16,7 @@ export const getSubscriptionRoute = (read: ReadSubscription) =>
       query: EmptyInput,
       body: EmptyInput,
       responses: { 200: SubscriptionView },
+      refusals: ['CustomerNotFound', 'SubscriptionNotFound'],
     },
     async ({ partner, params: { customerId, subscriptionId } }) => {
       const { environment, partnerId } = partner;

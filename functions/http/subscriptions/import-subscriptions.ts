@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bind } from '../../../shared/http/binding.ts';
-import { errorBody, WIRE_ERRORS } from '../../../shared/http/errors.ts';
+import { ErrorBody, errorBody, WIRE_ERRORS } from '../../../shared/http/errors.ts';
 import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
@@ -10,17 +10,15 @@ import { factsOf, ImportedSubscription } from './subscription-fields.ts';
 
 const MAX_ROWS = 500;
 
-const OutcomeView = z.object({
-  /** Where the row stands in the import, from 0. */
-  row: z.int(),
-  customerId: z.string().optional(),
-  id: z.string().optional(),
-  outcome: z.enum(['recorded', 'failed']),
-  error: z
-    .object({ code: z.int(), message: z.string(), parameters: z.record(z.string(), z.unknown()) })
-    .loose()
-    .optional(),
-});
+export const ImportOutcomeView = z
+  .object({
+    row: z.int().describe('The position of the row in the import, from 0.'),
+    customerId: z.string().optional().describe('The customer of the row; absent when the row could not be read.'),
+    id: z.string().optional().describe('The subscription of the row; absent when the row could not be read.'),
+    outcome: z.enum(['recorded', 'failed']).describe('The outcome of the row; a failed row stops no other.'),
+    error: ErrorBody.optional().describe('Why the row failed.'),
+  })
+  .describe('The outcome of one row of an import.');
 
 /** Each row is understood by itself, so that one that is wrong stops no other. */
 function understood(row: unknown): ImportRow {
@@ -43,9 +41,11 @@ export const importSubscriptionsRoute = (importRows: ImportSubscriptions) =>
       params: EmptyInput,
       query: EmptyInput,
       body: z.array(z.unknown()).min(1).max(MAX_ROWS),
+      describedBody: z.array(ImportedSubscription).min(1).max(MAX_ROWS).describe('The subscriptions.'),
       maxBytes: 1024 * 1024,
       cost: (rows) => 1 + rows.length / ROWS_A_UNIT,
-      responses: { 200: collectionOf(OutcomeView) },
+      responses: { 200: collectionOf(ImportOutcomeView) },
+      refusals: ['RequestIdReused'],
     },
     async ({ partner, caller, body, ids: { correlationId }, request }) => {
       const rows = body.map(understood);

@@ -9,11 +9,18 @@ import type { ListSubscriptions } from '../../../shared/subscriptions/read-subsc
 const ALL = 10_000;
 
 const Query = z.object({
-  order_id: OrderId.optional(),
+  order_id: OrderId.optional().describe('Only the subscriptions of this order.'),
   /** Clients page no subscriptions: without a size all are answered, up to a bound that no customer is meant to reach. */
-  size: z.coerce.number().int().min(1).max(1000).optional(),
-  /** The subscription to go on after. */
-  continuationToken: SubscriptionId.optional(),
+  size: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('How many items a page holds at most; all, up to 10,000, when absent.'),
+  continuationToken: SubscriptionId.optional().describe(
+    'The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead.',
+  ),
 });
 
 /** GET /v1/customers/{id}/subscriptions: a customer's subscriptions, or those of one order (contract 7). */
@@ -29,6 +36,7 @@ export const listSubscriptionsRoute = (list: ListSubscriptions) =>
       query: Query,
       body: EmptyInput,
       responses: { 200: collectionOf(SubscriptionView) },
+      refusals: ['CustomerNotFound'],
     },
     async ({ partner, params: { customerId }, query }) => {
       const { environment, partnerId } = partner;

@@ -25,6 +25,15 @@ export const patchSubscriptionRoute = (deps: { update: UpdateSubscription; clock
       query: EmptyInput,
       body: SubscriptionPatch,
       responses: { 200: SubscriptionView },
+      refusals: [
+        'CustomerNotFound',
+        'SubscriptionNotFound',
+        'SubscriptionChanged',
+        'SubscriptionEnded',
+        'QuantityOutOfRange',
+        'AgreementNotAccepted',
+        'RequestIdReused',
+      ],
     },
     async ({ partner, caller, params: { customerId, subscriptionId }, body, ids, ifMatch }) => {
       const { environment, partnerId } = partner;

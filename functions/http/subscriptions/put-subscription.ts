@@ -19,6 +19,7 @@ export const putSubscriptionRoute = (record: RecordSubscriptions) =>
       query: EmptyInput,
       body: SubscriptionBody,
       responses: { 200: SubscriptionView },
+      refusals: ['CustomerNotFound'],
     },
     async ({ partner, caller, params: { customerId, subscriptionId }, body, ids }) => {
       const { environment, partnerId } = partner;

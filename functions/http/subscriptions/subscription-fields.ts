@@ -15,7 +15,9 @@ import { Guid } from '../../../shared/domain/partners/partner.ts';
 import type { SubscriptionFacts } from '../../../shared/subscriptions/record-subscriptions.ts';
 import { SubscriptionStatus } from '../../../shared/domain/subscriptions/subscription.ts';
 
-export const SubscriptionParams = CustomerParams.extend({ subscriptionId: SubscriptionId });
+export const SubscriptionParams = CustomerParams.extend({
+  subscriptionId: SubscriptionId.describe('The id of the subscription.'),
+});
 
 /** Upstream knows more states: what waits or is barred is suspended here, what ran out has ended. */
 const StatusInput = z.enum([...SubscriptionStatus.options, 'pending', 'disabled', 'expired']);
@@ -26,36 +28,46 @@ const statusOf = (status: z.infer<typeof StatusInput>): z.infer<typeof Subscript
 
 /** What may change of a subscription that clients send back whole; all else is left out, their id included. */
 export const SubscriptionPatch = z.object({
-  quantity: z.int().optional(),
-  /** Clients send `none` where they know of no status. */
+  quantity: z
+    .int()
+    .optional()
+    .describe('How many seats; another number is a seat change, which is gated like an order.'),
   status: z
     .enum(['none', ...StatusInput.options])
     .transform((status) => (status === 'none' ? undefined : statusOf(status)))
-    .optional(),
-  autoRenewEnabled: z.boolean().optional(),
-  friendlyName: optionalText(Text(120)),
-  billingCycle: BillingCycleInput.optional(),
-  termDuration: optionalText(TermDuration),
+    .optional()
+    .describe('The status; `none` leaves it unchanged.'),
+  autoRenewEnabled: z.boolean().optional().describe('Whether the subscription renews automatically.'),
+  friendlyName: optionalText(Text(120)).describe('The name that the partner gives it.'),
+  billingCycle: BillingCycleInput.optional().describe('How often it is billed.'),
+  termDuration: optionalText(TermDuration).describe('The length of the term, as an ISO 8601 duration.'),
 });
 
 /** A subscription as upstream has it. */
 export const SubscriptionBody = z.object({
-  offerId: z.string().trim().pipe(OfferId),
-  friendlyName: optionalText(Text(120)),
-  quantity: z.int().min(0).max(MAX_QUANTITY),
-  status: StatusInput.transform(statusOf).default('active'),
-  billingType: BillingTypeInput.default('license'),
-  billingCycle: BillingCycleInput.optional(),
-  termDuration: optionalText(TermDuration),
-  autoRenewEnabled: z.boolean().default(false),
-  creationDate: optionalInstant(),
-  effectiveStartDate: optionalInstant(),
-  commitmentEndDate: TermEndInput,
-  orderId: optionalText(OrderId),
-  resellerId: optionalText(Guid),
+  offerId: z.string().trim().pipe(OfferId).describe('The id of the offer.'),
+  friendlyName: optionalText(Text(120)).describe('The name that the partner gives it.'),
+  quantity: z.int().min(0).max(MAX_QUANTITY).describe('How many seats it has.'),
+  status: StatusInput.transform(statusOf)
+    .default('active')
+    .describe('`pending` and `disabled` are kept as suspended, `expired` as deleted.'),
+  billingType: BillingTypeInput.default('license').describe('How it is billed; only `usage` is not gated.'),
+  billingCycle: BillingCycleInput.optional().describe('How often it is billed.'),
+  termDuration: optionalText(TermDuration).describe('The length of the term, as an ISO 8601 duration.'),
+  autoRenewEnabled: z.boolean().default(false).describe('Whether the subscription renews automatically.'),
+  creationDate: optionalInstant().describe('When it was created; the time of the request when absent.'),
+  effectiveStartDate: optionalInstant().describe('When its term began; the creation date when absent.'),
+  commitmentEndDate: TermEndInput.describe(
+    'When its term ends: the instant of its renewal. Nothing renews without one.',
+  ),
+  orderId: optionalText(OrderId).describe('The order that created it.'),
+  resellerId: optionalText(Guid).describe('The indirect reseller through whom the customer bought it.'),
 });
 
-export const ImportedSubscription = SubscriptionBody.extend({ customerId: Guid, id: SubscriptionId });
+export const ImportedSubscription = SubscriptionBody.extend({
+  customerId: Guid.describe('The id of the customer.'),
+  id: SubscriptionId.describe('The id of the subscription.'),
+}).describe('A subscription as upstream has it, with its customer.');
 
 export const factsOf = (subscriptionId: string, body: z.infer<typeof SubscriptionBody>): SubscriptionFacts => ({
   ...body,

@@ -6,31 +6,37 @@ import { SubscriptionStatus } from '../../../shared/domain/subscriptions/subscri
 import { BillingCycleView, billingCycleView } from '../orders/order-view.ts';
 import { Link } from '../../../shared/http/shapes.ts';
 
-export const SubscriptionView = z.object({
-  id: z.string(),
-  offerId: z.string(),
-  offerName: z.string(),
-  friendlyName: z.string(),
-  quantity: z.int(),
-  unitType: z.enum(['Licenses', 'Usage']),
-  creationDate: z.string(),
-  effectiveStartDate: z.string(),
-  commitmentEndDate: z.string().optional(),
-  status: SubscriptionStatus,
-  autoRenewEnabled: z.boolean(),
-  billingType: BillingType,
-  billingCycle: BillingCycleView,
-  contractType: z.literal('subscription'),
-  termDuration: TermDuration.optional(),
-  renewalTermDuration: TermDuration.optional(),
-  isTrial: z.boolean(),
-  hasPurchasableAddons: z.boolean(),
-  orderId: z.string().optional(),
-  /** The partner's MPN id: what Partner Center's clients read under this name. */
-  partnerId: z.string(),
-  links: z.object({ self: Link }),
-  attributes: z.object({ etag: z.string(), objectType: z.literal('Subscription') }),
-});
+export const SubscriptionView = z
+  .object({
+    id: z.string().describe('The id of the subscription.'),
+    offerId: z.string().describe('The id of its offer.'),
+    offerName: z.string().describe('The id of its offer: offers have no names here.'),
+    friendlyName: z.string().describe('The name that the partner gives it; the id of its offer without one.'),
+    quantity: z.int().describe('How many seats it has.'),
+    unitType: z.enum(['Licenses', 'Usage']).describe('The unit of the quantity.'),
+    creationDate: z.string().describe('When it was created.'),
+    effectiveStartDate: z.string().describe('When its term began.'),
+    commitmentEndDate: z.string().optional().describe('When its term ends: the instant of its renewal.'),
+    status: SubscriptionStatus.describe('The status.'),
+    autoRenewEnabled: z.boolean().describe('Whether the subscription renews automatically.'),
+    billingType: BillingType.describe('How it is billed.'),
+    billingCycle: BillingCycleView,
+    contractType: z.literal('subscription').describe('The kind of the contract.'),
+    termDuration: TermDuration.optional().describe('The length of its term, as an ISO 8601 duration.'),
+    renewalTermDuration: TermDuration.optional().describe('The length of the next term.'),
+    isTrial: z.boolean().describe('Always false.'),
+    hasPurchasableAddons: z.boolean().describe('Always false.'),
+    orderId: z.string().optional().describe('The order that created it.'),
+    partnerId: z.string().describe("The partner's MPN id, which clients of Partner Center read under this name."),
+    links: z.object({ self: Link.describe('The subscription itself.') }).describe('The links of the subscription.'),
+    attributes: z
+      .object({
+        etag: z.string().describe('The version of the resource, for `If-Match`.'),
+        objectType: z.literal('Subscription').describe('The kind of the resource.'),
+      })
+      .describe('The metadata of the subscription.'),
+  })
+  .describe('A subscription.');
 
 /** A subscription as clients read it; its offer has no name here, so the id stands for it. */
 export function subscriptionView(

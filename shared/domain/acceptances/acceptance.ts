@@ -6,12 +6,14 @@ import type { LedgerKey } from '../customers/ledger-key.ts';
 import { Guid } from '../partners/partner.ts';
 
 /** The person who accepted. Personal data: kept in contact rows and the gate row only, never in chain, log or event. */
-export const Contact = z.object({
-  firstName: z.string(),
-  lastName: z.string(),
-  email: z.string(),
-  phoneNumber: z.string().optional(),
-});
+export const Contact = z
+  .object({
+    firstName: z.string().describe('The first name.'),
+    lastName: z.string().describe('The last name.'),
+    email: z.string().describe('The e-mail address.'),
+    phoneNumber: z.string().optional().describe('The phone number, as free text.'),
+  })
+  .describe('The person at the customer who accepted.');
 export type Contact = z.infer<typeof Contact>;
 
 /** How the acceptance came about: attested by the partner, or given directly by the customer. */
@@ -56,12 +58,11 @@ export type Acceptance = z.infer<typeof Acceptance>;
 /** A confirmation made by mistake, taken back (C18). */
 export const Void = z.object({
   sequence: z.int(),
-  confirmationId: Guid,
+  confirmationId: Guid.describe('The id of the confirmation.'),
   agreementType: AgreementType,
-  recordedAt: Instant,
-  userId: Guid,
-  /** The confirmation that replaces it. */
-  supersededBy: Guid.optional(),
+  recordedAt: Instant.describe('When the void was recorded.'),
+  userId: Guid.describe('The object id of the person who voided it.'),
+  supersededBy: Guid.optional().describe('The confirmation that replaces it.'),
 });
 export type Void = z.infer<typeof Void>;
 
@@ -70,9 +71,9 @@ export const WithdrawalVoid = z.object({
   sequence: z.int(),
   /** The ledger sequence that recorded the withdrawal. */
   withdrawal: z.int(),
-  withdrawalId: Guid,
-  recordedAt: Instant,
-  userId: Guid,
+  withdrawalId: Guid.describe('The id of the withdrawal.'),
+  recordedAt: Instant.describe('When the void was recorded.'),
+  userId: Guid.describe('The object id of the person who voided it.'),
 });
 export type WithdrawalVoid = z.infer<typeof WithdrawalVoid>;
 

@@ -4,20 +4,20 @@ import { Guid } from '../partners/partner.ts';
 import { Version } from './version.ts';
 
 /** The audit entry of one change of the catalogue: who did what when, chained to the entry before. */
-export const CatalogueEntry = z.object({
-  revision: z.int(),
-  at: Instant,
-  change: z.enum(['published', 'rescheduled', 'withdrawn']),
-  /** The person's object id, or the name of the service's own process. */
-  actor: z.string(),
-  /** The tenant that the person belongs to. */
-  partnerId: Guid.optional(),
-  correlationId: z.string().optional(),
-  before: Version.optional(),
-  after: Version,
-  previous: z.string(),
-  /** Unique to the attempt: tells a commit whose answer was lost from somebody else's. */
-  commitId: z.string(),
-  hash: z.string(),
-});
+export const CatalogueEntry = z
+  .object({
+    revision: z.int().describe('The revision of the catalogue that the change made.'),
+    at: Instant.describe('When the change was made.'),
+    change: z.enum(['published', 'rescheduled', 'withdrawn']).describe('The change.'),
+    actor: z.string().describe("The person's object id, or the name of the service's own process."),
+    partnerId: Guid.optional().describe('The tenant that the person belongs to.'),
+    correlationId: z.string().optional().describe('The `MS-CorrelationId` of the request.'),
+    before: Version.optional().describe('The version before the change; absent when it was published.'),
+    after: Version.describe('The version after the change.'),
+    previous: z.string().describe('The hash of the entry before.'),
+    /** Tells a commit whose answer was lost from another commit. */
+    commitId: z.string().describe('Unique to each attempt to make a change.'),
+    hash: z.string().describe('The hash of this entry, which covers `previous`.'),
+  })
+  .describe('One change of a version, chained to the change before it.');
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;

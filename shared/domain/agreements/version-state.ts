@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { AgreementType } from './agreement.ts';
 import { Version, versionInForce, type Catalogue } from './version.ts';
 
-export const VersionState = z.enum(['scheduled', 'inForce', 'superseded', 'withdrawn']);
+export const VersionState = z
+  .enum(['scheduled', 'inForce', 'superseded', 'withdrawn'])
+  .describe('The state of a version.');
 
-export const ListedVersion = Version.extend({ state: VersionState });
+export const ListedVersion = Version.extend({ state: VersionState }).describe('A version with its state.');
 
 export type ListedVersion = z.infer<typeof ListedVersion>;
 

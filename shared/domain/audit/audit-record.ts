@@ -5,29 +5,33 @@ import { Instant } from '../instant.ts';
 import { TransactionType } from '../orders/order.ts';
 import { Guid, type Owner } from '../partners/partner.ts';
 
-export const ResourceType = z.enum(['agreement', 'order', 'subscription']);
+export const ResourceType = z.enum(['agreement', 'order', 'subscription']).describe('The kind of the resource.');
 
-export const OperationType = z.enum([
-  'create_agreement',
-  'void_agreement',
-  'withdraw_agreement',
-  'create_order',
-  'update_subscription',
-  'convert_trial_subscription',
-  'release_order',
-  'expire_order',
-  'cancel_order',
-]);
+export const OperationType = z
+  .enum([
+    'create_agreement',
+    'void_agreement',
+    'withdraw_agreement',
+    'create_order',
+    'update_subscription',
+    'convert_trial_subscription',
+    'release_order',
+    'expire_order',
+    'cancel_order',
+  ])
+  .describe('The operation.');
 
 /** What a partner may look up of what was done (contract 9). Holds no personal data. */
 export const AuditRecord = z.object({
   /** The event that told of it: the same event makes the same record. */
   eventId: Guid,
-  customerId: Guid,
+  customerId: Guid.describe('The id of the customer.'),
   operationType: OperationType,
   resourceType: ResourceType,
-  operationStatus: z.enum(['succeeded', 'failed', 'progress', 'decline']),
-  operationDate: Instant,
+  operationStatus: z
+    .enum(['succeeded', 'failed', 'progress', 'decline'])
+    .describe('How the operation ended; `progress` is an order on hold, `decline` a refused one.'),
+  operationDate: Instant.describe('When it was done.'),
   sequence: z.int(),
   /** Which of the operations of one transaction it is; records of earlier releases have none. */
   place: z.int().optional(),

@@ -2,18 +2,20 @@ import { z } from 'zod';
 import { Guid } from '../partners/partner.ts';
 
 /** A postal address as billing profiles carry it; its country is the agreement's (C13). */
-export const Address = z.object({
-  country: z.string().length(2),
-  region: z.string().optional(),
-  city: z.string().optional(),
-  state: z.string().optional(),
-  addressLine1: z.string().optional(),
-  addressLine2: z.string().optional(),
-  postalCode: z.string().optional(),
-  firstName: z.string().optional(),
-  lastName: z.string().optional(),
-  phoneNumber: z.string().optional(),
-});
+export const Address = z
+  .object({
+    country: z.string().length(2).describe('ISO 3166-1 code of two letters; it decides the country of the agreement.'),
+    region: z.string().optional().describe('The region.'),
+    city: z.string().optional().describe('The city.'),
+    state: z.string().optional().describe('The state or province.'),
+    addressLine1: z.string().optional().describe('The first line of the address.'),
+    addressLine2: z.string().optional().describe('The second line of the address.'),
+    postalCode: z.string().optional().describe('The postal code.'),
+    firstName: z.string().optional().describe('The first name of the recipient.'),
+    lastName: z.string().optional().describe('The last name of the recipient.'),
+    phoneNumber: z.string().optional().describe('The phone number, as free text.'),
+  })
+  .describe('A postal address.');
 
 /** A customer as a partner knows it. Personal data: kept in the profile row only, never in chain, log, event or key. */
 export const CustomerProfile = z.object({

@@ -8,14 +8,14 @@ import { OrderId } from '../subscriptions/purchase.ts';
 /** What a list tells of an order on hold, or of one that was. */
 export const HoldRecord = z.object({
   environment: Environment,
-  partnerId: Guid,
-  customerId: Guid,
-  orderId: OrderId,
-  holdUntil: Instant,
-  /** Since when, for an order that still waits. */
-  heldAt: Instant,
-  required: Decision.shape.required,
-  remedy: Decision.shape.remedy,
+  partnerId: Guid.describe('The tenant of the partner.'),
+  customerId: Guid.describe('The id of the customer.'),
+  orderId: OrderId.describe('The id of the order.'),
+  holdUntil: Instant.describe('Until when the order is held.'),
+  /** Of an order that is still held. */
+  heldAt: Instant.describe('Since when the order is held.'),
+  required: Decision.shape.required.describe('The agreement that releases the order.'),
+  remedy: Decision.shape.remedy.describe('The call that releases the order.'),
   ended: z.boolean(),
 });
 
