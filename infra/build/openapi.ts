@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describedRoutes } from '../../functions/http/routes.ts';
 import { accessTable } from '../../functions/http/openapi/access.ts';
-import { openApiDocument } from '../../functions/http/openapi/document.ts';
 import { busFiles } from './bus/bus-files.ts';
+import { openApiDocument } from './openapi/document.ts';
 import { errorTable } from './error-table.ts';
 import { formatted, rootFile, withParts, type GeneratedFile } from './generated-file.ts';
 import { repositoryFiles } from './repository-files.ts';

@@ -15,14 +15,14 @@ export const Link = z
   })
   .describe('A link to a resource.');
 
-const CollectionLinks = z
+export const CollectionLinks = z
   .object({
     self: Link.describe('The collection itself.'),
     next: Link.optional().describe('The next page; absent on the last one.'),
   })
   .describe('The links of a collection.');
 
-const CollectionAttributes = z
+export const CollectionAttributes = z
   .object({ objectType: z.literal('Collection').describe('The kind of the resource.') })
   .describe('The metadata of a collection.');
 

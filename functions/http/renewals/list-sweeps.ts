@@ -6,7 +6,7 @@ import { Day } from '../../../shared/domain/instant.ts';
 import type { ListSweeps } from '../../../shared/renewals/list-sweeps.ts';
 import { describeSweep, Sweep } from '../../../shared/domain/renewals/sweep.ts';
 
-const SweepView = Sweep.omit({ shardsPerDay: true, checks: true, nextCheckAt: true, activeAt: true }).extend({
+export const SweepView = Sweep.omit({ shardsPerDay: true, checks: true, nextCheckAt: true, activeAt: true }).extend({
   /** The same in a sentence. */
   text: z.string(),
 });

@@ -32,7 +32,6 @@ export const patchSubscriptionRoute = (deps: { update: UpdateSubscription; clock
         'SubscriptionEnded',
         'QuantityOutOfRange',
         'AgreementNotAccepted',
-        'RequestIdReused',
       ],
     },
     async ({ partner, caller, params: { customerId, subscriptionId }, body, ids, ifMatch }) => {

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { ContactInput } from '../../../functions/http/confirmations/confirm-agreement.ts';
+import { ConfirmationView } from '../../../functions/http/confirmations/confirmation-view.ts';
+import { AgreementHistoryView } from '../../../functions/http/confirmations/get-agreement-history.ts';
+import { DirectStatusView } from '../../../functions/http/confirmations/get-direct-status.ts';
+import { HistoryItem, WithdrawalItem } from '../../../functions/http/confirmations/history-view.ts';
+import { ConfirmationVoidView, ReasonBody } from '../../../functions/http/confirmations/void-confirmation.ts';
+import { WithdrawalVoidView } from '../../../functions/http/confirmations/void-customer-withdrawal.ts';
+import {
+  SubscriptionToCancel,
+  WithdrawalView,
+} from '../../../functions/http/confirmations/withdraw-customer-agreement.ts';
+import { AgreementTemplateView } from '../../../functions/http/agreements/get-agreement-metadata.ts';
+import { DocumentLinksView } from '../../../functions/http/agreements/get-document-links.ts';
+import { NewDocument } from '../../../functions/http/agreements/publish-agreement-version.ts';
+import { AuditRecordView } from '../../../functions/http/audit/list-audit-records.ts';
+import {
+  AddressInput,
+  BillingProfileInput,
+  CompanyProfileInput,
+} from '../../../functions/http/customers/create-customer.ts';
+import { CustomerSummaryView, CustomerView } from '../../../functions/http/customers/customer-view.ts';
+import { RelationshipRequestView } from '../../../functions/http/customers/get-relationship-request.ts';
+import { TokenView } from '../../../functions/http/exchange-token.ts';
+import { EligibilityReason, EligibilityView } from '../../../functions/http/orders/get-purchase-eligibility.ts';
+import { HoldView } from '../../../functions/http/orders/list-holds.ts';
+import { OrderLineInput } from '../../../functions/http/orders/order-fields.ts';
+import { OrderLineView, OrderView, ProvisioningView } from '../../../functions/http/orders/order-view.ts';
+import { AgreementStatusView } from '../../../functions/http/partners/get-agreement-status.ts';
+import { PartnerView } from '../../../functions/http/partners/get-partner.ts';
+import { RehearsalSummary, RehearsalView } from '../../../functions/http/rehearsals/rehearsal-view.ts';
+import { FlagView } from '../../../functions/http/renewals/list-renewals.ts';
+import { SweepView } from '../../../functions/http/renewals/list-sweeps.ts';
+import { ImportOutcomeView } from '../../../functions/http/subscriptions/import-subscriptions.ts';
+import { ImportedSubscription } from '../../../functions/http/subscriptions/subscription-fields.ts';
+import { SubscriptionView } from '../../../functions/http/subscriptions/subscription-view.ts';
+import { Contact } from '../../../shared/domain/acceptances/acceptance.ts';
+import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
+import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
+import { ListedVersion } from '../../../shared/domain/agreements/version-state.ts';
+import { DocumentRef, Version } from '../../../shared/domain/agreements/version.ts';
+import { Address } from '../../../shared/domain/customers/customer.ts';
+import { Decision, Held, LineResult, Remedy } from '../../../shared/domain/orders/decision.ts';
+import { Impact, ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
+import { ErrorBody } from '../../../shared/http/errors.ts';
+import { EmptyInput, type Route } from '../../../shared/http/route.ts';
+import { CollectionAttributes, CollectionLinks, Link } from '../../../shared/http/shapes.ts';
+import { FlagTotals } from '../../../shared/renewals/flag-store.ts';
+
+/** The shapes that the document names; clients generate types of these names, so that a changed name breaks them. */
+const SHAPES: Readonly<Record<string, z.ZodType>> = {
+  Address,
+  AddressInput,
+  AgreementHistory: AgreementHistoryView,
+  AgreementStatus: AgreementStatusView,
+  AgreementTemplate: AgreementTemplateView,
+  AgreementVersion: Version,
+  AuditRecord: AuditRecordView,
+  BillingProfileInput,
+  CatalogueChange: CatalogueEntry,
+  CollectionAttributes,
+  CollectionLinks,
+  CompanyProfileInput,
+  Confirmation: ConfirmationView,
+  ConfirmationVoid: ConfirmationVoidView,
+  Contact,
+  ContactInput,
+  Customer: CustomerView,
+  CustomerSummary: CustomerSummaryView,
+  Decision,
+  DecisionLine: LineResult,
+  DirectStatus: DirectStatusView,
+  Document: DocumentRef,
+  DocumentInput: NewDocument,
+  DocumentLinks: DocumentLinksView,
+  EligibilityReason,
+  Error: ErrorBody,
+  HeldAgreement: Held,
+  HistoryItem,
+  Hold: HoldView,
+  ImportOutcome: ImportOutcomeView,
+  ImportRow: ImportedSubscription,
+  Link,
+  ListedVersion,
+  Order: OrderView,
+  OrderLine: OrderLineView,
+  OrderLineInput,
+  Partner: PartnerView,
+  ProvisioningStatus: ProvisioningView,
+  PurchaseEligibility: EligibilityView,
+  Reason: ReasonBody,
+  Rehearsal: RehearsalView,
+  RehearsalImpact: Impact,
+  RehearsalImpactByPartner: ImpactByPartner,
+  RehearsalSummary,
+  RelationshipRequest: RelationshipRequestView,
+  Remedy,
+  RenewalFlag: FlagView,
+  RenewalTotals: FlagTotals,
+  RequiredAgreement,
+  Subscription: SubscriptionView,
+  SubscriptionToCancel,
+  Sweep: SweepView,
+  Token: TokenView,
+  Withdrawal: WithdrawalView,
+  WithdrawalItem,
+  WithdrawalVoid: WithdrawalVoidView,
+};
+
+const capitalised = (name: string): string => name.replace(/^./, (first) => first.toUpperCase());
+
+/** Makes something while the schemas of the routes have names; other descriptions of the same schemas are not affected. */
+export function whileNamed<T>(routes: readonly Route[], make: () => T): T {
+  const before = [...namesOf(routes)].map(([schema, id]) => {
+    const meta = z.globalRegistry.get(schema) ?? {};
+    z.globalRegistry.add(schema, { ...meta, id });
+    return { schema, meta };
+  });
+  try {
+    return make();
+  } finally {
+    for (const { schema, meta } of before) z.globalRegistry.add(schema, meta);
+  }
+}
+
+/** Those shapes, the collections of them, and the body of each route that has one of its own. */
+function namesOf(routes: readonly Route[]): Map<z.ZodType, string> {
+  const named = new Map(Object.entries(SHAPES).map(([name, schema]) => [schema, name]));
+  for (const { name, body, describedBody = body, responses } of routes) {
+    for (const answer of Object.values(responses)) nameAnswer(named, answer);
+    if (describedBody !== EmptyInput && !named.has(describedBody))
+      named.set(describedBody, `${capitalised(name)}Request`);
+  }
+  return named;
+}
+
+/** A collection is named after its items; each member of a union by itself. */
+function nameAnswer(named: Map<z.ZodType, string>, answer: z.ZodType): void {
+  if (answer instanceof z.ZodUnion) {
+    for (const option of answer.options) nameAnswer(named, option as z.ZodType);
+    return;
+  }
+  if (named.has(answer) || !(answer instanceof z.ZodObject)) return;
+  const { items } = answer.shape as Record<string, z.ZodType | undefined>;
+  const item = items instanceof z.ZodArray ? named.get(items.element as z.ZodType) : undefined;
+  if (!item) throw new Error('An answer is neither named nor a collection of a named shape: name it in SHAPES.');
+  named.set(answer, `${item}Collection`);
+}

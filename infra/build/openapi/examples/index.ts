@@ -1,0 +1,17 @@
+import { agreements } from './agreements.ts';
+import { confirmations } from './confirmations.ts';
+import { customers } from './customers.ts';
+import type { Examples } from './example.ts';
+import { orders } from './orders.ts';
+import { service } from './service.ts';
+import { subscriptions } from './subscriptions.ts';
+
+/** The example of each operation, by its id. */
+export const EXAMPLES: Examples = {
+  ...agreements,
+  ...confirmations,
+  ...customers,
+  ...orders,
+  ...service,
+  ...subscriptions,
+};
