@@ -12,7 +12,8 @@ import type { Measures } from '../../shared/telemetry/measures.ts';
 import type { Adapters } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import type { UseCases } from '../use-cases.ts';
-import { documentation, openApi } from './openapi/describe.ts';
+import { docsEndpoints } from './openapi/docs-page.ts';
+import { openApi } from './openapi/open-api.ts';
 import { health } from './service/health.ts';
 import { routesOf } from './routes.ts';
 import { strictTransport } from './strict-transport.ts';
@@ -56,7 +57,9 @@ export function registerHttp({ config, adapters, useCases, measures, log, clock 
       return { ...route, handler: (request, _, params) => answer(withParams(request, params), log) };
     }),
     { name: 'openapi', method: 'GET', path: 'openapi.json', handler: withIds(openApi()) },
-    ...(docsPage ? [{ name: 'docs', method: 'GET' as const, path: 'docs', handler: withIds(documentation()) }] : []),
+    ...(docsPage
+      ? docsEndpoints.map((page) => ({ ...page, method: 'GET' as const, handler: withIds(page.handler) }))
+      : []),
     { name: 'health', method: 'GET', path: 'health', handler: withIds(health(checks, clock)) },
   ];
   for (const { name, method, path, handler } of endpoints) {

@@ -21,6 +21,18 @@ export interface BundleFile {
   readonly bytes: number;
 }
 
+/** The page of the API description, served as files: they are beside the bundle, where Node finds a package. */
+const PAGE_FILES = [
+  'package.json',
+  'LICENSE',
+  'NOTICE',
+  'swagger-ui-bundle.js',
+  'swagger-ui-bundle.js.LICENSE.txt',
+  'swagger-ui.css',
+].map((name) => `node_modules/swagger-ui-dist/${name}`);
+
+const servesPage = ({ inputs }: Metafile): boolean => 'functions/http/openapi/docs-page.ts' in inputs;
+
 async function removeOldBundle(outdir: string): Promise<void> {
   await mkdir(outdir, { recursive: true });
   const old = (await readdir(outdir)).filter((name) => /\.mjs(?:\.map)?$/.test(name));
@@ -80,11 +92,13 @@ export async function bundleWith(
   refuseNameless(metafile);
   await cp(join(appRoot(entry), 'host.json'), join(outdir, 'host.json'));
   await writeFile(join(outdir, 'package.json'), `${JSON.stringify({ type: 'module', main: 'index.mjs' })}\n`);
+  const copied = servesPage(metafile) ? PAGE_FILES : [];
+  for (const file of copied) await cp(file, join(outdir, file));
   const files = Object.entries(metafile.outputs)
     .filter(([path]) => path.endsWith('.mjs'))
     .map(([path, { bytes }]) => ({ name: basename(path), bytes }))
     .sort((a, b) => b.bytes - a.bytes);
-  return { files, sources: Object.keys(metafile.inputs) };
+  return { files, sources: [...Object.keys(metafile.inputs), ...copied] };
 }
 
 const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1024)} kB`;

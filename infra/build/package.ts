@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { zipSync, type Zippable } from 'fflate';
 import { bundleWith } from './build.ts';
@@ -27,20 +27,26 @@ export interface PackedFile {
 }
 
 /**
- * Makes the folder that is deployed, and the same as a zip beside it: the bundle, its host.json and the licences of what
- * is in it. The same sources, the same bytes. Throws where the folder holds something else than an earlier package.
+ * Makes the folder that is deployed, and the same as a zip beside it: the bundle, the files it serves, its host.json and the
+ * licences of what is in it. The same sources, the same bytes. Throws where the folder holds something else than an earlier package.
  */
 export async function packageApp(entry: string, folder: string): Promise<{ files: PackedFile[]; bytes: number }> {
   removePackage(folder);
   // A map names its sources from where it lies, and the names of chunks hang on it.
   const { sources } = await bundleWith(entry, folder, { sourcemap: false });
   writeFileSync(join(folder, NOTICES), thirdPartyNotices(sources));
-  const names = readdirSync(folder).toSorted();
+  const names = filesOf(folder);
   const content: Zippable = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name))]));
   const zip = zipSync(content, { level: 9, mtime: EPOCH, os: 3, attrs: READABLE });
   writeFileSync(`${folder}.zip`, zip);
   return { files: names.map((name) => ({ name, bytes: content[name]!.length as number })), bytes: zip.length };
 }
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .toSorted();
 
 function removePackage(folder: string): void {
   if (!existsSync(folder)) return;

@@ -8,7 +8,7 @@ import { mendLedger } from '../../infra/operator/mend/mend-ledger.ts';
 import { mendRows } from '../../infra/operator/mend/mend-rows.ts';
 import { partnerPlaces, SERVICE_PLACES } from '../../infra/operator/mend/row-places.ts';
 import { TEMPLATES } from '../../shared/domain/agreements/agreement.ts';
-import { jsonSchema } from '../../functions/http/openapi/schema.ts';
+import { jsonSchema } from '../support/json-schema.ts';
 import { verifyLedger } from '../../shared/ledger/verify-ledger.ts';
 import { Order } from '../../shared/domain/orders/order.ts';
 import { tablesIn, type OpenTable } from '../../shared/tables/client.ts';
@@ -210,9 +210,7 @@ const writing = routes.filter(({ method, name }) => method !== 'GET' && !STORELE
 
 /** The route itself takes rows of any shape, since each is understood by itself. */
 const schemaOf = ({ name, body }: (typeof routes)[number]) =>
-  name === 'importSubscriptions'
-    ? { type: 'array', items: jsonSchema(ImportedSubscription, 'input') }
-    : jsonSchema(body, 'input');
+  name === 'importSubscriptions' ? { type: 'array', items: jsonSchema(ImportedSubscription) } : jsonSchema(body);
 
 const inWorld = ({ customerId }: World, body: unknown): unknown =>
   body === undefined
@@ -360,7 +358,7 @@ describe('X1 what is accepted can be read by every reader', () => {
       currencyCode: 'USD',
       lineItems: [{ ...LINE, termDuration: 'P1Y', commitmentEndDate: inYears(1), autoRenewEnabled: false }],
     });
-    const schema = jsonSchema(Order, 'input');
+    const schema = jsonSchema(Order);
     const orders = Array.from({ length: 60 }, () => fc.sample(variantOf(schema, orderOf(world.customerId)), 1)[0]);
     busClient = new ServiceBusClient(stack.busConnection);
     const sender = busClient.createSender('orders');

@@ -18,6 +18,11 @@ const packed = join(folder, 'assent');
 beforeAll(() => packageApp(entry, packed));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const filesIn = (root: string): string[] =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(root, name)).isFile())
+    .toSorted();
+
 const unpacked = () => unzipSync(readFileSync(`${packed}.zip`));
 
 test('packing again, elsewhere, makes the same bytes', async () => {
@@ -59,7 +64,7 @@ test('the command tells what is in it, in words and as JSON', async () => {
     bytes: number;
   };
   expect(told).toMatchObject({ folder: out, zip: `${out}.zip`, bytes: statSync(`${out}.zip`).size });
-  expect(told.files.map(({ name }) => name)).toEqual(readdirSync(packed).toSorted());
+  expect(told.files.map(({ name }) => name)).toEqual(filesIn(packed));
 });
 
 test.each([
@@ -72,7 +77,7 @@ test.each([
 
 test('leaves the same files as a folder', () => {
   const zipped = unpacked();
-  expect(readdirSync(packed).toSorted()).toEqual(Object.keys(zipped).toSorted());
+  expect(filesIn(packed)).toEqual(Object.keys(zipped).toSorted());
   for (const [name, bytes] of Object.entries(zipped)) expect(readFileSync(join(packed, name)).equals(bytes)).toBe(true);
 });
 
@@ -80,7 +85,18 @@ test('holds the bundle, what the host asks for and the licences, and nothing els
   const names = Object.keys(unpacked());
   expect(names).toEqual(expect.arrayContaining(['host.json', 'index.mjs', 'package.json', 'THIRD-PARTY-NOTICES.txt']));
   const others = names.filter((name) => !/^[\w-]+\.mjs$/.test(name));
-  expect(others.toSorted()).toEqual(['THIRD-PARTY-NOTICES.txt', 'host.json', 'package.json']);
+  const page = 'node_modules/swagger-ui-dist';
+  expect(others.toSorted()).toEqual([
+    'THIRD-PARTY-NOTICES.txt',
+    'host.json',
+    `${page}/LICENSE`,
+    `${page}/NOTICE`,
+    `${page}/package.json`,
+    `${page}/swagger-ui-bundle.js`,
+    `${page}/swagger-ui-bundle.js.LICENSE.txt`,
+    `${page}/swagger-ui.css`,
+    'package.json',
+  ]);
   const text = names.map((name) => new TextDecoder().decode(unpacked()[name])).join('\n');
   expect(text).not.toMatch(/samplePartners|Wingtip|vitest|fast-check/);
 });
@@ -91,6 +107,7 @@ test('names the licence of every package in it, each with its text', () => {
     expect(notices).toMatch(new RegExp(`^${name} [\\d.]+ \\(MIT\\)$`, 'm'));
   }
   expect(notices).toMatch(/^@nodable\/entities [\d.]+ \(MIT\)\n\nMIT License\n\nCopyright \(c\) Amit Gupta\n/m);
+  expect(notices).toMatch(/^swagger-ui-dist [\d.]+ \(Apache-2\.0\)$/m);
   expect(notices).not.toContain('esbuild');
 });
 

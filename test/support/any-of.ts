@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { JsonSchema } from '../../functions/http/openapi/schema.ts';
+import type { JsonSchema } from './json-schema.ts';
 
 /** Instants at and beyond the ends of what any date can say, and some that programs write by mistake. */
 const DATES = [

@@ -5,15 +5,25 @@ import document from '../../functions/http/openapi/openapi.json' with { type: 'j
 /** What an OpenAPI document must say so that answers can be held against it. */
 export interface Contract {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly components: { readonly schemas: { readonly Error: object } };
+  readonly components: Readonly<Record<string, unknown>>;
 }
 
 /** Throws with what differs between an answer and its description. */
 export type ExpectDescribed = (method: string, path: string, status: number, body: unknown) => void;
 
+interface Reference {
+  readonly $ref: string;
+}
+
+interface Response {
+  readonly content?: Readonly<Record<string, { readonly schema: object }>>;
+  readonly headers?: Readonly<Record<string, Reference>>;
+  readonly 'x-codes'?: readonly number[];
+}
+
 interface Operation {
   readonly operationId: string;
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { schema: object }>> }>>;
+  readonly responses: Readonly<Record<string, Response | Reference>>;
 }
 
 const operationsOf = ({ paths }: Contract) =>
@@ -37,18 +47,24 @@ export function closed(schema: unknown): unknown {
   return open ? members : { ...members, additionalProperties: false };
 }
 
-/** Holds answers of a service against an OpenAPI document. */
+const DOCUMENT = 'document';
+
+/** Holds answers of a service against an OpenAPI document: body, and of an error also its code. */
 export function describedBy(contract: Contract): ExpectDescribed {
   const ajv = new Ajv2020({ allErrors: true, strict: false });
   addFormats.default(ajv, ['date', 'date-time', 'email', 'uri', 'uuid']);
+  ajv.addSchema({ components: closed(contract.components) }, DOCUMENT);
   const operations = operationsOf(contract);
   const validators = new Map<string, ValidateFunction>();
 
   function validatorOf(name: string, schema: object): ValidateFunction {
-    const known = validators.get(name) ?? ajv.compile(closed(schema) as object);
+    const known = validators.get(name) ?? ajv.compile(absolute(closed(schema)) as object);
     validators.set(name, known);
     return known;
   }
+
+  const resolved = (response: Response | Reference | undefined): Response | undefined =>
+    response && '$ref' in response ? (at(contract, response.$ref) as Response) : response;
 
   return (method, path, status, body) => {
     const { pathname } = new URL(path, 'http://localhost');
@@ -56,14 +72,28 @@ export function describedBy(contract: Contract): ExpectDescribed {
     if (!found && [404, 405].includes(status)) return;
     if (!found) throw new Error(`${method} ${pathname} is not described.`);
     const { operationId, responses } = found.operation;
-    const name = `${operationId} ${status >= 400 ? 'error' : status}`;
-    const schema =
-      status >= 400 ? contract.components.schemas.Error : responses[status]?.content?.['application/json']?.schema;
-    if (!schema) throw new Error(`${name} is not described.`);
+    const name = `${operationId} ${status}`;
+    const response = resolved(responses[status]);
+    const schema = response?.content?.['application/json']?.schema;
+    if (!response || !schema) throw new Error(`${name} is not described.`);
     const validate = validatorOf(name, schema);
     if (!validate(body)) throw new Error(`${name} is not as described: ${ajv.errorsText(validate.errors)}`);
+    const { code } = body as { code: unknown };
+    if (status >= 400 && !response['x-codes']?.includes(code as number)) {
+      throw new Error(`${name} does not describe the code ${String(code)}.`);
+    }
   };
 }
+
+/** The schema with references into the document that holds it. */
+const absolute = (schema: unknown): unknown =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"${DOCUMENT}#/`));
+
+const at = (contract: object, reference: string): unknown =>
+  reference
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], contract);
 
 /** Holds an answer against the document as it is committed. */
 export const expectDescribed = describedBy(document);

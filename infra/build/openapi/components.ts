@@ -21,7 +21,7 @@ import {
 } from '../../../functions/http/customers/create-customer.ts';
 import { CustomerSummaryView, CustomerView } from '../../../functions/http/customers/customer-view.ts';
 import { RelationshipRequestView } from '../../../functions/http/customers/get-relationship-request.ts';
-import { TokenView } from '../../../functions/http/exchange-token.ts';
+import { TokenView } from '../../../functions/http/partners/exchange-token.ts';
 import { EligibilityReason, EligibilityView } from '../../../functions/http/orders/get-purchase-eligibility.ts';
 import { HoldView } from '../../../functions/http/orders/list-holds.ts';
 import { OrderLineInput } from '../../../functions/http/orders/order-fields.ts';

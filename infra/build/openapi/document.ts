@@ -71,7 +71,7 @@ export function openApiDocument(routes: readonly Route[], version: string) {
       },
       { override: ({ jsonSchema }) => plain(jsonSchema) },
     );
-  return whileNamed(routes, document);
+  return tidied(whileNamed(routes, document));
 }
 
 const METHODS = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
@@ -132,4 +132,16 @@ function plain(schema: z.core.JSONSchema.BaseSchema): void {
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
   if (schema.additionalProperties === false) delete schema.additionalProperties;
+}
+
+/** What the library leaves: a reference to an open object stays open, and a parameter has its schema's description. */
+function tidied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(tidied);
+  if (typeof value !== 'object' || value === null) return value;
+  const { additionalProperties, ...members } = Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, tidied(member)]),
+  );
+  if (additionalProperties !== undefined && !('$ref' in members)) return { ...members, additionalProperties };
+  const { description } = 'in' in members ? (members['schema'] as { description?: string }) : {};
+  return description === undefined ? members : { ...members, description };
 }
