@@ -9,7 +9,7 @@ export const registerReconcileHolds = (reconcile: ReconcileHolds, measures: Meas
     schedule: '%HOLDS_SCHEDULE%',
     handler: async () => {
       const found = await reconcile();
-      measures.holdsOpen.record(found.looked - found.ended);
+      measures.holdsOpen.record(found.judged - found.ended);
       measures.holdsOldestAge.record(found.oldestAge);
       log('info', 'holds.reconciled', { ...found });
     },

@@ -14,7 +14,7 @@ const AHEAD_DAYS = 366;
 const BACK_DAYS = 30;
 
 export interface ReconciledHolds {
-  readonly looked: number;
+  readonly judged: number;
   readonly ended: number;
   readonly failed: number;
   /** Since when the oldest that still waits does, in seconds. */
@@ -27,10 +27,10 @@ export const reconcileHolds =
   async (): Promise<ReconciledHolds> => {
     const now = clock().getTime();
     const day = (days: number) => dayOf(new Date(now + days * DAY_MS));
-    const counts = { looked: 0, ended: 0, failed: 0, oldestAge: 0 };
+    const counts = { judged: 0, ended: 0, failed: 0, oldestAge: 0 };
     for await (const { orderId, heldAt, ...key } of holds.waiting(day(-BACK_DAYS), day(AHEAD_DAYS))) {
       const { environment, partnerId, customerId } = key;
-      counts.looked++;
+      counts.judged++;
       const status = await close({ environment, partnerId, customerId }, orderId).catch(() => 'failed' as const);
       if (status === 'ended' || status === 'failed') counts[status]++;
       if (status !== 'ended') counts.oldestAge = Math.max(counts.oldestAge, (now - Date.parse(heldAt)) / 1000);

@@ -6,7 +6,7 @@ import type { DueEntry } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 
 /** What a renewal is judged by: the customer's gate, and the subscriptions as they were read after it. */
-export interface CustomerLook {
+export interface CustomerSnapshot {
   readonly key: LedgerKey;
   /** Undefined where partner and customer have no relationship. */
   readonly gate: GateState | undefined;
@@ -23,17 +23,17 @@ const CONCURRENT_READS = 32;
 export async function readCustomers(
   ledger: Ledger,
   renewals: readonly DueEntry[],
-): Promise<Map<string, CustomerLook | Unreadable>> {
+): Promise<Map<string, CustomerSnapshot | Unreadable>> {
   const byCustomer = [...Map.groupBy(renewals, ({ key }) => key.customerId)];
-  const looks = await mapConcurrent(byCustomer, CONCURRENT_READS, async ([customerId, dues]) => {
-    const look = await readCustomer(ledger, dues).catch((fault: unknown) => ({ fault }));
-    return [customerId, look] as const;
+  const snapshots = await mapConcurrent(byCustomer, CONCURRENT_READS, async ([customerId, dues]) => {
+    const snapshot = await readCustomer(ledger, dues).catch((fault: unknown) => ({ fault }));
+    return [customerId, snapshot] as const;
   });
-  return new Map(looks);
+  return new Map(snapshots);
 }
 
-/** The gate first: what is read after it cannot change without a later look at the gate noticing. */
-async function readCustomer(ledger: Ledger, dues: readonly DueEntry[]): Promise<CustomerLook> {
+/** The gate first: what is read after it cannot change without a later read of the gate noticing. */
+async function readCustomer(ledger: Ledger, dues: readonly DueEntry[]): Promise<CustomerSnapshot> {
   const { key } = dues[0]!;
   const gate = await ledger.readGate(key);
   if (!gate) return { key, gate: undefined, subscriptions: new Map() };
@@ -44,9 +44,9 @@ async function readCustomer(ledger: Ledger, dues: readonly DueEntry[]): Promise<
   return { key, gate: gate.state, subscriptions: new Map(subscriptions) };
 }
 
-/** The customers whose gate may have changed since it was looked at. */
-export async function changedSince(ledger: Ledger, looks: ReadonlySet<CustomerLook>): Promise<Set<string>> {
-  const changed = await mapConcurrent([...looks], CONCURRENT_READS, async ({ key, gate }) => {
+/** The customers whose gate may have changed since it was read. */
+export async function changedSince(ledger: Ledger, snapshots: ReadonlySet<CustomerSnapshot>): Promise<Set<string>> {
+  const changed = await mapConcurrent([...snapshots], CONCURRENT_READS, async ({ key, gate }) => {
     const now = await ledger.readGate(key).catch(() => undefined);
     return now?.state.sequence === gate?.sequence ? [] : [key.customerId];
   });

@@ -12,7 +12,7 @@ import { flagName, type FlagKind, type FlagState } from '../domain/renewals/flag
 import type { FlagDay, FlagStore, StoredFlag } from './flag-store.ts';
 import { isDue, judgeRenewal } from '../domain/renewals/judge-renewal.ts';
 import { nextFlag } from '../domain/renewals/next-flag.ts';
-import { changedSince, readCustomers, type CustomerLook } from './read-customers.ts';
+import { changedSince, readCustomers, type CustomerSnapshot } from './read-customers.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { announceFlags, writeFlags, type FlagChange } from './write-flags.ts';
 
@@ -45,7 +45,7 @@ export interface Stray<D> {
 
 interface Change<D> extends FlagChange {
   readonly due: D;
-  readonly customer: CustomerLook;
+  readonly customer: CustomerSnapshot;
 }
 
 const ATTEMPTS = 10;
@@ -65,7 +65,7 @@ export const reconcileRenewals =
     const failed: { due: D; fault: unknown }[] = [];
     let open = renewals;
     for (let attempt = 0; attempt < ATTEMPTS && open.length > 0; attempt++) {
-      const seen = await look(deps, day, open, revision);
+      const seen = await readAndJudge(deps, day, open, revision);
       failed.push(...seen.failed);
       for (const due of open) stray.delete(due);
       for (const found of seen.stray) stray.set(found.due, found);
@@ -102,7 +102,7 @@ export const reconcileRenewals =
 export type ReconcileRenewals = ReturnType<typeof reconcileRenewals>;
 
 /** Reads and judges: what is to change, what stands as it should, what has to be read again. */
-async function look<D extends DueEntry>(deps: Deps, day: FlagDay, renewals: readonly D[], revision: number) {
+async function readAndJudge<D extends DueEntry>(deps: Deps, day: FlagDay, renewals: readonly D[], revision: number) {
   const { ledger, flags, catalogue, partners } = deps;
   const [customers, stored, partner] = await Promise.all([
     readCustomers(ledger, renewals),
@@ -141,7 +141,7 @@ function judgedFlag(
   { policyFor, clock }: Deps,
   cloud: Cloud,
   due: DueEntry,
-  { gate, subscriptions }: CustomerLook,
+  { gate, subscriptions }: CustomerSnapshot,
   stored: StoredFlag | undefined,
   catalogue: Catalogue,
 ) {

@@ -5,7 +5,7 @@ import { Decision } from '../domain/orders/decision.ts';
 import { traceIn } from '../telemetry/trace.ts';
 import type { ReconcileCustomer } from './reconcile-customer.ts';
 
-/** Looks at the renewals that an order touched (R4). */
+/** Reconciles the flags of the renewals that an order touched (R4). */
 export const reconcileTouched =
   ({ reconcile }: { readonly reconcile: ReconcileCustomer }) =>
   async (wakeUp: RenewalsWakeUp): Promise<boolean> => {
@@ -15,7 +15,7 @@ export const reconcileTouched =
 
 const DecisionEvent = LedgerKey.extend({ decision: Decision });
 
-/** The renewals to look at after an order, as its event tells; undefined where it touched none. */
+/** The renewals to reconcile after an order, as its event tells; undefined where it touched none. */
 export function renewalsTouchedBy(event: AssentEvent): Received<RenewalsWakeUp> | undefined {
   if (event.data['decision'] === undefined) return undefined;
   const { decision, ...key } = DecisionEvent.parse(event.data);

@@ -44,7 +44,7 @@ export async function writeFlags<C extends FlagChange>(
   return new Map(written.flat());
 }
 
-/** Announces flags, then marks them so; one whose mark is lost is announced again by whoever looks at it next. */
+/** Announces flags, then marks them so; one whose mark is lost is announced again when it is next reconciled. */
 export async function announceFlags({ flags, publisher }: Deps, day: FlagDay, untold: readonly StoredFlag[]) {
   await announceOnly(publisher, untold);
   await mapConcurrent(batches(untold), CONCURRENT_BATCHES, (batch) =>

@@ -51,11 +51,11 @@ type Days = z.infer<typeof Days>;
 export const Source = z.enum(['renewals', 'holds', 'orders']);
 export type Source = z.infer<typeof Source>;
 
-/** The days that each source is looked at: of the term's end, of the hold's expiry, of the order's decision. */
+/** The days of each source that are judged: of the term's end, of the hold's expiry, of the order's decision. */
 const Windows = z.object({ renewals: Days, holds: Days, orders: Days });
 export type Windows = z.infer<typeof Windows>;
 
-/** A look at what a version would stop if it were published (R6). */
+/** What a version would stop if it were published (R6). */
 export const Rehearsal = z.object({
   rehearsalId: Guid,
   /** The version as it would be published: ranks and instants rise, too early an instant is moved. */
@@ -116,7 +116,7 @@ const HOLDS_AHEAD_DAYS = 366;
 const ORDERS_BACK_DAYS = 30;
 
 /**
- * What is looked at. No renewal before the version binds can be stopped by it, and no hold that expires before: their
+ * The days that are judged. No renewal before the version binds can be stopped by it, and no hold that expires before: their
  * days begin there, and those of renewals go on for the horizon (R2).
  */
 export function windowsOf(bindsAt: Date, now: Date, horizonDays: number): Windows {
@@ -131,7 +131,7 @@ export function windowsOf(bindsAt: Date, now: Date, horizonDays: number): Window
 /** Holds of so many days are one work item: they are few. */
 const HOLD_DAYS = 31;
 
-/** All work items of a planned rehearsal; a minor version stops nothing, so that there is nothing to look at. */
+/** All work items of a planned rehearsal; a minor version stops nothing, so that there is nothing to judge. */
 export function workOf({ rehearsalId, version, windows, shardsPerDay = [] }: Rehearsal): RehearsalShard[] {
   if (!version.isMajor) return [];
   const shards = (count: number, source: Source, days: Days) =>

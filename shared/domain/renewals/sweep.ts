@@ -17,11 +17,11 @@ export const SweepCounts = z.object({
 });
 export type SweepCounts = z.infer<typeof SweepCounts>;
 
-/** One look at every renewal due within the horizon: of a UTC day, by one revision of the catalogue. */
+/** One pass over every renewal due within the horizon: of a UTC day, by one revision of the catalogue. */
 export const Sweep = z.object({
   sweepId: z.string(),
   revision: z.int(),
-  /** The due days it looks at, both included. */
+  /** The due days it covers, both included. */
   from: Day,
   to: Day,
   state: z.enum(['running', 'completed', 'superseded']),
@@ -66,12 +66,12 @@ export const NOTHING_DONE: SweepCounts = {
 /** A changed catalogue calls for a sweep of its own (R5), a new day too; anything else repeats the same one. */
 export const sweepIdOf = (now: Date, revision: number): string => `${dayOf(now)}.${revision}`;
 
-/** How far back a sweep looks for dates that passed, at least and at most. */
+/** How far back a sweep covers dates that passed, at least and at most. */
 const DAYS_BACK = 7;
 const LONGEST_BACK = 366;
 
 /**
- * The due days to look at: the horizon ahead (R2), and behind it all that passed since the last complete sweep that is
+ * The due days to cover: the horizon ahead (R2), and behind it all that passed since the last complete sweep that is
  * known of, so that missed ones are made up for.
  */
 export function horizon(now: Date, days: number, lastComplete: Sweep | undefined): { from: string; to: string } {
