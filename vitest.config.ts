@@ -13,12 +13,16 @@ process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.c
 // Tests that start processes of their own get time for two slow cores; no test asserts a duration.
 const withProcesses = { testTimeout: 60_000, hookTimeout: 120_000 };
 
+const REGISTER_TELEMETRY = ['test/unit/{telemetry,bus}/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     // Many tests wait for locks and processes more than they compute.
     maxWorkers: Math.max(4, availableParallelism()),
     projects: [
-      project('unit', { testTimeout: 30_000 }),
+      // One module graph for the files of a worker; those that register telemetry for the whole process have their own.
+      project('unit', { testTimeout: 30_000, isolate: false, exclude: REGISTER_TELEMETRY }),
+      project('unit-isolated', { testTimeout: 30_000, include: REGISTER_TELEMETRY }),
       project('emulator', withProcesses),
       project('stack', {
         ...withProcesses,
