@@ -55,6 +55,66 @@ export const RefusalCode = z.enum([
 
 export type RefusalCode = z.infer<typeof RefusalCode>;
 
+/** A property of the request, and what is right. */
+interface Problem {
+  readonly property: string;
+  readonly problem: string;
+}
+
+/** The property at fault, where the code itself says what is wrong with it. */
+interface AtProperty {
+  readonly property: string;
+}
+
+/** What each code tells besides; a code that is not here tells nothing. */
+interface RefusalParameters {
+  AccessDenied: { readonly wayOut?: string };
+  AgreementAlreadyConfirmed: { readonly agreementType: string; readonly versionRank: number };
+  AgreementNotAccepted: Readonly<Record<'orderId' | 'required' | 'held' | 'remedy' | 'rule' | 'lines', unknown>>;
+  AgreementNotConfirmable: { readonly templateId: string };
+  AudienceWrong: { readonly expected: readonly string[]; readonly received: string; readonly wayOut: string };
+  CloudNotSupported: { readonly cloud: string };
+  ComplianceQueryEmpty: { readonly problem: string };
+  ComplianceQueryInvalid: Partial<AtProperty> & { readonly problem: string };
+  ConfirmationNotFound: Partial<AtProperty>;
+  ConfirmationVoided: Partial<AtProperty>;
+  CustomerAlreadyExists: AtProperty & { readonly customerId: string };
+  DocumentNotFound: { readonly templateId: string };
+  InvalidInput: Problem;
+  InvalidProperty: Problem & Readonly<Record<string, unknown>>;
+  MethodNotAllowed: { readonly allow: readonly string[] };
+  MpnIdNotReseller: AtProperty;
+  MpnIdUnknown: AtProperty;
+  NothingToRenew: LineProblems;
+  QuantityOutOfRange: Problem | LineProblems;
+  RequestIdReused: { readonly header: string };
+  ResellerMayNotConfirm: { readonly provider: string | undefined; readonly wayOut: string };
+  ResellerNotSigned: AtProperty;
+  RoleLacksRights: { readonly roles: readonly string[]; readonly wayOut: string };
+  SubscriptionEnded: LineProblems | NoParameters;
+  SubscriptionNotFound: LineProblems | NoParameters;
+  TemplateNotFound: AtProperty;
+  TenantNotSigned: AtProperty;
+  TenantUnknown: AtProperty;
+  TooLarge: AtProperty & { readonly maxBytes: number };
+  TooManyRequests: { readonly retryAfterSeconds: number };
+  VersionFixed: { readonly effectiveAt: string };
+  VersionNotRising: AtProperty & {
+    readonly highest?: number;
+    readonly after?: string | undefined;
+    readonly before?: string | undefined;
+  };
+}
+
+/** The first line that cannot be carried out, and all of them. */
+interface LineProblems extends Problem {
+  readonly lineItemNumber: number;
+  readonly lines: readonly unknown[];
+}
+
+type NoParameters = Readonly<Record<string, never>>;
+type ParametersOf<C extends RefusalCode> = C extends keyof RefusalParameters ? RefusalParameters[C] : NoParameters;
+
 /** A refusal is an answer, not a fault. Its parameters name what was wrong and the way out, never what was sent. */
 export interface Refused {
   readonly ok: false;
@@ -66,11 +126,10 @@ export type Result<T> = { readonly ok: true; readonly value: T } | Refused;
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
-export const refuse = (code: RefusalCode, parameters: Readonly<Record<string, unknown>> = {}): Refused => ({
-  ok: false,
-  code,
-  parameters,
-});
+export const refuse = <C extends RefusalCode>(
+  code: C,
+  ...[parameters]: NoParameters extends ParametersOf<C> ? [ParametersOf<C>?] : [ParametersOf<C>]
+): Refused => ({ ok: false, code, parameters: { ...parameters } });
 
 /** Where something is not as its schema has it, and what is right; never what it holds. */
 export const problemOf = (fault: unknown): string =>

@@ -52,7 +52,7 @@ function invalid(issues: readonly { path: readonly PropertyKey[]; message: strin
     property: path.map(named).join('.') || 'body',
     problem: message,
   }));
-  return refuse('InvalidProperty', { ...fields[0], fields });
+  return refuse('InvalidProperty', { ...fields[0]!, fields });
 }
 
 const KINDS: Readonly<Record<string, string>> = {

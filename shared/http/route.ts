@@ -147,4 +147,4 @@ function repeatable(
 
 /** A route's reply to a use case's result. */
 export const replied = <T>(result: Result<T>, reply: (value: T) => Reply): Result<Reply> =>
-  result.ok ? { ok: true, value: reply(result.value) } : refuse(result.code, result.parameters);
+  result.ok ? { ok: true, value: reply(result.value) } : result;

@@ -113,7 +113,9 @@ async function recall<T>({ request, readRequest, replay }: Answered<T>): Promise
   const row = await readRequest(request);
   if (!row) return undefined;
   if (!sameBody(row, request)) return refuse('RequestIdReused', { header: 'MS-RequestId' });
-  return row.result.kind === 'refusal' ? refuse(row.result.code, row.result.parameters) : replay(row.result);
+  if (row.result.kind !== 'refusal') return replay(row.result);
+  const { code, parameters } = row.result;
+  return { ok: false, code, parameters };
 }
 
 /** A refusal may be news to a repeated request that had succeeded; some refusals are themselves kept as the answer. */

@@ -37,10 +37,12 @@ const SEEN_BESIDE = new Set(['telemetry>.', 'work>.', 'work>telemetry', 'subscri
 const files = globSync('{shared,functions,infra}/**/*.ts', { cwd: ROOT });
 
 const imports = files.flatMap((file) =>
-  [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:from |import\()'([^'\s]+)'(?=;| with|\)|,)/g)].map(([, path = '']) => ({
-    file,
-    path: path.startsWith('.') ? normalize(join(dirname(file), path)) : path,
-  })),
+  [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:from |import\()'([^'\s]+)'(?=;| with|\)|,)/g)].map(
+    ([, path = '']) => ({
+      file,
+      path: path.startsWith('.') ? normalize(join(dirname(file), path)) : path,
+    }),
+  ),
 );
 
 /** The folder of a file below a root, `.` for the root itself; undefined elsewhere. */
