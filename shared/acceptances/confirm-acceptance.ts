@@ -133,7 +133,12 @@ function planOf(
         { kind: 'contact', sequence, salt: randomBytes(16).toString('hex'), contact },
         ...(voided ? [{ kind: 'void' as const, ...voided }] : []),
       ],
-      entry: { at: recordedAt, operation: 'acceptance.recorded', actor: acceptance.userId, correlationId },
+      entry: {
+        at: recordedAt,
+        operation: 'acceptance.recorded',
+        actor: { kind: 'person', userId: acceptance.userId },
+        correlationId,
+      },
     },
     events: [makeEvent('acceptance.recorded', confirmationId, sequence, recordedAt, { ...key, sequence, ...what })],
     releaseHolds: gate.holds > 0,

@@ -61,7 +61,7 @@ export const voidRecord = <V extends Void | WithdrawalVoid>(
         change: {
           next: await withContacts(ledger, key, next),
           create: [{ kind: 'void' as const, ...voided }, noteRow(sequence, reason)],
-          entry: { at: recordedAt, operation, actor: userId, correlationId },
+          entry: { at: recordedAt, operation, actor: { kind: 'person', userId }, correlationId },
         },
         events: [makeEvent('acceptance.voided', id, sequence, recordedAt, { ...key, sequence, ...told(entry) })],
         releaseHolds: gate.holds > 0,

@@ -95,7 +95,7 @@ function planOf(
     change: {
       next: withCurrent(gate, { held: {}, withdrawal }),
       create: [{ kind: 'withdrawal', ...withdrawal, userId, toCancel }, noteRow(sequence, reason)],
-      entry: { at: recordedAt, operation: 'acceptance.withdrawn', actor: userId, correlationId },
+      entry: { at: recordedAt, operation: 'acceptance.withdrawn', actor: { kind: 'person', userId }, correlationId },
     },
     events: [makeEvent('acceptance.withdrawn', key.customerId, sequence, recordedAt, told)],
     result: { kind: 'withdrawal', sequence },

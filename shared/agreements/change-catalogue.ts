@@ -1,3 +1,4 @@
+import { actorName, type Actor } from '../domain/partners/actor.ts';
 import type { Clock } from '../clock.ts';
 import { ok, type Result } from '../domain/refusal.ts';
 import { makeEvent, type AssentEvent } from '../domain/events/event.ts';
@@ -14,7 +15,7 @@ import type { Moment, VersionChange } from '../domain/agreements/change-version.
 export interface Publisher {
   /** The operator's tenant. */
   readonly partnerId: string;
-  readonly userId: string;
+  readonly actor: Actor;
   readonly correlationId: string;
   readonly request?: RepeatableRequest | undefined;
 }
@@ -70,7 +71,7 @@ export const changeCatalogue = ({ catalogue, wakeUps, maxAgeMs, clock }: Deps) =
 export type ChangeCatalogue = ReturnType<typeof changeCatalogue>;
 
 function planOf(
-  { partnerId, userId, correlationId }: Publisher,
+  { partnerId, actor, correlationId }: Publisher,
   known: Catalogue,
   told: Pick<CatalogueEntry, 'at' | 'change' | 'before' | 'after'>,
 ): Plan {
@@ -88,7 +89,13 @@ function planOf(
     documents,
   });
   return {
-    change: { ...told, before: told.before && Version.parse(told.before), actor: userId, partnerId, correlationId },
+    change: {
+      ...told,
+      before: told.before && Version.parse(told.before),
+      actor: actorName(actor),
+      partnerId,
+      correlationId,
+    },
     events: [event],
     revision,
     result: { kind: 'catalogue', revision },

@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/partners/actor.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { nameUuid } from '../digest.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
@@ -15,7 +16,7 @@ export interface NewCustomer {
   readonly profile: Omit<CustomerProfile, 'customerId'>;
   /** The reseller through whom the customer buys from this provider. */
   readonly resellerId?: string | undefined;
-  readonly actor: string;
+  readonly actor: Actor;
   readonly correlationId: string;
   readonly request?: RepeatableRequest | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/partners/actor.ts';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
@@ -17,7 +18,7 @@ export interface NewRelationship {
   readonly owner: Owner;
   readonly profile: CustomerProfile;
   readonly resellerIds: readonly string[];
-  readonly actor: string;
+  readonly actor: Actor;
   readonly correlationId?: string | undefined;
   readonly request?: RepeatableRequest | undefined;
 }

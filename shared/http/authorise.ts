@@ -20,7 +20,7 @@ export interface Access {
 
 /** What the caller's kind and roles decide. */
 export function authoriseCaller(caller: Caller, { roles, applications }: Access, requireMfa = false): Result<Caller> {
-  if (caller.userId === undefined) {
+  if (caller.actor.kind === 'application') {
     if (applications.length === 0) return refuse('AppOnlyToken');
     return hasOneOf(caller, applications) ? ok(caller) : lacks(applications, 'an application');
   }
@@ -36,9 +36,10 @@ const hasOneOf = (caller: Caller, roles: readonly string[]): boolean =>
 
 /** An application with the roles that its partner's row gives its client id beside those of its token. */
 export async function withListedRoles(caller: Caller, partners: PartnerRegistry): Promise<Caller> {
-  if (caller.userId !== undefined || caller.clientId === undefined) return caller;
+  const { actor } = caller;
+  if (actor.kind !== 'application') return caller;
   const partner = await partners.find(caller.tenantId);
-  const listed = partner?.applications?.find(({ clientId }) => clientId === caller.clientId);
+  const listed = partner?.applications?.find(({ clientId }) => clientId === actor.clientId);
   return listed ? { ...caller, roles: [...caller.roles, ...listed.roles] } : caller;
 }
 

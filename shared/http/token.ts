@@ -2,6 +2,7 @@ import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } f
 import { z } from 'zod';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
+import type { Application, Person } from '../domain/partners/actor.ts';
 import { Guid } from '../domain/partners/partner.ts';
 import { tokenCache } from './token-cache.ts';
 import { signingKeys } from './signing-keys.ts';
@@ -9,17 +10,18 @@ import { signingKeys } from './signing-keys.ts';
 /** Who a verified token speaks for. */
 export interface Caller {
   readonly tenantId: string;
-  /** The person's object id; absent from an app-only token. */
-  readonly userId: string | undefined;
-  /** The application that signed in, alone or for the person. */
-  readonly clientId: string | undefined;
+  /** The person; of an app-only token the application. */
+  readonly actor: Person | Application;
   /** Of an application: those of its token and those that the registry gives its client id. */
   readonly roles: readonly string[];
   readonly mfa: boolean;
 }
 
-/** Who did it, for the audit chain: the person, or which of the partner's own applications. */
-export const actorOf = ({ userId, clientId }: Caller): string => userId ?? `application:${clientId}`;
+/** The object id of the person who calls a route that lets no application in. */
+export function userIdOf({ actor }: Caller): string {
+  if (actor.kind !== 'person') throw new Error('An application called a route for people.');
+  return actor.userId;
+}
 
 /** Whether what the caller tells of subscriptions may open the gate (G13). */
 export const isMirror = ({ roles }: Caller): boolean => roles.includes('SubscriptionMirror');
@@ -161,30 +163,29 @@ const KINDS =
 
 function callerOf(payload: JWTPayload, operatorTenants: readonly string[]): Result<Caller> {
   const claims = Claims.safeParse(payload).data;
-  if (!claims || !(isPerson(claims) || isApplication(claims))) return refuse('AccessDenied', { wayOut: KINDS });
-  const { tid: tenantId, oid, roles, amr } = claims;
+  const actor = claims && (personIn(claims) ?? applicationIn(claims));
+  if (!actor) return refuse('AccessDenied', { wayOut: KINDS });
+  const { tid: tenantId, roles, amr } = claims;
   return ok({
     tenantId,
-    userId: isPerson(claims) ? oid : undefined,
-    clientId: clientOf(claims),
+    actor,
     roles: roles.filter((role) => role !== 'AgreementPublisher' || operatorTenants.includes(tenantId)),
     mfa: amr.includes('mfa'),
   });
 }
 
-const clientOf = ({ azp, appid }: Claims): string | undefined => azp ?? appid;
-
-const isPerson = ({ scp, oid, idtyp }: Claims): boolean => scp !== undefined && oid !== undefined && idtyp !== 'app';
+const personIn = ({ scp, oid, idtyp }: Claims): Person | undefined =>
+  scp !== undefined && oid !== undefined && idtyp !== 'app' ? { kind: 'person', userId: oid } : undefined;
 
 /**
  * An application's token names its client, no scope, and the service principal as its subject. `idtyp` is an optional
  * claim in Entra. An ID token names no client, and its subject is another than the person's object id.
  */
-const isApplication = (claims: Claims): boolean =>
-  claims.scp === undefined &&
-  claims.idtyp !== 'user' &&
-  clientOf(claims) !== undefined &&
-  (claims.idtyp === 'app' || (claims.oid !== undefined && claims.sub === claims.oid));
+function applicationIn({ scp, oid, sub, idtyp, azp, appid }: Claims): Application | undefined {
+  const clientId = azp ?? appid;
+  if (scp !== undefined || idtyp === 'user' || clientId === undefined) return undefined;
+  return idtyp === 'app' || (oid !== undefined && sub === oid) ? { kind: 'application', clientId } : undefined;
+}
 
 /** An issuer we trust; `{tenantid}` stands for the token's own tenant. */
 export const Issuer = z.object({ issuer: z.url(), jwksUri: z.url() });

@@ -1,3 +1,4 @@
+import { actorName } from '../domain/partners/actor.ts';
 import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
@@ -33,7 +34,7 @@ export interface LedgerWrite<T> extends Pick<OutboxWrite<GateState, Plan<T>, T>,
 /** Ids only: who is behind them, the partner's directory knows. */
 const by = ({ actor, correlationId }: AuditNote, event: AssentEvent): AssentEvent => ({
   ...event,
-  data: { ...event.data, actor, ...(correlationId ? { correlationId } : {}) },
+  data: { ...event.data, actor: actorName(actor), ...(correlationId ? { correlationId } : {}) },
 });
 
 /** Every HTTP write to a customer's ledger, under its gate. */

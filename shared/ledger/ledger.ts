@@ -1,3 +1,5 @@
+import type { AuditOperation } from '../domain/ledger/audit-operation.ts';
+import type { Actor } from '../domain/partners/actor.ts';
 import { randomBytes } from 'node:crypto';
 import type { GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
@@ -15,8 +17,8 @@ export interface Change {
 
 export interface AuditNote {
   readonly at: string;
-  readonly operation: string;
-  readonly actor: string;
+  readonly operation: AuditOperation;
+  readonly actor: Actor;
   readonly correlationId?: string | undefined;
 }
 

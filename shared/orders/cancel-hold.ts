@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/partners/actor.ts';
 import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { ChangeLedger } from '../ledger/change-ledger.ts';
@@ -19,7 +20,7 @@ interface Deps {
 /** Cancels an order on hold for its partner (G9): the final decision is stored and announced. */
 export const cancelHold =
   ({ ledger, change, clock }: Deps) =>
-  (key: LedgerKey, orderId: string, userId: string): Promise<Result<Decision>> =>
+  (key: LedgerKey, orderId: string, actor: Actor): Promise<Result<Decision>> =>
     change<Decision>({
       key,
       request: undefined,
@@ -32,7 +33,7 @@ export const cancelHold =
         const decision = cancelledHold(order.decision, momentOf(gate, clock()));
         const ended = [{ parsed: heldOrder(hold), decision, subscriptions: [] }];
         return ok({
-          change: closedHoldsChange(gate, ended, userId),
+          change: closedHoldsChange(gate, ended, actor),
           events: [decisionEvent(key, decision, gate.sequence + 1)],
           result: { kind: 'order', orderId, outcome: decision.outcome },
           answer: decision,

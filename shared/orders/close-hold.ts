@@ -1,3 +1,4 @@
+import { SERVICE } from '../domain/partners/actor.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { underGate } from '../ledger/under-gate.ts';
@@ -36,7 +37,7 @@ export const closeHold =
       const [settled] = ended;
       if (!settled) return 'held';
       await deps.prepare(key, ended);
-      const change = closedHoldsChange(gate.state, ended, 'assent');
+      const change = closedHoldsChange(gate.state, ended, SERVICE);
       const event = decisionEvent(key, settled.decision, gate.state.sequence + 1);
       if (!(await deps.ledger.commit(key, gate, change))) return undefined;
       await deps.publisher.publish([event]);

@@ -1,3 +1,4 @@
+import { SERVICE, type Actor } from '../domain/partners/actor.ts';
 import type { Policy } from '../domain/agreements/policy.ts';
 import type { GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
@@ -82,7 +83,7 @@ export function ordersChange(gate: GateState, chunk: readonly DecidedOrder[]): C
     next: { ...gate, holds: gate.holds + held },
     create: chunk.flatMap((order) => orderRows(order, sequence)),
     replace: [...subscriptions.values()].map((subscription) => ({ kind: 'subscription', ...subscription, sequence })),
-    entry: { at: chunk[0]!.decision.decidedAt, operation: 'orders.decided', actor: 'assent' },
+    entry: { at: chunk[0]!.decision.decidedAt, operation: 'orders.decided', actor: SERVICE },
   };
 }
 
@@ -104,7 +105,7 @@ function orderRows(decided: DecidedOrder, sequence: number): LedgerRow[] {
 }
 
 /** The one change that ends holds: their final decisions replace the interim ones, each exactly once (G9). */
-export function closedHoldsChange(gate: GateState, ended: readonly DecidedOrder[], actor: string): Change {
+export function closedHoldsChange(gate: GateState, ended: readonly DecidedOrder[], actor: Actor): Change {
   const { create = [], replace = [], entry } = ordersChange(gate, ended);
   return {
     next: { ...gate, holds: gate.holds - ended.length },

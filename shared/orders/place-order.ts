@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/partners/actor.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
@@ -23,7 +24,7 @@ export interface RequestedOrder {
   readonly order: Order;
   /** When the request arrived: the instant that counts (G13). */
   readonly arrivedAt: Date;
-  readonly actor: string;
+  readonly actor: Actor;
   readonly correlationId: string;
   readonly request: RepeatableRequest | undefined;
 }

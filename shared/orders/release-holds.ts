@@ -1,3 +1,4 @@
+import { SERVICE } from '../domain/partners/actor.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
 import { underGate } from '../ledger/under-gate.ts';
@@ -37,7 +38,7 @@ export const releaseHolds =
         ...next,
         events: first.map(({ decision }) => decisionEvent(key, decision, sequence)),
       };
-      const change = closedHoldsChange(gate.state, first, 'assent');
+      const change = closedHoldsChange(gate.state, first, SERVICE);
       const committed = await deps.ledger.commit(key, gate, {
         ...change,
         replace: [...(change.replace ?? []), settled],

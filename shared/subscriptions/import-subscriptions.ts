@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/partners/actor.ts';
 import { contentHash } from '../digest.ts';
 import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
@@ -17,7 +18,7 @@ export interface SubscriptionImport {
   readonly rows: readonly ImportRow[];
   /** Told by a mirror (G13). */
   readonly trusted: boolean;
-  readonly actor: string;
+  readonly actor: Actor;
   readonly correlationId: string;
   readonly request: RepeatableRequest | undefined;
 }

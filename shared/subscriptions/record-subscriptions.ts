@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/partners/actor.ts';
 import type { Clock } from '../clock.ts';
 import { contentHash } from '../digest.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
@@ -23,7 +24,7 @@ export interface SubscriptionRecord {
   readonly facts: readonly SubscriptionFacts[];
   /** Told by a mirror: what it tells may open the gate, what anybody else does only closes it (G13). */
   readonly trusted: boolean;
-  readonly actor: string;
+  readonly actor: Actor;
   readonly correlationId: string;
   readonly request: RepeatableRequest | undefined;
 }

@@ -1,3 +1,4 @@
+import { actorName } from '../domain/partners/actor.ts';
 import { odata } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { contentHash } from '../digest.ts';
@@ -94,6 +95,7 @@ function transaction(key: LedgerKey, gate: Gate, change: Change) {
     kind: 'audit',
     sequence: left.sequence,
     ...change.entry,
+    actor: actorName(change.entry.actor),
     rows: Object.fromEntries(rows.filter(isEvidence).map((row) => [ledgerRow(key.customerId, row), contentHash(row)])),
     gate: gateHash(left),
     previous: gate.state.auditHead,

@@ -38,7 +38,7 @@ async function aCatalogue() {
 
 const publisher = (): Publisher => ({
   partnerId: randomUUID(),
-  userId: randomUUID(),
+  actor: { kind: 'person', userId: randomUUID() },
   correlationId: randomUUID(),
   request: { route: 'aChange', requestId: randomUUID(), bodyHash: 'the same body' },
 });

@@ -1,3 +1,4 @@
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -18,7 +19,7 @@ const healthy = startProcess();
 const arrivalOf = (body: unknown) => ({ body, arrivedAt: new Date(), attempt: 0, redelivered: false });
 const asked = (key: LedgerKey) => ({
   key,
-  actor: 'test',
+  actor: SERVICE,
   userId: randomUUID(),
   correlationId: randomUUID(),
   reason: 'a reason',

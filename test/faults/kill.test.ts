@@ -1,3 +1,4 @@
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -72,7 +73,7 @@ it('invariants 2, 4: kill -9 of the functions under load loses no order and deci
           address: { country: 'US' },
         },
         resellerIds: [],
-        actor: 'test',
+        actor: SERVICE,
       }),
     ),
   );

@@ -1,3 +1,4 @@
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { readDate } from '../../shared/domain/instant.ts';
@@ -109,7 +110,7 @@ async function perform(
     case 'cancel': {
       const holds = await rows(key, 'hold');
       const hold = holds[wanted.which % Math.max(1, holds.length)];
-      return hold && again((service) => service.cancelHold(key, hold.orderId, randomUUID()));
+      return hold && again((service) => service.cancelHold(key, hold.orderId, SERVICE));
     }
     case 'publish':
       return publish(startProcess(undefined, { catalogueTable }));

@@ -1,3 +1,4 @@
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
@@ -54,7 +55,7 @@ async function aCustomer(): Promise<LedgerKey> {
       address: { country: 'US' },
     },
     resellerIds: [],
-    actor: 'test',
+    actor: SERVICE,
   });
   return key;
 }

@@ -1,3 +1,4 @@
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { expect, inject, it } from 'vitest';
 import type { AuditRecord } from '../../shared/domain/audit/audit-record.ts';
@@ -55,7 +56,7 @@ async function fiveOfEach(plain: OpenTable): Promise<void> {
       autoRenewEnabled: false,
       commitmentEndDate: `${DAY}T12:00:00.000Z`,
     })),
-    actor: 'test',
+    actor: SERVICE,
     correlationId: randomUUID(),
     request: undefined,
   });

@@ -1,3 +1,4 @@
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../shared/domain/refusal.ts';
@@ -26,7 +27,7 @@ async function lateCommit(key: LedgerKey, since: string): Promise<boolean> {
   const wakeUp = promise(key, since);
   const gate = (await ledger.readGate(key))!;
   await handleWakeUps([wakeUp]);
-  const entry = { at: new Date().toISOString(), operation: 'late', actor: 'late' };
+  const entry = { at: new Date().toISOString(), operation: 'subscription.changed', actor: SERVICE } as const;
   const committed = await ledger.commit(key, gate, { next: gate.state, create: [outboxRow(wakeUp)], entry });
   return committed !== undefined;
 }
@@ -51,7 +52,7 @@ describe('invariant 4: a write that comes when its wake-up has given it up', () 
     const key = await newCustomer(await newPartner());
     const wakeUp = promise(key, ago(121));
     const gate = (await ledger.readGate(key))!;
-    const entry = { at: new Date().toISOString(), operation: 'late', actor: 'late' };
+    const entry = { at: new Date().toISOString(), operation: 'subscription.changed', actor: SERVICE } as const;
     await ledger.commit(key, gate, { next: gate.state, create: [outboxRow(wakeUp)], entry });
     expect(await ledger.fence(key, gate)).toBe(false);
     await handleWakeUps([wakeUp]);
@@ -76,7 +77,7 @@ describe('invariant 4: a write that comes when its wake-up has given it up', () 
       request: undefined,
       plan: async (gate) => {
         planned++;
-        const entry = { at: new Date().toISOString(), operation: 'late', actor: 'late' };
+        const entry = { at: new Date().toISOString(), operation: 'subscription.changed', actor: SERVICE } as const;
         const result = { kind: 'subscriptions' as const };
         return ok({ change: { next: gate, entry }, events: [], result, answer: 'done' });
       },

@@ -1,3 +1,4 @@
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -34,7 +35,7 @@ const announceAll = async (process: Process, { customerId }: LedgerKey) =>
 const asked = (key: LedgerKey) => ({
   key,
   partner,
-  actor: randomUUID(),
+  actor: SERVICE,
   userId: randomUUID(),
   correlationId: randomUUID(),
   reason: 'a reason',
@@ -141,7 +142,7 @@ const WRITES = [
   write('an order over HTTP that waits', placing(aCustomer, 'held', 'hold')),
   write('cancelling a hold', {
     arrange: () => holdingCustomer(1),
-    act: (process, { key, orderId }) => process.cancelHold(key, orderId, randomUUID()),
+    act: (process, { key, orderId }) => process.cancelHold(key, orderId, SERVICE),
     found: outcomes,
     expected: ['cancelled'],
     announces: { 'order.cancelled': 1 },

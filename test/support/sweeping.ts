@@ -1,3 +1,4 @@
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { readDate, DAY_MS, dayOf } from '../../shared/domain/instant.ts';
 import { longestHorizon, PolicyOverrides } from '../../shared/domain/agreements/policy.ts';
@@ -118,7 +119,11 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
   const { ledger, dueIndex, sweeps, flags, catalogue } = ports;
   const service = useCasesOf(ports);
   const by = { userId: randomUUID(), correlationId: randomUUID() };
-  const operator = { ...by, partnerId: randomUUID() };
+  const operator = {
+    correlationId: by.correlationId,
+    partnerId: randomUUID(),
+    actor: { kind: 'person', userId: by.userId },
+  } as const;
 
   return {
     ledger,
@@ -178,7 +183,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
           autoRenewEnabled: false,
           ...fact,
         })),
-        actor: 'test',
+        actor: SERVICE,
         correlationId: by.correlationId,
         request: undefined,
       }),
@@ -190,7 +195,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
         wanted,
         seen: undefined,
         arrivedAt: clock(),
-        actor: 'test',
+        actor: SERVICE,
         correlationId: by.correlationId,
         request: undefined,
       }),
@@ -255,7 +260,7 @@ export async function settle(open: OpenTable) {
     async customer({ environment, partnerId }: Partner, customerId = randomUUID()): Promise<LedgerKey> {
       const names = { companyName: 'Wingtip Toys', domain: `${customerId}.example`, culture: 'en-US', language: 'en' };
       const profile = { customerId, ...names, email: 'billing@wingtip.example', address: { country: 'US' } };
-      await establishRelationship({ owner: { environment, partnerId }, profile, resellerIds: [], actor: 'test' });
+      await establishRelationship({ owner: { environment, partnerId }, profile, resellerIds: [], actor: SERVICE });
       return { environment, partnerId, customerId };
     },
   };

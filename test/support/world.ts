@@ -1,3 +1,4 @@
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { ServiceBusClient, type ServiceBusReceiver } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
 import { afterAll, inject, vi } from 'vitest';
@@ -66,7 +67,7 @@ export async function newCustomer(
       address: { country },
     },
     resellerIds,
-    actor: 'test',
+    actor: SERVICE,
   });
   return key;
 }

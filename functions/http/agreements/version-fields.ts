@@ -23,7 +23,7 @@ export const IsMajor = z.boolean().describe('Whether customers have to accept ag
 
 export const publisherOf = ({ partner, caller, ids, request }: Call<unknown, unknown, unknown>): Publisher => ({
   partnerId: partner.partnerId,
-  userId: caller.userId ?? '',
+  actor: caller.actor,
   correlationId: ids.correlationId,
   request,
 });

@@ -1,3 +1,4 @@
+import { callerNamed } from '../../../shared/domain/partners/actor.ts';
 import { z } from 'zod';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { SearchCursor, searchCursorOf } from '../../../shared/http/cursor.ts';
@@ -6,7 +7,6 @@ import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
 import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
 import { AuditQuery, type ListAuditRecords } from '../../../shared/audit/list-audit-records.ts';
-import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { AuditDate, AuditFilter, auditQueryText, auditRange } from './audit-fields.ts';
 
 export const AuditRecordView = AuditRecord.pick({
@@ -114,7 +114,7 @@ function auditRecordView(partnerId: string, record: AuditRecord): z.infer<typeof
 
 /** The service's own processes act for nobody. */
 function whoOf(actor: string | undefined): { userPrincipalName?: string; applicationId?: string } {
-  if (Guid.safeParse(actor).success) return { userPrincipalName: actor! };
-  const applicationId = /^application:(.+)/.exec(actor ?? '')?.[1];
-  return applicationId === undefined ? {} : { applicationId };
+  const caller = actor === undefined ? undefined : callerNamed(actor);
+  if (!caller) return {};
+  return caller.kind === 'person' ? { userPrincipalName: caller.userId } : { applicationId: caller.clientId };
 }

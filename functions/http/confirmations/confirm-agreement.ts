@@ -6,6 +6,7 @@ import { ConfirmationView, confirmationView } from './confirmation-view.ts';
 import { CustomerParams, Email, OptionalPhone, optionalText, TemplateId, Text } from '../../../shared/http/fields.ts';
 import { DateInput } from '../../../shared/domain/instant.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
+import { userIdOf } from '../../../shared/http/token.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 
 export const ContactInput = z
@@ -60,7 +61,7 @@ export const confirmAgreementRoute = (confirm: ConfirmAcceptance) =>
       ],
     },
     async ({ partner, caller, params, body, ids, request }) => {
-      const { userId = '' } = caller;
+      const userId = userIdOf(caller);
       const recorded = await confirm({
         partner,
         customerId: params.customerId,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Void } from '../../../shared/domain/acceptances/acceptance.ts';
 import type { VoidAcceptance } from '../../../shared/acceptances/void-acceptance.ts';
 import { CustomerParams, Text } from '../../../shared/http/fields.ts';
+import { userIdOf } from '../../../shared/http/token.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 
@@ -29,7 +30,7 @@ export const voidConfirmationRoute = (voided: VoidAcceptance) =>
     },
     async ({ partner: { environment, partnerId }, caller, params, body, ids, request }) => {
       const { customerId, confirmationId } = params;
-      const { userId = '' } = caller;
+      const userId = userIdOf(caller);
       const { correlationId } = ids;
       const key = { environment, partnerId, customerId };
       const recorded = await voided({ key, confirmationId, ...body, userId, correlationId, request });

@@ -2,6 +2,7 @@ import { WithdrawalVoid } from '../../../shared/domain/acceptances/acceptance.ts
 import type { VoidWithdrawal } from '../../../shared/acceptances/void-withdrawal.ts';
 import { CustomerParams } from '../../../shared/http/fields.ts';
 import { ReasonBody } from './void-confirmation.ts';
+import { userIdOf } from '../../../shared/http/token.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 
@@ -27,7 +28,7 @@ export const voidCustomerWithdrawalRoute = (voided: VoidWithdrawal) =>
     },
     async ({ partner: { environment, partnerId }, caller, params, body, ids, request }) => {
       const { customerId, withdrawalId } = params;
-      const { userId = '' } = caller;
+      const userId = userIdOf(caller);
       const { correlationId } = ids;
       const key = { environment, partnerId, customerId };
       const recorded = await voided({ key, withdrawalId, ...body, userId, correlationId, request });

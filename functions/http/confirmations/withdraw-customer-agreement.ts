@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WithdrawAgreement } from '../../../shared/acceptances/withdraw-agreement.ts';
 import { CustomerParams, Text } from '../../../shared/http/fields.ts';
+import { userIdOf } from '../../../shared/http/token.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { DateInput } from '../../../shared/domain/instant.ts';
 
@@ -46,7 +47,7 @@ export const withdrawCustomerAgreementRoute = (withdraw: WithdrawAgreement) =>
       refusals: ['CustomerNotFound', 'WithdrawnAlready', 'RequestIdReused'],
     },
     async ({ partner: { environment, partnerId }, caller, params, body, ids, request }) => {
-      const { userId = '' } = caller;
+      const userId = userIdOf(caller);
       const { correlationId } = ids;
       const key = { environment, partnerId, ...params };
       const recorded = await withdraw({ key, ...body, userId, correlationId, request });

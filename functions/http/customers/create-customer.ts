@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { CustomerView, customerView } from './customer-view.ts';
 import { Country, Email, optionalText, Text } from '../../../shared/http/fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { actorOf } from '../../../shared/http/token.ts';
 import type { CreateCustomer } from '../../../shared/customers/create-customer.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 
@@ -78,7 +77,7 @@ export const createCustomerRoute = (create: CreateCustomer) =>
         tenantId: body.companyProfile.tenantId,
         profile: { ...billing, domain: body.companyProfile.domain, address },
         resellerId: body.associatedPartnerId,
-        actor: actorOf(caller),
+        actor: caller.actor,
         correlationId: ids.correlationId,
         request,
       });

@@ -20,7 +20,7 @@ export const cancelHeldOrderRoute = (cancel: CancelHold) =>
       refusals: ['CustomerNotFound', 'HoldNotFound'],
     },
     async ({ partner: { environment, partnerId }, caller, params: { customerId, orderId } }) => {
-      const cancelled = await cancel({ environment, partnerId, customerId }, orderId, caller.userId ?? '');
+      const cancelled = await cancel({ environment, partnerId, customerId }, orderId, caller.actor);
       return replied(cancelled, (decision) => ({ status: 200, body: decision }));
     },
   );

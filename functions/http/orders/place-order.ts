@@ -6,7 +6,6 @@ import { CustomerParams } from '../../../shared/http/fields.ts';
 import { OrderView, orderView } from './order-view.ts';
 import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { actorOf } from '../../../shared/http/token.ts';
 import { refusedOrder } from '../../../shared/domain/orders/decision.ts';
 import { holdUntilProblem } from '../../../shared/domain/orders/order.ts';
 import type { PlaceOrder } from '../../../shared/orders/place-order.ts';
@@ -69,7 +68,7 @@ export const placeOrderRoute = (deps: { place: PlaceOrder; clock: Clock }) =>
           submittedAt: arrivedAt.toISOString(),
         },
         arrivedAt,
-        actor: actorOf(caller),
+        actor: caller.actor,
         correlationId: ids.correlationId,
         request,
       });

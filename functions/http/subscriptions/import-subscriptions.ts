@@ -4,7 +4,7 @@ import { ErrorBody, errorBody, WIRE_ERRORS } from '../../../shared/http/errors.t
 import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../../../shared/http/shapes.ts';
-import { actorOf, isMirror } from '../../../shared/http/token.ts';
+import { isMirror } from '../../../shared/http/token.ts';
 import type { ImportRow, ImportSubscriptions } from '../../../shared/subscriptions/import-subscriptions.ts';
 import { factsOf, ImportedSubscription } from './subscription-fields.ts';
 
@@ -49,8 +49,14 @@ export const importSubscriptionsRoute = (importRows: ImportSubscriptions) =>
     },
     async ({ partner, caller, body, ids: { correlationId }, request }) => {
       const rows = body.map(understood);
-      const actor = actorOf(caller);
-      const imported = await importRows({ partner, rows, trusted: isMirror(caller), actor, correlationId, request });
+      const imported = await importRows({
+        partner,
+        rows,
+        trusted: isMirror(caller),
+        actor: caller.actor,
+        correlationId,
+        request,
+      });
       return replied(imported, (outcomes) => {
         const items = outcomes.map((refused, row) => {
           const sent = rows[row]!;

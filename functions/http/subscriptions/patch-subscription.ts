@@ -2,7 +2,6 @@ import type { Clock } from '../../../shared/clock.ts';
 import { contentHash } from '../../../shared/digest.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
-import { actorOf } from '../../../shared/http/token.ts';
 import type { UpdateSubscription } from '../../../shared/orders/update-subscription.ts';
 import { SubscriptionParams, SubscriptionPatch } from './subscription-fields.ts';
 
@@ -44,7 +43,7 @@ export const patchSubscriptionRoute = (deps: { update: UpdateSubscription; clock
         wanted: body,
         seen: seenOf(ifMatch),
         arrivedAt: deps.clock(),
-        actor: actorOf(caller),
+        actor: caller.actor,
         correlationId: ids.correlationId,
         // Clients reuse an id for several changes in a row, so that the body is part of what is repeated.
         request: ids.repeatable

@@ -1,7 +1,7 @@
 import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
-import { actorOf, isMirror } from '../../../shared/http/token.ts';
+import { isMirror } from '../../../shared/http/token.ts';
 import type { RecordSubscriptions } from '../../../shared/subscriptions/record-subscriptions.ts';
 import { factsOf, SubscriptionBody, SubscriptionParams } from './subscription-fields.ts';
 
@@ -27,7 +27,7 @@ export const putSubscriptionRoute = (record: RecordSubscriptions) =>
         key: { environment, partnerId, customerId },
         facts: [factsOf(subscriptionId, body)],
         trusted: isMirror(caller),
-        actor: actorOf(caller),
+        actor: caller.actor,
         correlationId: ids.correlationId,
         request: undefined,
       });

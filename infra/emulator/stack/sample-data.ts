@@ -81,7 +81,7 @@ async function seedCustomers(open: OpenTable, clock: Clock): Promise<void> {
           owner: { environment, partnerId },
           profile,
           resellerIds: reseller ? [samplePartner(reseller).partnerId] : [],
-          actor: 'seed',
+          actor: { kind: 'operator' },
           request: {
             route: 'seed',
             requestId: nameUuid('seed', partnerId, customer.customerId),

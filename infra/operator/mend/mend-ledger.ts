@@ -78,7 +78,7 @@ async function commitRepairs(
       next: state,
       create: [noteRow(state.sequence + 1, [reason, ...rows.map(({ rowKey }) => rowKey)].join('\n'))],
       replace: rows.filter(({ rowKey }) => rowKey !== gate).map(({ repaired }) => repaired as LedgerRow),
-      entry: { at: momentOf(state, new Date(at)).toISOString(), operation: 'rows.mended', actor: 'operator' },
+      entry: { at: momentOf(state, new Date(at)).toISOString(), operation: 'rows.mended', actor: { kind: 'operator' } },
     },
   );
   if (!committed) throw new Error(`The ledger of customer ${key.customerId} changed meanwhile; run the command again.`);

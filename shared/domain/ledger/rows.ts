@@ -64,7 +64,7 @@ const AuditRow = z.object({
   at: Instant,
   operation: z.string(),
   /** The person's object id, or the name of the service's own process. */
-  actor: z.string(),
+  actor: z.string().min(1),
   correlationId: z.string().optional(),
   rows: z.record(z.string(), z.string()),
   /** The hash of the gate as the change left it; entries of earlier releases have none. */

@@ -1,3 +1,4 @@
+import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { TableClient } from '@azure/data-tables';
 import { type CurrentAcceptance, emptyGate } from '../../../shared/domain/acceptances/gate.ts';
@@ -45,7 +46,7 @@ export async function newCustomers(
     await ledger.commit(
       key,
       { state, etag: NOT_STORED },
-      { next: state, entry: { at: RECORDED, operation: 'customer.takenOn', actor: 'bench' } },
+      { next: state, entry: { at: RECORDED, operation: 'customer.takenOn', actor: SERVICE } },
     );
     const { customerId } = key;
     await floor.createEntity({

@@ -351,7 +351,11 @@ describe('customers', () => {
       {
         next: state,
         create: [{ kind: 'acceptance', ...direct }],
-        entry: { at: direct.recordedAt, operation: 'acceptance.recorded', actor: key.customerId },
+        entry: {
+          at: direct.recordedAt,
+          operation: 'acceptance.recorded',
+          actor: { kind: 'customer', userId: key.customerId },
+        },
       },
     );
     expect((await status()).body).toEqual({ isSigned: true });

@@ -1,3 +1,4 @@
+import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Unavailable } from '../../../shared/errors.ts';
@@ -45,7 +46,7 @@ const customerOf = ({ environment, partnerId }: { environment: 'Production' | 'S
     address: { country: 'US' },
   },
   resellerIds: [],
-  actor: 'test',
+  actor: SERVICE,
   request: { route: 'createCustomer', requestId: randomUUID(), bodyHash: 'of this body' },
 });
 

@@ -1,3 +1,4 @@
+import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { DAY_MS } from '../../../shared/domain/instant.ts';
@@ -72,7 +73,7 @@ async function bothTell(situation: Situation) {
   await ledger.commit(key, gate, {
     next: gate.state,
     create: [{ kind: 'subscription', ...subscription, sequence: gate.state.sequence + 1 }],
-    entry: { at: new Date().toISOString(), operation: 'a test', actor: 'test' },
+    entry: { at: new Date().toISOString(), operation: 'subscriptions.recorded', actor: SERVICE },
   });
 
   const { transactionType, asItWas, names, ...said } = situation.line;
@@ -91,7 +92,7 @@ async function bothTell(situation: Situation) {
     partner,
     order,
     arrivedAt,
-    actor: randomUUID(),
+    actor: SERVICE,
     correlationId: randomUUID(),
     request: undefined,
   };

@@ -1,3 +1,4 @@
+import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import { TableServiceClient } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
@@ -93,7 +94,7 @@ export async function aWorld(open: OpenTable) {
         owner: { environment, partnerId },
         profile,
         resellerIds: [],
-        actor: 'test',
+        actor: SERVICE,
       });
       return { environment, partnerId, customerId };
     },
@@ -114,7 +115,7 @@ export async function aWorld(open: OpenTable) {
             commitmentEndDate,
           },
         ],
-        actor: 'test',
+        actor: SERVICE,
         correlationId: randomUUID(),
         request: undefined,
       }),

@@ -43,7 +43,12 @@ async function send({ body = JSON.stringify(CONFIRMATION), headers, customerId =
     touched.push(input);
     return refuse('CustomerNotFound');
   };
-  const caller = { tenantId: TENANT, userId: PERSON, clientId: undefined, roles: ['AdminAgent'], mfa: true };
+  const caller = {
+    tenantId: TENANT,
+    actor: { kind: 'person' as const, userId: PERSON },
+    roles: ['AdminAgent'],
+    mfa: true,
+  };
   const verify = Object.assign(async () => ({ ok: true as const, value: caller }), { probe: async () => {} });
   const partners = { find, findNow: find, findByMpnId: find };
   const request = {

@@ -10,7 +10,12 @@ import { EmptyInput, route, type Route } from '../../../shared/http/route.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PERSON, TENANT } from './key-server.ts';
 
-const CALLER = { tenantId: TENANT, userId: PERSON, clientId: undefined, roles: ['AdminAgent'], mfa: true };
+const CALLER = {
+  tenantId: TENANT,
+  actor: { kind: 'person' as const, userId: PERSON },
+  roles: ['AdminAgent'],
+  mfa: true,
+};
 const unread = async () => Promise.reject(new Error('The registry was read.'));
 const UNREAD = { find: unread, findNow: unread, findByMpnId: unread };
 const IDS = requestIds(new Headers());

@@ -32,7 +32,7 @@ describe('a token that is let in', () => {
   it('speaks for its tenant and person, whatever the case of the scheme', async () => {
     const { verify, bearer } = await authority();
     const token = await bearer();
-    const value = { tenantId: TENANT, userId: PERSON, clientId: undefined, roles: ['AdminAgent'], mfa: true };
+    const value = { tenantId: TENANT, actor: { kind: 'person', userId: PERSON }, roles: ['AdminAgent'], mfa: true };
     const expected = { ok: true, value };
     expect(await verify(token)).toEqual(expected);
     expect(await verify(token.replace('Bearer', 'bearer'))).toEqual(expected);
@@ -41,10 +41,13 @@ describe('a token that is let in', () => {
   it('names the application, and no person when it is of the application alone', async () => {
     const { verify, bearer } = await authority();
     const application = { scp: undefined, amr: undefined, oid: PERSON, sub: PERSON, roles: ['Reader'] };
-    const appOnly = { ok: true, value: { userId: undefined, clientId: CLIENT, roles: ['Reader'], mfa: false } };
+    const appOnly = {
+      ok: true,
+      value: { actor: { kind: 'application', clientId: CLIENT }, roles: ['Reader'], mfa: false },
+    };
     expect(await verify(await bearer({ ...application, idtyp: 'app', azp: CLIENT }))).toMatchObject(appOnly);
     expect(await verify(await bearer({ ...application, appid: CLIENT }))).toMatchObject(appOnly);
-    const withUser = { ok: true, value: { userId: PERSON, clientId: CLIENT } };
+    const withUser = { ok: true, value: { actor: { kind: 'person', userId: PERSON } } };
     expect(await verify(await bearer({ idtyp: 'user', azp: CLIENT }))).toMatchObject(withUser);
   });
 
@@ -144,7 +147,10 @@ describe('a token that comes again', () => {
     const token = await bearer({ exp: now() + 60 });
     expect(await verify(token)).toMatchObject({ ok: true });
     later(100);
-    expect(await verify(token)).toMatchObject({ ok: true, value: { tenantId: TENANT, userId: PERSON } });
+    expect(await verify(token)).toMatchObject({
+      ok: true,
+      value: { tenantId: TENANT, actor: { kind: 'person', userId: PERSON } },
+    });
     later(30);
     expect(await verify(token)).toEqual(DENIED);
   });
