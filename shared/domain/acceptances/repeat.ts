@@ -11,7 +11,7 @@ const isAlike = (earlier: Acceptance, later: Acceptance): boolean =>
 
 /**
  * Whether a confirmation repeats the current one exactly, the person included (C11). Undefined where only the history
- * tells: the confirmation is not more current than what is held.
+ * tells: it is of an earlier version or date, or of the same by another person, whom an earlier one may name.
  */
 export function repeatsCurrent(
   { acceptances }: Pick<GateState, 'acceptances'>,
@@ -20,7 +20,7 @@ export function repeatsCurrent(
 ): boolean | undefined {
   const current = acceptances[acceptance.agreementType];
   if (!current) return false;
-  if (isAlike(current, acceptance) && sameContact(current.contact, contact)) return true;
+  if (isAlike(current, acceptance)) return sameContact(current.contact, contact) || undefined;
   return moreCurrent(acceptance, current) ? false : undefined;
 }
 

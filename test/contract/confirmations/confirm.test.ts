@@ -45,6 +45,15 @@ describe('confirming', () => {
     expect(await confirm(key)).toMatchObject({ status: 409, body: { code: 600061 } });
   });
 
+  it('C11 refuses a repeat though another person was confirmed for the same version and date in between', async () => {
+    const key = await newCustomer(await newPartner());
+    const primaryContact = { firstName: 'Otto', lastName: 'Lang', email: 'otto@wingtip.example' };
+    expect(await confirm(key)).toMatchObject({ status: 201 });
+    expect(await confirm(key, { primaryContact })).toMatchObject({ status: 201 });
+    expect(await confirm(key)).toMatchObject({ status: 409, body: { code: 600061 } });
+    expect(await confirm(key, { primaryContact })).toMatchObject({ status: 409, body: { code: 600061 } });
+  });
+
   it('C3 refuses a date in the future, by field name', async () => {
     const key = await newCustomer(await newPartner());
     expect(await confirm(key, { dateAgreed: aSecondAhead() })).toMatchObject({

@@ -30,12 +30,14 @@ const partner = (changes: Partial<Partner> = {}): Partner => ({
 });
 const person = (...roles: string[]): Caller => ({
   tenantId: TENANT,
-  userId: PERSON,
-  clientId: undefined,
+  actor: { kind: 'person', userId: PERSON },
   roles,
   mfa: false,
 });
-const application = (...roles: string[]): Caller => ({ ...person(...roles), userId: undefined, clientId: PERSON });
+const application = (...roles: string[]): Caller => ({
+  ...person(...roles),
+  actor: { kind: 'application', clientId: PERSON },
+});
 
 describe.each([...WRITES, ...READS])('who may call %s', (name) => {
   const access = accessOf(name);

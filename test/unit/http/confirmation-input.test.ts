@@ -45,7 +45,12 @@ async function handed(name: string, body: object, partner = PARTNER) {
       ifMatch: undefined,
     });
   if (!bound.ok) return bound.parameters['fields'];
-  await bound.value(partner, { tenantId: TENANT, userId: PERSON, clientId: undefined, roles: [], mfa: false });
+  await bound.value(partner, {
+    tenantId: TENANT,
+    actor: { kind: 'person', userId: PERSON },
+    roles: [],
+    mfa: false,
+  });
   return inputs[0];
 }
 
