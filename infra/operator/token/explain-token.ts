@@ -1,7 +1,8 @@
 import { decodeJwt, type JWTPayload } from 'jose';
 import type { Refused, RefusalCode } from '../../../shared/domain/refusal.ts';
 import { errorBody, WIRE_ERRORS } from '../../../shared/http/errors.ts';
-import { actorOf, type Caller, type TokenFault } from '../../../shared/http/token.ts';
+import type { Caller, TokenFault } from '../../../shared/http/token.ts';
+import { actorName } from '../../../shared/domain/partners/actor.ts';
 import type { Examined, Trust } from './examine-token.ts';
 
 /** How the token was examined. */
@@ -100,15 +101,15 @@ const claimLines = (claims: JWTPayload | undefined): string[] =>
       ];
 
 function callerLines(caller: Caller, { partner }: Examined, claims: JWTPayload | undefined, trust: Trust): string[] {
-  const who = caller.userId === undefined ? 'an application alone (app-only)' : 'a person (App+User)';
+  const who = caller.actor.kind === 'application' ? 'an application alone (app-only)' : 'a person (App+User)';
   const dropped =
     [claims?.['roles']].flat().includes('AgreementPublisher') && !caller.roles.includes('AgreementPublisher');
   return [
     '',
-    `It speaks for ${who}: ${actorOf(caller)}.`,
+    `It speaks for ${who}: ${actorName(caller.actor)}.`,
     `Roles that count: ${caller.roles.join(', ') || 'none'}.`,
     ...(dropped ? [`AgreementPublisher does not count: the tenant is not in OPERATOR_TENANTS.`] : []),
-    ...(caller.userId === undefined
+    ...(caller.actor.kind === 'application'
       ? []
       : [
           `Second factor: ${caller.mfa ? 'yes' : 'no (the claim amr does not contain mfa)'}; ${trust.requireMfa ? 'needed' : 'not needed'} (REQUIRE_MFA).`,
