@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mapConcurrent } from '../../shared/map-concurrent.ts';
 import type { OrderArrival } from '../../shared/domain/orders/order-arrival.ts';
 import { eventsOf, newCustomer, newPartner, orderOf, wakeUpsOf } from '../support/world.ts';
 import { confirmationOf } from './support/confirmation.ts';
@@ -40,7 +41,8 @@ describe('invariants 2, 3, 4, 7: a batch of orders with a fault at every operati
     await startProcess(counted).validateOrders(clean.bodies.map((body) => arrivalOf(body)));
     expect(counted.operations).toBeGreaterThanOrEqual(6);
 
-    for (let at = 0; at < counted.operations; at++) {
+    const points = Array.from({ length: counted.operations }, (_, at) => at);
+    await mapConcurrent(points, 8, async (at) => {
       const { key, bodies } = await aBatch();
       const batch = bodies.map((body) => arrivalOf(body));
       await startProcess(new FaultPoint(at, fault))
@@ -57,7 +59,7 @@ describe('invariants 2, 3, 4, 7: a batch of orders with a fault at every operati
       const events = (await eventsOf(key.customerId)).filter(({ type }) => type.startsWith('order.'));
       expect(new Set(events.map(({ id }) => id)).size, `events after operation ${at}`).toBe(2);
       await expectSoundLedger(key);
-    }
+    });
   });
 
   it('two validators at once and repeats in a batch: one decision each', async () => {
