@@ -1,4 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { newSalt } from '../ledger/salt.ts';
+import { randomUUID } from 'node:crypto';
 import type { AgreementType } from '../domain/agreements/agreement.ts';
 import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
@@ -130,7 +131,7 @@ function planOf(
       next,
       create: [
         { kind: 'acceptance', ...acceptance },
-        { kind: 'contact', sequence, salt: randomBytes(16).toString('hex'), contact },
+        { kind: 'contact', sequence, salt: newSalt(), contact },
         ...(voided ? [{ kind: 'void' as const, ...voided }] : []),
       ],
       entry: {

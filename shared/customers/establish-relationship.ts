@@ -1,5 +1,5 @@
+import { newSalt } from '../ledger/salt.ts';
 import type { Actor } from '../domain/partners/actor.ts';
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
@@ -102,7 +102,7 @@ async function open(
     {
       next: state,
       create: [
-        { kind: 'profile', salt: randomBytes(16).toString('hex'), profile },
+        { kind: 'profile', salt: newSalt(), profile },
         ...(request ? [requestRow(request, { kind: 'customer', customerId })] : []),
       ],
       entry: { at: clock().toISOString(), operation: 'customer.takenOn', actor, correlationId },

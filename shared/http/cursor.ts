@@ -4,8 +4,8 @@ import { z } from 'zod';
 export const cursorOf = (position: string | undefined): string | undefined =>
   position === undefined ? undefined : Buffer.from(position).toString('base64url');
 
-export const positionIn = (cursor: string | undefined): string | undefined =>
-  cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString();
+/** The position that a cursor stands for. */
+export const positionIn = (cursor: string): string => Buffer.from(cursor, 'base64url').toString();
 
 /** A cursor that holds a whole search, since clients ask for the next page by it alone; the partner is never part of it. */
 export const SearchCursor = <T extends z.ZodType>(search: T) =>
@@ -13,7 +13,7 @@ export const SearchCursor = <T extends z.ZodType>(search: T) =>
     .base64url()
     .max(2000)
     .transform((text, context): z.output<T> => {
-      const found = search.safeParse(jsonOf(Buffer.from(text, 'base64url').toString()));
+      const found = search.safeParse(jsonOf(positionIn(text)));
       if (found.success) return found.data;
       context.addIssue({ code: 'custom', message: 'must be the continuationToken of a page' });
       return z.NEVER;

@@ -1,6 +1,6 @@
+import { newSalt } from './salt.ts';
 import type { AuditOperation } from '../domain/ledger/audit-operation.ts';
 import type { Actor } from '../domain/partners/actor.ts';
-import { randomBytes } from 'node:crypto';
 import type { GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { LedgerRow, NameOf, RowId, RowKind, RowOf } from '../domain/ledger/rows.ts';
@@ -26,7 +26,7 @@ export interface AuditNote {
 export const noteRow = (sequence: number, text: string): RowOf<'note'> => ({
   kind: 'note',
   sequence,
-  salt: randomBytes(16).toString('hex'),
+  salt: newSalt(),
   text,
 });
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { newSalt } from './salt.ts';
 import { sha256 } from '../digest.ts';
 import type { RepeatableRequest } from './commit-with-outbox.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
@@ -7,7 +7,7 @@ const salted = (salt: string, bodyHash: string): string => sha256(`${salt}${body
 
 /** The record that a request was answered, by which its repeat is known; erasing it leaves a digest that tells nothing. */
 export function requestRow({ route, requestId, bodyHash }: RepeatableRequest, result: RequestResult): RowOf<'request'> {
-  const salt = randomBytes(16).toString('hex');
+  const salt = newSalt();
   return { kind: 'request', route, requestId, salt, bodyHash: salted(salt, bodyHash), result };
 }
 

@@ -5,11 +5,11 @@ import type { HoldRecord } from '../domain/orders/hold-record.ts';
 export interface HoldIndex {
   /** Enters what events tell; the end of a hold stands whatever comes later. */
   apply(records: readonly HoldRecord[]): Promise<void>;
-  /** A partner's orders on hold by rising expiry; an opaque cursor pages on, also where a page is short or empty. */
+  /** A partner's orders on hold by rising expiry; `after` is the position to continue behind, also where a page is short or empty. */
   list(
     owner: Owner,
-    page: { size: number; cursor?: string | undefined },
-  ): Promise<{ holds: HoldRecord[]; cursor?: string }>;
+    page: { size: number; after?: string | undefined },
+  ): Promise<{ holds: HoldRecord[]; after?: string }>;
   /** Every order on hold that expires between two days (yyyy-mm-dd, both included). */
   waiting(from: string, to: string): AsyncIterable<HoldRecord>;
   /** A page of them, possibly empty; `after` tells where the next one begins and is absent on the last. */

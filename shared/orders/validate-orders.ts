@@ -1,3 +1,4 @@
+import { ledgerName } from '../domain/customers/ledger-key.ts';
 import type { Clock } from '../clock.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
@@ -84,9 +85,7 @@ async function quarantine({ queues, publisher, clock }: Deps, messages: readonly
 }
 
 function byCustomer(orders: readonly ParsedOrder[]): ParsedOrder[][] {
-  return [
-    ...Map.groupBy(orders, ({ order }) => `${order.environment}|${order.partnerId}|${order.customerId}`).values(),
-  ];
+  return [...Map.groupBy(orders, ({ order }) => ledgerName(order)).values()];
 }
 
 const requeue = (group: readonly ParsedOrder[]): GroupOutcome => ({

@@ -2,7 +2,7 @@ import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
-import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { ledgerName, type LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { HoldIndex } from '../orders/hold-index.ts';
 import { referencedSubscriptions } from '../orders/referenced-subscriptions.ts';
@@ -119,7 +119,7 @@ async function judgePage(
   comparison: Comparison,
   subjects: readonly Subject[],
 ): Promise<{ stopped: readonly Impact[]; failed: number }> {
-  const customers = Map.groupBy(subjects, ({ key }) => `${key.environment}|${key.partnerId}|${key.customerId}`);
+  const customers = Map.groupBy(subjects, ({ key }) => ledgerName(key));
   let failed = 0;
   const stopped = await mapConcurrent([...customers.values()], CONCURRENT_CUSTOMERS, async (named) => {
     try {

@@ -56,11 +56,11 @@ export interface FlagStore {
     day: FlagDay,
     flags: readonly { readonly flag: Flag; readonly etag: string | undefined }[],
   ): Promise<string[] | undefined>;
-  /** Flags by rising due date, a page at a time; an opaque cursor pages on, also where a page is short or empty. */
+  /** Flags by rising due date, a page at a time; `after` is the position to continue behind, also where a page is short or empty. */
   list(
     query: FlagQuery,
-    page: { size: number; cursor?: string | undefined },
-  ): Promise<{ flags: Flag[]; cursor?: string }>;
+    page: { size: number; after?: string | undefined },
+  ): Promise<{ flags: Flag[]; after?: string }>;
   /** Every flag by rising due date, read as it is taken. */
   each(query: FlagQuery): AsyncIterable<Flag>;
   count(query: FlagQuery): Promise<FlagTotals>;

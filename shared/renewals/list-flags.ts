@@ -18,7 +18,7 @@ interface Deps {
 /** A partner's flags by due date (R4), a page at a time. */
 export const listFlags =
   ({ flags, clock }: Deps) =>
-  (partner: Partner, wanted: FlagsWanted, page: { size: number; cursor?: string | undefined }) =>
+  (partner: Partner, wanted: FlagsWanted, page: { size: number; after?: string | undefined }) =>
     flags.list(queryOf(partner, wanted, clock()), page);
 export type ListFlags = ReturnType<typeof listFlags>;
 

@@ -57,14 +57,14 @@ export function flagsIn(open: OpenTable): FlagStore {
       return etags?.map((etag) => etag!);
     },
 
-    async list(query, { size, cursor }) {
+    async list(query, { size, after }) {
       const narrow = WANTED.some((field) => field !== 'state' && query[field] !== undefined);
-      const pages = table.pages(keyRange(query, cursor), narrow ? 1000 : Math.max(size + 1, 100));
+      const pages = table.pages(keyRange(query, after), narrow ? 1000 : Math.max(size + 1, 100));
       const { items, last } = await boundedPage(pages, size, (row) => {
         const flag = flagAt(fromEntity(Flag, row), query.now);
         return WANTED.every((field) => query[field] === undefined || flag[field] === query[field]) ? flag : undefined;
       });
-      return last ? { flags: items, cursor: cursorAfter(fromEntity(Flag, last)) } : { flags: items };
+      return last ? { flags: items, after: positionOf(fromEntity(Flag, last)) } : { flags: items };
     },
 
     each: (query) => standing(query),
@@ -119,8 +119,8 @@ const later = (a: string, b: string): string => (a > b ? a : b);
 const WANTED = ['state', 'kind', 'customerId', 'resellerId'] as const;
 
 /** Open flags of a day that passed are lapsed: whoever asks for open ones reads from today on. */
-function keyRange({ environment, partnerId, from, to, state, now }: FlagQuery, cursor?: string): string {
-  const start = position(cursor) ?? { day: state === 'open' ? later(from, dayOf(now)) : from, row: '' };
+function keyRange({ environment, partnerId, from, to, state, now }: FlagQuery, after?: string): string {
+  const start = position(after) ?? { day: state === 'open' ? later(from, dayOf(now)) : from, row: '' };
   const first = flagPartition(environment, partnerId, start.day);
   const last = flagPartition(environment, partnerId, to);
   return odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${start.row})`;
@@ -139,12 +139,12 @@ function listFilter(query: FlagQuery): string {
   return [keyRange(query), ...conditions].join(' and ');
 }
 
-/** A cursor names the row it follows; environment and partner are never part of it. */
-const cursorAfter = ({ dueDate, customerId, subscriptionId }: Flag): string =>
-  Buffer.from(`${dayOf(dueDate)}/${flagRow(customerId, subscriptionId)}`).toString('base64url');
+/** The place of a flag among those of its partner: environment and partner are never part of it. */
+const positionOf = ({ dueDate, customerId, subscriptionId }: Flag): string =>
+  `${dayOf(dueDate)}/${flagRow(customerId, subscriptionId)}`;
 
 /** Undefined for what is no position. */
-function position(cursor = ''): { day: string; row: string } | undefined {
-  const [day = '', row = ''] = Buffer.from(cursor, 'base64url').toString().split('/');
+function position(text = ''): { day: string; row: string } | undefined {
+  const [day = '', row = ''] = text.split('/');
   return /^\d{4}-\d{2}-\d{2}$/.test(day) ? { day, row } : undefined;
 }

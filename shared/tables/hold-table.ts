@@ -27,14 +27,13 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
       await Promise.all(records.map(enter));
     },
 
-    async list(owner, { size, cursor }) {
-      const after = cursor ? Buffer.from(cursor, 'base64url').toString() : '';
+    async list(owner, { size, after = '' }) {
       const filter = odata`PartitionKey eq ${holdsPartition(owner)} and RowKey gt ${after}`;
       const { items, last } = await boundedPage(table.pages(filter, 1000), size, (row) => {
         const record = fromEntity(HoldRecord, row);
         return record.ended ? undefined : record;
       });
-      return last ? { holds: items, cursor: Buffer.from(last.rowKey!).toString('base64url') } : { holds: items };
+      return last ? { holds: items, after: last.rowKey! } : { holds: items };
     },
 
     async *waiting(from, to) {

@@ -65,8 +65,8 @@ it('a page of holds reads no more than its budget of ended ones, and the cursor 
   await holdIndexIn(open).apply(['order-105', 'order-999'].map((orderId) => hold(`${orderId}-waits`, false)));
   const { tables, requests } = counted(shortPages);
   const { found, pages } = await followed(requests, MOST_REQUESTS, async (cursor) => {
-    const page = await holdIndexIn(tables).list(owner, { size: 10, cursor });
-    return { items: page.holds.map(({ orderId }) => orderId), cursor: page.cursor };
+    const page = await holdIndexIn(tables).list(owner, { size: 10, after: cursor });
+    return { items: page.holds.map(({ orderId }) => orderId), cursor: page.after };
   });
   expect(found.toSorted()).toEqual(['order-105-waits', 'order-999-waits']);
   expect(pages).toBe(Math.ceil((OTHERS + 2) / MOST_REQUESTS));
@@ -98,8 +98,8 @@ it('so does a page of flags with every filter', async () => {
   for (const filter of [{ state: 'open' }, { kind: 'advisory' }, { customerId: mine }] as const) {
     const { tables, requests } = counted(shortPages);
     const { found, pages } = await followed(requests, MOST_REQUESTS, async (cursor) => {
-      const page = await flagsIn(tables).list({ ...days, ...filter }, { size: 10, cursor });
-      return { items: page.flags.map(({ subscriptionId }) => subscriptionId), cursor: page.cursor };
+      const page = await flagsIn(tables).list({ ...days, ...filter }, { size: 10, after: cursor });
+      return { items: page.flags.map(({ subscriptionId }) => subscriptionId), cursor: page.after };
     });
     expect(found).toEqual(['wanted']);
     expect(pages).toBe(Math.ceil((OTHERS + 1) / MOST_REQUESTS));
@@ -109,8 +109,8 @@ it('so does a page of flags with every filter', async () => {
 it('empty pages, which have no row to go on behind, end no list early', async () => {
   const { tables, requests } = counted(emptyPages(), shortPages);
   const { found } = await followed(requests, 2 * MOST_REQUESTS, async (cursor) => {
-    const page = await flagsIn(tables).list({ ...days, kind: 'advisory' }, { size: 10, cursor });
-    return { items: page.flags, cursor: page.cursor };
+    const page = await flagsIn(tables).list({ ...days, kind: 'advisory' }, { size: 10, after: cursor });
+    return { items: page.flags, cursor: page.after };
   });
   expect(found).toHaveLength(1);
 });

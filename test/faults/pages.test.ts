@@ -169,8 +169,8 @@ async function everything(tables: OpenTable) {
     subscriptions: await Array.fromAsync(ledger.listRows(key, 'subscription', { pageSize: 2 })),
     ledger: await Array.fromAsync(ledger.listEverything(key)),
     flags: await followed<Flag, string>(async (cursor) => {
-      const page = await flags.list({ ...wanted, state: 'open' }, { size: 2, cursor });
-      return { items: page.flags, cursor: page.cursor };
+      const page = await flags.list({ ...wanted, state: 'open' }, { size: 2, after: cursor });
+      return { items: page.flags, cursor: page.after };
     }),
     everyFlag: await Array.fromAsync(flags.each(wanted)),
     totals: await flags.count(wanted),
@@ -180,8 +180,8 @@ async function everything(tables: OpenTable) {
       return { items: page.entries.map(({ subscriptionId }) => subscriptionId), cursor: page.after };
     }),
     holds: await followed<HoldRecord, string>(async (cursor) => {
-      const page = await holdIndexIn(tables).list(owner, { size: 2, cursor });
-      return { items: page.holds, cursor: page.cursor };
+      const page = await holdIndexIn(tables).list(owner, { size: 2, after: cursor });
+      return { items: page.holds, cursor: page.after };
     }),
     waiting: (await Array.fromAsync(holdIndexIn(tables).waiting(DAY, DAY))).filter(
       (hold) => hold.partnerId === partnerId,

@@ -4,9 +4,9 @@ import { versionInForce } from '../../../shared/domain/agreements/version.ts';
 import type { CatalogueReader } from '../../../shared/agreements/catalogue-store.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
-import { AgreementTypes } from '../../../shared/http/fields.ts';
+import { AgreementTypes } from '../fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 
 export const AgreementTemplateView = z

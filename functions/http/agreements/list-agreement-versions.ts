@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { ListedVersion } from '../../../shared/domain/agreements/version-state.ts';
 import type { ListVersions } from '../../../shared/agreements/list-versions.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
-import { TemplateId } from '../../../shared/http/fields.ts';
+import { TemplateId } from '../fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection, collectionOf } from '../shapes.ts';
 
 /** GET /v1/agreementtemplates/{templateId}/versions: all of them with the state they are in (contract 10). */
 export const listAgreementVersionsRoute = (list: ListVersions) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PublishVersion } from '../../../shared/agreements/publish-version.ts';
 import { OFFERED_LANGUAGES } from '../../../shared/domain/agreements/document.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
-import { Country, optionalText, TemplateId } from '../../../shared/http/fields.ts';
+import { Country, optionalText, TemplateId } from '../fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
 import { GraceDays, IsMajor, publisherOf } from './version-fields.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Publisher } from '../../../shared/agreements/change-catalogue.ts';
-import { TemplateId } from '../../../shared/http/fields.ts';
+import { TemplateId } from '../fields.ts';
 import type { Call } from '../../../shared/http/route.ts';
 
 /** Names one version of a template. */

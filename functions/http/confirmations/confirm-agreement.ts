@@ -3,7 +3,7 @@ import type { ConfirmAcceptance } from '../../../shared/acceptances/confirm-acce
 import { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { ConfirmationView, confirmationView } from './confirmation-view.ts';
-import { CustomerParams, Email, OptionalPhone, optionalText, TemplateId, Text } from '../../../shared/http/fields.ts';
+import { CustomerParams, Email, OptionalPhone, optionalText, TemplateId, Text } from '../fields.ts';
 import { DateInput } from '../../../shared/domain/instant.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { userIdOf } from '../../../shared/http/token.ts';

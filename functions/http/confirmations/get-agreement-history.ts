@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ReadHistory } from '../../../shared/acceptances/read-history.ts';
-import { agreementTypesOr, CustomerParams } from '../../../shared/http/fields.ts';
+import { agreementTypesOr, CustomerParams } from '../fields.ts';
 import { HistoryItem, historyItems, WithdrawalItem, withdrawalItems } from './history-view.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
 
 export const AgreementHistoryView = collectionOf(HistoryItem)

@@ -1,8 +1,8 @@
 import type { ReadAcceptances } from '../../../shared/acceptances/read-acceptances.ts';
 import { ConfirmationView, confirmationView } from './confirmation-view.ts';
-import { AgreementTypes, CustomerParams } from '../../../shared/http/fields.ts';
+import { AgreementTypes, CustomerParams } from '../fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection, collectionOf } from '../shapes.ts';
 
 /** GET /v1/customers/{id}/agreements: the current confirmations of a customer (contract 3). */
 export const getAgreementsRoute = (read: ReadAcceptances) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReadDirectStatus } from '../../../shared/acceptances/read-direct-status.ts';
-import { CustomerParams } from '../../../shared/http/fields.ts';
+import { CustomerParams } from '../fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 
 export const DirectStatusView = z

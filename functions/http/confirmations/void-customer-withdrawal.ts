@@ -1,6 +1,6 @@
 import { WithdrawalVoid } from '../../../shared/domain/acceptances/acceptance.ts';
 import type { VoidWithdrawal } from '../../../shared/acceptances/void-withdrawal.ts';
-import { CustomerParams } from '../../../shared/http/fields.ts';
+import { CustomerParams } from '../fields.ts';
 import { ReasonBody } from './void-confirmation.ts';
 import { userIdOf } from '../../../shared/http/token.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { WithdrawAgreement } from '../../../shared/acceptances/withdraw-agreement.ts';
-import { CustomerParams, Text } from '../../../shared/http/fields.ts';
+import { CustomerParams, Text } from '../fields.ts';
 import { userIdOf } from '../../../shared/http/token.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { DateInput } from '../../../shared/domain/instant.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CustomerView, customerView } from './customer-view.ts';
-import { Country, Email, optionalText, Text } from '../../../shared/http/fields.ts';
+import { Country, Email, optionalText, Text } from '../fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { CreateCustomer } from '../../../shared/customers/create-customer.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';

@@ -1,5 +1,5 @@
 import { CustomerView, customerView } from './customer-view.ts';
-import { CustomerParams } from '../../../shared/http/fields.ts';
+import { CustomerParams } from '../fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { ReadCustomer } from '../../../shared/customers/read-customer.ts';
 

@@ -1,6 +1,6 @@
 import { ProvisioningView, provisioningView } from './order-view.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import type { ReadOrder } from '../../../shared/orders/read-orders.ts';
 import { OrderParams } from './order-fields.ts';
 

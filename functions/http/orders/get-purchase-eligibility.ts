@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
-import { CustomerParams } from '../../../shared/http/fields.ts';
+import { CustomerParams } from '../fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { Eligibility, CheckEligibility } from '../../../shared/orders/check-eligibility.ts';
 import { Held, Remedy } from '../../../shared/domain/orders/decision.ts';

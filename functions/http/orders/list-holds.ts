@@ -1,8 +1,9 @@
+import { cursorOf } from '../../../shared/http/cursor.ts';
 import { z } from 'zod';
 import { ok } from '../../../shared/domain/refusal.ts';
-import { ContinuationToken, PageSize } from '../../../shared/http/fields.ts';
+import { ContinuationToken, PageSize } from '../fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
 import type { HoldIndex } from '../../../shared/orders/hold-index.ts';
 
@@ -29,11 +30,11 @@ export const listHoldsRoute = (holds: HoldIndex) =>
       responses: { 200: collectionOf(HoldView) },
     },
     async ({ partner: { environment, partnerId }, query: { size, continuationToken } }) => {
-      const { holds: waiting, cursor } = await holds.list(
+      const { holds: waiting, after } = await holds.list(
         { environment, partnerId },
-        { size, cursor: continuationToken },
+        { size, after: continuationToken },
       );
       const items = waiting.map((hold) => HoldView.parse(hold));
-      return ok({ status: 200, body: collection('/holds', items, cursor) });
+      return ok({ status: 200, body: collection('/holds', items, cursorOf(after)) });
     },
   );

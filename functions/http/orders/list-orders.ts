@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { CustomerParams, PageSize } from '../../../shared/http/fields.ts';
+import { CustomerParams, PageSize } from '../fields.ts';
 import { OrderCollection, orderView } from './order-view.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection } from '../../../shared/http/shapes.ts';
+import { collection } from '../shapes.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { BillingCycleInput } from '../../../shared/domain/subscriptions/purchase.ts';
 import type { OrderPage, ListOrders } from '../../../shared/orders/read-orders.ts';

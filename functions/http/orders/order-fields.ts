@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CustomerParams, optionalText } from '../../../shared/http/fields.ts';
+import { CustomerParams, optionalText } from '../fields.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
 import {
   anyCase,

@@ -6,7 +6,7 @@ import type { Outcome } from '../../../shared/domain/orders/decision.ts';
 import { TermDuration, type BillingCycle } from '../../../shared/domain/subscriptions/purchase.ts';
 import { TransactionType, type OrderLine } from '../../../shared/domain/orders/order.ts';
 import { newSubscriptionId } from '../../../shared/domain/orders/apply-order.ts';
-import { collectionOf, Link } from '../../../shared/http/shapes.ts';
+import { collectionOf, Link } from '../shapes.ts';
 
 /** The cycles that every known client can read. */
 export const BillingCycleView = z

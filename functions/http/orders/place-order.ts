@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../shared/clock.ts';
 import { nameUuid } from '../../../shared/digest.ts';
 import { ok, refuse } from '../../../shared/domain/refusal.ts';
-import { CustomerParams } from '../../../shared/http/fields.ts';
+import { CustomerParams } from '../fields.ts';
 import { OrderView, orderView } from './order-view.ts';
 import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CSV, csvOf } from '../../../shared/http/csv.ts';
+import { CSV, csvOf } from '../csv.ts';
 import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { EveryImpact } from '../../../shared/rehearsals/read-rehearsal.ts';

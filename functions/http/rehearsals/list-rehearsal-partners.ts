@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
-import { ContinuationToken, PageSize } from '../../../shared/http/fields.ts';
+import { cursorOf } from '../../../shared/http/cursor.ts';
+import { ContinuationToken, PageSize } from '../fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import type { ListImpactByPartner } from '../../../shared/rehearsals/read-rehearsal.ts';
 import { ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { RehearsalParams } from './rehearsal-view.ts';
@@ -29,7 +29,7 @@ export const listRehearsalPartnersRoute = (list: ListImpactByPartner) =>
       refusals: ['RehearsalNotFound'],
     },
     async ({ params: { rehearsalId }, query: { size, continuationToken } }) =>
-      replied(await list(rehearsalId, { size, after: positionIn(continuationToken) }), ({ items, after }) => ({
+      replied(await list(rehearsalId, { size, after: continuationToken }), ({ items, after }) => ({
         status: 200,
         body: collection(`/rehearsals/${rehearsalId}/partners`, items, cursorOf(after)),
       })),

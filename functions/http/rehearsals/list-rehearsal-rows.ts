@@ -1,7 +1,7 @@
-import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
-import { ContinuationToken, PageSize } from '../../../shared/http/fields.ts';
+import { cursorOf } from '../../../shared/http/cursor.ts';
+import { ContinuationToken, PageSize } from '../fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import type { ListImpacts } from '../../../shared/rehearsals/read-rehearsal.ts';
 import { Impact } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { RehearsalParams, ImpactFilter } from './rehearsal-view.ts';
@@ -28,7 +28,7 @@ export const listRehearsalRowsRoute = (list: ListImpacts) =>
       refusals: ['RehearsalNotFound'],
     },
     async ({ params: { rehearsalId }, query: { continuationToken, ...query } }) =>
-      replied(await list(rehearsalId, { ...query, after: positionIn(continuationToken) }), ({ items, after }) => ({
+      replied(await list(rehearsalId, { ...query, after: continuationToken }), ({ items, after }) => ({
         status: 200,
         body: collection(`/rehearsals/${rehearsalId}/rows`, items, cursorOf(after)),
       })),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ok } from '../../../shared/domain/refusal.ts';
-import { cursorOf, positionIn } from '../../../shared/http/cursor.ts';
-import { ContinuationToken, PageSize } from '../../../shared/http/fields.ts';
+import { cursorOf } from '../../../shared/http/cursor.ts';
+import { ContinuationToken, PageSize } from '../fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import type { RehearsalStore } from '../../../shared/rehearsals/rehearsal-store.ts';
 import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
 
@@ -28,7 +28,7 @@ export const listRehearsalsRoute = (rehearsals: RehearsalStore) =>
       responses: { 200: collectionOf(RehearsalSummary) },
     },
     async ({ query: { size, continuationToken } }) => {
-      const { items, after } = await rehearsals.list({ size, after: positionIn(continuationToken) });
+      const { items, after } = await rehearsals.list({ size, after: continuationToken });
       return ok({ status: 200, body: collection('/rehearsals', items.map(rehearsalSummary), cursorOf(after)) });
     },
   );

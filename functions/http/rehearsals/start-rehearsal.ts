@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Version } from '../../../shared/domain/agreements/version.ts';
-import { TemplateId } from '../../../shared/http/fields.ts';
+import { TemplateId } from '../fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
 import type { StartRehearsal } from '../../../shared/rehearsals/start-rehearsal.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok } from '../../../shared/domain/refusal.ts';
-import { CSV, csvOf } from '../../../shared/http/csv.ts';
+import { CSV, csvOf } from '../csv.ts';
 import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import type { Flag } from '../../../shared/domain/renewals/flag.ts';

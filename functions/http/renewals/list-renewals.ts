@@ -1,7 +1,8 @@
+import { cursorOf } from '../../../shared/http/cursor.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
-import { ContinuationToken, PageSize } from '../../../shared/http/fields.ts';
+import { ContinuationToken, PageSize } from '../fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import type { ListFlags } from '../../../shared/renewals/list-flags.ts';
 import { FlagStateFilter } from './flag-query.ts';
@@ -42,13 +43,13 @@ export const listRenewalsRoute = (list: ListFlags) =>
       responses: { 200: collectionOf(FlagView) },
     },
     async ({ partner, query: { size, continuationToken, ...wanted } }) => {
-      const { flags, cursor } = await list(partner, wanted, { size, cursor: continuationToken });
+      const { flags, after } = await list(partner, wanted, { size, after: continuationToken });
       return ok({
         status: 200,
         body: collection(
           '/renewals',
           flags.map((flag) => FlagView.parse(flag)),
-          cursor,
+          cursorOf(after),
         ),
       });
     },

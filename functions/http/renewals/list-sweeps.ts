@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import { Day } from '../../../shared/domain/instant.ts';
 import type { ListSweeps } from '../../../shared/renewals/list-sweeps.ts';
 import { describeSweep, Sweep } from '../../../shared/domain/renewals/sweep.ts';

@@ -3,7 +3,7 @@ import { bind } from '../../../shared/http/binding.ts';
 import { ErrorBody, errorBody, WIRE_ERRORS } from '../../../shared/http/errors.ts';
 import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import { isMirror } from '../../../shared/http/token.ts';
 import type { ImportRow, ImportSubscriptions } from '../../../shared/subscriptions/import-subscriptions.ts';
 import { factsOf, ImportedSubscription } from './subscription-fields.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CustomerParams } from '../../../shared/http/fields.ts';
+import { CustomerParams } from '../fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../../../shared/http/shapes.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import { SubscriptionView, subscriptionView } from './subscription-view.ts';
 import { OrderId, SubscriptionId } from '../../../shared/domain/subscriptions/purchase.ts';
 import type { ListSubscriptions } from '../../../shared/subscriptions/read-subscriptions.ts';

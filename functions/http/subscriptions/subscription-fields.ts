@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CustomerParams, optionalText, Text } from '../../../shared/http/fields.ts';
+import { CustomerParams, optionalText, Text } from '../fields.ts';
 import { optionalInstant } from '../../../shared/domain/instant.ts';
 import {
   BillingCycleInput,

@@ -4,7 +4,7 @@ import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { StoredSubscription } from '../../../shared/subscriptions/read-subscriptions.ts';
 import { SubscriptionStatus } from '../../../shared/domain/subscriptions/subscription.ts';
 import { BillingCycleView, billingCycleView } from '../orders/order-view.ts';
-import { Link } from '../../../shared/http/shapes.ts';
+import { Link } from '../shapes.ts';
 
 export const SubscriptionView = z
   .object({

@@ -44,7 +44,7 @@ import { Decision, Held, LineResult, Remedy } from '../../../shared/domain/order
 import { Impact, ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { ErrorBody } from '../../../shared/http/errors.ts';
 import { EmptyInput, type Route } from '../../../shared/http/route.ts';
-import { CollectionAttributes, CollectionLinks, Link } from '../../../shared/http/shapes.ts';
+import { CollectionAttributes, CollectionLinks, Link } from '../../../functions/http/shapes.ts';
 import { FlagTotals } from '../../../shared/renewals/flag-store.ts';
 
 /** The shapes that the document names; clients generate types of these names, so that a changed name breaks them. */

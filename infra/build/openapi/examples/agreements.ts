@@ -1,4 +1,4 @@
-import { collection } from '../../../../shared/http/shapes.ts';
+import { collection } from '../../../../functions/http/shapes.ts';
 import { CORRELATION, PARTNER, TEMPLATE, USER, type Examples } from './example.ts';
 
 const version = {

@@ -1,4 +1,4 @@
-import { collection } from '../../../../shared/http/shapes.ts';
+import { collection } from '../../../../functions/http/shapes.ts';
 import { CUSTOMER, held, OFFER, ORDER, PARTNER, remedy, required, SUBSCRIPTION, type Examples } from './example.ts';
 
 const path = `/customers/${CUSTOMER}/orders/${ORDER}`;

@@ -1,4 +1,4 @@
-import { collection } from '../../../../shared/http/shapes.ts';
+import { collection } from '../../../../functions/http/shapes.ts';
 import { CUSTOMER, held, OFFER, ORDER, PARTNER, required, SUBSCRIPTION, type Examples } from './example.ts';
 
 const subscription = {

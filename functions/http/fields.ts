@@ -1,6 +1,7 @@
+import { positionIn } from '../../shared/http/cursor.ts';
 import { z } from 'zod';
-import { AgreementType, templateById } from '../domain/agreements/agreement.ts';
-import { Guid } from '../domain/partners/partner.ts';
+import { AgreementType, templateById } from '../../shared/domain/agreements/agreement.ts';
+import { Guid } from '../../shared/domain/partners/partner.ts';
 
 /** Controls, format characters (direction overrides, tags), half and unassigned characters hide or reorder what people read. */
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/u;
@@ -97,10 +98,11 @@ export const PageSize = z.coerce
   .transform((size) => size || 100)
   .describe('How many items a page holds at most; 0 means the default.');
 
-/** A cursor that the service made; opaque to clients. */
+/** A cursor that the service made, as the position that it stands for; opaque to clients. */
 export const ContinuationToken = z
   .base64url()
   .max(400)
+  .transform(positionIn)
   .describe('The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead.');
 
 export const CustomerParams = z.object({

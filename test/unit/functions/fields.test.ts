@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bind } from '../../../shared/http/binding.ts';
-import { Email, Text } from '../../../shared/http/fields.ts';
+import { Email, Text } from '../../../functions/http/fields.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { z } from 'zod';
 

@@ -4,7 +4,7 @@ import { confirmationRoutes } from '../../../functions/http/confirmations/index.
 import type { UseCases } from '../../../functions/use-cases.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
-import { PERSON, TENANT } from './key-server.ts';
+import { PERSON, TENANT } from '../http/key-server.ts';
 
 const CUSTOMER = 'aaaaaaaa-0001-4000-8000-000000000001';
 const OTHER = 'bbbbbbbb-0001-4000-8000-000000000001';

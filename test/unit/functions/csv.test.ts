@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { csvOf } from '../../../shared/http/csv.ts';
+import { csvOf } from '../../../functions/http/csv.ts';
 
 async function* these<T>(...rows: T[]) {
   yield* rows;
