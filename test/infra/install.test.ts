@@ -40,7 +40,14 @@ describe('an older Node', () => {
   const older = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.20.2"})';
 
   it('is told in one line what to do', () => {
-    const { status, stdout, stderr } = start(['--import', older, '--import', `./${GUARD}`, 'infra/emulator/start.ts']);
+    const { status, stdout, stderr } = start([
+      '--import',
+      older,
+      '--import',
+      `./${GUARD}`,
+      'infra/emulator/start.ts',
+      '--help',
+    ]);
     expect({ status, stdout, stderr }).toEqual({
       status: 1,
       stdout: '',
@@ -52,7 +59,7 @@ describe('an older Node', () => {
   it('and so is a fresh clone before npm ci', () => {
     const clone = mkdtempSync(join(tmpdir(), 'clone-'));
     cpSync(join(ROOT, GUARD), join(clone, GUARD), { recursive: true });
-    const { status, stderr } = start(['--import', `./${GUARD}`, 'infra/emulator/start.ts'], clone);
+    const { status, stderr } = start(['--import', `./${GUARD}`, 'infra/emulator/start.ts', '--help'], clone);
     expect({ status, stderr }).toEqual({
       status: 1,
       stderr:
