@@ -1,3 +1,4 @@
+import { AcceptanceRecorded } from '../domain/acceptances/acceptance-events.ts';
 import { newSalt } from '../ledger/salt.ts';
 import { randomUUID } from 'node:crypto';
 import type { AgreementType } from '../domain/agreements/agreement.ts';
@@ -141,7 +142,13 @@ function planOf(
         correlationId,
       },
     },
-    events: [makeEvent('acceptance.recorded', confirmationId, sequence, recordedAt, { ...key, sequence, ...what })],
+    events: [
+      makeEvent('acceptance.recorded', AcceptanceRecorded, confirmationId, sequence, recordedAt, {
+        ...key,
+        sequence,
+        ...what,
+      }),
+    ],
     releaseHolds: gate.holds > 0,
     result: { kind: 'acceptance', agreementType, sequence },
     answer: { acceptance, contact },

@@ -1,3 +1,4 @@
+import { AcceptanceVoided } from '../domain/acceptances/acceptance-events.ts';
 import type { Clock } from '../clock.ts';
 import { ok, type Result } from '../domain/refusal.ts';
 import { makeEvent } from '../domain/events/event.ts';
@@ -63,7 +64,13 @@ export const voidRecord = <V extends Void | WithdrawalVoid>(
           create: [{ kind: 'void' as const, ...voided }, noteRow(sequence, reason)],
           entry: { at: recordedAt, operation, actor: { kind: 'person', userId }, correlationId },
         },
-        events: [makeEvent('acceptance.voided', id, sequence, recordedAt, { ...key, sequence, ...told(entry) })],
+        events: [
+          makeEvent('acceptance.voided', AcceptanceVoided, id, sequence, recordedAt, {
+            ...key,
+            sequence,
+            ...told(entry),
+          }),
+        ],
         releaseHolds: gate.holds > 0,
         result: { kind: 'void' as const, sequence },
         answer: entry,

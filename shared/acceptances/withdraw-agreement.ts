@@ -1,3 +1,4 @@
+import { AcceptanceWithdrawn } from '../domain/acceptances/acceptance-events.ts';
 import type { Clock } from '../clock.ts';
 import { ok, type Result } from '../domain/refusal.ts';
 import { makeEvent } from '../domain/events/event.ts';
@@ -97,7 +98,7 @@ function planOf(
       create: [{ kind: 'withdrawal', ...withdrawal, userId, toCancel }, noteRow(sequence, reason)],
       entry: { at: recordedAt, operation: 'acceptance.withdrawn', actor: { kind: 'person', userId }, correlationId },
     },
-    events: [makeEvent('acceptance.withdrawn', key.customerId, sequence, recordedAt, told)],
+    events: [makeEvent('acceptance.withdrawn', AcceptanceWithdrawn, key.customerId, sequence, recordedAt, told)],
     result: { kind: 'withdrawal', sequence },
     answer: recordedWithdrawal(key, withdrawal, toCancel),
   };

@@ -1,3 +1,4 @@
+import { AgreementPublished } from '../domain/agreements/agreement-events.ts';
 import { actorName, type Actor } from '../domain/partners/actor.ts';
 import type { Clock } from '../clock.ts';
 import { ok, type Result } from '../domain/refusal.ts';
@@ -77,17 +78,24 @@ function planOf(
 ): Plan {
   const { agreementType, versionRank, isMajor, effectiveAt, graceDays, documents } = told.after;
   const revision = known.revision + 1;
-  const event = makeEvent('agreement.published', `${agreementType}/${versionRank}`, revision, told.at, {
-    change: told.change,
-    catalogueRevision: revision,
-    templateId: TEMPLATES[agreementType].templateId,
-    agreementType,
-    versionRank,
-    isMajor,
-    effectiveAt,
-    graceDays,
-    documents,
-  });
+  const event = makeEvent(
+    'agreement.published',
+    AgreementPublished,
+    `${agreementType}/${versionRank}`,
+    revision,
+    told.at,
+    {
+      change: told.change,
+      catalogueRevision: revision,
+      templateId: TEMPLATES[agreementType].templateId,
+      agreementType,
+      versionRank,
+      isMajor,
+      effectiveAt,
+      graceDays,
+      documents,
+    },
+  );
   return {
     change: {
       ...told,

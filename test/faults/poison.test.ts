@@ -1,3 +1,5 @@
+import { AcceptanceVoided } from '../../shared/domain/acceptances/acceptance-events.ts';
+import { OrderDecided } from '../../shared/domain/orders/order-events.ts';
 import { randomUUID } from 'node:crypto';
 import type { ServiceBusMessage } from '@azure/service-bus';
 import { describe, expect, it } from 'vitest';
@@ -131,7 +133,7 @@ describe('X2 one poison of each kind among twenty good ones of other partners', 
         catalogue: 1,
         holdUntil: '2026-03-31T00:00:00.000Z',
       };
-      const event = makeEvent('order.held', orderId, 1, at, { ...key, sequence: 1, decision });
+      const event = makeEvent('order.held', OrderDecided, orderId, 1, at, { ...key, sequence: 1, decision });
       return { key, event: { ...event, data: { ...event.data, decision: { ...decision, ...details } } } };
     };
     const broken = held(`broken-${randomUUID()}`, { holdUntil: 'some day' });
@@ -205,7 +207,7 @@ describe('X2 one poison of each kind among twenty good ones of other partners', 
     expect(dead).toMatchObject({ reason: 'MaxDeliveryCountExceeded', body: { attempt: 48 } });
 
     const data = { ...sick!, sequence: 1, withdrawalId: randomUUID() };
-    const event = makeEvent('acceptance.voided', outboxId, 1, '2026-03-01T00:00:00.000Z', data);
+    const event = makeEvent('acceptance.voided', AcceptanceVoided, outboxId, 1, '2026-03-01T00:00:00.000Z', data);
     const row = { kind: 'outbox', outboxId, events: [event] };
     await table.updateEntity({ ...place, json0: JSON.stringify(row) }, 'Replace');
     expect(await resubmit(bus(), sourceOf('retries/deadletter'), [dead.sequence], () => {})).toEqual([dead.sequence]);

@@ -24,7 +24,8 @@ const FLOORS = [
 const DOMAIN_FLOORS = [
   ['.'],
   ['work', 'partners'],
-  ['agreements', 'events'],
+  ['events'],
+  ['agreements'],
   ['customers'],
   ['acceptances', 'subscriptions'],
   ['orders'],

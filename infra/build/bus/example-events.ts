@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import type { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
-import type { EventData } from '../../../shared/domain/events/event-data.ts';
+import { EVENT_DATA, type EventData } from './event-data.ts';
 import { makeEvent, type AssentEvent, type EventType } from '../../../shared/domain/events/event.ts';
 import type { Decision } from '../../../shared/domain/orders/decision.ts';
 
@@ -221,5 +222,5 @@ const EXAMPLES: { readonly [Type in EventType]: Example<EventData[Type]> } = {
 /** An event of the type as it is published. */
 export function exampleEvent(type: EventType): AssentEvent {
   const { subject, occurrence, time, data } = EXAMPLES[type];
-  return makeEvent(type, subject, occurrence, time, data);
+  return makeEvent<z.ZodType<AssentEvent['data']>>(type, EVENT_DATA[type], subject, occurrence, time, data);
 }

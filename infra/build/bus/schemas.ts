@@ -7,12 +7,12 @@ import {
   AcceptanceRecorded,
   AcceptanceVoided,
   AcceptanceWithdrawn,
-} from '../../../shared/domain/events/acceptance-events.ts';
-import { AgreementPublished } from '../../../shared/domain/events/agreement-events.ts';
-import { EVENT_DATA } from '../../../shared/domain/events/event-data.ts';
+} from '../../../shared/domain/acceptances/acceptance-events.ts';
+import { AgreementPublished } from '../../../shared/domain/agreements/agreement-events.ts';
+import { EVENT_DATA } from './event-data.ts';
 import { AssentEvent, EventType } from '../../../shared/domain/events/event.ts';
-import { OrderDecided, OrderQuarantined } from '../../../shared/domain/events/order-events.ts';
-import { RenewalFlag } from '../../../shared/domain/events/renewal-events.ts';
+import { OrderDecided, OrderQuarantined } from '../../../shared/domain/orders/order-events.ts';
+import { RenewalFlag } from '../../../shared/domain/renewals/renewal-events.ts';
 import { Decision, Held, LineResult, Outcome, Remedy } from '../../../shared/domain/orders/decision.ts';
 import { Order, OrderLine, TransactionType } from '../../../shared/domain/orders/order.ts';
 import { QuarantineReason } from '../../../shared/domain/orders/quarantine-reason.ts';

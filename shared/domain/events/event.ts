@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { nameUuid } from '../../digest.ts';
 import { Instant } from '../instant.ts';
 import { Environment, Guid } from '../partners/partner.ts';
-import { EVENT_DATA, type EventData } from './event-data.ts';
 
 export const EventType = z.enum([
   'order.approved',
@@ -52,16 +51,17 @@ type Data = z.infer<typeof EventSubject> & Record<string, unknown>;
 /**
  * Makes an event whose id follows from what happened, so that announcing it again is recognisable as the same.
  * `occurrence` tells a new occurrence from a repeat: a ledger sequence, a flag's generation. Throws a ZodError on data
- * that the type's schema does not describe (X1); members that it does not name are left out.
+ * that the schema of its type does not describe (X1); members that it does not name are left out.
  */
-export function makeEvent<Type extends EventType>(
-  type: Type,
+export function makeEvent<S extends z.ZodType<Data>>(
+  type: EventType,
+  schema: S,
   subject: string,
   occurrence: number | string,
   time: string,
-  data: EventData[Type],
+  data: z.input<S>,
 ): AssentEvent {
-  const described: Data = EVENT_DATA[type].parse(data);
+  const described = schema.parse(data);
   const { environment = '', partnerId = '', customerId = '' } = described;
   return {
     specversion: '1.0',

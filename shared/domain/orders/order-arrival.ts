@@ -1,3 +1,4 @@
+import { OrderDecided, OrderQuarantined } from './order-events.ts';
 import { contentHash, nameUuid } from '../../digest.ts';
 import { problemOf } from '../refusal.ts';
 import { makeEvent, type AssentEvent } from '../events/event.ts';
@@ -84,12 +85,19 @@ export function quarantinedEvent({ arrival, reason }: Quarantined, now: Date): A
   const { environment, partnerId, customerId, orderId } = order ?? {};
   const subject = orderId ?? nameUuid('message', JSON.stringify(arrival.body) ?? '');
   const data = { environment, partnerId, customerId, orderId, reason };
-  return makeEvent('order.quarantined', subject, arrival.arrivedAt.getTime(), now.toISOString(), data);
+  return makeEvent(
+    'order.quarantined',
+    OrderQuarantined,
+    subject,
+    arrival.arrivedAt.getTime(),
+    now.toISOString(),
+    data,
+  );
 }
 
 /** The announcement of a stored decision; announcing it again gives the same event. */
 export const decisionEvent = (key: LedgerKey, decision: Decision, sequence: number): AssentEvent =>
-  makeEvent(`order.${decision.outcome}`, decision.orderId, sequence, decision.decidedAt, {
+  makeEvent(`order.${decision.outcome}`, OrderDecided, decision.orderId, sequence, decision.decidedAt, {
     ...key,
     sequence,
     decision,

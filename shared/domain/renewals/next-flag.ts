@@ -1,3 +1,4 @@
+import { RenewalFlag } from './renewal-events.ts';
 import { canonicalJson } from '../../digest.ts';
 import { makeEvent, type AssentEvent } from '../events/event.ts';
 import { dayOf } from '../instant.ts';
@@ -36,6 +37,7 @@ const ANNOUNCED_AS = {
 export const flagEvent = ({ announced: _, ...flag }: Flag): AssentEvent =>
   makeEvent(
     ANNOUNCED_AS[flag.state],
+    RenewalFlag,
     flag.subscriptionId,
     `${dayOf(flag.dueDate)}.${flag.generation}`,
     flag.changedAt,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { AcceptanceSource } from '../acceptances/acceptance.ts';
+import { AcceptanceSource } from './acceptance.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import { Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
-import { CAUSE, LEDGER_SUBJECT } from './ledger-subject.ts';
+import { CAUSE, LEDGER_SUBJECT } from '../events/ledger-subject.ts';
 
 const confirmationId = Guid.describe('The id of the confirmation.');
 const withdrawalId = Guid.describe('The id of the withdrawal.');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CatalogueEntry } from '../agreements/catalogue-entry.ts';
-import { Version } from '../agreements/version.ts';
+import { CatalogueEntry } from './catalogue-entry.ts';
+import { Version } from './version.ts';
 import { Guid } from '../partners/partner.ts';
 
 const { agreementType, versionRank, isMajor, effectiveAt, graceDays, documents } = Version.shape;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Decision } from '../orders/decision.ts';
-import { QuarantineReason } from '../orders/quarantine-reason.ts';
+import { Decision } from './decision.ts';
+import { QuarantineReason } from './quarantine-reason.ts';
 import { OrderId } from '../subscriptions/purchase.ts';
-import { CAUSE, LEDGER_SUBJECT } from './ledger-subject.ts';
+import { CAUSE, LEDGER_SUBJECT } from '../events/ledger-subject.ts';
 
 /** Data of every event that tells the outcome of an order. */
 export const OrderDecided = z

@@ -1,8 +1,12 @@
 import type { z } from 'zod';
-import { AcceptanceRecorded, AcceptanceVoided, AcceptanceWithdrawn } from './acceptance-events.ts';
-import { AgreementPublished } from './agreement-events.ts';
-import { OrderDecided, OrderQuarantined } from './order-events.ts';
-import { RenewalFlag } from './renewal-events.ts';
+import {
+  AcceptanceRecorded,
+  AcceptanceVoided,
+  AcceptanceWithdrawn,
+} from '../../../shared/domain/acceptances/acceptance-events.ts';
+import { AgreementPublished } from '../../../shared/domain/agreements/agreement-events.ts';
+import { OrderDecided, OrderQuarantined } from '../../../shared/domain/orders/order-events.ts';
+import { RenewalFlag } from '../../../shared/domain/renewals/renewal-events.ts';
 
 /** The schema of every event's `data`. */
 export const EVENT_DATA = {
