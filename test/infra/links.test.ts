@@ -39,8 +39,8 @@ const isElsewhere = (link: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.t
 
 interface Files {
   /** Of a file or a folder. */
-  exists(path: string): boolean;
-  read(path: string): string;
+  readonly exists: (path: string) => boolean;
+  readonly read: (path: string) => string;
 }
 
 /** What is wrong with a link of a document, or undefined. */

@@ -148,7 +148,7 @@ const shown = (claim: unknown): string =>
     ? 'missing'
     : [claim]
         .flat()
-        .map((one) => String(one))
+        .map((one) => (typeof one === 'string' ? one : JSON.stringify(one)))
         .join(', ')
         .replaceAll(/[^\w:/.~ ,@-]/g, '?')
         .slice(0, 200);
