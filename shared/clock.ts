@@ -1,2 +1,2 @@
-/** Tells the present instant; handed in so that decisions stay pure and tests choose their time. */
+/** Returns the present instant; injected, so that decisions stay pure and tests choose their time. */
 export type Clock = () => Date;

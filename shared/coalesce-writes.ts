@@ -1,6 +1,6 @@
 /**
- * One write at a time: what is asked for while one is under way is written together by the next. Everybody waits for
- * the write that holds what is theirs, and gets its fault.
+ * Coalesces writes: one at a time; items that arrive during a write are written together by the next. Each caller waits
+ * for the write of its items and receives its fault.
  */
 export function coalesceWrites<T>(
   write: (items: readonly T[]) => Promise<void>,

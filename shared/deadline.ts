@@ -1,12 +1,12 @@
 import { Unavailable } from './errors.ts';
 
-/** A call to the storage or the bus has its answer within this time, retries included. */
+/** Deadline of a call to the storage or the bus, retries included. */
 export const CALL_WITHIN_MS = 8_000;
 
-/** All that a request does behind the door, its calls together. */
+/** Deadline of a request's work after it was admitted. */
 export const REQUEST_WITHIN_MS = 9_500;
 
-/** What work comes to; Unavailable when the time is up first, and then nobody knows what it will come to. */
+/** The result of the work; Unavailable after the deadline, with the outcome of the work unknown. */
 export async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

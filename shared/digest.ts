@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** JSON with object keys sorted at every depth and undefined members left out, so that equal content has equal text. */
+/** JSON with sorted keys at every depth and without undefined members: equal content has equal text. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -11,12 +11,12 @@ export function canonicalJson(value: unknown): string {
 
 export const sha256 = (text: string): string => hash('sha256', text);
 
-/** SHA-256 of the canonical JSON, lower-case hex. */
+/** SHA-256 of the canonical JSON, in lower-case hex. */
 export const contentHash = (value: unknown): string => sha256(canonicalJson(value));
 
 const ASSENT_NAMESPACE = Buffer.from('6f1d2a4e8b7c4d539a0e5c3b7f2d9e11', 'hex');
 
-/** UUID version 5 (RFC 9562) of the parts: the same parts name the same thing, however often they are asked. */
+/** UUID version 5 (RFC 9562) of the parts; deterministic. */
 export function nameUuid(...parts: readonly (string | number)[]): string {
   const name = Buffer.concat([ASSENT_NAMESPACE, Buffer.from(JSON.stringify(parts))]);
   const bytes = hash('sha1', name, 'buffer').subarray(0, 16);

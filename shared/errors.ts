@@ -1,4 +1,4 @@
-/** Something needed could not be reached or was too busy: nobody may take it for a yes or a no; trying again may help. */
+/** A dependency is unreachable or too busy. Neither allow nor deny: the caller should retry. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }

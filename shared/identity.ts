@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 
-/** The app's managed identity; its library loads with the first token that is asked for. */
+/** The app's managed identity; its library loads with the first token. */
 export function managedIdentity(clientId: string | undefined): TokenCredential {
   let credential: Promise<TokenCredential> | undefined;
   const load = async (): Promise<TokenCredential> => {

@@ -1,4 +1,4 @@
-/** Does the work for every item, so many at a time; the results in the items' order. The first failure is thrown. */
+/** Maps items with bounded concurrency; results in the items' order. Throws the first failure. */
 export async function mapConcurrent<T, R>(
   items: readonly T[],
   limit: number,

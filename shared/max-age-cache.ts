@@ -2,13 +2,13 @@ import type { Clock } from './clock.ts';
 
 export interface MaxAgeCache<T> {
   read(): Promise<T>;
-  /** Loads anew, however young the kept value is. */
+  /** Loads again regardless of age. */
   refresh(): Promise<T>;
 }
 
 /**
- * Keeps what `load` gave for up to `maxAgeMs`. Concurrent callers share one load. What is older than that is never
- * answered: when it cannot be loaded anew the fault goes to the caller. `onUsed` is told how old each answer is.
+ * Caches the value of `load` for up to `maxAgeMs`. Concurrent callers share one load. Older values are never returned:
+ * if the load fails, its fault reaches the caller. `onUsed` receives the age of each value returned, in ms.
  */
 export function maxAgeCache<T>(
   load: () => Promise<T>,
@@ -28,14 +28,14 @@ export function maxAgeCache<T>(
       loading = undefined;
     }
   };
-  const anew = () => (loading ??= reload());
+  const loadOnce = () => (loading ??= reload());
   return {
-    refresh: anew,
+    refresh: loadOnce,
     read() {
       const age = kept ? clock().getTime() - kept.at : Infinity;
       const isYoung = kept && age >= 0 && age < maxAgeMs;
       onUsed?.(isYoung ? age : 0);
-      return isYoung ? Promise.resolve(kept!.value) : anew();
+      return isYoung ? Promise.resolve(kept!.value) : loadOnce();
     },
   };
 }

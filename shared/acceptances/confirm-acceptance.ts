@@ -41,7 +41,7 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** Records that a customer accepted an agreement (C1 to C13), evidence, idempotency record and event together. */
+/** Records a customer's acceptance (C1 to C13): evidence, idempotency record and event in one transaction. */
 export const confirmAcceptance =
   ({ ledger, change, catalogue, policyFor, clock }: Deps) =>
   async (confirmation: ConfirmationRequest): Promise<Result<RecordedAcceptance>> => {
@@ -72,7 +72,7 @@ export const confirmAcceptance =
   };
 export type ConfirmAcceptance = ReturnType<typeof confirmAcceptance>;
 
-/** Whether the confirmation is on record already (C11). Only one that is not the newest word needs the history. */
+/** Whether the confirmation is already on record (C11). The history is read only if it would not become current. */
 async function isRepeat(
   ledger: Ledger,
   key: LedgerKey,
@@ -91,7 +91,7 @@ async function isRepeat(
   return false;
 }
 
-/** What a confirmation leaves: the gate's next state and, where it replaces an earlier one, that one's void (C18). */
+/** The gate's next state and, where the confirmation supersedes one, the void of that one (C18). */
 interface Left {
   readonly next: GateState;
   readonly voided?: Void;
@@ -161,7 +161,7 @@ async function recordedAs(
   result: { kind: string; agreementType?: AgreementType; sequence?: number },
 ): Promise<RecordedAcceptance> {
   const { agreementType, sequence } = result;
-  if (!agreementType || sequence === undefined) throw new Error('The request was answered by another route.');
+  if (!agreementType || sequence === undefined) throw new Error('Another route answered the request.');
   const [acceptance, contact] = await Promise.all([
     ledger.readRow(key, { kind: 'acceptance', agreementType, sequence }),
     ledger.readRow(key, { kind: 'contact', sequence }),

@@ -10,7 +10,7 @@ interface Deps {
   readonly catalogue: CatalogueReader;
 }
 
-/** The current acceptances of these agreement types (C9), newest date first: one read, and one for each contact behind. */
+/** The current acceptances of these types (C9), newest date first: one read, plus one per contact outside the gate. */
 export const readAcceptances =
   ({ ledger, catalogue }: Deps) =>
   async (key: LedgerKey, types: readonly AgreementType[]): Promise<Result<CurrentAcceptance[]>> => {

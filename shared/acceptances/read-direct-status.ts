@@ -14,8 +14,8 @@ interface Deps {
 }
 
 /**
- * Whether the customer accepted the Customer Agreement by itself (C14) and that acceptance is still valid, be it the
- * current one or not. The gate tells in one read where nothing is held or a direct acceptance is among it.
+ * Whether a direct acceptance of the Customer Agreement by the customer (C14) is still valid, current or not. One read
+ * suffices where nothing is held or a direct acceptance is among the held ones.
  */
 export const readDirectStatus =
   ({ ledger, catalogue }: Deps) =>

@@ -14,7 +14,7 @@ interface StoredHistory extends History {
 const everyRow = <K extends RowKind>(ledger: Ledger, key: LedgerKey, kind: K): Promise<RowOf<K>[]> =>
   Array.fromAsync(ledger.listRows(key, kind));
 
-/** Everything recorded about a customer's acceptance: three partition-range reads. */
+/** All records of a customer's acceptance: three partition-range reads. */
 export async function historyOf(ledger: Ledger, key: LedgerKey): Promise<StoredHistory> {
   const [acceptances, voids, withdrawals] = await Promise.all([
     everyRow(ledger, key, 'acceptance'),
@@ -24,12 +24,12 @@ export async function historyOf(ledger: Ledger, key: LedgerKey): Promise<StoredH
   return { acceptances, voids, withdrawals };
 }
 
-/** A history with what may be erased beside it, by the sequence that recorded it. */
-export interface ToldHistory {
+/** A history with its erasable parts, by the sequence that recorded them. */
+export interface CustomerHistory {
   readonly key: LedgerKey;
   readonly history: StoredHistory;
   readonly contacts: ReadonlyMap<number, Contact>;
-  /** Why voids and withdrawals were made. */
+  /** Reasons of voids and withdrawals. */
   readonly reasons: ReadonlyMap<number, string>;
   readonly catalogue: Catalogue;
 }
@@ -37,7 +37,7 @@ export interface ToldHistory {
 /** The append-only history of a customer of the partner (C9): the gate and five partition-range reads. */
 export const readHistory =
   ({ ledger, catalogue }: { ledger: Ledger; catalogue: CatalogueReader }) =>
-  async (key: LedgerKey): Promise<Result<ToldHistory>> => {
+  async (key: LedgerKey): Promise<Result<CustomerHistory>> => {
     const [gate, history, contacts, notes, known] = await Promise.all([
       ledger.readGate(key),
       historyOf(ledger, key),

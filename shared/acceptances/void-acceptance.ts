@@ -15,7 +15,7 @@ export const voidAcceptance =
       id: confirmationId,
       operation: 'acceptance.voided',
       decide: (history, voiding) => decideVoid(history, confirmationId, voiding),
-      told: ({ agreementType }) => ({ confirmationId, agreementType }),
+      eventData: ({ agreementType }) => ({ confirmationId, agreementType }),
       own: (row) => ('confirmationId' in row ? row : undefined),
     });
 export type VoidAcceptance = ReturnType<typeof voidAcceptance>;

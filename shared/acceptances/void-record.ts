@@ -13,7 +13,7 @@ import type { Voiding } from '../domain/acceptances/decide-void.ts';
 import { historyOf } from './read-history.ts';
 import { withContacts } from './with-contacts.ts';
 
-/** Who voids something recorded by mistake, and why. */
+/** The reason and the author of a void. */
 export interface Correction {
   readonly key: LedgerKey;
   readonly reason: string;
@@ -28,23 +28,25 @@ export interface VoidDeps {
   readonly clock: Clock;
 }
 
-/** What is voided. */
+/** The record to void. */
 interface Mistake<V> {
   /** The id of the confirmation or the withdrawal. */
   readonly id: string;
   readonly operation: 'acceptance.voided' | 'withdrawal.voided';
   readonly decide: (history: History, voiding: Voiding) => Result<V>;
-  /** What the event tells of it beside the ledger and the sequence. */
-  readonly told: (entry: V) => Pick<Void, 'confirmationId' | 'agreementType'> | Pick<WithdrawalVoid, 'withdrawalId'>;
-  /** The row as the void that this use case writes; undefined when another one wrote it. */
+  /** Data of the event besides ledger and sequence. */
+  readonly eventData: (
+    entry: V,
+  ) => Pick<Void, 'confirmationId' | 'agreementType'> | Pick<WithdrawalVoid, 'withdrawalId'>;
+  /** The row as the void that this use case writes; undefined when another use case wrote it. */
   readonly own: (row: RowOf<'void'>) => V | undefined;
 }
 
-/** Voids one record of the history (C17, C18): the gate falls back to what remains valid, the history stays. */
+/** Voids one record of the history (C17, C18): the gate falls back to what remains valid; the history is unchanged. */
 export const voidRecord = <V extends Void | WithdrawalVoid>(
   { ledger, change, clock }: VoidDeps,
   { key, reason, userId, correlationId, request }: Correction,
-  { id, operation, decide, told, own }: Mistake<V>,
+  { id, operation, decide, eventData, own }: Mistake<V>,
 ): Promise<Result<V>> =>
   change<V>({
     key,
@@ -68,7 +70,7 @@ export const voidRecord = <V extends Void | WithdrawalVoid>(
           makeEvent('acceptance.voided', AcceptanceVoided, id, sequence, recordedAt, {
             ...key,
             sequence,
-            ...told(entry),
+            ...eventData(entry),
           }),
         ],
         releaseHolds: gate.holds > 0,
@@ -79,7 +81,7 @@ export const voidRecord = <V extends Void | WithdrawalVoid>(
     replay: async (result) => {
       const row = result.kind === 'void' ? await ledger.readRow(key, result) : undefined;
       const entry = row && own(row);
-      if (!entry) throw new Error('The request was answered by another route.');
+      if (!entry) throw new Error('Another route answered the request.');
       return ok(entry);
     },
   });

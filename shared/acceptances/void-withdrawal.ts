@@ -7,7 +7,7 @@ interface WithdrawalVoidRequest extends Correction {
   readonly withdrawalId: string;
 }
 
-/** Voids a withdrawal made by mistake (C17): what it ended is held again. */
+/** Voids a withdrawal made by mistake (C17): the acceptances that it ended are held again. */
 export const voidWithdrawal =
   (deps: VoidDeps) =>
   ({ withdrawalId, ...correction }: WithdrawalVoidRequest): Promise<Result<WithdrawalVoid>> =>
@@ -15,7 +15,7 @@ export const voidWithdrawal =
       id: withdrawalId,
       operation: 'withdrawal.voided',
       decide: (history, voiding) => decideWithdrawalVoid(history, correction.key, withdrawalId, voiding),
-      told: () => ({ withdrawalId }),
+      eventData: () => ({ withdrawalId }),
       own: (row) => ('withdrawal' in row ? row : undefined),
     });
 export type VoidWithdrawal = ReturnType<typeof voidWithdrawal>;

@@ -2,7 +2,7 @@ import type { CurrentAcceptance, GateState } from '../domain/acceptances/gate.ts
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
-/** The gate's state with the contact of each current acceptance that came without: one point read for each. */
+/** Adds the missing contacts of current acceptances to the gate's state: one point read each. */
 export async function withContacts(ledger: Ledger, key: LedgerKey, gate: GateState): Promise<GateState> {
   const withContact = async (current: CurrentAcceptance): Promise<CurrentAcceptance> => {
     if (current.contact) return current;

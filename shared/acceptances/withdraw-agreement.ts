@@ -14,7 +14,7 @@ import { decideWithdrawal } from '../domain/acceptances/decide-withdrawal.ts';
 export interface WithdrawalRequest {
   readonly key: LedgerKey;
   readonly reason: string;
-  /** Now, when not named. */
+  /** Default: now. */
   readonly withdrawnAt?: WrittenDate | undefined;
   readonly userId: string;
   readonly correlationId: string;
@@ -24,9 +24,9 @@ export interface WithdrawalRequest {
 export interface RecordedWithdrawal {
   readonly withdrawalId: string;
   readonly withdrawal: Withdrawal;
-  /** What the partner must now cancel (C17), as it was then. */
+  /** The subscriptions to cancel (C17), as of the withdrawal. */
   readonly toCancel: readonly ToCancel[];
-  /** There may be more of them than the row holds. */
+  /** The list is incomplete: the row's size limits it. */
   readonly moreToCancel: boolean;
 }
 
@@ -36,7 +36,7 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** As many as fit the withdrawal's row, whatever their offers' ids hold. */
+/** Fits the withdrawal's row for offer ids of any length. */
 const MOST_TO_CANCEL = 1000;
 
 /** Records that a customer no longer agrees (C17): the gate closes, held orders stay held. */
@@ -55,7 +55,7 @@ export const withdrawAgreement =
       },
       replay: async (result) => {
         const row = result.kind === 'withdrawal' ? await ledger.readRow(key, result) : undefined;
-        if (!row) throw new Error('The request was answered by another route.');
+        if (!row) throw new Error('Another route answered the request.');
         return ok(recordedWithdrawal(key, row, row.toCancel));
       },
     });
@@ -73,7 +73,7 @@ const recordedWithdrawal = (
   moreToCancel: toCancel.length === MOST_TO_CANCEL,
 });
 
-/** Read after the gate, under whose ETag they are committed. */
+/** Read after the gate and committed under its ETag, hence consistent with it. */
 async function activeSubscriptions(ledger: Ledger, key: LedgerKey): Promise<ToCancel[]> {
   const active: ToCancel[] = [];
   for await (const { subscriptionId, offerId, quantity, status } of ledger.listRows(key, 'subscription')) {
@@ -91,14 +91,14 @@ function planOf(
 ): Plan<RecordedWithdrawal> {
   const { sequence, recordedAt, withdrawnAt } = withdrawal;
   const withdrawalId = withdrawalIdOf(key, withdrawal);
-  const told = { ...key, sequence, withdrawalId, withdrawnAt };
+  const data = { ...key, sequence, withdrawalId, withdrawnAt };
   return {
     change: {
       next: withCurrent(gate, { held: {}, withdrawal }),
       create: [{ kind: 'withdrawal', ...withdrawal, userId, toCancel }, noteRow(sequence, reason)],
       entry: { at: recordedAt, operation: 'acceptance.withdrawn', actor: { kind: 'person', userId }, correlationId },
     },
-    events: [makeEvent('acceptance.withdrawn', AcceptanceWithdrawn, key.customerId, sequence, recordedAt, told)],
+    events: [makeEvent('acceptance.withdrawn', AcceptanceWithdrawn, key.customerId, sequence, recordedAt, data)],
     result: { kind: 'withdrawal', sequence },
     answer: recordedWithdrawal(key, withdrawal, toCancel),
   };

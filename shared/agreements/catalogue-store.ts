@@ -7,7 +7,7 @@ import type { CatalogueWakeUp } from '../ledger/wake-up.ts';
 import type { CatalogueEntry } from '../domain/agreements/catalogue-entry.ts';
 import type { Catalogue } from '../domain/agreements/version.ts';
 
-/** The catalogue as it stands, uncached. */
+/** The current catalogue, uncached. */
 export interface StoredCatalogue extends Catalogue {
   /** The hash of the newest audit entry; empty before the first. */
   readonly auditHead: string;
@@ -15,7 +15,7 @@ export interface StoredCatalogue extends Catalogue {
   readonly etag?: string | undefined;
 }
 
-/** A promise to announce a change of the catalogue: written with it, fulfilled and removed by its wake-up. */
+/** A transactional outbox entry of the catalogue, committed with the change; the relay publishes and deletes it. */
 export const CatalogueOutboxRow = z.object({
   outboxId: z.string(),
   events: z.array(AssentEvent),
@@ -23,14 +23,14 @@ export const CatalogueOutboxRow = z.object({
 });
 export type CatalogueOutboxRow = z.infer<typeof CatalogueOutboxRow>;
 
-/** One version published, rescheduled or withdrawn; the audit entry but for what links it to the chain. */
+/** The publication, rescheduling or withdrawal of a version: the audit entry without its chain fields. */
 export type CatalogueChange = Omit<CatalogueEntry, 'revision' | 'previous' | 'commitId' | 'hash'>;
 
 export interface CatalogueStore {
   read(): Promise<StoredCatalogue>;
   /**
-   * Commits the change of the catalogue as it was read, its audit entry and the rows beside, all or nothing; false when
-   * the catalogue had changed or a created row existed. A commit whose answer was lost counts as done.
+   * Commits the change of the catalogue as read, its audit entry and the further rows, all or nothing; false when the
+   * catalogue had changed or a created row existed. A commit whose reply was lost counts as done.
    */
   commit(
     catalogue: StoredCatalogue,
@@ -39,15 +39,15 @@ export interface CatalogueStore {
     signal?: AbortSignal,
   ): Promise<boolean>;
   readEntry(revision: number): Promise<CatalogueEntry | undefined>;
-  /** Audit entries by rising revision, those after one. */
+  /** Audit entries by ascending revision, optionally after one. */
   entries(after?: number): AsyncIterable<CatalogueEntry>;
   readRequest(name: { route: string; requestId: string }): Promise<RowOf<'request'> | undefined>;
-  /** False when the request is on record. */
+  /** False when the request is already on record. */
   keepRequest(row: RowOf<'request'>): Promise<boolean>;
   readonly outbox: Outbox<CatalogueWakeUp, CatalogueOutboxRow>;
 }
 
 export interface CatalogueReader {
-  /** The catalogue, at most as old as configured and of the revision at least; older and unreadable throws. */
+  /** The catalogue within its configured maximum age and of at least the revision; throws Unavailable otherwise. */
   read(atLeast?: number): Promise<Catalogue>;
 }

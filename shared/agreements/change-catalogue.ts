@@ -12,7 +12,7 @@ import type { CatalogueChange, CatalogueStore, StoredCatalogue } from './catalog
 import { Version, type Catalogue } from '../domain/agreements/version.ts';
 import type { Moment, VersionChange } from '../domain/agreements/change-version.ts';
 
-/** Who changes the catalogue. */
+/** The author of a catalogue change. */
 export interface Publisher {
   /** The operator's tenant. */
   readonly partnerId: string;
@@ -24,7 +24,7 @@ export interface Publisher {
 interface Deps {
   readonly catalogue: CatalogueStore;
   readonly wakeUps: WakeUps;
-  /** How old a reader's catalogue may be. */
+  /** Maximum age of a reader's catalogue. */
   readonly maxAgeMs: number;
   readonly clock: Clock;
 }
@@ -37,10 +37,10 @@ interface Plan {
   readonly answer: Version;
 }
 
-/** A short age leaves a slow machine some time all the same. */
+/** Lower bound, so that a slow machine can commit even with a short maximum age. */
 const LEAST_COMMIT_MS = 5_000;
 
-/** Every change of the catalogue: decided on it as it stands, committed with audit entry, request record and promise. */
+/** The path of every catalogue change: committed with audit entry, request record and outbox row. */
 export const changeCatalogue = ({ catalogue, wakeUps, maxAgeMs, clock }: Deps) => {
   const perform = commitWithOutbox({ wakeUps, clock });
   return (by: Publisher, decide: (known: Catalogue, moment: Moment) => Result<VersionChange>) =>
@@ -64,7 +64,7 @@ export const changeCatalogue = ({ catalogue, wakeUps, maxAgeMs, clock }: Deps) =
       keepRequest: (row) => catalogue.keepRequest(row),
       replay: async (result) => {
         const entry = result.kind === 'catalogue' ? await catalogue.readEntry(result.revision) : undefined;
-        if (!entry) throw new Error('The request was answered by another route.');
+        if (!entry) throw new Error('Another route answered the request.');
         return ok(entry.after);
       },
     });
@@ -74,18 +74,18 @@ export type ChangeCatalogue = ReturnType<typeof changeCatalogue>;
 function planOf(
   { partnerId, actor, correlationId }: Publisher,
   known: Catalogue,
-  told: Pick<CatalogueEntry, 'at' | 'change' | 'before' | 'after'>,
+  entry: Pick<CatalogueEntry, 'at' | 'change' | 'before' | 'after'>,
 ): Plan {
-  const { agreementType, versionRank, isMajor, effectiveAt, graceDays, documents } = told.after;
+  const { agreementType, versionRank, isMajor, effectiveAt, graceDays, documents } = entry.after;
   const revision = known.revision + 1;
   const event = makeEvent(
     'agreement.published',
     AgreementPublished,
     `${agreementType}/${versionRank}`,
     revision,
-    told.at,
+    entry.at,
     {
-      change: told.change,
+      change: entry.change,
       catalogueRevision: revision,
       templateId: TEMPLATES[agreementType].templateId,
       agreementType,
@@ -98,8 +98,8 @@ function planOf(
   );
   return {
     change: {
-      ...told,
-      before: told.before && Version.parse(told.before),
+      ...entry,
+      before: entry.before && Version.parse(entry.before),
       actor: actorName(actor),
       partnerId,
       correlationId,
@@ -107,6 +107,6 @@ function planOf(
     events: [event],
     revision,
     result: { kind: 'catalogue', revision },
-    answer: told.after,
+    answer: entry.after,
   };
 }

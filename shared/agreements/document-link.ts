@@ -4,7 +4,7 @@ import { AgreementType } from '../domain/agreements/agreement.ts';
 
 export const LINK_MINUTES = 5;
 
-/** What a link shows, how, and until when; the signature covers all of it. */
+/** The content of a link: the text, its presentation and its expiry; the signature covers all of it. */
 export const DocumentLink = z.object({
   view: z.enum(['display', 'download']),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -12,7 +12,7 @@ export const DocumentLink = z.object({
   versionRank: z.int(),
   country: z.string(),
   language: z.string(),
-  /** The first instant at which it is no longer good, in milliseconds. */
+  /** Expiry in milliseconds, exclusive. */
   expires: z.int(),
 });
 export type DocumentLink = z.infer<typeof DocumentLink>;
@@ -22,11 +22,11 @@ export interface LinkKey {
   readonly secret: string;
 }
 
-/** Keys that sign document links, stored and replaced as time goes on. */
+/** Keys that sign document links, stored and rotated. */
 export interface LinkKeys {
-  /** The key to sign with now. */
+  /** The key for new signatures. */
   current(): Promise<LinkKey>;
-  /** A key whose links may still be good. */
+  /** A key whose links may still be valid. */
   find(keyId: string): Promise<LinkKey | undefined>;
 }
 
@@ -41,7 +41,7 @@ export function signLink(link: DocumentLink, key: LinkKey): string {
 
 export const keyIdOf = (text: string): string => text.split('.', 1)[0]!;
 
-/** The link that the text stands for; undefined when it was not signed so with this key, or has expired. */
+/** The content of a link; undefined when the signature does not match the key, or the link has expired. */
 export function readLink(text: string, key: LinkKey, now: Date): DocumentLink | undefined {
   const [keyId, payload = '', signed = '', ...more] = text.split('.');
   if (keyId !== key.keyId || more.length > 0) return undefined;

@@ -1,6 +1,6 @@
-/** Texts by their SHA-256: what is stored under a hash can never be another text. */
+/** Content-addressed texts, by SHA-256. */
 export interface DocumentStore {
   read(sha256: string): Promise<string | undefined>;
-  /** Stores the text and answers its hash; storing it again changes nothing. */
+  /** Stores the text and returns its hash; idempotent. */
   keep(content: string): Promise<string>;
 }

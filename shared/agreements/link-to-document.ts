@@ -17,19 +17,19 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** Short-lived signed links to the text in force of a template, and in which country's and language's edition (contract 5). */
+/** Short-lived signed links to a template's text in force, with the edition's country and language (contract 5). */
 export const linkToDocument =
   ({ catalogue, keys, clock }: Deps) =>
   async (
     templateId: string,
-    asked: { country?: string | undefined; language?: string | undefined },
+    requested: { country?: string | undefined; language?: string | undefined },
   ): Promise<Result<DocumentLinks>> => {
     const template = templateById(templateId);
     if (!template) return refuse('TemplateNotFound', { property: 'templateId' });
     const { agreementType } = template;
     const now = clock();
     const version = versionInForce((await catalogue.read()).versions[agreementType], now);
-    const text = version && givenText(version, offeredEdition(asked.country, asked.language));
+    const text = version && givenText(version, offeredEdition(requested.country, requested.language));
     if (!version || !text) return refuse('DocumentNotFound', { templateId });
     const { versionRank } = version;
     const link = { ...text, agreementType, versionRank, expires: now.getTime() + LINK_MINUTES * 60_000 };

@@ -3,7 +3,7 @@ import type { AgreementType } from '../domain/agreements/agreement.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import { type ListedVersion, listed } from '../domain/agreements/version-state.ts';
 
-/** Every version of an agreement as it stands now, withdrawn ones included, by rising rank. */
+/** All versions of an agreement as of now, withdrawn ones included, by ascending rank. */
 export const listVersions =
   ({ catalogue, clock }: { catalogue: CatalogueStore; clock: Clock }) =>
   async (agreementType: AgreementType): Promise<ListedVersion[]> =>

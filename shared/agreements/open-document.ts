@@ -14,7 +14,7 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** The text that a signed link stands for; the signature is all that lets anybody in. */
+/** The text of a signed link; the signature is the only credential. */
 export const openDocument =
   ({ documents, keys, clock }: Deps) =>
   async (text: string): Promise<Result<OpenedDocument>> => {

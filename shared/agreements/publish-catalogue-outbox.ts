@@ -8,11 +8,11 @@ interface Deps {
   readonly publisher: EventPublisher;
   readonly clock: Clock;
   readonly onWaited?: (seconds: number) => void;
-  /** Has the renewals looked at once all readers know the change (R5); safe to repeat. */
+  /** Schedules the sweep for when all readers have the change (R5); idempotent. */
   readonly sweepAfter: (change: { revision: number; changedAt: string }) => Promise<void>;
 }
 
-/** Fulfils an outbox row of the catalogue: its event, and the sweep that the change calls for. */
+/** Relays an outbox row of the catalogue: its event, and the sweep after the change. */
 export const publishCatalogueOutbox = ({ catalogue, publisher, clock, onWaited, sweepAfter }: Deps) =>
   relayOutbox({
     clock,

@@ -10,9 +10,9 @@ interface Deps {
 }
 
 /**
- * Publishes or schedules a version. It takes effect no sooner than twice the age that a reader's catalogue may have,
- * so that all readers switch together: an earlier instant is moved, and the answer says to when. Its texts are stored
- * before it, under their hashes, where they harm nobody if it does not come.
+ * Publishes or schedules a version. It takes effect no sooner than twice the maximum age of a reader's catalogue, so
+ * that all readers switch at once; an earlier instant is moved and the answer contains the new one. Texts are stored
+ * first, by hash: without the version they have no effect.
  */
 export const publishVersion =
   ({ change, documents }: Deps) =>

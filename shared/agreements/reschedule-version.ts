@@ -3,7 +3,7 @@ import type { Publisher, ChangeCatalogue } from './change-catalogue.ts';
 import { Version } from '../domain/agreements/version.ts';
 import { type NewSchedule, rescheduledVersion } from '../domain/agreements/change-version.ts';
 
-/** Gives a version another effective instant or grace, by the rule of its publication: no sooner than readers know. */
+/** Changes the effective instant or the grace of a version, with the same delay as a publication. */
 export const rescheduleVersion =
   ({ change }: { change: ChangeCatalogue }) =>
   (wanted: NewSchedule, by: Publisher): Promise<Result<Version>> =>

@@ -4,7 +4,7 @@ import type { StoredCatalogue } from './catalogue-store.ts';
 import { Version } from '../domain/agreements/version.ts';
 import type { CatalogueEntry } from '../domain/agreements/catalogue-entry.ts';
 
-/** What is wrong with an audit chain, and from which revision on. */
+/** A break of the audit chain, and its first revision. */
 export interface ChainBreak {
   readonly revision: number;
   readonly problem: string;
@@ -12,12 +12,12 @@ export interface ChainBreak {
 
 const nameOf = ({ agreementType, versionRank }: Version): string => `${agreementType} ${versionRank}`;
 
-/** Whether the catalogue is what its entries, by rising revision, made of it; where not, the first break. */
+/** Verifies the catalogue against its entries, by ascending revision; returns the first break. */
 export async function verifyCatalogue(
   catalogue: StoredCatalogue,
   entries: AsyncIterable<CatalogueEntry> | Iterable<CatalogueEntry>,
 ): Promise<ChainBreak | undefined> {
-  const told = new Map<string, string>();
+  const states = new Map<string, string>();
   let revision = 0;
   let head = '';
   for await (const entry of entries) {
@@ -26,16 +26,16 @@ export async function verifyCatalogue(
     const name = nameOf(entry.after);
     if (entry.revision !== revision) return { revision, problem: 'the entry is missing' };
     if (!continuesChain(entry, head)) return { revision, problem: 'the entry breaks the chain' };
-    if ((entry.before && contentHash(entry.before)) !== told.get(name)) {
-      return { revision, problem: `what was before is not as told of ${name}` };
+    if ((entry.before && contentHash(entry.before)) !== states.get(name)) {
+      return { revision, problem: `the previous state of ${name} differs from its last entry` };
     }
-    told.set(name, contentHash(entry.after));
+    states.set(name, contentHash(entry.after));
     head = entry.hash;
   }
   if (revision < catalogue.revision) return { revision: revision + 1, problem: 'the entry is missing' };
-  if (head !== catalogue.auditHead) return { revision, problem: 'the catalogue goes by another entry' };
+  if (head !== catalogue.auditHead) return { revision, problem: 'the catalogue references another entry' };
   const stored = [catalogue.versions, catalogue.withdrawn].flatMap((byType) => Object.values(byType).flat());
-  const changed = stored.find((version) => told.get(nameOf(version)) !== contentHash(Version.parse(version)));
-  if (changed) return { revision, problem: `${nameOf(changed)} is not as told` };
-  return stored.length < told.size ? { revision, problem: 'a version is missing' } : undefined;
+  const changed = stored.find((version) => states.get(nameOf(version)) !== contentHash(Version.parse(version)));
+  if (changed) return { revision, problem: `${nameOf(changed)} differs from its last entry` };
+  return stored.length < states.size ? { revision, problem: 'a version is missing' } : undefined;
 }

@@ -3,7 +3,7 @@ import { type VersionName, withdrawnVersion } from '../domain/agreements/change-
 import type { Publisher, ChangeCatalogue } from './change-catalogue.ts';
 import { Version } from '../domain/agreements/version.ts';
 
-/** Takes a version back before it is in force: it stays readable, counts for nothing, and its rank is used up. */
+/** Withdraws a version before it is in force: it stays readable without effect, and its rank is not reused. */
 export const withdrawVersion =
   ({ change }: { change: ChangeCatalogue }) =>
   (name: VersionName, by: Publisher): Promise<Result<Version>> =>

@@ -1,12 +1,12 @@
 import type { Owner } from '../domain/partners/partner.ts';
 import type { AuditRecord, OwnedRecord } from '../domain/audit/audit-record.ts';
 
-/** The projection of events that audits are read from; it may be rebuilt, so that writing a record again changes nothing. */
+/** Projection of events for audit reads; can be rebuilt, since writing a record is idempotent. */
 export interface AuditLog {
   write(records: readonly OwnedRecord[]): Promise<void>;
   /**
-   * A partner's records from one instant to before another, by rising instant; with `matching` only those that it keeps.
-   * One call makes a bounded number of reads: it may give fewer than asked for, or none, and still name where to go on.
+   * A partner's records in [from, to), by ascending instant, filtered by `matching`. The number of reads per call is
+   * bounded: a page may be short or empty and still name the position to continue behind.
    */
   list(
     owner: Owner,

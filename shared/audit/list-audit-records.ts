@@ -9,24 +9,24 @@ import { OperationType, type AuditRecord } from '../domain/audit/audit-record.ts
 import type { AuditLog } from './audit-log.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
-/** How a customer's company name is to be like a text. */
+/** How a customer's company name is matched. */
 export const NameMatch = z.enum(['equals', 'starts_with', 'substring']);
 type NameMatch = z.infer<typeof NameMatch>;
 
-/** What of a partner's audit records is asked for. */
+/** A query over a partner's audit records. */
 export const AuditQuery = z.object({
   from: Instant,
-  /** The first instant that is no longer asked for. */
+  /** Exclusive. */
   to: Instant,
   size: z.int().min(1).max(500),
   where: z.object({
     customerId: Guid.optional(),
-    /** Of Partner Center's other types there is none. */
+    /** Partner Center's other types have no records here. */
     resourceType: z.string().max(40).optional(),
     operationType: OperationType.optional(),
     companyName: z.object({ match: NameMatch, text: z.string().max(100) }).optional(),
   }),
-  /** The position to go on behind. */
+  /** The position to continue behind. */
   after: z.string().max(200).optional(),
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
@@ -37,7 +37,7 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** A partner's audit records (contract 9), a page at a time; a filtered page may be short and still have a successor. */
+/** A partner's audit records (contract 9), paged; a filtered page may be short and still have a successor. */
 export const listAuditRecords =
   ({ auditLog, ledger, clock }: Deps) =>
   async (owner: Owner, query: AuditQuery): Promise<Result<{ records: AuditRecord[]; after?: string }>> => {
@@ -62,7 +62,7 @@ export type ListAuditRecords = ReturnType<typeof listAuditRecords>;
 
 const READS_AT_ONCE = 16;
 
-/** Keeps the records of customers named so: one point read for each customer, since a substring has no index. */
+/** Filters records by customer name: one point read per customer, since a substring has no index. */
 function namedLike(ledger: Deps['ledger'], owner: Owner, { match, text }: { match: NameMatch; text: string }) {
   const like = comparable(text);
   const known = new Map<string, boolean>();

@@ -11,7 +11,7 @@ import type { EstablishRelationship } from './establish-relationship.ts';
 
 export interface NewCustomer {
   readonly partner: Partner;
-  /** An existing tenant to take on; without it the customer gets a new id. */
+  /** An existing tenant; without it the customer gets a new id. */
   readonly tenantId?: string | undefined;
   readonly profile: Omit<CustomerProfile, 'customerId'>;
   /** The reseller through whom the customer buys from this provider. */
@@ -24,7 +24,7 @@ export interface NewCustomer {
 export interface CreatedCustomer {
   readonly profile: CustomerProfile;
   readonly resellerIds: readonly string[];
-  /** Only of a customer that is new; the password is told once and stored nowhere. */
+  /** For new customers only; the password is returned once and not stored. */
   readonly credentials?: { readonly userName: string; readonly password?: string };
 }
 
@@ -33,7 +33,7 @@ interface Deps {
   readonly partners: PartnerRegistry;
 }
 
-/** A partner's new customer, or an existing tenant that it takes on; answers nothing about anybody else's customers. */
+/** Creates a customer, or establishes a relationship with an existing tenant; reveals nothing about other partners. */
 export const createCustomer =
   ({ takeOn, partners }: Deps) =>
   async (wanted: NewCustomer): Promise<Result<CreatedCustomer>> => {

@@ -31,8 +31,8 @@ interface Deps {
 }
 
 /**
- * Opens the ledger of a customer that a partner takes on. Its index is written before, unsettled, and settled after:
- * whatever breaks off in between shows nothing that the ledger does not have, and the same request completes it.
+ * Opens the ledger of a partner's customer. Index rows are written before it as unsettled and settled after it
+ * (write-ahead): an interrupted call exposes nothing that the ledger lacks, and the same request completes it.
  */
 export const establishRelationship =
   (deps: Deps) =>
@@ -57,14 +57,14 @@ export const establishRelationship =
   };
 export type EstablishRelationship = ReturnType<typeof establishRelationship>;
 
-/** A ledger that is not open so long after its domain was claimed never will be: every call ends long before. */
+/** Age after which a domain claim without an open ledger is void: every call ends long before. */
 const CLAIM_HOLDS_MS = 60_000;
 const LOOKS = 10;
 const LOOK_EVERY_MS = 200;
 
 /**
- * Claims the domain along with the unsettled entry. The customer that has it, if its ledger is open; a claim whose
- * ledger is not is waited for, and replaced when it came to nothing. Two at once cannot both claim.
+ * Claims the domain together with the unsettled entry. Returns the customer that holds the domain, if its ledger is
+ * open; a claim without one is waited for, and replaced once void. The claim is conditional, so only one caller wins.
  */
 async function claimDomain(
   { ledger, relationships, clock }: Deps,
@@ -84,10 +84,10 @@ async function claimDomain(
     if (await ledger.readGate({ ...owner, customerId: claim.customerId })) return claim.customerId;
     if (look > 0) await sleep(LOOK_EVERY_MS);
   }
-  throw new Unavailable('Another customer of the domain is being made.');
+  throw new Unavailable('Another customer with this domain is being created.');
 }
 
-/** False when the relationship exists already. */
+/** False when the relationship already exists. */
 async function open(
   { ledger, clock }: Deps,
   { owner, profile, actor, correlationId, request }: NewRelationship,

@@ -15,7 +15,7 @@ interface Deps {
   readonly read: ReadCustomer;
 }
 
-/** A partner's customers by a field's value, a page at a time: one range read, and one more look per unsettled entry. */
+/** A partner's customers by a field's value, paged: one range read, plus one read per unsettled entry. */
 export const listCustomers =
   ({ relationships, read }: Deps) =>
   async (owner: Owner, query: CustomerQuery): Promise<{ customers: Relationship[]; after?: string }> => {

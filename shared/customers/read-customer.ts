@@ -8,7 +8,7 @@ export interface KnownCustomer {
   readonly resellerIds: readonly string[];
 }
 
-/** A customer as its ledger has it: two point reads in parallel. */
+/** A customer's data in its ledger: two point reads in parallel. */
 export const readCustomer =
   ({ ledger }: { ledger: Ledger }) =>
   async (key: LedgerKey): Promise<Result<KnownCustomer>> => {

@@ -2,34 +2,34 @@ import type { Environment, Owner } from '../domain/partners/partner.ts';
 import type { Relationship, CustomerField, DomainClaim } from '../domain/customers/relationship.ts';
 
 export interface RelationshipEntry {
-  /** The comparable value that found it. */
+  /** The comparable value of the index entry. */
   readonly value: string;
-  /** Entered for good; otherwise the ledger has to be asked whether the relationship came about. */
+  /** Final; otherwise the ledger decides whether the relationship exists. */
   readonly settled: boolean;
   readonly relationship: Relationship;
 }
 
-/** A claim as it was read, so that it can be replaced unless it changed. */
+/** A claim with its etag for conditional replacement. */
 export interface StoredClaim extends DomainClaim {
   readonly etag: string;
 }
 
-/** Finds a partner's customers and a customer's partners; written before the ledger unsettled, after it settled. */
+/** Index of a partner's customers and a customer's partners; written unsettled before the ledger, settled after it. */
 export interface RelationshipStore {
   enter(owner: Owner, relationship: Relationship, settled: boolean): Promise<void>;
   /**
-   * Enters a relationship unsettled and claims its domain, all or nothing, in place of the claim that was read. False
-   * when there is another claim by now.
+   * Enters a relationship as unsettled and claims its domain, all or nothing; `instead` is the claim to replace. False
+   * when another claim exists.
    */
   claim(owner: Owner, relationship: Relationship, claimedAt: string, instead?: StoredClaim): Promise<boolean>;
   /** The claim of a domain. */
   claimOf(owner: Owner, domain: string): Promise<StoredClaim | undefined>;
-  /** Entries of a field whose value starts so, by rising value; `after` names the position of the last one read. */
+  /** Entries of a field with this prefix, by ascending value; `after` is the position of the last one read. */
   list(
     owner: Owner,
     search: { field: CustomerField; prefix: string },
     page: { size: number; after?: string | undefined },
   ): Promise<{ entries: RelationshipEntry[]; after?: string }>;
-  /** The partners that took the customer on or were about to: each one's ledger has the last word. */
+  /** Candidate partners of the customer (superset index): each ledger decides. */
   partnersOf(environment: Environment, customerId: string): Promise<string[]>;
 }

@@ -1,7 +1,7 @@
 import type { Partner, Owner } from '../domain/partners/partner.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 
-/** Whether the id names an indirect reseller of the provider. A cache may be behind, so a no is looked up afresh. */
+/** Whether the id is an indirect reseller of the provider. A negative answer from the cache is read again. */
 export async function isReseller(
   partners: Pick<PartnerRegistry, 'find' | 'findNow'>,
   provider: Owner,
@@ -14,7 +14,7 @@ export async function isReseller(
   return belongs(await partners.find(resellerId)) || belongs(await partners.findNow(resellerId));
 }
 
-/** Those of the ids that name no reseller of the provider; each is looked up once. */
+/** The ids that are not resellers of the provider; each is read once. */
 export async function strangersAmong(
   partners: Pick<PartnerRegistry, 'find' | 'findNow'>,
   provider: Owner,

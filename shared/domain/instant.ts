@@ -15,23 +15,23 @@ export const Instant = z.iso.datetime().refine(inRange, OUT_OF_RANGE);
 /** A UTC calendar day as it is stored and sent, yyyy-mm-dd, from 2000 to 2099 (X1). */
 export const Day = z.iso.date().refine(inRange, OUT_OF_RANGE);
 
-/** A date as a client wrote it: the instant it names, its calendar day, and how it was written. */
+/** A date as written by a client. */
 export interface WrittenDate {
   /** ISO 8601 in UTC, with milliseconds. */
   readonly instant: string;
   /** The calendar day in the zone that was written, yyyy-mm-dd. */
   readonly day: string;
-  /** No time of day, or midnight: the writer meant the day. */
+  /** No time of day, or midnight: the day is meant. */
   readonly wholeDay: boolean;
-  /** It names `Z` or an offset. */
+  /** Written with `Z` or an offset. */
   readonly zoned: boolean;
 }
 
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2})?)(\.\d{1,9})?([Zz]|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
- * Reads a date or an instant with `Z`, an offset or no zone (UTC), 0 to 9 fraction digits. Undefined when it is no real
- * date, or when the instant or its written day lies outside the range of `Instant`.
+ * Parses a date or an instant with `Z`, an offset or no zone (UTC), 0 to 9 fraction digits. Undefined for an invalid
+ * date, or when the instant or its written day is outside the range of `Instant`.
  */
 export function readDate(text: string): WrittenDate | undefined {
   const written = parse(text);
@@ -42,7 +42,7 @@ export function readDate(text: string): WrittenDate | undefined {
   return { instant, day, wholeDay: /^00:00(:00)?$/.test(time), zoned: zone !== undefined };
 }
 
-/** The `Instant` or `Day` nearest to one as JavaScript writes it, years of six digits included; undefined for other text. */
+/** The `Instant` or `Day` nearest to a date in JavaScript's format (years of up to six digits); else undefined. */
 export function nearestInstant(text: string): string | undefined {
   const at = /^(?:\d{4}|[+-]\d{6})-\d{2}-\d{2}(?:T[\d:.]+Z)?$/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(at)) return undefined;
@@ -52,7 +52,7 @@ export function nearestInstant(text: string): string | undefined {
 
 const clamped = (at: number): number => Math.min(LAST, Math.max(FIRST, at));
 
-/** The same for the bound of a range, moved into the range of `Instant`: clients ask from the year 1 to 9999. */
+/** Like `readDate` for the bound of a range, clamped to the range of `Instant`: clients send years 1 to 9999. */
 export function readBound(text: string): WrittenDate | undefined {
   const { at } = parse(text) ?? {};
   if (at === undefined || at === clamped(at)) return readDate(text);
@@ -69,10 +69,10 @@ function parse(text: string) {
   return z.iso.date().safeParse(day).success && !Number.isNaN(at) ? { at, day, time, zone } : undefined;
 }
 
-/** Whether the text names an instant after the last one that is kept, as upstream writes "never". */
+/** Whether the text is an instant after the supported range: upstream systems write "never" that way. */
 export const isNever = (text: string): boolean => (parse(text.trim())?.at ?? 0) > LAST;
 
-/** A text that `readDate` understands, as the date it names. */
+/** A text that `readDate` can parse, as `WrittenDate`. */
 export const DateInput = z
   .string()
   .max(40)
@@ -90,10 +90,10 @@ export const DateInput = z
     return z.NEVER;
   });
 
-/** A text that `readDate` understands, as the `Instant` it names. */
+/** A text that `readDate` can parse, as `Instant`. */
 export const InstantInput = DateInput.transform(({ instant }) => instant);
 
-/** An instant that may be left out, also by a text that means none: .NET writes a date that is not set as the year 1. */
+/** An optional instant; some texts also mean "none": .NET writes an unset date as the year 1. */
 export const optionalInstant = (meansNone: (text: string) => boolean = () => false) =>
   z
     .preprocess(
@@ -107,7 +107,7 @@ export const DAY_MS = 86_400_000;
 
 export const dayOf = (instant: string | Date): string => new Date(instant).toISOString().slice(0, 10);
 
-/** Every day from one to another, both included. */
+/** Every day of a range, both ends included. */
 export const daysBetween = ({ from, to }: { from: string; to: string }): string[] =>
   Array.from({ length: (Date.parse(to) - Date.parse(from)) / DAY_MS + 1 }, (_, index) =>
     dayOf(new Date(Date.parse(from) + index * DAY_MS)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Why a request is refused. What each means on the wire stands in one table, shared/http/errors.ts. */
+/** Why a request is refused. shared/http/errors.ts maps each code to the wire. */
 export const RefusalCode = z.enum([
   'AccessDenied',
   'AgreementAlreadyConfirmed',
@@ -115,7 +115,7 @@ interface LineProblems extends Problem {
 type NoParameters = Readonly<Record<string, never>>;
 type ParametersOf<C extends RefusalCode> = C extends keyof RefusalParameters ? RefusalParameters[C] : NoParameters;
 
-/** A refusal is an answer, not a fault. Its parameters name what was wrong and the way out, never what was sent. */
+/** A refusal is a result, not a fault. Its parameters name the problem and the remedy, never the input. */
 export interface Refused {
   readonly ok: false;
   readonly code: RefusalCode;
@@ -131,7 +131,7 @@ export const refuse = <C extends RefusalCode>(
   ...[parameters]: NoParameters extends ParametersOf<C> ? [ParametersOf<C>?] : [ParametersOf<C>]
 ): Refused => ({ ok: false, code, parameters: { ...parameters } });
 
-/** Where something is not as its schema has it, and what is right; never what it holds. */
+/** Where a value violates its schema, and the rule; never the value itself. */
 export const problemOf = (fault: unknown): string =>
   fault instanceof z.ZodError
     ? fault.issues

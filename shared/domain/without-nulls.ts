@@ -1,6 +1,6 @@
 export const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** A member that is null is absent, as over HTTP. */
+/** Removes members that are null: null means absent, as over HTTP. */
 export function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isNested(value)) return value;

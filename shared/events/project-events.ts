@@ -3,15 +3,15 @@ import type { FailedWork, Requeue } from '../work/failed-work.ts';
 import { inLinkedSpans, traceIn } from '../telemetry/trace.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
 
-/** What lists are read from: made of events, each by itself; making it again changes nothing. */
+/** A read model built from single events; idempotent. */
 export interface Projection<R> {
   readonly name: string;
-  /** What an event tells it; undefined where nothing. Throws where it cannot read the event. */
+  /** The record for an event; undefined if there is none. Throws if it cannot read the event. */
   readonly recordOf: (event: AssentEvent) => R | undefined;
   readonly apply: (records: readonly R[]) => Promise<unknown>;
 }
 
-/** One of another release, or one that no release can read: in what, and why. */
+/** An event of another release, or an invalid one, with the problem. */
 export interface UnreadableEvent {
   readonly event: AssentEvent;
   readonly problem: string;
@@ -24,7 +24,7 @@ interface Outcome {
 
 type Applied = (events: readonly AssentEvent[]) => Promise<Outcome>;
 
-/** Each event is read by itself; what storage refuses of one may have kept out the others of its projection. */
+/** Reads events separately: if storage refuses one of them, it may have excluded others of its projection. */
 export const applied =
   <R>({ name, recordOf, apply }: Projection<R>): Applied =>
   async (events) => {
@@ -47,8 +47,8 @@ export const applied =
   };
 
 /**
- * Makes what lists are read from out of events. An event that failed in one projection is put back by itself: it
- * neither fails nor delays those of others (X2). Tells of the events that some projection could not read.
+ * Applies events to all projections. An event that failed in one projection is requeued alone: it neither fails nor
+ * delays the others (X2). Returns the events that a projection could not read.
  */
 export const projectEvents =
   ({ projections, requeue }: { projections: readonly Applied[]; requeue: Requeue<AssentEvent> }) =>

@@ -12,13 +12,13 @@ import type { WakeUps } from './wake-up.ts';
 
 export type { NothingToDo, RepeatableRequest } from './commit-with-outbox.ts';
 
-/** What a decision about a gate wants to be done and answered. */
+/** The outcome of a decision on a gate: the change, its consequences and the answer. */
 export interface Plan<T> {
   readonly change: Change;
   readonly events: readonly AssentEvent[];
-  /** The change may free held orders: they are looked at once it is committed (G9). */
+  /** The change may release held orders: they are checked after the commit (G9). */
   readonly releaseHolds?: boolean;
-  /** The renewals that the change touches; all of the customer's when absent (R4). */
+  /** The renewals that the change touches; absent means all of the customer's (R4). */
   readonly renewals?: readonly TouchedRenewal[];
   readonly result: RequestResult;
   readonly answer: T;
@@ -27,17 +27,17 @@ export interface Plan<T> {
 export interface LedgerWrite<T> extends Pick<OutboxWrite<GateState, Plan<T>, T>, 'replay'> {
   readonly key: LedgerKey;
   readonly request: RepeatableRequest | undefined;
-  /** Decides on the gate as it stands; asked again when the gate changed meanwhile. */
+  /** Decides on the current gate; called again after a lost race. */
   readonly plan: (gate: GateState) => Promise<Result<Plan<T> | NothingToDo<T>>>;
 }
 
-/** Ids only: who is behind them, the partner's directory knows. */
+/** Ids only: names stay in the partner's directory. */
 const by = ({ actor, correlationId }: AuditNote, event: AssentEvent): AssentEvent => ({
   ...event,
   data: { ...event.data, actor: actorName(actor), ...(correlationId ? { correlationId } : {}) },
 });
 
-/** Every HTTP write to a customer's ledger, under its gate. */
+/** The path of every HTTP write to a customer's ledger, under its gate. */
 export const changeLedger = ({ ledger, wakeUps, clock }: { ledger: Ledger; wakeUps: WakeUps; clock: Clock }) => {
   const perform = commitWithOutbox({ wakeUps, clock });
   return <T>({ key, request, plan, replay }: LedgerWrite<T>): Promise<Result<T>> =>

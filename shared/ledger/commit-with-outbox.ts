@@ -7,48 +7,48 @@ import { requestRow, sameBody } from './request-row.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
 import type { OutboxPromise, WakeUp, WakeUps } from './wake-up.ts';
 
-/** A request that may come again: the same id is answered the same, another body under it is refused. */
+/** An idempotent request: the same id gets the same answer; the same id with another body is refused. */
 export interface RepeatableRequest {
-  /** Method and path, as one name. */
+  /** Method and path, as one string. */
   readonly route: string;
   readonly requestId: string;
   readonly bodyHash: string;
 }
 
-/** The state stands as it is wanted already: nothing is written, the answer is given. */
+/** The state is already as requested: nothing is written. */
 export interface NothingToDo<T> {
   readonly change?: undefined;
   readonly answer: T;
 }
 
-/** What a plan must say for its write to be remembered and answered. */
+/** The part of a plan that is recorded for repeats and answered. */
 interface Planned<T> {
   readonly change: object;
   readonly result: RequestResult;
   readonly answer: T;
 }
 
-/** What the transaction holds beside the change: the promise's outbox row, and how the request was answered. */
+/** Rows committed with the change: the id of the outbox row, and the record of the request. */
 export interface CommittedBeside {
   readonly outboxId: string;
   readonly request: RowOf<'request'> | undefined;
 }
 
-/** A write of one place: what it decides on, where its requests are remembered, how it commits. */
+/** A write to one partition: how it reads its state, records its requests and commits. */
 export interface OutboxWrite<S, P, T> {
   readonly request: RepeatableRequest | undefined;
-  /** The state as it stands; asked again when it changed meanwhile. */
+  /** The current state; read again after a lost race. */
   readonly read: () => Promise<Result<S>>;
   readonly plan: (state: S) => Promise<Result<P | NothingToDo<T>>>;
   readonly wakeUp: (promise: OutboxPromise) => WakeUp;
   /** All or nothing; false when the state had changed or a created row existed. */
   readonly commit: (state: S, plan: P, beside: CommittedBeside, giveUp: AbortSignal) => Promise<boolean>;
   readonly readRequest: (request: RepeatableRequest) => Promise<RowOf<'request'> | undefined>;
-  /** False when the request was answered already. */
+  /** False when the request is already on record. */
   readonly keepRequest: (row: RowOf<'request'>) => Promise<boolean>;
   /** Rebuilds the first answer from its pointer. */
   readonly replay: (result: Exclude<RequestResult, { kind: 'refusal' }>) => Promise<Result<T>>;
-  /** For so long it is decided anew, and a commit waited for: well below the age at which its wake-up fences. */
+  /** Limit for deciding and committing, in ms: well below the age at which the wake-up fences. */
   readonly commitWithinMs?: number;
 }
 
@@ -56,7 +56,7 @@ const ATTEMPTS = 12;
 const FIRST_DELAY_MS = 20;
 const LONGEST_DELAY_MS = 400;
 export const COMMIT_WITHIN_MS = 60_000;
-/** Refusals that a repeated request must get again, whatever happened since. */
+/** Refusals recorded as the answer to repeats, regardless of later changes. */
 const REMEMBERED: ReadonlySet<RefusalCode> = new Set([
   'AgreementAlreadyConfirmed',
   'ConfirmationVoided',
@@ -68,9 +68,9 @@ const REMEMBERED: ReadonlySet<RefusalCode> = new Set([
 ]);
 
 /**
- * Every HTTP write, in one place: the wake-up is sent before the one transaction that holds change, audit entry,
- * request record and outbox row, so that a committed event is announced even if this process dies at any await.
- * A lost race is decided anew. Throws Unavailable when the state stays too busy.
+ * The path of every HTTP write. The wake-up is sent before the one transaction of change, audit entry, request record
+ * and outbox row (write-ahead), so that a committed event is published even if this process dies at any await. Lost
+ * races are decided again (optimistic concurrency). Throws Unavailable after too many.
  */
 export const commitWithOutbox =
   ({ wakeUps, clock }: { wakeUps: WakeUps; clock: Clock }) =>
@@ -84,7 +84,7 @@ export const commitWithOutbox =
       const [state, answered] = await Promise.all([write.read(), attempt > 0 ? recall(write) : undefined]);
       if (answered) return answered;
       if (!state.ok) return state;
-      // By the clock too, since a stalled process finds its timers late: the wake-up fences what was read before this.
+      // Timers of a stalled process fire late, so the clock decides too: the wake-up fences older reads.
       if (since && clock().getTime() - since.getTime() > commitWithinMs) break;
       const planned = await write.plan(state.value);
       if (!planned.ok) return remember(write, planned);
@@ -98,16 +98,16 @@ export const commitWithOutbox =
       const beside = { outboxId, request: request && requestRow(request, plan.result) };
       if (await write.commit(state.value, plan, beside, giveUp)) return ok(plan.answer);
     }
-    throw new Unavailable('What is to be changed changes too often right now.');
+    throw new Unavailable('The resource changes too often right now.');
   };
 
-/** Exponential backoff with full jitter: writers that met once must not meet again. */
+/** Exponential backoff with full jitter, so that colliding writers separate. */
 const backOff = (lostRaces: number): Promise<void> =>
   setTimeout(Math.random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** lostRaces));
 
 type Answered<T> = Pick<OutboxWrite<unknown, unknown, T>, 'request' | 'readRequest' | 'keepRequest' | 'replay'>;
 
-/** The first answer to a request that was answered before; undefined when it was not. */
+/** The recorded answer to a repeated request; undefined when there is none. */
 async function recall<T>({ request, readRequest, replay }: Answered<T>): Promise<Result<T> | undefined> {
   if (!request) return undefined;
   const row = await readRequest(request);
@@ -118,7 +118,7 @@ async function recall<T>({ request, readRequest, replay }: Answered<T>): Promise
   return { ok: false, code, parameters };
 }
 
-/** A refusal may be news to a repeated request that had succeeded; some refusals are themselves kept as the answer. */
+/** Returns the recorded success instead of a refusal, if there is one; some refusals are recorded themselves. */
 async function remember<T>(write: Answered<T>, refused: Refused): Promise<Result<T>> {
   if (!write.request) return refused;
   const answered = await recall(write);

@@ -2,7 +2,7 @@ import { inRemoteSpan } from '../telemetry/trace.ts';
 import type { FailedWork, Requeue } from '../work/failed-work.ts';
 import type { Received, WakeUp, WakeUps } from './wake-up.ts';
 
-/** Does the work of a wake-up; true when nothing is left to do, false when it must wait. Idempotent. */
+/** Handles a wake-up; true when done, false when it must wait. Idempotent. */
 type Handler<W extends WakeUp> = (wakeUp: W) => Promise<boolean>;
 
 interface Deps {
@@ -12,8 +12,8 @@ interface Deps {
 }
 
 /**
- * Handles wake-ups, each by itself and within its own trace. One whose work must wait is scheduled again, which spends
- * no attempt; one that fails is requeued. `attempt` counts how often these failed before.
+ * Handles wake-ups separately, each in its own trace. One that must wait is rescheduled without spending an attempt;
+ * one that fails is requeued. `attempt`: number of earlier failures.
  */
 export const handleWakeUps =
   ({ handlers, wakeUps, requeue }: Deps) =>

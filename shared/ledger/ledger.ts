@@ -7,7 +7,7 @@ import type { LedgerRow, NameOf, RowId, RowKind, RowOf } from '../domain/ledger/
 
 /** A change that commits as one entity-group transaction under the gate's ETag. */
 export interface Change {
-  /** The gate's next state; sequence and audit head are raised by the commit. */
+  /** The gate's next state; the commit increments sequence and sets the audit head. */
   readonly next: GateState;
   readonly create?: readonly LedgerRow[];
   readonly replace?: readonly LedgerRow[];
@@ -22,7 +22,7 @@ export interface AuditNote {
   readonly correlationId?: string | undefined;
 }
 
-/** A person's reason as a row of its own, salted, so that it can be erased while the chain still verifies (C18). */
+/** A person's reason as a separate salted row: it can be erased and the chain still verifies (C18). */
 export const noteRow = (sequence: number, text: string): RowOf<'note'> => ({
   kind: 'note',
   sequence,
@@ -30,52 +30,52 @@ export const noteRow = (sequence: number, text: string): RowOf<'note'> => ({
   text,
 });
 
-/** A row as it is stored, not yet validated. */
+/** A stored row, not validated. */
 export interface StoredRow {
   readonly name: string;
   readonly value: unknown;
 }
 
-/** The most rows that one change may write beside gate and audit entry. */
+/** Maximum number of rows in a change, besides gate and audit entry. */
 export const MAX_CHANGE_ROWS = 90;
 
 /**
- * The ledger of one customer of one partner: everything that must change together. Reads are point or
- * partition-range reads; a store that cannot be reached throws.
+ * The ledger of one customer of one partner: the unit of consistency. Reads are point or partition-range reads; an
+ * unreachable store throws.
  */
 export interface Ledger {
-  /** The gate, or undefined when partner and customer have no relationship. */
+  /** The gate; undefined without a relationship. */
   readGate(key: LedgerKey): Promise<Gate | undefined>;
   readRow<K extends RowKind>(key: LedgerKey, id: NameOf<K>): Promise<RowOf<K> | undefined>;
-  /** Every row of a kind by rising key, or those after a row; `pageSize` is how many one read fetches. */
+  /** The rows of a kind by ascending key, optionally after a row; `pageSize`: rows per read. */
   listRows<K extends RowKind>(
     key: LedgerKey,
     kind: K,
     options?: { after?: NameOf<K> | undefined; pageSize?: number },
   ): AsyncIterable<RowOf<K>>;
-  /** Everything that is stored of the customer, row by row, under the names that audit entries know the rows by. */
+  /** All stored rows of the customer, under the names used in audit entries. */
   listEverything(key: LedgerKey): AsyncIterable<StoredRow>;
   /**
-   * Commits all or nothing and returns the new gate; undefined when the gate had changed or a created row existed.
-   * A commit whose answer was lost is recognised by its audit entry and counts as done.
+   * Commits all or nothing and returns the new gate; undefined when the gate had changed or a created row existed. A
+   * commit whose reply was lost is recognised by its audit entry and counts as done.
    */
   commit(key: LedgerKey, gate: Gate, change: Change, signal?: AbortSignal): Promise<Gate | undefined>;
   /**
-   * Writes the gate as it is, under a new etag, so that no change decided on it as it was read can commit; false when it
-   * had changed.
+   * Rewrites the gate unchanged under a new etag, so that no change decided on the old one can commit; false when the
+   * gate had changed.
    */
   fence(key: LedgerKey, gate: Gate): Promise<boolean>;
   /** Creates a row outside the gate; false when it exists. */
   createRow(key: LedgerKey, row: RowOf<'request'>): Promise<boolean>;
-  /** Removes a fulfilled outbox row; no error when it is gone. */
+  /** Removes a published outbox row; no error when it is absent. */
   removeOutbox(key: LedgerKey, outboxId: string): Promise<void>;
 }
 
-/** A gate as read, with the etag that its next change is conditional on. */
+/** A gate with the etag that its next change is conditional on. */
 export interface Gate {
   readonly state: GateState;
   readonly etag: string;
 }
 
-/** The etag of a gate that its first change creates. */
+/** The etag of a gate that does not exist yet. */
 export const NOT_STORED = '';

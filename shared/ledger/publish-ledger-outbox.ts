@@ -9,7 +9,7 @@ import type { OutboxWakeUp } from './wake-up.ts';
 
 type OutboxRow = RowOf<'outbox'>;
 
-/** Longer work goes on with the next wake-up, well within this one's lock. */
+/** Time limit of one wake-up, well within its lock; the next one continues. */
 export const WORK_FOR_MS = 20_000;
 
 interface Deps {
@@ -17,13 +17,13 @@ interface Deps {
   readonly publisher: EventPublisher;
   readonly clock: Clock;
   readonly onWaited?: (seconds: number) => void;
-  /** Settles the next page of held orders and gives the row as it then stands: its announcements, and where to go on. */
+  /** Closes the next page of held orders; returns the updated row, with their events and the new cursor. */
   readonly releasePage: (key: LedgerKey, row: OutboxRow) => Promise<OutboxRow>;
-  /** Brings the customer's renewal flags in line, all of them or those named; safe to repeat. */
+  /** Reconciles the customer's renewal flags, all of them or those named; idempotent. */
   readonly reconcile: (key: LedgerKey, renewals: readonly TouchedRenewal[] | undefined) => Promise<void>;
 }
 
-/** Fulfils an outbox row of a ledger: their events, held orders that the change may free, renewal flags. */
+/** Relays an outbox row of a ledger: events, held orders that the change may release, renewal flags. */
 export const publishLedgerOutbox = (deps: Deps) => {
   const { ledger, clock, onWaited } = deps;
   return relayOutbox<OutboxWakeUp, OutboxRow>({
@@ -38,7 +38,7 @@ export const publishLedgerOutbox = (deps: Deps) => {
   });
 };
 
-/** The gate before the row: a commit in between shows in either. */
+/** Reads the gate before the row: a commit in between shows in one of the two. */
 async function fence(ledger: Ledger, wakeUp: OutboxWakeUp): Promise<boolean> {
   const gate = await ledger.readGate(wakeUp);
   if (!gate) return true;
@@ -46,7 +46,7 @@ async function fence(ledger: Ledger, wakeUp: OutboxWakeUp): Promise<boolean> {
   return row === undefined && ledger.fence(wakeUp, gate);
 }
 
-/** Every page announces what it decided before the next one replaces the row. False when there is more to do. */
+/** Publishes the decisions of each page before the next page replaces the row. False when pages are left. */
 async function announce(deps: Deps, key: LedgerKey, row: OutboxRow): Promise<boolean> {
   const stopAt = deps.clock().getTime() + WORK_FOR_MS;
   let current = row;

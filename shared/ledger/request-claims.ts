@@ -1,8 +1,8 @@
 import type { Owner } from '../domain/partners/partner.ts';
 import type { RepeatableRequest } from './change-ledger.ts';
 
-/** Remembers the bodies of requests that name no customer, so that no ledger can remember them. */
+/** Records the bodies of idempotent requests that concern no single customer, hence no ledger. */
 export interface RequestClaims {
-  /** Claims the id for this body, for good; false when it was claimed for another body. */
+  /** Claims the id for this body, permanently; false when another body has claimed it. */
   claim(owner: Owner, request: RepeatableRequest): Promise<boolean>;
 }

@@ -5,12 +5,12 @@ import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
 
 const salted = (salt: string, bodyHash: string): string => sha256(`${salt}${bodyHash}`);
 
-/** The record that a request was answered, by which its repeat is known; erasing it leaves a digest that tells nothing. */
+/** The record of an answered request. After its erasure the remaining digest reveals nothing. */
 export function requestRow({ route, requestId, bodyHash }: RepeatableRequest, result: RequestResult): RowOf<'request'> {
   const salt = newSalt();
   return { kind: 'request', route, requestId, salt, bodyHash: salted(salt, bodyHash), result };
 }
 
-/** Whether the repeated request has the body that was answered. */
+/** Whether the repeated request has the recorded body. */
 export const sameBody = (row: RowOf<'request'>, { bodyHash }: RepeatableRequest): boolean =>
   row.bodyHash === salted(row.salt, bodyHash);

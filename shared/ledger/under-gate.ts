@@ -3,8 +3,8 @@ import { Unavailable } from '../errors.ts';
 const ATTEMPTS = 10;
 
 /**
- * Repeats a change that is decided on the gate as it stands and committed under its ETag, until it returns anything but
- * undefined, which tells that the gate had changed. Throws Unavailable when it keeps changing.
+ * Repeats a change that is decided on the current gate and committed under its ETag; undefined from `change` means a
+ * lost race. Throws Unavailable after too many.
  */
 export async function underGate<T>(change: () => Promise<T | undefined>): Promise<T> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

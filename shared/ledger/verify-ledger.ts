@@ -8,41 +8,41 @@ import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger, StoredRow } from './ledger.ts';
 import { isRowKind, rowSchema, type RowKind, type RowOf } from '../domain/ledger/rows.ts';
 
-/** A place where a ledger is not as it was written. */
+/** A difference between a ledger and its audit chain or history. */
 export interface Break {
-  /** The audit entry concerned, where there is one. */
+  /** The audit entry concerned, if any. */
   readonly sequence?: number;
-  /** The row concerned, by its name. */
+  /** The row concerned, by name. */
   readonly row?: string;
   readonly problem: string;
 }
 
 export interface Verified {
-  /** How many audit entries are as written and continue the one before. */
+  /** Number of intact audit entries. */
   readonly entries: number;
-  /** How many rows are as their audit entries say. */
+  /** Number of rows that match their audit entries. */
   readonly rows: number;
-  /** Rows that were erased on a lawful request (C18). */
+  /** Number of rows erased on a lawful request (C18). */
   readonly erased: number;
-  /** Every break, in the order of chain, rows, gate; bounded. */
+  /** All breaks in the order chain, rows, gate; bounded. */
   readonly breaks: readonly Break[];
 }
 
-/** So many breaks tell that a ledger is lost. */
+/** More breaks add no information: the ledger is lost. */
 const MAX_BREAKS = 100;
 
 type AuditRow = RowOf<'audit'>;
 
-/** Rows of persons may be erased, a hold goes when it ends: their absence breaks nothing. */
+/** Personal data may be erased and ended holds are deleted: absence is no break. */
 const MAY_BE_GONE: ReadonlySet<string> = new Set(['contact', 'profile', 'note', 'hold']);
-/** The chain vouches for the gate by its newest entry, promises come and go, a remembered refusal changes nothing. */
+/** The newest entry vouches for the gate; outbox rows are transient; request records have no effect. */
 const UNVOUCHED: ReadonlySet<string> = new Set(['gate', 'audit', 'outbox', 'request']);
 
 const kindOf = (name: string): string => name.split('|', 1)[0]!;
 
 /**
- * Walks a customer's audit chain, compares every row with the hash that its last audit entry holds (C18), and the gate
- * with what the history makes of it (C9). What cannot be read is a break like any other, and none ends the walk.
+ * Verifies a customer's audit chain, every row against its hash in the last audit entry that names it (C18), and the
+ * gate against the history (C9). Unreadable rows are breaks; no break ends the verification.
  */
 export const verifyLedger =
   (ledger: Pick<Ledger, 'listEverything'>) =>
@@ -54,12 +54,12 @@ export const verifyLedger =
     return { entries: intact, rows, erased, breaks: all.slice(0, MAX_BREAKS) };
   };
 
-/** The entries that can be read, how many are as written, and what is wrong with the others. */
+/** The readable entries, the number of intact ones, and the breaks. */
 function walkedChain(stored: readonly StoredRow[]) {
   const chain: AuditRow[] = [];
   const breaks: Break[] = [];
   let intact = 0;
-  /** The hash that the next entry names; unknown behind one that is missing or cannot be read. */
+  /** The hash that the next entry must reference; undefined after a missing or unreadable one. */
   let previous: string | undefined = '';
   let next = 1;
   for (const { name, value } of stored) {
@@ -78,13 +78,13 @@ function walkedChain(stored: readonly StoredRow[]) {
     chain.push(entry);
     const continues = previous === undefined || entry.previous === previous;
     if (continues && hashHolds(entry) && entry.sequence === sequence) intact++;
-    else breaks.push({ sequence, problem: 'the audit entry was altered or does not continue the one before' });
+    else breaks.push({ sequence, problem: 'the audit entry was altered or does not continue the previous one' });
     previous = entry.hash;
   }
   return { chain, intact, breaks };
 }
 
-const UNREADABLE = 'the row is not one that was written';
+const UNREADABLE = 'the row cannot be read';
 
 const missing = (from: number, to: number): string =>
   from === to ? 'the audit entry is missing' : `the audit entries up to ${to} are missing`;
@@ -111,13 +111,13 @@ function comparedRows(chain: readonly AuditRow[], stored: readonly StoredRow[]) 
   }
   for (const { name } of stored) {
     if (!UNVOUCHED.has(kindOf(name)) && !vouched.has(name)) {
-      breaks.push({ row: name, problem: 'no audit entry knows the row' });
+      breaks.push({ row: name, problem: 'no audit entry covers the row' });
     }
   }
   return { rows, erased, breaks };
 }
 
-/** What the gate says that the chain's newest entry, the history or the other rows do not. */
+/** Differences between the gate and the newest audit entry, the history and the other rows. */
 function gateBreaks(chain: readonly AuditRow[], stored: readonly StoredRow[]): Break[] {
   const row = stored.find(({ name }) => kindOf(name) === 'gate');
   const last = chain.at(-1);
@@ -126,17 +126,17 @@ function gateBreaks(chain: readonly AuditRow[], stored: readonly StoredRow[]): B
   if (!gate) return [{ row: row.name, problem: UNREADABLE }];
   const breaks: string[] = [];
   if (gate.sequence !== last?.sequence || gate.auditHead !== last.hash) {
-    breaks.push('the gate names another audit entry than the last');
+    breaks.push('the gate references an audit entry other than the last');
   } else if (last.gate !== undefined && last.gate !== gateHash(gate)) {
-    breaks.push('the gate is not as its audit entry left it');
+    breaks.push('the gate does not match its audit entry');
   }
-  // Earlier releases kept less behind the most current acceptance.
+  // Earlier releases stored fewer acceptances behind the most current one.
   const whole = chain.every((entry) => entry.gate !== undefined);
   breaks.push(...againstHistory(gate, stored, whole));
   return breaks.map((problem) => ({ sequence: gate.sequence, row: row.name, problem }));
 }
 
-/** Computes anew what stands by everything on record, and what the gate keeps beside. */
+/** Recomputes the acceptances from the history, and the gate's redundant values. */
 function againstHistory(gate: GateState, stored: readonly StoredRow[], whole: boolean): string[] {
   const rowsOf = <K extends RowKind>(kind: K): RowOf<K>[] =>
     stored.flatMap(({ name, value }) => {
@@ -152,21 +152,21 @@ function againstHistory(gate: GateState, stored: readonly StoredRow[], whole: bo
   const contacts = new Map(rowsOf('contact').map(({ sequence, contact }) => [sequence, contact]));
   const breaks: string[] = [];
   for (const type of AgreementType.options) {
-    const told = textOf(heldIn(gate, type), whole);
-    if (told !== textOf(held[type], whole)) breaks.push(`the gate holds another ${type} than the history says`);
+    const inGate = textOf(heldIn(gate, type), whole);
+    if (inGate !== textOf(held[type], whole)) breaks.push(`the gate's ${type} differs from the history`);
     const first = gate.acceptances[type];
     const recorded = first && contacts.get(first.sequence);
     if (recorded && !sameContact(first.contact, recorded)) {
-      breaks.push(`the gate names another contact of the ${type} than was recorded`);
+      breaks.push(`the gate's contact of the ${type} differs from the recorded one`);
     }
   }
   if (contentHash(gate.withdrawal ?? null) !== contentHash(withdrawal ?? null)) {
-    breaks.push('the gate knows of another withdrawal than the history says');
+    breaks.push("the gate's withdrawal differs from the history");
   }
   const holds = rowsOf('hold').map(({ orderId }) => orderId);
   const waiting = rowsOf('order').flatMap(({ orderId, decision }) => (decision.outcome === 'held' ? [orderId] : []));
-  if (gate.holds !== holds.length) breaks.push(`the gate counts ${gate.holds} holds, and there are ${holds.length}`);
-  if (holds.join() !== waiting.join()) breaks.push('the orders that are held are not those on hold');
+  if (gate.holds !== holds.length) breaks.push(`the gate counts ${gate.holds} holds, but there are ${holds.length}`);
+  if (holds.join() !== waiting.join()) breaks.push('the held orders differ from the hold rows');
   return breaks;
 }
 

@@ -5,19 +5,19 @@ import type { Trace } from '../telemetry/trace.ts';
 import { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
 
-/** An outbox row that is about to be written, and since when. */
+/** An outbox row about to be written, and since when. */
 const OutboxPromise = z.object({ outboxId: Guid, since: Instant });
 export type OutboxPromise = z.infer<typeof OutboxPromise>;
 
-/** Names an outbox row of a customer's ledger. */
+/** References an outbox row of a customer's ledger. */
 export const OutboxWakeUp = LedgerKey.extend({ kind: z.literal('outbox'), ...OutboxPromise.shape });
 export type OutboxWakeUp = z.infer<typeof OutboxWakeUp>;
 
-/** Names an outbox row of the catalogue. */
+/** References an outbox row of the catalogue. */
 export const CatalogueWakeUp = OutboxPromise.extend({ kind: z.literal('catalogue') });
 export type CatalogueWakeUp = z.infer<typeof CatalogueWakeUp>;
 
-/** Names a hold that is about to be written, and when it expires. */
+/** References a hold about to be written, with its expiry. */
 export const HoldWakeUp = LedgerKey.extend({
   kind: z.literal('hold'),
   orderId: z.string(),
@@ -25,18 +25,18 @@ export const HoldWakeUp = LedgerKey.extend({
 });
 export type HoldWakeUp = z.infer<typeof HoldWakeUp>;
 
-/** Names renewals that an order touched, once it is committed. */
+/** References renewals touched by a committed order. */
 export const RenewalsWakeUp = LedgerKey.extend({ kind: z.literal('renewals'), renewals: z.array(TouchedRenewal) });
 export type RenewalsWakeUp = z.infer<typeof RenewalsWakeUp>;
 
 export const WakeUp = z.discriminatedUnion('kind', [OutboxWakeUp, CatalogueWakeUp, HoldWakeUp, RenewalsWakeUp]);
 export type WakeUp = z.infer<typeof WakeUp>;
 
-/** A wake-up with the trace that it goes on with; the current one where it names none. */
+/** A wake-up and the trace to continue; default: the current trace. */
 export type Received<W extends WakeUp = WakeUp> = W & { readonly trace?: Trace | undefined };
 
-/** Wake-ups are messages that come back: a hold's when it expires, others after a short delay. */
+/** Wake-ups are scheduled messages: a hold's arrives at its expiry, others after a short delay. */
 export interface WakeUps {
-  /** Certain when it returns; throws otherwise. */
+  /** Scheduled for certain when it returns; throws otherwise. */
   schedule(...wakeUps: readonly Received[]): Promise<void>;
 }

@@ -17,7 +17,7 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** Cancels an order on hold for its partner (G9): the final decision is stored and announced. */
+/** Cancels a partner's order on hold (G9): the final decision is stored and published. */
 export const cancelHold =
   ({ ledger, change, clock }: Deps) =>
   (key: LedgerKey, orderId: string, actor: Actor): Promise<Result<Decision>> =>

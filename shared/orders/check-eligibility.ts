@@ -12,21 +12,21 @@ import type { Order, OrderLine } from '../domain/orders/order.ts';
 export interface EligibilityQuestion extends Pick<OrderLine, 'transactionType' | 'subscriptionId' | 'termDuration'> {
   readonly partner: Partner;
   readonly customerId: string;
-  /** As the subscription on record has it when not named; else any offer without a requirement of its own. */
+  /** Default: the subscription's offer, else any offer without its own requirement. */
   readonly offerId?: string | undefined;
-  /** As the subscription on record has it when not named. */
+  /** Default: the quantity of the subscription on record. */
   readonly quantity?: number | undefined;
   readonly channel: Channel;
-  /** Asks about an automatic renewal as the commerce system's queue would send it; over HTTP there is none (G13). */
+  /** The question concerns an automatic renewal as sent on the queue; orders over HTTP are never automatic (G13). */
   readonly autoRenewal?: boolean;
 }
 
-/** What a question is answered with: the parts of a decision that do not tell of an order. */
+/** The parts of a decision that do not refer to an order. */
 export type Eligibility = Pick<Decision, 'outcome' | 'code' | 'reason' | 'required' | 'held' | 'remedy' | 'rule'>;
 
 /**
- * What would be decided now about an order of one line: the gate's own decision, kept nowhere (G4, G8, G13). Without a
- * subscription it tells whether the agreement would stop any such line.
+ * The gate's decision about an order of one line, without storing it (G4, G8, G13). Without a subscription it answers
+ * whether the agreement would stop any such line.
  */
 export const checkEligibility =
   ({ ledger, catalogue, policyFor, clock }: Omit<JudgingDeps, 'partners'>) =>
@@ -37,7 +37,7 @@ export const checkEligibility =
     const arrivedAt = clock();
     const [gate, known] = await Promise.all([ledger.readGate(key), catalogue.read()]);
     if (!gate) return refuse('CustomerNotFound');
-    // After the gate, as orders read it.
+    // Read after the gate, as for orders.
     const subscription = subscriptionId && (await ledger.readRow(key, { kind: 'subscription', subscriptionId }));
     const subscriptions = new Map(subscription ? [[subscription.subscriptionId, subscription] as const] : []);
     const now = momentOf(gate.state, clock());

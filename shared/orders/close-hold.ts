@@ -12,12 +12,12 @@ interface Deps extends JudgingDeps {
   readonly prepare: WriteAhead;
 }
 
-/** What became of a hold: its order is final, it is still held, or no such order was ever committed. */
+/** `unknown`: no such order was committed. */
 export type HoldStatus = 'ended' | 'held' | 'unknown';
 
 /**
- * Ends one hold whose time is over or whose order would pass by now, and announces it; one that ended already is
- * announced again under the same event id, so that a crash in between loses nothing.
+ * Ends one hold that has expired or whose order passes now, and publishes the decision. For a hold already ended it
+ * publishes again under the same event id (at least once), so a crash in between loses nothing.
  */
 export const closeHold =
   (deps: Deps) =>

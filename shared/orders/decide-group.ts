@@ -41,8 +41,8 @@ interface Deps {
 const ATTEMPTS = 5;
 
 /**
- * Decides the orders of one customer: one read of the gate, one transaction for all of them under its ETag. When the
- * gate changed meanwhile everything not yet on record is decided anew; after five lost races it is put back.
+ * Decides the orders of one customer: one read of the gate, one transaction under its ETag. After a lost race, orders
+ * not yet on record are decided again (optimistic concurrency); after five they are requeued.
  */
 export const decideGroup =
   (deps: Deps) =>
@@ -60,7 +60,7 @@ export const decideGroup =
     });
     for (let attempt = 0; open.length > 0 && attempt < ATTEMPTS; attempt++) {
       const recheck = attempt > 0 || open.some(({ arrival }) => arrival.redelivered || arrival.attempt > 0);
-      // The gate first: what is read after it cannot change without the commit noticing.
+      // The gate first: any later change to what is read after it makes the commit fail.
       const gate = await deps.ledger.readGate(key);
       const [subscriptions, recorded, catalogue] = await Promise.all([
         referencedSubscriptions(
@@ -97,7 +97,7 @@ export const decideGroup =
   };
 export type DecideGroup = ReturnType<typeof decideGroup>;
 
-/** The order's partner; what would bar its orders for good is looked up afresh, since a cache may be behind. */
+/** The order's partner; the cache may be stale, so a partner that bars the order is read again. */
 async function registered(partners: PartnerRegistry, { order }: ParsedOrder): Promise<Partner | undefined> {
   const known = await partners.find(order.partnerId);
   return registryProblem(order, known) ? partners.findNow(order.partnerId) : known;
@@ -115,8 +115,8 @@ async function ordersOnRecord(
 }
 
 /**
- * Repeats get the decision on record, reused ids are told apart by their content (G11), the rest is to be decided. The
- * record alone tells which is which: of several with one id that is not on record yet the others wait for it.
+ * Separates repeats (get the recorded decision) and reused ids, told apart by content (G11), from orders to decide. Of
+ * several orders with one id that is not on record, the later ones wait for the first.
  */
 function partitionByRecord(
   key: LedgerKey,
@@ -141,7 +141,7 @@ function partitionByRecord(
 const reusedId = ({ arrival }: ParsedOrder): Quarantined => ({
   arrival,
   reason: 'OrderIdReused',
-  description: 'orderId was used before for an order with other content',
+  description: 'orderId was used before for an order with different content',
 });
 
 interface DecidingState {
@@ -151,7 +151,7 @@ interface DecidingState {
   readonly catalogue: Catalogue;
 }
 
-/** Decides in turn, so that each order sees the subscriptions as the one before leaves them. */
+/** Decides sequentially: each order sees the subscriptions as left by the previous one. */
 function decideAll(
   deps: Deps,
   key: LedgerKey,
@@ -183,7 +183,7 @@ function decideAll(
   });
 }
 
-/** Commits in as few transactions as their size allows and stops at the first lost race. What was committed. */
+/** Commits in as few transactions as possible and stops at the first lost race. Returns what was committed. */
 async function commitAll(
   { ledger, prepare }: Deps,
   key: LedgerKey,

@@ -2,10 +2,10 @@ import type { Clock } from '../clock.ts';
 import type { HoldWakeUp } from '../ledger/wake-up.ts';
 import type { CloseHold } from './close-hold.ts';
 
-/** How long after its expiry a hold may still be on its way into the ledger. */
+/** Time after expiry within which a hold may still be committed. */
 const STILL_COMING_MS = 300_000;
 
-/** Expires a hold whose wake-up came (G9). False when it is early, or still to be committed. */
+/** Expires the hold of a wake-up (G9). False when it is early, or the hold is not committed yet. */
 export const expireHold =
   (deps: { readonly close: CloseHold; readonly clock: Clock }) =>
   async (expiry: HoldWakeUp): Promise<boolean> => {

@@ -20,14 +20,14 @@ export interface JudgingDeps {
   readonly clock: Clock;
 }
 
-/** The held order as it was parsed when it arrived. */
+/** The held order as parsed on arrival. */
 export const heldOrder = ({ order, arrivedAt }: RowOf<'hold'>): ParsedOrder => ({
   order,
   contentHash: orderHash(order),
   arrival: { body: order, arrivedAt: new Date(arrivedAt), attempt: 0, redelivered: true },
 });
 
-/** Which of these holds end now, by the gate as given (G9); in turn, since one may change what the next sees. */
+/** The final decisions on holds that end now under this gate (G9); sequential, since one may affect the next. */
 export async function judgeHolds(
   deps: JudgingDeps,
   key: LedgerKey,
@@ -43,7 +43,7 @@ export async function judgeHolds(
       holds.map(({ order }) => order),
     ),
   ]);
-  if (!partner) throw new Unavailable('The partner of held orders is not in the registry.');
+  if (!partner) throw new Unavailable('The partner of the held orders is not in the registry.');
   const policy = deps.policyFor(key.partnerId);
   const now = momentOf(gate, deps.clock());
   return holds.flatMap((hold) => {

@@ -11,13 +11,13 @@ import type { Decision, Outcome } from '../domain/orders/decision.ts';
 import { holdExpiry } from '../domain/orders/decide-order.ts';
 import type { ParsedOrder } from '../domain/orders/order-arrival.ts';
 
-/** A decision with everything that becomes of the order. */
+/** A decision and its effects. */
 export interface DecidedOrder {
   readonly parsed: ParsedOrder;
   readonly decision: Decision;
-  /** The subscriptions that the order makes or changes; none unless it may complete. */
+  /** The subscriptions that the order creates or changes; empty unless it may complete. */
   readonly subscriptions: readonly Subscription[];
-  /** When the order is on hold: until when. */
+  /** End of the hold; only for an order on hold. */
   readonly holdUntil?: string;
 }
 
@@ -44,14 +44,14 @@ export function decidedOrder(
 
 const ENDS_HOLD: ReadonlySet<Outcome> = new Set(['released', 'expired', 'cancelled']);
 
-/** The rows that a decision touches: the order's, its subscriptions', and that of a hold which begins or ends. */
+/** The rows that a decision writes: the order, its subscriptions, and a hold that begins or ends. */
 const rowsOf = ({ subscriptions, holdUntil, decision }: DecidedOrder) =>
   1 + subscriptions.length + (holdUntil || ENDS_HOLD.has(decision.outcome) ? 1 : 0);
 
 /** A line with its decision and subscription takes up to 2 KiB: this many stay within 1 MiB. */
 const MAX_CHUNK_LINES = 400;
 
-/** Orders in their order, cut so that each part fits one transaction; a decision knows its place among those of its part. */
+/** The orders in sequence, split to fit transactions; sets the decisions' place within their part. */
 export function chunked(orders: readonly DecidedOrder[]): DecidedOrder[][] {
   const chunks: DecidedOrder[][] = [];
   let room = 0;
@@ -72,7 +72,7 @@ export function chunked(orders: readonly DecidedOrder[]): DecidedOrder[][] {
   return chunks;
 }
 
-/** The one change that stores the decisions of a chunk, which were made at one instant. */
+/** The change that stores the decisions of a chunk, made at one instant. */
 export function ordersChange(gate: GateState, chunk: readonly DecidedOrder[]): Change {
   const sequence = gate.sequence + 1;
   const held = chunk.filter(({ holdUntil }) => holdUntil).length;
@@ -87,7 +87,7 @@ export function ordersChange(gate: GateState, chunk: readonly DecidedOrder[]): C
   };
 }
 
-/** The order as it is kept with its decision. */
+/** The order's row with its decision. */
 export function storedOrder({ parsed, decision }: DecidedOrder, sequence: number): RowOf<'order'> {
   const { order, contentHash } = parsed;
   const { orderId, lineItems, billingCycle, currencyCode, channel } = order;
@@ -104,7 +104,7 @@ function orderRows(decided: DecidedOrder, sequence: number): LedgerRow[] {
   return [stored, { kind: 'hold', orderId: order.orderId, order, arrivedAt, holdUntil }];
 }
 
-/** The one change that ends holds: their final decisions replace the interim ones, each exactly once (G9). */
+/** The change that ends holds: final decisions replace the interim ones, exactly once each (G9). */
 export function closedHoldsChange(gate: GateState, ended: readonly DecidedOrder[], actor: Actor): Change {
   const { create = [], replace = [], entry } = ordersChange(gate, ended);
   return {

@@ -1,18 +1,18 @@
 import { utf8 } from '../utf8.ts';
 import { isNested } from '../domain/without-nulls.ts';
 
-/** An order nests three levels; what nests deeper than this is not walked through at all. */
+/** An order nests three levels; deeper bodies are not traversed. */
 const MAX_DEPTH = 32;
-/** 80 lines take a third of it. */
+/** About three times the size of an order with 80 lines. */
 const MAX_BYTES = 128 * 1024;
 
-/** What a message says: JSON where it is JSON, else its text, else its bytes in base64, and why it is no order. */
+/** A message's body: parsed JSON, else text, else bytes in base64, with the reason why it is not an order. */
 interface ReadBody {
   readonly body: unknown;
   readonly problem?: string;
 }
 
-/** Reads a message strictly: UTF-8 with or without a byte order mark, and JSON. */
+/** Decodes a message strictly: UTF-8 with or without byte order mark, and JSON. */
 export function readBody(sent: unknown): ReadBody & { readonly text?: string } {
   if (!(sent instanceof Uint8Array) && typeof sent !== 'string') return { body: sent };
   const text = typeof sent === 'string' ? sent.replace(/^\uFEFF/, '') : utf8(sent);
@@ -24,7 +24,7 @@ export function readBody(sent: unknown): ReadBody & { readonly text?: string } {
   }
 }
 
-/** Reads a message that should be an order: of bounded size and depth too. */
+/** Decodes an order message, with limits for size and depth. */
 export function readOrderBody(sent: unknown): ReadBody {
   const { body, problem, text } = readBody(sent);
   if (problem) return { body, problem };

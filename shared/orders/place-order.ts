@@ -17,19 +17,19 @@ import { decisionEvent, orderHash, type ParsedOrder } from '../domain/orders/ord
 import { decidedOrder, ordersChange, storedOrder } from './order-change.ts';
 import type { WriteAhead } from './write-ahead.ts';
 
-/** An order that arrived as a request, with who sent it. */
+/** An order from an HTTP request, with its sender. */
 export interface RequestedOrder {
   readonly key: LedgerKey;
   readonly partner: Partner;
   readonly order: Order;
-  /** When the request arrived: the instant that counts (G13). */
+  /** Arrival of the request: the order's arrival (G13). */
   readonly arrivedAt: Date;
   readonly actor: Actor;
   readonly correlationId: string;
   readonly request: RepeatableRequest | undefined;
 }
 
-/** A decided order as its first answer told it; a held one may be final by now. */
+/** A decided order as first answered; a held one may be final by now. */
 export interface PlacedOrder {
   readonly row: RowOf<'order'>;
   readonly outcome: Outcome;
@@ -40,8 +40,8 @@ export interface PlacingDeps extends JudgingDeps {
 }
 
 /**
- * Decides an order from a request by the same gate as a queued one; a refusal for want of an acceptance is a committed
- * decision too. A request that cannot be carried out is refused like any other invalid one (G13).
+ * Decides an order from a request with the same gate as a queued one. A rejection for a missing acceptance is also a
+ * committed decision; a request that cannot be carried out is refused as invalid (G13).
  */
 export const placeOrder =
   (deps: PlacingDeps & { readonly change: ChangeLedger }) =>
@@ -62,8 +62,8 @@ export const placeOrder =
 export type PlaceOrder = ReturnType<typeof placeOrder>;
 
 /**
- * Decides and makes what must stand before the commit. `asLeft` are the subscriptions that the order changes further,
- * where a request changes more of them than its order does; the decision sees them as they are on record.
+ * Decides and writes ahead. `asLeft`: subscriptions that the request changes beyond its order; the decision is based on
+ * the subscriptions on record.
  */
 export async function planOrder(
   deps: PlacingDeps,
@@ -104,14 +104,14 @@ export async function planOrder(
   };
 }
 
-/** The order that answered a request before. */
+/** The order that first answered the request. */
 export async function placedAs(
   { ledger }: Pick<PlacingDeps, 'ledger'>,
   key: LedgerKey,
   result: RequestResult,
 ): Promise<PlacedOrder> {
-  if (result.kind !== 'order') throw new Error('The request was answered by another route.');
+  if (result.kind !== 'order') throw new Error('Another route answered the request.');
   const row = await ledger.readRow(key, result);
-  if (!row) throw new Error('The order that answered the request is missing.');
+  if (!row) throw new Error('The order that first answered the request is missing.');
   return { row, outcome: result.outcome };
 }

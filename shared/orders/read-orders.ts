@@ -7,7 +7,7 @@ import type { BillingCycle } from '../domain/subscriptions/purchase.ts';
 
 type OrderRow = RowOf<'order'>;
 
-/** The decision on an order of a customer: one read when it exists, and one more to say what is unknown when it does not. */
+/** The decision on a customer's order: one read if it exists, otherwise one more to determine what is unknown. */
 export const readDecision =
   ({ ledger }: { ledger: Ledger }) =>
   async (key: LedgerKey, orderId: string): Promise<Result<OrderRow>> => {
@@ -17,7 +17,7 @@ export const readDecision =
   };
 export type ReadDecision = ReturnType<typeof readDecision>;
 
-/** An order of a customer. One that was rejected never came about: there is only the decision on it. */
+/** A customer's order. A rejected one was never placed: only its decision can be read. */
 export const readOrder = (deps: { ledger: Ledger }) => {
   const read = readDecision(deps);
   return async (key: LedgerKey, orderId: string): Promise<Result<OrderRow>> => {
@@ -31,26 +31,26 @@ const cameAbout = ({ decision }: OrderRow): boolean => decision.outcome !== 'rej
 
 export interface OrderPage {
   readonly orders: readonly OrderRow[];
-  /** The ledger sequence to go on before; absent on the last page. */
+  /** The ledger sequence to continue before; absent on the last page. */
   readonly before?: number;
 }
 
-/** The operation under which the audit chain tells that orders were decided. */
+/** The audit operation of decided orders. */
 const ORDERS_DECIDED = 'orders.decided';
 const ENTRIES_PER_READ = 100;
-/** One call reads so many ranges at most, however few orders they tell of. */
+/** Maximum range reads per call, regardless of the number of orders found. */
 const READS = 10;
 
 export interface OrderQuery {
   readonly size: number;
   readonly before?: number | undefined;
-  /** Only the orders that are billed so. */
+  /** Only orders with this billing cycle. */
   readonly billingCycle?: BillingCycle | undefined;
 }
 
 /**
- * A customer's orders, newest first: the audit entries are read backwards in ranges, and they name the orders. Orders
- * that one transaction decided stay together, so a page may be longer than was asked for.
+ * A customer's orders, newest first: reads the audit entries backwards in ranges and resolves the orders they name.
+ * Orders of one transaction stay together, so a page may exceed the requested size.
  */
 export const listOrders =
   ({ ledger }: { ledger: Ledger }) =>
@@ -72,7 +72,7 @@ export type ListOrders = ReturnType<typeof listOrders>;
 const isListed = (row: OrderRow, { billingCycle }: OrderQuery): boolean =>
   cameAbout(row) && (billingCycle === undefined || (row.content.billingCycle ?? 'unknown') === billingCycle);
 
-/** The entries from the newest down to where they name so many orders, and the orders. */
+/** The newest entries that together name this many orders, and those orders. */
 function newest(entries: readonly RowOf<'audit'>[], size: number) {
   const ids: string[] = [];
   const taken: RowOf<'audit'>[] = [];
@@ -84,7 +84,7 @@ function newest(entries: readonly RowOf<'audit'>[], size: number) {
   return { entries: taken, ids };
 }
 
-/** The entries just below a sequence, by rising sequence: one range read. */
+/** The entries just below a sequence, ascending: one range read. */
 async function entriesBefore(ledger: Ledger, key: LedgerKey, before: number): Promise<RowOf<'audit'>[]> {
   const sequence = Math.max(0, before - ENTRIES_PER_READ - 1);
   const entries: RowOf<'audit'>[] = [];

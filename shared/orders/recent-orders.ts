@@ -1,10 +1,10 @@
 import type { RecentOrder } from '../domain/orders/recent-order.ts';
 
-/** The projection of orders by day, over all partners; the ledger has the last word on each. */
+/** Projection of orders by day, across partners; the ledger is authoritative. */
 export interface RecentOrders {
-  /** Enters what events tell; the same again changes nothing. */
+  /** Applies orders; idempotent. */
   apply(orders: readonly RecentOrder[]): Promise<void>;
-  /** A page of one shard's orders of the days from one to another (both included); `after` is absent on the last. */
+  /** A page of one shard's orders over a range of days, both included; `after` is absent on the last page. */
   page(
     shard: number,
     days: { from: string; to: string },

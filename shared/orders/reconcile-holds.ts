@@ -9,7 +9,7 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** Longer than any hold lasts, and than any outage of its expiry. */
+/** Longer than the longest hold plus any outage of its expiry. */
 const AHEAD_DAYS = 366;
 const BACK_DAYS = 30;
 
@@ -17,11 +17,11 @@ export interface ReconciledHolds {
   readonly judged: number;
   readonly ended: number;
   readonly failed: number;
-  /** Since when the oldest that still waits does, in seconds. */
+  /** Age of the oldest order still on hold, in seconds. */
   readonly oldestAge: number;
 }
 
-/** Looks at every order on hold (G9): a changed version or policy may have freed it, its expiry may have been missed. */
+/** Checks every order on hold (G9): a changed version or policy may release it; a wake-up may have been missed. */
 export const reconcileHolds =
   ({ holds, close, clock }: Deps) =>
   async (): Promise<ReconciledHolds> => {

@@ -3,7 +3,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Order } from '../domain/orders/order.ts';
 
-/** The subscriptions on record that the orders' lines name: one point read each. */
+/** The subscriptions on record that the orders' lines reference: one point read each. */
 export async function referencedSubscriptions(
   ledger: Pick<Ledger, 'readRow'>,
   key: LedgerKey,

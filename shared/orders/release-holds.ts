@@ -13,12 +13,12 @@ interface Deps extends JudgingDeps {
   readonly prepare: WriteAhead;
 }
 
-/** A hold that ends writes its order and its subscriptions and removes itself. */
+/** Limited by the transaction: each hold writes its order and subscriptions and deletes itself. */
 const PAGE = 45;
 
 /**
- * Settles the next page of a customer's holds: decides, then commits the final decisions together with the outbox row
- * that announces them and says where to go on, under the gate's ETag. A crash in between repeats only announcements.
+ * Closes the next page of a customer's holds: commits the final decisions together with the outbox row that holds their
+ * events and the cursor, under the gate's ETag. After a crash only publishing is repeated.
  */
 export const releaseHolds =
   (deps: Deps) =>

@@ -16,15 +16,15 @@ type Changeable = 'quantity' | 'status' | 'autoRenewEnabled' | 'friendlyName' | 
 
 export interface SubscriptionUpdate extends Omit<RequestedOrder, 'order'> {
   readonly subscriptionId: string;
-  /** What the subscription is to be like; what is not named stays. */
+  /** The requested values; absent ones stay. */
   readonly wanted: { readonly [P in Changeable]?: Subscription[P] | undefined };
-  /** The sequence that the client last saw, when the change is conditional on it. */
-  readonly seen: string | undefined;
+  /** The sequence that a conditional change requires. */
+  readonly ifSequence: string | undefined;
 }
 
 interface Updated {
   readonly subscription: StoredSubscription;
-  /** The decision on the seat change that was asked for. */
+  /** The decision on the seat change, if there is one. */
   readonly decision?: Decision;
 }
 
@@ -34,8 +34,8 @@ interface Deps extends PlacingDeps {
 }
 
 /**
- * Changes a subscription (contract 7). Another quantity is a seat change: an order of one line, decided and kept like
- * any other, and when it is refused nothing changes at all (G12). The rest is recorded; none of it opens the gate (G13).
+ * Changes a subscription (contract 7). A new quantity is a seat change: an order of one line, decided and stored like
+ * any other; if it is refused, nothing changes (G12). Other properties are recorded and never open the gate (G13).
  */
 export const updateSubscription =
   (deps: Deps) =>
@@ -64,13 +64,13 @@ async function planUpdate(
   update: SubscriptionUpdate,
   gate: GateState,
 ): Promise<Result<Plan<Updated> | NothingToDo<Updated>>> {
-  const { key, subscriptionId, wanted, seen } = update;
+  const { key, subscriptionId, wanted, ifSequence } = update;
   const current = await deps.ledger.readRow(key, { kind: 'subscription', subscriptionId });
   if (!current) return refuse('SubscriptionNotFound');
   const { quantity = current.quantity, ...record } = changesOf(current, wanted);
   const seatChange = quantity !== current.quantity;
   if (!seatChange && Object.keys(record).length === 0) return ok({ answer: { subscription: current } });
-  if (seen !== undefined && seen !== String(current.sequence)) return refuse('SubscriptionChanged');
+  if (ifSequence !== undefined && ifSequence !== String(current.sequence)) return refuse('SubscriptionChanged');
   if (hasEnded(current)) return refuse('SubscriptionEnded');
   if (seatChange && (quantity < 1 || quantity > MAX_QUANTITY)) {
     return refuse('QuantityOutOfRange', { property: 'quantity', problem: `must be from 1 to ${MAX_QUANTITY}` });
@@ -85,7 +85,7 @@ async function planUpdate(
   return ok({ ...plan, answer: { subscription: { ...left, quantity, sequence: gate.sequence + 1 }, decision } });
 }
 
-/** What is wanted other than it is. */
+/** The properties whose requested value differs. */
 const changesOf = (current: Subscription, wanted: SubscriptionUpdate['wanted']): Partial<Subscription> =>
   Object.fromEntries(
     Object.entries(wanted).filter(([name, value]) => value !== undefined && value !== current[name as Changeable]),
@@ -114,7 +114,7 @@ async function planRecord(
   };
 }
 
-/** Quantities of seat changes are the target (G13). */
+/** In seat changes the quantity is the new total (G13). */
 function seatChangeOrder(
   { key, partner, arrivedAt, request }: SubscriptionUpdate,
   { subscriptionId, offerId, quantity: current, billingCycle }: Subscription,

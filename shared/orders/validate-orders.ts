@@ -12,9 +12,9 @@ import {
   type Quarantined,
 } from '../domain/orders/order-arrival.ts';
 
-/** Where orders go that are not decided now. Each call is certain or throws. */
+/** Destinations of orders that are not decided now. Each call is certain or throws. */
 export interface OrderQueues {
-  /** Puts orders back for a later attempt; those whose attempts are spent go to the dead letters. */
+  /** Requeues orders with delay; those out of attempts become dead letters. */
   retry(arrivals: readonly OrderArrival[]): Promise<void>;
   quarantine(messages: readonly Quarantined[]): Promise<void>;
 }
@@ -27,16 +27,16 @@ interface Deps {
   readonly onFault: (fault: unknown, orders: number) => void;
 }
 
-/** Half the lock of the orders queue: what has not begun by then is put back instead. */
+/** Half the lock of the orders queue: later groups are requeued. */
 export const STOP_AFTER_MS = 30_000;
 const CONCURRENT_GROUPS = 32;
-/** So many decisions are worth a send of their own. */
-const ANNOUNCED_TOGETHER = 100;
+/** Number of events that justifies a send of its own. */
+const EVENTS_PER_SEND = 100;
 
 /**
- * Decides a batch of order messages, grouped by customer. Every decision is stored before it is announced; a customer
- * that cannot be decided now holds up nobody else. Throws only when not even putting back succeeds, so that the host
- * delivers the batch again.
+ * Decides a batch of order messages, grouped by customer. Decisions are stored before they are published; a customer
+ * whose orders cannot be decided now delays no other. Throws only when requeueing fails, so that the host redelivers
+ * the batch.
  */
 export const validateOrders =
   (deps: Deps) =>
@@ -48,12 +48,12 @@ export const validateOrders =
 
     const events: AssentEvent[] = [];
     const again: OrderArrival[] = [];
-    const announcing: Promise<unknown>[] = [];
-    // While the others are still decided; what fails is thrown at the end, for all to be delivered again.
-    const announce = (decided: AssentEvent[]): Promise<unknown> => {
-      const announced = deps.publisher.publish(decided);
-      announced.catch(() => undefined);
-      return announced;
+    const publishing: Promise<unknown>[] = [];
+    // Runs while other orders are decided; a failure is thrown at the end, so that the batch is redelivered.
+    const publish = (decided: AssentEvent[]): Promise<unknown> => {
+      const published = deps.publisher.publish(decided);
+      published.catch(() => undefined);
+      return published;
     };
     const work = async (): Promise<void> => {
       for (let group = groups.pop(); group; group = groups.pop()) {
@@ -62,13 +62,13 @@ export const validateOrders =
         events.push(...outcome.events);
         quarantined.push(...outcome.quarantined);
         again.push(...outcome.again);
-        if (events.length >= ANNOUNCED_TOGETHER) announcing.push(announce(events.splice(0)));
+        if (events.length >= EVENTS_PER_SEND) publishing.push(publish(events.splice(0)));
       }
     };
     await Promise.all(Array.from({ length: CONCURRENT_GROUPS }, work));
-    // None waits for another, and what fails of one keeps nothing of the others back (X2).
+    // Independent of each other: a failure of one loses nothing of the others (X2).
     const placed = await Promise.allSettled([
-      ...announcing,
+      ...publishing,
       deps.publisher.publish(events),
       quarantined.length > 0 && quarantine(deps, quarantined),
       again.length > 0 && deps.queues.retry(again),
@@ -78,7 +78,7 @@ export const validateOrders =
   };
 export type ValidateOrders = ReturnType<typeof validateOrders>;
 
-/** Told once it is kept. */
+/** Publishes after the messages are stored. */
 async function quarantine({ queues, publisher, clock }: Deps, messages: readonly Quarantined[]): Promise<void> {
   await queues.quarantine(messages);
   await publisher.publish(messages.map((message) => quarantinedEvent(message, clock())));
@@ -94,10 +94,10 @@ const requeue = (group: readonly ParsedOrder[]): GroupOutcome => ({
   again: group.map(({ arrival }) => arrival),
 });
 
-/** Decides within the traces that the orders came with; what is announced of each goes on with its own. */
+/** Decides within the traces of the orders; events continue the trace of their order. */
 const decideOrRequeue = (deps: Deps, group: readonly ParsedOrder[]): Promise<GroupOutcome> => {
-  const came = group.map(({ arrival }) => traceIn(arrival.properties));
-  return inLinkedSpans('decide orders', came, async (traces) => {
+  const origins = group.map(({ arrival }) => traceIn(arrival.properties));
+  return inLinkedSpans('decide orders', origins, async (traces) => {
     const traceOf = new Map(group.map(({ order }, index) => [order.orderId, traces[index]]));
     try {
       const outcome = await deps.decide(group);

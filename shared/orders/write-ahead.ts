@@ -5,8 +5,8 @@ import type { DueIndex } from '../subscriptions/due-index.ts';
 import type { DecidedOrder } from './order-change.ts';
 
 /**
- * What must stand outside the ledger before decided orders are committed: the index of their renewals, and the
- * wake-ups that expire their holds. Both may name what is never committed; who follows them verifies.
+ * Writes before the commit what is stored outside the ledger: renewal index entries and the wake-ups of holds. Both may
+ * reference orders that are never committed; their readers verify.
  */
 export const writeAhead =
   ({ dueIndex, wakeUps }: { dueIndex: DueIndex; wakeUps: WakeUps }) =>

@@ -7,7 +7,7 @@ export interface AgreementStatusQuery {
   readonly tenantId?: string | undefined;
 }
 
-/** Whether a partner signed its own agreement with the vendor, asked by MPN id or by tenant (contract 6). */
+/** Whether a partner signed its own agreement with the vendor, by MPN id or tenant (contract 6). */
 export const readAgreementStatus =
   ({ partners }: { partners: PartnerRegistry }) =>
   async (asking: Partner, { mpnId, tenantId }: AgreementStatusQuery): Promise<Result<{ isAgreementSigned: true }>> => {

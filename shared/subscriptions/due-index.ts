@@ -1,21 +1,21 @@
 import type { DueEntry } from '../domain/subscriptions/due-renewal.ts';
 
-/** An entry as it stands in the index. */
+/** An entry of the index. */
 export interface IndexedDue extends DueEntry {
   readonly writtenAt: Date;
   readonly etag: string;
 }
 
 /**
- * Which subscriptions may be due on which day. Written before the subscription it points to, so it names at least
- * every due one; who reads it verifies.
+ * Candidate subscriptions per due day. A superset index: entries are written before the subscription, and readers
+ * verify them.
  */
 export interface DueIndex {
   add(entries: readonly DueEntry[]): Promise<void>;
-  /** Over how many shards a day is spread; 0 while nothing is due in its month. */
+  /** Number of shards of a day; 0 while the month has no entries. */
   shards(day: string): Promise<number>;
-  /** A page of what is indexed for the day in one of its shards, by rising key; `after` is absent on the last one. */
+  /** A page of the day's entries in one shard, by ascending key; `after` is absent on the last page. */
   page(day: string, shard: number, after?: string): Promise<{ entries: IndexedDue[]; after?: string }>;
-  /** Removes an entry of the shard unless it was written again meanwhile. */
+  /** Removes an entry from the shard unless it was rewritten meanwhile. */
   remove(shard: number, entry: IndexedDue): Promise<void>;
 }

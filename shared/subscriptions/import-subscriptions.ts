@@ -10,13 +10,13 @@ import type { Clock } from '../clock.ts';
 import { endDateProblem } from '../domain/subscriptions/due-renewal.ts';
 import { RESELLER_UNKNOWN, type SubscriptionFacts, type RecordSubscriptions } from './record-subscriptions.ts';
 
-/** A row of an import: understood, or why not. */
+/** A parsed row of an import, or its refusal. */
 export type ImportRow = Result<{ readonly customerId: string; readonly facts: SubscriptionFacts }>;
 
 export interface SubscriptionImport {
   readonly partner: Partner;
   readonly rows: readonly ImportRow[];
-  /** Told by a mirror (G13). */
+  /** From a mirror (G13). */
   readonly trusted: boolean;
   readonly actor: Actor;
   readonly correlationId: string;
@@ -40,8 +40,8 @@ const ROWS_PER_CHANGE = 80;
 const CONCURRENT_CUSTOMERS = 8;
 
 /**
- * Records many subscriptions, each row by itself: a refused one stops no other. Rows of one customer share a
- * transaction. Undefined in the outcome's place stands for recorded; a fault leaves the rest to a repeat.
+ * Records many subscriptions. Rows are independent: a refused one stops no other; rows of one customer share a
+ * transaction. Outcome undefined means recorded; after a fault the repeated request records the rest.
  */
 export const importSubscriptions =
   (deps: Deps) =>
@@ -68,7 +68,7 @@ export const importSubscriptions =
   };
 export type ImportSubscriptions = ReturnType<typeof importSubscriptions>;
 
-/** The first row of a subscription that can be recorded is; the later ones are refused, as the wrong ones are. */
+/** Of several valid rows for a subscription, the first is recorded; the others are refused. */
 function partitionRows(rows: readonly ImportRow[], strangers: ReadonlySet<string>, now: Date) {
   const outcomes: (Refused | undefined)[] = [];
   const placed: Placed[] = [];
@@ -96,11 +96,11 @@ function rowProblem(
   if (problem) return refuse('InvalidProperty', { property: 'commitmentEndDate', problem });
   if (resellerId !== undefined && strangers.has(resellerId)) return refuse('InvalidProperty', RESELLER_UNKNOWN);
   return names.has(nameOf(row))
-    ? refuse('InvalidProperty', { property: 'id', problem: 'must be in the import once' })
+    ? refuse('InvalidProperty', { property: 'id', problem: 'must occur only once in the import' })
     : undefined;
 }
 
-/** Each chunk is repeatable by itself: an import that broke off goes on where it was, and writes nothing twice. */
+/** Each chunk is idempotent: a repeated import continues where it broke off. */
 function recordChunk({ record }: Deps, wanted: SubscriptionImport, chunk: readonly Placed[], from: number) {
   const { partner, trusted, actor, correlationId, request } = wanted;
   const { environment, partnerId } = partner;

@@ -3,10 +3,10 @@ import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
 
-/** A subscription as stored; its sequence tells one state from the next. */
+/** A stored subscription; its sequence serves as etag. */
 export type StoredSubscription = RowOf<'subscription'>;
 
-/** One subscription: one read when it exists, and one more to say what is unknown when it does not. */
+/** One subscription: one read if it exists, otherwise one more to determine what is unknown. */
 export const readSubscription =
   ({ ledger }: { ledger: Ledger }) =>
   async (key: LedgerKey, subscriptionId: string): Promise<Result<StoredSubscription>> => {
@@ -24,11 +24,11 @@ export interface SubscriptionQuery {
 
 export interface SubscriptionPage {
   readonly subscriptions: readonly StoredSubscription[];
-  /** The subscription to go on after; absent on the last page. */
+  /** The subscription to continue after; absent on the last page. */
   readonly after?: string;
 }
 
-/** A customer's subscriptions by id, read in ranges; those of one order where it is named. */
+/** A customer's subscriptions by id, optionally of one order: range reads. */
 export const listSubscriptions =
   ({ ledger }: { ledger: Ledger }) =>
   async (key: LedgerKey, { size, after, orderId }: SubscriptionQuery): Promise<Result<SubscriptionPage>> => {

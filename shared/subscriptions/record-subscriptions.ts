@@ -13,16 +13,16 @@ import type { DueIndex } from './due-index.ts';
 import type { StoredSubscription } from './read-subscriptions.ts';
 import { factsOf, type Subscription } from '../domain/subscriptions/subscription.ts';
 
-/** What upstream tells of a subscription; start, nickname, order and reseller stay as recorded where it tells none. */
+/** Upstream facts of a subscription; absent start, nickname, order and reseller leave the recorded ones unchanged. */
 export type SubscriptionFacts = Omit<Subscription, 'creationDate' | 'effectiveStartDate' | 'anchorDay' | 'trusted'> & {
   readonly [P in 'creationDate' | 'effectiveStartDate']?: string | undefined;
 };
 
 export interface SubscriptionRecord {
   readonly key: LedgerKey;
-  /** Each of another subscription, and as many as fit one transaction. */
+  /** At most one per subscription, and as many as fit one transaction. */
   readonly facts: readonly SubscriptionFacts[];
-  /** Told by a mirror: what it tells may open the gate, what anybody else does only closes it (G13). */
+  /** From a mirror: its facts may open the gate, those of other sources only close it (G13). */
   readonly trusted: boolean;
   readonly actor: Actor;
   readonly correlationId: string;
@@ -39,7 +39,7 @@ interface Deps {
 
 export const RESELLER_UNKNOWN = { property: 'resellerId', problem: 'must be an indirect reseller of the partner' };
 
-/** Mirrors facts about a customer's subscriptions from upstream (G13): audited, never a purchase, repeatable. */
+/** Records upstream facts about a customer's subscriptions (G13): audited, idempotent, never a purchase. */
 export const recordSubscriptions =
   (deps: Deps) =>
   async (record: SubscriptionRecord): Promise<Result<StoredSubscription[]>> => {
@@ -91,7 +91,7 @@ export const recordSubscriptions =
   };
 export type RecordSubscriptions = ReturnType<typeof recordSubscriptions>;
 
-/** The subscription as the facts leave it: the same row when they tell nothing new. */
+/** The subscription with the facts applied: the same object when nothing changes. */
 function laidOver(
   current: StoredSubscription | undefined,
   facts: SubscriptionFacts & { sequence: number },

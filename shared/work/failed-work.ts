@@ -1,9 +1,9 @@
-/** Work that failed, how often by now, and with what the last time. */
+/** Failed work with the number of failures and the last fault. */
 export interface FailedWork<T> {
   readonly work: T;
   readonly attempt: number;
   readonly fault: unknown;
 }
 
-/** Puts failed work back, each by itself and ever later (X4). Certain when it returns; throws when attempts are spent. */
+/** Requeues failed work, each item separately, with increasing delay (X4). Throws when attempts are spent. */
 export type Requeue<T> = (failed: readonly FailedWork<T>[]) => Promise<void>;

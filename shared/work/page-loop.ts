@@ -3,22 +3,22 @@ import type { Stored } from './work-store.ts';
 
 interface Pages<P> {
   readonly clock: Clock;
-  /** Well within the lock of the message: the rest continues in a message of its own. */
+  /** Time limit in ms, well within the message's lock: the rest continues in a new message. */
   readonly workForMs: number;
   readonly stored: Stored<P> | undefined;
   readonly start: P;
-  /** Works on the page behind the progress; returns the progress behind that page. Safe to repeat. */
+  /** Processes the next page and returns the progress after it. Idempotent. */
   readonly page: (progress: P) => Promise<P>;
   readonly write: (progress: P, etag: string | undefined) => Promise<string | undefined>;
-  /** What another delivery stored meanwhile; where absent, the work is left to that one. */
+  /** The progress stored by a concurrent delivery; absent: that delivery continues alone. */
   readonly reread?: () => Promise<Stored<P> | undefined>;
-  /** Sends the work again: to continue it, or to restart it after an attempt that failed. */
+  /** Sends the work again: to continue, or to restart after a failed attempt. */
   readonly resend: (failedAttempt?: number) => Promise<void>;
 }
 
 /**
- * Works page by page and stores the progress of each before it reads the next, so that a redelivered message resumes
- * behind it. Returns the progress once all is done, undefined when another message or delivery continues.
+ * Processes pages and stores the progress after each, so that a redelivered message resumes there. Returns the progress
+ * once complete; undefined when another message or delivery continues.
  */
 export async function pageLoop<P extends { readonly done: boolean; readonly attempt?: number }>(
   pages: Pages<P>,

@@ -1,6 +1,6 @@
 import { addCounts, type Counts } from '../domain/work/progress.ts';
 
-/** What the items of a run that were begun have counted together, and the names of those that are done. */
+/** The total counts of a run's started items, and the names of those done. */
 export async function sumProgress<C extends Counts>(
   items: AsyncIterable<{ name: string; progress: NoInfer<C> & { done: boolean } }>,
   nothing: C,

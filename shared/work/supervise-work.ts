@@ -1,11 +1,11 @@
 import type { Supervision } from '../domain/work/progress.ts';
 
-/** Work that made no progress for so long is sent again. */
+/** Work without progress for this long is sent again. */
 const STALLED_MS = 600_000;
 
 interface Found {
   readonly now: Date;
-  /** Its missing work was never sent. */
+  /** Its missing work has not been sent yet. */
   readonly isNew: boolean;
   readonly hasProgressed: boolean;
   readonly send: () => Promise<void>;
@@ -13,8 +13,8 @@ interface Found {
 }
 
 /**
- * Checks a run that is not done: missing work is sent if it is new or stalled, then the next check is scheduled. The
- * run is returned to be stored afterwards only: a crash in between repeats the check, and no run is left without one.
+ * Checks an incomplete run: sends missing work if it is new or stalled, then schedules the next check. The returned run
+ * is stored last: a crash in between repeats the check, so that no run is left without one.
  */
 export async function superviseWork<Run extends Supervision>(
   run: Run,

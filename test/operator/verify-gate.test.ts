@@ -19,18 +19,18 @@ describe('the audit chain vouches for the gate', () => {
     [
       'a later date of acceptance',
       (gate) => ({ ...gate, acceptances: { [type]: { ...held(gate)[type], dateAgreed: '2026-04-01T00:00:00.000Z' } } }),
-      ['the gate is not as its audit entry left it', `the gate holds another ${type} than the history says`],
+      ['the gate does not match its audit entry', `the gate's ${type} differs from the history`],
     ],
     [
       'an acceptance less',
       (gate) => ({ ...gate, acceptances: {} }),
-      ['the gate is not as its audit entry left it', `the gate holds another ${type} than the history says`],
+      ['the gate does not match its audit entry', `the gate's ${type} differs from the history`],
     ],
-    ['another country', (gate) => ({ ...gate, country: 'DE' }), ['the gate is not as its audit entry left it']],
+    ['another country', (gate) => ({ ...gate, country: 'DE' }), ['the gate does not match its audit entry']],
     [
       'a hold',
       (gate) => ({ ...gate, holds: 1 }),
-      ['the gate is not as its audit entry left it', 'the gate counts 1 holds, and there are 0'],
+      ['the gate does not match its audit entry', 'the gate counts 1 holds, but there are 0'],
     ],
     [
       'another person',
@@ -40,7 +40,7 @@ describe('the audit chain vouches for the gate', () => {
           [type]: { ...held(gate)[type], contact: { firstName: 'E', lastName: 'F', email: 'e@f.example' } },
         },
       }),
-      [`the gate names another contact of the ${type} than was recorded`],
+      [`the gate's contact of the ${type} differs from the recorded one`],
     ],
     [
       'a withdrawal',
@@ -53,7 +53,7 @@ describe('the audit chain vouches for the gate', () => {
           recordedAt: '2026-05-05T00:00:00.000Z',
         },
       }),
-      ['the gate is not as its audit entry left it', 'the gate knows of another withdrawal than the history says'],
+      ['the gate does not match its audit entry', "the gate's withdrawal differs from the history"],
     ],
   ])('C9 C18 notices that the gate was given %s', async (_, change, problems) => {
     const key = await ledgerOfFive();
@@ -73,7 +73,7 @@ describe('the audit chain vouches for the gate', () => {
     await alter(key, entryRow, () => ({ ...forged, hash }));
     await alter(key, await rowNamed(key, 'gate|'), () => ({ ...state, auditHead: hash }));
     expect(await verify(key)).toMatchObject({
-      breaks: [{ problem: `the gate holds another ${type} than the history says` }],
+      breaks: [{ problem: `the gate's ${type} differs from the history` }],
     });
   });
 

@@ -56,13 +56,13 @@ describe('verify-ledger', () => {
       'who did it',
       'audit|',
       (row: object) => ({ ...row, actor: 'somebody else' }),
-      'the audit entry was altered or does not continue the one before',
+      'the audit entry was altered or does not continue the previous one',
     ],
     [
       'how far the ledger is',
       'gate|',
       (row: object) => ({ ...row, sequence: 4 }),
-      'the gate names another audit entry than the last',
+      'the gate references an audit entry other than the last',
     ],
   ])('C18 notices that %s was altered', async (_, start, change, problem) => {
     const key = await ledgerOfFive();
@@ -91,7 +91,7 @@ describe('verify-ledger', () => {
     await table.create(toEntity(z.unknown(), ledgerPartition(key), rowKey.replace(/\d$/, '9'), storedValue(row!)));
     expect(await verify(key)).toMatchObject({
       code: 1,
-      breaks: expect.arrayContaining([broken({ problem: 'no audit entry knows the row' })]),
+      breaks: expect.arrayContaining([broken({ problem: 'no audit entry covers the row' })]),
     });
 
     const other = await ledgerOfFive();
@@ -99,7 +99,7 @@ describe('verify-ledger', () => {
     await table.remove(ledgerPartition(other), entries.at(-1)!.rowKey!);
     expect(await verify(other)).toMatchObject({
       code: 1,
-      breaks: expect.arrayContaining([broken({ problem: 'the gate names another audit entry than the last' })]),
+      breaks: expect.arrayContaining([broken({ problem: 'the gate references an audit entry other than the last' })]),
     });
   });
 
@@ -145,7 +145,7 @@ describe('verify-ledger', () => {
     expect(await verify(other)).toMatchObject({
       code: 1,
       breaks: expect.arrayContaining([
-        broken({ customerId: other.customerId, sequence: 1, problem: 'the row is not one that was written' }),
+        broken({ customerId: other.customerId, sequence: 1, problem: 'the row cannot be read' }),
       ]),
     });
   });

@@ -193,7 +193,7 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
         partner,
         subscriptionId,
         wanted,
-        seen: undefined,
+        ifSequence: undefined,
         arrivedAt: clock(),
         actor: SERVICE,
         correlationId: by.correlationId,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { takenBack, withdrawalIdOf } from '../../../shared/domain/acceptances/acceptance.ts';
-import type { ToldHistory } from '../../../shared/acceptances/read-history.ts';
+import type { CustomerHistory } from '../../../shared/acceptances/read-history.ts';
 import {
   currentOf,
   recordedBy,
@@ -52,11 +52,11 @@ export const WithdrawalItem = z
   .describe('A recorded withdrawal.');
 
 /** The acceptances of these types, newest first; as of an instant by what was recorded then, only what was current. */
-export function historyItems(told: ToldHistory, types: readonly AgreementType[], asOf?: Date): HistoryItem[] {
-  const known = asOf ? recordedBy(told.history, asOf) : told.history;
+export function historyItems(customer: CustomerHistory, types: readonly AgreementType[], asOf?: Date): HistoryItem[] {
+  const known = asOf ? recordedBy(customer.history, asOf) : customer.history;
   const { held } = currentAcceptances(known);
   const ended = effectiveWithdrawals(known);
-  const { contacts, reasons, catalogue } = told;
+  const { contacts, reasons, catalogue } = customer;
   const items = known.acceptances
     .filter(({ agreementType }) => types.includes(agreementType))
     .toSorted((a, b) => b.sequence - a.sequence)
@@ -70,7 +70,7 @@ export function historyItems(told: ToldHistory, types: readonly AgreementType[],
       const last = ended.at(-1);
       const withdrawal = last && takenBack(acceptance, last) && ended.find((one) => takenBack(acceptance, one));
       if (withdrawal) {
-        const { withdrawalId, withdrawnAt, recordedAt: at, userId: by, reason } = withdrawalView(told, withdrawal);
+        const { withdrawalId, withdrawnAt, recordedAt: at, userId: by, reason } = withdrawalView(customer, withdrawal);
         return { ...view, status: 'withdrawn', withdrawn: { at, by, reason, withdrawalId, withdrawnAt } };
       }
       if (!isNotWithdrawn(catalogue, acceptance, asOf)) return { ...view, status: 'versionWithdrawn' };
@@ -81,20 +81,20 @@ export function historyItems(told: ToldHistory, types: readonly AgreementType[],
 }
 
 /** The withdrawals, newest first, those that were voided included. */
-export function withdrawalItems(told: ToldHistory, asOf?: Date): z.infer<typeof WithdrawalItem>[] {
-  const known = asOf ? recordedBy(told.history, asOf) : told.history;
+export function withdrawalItems(customer: CustomerHistory, asOf?: Date): z.infer<typeof WithdrawalItem>[] {
+  const known = asOf ? recordedBy(customer.history, asOf) : customer.history;
   return known.withdrawals
     .toSorted((a, b) => b.sequence - a.sequence)
     .map((withdrawal) => {
       const voided = withdrawalVoidOf(known, withdrawal);
-      const view = withdrawalView(told, withdrawal);
+      const view = withdrawalView(customer, withdrawal);
       if (!voided) return view;
       const { recordedAt: at, userId: by, sequence } = voided;
-      return { ...view, voided: { at, by, reason: told.reasons.get(sequence) } };
+      return { ...view, voided: { at, by, reason: customer.reasons.get(sequence) } };
     });
 }
 
-function withdrawalView({ key, history, reasons }: ToldHistory, { sequence }: { sequence: number }) {
+function withdrawalView({ key, history, reasons }: CustomerHistory, { sequence }: { sequence: number }) {
   const { withdrawnAt, recordedAt, userId } = history.withdrawals.find((row) => row.sequence === sequence)!;
   const withdrawalId = withdrawalIdOf(key, { sequence });
   return { withdrawalId, withdrawnAt, recordedAt, userId, reason: reasons.get(sequence) };

@@ -41,7 +41,7 @@ export const patchSubscriptionRoute = (deps: { update: UpdateSubscription; clock
         partner,
         subscriptionId,
         wanted: body,
-        seen: seenOf(ifMatch),
+        ifSequence: seenOf(ifMatch),
         arrivedAt: deps.clock(),
         actor: caller.actor,
         correlationId: ids.correlationId,

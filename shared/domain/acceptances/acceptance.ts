@@ -5,7 +5,7 @@ import { Day, Instant } from '../instant.ts';
 import type { LedgerKey } from '../customers/ledger-key.ts';
 import { Guid } from '../partners/partner.ts';
 
-/** The person who accepted. Personal data: kept in contact rows and the gate row only, never in chain, log or event. */
+/** The person who accepted. Personal data: stored in contact rows and the gate row, never in chain, log or event. */
 export const Contact = z
   .object({
     firstName: z.string().describe('The first name.'),
@@ -16,7 +16,7 @@ export const Contact = z
   .describe('The person at the customer who accepted.');
 export type Contact = z.infer<typeof Contact>;
 
-/** How the acceptance came about: attested by the partner, or given directly by the customer. */
+/** Origin of the acceptance: attested by the partner, or given directly by the customer. */
 export const AcceptanceSource = z
   .enum(['partnerAttestation', 'directAcceptance'])
   .meta({ description: 'Whether the partner attested the acceptance, or the customer gave it directly.' });
@@ -29,24 +29,24 @@ export const Acceptance = z.object({
   agreementType: AgreementType,
   templateId: Guid,
   versionRank: z.int(),
-  /** Recorded before the version was in force (C13), so that the version may yet be withdrawn. */
+  /** Recorded before the version was in force (C13); the version may still be withdrawn. */
   ahead: z.literal(true).optional(),
   documentHash: z.string().optional(),
   country: z.string(),
   language: z.string(),
-  /** The instant that the customer's date names. */
+  /** The instant that the customer's date denotes. */
   dateAgreed: Instant,
   /** The calendar day as the partner wrote it, yyyy-mm-dd. */
   dayAgreed: Day,
-  /** The partner wrote a time of day: the date is compared by its instant where the other one has a time too (C17). */
+  /** The partner wrote a time of day: two dates with times are compared by instant, others by day (C17). */
   timed: z.literal(true).optional(),
   recordedAt: Instant,
   source: AcceptanceSource,
   /** The partner's employee who confirmed, from the token (C10). */
   userId: Guid,
-  /** A different user id that the request named, kept as a claim (C10). */
+  /** A user id in the request that differs from the token's, kept as a claim (C10). */
   claimedUserId: Guid.optional(),
-  /** An agreement type that the request named against its template, kept as a claim. */
+  /** An agreement type in the request that contradicts its template, kept as a claim. */
   claimedType: AgreementType.optional(),
   /** The employee behind a designated account (C10). */
   confirmedBy: z.string().optional(),
@@ -55,7 +55,7 @@ export const Acceptance = z.object({
 });
 export type Acceptance = z.infer<typeof Acceptance>;
 
-/** A confirmation made by mistake, taken back (C18). */
+/** The retraction of a confirmation made by mistake (C18). */
 export const Void = z.object({
   sequence: z.int(),
   confirmationId: Guid.describe('The id of the confirmation.'),
@@ -66,7 +66,7 @@ export const Void = z.object({
 });
 export type Void = z.infer<typeof Void>;
 
-/** A withdrawal recorded by mistake, taken back (C17). */
+/** The retraction of a withdrawal recorded by mistake (C17). */
 export const WithdrawalVoid = z.object({
   sequence: z.int(),
   /** The ledger sequence that recorded the withdrawal. */
@@ -77,10 +77,10 @@ export const WithdrawalVoid = z.object({
 });
 export type WithdrawalVoid = z.infer<typeof WithdrawalVoid>;
 
-/** A customer's recorded "no longer", for all agreement types of one partner (C17). */
+/** A customer's statement that it no longer agrees, for all agreement types of one partner (C17). */
 export const Withdrawal = z.object({
   sequence: z.int(),
-  /** Calendar day from which it counts, yyyy-mm-dd: an acceptance recorded later and dated on or after it reopens. */
+  /** First calendar day of effect, yyyy-mm-dd: an acceptance recorded later and dated from it on reopens the gate. */
   day: Day,
   withdrawnAt: Instant,
   /** `withdrawnAt` is a time of day, not a whole day. */
@@ -89,13 +89,13 @@ export const Withdrawal = z.object({
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 
-/** The id that clients know a withdrawal by: its place in the ledger. */
+/** Public id of a withdrawal, derived from its place in the ledger. */
 export const withdrawalIdOf = (
   { environment, partnerId, customerId }: LedgerKey,
   { sequence }: Pick<Withdrawal, 'sequence'>,
 ): string => nameUuid('withdrawal', environment, partnerId, customerId, sequence);
 
-/** The order of currency: the highest version, then the latest date, then the latest recorded (C9). */
+/** Order of currency: highest version, then latest date, then latest recorded (C9). */
 export function moreCurrent(a: Acceptance, b: Acceptance): boolean {
   if (a.versionRank !== b.versionRank) return a.versionRank > b.versionRank;
   if (a.dateAgreed !== b.dateAgreed) return Date.parse(a.dateAgreed) > Date.parse(b.dateAgreed);
@@ -103,8 +103,8 @@ export function moreCurrent(a: Acceptance, b: Acceptance): boolean {
 }
 
 /**
- * Whether the one leaves nothing for the other to decide (C9): more current, of no earlier day, so that a cut-off never
- * spares the other alone, and not to be lost alone with its version.
+ * Whether `other` can never be current while `one` is on record (C9): `one` is more current, its day is not earlier (no
+ * cut-off excludes it alone), and no withdrawal of a version removes it alone.
  */
 const exceeds = (one: Acceptance, other: Acceptance): boolean =>
   moreCurrent(one, other) &&
@@ -112,9 +112,9 @@ const exceeds = (one: Acceptance, other: Acceptance): boolean =>
   (!one.ahead || (other.ahead === true && one.versionRank === other.versionRank));
 
 /**
- * What a customer holds of an agreement: the acceptances that no other exceeds, the most current first. `exceeds` is
- * transitive, so taking in one at a time or all at once gives the same. At most a few for each version: those of one
- * version have ever later days at ever earlier instants, which time zones keep within two days.
+ * The acceptances of an agreement that no other exceeds, most current first. `exceeds` is transitive, so the result
+ * does not depend on the order of insertion. Size: a few per version, since those of one version have later days at
+ * earlier instants, and time zones limit that to two days.
  */
 export function holdings<A extends Acceptance>(acceptances: readonly A[]): readonly A[] {
   const held: A[] = [];
@@ -124,11 +124,11 @@ export function holdings<A extends Acceptance>(acceptances: readonly A[]): reado
   return held;
 }
 
-/** Whether the withdrawal ends the acceptance, recorded before it, or bars it, dated before it (C17). */
+/** Whether the withdrawal ends the acceptance (recorded earlier) or excludes it (dated earlier) (C17). */
 export const takenBack = (acceptance: Acceptance, withdrawal: Withdrawal): boolean =>
   acceptance.sequence < withdrawal.sequence || datedBefore(acceptance, withdrawal);
 
-/** Times are compared by their instants; a date without a time, on either side, by its day. */
+/** Compared by instant where both dates have a time, else by day. */
 const datedBefore = (acceptance: Acceptance, withdrawal: Withdrawal): boolean =>
   acceptance.timed && withdrawal.timed
     ? Date.parse(acceptance.dateAgreed) < Date.parse(withdrawal.withdrawnAt)

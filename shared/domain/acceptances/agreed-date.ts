@@ -13,8 +13,8 @@ const FARTHEST_AHEAD_MS = 14 * 3_600_000;
 const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
- * Why the date cannot stand (C3), or undefined. A time with a zone is an instant; clients send their local day or clock
- * without one, so those are compared where the day is farthest ahead, at UTC+14.
+ * Why the date is invalid (C3), or undefined. A time with a zone is an instant; a local day or time without a zone is
+ * compared in the zone where the day begins first, UTC+14.
  */
 export function dateProblem(date: WrittenDate, now: Date): string | undefined {
   const problem = 'must not be in the future';

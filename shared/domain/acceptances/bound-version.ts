@@ -10,8 +10,8 @@ interface Agreed {
 
 /**
  * The version that a confirmation is bound to (C13): the one in force at its binding instant, or the published one that
- * it names. Refused before the agreement's first version (C3). `versions` are those of the agreement that were not
- * withdrawn, by rising rank.
+ * it names. Refused before the agreement's first version (C3). `versions`: the agreement's versions that are not
+ * withdrawn, by ascending rank.
  */
 export function boundVersion(
   { dateAgreed, versionRank }: Agreed,
@@ -32,12 +32,12 @@ export function boundVersion(
   if (isPublishedBy(named, dateAgreed)) return ok(named);
   return refuse('InvalidProperty', {
     property: 'versionRank',
-    problem: `must be a version that was published by the day of dateAgreed; this one was on ${named.publishedAt}`,
+    problem: `must be a version published by the day of dateAgreed; this one was published at ${named.publishedAt}`,
     publishedAt: named.publishedAt,
   });
 }
 
-/** A customer cannot have accepted a version that was published after the date's day, or after the instant it names. */
+/** A customer cannot have accepted a version that was published after the day or instant of the date. */
 const isPublishedBy = ({ publishedAt, effectiveAt }: Version, date: WrittenDate): boolean =>
   Math.min(Date.parse(publishedAt), Date.parse(effectiveAt)) <=
   Math.max(endOfDay(date).getTime(), Date.parse(date.instant));

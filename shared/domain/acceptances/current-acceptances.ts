@@ -2,14 +2,14 @@ import { AgreementType } from '../agreements/agreement.ts';
 import { isNotWithdrawn, type Catalogue } from '../agreements/version.ts';
 import { Acceptance, holdings, takenBack, Withdrawal, type Void, type WithdrawalVoid } from './acceptance.ts';
 
-/** Everything that was ever recorded about a customer's acceptance, append-only. */
+/** All records of a customer's acceptance, append-only. */
 export interface History {
   readonly acceptances: readonly Acceptance[];
   readonly voids: readonly (Void | WithdrawalVoid)[];
   readonly withdrawals: readonly Withdrawal[];
 }
 
-/** What was on record at an instant: later entries do not rewrite it (C9). */
+/** The history as recorded at an instant: later entries do not rewrite it (C9). */
 export function recordedBy({ acceptances, voids, withdrawals }: History, instant: Date): History {
   const known = ({ recordedAt }: { recordedAt: string }) => Date.parse(recordedAt) <= instant.getTime();
   return {
@@ -19,15 +19,15 @@ export function recordedBy({ acceptances, voids, withdrawals }: History, instant
   };
 }
 
-/** What a gate keeps of a history: of each agreement what is held, the most current first, and the withdrawal. */
+/** The part of a history that the gate stores: per agreement the acceptances not exceeded, most current first. */
 export interface CurrentAcceptances {
   readonly held: Readonly<Record<AgreementType, readonly Acceptance[]>>;
   readonly withdrawal: Withdrawal | undefined;
 }
 
 /**
- * What stands by a history (C9, C17, C18), whatever versions are withdrawn later. The gate equals it at every sequence;
- * verify-ledger recomputes gates by it.
+ * The acceptances in effect by a history (C9, C17, C18), regardless of versions withdrawn later. The gate equals it at
+ * every sequence; verify-ledger recomputes gates with it.
  */
 export function currentAcceptances(history: History): CurrentAcceptances {
   const valid = validAcceptances(history).map((acceptance) => Acceptance.parse(acceptance));
@@ -43,13 +43,13 @@ export function currentAcceptances(history: History): CurrentAcceptances {
 }
 
 /**
- * The one current acceptance among those held of an agreement (C9): the most current of a version that stands, by now
- * or as of an instant. The one answer for gate, reads, history, `held` and flags.
+ * The current acceptance of an agreement (C9): the most current held one whose version is not withdrawn, now or as of
+ * an instant. Single source for gate, reads, history, `held` and flags.
  */
 export const currentOf = <A extends Acceptance>(held: readonly A[], catalogue: Catalogue, asOf?: Date): A | undefined =>
   held.find((acceptance) => isNotWithdrawn(catalogue, acceptance, asOf));
 
-/** What was neither voided nor withdrawn. */
+/** The acceptances neither voided nor withdrawn. */
 export function validAcceptances(history: History): Acceptance[] {
   const withdrawal = lastWithdrawal(history);
   return history.acceptances.filter(
@@ -59,7 +59,7 @@ export function validAcceptances(history: History): Acceptance[] {
 
 const lastWithdrawal = (history: History): Withdrawal | undefined => effectiveWithdrawals(history).at(-1);
 
-/** The withdrawals that were not voided, by rising sequence. */
+/** The withdrawals not voided, by ascending sequence. */
 export const effectiveWithdrawals = (history: History): Withdrawal[] =>
   history.withdrawals
     .filter((withdrawal) => !withdrawalVoidOf(history, withdrawal))

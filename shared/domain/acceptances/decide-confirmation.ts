@@ -31,7 +31,7 @@ export interface Confirmation {
   readonly supersedes?: string | undefined;
 }
 
-/** What is on record when a confirmation is decided, and the id that it would be recorded under. */
+/** The records that a confirmation is decided against, and the id assigned to it. */
 interface Facts {
   readonly confirmationId: string;
   readonly environment: Environment;
@@ -41,7 +41,7 @@ interface Facts {
   readonly now: Date;
 }
 
-/** The record of a confirmation (C10, C13), or why it cannot be recorded (C3, C12, C13). */
+/** The record of a confirmation (C10, C13), or its refusal (C3, C12, C13). */
 export function decideConfirmation(
   confirmation: Confirmation,
   { confirmationId, environment, gate: { sequence, country }, catalogue, policy, now }: Facts,
@@ -60,7 +60,7 @@ export function decideConfirmation(
   if (!language) {
     return refuse('InvalidProperty', {
       property: 'language',
-      problem: "must be a language that the version is offered in for the customer's country",
+      problem: "must be a language in which the version is offered in the customer's country",
       offered: acceptableLanguages(version, country),
     });
   }

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../refusal.ts';
 import { withdrawalIdOf, type Acceptance, type Void, type WithdrawalVoid } from './acceptance.ts';
 import { voidOf, withdrawalVoidOf, type History } from './current-acceptances.ts';
 
-/** When and by whom something is voided: the next change of the ledger. */
+/** Metadata of a void: the next change of the ledger. */
 export type Voiding = Pick<Void, 'sequence' | 'recordedAt' | 'userId'>;
 
 /** The void of a confirmation that was made by mistake (C18). */
@@ -27,7 +27,7 @@ export function decideWithdrawalVoid(
   return ok({ ...voiding, withdrawal: mistaken.sequence, withdrawalId });
 }
 
-/** The void of the confirmation that a new acceptance of the same agreement names as replaced (C18). */
+/** The void of the confirmation that a new acceptance of the same agreement supersedes (C18). */
 export function decideSupersession(history: History, acceptance: Acceptance, supersedes: string): Result<Void> {
   const { sequence, recordedAt, userId, agreementType, confirmationId } = acceptance;
   const earlier = history.acceptances.find((candidate) => candidate.confirmationId === supersedes);

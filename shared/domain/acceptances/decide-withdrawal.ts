@@ -5,8 +5,8 @@ import { dateProblem } from './agreed-date.ts';
 import type { GateState } from './gate.ts';
 
 /**
- * The withdrawal of a customer that no longer agrees (C17), as of now where no date is named. Refused for a date in the
- * future (C3), and where the customer withdrew already and holds nothing since.
+ * The withdrawal of a customer that no longer agrees (C17), dated now by default. Refused for a date in the future
+ * (C3), and where the customer has already withdrawn and has no acceptance since.
  */
 export function decideWithdrawal(
   { sequence, acceptances, withdrawal }: Pick<GateState, 'sequence' | 'acceptances' | 'withdrawal'>,

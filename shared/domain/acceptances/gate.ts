@@ -10,18 +10,18 @@ import { Guid } from '../partners/partner.ts';
 const CurrentAcceptance = Acceptance.extend({ contact: Contact.optional() });
 export type CurrentAcceptance = z.infer<typeof CurrentAcceptance>;
 
-/** What one point read answers: is there a relationship, and what does the customer hold? */
+/** The result of the gate's point read: existence of the relationship and the acceptances held. */
 export const GateState = z.object({
-  /** Raised by every change to the ledger; 1 when the relationship was made. */
+  /** Incremented by every change to the ledger; 1 when the relationship is created. */
   sequence: z.int().min(1),
-  /** When the newest entry was made: no later one is earlier, whatever the clocks say. */
+  /** When the newest entry was made; later entries are never earlier, despite clock skew. */
   changedAt: Instant.optional(),
   /** The most current acceptance per agreement type, among those neither voided nor withdrawn (C9). */
   acceptances: z.partialRecord(AgreementType, CurrentAcceptance),
-  /** Behind it those that it does not exceed, for a cut-off or the withdrawal of its version may leave them alone (C9). */
+  /** The acceptances that those do not exceed: they become current after a cut-off or a version's withdrawal (C9). */
   fallbacks: z.partialRecord(AgreementType, z.array(Acceptance)).optional(),
   withdrawal: Withdrawal.optional(),
-  /** Orders on hold now. */
+  /** Number of orders currently on hold. */
   holds: z.int().min(0),
   /** The hash of the newest audit entry. */
   auditHead: z.string(),
@@ -32,15 +32,15 @@ export const GateState = z.object({
 });
 export type GateState = z.infer<typeof GateState>;
 
-/** The entry's own hash cannot be part of what it covers; contacts may be erased and are vouched for as rows. */
+/** Content of `gateHash`. An entry's hash cannot cover itself; contacts can be erased and have their own row hashes. */
 const VouchedGate = GateState.omit({ auditHead: true }).extend({
   acceptances: z.partialRecord(AgreementType, Acceptance),
 });
 
-/** What an audit entry holds of the gate that its change left. */
+/** Hash of the gate after a change, as the audit entry stores it. */
 export const gateHash = (gate: Omit<GateState, 'auditHead'>): string => contentHash(VouchedGate.parse(gate));
 
-/** The state that a new relationship starts from; its first committed change makes it sequence 1. */
+/** The initial state of a relationship; its first committed change makes it sequence 1. */
 export const emptyGate = (country: string, resellerIds: string[]): GateState => ({
   sequence: 0,
   acceptances: {},
@@ -50,24 +50,24 @@ export const emptyGate = (country: string, resellerIds: string[]): GateState => 
   resellerIds,
 });
 
-/** The instant of a change that is decided now: never before that of the entry before it, whatever the clocks say. */
+/** The instant of a change decided now: never before that of the previous entry, despite clock skew. */
 export const momentOf = ({ changedAt }: GateState, now: Date): Date =>
   changedAt !== undefined && Date.parse(changedAt) > now.getTime() ? new Date(changedAt) : now;
 
-/** What the customer holds of an agreement, the most current first. */
+/** The held acceptances of an agreement, most current first. */
 export function heldIn({ acceptances, fallbacks }: GateState, agreementType: AgreementType): CurrentAcceptance[] {
   const current = acceptances[agreementType];
   return current ? [current, ...(fallbacks?.[agreementType] ?? [])] : [];
 }
 
-/** The current acceptance of an agreement (C9); only the first of those held has its contact here. */
+/** The current acceptance of an agreement (C9); only the first one held carries its contact here. */
 export const currentIn = (
   gate: GateState,
   agreementType: AgreementType,
   catalogue: Catalogue,
 ): CurrentAcceptance | undefined => currentOf(heldIn(gate, agreementType), catalogue);
 
-/** The state when this stands; the first acceptance of each agreement may bring its contact. */
+/** The state with these acceptances; the first of each agreement may carry its contact. */
 export function withCurrent(
   state: GateState,
   {
@@ -90,7 +90,7 @@ export function withCurrent(
 
 const withoutContact = ({ contact: _, ...acceptance }: CurrentAcceptance): Acceptance => acceptance;
 
-/** The state after an acceptance was recorded: it is held unless another exceeds it or the withdrawal takes it back. */
+/** The state after an acceptance: it is held unless another exceeds it or the withdrawal ends it. */
 export function withAcceptance(state: GateState, acceptance: CurrentAcceptance): GateState {
   const { withdrawal } = state;
   if (withdrawal && takenBack(acceptance, withdrawal)) return state;
@@ -102,8 +102,8 @@ export function withAcceptance(state: GateState, acceptance: CurrentAcceptance):
 }
 
 /**
- * The state when the history is as given: what remains valid is held again (C17, C18). The current acceptances keep the
- * contacts that the state knows; those that became current have none yet.
+ * The state recomputed from a history: valid acceptances are held again (C17, C18). Current acceptances keep the
+ * contacts in the state; newly current ones have none yet.
  */
 export function withHistory(state: GateState, history: History): GateState {
   const next = withCurrent(state, currentAcceptances(history));

@@ -2,7 +2,7 @@ import { moreCurrent, sameContact, type Acceptance, type Contact } from './accep
 import { validAcceptances, type History } from './current-acceptances.ts';
 import type { GateState } from './gate.ts';
 
-/** The same agreement, version and date, and not the confirmation that the later one replaces (C11, C18). */
+/** Same agreement, version and date, and not the confirmation that the later one supersedes (C11, C18). */
 const isAlike = (earlier: Acceptance, later: Acceptance): boolean =>
   earlier.confirmationId !== later.supersedes &&
   earlier.agreementType === later.agreementType &&
@@ -24,6 +24,6 @@ export function repeatsCurrent(
   return moreCurrent(acceptance, current) ? false : undefined;
 }
 
-/** The valid acceptances that a confirmation repeats where the person is the same too (C11). */
+/** The valid acceptances that a confirmation repeats if the person is also the same (C11). */
 export const alikeIn = (history: History, acceptance: Acceptance): Acceptance[] =>
   validAcceptances(history).filter((earlier) => isAlike(earlier, acceptance));

@@ -4,7 +4,7 @@ import { AgreementType } from '../agreements/agreement.ts';
 import type { Policy } from '../agreements/policy.ts';
 import { type Catalogue, latestMajor, oldestStillValid, isNotWithdrawn } from '../agreements/version.ts';
 
-/** The agreement and version to accept, and which other agreements would do. */
+/** The agreement and version to accept, and the alternatives that also suffice. */
 export const RequiredAgreement = z
   .object({
     agreementType: AgreementType,
@@ -15,9 +15,9 @@ export const RequiredAgreement = z
 export type RequiredAgreement = z.infer<typeof RequiredAgreement>;
 
 /**
- * Whether the held acceptance opens the gate at the instant (G6): at or above the latest major version whose
- * effective instant plus grace has come, not dated before a cut-off that has come, and of a version that stands.
- * The one answer for gate, eligibility, release and sweep.
+ * Whether the held acceptance opens the gate at the instant (G6): at or above the latest major version past its
+ * effective instant plus grace, not dated before an effective cut-off, and of a version not withdrawn. Single source
+ * for gate, eligibility, release and sweep.
  */
 export function sufficient(
   held: CurrentAcceptance | undefined,
@@ -31,13 +31,13 @@ export function sufficient(
   return oldest === undefined || held.versionRank >= oldest.versionRank;
 }
 
-/** The calendar day before which acceptances no longer count at the instant, if there is one (G6). */
+/** The calendar day before which acceptances do not count at the instant, if any (G6). */
 export const latestCutOff = (agreementType: AgreementType, policy: Policy, at: Date): string | undefined =>
   policy.cutOffs.findLast(
     (cutOff) => cutOff.agreementType === agreementType && Date.parse(cutOff.before) <= at.getTime(),
   )?.before;
 
-/** Of the agreements that would do, the first one whose held acceptance opens the gate. */
+/** The held acceptance that opens the gate, of the first agreement in `anyOf` that has one. */
 export const sufficientAcceptance = (
   anyOf: readonly AgreementType[],
   gate: GateState,
@@ -47,7 +47,7 @@ export const sufficientAcceptance = (
 ): CurrentAcceptance | undefined =>
   anyOf.flatMap((type) => heldIn(gate, type)).find((held) => sufficient(held, catalogue, policy, at));
 
-/** What to ask a customer for when any of these agreements would do: the first of them, in its latest major version. */
+/** The agreement to request when any of these suffices: the first, in its latest major version. */
 export function requiredAgreement(
   anyOf: readonly [AgreementType, ...AgreementType[]],
   catalogue: Catalogue,

@@ -5,7 +5,7 @@ export const AgreementType = z
   .meta({ description: 'The type of the agreement.' });
 export type AgreementType = z.infer<typeof AgreementType>;
 
-/** A template is the family of an agreement's versions; its id is fixed and decides the type (contract 2). */
+/** The family of an agreement's versions; its id is fixed and determines the type (contract 2). */
 export interface Template {
   readonly templateId: string;
   readonly agreementType: AgreementType;

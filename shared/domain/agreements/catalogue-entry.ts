@@ -3,7 +3,7 @@ import { Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
 import { Version } from './version.ts';
 
-/** The audit entry of one change of the catalogue: who did what when, chained to the entry before. */
+/** The audit entry of one catalogue change, chained to the previous entry. */
 export const CatalogueEntry = z
   .object({
     revision: z.int().describe('The revision of the catalogue that the change made.'),
@@ -15,7 +15,7 @@ export const CatalogueEntry = z
     before: Version.optional().describe('The version before the change; absent when it was published.'),
     after: Version.describe('The version after the change.'),
     previous: z.string().describe('The hash of the entry before.'),
-    /** Tells a commit whose answer was lost from another commit. */
+    /** Distinguishes a commit whose reply was lost from another commit. */
     commitId: z.string().describe('Unique to each attempt to make a change.'),
     hash: z.string().describe('The hash of this entry, which covers `previous`.'),
   })

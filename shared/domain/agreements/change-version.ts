@@ -14,7 +14,7 @@ export const withRank = (
   { agreementType, versionRank }: VersionName,
 ): CatalogueVersion | undefined => versions[agreementType].find((version) => version.versionRank === versionRank);
 
-/** The version, if every reader will know of a change before acting on the version as it was. */
+/** The version, if every reader learns of a change before acting on the old state. */
 export function changeableVersion(
   { versions, withdrawn }: Catalogue,
   name: VersionName,
@@ -26,14 +26,14 @@ export function changeableVersion(
   return refuse('VersionFixed', { effectiveAt: version.effectiveAt });
 }
 
-/** When a change is decided. */
+/** The time of a change's decision. */
 export interface Moment {
   readonly now: Date;
-  /** By then every reader knows of it: the commit takes one age of a reader's catalogue at most, the caches another. */
+  /** When every reader has the change: the commit takes at most one maximum age of the catalogue, caches another. */
   readonly known: Date;
 }
 
-/** What becomes of a version; without `change` it stands so already. */
+/** The outcome for a version; no `change` when nothing is to be written. */
 export interface VersionChange {
   readonly change?: CatalogueEntry['change'];
   readonly before?: Version;
@@ -42,23 +42,23 @@ export interface VersionChange {
 
 export interface NewVersion {
   readonly agreementType: AgreementType;
-  /** The next rank when none is named. */
+  /** Default: the next rank. */
   readonly versionRank?: number | undefined;
   readonly isMajor: boolean;
-  /** As soon as every instance can know it, when none is named. */
+  /** Default: as soon as every instance can have read it. */
   readonly effectiveAt?: Date | undefined;
   readonly graceDays: number;
   readonly documents?: readonly NewDocument[] | undefined;
 }
 
-/** A text in a language, for one country or for all that have none of their own. */
+/** A text in a language, for one country or for all countries without their own. */
 export interface NewDocument {
   readonly country?: string | undefined;
   readonly language: string;
   readonly content: string;
 }
 
-/** Ranks rise above every one that was ever used, withdrawn ones included; instants above those of versions that count. */
+/** Ranks exceed every rank ever used, withdrawn ones included; instants exceed those of versions that count. */
 export function nextVersion(
   { versions, withdrawn }: Catalogue,
   wanted: NewVersion,
@@ -83,13 +83,13 @@ export function nextVersion(
   });
 }
 
-/** What of a version may change before it is in force; what is not named stays. */
+/** The properties that may change before a version is in force; absent ones stay. */
 export interface NewSchedule extends VersionName {
   readonly effectiveAt?: Date | undefined;
   readonly graceDays?: number | undefined;
 }
 
-/** Its instant stays above that of the version before it and below that of the one after. */
+/** The instant must stay between those of the previous and the next version. */
 export function rescheduledVersion(catalogue: Catalogue, wanted: NewSchedule, moment: Moment): Result<VersionChange> {
   const found = changeableVersion(catalogue, wanted, moment);
   if (!found.ok) return found;

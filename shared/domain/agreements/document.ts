@@ -4,7 +4,7 @@ import type { Version } from './version.ts';
 const DEFAULT_COUNTRY = 'US';
 const DEFAULT_LANGUAGE = 'en-US';
 
-/** The languages offered per country: English everywhere, and the country's own where there is one. */
+/** Languages per country: English everywhere, and the country's own where one is offered. */
 const OFFERED: ReadonlyMap<string, readonly string[]> = new Map(
   countries.map((row) => {
     const [country = '', language] = row.split(':');
@@ -20,8 +20,8 @@ export interface Edition {
 }
 
 /**
- * The country and language that are given when these are asked for (contract 5): a country that is not offered is
- * answered as the default in both, a language that is not offered in the country as English.
+ * The edition served for a requested country and language (contract 5): an unknown country gives the default for both,
+ * an unknown language gives English.
  */
 export function offeredEdition(country = DEFAULT_COUNTRY, language = DEFAULT_LANGUAGE): Edition {
   const asked = country.toUpperCase();
@@ -30,7 +30,7 @@ export function offeredEdition(country = DEFAULT_COUNTRY, language = DEFAULT_LAN
   return { country: asked, language: sameLanguage(languages, language) ?? DEFAULT_LANGUAGE };
 }
 
-/** The hash of a version's text for a country and language: the country's own before the one for all countries. */
+/** The hash of a version's text for an edition; a country's own text precedes the one for all countries. */
 export function documentHashOf({ documents = [] }: Version, { country, language }: Edition): string | undefined {
   const inLanguage = documents.filter((document) => document.language === language);
   const text =
@@ -39,7 +39,7 @@ export function documentHashOf({ documents = [] }: Version, { country, language 
   return text?.sha256;
 }
 
-/** The text that is given when this edition is asked for: English where the version has no text in the language. */
+/** The text served for an edition: English where the version has none in the language. */
 export function givenText(version: Version, edition: Edition): (Edition & { sha256: string }) | undefined {
   const english = { ...edition, language: DEFAULT_LANGUAGE };
   for (const candidate of [edition, english]) {
@@ -50,8 +50,8 @@ export function givenText(version: Version, edition: Edition): (Edition & { sha2
 }
 
 /**
- * The languages in which a customer of the country can have accepted the version, the country's default last (C13):
- * those offered there in which there is a text. A version without any text binds no text and bars no language.
+ * The languages in which a customer of the country can accept the version, the country's default last (C13): those
+ * offered there with a text. A version without texts restricts no language.
  */
 export function acceptableLanguages(version: Version, country: string): readonly string[] {
   const offered = OFFERED.get(country) ?? [DEFAULT_LANGUAGE];
@@ -60,7 +60,7 @@ export function acceptableLanguages(version: Version, country: string): readonly
   return withText.length > 0 ? withText : [DEFAULT_LANGUAGE];
 }
 
-/** The language in which the version was accepted: the one named, if it can be, else the country's default (C13). */
+/** The language of acceptance: the named one if acceptable, else the country's default (C13). */
 export function acceptedLanguage(version: Version, country: string, named: string | undefined): string | undefined {
   const languages = acceptableLanguages(version, country);
   return named === undefined ? languages.at(-1) : sameLanguage(languages, named);

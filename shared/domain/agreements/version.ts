@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DAY_MS, Instant } from '../instant.ts';
 import { AgreementType } from './agreement.ts';
 
-/** A version's text in a language, for one country or for all that have none of their own. */
+/** A version's text in a language, for one country or for all countries without their own. */
 export const DocumentRef = z
   .object({
     country: z
@@ -15,10 +15,10 @@ export const DocumentRef = z
   .meta({ description: 'The text of a version in one language.' });
 export type DocumentRef = z.infer<typeof DocumentRef>;
 
-/** Ranks take five digits of a row key. */
+/** Row keys hold ranks in five digits. */
 export const MAX_RANK = 99_999;
 
-/** A published text of a template. Ranks and effective instants only rise; a published text never changes. */
+/** A published text of a template. Ranks and effective instants only increase; a published text never changes. */
 export const Version = z.object({
   agreementType: AgreementType,
   versionRank: z.int().min(1).max(MAX_RANK).describe('The rank of the version; a later version has a higher one.'),
@@ -31,7 +31,7 @@ export const Version = z.object({
     .describe('For how many days after that instant an acceptance of an earlier version is still sufficient.'),
   publishedAt: Instant,
   documents: z.array(DocumentRef).optional(),
-  /** Taken back before it was in force: it stays readable and counts for nothing any more. */
+  /** Withdrawn before it was in force: readable, but without effect. */
   withdrawnAt: Instant.optional(),
 });
 export type Version = z.infer<typeof Version>;
@@ -39,24 +39,24 @@ export type Version = z.infer<typeof Version>;
 /** A version as the gate reads it, its instants in milliseconds. */
 export interface CatalogueVersion extends Version {
   readonly effectiveMs: number;
-  /** From then on nobody may go on with an earlier version. */
+  /** End of the grace: earlier versions do not suffice from then on. */
   readonly graceOverMs: number;
 }
 
 type VersionsByType = Readonly<Record<AgreementType, readonly CatalogueVersion[]>>;
 
-/** One consistent reading of the catalogue, its versions by rising rank. */
+/** A consistent snapshot of the catalogue, versions by ascending rank. */
 export interface Catalogue {
-  /** Raised by every change. */
+  /** Incremented by every change. */
   readonly revision: number;
-  /** When the revision was made; absent where nothing was ever changed. */
+  /** When the revision was made; absent before the first change. */
   readonly changedAt?: string | undefined;
   /** Every version that counts, scheduled ones included. */
   readonly versions: VersionsByType;
   readonly withdrawn: VersionsByType;
 }
 
-/** The catalogue of these versions, in whatever order they were read. */
+/** The catalogue of these versions, in any order. */
 export function catalogueOf(revision: number, versions: readonly Version[], changedAt?: string): Catalogue {
   const read = versions.map(withInstants).sort((a, b) => a.versionRank - b.versionRank);
   return {
@@ -80,7 +80,7 @@ function withInstants(version: Version): CatalogueVersion {
   return { ...version, effectiveMs, graceOverMs: effectiveMs + version.graceDays * DAY_MS };
 }
 
-/** The catalogue as it would be with one more version, of a rank above all others. */
+/** The catalogue with one more version, of a rank above all others. */
 export const withVersion = (catalogue: Catalogue, version: Version): Catalogue => ({
   ...catalogue,
   versions: {
@@ -89,7 +89,7 @@ export const withVersion = (catalogue: Catalogue, version: Version): Catalogue =
   },
 });
 
-/** Whether the version was not taken back, by now or as of an instant: having accepted one that was counts for nothing. */
+/** Whether the version is not withdrawn, now or as of an instant: an acceptance of a withdrawn one does not count. */
 export const isNotWithdrawn = (
   { withdrawn }: Catalogue,
   { agreementType, versionRank }: Pick<Version, 'agreementType' | 'versionRank'>,
@@ -101,14 +101,14 @@ export const isNotWithdrawn = (
 
 type Versions = readonly CatalogueVersion[];
 
-/** The version whose text applies at the instant: the latest that is effective, major or minor (C13). */
+/** The version whose text applies at the instant: the latest effective one, major or minor (C13). */
 export const versionInForce = (versions: Versions, at: Date): CatalogueVersion | undefined =>
   versions.findLast(({ effectiveMs }) => effectiveMs <= at.getTime());
 
-/** The latest major version in force at the instant: what a customer without any acceptance must confirm (G6). */
+/** The latest major version in force at the instant: the one that a customer without acceptance must confirm (G6). */
 export const latestMajor = (versions: Versions, at: Date): CatalogueVersion | undefined =>
   versions.findLast(({ isMajor, effectiveMs }) => isMajor && effectiveMs <= at.getTime());
 
-/** The lowest version that a holder of an earlier one may still buy with: the latest major past its grace (G6). */
+/** The lowest version that still suffices: the latest major version past its grace (G6). */
 export const oldestStillValid = (versions: Versions, at: Date): CatalogueVersion | undefined =>
   versions.findLast(({ isMajor, graceOverMs }) => isMajor && graceOverMs <= at.getTime());

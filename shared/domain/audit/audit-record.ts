@@ -21,9 +21,9 @@ export const OperationType = z
   ])
   .describe('The operation.');
 
-/** What a partner may look up of what was done (contract 9). Holds no personal data. */
+/** An operation as partners read it from the audit (contract 9). Holds no personal data. */
 export const AuditRecord = z.object({
-  /** The event that told of it: the same event makes the same record. */
+  /** The source event: the same event gives the same record. */
   eventId: Guid,
   customerId: Guid.describe('The id of the customer.'),
   operationType: OperationType,
@@ -33,12 +33,12 @@ export const AuditRecord = z.object({
     .describe('How the operation ended; `progress` is an order on hold, `decline` a refused one.'),
   operationDate: Instant.describe('When it was done.'),
   sequence: z.int(),
-  /** Which of the operations of one transaction it is; records of earlier releases have none. */
+  /** Index among the operations of one transaction; absent in records of earlier releases. */
   place: z.int().optional(),
-  /** Object id of the person, or the name of the partner's own system; none where the service acted by itself. */
+  /** Object id of the person, or name of the partner's system; absent where the service acted by itself. */
   actor: z.string().optional(),
   correlationId: z.string().optional(),
-  /** What the event tells of the resource, with names as clients read them. */
+  /** The event's data about the resource, under the names of the wire. */
   resourceNewValue: z.record(z.string(), z.unknown()),
 });
 export type AuditRecord = z.infer<typeof AuditRecord>;
@@ -64,7 +64,7 @@ const heldOrder = (
 const Lines = z.array(z.looseObject({ transactionType: TransactionType }));
 type Lines = z.infer<typeof Lines>;
 
-/** Partner Center's name for what an order does: it buys, changes what is there, or makes a paid one of a trial. */
+/** Partner Center's name for an order's operation: a purchase, a change, or the conversion of a trial. */
 const placed =
   (operationStatus: AuditRecord['operationStatus']) =>
   (lines: Lines): Operation => {
@@ -76,7 +76,7 @@ const placed =
     return { operationType, resourceType: 'subscription', operationStatus };
   };
 
-/** Events that audits tell of; the others are no operations on a customer's agreement, order or subscription. */
+/** The audited events; others are no operation on a customer's agreement, order or subscription. */
 const OPERATIONS: Readonly<Partial<Record<EventType, Operation | ((lines: Lines) => Operation)>>> = {
   'acceptance.recorded': agreement('create_agreement'),
   'acceptance.voided': agreement('void_agreement'),
@@ -92,7 +92,7 @@ const OPERATIONS: Readonly<Partial<Record<EventType, Operation | ((lines: Lines)
 
 const Decided = z.looseObject({ place: z.int().default(0), lines: Lines.default([]) });
 
-/** The record of an event, if audits tell of such events. */
+/** The audit record of an event; undefined for events that are not audited. */
 export function auditRecordOf({ id, type, time, data }: AssentEvent): OwnedRecord | undefined {
   const operation = OPERATIONS[type];
   const { environment, partnerId, customerId, sequence, actor, correlationId, decision, ...told } = data;
@@ -113,7 +113,7 @@ export function auditRecordOf({ id, type, time, data }: AssentEvent): OwnedRecor
   return { owner: { environment, partnerId }, record };
 }
 
-/** Clients of audits look for an agreement's type and template under the names of the agreement resource. */
+/** Clients of audits expect an agreement's type and template under the names of the agreement resource. */
 function templateOf(agreementType: unknown): { type?: string; templateId?: string } {
   const type = AgreementType.safeParse(agreementType).data;
   return type ? { type, templateId: TEMPLATES[type].templateId } : {};

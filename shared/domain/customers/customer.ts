@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Guid } from '../partners/partner.ts';
 
-/** A postal address as billing profiles carry it; its country is the agreement's (C13). */
+/** A postal address as in billing profiles; its country selects the agreement (C13). */
 export const Address = z
   .object({
     country: z.string().length(2).describe('ISO 3166-1 code of two letters; it decides the country of the agreement.'),
@@ -17,7 +17,7 @@ export const Address = z
   })
   .describe('A postal address.');
 
-/** A customer as a partner knows it. Personal data: kept in the profile row only, never in chain, log, event or key. */
+/** A partner's data about a customer. Personal data: in the profile row only, never in chain, log, event or key. */
 export const CustomerProfile = z.object({
   customerId: Guid,
   companyName: z.string(),

@@ -1,8 +1,8 @@
 import type { Partner } from '../partners/partner.ts';
 
 /**
- * The link that invites a customer to a partner (C14). It names the partner, for a reseller also the provider whose
- * customer it becomes, and is no credential.
+ * The link that invites a customer to a partner (C14). It names the partner and, for a reseller, the provider whose
+ * customer the invited one becomes. It is not a credential.
  */
 export function invitationUrl(publicUrl: string, { type, partnerId, mpnId, providerId }: Partner): string {
   const url = new URL('invitation', publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
 
-/** What lists show of a customer and find it by. */
+/** Properties by which customers are listed and found. */
 export const Relationship = z.object({
   customerId: Guid,
   companyName: z.string(),
@@ -11,14 +11,14 @@ export const Relationship = z.object({
 });
 export type Relationship = z.infer<typeof Relationship>;
 
-/** What customers can be found by; Partner Center's names. */
+/** Searchable properties, under Partner Center's names. */
 export const CustomerField = z.enum(['CompanyName', 'Domain', 'IndirectReseller']);
 export type CustomerField = z.infer<typeof CustomerField>;
 
 /**
- * How field values are compared: without regard to case and to ways of writing the same character. There and back
- * folds what has several forms (ẞ, ß and ss, ı and i); a final sigma is a sigma, and the dot that İ leaves is dropped.
- * Rows are kept under it: whoever changes it has to enter again the customers whose value changes.
+ * Normal form for comparing field values: ignores case and equivalent spellings of a character. Folding up and down
+ * unifies characters with several forms (ẞ, ß and ss, ı and i); a final sigma becomes a sigma, and the combining dot
+ * of İ is removed. Row keys contain it: a change requires reindexing the customers whose value changes.
  */
 export const comparable = (text: string): string =>
   text
@@ -30,7 +30,7 @@ export const comparable = (text: string): string =>
     .replaceAll('i\u0307', 'i')
     .normalize('NFKC');
 
-/** Every field and value that finds the customer. */
+/** All index entries of the customer: fields and values. */
 export const foundBy = ({
   companyName,
   domain,
@@ -41,6 +41,6 @@ export const foundBy = ({
   ...resellerIds.map((resellerId) => ({ field: 'IndirectReseller' as const, value: resellerId })),
 ];
 
-/** Which customer of a partner has a domain, or is about to. */
+/** The claim of a customer of a partner on a domain; may precede the customer's creation. */
 export const DomainClaim = z.object({ customerId: Guid, claimedAt: Instant });
 export type DomainClaim = z.infer<typeof DomainClaim>;

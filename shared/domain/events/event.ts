@@ -22,7 +22,7 @@ export const EventType = z.enum([
 ]);
 export type EventType = z.infer<typeof EventType>;
 
-/** What an event is about. `sequence` orders the events of one ledger; events without a ledger have none. */
+/** The subject of an event. `sequence` orders the events of one ledger; absent for events without a ledger. */
 const EventSubject = z.object({
   environment: Environment.optional(),
   partnerId: Guid.optional(),

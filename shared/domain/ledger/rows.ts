@@ -14,13 +14,13 @@ import { TouchedRenewal } from '../subscriptions/due-renewal.ts';
 
 const AcceptanceRow = Acceptance.extend({ kind: z.literal('acceptance') });
 
-/** Apart from the chain's plain content: erasing the row, salt included, leaves a digest that tells nothing (C18). */
+/** Separate from the chain: erasing the row with its salt leaves a digest that reveals nothing (C18). */
 const ContactRow = z.object({ kind: z.literal('contact'), sequence: z.int(), salt: z.string(), contact: Contact });
 
-/** Who the customer is, kept and erased like a contact. */
+/** The customer's profile, kept and erased like a contact. */
 const ProfileRow = z.object({ kind: z.literal('profile'), salt: z.string(), profile: CustomerProfile });
 
-/** A subscription as it was when its customer withdrew. */
+/** A subscription as of its customer's withdrawal. */
 export const ToCancel = z.object({ subscriptionId: SubscriptionId, offerId: z.string(), quantity: z.int() });
 export type ToCancel = z.infer<typeof ToCancel>;
 
@@ -29,17 +29,17 @@ const VoidRow = z.union([Void.extend({ kind: z.literal('void') }), WithdrawalVoi
 const WithdrawalRow = Withdrawal.extend({
   kind: z.literal('withdrawal'),
   userId: Guid,
-  /** The subscriptions that the partner was told to cancel (C17). */
+  /** The subscriptions that the partner should cancel (C17). */
   toCancel: z.array(ToCancel).optional(),
 });
 
-/** What a person wrote as a reason: may hold personal data, so it is kept and erased like a contact. */
+/** A reason in a person's words: may hold personal data, so it is kept and erased like a contact. */
 const NoteRow = z.object({ kind: z.literal('note'), sequence: z.int(), salt: z.string(), text: z.string() });
 
 const OrderRow = z.object({
   kind: z.literal('order'),
   orderId: OrderId,
-  /** Hash of the order's content: the same id with another content is a reused id (G11). */
+  /** Hash of the order's content: the same id with different content is a reused id (G11). */
   contentHash: z.string(),
   /** The ledger sequence that made the decision. */
   sequence: z.int(),
@@ -57,25 +57,25 @@ const HoldRow = z.object({
 
 const SubscriptionRow = Subscription.extend({ kind: z.literal('subscription'), sequence: z.int() });
 
-/** One per transaction: what was done by whom, the hash of every row written, and the hash of the entry before. */
+/** One per transaction: actor, operation, the hash of every row written, and the hash of the previous entry. */
 const AuditRow = z.object({
   kind: z.literal('audit'),
   sequence: z.int(),
   at: Instant,
   operation: z.string(),
-  /** The person's object id, or the name of the service's own process. */
+  /** The person's object id, or the name of the service's process. */
   actor: z.string().min(1),
   correlationId: z.string().optional(),
   rows: z.record(z.string(), z.string()),
-  /** The hash of the gate as the change left it; entries of earlier releases have none. */
+  /** The hash of the gate after the change; absent in entries of earlier releases. */
   gate: z.string().optional(),
   previous: z.string(),
-  /** Unique to the attempt: tells a commit whose answer was lost from somebody else's. */
+  /** Unique per attempt: distinguishes a commit whose reply was lost from a competitor's. */
   commitId: z.string(),
   hash: z.string(),
 });
 
-/** What a repeated request is answered with: a pointer to the result, so that nothing personal is stored twice. */
+/** Pointer to the result that a repeated request is answered with, so that personal data is not duplicated. */
 export const RequestResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('acceptance'), agreementType: AgreementType, sequence: z.int() }),
   z.object({ kind: z.literal('order'), orderId: OrderId, outcome: Outcome }),
@@ -92,24 +92,23 @@ const RequestRow = z.object({
   kind: z.literal('request'),
   route: z.string(),
   requestId: Guid,
-  /** Salted: a body may hold personal data, and the row's own hash goes into the chain. */
+  /** A body may hold personal data and the row's hash enters the chain, so the body's hash is salted. */
   salt: z.string(),
   bodyHash: z.string(),
   result: RequestResult,
 });
 
-/** A promise to announce: written with the change, fulfilled and removed by the wake-up that was sent before it. */
+/** A transactional outbox entry, committed with the change; the relay publishes and deletes it. */
 const OutboxRow = z.object({
   kind: z.literal('outbox'),
   outboxId: Guid,
   events: z.array(AssentEvent),
-  /** Held orders that are still to be looked at: those after this order id, from the first on when empty. */
+  /** Cursor over the held orders still to be checked: those after this order id; empty means all. */
   releaseAfter: z.string().optional(),
-  /** The renewals that the change touched; all of the customer's when absent (R4). */
+  /** The renewals that the change touched; absent means all of the customer's (R4). */
   renewals: z.array(TouchedRenewal).optional(),
 });
 
-/** The schema of each kind of row. */
 const ROWS = {
   acceptance: AcceptanceRow,
   contact: ContactRow,
@@ -130,7 +129,7 @@ export type LedgerRow = { [K in RowKind]: RowOf<K> }[RowKind];
 
 export const isRowKind = (name: string): name is RowKind => Object.hasOwn(ROWS, name);
 
-/** The schema that every row of a kind is written and read by. */
+/** The schema for writing and reading rows of a kind. */
 export const rowSchema = <K extends RowKind>(kind: K): z.ZodType<RowOf<K>> =>
   (ROWS as { [Kind in RowKind]: z.ZodType<RowOf<Kind>> })[kind];
 
@@ -149,6 +148,6 @@ interface RowNames {
   outbox: { outboxId: string };
 }
 
-/** Names a row of a kind within a customer's ledger. */
+/** Identifies a row of a kind within a customer's ledger. */
 export type NameOf<K extends RowKind> = { kind: K } & RowNames[K];
 export type RowId = { [K in RowKind]: NameOf<K> }[RowKind];

@@ -4,7 +4,7 @@ import type { Order, OrderLine } from './order.ts';
 import { factsOf, type Subscription, type TrustedFacts } from '../subscriptions/subscription.ts';
 import { anchorDayOf, endOfTerm } from '../subscriptions/term.ts';
 
-/** The subscriptions as an order that may complete leaves them: those that its lines make or change. */
+/** The subscriptions that the order's lines create or change, as they are once the order completes. */
 export function applyOrder(
   key: LedgerKey,
   order: Order,
@@ -21,14 +21,14 @@ export function applyOrder(
   return [...left.values()];
 }
 
-/** The id of the subscription that a `new` line makes, once its order completes. */
+/** The id of the subscription that a `new` line creates once its order completes. */
 export const newSubscriptionId = (
   { environment, partnerId, customerId }: LedgerKey,
   orderId: string,
   lineItemNumber: number,
 ): string => nameUuid('subscription', environment, partnerId, customerId, orderId, lineItemNumber);
 
-/** Billed by license until upstream says otherwise: `usage` opens the gate, so an order's word is not enough (G13). */
+/** Billed by license until upstream facts arrive: `usage` opens the gate and an order's claim is not trusted (G13). */
 function started(key: LedgerKey, order: Order, line: OrderLine, now: Date): Subscription {
   const start = now.toISOString();
   const named = line.customTermEndDate ?? line.commitmentEndDate;
@@ -52,7 +52,7 @@ function started(key: LedgerKey, order: Order, line: OrderLine, now: Date): Subs
   return { ...subscription, trusted: factsOf(subscription) };
 }
 
-/** The line changes both accounts alike: what is displayed never becomes trusted for an order's sake (G13). */
+/** Changes displayed and trusted facts separately: an order never turns displayed facts into trusted ones (G13). */
 const altered = (subscription: Subscription, line: OrderLine): Subscription => ({
   ...changed(subscription, line),
   trusted: changed(subscription.trusted ?? {}, line),
@@ -66,7 +66,7 @@ function changed<F extends TrustedFacts>(facts: F, line: OrderLine): F {
     case 'removeQuantity':
       return { ...facts, quantity: line.quantity };
     case 'convert':
-      // The other offer may be billed otherwise: by license until upstream says what it is.
+      // The billing type of the other offer is unknown: license until upstream facts arrive.
       return { ...facts, offerId: line.offerId, quantity: line.quantity, billingType: 'license' };
     case 'cancel':
       return { ...facts, status: 'deleted' };
@@ -75,7 +75,7 @@ function changed<F extends TrustedFacts>(facts: F, line: OrderLine): F {
   }
 }
 
-/** A renewal starts the next term where the last one ended, and keeps the day of the month on which terms end. */
+/** A renewal starts the next term at the end of the last one and keeps the anchor day. */
 function renewed<F extends TrustedFacts>(facts: F, line: OrderLine): F {
   const termDuration = line.termDuration ?? facts.termDuration;
   const { commitmentEndDate, effectiveStartDate: start, autoRenewEnabled } = facts;

@@ -15,9 +15,9 @@ import { requirementsFor, type LineRequirement } from './requirement.ts';
 export interface DecisionInput {
   readonly order: Order;
   readonly gate: GateState;
-  /** The subscriptions on record that the order's lines name, by id. */
+  /** The subscriptions on record that the order's lines reference, by id. */
   readonly subscriptions: ReadonlyMap<string, Subscription>;
-  /** The partner's cloud and environment in the registry; the order's own word does not count (G13). */
+  /** The partner's cloud and environment in the registry; claims in the order are not trusted (G13). */
   readonly cloud: Cloud;
   readonly environment: Environment;
   readonly catalogue: Catalogue;
@@ -34,10 +34,10 @@ interface JudgedLine {
   readonly opens?: CurrentAcceptance;
 }
 
-/** What every decision tells, however it comes out. */
+/** The part common to all decisions. */
 type Base = Pick<Decision, 'orderId' | 'arrivedAt' | 'decidedAt' | 'catalogue'>;
 
-/** Decides an order (G1 to G8, G12, G13): every line is judged by itself, then the order passes whole or not at all. */
+/** Decides an order (G1 to G8, G12, G13): each line is judged separately, then the order passes or fails as a whole. */
 export function decideOrder(input: DecisionInput): Decision {
   const base = {
     orderId: input.order.orderId,
@@ -55,7 +55,7 @@ export function decideOrder(input: DecisionInput): Decision {
   return input.policy.failOpen ? letThrough(base, input, lines, failing) : stopped(base, input, lines, failing);
 }
 
-/** When a held order expires: its own instant, else the policy's days after its arrival (G9). */
+/** When a held order expires: at its own instant, else after the policy's days from arrival (G9). */
 export const holdExpiry = (order: Order, policy: Policy, arrivedAt: Date): Date =>
   order.holdUntil ? new Date(order.holdUntil) : new Date(arrivedAt.getTime() + policy.holdDays * DAY_MS);
 
@@ -86,7 +86,7 @@ function judgeNeed({ anyOf, rule }: LineRequirement, { gate, catalogue, policy, 
   };
 }
 
-/** Gated are purchases, seat changes of licenses, conversions and manual renewals (G1, G2); only records are believed (G13). */
+/** Gated: purchases, license seat changes, conversions, manual renewals (G1, G2); only records are trusted (G13). */
 function isGated(line: OrderLine, subscription: Subscription | undefined, input: DecisionInput): boolean {
   switch (line.transactionType) {
     case 'new':
@@ -102,13 +102,13 @@ function isGated(line: OrderLine, subscription: Subscription | undefined, input:
   }
 }
 
-/** Both accounts of the subscription agree that the line is its automatic renewal (G13). */
+/** Displayed and trusted facts both confirm that the line is the subscription's automatic renewal (G13). */
 function renewsByItself(subscription: Subscription, line: OrderLine, at: Date): boolean {
-  const asked = { ...line, termDuration: line.termDuration ?? subscription.termDuration };
-  return accountsOf(subscription).every((facts) => isDueAsItWas(facts, asked, at));
+  const renewal = { ...line, termDuration: line.termDuration ?? subscription.termDuration };
+  return accountsOf(subscription).every((facts) => isDueAsItWas(facts, renewal, at));
 }
 
-/** It lives, renews by itself with the same offer, quantity and term, ended at most 30 days ago or ends within 24 hours. */
+/** Active, auto-renewing, unchanged in offer, quantity and term; ended at most 30 days ago or ends within 24 hours. */
 function isDueAsItWas(facts: TrustedFacts, line: OrderLine, at: Date): boolean {
   const { termDuration, commitmentEndDate } = facts;
   if (facts.status !== 'active' || !facts.autoRenewEnabled || !termDuration || !commitmentEndDate) return false;
@@ -125,7 +125,7 @@ function refusalRule(rule: string, anyOf: readonly AgreementType[], gate: GateSt
 
 type NeedyLine = JudgedLine & { readonly required: RequiredAgreement };
 
-/** Of the lines that need an agreement, the one with the fewest ways to satisfy it speaks for the order. */
+/** Of the lines that need an agreement, the one with the fewest alternatives determines the order's requirement. */
 const strictest = (lines: readonly JudgedLine[]): NeedyLine | undefined =>
   lines
     .filter((line): line is NeedyLine => line.required !== undefined)
@@ -172,7 +172,7 @@ function stopped(base: Base, input: DecisionInput, lines: readonly JudgedLine[],
   };
 }
 
-/** An order with a line that cannot be carried out falls whole, and never waits: no acceptance would help (G12, G13). */
+/** A line that cannot be carried out fails the whole order at once: an acceptance would not help (G12, G13). */
 function notCarriedOut(base: Base, lines: readonly JudgedLine[], problems: readonly LineProblem[]): Decision {
   const [first] = problems;
   const byLine = new Map(problems.map((problem) => [problem.lineItemNumber, problem]));
@@ -197,7 +197,7 @@ function notCarriedOut(base: Base, lines: readonly JudgedLine[], problems: reado
 const fallWithOrder = (line: LineResult): LineResult =>
   line.result === 'refused' ? line : { ...line, result: 'fallsWithOrder', rule: 'G12' };
 
-/** The partner's explicit policy opens what the acceptances do not, and every such line says so (G10). */
+/** `failOpen` approves what the acceptances do not; every such line says so (G10). */
 function letThrough(base: Base, input: DecisionInput, lines: readonly JudgedLine[], failing: NeedyLine): Decision {
   const { required } = failing;
   const held = heldOf(input.gate, required, input.catalogue);

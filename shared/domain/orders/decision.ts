@@ -7,13 +7,13 @@ import { Day, Instant } from '../instant.ts';
 import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
 import { TransactionType } from './order.ts';
 
-/** Final but for `held`, which has exactly one final transition (G9). */
+/** Final except `held`, which has exactly one final transition (G9). */
 export const Outcome = z
   .enum(['approved', 'rejected', 'notApplicable', 'held', 'released', 'expired', 'cancelled'])
   .meta({ description: 'The outcome of an order. Every outcome is final except `held`.' });
 export type Outcome = z.infer<typeof Outcome>;
 
-/** The wire's number for "agreement not accepted". */
+/** Wire code for "agreement not accepted". */
 export const NOT_ACCEPTED = 13605;
 
 export const Held = z
@@ -26,7 +26,7 @@ export const Held = z
   })
   .meta({ description: 'The acceptance that the customer holds.' });
 
-/** The exact call that clears a refusal, relative to the service's /v1 root. */
+/** The call that clears a refusal, relative to the service's /v1 root. */
 export const Remedy = z
   .object({
     action: z
@@ -43,7 +43,7 @@ export const LineResult = z
   .object({
     lineItemNumber: z.int().describe('The number of the line in the order.'),
     transactionType: TransactionType,
-    /** `fallsWithOrder`: would have passed or is not gated, but the whole order passes or none of it (G12). */
+    /** `fallsWithOrder`: passes or is not gated, but the order fails as a whole (G12). */
     result: z
       .enum(['passed', 'notGated', 'refused', 'fallsWithOrder'])
       .describe(
@@ -51,7 +51,7 @@ export const LineResult = z
       ),
     rule: z.string().describe('The rule that the result follows from; the rules are numbered in `RULES.md`.'),
     required: RequiredAgreement.optional().describe('The agreement that the line needs, where it needs one.'),
-    /** Why the line cannot be carried out, whatever the customer accepted (G13). */
+    /** Why the line cannot be carried out regardless of acceptances (G13). */
     code: z
       .int()
       .optional()
@@ -90,13 +90,13 @@ export const Decision = z
       )
       .optional()
       .describe('The coming renewals that the order changed.'),
-    /** Which of the decisions of one ledger change it is, from 0 on. */
+    /** Index among the decisions of one ledger change, from 0. */
     place: z.int().optional().describe('The position of the decision among those with the same `sequence`, from 0 on.'),
     catalogue: z.int().describe('The revision of the agreement catalogue that the decision was made with.'),
   })
   .meta({ description: 'A decision that explains itself.' });
 export type Decision = z.infer<typeof Decision>;
 
-/** The refusal that a rejected order is answered with: its decision names what is required, held and the way out. */
+/** The refusal for a rejected order: its decision names the required and the held agreement, and the remedy. */
 export const refusedOrder = ({ orderId, required, held, remedy, rule, lines }: Decision): Refused =>
   refuse('AgreementNotAccepted', { orderId, required, held, remedy, rule, lines });

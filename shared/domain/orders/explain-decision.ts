@@ -22,14 +22,14 @@ export const heldView = (acceptance: CurrentAcceptance): HeldView => ({
   source: acceptance.source,
 });
 
-/** The current acceptance nearest to what is required: of the required type, else of an alternative, else any. */
+/** The current acceptance closest to the requirement: of the required type, else of an alternative, else of any. */
 export function heldOf(gate: GateState, required: RequiredAgreement, catalogue: Catalogue): HeldView | null {
   const order = [required.agreementType, ...required.alternatives, ...AgreementType.options];
   const held = order.map((type) => currentIn(gate, type, catalogue)).find((acceptance) => acceptance !== undefined);
   return held ? heldView(held) : null;
 }
 
-/** The first day that an acceptance must be dated to open the gate, where a withdrawal (C17) or a cut-off (G6) set one. */
+/** The earliest date of an acceptance that opens the gate, where a withdrawal (C17) or a cut-off (G6) sets one. */
 export function datedFrom(gate: GateState, required: RequiredAgreement, policy: Policy, at: Date): string | undefined {
   const days = [gate.withdrawal?.day, latestCutOff(required.agreementType, policy, at)];
   return days
@@ -38,7 +38,7 @@ export function datedFrom(gate: GateState, required: RequiredAgreement, policy: 
     .at(-1);
 }
 
-/** One sentence that tells why, for people. */
+/** The decision's reason, in one sentence for people. */
 export function reasonFor(why: string, required: RequiredAgreement | null, held: HeldView | null): string {
   switch (why) {
     case 'G7':
@@ -48,7 +48,7 @@ export function reasonFor(why: string, required: RequiredAgreement | null, held:
     case 'accepted':
       return `The customer accepted the ${title(held!.agreementType)}, version ${held!.versionRank}${within(held!, required!)}.`;
     case 'failOpen':
-      return `The partner's policy lets the order through although the ${wanted(required!)} is not accepted.`;
+      return `The partner's policy approves the order although the ${wanted(required!)} is not accepted.`;
     case 'C17':
       return `The customer no longer agrees: the ${wanted(required!)} must be accepted again.`;
     case 'G6':
@@ -60,14 +60,14 @@ export function reasonFor(why: string, required: RequiredAgreement | null, held:
   }
 }
 
-/** Why an order falls with a line that cannot be carried out, and the way out. */
+/** The reason of an order with a line that cannot be carried out, and the remedy. */
 export function impossible([first, ...more]: readonly LineProblem[]): string {
   const others = more.length > 0 ? ` (and ${more.length} more)` : '';
   const { lineItemNumber, property, problem } = first!;
-  return `Line ${lineItemNumber}${others} cannot be carried out: ${property} ${problem}. Send the order again, put right, under a new order id.`;
+  return `Line ${lineItemNumber}${others} cannot be carried out: ${property} ${problem}. Send the corrected order under a new order id.`;
 }
 
-/** The call that clears a refusal; a rejected order must come again under a new id, a held one is released by itself (G8). */
+/** The call that clears a refusal; a rejected order must be resent under a new id, a held one is released (G8). */
 export function remedyFor(
   customerId: string,
   required: RequiredAgreement,
@@ -75,7 +75,7 @@ export function remedyFor(
   dated: string | undefined,
 ): z.infer<typeof Remedy> {
   const when = dated ? ` on or after ${dated}` : '';
-  const then = parked ? 'the order is then released by itself' : 'then send the order again under a new order id';
+  const then = parked ? 'the order is then released automatically' : 'then send the order again under a new order id';
   return {
     action: 'confirmAcceptance',
     method: 'POST',

@@ -5,7 +5,7 @@ import { Environment, Guid } from '../partners/partner.ts';
 import { Decision } from './decision.ts';
 import { OrderId } from '../subscriptions/purchase.ts';
 
-/** What a list tells of an order on hold, or of one that was. */
+/** List entry of an order on hold, current or ended. */
 export const HoldRecord = z.object({
   environment: Environment,
   partnerId: Guid.describe('The tenant of the partner.'),
@@ -25,7 +25,7 @@ const HOLD_EVENTS: ReadonlySet<string> = new Set(['order.held', 'order.released'
 
 const HoldEvent = z.object({ environment: Environment, partnerId: Guid, customerId: Guid, decision: Decision });
 
-/** What an event tells of a hold, if it does. */
+/** The hold record in an event; undefined for events without one. */
 export function holdRecordOf({ type, data }: AssentEvent): HoldRecord | undefined {
   if (!HOLD_EVENTS.has(type)) return undefined;
   const { decision, ...owner } = HoldEvent.parse(data);

@@ -2,9 +2,8 @@ import { NOT_ACCEPTED, type Decision } from './decision.ts';
 import { decideOrder, type DecisionInput } from './decide-order.ts';
 
 /**
- * Judges a held order anew at the instant (G9): expired when its time is over, whatever was accepted meanwhile;
- * released when it would pass now; cancelled when it can no longer be carried out, whatever is accepted; else undefined and
- * it stays held.
+ * Re-evaluates a held order at the instant (G9): expired when its hold has ended, regardless of later acceptances;
+ * released when it passes now; cancelled when it can no longer be carried out; undefined when it stays held.
  */
 export function judgeHold(holdUntil: string, input: DecisionInput): Decision | undefined {
   const judged = decideOrder(input);
@@ -24,7 +23,7 @@ const over = (judged: Decision, holdUntil: string): Decision => ({
   reason: `The hold ended at ${holdUntil}. ${judged.reason}`,
 });
 
-/** What would pass now came after the hold: the order falls all the same. */
+/** The order passes, but only after its hold has ended: it expires. */
 const tooLate = (judged: Decision, holdUntil: string): Decision => ({
   ...judged,
   outcome: 'expired',
@@ -35,7 +34,7 @@ const tooLate = (judged: Decision, holdUntil: string): Decision => ({
   rule: 'G9',
 });
 
-/** The final decision on a hold that its partner gives up. */
+/** The final decision on a hold that its partner cancels. */
 export const cancelledHold = (held: Decision, now: Date): Decision => ({
   ...held,
   outcome: 'cancelled',

@@ -4,7 +4,7 @@ import { endDateProblem } from '../subscriptions/due-renewal.ts';
 import { accountsOf, hasEnded, type Subscription } from '../subscriptions/subscription.ts';
 import { MAX_QUANTITY, type Order, type OrderLine } from './order.ts';
 
-/** The wire's numbers for lines that cannot be carried out. */
+/** Wire codes of lines that cannot be carried out. */
 export const LINE_CODES = {
   QuantityOutOfRange: 2002,
   SubscriptionNotFound: 20003,
@@ -12,12 +12,12 @@ export const LINE_CODES = {
   NothingToRenew: 970022,
 } as const satisfies Partial<Record<RefusalCode, number>>;
 
-/** Why a line cannot be carried out, whatever the customer accepted. */
+/** Why a line cannot be carried out, regardless of acceptances. */
 export interface LineProblem {
   readonly lineItemNumber: number;
   readonly code: keyof typeof LINE_CODES;
   readonly property: keyof OrderLine;
-  /** What is right, said of the property. */
+  /** The rule that the property violates, as a predicate. */
   readonly problem: string;
 }
 
@@ -25,11 +25,11 @@ interface Situation {
   readonly order: Order;
   readonly subscriptions: ReadonlyMap<string, Subscription>;
   readonly now: Date;
-  /** Whether a line may name a subscription that is not on record (G13). */
+  /** Whether a line may reference a subscription that is not on record (G13). */
   readonly unknownAllowed: boolean;
 }
 
-/** The lines that cannot be carried out, by rising number: the first problem of each (G13). */
+/** The lines that cannot be carried out, by ascending number, each with its first problem (G13). */
 export const lineProblems = (situation: Situation): LineProblem[] =>
   situation.order.lineItems
     .toSorted((a, b) => a.lineItemNumber - b.lineItemNumber)
@@ -58,13 +58,13 @@ function problemOf(line: OrderLine, situation: Situation): Omit<LineProblem, 'li
   return transactionType === 'renew' ? renewalProblem(line, others, subscription, situation) : undefined;
 }
 
-/** The other lines of the order that name the line's subscription. */
+/** The other lines of the order with the same subscription. */
 const sharingSubscription = (line: OrderLine, { lineItems }: Order): OrderLine[] =>
   line.subscriptionId === undefined
     ? []
     : lineItems.filter((other) => other !== line && other.subscriptionId === line.subscriptionId);
 
-/** A subscription renews once in an order, for a term that one of them names. */
+/** A subscription renews at most once per order, for a term named by the line or the record. */
 function renewalProblem(
   line: OrderLine,
   others: readonly OrderLine[],

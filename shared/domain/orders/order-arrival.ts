@@ -10,18 +10,18 @@ import { holdUntilProblem, Order } from './order.ts';
 import type { QuarantineReason } from './quarantine-reason.ts';
 import { withoutNulls } from '../without-nulls.ts';
 
-/** An order message as it came from a queue. */
+/** An order message as received from a queue. */
 export interface OrderArrival {
   readonly body: unknown;
-  /** Why the body can be no order, whatever it says. */
+  /** Why the body cannot be an order at all. */
   readonly problem?: string | undefined;
-  /** When the message was first enqueued: the instant that counts (G13). */
+  /** When the message was first enqueued: the arrival that the timeline is read by (G13). */
   readonly arrivedAt: Date;
-  /** How often it was put back already. */
+  /** How often the message was requeued. */
   readonly attempt: number;
-  /** The message's application properties, kept with a quarantined one. */
+  /** The message's application properties, kept if it is quarantined. */
   readonly properties?: Readonly<Record<string, unknown>>;
-  /** Delivered before, so that it may be decided already. */
+  /** Delivered before; may already be decided. */
   readonly redelivered: boolean;
 }
 
@@ -31,14 +31,14 @@ export interface ParsedOrder {
   readonly contentHash: string;
 }
 
-/** A message that can never be processed, kept whole with the reason. */
+/** A message that can never be processed, kept complete with the reason. */
 export interface Quarantined {
   readonly arrival: OrderArrival;
   readonly reason: QuarantineReason;
   readonly description: string;
 }
 
-/** Reads a message strictly; what is not an order says where it is wrong, never what it holds. */
+/** Parses a message strictly; problems name the location, never the content. */
 export function parseOrder(arrival: OrderArrival): ParsedOrder | Quarantined {
   if (arrival.problem) return { arrival, reason: 'NotAnOrder', description: `body: ${arrival.problem}` };
   const parsed = Order.safeParse(withoutNulls(arrival.body));
@@ -46,7 +46,7 @@ export function parseOrder(arrival: OrderArrival): ParsedOrder | Quarantined {
     const tooFar = parsed.data.lineItems
       .flatMap(({ commitmentEndDate, customTermEndDate }) => [commitmentEndDate, customTermEndDate])
       .some((end) => endDateProblem(end, arrival.arrivedAt));
-    if (tooFar) return { arrival, reason: 'NotAnOrder', description: 'lineItems: a term ends over 5 years ahead' };
+    if (tooFar) return { arrival, reason: 'NotAnOrder', description: 'lineItems: a term ends more than 5 years ahead' };
     const problem = holdUntilProblem(parsed.data.holdUntil, arrival.arrivedAt);
     if (problem) return { arrival, reason: 'NotAnOrder', description: `holdUntil: ${problem}` };
     return { arrival, order: parsed.data, contentHash: orderHash(parsed.data) };
@@ -54,12 +54,12 @@ export function parseOrder(arrival: OrderArrival): ParsedOrder | Quarantined {
   return { arrival, reason: 'NotAnOrder', description: problemOf(parsed.error) };
 }
 
-/** Tells a repeat from a reused id: the whole content but the sender's claim of when (G11). */
+/** Distinguishes a repeat from a reused id: all content except the sender's timestamp (G11). */
 export const orderHash = ({ submittedAt: _, ...content }: Order): string => contentHash(content);
 
 const NO_STRANGERS: ReadonlySet<string> = new Set();
 
-/** Why the registry bars the order (G13), or undefined. `strangers` are no resellers of the partner. */
+/** Why the registry bars the order (G13), or undefined. `strangers`: ids that are not resellers of the partner. */
 export function registryProblem(
   order: Order,
   partner: Partner | undefined,
@@ -75,11 +75,11 @@ export function registryProblem(
     return { reason: 'ContradictsRegistry', description: `${contradicted.join(' and ')} differ from the registry` };
   }
   return order.resellerId !== undefined && strangers.has(order.resellerId)
-    ? { reason: 'ContradictsRegistry', description: 'resellerId is no indirect reseller of the partner' }
+    ? { reason: 'ContradictsRegistry', description: 'resellerId is not an indirect reseller of the partner' }
     : undefined;
 }
 
-/** Tells that a message was put aside; names its order only where the message was one. */
+/** The event of a quarantined message; names the order only if the message was one. */
 export function quarantinedEvent({ arrival, reason }: Quarantined, now: Date): AssentEvent {
   const order = arrival.problem ? undefined : Order.safeParse(withoutNulls(arrival.body)).data;
   const { environment, partnerId, customerId, orderId } = order ?? {};
@@ -95,7 +95,7 @@ export function quarantinedEvent({ arrival, reason }: Quarantined, now: Date): A
   );
 }
 
-/** The announcement of a stored decision; announcing it again gives the same event. */
+/** The event of a stored decision; deterministic, so that publishing is idempotent. */
 export const decisionEvent = (key: LedgerKey, decision: Decision, sequence: number): AssentEvent =>
   makeEvent(`order.${decision.outcome}`, OrderDecided, decision.orderId, sequence, decision.decidedAt, {
     ...key,

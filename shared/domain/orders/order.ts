@@ -16,7 +16,7 @@ export const TransactionType = z
   .meta({ description: 'What the line does.' });
 export type TransactionType = z.infer<typeof TransactionType>;
 
-/** An order and the subscriptions it makes fit one transaction. */
+/** Keeps an order and the subscriptions it creates within one transaction. */
 export const MAX_LINES = 80;
 export const MAX_QUANTITY = 10_000_000;
 
@@ -43,7 +43,7 @@ export const OrderLine = z.object({
 });
 export type OrderLine = z.infer<typeof OrderLine>;
 
-/** An order as its message states it. Nothing in it that would open the gate is believed for the order's own sake (G13). */
+/** An order as stated by its message. Claims in it that would open the gate are not trusted (G13). */
 export const Order = z.object({
   orderId: OrderId.describe(
     'The id of the order, unique for the customer. The same id with the same content is a repeat.',
@@ -80,7 +80,7 @@ export const Order = z.object({
 });
 export type Order = z.infer<typeof Order>;
 
-/** Why an order cannot be held until then (G9), or undefined: a hold lasts a year at most. */
+/** Why an order cannot be held until then (G9), or undefined: a hold lasts at most a year. */
 export function holdUntilProblem(holdUntil: string | undefined, arrivedAt: Date): string | undefined {
   const inAYear = new Date(arrivedAt);
   inAYear.setUTCFullYear(inAYear.getUTCFullYear() + 1);
@@ -89,7 +89,7 @@ export function holdUntilProblem(holdUntil: string | undefined, arrivedAt: Date)
     : undefined;
 }
 
-/** What an order asked for: kept with its decision, so that the order can be read as long as the decision. */
+/** The content of an order, kept with its decision for reads. */
 export const OrderContent = Order.pick({
   lineItems: true,
   billingCycle: true,

@@ -3,7 +3,7 @@ import { LedgerKey } from '../customers/ledger-key.ts';
 import { dayOf } from '../instant.ts';
 import { Decision } from './decision.ts';
 
-/** Where an order that passed the gate is to be found again. */
+/** Locates an order that passed the gate. */
 export interface RecentOrder {
   readonly key: LedgerKey;
   readonly orderId: string;
@@ -11,12 +11,12 @@ export interface RecentOrder {
   readonly day: string;
 }
 
-/** Over how many shards each day is spread: together they take more than a storage account does. */
+/** Shards per day: together they exceed the write rate of a storage account. */
 export const RECENT_ORDER_SHARDS = 16;
 
 const OrderEvent = LedgerKey.extend({ decision: Decision });
 
-/** The order that an event tells of as having passed the gate, if it does. */
+/** The order in an event that passed the gate; undefined for other events. */
 export function recentOrderOf({ type, data }: AssentEvent): RecentOrder | undefined {
   if (type !== 'order.approved' && type !== 'order.released') return undefined;
   const { decision, ...key } = OrderEvent.parse(data);

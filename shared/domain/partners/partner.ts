@@ -15,10 +15,10 @@ export type Channel = z.infer<typeof Channel>;
 
 const DRESSED_GUID = /^\s*(?:\{([\da-f-]{36})\}|\(([\da-f-]{36})\))\s*$/i;
 
-/** The GUID that stands in braces or parentheses, as .NET writes it; any other text as it is. */
+/** A GUID without the braces or parentheses that .NET may write; other text unchanged. */
 export const bareGuid = (text: string): string => text.replace(DRESSED_GUID, '$1$2');
 
-/** A GUID of any version, in braces or parentheses too; kept bare and in lower case. */
+/** A GUID of any version, with optional braces or parentheses; stored bare and in lower case. */
 export const Guid = z
   .string()
   .trim()
@@ -27,11 +27,11 @@ export const Guid = z
   .toLowerCase()
   .meta({ description: 'A GUID.', examples: ['aaaaaaaa-0001-4000-8000-000000000001'] });
 
-/** What an application may do by itself: read, order, or mirror subscriptions that are trusted (G13). */
+/** Permissions of an application without a user: read, order, or mirror trusted subscriptions (G13). */
 export const ApplicationRole = z.enum(['OrderWriter', 'SubscriptionMirror', 'Reader']);
 export type ApplicationRole = z.infer<typeof ApplicationRole>;
 
-/** A CSP tenant as the registry knows it: one account has one cloud and one environment. */
+/** A CSP tenant in the registry: one account has one cloud and one environment. */
 export const Partner = z.object({
   partnerId: Guid,
   name: z.string().min(1).max(120),
@@ -44,7 +44,7 @@ export const Partner = z.object({
   providerId: Guid.optional(),
   /** Whether the partner signed its own agreement with the vendor. */
   agreementSigned: z.boolean(),
-  /** Applications that the operator lets in whose tokens carry no role, by their client ids. */
+  /** Applications approved by the operator whose tokens carry no role, by client id. */
   applications: z
     .array(z.object({ clientId: Guid, roles: z.array(ApplicationRole).min(1).max(3) }))
     .max(50)

@@ -14,12 +14,12 @@ import { judgeRenewal } from '../renewals/judge-renewal.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { Rehearsal, Impact } from './rehearsal.ts';
 
-/** What is compared: the catalogue as it is and as it would be, at the instants that a rehearsal goes by. */
+/** The catalogue with and without the rehearsed version, and the instants of the comparison. */
 export interface Comparison {
   readonly present: Catalogue;
   readonly rehearsed: Catalogue;
   readonly bindsAt: Date;
-  /** When the rehearsal began: what passed before is over. */
+  /** Start of the rehearsal; earlier renewals and holds are over. */
   readonly now: Date;
 }
 
@@ -33,7 +33,7 @@ export function comparisonOf({ catalogue, version, bindsAt, startedAt }: Rehears
   };
 }
 
-/** A customer as it stands. */
+/** A customer's current state. */
 export interface CustomerState {
   readonly key: LedgerKey;
   readonly gate: GateState;
@@ -42,12 +42,12 @@ export interface CustomerState {
   readonly cloud: Cloud;
 }
 
-/** A customer that orders: what orders are decided by besides. */
+/** A customer with the further inputs of order decisions. */
 export interface Ordering extends CustomerState {
   readonly subscriptions: ReadonlyMap<string, Subscription>;
 }
 
-/** The renewal of a subscription on a day, if it needs a reconfirmation with the version only. */
+/** The renewal of a subscription on a day, if it needs a reconfirmation only because of the version. */
 export function renewalImpact(
   { present, rehearsed, now }: Comparison,
   { key, gate, policy, cloud }: CustomerState,
@@ -63,8 +63,8 @@ export function renewalImpact(
 }
 
 /**
- * A held order, if it still waits when the version binds and what would release it until then no longer does: it is
- * judged as if the customer had accepted what the catalogue as it is asks for.
+ * A held order that still waits when the version binds and could then no longer be released because of it. Judged as
+ * if the customer had accepted the agreement that the present catalogue requires.
  */
 export function holdImpact(
   comparison: Comparison,
@@ -79,7 +79,7 @@ export function holdImpact(
   let { gate } = customer;
   let asItIs = decide(gate, present);
   for (let needs = order.lineItems.length; !passes(asItIs) && needs > 0; needs--) {
-    // Refused for another reason than an agreement: no acceptance frees it.
+    // Refused for a reason other than an agreement: an acceptance would not release it.
     if (!asItIs.required) return undefined;
     gate = accepting(gate, asItIs.required, bindsAt);
     asItIs = decide(gate, present);
@@ -100,7 +100,7 @@ export function holdImpact(
   };
 }
 
-/** An order that passed, if the same order at the instant when the version binds would be refused with it only. */
+/** An approved order, if the same order would be refused at the binding instant only because of the version. */
 export function orderImpact(
   { present, rehearsed, bindsAt }: Comparison,
   customer: Ordering,
@@ -134,7 +134,7 @@ const inputOf = (
   now,
 });
 
-/** The order's lines that were gated when it passed, as an order of its own. */
+/** The lines that were gated at approval, as an order. */
 function gatedPart(
   key: LedgerKey,
   cloud: Cloud,
@@ -151,7 +151,7 @@ function gatedPart(
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** The gate as if the customer had accepted at the instant what is required. */
+/** The gate as if the customer had accepted the required agreement at the instant. */
 function accepting(gate: GateState, { agreementType, versionRank }: RequiredAgreement, at: Date): GateState {
   const instant = at.toISOString();
   const accepted: CurrentAcceptance = {

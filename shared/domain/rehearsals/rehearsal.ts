@@ -8,11 +8,11 @@ import { RECENT_ORDER_SHARDS } from '../orders/recent-order.ts';
 import { Environment, Guid } from '../partners/partner.ts';
 import { Progress, Supervision } from '../work/progress.ts';
 
-/** What a version would stop: an automatic renewal goes on regardless, and is told of all the same (R3). */
+/** What the version would affect: an automatic renewal proceeds regardless and is reported as advisory (R3). */
 export const ImpactKind = z.enum(['advisoryRenewal', 'blockingRenewal', 'heldOrder', 'recentOrder']);
 export type ImpactKind = z.infer<typeof ImpactKind>;
 
-/** One renewal or order that the rehearsed version would stop and the catalogue as it is would not. */
+/** A renewal or order that the rehearsed version would stop and the present catalogue would not. */
 export const Impact = z.object({
   kind: ImpactKind,
   environment: Environment,
@@ -21,7 +21,7 @@ export const Impact = z.object({
   resellerId: Guid.optional(),
   subscriptionId: SubscriptionId.optional(),
   orderId: OrderId.optional(),
-  /** When the term ends, the hold expires, or the order passed. */
+  /** End of the term, expiry of the hold, or time of the approval. */
   date: Instant,
   required: RequiredAgreement,
   held: Held.nullable(),
@@ -36,65 +36,65 @@ export const ImpactCounts = z.object({
 });
 export type ImpactCounts = z.infer<typeof ImpactCounts>;
 
-/** A customer is one however much of it is stopped. */
+/** Each affected customer counts once. */
 export const TotalCounts = ImpactCounts.extend({ customers: z.int() });
 export type TotalCounts = z.infer<typeof TotalCounts>;
 
-/** What of one partner would be stopped. */
+/** Totals of one partner. */
 export const ImpactByPartner = TotalCounts.extend({ environment: Environment, partnerId: Guid });
 export type ImpactByPartner = z.infer<typeof ImpactByPartner>;
 
-/** Days from one to another, both included; none when `from` is the later one. */
+/** A range of days, both ends included; empty when `from` is after `to`. */
 const Days = z.object({ from: Day, to: Day });
 type Days = z.infer<typeof Days>;
 
 export const Source = z.enum(['renewals', 'holds', 'orders']);
 export type Source = z.infer<typeof Source>;
 
-/** The days of each source that are judged: of the term's end, of the hold's expiry, of the order's decision. */
+/** The days judged per source: of the term's end, of the hold's expiry, of the order's decision. */
 const Windows = z.object({ renewals: Days, holds: Days, orders: Days });
 export type Windows = z.infer<typeof Windows>;
 
-/** What a version would stop if it were published (R6). */
+/** A dry run of publishing a version (R6). */
 export const Rehearsal = z.object({
   rehearsalId: Guid,
-  /** The version as it would be published: ranks and instants rise, too early an instant is moved. */
+  /** The version as it would be published: ranks and instants only increase; too early an instant is moved. */
   version: Version,
-  /** The catalogue that it is compared with, whatever is published meanwhile. */
+  /** The catalogue at the start, the basis of the comparison; later publications do not change it. */
   catalogue: z.object({ revision: z.int(), versions: z.array(Version) }),
-  /** When the version begins to stop anything: its effective instant plus grace. */
+  /** From when the version can stop anything: its effective instant plus grace. */
   bindsAt: Instant,
   windows: Windows,
-  /** Tells a repeated request from another one under its id. */
+  /** Distinguishes a repeated request from a reused request id. */
   bodyHash: z.string().optional(),
   state: z.enum(['running', 'completed']),
   completedAt: Instant.optional(),
-  /** Over how many shards each due day is spread; absent until the work is planned. */
+  /** Shards per due day; absent until the work is planned. */
   shardsPerDay: z.array(z.int()).optional(),
-  /** All work items are done and what they found is being counted. */
+  /** All work items are done; their results are being counted. */
   tallying: z.boolean(),
-  /** Present once all is counted. */
+  /** Present once the count is complete. */
   counts: TotalCounts.optional(),
-  /** Renewals and orders read, as the last check found. */
+  /** Renewals and orders read, as of the last check. */
   read: z.int(),
   ...Supervision.shape,
 });
 export type Rehearsal = z.infer<typeof Rehearsal>;
 
-/** Names the work on a source's days in one shard. */
+/** Identifies the work item of a source, range of days and shard. */
 export const RehearsalShard = Days.extend({ rehearsalId: Guid, source: Source, shard: z.int().min(0) });
 export type RehearsalShard = z.infer<typeof RehearsalShard>;
 
-/** How far the work on one shard has come. */
+/** Progress of one work item. */
 export const RehearsalProgress = Progress.extend(ImpactCounts.shape);
 export type RehearsalProgress = z.infer<typeof RehearsalProgress>;
 
-/** How far the counting of what was found has come. */
+/** Progress of the count. */
 export const Tally = z.object({
   after: z.string().optional(),
   done: z.boolean(),
   counts: TotalCounts,
-  /** The partner that is being counted, and its customer that was counted last. */
+  /** The partner being counted, and its customer counted last. */
   partner: ImpactByPartner.optional(),
   customerId: z.string().optional(),
 });
@@ -102,7 +102,7 @@ export type Tally = z.infer<typeof Tally>;
 
 export const NO_IMPACT: ImpactCounts = { advisoryRenewals: 0, blockingRenewals: 0, heldOrders: 0, recentOrders: 0 };
 
-/** What a work item counts before its first page. */
+/** The counts at the start of a work item. */
 export const NOTHING_REHEARSED = { ...NO_IMPACT, read: 0, failed: 0 };
 
 export function countImpacts(stopped: Iterable<Pick<Impact, 'kind'>>): ImpactCounts {
@@ -111,13 +111,13 @@ export function countImpacts(stopped: Iterable<Pick<Impact, 'kind'>>): ImpactCou
   return counts;
 }
 
-/** Longer than any hold lasts. */
+/** Longer than the longest hold. */
 const HOLDS_AHEAD_DAYS = 366;
 const ORDERS_BACK_DAYS = 30;
 
 /**
- * The days that are judged. No renewal before the version binds can be stopped by it, and no hold that expires before: their
- * days begin there, and those of renewals go on for the horizon (R2).
+ * The days to judge. Renewals and holds before the version binds cannot be affected: their days begin there; those of
+ * renewals extend over the horizon (R2).
  */
 export function windowsOf(bindsAt: Date, now: Date, horizonDays: number): Windows {
   const day = (from: Date, days: number) => dayOf(new Date(from.getTime() + days * DAY_MS));
@@ -128,10 +128,10 @@ export function windowsOf(bindsAt: Date, now: Date, horizonDays: number): Window
   };
 }
 
-/** Holds of so many days are one work item: they are few. */
+/** Days per work item of holds, which are few. */
 const HOLD_DAYS = 31;
 
-/** All work items of a planned rehearsal; a minor version stops nothing, so that there is nothing to judge. */
+/** All work items of a planned rehearsal; none for a minor version, which stops nothing. */
 export function workOf({ rehearsalId, version, windows, shardsPerDay = [] }: Rehearsal): RehearsalShard[] {
   if (!version.isMajor) return [];
   const shards = (count: number, source: Source, days: Days) =>
@@ -154,6 +154,6 @@ function spans(days: Days, length: number): Days[] {
   });
 }
 
-/** Tells one work item of a rehearsal from another. */
+/** Identifies a work item within its rehearsal. */
 export const shardName = ({ source, from, shard }: Pick<RehearsalShard, 'source' | 'from' | 'shard'>): string =>
   `${source} ${from} ${shard}`;

@@ -1,6 +1,6 @@
 import { NO_IMPACT, type Impact, type ImpactByPartner, type Tally, type TotalCounts } from './rehearsal.ts';
 
-/** The tally after more of what was found, and the partners that are counted whole with it. */
+/** The tally after more results, and the partners that are complete with it. */
 export function afterPage(
   tally: Tally,
   found: readonly Impact[],

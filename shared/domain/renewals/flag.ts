@@ -11,7 +11,7 @@ export const FlagState = z.enum(['open', 'cleared', 'lapsed']).meta({
 });
 export type FlagState = z.infer<typeof FlagState>;
 
-/** An automatic renewal goes on regardless, a manual one is refused (R3). */
+/** An automatic renewal proceeds regardless (advisory), a manual one is refused (blocking) (R3). */
 export const FlagKind = z.enum(['advisory', 'blocking']).meta({
   description:
     '`advisory`: the renewal is automatic and takes place regardless. `blocking`: a manual renewal is refused.',
@@ -44,11 +44,11 @@ export const Flag = z.object({
 });
 export type Flag = z.infer<typeof Flag>;
 
-/** The flag as it stands at the instant: its date turns an open one to lapsed before the next sweep records it (R4). */
+/** The flag at the instant: an open one lapses on its date, before a sweep records it (R4). */
 export const flagAt = (flag: Flag, now: Date): Flag =>
   flag.state === 'open' && Date.parse(flag.dueDate) <= now.getTime()
     ? { ...flag, state: 'lapsed', reason: 'datePassed', changedAt: flag.dueDate }
     : flag;
 
-/** Names a flag among those of its day. */
+/** Identifies a flag within its day. */
 export const flagName = (customerId: string, subscriptionId: string): string => `${customerId}|${subscriptionId}`;

@@ -16,7 +16,7 @@ export interface RenewalInput {
   /** The partner's cloud in the registry. */
   readonly cloud: Cloud;
   readonly subscription: Subscription | undefined;
-  /** The due day that is judged, yyyy-mm-dd. */
+  /** The due day to judge, yyyy-mm-dd. */
   readonly day: string;
   readonly catalogue: Catalogue;
   readonly policy: Policy;
@@ -36,7 +36,7 @@ export const isDue = (subscription: Subscription | undefined, day: string): bool
   subscription.commitmentEndDate !== undefined &&
   dayOf(subscription.commitmentEndDate) === day;
 
-/** Judges a subscription's renewal on a day (R2 to R4, G7) by the agreement in force when its term ends. */
+/** Judges a subscription's renewal on a day (R2 to R4, G7) with the agreement in force at the end of its term. */
 export function judgeRenewal(input: RenewalInput): RenewalJudgement {
   const { subscription, day, now } = input;
   if (input.cloud !== 'Public') return { needed: false, reason: 'notApplicable' };
@@ -59,11 +59,11 @@ export function judgeRenewal(input: RenewalInput): RenewalJudgement {
   };
 }
 
-/** As the gate reads it: only what both accounts of the subscription say lets its renewal pass (G13, R3). */
+/** As in the gate: a renewal is automatic only where displayed and trusted facts agree (G13, R3). */
 const renewsByItself = (subscription: Subscription): boolean =>
   accountsOf(subscription).every(({ autoRenewEnabled }) => autoRenewEnabled);
 
-/** What the customer must still accept before the instant; undefined when what it holds will do (G6). */
+/** The agreement still to be accepted before the instant; undefined when the held one suffices (G6). */
 function requiredAtRenewal(input: RenewalInput, subscription: Subscription, at: Date): RequiredAgreement | undefined {
   const { key, gate, catalogue, policy } = input;
   const arrival = { environment: key.environment, channel: 'API' as const, at };

@@ -33,7 +33,7 @@ const ANNOUNCED_AS = {
   lapsed: 'renewal.lapsed',
 } as const satisfies Record<FlagState, string>;
 
-/** The announcement of a flag's latest turn, which each due day counts for itself; announcing it again gives the same event. */
+/** The event of a flag's latest change of state on its due day; deterministic, so that publishing is idempotent. */
 export const flagEvent = ({ announced: _, ...flag }: Flag): AssentEvent =>
   makeEvent(
     ANNOUNCED_AS[flag.state],

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { DAY_MS, Day, Instant, dayOf } from '../instant.ts';
 import { Progress, Supervision } from '../work/progress.ts';
 
-/** What a sweep did so far. */
+/** Counts of a sweep. */
 export const SweepCounts = z.object({
-  /** Renewals that the due index named. */
+  /** Renewals read from the due index. */
   read: z.int(),
   flagged: z.int(),
   cleared: z.int(),
   lapsed: z.int(),
-  /** Flags that are open after it, by kind. */
+  /** Open flags after the sweep, by kind. */
   advisory: z.int().default(0),
   blocking: z.int().default(0),
-  /** Renewals that could not be judged, after all attempts. */
+  /** Renewals that could not be judged after all attempts. */
   failed: z.int(),
 });
 export type SweepCounts = z.infer<typeof SweepCounts>;
@@ -26,9 +26,9 @@ export const Sweep = z.object({
   to: Day,
   state: z.enum(['running', 'completed', 'superseded']),
   completedAt: Instant.optional(),
-  /** Over how many shards each of the days is spread, as it was at the start. */
+  /** Shards of each day, as of the start. */
   shardsPerDay: z.array(z.int()),
-  /** Work items, one for each due day and shard, and how many of them are done. */
+  /** Number of work items, one per due day and shard, and of those done. */
   shards: z.int(),
   shardsDone: z.int(),
   ...SweepCounts.shape,
@@ -37,11 +37,11 @@ export const Sweep = z.object({
 });
 export type Sweep = z.infer<typeof Sweep>;
 
-/** How far the work on one due day and shard has come. */
+/** Progress of one due day and shard. */
 export const ShardProgress = z.object({ ...Progress.shape, ...SweepCounts.shape });
 export type ShardProgress = z.infer<typeof ShardProgress>;
 
-/** Names the work on the renewals of one due day and shard. */
+/** Identifies the work item of one due day and shard. */
 export const SweepShard = z.object({
   sweepId: z.string(),
   revision: z.int(),
@@ -50,7 +50,7 @@ export const SweepShard = z.object({
 });
 export type SweepShard = z.infer<typeof SweepShard>;
 
-/** Identifies a work item among those of its sweep. */
+/** Identifies a work item within its sweep. */
 export const shardName = ({ day, shard }: Pick<SweepShard, 'day' | 'shard'>): string => `${day} ${shard}`;
 
 export const NOTHING_DONE: SweepCounts = {
@@ -63,7 +63,7 @@ export const NOTHING_DONE: SweepCounts = {
   failed: 0,
 };
 
-/** A changed catalogue calls for a sweep of its own (R5), a new day too; anything else repeats the same one. */
+/** Deterministic: a changed catalogue (R5) or a new day requires a new sweep, anything else repeats the same one. */
 export const sweepIdOf = (now: Date, revision: number): string => `${dayOf(now)}.${revision}`;
 
 /** How far back a sweep covers dates that passed, at least and at most. */
@@ -71,8 +71,8 @@ const DAYS_BACK = 7;
 const LONGEST_BACK = 366;
 
 /**
- * The due days to cover: the horizon ahead (R2), and behind it all that passed since the last complete sweep that is
- * known of, so that missed ones are made up for.
+ * The due days to cover: the horizon ahead (R2), and all past days since the last complete sweep, so that missed sweeps
+ * are compensated.
  */
 export function horizon(now: Date, days: number, lastComplete: Sweep | undefined): { from: string; to: string } {
   const today = Date.parse(dayOf(now));
@@ -81,7 +81,7 @@ export function horizon(now: Date, days: number, lastComplete: Sweep | undefined
   return { from: dayOf(new Date(earliest)), to: dayOf(new Date(today + days * DAY_MS)) };
 }
 
-/** What a sweep did, in a sentence. */
+/** A sweep's result in one sentence. */
 export function describeSweep(sweep: Sweep): string {
   const { sweepId, from, to, shards, shardsDone, read, flagged, cleared, lapsed, failed } = sweep;
   const took = sweep.completedAt

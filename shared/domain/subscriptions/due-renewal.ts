@@ -5,12 +5,12 @@ import type { LedgerKey } from '../customers/ledger-key.ts';
 import { accountsOf, type Subscription } from './subscription.ts';
 import type { Policy } from '../agreements/policy.ts';
 
-/** A renewal whose flag on the day is to be looked at: it began, ended, moved, or is of another kind now. */
+/** A renewal whose flag on the day must be reconciled: it began, ended, moved, or changed its kind. */
 export const TouchedRenewal = z.object({ subscriptionId: z.string(), day: Day });
 
 export type TouchedRenewal = z.infer<typeof TouchedRenewal>;
 
-/** A subscription that may end its commitment term on a day (yyyy-mm-dd, UTC). */
+/** A subscription whose commitment term may end on a day (yyyy-mm-dd, UTC). */
 export interface DueEntry {
   readonly key: LedgerKey;
   readonly subscriptionId: string;
@@ -19,20 +19,20 @@ export interface DueEntry {
 
 const FARTHEST_DAYS = 5 * 366;
 
-/** Why a term cannot end then, or undefined: the index has a table for each month, and no month is that far. */
+/** Why a term cannot end then, or undefined: the index has one table per month, which bounds the range. */
 export const endDateProblem = (end: string | undefined, now: Date): string | undefined =>
   end !== undefined && Date.parse(end) > now.getTime() + FARTHEST_DAYS * DAY_MS
     ? 'must not be more than 5 years ahead'
     : undefined;
 
-/** Where the renewals of subscriptions are to be found; a date that passed is due no more. */
+/** Index entries of the subscriptions' renewals; past dates have none. */
 export const dueEntries = (key: LedgerKey, subscriptions: readonly Subscription[], now: Date): DueEntry[] =>
   subscriptions.flatMap(({ subscriptionId, commitmentEndDate, status }) => {
     const day = commitmentEndDate && dayOf(commitmentEndDate);
     return day && day >= dayOf(now) && status === 'active' ? [{ key, subscriptionId, day }] : [];
   });
 
-/** The renewals whose flags a change of subscriptions may turn: where they are due now, and where they were. */
+/** The renewals whose flags a change of subscriptions may affect: at their new and their previous due days. */
 export const touchedRenewals = (
   before: ReadonlyMap<string, Subscription>,
   after: readonly Subscription[],
@@ -45,7 +45,7 @@ export const touchedRenewals = (
     return [...new Set(days)].map((day) => ({ subscriptionId, day }));
   });
 
-/** What of a subscription its renewal is judged by: of both its accounts, as one text. */
+/** The facts that determine a renewal's judgement, displayed and trusted, as comparable text. */
 const judgedBy = (subscription: Subscription): string =>
   canonicalJson([
     subscription.resellerId,
@@ -57,6 +57,6 @@ const judgedBy = (subscription: Subscription): string =>
     })),
   ]);
 
-/** Whether the day is near enough for the partner to be told of what is due on it; what passed always is. */
+/** Whether the day is within the partner's horizon; past days always are. */
 export const withinHorizon = (day: string, now: Date, { renewalHorizonDays }: Policy): boolean =>
   Date.parse(day) <= now.getTime() + renewalHorizonDays * DAY_MS;

@@ -18,7 +18,7 @@ export const OrderId = AnyId;
 
 export const SubscriptionId = AnyId;
 
-/** Text that a reader can read: U+FFFD stands for what a sender could not decode. */
+/** Printable text; U+FFFD replaces characters that a sender could not decode. */
 export const OfferId = z
   .string()
   .min(1)
@@ -27,7 +27,7 @@ export const OfferId = z
 
 export const BillingType = z.enum(['license', 'usage']);
 
-/** Only `usage` opens anything, so whatever else upstream calls it is read as a license. */
+/** Only `usage` affects the gate: other billing types are read as `license`. */
 export const BillingTypeInput = z
   .enum(['none', 'license', 'usage', 'benefit'])
   .transform((type) => (type === 'usage' ? type : ('license' as const)));
@@ -36,15 +36,15 @@ export const TermDuration = z.enum(['P1M', 'P3M', 'P6M', 'P1Y', 'P2Y', 'P3Y', 'P
 
 export type TermDuration = z.infer<typeof TermDuration>;
 
-/** The end of a term; upstream writes one that never comes as the year 9999. */
+/** The end of a term; upstream writes the year 9999 for a term without end. */
 export const TermEndInput = optionalInstant(isNever);
 
-/** How often a subscription is billed; written only as clients can read it. */
+/** Billing frequency, in the values that clients can read. */
 export const BillingCycle = z.enum(['unknown', 'monthly', 'annual', 'none', 'one_time', 'triennial']);
 
 export type BillingCycle = z.infer<typeof BillingCycle>;
 
-/** An enum's value as clients write it, in any case and with or without underscores: `OneTime`, `add_quantity`. */
+/** An enum that accepts any case, with or without underscores: `OneTime`, `add_quantity`. */
 export const anyCase = <T extends z.util.EnumLike>(schema: z.ZodEnum<T>) => {
   const plain = (text: string) => text.toLowerCase().replaceAll('_', '');
   return z.preprocess(

@@ -5,7 +5,7 @@ import { Guid } from '../partners/partner.ts';
 
 export const SubscriptionStatus = z.enum(['active', 'suspended', 'deleted']);
 
-/** What the gate reads of a subscription (G13). */
+/** The facts of a subscription that the gate reads (G13). */
 const Facts = z.object({
   offerId: z.string(),
   quantity: z.int().min(0),
@@ -14,17 +14,17 @@ const Facts = z.object({
   termDuration: TermDuration.optional(),
   autoRenewEnabled: z.boolean(),
   effectiveStartDate: Instant,
-  /** End of the commitment term: the renewal's instant. Without one nothing renews. */
+  /** End of the commitment term: the instant of renewal. Absent: no renewal. */
   commitmentEndDate: Instant.optional(),
-  /** The day of the month on which terms end where the month has it; without one the dates tell it. */
+  /** The day of the month on which terms end, if the month has it; absent: derived from the dates. */
   anchorDay: z.int().min(1).max(31).optional(),
 });
 
-/** The facts that approved orders or a mirror told; those that neither did are absent. */
+/** Facts from approved orders or a mirror; absent ones have neither source. */
 export const TrustedFacts = Facts.partial();
 export type TrustedFacts = z.infer<typeof TrustedFacts>;
 
-/** A customer's running purchase, kept from approved orders and from upstream facts. */
+/** A customer's active purchase, from approved orders and upstream facts. */
 export const Subscription = Facts.extend({
   subscriptionId: SubscriptionId,
   friendlyName: z.string().optional(),
@@ -32,12 +32,12 @@ export const Subscription = Facts.extend({
   creationDate: Instant,
   orderId: OrderId.optional(),
   resellerId: Guid.optional(),
-  /** What may open the gate. The members beside it are what is displayed: they close it, whoever told them (G13). */
+  /** Facts that may open the gate. The displayed ones beside them can only close it, whatever their source (G13). */
   trusted: TrustedFacts.optional(),
 });
 export type Subscription = z.infer<typeof Subscription>;
 
-/** The displayed facts, as a source that is trusted told them. */
+/** The displayed facts as trusted facts, for a trusted source. */
 export const factsOf = (displayed: Subscription): TrustedFacts => ({
   offerId: displayed.offerId,
   quantity: displayed.quantity,
@@ -50,12 +50,12 @@ export const factsOf = (displayed: Subscription): TrustedFacts => ({
   anchorDay: displayed.anchorDay,
 });
 
-/** A subscription by both its accounts, the displayed and the trusted one: only what both say opens the gate (G13). */
+/** The displayed and the trusted facts: only what both confirm opens the gate (G13). */
 export const accountsOf = ({ trusted = {}, ...displayed }: Subscription): readonly [TrustedFacts, TrustedFacts] => [
   displayed,
   trusted,
 ];
 
-/** Nothing can be ordered for a subscription that either account calls deleted. */
+/** No order is possible for a subscription deleted by the displayed or the trusted facts. */
 export const hasEnded = (subscription: Subscription): boolean =>
   accountsOf(subscription).some(({ status }) => status === 'deleted');

@@ -12,8 +12,8 @@ const MONTHS: Readonly<Record<TermDuration, number>> = {
 };
 
 /**
- * The end of a term that starts at the instant: so many calendar months later in UTC, at the same time, on the anchor
- * day or on the month's last day where it has no such day (31 January, 29 February, 31 March).
+ * The end of a term that starts at the instant: whole calendar months later in UTC, at the same time, on the anchor day
+ * or, in a shorter month, on its last day (31 January, 29 February, 31 March).
  */
 export function endOfTerm(start: Date, term: TermDuration, anchorDay = start.getUTCDate()): Date {
   const end = new Date(start);
@@ -24,8 +24,8 @@ export function endOfTerm(start: Date, term: TermDuration, anchorDay = start.get
 }
 
 /**
- * The day of the month on which terms end. A recorded one stands while the end agrees with it; else the end's own day
- * does, or the start's where a shorter month may have cut the end.
+ * The day of the month on which terms end: the recorded one while the end is consistent with it, else the end's own
+ * day, or the start's where a shorter month may have clipped the end.
  */
 export function anchorDayOf(end: Date, start: Date | undefined, recorded: number | undefined): number {
   const day = end.getUTCDate();

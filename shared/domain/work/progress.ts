@@ -1,32 +1,32 @@
 import { z } from 'zod';
 import { Instant } from '../instant.ts';
 
-/** How far a work item has come. */
+/** Progress of a work item. */
 export const Progress = z.object({
-  /** The position to resume behind. */
+  /** Resume after this position. */
   after: z.string().optional(),
   done: z.boolean(),
-  /** Which attempt this is: an item of which something failed is read again. */
+  /** Number of the attempt: an item with failures is read again. */
   attempt: z.int().min(1),
-  /** What the pages of this attempt named, and how much of it failed. */
+  /** Entries read by the pages of this attempt, and the number of failures among them. */
   read: z.int(),
   failed: z.int(),
 });
 export type Progress = z.infer<typeof Progress>;
 
-/** What is stored of a run of sharded work for its supervision. */
+/** Supervision state of a run of sharded work. */
 export const Supervision = z.object({
   startedAt: Instant,
-  /** How many checks were taken. */
+  /** Number of checks made. */
   checks: z.int(),
-  /** When work was last sent or seen to progress; absent until all was sent. */
+  /** When work was last sent or made progress; absent until all was sent. */
   activeAt: Instant.optional(),
 });
 export type Supervision = z.infer<typeof Supervision>;
 
 const ATTEMPTS = 8;
 
-/** Progress behind a page: the last page completes the item, or restarts it with these counts if something failed. */
+/** Progress after a page: the last page completes the item, or restarts it with these counts after failures. */
 export function afterPage<P extends Progress>(progress: P, after: string | undefined, restarted: Partial<P>): P {
   if (after !== undefined) return { ...progress, after };
   if (progress.failed === 0 || progress.attempt >= ATTEMPTS) return { ...progress, after, done: true };
@@ -35,6 +35,6 @@ export function afterPage<P extends Progress>(progress: P, after: string | undef
 
 export type Counts = Readonly<Record<string, number>>;
 
-/** The counts of the first with those of the second added. */
+/** Member-wise sum. */
 export const addCounts = <C extends Counts>(counts: C, more: NoInfer<C>): C =>
   Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count + more[name]!])) as C;

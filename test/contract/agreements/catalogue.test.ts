@@ -138,7 +138,7 @@ describe('R5 a change of the catalogue', () => {
       versions: { ...versions, MicrosoftCustomerAgreement: list },
     });
     expect(await verifyCatalogue(tampered([{ ...first!, graceDays: 99 }, ...rest]), entries)).toMatchObject({
-      problem: 'MicrosoftCustomerAgreement 1 is not as told',
+      problem: 'MicrosoftCustomerAgreement 1 differs from its last entry',
     });
     expect(await verifyCatalogue(tampered(rest), entries)).toMatchObject({ problem: 'a version is missing' });
   });

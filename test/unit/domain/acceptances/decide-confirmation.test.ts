@@ -136,7 +136,7 @@ describe('C13 the record', () => {
       code: 'InvalidProperty',
       parameters: {
         property: 'language',
-        problem: "must be a language that the version is offered in for the customer's country",
+        problem: "must be a language in which the version is offered in the customer's country",
         offered: ['en-US', 'de-DE'],
       },
     });

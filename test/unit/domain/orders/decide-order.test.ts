@@ -173,7 +173,7 @@ describe('G10 letting through by policy', () => {
       held: { agreementType: CLOUD },
       remedy: null,
     });
-    expect(decision.reason).toMatch(/policy lets the order through although/);
+    expect(decision.reason).toMatch(/policy approves the order although/);
     expect(decision.lines).toEqual([
       expect.objectContaining({ result: 'passed', rule: 'G10', required: decision.required }),
     ]);

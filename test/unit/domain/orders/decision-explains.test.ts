@@ -116,7 +116,7 @@ describe('G8 a refusal explains itself', () => {
     const held = decide({ ...situation, order: asked });
     expect(held).toMatchObject({ outcome: 'held', code: 13605, rule, required, reason });
     expect(held.remedy).toMatchObject({ ...CONFIRM, templateId });
-    expect(held.remedy?.description).toContain('the order is then released by itself');
+    expect(held.remedy?.description).toContain('the order is then released automatically');
     expect(held.remedy?.description).not.toContain('new order id');
   });
 

@@ -65,7 +65,7 @@ describe('G13 lines that cannot be carried out', () => {
       lines: [{ result: 'fallsWithOrder', rule: 'G12' }, refusedLine(2002), refusedLine(2002)],
     });
     expect(decision.reason).toBe(
-      'Line 1 (and 1 more) cannot be carried out: quantity must be from 1 to 10000000. Send the order again, put right, under a new order id.',
+      'Line 1 (and 1 more) cannot be carried out: quantity must be from 1 to 10000000. Send the corrected order under a new order id.',
     );
     const unaccepted = decide({ order: order({ ifNotAccepted: 'hold', lineItems: [line({ quantity: 0 })] }) });
     expect(unaccepted).toMatchObject({ outcome: 'rejected', code: 2002 });
