@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import confirmation from '../../infra/emulator/demo/requests/confirm-agreement.json' with { type: 'json' };
@@ -98,7 +98,7 @@ test('holds the bundle, what the host asks for and the licences, and nothing els
     'package.json',
   ]);
   const text = names.map((name) => new TextDecoder().decode(unpacked()[name])).join('\n');
-  expect(text).not.toMatch(/samplePartners|Wingtip|vitest|fast-check/);
+  expect(text).not.toMatch(/samplePartners|Tailspin|vitest|fast-check/);
 });
 
 test('names the licence of every package in it, each with its text', () => {
@@ -133,8 +133,10 @@ test('serves from where it is unpacked, and sends its traces and metrics where t
     onMetrics: (metrics) => metrics.forEach(({ name }) => told.add(name)),
   });
   const app = join(folder, 'app');
-  mkdirSync(app);
-  for (const [name, bytes] of Object.entries(unpacked())) writeFileSync(join(app, name), bytes);
+  for (const [name, bytes] of Object.entries(unpacked())) {
+    mkdirSync(dirname(join(app, name)), { recursive: true });
+    writeFileSync(join(app, name), bytes);
+  }
   const stack = await startTestStack({ parts: ['tables', 'bus', 'authority'] });
   const { url } = await stack.startHost(
     {
