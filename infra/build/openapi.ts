@@ -3,6 +3,7 @@ import { describedRoutes } from '../../functions/http/routes.ts';
 import { accessTable } from '../../functions/http/openapi/access.ts';
 import { busFiles } from './bus/bus-files.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { clientTypes } from './openapi/types.ts';
 import { errorTable } from './error-table.ts';
 import { formatted, rootFile, withParts, type GeneratedFile } from './generated-file.ts';
 import { repositoryFiles } from './repository-files.ts';
@@ -15,8 +16,10 @@ const routes = describedRoutes().toSorted((a, b) => (a.path < b.path ? -1 : Numb
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const { version } = JSON.parse(await readFile(rootFile('package.json'), 'utf8')) as { version: string };
   const rules = await readFile(rootFile(RULES), 'utf8');
+  const document = JSON.stringify(openApiDocument(routes, version));
   return [
-    await formatted('functions/http/openapi/openapi.json', JSON.stringify(openApiDocument(routes, version))),
+    await formatted('functions/http/openapi/openapi.json', document),
+    await formatted('functions/http/openapi/openapi.d.ts', await clientTypes(document)),
     await withParts('functions/http/README.md', { routes: accessTable(routes) }),
     await withParts('functions/http/CONTRACT.md', { errors: errorTable() }),
     await formatted(

@@ -9,10 +9,14 @@ export interface Contract {
 }
 
 /** Throws with what differs between an answer and its description. */
-export type ExpectDescribed = (method: string, path: string, status: number, body: unknown) => void;
+export type ExpectDescribed = (method: string, path: string, status: number, body: unknown, headers?: Headers) => void;
 
 interface Reference {
   readonly $ref: string;
+}
+
+interface Header {
+  readonly required?: boolean;
 }
 
 interface Response {
@@ -49,6 +53,8 @@ export function closed(schema: unknown): unknown {
 
 const DOCUMENT = 'document';
 
+const TOLD = ['ETag', 'Location', 'MS-ContinuationToken', 'Retry-After', 'WWW-Authenticate', 'Content-Disposition'];
+
 /** Holds answers of a service against an OpenAPI document: body, and of an error also its code. */
 export function describedBy(contract: Contract): ExpectDescribed {
   const ajv = new Ajv2020({ allErrors: true, strict: false });
@@ -63,10 +69,19 @@ export function describedBy(contract: Contract): ExpectDescribed {
     return known;
   }
 
+  /** Every header that is always sent is there, and none of those that clients act upon without being described. */
+  function expectHeaders(name: string, described: Readonly<Record<string, Reference>>, headers: Headers): void {
+    const required = Object.entries(described).filter(([, { $ref }]) => (at(contract, $ref) as Header).required);
+    const missing = required.map(([header]) => header).filter((header) => !headers.has(header));
+    const undescribed = TOLD.filter((header) => headers.has(header) && !(header in described));
+    if (missing.length > 0) throw new Error(`${name} lacks the header ${missing.join(', ')}.`);
+    if (undescribed.length > 0) throw new Error(`${name} does not describe the header ${undescribed.join(', ')}.`);
+  }
+
   const resolved = (response: Response | Reference | undefined): Response | undefined =>
     response && '$ref' in response ? (at(contract, response.$ref) as Response) : response;
 
-  return (method, path, status, body) => {
+  return (method, path, status, body, headers) => {
     const { pathname } = new URL(path, 'http://localhost');
     const found = operations.find((one) => one.method === method && one.pattern.test(pathname));
     if (!found && [404, 405].includes(status)) return;
@@ -82,6 +97,7 @@ export function describedBy(contract: Contract): ExpectDescribed {
     if (status >= 400 && !response['x-codes']?.includes(code as number)) {
       throw new Error(`${name} does not describe the code ${String(code)}.`);
     }
+    if (headers) expectHeaders(name, response.headers ?? {}, headers);
   };
 }
 

@@ -29,7 +29,7 @@ export const publisherAt =
     });
     const text = await response.text();
     const answer = { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
-    expectDescribed(method, path, answer.status, answer.body);
+    expectDescribed(method, path, answer.status, answer.body, answer.headers);
     return answer;
   };
 

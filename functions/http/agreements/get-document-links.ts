@@ -27,7 +27,7 @@ export const getDocumentLinksRoute = ({ link, publicUrl }: { link: LinkToDocumen
       path: 'v1/agreementtemplates/{templateId}/document',
       summary: "Links to an agreement's text for a country, in a language",
       access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
-      params: z.object({ templateId: Guid }),
+      params: z.object({ templateId: Guid.describe('The id of the agreement template.') }),
       query: Query,
       body: EmptyInput,
       responses: { 200: DocumentLinksView },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Address, type CustomerProfile } from '../../../shared/domain/customers/customer.ts';
 import type { Relationship } from '../../../shared/domain/customers/relationship.ts';
 
-const CompanyProfile = z
+export const CompanyProfile = z
   .object({
     tenantId: z.string().describe('The tenant of the customer: its id.'),
     domain: z.string().describe('The domain of the customer.'),
@@ -10,7 +10,7 @@ const CompanyProfile = z
   })
   .describe('The tenant of the customer.');
 
-const Attributes = z
+export const CustomerAttributes = z
   .object({ objectType: z.literal('Customer').describe('The kind of the resource.') })
   .describe('The metadata of the customer.');
 
@@ -24,7 +24,7 @@ export const CustomerSummaryView = z
       .string()
       .optional()
       .describe('The indirect reseller through whom the customer buys from this provider.'),
-    attributes: Attributes,
+    attributes: CustomerAttributes,
   })
   .describe('A customer as lists show it.');
 

@@ -5,12 +5,16 @@ import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
 import type { StartRehearsal } from '../../../shared/rehearsals/start-rehearsal.ts';
 import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
-import { GraceDays } from '../agreements/version-fields.ts';
+import { GraceDays, IsMajor } from '../agreements/version-fields.ts';
 
 const Body = z.object({
-  versionRank: Version.shape.versionRank.optional(),
-  isMajor: z.boolean(),
-  effectiveAt: InstantInput.optional(),
+  versionRank: Version.shape.versionRank
+    .optional()
+    .describe('The rank of the version, above all earlier ones; the next one when absent.'),
+  isMajor: IsMajor,
+  effectiveAt: InstantInput.optional().describe(
+    'From when the version would be in force; as soon as every instance could know it when absent.',
+  ),
   graceDays: GraceDays.default(0),
 });
 

@@ -20,7 +20,12 @@ export const FlagView = Flag.pick({
   changedAt: true,
   state: true,
   reason: true,
-}).describe('A renewal that needs a reconfirmation.');
+})
+  .extend({
+    partnerId: Flag.shape.partnerId.describe('The tenant of the partner.'),
+    customerId: Flag.shape.customerId.describe('The id of the customer.'),
+  })
+  .describe('A renewal that needs a reconfirmation.');
 
 const Query = FlagStateFilter.extend({
   size: PageSize,

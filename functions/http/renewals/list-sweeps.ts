@@ -6,10 +6,12 @@ import { Day } from '../../../shared/domain/instant.ts';
 import type { ListSweeps } from '../../../shared/renewals/list-sweeps.ts';
 import { describeSweep, Sweep } from '../../../shared/domain/renewals/sweep.ts';
 
-export const SweepView = Sweep.omit({ shardsPerDay: true, checks: true, nextCheckAt: true, activeAt: true }).extend({
-  /** The same in a sentence. */
-  text: z.string(),
-});
+export const SweepView = Sweep.omit({ shardsPerDay: true, checks: true, nextCheckAt: true, activeAt: true })
+  .extend({
+    startedAt: Sweep.shape.startedAt.describe('When the sweep began.'),
+    text: z.string().describe('The progress or the result in a sentence.'),
+  })
+  .describe('A sweep: one check of every renewal that is due within the horizon.');
 
 /** GET /v1/sweeps: progress and results of the sweeps, the newest first (contract 10). */
 export const listSweepsRoute = (list: ListSweeps) =>

@@ -19,7 +19,12 @@ import {
   BillingProfileInput,
   CompanyProfileInput,
 } from '../../../functions/http/customers/create-customer.ts';
-import { CustomerSummaryView, CustomerView } from '../../../functions/http/customers/customer-view.ts';
+import {
+  CompanyProfile,
+  CustomerAttributes,
+  CustomerSummaryView,
+  CustomerView,
+} from '../../../functions/http/customers/customer-view.ts';
 import { RelationshipRequestView } from '../../../functions/http/customers/get-relationship-request.ts';
 import { TokenView } from '../../../functions/http/partners/exchange-token.ts';
 import { EligibilityReason, EligibilityView } from '../../../functions/http/orders/get-purchase-eligibility.ts';
@@ -28,7 +33,13 @@ import { OrderLineInput } from '../../../functions/http/orders/order-fields.ts';
 import { OrderLineView, OrderView, ProvisioningView } from '../../../functions/http/orders/order-view.ts';
 import { AgreementStatusView } from '../../../functions/http/partners/get-agreement-status.ts';
 import { PartnerView } from '../../../functions/http/partners/get-partner.ts';
-import { RehearsalSummary, RehearsalView } from '../../../functions/http/rehearsals/rehearsal-view.ts';
+import {
+  RehearsalCounts,
+  RehearsalSummary,
+  RehearsalView,
+  RehearsedVersion,
+  WorkProgress,
+} from '../../../functions/http/rehearsals/rehearsal-view.ts';
 import { FlagView } from '../../../functions/http/renewals/list-renewals.ts';
 import { SweepView } from '../../../functions/http/renewals/list-sweeps.ts';
 import { ImportOutcomeView } from '../../../functions/http/subscriptions/import-subscriptions.ts';
@@ -41,7 +52,7 @@ import { ListedVersion } from '../../../shared/domain/agreements/version-state.t
 import { DocumentRef, Version } from '../../../shared/domain/agreements/version.ts';
 import { Address } from '../../../shared/domain/customers/customer.ts';
 import { Decision, Held, LineResult, Remedy } from '../../../shared/domain/orders/decision.ts';
-import { Impact, ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
+import { Days, Impact, ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { ErrorBody } from '../../../shared/http/errors.ts';
 import { EmptyInput, type Route } from '../../../shared/http/route.ts';
 import { CollectionAttributes, CollectionLinks, Link } from '../../../functions/http/shapes.ts';
@@ -60,13 +71,16 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   CatalogueChange: CatalogueEntry,
   CollectionAttributes,
   CollectionLinks,
+  CompanyProfile,
   CompanyProfileInput,
   Confirmation: ConfirmationView,
   ConfirmationVoid: ConfirmationVoidView,
   Contact,
   ContactInput,
   Customer: CustomerView,
+  CustomerAttributes,
   CustomerSummary: CustomerSummaryView,
+  Days,
   Decision,
   DecisionLine: LineResult,
   DirectStatus: DirectStatusView,
@@ -90,9 +104,11 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   PurchaseEligibility: EligibilityView,
   Reason: ReasonBody,
   Rehearsal: RehearsalView,
+  RehearsalCounts,
   RehearsalImpact: Impact,
   RehearsalImpactByPartner: ImpactByPartner,
   RehearsalSummary,
+  RehearsedVersion,
   RelationshipRequest: RelationshipRequestView,
   Remedy,
   RenewalFlag: FlagView,
@@ -105,6 +121,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   Withdrawal: WithdrawalView,
   WithdrawalItem,
   WithdrawalVoid: WithdrawalVoidView,
+  WorkProgress,
 };
 
 const capitalised = (name: string): string => name.replace(/^./, (first) => first.toUpperCase());
@@ -113,7 +130,7 @@ const capitalised = (name: string): string => name.replace(/^./, (first) => firs
 export function whileNamed<T>(routes: readonly Route[], make: () => T): T {
   const before = [...namesOf(routes)].map(([schema, id]) => {
     const meta = z.globalRegistry.get(schema) ?? {};
-    z.globalRegistry.add(schema, { ...meta, id });
+    z.globalRegistry.add(schema, { description: descriptionOf(id), ...meta, id });
     return { schema, meta };
   });
   try {
@@ -121,6 +138,23 @@ export function whileNamed<T>(routes: readonly Route[], make: () => T): T {
   } finally {
     for (const { schema, meta } of before) z.globalRegistry.add(schema, meta);
   }
+}
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  AgreementVersion: 'A version of an agreement.',
+  Days: 'The days from one to another, both included.',
+  Error: 'The body of every error.',
+  RehearsalImpact: 'One renewal or order that the version would affect.',
+  RehearsalImpactByPartner: 'How much of one partner the version would affect.',
+};
+
+/** Of a shape without one of its own. */
+function descriptionOf(id: string): string | undefined {
+  if (id in DESCRIPTIONS) return DESCRIPTIONS[id];
+  const item = /^(\w+)Collection$/.exec(id)?.[1];
+  if (item) return `A page of items of the kind ${item}.`;
+  const operation = /^(\w+)Request$/.exec(id)?.[1];
+  return operation && `The body of ${operation.replace(/^./, (first) => first.toLowerCase())}.`;
 }
 
 /** Those shapes, the collections of them, and the body of each route that has one of its own. */

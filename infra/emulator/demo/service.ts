@@ -1,7 +1,9 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import Long from 'long';
+import createClient, { type Client } from 'openapi-fetch';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import type { paths } from '../../../functions/http/openapi/openapi.d.ts';
 import { requestToken } from '../stack/request-token.ts';
 import type { SampleRole } from '../stack/sample-registry.ts';
 import { busConnection } from '../stack/settings.ts';
@@ -21,7 +23,7 @@ const PATIENCE_MS = 30_000;
 export class Service {
   readonly #where: Where;
   readonly #bus: ServiceBusClient;
-  #tokens = new Map<SampleRole, string>();
+  #clients = new Map<SampleRole, Client<paths>>();
 
   constructor(where: Where) {
     this.#where = where;
@@ -34,16 +36,17 @@ export class Service {
     return new Date(headers.get('date') ?? Date.now());
   }
 
-  async call(method: string, path: string, body?: unknown, role: SampleRole = 'AdminAgent') {
-    const token = this.#tokens.get(role) ?? (await requestToken(this.#where.authorityUrl, 'contoso', { role }));
-    this.#tokens.set(role, token);
-    const response = await fetch(`${this.#where.url}${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  /** The typed client of a person of Contoso. */
+  async as(role: SampleRole): Promise<Client<paths>> {
+    const known = this.#clients.get(role);
+    if (known) return known;
+    const token = await requestToken(this.#where.authorityUrl, 'contoso', { role });
+    const client = createClient<paths>({
+      baseUrl: this.#where.url,
+      headers: { Authorization: `Bearer ${token}` },
     });
-    const answer: unknown = await response.json();
-    return { status: response.status, body: answer as Record<string, unknown> };
+    this.#clients.set(role, client);
+    return client;
   }
 
   /** What the host's admin endpoint does for an operator: runs a timer now. */

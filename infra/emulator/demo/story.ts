@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { components } from '../../../functions/http/openapi/openapi.d.ts';
 import type { Event, Service } from './service.ts';
 import type { Teller } from './teller.ts';
 
 const DAY_MS = 86_400_000;
+
+type Schemas = components['schemas'];
 
 interface Customer {
   readonly id: string;
@@ -31,12 +34,16 @@ export async function playStory(service: Service, tell: Teller): Promise<void> {
 
 async function takeOn(service: Service, tell: Teller): Promise<Customer> {
   tell.step('Contoso, a direct-bill partner, takes on a customer');
-  const body = await request('create-customer', { companyProfile: { domain: `alpine-${randomUUID()}.example` } });
-  const { status, body: created } = await service.call('POST', '/v1/customers', body);
-  tell.expect('POST /v1/customers', status, 201);
-  const id = String(created['id']);
-  const list = await service.call('GET', `/v1/customers/${id}/agreements?agreementType=*`);
-  tell.expect('confirmations on record', list.body['totalCount'], 0);
+  const api = await service.as('AdminAgent');
+  const companyProfile = { domain: `alpine-${randomUUID()}.example` };
+  const body = await request<Schemas['CreateCustomerRequest']>('create-customer', { companyProfile });
+  const created = await api.POST('/v1/customers', { body });
+  tell.expect('POST /v1/customers', created.response.status, 201);
+  const { id } = created.data!;
+  const list = await api.GET('/v1/customers/{customerId}/agreements', {
+    params: { path: { customerId: id }, query: { agreementType: '*' } },
+  });
+  tell.expect('confirmations on record', list.data?.totalCount, 0);
   return { id };
 }
 
@@ -84,30 +91,39 @@ async function holdIsReleased(service: Service, tell: Teller, customer: Customer
 async function confirmed(service: Service, tell: Teller, customer: Customer, what: string): Promise<void> {
   tell.step(what);
   const dateAgreed = (await service.now()).toISOString().slice(0, 10);
-  const body = await request('confirm-agreement', { dateAgreed: `${dateAgreed}T00:00:00Z` });
-  const answer = await service.call('POST', `/v1/customers/${customer.id}/agreements`, body);
-  tell.expect('POST /v1/customers/{id}/agreements', answer.status, 201);
-  tell.say(`${String(answer.body['type'])}, version ${String(answer.body['versionRank'])}, on record`);
+  const body = await request<Schemas['ConfirmAgreementRequest']>('confirm-agreement', {
+    dateAgreed: `${dateAgreed}T00:00:00Z`,
+  });
+  const api = await service.as('AdminAgent');
+  const params = { path: { customerId: customer.id } };
+  const { data, response } = await api.POST('/v1/customers/{customerId}/agreements', { params, body });
+  tell.expect('POST /v1/customers/{id}/agreements', response.status, 201);
+  tell.say(`${data!.type}, version ${data!.versionRank}, on record`);
 }
 
 async function orderIsApproved(service: Service, tell: Teller, customer: Customer): Promise<string> {
   tell.step('It queues the order again, under a new order id');
   const { type, subject } = await sendOrder(service, customer);
   tell.expect('decision', type, 'order.approved');
-  const { body } = await service.call('GET', `/v1/customers/${customer.id}/subscriptions`);
-  const subscriptions = body['items'] as { id: string; orderId: string; commitmentEndDate: string }[];
-  const subscription = subscriptions.find(({ orderId }) => orderId === subject);
-  tell.say(`25 seats, to be renewed by hand on ${subscription!.commitmentEndDate.slice(0, 10)}`);
+  const api = await service.as('AdminAgent');
+  const { data } = await api.GET('/v1/customers/{customerId}/subscriptions', {
+    params: { path: { customerId: customer.id }, query: { order_id: subject } },
+  });
+  const subscription = data?.items[0];
+  tell.say(`25 seats, to be renewed by hand on ${subscription!.commitmentEndDate!.slice(0, 10)}`);
   return subscription!.id;
 }
 
 async function agreementIsUpdated(service: Service, tell: Teller): Promise<void> {
   tell.step('The vendor updates the agreement: an operator publishes a new major version');
-  const path = '/v1/agreementtemplates/117a77b0-9360-443b-8795-c6dedc750cf9/versions';
-  const { status, body } = await service.call('POST', path, { isMajor: true }, 'AgreementPublisher');
-  tell.expect('POST /v1/agreementtemplates/{id}/versions', status, 201);
-  const effectiveAt = String(body['effectiveAt']);
-  tell.say(`version ${String(body['versionRank'])}, in force from ${effectiveAt}, when every instance knows it`);
+  const publisher = await service.as('AgreementPublisher');
+  const { data, response } = await publisher.POST('/v1/agreementtemplates/{templateId}/versions', {
+    params: { path: { templateId: '117a77b0-9360-443b-8795-c6dedc750cf9' } },
+    body: { isMajor: true },
+  });
+  tell.expect('POST /v1/agreementtemplates/{id}/versions', response.status, 201);
+  const { effectiveAt, versionRank } = data!;
+  tell.say(`version ${versionRank}, in force from ${effectiveAt}, when every instance knows it`);
   while ((await service.now()).getTime() <= Date.parse(effectiveAt) + 1000) await pause(200);
 }
 
@@ -126,9 +142,9 @@ async function renewalIsFlagged(service: Service, tell: Teller, customer: Custom
 }
 
 async function openFlags(service: Service, customer: Customer, subscription: string) {
-  const { body } = await service.call('GET', `/v1/renewals?customerId=${customer.id}`);
-  const flags = body['items'] as { kind: string; subscriptionId: string }[];
-  return flags.filter(({ subscriptionId }) => subscriptionId === subscription);
+  const api = await service.as('AdminAgent');
+  const { data } = await api.GET('/v1/renewals', { params: { query: { customerId: customer.id } } });
+  return data!.items.filter(({ subscriptionId }) => subscriptionId === subscription);
 }
 
 async function flagIsCleared(service: Service, tell: Teller, customer: Customer, subscriptionId: string) {

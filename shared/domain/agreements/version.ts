@@ -29,10 +29,11 @@ export const Version = z.object({
     .min(0)
     .max(3650)
     .describe('For how many days after that instant an acceptance of an earlier version is still sufficient.'),
-  publishedAt: Instant,
-  documents: z.array(DocumentRef).optional(),
-  /** Withdrawn before it was in force: readable, but without effect. */
-  withdrawnAt: Instant.optional(),
+  publishedAt: Instant.describe('When the version was published.'),
+  documents: z.array(DocumentRef).optional().describe('The texts of the version.'),
+  withdrawnAt: Instant.optional().describe(
+    'When the publisher withdrew the version, before it was in force; it stays readable and has no effect.',
+  ),
 });
 export type Version = z.infer<typeof Version>;
 

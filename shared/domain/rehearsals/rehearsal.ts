@@ -9,50 +9,63 @@ import { Environment, Guid } from '../partners/partner.ts';
 import { Progress, Supervision } from '../work/progress.ts';
 
 /** What the version would affect: an automatic renewal proceeds regardless and is reported as advisory (R3). */
-export const ImpactKind = z.enum(['advisoryRenewal', 'blockingRenewal', 'heldOrder', 'recentOrder']);
+export const ImpactKind = z
+  .enum(['advisoryRenewal', 'blockingRenewal', 'heldOrder', 'recentOrder'])
+  .describe('What the version would affect; an advisory renewal is automatic and takes place regardless.');
 export type ImpactKind = z.infer<typeof ImpactKind>;
 
 /** A renewal or order that the rehearsed version would stop and the present catalogue would not. */
 export const Impact = z.object({
   kind: ImpactKind,
   environment: Environment,
-  partnerId: Guid,
-  customerId: Guid,
-  resellerId: Guid.optional(),
-  subscriptionId: SubscriptionId.optional(),
-  orderId: OrderId.optional(),
-  /** End of the term, expiry of the hold, or time of the approval. */
-  date: Instant,
-  required: RequiredAgreement,
-  held: Held.nullable(),
+  partnerId: Guid.describe('The tenant of the partner.'),
+  customerId: Guid.describe('The id of the customer.'),
+  resellerId: Guid.optional().describe('The indirect reseller of the subscription.'),
+  subscriptionId: SubscriptionId.optional().describe('The subscription to renew; absent for an order.'),
+  orderId: OrderId.optional().describe('The order; absent for a renewal.'),
+  date: Instant.describe('When the term ends, the hold expires, or the order passed.'),
+  required: RequiredAgreement.describe('The agreement and version that would be required.'),
+  held: Held.nullable().describe('The acceptance that the customer holds; null when there is none.'),
 });
 export type Impact = z.infer<typeof Impact>;
 
 export const ImpactCounts = z.object({
-  advisoryRenewals: z.int(),
-  blockingRenewals: z.int(),
-  heldOrders: z.int(),
-  recentOrders: z.int(),
+  advisoryRenewals: z.int().describe('Automatic renewals, which take place regardless.'),
+  blockingRenewals: z.int().describe('Manual renewals, which would be refused.'),
+  heldOrders: z.int().describe('Orders on hold that would stay on hold.'),
+  recentOrders: z.int().describe('Orders of the last 30 days that would have been refused.'),
 });
 export type ImpactCounts = z.infer<typeof ImpactCounts>;
 
 /** Each affected customer counts once. */
-export const TotalCounts = ImpactCounts.extend({ customers: z.int() });
+export const TotalCounts = ImpactCounts.extend({
+  customers: z.int().describe('Customers affected, each counted once.'),
+});
 export type TotalCounts = z.infer<typeof TotalCounts>;
 
-/** Totals of one partner. */
-export const ImpactByPartner = TotalCounts.extend({ environment: Environment, partnerId: Guid });
+/** What of one partner would be stopped. */
+export const ImpactByPartner = TotalCounts.extend({
+  environment: Environment,
+  partnerId: Guid.describe('The tenant of the partner.'),
+});
 export type ImpactByPartner = z.infer<typeof ImpactByPartner>;
 
-/** A range of days, both ends included; empty when `from` is after `to`. */
-const Days = z.object({ from: Day, to: Day });
+/** Days from one to another, both included; none when `from` is the later one. */
+export const Days = z.object({
+  from: Day.describe('The first day, UTC.'),
+  to: Day.describe('The last day, UTC; before `from` when there is none.'),
+});
 type Days = z.infer<typeof Days>;
 
 export const Source = z.enum(['renewals', 'holds', 'orders']);
 export type Source = z.infer<typeof Source>;
 
 /** The days judged per source: of the term's end, of the hold's expiry, of the order's decision. */
-const Windows = z.object({ renewals: Days, holds: Days, orders: Days });
+const Windows = z.object({
+  renewals: Days.describe("The days of terms' ends."),
+  holds: Days.describe("The days of holds' expiries."),
+  orders: Days.describe("The days of orders' decisions."),
+});
 export type Windows = z.infer<typeof Windows>;
 
 /** A dry run of publishing a version (R6). */
@@ -67,7 +80,7 @@ export const Rehearsal = z.object({
   windows: Windows,
   /** Distinguishes a repeated request from a reused request id. */
   bodyHash: z.string().optional(),
-  state: z.enum(['running', 'completed']),
+  state: z.enum(['running', 'completed']).describe('Whether all work is done and counted.'),
   completedAt: Instant.optional(),
   /** Shards per due day; absent until the work is planned. */
   shardsPerDay: z.array(z.int()).optional(),

@@ -4,33 +4,32 @@ import { Progress, Supervision } from '../work/progress.ts';
 
 /** Counts of a sweep. */
 export const SweepCounts = z.object({
-  /** Renewals read from the due index. */
-  read: z.int(),
-  flagged: z.int(),
-  cleared: z.int(),
-  lapsed: z.int(),
-  /** Open flags after the sweep, by kind. */
-  advisory: z.int().default(0),
-  blocking: z.int().default(0),
-  /** Renewals that could not be judged after all attempts. */
-  failed: z.int(),
+  /** Renewals that the due index named. */
+  read: z.int().describe('How many renewals were read.'),
+  flagged: z.int().describe('How many flags were set.'),
+  cleared: z.int().describe('How many flags were cleared.'),
+  lapsed: z.int().describe('How many flags lapsed.'),
+  advisory: z.int().default(0).describe('How many advisory flags are open after it.'),
+  blocking: z.int().default(0).describe('How many blocking flags are open after it.'),
+  failed: z.int().describe('How many renewals could not be judged, after all attempts.'),
 });
 export type SweepCounts = z.infer<typeof SweepCounts>;
 
 /** One pass over every renewal due within the horizon: of a UTC day, by one revision of the catalogue. */
 export const Sweep = z.object({
-  sweepId: z.string(),
-  revision: z.int(),
-  /** The due days it covers, both included. */
-  from: Day,
-  to: Day,
-  state: z.enum(['running', 'completed', 'superseded']),
-  completedAt: Instant.optional(),
-  /** Shards of each day, as of the start. */
+  sweepId: z.string().describe('The id of the sweep: its day and the revision.'),
+  revision: z.int().describe('The revision of the agreement catalogue that it judges by.'),
+  from: Day.describe('The first due day, UTC.'),
+  to: Day.describe('The last due day, UTC.'),
+  state: z
+    .enum(['running', 'completed', 'superseded'])
+    .describe('`superseded`: a later sweep began before this one was completed.'),
+  completedAt: Instant.optional().describe('When it was completed.'),
+  /** Over how many shards each of the days is spread, as it was at the start. */
   shardsPerDay: z.array(z.int()),
-  /** Number of work items, one per due day and shard, and of those done. */
-  shards: z.int(),
-  shardsDone: z.int(),
+  /** Work items, one for each due day and shard, and how many of them are done. */
+  shards: z.int().describe('How many work items there are.'),
+  shardsDone: z.int().describe('How many of them are done.'),
   ...SweepCounts.shape,
   ...Supervision.shape,
   nextCheckAt: Instant,

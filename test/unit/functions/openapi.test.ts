@@ -22,6 +22,7 @@ interface Response {
 interface Operation {
   readonly operationId: string;
   readonly security: readonly object[];
+  readonly parameters?: readonly (object | { readonly $ref: string })[];
   readonly requestBody?: { readonly content: Readonly<Record<string, Content>> };
   readonly responses: Readonly<Record<string, Response | { readonly $ref: string }>>;
 }
@@ -126,4 +127,57 @@ describe('each operation', () => {
       for (const value of values) expect(body.safeParse(value)).toMatchObject({ success: true });
     },
   );
+});
+
+interface Schema {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly $ref?: string;
+}
+
+/** Every object with properties below a part of the document, with its place; examples are values, not schemas. */
+function objectsIn(part: unknown, place: string): { place: string; object: Schema }[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const own = 'properties' in part ? [{ place, object: part as Schema }] : [];
+  const members = Object.entries(part).filter(([name]) => !['example', 'examples', 'default'].includes(name));
+  return [...own, ...members.flatMap(([name, member]) => objectsIn(member, `${place}/${name}`))];
+}
+
+const schemas = document.components.schemas as unknown as Readonly<Record<string, Schema>>;
+/** Of every GUID that nobody described. */
+const GENERIC = 'A GUID.';
+
+describe('the schemas', () => {
+  it('each has a description, and so has each of its properties', () => {
+    const bare = [
+      ...Object.entries(schemas).filter(([, { description }]) => !description),
+      ...objectsIn(schemas, '').flatMap(({ place, object }) =>
+        Object.entries(object.properties!)
+          .filter(([, { description, $ref }]) => (description ?? $ref ?? GENERIC) === GENERIC)
+          .map(([name]) => `${place}.${name}`),
+      ),
+    ];
+    expect(bare).toEqual([]);
+  });
+
+  it('no two describe the same shape, and requests and answers refer to them by name', () => {
+    const shapeOf = ({ description: _, examples: __, ...shape }: Schema & { examples?: unknown }) =>
+      JSON.stringify(shape);
+    const objects = objectsIn(schemas, '').map(({ place, object }) => [shapeOf(object), place] as const);
+    const places = Map.groupBy(objects, ([shape]) => shape);
+    const repeated = [...places.values()]
+      .map((same) => same.map(([, place]) => place))
+      .filter(({ length }) => length > 1);
+    expect(repeated).toEqual([]);
+    expect(objectsIn(document.paths, '').map(({ place }) => place)).toEqual([]);
+  });
+
+  it('each parameter has a description', () => {
+    const parameters = operations.flatMap(({ operationId, parameters: own = [] }) =>
+      own.map((parameter) => ({ operationId, ...resolved(parameter as { name: string; description?: string }) })),
+    );
+    expect(parameters.length).toBeGreaterThan(100);
+    const bare = parameters.filter(({ description = GENERIC }) => description === GENERIC);
+    expect(bare.map(({ operationId, name }) => `${operationId} ${name}`)).toEqual([]);
+  });
 });

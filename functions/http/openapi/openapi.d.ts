@@ -1,0 +1,7063 @@
+/* Made from openapi.json by `npm run openapi`. */
+
+export interface paths {
+  '/generatetoken': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The token that was sent, verified, for clients that exchange it first
+     * @description Anybody, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
+     */
+    post: operations['exchangeToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Agreement templates with the version in force
+     * @description Anybody, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
+     */
+    get: operations['getAgreementMetadata'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreementtemplates/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Audit chain of all versions: who published, rescheduled or withdrew what
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['listCatalogueChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreementtemplates/{templateId}/document': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Links to an agreement's text for a country, in a language
+     * @description Anybody, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
+     */
+    get: operations['getDocumentLinks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreementtemplates/{templateId}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Versions of an agreement: in force, scheduled, superseded, withdrawn
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['listAgreementVersions'];
+    put?: never;
+    /**
+     * Publish or schedule a version of an agreement
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    post: operations['publishAgreementVersion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreementtemplates/{templateId}/versions/rehearsal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rehearse a version: what it would stop if it were published
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    post: operations['startRehearsal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreementtemplates/{templateId}/versions/{versionRank}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Withdraw a version that is not in force yet
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    delete: operations['withdrawAgreementVersion'];
+    options?: never;
+    head?: never;
+    /**
+     * Reschedule a version that is not in force yet
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    patch: operations['rescheduleAgreementVersion'];
+    trace?: never;
+  };
+  '/v1/auditrecords': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Audit records of agreements and orders
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['listAuditRecords'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/compliance/csp/agreementstatus': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether a partner signed its own agreement with the vendor
+     * @description Anybody, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
+     */
+    get: operations['getAgreementStatus'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the partner's customers
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['listCustomers'];
+    put?: never;
+    /**
+     * Create a customer, or take on an existing tenant
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    post: operations['createCustomer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/relationshiprequests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The link by which the partner invites customers
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, indirect resellers too.
+     */
+    get: operations['getRelationshipRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a customer
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['getCustomer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/agreements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a customer's current confirmations
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['getAgreements'];
+    put?: never;
+    /**
+     * Confirm that a customer accepted an agreement
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    post: operations['confirmAgreement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/agreements/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everything recorded about a customer's acceptance
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['getAgreementHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/agreements/{confirmationId}/void': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Void a confirmation that was made by mistake
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    post: operations['voidConfirmation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/directSignedMicrosoftCustomerAgreementStatus': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether the customer accepted the Customer Agreement by itself
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['getDirectStatus'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/holds/{orderId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Cancel an order on hold
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    delete: operations['cancelHeldOrder'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/orders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A customer's orders, newest first
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['listOrders'];
+    put?: never;
+    /**
+     * Place an order
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    post: operations['placeOrder'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/orders/{orderId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an order, or the orders of a billing cycle
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['getOrder'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/orders/{orderId}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the decision on an order
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['getOrderDecision'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/orders/{orderId}/provisioningstatus': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far the lines of an order are provisioned
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['getProvisioningStatus'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/purchaseEligibility': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether the customer may buy now
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['getPurchaseEligibility'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A customer's subscriptions
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['listSubscriptions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/subscriptions/{subscriptionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a subscription
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['getSubscription'];
+    /**
+     * Keep a subscription current
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role SubscriptionMirror. All partners, but no indirect resellers.
+     */
+    put: operations['putSubscription'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change a subscription: seats, status, renewal, nickname, billing cycle, term
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    patch: operations['patchSubscription'];
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that a customer no longer agrees
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    post: operations['withdrawCustomerAgreement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/withdrawal/{withdrawalId}/void': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Void a withdrawal that was recorded by mistake
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    post: operations['voidCustomerWithdrawal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The text that a signed link stands for, for whoever holds the link
+     * @description Whoever holds what the query asks for; no token.
+     */
+    get: operations['openDocumentLink'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/holds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Orders on hold, by expiry
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['listHolds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/partner': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The partner that the token speaks for, and its environment
+     * @description Anybody, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
+     */
+    get: operations['getPartner'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/rehearsals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Rehearsals of versions, the newest first
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['listRehearsals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/rehearsals/{rehearsalId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far a rehearsal has come, and how much the version would stop
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['getRehearsal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/rehearsals/{rehearsalId}/partners': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How much of each partner the rehearsed version would stop
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['listRehearsalPartners'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/rehearsals/{rehearsalId}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the rehearsed version would stop, by partner and customer
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['listRehearsalRows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/rehearsals/{rehearsalId}/rows.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the rehearsed version would stop, as CSV
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['exportRehearsalRows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/renewals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Renewals that need a reconfirmation, by due date
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['listRenewals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/renewals.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Renewals that need a reconfirmation, as CSV
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['exportRenewals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/renewals/totals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many renewals need a reconfirmation, by state and kind
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['countRenewals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/subscriptions/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Keep many subscriptions current
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role SubscriptionMirror. All partners, but no indirect resellers.
+     */
+    post: operations['importSubscriptions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sweeps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Progress and results of the renewal sweeps
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['listSweeps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v3/generatetoken': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The token that was sent, verified, for clients that exchange it first
+     * @description Anybody, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
+     */
+    post: operations['exchangeTokenV3'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether every part of the service answers
+     * @description Anybody; no token.
+     */
+    get: operations['health'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * This document
+     * @description Anybody; no token.
+     */
+    get: operations['openapi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/docs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * This document as a page with requests to try
+     * @description Anybody; no token.
+     */
+    get: operations['docs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /** @description Whether the service is healthy. */
+    Health: {
+      /**
+       * @description `healthy` when every part answers.
+       * @enum {string}
+       */
+      status: 'healthy' | 'unhealthy';
+      /** @description Each part, by its name. */
+      parts: {
+        [key: string]: 'up' | 'down';
+      };
+    };
+    /** @description The body of publishAgreementVersion. */
+    PublishAgreementVersionRequest: {
+      /** @description The rank of the version, above all earlier ones; the next one when absent. */
+      versionRank?: number;
+      /** @description Whether customers have to accept again. */
+      isMajor: boolean;
+      /**
+       * @description From when the version is in force; as soon as every instance can know it when absent.
+       * @example 2026-01-31T00:00:00Z
+       */
+      effectiveAt?: string;
+      /**
+       * @description For how many days after it is in force an acceptance of an earlier version is still sufficient.
+       * @default 0
+       */
+      graceDays?: number;
+      /** @description The texts; among them one in en-US without a country. */
+      documents?: components['schemas']['DocumentInput'][];
+    };
+    /** @description The text of a version in one language. */
+    DocumentInput: {
+      /**
+       * @description ISO 3166-1 code; absent for the text of every country that has none of its own.
+       * @example US
+       */
+      country?: string;
+      /**
+       * @description The language of the text, as a BCP 47 tag.
+       * @enum {string}
+       */
+      language:
+        | 'ar-SA'
+        | 'bg-BG'
+        | 'cs-CZ'
+        | 'da-DK'
+        | 'de-DE'
+        | 'el-GR'
+        | 'en-US'
+        | 'es-ES'
+        | 'et-EE'
+        | 'fi-FI'
+        | 'fr-FR'
+        | 'he-IL'
+        | 'hi-IN'
+        | 'hr-HR'
+        | 'hu-HU'
+        | 'id-ID'
+        | 'it-IT'
+        | 'ja-JP'
+        | 'kk-KZ'
+        | 'ko-KR'
+        | 'lt-LT'
+        | 'lv-LV'
+        | 'ms-MY'
+        | 'nb-NO'
+        | 'nl-NL'
+        | 'pl-PL'
+        | 'pt-BR'
+        | 'pt-PT'
+        | 'ro-RO'
+        | 'ru-RU'
+        | 'sk-SK'
+        | 'sl-SI'
+        | 'sr-Latn-RS'
+        | 'sv-SE'
+        | 'th-TH'
+        | 'tr-TR'
+        | 'uk-UA'
+        | 'vi-VN'
+        | 'zh-HK'
+        | 'zh-SG';
+      /** @description The text; its first paragraph is the title. */
+      content: string;
+    };
+    /** @description The body of startRehearsal. */
+    StartRehearsalRequest: {
+      /** @description The rank of the version, above all earlier ones; the next one when absent. */
+      versionRank?: number;
+      /** @description Whether customers have to accept again. */
+      isMajor: boolean;
+      /**
+       * @description From when the version would be in force; as soon as every instance could know it when absent.
+       * @example 2026-01-31T00:00:00Z
+       */
+      effectiveAt?: string;
+      /**
+       * @description For how many days after it is in force an acceptance of an earlier version is still sufficient.
+       * @default 0
+       */
+      graceDays?: number;
+    };
+    /** @description The body of rescheduleAgreementVersion. */
+    RescheduleAgreementVersionRequest: {
+      /**
+       * @description From when the version is in force; unchanged when absent.
+       * @example 2026-01-31T00:00:00Z
+       */
+      effectiveAt?: string;
+      /** @description For how many days after it is in force an acceptance of an earlier version is still sufficient. */
+      graceDays?: number;
+    };
+    /** @description The body of createCustomer. */
+    CreateCustomerRequest: {
+      companyProfile: components['schemas']['CompanyProfileInput'];
+      billingProfile: components['schemas']['BillingProfileInput'];
+      /**
+       * @description The indirect reseller through whom the customer buys; only of an indirect provider.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      associatedPartnerId?: string;
+    };
+    /** @description The tenant of the customer. */
+    CompanyProfileInput: {
+      /**
+       * @description The tenant of an existing customer to take on; absent for a new customer.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      tenantId?: string;
+      /** @description The domain of the customer. */
+      domain: string;
+    };
+    /** @description Who pays, and where. */
+    BillingProfileInput: {
+      /** @description The first name of the contact for bills. */
+      firstName?: string;
+      /** @description The last name of the contact for bills. */
+      lastName?: string;
+      /**
+       * Format: email
+       * @description The e-mail address for bills, in ASCII.
+       * @example tania@wingtip.example
+       */
+      email: string;
+      /** @description How dates and numbers are written, such as `en-US`. */
+      culture: string;
+      /** @description The language of the customer, such as `en`. */
+      language: string;
+      /** @description The name of the company. */
+      companyName: string;
+      defaultAddress: components['schemas']['AddressInput'];
+    };
+    /** @description A postal address. */
+    AddressInput: {
+      /**
+       * @description ISO 3166-1 code of two letters; it decides the country of the agreement.
+       * @example US
+       */
+      country: string;
+      /** @description The region. */
+      region?: string;
+      /** @description The city. */
+      city?: string;
+      /** @description The state or province. */
+      state?: string;
+      /** @description The first line of the address. */
+      addressLine1?: string;
+      /** @description The second line of the address. */
+      addressLine2?: string;
+      /** @description The postal code. */
+      postalCode?: string;
+      /** @description The first name of the recipient. */
+      firstName?: string;
+      /** @description The last name of the recipient. */
+      lastName?: string;
+      /** @description The phone number, as free text. */
+      phoneNumber?: string;
+    };
+    /** @description The body of confirmAgreement. */
+    ConfirmAgreementRequest: {
+      primaryContact: components['schemas']['ContactInput'];
+      /**
+       * @description The id of an agreement template, see `GET /v1/agreements`.
+       * @example 117a77b0-9360-443b-8795-c6dedc750cf9
+       */
+      templateId: string;
+      /**
+       * @description When the customer accepted: a date, or an instant with `Z`, an offset or no zone (UTC).
+       * @example 2026-01-31T00:00:00Z
+       */
+      dateAgreed: string;
+      /**
+       * @description The agreement type. The template decides it; another one is kept as a claim.
+       * @enum {string}
+       */
+      type?: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /**
+       * @description The person who confirms. The token decides it; another one is kept as a claim (C10).
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      userId?: string;
+      /** @description The employee behind an account that several people use. */
+      confirmedBy?: string;
+      /** @description The version that the customer accepted; the one in force on `dateAgreed` when absent. */
+      versionRank?: number;
+      /**
+       * @description The `confirmationId` of an earlier confirmation that this one corrects.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      supersedes?: string;
+      /** @description The language of the text that the customer accepted, as a BCP 47 tag. */
+      language?: string;
+    };
+    /** @description The person at the customer who accepted. */
+    ContactInput: {
+      /** @description The first name. */
+      firstName: string;
+      /** @description The last name. */
+      lastName: string;
+      /**
+       * Format: email
+       * @description An e-mail address in ASCII.
+       * @example tania@wingtip.example
+       */
+      email: string;
+      /** @description The phone number, as free text. */
+      phoneNumber?: string;
+    };
+    /** @description The reason of a void. */
+    Reason: {
+      /** @description Why; it is kept and shown in the history. */
+      reason: string;
+    };
+    /** @description The body of placeOrder. */
+    PlaceOrderRequest: {
+      /**
+       * @description The customer; the one of the path when absent, and no other.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      referenceCustomerId?: string;
+      /**
+       * @description How often the order is billed.
+       * @enum {string}
+       */
+      billingCycle?: 'unknown' | 'monthly' | 'annual' | 'none' | 'one_time' | 'triennial';
+      /** @description ISO 4217 code; `USD` when absent. */
+      currencyCode?: string;
+      /** @description The lines. The order passes as a whole or not at all. */
+      lineItems: components['schemas']['OrderLineInput'][];
+      /**
+       * @description Without a sufficient acceptance: reject the order, or hold it until the agreement is confirmed.
+       * @default reject
+       * @enum {string}
+       */
+      ifNotAccepted?: 'reject' | 'hold';
+      /**
+       * @description Until when to hold it, at most a year; the default of the policy when absent.
+       * @example 2026-01-31T00:00:00Z
+       */
+      holdUntil?: string;
+      /** @description Accepted and ignored: over HTTP no renewal is automatic. */
+      autoRenewal?: boolean;
+    };
+    /** @description One line of an order. */
+    OrderLineInput: {
+      /** @description The number of the line, unique in the order; its position when absent. */
+      lineItemNumber?: number;
+      /** @description The offer to buy, or that of the subscription. */
+      offerId: string;
+      /** @description How many seats the subscription has afterwards. */
+      quantity: number;
+      /**
+       * @description The length of the term, as an ISO 8601 duration.
+       * @enum {string}
+       */
+      termDuration?: 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
+      /** @description The subscription to change; absent for `new`. */
+      subscriptionId?: string;
+      /**
+       * @description What the line does.
+       * @enum {string}
+       */
+      transactionType?: 'new' | 'addQuantity' | 'removeQuantity' | 'convert' | 'renew' | 'cancel';
+      /**
+       * @description The end of the term of a new subscription.
+       * @example 2026-01-31T00:00:00Z
+       */
+      commitmentEndDate?: string;
+      /**
+       * @description The end of the term that the line begins, in place of its duration.
+       * @example 2026-01-31T00:00:00Z
+       */
+      customTermEndDate?: string;
+      /** @description Whether the subscription renews automatically. */
+      autoRenewEnabled?: boolean;
+    };
+    /** @description The body of patchSubscription. */
+    PatchSubscriptionRequest: {
+      /** @description How many seats; another number is a seat change, which is gated like an order. */
+      quantity?: number;
+      /**
+       * @description The status; `none` leaves it unchanged.
+       * @enum {string}
+       */
+      status?: 'none' | 'active' | 'suspended' | 'deleted' | 'pending' | 'disabled' | 'expired';
+      /** @description Whether the subscription renews automatically. */
+      autoRenewEnabled?: boolean;
+      /** @description The name that the partner gives it. */
+      friendlyName?: string;
+      /**
+       * @description How often it is billed.
+       * @enum {string}
+       */
+      billingCycle?: 'unknown' | 'monthly' | 'annual' | 'none' | 'one_time' | 'triennial';
+      /**
+       * @description The length of the term, as an ISO 8601 duration.
+       * @enum {string}
+       */
+      termDuration?: 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
+    };
+    /** @description The body of putSubscription. */
+    PutSubscriptionRequest: {
+      /** @description The id of the offer. */
+      offerId: string;
+      /** @description The name that the partner gives it. */
+      friendlyName?: string;
+      /** @description How many seats it has. */
+      quantity: number;
+      /**
+       * @description `pending` and `disabled` are kept as suspended, `expired` as deleted.
+       * @enum {string}
+       */
+      status?: 'active' | 'suspended' | 'deleted' | 'pending' | 'disabled' | 'expired';
+      /**
+       * @description How it is billed; only `usage` is not gated.
+       * @enum {string}
+       */
+      billingType?: 'none' | 'license' | 'usage' | 'benefit';
+      /**
+       * @description How often it is billed.
+       * @enum {string}
+       */
+      billingCycle?: 'unknown' | 'monthly' | 'annual' | 'none' | 'one_time' | 'triennial';
+      /**
+       * @description The length of the term, as an ISO 8601 duration.
+       * @enum {string}
+       */
+      termDuration?: 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
+      /**
+       * @description Whether the subscription renews automatically.
+       * @default false
+       */
+      autoRenewEnabled?: boolean;
+      /**
+       * @description When it was created; the time of the request when absent.
+       * @example 2026-01-31T00:00:00Z
+       */
+      creationDate?: string;
+      /**
+       * @description When its term began; the creation date when absent.
+       * @example 2026-01-31T00:00:00Z
+       */
+      effectiveStartDate?: string;
+      /**
+       * @description When its term ends: the instant of its renewal. Nothing renews without one.
+       * @example 2026-01-31T00:00:00Z
+       */
+      commitmentEndDate?: string;
+      /** @description The order that created it. */
+      orderId?: string;
+      /**
+       * @description The indirect reseller through whom the customer bought it.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      resellerId?: string;
+    };
+    /** @description The body of withdrawCustomerAgreement. */
+    WithdrawCustomerAgreementRequest: {
+      /** @description Why the customer no longer agrees; it is kept and shown in the history. */
+      reason: string;
+      /**
+       * @description From when the customer no longer agrees; now when absent.
+       * @example 2026-01-31T00:00:00Z
+       */
+      withdrawnAt?: string;
+    };
+    /** @description The subscriptions. */
+    ImportSubscriptionsRequest: components['schemas']['ImportRow'][];
+    /** @description A subscription as upstream has it, with its customer. */
+    ImportRow: {
+      /** @description The id of the offer. */
+      offerId: string;
+      /** @description The name that the partner gives it. */
+      friendlyName?: string;
+      /** @description How many seats it has. */
+      quantity: number;
+      /**
+       * @description `pending` and `disabled` are kept as suspended, `expired` as deleted.
+       * @enum {string}
+       */
+      status?: 'active' | 'suspended' | 'deleted' | 'pending' | 'disabled' | 'expired';
+      /**
+       * @description How it is billed; only `usage` is not gated.
+       * @enum {string}
+       */
+      billingType?: 'none' | 'license' | 'usage' | 'benefit';
+      /**
+       * @description How often it is billed.
+       * @enum {string}
+       */
+      billingCycle?: 'unknown' | 'monthly' | 'annual' | 'none' | 'one_time' | 'triennial';
+      /**
+       * @description The length of the term, as an ISO 8601 duration.
+       * @enum {string}
+       */
+      termDuration?: 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
+      /**
+       * @description Whether the subscription renews automatically.
+       * @default false
+       */
+      autoRenewEnabled?: boolean;
+      /**
+       * @description When it was created; the time of the request when absent.
+       * @example 2026-01-31T00:00:00Z
+       */
+      creationDate?: string;
+      /**
+       * @description When its term began; the creation date when absent.
+       * @example 2026-01-31T00:00:00Z
+       */
+      effectiveStartDate?: string;
+      /**
+       * @description When its term ends: the instant of its renewal. Nothing renews without one.
+       * @example 2026-01-31T00:00:00Z
+       */
+      commitmentEndDate?: string;
+      /** @description The order that created it. */
+      orderId?: string;
+      /**
+       * @description The indirect reseller through whom the customer bought it.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      resellerId?: string;
+      /**
+       * @description The id of the customer.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      customerId: string;
+      /** @description The id of the subscription. */
+      id: string;
+    };
+    /** @description The token that was sent, verified. */
+    Token: {
+      /** @description The token that was sent. */
+      access_token: string;
+      /**
+       * @description How the token is sent.
+       * @constant
+       */
+      token_type: 'Bearer';
+      /** @description For how many seconds the token is valid. */
+      expires_in: number;
+    };
+    /** @description A page of items of the kind AgreementTemplate. */
+    AgreementTemplateCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['AgreementTemplate'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description An agreement template with its version in force. */
+    AgreementTemplate: {
+      /** @description The id of the template. */
+      templateId: string;
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      agreementType: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The address of a page about the agreement. */
+      agreementLink: string;
+      /** @description The rank of the version in force; 0 when there is none. */
+      versionRank: number;
+    };
+    /** @description The links of a collection. */
+    CollectionLinks: {
+      /** @description The collection itself. */
+      self: components['schemas']['Link'];
+      /** @description The next page; absent on the last one. */
+      next?: components['schemas']['Link'];
+    };
+    /** @description A link to a resource. */
+    Link: {
+      /** @description The address, relative to the `/v1` root of the service. */
+      uri: string;
+      /** @description The HTTP method. */
+      method: string;
+      /** @description The headers to send with the request. */
+      headers: {
+        /** @description The name of the header. */
+        key: string;
+        /** @description The value of the header. */
+        value: string;
+      }[];
+    };
+    /** @description The metadata of a collection. */
+    CollectionAttributes: {
+      /**
+       * @description The kind of the resource.
+       * @constant
+       */
+      objectType: 'Collection';
+    };
+    /** @description A page of items of the kind CatalogueChange. */
+    CatalogueChangeCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['CatalogueChange'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description One change of a version, chained to the change before it. */
+    CatalogueChange: {
+      /** @description The revision of the catalogue that the change made. */
+      revision: number;
+      /**
+       * Format: date-time
+       * @description When the change was made.
+       */
+      at: string;
+      /**
+       * @description The change.
+       * @enum {string}
+       */
+      change: 'published' | 'rescheduled' | 'withdrawn';
+      /** @description The person's object id, or the name of the service's own process. */
+      actor: string;
+      /**
+       * @description The tenant that the person belongs to.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId?: string;
+      /** @description The `MS-CorrelationId` of the request. */
+      correlationId?: string;
+      /** @description The version before the change; absent when it was published. */
+      before?: components['schemas']['AgreementVersion'];
+      /** @description The version after the change. */
+      after: components['schemas']['AgreementVersion'];
+      /** @description The hash of the entry before. */
+      previous: string;
+      /** @description Unique to each attempt to make a change. */
+      commitId: string;
+      /** @description The hash of this entry, which covers `previous`. */
+      hash: string;
+    };
+    /** @description A version of an agreement. */
+    AgreementVersion: {
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      agreementType: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The rank of the version; a later version has a higher one. */
+      versionRank: number;
+      /** @description Whether customers have to accept again. A minor version asks nobody to. */
+      isMajor: boolean;
+      /**
+       * Format: date-time
+       * @description From when the version is in force.
+       */
+      effectiveAt: string;
+      /** @description For how many days after that instant an acceptance of an earlier version is still sufficient. */
+      graceDays: number;
+      /**
+       * Format: date-time
+       * @description When the version was published.
+       */
+      publishedAt: string;
+      /** @description The texts of the version. */
+      documents?: components['schemas']['Document'][];
+      /**
+       * Format: date-time
+       * @description When the publisher withdrew the version, before it was in force; it stays readable and has no effect.
+       */
+      withdrawnAt?: string;
+    };
+    /** @description The text of a version in one language. */
+    Document: {
+      /** @description ISO 3166-1 code in two letters; absent for the text of every country that has none of its own. */
+      country?: string;
+      /** @description BCP 47 language tag. */
+      language: string;
+      /** @description SHA-256 of the text, in hexadecimal. */
+      sha256: string;
+    };
+    /** @description Short-lived links to an agreement's text. */
+    DocumentLinks: {
+      /** @description The text as a page to read. The link works for a short time, without a token. */
+      displayUri: string;
+      /** @description The text as a file. The link works for a short time, without a token. */
+      downloadUri: string;
+      /** @description The language of the text, as a BCP 47 tag; the nearest one to what was asked for. */
+      language: string;
+      /** @description The country that the text applies to. */
+      country: string;
+    };
+    /** @description A page of items of the kind ListedVersion. */
+    ListedVersionCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['ListedVersion'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description A version with its state. */
+    ListedVersion: {
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      agreementType: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The rank of the version; a later version has a higher one. */
+      versionRank: number;
+      /** @description Whether customers have to accept again. A minor version asks nobody to. */
+      isMajor: boolean;
+      /**
+       * Format: date-time
+       * @description From when the version is in force.
+       */
+      effectiveAt: string;
+      /** @description For how many days after that instant an acceptance of an earlier version is still sufficient. */
+      graceDays: number;
+      /**
+       * Format: date-time
+       * @description When the version was published.
+       */
+      publishedAt: string;
+      /** @description The texts of the version. */
+      documents?: components['schemas']['Document'][];
+      /**
+       * Format: date-time
+       * @description When the publisher withdrew the version, before it was in force; it stays readable and has no effect.
+       */
+      withdrawnAt?: string;
+      /**
+       * @description The state of a version.
+       * @enum {string}
+       */
+      state: 'scheduled' | 'inForce' | 'superseded' | 'withdrawn';
+    };
+    /** @description A rehearsal as lists show it. */
+    RehearsalSummary: {
+      /** @description The id of the rehearsal. */
+      rehearsalId: string;
+      /**
+       * @description Whether all work is done and counted.
+       * @enum {string}
+       */
+      state: 'running' | 'completed';
+      /** @description How much the version would affect; in a list only once all is counted. */
+      counts?: components['schemas']['RehearsalCounts'];
+      /** @description The id of the agreement template. */
+      templateId: string;
+      version: components['schemas']['RehearsedVersion'];
+      /**
+       * Format: date-time
+       * @description When the version begins to affect anything: its effective instant plus grace.
+       */
+      bindsAt: string;
+      /** @description The revision of the agreement catalogue that the version is compared with. */
+      catalogueRevision: number;
+      /**
+       * Format: date-time
+       * @description When the rehearsal began; orders and renewals are judged as of this instant.
+       */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @description When all work was done and counted.
+       */
+      completedAt?: string;
+    };
+    /** @description How much the version would affect. */
+    RehearsalCounts: {
+      /** @description Automatic renewals, which take place regardless. */
+      advisoryRenewals: number;
+      /** @description Manual renewals, which would be refused. */
+      blockingRenewals: number;
+      /** @description Orders on hold that would stay on hold. */
+      heldOrders: number;
+      /** @description Orders of the last 30 days that would have been refused. */
+      recentOrders: number;
+      /** @description Customers affected, each counted once; only once all is counted. */
+      customers?: number;
+    };
+    /** @description The version as it would be published: an instant that is too early is moved. */
+    RehearsedVersion: {
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      agreementType: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The rank of the version; a later version has a higher one. */
+      versionRank: number;
+      /** @description Whether customers have to accept again. A minor version asks nobody to. */
+      isMajor: boolean;
+      /**
+       * Format: date-time
+       * @description From when the version is in force.
+       */
+      effectiveAt: string;
+      /** @description For how many days after that instant an acceptance of an earlier version is still sufficient. */
+      graceDays: number;
+    };
+    /** @description A page of items of the kind AuditRecord. */
+    AuditRecordCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['AuditRecord'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description An operation on an agreement, an order or a subscription. */
+    AuditRecord: {
+      /**
+       * @description The id of the customer.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      customerId: string;
+      /**
+       * @description The kind of the resource.
+       * @enum {string}
+       */
+      resourceType: 'agreement' | 'order' | 'subscription';
+      /**
+       * @description The operation.
+       * @enum {string}
+       */
+      operationType:
+        | 'create_agreement'
+        | 'void_agreement'
+        | 'withdraw_agreement'
+        | 'create_order'
+        | 'update_subscription'
+        | 'convert_trial_subscription'
+        | 'release_order'
+        | 'expire_order'
+        | 'cancel_order';
+      /**
+       * @description How the operation ended; `progress` is an order on hold, `decline` a refused one.
+       * @enum {string}
+       */
+      operationStatus: 'succeeded' | 'failed' | 'progress' | 'decline';
+      /**
+       * Format: date-time
+       * @description When it was done.
+       */
+      operationDate: string;
+      /** @description The id of the record; the same operation has the same id in every answer. */
+      id: string;
+      /** @description The tenant of the partner. */
+      partnerId: string;
+      /** @description The object id of the person who did it; absent for an application. */
+      userPrincipalName?: string;
+      /** @description The client id of the partner's application that did it; absent for a person. */
+      applicationId?: string;
+      /** @description The `MS-CorrelationId` of the request that did it. */
+      originalCorrelationId?: string;
+      /** @description The resource after the operation, as JSON in a string with PascalCase names. */
+      resourceNewValue: string;
+      /** @description The metadata of the record. */
+      attributes: {
+        /**
+         * @description The kind of the resource.
+         * @constant
+         */
+        objectType: 'AuditRecord';
+      };
+    };
+    /** @description Whether a partner signed its own agreement. */
+    AgreementStatus: {
+      /** @description Always true; every other case is an error. */
+      isAgreementSigned: boolean;
+    };
+    /** @description A customer. */
+    Customer: {
+      /** @description The id of the customer. */
+      id: string;
+      companyProfile: components['schemas']['CompanyProfile'];
+      /**
+       * @description The relationship of the partner to the customer.
+       * @constant
+       */
+      relationshipToPartner: 'reseller';
+      /** @description The indirect reseller through whom the customer buys from this provider. */
+      associatedPartnerId?: string;
+      attributes: components['schemas']['CustomerAttributes'];
+      /** @description Who pays, and where. */
+      billingProfile: {
+        /** @description The first name of the contact for bills. */
+        firstName?: string;
+        /** @description The last name of the contact for bills. */
+        lastName?: string;
+        /** @description The e-mail address for bills. */
+        email: string;
+        /** @description How dates and numbers are written, such as `en-US`. */
+        culture: string;
+        /** @description The language of the customer, such as `en`. */
+        language: string;
+        /** @description The name of the company. */
+        companyName: string;
+        defaultAddress: components['schemas']['Address'];
+      };
+      /** @description The first user of a new customer; only in the answer that creates it. */
+      userCredentials?: {
+        /** @description The name of the first user. */
+        userName: string;
+        /** @description The first password; only in the first answer, it is stored nowhere. */
+        password?: string;
+      };
+    };
+    /** @description The tenant of the customer. */
+    CompanyProfile: {
+      /** @description The tenant of the customer: its id. */
+      tenantId: string;
+      /** @description The domain of the customer. */
+      domain: string;
+      /** @description The name of the company. */
+      companyName: string;
+    };
+    /** @description The metadata of the customer. */
+    CustomerAttributes: {
+      /**
+       * @description The kind of the resource.
+       * @constant
+       */
+      objectType: 'Customer';
+    };
+    /** @description A postal address. */
+    Address: {
+      /** @description ISO 3166-1 code of two letters; it decides the country of the agreement. */
+      country: string;
+      /** @description The region. */
+      region?: string;
+      /** @description The city. */
+      city?: string;
+      /** @description The state or province. */
+      state?: string;
+      /** @description The first line of the address. */
+      addressLine1?: string;
+      /** @description The second line of the address. */
+      addressLine2?: string;
+      /** @description The postal code. */
+      postalCode?: string;
+      /** @description The first name of the recipient. */
+      firstName?: string;
+      /** @description The last name of the recipient. */
+      lastName?: string;
+      /** @description The phone number, as free text. */
+      phoneNumber?: string;
+    };
+    /** @description A page of items of the kind CustomerSummary. */
+    CustomerSummaryCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['CustomerSummary'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description A customer as lists show it. */
+    CustomerSummary: {
+      /** @description The id of the customer. */
+      id: string;
+      companyProfile: components['schemas']['CompanyProfile'];
+      /**
+       * @description The relationship of the partner to the customer.
+       * @constant
+       */
+      relationshipToPartner: 'reseller';
+      /** @description The indirect reseller through whom the customer buys from this provider. */
+      associatedPartnerId?: string;
+      attributes: components['schemas']['CustomerAttributes'];
+    };
+    /** @description The link by which a partner invites customers. */
+    RelationshipRequest: {
+      /** @description The address to send to a customer. It names the partner and is no credential. */
+      url: string;
+      /** @description The metadata of the request. */
+      attributes: {
+        /**
+         * @description The kind of the resource.
+         * @constant
+         */
+        objectType: 'RelationshipRequest';
+      };
+    };
+    /** @description A confirmation that a customer accepted an agreement. */
+    Confirmation: {
+      /** @description The object id of the person who confirmed, from the token. */
+      userId: string;
+      /** @description The person who accepted; absent once the contact was erased. */
+      primaryContact?: components['schemas']['Contact'];
+      /** @description The id of the agreement template. */
+      templateId: string;
+      /** @description The instant that the date of acceptance names. */
+      dateAgreed: string;
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      type: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The address of a page about the agreement. */
+      agreementLink: string;
+      /** @description The id of the confirmation. */
+      confirmationId: string;
+      /** @description The rank of the accepted version. */
+      versionRank: number;
+      /** @description SHA-256 of the accepted text, in hexadecimal; absent when the version has no texts. */
+      documentHash?: string;
+      /** @description The country of the agreement, as an ISO 3166-1 code. */
+      country: string;
+      /** @description The language of the accepted text, as a BCP 47 tag. */
+      language: string;
+      /** @description When the confirmation was recorded. */
+      recordedAt: string;
+      /**
+       * @description Whether the partner attested the acceptance, or the customer gave it directly.
+       * @enum {string}
+       */
+      source: 'partnerAttestation' | 'directAcceptance';
+      /** @description A user other than that of the token that the request named (C10). */
+      claimedUserId?: string;
+      /**
+       * @description A type other than that of the template that the request named.
+       * @enum {string}
+       */
+      claimedType?: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The employee behind an account that several people use (C10). */
+      confirmedBy?: string;
+      /** @description The confirmation that this one corrects (C18). */
+      supersedes?: string;
+    };
+    /** @description The person at the customer who accepted. */
+    Contact: {
+      /** @description The first name. */
+      firstName: string;
+      /** @description The last name. */
+      lastName: string;
+      /** @description The e-mail address. */
+      email: string;
+      /** @description The phone number, as free text. */
+      phoneNumber?: string;
+    };
+    /** @description A page of items of the kind Confirmation. */
+    ConfirmationCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['Confirmation'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description A customer's recorded confirmations and withdrawals. */
+    AgreementHistory: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['HistoryItem'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+      /** @description The withdrawals, newest first. */
+      withdrawals: components['schemas']['WithdrawalItem'][];
+    };
+    /** @description A confirmation with its status. */
+    HistoryItem: {
+      /** @description The object id of the person who confirmed, from the token. */
+      userId: string;
+      /** @description The person who accepted; absent once the contact was erased. */
+      primaryContact?: components['schemas']['Contact'];
+      /** @description The id of the agreement template. */
+      templateId: string;
+      /** @description The instant that the date of acceptance names. */
+      dateAgreed: string;
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      type: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The address of a page about the agreement. */
+      agreementLink: string;
+      /** @description The id of the confirmation. */
+      confirmationId: string;
+      /** @description The rank of the accepted version. */
+      versionRank: number;
+      /** @description SHA-256 of the accepted text, in hexadecimal; absent when the version has no texts. */
+      documentHash?: string;
+      /** @description The country of the agreement, as an ISO 3166-1 code. */
+      country: string;
+      /** @description The language of the accepted text, as a BCP 47 tag. */
+      language: string;
+      /** @description When the confirmation was recorded. */
+      recordedAt: string;
+      /**
+       * @description Whether the partner attested the acceptance, or the customer gave it directly.
+       * @enum {string}
+       */
+      source: 'partnerAttestation' | 'directAcceptance';
+      /** @description A user other than that of the token that the request named (C10). */
+      claimedUserId?: string;
+      /**
+       * @description A type other than that of the template that the request named.
+       * @enum {string}
+       */
+      claimedType?: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The employee behind an account that several people use (C10). */
+      confirmedBy?: string;
+      /** @description The confirmation that this one corrects (C18). */
+      supersedes?: string;
+      /**
+       * @description `versionWithdrawn`: the publisher withdrew the version before it was in force.
+       * @enum {string}
+       */
+      status: 'current' | 'superseded' | 'voided' | 'withdrawn' | 'versionWithdrawn';
+      /** @description The void of a confirmation. */
+      voided?: {
+        /** @description When it was recorded. */
+        at: string;
+        /** @description The object id of the person who did it. */
+        by?: string;
+        /** @description The reason that was given; absent once it was erased. */
+        reason?: string;
+        /** @description The confirmation that replaces it. */
+        supersededBy?: string;
+      };
+      /** @description The withdrawal that ended it, or that it is dated before. */
+      withdrawn?: {
+        /** @description When it was recorded. */
+        at: string;
+        /** @description The object id of the person who did it. */
+        by?: string;
+        /** @description The reason that was given; absent once it was erased. */
+        reason?: string;
+        /** @description The id of the withdrawal. */
+        withdrawalId: string;
+        /** @description From when the customer no longer agreed. */
+        withdrawnAt: string;
+      };
+    };
+    /** @description A recorded withdrawal. */
+    WithdrawalItem: {
+      /** @description The id of the withdrawal. */
+      withdrawalId: string;
+      /** @description From when the customer no longer agreed. */
+      withdrawnAt: string;
+      /** @description When it was recorded. */
+      recordedAt: string;
+      /** @description The object id of the person who recorded it. */
+      userId: string;
+      /** @description The reason that was given; absent once it was erased. */
+      reason?: string;
+      /** @description The void of a withdrawal. */
+      voided?: {
+        /** @description When it was recorded. */
+        at: string;
+        /** @description The object id of the person who did it. */
+        by?: string;
+        /** @description The reason that was given; absent once it was erased. */
+        reason?: string;
+      };
+    };
+    /** @description The void of a confirmation, as recorded. */
+    ConfirmationVoid: {
+      /**
+       * @description The id of the confirmation.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      confirmationId: string;
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      agreementType: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /**
+       * Format: date-time
+       * @description When the void was recorded.
+       */
+      recordedAt: string;
+      /**
+       * @description The object id of the person who voided it.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      userId: string;
+      /**
+       * @description The confirmation that replaces it.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      supersededBy?: string;
+    };
+    /** @description Whether the customer accepted the Customer Agreement directly with the vendor. */
+    DirectStatus: {
+      /** @description Whether the customer accepted it directly. */
+      isSigned: boolean;
+    };
+    /** @description A decision that explains itself. */
+    Decision: {
+      /** @description The id of the order. */
+      orderId: string;
+      /**
+       * @description The outcome of an order. Every outcome is final except `held`.
+       * @enum {string}
+       */
+      outcome: 'approved' | 'rejected' | 'notApplicable' | 'held' | 'released' | 'expired' | 'cancelled';
+      /** @description 0 for an order that passed; 13605 when the agreement is not accepted; else the error code of the first line that cannot be carried out. */
+      code: number;
+      /** @description The reason of the outcome in a sentence. */
+      reason: string;
+      /**
+       * Format: date-time
+       * @description When the order arrived: the instant that selects the requirements that apply.
+       */
+      arrivedAt: string;
+      /**
+       * Format: date-time
+       * @description When the order was decided: the instant at which the acceptance is judged.
+       */
+      decidedAt: string;
+      /** @description The result of each line. */
+      lines: components['schemas']['DecisionLine'][];
+      /** @description The agreement that the order needs; null when it needs none. */
+      required: components['schemas']['RequiredAgreement'] | null;
+      /** @description The acceptance that the customer holds; null when there is none. */
+      held: components['schemas']['HeldAgreement'] | null;
+      /** @description The call that clears the refusal; null when nothing is refused. */
+      remedy: components['schemas']['Remedy'] | null;
+      /** @description The rule that decided; the rules are numbered in `RULES.md`. */
+      rule: string;
+      /**
+       * Format: date-time
+       * @description Until when the order is held, or was held.
+       */
+      holdUntil?: string;
+      /** @description The coming renewals that the order changed. */
+      renewals?: {
+        /** @description The id of the subscription. */
+        subscriptionId: string;
+        /**
+         * Format: date
+         * @description The UTC day on which its term ends.
+         */
+        day: string;
+      }[];
+      /** @description The position of the decision among those with the same `sequence`, from 0 on. */
+      place?: number;
+      /** @description The revision of the agreement catalogue that the decision was made with. */
+      catalogue: number;
+    };
+    /** @description The result of one line of the order. */
+    DecisionLine: {
+      /** @description The number of the line in the order. */
+      lineItemNumber: number;
+      /**
+       * @description What the line does.
+       * @enum {string}
+       */
+      transactionType: 'new' | 'addQuantity' | 'removeQuantity' | 'convert' | 'renew' | 'cancel';
+      /**
+       * @description `notGated`: lines of this kind need no agreement. `fallsWithOrder`: the line could pass, but another line is refused, and an order passes as a whole or not at all.
+       * @enum {string}
+       */
+      result: 'passed' | 'notGated' | 'refused' | 'fallsWithOrder';
+      /** @description The rule that the result follows from; the rules are numbered in `RULES.md`. */
+      rule: string;
+      /** @description The agreement that the line needs, where it needs one. */
+      required?: components['schemas']['RequiredAgreement'];
+      /** @description The error code of a line that cannot be carried out, whatever the customer accepted. */
+      code?: number;
+      /** @description Why such a line cannot be carried out, in a sentence. */
+      reason?: string;
+    };
+    /** @description The agreement and version to accept. */
+    RequiredAgreement: {
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      agreementType: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The rank of the version to accept. */
+      versionRank: number;
+      /** @description Other agreements that satisfy the requirement. */
+      readonly alternatives: ('MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement')[];
+    };
+    /** @description The acceptance that the customer holds. */
+    HeldAgreement: {
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      agreementType: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The rank of the accepted version. */
+      versionRank: number;
+      /**
+       * Format: date-time
+       * @description The instant that the date of acceptance names.
+       */
+      dateAgreed: string;
+      /**
+       * Format: date-time
+       * @description When the acceptance was recorded.
+       */
+      recordedAt: string;
+      /**
+       * @description Whether the partner attested the acceptance, or the customer gave it directly.
+       * @enum {string}
+       */
+      source: 'partnerAttestation' | 'directAcceptance';
+    };
+    /** @description The call that clears a refusal. */
+    Remedy: {
+      /**
+       * @description Confirm the acceptance of the agreement, or ask the provider to do so.
+       * @enum {string}
+       */
+      action: 'confirmAcceptance' | 'askProvider';
+      /**
+       * @description The HTTP method of the call.
+       * @enum {string}
+       */
+      method?: 'POST' | 'GET';
+      /** @description The path of the call, relative to the `/v1` root of the service. */
+      uri?: string;
+      /** @description The template to confirm. */
+      templateId?: string;
+      /** @description The remedy in a sentence. */
+      description: string;
+    };
+    /** @description An order. */
+    Order: {
+      /** @description The id of the order. */
+      id: string;
+      /** @description The id of the customer. */
+      referenceCustomerId: string;
+      /**
+       * @description How often it is billed.
+       * @enum {string}
+       */
+      billingCycle: 'unknown' | 'monthly' | 'annual' | 'none' | 'one_time';
+      /** @description ISO 4217 code. */
+      currencyCode: string;
+      /** @description The lines. */
+      lineItems: components['schemas']['OrderLine'][];
+      /** @description When the order arrived. */
+      creationDate: string;
+      /**
+       * @description `pending`: on hold. `cancelled`: rejected, expired or cancelled; the decision explains it.
+       * @enum {string}
+       */
+      status: 'unknown' | 'completed' | 'pending' | 'cancelled';
+      /**
+       * @description The kind of the order.
+       * @constant
+       */
+      transactionType: 'UserPurchase';
+      /** @description The links of the order. */
+      links: {
+        /** @description The order itself. */
+        self: components['schemas']['Link'];
+        /** @description The provisioning status of its lines. */
+        provisioningStatus: components['schemas']['Link'];
+      };
+      /** @description The metadata of the order. */
+      attributes: {
+        /**
+         * @description The kind of the resource.
+         * @constant
+         */
+        objectType: 'Order';
+      };
+    };
+    /** @description One line of an order. */
+    OrderLine: {
+      /** @description The number of the line. */
+      lineItemNumber: number;
+      /** @description The id of the offer. */
+      offerId: string;
+      /** @description The subscription of the line, once the order is completed. */
+      subscriptionId?: string;
+      /** @description How many seats. */
+      quantity: number;
+      /**
+       * @description The length of the term, as an ISO 8601 duration.
+       * @enum {string}
+       */
+      termDuration?: 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
+      /**
+       * @description What the line does.
+       * @enum {string}
+       */
+      transactionType: 'new' | 'addQuantity' | 'removeQuantity' | 'convert' | 'renew' | 'cancel';
+      /** @description The links of the line. */
+      links: {
+        /** @description The subscription of the line. */
+        subscription?: components['schemas']['Link'];
+      };
+    };
+    /** @description A page of items of the kind Order. */
+    OrderCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['Order'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description A page of items of the kind ProvisioningStatus. */
+    ProvisioningStatusCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['ProvisioningStatus'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description The provisioning status of a line. */
+    ProvisioningStatus: {
+      /** @description The number of the line. */
+      lineItemNumber: number;
+      /**
+       * Format: uuid
+       * @description A GUID made from the id of the offer.
+       */
+      skuId: string;
+      /**
+       * @description The status of the line.
+       * @enum {string}
+       */
+      status: 'fulfilled' | 'pending' | 'cancelled' | 'unknown';
+      /** @description Always empty. */
+      quantityProvisioningInformation: unknown[];
+    };
+    /** @description Whether the customer may buy now. */
+    PurchaseEligibility: {
+      /** @description Whether an order would pass now. */
+      isAllowed: boolean;
+      /** @description Why not; empty when it would pass. */
+      reasons: components['schemas']['EligibilityReason'][];
+      /** @description The agreement that the order needs; null when it needs none. */
+      required: components['schemas']['RequiredAgreement'] | null;
+      /** @description The acceptance that the customer holds; null when there is none. */
+      held: components['schemas']['HeldAgreement'] | null;
+      /** @description The call that clears the refusal; null when nothing is refused. */
+      remedy: components['schemas']['Remedy'] | null;
+      /** @description The rule that decided; the rules are numbered in `RULES.md`. */
+      rule: string;
+    };
+    /** @description Why the customer may not buy. */
+    EligibilityReason: {
+      /** @description The error code that an order would be refused with. */
+      reasonCode: string;
+      /** @description The same in a sentence. */
+      reasonMessage: string;
+    };
+    /** @description A page of items of the kind Subscription. */
+    SubscriptionCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['Subscription'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description A subscription. */
+    Subscription: {
+      /** @description The id of the subscription. */
+      id: string;
+      /** @description The id of its offer. */
+      offerId: string;
+      /** @description The id of its offer: offers have no names here. */
+      offerName: string;
+      /** @description The name that the partner gives it; the id of its offer without one. */
+      friendlyName: string;
+      /** @description How many seats it has. */
+      quantity: number;
+      /**
+       * @description The unit of the quantity.
+       * @enum {string}
+       */
+      unitType: 'Licenses' | 'Usage';
+      /** @description When it was created. */
+      creationDate: string;
+      /** @description When its term began. */
+      effectiveStartDate: string;
+      /** @description When its term ends: the instant of its renewal. */
+      commitmentEndDate?: string;
+      /**
+       * @description The status.
+       * @enum {string}
+       */
+      status: 'active' | 'suspended' | 'deleted';
+      /** @description Whether the subscription renews automatically. */
+      autoRenewEnabled: boolean;
+      /**
+       * @description How it is billed.
+       * @enum {string}
+       */
+      billingType: 'license' | 'usage';
+      /**
+       * @description How often it is billed.
+       * @enum {string}
+       */
+      billingCycle: 'unknown' | 'monthly' | 'annual' | 'none' | 'one_time';
+      /**
+       * @description The kind of the contract.
+       * @constant
+       */
+      contractType: 'subscription';
+      /**
+       * @description The length of its term, as an ISO 8601 duration.
+       * @enum {string}
+       */
+      termDuration?: 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
+      /**
+       * @description The length of the next term.
+       * @enum {string}
+       */
+      renewalTermDuration?: 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
+      /** @description Always false. */
+      isTrial: boolean;
+      /** @description Always false. */
+      hasPurchasableAddons: boolean;
+      /** @description The order that created it. */
+      orderId?: string;
+      /** @description The partner's MPN id, which clients of Partner Center read under this name. */
+      partnerId: string;
+      /** @description The links of the subscription. */
+      links: {
+        /** @description The subscription itself. */
+        self: components['schemas']['Link'];
+      };
+      /** @description The metadata of the subscription. */
+      attributes: {
+        /** @description The version of the resource, for `If-Match`. */
+        etag: string;
+        /**
+         * @description The kind of the resource.
+         * @constant
+         */
+        objectType: 'Subscription';
+      };
+    };
+    /** @description A recorded withdrawal with the subscriptions to cancel. */
+    Withdrawal: {
+      /** @description The id of the withdrawal; voiding it needs the id. */
+      withdrawalId: string;
+      /** @description From when the customer no longer agrees. */
+      withdrawnAt: string;
+      /** @description When it was recorded. */
+      recordedAt: string;
+      /** @description The active subscriptions of the customer, which the partner now has to cancel. */
+      subscriptionsToCancel: components['schemas']['SubscriptionToCancel'][];
+      /** @description Whether there may be more of them: see `GET /v1/customers/{customerId}/subscriptions`. */
+      moreToCancel: boolean;
+    };
+    /** @description An active subscription that the partner has to cancel. */
+    SubscriptionToCancel: {
+      /** @description The id of the subscription. */
+      id: string;
+      /** @description The id of its offer. */
+      offerId: string;
+      /** @description How many seats it has. */
+      quantity: number;
+    };
+    /** @description The void of a withdrawal, as recorded. */
+    WithdrawalVoid: {
+      /**
+       * @description The id of the withdrawal.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      withdrawalId: string;
+      /**
+       * Format: date-time
+       * @description When the void was recorded.
+       */
+      recordedAt: string;
+      /**
+       * @description The object id of the person who voided it.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      userId: string;
+    };
+    /** @description A page of items of the kind Hold. */
+    HoldCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['Hold'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description An order on hold. */
+    Hold: {
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /**
+       * @description The id of the customer.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      customerId: string;
+      /** @description The id of the order. */
+      orderId: string;
+      /**
+       * Format: date-time
+       * @description Until when the order is held.
+       */
+      holdUntil: string;
+      /**
+       * Format: date-time
+       * @description Since when the order is held.
+       */
+      heldAt: string;
+      /** @description The agreement that releases the order. */
+      required: components['schemas']['RequiredAgreement'] | null;
+      /** @description The call that releases the order. */
+      remedy: components['schemas']['Remedy'] | null;
+    };
+    /** @description The partner that the token speaks for. */
+    Partner: {
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /**
+       * @description The type of the partner.
+       * @enum {string}
+       */
+      type: 'DirectBill' | 'IndirectProvider' | 'IndirectReseller';
+      /**
+       * @description The cloud of the partner's account.
+       * @enum {string}
+       */
+      cloud: 'Public' | 'China' | 'Germany' | 'USGovernment';
+      /**
+       * @description The environment of the partner's account.
+       * @enum {string}
+       */
+      environment: 'Production' | 'Sandbox';
+    };
+    /** @description A page of items of the kind RehearsalSummary. */
+    RehearsalSummaryCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['RehearsalSummary'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description A rehearsal with its progress. */
+    Rehearsal: {
+      /** @description The id of the rehearsal. */
+      rehearsalId: string;
+      /**
+       * @description Whether all work is done and counted.
+       * @enum {string}
+       */
+      state: 'running' | 'completed';
+      counts: components['schemas']['RehearsalCounts'];
+      /** @description The id of the agreement template. */
+      templateId: string;
+      version: components['schemas']['RehearsedVersion'];
+      /**
+       * Format: date-time
+       * @description When the version begins to affect anything: its effective instant plus grace.
+       */
+      bindsAt: string;
+      /** @description The revision of the agreement catalogue that the version is compared with. */
+      catalogueRevision: number;
+      /**
+       * Format: date-time
+       * @description When the rehearsal began; orders and renewals are judged as of this instant.
+       */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @description When all work was done and counted.
+       */
+      completedAt?: string;
+      /** @description How far the rehearsal has come. */
+      progress: {
+        /** @description How many work items there are. */
+        items: number;
+        /** @description How many of them are done. */
+        itemsDone: number;
+        /** @description How many renewals and orders were read. */
+        looked: number;
+        /** @description How many of them could not be judged yet. */
+        failed: number;
+        /** @description The work on renewals. */
+        renewals: components['schemas']['WorkProgress'];
+        /** @description The work on orders on hold. */
+        holds: components['schemas']['WorkProgress'];
+        /** @description The work on recent orders. */
+        orders: components['schemas']['WorkProgress'];
+      };
+      /** @description The days that are read, by source. */
+      windows: {
+        /** @description The days of terms' ends. */
+        renewals: components['schemas']['Days'];
+        /** @description The days of holds' expiries. */
+        holds: components['schemas']['Days'];
+        /** @description The days of orders' decisions. */
+        orders: components['schemas']['Days'];
+      };
+    };
+    /** @description How far the work has come. */
+    WorkProgress: {
+      /** @description How many work items there are. */
+      items: number;
+      /** @description How many of them are done. */
+      itemsDone: number;
+    };
+    /** @description The days from one to another, both included. */
+    Days: {
+      /**
+       * Format: date
+       * @description The first day, UTC.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description The last day, UTC; before `from` when there is none.
+       */
+      to: string;
+    };
+    /** @description A page of items of the kind RehearsalImpactByPartner. */
+    RehearsalImpactByPartnerCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['RehearsalImpactByPartner'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description How much of one partner the version would affect. */
+    RehearsalImpactByPartner: {
+      /** @description Automatic renewals, which take place regardless. */
+      advisoryRenewals: number;
+      /** @description Manual renewals, which would be refused. */
+      blockingRenewals: number;
+      /** @description Orders on hold that would stay on hold. */
+      heldOrders: number;
+      /** @description Orders of the last 30 days that would have been refused. */
+      recentOrders: number;
+      /** @description Customers affected, each counted once. */
+      customers: number;
+      /**
+       * @description The environment of the partner's account.
+       * @enum {string}
+       */
+      environment: 'Production' | 'Sandbox';
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+    };
+    /** @description A page of items of the kind RehearsalImpact. */
+    RehearsalImpactCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['RehearsalImpact'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description One renewal or order that the version would affect. */
+    RehearsalImpact: {
+      /**
+       * @description What the version would affect; an advisory renewal is automatic and takes place regardless.
+       * @enum {string}
+       */
+      kind: 'advisoryRenewal' | 'blockingRenewal' | 'heldOrder' | 'recentOrder';
+      /**
+       * @description The environment of the partner's account.
+       * @enum {string}
+       */
+      environment: 'Production' | 'Sandbox';
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /**
+       * @description The id of the customer.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      customerId: string;
+      /**
+       * @description The indirect reseller of the subscription.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      resellerId?: string;
+      /** @description The subscription to renew; absent for an order. */
+      subscriptionId?: string;
+      /** @description The order; absent for a renewal. */
+      orderId?: string;
+      /**
+       * Format: date-time
+       * @description When the term ends, the hold expires, or the order passed.
+       */
+      date: string;
+      /** @description The agreement and version that would be required. */
+      required: components['schemas']['RequiredAgreement'];
+      /** @description The acceptance that the customer holds; null when there is none. */
+      held: components['schemas']['HeldAgreement'] | null;
+    };
+    /** @description A page of items of the kind RenewalFlag. */
+    RenewalFlagCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['RenewalFlag'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description A renewal that needs a reconfirmation. */
+    RenewalFlag: {
+      /** @description The id of the subscription. */
+      subscriptionId: string;
+      /**
+       * @description The id of the customer.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      customerId: string;
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /**
+       * @description The indirect reseller of the subscription.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      resellerId?: string;
+      /**
+       * Format: date-time
+       * @description When the commitment term ends.
+       */
+      dueDate: string;
+      /**
+       * @description `advisory`: the renewal is automatic and takes place regardless. `blocking`: a manual renewal is refused.
+       * @enum {string}
+       */
+      kind: 'advisory' | 'blocking';
+      /** @description The agreement and version that the renewal needs. */
+      required: components['schemas']['RequiredAgreement'];
+      /** @description The acceptance that the customer holds; null when there is none. */
+      held: components['schemas']['HeldAgreement'] | null;
+      /**
+       * Format: date-time
+       * @description When the flag was first set.
+       */
+      flaggedAt: string;
+      /**
+       * Format: date-time
+       * @description When the flag last changed.
+       */
+      changedAt: string;
+      /**
+       * @description `open`: a reconfirmation is needed. `cleared`: it is not needed any more. `lapsed`: the term ended while the flag was open.
+       * @enum {string}
+       */
+      state: 'open' | 'cleared' | 'lapsed';
+      /**
+       * @description Why the flag was cleared or lapsed.
+       * @enum {string}
+       */
+      reason?: 'reconfirmed' | 'subscriptionEnded' | 'subscriptionMoved' | 'datePassed' | 'notApplicable';
+    };
+    /** @description How many renewal flags there are in each state. */
+    RenewalTotals: {
+      /** @description How many flags are open, by kind. */
+      open: {
+        /** @description Of automatic renewals, which proceed regardless. */
+        advisory: number;
+        /** @description Of manual renewals, which are refused without a reconfirmation. */
+        blocking: number;
+      };
+      /** @description How many flags are cleared. */
+      cleared: number;
+      /** @description How many flags are lapsed. */
+      lapsed: number;
+    };
+    /** @description A page of items of the kind ImportOutcome. */
+    ImportOutcomeCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['ImportOutcome'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description The outcome of one row of an import. */
+    ImportOutcome: {
+      /** @description The position of the row in the import, from 0. */
+      row: number;
+      /** @description The customer of the row; absent when the row could not be read. */
+      customerId?: string;
+      /** @description The subscription of the row; absent when the row could not be read. */
+      id?: string;
+      /**
+       * @description The outcome of the row; a failed row stops no other.
+       * @enum {string}
+       */
+      outcome: 'recorded' | 'failed';
+      /** @description Why the row failed. */
+      error?: components['schemas']['Error'];
+    };
+    /** @description The body of every error. */
+    Error: {
+      /** @description The error code; it decides what a client does. */
+      code: number;
+      /** @description The error, its cause and the remedy, in sentences. For people only; may change. */
+      message: string;
+      /** @description The same text as `message`. */
+      description: string;
+      /** @description The name of the error code. */
+      errorName: string;
+      /** @description Whether the same request may succeed later. */
+      isRetryable: boolean;
+      /** @description The details for programs: the property that is wrong, its problem, what is required. Depends on `code`. */
+      parameters: {
+        [key: string]: unknown;
+      };
+      /** @description `InternalErrorCode=` and the error code. */
+      errorMessageExtended: string;
+      /** @description The sentences of `message` after the first. */
+      data: string[];
+      /** @description The service that answers. */
+      source: string;
+      /**
+       * @description The HTTP status; present with 429 only.
+       * @constant
+       */
+      statusCode?: 429;
+    };
+    /** @description A page of items of the kind Sweep. */
+    SweepCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['Sweep'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description A sweep: one check of every renewal that is due within the horizon. */
+    Sweep: {
+      /** @description The id of the sweep: its day and the revision. */
+      sweepId: string;
+      /** @description The revision of the agreement catalogue that it judges by. */
+      revision: number;
+      /**
+       * Format: date
+       * @description The first due day, UTC.
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description The last due day, UTC.
+       */
+      to: string;
+      /**
+       * @description `superseded`: a later sweep began before this one was completed.
+       * @enum {string}
+       */
+      state: 'running' | 'completed' | 'superseded';
+      /**
+       * Format: date-time
+       * @description When it was completed.
+       */
+      completedAt?: string;
+      /** @description How many work items there are. */
+      shards: number;
+      /** @description How many of them are done. */
+      shardsDone: number;
+      /** @description How many renewals were read. */
+      read: number;
+      /** @description How many flags were set. */
+      flagged: number;
+      /** @description How many flags were cleared. */
+      cleared: number;
+      /** @description How many flags lapsed. */
+      lapsed: number;
+      /**
+       * @description How many advisory flags are open after it.
+       * @default 0
+       */
+      advisory: number;
+      /**
+       * @description How many blocking flags are open after it.
+       * @default 0
+       */
+      blocking: number;
+      /** @description How many renewals could not be judged, after all attempts. */
+      failed: number;
+      /**
+       * Format: date-time
+       * @description When the sweep began.
+       */
+      startedAt: string;
+      /** @description The progress or the result in a sentence. */
+      text: string;
+    };
+  };
+  responses: {
+    /**
+     * @description `AccessDenied` (400): Access denied: the request carries no valid bearer token.
+     *
+     *     `AudienceWrong` (900420): The token is for another audience than this service.
+     *
+     *     `MfaRequired` (900421): The token must show that the user signed in with MFA.
+     */
+    Unauthorized: {
+      headers: {
+        'MS-RequestId': components['headers']['MS-RequestId'];
+        'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description `TooLarge` (970010): The request is too large. */
+    TooLarge: {
+      headers: {
+        'MS-RequestId': components['headers']['MS-RequestId'];
+        'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description `UnsupportedMediaType` (970011): The body must be application/json. */
+    UnsupportedMediaType: {
+      headers: {
+        'MS-RequestId': components['headers']['MS-RequestId'];
+        'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description `TooManyRequests` (970018): The partner sends too many requests; wait as long as Retry-After says. */
+    TooManyRequests: {
+      headers: {
+        'MS-RequestId': components['headers']['MS-RequestId'];
+        'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+        'Retry-After': components['headers']['Retry-After'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description `InternalError` (970013): An unexpected error occurred. */
+    InternalError: {
+      headers: {
+        'MS-RequestId': components['headers']['MS-RequestId'];
+        'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+    /** @description `Unavailable` (970012): The service cannot answer now; try again with the same MS-RequestId. */
+    Unavailable: {
+      headers: {
+        'MS-RequestId': components['headers']['MS-RequestId'];
+        'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+        'Retry-After': components['headers']['Retry-After'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+  };
+  parameters: {
+    /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+    'MS-RequestId': string;
+    /** @description The id of the business operation that the request is a part of. */
+    'MS-CorrelationId': string;
+    /**
+     * @description The `ETag` that was read: the change is refused with 412 when the resource has changed since.
+     * @example "12"
+     */
+    'If-Match': string;
+    /** @description The `continuationToken` of the page before, in place of the query parameter. */
+    'MS-ContinuationToken': string;
+  };
+  requestBodies: never;
+  headers: {
+    /** @description The id of the request: as sent, else made here. */
+    'MS-RequestId': string;
+    /** @description The correlation id: as sent, else made here. */
+    'MS-CorrelationId': string;
+    /** @description Opens the next page; absent on the last page. */
+    'MS-ContinuationToken': string;
+    /** @description For how many seconds to wait. */
+    'Retry-After': number;
+    /** @description `Bearer`. */
+    'WWW-Authenticate': string;
+    /** @description The version of the resource, for `If-Match`. */
+    ETag: string;
+    /** @description The path of the resource that was made. */
+    Location: string;
+    /** @description The name of the file. */
+    'Content-Disposition': string;
+  };
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  exchangeToken: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Token'];
+        };
+      };
+      /** @description `InvalidInput` (800002): The request is not valid. */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getAgreementMetadata: {
+    parameters: {
+      query?: {
+        /** @description The agreement type to read, or `*` for all of them; `MicrosoftCloudAgreement` when absent. */
+        agreementType?: '*' | ('MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement');
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgreementTemplateCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listCatalogueChanges: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The revision that the page follows. */
+        continuationToken?: number;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CatalogueChangeCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getDocumentLinks: {
+    parameters: {
+      query?: {
+        /** @description The language to read it in, as a BCP 47 tag. */
+        language?: string;
+        /** @description The country of the customer, as an ISO 3166-1 code. */
+        country?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the agreement template. */
+        templateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DocumentLinks'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `TemplateNotFound` (970005): The agreement template was not found; see GET /v1/agreements.
+       *
+       *     `DocumentNotFound` (970031): The agreement has no document of this kind.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listAgreementVersions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of an agreement template, see `GET /v1/agreements`. */
+        templateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListedVersionCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  publishAgreementVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of an agreement template, see `GET /v1/agreements`. */
+        templateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PublishAgreementVersionRequest'];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgreementVersion'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `VersionNotRising` (970007): A version's rank and effective instant must be above those of earlier versions and below those of later ones. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  startRehearsal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of an agreement template, see `GET /v1/agreements`. */
+        templateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartRehearsalRequest'];
+      };
+    };
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RehearsalSummary'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `VersionNotRising` (970007): A version's rank and effective instant must be above those of earlier versions and below those of later ones. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  withdrawAgreementVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of an agreement template, see `GET /v1/agreements`. */
+        templateId: string;
+        /** @description The rank of the version. */
+        versionRank: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgreementVersion'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `VersionNotFound` (970006): The agreement version was not found; see the versions of its template. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `VersionWithdrawn` (970041): The version was withdrawn and cannot be changed.
+       *
+       *     `VersionFixed` (970040): The version is in force, or so soon that readers may act on it already; it can no longer be changed.
+       */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  rescheduleAgreementVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of an agreement template, see `GET /v1/agreements`. */
+        templateId: string;
+        /** @description The rank of the version. */
+        versionRank: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RescheduleAgreementVersionRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgreementVersion'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `VersionNotFound` (970006): The agreement version was not found; see the versions of its template. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `VersionWithdrawn` (970041): The version was withdrawn and cannot be changed.
+       *
+       *     `VersionFixed` (970040): The version is in force, or so soon that readers may act on it already; it can no longer be changed.
+       *
+       *     `VersionNotRising` (970007): A version's rank and effective instant must be above those of earlier versions and below those of later ones.
+       */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listAuditRecords: {
+    parameters: {
+      query?: {
+        /** @description The first day or instant; required without a `continuationToken`, which holds its query. */
+        startDate?: string;
+        /** @description The last day, or the instant that ends the range. */
+        endDate?: string;
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description One condition as JSON with Field, Value and Operator: CompanyName with equals, starts_with or substring; CustomerId, ResourceType or OperationType with equals. */
+        filter?: string;
+        /** @description The `continuationToken` of the page before; it holds the whole query. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditRecordCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getAgreementStatus: {
+    parameters: {
+      query?: {
+        /** @description The MPN id of an indirect reseller. Name this or `tenantId`. */
+        mpnId?: string;
+        /** @description The tenant of a partner. Name this or `mpnId`. */
+        tenantId?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgreementStatus'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `ComplianceQueryInvalid` (2000): Name either a numeric mpnId or a tenantId that is a GUID.
+       *
+       *     `ComplianceQueryEmpty` (2001): Name either mpnId or tenantId.
+       *
+       *     `MpnIdUnknown` (2200): The MPN id is unknown.
+       *
+       *     `MpnIdNotReseller` (2204): The MPN id is not that of an indirect reseller.
+       *
+       *     `ResellerNotSigned` (2203): The indirect reseller has not signed the partner agreement.
+       *
+       *     `TenantUnknown` (2205): There is no partner account for the tenant.
+       *
+       *     `TenantNotSigned` (2206): The tenant has not signed the partner agreement.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listCustomers: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description One condition as JSON with Field (CompanyName, Domain, IndirectReseller), Value, and Operator starts_with. */
+        filter?: string;
+        /** @description The `continuationToken` of the page before; it holds the whole query. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerSummaryCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createCustomer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCustomerRequest'];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Customer'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerAlreadyExists` (970030): The partner has a relationship with this customer already. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getRelationshipRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RelationshipRequest'];
+        };
+      };
+      /** @description `InvalidInput` (800002): The request is not valid. */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getCustomer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Customer'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getAgreements: {
+    parameters: {
+      query?: {
+        /** @description The agreement type to read, or `*` for all of them; `MicrosoftCloudAgreement` when absent. */
+        agreementType?: '*' | ('MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement');
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfirmationCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  confirmAgreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmAgreementRequest'];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Confirmation'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `AgreementNotConfirmable` (970008): Acceptances of this agreement template cannot be confirmed at present.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *
+       *     `CloudNotSupported` (970002): This is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       *
+       *     `ConfirmationNotFound` (970014): The confirmation was not found; see the customer's history of agreements.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `PartnerConfirmedAgreementAlreadyExists` (600061): The same confirmation is on record already.
+       *
+       *     `ConfirmationVoided` (970015): The confirmation was voided already.
+       */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getAgreementHistory: {
+    parameters: {
+      query?: {
+        /** @description The agreement type to read, or `*` for all of them; `*` when absent. */
+        agreementType?: '*' | ('MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement');
+        /** @description Read what was on record, and current, at this instant. */
+        asOf?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgreementHistory'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  voidConfirmation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the confirmation. */
+        confirmationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Reason'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfirmationVoid'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *
+       *     `CloudNotSupported` (970002): This is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       *
+       *     `ConfirmationNotFound` (970014): The confirmation was not found; see the customer's history of agreements.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `ConfirmationVoided` (970015): The confirmation was voided already. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getDirectStatus: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DirectStatus'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  cancelHeldOrder: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the order. */
+        orderId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Decision'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       *
+       *     `HoldNotFound` (970017): There is no order on hold under this id; see GET /v1/holds.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listOrders: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: number;
+        /** @description Accepted and ignored: orders hold no prices. */
+        include_price?: string;
+        /** @description The billing cycle to read, such as `monthly`; any other text filters nothing. */
+        billingType?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrderCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  placeOrder: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PlaceOrderRequest'];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Order'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `QuantityOutOfRange` (2002): The quantity is outside the minimum and maximum.
+       *
+       *     `NothingToRenew` (970022): A subscription renews once in an order, and for a term that the line or the record names.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *
+       *     `AgreementNotAccepted` (13605): The customer has not accepted the required agreement.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       *
+       *     `SubscriptionNotFound` (20003): The subscription was not found; see the customer's subscriptions.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubscriptionEnded` (970021): The subscription has ended and cannot be changed; place a new order. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getOrder: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: number;
+        /** @description Accepted and ignored: orders hold no prices. */
+        include_price?: string;
+        /** @description The billing cycle to read, such as `monthly`; any other text filters nothing. */
+        billingType?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the order. */
+        orderId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Order'] | components['schemas']['OrderCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       *
+       *     `OrderNotFound` (20000): The order was not found; see the customer's orders.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getOrderDecision: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the order. */
+        orderId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Decision'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       *
+       *     `OrderNotFound` (20000): The order was not found; see the customer's orders.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getProvisioningStatus: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the order. */
+        orderId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProvisioningStatusCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       *
+       *     `OrderNotFound` (20000): The order was not found; see the customer's orders.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getPurchaseEligibility: {
+    parameters: {
+      query?: {
+        /** @description What the order would do. */
+        transactionType?: 'new' | 'addQuantity' | 'removeQuantity' | 'convert' | 'renew' | 'cancel';
+        /** @description The subscription to change, renew or cancel; its record decides. Not for `new`. */
+        subscriptionId?: string;
+        /** @description The offer to buy. */
+        offerId?: string;
+        /** @description How many seats. */
+        quantity?: number;
+        /** @description The length of the term, as an ISO 8601 duration. */
+        termDuration?: 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
+        /** @description The channel that the order would come through. */
+        channel?: 'API' | 'Dashboard';
+        /** @description Judge an automatic renewal, as the commerce system's queue sends it. */
+        autoRenewal?: boolean;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PurchaseEligibility'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listSubscriptions: {
+    parameters: {
+      query?: {
+        /** @description Only the subscriptions of this order. */
+        order_id?: string;
+        /** @description How many items a page holds at most; all, up to 10,000, when absent. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubscriptionCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getSubscription: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the subscription. */
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Subscription'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       *
+       *     `SubscriptionNotFound` (20003): The subscription was not found; see the customer's subscriptions.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  putSubscription: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the subscription. */
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutSubscriptionRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Subscription'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  patchSubscription: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /**
+         * @description The `ETag` that was read: the change is refused with 412 when the resource has changed since.
+         * @example "12"
+         */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the subscription. */
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchSubscriptionRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Subscription'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `QuantityOutOfRange` (2002): The quantity is outside the minimum and maximum.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *
+       *     `AgreementNotAccepted` (13605): The customer has not accepted the required agreement.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       *
+       *     `SubscriptionNotFound` (20003): The subscription was not found; see the customer's subscriptions.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubscriptionEnded` (970021): The subscription has ended and cannot be changed; place a new order. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubscriptionChanged` (970020): The subscription has changed since it was read; read it again. */
+      412: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  withdrawCustomerAgreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WithdrawCustomerAgreementRequest'];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Withdrawal'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *
+       *     `CloudNotSupported` (970002): This is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `WithdrawnAlready` (970016): The withdrawal is on record already. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  voidCustomerWithdrawal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the withdrawal. */
+        withdrawalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Reason'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WithdrawalVoid'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *
+       *     `CloudNotSupported` (970002): This is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       *
+       *     `WithdrawalNotFound` (970050): The withdrawal was not found.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `WithdrawalVoided` (970051): The withdrawal was voided already. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  openDocumentLink: {
+    parameters: {
+      query?: {
+        /** @description The signed link, as `displayUri` and `downloadUri` carry it. */
+        link?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/*': string;
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `DocumentLinkInvalid` (970032): The link is not valid or has expired; ask for the document again. */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listHolds: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HoldCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getPartner: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Partner'];
+        };
+      };
+      /** @description `InvalidInput` (800002): The request is not valid. */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listRehearsals: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RehearsalSummaryCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getRehearsal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the rehearsal. */
+        rehearsalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rehearsal'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `RehearsalNotFound` (970042): The rehearsal was not found; see GET /v1/rehearsals. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listRehearsalPartners: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path: {
+        /** @description The id of the rehearsal. */
+        rehearsalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RehearsalImpactByPartnerCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `RehearsalNotFound` (970042): The rehearsal was not found; see GET /v1/rehearsals. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listRehearsalRows: {
+    parameters: {
+      query?: {
+        /** @description Only rows of this kind. */
+        kind?: 'advisoryRenewal' | 'blockingRenewal' | 'heldOrder' | 'recentOrder';
+        /** @description Only rows of this partner. */
+        partnerId?: string;
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path: {
+        /** @description The id of the rehearsal. */
+        rehearsalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RehearsalImpactCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `RehearsalNotFound` (970042): The rehearsal was not found; see GET /v1/rehearsals. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  exportRehearsalRows: {
+    parameters: {
+      query?: {
+        /** @description Only rows of this kind. */
+        kind?: 'advisoryRenewal' | 'blockingRenewal' | 'heldOrder' | 'recentOrder';
+        /** @description Only rows of this partner. */
+        partnerId?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the rehearsal. */
+        rehearsalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `RehearsalNotFound` (970042): The rehearsal was not found; see GET /v1/rehearsals. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listRenewals: {
+    parameters: {
+      query?: {
+        /** @description Only flags of this kind. */
+        kind?: 'advisory' | 'blocking';
+        /** @description The first due day, UTC; today, or a year back unless only open flags are read, when absent. */
+        from?: string;
+        /** @description The last due day, UTC; a year ahead when absent. */
+        to?: string;
+        /** @description Only flags of this customer. */
+        customerId?: string;
+        /** @description Only flags of customers of this indirect reseller. */
+        resellerId?: string;
+        /** @description Only flags in this state. */
+        state?: 'open' | 'cleared' | 'lapsed';
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RenewalFlagCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  exportRenewals: {
+    parameters: {
+      query?: {
+        /** @description Only flags of this kind. */
+        kind?: 'advisory' | 'blocking';
+        /** @description The first due day, UTC; today, or a year back unless only open flags are read, when absent. */
+        from?: string;
+        /** @description The last due day, UTC; a year ahead when absent. */
+        to?: string;
+        /** @description Only flags of this customer. */
+        customerId?: string;
+        /** @description Only flags of customers of this indirect reseller. */
+        resellerId?: string;
+        /** @description Only flags in this state. */
+        state?: 'open' | 'cleared' | 'lapsed';
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  countRenewals: {
+    parameters: {
+      query?: {
+        /** @description Only flags of this kind. */
+        kind?: 'advisory' | 'blocking';
+        /** @description The first due day, UTC; today, or a year back unless only open flags are read, when absent. */
+        from?: string;
+        /** @description The last due day, UTC; a year ahead when absent. */
+        to?: string;
+        /** @description Only flags of this customer. */
+        customerId?: string;
+        /** @description Only flags of customers of this indirect reseller. */
+        resellerId?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RenewalTotals'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  importSubscriptions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportSubscriptionsRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportOutcomeCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listSweeps: {
+    parameters: {
+      query?: {
+        /** @description The first day, UTC; a month before the last one when absent. */
+        from?: string;
+        /** @description The last day, UTC; today when absent. */
+        to?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SweepCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  exchangeTokenV3: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Token'];
+        };
+      };
+      /** @description `InvalidInput` (800002): The request is not valid. */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  health: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every part answers. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+      /** @description A part does not answer. */
+      503: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+    };
+  };
+  openapi: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  docs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The page. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+    };
+  };
+}
