@@ -1,9 +1,9 @@
-/** The media type of what `csvOf` gives. */
+/** Media type of `csvOf`. */
 export const CSV = 'text/csv; charset=utf-8';
 
 type Value = string | number | boolean | null | undefined;
 
-/** A table as CSV (RFC 4180) with a line of column names, made as the rows come. */
+/** Rows as CSV (RFC 4180) with a header line, streamed. */
 export async function* csvOf<T>(
   columns: Readonly<Record<string, (row: T) => Value>>,
   rows: AsyncIterable<T>,
@@ -19,7 +19,7 @@ export async function* csvOf<T>(
 
 const line = (values: readonly Value[]): string => `${values.map(field).join(',')}\r\n`;
 
-/** Spreadsheets run text that begins like a formula, so such text begins with an apostrophe. */
+/** Prefixes an apostrophe to text that spreadsheets would run as a formula. */
 function field(value: Value): string {
   const text = String(value ?? '');
   const harmless = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

@@ -26,7 +26,7 @@ export const CollectionAttributes = z
   .object({ objectType: z.literal('Collection').describe('The kind of the resource.') })
   .describe('The metadata of a collection.');
 
-/** A collection as the wire has it: `links.self` is relative and without /v1. */
+/** A collection on the wire: `links.self` is relative and without /v1. */
 export const collectionOf = <T extends z.ZodType>(item: T) =>
   z.object({
     totalCount: z.int().describe('How many items this page holds.'),
@@ -39,7 +39,7 @@ export const collectionOf = <T extends z.ZodType>(item: T) =>
     attributes: CollectionAttributes,
   });
 
-/** Fills a collection; a cursor adds the link to the next page, whose header carries it. */
+/** Builds a collection; with a cursor it links to the next page, whose header contains it. */
 export function collection<T>(uri: string, items: readonly T[], cursor?: string) {
   const link = (headers: { key: string; value: string }[]) => ({ uri, method: 'GET', headers });
   return {

@@ -1,19 +1,20 @@
 const FIRST_DELAY_MS = 2_000;
 const LONGEST_DELAY_MS = 600_000;
-/** Some five hours with the delays above: longer than an outage that mends itself. */
+/** About five hours with the delays above, longer than a transient outage. */
 const ATTEMPTS = 48;
 
-/** Attempts are spent: the message belongs to the dead letters, where the host puts what keeps failing. */
+/** Attempts are spent: the host dead-letters the message. */
 export class AttemptsSpent extends Error {
   override readonly name = 'AttemptsSpent';
 }
 
 /**
- * When work that failed so many times is due again (X4): exponential backoff with jitter. Throws AttemptsSpent, whose
- * cause is the fault, when it failed often enough.
+ * The next attempt after this many failures (X4): exponential backoff with jitter. Throws AttemptsSpent, with the fault
+ * as cause, after the last one.
  */
 export function nextAttempt(failures: number, fault?: unknown): Date {
-  if (failures > ATTEMPTS) throw new AttemptsSpent('The work failed as often as it may.', { cause: fault });
+  if (failures > ATTEMPTS)
+    throw new AttemptsSpent('The work has failed the maximum number of times.', { cause: fault });
   const longest = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1));
   return new Date(Date.now() + longest * (0.5 + Math.random() / 2));
 }

@@ -17,8 +17,8 @@ export const REHEARSALS_QUEUE = 'rehearsals';
 export const RETRIES_QUEUE = 'retries';
 
 /**
- * Sends all messages in as few batches as their size allows, each with a trace to go on with: its own, or else the
- * current one. Throws when some of them alone are too large, after it sent the others.
+ * Sends messages in as few batches as possible, each with its own trace or the current one. Messages too large for the
+ * bus make it throw after the others are sent.
  */
 export const sendAll = (sender: Sender, messages: readonly ServiceBusMessage[]): Promise<void> =>
   traced(
@@ -41,7 +41,7 @@ export const sendAll = (sender: Sender, messages: readonly ServiceBusMessage[]):
     },
   );
 
-/** One that is too large keeps none of the others back. */
+/** A message that is too large does not affect the others. */
 async function sendBatches(sender: Sender, messages: readonly ServiceBusMessage[]): Promise<void> {
   let tooLarge = 0;
   let batch = await sender.createMessageBatch();
@@ -52,10 +52,10 @@ async function sendBatches(sender: Sender, messages: readonly ServiceBusMessage[
     if (!batch.tryAddMessage(message)) tooLarge++;
   }
   if (batch.count > 0) await sender.sendMessages(batch);
-  if (tooLarge > 0) throw new Error(`The bus does not take messages as large as ${tooLarge} of these.`);
+  if (tooLarge > 0) throw new Error(`Messages too large for the bus: ${tooLarge}.`);
 }
 
-/** Publishes CloudEvents on the topic; application properties serve its filters only. */
+/** Publishes CloudEvents on the topic; application properties are for filters only. */
 export const eventsOn = (senderFor: SenderFor): EventPublisher => ({
   async publish(events) {
     if (events.length > 0) await sendAll(await senderFor(EVENTS_TOPIC), events.map(eventMessage));
@@ -102,7 +102,7 @@ export const wakeUpsOn = (senderFor: SenderFor, delayMs: number): WakeUps => ({
   },
 });
 
-/** Throws when the bus does not answer. */
+/** Throws when the bus does not respond. */
 export const probeBus = async (senderFor: SenderFor): Promise<void> => {
   await (await senderFor(EVENTS_TOPIC)).createMessageBatch();
 };

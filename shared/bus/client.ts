@@ -3,17 +3,17 @@ import type { ServiceBusClient, ServiceBusSender } from '@azure/service-bus';
 import { CALL_WITHIN_MS, within } from '../deadline.ts';
 import { Unavailable } from '../errors.ts';
 
-/** Where the bus is: a connection string (local), or a namespace with an identity (Azure). */
+/** Account of the bus: a connection string (local), or a namespace with an identity (Azure). */
 export type BusAccount =
   { readonly connectionString: string } | { readonly namespace: string; readonly credential: TokenCredential };
 
-/** What the service does with a sender. Each call ends within `CALL_WITHIN_MS`; what fails is Unavailable. */
+/** The used part of a sender. Calls end within `CALL_WITHIN_MS`; failures are Unavailable. */
 export type Sender = Pick<ServiceBusSender, 'entityPath' | 'createMessageBatch' | 'sendMessages'>;
 
 /** One sender per entity, opened on first use. */
 export type SenderFor = (entity: string) => Promise<Sender>;
 
-/** Senders of one connection; the client library loads with the first message, so that reads never pay for it. */
+/** Senders of one connection; the client library loads with the first message, to keep reads fast. */
 export function sendersOn(account: BusAccount): SenderFor {
   let senders = connection(account);
   return (entity) => {
@@ -24,7 +24,7 @@ export function sendersOn(account: BusAccount): SenderFor {
   };
 }
 
-/** A connection whose calls stay unanswered is left: it can take a minute until the library gives it up itself. */
+/** A connection with unanswered calls is abandoned: the library itself can take a minute to do so. */
 function connection(account: BusAccount) {
   let client: Promise<ServiceBusClient> | undefined;
   const senders = new Map<string, Promise<Sender>>();
@@ -62,7 +62,7 @@ function bounded(sender: ServiceBusSender, onUnanswered: () => void): Sender {
   };
 }
 
-/** As with the tables; unless told otherwise, the library waits 30 s before it tries again. Mode 0 is exponential. */
+/** Same limits as for tables; the library's default delay is 30 s. Mode 0: exponential. */
 const retryOptions = { timeoutInMs: CALL_WITHIN_MS, maxRetries: 4, retryDelayInMs: 200, mode: 0 };
 
 async function connect(account: BusAccount): Promise<ServiceBusClient> {

@@ -6,7 +6,7 @@ import { ORDERS_RETRY_QUEUE, sendAll } from './bus.ts';
 import type { SenderFor } from './client.ts';
 import { kept, MOST_OF_PROPERTIES, quarantineOn, type QuarantinedMessage } from './quarantine.ts';
 
-/** An order put back for later, with what its first arrival told. */
+/** A requeued order with the data of its first arrival. */
 export const RetryMessage = z.object({
   body: z.unknown(),
   arrivedAt: z.coerce.date(),
@@ -14,7 +14,7 @@ export const RetryMessage = z.object({
   properties: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** The queues beside `orders`; both take whole batches in one send. */
+/** The queues beside `orders`; both take whole batches per send. */
 export const orderQueuesOn = (senderFor: SenderFor): OrderQueues => ({
   async retry(arrivals) {
     await sendAll(await senderFor(ORDERS_RETRY_QUEUE), arrivals.map(retryMessage));

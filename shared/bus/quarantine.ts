@@ -4,29 +4,29 @@ import { Instant } from '../domain/instant.ts';
 import { ORDERS_QUARANTINE_QUEUE, sendAll } from './bus.ts';
 import type { SenderFor } from './client.ts';
 
-/** Tells our envelope from what earlier releases kept: the body as it was sent, and `arrivedAt` among the properties. */
+/** Marks our envelope; earlier releases stored the body as sent, with `arrivedAt` among the properties. */
 export const QUARANTINED_TYPE = 'application/vnd.assent.quarantined+json';
 
-/** A message that can never be processed as it is. The sender's properties stand apart from what we say of it (G13). */
+/** A message that can never be processed. The sender's properties are separate from ours (G13). */
 export const QuarantinedMessage = z.object({
-  /** Where it was taken from. */
+  /** Its origin. */
   source: z.enum(['orders', 'events', 'wake-ups']),
   reason: z.string(),
   description: z.string(),
-  /** When it was enqueued first. */
+  /** First enqueued. */
   arrivedAt: Instant,
-  /** What it said: JSON where it was JSON, else its text, else `base64` of its bytes. */
+  /** The body: JSON, else text, else `base64` of the bytes. */
   body: z.unknown(),
   properties: z.unknown().optional(),
 });
 export type QuarantinedMessage = z.infer<typeof QuarantinedMessage>;
 
-/** A message takes 256 KiB with all that it carries: these leave room for the reason and the envelope. */
+/** A message takes 256 KiB in total: leaves room for the reason and the envelope. */
 const MOST_OF_BODY = 160 * 1024;
 export const MOST_OF_PROPERTIES = 60 * 1024;
 const BEGINNING = 16_384;
 
-/** What would leave no room is kept by its beginning, so that nothing else of its batch is held up (X2). */
+/** Truncates values that are too large, so that the rest of the batch is not delayed (X2). */
 export function kept(value: unknown, most: number): unknown {
   const json = JSON.stringify(value) ?? '';
   if (Buffer.byteLength(json) <= most) return value;
@@ -34,10 +34,10 @@ export function kept(value: unknown, most: number): unknown {
   return { tooLarge: { beginning: text.slice(0, BEGINNING), length: text.length, sha256: sha256(text) } };
 }
 
-/** Keeps messages for an operator. Certain when it returns; throws otherwise. */
+/** Stores messages for an operator; throws unless certain. */
 export type Quarantine = (messages: readonly QuarantinedMessage[]) => Promise<void>;
 
-/** Queue `orders-quarantine`, for all that can never be processed. */
+/** Queue `orders-quarantine`, for messages that can never be processed. */
 export const quarantineOn =
   (senderFor: SenderFor): Quarantine =>
   async (messages) => {

@@ -6,7 +6,7 @@ import { REHEARSALS_QUEUE } from './bus.ts';
 import type { SenderFor } from './client.ts';
 import { workMessage, workQueueOn, workSender } from './work-queue.ts';
 
-/** What comes in on the queue: work on a shard, the counting of what was found, or a check of a rehearsal. */
+/** Messages of the queue: work on a shard, the count of results, or a check of a rehearsal. */
 export const RehearsalMessage = workMessage(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('shard'), ...RehearsalShard.shape }),

@@ -5,7 +5,7 @@ import { nextAttempt } from './backoff.ts';
 import { RETRIES_QUEUE, sendAll } from './bus.ts';
 import type { SenderFor } from './client.ts';
 
-/** Work of a batch that failed, as a message of its own: what it is of, and how often it failed. */
+/** Failed work of a batch as a message: its origin and the number of failures. */
 export const RetriedWork = z.object({
   of: z.enum(['wake-ups', 'projections']),
   body: z.unknown(),
@@ -13,7 +13,7 @@ export const RetriedWork = z.object({
 });
 type RetriedWork = z.infer<typeof RetriedWork>;
 
-/** Queues of one message at a time: what failed is tried again there. */
+/** Requeues failed work of queues that deliver one message at a time. */
 export const againOn =
   (senderFor: SenderFor) =>
   (queue: string): Requeue<object> =>
@@ -26,7 +26,7 @@ export const againOn =
     await sendAll(await senderFor(queue), messages);
   };
 
-/** Queue `retries`: what failed in a batch is tried again alone, and ends in dead letters of its own (X2). */
+/** Queue `retries`: failed work of a batch is retried alone, with its own dead letters (X2). */
 export const retriesOn =
   (senderFor: SenderFor) =>
   (of: RetriedWork['of']): Requeue<object & { readonly trace?: Trace | undefined }> =>

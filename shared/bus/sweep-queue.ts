@@ -5,7 +5,7 @@ import { RENEWAL_SWEEPS_QUEUE } from './bus.ts';
 import type { SenderFor } from './client.ts';
 import { workMessage, workQueueOn } from './work-queue.ts';
 
-/** What comes in on the queue: work on a due day and shard, or a check of a sweep. */
+/** Messages of the queue: work on a due day and shard, or a check of a sweep. */
 export const SweepMessage = workMessage(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('shard'), ...SweepShard.shape }),

@@ -5,7 +5,7 @@ import type { SenderFor } from './client.ts';
 
 const CheckOf010 = z.looseObject({ kind: z.literal('look'), look: z.int().optional() });
 
-/** Messages of a queue of work. Release 0.1.0 called a check a look, and some of its messages may still be on their way. */
+/** Messages of a work queue. Release 0.1.0 called a check a look; such messages may still be in the queue. */
 export const workMessage = <T>(schema: z.ZodType<T>): z.ZodType<T> =>
   z.preprocess((body) => {
     const older = CheckOf010.safeParse(body);
@@ -14,7 +14,7 @@ export const workMessage = <T>(schema: z.ZodType<T>): z.ZodType<T> =>
     return { ...rest, kind: 'check', check: look };
   }, schema);
 
-/** Sends work to a queue, scheduled where it is for later. */
+/** Sends work to a queue, scheduled if it is for later. */
 export const workSender =
   (senderFor: SenderFor, queue: string) =>
   async (bodies: readonly object[], delayMs = 0): Promise<void> => {
@@ -23,7 +23,7 @@ export const workSender =
     if (messages.length > 0) await sendAll(await senderFor(queue), messages);
   };
 
-/** Work items and checks as messages of one queue, told apart by their kind. */
+/** Work items and checks as messages of one queue, distinguished by kind. */
 export function workQueueOn<Item extends object, Check extends object>(
   senderFor: SenderFor,
   queue: string,

@@ -6,19 +6,19 @@ import type { Caller } from './token.ts';
 /** AgreementPublisher counts only in operator tenants; the token verifier drops it elsewhere. */
 export type Role = 'AdminAgent' | 'SalesAgent' | 'AgreementPublisher' | 'SubscriptionMirror';
 
-/** Whom a route lets in. */
+/** Who may call a route. */
 export interface Access {
-  /** The people: signed in with one of these roles (C5), or with any role and none. */
+  /** Persons with one of these roles (C5); `any`: every signed-in person. */
   readonly roles: readonly Role[] | 'any';
-  /** The applications that come by themselves: with one of these roles. Of none, the route is App+User. */
+  /** Applications without a user, with one of these roles. Empty: the route requires App+User. */
   readonly applications: readonly ApplicationRole[];
-  /** Indirect resellers may call it too (C4). */
+  /** Indirect resellers may call it (C4). */
   readonly resellers?: boolean;
-  /** Only for partners of the public cloud (C6). */
+  /** Restricted to partners of the public cloud (C6). */
   readonly publicCloudOnly?: boolean;
 }
 
-/** What the caller's kind and roles decide. */
+/** Authorises by the caller's kind and roles. */
 export function authoriseCaller(caller: Caller, { roles, applications }: Access, requireMfa = false): Result<Caller> {
   if (caller.actor.kind === 'application') {
     if (applications.length === 0) return refuse('AppOnlyToken');
@@ -29,12 +29,12 @@ export function authoriseCaller(caller: Caller, { roles, applications }: Access,
 }
 
 const lacks = (roles: readonly string[], who: string) =>
-  refuse('RoleLacksRights', { roles, wayOut: `It needs ${who} with the role ${roles.join(' or ')}.` });
+  refuse('RoleLacksRights', { roles, wayOut: `The call requires ${who} with the role ${roles.join(' or ')}.` });
 
 const hasOneOf = (caller: Caller, roles: readonly string[]): boolean =>
   roles.some((role) => caller.roles.includes(role));
 
-/** An application with the roles that its partner's row gives its client id beside those of its token. */
+/** An application's roles: those in its token and those that the registry grants its client id. */
 export async function withListedRoles(caller: Caller, partners: PartnerRegistry): Promise<Caller> {
   const { actor } = caller;
   if (actor.kind !== 'application') return caller;
@@ -43,7 +43,7 @@ export async function withListedRoles(caller: Caller, partners: PartnerRegistry)
   return listed ? { ...caller, roles: [...caller.roles, ...listed.roles] } : caller;
 }
 
-/** What the registry's row of the caller's tenant decides: partner, status, type (C4) and cloud (C6). */
+/** Authorises by the registry: partner, status, type (C4) and cloud (C6). */
 export function admitPartner(
   partner: Partner | undefined,
   { resellers = false, publicCloudOnly = false }: Access,

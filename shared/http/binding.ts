@@ -4,13 +4,13 @@ import { utf8 } from '../utf8.ts';
 
 const MAX_DEPTH = 32;
 
-/** Reads a request body: UTF-8, with or without a byte-order mark. */
+/** Decodes a request body: UTF-8, with or without byte order mark. */
 export function parseBody(bytes: Uint8Array): Result<unknown> {
   const text = utf8(bytes);
   return text === undefined ? refuse('InvalidInput', { property: 'body', problem: 'must be UTF-8' }) : parseJson(text);
 }
 
-/** Reads JSON that came from outside. */
+/** Parses JSON from outside. */
 export function parseJson(text: string): Result<unknown> {
   try {
     const value: unknown = JSON.parse(text);
@@ -23,7 +23,7 @@ export function parseJson(text: string): Result<unknown> {
   }
 }
 
-/** Depth is judged over the whole body, members that are ignored included. */
+/** Depth counts over the whole body, ignored members included. */
 function pathTooDeep(value: unknown, path: string, depth: number): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth >= MAX_DEPTH) return path;
@@ -35,14 +35,14 @@ function pathTooDeep(value: unknown, path: string, depth: number): string | unde
 }
 
 /**
- * Reads what clients send into the schema's own shape, as Json.NET does: names and enum values without regard to case
- * (of two names the last wins), null as absent, numbers and booleans as text too, unknown members left out. A refusal
- * names the field and what is right, and never repeats what was sent.
+ * Binds input to a schema as Json.NET does: names and enum values ignore case (the last duplicate wins), null is
+ * absent, numbers and booleans may be text, unknown members are removed. A refusal names the property and the rule,
+ * never the input.
  */
 export function bind<T extends z.ZodType>(schema: T, value: unknown): Result<z.output<T>> {
   const bound = shaped(schema, value);
   const unreadable = unreadableText(bound, []);
-  if (unreadable) return invalid([{ path: unreadable, message: 'must not hold control characters or broken ones' }]);
+  if (unreadable) return invalid([{ path: unreadable, message: 'must not contain control or invalid characters' }]);
   const parsed = schema.safeParse(bound, { error: problemOf });
   return parsed.success ? ok(parsed.data) : invalid(parsed.error.issues);
 }
@@ -70,7 +70,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   base64url: 'as this service gave it',
 };
 
-/** What is right, where the schema does not say it in words of its own. */
+/** The rule that was violated, for schemas without a message of their own. */
 function problemOf(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -109,10 +109,10 @@ function bounded(origin: string, how: string, limit: number | bigint, inclusive 
   return how === 'at least' ? `must be more than ${limit}` : `must be less than ${limit}`;
 }
 
-/** Names that only the client knows are not repeated to it. */
+/** Names from the input are not repeated. */
 const named = (name: PropertyKey): string => (/^\w{1,40}$/.test(String(name)) ? String(name) : '*');
 
-/** Nothing can store an unpaired surrogate, and nobody reads a control character. */
+/** An unpaired surrogate cannot be stored; control characters are invisible. */
 const READABLE = /^(?:[^\p{Cs}\p{Cc}]|[\t\r\n])*$/u;
 
 function unreadableText(value: unknown, path: readonly string[]): readonly string[] | undefined {
@@ -166,7 +166,7 @@ function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
   return schema;
 }
 
-/** Query names without regard to case, each given once; an empty value is an absent one. */
+/** Query names ignore case and occur once each; an empty value is absent. */
 export function queryOf(params: URLSearchParams): Result<Record<string, string>> {
   const given = [...params].filter(([, value]) => value !== '').map(([name, value]) => [name.toLowerCase(), value]);
   const query = Object.fromEntries(given) as Record<string, string>;

@@ -16,7 +16,7 @@ const ALLOWED_HEADERS = [
   'X-Locale',
 ].join(', ');
 
-/** Lets pages of the configured origins read an answer; of any other origin, and of none, nothing is said. */
+/** Allows pages of the configured origins to read responses; sends nothing for other origins. */
 export function corsHeaders(origins: readonly string[], headers: Headers): Record<string, string> {
   if (origins.length === 0) return {};
   const origin = headers.get('origin');
@@ -30,7 +30,7 @@ export function corsHeaders(origins: readonly string[], headers: Headers): Recor
     : { Vary: 'Origin' };
 }
 
-/** Answers a browser's question whether it may send a request at all. */
+/** Answers a preflight request. */
 export function preflight(origins: readonly string[], headers: Headers) {
   const allowed = corsHeaders(origins, headers);
   if (!('Access-Control-Allow-Origin' in allowed)) return { status: 403, headers: allowed };

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** A position as clients carry it; opaque to them. */
+/** Encodes a position; opaque to clients. */
 export const cursorOf = (position: string | undefined): string | undefined =>
   position === undefined ? undefined : Buffer.from(position).toString('base64url');
 
 /** The position that a cursor stands for. */
 export const positionIn = (cursor: string): string => Buffer.from(cursor, 'base64url').toString();
 
-/** A cursor that holds a whole search, since clients ask for the next page by it alone; the partner is never part of it. */
+/** A cursor that contains the whole query, since clients send nothing else; the partner is never part of it. */
 export const SearchCursor = <T extends z.ZodType>(search: T) =>
   z
     .base64url()

@@ -4,15 +4,15 @@ import { detailsOf } from './refusal-text.ts';
 
 interface WireError {
   readonly status: number;
-  /** The code that clients read: Partner Center's own, ours from 970000 on. */
+  /** Wire code: Partner Center's, or ours from 970000 on. */
   readonly code: number;
   readonly message: string;
-  /** Where Partner Center's name differs from ours. */
+  /** Partner Center's name, where it differs from the refusal's code. */
   readonly errorName?: string;
   readonly isRetryable?: boolean;
 }
 
-/** What each refusal is on the wire. */
+/** Maps each refusal to the wire. */
 export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   AccessDenied: { status: 401, code: 400, message: 'Access denied: the request carries no valid bearer token.' },
   MfaRequired: { status: 401, code: 900421, message: 'The token must show that the user signed in with MFA.' },
@@ -20,13 +20,13 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   AppOnlyToken: {
     status: 403,
     code: 900329,
-    message: 'This call needs an App+User token: that of a person who signed in.',
+    message: 'This call needs an App+User token: the token of a person who signed in.',
   },
   RoleLacksRights: { status: 403, code: 900150, message: "The caller's role does not have the rights for this call." },
   PartnerUnknown: {
     status: 403,
     code: 970003,
-    message: 'The tenant of the token is not a partner of this service; its operator registers partners.',
+    message: 'The tenant of the token is not registered as a partner; the operator of this service registers partners.',
   },
   PartnerSuspended: {
     status: 403,
@@ -36,9 +36,9 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   ResellerMayNotConfirm: {
     status: 403,
     code: 970001,
-    message: 'An indirect reseller may not confirm or order; its indirect provider does.',
+    message: 'An indirect reseller may not confirm or order; its indirect provider must do it.',
   },
-  CloudNotSupported: { status: 403, code: 970002, message: 'This is supported in the public cloud only.' },
+  CloudNotSupported: { status: 403, code: 970002, message: 'This call is supported in the public cloud only.' },
   AgreementNotAccepted: {
     status: 403,
     code: 13605,
@@ -47,12 +47,12 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   CustomerNotFound: {
     status: 404,
     code: 60003,
-    message: "The customer was not found among the partner's; see GET /v1/customers.",
+    message: "The customer is not one of the partner's customers; see GET /v1/customers.",
   },
   CustomerAlreadyExists: {
     status: 409,
     code: 970030,
-    message: 'The partner has a relationship with this customer already.',
+    message: 'The partner already has a relationship with this customer.',
   },
   TemplateNotFound: {
     status: 404,
@@ -63,7 +63,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   DocumentLinkInvalid: {
     status: 403,
     code: 970032,
-    message: 'The link is not valid or has expired; ask for the document again.',
+    message: 'The link is not valid or has expired; request the document again.',
   },
   VersionNotFound: {
     status: 404,
@@ -74,7 +74,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     status: 409,
     code: 600061,
     errorName: 'PartnerConfirmedAgreementAlreadyExists',
-    message: 'The same confirmation is on record already.',
+    message: 'The same confirmation is already on record.',
   },
   VersionNotRising: {
     status: 409,
@@ -85,7 +85,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   VersionFixed: {
     status: 409,
     code: 970040,
-    message: 'The version is in force, or so soon that readers may act on it already; it can no longer be changed.',
+    message: 'The version is in force, or too close to it; it can no longer be changed.',
   },
   VersionWithdrawn: { status: 409, code: 970041, message: 'The version was withdrawn and cannot be changed.' },
   ConfirmationNotFound: {
@@ -93,11 +93,11 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     code: 970014,
     message: "The confirmation was not found; see the customer's history of agreements.",
   },
-  ConfirmationVoided: { status: 409, code: 970015, message: 'The confirmation was voided already.' },
-  WithdrawnAlready: { status: 409, code: 970016, message: 'The withdrawal is on record already.' },
+  ConfirmationVoided: { status: 409, code: 970015, message: 'The confirmation is already voided.' },
+  WithdrawnAlready: { status: 409, code: 970016, message: 'The withdrawal is already on record.' },
   WithdrawalNotFound: { status: 404, code: 970050, message: 'The withdrawal was not found.' },
-  WithdrawalVoided: { status: 409, code: 970051, message: 'The withdrawal was voided already.' },
-  HoldNotFound: { status: 404, code: 970017, message: 'There is no order on hold under this id; see GET /v1/holds.' },
+  WithdrawalVoided: { status: 409, code: 970051, message: 'The withdrawal is already voided.' },
+  HoldNotFound: { status: 404, code: 970017, message: 'No order with this id is on hold; see GET /v1/holds.' },
   RehearsalNotFound: { status: 404, code: 970042, message: 'The rehearsal was not found; see GET /v1/rehearsals.' },
   OrderNotFound: { status: 404, code: 20000, message: "The order was not found; see the customer's orders." },
   SubscriptionNotFound: {
@@ -118,7 +118,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   NothingToRenew: {
     status: 400,
     code: 970022,
-    message: 'A subscription renews once in an order, and for a term that the line or the record names.',
+    message: 'A subscription can renew only once per order, for a term named by the line or the record.',
   },
   QuantityOutOfRange: { status: 400, code: 2002, message: 'The quantity is outside the minimum and maximum.' },
   ComplianceQueryInvalid: {
@@ -133,7 +133,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     code: 2203,
     message: 'The indirect reseller has not signed the partner agreement.',
   },
-  MpnIdNotReseller: { status: 400, code: 2204, message: 'The MPN id is not that of an indirect reseller.' },
+  MpnIdNotReseller: { status: 400, code: 2204, message: 'The MPN id does not belong to an indirect reseller.' },
   TenantUnknown: { status: 400, code: 2205, message: 'There is no partner account for the tenant.' },
   TenantNotSigned: { status: 400, code: 2206, message: 'The tenant has not signed the partner agreement.' },
   InvalidProperty: { status: 400, code: 3000, message: 'A property of the request is not valid.' },
@@ -146,7 +146,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   RequestIdReused: {
     status: 400,
     code: 970009,
-    message: 'The MS-RequestId was used before with another body; send a new one.',
+    message: 'The MS-RequestId was used before with a different body; send a new one.',
   },
   TooManyRequests: {
     status: 429,
@@ -154,8 +154,8 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     message: 'The partner sends too many requests; wait as long as Retry-After says.',
     isRetryable: true,
   },
-  PathNotFound: { status: 404, code: 970060, message: 'There is nothing at this path; see GET /openapi.json.' },
-  MethodNotAllowed: { status: 405, code: 970061, message: 'The path does not take this method.' },
+  PathNotFound: { status: 404, code: 970060, message: 'The path does not exist; see GET /openapi.json.' },
+  MethodNotAllowed: { status: 405, code: 970061, message: 'The path does not support this method.' },
   TooLarge: { status: 413, code: 970010, message: 'The request is too large.' },
   UnsupportedMediaType: { status: 415, code: 970011, message: 'The body must be application/json.' },
 };
@@ -163,7 +163,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
 export const UNAVAILABLE: WireError = {
   status: 503,
   code: 970012,
-  message: 'The service cannot answer now; try again with the same MS-RequestId.',
+  message: 'The service is temporarily unavailable; retry with the same MS-RequestId.',
   isRetryable: true,
 };
 
@@ -174,7 +174,7 @@ export const INTERNAL_ERROR: WireError = {
   isRetryable: true,
 };
 
-/** The one error body, with every member that known clients read. */
+/** The error body, with every member that known clients read. */
 export const ErrorBody = z.object({
   code: z.int().describe('The error code; it decides what a client does.'),
   message: z.string().describe('The error, its cause and the remedy, in sentences. For people only; may change.'),
@@ -193,18 +193,18 @@ export const ErrorBody = z.object({
 });
 type ErrorBody = z.infer<typeof ErrorBody>;
 
-/** The body of a refusal or a fault; `errorName` is the refusal's code, whose parameters its text tells. */
+/** The body of a refusal or a fault; `errorName` is the refusal's code, and the text describes its parameters. */
 export function errorBody(
   errorName: string,
   { code, message, errorName: wireName, isRetryable = false }: WireError,
   parameters: Readonly<Record<string, unknown>>,
 ): ErrorBody {
   const details = detailsOf(errorName, parameters);
-  const told = [message, ...details].join(' ');
+  const text = [message, ...details].join(' ');
   return {
     code,
-    message: told,
-    description: told,
+    message: text,
+    description: text,
     errorName: wireName ?? errorName,
     isRetryable,
     parameters,

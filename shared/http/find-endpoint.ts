@@ -1,4 +1,4 @@
-/** What answers a method on a path; parameters stand in braces. */
+/** A method and a path; parameters in braces. */
 interface Endpoint {
   readonly method: string;
   readonly path: string;
@@ -8,8 +8,8 @@ export type Found<T> =
   { readonly endpoint: T; readonly params: Readonly<Record<string, string>> } | { readonly allowed: readonly string[] };
 
 /**
- * Finds what answers a method on a path, without regard to case and to empty segments; literals come before parameters,
- * constraints do not count: a value that is not right is refused by name. Else the methods that the path allows.
+ * Finds the endpoint of a method and path, ignoring case and empty segments. Literals take precedence over parameters;
+ * parameter values are validated later, by name. Otherwise returns the methods that the path allows.
  */
 export function findEndpoint<T extends Endpoint>(endpoints: readonly T[], method: string, pathname: string): Found<T> {
   const segments = pathname
@@ -22,7 +22,7 @@ export function findEndpoint<T extends Endpoint>(endpoints: readonly T[], method
       return params ? [{ endpoint, params }] : [];
     })
     .toSorted((a, b) => Object.keys(a.params).length - Object.keys(b.params).length);
-  // What reads without a body is what GET answers; the host leaves the body out.
+  // HEAD is answered as GET; the host omits the body.
   const wanted = method === 'HEAD' ? 'GET' : method;
   const found = fitting.find(({ endpoint }) => endpoint.method === wanted);
   if (found) return found;

@@ -4,7 +4,7 @@ import { Guid } from '../domain/partners/partner.ts';
 export interface RequestIds {
   readonly requestId: string;
   readonly correlationId: string;
-  /** Whether the client sent the request id, so that it can come again. */
+  /** The client sent the request id: the request is idempotent. */
   readonly repeatable: boolean;
 }
 
@@ -12,7 +12,7 @@ interface Headers {
   get(name: string): string | null;
 }
 
-/** The ids that every response carries: the client's where they are GUIDs, else made here; never anything else of its. */
+/** The ids of every response: the client's if they are GUIDs, otherwise generated. */
 export function requestIds(headers: Headers): RequestIds {
   const sent = firstGuid(headers, 'MS-RequestId');
   return {
@@ -22,7 +22,7 @@ export function requestIds(headers: Headers): RequestIds {
   };
 }
 
-/** A header that was set twice arrives as a list; of a list the first GUID counts. */
+/** A repeated header arrives as a list; the first GUID counts. */
 const firstGuid = (headers: Headers, name: string): string | undefined =>
   headers
     .get(name)

@@ -1,27 +1,27 @@
 import type { Clock } from '../clock.ts';
 
-/** How much a partner may ask of one instance: so much at once, and from then on so much a second. */
+/** Rate limit of a partner on one instance: burst, then requests per second. */
 export interface RateLimit {
   readonly burst: number;
   readonly perSecond: number;
 }
 
 /**
- * Takes what a request costs from the partner's bucket, less what was taken for it before; a plain request costs 1.
- * Answers 0, or the whole seconds to wait until the same request passes.
+ * Takes a request's cost, less the part already paid, from the partner's bucket; a plain request costs 1. Returns 0, or
+ * the whole seconds to wait.
  */
 export type RateLimiter = (partnerId: string, cost?: number, paid?: number) => number;
 
-/** Rows of a body that count like one request. */
+/** Rows of a body per unit of cost. */
 export const ROWS_A_UNIT = 10;
 
-/** What is read to its end, however much that is, counts like so many requests. */
+/** Cost of a request that is read to its end. */
 export const EXPORT_COST = 20;
 
-/** How many partners one instance watches; beyond it the longest silent is forgotten. */
+/** Maximum number of partners in memory; the least recent is evicted. */
 const WATCHED = 10_000;
 
-/** Token buckets. What costs more than a burst passes when the bucket is full, and leaves a debt. */
+/** Token buckets. A cost above the burst passes with a full bucket and leaves a debt. */
 export function rateLimiter({ burst, perSecond }: RateLimit, clock: Clock): RateLimiter {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return (partnerId, cost = 1, paid = 0) => {

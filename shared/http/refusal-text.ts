@@ -3,8 +3,8 @@ import type { RefusalCode } from '../domain/refusal.ts';
 
 const Agreement = z.object({ agreementType: z.string(), versionRank: z.int() });
 
-/** What of a refusal's parameters its text tells. */
-const Told = z
+/** The parameters that appear in the text. */
+const TextParameters = z
   .object({
     property: z.string(),
     problem: z.string(),
@@ -29,54 +29,56 @@ const Told = z
     templateId: z.string(),
   })
   .partial();
-type Told = z.infer<typeof Told>;
+type TextParameters = z.infer<typeof TextParameters>;
 
 const MAX_FIELDS = 10;
 
 /**
- * What a refusal says beyond its message, a sentence each: what was wrong, where, and the way out. Clients in .NET, Java
- * and Kotlin show nothing but this text. It never holds what was sent.
+ * Sentences after a refusal's message: the problem, its place and the remedy. Clients in .NET, Java and Kotlin show
+ * only this text. It never contains the input.
  */
 export function detailsOf(code: string, parameters: Readonly<Record<string, unknown>>): string[] {
-  const told = Told.safeParse(parameters).data ?? {};
-  const own = DETAILS[code as RefusalCode]?.(told) ?? [problemIn(told)];
-  return [...(told.fields ? fieldProblems(told.fields) : own), told.wayOut].flatMap((sentence) => sentence || []);
+  const parsed = TextParameters.safeParse(parameters).data ?? {};
+  const own = DETAILS[code as RefusalCode]?.(parsed) ?? [problemIn(parsed)];
+  return [...(parsed.fields ? fieldProblems(parsed.fields) : own), parsed.wayOut].flatMap((sentence) => sentence || []);
 }
 
-function fieldProblems(fields: NonNullable<Told['fields']>): string[] {
+function fieldProblems(fields: NonNullable<TextParameters['fields']>): string[] {
   const shown = fields.slice(0, MAX_FIELDS).map(({ property, problem }) => `${property} ${problem}.`);
-  return fields.length > MAX_FIELDS ? [...shown, `So are ${fields.length - MAX_FIELDS} more.`] : shown;
+  return fields.length > MAX_FIELDS
+    ? [...shown, `${fields.length - MAX_FIELDS} more properties are not valid.`]
+    : shown;
 }
 
-function problemIn({ property, problem, lineItemNumber }: Told): string | undefined {
+function problemIn({ property, problem, lineItemNumber }: TextParameters): string | undefined {
   if (problem === undefined || property === undefined) return undefined;
   const where = lineItemNumber === undefined ? '' : ` of line ${lineItemNumber}`;
   return `${property}${where} ${problem}.`;
 }
 
-/** The refusals whose parameters say more than a property and its problem. */
-const DETAILS: Partial<Record<RefusalCode, (told: Told) => (string | 0 | undefined)[]>> = {
+/** Refusals with more parameters than a property and its problem. */
+const DETAILS: Partial<Record<RefusalCode, (parsed: TextParameters) => (string | 0 | undefined)[]>> = {
   AgreementNotAccepted: ({ required, held, remedy }) => [
     required
-      ? `Required is the ${named(required)} or later; the customer ${held ? `holds the ${named(held)}, accepted on ${held.dateAgreed.slice(0, 10)}` : 'has accepted none'}.`
+      ? `The ${named(required)} or later is required; the customer ${held ? `holds the ${named(held)}, accepted on ${held.dateAgreed.slice(0, 10)}` : 'has accepted none'}.`
       : undefined,
     remedy?.description,
     remedy?.uri && `The call is ${remedy.method} /v1${remedy.uri}.`,
   ],
   AgreementAlreadyConfirmed: ({ agreementType, versionRank }) => [
-    agreementType && versionRank ? `It is of the ${named({ agreementType, versionRank })}.` : undefined,
-    'Nothing needs to be sent again; a newer version or a later date is a new confirmation.',
+    agreementType && versionRank ? `It confirms the ${named({ agreementType, versionRank })}.` : undefined,
+    'There is no need to send it again; a newer version or a later date is a new confirmation.',
   ],
   AgreementNotConfirmable: ({ templateId }) => [templateId && `The template is ${templateId}; see GET /v1/agreements.`],
   ConfirmationNotFound: ({ property }) => [
     property && `${property} must be the confirmationId of a confirmation of the same agreement type.`,
   ],
   CloudNotSupported: ({ cloud }) => [cloud && `The partner's cloud is ${cloud}.`],
-  CustomerAlreadyExists: ({ property, customerId }) => [customerId && `${property} is that of customer ${customerId}.`],
-  MethodNotAllowed: ({ allow }) => [allow && `It takes ${allow.join(', ')}.`],
+  CustomerAlreadyExists: ({ property, customerId }) => [customerId && `${property} belongs to customer ${customerId}.`],
+  MethodNotAllowed: ({ allow }) => [allow && `The path supports ${allow.join(', ')}.`],
   ResellerMayNotConfirm: ({ provider }) => [provider && `The provider is ${provider}.`],
   TooLarge: ({ property, maxBytes }) => [maxBytes && `The ${property} may have at most ${maxBytes} bytes.`],
-  TooManyRequests: ({ retryAfterSeconds }) => [retryAfterSeconds && `That is ${retryAfterSeconds} seconds.`],
+  TooManyRequests: ({ retryAfterSeconds }) => [retryAfterSeconds && `Retry after ${retryAfterSeconds} seconds.`],
   VersionFixed: ({ effectiveAt }) => [effectiveAt && `Its effective instant is ${effectiveAt}.`],
   VersionNotRising: ({ property, highest, after, before }) => {
     const bounds = [

@@ -10,24 +10,24 @@ import type { Caller } from './token.ts';
 
 export interface Reply {
   readonly status: number;
-  /** Text is sent as it is, text that comes bit by bit as it comes, anything else as JSON. */
+  /** Text is sent unchanged, iterables of text are streamed, other values become JSON. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What a route's handler is given: who asks, what for, everything parsed. */
+/** Input of a route's handler, parsed and authorised. */
 export interface Call<P, Q, B> {
   readonly partner: Partner;
   readonly caller: Caller;
-  /** The caller's token, verified. */
+  /** The caller's verified token. */
   readonly bearer: string;
   readonly params: P;
   readonly query: Q;
   readonly body: B;
   readonly ids: RequestIds;
-  /** The etag that the client last saw, when it makes the call conditional. */
+  /** The etag of a conditional call. */
   readonly ifMatch: string | undefined;
-  /** Present when the client may repeat this very request. */
+  /** Present if the request is idempotent. */
   readonly request: RepeatableRequest | undefined;
 }
 
@@ -38,7 +38,7 @@ interface Spec<P, Q, B> {
   /** Below the root, with parameters in braces. */
   readonly path: string;
   readonly summary: string;
-  /** Ours; every other route is Partner Center's. */
+  /** Not a Partner Center route. */
   readonly extension?: boolean;
   readonly access: Access;
   readonly params: z.ZodType<P>;
@@ -49,15 +49,15 @@ interface Spec<P, Q, B> {
   readonly responses: Readonly<Record<number, z.ZodType>>;
   /** The refusals of its use case; those of the request pipeline are derived (`refusalsOf`). */
   readonly refusals?: readonly RefusalCode[];
-  /** How large a body may be where it carries many rows. */
+  /** Maximum body size in bytes, for bodies with many rows. */
   readonly maxBytes?: number;
-  /** What a request counts for the rate limit where it asks for more than the usual; 1 otherwise. */
+  /** Cost for the rate limit; default 1. */
   readonly cost?: (body: B) => number;
-  /** Sent with every reply of the route, refusals included. */
+  /** Sent with every response of the route, refusals included. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request whose parts were read but not yet understood. */
+/** A request's parts before binding. */
 export interface RawRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
@@ -69,22 +69,22 @@ export interface RawRequest {
 
 export interface Answer {
   (partner: Partner, caller: Caller): Promise<Result<Reply>>;
-  /** What the request counts for the rate limit. */
+  /** Cost for the rate limit. */
   readonly cost: number;
 }
 
-/** A route: what it is called, whom it lets in, what it takes, and how a bound request is answered. */
+/** A route: name, access, inputs and handler. */
 export interface Route extends Omit<Spec<unknown, unknown, unknown>, 'params' | 'query' | 'body' | 'cost'> {
   readonly params: z.ZodType;
   readonly query: z.ZodType;
   readonly body: z.ZodType;
-  /** Binds the request's parts to the route's schemas; the answer still needs to know who asks. */
+  /** Binds the parts to the route's schemas; the result still needs the caller. */
   bind(raw: RawRequest): Result<Answer>;
-  /** Answers whoever asks: what lets them in stands in the request itself. */
+  /** For routes without a token: the request itself authorises. */
   readonly anonymous?: (raw: RawRequest) => Promise<Result<Reply>>;
 }
 
-/** The schema of a part that a route does not have. */
+/** The schema of an absent part. */
 export const EmptyInput = z.object({});
 
 export function route<P, Q, B>(spec: Spec<P, Q, B>, handle: (call: Call<P, Q, B>) => Promise<Result<Reply>>): Route {
@@ -115,7 +115,7 @@ export function route<P, Q, B>(spec: Spec<P, Q, B>, handle: (call: Call<P, Q, B>
   };
 }
 
-/** A route without a token: what lets a caller in stands in the query. Its body is text as it is sent. */
+/** A route authorised by its query instead of a token. Its body is text. */
 export const openRoute = <Q>(
   spec: Omit<Spec<object, Q, object>, 'method' | 'access' | 'params' | 'body'>,
   handle: (query: Q) => Promise<Result<Reply>>,
@@ -132,7 +132,7 @@ export const openRoute = <Q>(
   },
 });
 
-/** The name under which a repeated write is recognised: route and path; the ledger's partition adds partner and customer. */
+/** Identity of an idempotent write: route and path; the ledger's partition adds partner and customer. */
 function repeatable(
   { name, method }: { name: string; method: string },
   params: Readonly<Record<string, string>>,
@@ -145,6 +145,6 @@ function repeatable(
   return { route: `${name}${suffix}`, requestId: ids.requestId, bodyHash: contentHash(body) };
 }
 
-/** A route's reply to a use case's result. */
+/** Converts a use case's result into a route's reply. */
 export const replied = <T>(result: Result<T>, reply: (value: T) => Reply): Result<Reply> =>
   result.ok ? { ok: true, value: reply(result.value) } : result;

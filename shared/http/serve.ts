@@ -14,7 +14,7 @@ import type { RateLimiter } from './rate-limit.ts';
 import { EmptyInput, type Answer, type RawRequest, type Reply, type Route } from './route.ts';
 import { bearerOf, type Caller, type VerifyToken } from './token.ts';
 
-/** The parts of an HTTP request that the pipeline reads. */
+/** The parts of a request that the pipeline reads. */
 export interface IncomingRequest {
   readonly url: string;
   readonly params: Readonly<Record<string, string>>;
@@ -31,9 +31,9 @@ export interface OutgoingReply {
 export interface RequestPipeline {
   readonly verify: VerifyToken;
   readonly partners: PartnerRegistry;
-  /** People must have signed in with a second factor. */
+  /** Persons need multi-factor authentication. */
   readonly requireMfa?: boolean;
-  /** Takes a request of a tenant into account; answers the seconds to wait when it is one too many. */
+  /** Accounts for a tenant's request; returns the seconds to wait if it exceeds the limit. */
   readonly limit?: RateLimiter | undefined;
   readonly corsOrigins?: readonly string[];
 }
@@ -42,8 +42,8 @@ const MAX_BODY = 64 * 1024;
 const MAX_URL = 8 * 1024;
 
 /**
- * Serves a route, the same way for all of them: ids, token, rate, input, registry, then the handler with its gate row.
- * Whatever is refused before the registry has cost no storage call.
+ * The request pipeline: ids, token, rate limit, input, registry, then the handler. Refusals before the registry cost no
+ * storage call.
  */
 export const serve =
   (pipeline: RequestPipeline, route: Route) =>
@@ -84,7 +84,7 @@ async function sendable(reply: Reply): Promise<Sendable> {
   return { ...reply, headers: { ...pageHeader(body), ...reply.headers }, body: JSON.stringify(body) ?? '' };
 }
 
-/** Clients that page by headers find the next page's cursor in one. */
+/** Some clients page by header. */
 const pageHeader = (body: unknown): Record<string, string> =>
   typeof body === 'object' && body && 'continuationToken' in body && typeof body.continuationToken === 'string'
     ? { 'MS-ContinuationToken': body.continuationToken }
@@ -93,7 +93,7 @@ const pageHeader = (body: unknown): Record<string, string> =>
 const isTextStream = (body: unknown): body is AsyncIterable<string> =>
   typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 
-/** Waits for the first piece, so that what fails at once gets its status; what fails later breaks the answer off. */
+/** Awaits the first chunk, so that an immediate fault gets its status; a later one aborts the response. */
 async function streamOf(pieces: AsyncIterable<string>): Promise<ReadableStream<Uint8Array>> {
   const iterator = pieces[Symbol.asyncIterator]();
   const first = await iterator.next();
@@ -122,7 +122,7 @@ async function answer(
   if (!raw.ok) return raw;
   const bound = route.bind(raw.value);
   if (!bound.ok) return bound;
-  // What the body asks for is known only now; one unit was taken before it was read.
+  // The cost is known only after binding; one unit was taken before.
   const admitted = withinLimit(pipeline, caller.value, bound.value.cost, 1);
   if (!admitted.ok) return admitted;
   return inTime(authorisedAnswer(pipeline, route, caller.value, bound.value), left);
@@ -138,7 +138,7 @@ async function authorisedAnswer(
   return partner.ok ? handle(partner.value, caller) : partner;
 }
 
-/** The deadline covers what the service does; how long the client takes to send its body does not count. */
+/** Limits the service's own work; the time of receiving the body does not count. */
 const inTime = (work: Promise<Result<Reply>>, milliseconds = REQUEST_WITHIN_MS): Promise<Result<Sendable>> =>
   within(
     milliseconds,
@@ -146,7 +146,7 @@ const inTime = (work: Promise<Result<Reply>>, milliseconds = REQUEST_WITHIN_MS):
     work.then(async (result) => (result.ok ? ok(await sendable(result.value)) : result)),
   );
 
-/** Who asks, as far as the token tells. */
+/** The caller according to the token. */
 async function identified(
   pipeline: RequestPipeline,
   { access }: Route,
@@ -156,7 +156,7 @@ async function identified(
   if (!verified.ok) return verified;
   const admitted = withinLimit(pipeline, verified.value, 1, 0);
   if (!admitted.ok) return admitted;
-  // An application on a route for people alone is refused without a look into the registry.
+  // On a route for persons, an application is refused before the registry is read.
   const known =
     access.applications.length > 0 ? await withListedRoles(verified.value, pipeline.partners) : verified.value;
   return authoriseCaller(known, access, pipeline.requireMfa);
@@ -167,14 +167,14 @@ function withinLimit({ limit }: RequestPipeline, caller: Caller, cost: number, p
   return retryAfterSeconds > 0 ? refuse('TooManyRequests', { retryAfterSeconds }) : ok(caller);
 }
 
-/** What is asked, not yet bound to the route's schemas. */
+/** The request's parts, unbound. */
 async function readRequest(route: Route, request: IncomingRequest, ids: RequestIds): Promise<Result<RawRequest>> {
   if (request.url.length > MAX_URL) return refuse('TooLarge', { property: 'query', maxBytes: MAX_URL });
   const body = await readBody(route, request);
   if (!body.ok) return body;
   const query = queryOf(new URL(request.url).searchParams);
   if (!query.ok) return query;
-  // Partner Center's clients send the cursor of the next page as a header.
+  // Partner Center's clients send the cursor as a header.
   const continuationToken = request.headers.get('MS-ContinuationToken');
   return ok({
     params: request.params,
@@ -182,7 +182,7 @@ async function readRequest(route: Route, request: IncomingRequest, ids: RequestI
     body: body.value,
     ids,
     bearer: bearerOf(request.headers.get('authorization')) ?? '',
-    // Clients that fill a template send the header empty: absent.
+    // Clients with request templates send the header empty.
     ifMatch: request.headers.get('if-match')?.trim() || undefined,
   });
 }
@@ -199,8 +199,8 @@ async function readBody(route: Route, request: IncomingRequest): Promise<Result<
 }
 
 /**
- * A body of at most so many bytes, counted while they arrive; undefined as soon as there are more. What is left is not
- * cancelled: that would close the connection before the refusal is sent.
+ * Reads at most `maxBytes` of a body; undefined when it is longer. The rest is not cancelled, which would close the
+ * connection before the refusal is sent.
  */
 async function readUpTo(body: IncomingRequest['body'], maxBytes: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
@@ -225,7 +225,7 @@ function refusalReply({ code, parameters }: Refused): Reply {
   return { status: wire.status, headers, body: { statusCode: wire.status, ...body } };
 }
 
-/** Storage or bus out of reach is 503 and worth repeating; what nobody foresaw is 500. */
+/** 503 for unreachable storage or bus (retryable), 500 for unexpected faults. */
 function faultReply(fault: unknown): Reply {
   return fault instanceof Unavailable
     ? { status: 503, headers: { 'Retry-After': '5' }, body: errorBody('Unavailable', UNAVAILABLE, {}) }

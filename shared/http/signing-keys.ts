@@ -7,22 +7,22 @@ import {
   type RemoteJWKSet,
 } from 'jose';
 
-/** An unknown key id is looked up at most this often: enough for a rotation, too seldom to be turned on the authority. */
+/** Minimum interval of lookups for unknown key ids: follows rotations, but prevents floods of the authority. */
 const LOOK_AGAIN_MS = 5_000;
-/** Keys older than this are fetched anew, so that a revoked one does not stay. */
+/** Maximum age of keys, so that revoked ones are dropped. */
 const MAX_AGE_MS = 10 * 60_000;
 const TIMEOUT_MS = 5_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
 
 export interface SigningKeys {
   readonly keys: RemoteJWKSet;
-  /** Names the key set in use by what it holds; undefined while there is none, or only one that is too old. */
+  /** Identifies the current key set by content; undefined if there is none or it is too old. */
   edition(): number | undefined;
-  /** Throws when there is no key set to verify with; one that is fresh is not fetched anew. */
+  /** Throws without a usable key set; does not reload a fresh one. */
   probe(): Promise<void>;
 }
 
-/** The public keys of an authority: fetched when first needed, followed through rotations, never asked for in a rush. */
+/** An authority's public keys: loaded on first use, follow rotations, with rate-limited lookups. */
 export function signingKeys(jwksUri: string, onUnreachable?: () => void): SigningKeys {
   const inUse: JWKSCacheInput = {};
   const keys = createRemoteJWKSet(new URL(jwksUri), {
@@ -36,7 +36,7 @@ export function signingKeys(jwksUri: string, onUnreachable?: () => void): Signin
   let editions = 0;
   return {
     keys,
-    // Anybody can have the keys fetched by an unknown key id; the same keys again are the same edition.
+    // Anyone can trigger a reload with an unknown key id; unchanged keys keep their edition.
     edition() {
       if (!keys.fresh) return undefined;
       if (inUse['jwks'] !== last.keySet) {
@@ -52,7 +52,7 @@ export function signingKeys(jwksUri: string, onUnreachable?: () => void): Signin
   };
 }
 
-/** After a failure the authority is left alone for a moment, however many tokens ask for it. */
+/** After a failure, waits before the next request regardless of the number of tokens. */
 function patient(pauseMs: number, onFailed?: () => void): FetchImplementation {
   let failure: { error: unknown; at: number } | undefined;
   return async (url, options) => {

@@ -5,16 +5,15 @@ import type { Caller } from './token.ts';
 interface Remembered {
   readonly caller: Caller;
   readonly signing: SigningKeys;
-  /** The edition of the keys that verified it. */
+  /** Edition of the keys that verified the token. */
   readonly edition: number;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
 
 /**
- * Whom verified tokens speak for, so that a client's next request with the same token costs no signature. Holds digests,
- * no tokens. A token is forgotten when it expires and whenever the keys have changed or grown too old, so that nothing is
- * let in for longer than without this.
+ * Callers of verified tokens, which saves repeated signature checks. Holds digests, not tokens. An entry is valid until
+ * the token expires or the keys change or age out, so that no token is accepted longer than without the cache.
  */
 export function tokenCache(capacity: number) {
   const known = new Map<string, Remembered>();
@@ -29,7 +28,7 @@ export function tokenCache(capacity: number) {
       return undefined;
     },
 
-    /** The oldest makes room. Nothing is kept where there were no keys before the token was verified. */
+    /** Evicts the oldest entry. Stores nothing if there were no keys before the verification. */
     keep(token: string, caller: Caller, by: Omit<Remembered, 'caller' | 'edition'> & { edition: number | undefined }) {
       if (by.edition === undefined) return;
       if (known.size >= capacity) known.delete(known.keys().next().value!);

@@ -7,12 +7,12 @@ import { Guid } from '../domain/partners/partner.ts';
 import { tokenCache } from './token-cache.ts';
 import { signingKeys } from './signing-keys.ts';
 
-/** Who a verified token speaks for. */
+/** The caller according to a verified token. */
 export interface Caller {
   readonly tenantId: string;
   /** The person; of an app-only token the application. */
   readonly actor: Person | Application;
-  /** Of an application: those of its token and those that the registry gives its client id. */
+  /** For an application: the roles in its token and those that the registry grants its client id. */
   readonly roles: readonly string[];
   readonly mfa: boolean;
 }
@@ -23,15 +23,15 @@ export function userIdOf({ actor }: Caller): string {
   return actor.userId;
 }
 
-/** Whether what the caller tells of subscriptions may open the gate (G13). */
+/** Whether the caller's facts about subscriptions may open the gate (G13). */
 export const isMirror = ({ roles }: Caller): boolean => roles.includes('SubscriptionMirror');
 
 interface Options {
   readonly issuers: readonly Issuer[];
   readonly audiences: readonly string[];
-  /** The tenants whose publishers may publish for every partner. */
+  /** The tenants whose publishers may publish for all partners. */
   readonly operatorTenants: readonly string[];
-  /** Told of each look at a key set that failed. */
+  /** Called on each failed load of a key set. */
   readonly onUnreachable?: (() => void) | undefined;
   /** Told why a token is not valid, for operators: callers learn no more than AccessDenied. */
   readonly onDenied?: ((why: TokenFault) => void) | undefined;
@@ -51,13 +51,13 @@ export interface VerifyToken {
   probe(): Promise<unknown>;
 }
 
-/** The token of an Authorization header; undefined where it holds none. */
+/** The token of an Authorization header; undefined if there is none. */
 export const bearerOf = (authorization: string | null | undefined): string | undefined =>
   /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization?.trim() ?? '')?.[1];
 
 /**
- * Verifies bearer tokens: an issuer from configuration for the token's own tenant, signature, algorithm, audience,
- * expiry. Keys rotate by their id. A key set that cannot be reached throws Unavailable and never lets anybody in.
+ * Verifies bearer tokens: issuer (configured, with the token's own tenant), signature, algorithm, audience, expiry.
+ * Keys rotate by id. An unreachable key set throws Unavailable: fails closed.
  */
 export function tokenVerifier({ issuers, audiences, operatorTenants, onUnreachable, onDenied }: Options): VerifyToken {
   const keySets = new Map(issuers.map(({ jwksUri }) => [jwksUri, signingKeys(jwksUri, onUnreachable)]));
@@ -76,11 +76,11 @@ export function tokenVerifier({ issuers, audiences, operatorTenants, onUnreachab
     const claimed = claimedIssuer(token, issuers);
     if (!claimed) return denied('ISSUER_UNKNOWN');
     const signing = keySets.get(claimed.jwksUri)!;
-    // Before the look: keys that change during it must not vouch for what the old ones verified.
+    // Read before verification: keys that change meanwhile must not vouch for what the old ones verified.
     const edition = signing.edition();
     const payload = await verified(token, claimed.issuer, signing.keys);
     if (typeof payload === 'string') return denied(payload);
-    if (!isFor(payload, audiences)) return refuse('AudienceWrong', audienceTold(payload, audiences));
+    if (!isFor(payload, audiences)) return refuse('AudienceWrong', audienceProblem(payload, audiences));
     const caller = callerOf(payload, operatorTenants);
     if (caller.ok)
       known.keep(token, caller.value, { signing, edition, expiresAt: (payload.exp! + SKEW_SECONDS) * 1000 });
@@ -89,7 +89,7 @@ export function tokenVerifier({ issuers, audiences, operatorTenants, onUnreachab
   return Object.assign(verify, { probe: () => Promise.all([...keySets.values()].map((keys) => keys.probe())) });
 }
 
-/** The configured issuer that the token names, with its own tenant filled in. */
+/** The configured issuer of the token, with the token's tenant filled in. */
 function claimedIssuer(token: string, issuers: readonly Issuer[]): Issuer | undefined {
   try {
     const { iss, tid } = decodeJwt(token);
@@ -125,12 +125,12 @@ const isRefusal = (error: unknown): error is errors.JOSEError =>
   error instanceof errors.JWKSNoMatchingKey ||
   error instanceof errors.JWKSMultipleMatchingKeys;
 
-/** Checked after everything else, so that only the holder of a true token is told which audience it has. */
+/** Checked last, so that only holders of a valid token learn the audience. */
 const isFor = ({ aud }: JWTPayload, audiences: readonly string[]): boolean =>
   [aud].flat().some((one) => typeof one === 'string' && audiences.includes(one));
 
-/** An audience names a resource and no person; what is no plain text of one is not repeated. */
-function audienceTold({ aud }: JWTPayload, expected: readonly string[]) {
+/** Audiences contain no personal data; unexpected characters are replaced. */
+function audienceProblem({ aud }: JWTPayload, expected: readonly string[]) {
   const received = [aud]
     .flat()
     .slice(0, 3)
@@ -140,11 +140,11 @@ function audienceTold({ aud }: JWTPayload, expected: readonly string[]) {
         .slice(0, 120),
     )
     .join(', ');
-  const wayOut = `It is for ${received}. Ask the token authority for one for ${expected.join(' or ')}; sending this one again does not help.`;
+  const wayOut = `The token is for ${received}. Request one for ${expected.join(' or ')}; sending this one again does not help.`;
   return { expected, received, wayOut };
 }
 
-/** What a token says of its bearer. A claim of another type is no claim: the token is refused. */
+/** The claims that are read. A claim of another type refuses the token. */
 const Claims = z.object({
   tid: Guid,
   oid: Guid.optional(),
@@ -159,7 +159,7 @@ const Claims = z.object({
 type Claims = z.infer<typeof Claims>;
 
 const KINDS =
-  "Send an access token: a person's has the claims scp and oid, an application's has appid or azp and no scp.";
+  "Send an access token: a person's token has the claims scp and oid, an application's has appid or azp and no scp.";
 
 function callerOf(payload: JWTPayload, operatorTenants: readonly string[]): Result<Caller> {
   const claims = Claims.safeParse(payload).data;
@@ -178,8 +178,8 @@ const personIn = ({ scp, oid, idtyp }: Claims): Person | undefined =>
   scp !== undefined && oid !== undefined && idtyp !== 'app' ? { kind: 'person', userId: oid } : undefined;
 
 /**
- * An application's token names its client, no scope, and the service principal as its subject. `idtyp` is an optional
- * claim in Entra. An ID token names no client, and its subject is another than the person's object id.
+ * An application's token names its client, has no scope, and its subject is the service principal. `idtyp` is optional
+ * in Entra. An ID token names no client, and its subject differs from the person's object id.
  */
 function applicationIn({ scp, oid, sub, idtyp, azp, appid }: Claims): Application | undefined {
   const clientId = azp ?? appid;
@@ -187,7 +187,7 @@ function applicationIn({ scp, oid, sub, idtyp, azp, appid }: Claims): Applicatio
   return idtyp === 'app' || (oid !== undefined && sub === oid) ? { kind: 'application', clientId } : undefined;
 }
 
-/** An issuer we trust; `{tenantid}` stands for the token's own tenant. */
+/** A trusted issuer; `{tenantid}` stands for the token's tenant. */
 export const Issuer = z.object({ issuer: z.url(), jwksUri: z.url() });
 
 export type Issuer = z.infer<typeof Issuer>;

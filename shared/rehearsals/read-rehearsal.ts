@@ -19,10 +19,10 @@ export interface ItemsDone {
   readonly itemsDone: number;
 }
 
-/** A rehearsal and how far it has come. */
+/** A rehearsal with its progress. */
 export interface RehearsalStatus {
   readonly rehearsal: Rehearsal;
-  /** What would be stopped, as far as is known; customers only when all is counted. */
+  /** The impact found so far; customers only after the count. */
   readonly counts: ImpactCounts & { readonly customers?: TotalCounts['customers'] };
   readonly progress: ItemsDone & { readonly read: number; readonly failed: number } & Record<Source, ItemsDone>;
 }
@@ -31,7 +31,7 @@ interface Deps {
   readonly rehearsals: RehearsalStore;
 }
 
-/** One rehearsal: its row, and the rows of its work items. */
+/** One rehearsal: its row and those of its work items. */
 export const readRehearsal =
   ({ rehearsals }: Deps) =>
   async (rehearsalId: string): Promise<Result<RehearsalStatus>> => {
@@ -67,10 +67,10 @@ export interface ImpactFilter {
 }
 
 const PAGE = 1000;
-/** One call reads so many pages at most, however few of the kind they hold. */
+/** Maximum pages read per call. */
 const READS = 10;
 
-/** What a rehearsal found so far, by partner and customer, a page at a time; pages may be short. */
+/** The impact found so far, by partner and customer, paged; pages may be short. */
 export const listImpacts =
   ({ rehearsals }: Deps) =>
   async (rehearsalId: string, query: ImpactFilter & PageQuery): Promise<Result<Page<Impact>>> => {
@@ -93,7 +93,7 @@ export const listImpacts =
   };
 export type ListImpacts = ReturnType<typeof listImpacts>;
 
-/** All that a rehearsal found so far, read as it is asked for. */
+/** All impact found so far, streamed. */
 export const everyImpact =
   ({ rehearsals }: Deps) =>
   async (rehearsalId: string, { kind, partnerId }: ImpactFilter): Promise<Result<AsyncIterable<Impact>>> => {
@@ -110,7 +110,7 @@ export const everyImpact =
   };
 export type EveryImpact = ReturnType<typeof everyImpact>;
 
-/** How much of each partner would be stopped, a page at a time; there is none before all is counted. */
+/** Totals by partner, paged; empty before the count is complete. */
 export const listImpactByPartner =
   ({ rehearsals }: Deps) =>
   async (rehearsalId: string, page: PageQuery): Promise<Result<Page<ImpactByPartner>>> =>

@@ -43,13 +43,13 @@ interface Deps {
   readonly onFault: (fault: unknown, subjects: number) => void;
 }
 
-/** Well within the lock of a work item; what is left goes on as a message of its own. */
+/** Time limit, well within the work item's lock; the rest continues in a new message. */
 export const WORK_FOR_MS = 20_000;
 const CONCURRENT_CUSTOMERS = 16;
 const CONCURRENT_SUBJECTS = 4;
 const FIRST_DELAY_MS = 5_000;
 
-/** A renewal or an order that an index names. */
+/** A renewal or order named by an index. */
 interface Subject {
   readonly key: LedgerKey;
   /** Of a subscription or an order. */
@@ -57,9 +57,9 @@ interface Subject {
 }
 
 /**
- * Judges what one shard names by the catalogue as it is and with the rehearsed version, page by page. What would be
- * stopped is kept before the page's progress, so that a redelivered work item keeps the same and counts it once.
- * When customers could not be judged, the shard is read again, a few times and ever later.
+ * Judges the entries of one shard with and without the rehearsed version, page by page. Impact is stored before the
+ * page's progress, so that a redelivered work item overwrites it and counts it once. After failures the shard is read
+ * again, a few times with increasing delay.
  */
 export const rehearseShard =
   (deps: Deps) =>
@@ -112,7 +112,7 @@ async function subjectsOf(
   }
 }
 
-/** One customer at a time reads its gate once. A customer that fails stops no other. */
+/** Reads each customer's gate once. A failed customer affects no other. */
 async function judgePage(
   deps: Deps,
   work: RehearsalShard,

@@ -15,9 +15,9 @@ interface Deps {
   readonly catalogue: Pick<CatalogueStore, 'read'>;
   readonly rehearsals: RehearsalStore;
   readonly queue: RehearsalQueue;
-  /** How old a reader's catalogue may be. */
+  /** Maximum age of a reader's catalogue. */
   readonly catalogueMaxAgeMs: number;
-  /** The farthest that any partner's policy looks ahead (R2). */
+  /** The longest horizon of any partner's policy (R2). */
   readonly horizonDays: number;
   readonly clock: Clock;
 }
@@ -32,8 +32,8 @@ export interface RehearsalRequest {
 const FIRST_CHECK_MS = 200;
 
 /**
- * Starts the rehearsal of a version, which is checked as if it were published now (R6). Its first check is
- * scheduled before it is written, so that none lacks one. A repeated request gets the rehearsal that it started.
+ * Starts the rehearsal of a version, validated as for publishing (R6). The first check is scheduled before the
+ * rehearsal is written (write-ahead). A repeated request returns the rehearsal that it started.
  */
 export const startRehearsal =
   ({ catalogue, rehearsals, queue, catalogueMaxAgeMs, horizonDays, clock }: Deps) =>
@@ -73,7 +73,7 @@ export type StartRehearsal = ReturnType<typeof startRehearsal>;
 const repeated = (rehearsal: Rehearsal, request: RepeatableRequest): Result<Rehearsal> =>
   rehearsal.bodyHash === request.bodyHash ? ok(rehearsal) : refuse('RequestIdReused', { header: 'MS-RequestId' });
 
-/** All that is known of versions but their texts. */
+/** All versions, without their texts. */
 const versionsOf = ({ versions, withdrawn }: Catalogue): Version[] =>
   [versions, withdrawn]
     .flatMap((byType) => Object.values(byType).flat())

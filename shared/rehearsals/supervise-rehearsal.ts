@@ -15,7 +15,7 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** After this age a rehearsal that has not come will not come: its commit was given up at half of it. */
+/** Age after which a missing rehearsal cannot appear: commits are abandoned at half of it. */
 const BARRED_AFTER_MS = 120_000;
 const COMING_MS = 1_000;
 const SOONEST_CHECK_MS = 500;
@@ -23,8 +23,8 @@ const LATEST_CHECK_MS = 30_000;
 const CONCURRENT_READS = 16;
 
 /**
- * Checks a running rehearsal: its work is planned and sent, missing work is sent again, and when all is done it is
- * counted. Each check is taken once, and schedules the next before it is.
+ * Checks a running rehearsal: plans and sends work, resends missing work, starts the count when all is done. Each check
+ * is made once, after scheduling the next.
  */
 export const superviseRehearsal =
   (deps: Deps) =>

@@ -8,7 +8,7 @@ interface Deps {
   readonly rehearsals: RehearsalStore;
   readonly queue: RehearsalQueue;
   readonly clock: Clock;
-  /** Told once of each rehearsal that is complete. */
+  /** Called once per completed rehearsal. */
   readonly onCompleted: (rehearsal: Rehearsal) => void;
 }
 
@@ -16,9 +16,8 @@ export const WORK_FOR_MS = 20_000;
 const PAGE = 1000;
 
 /**
- * Counts what a rehearsal found, by partner and in all, and completes it. What was kept is what counts, so that nothing
- * counts twice however often its work was delivered; it is read by partner and customer, so that customers are told
- * apart by their neighbours.
+ * Counts a rehearsal's impact by partner and in total, and completes it. Counting stored rows is idempotent, however
+ * often the work was delivered; the order by partner and customer makes distinct customers adjacent.
  */
 export const tallyRehearsal =
   ({ rehearsals, queue, clock, onCompleted }: Deps) =>

@@ -8,7 +8,7 @@ export interface StoredFlag {
   readonly etag: string;
 }
 
-/** Names the flags of what a partner has due on a day (yyyy-mm-dd, UTC). */
+/** Identifies a partner's flags of one due day (yyyy-mm-dd, UTC). */
 export interface FlagDay {
   readonly environment: Environment;
   readonly partnerId: string;
@@ -21,7 +21,7 @@ export interface FlagQuery {
   /** Due days, both included. */
   readonly from: string;
   readonly to: string;
-  /** Flags that are open are lapsed from their date on, whether a sweep has come or not (R4). */
+  /** Open flags count as lapsed from their date on, before a sweep records it (R4). */
   readonly now: Date;
   readonly state?: FlagState | undefined;
   readonly kind?: FlagKind | undefined;
@@ -29,7 +29,7 @@ export interface FlagQuery {
   readonly resellerId?: string | undefined;
 }
 
-/** How many flags there are in each state. */
+/** Number of flags per state. */
 export const FlagTotals = z
   .object({
     open: z
@@ -46,11 +46,11 @@ export const FlagTotals = z
 export type FlagTotals = z.infer<typeof FlagTotals>;
 
 export interface FlagStore {
-  /** Those of the renewals that have a flag, by `flagName`. */
+  /** The flags of these renewals, by `flagName`. */
   read(day: FlagDay, renewals: readonly DueEntry[]): Promise<Map<string, StoredFlag>>;
   /**
-   * Writes at most 100 flags of the day, all or none: each on its etag as read, or on its absence. Their new etags in
-   * the same order, or undefined when one of them lost.
+   * Writes at most 100 flags of the day, all or none, each conditional on its etag or on absence. Returns the new etags
+   * in the same order, or undefined after a lost race.
    */
   write(
     day: FlagDay,
@@ -61,7 +61,7 @@ export interface FlagStore {
     query: FlagQuery,
     page: { size: number; after?: string | undefined },
   ): Promise<{ flags: Flag[]; after?: string }>;
-  /** Every flag by rising due date, read as it is taken. */
+  /** All flags by ascending due date, streamed. */
   each(query: FlagQuery): AsyncIterable<Flag>;
   count(query: FlagQuery): Promise<FlagTotals>;
 }

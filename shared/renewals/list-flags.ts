@@ -4,7 +4,7 @@ import type { Partner } from '../domain/partners/partner.ts';
 import type { Flag } from '../domain/renewals/flag.ts';
 import type { FlagQuery, FlagStore, FlagTotals } from './flag-store.ts';
 
-/** Whose flags and which; due days of a year from today on when none are named, and of the year behind unless only open ones are asked for. */
+/** Filter of flags. Default range: a year from today, and the past year too unless only open flags are requested. */
 export type FlagsWanted = Omit<FlagQuery, 'environment' | 'partnerId' | 'from' | 'to' | 'now'> & {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -15,21 +15,21 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** A partner's flags by due date (R4), a page at a time. */
+/** A partner's flags by due date (R4), paged. */
 export const listFlags =
   ({ flags, clock }: Deps) =>
   (partner: Partner, wanted: FlagsWanted, page: { size: number; after?: string | undefined }) =>
     flags.list(queryOf(partner, wanted, clock()), page);
 export type ListFlags = ReturnType<typeof listFlags>;
 
-/** All of a partner's flags by due date (R4), read as they are taken. */
+/** All of a partner's flags by due date (R4), streamed. */
 export const everyFlag =
   ({ flags, clock }: Deps) =>
   (partner: Partner, wanted: FlagsWanted): AsyncIterable<Flag> =>
     flags.each(queryOf(partner, wanted, clock()));
 export type EveryFlag = ReturnType<typeof everyFlag>;
 
-/** How many of a partner's flags there are in each state. */
+/** The number of a partner's flags per state. */
 export const countFlags =
   ({ flags, clock }: Deps) =>
   (partner: Partner, wanted: FlagsWanted): Promise<FlagTotals> =>

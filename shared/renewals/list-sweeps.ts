@@ -5,7 +5,7 @@ import type { SweepStore } from './sweep-store.ts';
 
 const DAYS_SHOWN = 31;
 
-/** The sweeps begun on the days from one to another (both included), the newest first; of the last month when none are named. */
+/** The sweeps started within a range of days, both included, newest first; default: the last month. */
 export const listSweeps =
   ({ sweeps, clock }: { sweeps: SweepStore; clock: Clock }) =>
   async ({ from, to }: { from?: string | undefined; to?: string | undefined }): Promise<Sweep[]> => {

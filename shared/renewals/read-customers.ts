@@ -19,7 +19,7 @@ interface Unreadable {
 
 const CONCURRENT_READS = 32;
 
-/** Each customer of the renewals read once; one that cannot be read stops no other. */
+/** Reads each customer of the renewals once; an unreadable one affects no other. */
 export async function readCustomers(
   ledger: Ledger,
   renewals: readonly DueEntry[],

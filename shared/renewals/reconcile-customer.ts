@@ -17,8 +17,8 @@ interface Deps {
 }
 
 /**
- * Brings the flags of a customer's renewals within the horizon in line after a change (R2, R4): those that it touched,
- * or all of them when none are named. Throws when one could not be judged.
+ * Reconciles the flags of a customer's renewals within the horizon after a change (R2, R4): the touched ones, or all by
+ * default. Throws when one could not be judged.
  */
 export const reconcileCustomer =
   (deps: Deps) =>
@@ -37,7 +37,7 @@ export const reconcileCustomer =
   };
 export type ReconcileCustomer = ReturnType<typeof reconcileCustomer>;
 
-/** All of the customer's renewals; whatever the due index lacks of them is put back into it. */
+/** All of the customer's renewals; adds missing ones to the due index. */
 async function everyRenewal({ ledger, dueIndex, clock }: Deps, key: LedgerKey): Promise<TouchedRenewal[]> {
   const subscriptions: Subscription[] = [];
   for await (const subscription of ledger.listRows(key, 'subscription')) subscriptions.push(subscription);

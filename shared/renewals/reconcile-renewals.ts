@@ -26,15 +26,15 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** What reconciling changed and found. */
+/** The result of a reconciliation. */
 export interface Reconciled<D> {
-  /** The flags that turned, by the state they turned to. */
+  /** The new states of the flags that changed. */
   readonly turned: readonly FlagState[];
-  /** The kinds of the flags that are open now. */
+  /** The kinds of the open flags. */
   readonly open: readonly FlagKind[];
-  /** What is not due on the day after all, with its subscription as it stands. */
+  /** Index entries not due on the day, with their subscriptions. */
   readonly stray: readonly Stray<D>[];
-  /** What could not be judged. */
+  /** Renewals that could not be judged. */
   readonly failed: readonly { readonly due: D; readonly fault: unknown }[];
 }
 
@@ -51,10 +51,10 @@ interface Change<D> extends FlagChange {
 const ATTEMPTS = 10;
 
 /**
- * Brings the flags of the renewals that a partner has due on a day in line with the gates (R2 to R4): judge, write the
- * flags under their ETags with the gate's sequence, read gates and catalogue again, until nothing changed in between; then
- * announce. Customers share reads, flags share transactions. Safe to repeat. A customer that cannot be read stops no
- * other; flags that cannot be reached throw. `revision` is the catalogue's that must be known at least.
+ * Reconciles the flags of a partner's renewals on a day with the gates (R2 to R4): judge, write the flags under their
+ * ETags with the gate's sequence, read gates and catalogue again, repeat until nothing changed in between, then
+ * publish. Customers share reads, flags share transactions. Idempotent. An unreadable customer affects no other;
+ * unreachable flags throw. `revision`: the minimum revision of the catalogue.
  */
 export const reconcileRenewals =
   (deps: Deps) =>
@@ -77,7 +77,7 @@ export const reconcileRenewals =
         if (flag.generation !== stored?.flag.generation) turned.set(due, flag.state);
       }
       const changed = await changedSince(deps.ledger, new Set([...written.keys()].map(({ customer }) => customer)));
-      // One that stalled since it read the catalogue may have judged after the sweep of a change that it does not know.
+      // After a stall since reading the catalogue, the judgement may be older than the sweep of a newer revision.
       const known = await deps.catalogue.read(revision);
       const isSettled = (change: Change<D>) =>
         written.has(change) &&
@@ -101,7 +101,7 @@ export const reconcileRenewals =
   };
 export type ReconcileRenewals = ReturnType<typeof reconcileRenewals>;
 
-/** Reads and judges: what is to change, what stands as it should, what has to be read again. */
+/** Reads and judges; separates changes, unchanged flags, and renewals to read again. */
 async function readAndJudge<D extends DueEntry>(deps: Deps, day: FlagDay, renewals: readonly D[], revision: number) {
   const { ledger, flags, catalogue, partners } = deps;
   const [customers, stored, partner] = await Promise.all([
@@ -109,9 +109,9 @@ async function readAndJudge<D extends DueEntry>(deps: Deps, day: FlagDay, renewa
     flags.read(day, renewals),
     partners.find(day.partnerId),
   ]);
-  // Whoever is not in the registry is flagged: it may be listed again before the renewal.
+  // Partners missing from the registry are flagged: they may be listed before the renewal.
   const cloud = partner?.cloud ?? 'Public';
-  // A flag that was judged by a later catalogue than is at hand calls for that one.
+  // Flags judged with a newer catalogue require at least that revision.
   const known = await catalogue.read(
     Math.max(revision, ...[...stored.values()].map(({ flag }) => flag.catalogueRevision)),
   );

@@ -14,39 +14,39 @@ interface Deps {
   readonly queue: SweepQueue;
   readonly dueIndex: DueIndex;
   readonly catalogue: CatalogueReader;
-  /** How old a reader's catalogue may be. */
+  /** Maximum age of a reader's catalogue. */
   readonly catalogueMaxAgeMs: number;
-  /** The farthest that any partner's policy looks ahead (R2). */
+  /** The longest horizon of any partner's policy (R2). */
   readonly horizonDays: number;
   readonly clock: Clock;
-  /** Told once of each sweep that is complete. */
+  /** Called once per completed sweep. */
   readonly onCompleted: (sweep: Sweep) => void;
-  /** Told, whenever a sweep may be due, how many seconds ago the last one was completed. */
+  /** Called whenever a sweep may be due, with the seconds since the last completed one. */
   readonly onLag?: (seconds: number) => void;
 }
 
 const FIRST_CHECK_MS = 1_000;
 const LONGEST_CHECK_MS = 60_000;
-/** A running sweep whose check is this late has lost its check message. */
+/** Delay of a check after which its message counts as lost. */
 const FORGOTTEN_MS = 300_000;
 const RECENT_DAYS = 31;
 const CONCURRENT_READS = 32;
 
 /**
- * Starts the sweep that is due, or checks a running one: missing work is sent again, a sweep with all work done is
- * completed. Safe to repeat: each check is taken once, and schedules the next before it is.
+ * Starts the due sweep, or checks a running one: sends missing work again, completes the sweep when all work is done.
+ * Idempotent: each check is made once, after scheduling the next.
  */
 export const superviseSweep =
   (deps: Deps) =>
   async ({ sweepId, check = 0, revision }: SweepCheck): Promise<void> => {
     const stored = sweepId === undefined ? undefined : await deps.sweeps.read(sweepId);
-    // A check that finds no sweep came before it was written, or after its starter died.
+    // The check arrived before the sweep was written, or the starter died.
     if (!stored) return startDue(deps, revision);
     if (stored.value.state === 'running' && check >= stored.value.checks) await checkSweep(deps, stored, check);
   };
 export type SuperviseSweep = ReturnType<typeof superviseSweep>;
 
-/** The sweep of today and of the catalogue as it is, once every reader knows the catalogue so (R5). */
+/** The sweep for today and the current catalogue, once all readers have that catalogue (R5). */
 async function startDue(deps: Deps, atLeast?: number): Promise<void> {
   const { sweeps, queue, clock } = deps;
   const now = clock();
@@ -86,7 +86,7 @@ async function startDue(deps: Deps, atLeast?: number): Promise<void> {
 const recentSweeps = ({ sweeps }: Deps, now: Date): Promise<Stored<Sweep>[]> =>
   sweeps.list(dayOf(new Date(now.getTime() - RECENT_DAYS * DAY_MS)), dayOf(now));
 
-/** This sweep takes over what older ones have left; a write that a check precedes is repeated. */
+/** Takes over the work of older sweeps; repeated if a check wrote first. */
 async function supersedeOlder(deps: Deps, sweep: Sweep): Promise<void> {
   const recent = await recentSweeps(deps, new Date(sweep.startedAt));
   const older = recent.slice(

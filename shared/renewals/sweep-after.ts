@@ -3,12 +3,12 @@ import type { SweepQueue } from './sweep-store.ts';
 
 interface Deps {
   readonly queue: SweepQueue;
-  /** How old a reader's catalogue may be. */
+  /** Maximum age of a reader's catalogue. */
   readonly catalogueMaxAgeMs: number;
   readonly clock: Clock;
 }
 
-/** Has the sweep that a changed catalogue calls for begun when every reader knows the change (R5). */
+/** Schedules the sweep after a catalogue change for when all readers have the change (R5). */
 export const sweepAfter =
   ({ queue, catalogueMaxAgeMs, clock }: Deps) =>
   ({ revision, changedAt }: { revision: number; changedAt: string }): Promise<void> => {

@@ -21,16 +21,15 @@ interface Deps {
   readonly onFault: (fault: unknown, renewals: number) => void;
 }
 
-/** Well within the lock of a work item; what is left goes on as a message of its own. */
+/** Time limit, well within the work item's lock; the rest continues in a new message. */
 export const WORK_FOR_MS = 60_000;
 const CONCURRENT_PARTNERS = 8;
 const CONCURRENT_REMOVALS = 16;
 const FIRST_DELAY_MS = 10_000;
 
 /**
- * Reconciles what is due on one day in one shard of the index, page by page. Each page's progress is stored before the
- * next, so that a redelivered work item resumes behind it. When renewals could not be judged, the shard is read again, a
- * few times and ever later.
+ * Reconciles one day and shard of the index, page by page. Progress is stored after each page, so that a redelivered
+ * work item resumes there. After failures the shard is read again, a few times with increasing delay.
  */
 export const sweepShard =
   (deps: Deps) =>
@@ -54,10 +53,10 @@ export const sweepShard =
   };
 export type SweepShardUseCase = ReturnType<typeof sweepShard>;
 
-/** What another attempt counts anew; flags that turned are counted once. */
+/** Counts reset for another attempt; changed flags count only once. */
 const RESTARTED = { read: 0, advisory: 0, blocking: 0, failed: 0 };
 
-/** One partner's renewals of the day at a time: they share flags' partition. A partner that fails stops no other. */
+/** Groups renewals by partner, since flags share partitions. A failed partner affects no other. */
 async function sweepPage(deps: Deps, work: SweepShard, entries: readonly IndexedDue[]): Promise<SweepCounts> {
   const { day, revision } = work;
   const now = deps.clock();
@@ -79,10 +78,10 @@ async function sweepPage(deps: Deps, work: SweepShard, entries: readonly Indexed
   return counts.reduce(addCounts, { ...NOTHING_DONE, read: entries.length });
 }
 
-/** What is written into the index is committed or given up long before this age. */
+/** Writes that precede an index entry are committed or abandoned long before this age. */
 const SURELY_STRAY_MS = DAY_MS;
 
-/** Sees to it that what is due on another day stands there, and takes what is not due on this one out of the index. */
+/** Ensures the correct index entries of renewals due on another day, and removes stale ones of this day. */
 async function mendIndex(
   { dueIndex, clock }: Deps,
   { shard }: SweepShard,

@@ -2,11 +2,11 @@ import type { ShardProgress, Sweep, SweepShard } from '../domain/renewals/sweep.
 import type { Stored, WorkQueue, WorkStore } from '../work/work-store.ts';
 
 export interface SweepStore extends WorkStore<Sweep, SweepShard, ShardProgress> {
-  /** The sweeps of the days from one to another (both included), the oldest first. */
+  /** The sweeps of a range of days, both included, oldest first. */
   list(from: string, to: string): Promise<Stored<Sweep>[]>;
 }
 
-/** Asks for the so-many-th check of a sweep; without an id, of the one that is due by the revision at least. */
+/** Requests the numbered check of a sweep; without an id, of the sweep due by at least this revision. */
 export interface SweepCheck {
   readonly sweepId?: string | undefined;
   readonly check?: number | undefined;

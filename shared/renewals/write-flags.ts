@@ -9,19 +9,19 @@ interface Deps {
   readonly publisher: EventPublisher;
 }
 
-/** A flag that is to stand in another's place, or where none was. */
+/** A flag to write, with the one that it replaces. */
 export interface FlagChange {
   readonly stored: StoredFlag | undefined;
   readonly flag: Flag;
 }
 
-/** Rows of one partition that one transaction takes. */
+/** Maximum rows of a transaction. */
 const BATCH = 100;
 const CONCURRENT_BATCHES = 4;
 
 /**
- * Writes flags of a partner's day, as many at once as a transaction takes; the changes that came about, each as it is
- * stored now. A batch that lost a race is left out whole. What was never announced of a flag is, before it is replaced.
+ * Writes flags of a partner's day in as few transactions as possible and returns the successful changes with the stored
+ * flags. A batch that lost a race is omitted. Unpublished states are published before they are replaced.
  */
 export async function writeFlags<C extends FlagChange>(
   { flags, publisher }: Deps,

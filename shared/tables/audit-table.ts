@@ -9,7 +9,7 @@ import type { RowAction } from './transaction.ts';
 export const AUDIT_TABLE = 'AuditByDay';
 
 const BATCH = 100;
-/** How many rows one read of a filtered list fetches, and how many reads with rows one call makes. */
+/** Rows per read of a filtered list, and maximum number of non-empty reads per call. */
 const SCANNED_ROWS = 500;
 const MAX_READS = 5;
 
@@ -39,7 +39,7 @@ export function auditLogIn(open: OpenTable): AuditLog {
         if (rows.length === 0) return { records: found };
         const records = rows.map((row) => fromEntity(AuditRecord, row));
         found.push(...(matching ? await matching(records) : records));
-        // Behind the last one shown there may be more of this page; behind a whole page, more pages.
+        // More records may follow the last one shown, or the page.
         if (found.length > size || (found.length === size && more)) {
           const shown = found.slice(0, size);
           return { records: shown, after: auditRow(shown.at(-1)!) };
@@ -51,7 +51,7 @@ export function auditLogIn(open: OpenTable): AuditLog {
     },
   };
 
-  /** The next page that has rows: empty ones that go on are normal in Azure. */
+  /** The next non-empty page; Azure may return empty pages with a continuation token. */
   async function nextRows(filter: string, pageSize: number): Promise<{ rows: Row[]; more: boolean }> {
     for await (const page of table.pages(filter, pageSize)) {
       if (page.length > 0) return { rows: [...page], more: page.continuationToken !== undefined };

@@ -1,12 +1,12 @@
 import type { Row } from './client.ts';
 
-/** How many pages of rows one request reads at most to fill its page of a list. */
+/** Maximum pages read per request for one page of a list. */
 export const PAGES_A_REQUEST = 5;
 
 /**
- * Takes what is wanted from pages of rows until `size` items are found or the budget is spent, so that rows that are not
- * wanted cost a request no more than that. `last` is the row to go on behind, absent when all rows were read. The query
- * must be one of keys alone: a filter of columns gives pages without a row to go on behind.
+ * Collects up to `size` items from pages of rows within a read budget, so that unwanted rows have bounded cost. `last`
+ * is the row to continue behind, absent when all rows were read. The query must filter by keys only: with column
+ * filters a page may have no row to continue behind.
  */
 export async function boundedPage<T>(
   pages: AsyncIterable<readonly Row[] & { readonly continuationToken?: string }>,

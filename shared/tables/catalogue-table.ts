@@ -22,7 +22,7 @@ import type { RowAction } from './transaction.ts';
 
 export const CATALOGUE_TABLE = 'Catalogue';
 
-/** One partition, so that one range read is one consistent catalogue and a change is one transaction. */
+/** A single partition: one range read is consistent, and a change is one transaction. */
 const PARTITION = 'catalogue';
 
 export const Revision = z.object({
@@ -41,7 +41,7 @@ export function catalogueIn(open: OpenTable): CatalogueStore {
     return found && fromEntity(schema, found);
   }
 
-  /** Several pages are one catalogue only if it did not change in between. */
+  /** Several pages are consistent only if the revision did not change in between. */
   async function read(): Promise<StoredCatalogue> {
     for (;;) {
       const versions: Version[] = [];
@@ -110,7 +110,7 @@ export function catalogueIn(open: OpenTable): CatalogueStore {
   };
 }
 
-/** Reads the catalogue through a cache of bounded age; older and unreadable throws. `onUsed` is told how old it is. */
+/** Caches the catalogue up to a maximum age; throws beyond it. `onUsed` receives the age. */
 export function cachedCatalogue(
   store: CatalogueStore,
   maxAgeMs: number,
@@ -122,11 +122,11 @@ export function cachedCatalogue(
     async read(atLeast = 0) {
       const known = await cache.read();
       if (known.revision >= atLeast) return known;
-      // A load that was under way may have begun before the revision came about.
+      // A load in progress may have started before the revision existed.
       const anew = await cache.refresh();
       const latest = anew.revision >= atLeast ? anew : await cache.refresh();
       if (latest.revision >= atLeast) return latest;
-      throw new Unavailable('The catalogue is older than what refers to it.');
+      throw new Unavailable('The catalogue is older than the data that refers to it.');
     },
   };
 }

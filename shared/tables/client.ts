@@ -10,7 +10,7 @@ import { tracedTable } from './traced-table.ts';
 import { submitTransaction, type RowAction } from './transaction.ts';
 import { ABSENT, answerOf, CHANGED, EXISTS, faultOf, misread, TABLE_ABSENT } from './wire.ts';
 
-/** Where the tables are: a connection string (local), or an endpoint with an identity (Azure). */
+/** Account of the tables: a connection string (local), or an endpoint with an identity (Azure). */
 export type TableAccount =
   { readonly connectionString: string } | { readonly endpoint: string; readonly credential: TokenCredential };
 
@@ -19,7 +19,7 @@ export type { Row } from './range-read.ts';
 /** Opens tables by name. */
 export type OpenTable = (name: string) => Table;
 
-/** `options` reach every client, so that a test can stand in its pipeline; `onThrottled` is told of each busy answer. */
+/** `options` apply to every client, so that tests can add policies; `onThrottled` is called per busy response. */
 export function tablesIn(
   account: TableAccount,
   { additionalPolicies = [], ...options }: TableClientOptions = {},
@@ -49,8 +49,8 @@ export function tablesIn(
 }
 
 /**
- * The few operations that the stores use, each one round trip within `CALL_WITHIN_MS`. What the service itself says of
- * a row that is not there, is there or has changed is an answer; everything else is a fault, Unavailable.
+ * The table operations that the stores use, each one round trip within `CALL_WITHIN_MS`. Missing, existing and changed
+ * rows are results; everything else is a fault, Unavailable.
  */
 export class Table {
   readonly client: TableClient;
@@ -59,29 +59,29 @@ export class Table {
     this.client = client;
   }
 
-  /** Makes the table where it does not exist yet. */
+  /** Creates the table unless it exists. */
   async ensure(): Promise<void> {
     await answered([], () => this.client.createTable());
   }
 
-  /** Undefined when there is no such row; a table that is missing is a fault, except where it comes with its first row. */
+  /** Undefined without such a row; a missing table is a fault unless it is created with its first row. */
   async get(partitionKey: string, rowKey: string, { tableMayBeMissing = false } = {}): Promise<StoredRow | undefined> {
     const absent = tableMayBeMissing ? [...ABSENT, TABLE_ABSENT] : ABSENT;
     return answered([], () => readPoint(this.client, partitionKey, rowKey, absent));
   }
 
-  /** The value that a row carries, and its etag. */
+  /** The value of a row, with its etag. */
   async read<T>(schema: z.ZodType<T>, partitionKey: string, rowKey: string): Promise<Stored<T> | undefined> {
     const row = await this.get(partitionKey, rowKey);
     return row && { value: fromEntity(schema, row), etag: row.etag };
   }
 
-  /** False when the entity exists already. */
+  /** False when the entity exists. */
   async create(entity: { partitionKey: string; rowKey: string }): Promise<boolean> {
     return (await answered([EXISTS], async () => etagIn(await this.client.createEntity(entity)))) !== undefined;
   }
 
-  /** Replaces the entity as it was read, or creates it when none was; the new etag, or undefined when it lost. */
+  /** Replaces the entity as read, or creates it; returns the new etag, or undefined after a lost race. */
   async put(entity: { partitionKey: string; rowKey: string }, etag: string | undefined): Promise<string | undefined> {
     return etag === undefined
       ? answered([EXISTS], async () => etagIn(await this.client.createEntity(entity)))
@@ -94,7 +94,7 @@ export class Table {
     await answered([], async () => etagIn(await this.client.upsertEntity(entity, 'Replace')));
   }
 
-  /** False when there was nothing to remove, or something else than the etag names. */
+  /** False when the row is absent or its etag differs. */
   async remove(partitionKey: string, rowKey: string, etag = '*'): Promise<boolean> {
     const removed = await answered([...ABSENT, ...CHANGED], () =>
       this.client.deleteEntity(partitionKey, rowKey, { etag }),
@@ -102,12 +102,12 @@ export class Table {
     return removed !== undefined;
   }
 
-  /** All or nothing within one partition. The etags of the written rows, or undefined when a condition failed. */
+  /** All or nothing within one partition. Returns the etags of the written rows, or undefined if a condition failed. */
   async transact(actions: readonly RowAction[], signal?: AbortSignal): Promise<(string | undefined)[] | undefined> {
     return answered([...ABSENT, EXISTS, ...CHANGED], () => submitTransaction(this.client, actions, signal));
   }
 
-  /** Rows of a partition range, page by page; pages may be short or empty and still have a successor. */
+  /** Rows of a partition range by page; a page may be short or empty and still have a successor. */
   async *pages(filter: string, pageSize: number, select?: string[]) {
     const pages = readPages(this.client, { filter, pageSize, select });
     for (;;) {
@@ -117,19 +117,19 @@ export class Table {
     }
   }
 
-  /** Every value in a partition range; throws at one that does not fit the schema. */
+  /** Every value of a partition range; throws on a schema violation. */
   async *values<T>(schema: z.ZodType<T>, filter: string, pageSize = 1000): AsyncGenerator<T> {
     for await (const page of this.pages(filter, pageSize)) for (const row of page) yield fromEntity(schema, row);
   }
 }
 
-/** What was written has an etag; an answer without one is not the service's. */
+/** The etag of a write; its absence shows that the response is not the service's. */
 function etagIn({ etag }: { etag?: string }): string {
   if (etag === undefined) throw misread('a write without an etag');
   return etag;
 }
 
-/** What an operation gives, or undefined when the service's answer is one of those; anything else throws. */
+/** The result of an operation; undefined for the expected error codes, throws for others. */
 async function answered<T>(answers: readonly string[], operation: () => Promise<T>): Promise<T | undefined> {
   try {
     return await operation();

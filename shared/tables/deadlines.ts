@@ -1,14 +1,14 @@
 import { RestError, type PipelinePolicy, type PipelineRequest } from '@azure/core-rest-pipeline';
 import { CALL_WITHIN_MS } from '../deadline.ts';
 
-/** So long is an attempt on a row waited for: time is left for another, over a connection that is alive. */
+/** Time limit of one attempt on a row: leaves time for a second one on a new connection. */
 const TRY_WITHIN_MS = 3_500;
 
-/** The client's pipeline has made a real signal of what it was given by the time that policies run. */
+/** The client has converted its abort option to a signal before policies run. */
 const either = (first: PipelineRequest['abortSignal'], second: AbortSignal): AbortSignal =>
   first ? AbortSignal.any([first as AbortSignal, second]) : second;
 
-/** Ends a call with all its attempts, and the wait that the storage asks for between them (Retry-After). */
+/** Limits a call with all attempts, and the waits requested by the storage (Retry-After). */
 export const boundedCall: PipelinePolicy = {
   name: 'assentBoundedCall',
   sendRequest(request, next) {
@@ -17,7 +17,7 @@ export const boundedCall: PipelinePolicy = {
   },
 };
 
-/** Ends an attempt that stays unanswered, so that the next can begin. A page may take the storage 5 s: it has one. */
+/** Limits one attempt, so that the next can start. A page may take 5 s, so it is exempt. */
 export const boundedTry: PipelinePolicy = {
   name: 'assentBoundedTry',
   async sendRequest(request, next) {
@@ -29,7 +29,7 @@ export const boundedTry: PipelinePolicy = {
       return await next(request);
     } catch (error) {
       if (!late.aborted || call?.aborted) throw error;
-      throw new RestError('The attempt was not answered in time.', { code: 'ETIMEDOUT', request });
+      throw new RestError('The attempt timed out.', { code: 'ETIMEDOUT', request });
     } finally {
       if (call) request.abortSignal = call;
       else delete request.abortSignal;

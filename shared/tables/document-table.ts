@@ -7,12 +7,12 @@ import { documentKey } from './keys.ts';
 
 export const DOCUMENTS_TABLE = 'Documents';
 
-/** How many texts one instance remembers: whoever holds a link may open it as often as they like. */
+/** Texts cached per instance: links may be opened any number of times. */
 const REMEMBERED = 32;
 
 const StoredDocument = z.object({ content: z.string() });
 
-/** Agreement texts in Table Storage, each under its own hash. */
+/** Agreement texts in Table Storage, by hash. */
 export function documentsIn(open: OpenTable): DocumentStore {
   const table = open(DOCUMENTS_TABLE);
   const known = new Map<string, string>();

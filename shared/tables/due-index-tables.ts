@@ -14,11 +14,11 @@ const MONTH_ROW = { partitionKey: 'month', rowKey: 'shards' };
 
 const Month = z.object({ shards: z.int().min(1).max(64) });
 
-/** One table per due month, so that a sweep's cost follows what is due; the month keeps its number of shards. */
+/** One table per due month, so that a sweep's cost depends on what is due; a month keeps its shard count. */
 export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex {
   const shardsOf = new Map<string, Promise<number>>();
 
-  /** The month's shard count; a month that is new gets its table with the first entry. */
+  /** The month's shard count; creates the table of a new month. */
   async function establish(name: string): Promise<number> {
     const table = open(name);
     await table.ensure();
@@ -46,14 +46,14 @@ export function dueIndexIn(open: OpenTable, shardsOfNewMonths: number): DueIndex
     await Promise.all([...partitions.values()].map(({ table, partition, rows }) => write(table, partition, [...rows])));
   }
 
-  // The terms that a batch of orders starts end on the same few days: their entries share transactions.
+  // Terms from one batch of orders end on the same few days: their entries share transactions.
   const gather = coalesceWrites(writeAll);
 
   return {
     add: async (entries) => (entries.length > 0 ? gather(entries) : undefined),
 
     async shards(day) {
-      // A month gets its table with its first entry: without it nothing is due.
+      // A missing table means an empty month.
       const month = await open(dueTable(day)).get(MONTH_ROW.partitionKey, MONTH_ROW.rowKey, {
         tableMayBeMissing: true,
       });

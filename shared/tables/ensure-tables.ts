@@ -13,7 +13,7 @@ import { RELATIONSHIPS_TABLE } from './relationship-table.ts';
 import { REQUESTS_TABLE } from './request-claim-table.ts';
 import { SWEEPS_TABLE } from './sweep-table.ts';
 
-/** Every table that is not made as time goes on. */
+/** Every table that is not created on demand. */
 export const TABLES = [
   AUDIT_TABLE,
   LEDGER_TABLE,
@@ -30,7 +30,7 @@ export const TABLES = [
   SWEEPS_TABLE,
 ];
 
-/** Makes the tables that do not exist yet. */
+/** Creates missing tables. */
 export const ensureTables = async (open: OpenTable): Promise<void> => {
   await Promise.all(TABLES.map((name) => open(name).ensure()));
 };

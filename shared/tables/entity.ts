@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
-/** A string property holds 32 Ki UTF-16 units; longer JSON goes on in the next property. */
+/** A string property holds 32 Ki UTF-16 units; longer JSON continues in the next property. */
 const UNITS = 30_000;
-/** An entity holds 1 MiB, and a unit takes two bytes of it. */
+/** An entity holds 1 MiB, a unit takes two bytes. */
 const MAX_PROPERTIES = 17;
 
 export interface StoredEntity {
@@ -11,12 +11,12 @@ export interface StoredEntity {
   [property: string]: string;
 }
 
-/** Line ends that JSON takes as they are: storage that reads a batch line by line would break it there. */
+/** Line ends that JSON permits unescaped; storage that reads batches by line would split there. */
 const escaped = (lineEnd: string): string => `\\u${lineEnd.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /**
- * An entity that carries a value as JSON. Throws when the value does not fit the schema that readers validate it by
- * (X1), or is too large for one entity.
+ * An entity with a value as JSON. Throws when the value violates the readers' schema (X1) or is too large for one
+ * entity.
  */
 export function toEntity<T>(schema: z.ZodType<T>, partitionKey: string, rowKey: string, value: T): StoredEntity {
   schema.parse(value);
@@ -32,17 +32,17 @@ export function toEntity<T>(schema: z.ZodType<T>, partitionKey: string, rowKey: 
   return entity;
 }
 
-/** A surrogate pair is not split: half of one is no text. */
+/** Does not split surrogate pairs. */
 function endOfPart(json: string, from: number): number {
   const to = from + UNITS;
   return /[\uD800-\uDBFF]/.test(json.charAt(to - 1)) ? to - 1 : to;
 }
 
-/** The value that an entity carries; throws when it does not fit the schema. */
+/** The value of an entity; throws on a schema violation. */
 export const fromEntity = <T>(schema: z.ZodType<T>, entity: Readonly<Record<string, unknown>>): T =>
   schema.parse(storedValue(entity));
 
-/** The value that an entity carries, not validated. */
+/** The value of an entity, not validated. */
 export function storedValue(entity: Readonly<Record<string, unknown>>): unknown {
   let json = '';
   for (let part = 0; ; part++) {

@@ -10,7 +10,7 @@ import type { RowAction } from './transaction.ts';
 
 export const FLAGS_TABLE = 'Flags';
 
-/** So few are read one by one: a range would read what lies between them. */
+/** Up to this number flags are read one by one; a range also reads what lies between. */
 const POINT_READS = 3;
 
 /** Renewal flags, partitioned by partner and due day. */
@@ -24,7 +24,7 @@ export function flagsIn(open: OpenTable): FlagStore {
     return rows;
   }
 
-  /** The flags as they stand at the query's instant. */
+  /** The flags as of the query's instant. */
   async function* standing(query: FlagQuery): AsyncGenerator<Flag> {
     for await (const stored of table.values(Flag, listFilter(query))) {
       const flag = flagAt(stored, query.now);
@@ -103,7 +103,7 @@ const stored = (row: Row): [string, StoredFlag] => {
 
 const Columns = Flag.pick({ state: true, kind: true });
 
-/** What lists filter by, beside the flag itself. */
+/** Columns for filters, beside the flag. */
 const columns = ({ state, kind, customerId, resellerId }: Flag) => ({
   state,
   kind,
@@ -115,10 +115,10 @@ const dayAfter = (day: string, days: number): string => dayOf(new Date(Date.pars
 const earlier = (a: string, b: string): string => (a < b ? a : b);
 const later = (a: string, b: string): string => (a > b ? a : b);
 
-/** What narrows a list down beside its days. */
+/** Filter fields of a list, beside its days. */
 const WANTED = ['state', 'kind', 'customerId', 'resellerId'] as const;
 
-/** Open flags of a day that passed are lapsed: whoever asks for open ones reads from today on. */
+/** Open flags of past days are lapsed: a query for open ones starts today. */
 function keyRange({ environment, partnerId, from, to, state, now }: FlagQuery, after?: string): string {
   const start = position(after) ?? { day: state === 'open' ? later(from, dayOf(now)) : from, row: '' };
   const first = flagPartition(environment, partnerId, start.day);
@@ -126,7 +126,7 @@ function keyRange({ environment, partnerId, from, to, state, now }: FlagQuery, a
   return odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${start.row})`;
 }
 
-/** What `standing` reads: those that are open still and lapsed by their date are read with the lapsed ones. */
+/** Matches `standing`: a query for lapsed flags includes stored open ones whose date has passed. */
 function listFilter(query: FlagQuery): string {
   const { environment, partnerId, now } = query;
   const today = flagPartition(environment, partnerId, dayOf(now));
@@ -143,7 +143,7 @@ function listFilter(query: FlagQuery): string {
 const positionOf = ({ dueDate, customerId, subscriptionId }: Flag): string =>
   `${dayOf(dueDate)}/${flagRow(customerId, subscriptionId)}`;
 
-/** Undefined for what is no position. */
+/** Undefined for an invalid cursor. */
 function position(text = ''): { day: string; row: string } | undefined {
   const [day = '', row = ''] = text.split('/');
   return /^\d{4}-\d{2}-\d{2}$/.test(day) ? { day, row } : undefined;

@@ -9,11 +9,11 @@ import { partitionsPage } from './partitions-page.ts';
 
 export const HOLDS_TABLE = 'Holds';
 
-/** Holds twice: by partner and expiry for lists, by day of expiry for the timer. */
+/** Holds, stored twice: by partner and expiry for lists, by day of expiry for the timer. */
 export function holdIndexIn(open: OpenTable): HoldIndex {
   const table = open(HOLDS_TABLE);
 
-  /** A hold that begins never overwrites its end, which may have come first. */
+  /** The start of a hold never overwrites its end, which may arrive first. */
   async function enter(record: HoldRecord): Promise<void> {
     const rows = [
       toEntity(HoldRecord, holdsPartition(record), holdRow(record), record),

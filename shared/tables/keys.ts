@@ -6,10 +6,10 @@ import type { Environment, Owner } from '../domain/partners/partner.ts';
 import type { CustomerField } from '../domain/customers/relationship.ts';
 import type { Source } from '../domain/rehearsals/rehearsal.ts';
 
-/** Letters, digits and the few marks that no storage layer treats specially; bounded for Azurite's sake. */
+/** Letters, digits and marks without special meaning in any storage layer; length limited for Azurite. */
 const SAFE = /^[A-Za-z0-9._:|-]{1,512}$/;
 
-/** Joins the parts of a key; a part that could escape its place is a fault of the caller. */
+/** Joins the parts of a key; throws for unsafe parts. */
 function key(...parts: readonly (string | number)[]): string {
   const text = parts.join('|');
   if (!SAFE.test(text) || parts.some((part) => part === '' || String(part).includes('|'))) {
@@ -25,7 +25,7 @@ export const ledgerPartition = ({ environment, partnerId, customerId }: LedgerKe
 
 export const gateRow = (customerId: string): string => key('gate', customerId);
 
-/** The row key of a ledger row; it always contains a business id, since a key shared by partitions slows Azurite. */
+/** The row key of a ledger row; always contains a business id, since a key shared by partitions slows Azurite. */
 export function ledgerRow(customerId: string, id: RowId): string {
   switch (id.kind) {
     case 'acceptance':
@@ -50,7 +50,7 @@ export function ledgerRow(customerId: string, id: RowId): string {
   }
 }
 
-/** Row keys from the first of a kind up to, not including, the first after it. */
+/** The range of a kind's row keys, end exclusive. */
 export const rowRange = (kind: RowKind): { from: string; to: string } => ({ from: `${kind}|`, to: `${kind}}` });
 
 export const partnerKey = (partnerId: string) => ({
@@ -58,10 +58,10 @@ export const partnerKey = (partnerId: string) => ({
   rowKey: key('partner', partnerId),
 });
 
-/** Changes of a partner lie with it, so that each is written with what it changed. */
+/** A partner's changes share its partition, so that both are written in one transaction. */
 export const partnerChangeRow = (at: string, id: string): string => key('change', at, id);
 
-/** A text's hash spreads the texts by itself. */
+/** The hash distributes texts evenly. */
 export const documentKey = (hash: string) => ({
   partitionKey: key('document', hash),
   rowKey: key('document', hash),
@@ -74,7 +74,7 @@ export const mpnKey = (environment: Environment, mpnId: string) => ({
   rowKey: key('mpn', mpnId),
 });
 
-/** Of the catalogue's rows, those that every reader reads sort behind all others: from the revision on. */
+/** Rows that every reader reads sort last: from the revision on. */
 export const REVISION_ROW = 'revision';
 
 export const catalogueAuditRow = (revision: number): string => key('audit', 'catalogue', sequenceText(revision));
@@ -114,7 +114,7 @@ export const flagRow = (customerId: string, subscriptionId: string): string => k
 
 export const SWEEPS_PARTITION = 'sweeps';
 
-/** By day, then by the catalogue's revision in figures of one length. */
+/** By day, then by the catalogue's revision with fixed length. */
 export function sweepRow(sweepId: string): string {
   const [day = '', revision = ''] = sweepId.split('.');
   return key(day, revision.padStart(9, '0'));
@@ -133,7 +133,7 @@ export const holdsPartition = ({ environment, partnerId }: Owner): string => key
 
 type HoldName = { holdUntil: string; customerId: string; orderId: string };
 
-/** Milliseconds of one length, so that expiries sort as text. */
+/** Milliseconds of fixed length, so that expiries sort as text. */
 export const holdRow = ({ holdUntil, customerId, orderId }: HoldName): string =>
   key(String(Date.parse(holdUntil)).padStart(15, '0'), customerId, orderId);
 
@@ -144,20 +144,20 @@ export const holdDayRow = ({ environment, partnerId, ...name }: Owner & HoldName
 
 export const customersPartition = ({ environment, partnerId }: Owner): string => key(environment, partnerId);
 
-/** How much of a value decides its place; rows carry the whole. */
+/** Bytes of a value in a row key; rows contain the whole value. */
 const INDEXED_BYTES = 80;
 
-/** Free text in a key: hex keeps its order and its prefixes, whatever it holds. */
+/** Free text in a key: hex preserves order and prefixes. */
 const hexText = (text: string): string => Buffer.from(text).subarray(0, INDEXED_BYTES).toString('hex');
 
-/** The dash sorts before every digit, so that a value comes before those that begin with it. */
+/** A dash sorts before digits, so that a value precedes its extensions. */
 export const customerFieldRow = (field: CustomerField, value: string, customerId: string): string =>
   key(field, `${hexText(value)}-`, customerId);
 
-/** A domain is longer than a key may be. */
+/** Hashed, since a domain may exceed the length of a key. */
 export const domainClaimRow = (domain: string): string => key('claim', sha256(domain));
 
-/** Row keys of a field whose value starts so. */
+/** Row keys of a field's values with this prefix. */
 export const fieldRange = (field: CustomerField, prefix: string): { from: string; to: string } => {
   const from = `${field}|${hexText(prefix)}`;
   return { from, to: `${from}~` };
@@ -170,7 +170,7 @@ export const partnerRow = (partnerId: string): string => key('partner', partnerI
 
 export const parsePartnerRow = (rowKey: string): string => rowKey.slice('partner|'.length);
 
-/** Claims are spread by hash: no partner's requests make one hot partition. */
+/** Claims are distributed by hash, to avoid a hot partition per partner. */
 export const claimKey = (
   { environment, partnerId }: Owner,
   { route, requestId }: { route: string; requestId: string },
@@ -184,7 +184,7 @@ export const auditPartition = ({ environment, partnerId }: Owner, instant: strin
 
 const millisecondText = (instant: string | Date) => String(new Date(instant).getTime()).padStart(15, '0');
 
-/** By instant; then unique, and the same whenever the event comes again. */
+/** By instant, then a deterministic suffix. */
 export const auditRow = (record: {
   operationDate: string;
   customerId: string;
@@ -193,16 +193,16 @@ export const auditRow = (record: {
 }): string =>
   key(millisecondText(record.operationDate), record.customerId, sequenceText(record.sequence), record.eventId);
 
-/** Sorts before every row of the instant, and after those of the instants before. */
+/** Sorts before all rows of the instant and after those of earlier ones. */
 export const auditRowFrom = (instant: Date): string => key(millisecondText(instant));
 
-/** The instant that a row begins with; undefined where it is none. */
+/** The instant at the start of a row key; undefined if there is none. */
 export function parseAuditRow(row: string): Date | undefined {
   const instant = new Date(/^0\d{14}(?=\||$)/.test(row) ? Number(row.slice(0, 15)) : NaN);
   return Number.isNaN(instant.getTime()) || instant.getUTCFullYear() > 9999 ? undefined : instant;
 }
 
-/** The approved orders of a day, spread so that no day is one hot partition; the shard comes first, or all writes of a day meet. */
+/** Approved orders of a day, sharded to avoid hot partitions; the shard comes first, so that writes spread over keys. */
 export const recentOrdersPartition = (shard: number, day: string): string => key(shard, day);
 
 export const recentOrderRow = ({ environment, partnerId, customerId }: LedgerKey, orderId: string): string =>
@@ -217,7 +217,7 @@ export const REHEARSALS_PARTITION = 'rehearsals';
 
 export const rehearsalRow = (rehearsalId: string): string => key('rehearsal', rehearsalId);
 
-/** The newest first. */
+/** Newest first. */
 export const rehearsalListRow = (startedAt: string, rehearsalId: string): string =>
   key('list', String(1e15 - 1 - Date.parse(startedAt)).padStart(15, '0'), rehearsalId);
 
@@ -236,11 +236,11 @@ export function parseRehearsalShardRow(rowKey: string): { source: Source; from: 
 export const stoppedPartition = (rehearsalId: string, { partnerId, environment }: Owner): string =>
   key('stopped', rehearsalId, partnerId, environment);
 
-/** A customer's together, so that customers are counted as they are read. */
+/** Groups a customer's rows, so that customers can be counted in one pass. */
 export const stoppedRow = (row: { customerId: string; kind: string; date: string; subject: string }): string =>
   key(row.customerId, row.kind, row.date.slice(0, 10), row.subject);
 
-/** The partitions that hold what a rehearsal found, of all partners or of one. */
+/** The partitions of a rehearsal's results, of all partners or of one. */
 export function stoppedPartitions(rehearsalId: string, partnerId?: string): { from: string; to: string } {
   const owner = partnerId === undefined ? key('stopped', rehearsalId) : key('stopped', rehearsalId, partnerId);
   return { from: `${owner}|`, to: `${owner}}` };

@@ -15,7 +15,7 @@ import type { RowAction } from './transaction.ts';
 
 export const LEDGER_TABLE = 'Ledger';
 
-/** The ledger in Table Storage: one partition per customer of a partner, every change one entity-group transaction. */
+/** The ledger in Table Storage: a partition per customer of a partner; every change is an entity-group transaction. */
 export function ledgerIn(open: OpenTable): Ledger {
   const table = open(LEDGER_TABLE);
 
@@ -56,7 +56,7 @@ export function ledgerIn(open: OpenTable): Ledger {
       const recorded = await readRow(key, { kind: 'audit', sequence: next.sequence });
       if (recorded?.commitId !== entry.commitId) return undefined;
       const row = await table.get(ledgerPartition(key), gateRow(key.customerId));
-      if (!row) throw new Unavailable('The gate of a change that is recorded is not there.');
+      if (!row) throw new Unavailable('The gate of a recorded change is missing.');
       return { state: next, etag: row.etag };
     },
 
@@ -73,7 +73,7 @@ export function ledgerIn(open: OpenTable): Ledger {
   };
 }
 
-/** Undefined where it is not even JSON: who lists everything wants to know of that too. */
+/** Undefined for invalid JSON, so that verification can report it. */
 function valueIn(row: Row): unknown {
   try {
     return storedValue(row);
@@ -85,7 +85,7 @@ function valueIn(row: Row): unknown {
 const rowEntity = <K extends RowKind>(key: LedgerKey, row: RowOf<K> & LedgerRow) =>
   toEntity(rowSchema(row.kind), ledgerPartition(key), ledgerRow(key.customerId, row), row);
 
-/** The change as table actions: the gate under its ETag first, then its rows, then the audit entry that names them. */
+/** The change as table actions: the gate under its ETag, its rows, then the audit entry that names them. */
 function transaction(key: LedgerKey, gate: Gate, change: Change) {
   const partition = ledgerPartition(key);
   const entity = (row: LedgerRow) => rowEntity(key, row);
@@ -116,5 +116,5 @@ function transaction(key: LedgerKey, gate: Gate, change: Change) {
   return { actions, entry, next };
 }
 
-/** Outbox rows come and go; everything else that is written stays and is vouched for. */
+/** Outbox rows are transient; all other rows are evidence, vouched for by the chain. */
 const isEvidence = (row: LedgerRow) => row.kind !== 'outbox';

@@ -10,12 +10,12 @@ import { linkKeyKey } from './keys.ts';
 
 export const LINK_KEYS_TABLE = 'LinkKeys';
 
-/** A key that is not there is looked for no more often than this: anybody can ask for it by a forged link. */
+/** Minimum interval of lookups for a missing key: forged links can request any. */
 const ABSENT_FOR_MS = 1_000;
 
 const StoredKey = z.object({ secret: z.string() });
 
-/** One key a day, made by whoever needs it first. Only the days beside today count: clocks differ, links are short. */
+/** One key per day, created on first use. Adjacent days are valid too: clocks differ, links are short-lived. */
 export function linkKeysIn(open: OpenTable, clock: Clock): LinkKeys {
   const table = open(LINK_KEYS_TABLE);
   const known = new Map<string, LinkKey>();
@@ -49,7 +49,7 @@ export function linkKeysIn(open: OpenTable, clock: Clock): LinkKeys {
       const { partitionKey, rowKey } = linkKeyKey(keyId);
       await table.create(toEntity(StoredKey, partitionKey, rowKey, { secret: randomBytes(32).toString('base64url') }));
       const made = await load(keyId);
-      if (!made) throw new Error('The key of the day was made but cannot be read.');
+      if (!made) throw new Error("The day's key was created but cannot be read.");
       return made;
     },
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Rehearsal, RehearsalProgress } from '../domain/rehearsals/rehearsal.ts';
 import { Sweep } from '../domain/renewals/sweep.ts';
 
-/** A schema that also reads rows in which properties have the names that an older release gave them. */
+/** A schema that also accepts the property names of an older release. */
 const renamed = <T>(schema: z.ZodType<T>, names: Readonly<Record<string, string>>): z.ZodType<T> =>
   z.preprocess(
     (row) => Object.fromEntries(Object.entries(row as object).map(([name, value]) => [names[name] ?? name, value])),

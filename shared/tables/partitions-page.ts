@@ -1,12 +1,12 @@
 import { odata } from '@azure/data-tables';
 import type { Row, Table } from './client.ts';
 
-/** No key holds a slash. */
+/** Keys contain no slash. */
 export const positionOf = ({ partitionKey, rowKey }: Row): string => `${partitionKey}/${rowKey}`;
 
 /**
- * A page of the rows of a range of partitions (`to` excluded) by rising key, behind a position where one is given;
- * `after` is the position to go on behind, absent on the last page.
+ * A page of the rows of a range of partitions (`to` excluded) by ascending key, after an optional position; `after` is
+ * the position to continue behind, absent on the last page.
  */
 export async function partitionsPage(
   table: Table,

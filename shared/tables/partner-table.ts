@@ -12,14 +12,14 @@ import { mpnKey, partnerChangeRow, partnerKey } from './keys.ts';
 
 export const PARTNERS_TABLE = 'Partners';
 
-/** How many partners one instance remembers; beyond it the longest unused is read again. */
+/** Maximum number of partners in the cache; the least recently used is evicted. */
 const REMEMBERED = 10_000;
 
-/** Names the partner of an MPN id. */
+/** Maps an MPN id to its partner. */
 export const MpnEntry = z.object({ partnerId: Guid });
 const MpnId = Partner.shape.mpnId;
 
-/** The registry in Table Storage; what it answers is at most `maxAgeMs` old. */
+/** The registry in Table Storage, cached up to `maxAgeMs`. */
 export function partnersIn(
   open: OpenTable,
   maxAgeMs: number,
@@ -41,7 +41,7 @@ export function partnersIn(
     return partner.read();
   };
   return {
-    /** Throws when the tables do not answer. */
+    /** Throws when the tables do not respond. */
     probe: () => table.get('probe', 'probe'),
 
     find,
@@ -57,7 +57,7 @@ export function partnersIn(
   };
 }
 
-/** Writes a partner into the registry, as it is to be from now on. Its index entry comes first: readers verify it. */
+/** Writes a partner. The index entry comes first (superset index): readers verify it. */
 export async function putPartner(open: OpenTable, partner: Partner): Promise<void> {
   const { partnerId, environment, mpnId } = partner;
   const table = open(PARTNERS_TABLE);
@@ -67,7 +67,7 @@ export async function putPartner(open: OpenTable, partner: Partner): Promise<voi
   await table.upsert(toEntity(Partner, partitionKey, rowKey, partner));
 }
 
-/** A change of the registry: who made it when, and what the partner was before. */
+/** A change of the registry: author, time and previous state. */
 export const PartnerChange = z.object({
   at: Instant,
   by: z.string(),
@@ -76,7 +76,7 @@ export const PartnerChange = z.object({
 });
 export type PartnerChange = z.infer<typeof PartnerChange>;
 
-/** A partner as it stands, with the etag to change it on. */
+/** A partner with the etag for a conditional change. */
 export async function storedPartner(
   open: OpenTable,
   partnerId: string,
@@ -86,7 +86,7 @@ export async function storedPartner(
   return row && { partner: fromEntity(Partner, row), etag: row.etag };
 }
 
-/** Writes a partner and the record of its change, both or none; false when it has changed since it was read. */
+/** Writes a partner and the record of its change in one transaction; false after a lost race. */
 export async function changePartner(
   open: OpenTable,
   change: PartnerChange,
@@ -105,14 +105,14 @@ export async function changePartner(
   return written !== undefined;
 }
 
-/** What was changed of a partner, the oldest first. */
+/** A partner's changes, oldest first. */
 export async function* changesOf(open: OpenTable, partnerId: string): AsyncGenerator<PartnerChange> {
   const { partitionKey } = partnerKey(partnerId);
   const range = odata`PartitionKey eq ${partitionKey} and RowKey ge 'change|' and RowKey lt 'change}'`;
   yield* open(PARTNERS_TABLE).values(PartnerChange, range);
 }
 
-/** Every partner of the registry, for operators: no request ever asks for all. */
+/** All partners, for operators; never used by requests. */
 export async function* everyPartner(open: OpenTable): AsyncGenerator<Partner> {
   const range = "PartitionKey ge 'partner|' and PartitionKey lt 'partner}' and RowKey ge 'partner|'";
   yield* open(PARTNERS_TABLE).values(Partner, range);

@@ -1,15 +1,15 @@
 import type { TableClient } from '@azure/data-tables';
 import { ABSENT, accountUrl, answerOf, jsonOf, misread, READ, rowUrl, sendBy, storageFault } from './wire.ts';
 
-/** A row as it is stored, with the etag that its next change is conditional on. */
+/** A stored row, with the etag for a conditional change. */
 export interface StoredRow {
   readonly etag: string;
   readonly [property: string]: unknown;
 }
 
 /**
- * Reads one row by its keys through the client's own pipeline; undefined when the service says `absent` of it. The
- * client would take the answer through its serializers, which turn typed properties into values; ours are all text.
+ * Reads one row by key through the client's pipeline; undefined for an `absent` response. Bypasses the client's
+ * serializers, which convert typed properties; ours are all text.
  */
 export async function readPoint(
   client: TableClient,

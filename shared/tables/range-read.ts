@@ -3,7 +3,7 @@ import { accountUrl, jsonOf, misread, READ, sendBy, storageFault } from './wire.
 
 export type Row = TableEntityResult<Record<string, unknown>>;
 
-/** Rows by rising key. A page may be short or empty and still have a successor; the token is there only when it has. */
+/** Rows by ascending key. A page may be short or empty and still have a successor: then it has a token. */
 export type Page = Row[] & { readonly continuationToken?: string };
 
 interface Range {
@@ -12,7 +12,7 @@ interface Range {
   readonly select?: readonly string[] | undefined;
 }
 
-/** Reads the rows that a filter names, page by page, as the client itself would, and takes nothing else for a page. */
+/** Reads the rows of a filter by page, as the client does, with strict validation of responses. */
 export async function* readPages(client: TableClient, range: Range): AsyncGenerator<Page, void> {
   let page: Page | undefined;
   do {
@@ -38,7 +38,7 @@ async function readPage(client: TableClient, { filter, pageSize, select }: Range
   return continuationToken === undefined ? rows : Object.assign(rows, { continuationToken });
 }
 
-/** Where the next page begins, as its request names it. */
+/** The continuation token of the next page. */
 function tokenIn(headers: { get(name: string): string | undefined }): string | undefined {
   const named = ['NextPartitionKey', 'NextRowKey'].flatMap((name) => {
     const value = headers.get(`x-ms-continuation-${name}`);

@@ -10,7 +10,7 @@ export const RECENT_ORDERS_TABLE = 'RecentOrders';
 
 const BATCH = 100;
 
-/** Orders that passed the gate, by shard and day; the keys are all there is. */
+/** Orders that passed the gate, by shard and day; rows consist of keys only. */
 export function recentOrdersIn(open: OpenTable): RecentOrders {
   const table = open(RECENT_ORDERS_TABLE);
   return {

@@ -32,10 +32,10 @@ export const REHEARSALS_TABLE = 'Rehearsals';
 
 const BATCH = 100;
 
-/** Names a rehearsal in the list by start. */
+/** References a rehearsal in the list by start. */
 export const ListEntry = Rehearsal.pick({ rehearsalId: true });
 
-/** Rehearsals in one partition; the progress of each, and what it found of each partner, in partitions of their own. */
+/** Rehearsals in one partition; progress and results in separate partitions. */
 export function rehearsalsIn(open: OpenTable): RehearsalStore {
   const table = open(REHEARSALS_TABLE);
   const shardKey = (shard: RehearsalShard) =>

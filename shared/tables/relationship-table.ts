@@ -21,7 +21,7 @@ export const RELATIONSHIPS_TABLE = 'Relationships';
 
 const StoredEntry = z.object({ value: z.string(), settled: z.boolean(), relationship: Relationship });
 
-/** The schema of a partner's row: an entry by a field, or the claim of a domain. */
+/** The schema of a partner's row: an index entry or a domain claim. */
 export const relationshipRow = (rowKey: string): z.ZodType => (rowKey.startsWith('claim|') ? DomainClaim : StoredEntry);
 
 const entryRows = (owner: Owner, relationship: Relationship, settled: boolean): RowAction[] =>
@@ -39,7 +39,7 @@ const partnerEntry = ({ environment, partnerId }: Owner, customerId: string) => 
   rowKey: partnerRow(partnerId),
 });
 
-/** Relationships both ways: per partner a row for each field that finds a customer and for each domain, per customer a row for each partner. */
+/** Relationships in both directions: per partner by field and domain, per customer by partner. */
 export function relationshipsIn(open: OpenTable): RelationshipStore {
   const table = open(RELATIONSHIPS_TABLE);
   return {
@@ -91,5 +91,5 @@ export function relationshipsIn(open: OpenTable): RelationshipStore {
   };
 }
 
-/** A domain as name servers know it, however it is written. */
+/** A domain in its ASCII form, in any spelling. */
 export const domainName = (domain: string): string => domainToASCII(domain) || comparable(domain);

@@ -8,7 +8,7 @@ export const REQUESTS_TABLE = 'Requests';
 
 const Claim = z.object({ bodyHash: z.string() });
 
-/** Claims of request ids, spread over partitions by hash. */
+/** Claims of request ids, distributed over partitions by hash. */
 export function requestClaimsIn(open: OpenTable): RequestClaims {
   const table = open(REQUESTS_TABLE);
   return {

@@ -8,7 +8,7 @@ import { parseSweepShardRow, SWEEPS_PARTITION, sweepRow, sweepShardRow, sweepSha
 
 export const SWEEPS_TABLE = 'Sweeps';
 
-/** Sweeps in one partition by day, and the progress of each in a partition of its own. */
+/** Sweeps in one partition by day; the progress of each in a separate partition. */
 export function sweepsIn(open: OpenTable): SweepStore {
   const table = open(SWEEPS_TABLE);
   const shardKey = ({ sweepId, day, shard }: SweepShard) =>

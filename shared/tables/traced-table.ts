@@ -2,10 +2,10 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { SpanKind } from '@opentelemetry/api';
 import { traced } from '../telemetry/trace.ts';
 
-/** The storage's "server busy". */
+/** "Server busy" of the storage. */
 const BUSY = 503;
 
-/** A span for each round trip to a table, retries included. Names the table, never keys. */
+/** A span per round trip to a table, retries included. Names the table, never keys. */
 export const tracedTable = (table: string, onThrottled?: () => void): PipelinePolicy => ({
   name: 'assentTrace',
   sendRequest: (request, next) => {

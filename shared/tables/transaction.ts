@@ -4,7 +4,7 @@ import type { PipelineResponse } from '@azure/core-rest-pipeline';
 import type { StoredEntity } from './entity.ts';
 import { accountUrl, misread, rowUrl, sendBy, storageFault } from './wire.ts';
 
-/** What a transaction does to a row; an update is conditional on the etag that was read. */
+/** An action on a row; updates are conditional on the etag. */
 export type RowAction =
   | readonly ['create', StoredEntity]
   | readonly ['update', StoredEntity, 'Replace', { readonly etag: string }]
@@ -14,10 +14,10 @@ export type RowAction =
 const EOL = '\r\n';
 
 /**
- * Submits an entity-group transaction through the client's own pipeline: its credential, retries and policies. The text
- * is the client's, byte for byte; the client itself builds a client, a pipeline and a request for every row of it.
- * The etags of the written rows; throws a RestError with status and code of the row that failed, and Unavailable when
- * the answer is none: then the outcome is unknown.
+ * Submits an entity-group transaction through the client's pipeline (credential, retries, policies). The request text
+ * equals the client's byte for byte, without its cost of a client, pipeline and request per row. Returns the etags of
+ * the written rows; throws a RestError with status and code of the failed row, and Unavailable for an invalid response
+ * (outcome unknown).
  */
 export async function submitTransaction(
   client: TableClient,
@@ -79,7 +79,7 @@ function subRequest(table: string, action: RowAction): string {
 const rowJson = ({ partitionKey, rowKey, ...properties }: StoredEntity): string =>
   JSON.stringify({ PartitionKey: partitionKey, RowKey: rowKey, ...properties });
 
-/** What failed is one part alone, with a body; what is done has as many parts as it has actions, and a closed end. */
+/** A failure is a single part with a body; a success has one part per action and a closing boundary. */
 function etagsIn(response: PipelineResponse, actions: readonly RowAction[]): (string | undefined)[] {
   const text = response.bodyAsText ?? '';
   if (response.status !== 202) throw storageFault(text, response.status, response);

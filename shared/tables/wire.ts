@@ -19,7 +19,7 @@ interface WireRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Sends a request through a client's own pipeline: its credential, its retries, its policies. */
+/** Sends a request through a client's pipeline: credential, retries, policies. */
 export const sendBy = (
   { pipeline }: TableClient,
   { method, url, headers, body, signal }: WireRequest,
@@ -36,19 +36,19 @@ export const sendBy = (
     }),
   );
 
-/** What a read says of itself. */
+/** Headers of reads. */
 export const READ = { Accept: 'application/json;odata=minimalmetadata', DataServiceVersion: '3.0' };
 
-/** The account's address, with or without the slash that configuration may end it with. */
+/** The account's URL without a trailing slash. */
 export const accountUrl = ({ url }: Pick<TableClient, 'url'>): string => (url.endsWith('/') ? url.slice(0, -1) : url);
 
-/** Keys hold no apostrophe (see keys.ts), which is what would have to be doubled. */
+/** Keys contain no apostrophes (see keys.ts), so none need doubling. */
 export const rowUrl = (table: string, { partitionKey, rowKey }: { partitionKey: string; rowKey: string }): string =>
   `${table}(PartitionKey='${encodeURIComponent(partitionKey)}',RowKey='${encodeURIComponent(rowKey)}')`;
 
 /**
- * The JSON object of an answer that must be one; anything else is a fault. The client's pipeline parses what its content
- * type says is JSON, and nothing else.
+ * The JSON object of a response; throws misread otherwise. The client's pipeline parses only bodies with a JSON content
+ * type.
  */
 export function jsonOf(response: PipelineResponse): Readonly<Record<string, unknown>> {
   const { parsedBody } = response as { parsedBody?: unknown };
@@ -58,7 +58,7 @@ export function jsonOf(response: PipelineResponse): Readonly<Record<string, unkn
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** What the service itself says: status and code, as one. A page of a proxy and an empty body have no code. */
+/** Status and code of the service's response. A proxy's page or an empty body has no code. */
 type Answered = `${number} ${string}`;
 
 export const ABSENT: readonly Answered[] = ['404 ResourceNotFound', '404 EntityNotFound'];
@@ -70,27 +70,27 @@ const ErrorBody = z.object({
   'odata.error': z.object({ code: z.string(), message: z.object({ value: z.string() }).optional() }),
 });
 
-/** The service's answer as an error that names its code, as `answerOf` reads it. */
+/** The response as an error with its code, as read by `answerOf`. */
 export function storageFault(body: string, statusCode: number, response: PipelineResponse): RestError {
   const { code, message } = ErrorBody.safeParse(parsed(body)).data?.['odata.error'] ?? {};
   const text = message?.value ?? `The storage answered ${statusCode}.`;
   return new RestError(text, { statusCode, request: response.request, response, ...(code ? { code } : {}) });
 }
 
-/** Undefined when the error is no answer of the service. The client keeps the code of its own calls in `details`. */
+/** Undefined for errors that are no response of the service. The client's own calls keep the code in `details`. */
 export function answerOf(error: unknown): Answered | undefined {
   if (!(error instanceof RestError) || error.statusCode === undefined) return undefined;
   const code = (error.details as { odataError?: { code?: string } } | undefined)?.odataError?.code ?? error.code;
   return code === undefined ? undefined : `${error.statusCode} ${code}`;
 }
 
-/** An answer that is none of the service's: nobody may take it for a yes or a no. */
+/** A response that is not the service's: neither success nor failure. */
 export const misread = (what: string): Unavailable => new Unavailable(`Table Storage answered ${what}.`);
 
-/** Mistakes of our own, which no repetition heals. */
+/** Errors of our requests, which a retry cannot fix. */
 const REFUSED = /^(?:400|413|415) /;
 
-/** What an operation ends with when its answer was not one of those that it knows. */
+/** The fault for an unexpected response. */
 export function faultOf(error: unknown): unknown {
   const answer = answerOf(error);
   if (error instanceof Unavailable || error instanceof TypeError || (answer && REFUSED.test(answer))) return error;

@@ -9,7 +9,7 @@ import { numberIn, type Surroundings } from './setting.ts';
 
 const SHARE = { least: 0, most: 1, usual: 1 };
 
-/** To Application Insights. Of traces those are kept that the host keeps, where the environment names its share. */
+/** Exporters to Application Insights. The host's sampling rate applies to traces, if the environment sets one. */
 export function azureMonitorExporters(account: AzureMonitorExporterOptions, { env, log }: Surroundings): Exporters {
   const options = { ...account, disableOfflineStorage: true };
   const isShare = env['OTEL_TRACES_SAMPLER'] === 'microsoft.fixed_percentage';

@@ -7,7 +7,7 @@ const SECONDS = {
   advice: { explicitBucketBoundaries: [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60, 600, 3600, 86_400] },
 };
 
-/** What the service measures; without a provider nothing is kept. */
+/** The service's metrics; without a provider they are discarded. */
 export const measuresOf = (meter: Meter) => ({
   decisions: meter.createCounter(METRICS.decisions),
   gateDuration: meter.createHistogram(METRICS.gateDuration, SECONDS),

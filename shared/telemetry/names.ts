@@ -1,31 +1,31 @@
-/** The service's metrics. Alerts, the workbook and dashboards go by these names: they never change their meaning. */
+/** Metric names. Alerts, workbook and dashboards depend on them: their meaning is fixed. */
 export const METRICS = {
-  /** Decisions announced, by `outcome` and `rule`. */
+  /** Decisions published, by `outcome` and `rule`. */
   decisions: 'assent.decisions',
-  /** Seconds from a customer's first look to its committed decisions. */
+  /** Seconds from the first read of a customer's gate to its committed decisions. */
   gateDuration: 'assent.gate.duration',
-  /** Orders on hold, as the hourly look finds them, and the seconds that the oldest has waited. */
+  /** Orders on hold, as of the hourly check, and the age of the oldest in seconds. */
   holdsOpen: 'assent.holds.open',
   holdsOldestAge: 'assent.holds.oldest_age',
-  /** Messages put into quarantine, by `reason`. */
+  /** Messages quarantined, by `reason`. */
   quarantined: 'assent.quarantined',
-  /** Orders that could not be decided and wait. */
+  /** Orders requeued because they could not be decided. */
   ordersRequeued: 'assent.orders.put_back',
-  /** Messages whose work failed and is tried again later, by `queue`. */
+  /** Messages requeued after a failure, by `queue`. */
   retried: 'assent.messages.put_back',
-  /** Confirmations announced, by `source` and `agreement`. */
+  /** Confirmations published, by `source` and `agreement`. */
   confirmations: 'assent.confirmations',
-  /** Seconds since the last sweep was completed, as the hourly timer finds it, and how long a sweep took. */
+  /** Seconds since the last completed sweep, as of the hourly timer, and the duration of a sweep. */
   sweepLag: 'assent.sweep.lag',
   sweepDuration: 'assent.sweep.duration',
   /** Open flags after a sweep, by `kind`. */
   flagsOpen: 'assent.flags.open',
-  /** Seconds that an outbox row has waited for its announcement. */
+  /** Age of an outbox row at its publication, in seconds. */
   outboxAge: 'assent.outbox.age',
-  /** Seconds since the catalogue that is decided by was read. */
+  /** Age of the catalogue used for decisions, in seconds. */
   catalogueAge: 'assent.catalogue.age',
-  /** Round trips that the tables were too busy for. */
+  /** Round trips to the tables answered with "server busy". */
   storageThrottled: 'assent.storage.throttled',
-  /** Looks at a token issuer's key set that failed. */
+  /** Failed loads of a token issuer's key set. */
   tokenKeysUnreachable: 'assent.token_keys.unreachable',
 } as const;

@@ -13,20 +13,19 @@ import { numberIn, type Surroundings } from './setting.ts';
 export interface Exporters {
   readonly spans: SpanExporter;
   readonly metrics: PushMetricExporter;
-  /** Which traces are kept; where absent, what the environment says. */
+  /** Default: as set in the environment. */
   readonly sampler?: Sampler | undefined;
 }
 
-/** The longest that a timer can wait. */
+/** Maximum of a timer. */
 const LONGEST_MS = 2 ** 31 - 1;
 const SPANS_EVERY_MS = { least: 1, most: LONGEST_MS, usual: 5_000 };
 const METRICS_EVERY_MS = { least: 1, most: LONGEST_MS, usual: 60_000 };
 const EXPORT_WITHIN_MS = 30_000;
 
 /**
- * Records spans and metrics and sends them in batches, as often as `OTEL_BSP_SCHEDULE_DELAY` and
- * `OTEL_METRIC_EXPORT_INTERVAL` say (ms). Which traces are kept is up to `OTEL_TRACES_SAMPLER`. Answers how to
- * flush, which never fails.
+ * Records spans and metrics and exports them in batches, at the intervals `OTEL_BSP_SCHEDULE_DELAY` and
+ * `OTEL_METRIC_EXPORT_INTERVAL` (ms), sampled by `OTEL_TRACES_SAMPLER`. Returns a flush function that never fails.
  */
 export function provideTelemetry(exporters: readonly Exporters[], { env, log }: Surroundings): () => Promise<void> {
   const resource = resourceFromAttributes({

@@ -1,6 +1,6 @@
 import type { Log } from './log.ts';
 
-/** Where telemetry's settings stand, and where is told what is wrong with them. */
+/** The environment with telemetry's settings, and the log for problems with them. */
 export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
   readonly log: Log;
@@ -9,11 +9,11 @@ export interface Surroundings {
 interface Bounds {
   readonly least: number;
   readonly most: number;
-  /** What is used where the setting is missing or wrong. */
+  /** Default for missing or invalid settings. */
   readonly usual: number;
 }
 
-/** A setting that is a number. A wrong one is told in the log: a mistake about telemetry must not stop the service. */
+/** A numeric setting. An invalid one is logged: telemetry must not stop the service. */
 export function numberIn({ env, log }: Surroundings, setting: string, { least, most, usual }: Bounds): number {
   const text = env[setting]?.trim();
   if (!text) return usual;

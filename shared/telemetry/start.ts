@@ -9,14 +9,14 @@ import type { Surroundings } from './setting.ts';
 
 export interface Telemetry {
   readonly measures: Measures;
-  /** Sends what has not been sent yet. */
+  /** Exports pending data. */
   readonly flush: () => Promise<void>;
 }
 
 /**
- * Lets traces run through this process and, where the environment names somewhere to send them, records spans and
- * metrics: `APPLICATIONINSIGHTS_CONNECTION_STRING` for Azure Monitor, `OTEL_EXPORTER_OTLP_ENDPOINT` for any collector.
- * What sends them is loaded only then.
+ * Enables trace propagation and, with a destination in the environment, records spans and metrics:
+ * `APPLICATIONINSIGHTS_CONNECTION_STRING` for Azure Monitor, `OTEL_EXPORTER_OTLP_ENDPOINT` for any collector. Exporters
+ * load only then.
  */
 export async function startTelemetry(surroundings: Surroundings, credential: TokenCredential): Promise<Telemetry> {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
@@ -35,7 +35,7 @@ export async function startTelemetry(surroundings: Surroundings, credential: Tok
   return { measures: measuresOf(metrics.getMeter('assent')), flush };
 }
 
-/** What a setting names. What cannot be made is told and done without: telemetry must not stop the service. */
+/** The exporters of a setting. Failures are logged and ignored: telemetry must not stop the service. */
 async function named(
   { env, log }: Surroundings,
   setting: string,

@@ -10,16 +10,16 @@ import {
   type SpanOptions,
 } from '@opentelemetry/api';
 
-/** Where a trace goes on, as messages and events carry it (W3C Trace Context). */
+/** Trace context of messages and events (W3C Trace Context). */
 export interface Trace {
   readonly traceparent?: string;
   readonly tracestate?: string;
 }
 
-/** Follows a provider that is registered later; without one, spans only pass the caller's trace on. */
+/** Uses a provider registered later; without one, spans only propagate the caller's trace. */
 const tracer = spans.getTracer('assent');
 
-/** The trace that a message's properties name; older senders call it Diagnostic-Id, the library diagnostic-Id. */
+/** The trace in a message's properties; older senders write Diagnostic-Id, the library diagnostic-Id. */
 export function traceIn(properties: Readonly<Record<string, unknown>> = {}): Trace {
   const { traceparent = properties['Diagnostic-Id'] ?? properties['diagnostic-Id'], tracestate } = properties;
   return traceOf(
@@ -27,14 +27,14 @@ export function traceIn(properties: Readonly<Record<string, unknown>> = {}): Tra
   );
 }
 
-/** Eight times what everybody must pass on of a trace's state; to read much more takes longer than the message. */
+/** Eight times the length that must be propagated; a longer state costs more time than the message. */
 const LONGEST = 4096;
 const textIn = (value: unknown): string => (typeof value === 'string' && value.length <= LONGEST ? value : '');
 
-/** The current trace, for a message or an event to carry; empty where there is none. */
+/** The current trace, for messages and events; empty if there is none. */
 export const currentTrace = (): Trace => traceOf(context.active());
 
-/** What goes on with its own trace, whole, or else with the current one. */
+/** Adds the current trace to a carrier without one. */
 export const withTrace = <T extends object>(carrier: T): T =>
   'traceparent' in carrier ? carrier : { ...carrier, ...currentTrace() };
 
@@ -48,21 +48,21 @@ const contextOf = (trace: Trace | undefined): Context => propagation.extract(ROO
 
 const traceIdOf = (of: Context): string | undefined => spans.getSpanContext(of)?.traceId;
 
-/** Names the current trace in a log line. */
+/** The current trace id, for log lines. */
 export const currentTraceId = (): string | undefined => traceIdOf(context.active());
 
-/** Tells more of the current span; a server's fault marks it as failed. */
+/** Adds attributes to the current span; status 500 and above marks it as failed. */
 export function setSpanAttributes(attributes: Attributes): void {
   const span = spans.getActiveSpan();
   span?.setAttributes(attributes);
   if (Number(attributes['http.response.status_code']) >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
 }
 
-/** Does work within a span of the current trace. What fails is marked with the fault's name, never with its message. */
+/** Runs work in a span of the current trace. A failed span gets the fault's name, never its message. */
 export const traced = <T>(name: string, work: (span: Span) => Promise<T>, details: SpanOptions = {}): Promise<T> =>
   within(context.active(), name, work, details);
 
-/** Does work within a span of the trace that a message carried; of the current one where it carried none. */
+/** Runs work in a span of a message's trace, or of the current one. */
 export function inRemoteSpan<T>(name: string, trace: Trace | undefined, work: () => Promise<T>): Promise<T> {
   const carried = contextOf(trace);
   const isNews = ![undefined, currentTraceId()].includes(traceIdOf(carried));
@@ -70,8 +70,8 @@ export function inRemoteSpan<T>(name: string, trace: Trace | undefined, work: ()
 }
 
 /**
- * Does work on several messages at once: within their trace where they share one; else within the current one, while
- * each of their traces gets a span that is linked with it. `work` is told with which trace each message goes on.
+ * Runs work on several messages: in their common trace, or else in the current one with a linked span in each of their
+ * traces. `work` receives the trace to continue per message.
  */
 export function inLinkedSpans<T>(
   name: string,

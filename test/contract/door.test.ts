@@ -192,7 +192,7 @@ describe('what the refused are told', () => {
     const { status, body } = await ask({ aud: 'https://graph.windows.net' });
     expect(status).toBe(401);
     expect(body.parameters).toMatchObject({ expected: [AUDIENCE], received: 'https://graph.windows.net' });
-    expect(body.description).toContain('It is for https://graph.windows.net.');
+    expect(body.description).toContain('The token is for https://graph.windows.net.');
     expect(body.description).toContain(`one for ${AUDIENCE}; sending this one again does not help.`);
     const odd = await ask({ aud: [`<b>\u202e${'x'.repeat(500)}`, 'b', 'c', 'd'] });
     expect(odd.body.parameters).toMatchObject({ received: `?b??${'x'.repeat(116)}, b, c` });

@@ -102,7 +102,7 @@ describe('X2 one poison of each kind among twenty good ones of other partners', 
       description: 'body: is not JSON',
     });
     expect(await kept(QUARANTINE, named('replaced'))).toMatchObject({
-      description: 'lineItems.0.offerId: must hold readable characters only',
+      description: 'lineItems.0.offerId: must contain only readable characters',
     });
     expect((await kept(QUARANTINE, named('properties'))).properties).toEqual({ color: 'blue' });
     expect(await kept(QUARANTINE, named('twice'))).toMatchObject({

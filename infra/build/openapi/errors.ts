@@ -39,7 +39,7 @@ const PARAMETERS: Readonly<Partial<Record<ErrorName, Readonly<Record<string, unk
   QuantityOutOfRange: { lineItemNumber: 0, property: 'quantity', problem: 'must be from 1 to 10000000' },
   RequestIdReused: { header: 'MS-RequestId' },
   ResellerMayNotConfirm: { provider: PARTNER, wayOut: 'Ask your indirect provider.' },
-  RoleLacksRights: { roles: ['AdminAgent'], wayOut: 'It needs a person with the role AdminAgent.' },
+  RoleLacksRights: { roles: ['AdminAgent'], wayOut: 'The call requires a person with the role AdminAgent.' },
   TooLarge: { property: 'body', maxBytes: 65_536 },
   TooManyRequests: { retryAfterSeconds: 3 },
   VersionFixed: { effectiveAt: '2027-01-01T00:00:00.000Z' },

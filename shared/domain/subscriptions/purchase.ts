@@ -9,7 +9,7 @@ const Id = (max: number) =>
     .string()
     .overwrite(bareGuid)
     .max(max)
-    .regex(ID, 'must start with a letter or digit and hold only letters, digits and . _ : -');
+    .regex(ID, 'must start with a letter or digit and contain only letters, digits and . _ : -');
 
 /** An id that is a GUID matches without regard to case, on the queue and over HTTP; any other matches exactly. */
 const AnyId = Id(64).overwrite((id) => (Guid.safeParse(id).success ? id.toLowerCase() : id));
@@ -23,7 +23,7 @@ export const OfferId = z
   .string()
   .min(1)
   .max(120)
-  .regex(/^[^\p{Cc}\p{Cs}\uFFFD\u2028\u2029]*$/u, 'must hold readable characters only');
+  .regex(/^[^\p{Cc}\p{Cs}\uFFFD\u2028\u2029]*$/u, 'must contain only readable characters');
 
 export const BillingType = z.enum(['license', 'usage']);
 

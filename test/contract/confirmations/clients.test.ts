@@ -251,7 +251,7 @@ describe('exchanges as clients have them', () => {
     });
     expect(refused).toMatchObject({ status: 403, body: { code: 13605 } });
     expect(refused.body.description).toMatch(
-      /^The customer has not accepted the required agreement\. Required is the Microsoft Customer Agreement in version \d+ or later; the customer has accepted none\. Confirm .* under a new order id\. The call is POST \/v1\/customers\/[0-9a-f-]{36}\/agreements\.$/,
+      /^The customer has not accepted the required agreement\. The Microsoft Customer Agreement in version \d+ or later is required; the customer has accepted none\. Confirm .* under a new order id\. The call is POST \/v1\/customers\/[0-9a-f-]{36}\/agreements\.$/,
     );
     const sent = { ...DOTNET, PrimaryContact: { ...DOTNET.PrimaryContact, Email: 'tania', FirstName: null } };
     const invalid = await call(key.partnerId, agreementsOf(key), { body: sent });

@@ -225,7 +225,7 @@ describe('customers', () => {
       body: {
         code: 970030,
         parameters: { property: 'companyProfile.domain', customerId: created.body.id },
-        description: `The partner has a relationship with this customer already. companyProfile.domain is that of customer ${created.body.id}.`,
+        description: `The partner already has a relationship with this customer. companyProfile.domain belongs to customer ${created.body.id}.`,
       },
     });
     expect((await create((await newPartner()).partnerId, details('Three', 'same.example'))).status).toBe(201);

@@ -60,7 +60,7 @@ describe.each([...WRITES, ...READS])('who may call %s', (name) => {
     expect(authoriseCaller(person(), access)).toMatchObject({
       parameters: {
         roles: ['AdminAgent', 'SalesAgent'],
-        wayOut: 'It needs a person with the role AdminAgent or SalesAgent.',
+        wayOut: 'The call requires a person with the role AdminAgent or SalesAgent.',
       },
     });
   });

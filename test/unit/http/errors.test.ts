@@ -38,33 +38,37 @@ const TEXTS = [
     'Ask for y.',
   ],
   ['MfaRequired', {}, 'The token must show that the user signed in with MFA.'],
-  ['AppOnlyToken', {}, 'This call needs an App+User token: that of a person who signed in.'],
+  ['AppOnlyToken', {}, 'This call needs an App+User token: the token of a person who signed in.'],
   [
     'RoleLacksRights',
-    { roles: ['AdminAgent'], wayOut: 'It needs a person with the role AdminAgent.' },
+    { roles: ['AdminAgent'], wayOut: 'The call requires a person with the role AdminAgent.' },
     "The caller's role does not have the rights for this call.",
-    'It needs a person with the role AdminAgent.',
+    'The call requires a person with the role AdminAgent.',
   ],
-  ['PartnerUnknown', {}, 'The tenant of the token is not a partner of this service; its operator registers partners.'],
+  [
+    'PartnerUnknown',
+    {},
+    'The tenant of the token is not registered as a partner; the operator of this service registers partners.',
+  ],
   ['PartnerSuspended', {}, 'The partner is suspended; ask the operator of this service.'],
   [
     'ResellerMayNotConfirm',
     { provider: CUSTOMER, wayOut: 'Ask your indirect provider.' },
-    'An indirect reseller may not confirm or order; its indirect provider does.',
+    'An indirect reseller may not confirm or order; its indirect provider must do it.',
     `The provider is ${CUSTOMER}.`,
     'Ask your indirect provider.',
   ],
   [
     'CloudNotSupported',
     { cloud: 'China' },
-    'This is supported in the public cloud only.',
+    'This call is supported in the public cloud only.',
     "The partner's cloud is China.",
   ],
   [
     'AgreementNotAccepted',
     { orderId: 'quirrenbach', required, held, remedy, rule: 'G4', lines: [] },
     'The customer has not accepted the required agreement.',
-    'Required is the Microsoft Customer Agreement in version 3 or later; the customer holds the Microsoft Cloud Agreement in version 1, accepted on 2019-02-01.',
+    'The Microsoft Customer Agreement in version 3 or later is required; the customer holds the Microsoft Cloud Agreement in version 1, accepted on 2019-02-01.',
     remedy.description,
     `The call is POST /v1/customers/${CUSTOMER}/agreements.`,
   ],
@@ -72,26 +76,26 @@ const TEXTS = [
     'AgreementNotAccepted',
     { required, held: null, remedy: { action: 'askProvider', description: 'Ask the provider.' } },
     'The customer has not accepted the required agreement.',
-    'Required is the Microsoft Customer Agreement in version 3 or later; the customer has accepted none.',
+    'The Microsoft Customer Agreement in version 3 or later is required; the customer has accepted none.',
     'Ask the provider.',
   ],
-  ['CustomerNotFound', {}, "The customer was not found among the partner's; see GET /v1/customers."],
+  ['CustomerNotFound', {}, "The customer is not one of the partner's customers; see GET /v1/customers."],
   [
     'CustomerAlreadyExists',
     { property: 'companyProfile.domain', customerId: CUSTOMER },
-    'The partner has a relationship with this customer already.',
-    `companyProfile.domain is that of customer ${CUSTOMER}.`,
+    'The partner already has a relationship with this customer.',
+    `companyProfile.domain belongs to customer ${CUSTOMER}.`,
   ],
   ['TemplateNotFound', { property: 'templateId' }, 'The agreement template was not found; see GET /v1/agreements.'],
   ['DocumentNotFound', { templateId: TEMPLATE }, 'The agreement has no document of this kind.'],
-  ['DocumentLinkInvalid', {}, 'The link is not valid or has expired; ask for the document again.'],
+  ['DocumentLinkInvalid', {}, 'The link is not valid or has expired; request the document again.'],
   ['VersionNotFound', {}, 'The agreement version was not found; see the versions of its template.'],
   [
     'AgreementAlreadyConfirmed',
     { agreementType: 'MicrosoftCustomerAgreement', versionRank: 2 },
-    'The same confirmation is on record already.',
-    'It is of the Microsoft Customer Agreement in version 2.',
-    'Nothing needs to be sent again; a newer version or a later date is a new confirmation.',
+    'The same confirmation is already on record.',
+    'It confirms the Microsoft Customer Agreement in version 2.',
+    'There is no need to send it again; a newer version or a later date is a new confirmation.',
   ],
   [
     'VersionNotRising',
@@ -108,7 +112,7 @@ const TEXTS = [
   [
     'VersionFixed',
     { effectiveAt: '2026-01-01T00:00:00.000Z' },
-    'The version is in force, or so soon that readers may act on it already; it can no longer be changed.',
+    'The version is in force, or too close to it; it can no longer be changed.',
     'Its effective instant is 2026-01-01T00:00:00.000Z.',
   ],
   ['VersionWithdrawn', {}, 'The version was withdrawn and cannot be changed.'],
@@ -118,11 +122,11 @@ const TEXTS = [
     "The confirmation was not found; see the customer's history of agreements.",
     'supersedes must be the confirmationId of a confirmation of the same agreement type.',
   ],
-  ['ConfirmationVoided', {}, 'The confirmation was voided already.'],
-  ['WithdrawnAlready', {}, 'The withdrawal is on record already.'],
+  ['ConfirmationVoided', {}, 'The confirmation is already voided.'],
+  ['WithdrawnAlready', {}, 'The withdrawal is already on record.'],
   ['WithdrawalNotFound', {}, 'The withdrawal was not found.'],
-  ['WithdrawalVoided', {}, 'The withdrawal was voided already.'],
-  ['HoldNotFound', {}, 'There is no order on hold under this id; see GET /v1/holds.'],
+  ['WithdrawalVoided', {}, 'The withdrawal is already voided.'],
+  ['HoldNotFound', {}, 'No order with this id is on hold; see GET /v1/holds.'],
   ['RehearsalNotFound', {}, 'The rehearsal was not found; see GET /v1/rehearsals.'],
   ['OrderNotFound', {}, "The order was not found; see the customer's orders."],
   ['SubscriptionNotFound', {}, "The subscription was not found; see the customer's subscriptions."],
@@ -143,7 +147,7 @@ const TEXTS = [
   ['ComplianceQueryEmpty', { problem: 'name mpnId or tenantId' }, 'Name either mpnId or tenantId.'],
   ['MpnIdUnknown', { property: 'mpnId' }, 'The MPN id is unknown.'],
   ['ResellerNotSigned', { property: 'mpnId' }, 'The indirect reseller has not signed the partner agreement.'],
-  ['MpnIdNotReseller', { property: 'mpnId' }, 'The MPN id is not that of an indirect reseller.'],
+  ['MpnIdNotReseller', { property: 'mpnId' }, 'The MPN id does not belong to an indirect reseller.'],
   ['TenantUnknown', { property: 'tenantId' }, 'There is no partner account for the tenant.'],
   ['TenantNotSigned', { property: 'tenantId' }, 'The tenant has not signed the partner agreement.'],
   [
@@ -176,16 +180,21 @@ const TEXTS = [
   [
     'RequestIdReused',
     { header: 'MS-RequestId' },
-    'The MS-RequestId was used before with another body; send a new one.',
+    'The MS-RequestId was used before with a different body; send a new one.',
   ],
   [
     'TooManyRequests',
     { retryAfterSeconds: 7 },
     'The partner sends too many requests; wait as long as Retry-After says.',
-    'That is 7 seconds.',
+    'Retry after 7 seconds.',
   ],
-  ['PathNotFound', {}, 'There is nothing at this path; see GET /openapi.json.'],
-  ['MethodNotAllowed', { allow: ['GET', 'HEAD'] }, 'The path does not take this method.', 'It takes GET, HEAD.'],
+  ['PathNotFound', {}, 'The path does not exist; see GET /openapi.json.'],
+  [
+    'MethodNotAllowed',
+    { allow: ['GET', 'HEAD'] },
+    'The path does not support this method.',
+    'The path supports GET, HEAD.',
+  ],
   [
     'TooLarge',
     { property: 'body', maxBytes: 65_536 },
@@ -193,7 +202,7 @@ const TEXTS = [
     'The body may have at most 65536 bytes.',
   ],
   ['UnsupportedMediaType', {}, 'The body must be application/json.'],
-  ['NothingToRenew', {}, 'A subscription renews once in an order, and for a term that the line or the record names.'],
+  ['NothingToRenew', {}, 'A subscription can renew only once per order, for a term named by the line or the record.'],
 ] as const satisfies readonly Row[];
 
 /** A refusal whose text nobody has written down here does not compile. */
@@ -218,7 +227,7 @@ describe('contract 1: the description of a refusal', () => {
     }));
     const { data } = errorBody('InvalidProperty', WIRE_ERRORS.InvalidProperty, { ...fields[0], fields });
     expect(data).toHaveLength(11);
-    expect(data.at(-1)).toBe('So are 10 more.');
+    expect(data.at(-1)).toBe('10 more properties are not valid.');
   });
 
   it('leaves out what is not as it should be', () => {

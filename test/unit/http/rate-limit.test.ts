@@ -146,12 +146,12 @@ describe('the rate limit', () => {
     expect(await new Response(reply.body).json()).toMatchObject({
       statusCode: 429,
       code: 970018,
-      message: 'The partner sends too many requests; wait as long as Retry-After says. That is 7 seconds.',
-      description: 'The partner sends too many requests; wait as long as Retry-After says. That is 7 seconds.',
+      message: 'The partner sends too many requests; wait as long as Retry-After says. Retry after 7 seconds.',
+      description: 'The partner sends too many requests; wait as long as Retry-After says. Retry after 7 seconds.',
       errorName: 'TooManyRequests',
       isRetryable: true,
       parameters: { retryAfterSeconds: 7 },
-      data: ['That is 7 seconds.'],
+      data: ['Retry after 7 seconds.'],
     });
   });
 });

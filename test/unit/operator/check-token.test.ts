@@ -73,14 +73,14 @@ describe('a token that the service takes', () => {
     expect(text).toContain('Partner: Contoso, DirectBill, Public, Production, active.');
     expect([CONFIRM, ORDER, READ_ORDERS, PARTNER].map(may)).toEqual([true, true, true, true]);
     expect(why(PUBLISH)).toBe(
-      "Refused with 403 / 900150: The caller's role does not have the rights for this call. It needs a person with the role AgreementPublisher.",
+      "Refused with 403 / 900150: The caller's role does not have the rights for this call. The call requires a person with the role AgreementPublisher.",
     );
   });
 
   it('of a person without a role reads what anybody reads', async () => {
     const { may, why } = await told({ claims: { roles: undefined } });
     expect([PARTNER, CONFIRM, READ_ORDERS].map(may)).toEqual([true, false, false]);
-    expect(why(CONFIRM)).toContain('It needs a person with the role AdminAgent or SalesAgent.');
+    expect(why(CONFIRM)).toContain('The call requires a person with the role AdminAgent or SalesAgent.');
   });
 
   it('of an application reads, and confirms nothing, for want of scp', async () => {
@@ -89,7 +89,7 @@ describe('a token that the service takes', () => {
     expect([READ_ORDERS, CONFIRM, ORDER].map(may)).toEqual([true, false, false]);
     expect(why(CONFIRM)).toContain('403 / 900329');
     expect(why(CONFIRM)).toContain('The token has no claim scp');
-    expect(why(ORDER)).toContain('It needs an application with the role OrderWriter.');
+    expect(why(ORDER)).toContain('The call requires an application with the role OrderWriter.');
   });
 
   it('of an application without a role that the registry lists by its client id', async () => {
@@ -150,9 +150,9 @@ describe('a token that the service refuses', () => {
     [
       'for another service',
       { claims: { aud: 'https://graph.windows.net' } },
-      `It is for https://graph.windows.net. Ask the token authority for one for ${AUDIENCE}`,
+      `The token is for https://graph.windows.net. Request one for ${AUDIENCE}`,
     ],
-    ['that signs in to a client', { claims: { scp: undefined } }, "a person's has the claims scp and oid"],
+    ['that signs in to a client', { claims: { scp: undefined } }, "a person's token has the claims scp and oid"],
   ])('%s', async (_, asked, reason) => {
     const { text, refused } = await told(asked);
     expect(refused).toBe(true);
@@ -177,7 +177,11 @@ describe('offline', () => {
   it.each<[string, Asked, string]>([
     ['over', { claims: { exp: 1_700_000_000 } }, 'It expired at'],
     ['of another issuer', { claims: { iss: 'https://other.example/' } }, 'TOKEN_ISSUERS trusts'],
-    ['for another service', { claims: { aud: 'https://graph.windows.net' } }, 'It is for https://graph.windows.net'],
+    [
+      'for another service',
+      { claims: { aud: 'https://graph.windows.net' } },
+      'The token is for https://graph.windows.net',
+    ],
     ['of an algorithm that the service does not take', { change: unsigned }, 'Its algorithm (alg)'],
   ])('one that is %s is refused all the same', async (_, asked, reason) => {
     const { text, refused } = await told({ ...asked, offline: true });
