@@ -2914,7 +2914,7 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description `Unavailable` (970012): The service cannot answer now; try again with the same MS-RequestId. */
+    /** @description `Unavailable` (970012): The service is temporarily unavailable; retry with the same MS-RequestId. */
     Unavailable: {
       headers: {
         'MS-RequestId': components['headers']['MS-RequestId'];
@@ -3003,7 +3003,7 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        */
@@ -3070,7 +3070,7 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        */
@@ -3140,15 +3140,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -3218,7 +3218,7 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        */
@@ -3298,15 +3298,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -3361,7 +3361,7 @@ export interface operations {
        *
        *     `InvalidProperty` (3000): A property of the request is not valid.
        *
-       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
        */
       400: {
         headers: {
@@ -3375,15 +3375,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -3451,7 +3451,7 @@ export interface operations {
        *
        *     `InvalidProperty` (3000): A property of the request is not valid.
        *
-       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
        */
       400: {
         headers: {
@@ -3465,15 +3465,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -3538,7 +3538,7 @@ export interface operations {
        *
        *     `InvalidProperty` (3000): A property of the request is not valid.
        *
-       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
        */
       400: {
         headers: {
@@ -3552,15 +3552,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -3586,7 +3586,7 @@ export interface operations {
       /**
        * @description `VersionWithdrawn` (970041): The version was withdrawn and cannot be changed.
        *
-       *     `VersionFixed` (970040): The version is in force, or so soon that readers may act on it already; it can no longer be changed.
+       *     `VersionFixed` (970040): The version is in force, or too close to it; it can no longer be changed.
        */
       409: {
         headers: {
@@ -3643,7 +3643,7 @@ export interface operations {
        *
        *     `InvalidProperty` (3000): A property of the request is not valid.
        *
-       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
        */
       400: {
         headers: {
@@ -3657,15 +3657,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -3691,7 +3691,7 @@ export interface operations {
       /**
        * @description `VersionWithdrawn` (970041): The version was withdrawn and cannot be changed.
        *
-       *     `VersionFixed` (970040): The version is in force, or so soon that readers may act on it already; it can no longer be changed.
+       *     `VersionFixed` (970040): The version is in force, or too close to it; it can no longer be changed.
        *
        *     `VersionNotRising` (970007): A version's rank and effective instant must be above those of earlier versions and below those of later ones.
        */
@@ -3768,15 +3768,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -3835,7 +3835,7 @@ export interface operations {
        *
        *     `MpnIdUnknown` (2200): The MPN id is unknown.
        *
-       *     `MpnIdNotReseller` (2204): The MPN id is not that of an indirect reseller.
+       *     `MpnIdNotReseller` (2204): The MPN id does not belong to an indirect reseller.
        *
        *     `ResellerNotSigned` (2203): The indirect reseller has not signed the partner agreement.
        *
@@ -3857,7 +3857,7 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        */
@@ -3931,11 +3931,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -3987,7 +3987,7 @@ export interface operations {
        *
        *     `InvalidProperty` (3000): A property of the request is not valid.
        *
-       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
        */
       400: {
         headers: {
@@ -4003,11 +4003,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -4019,7 +4019,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `CustomerAlreadyExists` (970030): The partner has a relationship with this customer already. */
+      /** @description `CustomerAlreadyExists` (970030): The partner already has a relationship with this customer. */
       409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -4077,7 +4077,7 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        */
@@ -4144,11 +4144,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -4160,7 +4160,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -4225,15 +4225,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -4245,7 +4245,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -4301,7 +4301,7 @@ export interface operations {
        *
        *     `AgreementNotConfirmable` (970008): Acceptances of this agreement template cannot be confirmed at present.
        *
-       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
        */
       400: {
         headers: {
@@ -4315,17 +4315,17 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        *
-       *     `CloudNotSupported` (970002): This is supported in the public cloud only.
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
        */
       403: {
         headers: {
@@ -4338,7 +4338,7 @@ export interface operations {
         };
       };
       /**
-       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
        *
        *     `ConfirmationNotFound` (970014): The confirmation was not found; see the customer's history of agreements.
        */
@@ -4353,9 +4353,9 @@ export interface operations {
         };
       };
       /**
-       * @description `PartnerConfirmedAgreementAlreadyExists` (600061): The same confirmation is on record already.
+       * @description `PartnerConfirmedAgreementAlreadyExists` (600061): The same confirmation is already on record.
        *
-       *     `ConfirmationVoided` (970015): The confirmation was voided already.
+       *     `ConfirmationVoided` (970015): The confirmation is already voided.
        */
       409: {
         headers: {
@@ -4424,15 +4424,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -4444,7 +4444,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -4500,7 +4500,7 @@ export interface operations {
        *
        *     `InvalidProperty` (3000): A property of the request is not valid.
        *
-       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
        */
       400: {
         headers: {
@@ -4514,17 +4514,17 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        *
-       *     `CloudNotSupported` (970002): This is supported in the public cloud only.
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
        */
       403: {
         headers: {
@@ -4537,7 +4537,7 @@ export interface operations {
         };
       };
       /**
-       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
        *
        *     `ConfirmationNotFound` (970014): The confirmation was not found; see the customer's history of agreements.
        */
@@ -4551,7 +4551,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ConfirmationVoided` (970015): The confirmation was voided already. */
+      /** @description `ConfirmationVoided` (970015): The confirmation is already voided. */
       409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -4614,15 +4614,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -4634,7 +4634,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -4698,15 +4698,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -4719,9 +4719,9 @@ export interface operations {
         };
       };
       /**
-       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
        *
-       *     `HoldNotFound` (970017): There is no order on hold under this id; see GET /v1/holds.
+       *     `HoldNotFound` (970017): No order with this id is on hold; see GET /v1/holds.
        */
       404: {
         headers: {
@@ -4798,11 +4798,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -4814,7 +4814,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -4870,9 +4870,9 @@ export interface operations {
        *
        *     `QuantityOutOfRange` (2002): The quantity is outside the minimum and maximum.
        *
-       *     `NothingToRenew` (970022): A subscription renews once in an order, and for a term that the line or the record names.
+       *     `NothingToRenew` (970022): A subscription can renew only once per order, for a term named by the line or the record.
        *
-       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
        */
       400: {
         headers: {
@@ -4888,11 +4888,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        *
        *     `AgreementNotAccepted` (13605): The customer has not accepted the required agreement.
        */
@@ -4907,7 +4907,7 @@ export interface operations {
         };
       };
       /**
-       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
        *
        *     `SubscriptionNotFound` (20003): The subscription was not found; see the customer's subscriptions.
        */
@@ -5000,11 +5000,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -5017,7 +5017,7 @@ export interface operations {
         };
       };
       /**
-       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
        *
        *     `OrderNotFound` (20000): The order was not found; see the customer's orders.
        */
@@ -5086,11 +5086,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -5103,7 +5103,7 @@ export interface operations {
         };
       };
       /**
-       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
        *
        *     `OrderNotFound` (20000): The order was not found; see the customer's orders.
        */
@@ -5172,11 +5172,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -5189,7 +5189,7 @@ export interface operations {
         };
       };
       /**
-       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
        *
        *     `OrderNotFound` (20000): The order was not found; see the customer's orders.
        */
@@ -5271,11 +5271,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -5287,7 +5287,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -5361,11 +5361,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -5377,7 +5377,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -5444,11 +5444,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -5461,7 +5461,7 @@ export interface operations {
         };
       };
       /**
-       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
        *
        *     `SubscriptionNotFound` (20003): The subscription was not found; see the customer's subscriptions.
        */
@@ -5535,11 +5535,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -5551,7 +5551,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -5630,11 +5630,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        *
        *     `AgreementNotAccepted` (13605): The customer has not accepted the required agreement.
        */
@@ -5649,7 +5649,7 @@ export interface operations {
         };
       };
       /**
-       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
        *
        *     `SubscriptionNotFound` (20003): The subscription was not found; see the customer's subscriptions.
        */
@@ -5729,7 +5729,7 @@ export interface operations {
        *
        *     `InvalidProperty` (3000): A property of the request is not valid.
        *
-       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
        */
       400: {
         headers: {
@@ -5743,17 +5743,17 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        *
-       *     `CloudNotSupported` (970002): This is supported in the public cloud only.
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
        */
       403: {
         headers: {
@@ -5765,7 +5765,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers. */
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -5776,7 +5776,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `WithdrawnAlready` (970016): The withdrawal is on record already. */
+      /** @description `WithdrawnAlready` (970016): The withdrawal is already on record. */
       409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -5833,7 +5833,7 @@ export interface operations {
        *
        *     `InvalidProperty` (3000): A property of the request is not valid.
        *
-       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
        */
       400: {
         headers: {
@@ -5847,17 +5847,17 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        *
-       *     `CloudNotSupported` (970002): This is supported in the public cloud only.
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
        */
       403: {
         headers: {
@@ -5870,7 +5870,7 @@ export interface operations {
         };
       };
       /**
-       * @description `CustomerNotFound` (60003): The customer was not found among the partner's; see GET /v1/customers.
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
        *
        *     `WithdrawalNotFound` (970050): The withdrawal was not found.
        */
@@ -5884,7 +5884,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `WithdrawalVoided` (970051): The withdrawal was voided already. */
+      /** @description `WithdrawalVoided` (970051): The withdrawal is already voided. */
       409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -5946,7 +5946,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `DocumentLinkInvalid` (970032): The link is not valid or has expired; ask for the document again. */
+      /** @description `DocumentLinkInvalid` (970032): The link is not valid or has expired; request the document again. */
       403: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -6012,15 +6012,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -6078,7 +6078,7 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        */
@@ -6148,15 +6148,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -6219,15 +6219,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -6309,15 +6309,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -6403,15 +6403,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -6491,15 +6491,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -6590,15 +6590,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -6672,15 +6672,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -6751,15 +6751,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -6811,7 +6811,7 @@ export interface operations {
        *
        *     `InvalidProperty` (3000): A property of the request is not valid.
        *
-       *     `RequestIdReused` (970009): The MS-RequestId was used before with another body; send a new one.
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
        */
       400: {
         headers: {
@@ -6827,11 +6827,11 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -6897,15 +6897,15 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: that of a person who signed in.
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider does.
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -6963,7 +6963,7 @@ export interface operations {
       /**
        * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
-       *     `PartnerUnknown` (970003): The tenant of the token is not a partner of this service; its operator registers partners.
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        */
