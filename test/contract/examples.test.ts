@@ -104,7 +104,8 @@ describe('the raw requests of the SDKs', () => {
         });
       };
       // Audit records follow their events.
-      await (request.target.includes('auditrecords') ? expect.poll(send, { timeout: 30_000 }).toBeUndefined() : send());
+      if (request.target.includes('auditrecords')) await expect.poll(send, { timeout: 30_000 }).toBeUndefined();
+      else await send();
     }
   });
 });

@@ -65,7 +65,7 @@ describe('the description of the API', () => {
     for (const { file, text } of await generatedFiles()) {
       expect(await readFile(file, 'utf8')).toBe(text);
     }
-  });
+  }, 120_000);
 
   it('names every route once', () => {
     const ids = operations.map(({ operationId }) => operationId);
