@@ -73,7 +73,7 @@ function eventMessage(told: AssentEvent): ServiceBusMessage {
   };
 }
 
-/** What the filters of subscriptions read. */
+/** Properties for the filters of subscriptions. */
 export function eventProperties({ type, data, traceparent, tracestate }: AssentEvent) {
   const { partnerId = '', customerId = '', environment = '', sequence = 0 } = data;
   return {

@@ -66,7 +66,7 @@ interface AtProperty {
   readonly property: string;
 }
 
-/** What each code tells besides; a code that is not here tells nothing. */
+/** The parameters of each code; codes that are missing here have none. */
 interface RefusalParameters {
   AccessDenied: { readonly wayOut?: string };
   AgreementAlreadyConfirmed: { readonly agreementType: string; readonly versionRank: number };

@@ -6,7 +6,7 @@ import type { Caller } from './token.ts';
 /** AgreementPublisher counts only in operator tenants; the token verifier drops it elsewhere. */
 export type Role = 'AdminAgent' | 'SalesAgent' | 'AgreementPublisher' | 'SubscriptionMirror';
 
-/** Who may call a route. */
+/** Access rules of a route. */
 export interface Access {
   /** Persons with one of these roles (C5); `any`: every signed-in person. */
   readonly roles: readonly Role[] | 'any';

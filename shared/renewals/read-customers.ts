@@ -5,7 +5,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { DueEntry } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 
-/** What a renewal is judged by: the customer's gate, and the subscriptions as they were read after it. */
+/** Inputs of a renewal's judgement: the customer's gate, and its subscriptions, read after the gate. */
 export interface CustomerSnapshot {
   readonly key: LedgerKey;
   /** Undefined where partner and customer have no relationship. */
@@ -32,7 +32,7 @@ export async function readCustomers(
   return new Map(snapshots);
 }
 
-/** The gate first: what is read after it cannot change without a later read of the gate noticing. */
+/** Reads the gate first, so that a later change shows in a second read of the gate. */
 async function readCustomer(ledger: Ledger, dues: readonly DueEntry[]): Promise<CustomerSnapshot> {
   const { key } = dues[0]!;
   const gate = await ledger.readGate(key);

@@ -15,7 +15,7 @@ export const reconcileTouched =
 
 const DecisionEvent = LedgerKey.extend({ decision: Decision });
 
-/** The renewals to reconcile after an order, as its event tells; undefined where it touched none. */
+/** The wake-up for the renewals in an order's event; undefined if it touched none. */
 export function renewalsTouchedBy(event: AssentEvent): Received<RenewalsWakeUp> | undefined {
   if (event.data['decision'] === undefined) return undefined;
   const { decision, ...key } = DecisionEvent.parse(event.data);

@@ -44,7 +44,7 @@ export async function writeFlags<C extends FlagChange>(
   return new Map(written.flat());
 }
 
-/** Announces flags, then marks them so; one whose mark is lost is announced again when it is next reconciled. */
+/** Publishes flags, then marks them; a flag whose mark is lost is published again at its next reconciliation. */
 export async function announceFlags({ flags, publisher }: Deps, day: FlagDay, untold: readonly StoredFlag[]) {
   await announceOnly(publisher, untold);
   await mapConcurrent(batches(untold), CONCURRENT_BATCHES, (batch) =>

@@ -123,8 +123,8 @@ export function cachedCatalogue(
       const known = await cache.read();
       if (known.revision >= atLeast) return known;
       // A load in progress may have started before the revision existed.
-      const anew = await cache.refresh();
-      const latest = anew.revision >= atLeast ? anew : await cache.refresh();
+      const reloaded = await cache.refresh();
+      const latest = reloaded.revision >= atLeast ? reloaded : await cache.refresh();
       if (latest.revision >= atLeast) return latest;
       throw new Unavailable('The catalogue is older than the data that refers to it.');
     },

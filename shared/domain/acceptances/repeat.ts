@@ -10,8 +10,8 @@ const isAlike = (earlier: Acceptance, later: Acceptance): boolean =>
   earlier.dateAgreed === later.dateAgreed;
 
 /**
- * Whether a confirmation repeats the current one exactly, the person included (C11). Undefined where only the history
- * tells: it is of an earlier version or date, or of the same by another person, whom an earlier one may name.
+ * Whether a confirmation repeats the current one exactly, person included (C11). Undefined where only the history can
+ * decide: it has an earlier version or date, or the same with another person, whom an earlier one may name.
  */
 export function repeatsCurrent(
   { acceptances }: Pick<GateState, 'acceptances'>,

@@ -49,9 +49,9 @@ export type AssentEvent = z.infer<typeof AssentEvent>;
 type Data = z.infer<typeof EventSubject> & Record<string, unknown>;
 
 /**
- * Makes an event whose id follows from what happened, so that announcing it again is recognisable as the same.
- * `occurrence` tells a new occurrence from a repeat: a ledger sequence, a flag's generation. Throws a ZodError on data
- * that the schema of its type does not describe (X1); members that it does not name are left out.
+ * Makes an event with a deterministic id, so that publishing is idempotent. `occurrence` distinguishes a new occurrence
+ * from a repeat: a ledger sequence, a flag's generation. Throws a ZodError on data that does not match the type's
+ * schema (X1); unknown members are removed.
  */
 export function makeEvent<S extends z.ZodType<Data>>(
   type: EventType,

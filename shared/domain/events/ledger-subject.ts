@@ -13,7 +13,7 @@ export const LEDGER_SUBJECT = {
     ),
 };
 
-/** Who caused a change of a ledger through the API; ids only, since the partner's directory knows who is behind them. */
+/** The originator of a ledger change through the API; ids only: names stay in the partner's directory. */
 export const CAUSE = {
   actor: z
     .string()

@@ -1,4 +1,4 @@
-/** What a transaction did, as its audit entry names it. Entries of every release keep their names. */
+/** The operation of a transaction, as in its audit entry. Entries of every release keep their names. */
 export type AuditOperation =
   | 'customer.takenOn'
   | 'acceptance.recorded'

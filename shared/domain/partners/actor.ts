@@ -13,7 +13,7 @@ export interface Application {
   readonly clientId: string;
 }
 
-/** Who did something: a person or an application of a partner, a customer's own user, the service itself, its operator. */
+/** The author of an action: a partner's person or application, a customer's own user, the service, or its operator. */
 export type Actor =
   | Person
   | Application

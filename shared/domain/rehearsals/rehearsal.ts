@@ -8,7 +8,7 @@ import { RECENT_ORDER_SHARDS } from '../orders/recent-order.ts';
 import { Environment, Guid } from '../partners/partner.ts';
 import { Progress, Supervision } from '../work/progress.ts';
 
-/** What the version would affect: an automatic renewal proceeds regardless and is reported as advisory (R3). */
+/** Kinds of impact: an automatic renewal proceeds regardless and is reported as advisory (R3). */
 export const ImpactKind = z
   .enum(['advisoryRenewal', 'blockingRenewal', 'heldOrder', 'recentOrder'])
   .describe('What the version would affect; an advisory renewal is automatic and takes place regardless.');
@@ -43,7 +43,7 @@ export const TotalCounts = ImpactCounts.extend({
 });
 export type TotalCounts = z.infer<typeof TotalCounts>;
 
-/** What of one partner would be stopped. */
+/** Totals of one partner. */
 export const ImpactByPartner = TotalCounts.extend({
   environment: Environment,
   partnerId: Guid.describe('The tenant of the partner.'),
