@@ -26,14 +26,14 @@ import type { Measures } from '../shared/telemetry/measures.ts';
 import type { Config } from './config.ts';
 
 interface StoreOptions {
-  /** Opens the due months' tables, where they are in an account of their own. */
+  /** Opens the tables of the due months when they have their own account. */
   readonly openDue?: OpenTable;
   readonly config: Pick<Config, 'catalogue' | 'partners' | 'dueIndex'>;
   readonly clock: Clock;
   readonly onCatalogueUsed?: (ageMs: number) => void;
 }
 
-/** Every store of the service, each on its tables; nothing is read yet. */
+/** Every store of the service, each on its tables. Reads nothing. */
 export function storesIn(open: OpenTable, { openDue = open, config, clock, onCatalogueUsed }: StoreOptions) {
   const versions = catalogueIn(open);
   return {
@@ -55,7 +55,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, onCat
   };
 }
 
-/** Everything that the service sends to; nothing is connected yet. */
+/** Every queue and topic that the service sends to. Opens no connection. */
 export const queuesOn = (senderFor: SenderFor, { wakeUps }: Pick<Config, 'wakeUps'>) => ({
   publisher: eventsOn(senderFor),
   wakeUps: wakeUpsOn(senderFor, wakeUps.delayMs),
@@ -74,7 +74,7 @@ interface Surroundings {
   readonly clock: Clock;
 }
 
-/** The adapters of the deployed app: by connection strings, or with its managed identity. */
+/** The adapters of the deployed app, with connection strings or its managed identity. */
 export function adaptersOf({ config, identity, measures, clock }: Surroundings) {
   const openIn = (account: Config['tables']) =>
     tablesIn('endpoint' in account ? { ...account, credential: identity } : account, {}, () =>

@@ -38,7 +38,7 @@ export const Settings = z
   .object({
     Tables: z.string().min(1).optional(),
     Tables__endpoint: z.url().optional(),
-    /** The account of the due months' tables, which are made as time goes on; that of the others where there is none. */
+    /** The account of the tables of the due months, created by the app; default: the account of `Tables`. */
     DueTables__endpoint: z.url().optional(),
     ServiceBus: z.string().min(1).optional(),
     ServiceBus__fullyQualifiedNamespace: z.string().min(1).optional(),
@@ -53,9 +53,9 @@ export const Settings = z
     RENEWAL_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
     PARTNER_POLICIES: json(PolicyOverrides).default({}),
     PUBLIC_URL: z.url(),
-    /** Whether people must have signed in with a second factor. */
+    /** Whether a person must have signed in with a second factor. */
     REQUIRE_MFA: flag(false),
-    /** How many requests a partner may send to one instance, in a burst and then every second; 0 a second is no limit. */
+    /** Requests that a partner may send to one instance: in a burst, then per second; 0 per second means no limit. */
     RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(100_000).default(200),
     RATE_LIMIT_PER_SECOND: z.coerce.number().min(0).max(100_000).default(50),
     /** The origins whose pages may call the service from a browser. */
@@ -66,41 +66,41 @@ export const Settings = z
   })
   .refine(({ Tables, Tables__endpoint: endpoint }) => Tables ?? endpoint, {
     path: ['Tables__endpoint'],
-    message: 'is needed where there is no connection string in Tables',
+    message: 'is required without a connection string in Tables',
   })
   .refine(({ ServiceBus, ServiceBus__fullyQualifiedNamespace: namespace }) => ServiceBus ?? namespace, {
     path: ['ServiceBus__fullyQualifiedNamespace'],
-    message: 'is needed where there is no connection string in ServiceBus',
+    message: 'is required without a connection string in ServiceBus',
   });
 
-/** Where a service is: by a connection string (local), or at an address that a managed identity opens (Azure). */
+/** The endpoint of a service: a connection string (local), or an address for a managed identity (Azure). */
 type Connection<Address extends string> = { readonly connectionString: string } | { readonly [A in Address]: string };
 
-/** The settings as the app uses them: nested by what they are for, durations in milliseconds. */
+/** The settings as the app uses them: nested by purpose, durations in milliseconds. */
 export interface Config {
   readonly tables: Connection<'endpoint'>;
-  /** The account of the due months' tables; that of the others where there is none. */
+  /** The account of the tables of the due months; defaults to `tables`. */
   readonly dueTables: Connection<'endpoint'> | undefined;
   readonly bus: Connection<'namespace'>;
   readonly tokens: {
     readonly issuers: readonly Issuer[];
-    /** Whom tokens must be for: this service alone, under its public URL, unless others are named. */
+    /** The accepted audiences; by default only the public URL of this service. */
     readonly audiences: readonly string[];
     readonly operatorTenants: readonly string[];
     readonly requireMfa: boolean;
   };
   readonly http: {
     readonly publicUrl: string;
-    /** Requests of a partner to one instance; undefined for no limit. */
+    /** The rate limit of a partner on one instance; undefined for no limit. */
     readonly rateLimit: { readonly burst: number; readonly perSecond: number } | undefined;
     readonly corsOrigins: readonly string[];
     readonly docsPage: boolean;
   };
-  /** How old a reader's copy may be. */
+  /** The maximum age of a cached copy. */
   readonly catalogue: { readonly maxAgeMs: number };
   readonly partners: { readonly maxAgeMs: number };
   readonly wakeUps: { readonly delayMs: number };
-  /** Over how many shards each due day of a new month is spread. */
+  /** The number of shards of each due day in a new month. */
   readonly dueIndex: { readonly shards: number };
   /** Partners' own policies, which replace parts of the standard one. */
   readonly policies: PolicyOverrides;

@@ -18,9 +18,9 @@ const Quarantined = z.object({ reason: z.string() });
 
 type Queues = Pick<Adapters, 'publisher' | 'orderQueues' | 'quarantine' | 'retries' | 'again'>;
 
-/** The queues with what they take logged and counted: events, requeued work, quarantined messages. */
+/** The queues with logs and metrics for published events, requeued work and quarantined messages. */
 export function countedQueues(queues: Queues, measures: Measures, log: Log) {
-  /** The host logs work whose attempts are spent. */
+  /** Exhausted attempts are not logged here: the host logs the exception. */
   const requeued =
     <T>(queue: string, requeue: Requeue<T>): Requeue<T> =>
     async (failed) => {

@@ -21,10 +21,10 @@ import { registerReconcileHolds } from './timer/reconcile-holds.ts';
 import { registerSweepRenewals } from './timer/sweep-renewals.ts';
 import { useCasesOf } from './use-cases.ts';
 
-// Without it Azure's host hands over chunked bodies, as .NET sends them, empty.
+// Without streaming, the Azure host passes chunked bodies, as .NET sends them, on as empty.
 app.setup({ enableHttpStream: true });
 
-/** The host files what is logged under the function that runs, and by level. */
+/** The host attributes log entries to the running function and filters them by level. */
 const INVOCATION = createContextKey('invocation');
 const log = jsonLog(() => (context.active().getValue(INVOCATION) as InvocationContext | undefined) ?? console);
 
@@ -65,7 +65,7 @@ app.hook.preInvocation((invocation) => {
 });
 app.hook.appTerminate(flush);
 
-/** A single message goes on with the trace that it carries, anything else with the host's. */
+/** A single message continues the trace that it carries; any other trigger continues the trace of the host. */
 function traceFor({ triggerMetadata, traceContext }: InvocationContext): Trace {
   const properties = triggerMetadata?.['applicationProperties'];
   const carried = typeof properties === 'object' && properties ? traceIn({ ...properties }) : {};

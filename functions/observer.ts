@@ -4,20 +4,20 @@ import type { Rehearsal } from '../shared/domain/rehearsals/rehearsal.ts';
 import { faultFields, type Log } from '../shared/telemetry/log.ts';
 import type { Measures } from '../shared/telemetry/measures.ts';
 
-/** What background work reports while it runs. */
+/** Reports of background work. */
 export interface Observer {
-  /** A group of orders was decided and committed, in so many seconds. */
+  /** The seconds from decision to commit of a group of orders. */
   readonly groupDecided: (seconds: number) => void;
-  /** So many orders could not be decided and are requeued. */
+  /** The number of orders that could not be decided and are requeued. */
   readonly ordersFailed: (fault: unknown, orders: number) => void;
-  /** An outbox row has waited so many seconds for its relay. */
+  /** The seconds that an outbox row has waited for its relay. */
   readonly outboxWaited: (seconds: number) => void;
-  /** So many renewals could not be judged. */
+  /** The number of renewals that could not be judged. */
   readonly renewalsFailed: (fault: unknown, renewals: number) => void;
-  /** Seconds since the last sweep completed, whenever one may be due. */
+  /** Seconds since the last sweep completed; reported whenever a sweep may be due. */
   readonly sweepLag: (seconds: number) => void;
   readonly sweepCompleted: (sweep: Sweep) => void;
-  /** So many renewals and orders could not be rehearsed. */
+  /** The number of renewals and orders that could not be rehearsed. */
   readonly rehearsalFailed: (fault: unknown, subjects: number) => void;
   readonly rehearsalCompleted: (rehearsal: Rehearsal) => void;
 }

@@ -76,7 +76,7 @@ import { recordSubscriptions } from '../shared/subscriptions/record-subscription
 import type { Requeue } from '../shared/work/failed-work.ts';
 import type { Observer } from './observer.ts';
 
-/** What the use cases reach the outside by. */
+/** The dependencies of the use cases. */
 export interface Ports {
   readonly ledger: Ledger;
   readonly auditLog: AuditLog;
@@ -87,7 +87,7 @@ export interface Ports {
   readonly partners: PartnerRegistry;
   readonly relationships: RelationshipStore;
   readonly claims: RequestClaims;
-  /** The catalogue as it stands, and as its readers see it: up to `catalogueMaxAgeMs` old. */
+  /** The current catalogue, and the cached one for readers: up to `catalogueMaxAgeMs` old. */
   readonly versions: CatalogueStore;
   readonly catalogue: CatalogueReader;
   readonly documents: DocumentStore;
@@ -102,14 +102,14 @@ export interface Ports {
   readonly requeueWakeUps: Requeue<Received>;
   readonly requeueEvents: Requeue<AssentEvent>;
   readonly policyFor: PolicyFor;
-  /** The farthest that any partner's policy looks ahead for renewals (R2). */
+  /** The longest look-ahead for renewals in any partner's policy (R2). */
   readonly horizonDays: number;
   readonly catalogueMaxAgeMs: number;
   readonly clock: Clock;
   readonly observer: Observer;
 }
 
-/** Every use case, composed once; nothing is read or sent before one is called. */
+/** Every use case, composed once. Reads and sends nothing. */
 export function useCasesOf(ports: Ports) {
   const { ledger, dueIndex, partners, relationships, claims, versions, catalogue, documents, linkKeys } = ports;
   const { sweeps, rehearsals, publisher, wakeUps, clock, observer, catalogueMaxAgeMs } = ports;

@@ -93,9 +93,9 @@ const withParams = (request: HttpRequest, params: Params): IncomingRequest => ({
 });
 
 /**
- * Takes what no other function takes: Azure's host tries functions in the order of their names, whatever their routes,
- * so this one sorts last. It matches paths once more without regard to empty segments and constraints, and refuses the
- * rest like every route refuses. A path that begins with two slashes never gets here in Azure: its host answers 404.
+ * The catch-all function. Azure's host tries functions in the order of their names, regardless of routes, so its name
+ * sorts last. It matches paths again, ignoring empty segments and constraints, and refuses all others in the format of
+ * every route. In Azure, the host itself answers 404 to a path that begins with two slashes.
  */
 const ANY_PATH = '{*path}';
 const EVERY_METHOD: readonly HttpMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];

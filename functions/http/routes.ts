@@ -14,7 +14,7 @@ import { rehearsalRoutes } from './rehearsals/index.ts';
 import { partnerRoutes } from './partners/index.ts';
 import { auditRoutes } from './audit/index.ts';
 
-/** What routes read without a use case. */
+/** Ports that routes read without a use case. */
 export interface RoutePorts {
   readonly catalogue: CatalogueReader;
   readonly versions: CatalogueStore;
@@ -24,7 +24,7 @@ export interface RoutePorts {
   readonly clock: Clock;
 }
 
-/** Every route behind authorisation; making them calls nothing. */
+/** Every route behind authorisation. Creating them calls no port. */
 export const routesOf = (useCases: UseCases, ports: RoutePorts): readonly Route[] => [
   ...partnerRoutes(useCases, ports),
   ...customerRoutes(useCases, ports),
@@ -37,5 +37,5 @@ export const routesOf = (useCases: UseCases, ports: RoutePorts): readonly Route[
   ...auditRoutes(useCases),
 ];
 
-/** The routes as they are described: without use cases, so that they cannot be called. */
+/** The routes for description only: without use cases, so they cannot be called. */
 export const describedRoutes = (): readonly Route[] => routesOf({} as UseCases, {} as RoutePorts);

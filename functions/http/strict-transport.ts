@@ -1,6 +1,6 @@
 import type { HttpHandler, HttpResponseInit } from '@azure/functions';
 
-/** Adds HSTS to every answer where the service's public address is https; a browser ignores it over http. */
+/** Adds HSTS to every answer when the public address is https; browsers ignore it over http. */
 export const strictTransport =
   (publicUrl: string) =>
   (handler: HttpHandler): HttpHandler =>

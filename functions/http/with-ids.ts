@@ -1,7 +1,7 @@
 import type { HttpHandler, HttpResponseInit } from '@azure/functions';
 import { idHeaders, requestIds } from '../../shared/http/ids.ts';
 
-/** Adds the ids that every response carries (contract 1), where no route of the pipeline does. */
+/** Adds the ids of every response (contract 1) to answers outside the request pipeline. */
 export const withIds =
   (handler: HttpHandler): HttpHandler =>
   async (request, context) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 
-/** What JSON can hold of a sender's properties: one that it cannot hold takes no other with it (X2). */
+/** The sender's properties that JSON can represent; the others are dropped, so that they cannot fail the batch (X2). */
 const Properties = z
   .record(z.string(), z.unknown())
   .catch({})
@@ -15,7 +15,7 @@ const Properties = z
     ),
   );
 
-/** The host leaves the zone off some instants; all are UTC. */
+/** The host omits the time zone of some instants; all are UTC. */
 const HostInstant = z.string().transform((text) => new Date(/Z|[+-]\d{2}:\d{2}$/.test(text) ? text : `${text}Z`));
 
 const BatchMetadata = z.object({
@@ -27,15 +27,12 @@ const BatchMetadata = z.object({
 interface BatchedMessage {
   readonly body: unknown;
   readonly properties: Readonly<Record<string, string | number | boolean>>;
-  /** When it was enqueued: the broker's word, not the sender's. */
+  /** The enqueue time, set by the broker and not by the sender. */
   readonly enqueuedAt: Date;
   readonly redelivered: boolean;
 }
 
-/**
- * The messages of a batch, each with what the host tells of it. The library writes the first letter of each property's
- * name in lower case.
- */
+/** The messages of a batch with their metadata. The library starts each property name with a lower-case letter. */
 export function batched(bodies: unknown, triggerMetadata: unknown): BatchedMessage[] {
   const metadata = BatchMetadata.parse(triggerMetadata);
   return (bodies as unknown[]).map((body, index) => ({

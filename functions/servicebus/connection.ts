@@ -1,2 +1,2 @@
-/** The app setting that names the bus, as bindings take it. */
+/** The app setting of the Service Bus connection, as bindings reference it. */
 export const CONNECTION = 'ServiceBus';

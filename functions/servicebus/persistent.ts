@@ -2,12 +2,12 @@ import type { ServiceBusQueueHandler } from '@azure/functions';
 import { z } from 'zod';
 import type { Requeue } from '../../shared/work/failed-work.ts';
 
-/** How often the work of a message failed before. */
+/** The number of earlier failed attempts. */
 const Failures = z.object({ attempt: z.int().min(0).default(0) });
 
 /**
- * Work of one message at a time. What fails is put back for later: the host would deliver it again at once, and soon
- * no more. What cannot be read, or failed as often as it may, throws and becomes a dead letter.
+ * A handler of single messages. Failed work is requeued with a delay: the host would redeliver it immediately and soon
+ * exhaust its deliveries. An unreadable message, or one without attempts left, throws and is dead-lettered.
  */
 export const persistent =
   <T>(schema: z.ZodType<T>, perform: (work: T) => Promise<void>, requeue: Requeue<T>): ServiceBusQueueHandler =>

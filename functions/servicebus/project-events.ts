@@ -8,21 +8,21 @@ import { batched } from './batch.ts';
 import { CONNECTION } from './connection.ts';
 
 /**
- * Topic `events`, subscription `projections`, a batch at a time: what happened becomes what lists are read from. What
- * cannot be read is of another release: it is kept in the quarantine until one that can read it is there.
+ * Topic `events`, subscription `projections`, in batches: projects events onto the read models of lists. An event that
+ * this release cannot read is quarantined, to be resubmitted under a release that can.
  */
 export const projectEventsFunction =
   (project: ProjectEvents, quarantine: Quarantine): ServiceBusTopicHandler =>
   async (messages, { triggerMetadata }) => {
-    const came = batched(messages, triggerMetadata).map((message) => ({
+    const received = batched(messages, triggerMetadata).map((message) => ({
       message,
       read: AssentEvent.safeParse(message.body),
     }));
-    const unreadable = came.flatMap(({ message, read }) =>
+    const unreadable = received.flatMap(({ message, read }) =>
       read.success ? [] : [{ message, problem: problemOf(read.error) }],
     );
-    const messageOf = new Map(came.flatMap(({ message, read }) => (read.success ? [[read.data.id, message]] : [])));
-    const partly = await project(came.flatMap(({ read }) => read.data ?? []));
+    const messageOf = new Map(received.flatMap(({ message, read }) => (read.success ? [[read.data.id, message]] : [])));
+    const partly = await project(received.flatMap(({ read }) => read.data ?? []));
     unreadable.push(...partly.map(({ event, problem }) => ({ message: messageOf.get(event.id)!, problem })));
     await quarantine(
       unreadable.map(({ message: { body, properties, enqueuedAt }, problem }) => ({

@@ -14,7 +14,7 @@ interface Work {
   readonly superviseRehearsal: SuperviseRehearsal;
 }
 
-/** Queue `rehearsals`, one at a time: a shard of a rehearsal, its tally, or a check of one. */
+/** Queue `rehearsals`, single messages: a shard of a rehearsal, its tally, or a check message. */
 export function registerRehearseVersion(work: Work, requeue: Requeue<object>): void {
   const perform = (message: RehearsalMessage): Promise<void> => {
     switch (message.kind) {

@@ -5,7 +5,7 @@ import { readOrderBody } from '../../shared/orders/order-message.ts';
 import type { ValidateOrders } from '../../shared/orders/validate-orders.ts';
 import { CONNECTION } from './connection.ts';
 
-/** Queue `orders-retry`, one at a time: an order that could not be decided is tried again. */
+/** Queue `orders-retry`, single messages: retries an order that could not be decided. */
 export const retryOrderFunction =
   (validate: ValidateOrders): ServiceBusQueueHandler =>
   async (message) => {

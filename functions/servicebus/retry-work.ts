@@ -12,7 +12,7 @@ interface Work {
   readonly projectEvents: ProjectEvents;
 }
 
-/** Queue `retries`, one at a time: a wake-up or an event that failed in its batch. */
+/** Queue `retries`, single messages: a wake-up or an event that failed in its batch. */
 export const retryWorkFunction =
   ({ handleWakeUps, projectEvents }: Work): ServiceBusQueueHandler =>
   async (message) => {
@@ -21,7 +21,7 @@ export const retryWorkFunction =
       case 'wake-ups':
         return handleWakeUps([WakeUp.parse(body)], attempt);
       case 'projections':
-        // An event that this release cannot read becomes a dead letter, as a body that is no event does.
+        // An event that this release cannot read is dead-lettered like a body that is not an event.
         if ((await projectEvents([AssentEvent.parse(body)], attempt)).length > 0)
           throw new Error('The event cannot be read.');
     }

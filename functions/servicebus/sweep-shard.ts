@@ -12,7 +12,7 @@ interface Work {
   readonly superviseSweep: SuperviseSweep;
 }
 
-/** Queue `renewal-sweeps`, one at a time: a shard of a sweep, or a check of one. */
+/** Queue `renewal-sweeps`, single messages: a shard of a sweep, or a check message. */
 export const registerSweepShard = ({ sweepShard, superviseSweep }: Work, requeue: Requeue<object>): void =>
   app.serviceBusQueue('sweepShard', {
     connection: CONNECTION,

@@ -5,7 +5,7 @@ import type { ValidateOrders } from '../../shared/orders/validate-orders.ts';
 import { batched } from './batch.ts';
 import { CONNECTION } from './connection.ts';
 
-/** Queue `orders`, a batch at a time. */
+/** Queue `orders`, in batches. */
 export const validateOrdersFunction =
   (validate: ValidateOrders): ServiceBusQueueHandler =>
   (bodies, { triggerMetadata }) =>
@@ -19,7 +19,7 @@ export const validateOrdersFunction =
       })),
     );
 
-/** The host would replace what is not UTF-8 by U+FFFD; the library's own types do not know the option yet. */
+/** As text, the host replaces invalid UTF-8 by U+FFFD. The types of the library lack the option. */
 const asBytes = { dataType: 'binary' } as const;
 
 export const registerValidateOrders = (validate: ValidateOrders): void =>

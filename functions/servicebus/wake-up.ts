@@ -8,18 +8,18 @@ import { batched } from './batch.ts';
 import { CONNECTION } from './connection.ts';
 import { traceIn } from '../../shared/telemetry/trace.ts';
 
-/** Queue `wake-ups`, a batch at a time. What is no wake-up is kept in the quarantine and holds up no other. */
+/** Queue `wake-ups`, in batches. A message that is not a wake-up is quarantined, so that it delays no other. */
 export const wakeUpFunction =
   (handle: HandleWakeUps, quarantine: Quarantine): ServiceBusQueueHandler =>
   async (messages, { triggerMetadata }) => {
-    const came = batched(messages, triggerMetadata).map((message) => ({
+    const received = batched(messages, triggerMetadata).map((message) => ({
       ...message,
       read: WakeUp.safeParse(message.body),
     }));
-    const wakeUps = came.flatMap(({ read, properties }) =>
+    const wakeUps = received.flatMap(({ read, properties }) =>
       read.success ? [{ ...read.data, trace: traceIn(properties) }] : [],
     );
-    const unreadable = came.flatMap(({ read, body, properties, enqueuedAt }) =>
+    const unreadable = received.flatMap(({ read, body, properties, enqueuedAt }) =>
       read.success
         ? []
         : [

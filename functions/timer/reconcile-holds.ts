@@ -3,7 +3,7 @@ import type { Log } from '../../shared/telemetry/log.ts';
 import type { Measures } from '../../shared/telemetry/measures.ts';
 import type { ReconcileHolds } from '../../shared/orders/reconcile-holds.ts';
 
-/** Every hour: closes holds that a changed version freed or whose expiry was missed. */
+/** Every hour: closes holds that a version change released or whose expiry was missed. */
 export const registerReconcileHolds = (reconcile: ReconcileHolds, measures: Measures, log: Log): void =>
   app.timer('reconcileHolds', {
     schedule: '%HOLDS_SCHEDULE%',

@@ -1,6 +1,6 @@
 import { app } from '@azure/functions';
 import type { SuperviseSweep } from '../../shared/renewals/supervise-sweep.ts';
 
-/** Every hour: starts the sweep that is due, or revives one whose check message was lost. */
+/** Every hour: starts a due sweep, or resumes one whose check message was lost. */
 export const registerSweepRenewals = (supervise: SuperviseSweep): void =>
   app.timer('sweepRenewals', { schedule: '%SWEEP_SCHEDULE%', handler: () => supervise({}) });

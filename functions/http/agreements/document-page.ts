@@ -1,14 +1,14 @@
 import type { OpenedDocument } from '../../../shared/agreements/open-document.ts';
 import type { Reply } from '../../../shared/http/route.ts';
 
-/** The page loads nothing, runs nothing, sends nothing on and is shown in no frame. */
+/** The page loads no resource, runs no script, submits no form and cannot be framed. */
 export const DOCUMENT_HEADERS = {
   'Content-Security-Policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
   'Referrer-Policy': 'no-referrer',
   'X-Frame-Options': 'DENY',
 };
 
-/** The text as a page to read or as a file to keep, whichever the link is for. */
+/** The text as an HTML page or as a file, depending on the link. */
 export const documentReply = ({ link, content }: OpenedDocument): Reply => ({
   status: 200,
   ...(link.view === 'display'

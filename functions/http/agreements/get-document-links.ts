@@ -8,7 +8,7 @@ export const DocumentLinksView = z
   .object({
     displayUri: z.string().describe('The text as a page to read. The link works for a short time, without a token.'),
     downloadUri: z.string().describe('The text as a file. The link works for a short time, without a token.'),
-    language: z.string().describe('The language of the text, as a BCP 47 tag; the nearest one to what was asked for.'),
+    language: z.string().describe('The language of the text as a BCP 47 tag: the closest to the requested one.'),
     country: z.string().describe('The country that the text applies to.'),
   })
   .describe("Short-lived links to an agreement's text.");

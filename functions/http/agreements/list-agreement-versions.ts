@@ -6,7 +6,7 @@ import { TemplateId } from '../fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../shapes.ts';
 
-/** GET /v1/agreementtemplates/{templateId}/versions: all of them with the state they are in (contract 10). */
+/** GET /v1/agreementtemplates/{templateId}/versions: all versions with their states (contract 10). */
 export const listAgreementVersionsRoute = (list: ListVersions) =>
   route(
     {

@@ -11,7 +11,7 @@ const Query = z.object({
   continuationToken: z.coerce.number().int().min(0).max(1e9).default(0).describe('The revision that the page follows.'),
 });
 
-/** GET /v1/agreementtemplates/changes: the audit chain of every change of a version, by rising revision. */
+/** GET /v1/agreementtemplates/changes: the audit chain of version changes, in ascending order of revision. */
 export const listCatalogueChangesRoute = (catalogue: Pick<CatalogueStore, 'entries'>) =>
   route(
     {

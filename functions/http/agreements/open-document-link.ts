@@ -3,13 +3,13 @@ import type { OpenDocument } from '../../../shared/agreements/open-document.ts';
 import { DOCUMENT_HEADERS, documentReply } from './document-page.ts';
 import { openRoute, replied } from '../../../shared/http/route.ts';
 
-/** GET /v1/documents: the agreement's text that a signed link stands for, as a page or as a file (contract 5). */
+/** GET /v1/documents: the agreement's text behind a signed link, as a page or as a file (contract 5). */
 export const openDocumentLinkRoute = (open: OpenDocument) =>
   openRoute(
     {
       name: 'openDocumentLink',
       path: 'v1/documents',
-      summary: 'The text that a signed link stands for, for whoever holds the link',
+      summary: 'Read the text behind a signed link, without a token',
       extension: true,
       query: z.object({
         link: z.string().default('').describe('The signed link, as `displayUri` and `downloadUri` carry it.'),

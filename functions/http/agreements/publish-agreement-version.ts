@@ -12,14 +12,14 @@ const Language = z.enum(OFFERED_LANGUAGES).describe('The language of the text, a
 export const NewDocument = z
   .object({
     country: optionalText(Country).describe(
-      'ISO 3166-1 code; absent for the text of every country that has none of its own.',
+      'ISO 3166-1 code; absent for the text of all countries without their own text.',
     ),
     language: Language,
     content: z.string().trim().min(1).max(200_000).describe('The text; its first paragraph is the title.'),
   })
   .describe('The text of a version in one language.');
 
-/** Every customer can be shown the English text; further ones are for a language, or for a language in a country. */
+/** The English text is the fallback for every customer; other texts are for a language, or a language in a country. */
 const Documents = z
   .array(NewDocument)
   .max(500)
@@ -36,7 +36,7 @@ const Body = z.object({
     .describe('The rank of the version, above all earlier ones; the next one when absent.'),
   isMajor: IsMajor,
   effectiveAt: InstantInput.optional().describe(
-    'From when the version is in force; as soon as every instance can know it when absent.',
+    'From when the version is in force; the earliest possible instant when absent.',
   ),
   graceDays: GraceDays.default(0),
   documents: Documents.optional().describe('The texts; among them one in en-US without a country.'),

@@ -11,7 +11,7 @@ const Body = z
     graceDays: GraceDays.optional(),
   })
   .refine(({ effectiveAt, graceDays }) => effectiveAt !== undefined || graceDays !== undefined, {
-    message: 'must name effectiveAt or graceDays; nothing else of a version changes',
+    message: 'must name effectiveAt or graceDays; no other property of a version can change',
   })
   .meta({ examples: [{ effectiveAt: '2027-01-01T00:00:00Z', graceDays: 30 }] });
 

@@ -6,10 +6,10 @@ import { NameMatch, type AuditQuery } from '../../../shared/audit/list-audit-rec
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 
 const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2})(:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*([ap])?m?)?$/i;
-/** An offset whose plus sign was sent as it is: in a query that means a space. */
+/** An offset with an unescaped plus sign, which a query decodes as a space. */
 const LOST_PLUS = /([T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,9})?) (?=\d{2}:?\d{2}$)/;
 
-/** .NET and PowerShell write dates as in the United States, with or without AM and PM; undefined where it is none. */
+/** Reads the US dates of .NET and PowerShell, with or without AM and PM; undefined for any other text. */
 function isoOf(text: string): string | undefined {
   const us = US_DATE.exec(text);
   if (!us) return text.replace(LOST_PLUS, '$1+');
@@ -44,8 +44,8 @@ const dayAfter = (day: string): string =>
   day === LAST.slice(0, 10) ? LAST : new Date(Date.parse(day) + DAY_MS).toISOString();
 
 /**
- * The range that two dates name. An end that is a day, or a midnight without a zone, is that whole day; so is the day
- * of an end that equals the start. Any other end is no longer part of the range.
+ * The range between two dates. An end that is a day, or a midnight without a zone, includes that whole day, as does an
+ * end that equals the start. Any other end is exclusive.
  */
 export function auditRange(start: WrittenDate, end: WrittenDate | undefined): { from: string; to: string } {
   if (!end) return { from: start.instant, to: LAST };
@@ -55,7 +55,7 @@ export function auditRange(start: WrittenDate, end: WrittenDate | undefined): { 
   return { from: start.instant, to: wholeDay ? dayAfter(end.day) : end.instant };
 }
 
-/** What Partner Center audits and we do not: its clients ask for it and are answered with nothing. */
+/** Types that only Partner Center audits: its clients filter by them and get an empty list. */
 const OTHER_RESOURCES = [
   'application',
   'application_credential',
@@ -84,7 +84,7 @@ const OTHER_RESOURCES = [
   'transfer',
 ] as const;
 
-/** `PartnerUser`, `partner_user` and `partneruser` are one name. */
+/** Treats `PartnerUser`, `partner_user` and `partneruser` as the same name. */
 const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();
 
 const optionNamed = <T extends string>(options: readonly T[], name: string): T | undefined =>
@@ -139,7 +139,7 @@ export const AuditFilter = z
     return z.NEVER;
   });
 
-/** A query as its link has it: read again, it names the same range and condition. */
+/** The query string of the next link; parses to the same range and condition. */
 export function auditQueryText({ from, to, size, where }: AuditQuery): string {
   const filter = filterOf(where);
   const query = { startDate: from, endDate: to, size: String(size), ...(filter && { filter: JSON.stringify(filter) }) };

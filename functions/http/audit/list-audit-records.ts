@@ -53,8 +53,8 @@ const EPOCH_TICKS = 621_355_968_000_000_000n;
 const TICKS_A_MILLISECOND = 10_000;
 
 /**
- * .NET's ticks, 100 ns since the year 1. What a clock of milliseconds does not fill tells apart what was done in one of
- * them: the ledger's change, and the place within it (at most 90).
+ * .NET ticks: units of 100 ns since the year 1. The digits below a millisecond make records of one millisecond unique:
+ * the ledger's change, and the position within it (at most 90).
  */
 function ticksOf({ operationDate, sequence, place, eventId }: AuditRecord): bigint {
   const within = place === undefined ? Number.parseInt(eventId.slice(0, 8), 16) : sequence * 100 + place;
@@ -62,7 +62,7 @@ function ticksOf({ operationDate, sequence, place, eventId }: AuditRecord): bigi
   return EPOCH_TICKS + millisecond + BigInt(within % TICKS_A_MILLISECOND);
 }
 
-/** GET /v1/auditrecords: what was done with the partner's agreements and orders, oldest first (contract 9). */
+/** GET /v1/auditrecords: operations on the partner's agreements and orders, oldest first (contract 9). */
 export const listAuditRecordsRoute = (list: ListAuditRecords) =>
   route(
     {
@@ -77,15 +77,15 @@ export const listAuditRecordsRoute = (list: ListAuditRecords) =>
       responses: { 200: collectionOf(AuditRecordView) },
     },
     async ({ partner: { environment, partnerId }, query }) => {
-      const asked = query.continuationToken ?? newQuery(query);
-      if (!asked) return refuse('InvalidProperty', { property: 'startDate', problem: 'is missing' });
-      const page = await list({ environment, partnerId }, asked);
+      const search = query.continuationToken ?? newQuery(query);
+      if (!search) return refuse('InvalidProperty', { property: 'startDate', problem: 'is missing' });
+      const page = await list({ environment, partnerId }, search);
       return replied(page, ({ records, after }) => ({
         status: 200,
         body: collection(
-          `/auditrecords?${auditQueryText(asked)}`,
+          `/auditrecords?${auditQueryText(search)}`,
           records.map((record) => auditRecordView(partnerId, record)),
-          after === undefined ? undefined : searchCursorOf({ ...asked, after }),
+          after === undefined ? undefined : searchCursorOf({ ...search, after }),
         ),
       }));
     },
@@ -112,7 +112,7 @@ function auditRecordView(partnerId: string, record: AuditRecord): z.infer<typeof
   };
 }
 
-/** The service's own processes act for nobody. */
+/** Processes of the service have no person and no application as actor. */
 function whoOf(actor: string | undefined): { userPrincipalName?: string; applicationId?: string } {
   const caller = actor === undefined ? undefined : callerNamed(actor);
   if (!caller) return {};

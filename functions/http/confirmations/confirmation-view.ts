@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AcceptanceSource, Contact, type Acceptance } from '../../../shared/domain/acceptances/acceptance.ts';
 import { AgreementType, TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
 
-/** A confirmation on the wire: Partner Center's members, then ours under names that no client of it reads. */
+/** A confirmation on the wire: the members of Partner Center, then extensions that its clients ignore. */
 export const ConfirmationView = z
   .object({
     userId: z.string().describe('The object id of the person who confirmed, from the token.'),

@@ -10,7 +10,7 @@ export const AgreementHistoryView = collectionOf(HistoryItem)
   .extend({ withdrawals: z.array(WithdrawalItem).describe('The withdrawals, newest first.') })
   .describe("A customer's recorded confirmations and withdrawals.");
 
-/** GET /v1/customers/{id}/agreements/history: append-only records, newest first, or what stood at an instant (C9). */
+/** GET /v1/customers/{id}/agreements/history: append-only records, newest first, or current at an instant (C9). */
 export const getAgreementHistoryRoute = (read: ReadHistory) =>
   route(
     {
@@ -22,7 +22,7 @@ export const getAgreementHistoryRoute = (read: ReadHistory) =>
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: CustomerParams,
       query: agreementTypesOr('*').extend({
-        asOf: InstantInput.optional().describe('Read what was on record, and current, at this instant.'),
+        asOf: InstantInput.optional().describe('Read only what was recorded and current at this instant.'),
       }),
       body: EmptyInput,
       responses: { 200: AgreementHistoryView },
@@ -30,11 +30,14 @@ export const getAgreementHistoryRoute = (read: ReadHistory) =>
     },
     async ({ partner: { environment, partnerId }, params: { customerId }, query }) => {
       const asOf = query.asOf === undefined ? undefined : new Date(query.asOf);
-      return replied(await read({ environment, partnerId, customerId }), (told) => ({
+      return replied(await read({ environment, partnerId, customerId }), (customer) => ({
         status: 200,
         body: {
-          ...collection(`/customers/${customerId}/agreements/history`, historyItems(told, query.agreementType, asOf)),
-          withdrawals: withdrawalItems(told, asOf),
+          ...collection(
+            `/customers/${customerId}/agreements/history`,
+            historyItems(customer, query.agreementType, asOf),
+          ),
+          withdrawals: withdrawalItems(customer, asOf),
         },
       }));
     },

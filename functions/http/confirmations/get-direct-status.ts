@@ -7,14 +7,14 @@ export const DirectStatusView = z
   .object({ isSigned: z.boolean().describe('Whether the customer accepted it directly.') })
   .describe('Whether the customer accepted the Customer Agreement directly with the vendor.');
 
-/** GET …/directSignedMicrosoftCustomerAgreementStatus: whether the customer accepted by itself (contract 5, C14). */
+/** GET …/directSignedMicrosoftCustomerAgreementStatus: whether the customer accepted directly (contract 5, C14). */
 export const getDirectStatusRoute = (read: ReadDirectStatus) =>
   route(
     {
       name: 'getDirectStatus',
       method: 'GET',
       path: 'v1/customers/{customerId}/directSignedMicrosoftCustomerAgreementStatus',
-      summary: 'Whether the customer accepted the Customer Agreement by itself',
+      summary: 'Whether the customer accepted the Customer Agreement directly',
       access: { roles: ['AdminAgent', 'SalesAgent'], applications: [] },
       params: CustomerParams,
       query: EmptyInput,

@@ -13,7 +13,7 @@ import type { AgreementType } from '../../../shared/domain/agreements/agreement.
 import { isNotWithdrawn } from '../../../shared/domain/agreements/version.ts';
 import { ConfirmationView, confirmationView } from './confirmation-view.ts';
 
-/** That something was taken back: when, by whom and why. The reason may have been erased. */
+/** The void of a record: when, by whom and why. The reason may have been erased. */
 const TakenBack = z
   .object({
     at: z.string().describe('When it was recorded.'),
@@ -51,7 +51,7 @@ export const WithdrawalItem = z
   })
   .describe('A recorded withdrawal.');
 
-/** The acceptances of these types, newest first; as of an instant by what was recorded then, only what was current. */
+/** The acceptances of these types, newest first; with `asOf`, only those current by the records of that instant. */
 export function historyItems(customer: CustomerHistory, types: readonly AgreementType[], asOf?: Date): HistoryItem[] {
   const known = asOf ? recordedBy(customer.history, asOf) : customer.history;
   const { held } = currentAcceptances(known);
@@ -80,7 +80,7 @@ export function historyItems(customer: CustomerHistory, types: readonly Agreemen
   return asOf ? items.filter(({ status }) => status === 'current') : items;
 }
 
-/** The withdrawals, newest first, those that were voided included. */
+/** The withdrawals, newest first, including voided ones. */
 export function withdrawalItems(customer: CustomerHistory, asOf?: Date): z.infer<typeof WithdrawalItem>[] {
   const known = asOf ? recordedBy(customer.history, asOf) : customer.history;
   return known.withdrawals

@@ -12,7 +12,7 @@ export const ReasonBody = z
   .object({ reason: Text(500).describe('Why; it is kept and shown in the history.') })
   .describe('The reason of a void.');
 
-/** POST /v1/customers/{id}/agreements/{confirmationId}/void: takes back a confirmation made by mistake (C18). */
+/** POST /v1/customers/{id}/agreements/{confirmationId}/void: voids a confirmation made by mistake (C18). */
 export const voidConfirmationRoute = (voided: VoidAcceptance) =>
   route(
     {

@@ -10,7 +10,7 @@ export const WithdrawalVoidView = WithdrawalVoid.pick({ withdrawalId: true, reco
   'The void of a withdrawal, as recorded.',
 );
 
-/** POST /v1/customers/{id}/withdrawal/{withdrawalId}/void: takes back a withdrawal made by mistake (C17). */
+/** POST /v1/customers/{id}/withdrawal/{withdrawalId}/void: voids a withdrawal made by mistake (C17). */
 export const voidCustomerWithdrawalRoute = (voided: VoidWithdrawal) =>
   route(
     {

@@ -14,7 +14,7 @@ export const CustomerAttributes = z
   .object({ objectType: z.literal('Customer').describe('The kind of the resource.') })
   .describe('The metadata of the customer.');
 
-/** A customer in a list: what it is found by. */
+/** A customer in a list: the properties that searches match. */
 export const CustomerSummaryView = z
   .object({
     id: z.string().describe('The id of the customer.'),

@@ -15,7 +15,7 @@ const FIELDS = CustomerField.options.join(', ');
 const FilterContent = z
   .object({
     field: CustomerField.optional(),
-    /** How some clients name the field. */
+    /** The name of the field in some clients. */
     fieldType: CustomerField.optional().catch(undefined),
     value: z.string().max(200),
     operator: z.string().regex(/^starts_?with$/i),
@@ -57,7 +57,7 @@ const Query = z.object({
     .describe('The `continuationToken` of the page before; it holds the whole query.'),
 });
 
-/** The search as its link has it: read again, it finds the same. */
+/** The query string of the next link; parses to the same search. */
 function searchText({ field, prefix, size }: CustomerSearch): string {
   const filter = JSON.stringify({ Field: field, Value: prefix, Operator: 'starts_with' });
   return new URLSearchParams({ size: String(size), ...(prefix ? { filter } : {}) }).toString();

@@ -1,16 +1,16 @@
 import type { Route } from '../../../shared/http/route.ts';
 
-/** Whom a route lets in, in a sentence. */
+/** The access rule of a route as a sentence. */
 export function whoMayCall({ access, anonymous }: Route): string {
-  if (anonymous) return 'Whoever holds what the query asks for; no token.';
+  if (anonymous) return 'Anyone with a valid signed link; no token.';
   const { roles, applications, resellers, publicCloudOnly } = access;
-  const people = `${roles === 'any' ? 'Anybody' : roles.join(' or ')}, signed in (App+User)`;
+  const people = `${roles === 'any' ? 'Any person' : roles.join(' or ')}, signed in (App+User)`;
   const apps = applications.length > 0 ? `, or an application with the role ${applications.join(' or ')}` : '';
   const partners = publicCloudOnly ? 'Partners in the public cloud' : 'All partners';
   return `${people}${apps}. ${partners}, ${resellers ? 'indirect resellers too' : 'but no indirect resellers'}.`;
 }
 
-/** The routes with whose they are and whom each lets in, as a Markdown table. */
+/** The routes with origin and access rules, as a Markdown table. */
 export function accessTable(routes: readonly Route[]): string {
   const rows = routes.map(({ method, path, access, anonymous, extension }) => {
     const { roles, applications, resellers, publicCloudOnly } = access;

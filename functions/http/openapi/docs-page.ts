@@ -1,7 +1,7 @@
 import type { HttpHandler } from '@azure/functions';
 import { readFile } from 'node:fs/promises';
 
-/** The page loads scripts, styles and data from the service alone, and is shown in no frame. */
+/** The page loads scripts, styles and data only from the service, and cannot be framed. */
 const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy':
@@ -30,7 +30,7 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** A null validator: without it the page of a public address asks a validator on the Internet. */
+/** Without a null validator, a page at a public address calls a validator on the Internet. */
 const START = `SwaggerUIBundle({ url: 'openapi.json', dom_id: '#page', validatorUrl: null, deepLinking: true, filter: true });
 `;
 
@@ -43,10 +43,10 @@ const file = (contentType: string, read: () => Promise<string>): HttpHandler => 
   return async () => ({ status: 200, headers, body: await read() });
 };
 
-/** A file of Swagger UI, from node_modules: a package of the service carries it there too. */
+/** A file of Swagger UI, from node_modules both locally and in the deployed package. */
 const fromSwaggerUi = (name: string) => () => readFile(new URL(import.meta.resolve(`swagger-ui-dist/${name}`)), 'utf8');
 
-/** GET /docs and the files that the page loads: the description as a page with requests to try. */
+/** GET /docs and the files that the page loads: the API description as an interactive page. */
 export const docsEndpoints: readonly { readonly name: string; readonly path: string; readonly handler: HttpHandler }[] =
   [
     { name: 'docs', path: 'docs', handler: async () => ({ status: 200, headers: PAGE_HEADERS, body: PAGE }) },

@@ -1,6 +1,6 @@
 import type { HttpHandler } from '@azure/functions';
 
-/** GET /openapi.json: the description of the API, as it is committed. It is large, so the first request loads it. */
+/** GET /openapi.json: the committed API description. It is large, so it is loaded on the first request. */
 export function openApi(): HttpHandler {
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'X-Content-Type-Options': 'nosniff' };
   let body: string | undefined;

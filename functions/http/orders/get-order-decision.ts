@@ -3,7 +3,7 @@ import { Decision } from '../../../shared/domain/orders/decision.ts';
 import type { ReadDecision } from '../../../shared/orders/read-orders.ts';
 import { OrderParams } from './order-fields.ts';
 
-/** GET /v1/customers/{id}/orders/{orderId}/decision: why the order passed or not (G8); 404 while it is undecided. */
+/** GET /v1/customers/{id}/orders/{orderId}/decision: the decision and its reason (G8); 404 while it is undecided. */
 export const getOrderDecisionRoute = (read: ReadDecision) =>
   route(
     {

@@ -11,8 +11,8 @@ interface Deps {
 }
 
 /**
- * GET /v1/customers/{id}/orders/{orderId}: an order from a request or from the queue (contract 7). The .NET SDK asks for
- * the orders of a billing cycle by its name in the id's place.
+ * GET /v1/customers/{id}/orders/{orderId}: an order from a request or from the queue (contract 7). The .NET SDK requests
+ * the orders of a billing cycle with the name of the cycle in place of the id.
  */
 export const getOrderRoute = ({ read, list }: Deps) =>
   route(

@@ -4,7 +4,7 @@ import { collection, collectionOf } from '../shapes.ts';
 import type { ReadOrder } from '../../../shared/orders/read-orders.ts';
 import { OrderParams } from './order-fields.ts';
 
-/** GET /v1/customers/{id}/orders/{orderId}/provisioningstatus: asked by clients right after they order (contract 7). */
+/** GET /v1/customers/{id}/orders/{orderId}/provisioningstatus: clients call it right after they order (contract 7). */
 export const getProvisioningStatusRoute = (read: ReadOrder) =>
   route(
     {

@@ -11,7 +11,7 @@ import { AnyCaseTransaction } from './order-fields.ts';
 export const EligibilityReason = z
   .object({
     reasonCode: z.string().describe('The error code that an order would be refused with.'),
-    reasonMessage: z.string().describe('The same in a sentence.'),
+    reasonMessage: z.string().describe('The reason as a sentence.'),
   })
   .describe('Why the customer may not buy.');
 
@@ -47,7 +47,7 @@ const eligibilityView = ({ outcome, code, reason, required, held, remedy, rule }
   return { isAllowed, reasons, required, held, remedy, rule };
 };
 
-/** GET /v1/customers/{id}/purchaseEligibility: may this customer buy? One call, nothing stored (contract 10). */
+/** GET /v1/customers/{id}/purchaseEligibility: whether the customer may buy now; stores nothing (contract 10). */
 export const getPurchaseEligibilityRoute = (check: CheckEligibility) =>
   route(
     {

@@ -23,7 +23,7 @@ export const OrderListQuery = z.object({
     .describe('The billing cycle to read, such as `monthly`; any other text filters nothing.'),
 });
 
-/** The billing cycle that a client names, if it is one. */
+/** The billing cycle of that name, if there is one. */
 export const cycleOf = (text: string | undefined) => BillingCycleInput.safeParse(text).data;
 
 export const orderList = (key: LedgerKey, { orders, before }: OrderPage, path = '') =>

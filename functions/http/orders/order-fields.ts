@@ -35,10 +35,10 @@ export const OrderLineInput = z
   })
   .describe('One line of an order.');
 
-/** What is read of an order's body; the rest that clients send, their nulls and totals, is left out. */
+/** The body of an order; other members that clients send, such as nulls and totals, are ignored. */
 export const OrderBody = z.object({
   referenceCustomerId: optionalText(CustomerParams.shape.customerId).describe(
-    'The customer; the one of the path when absent, and no other.',
+    'The customer; must equal the one in the path when present.',
   ),
   billingCycle: BillingCycleInput.optional().describe('How often the order is billed.'),
   currencyCode: optionalText(

@@ -8,7 +8,7 @@ import { TransactionType, type OrderLine } from '../../../shared/domain/orders/o
 import { newSubscriptionId } from '../../../shared/domain/orders/apply-order.ts';
 import { collectionOf, Link } from '../shapes.ts';
 
-/** The cycles that every known client can read. */
+/** The cycles that all known clients can parse. */
 export const BillingCycleView = z
   .enum(['unknown', 'monthly', 'annual', 'none', 'one_time'])
   .describe('How often it is billed.');
@@ -69,8 +69,8 @@ const STATUS: Readonly<Record<Outcome, z.infer<typeof OrderView>['status']>> = {
 const get = (uri: string): z.infer<typeof Link> => ({ uri, method: 'GET', headers: [] });
 
 /**
- * An order as clients read it. A rejected order stays readable with status `cancelled`, as one that expired or was
- * given up: clients know no other status for an order that never completes; its decision tells why.
+ * An order as clients read it. Rejected, expired and cancelled orders all have status `cancelled`: clients support no
+ * other status for an order that never completes. The decision states the reason.
  */
 export function orderView(
   { customerId, ...owner }: LedgerKey,
@@ -107,14 +107,14 @@ export function orderView(
 export const ProvisioningView = z
   .object({
     lineItemNumber: z.int().describe('The number of the line.'),
-    /** Clients read a GUID here, whatever the offer's id is. */
+    /** Clients parse a GUID here, so the offer's id is mapped to one. */
     skuId: z.guid().describe('A GUID made from the id of the offer.'),
     status: z.enum(['fulfilled', 'pending', 'cancelled', 'unknown']).describe('The status of the line.'),
     quantityProvisioningInformation: z.array(z.never()).describe('Always empty.'),
   })
   .describe('The provisioning status of a line.');
 
-/** How far each line of an order is provisioned: with its order, since the whole order passes or none of it (G12). */
+/** The provisioning status of each line: that of its order, because an order passes as a whole or not at all (G12). */
 export function provisioningView(row: RowOf<'order'>): z.infer<typeof ProvisioningView>[] {
   const status = STATUS[row.decision.outcome];
   return row.content.lineItems.map(({ lineItemNumber, offerId }) => ({

@@ -12,7 +12,7 @@ import type { PlaceOrder } from '../../../shared/orders/place-order.ts';
 import { endDateProblem } from '../../../shared/domain/subscriptions/due-renewal.ts';
 import { OrderBody } from './order-fields.ts';
 
-/** POST /v1/customers/{id}/orders: an order from a request, decided by the same gate as a queued one (contract 7). */
+/** POST /v1/customers/{id}/orders: places an order, decided by the same gate as a queued one (contract 7). */
 export const placeOrderRoute = (deps: { place: PlaceOrder; clock: Clock }) =>
   route(
     {

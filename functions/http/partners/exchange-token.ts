@@ -16,8 +16,8 @@ export const TokenView = z
 const PATHS = { exchangeToken: 'generatetoken', exchangeTokenV3: 'v3/generatetoken' };
 
 /**
- * POST /generatetoken and /v3/generatetoken: where Partner Center exchanges a token of Azure AD for one of its own, the
- * token itself is good here, so it is verified and handed back.
+ * POST /generatetoken and /v3/generatetoken: Partner Center exchanges an Azure AD token for its own. This service
+ * accepts the Azure AD token itself, so it verifies and returns it.
  */
 export const exchangeTokenRoutes = ({ clock }: { clock: Clock }) =>
   Object.entries(PATHS).map(([name, path]) =>

@@ -7,16 +7,16 @@ export const PartnerView = Partner.pick({ partnerId: true, type: true, cloud: tr
     partnerId: Partner.shape.partnerId.describe('The tenant of the partner.'),
     type: Partner.shape.type.describe('The type of the partner.'),
   })
-  .describe('The partner that the token speaks for.');
+  .describe('The partner of the token.');
 
-/** GET /v1/partner: as whom the service sees the caller, so that nobody takes production for the sandbox (C7). */
+/** GET /v1/partner: the caller's partner and environment, to prevent mistaking production for the sandbox (C7). */
 export const getPartnerRoute = () =>
   route(
     {
       name: 'getPartner',
       method: 'GET',
       path: 'v1/partner',
-      summary: 'The partner that the token speaks for, and its environment',
+      summary: 'The partner of the token, and its environment',
       extension: true,
       access: { roles: 'any', applications: ApplicationRole.options, resellers: true },
       params: EmptyInput,

@@ -22,7 +22,7 @@ const COLUMNS = {
   heldSince: (row: Impact) => row.held?.dateAgreed,
 };
 
-/** GET /v1/rehearsals/{rehearsalId}/rows.csv: what the version would stop, sent as it is read. */
+/** GET /v1/rehearsals/{rehearsalId}/rows.csv: what the version would stop, streamed. */
 export const exportRehearsalRowsRoute = (every: EveryImpact) =>
   route(
     {

@@ -12,7 +12,7 @@ const Query = z.object({
   continuationToken: ContinuationToken.optional(),
 });
 
-/** GET /v1/rehearsals/{rehearsalId}/partners: how much of each partner the version would stop, once all is counted. */
+/** GET /v1/rehearsals/{rehearsalId}/partners: impact by partner, once the rehearsal is complete. */
 export const listRehearsalPartnersRoute = (list: ListImpactByPartner) =>
   route(
     {

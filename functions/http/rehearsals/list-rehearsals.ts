@@ -12,7 +12,7 @@ const Query = z.object({
   continuationToken: ContinuationToken.optional(),
 });
 
-/** GET /v1/rehearsals: the newest first. */
+/** GET /v1/rehearsals: newest first. */
 export const listRehearsalsRoute = (rehearsals: RehearsalStore) =>
   route(
     {

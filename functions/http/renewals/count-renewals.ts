@@ -5,7 +5,7 @@ import { FlagTotals } from '../../../shared/renewals/flag-store.ts';
 import type { CountFlags } from '../../../shared/renewals/list-flags.ts';
 import { FlagFilter } from './flag-query.ts';
 
-/** GET /v1/renewals/totals: how many of the partner's renewal flags there are in each state. */
+/** GET /v1/renewals/totals: the number of the partner's renewal flags in each state. */
 export const countRenewalsRoute = (count: CountFlags) =>
   route(
     {

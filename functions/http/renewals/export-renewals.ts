@@ -24,7 +24,7 @@ const COLUMNS = {
   changedAt: (flag: Flag) => flag.changedAt,
 };
 
-/** GET /v1/renewals.csv: all of the partner's renewal flags by due date, sent as they are read (contract 10). */
+/** GET /v1/renewals.csv: all of the partner's renewal flags by due date, streamed (contract 10). */
 export const exportRenewalsRoute = (every: EveryFlag) =>
   route(
     {

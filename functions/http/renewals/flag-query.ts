@@ -3,7 +3,7 @@ import { Day } from '../../../shared/domain/instant.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { FlagKind, FlagState } from '../../../shared/domain/renewals/flag.ts';
 
-/** Which flags a partner asks for; due days are UTC, both included. When none are named: a year from today on, and the year behind unless only open flags are asked for. */
+/** A query of flags; due days are UTC and inclusive. Default: a year ahead; a year back unless only open flags are read. */
 export const FlagFilter = z.object({
   kind: FlagKind.optional().describe('Only flags of this kind.'),
   from: Day.optional().describe(

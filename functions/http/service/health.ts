@@ -7,16 +7,16 @@ export type HealthChecks = Readonly<Record<string, () => Promise<unknown>>>;
 
 const CHECK_WITHIN_MS = 5_000;
 
-/** Anybody may ask as often as they like; the parts are looked at no more often than this. */
+/** The minimum interval between checks of the parts, because callers are anonymous and unlimited. */
 export const HEALTH_MAX_AGE_MS = 5_000;
 
-/** GET /health: 200 only when every part answers; says which does not, and nothing else. Callers share one look. */
+/** GET /health: 200 only when every part answers; names the parts that do not. Concurrent callers share one check. */
 export function health(checks: HealthChecks, clock: Clock): HttpHandler {
-  const look = () =>
+  const checkAll = () =>
     Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await answers(check)] as const));
-  const seen = maxAgeCache(look, HEALTH_MAX_AGE_MS, clock);
+  const results = maxAgeCache(checkAll, HEALTH_MAX_AGE_MS, clock);
   return async () => {
-    const parts = await seen.read();
+    const parts = await results.read();
     const healthy = parts.every(([, up]) => up);
     const jsonBody = {
       status: healthy ? 'healthy' : 'unhealthy',

@@ -20,7 +20,7 @@ export const ImportOutcomeView = z
   })
   .describe('The outcome of one row of an import.');
 
-/** Each row is understood by itself, so that one that is wrong stops no other. */
+/** Each row is parsed separately, so that an invalid row fails alone. */
 function understood(row: unknown): ImportRow {
   const bound = bind(ImportedSubscription, row ?? {});
   if (!bound.ok) return bound;

@@ -10,7 +10,7 @@ const ALL = 10_000;
 
 const Query = z.object({
   order_id: OrderId.optional().describe('Only the subscriptions of this order.'),
-  /** Clients page no subscriptions: without a size all are answered, up to a bound that no customer is meant to reach. */
+  /** Clients do not page subscriptions: without a size all are returned, up to a safety limit. */
   size: z.coerce
     .number()
     .int()

@@ -5,13 +5,13 @@ import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 import type { UpdateSubscription } from '../../../shared/orders/update-subscription.ts';
 import { SubscriptionParams, SubscriptionPatch } from './subscription-fields.ts';
 
-/** The sequence in an etag as clients send it: bare, quoted or weak. `*` is any, an empty one none. */
+/** The sequence in an ETag: bare, quoted or weak. Undefined for `*` and for an empty one. */
 function seenOf(ifMatch = ''): string | undefined {
   const etag = ifMatch.trim().replace(/^(?:W\/)?"(.*)"$/, '$1');
   return etag === '' || etag === '*' ? undefined : etag;
 }
 
-/** PATCH /v1/customers/{id}/subscriptions/{subscriptionId}: the whole object back; a quantity is a seat change. */
+/** PATCH /v1/customers/{id}/subscriptions/{subscriptionId}: clients send the whole object; a new quantity is a seat change. */
 export const patchSubscriptionRoute = (deps: { update: UpdateSubscription; clock: Clock }) =>
   route(
     {
@@ -45,7 +45,7 @@ export const patchSubscriptionRoute = (deps: { update: UpdateSubscription; clock
         arrivedAt: deps.clock(),
         actor: caller.actor,
         correlationId: ids.correlationId,
-        // Clients reuse an id for several changes in a row, so that the body is part of what is repeated.
+        // Clients reuse a request id for consecutive changes, so the body is part of the idempotency key.
         request: ids.repeatable
           ? { route: `patchSubscription:${subscriptionId}:${bodyHash}`, requestId: ids.requestId, bodyHash }
           : undefined,

@@ -19,14 +19,14 @@ export const SubscriptionParams = CustomerParams.extend({
   subscriptionId: SubscriptionId.describe('The id of the subscription.'),
 });
 
-/** Upstream knows more states: what waits or is barred is suspended here, what ran out has ended. */
+/** Maps the additional states of upstream: pending and disabled to suspended, expired to deleted. */
 const StatusInput = z.enum([...SubscriptionStatus.options, 'pending', 'disabled', 'expired']);
 const statusOf = (status: z.infer<typeof StatusInput>): z.infer<typeof SubscriptionStatus> => {
   if (status === 'expired') return 'deleted';
   return status === 'pending' || status === 'disabled' ? 'suspended' : status;
 };
 
-/** What may change of a subscription that clients send back whole; all else is left out, their id included. */
+/** The properties that a change may set; clients send the whole object, and the other members are ignored. */
 export const SubscriptionPatch = z.object({
   quantity: z
     .int()
@@ -58,7 +58,7 @@ export const SubscriptionBody = z.object({
   creationDate: optionalInstant().describe('When it was created; the time of the request when absent.'),
   effectiveStartDate: optionalInstant().describe('When its term began; the creation date when absent.'),
   commitmentEndDate: TermEndInput.describe(
-    'When its term ends: the instant of its renewal. Nothing renews without one.',
+    'When its term ends: the instant of its renewal. A subscription without one does not renew.',
   ),
   orderId: optionalText(OrderId).describe('The order that created it.'),
   resellerId: optionalText(Guid).describe('The indirect reseller through whom the customer bought it.'),

@@ -38,7 +38,7 @@ export const SubscriptionView = z
   })
   .describe('A subscription.');
 
-/** A subscription as clients read it; its offer has no name here, so the id stands for it. */
+/** A subscription as clients read it; offers have no names here, so the id is used. */
 export function subscriptionView(
   customerId: string,
   { mpnId }: Partner,
