@@ -98,7 +98,7 @@ export const PageSize = z.coerce
   .transform((size) => size || 100)
   .describe('How many items a page holds at most; 0 means the default.');
 
-/** A cursor that the service made, as the position that it stands for; opaque to clients. */
+/** Decodes a cursor of the service to its position; opaque to clients. */
 export const ContinuationToken = z
   .base64url()
   .max(400)

@@ -10,14 +10,14 @@ interface Text {
 
 const NAME = /^(?:([A-Z]{2})\.)?([^.]+)\.txt$/i;
 
-/** The texts in a directory, by their file names: `en-US.txt` for everybody, `DE.de-DE.txt` for one country. */
+/** Reads the texts in a directory by file name: `en-US.txt` for all countries, `DE.de-DE.txt` for one. */
 export async function textsIn(directory: string): Promise<Text[]> {
   const names = await readdir(directory).catch(() => {
     throw new Error(`--documents takes a directory; '${directory}' cannot be read.`);
   });
   const texts = await Promise.all(names.filter((name) => !name.startsWith('.')).map((name) => textOf(directory, name)));
   if (!texts.some(({ country, language }) => country === undefined && language === 'en-US')) {
-    throw new Error(`--documents: '${directory}' lacks en-US.txt, the text for everybody.`);
+    throw new Error(`--documents: '${directory}' lacks en-US.txt, the text for all countries.`);
   }
   return texts;
 }

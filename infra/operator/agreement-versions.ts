@@ -8,19 +8,19 @@ const USAGE = `Usage: npm run --silent agreement-versions -- ACTION [RANK] [opti
        npm run --silent publish-version -- [options]    (the same as agreement-versions -- publish)
 
 Versions of an agreement.
-  list              all of them, with the state they are in
+  list              all versions with their states
   publish           publishes or schedules the next version
-  reschedule RANK   another effective instant or grace, before the version is in force
-  withdraw RANK     takes a version back before it is in force; its rank is never used again
-  changes           who changed which version when
+  reschedule RANK   changes effective instant or grace before the version is in force
+  withdraw RANK     withdraws a version before it is in force; its rank is never reused
+  changes           audit list of all changes
 
   --agreement NAME  customer (default) or cloud
-  --effective-at T  an instant such as 2027-01-01T00:00:00Z; one too soon for every instance to know it is moved
-                    (default for publish: as soon as every instance can know it)
-  --grace-days N    how long holders of an earlier version may go on (default for publish: 0)
-  --minor           publish: nobody has to accept again
-  --rank N          publish: default the next one
-  --documents DIR   publish: the texts, files such as en-US.txt (for everybody) and DE.de-DE.txt (for one country)
+  --effective-at T  an instant such as 2027-01-01T00:00:00Z; moved to the earliest possible instant if it is earlier
+                    (default for publish: the earliest possible instant)
+  --grace-days N    days for which an earlier accepted version stays sufficient (default for publish: 0)
+  --minor           publish: customers need not accept again
+  --rank N          publish: the rank (default: the next one)
+  --documents DIR   publish: the texts, files such as en-US.txt (all countries) and DE.de-DE.txt (one country)
 ${SERVICE_USAGE}`;
 
 type Values = ReturnType<typeof readArguments>['values'] & Terminal;
@@ -113,7 +113,7 @@ const nameOf = ({ agreementType, versionRank }: Answer): string =>
 function printMoved({ 'effective-at': wanted, print }: Values, version: Answer): void {
   const from = String(version['effectiveAt']);
   const moved = wanted !== undefined && Date.parse(wanted) !== Date.parse(from);
-  const why = moved ? `, moved from ${wanted} so that every instance knows it by then` : '';
+  const why = moved ? `, moved from ${wanted} so that every instance has loaded it by then` : '';
   print(`${nameOf(version)} is in force from ${from}${why}; grace ${String(version['graceDays'])} days.`);
 }
 
@@ -144,15 +144,15 @@ export const agreementVersions = command(async (terminal) => {
     return;
   }
   const perform = ACTIONS.get(action);
-  if (!perform) throw new WrongUsage(`'${action}' is none of ${[...ACTIONS.keys()].join(', ')}.`);
+  if (!perform) throw new WrongUsage(`Unknown action '${action}': use ${[...ACTIONS.keys()].join(', ')}.`);
   const takesRank = action === 'reschedule' || action === 'withdraw';
   if (more.length > 0 || (rank !== undefined && !takesRank))
-    throw new WrongUsage(`'${more[0] ?? rank}' is one too many.`);
+    throw new WrongUsage(`Unexpected argument '${more[0] ?? rank}'.`);
   const strange = [
     ...(action === 'publish' ? [] : OF_PUBLISH),
     ...(action === 'publish' || action === 'reschedule' ? [] : OF_SCHEDULE),
   ].find((option) => values[option] !== undefined);
-  if (strange) throw new WrongUsage(`--${strange} is of no use to ${action}.`);
+  if (strange) throw new WrongUsage(`--${strange} does not apply to ${action}.`);
   await perform({ ...terminal, ...values }, rank);
 });
 

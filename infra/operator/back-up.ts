@@ -8,17 +8,17 @@ import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts'
 
 const USAGE = `Usage: npm run --silent back-up -- --out DIRECTORY [options]
 
-Writes every table to a directory: one file for each table, one line of JSON for each row, and last a manifest with
-their digests. It holds personal data and the keys of document links, and is readable by its owner only.
-Stop the app first for a backup of one instant; see infra/azure/README.md.
-  --out DIRECTORY   where to write; a directory that is new or empty
+Writes every table to a directory: one file per table, one line of JSON per row, and finally a manifest with their
+digests. The backup holds personal data and the keys of document links; only its owner can read it.
+For a consistent backup of one instant, stop the app first; see infra/azure/README.md.
+  --out DIRECTORY   the target, a new or empty directory
 ${ACCOUNT_USAGE}`;
 
-/** Rows of events that are recorded and not published yet. */
+/** Outbox rows: events that are recorded but not published yet. */
 const OUTBOX_ROW = /^\{"partitionKey":"[^"]*","rowKey":"outbox\|/;
 
 async function emptyDirectory(directory: string | undefined): Promise<string> {
-  if (!directory) throw new WrongUsage('--out takes a directory that is new or empty.');
+  if (!directory) throw new WrongUsage('--out takes a new or empty directory.');
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     if ((await readdir(directory)).length === 0) return directory;

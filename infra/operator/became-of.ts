@@ -8,20 +8,20 @@ import { parkedIn, SOURCES, type ParkedMessage } from './parked.ts';
 const WITHIN_MS = 20_000;
 const PAUSE_MS = 500;
 
-/** What became of an order that was sent again. */
+/** The result of a resubmitted order. */
 export interface Became {
   readonly sequence: string;
   readonly orderId: string;
   readonly became: string;
 }
 
-/** An order among parked messages, and what it says. */
+/** A parked message with an order. */
 interface SentAgain {
   readonly message: ParkedMessage;
   readonly parsed: ParsedOrder;
 }
 
-/** The messages that are orders; whatever else was sent again leaves no decision. */
+/** The messages with orders; only orders lead to decisions. */
 export const ordersAmong = (messages: readonly ParkedMessage[]): SentAgain[] =>
   messages.flatMap((message) => {
     if (message.arrivedAt === undefined) return [];
@@ -30,7 +30,7 @@ export const ordersAmong = (messages: readonly ParkedMessage[]): SentAgain[] =>
     return 'order' in parsed ? [{ message, parsed }] : [];
   });
 
-/** Waits a while for what becomes of orders that were sent again at an instant: decided, or in quarantine once more. */
+/** Waits a limited time for the results of orders resubmitted at an instant: decided, or quarantined again. */
 export async function becameOf(
   client: ServiceBusClient,
   open: OpenTable,
@@ -54,6 +54,6 @@ export async function becameOf(
   return orders.map((one) => ({
     sequence: one.message.sequence,
     orderId: one.parsed.order.orderId,
-    became: became.get(one) ?? 'not decided yet; see list, or ask for the order',
+    became: became.get(one) ?? 'not decided yet; see list, or read the order',
   }));
 }

@@ -12,22 +12,22 @@ import { readJson, readTrust } from './token/trust-settings.ts';
 
 const USAGE = `Usage: npm run --silent check-token -- [TOKEN] [options]
 
-Says whether the service takes a token, whom it speaks for, which routes it may call, and why not the others.
-The token comes from standard input unless it is given; it is never printed.
+Checks whether the service takes a token, and prints its caller, the routes it may call, and the refusals of the others.
+Reads the token from standard input unless it is given; never prints it.
   --settings FILE   app settings: local.settings.json, or what az functionapp config appsettings list prints
                     (default: those that npm start runs with)
-  --keys FILE       the issuer's key set (JSON) in place of asking the issuer for it
-  --no-registry     does not read the registry of partners: judges the token alone
-  --offline         no key set and no registry: judges the claims alone, and leaves the signature unchecked
+  --keys FILE       a saved key set of the issuer (JSON), instead of fetching it
+  --no-registry     judge the token alone, without the registry of partners
+  --offline         judge the claims alone: no key set, no registry, no check of the signature
   --tables URL      the registry at a table endpoint, with your own identity (default: the local tables)
   --tables-port N   the local tables (default: the running stack's, else 10002)
   --help
 
   npm run --silent token -- contoso | npm run --silent check-token
 
-Ends with 0 when the service takes the token, 1 when it does not, 2 when the options are wrong.`;
+Exit code: 0 when the service takes the token, 1 when it refuses it, 2 for wrong options.`;
 
-/** One reading of the registry serves all routes. */
+/** Caches the registry, so that all routes share one read. */
 const AS_LONG_AS_IT_RUNS_MS = 3_600_000;
 
 const KeySet = z.looseObject({ keys: z.array(z.looseObject({})).min(1) });
@@ -50,7 +50,7 @@ const readArguments = ({ args }: Terminal) => {
 };
 type Values = ReturnType<typeof readArguments>['values'];
 
-/** With or without `Bearer`, as people copy it from a header. */
+/** Accepts the token with or without `Bearer`, because people copy it from a header. */
 const bare = (token: string): string => token.trim().replace(/^Bearer\s+/i, '');
 
 async function tokenOf([given, ...more]: readonly string[], { stdin }: Terminal): Promise<string> {
@@ -61,19 +61,19 @@ async function tokenOf([given, ...more]: readonly string[], { stdin }: Terminal)
   return token;
 }
 
-/** The token and whose keys it is judged by, and what is to be said of its signature. */
+/** The token, the trusted issuers with their keys, and a remark on the signature. */
 async function signedFor(token: string, { issuers, ...trust }: Trust, { keys, offline }: Values) {
   if (offline) {
     const unsigned = await withoutSignature(token, issuers);
-    const signature = 'NOT CHECKED (--offline). Anybody can write such claims.';
+    const signature = 'NOT CHECKED (--offline). The claims may be forged.';
     return { token: unsigned.token, trust: { ...trust, issuers: unsigned.issuers }, signature };
   }
   if (keys === undefined) {
-    return { token, trust: { ...trust, issuers }, signature: "judged by the issuer's key set, asked for just now." };
+    return { token, trust: { ...trust, issuers }, signature: "checked with the issuer's current key set." };
   }
   const keySet = KeySet.safeParse(readJson('--keys', keys));
   if (!keySet.success) throw new WrongUsage(`${keys} holds no key set: {"keys": [...]}.`);
-  return { token, trust: { ...trust, issuers: withKeySet(issuers, keySet.data) }, signature: `judged by ${keys}.` };
+  return { token, trust: { ...trust, issuers: withKeySet(issuers, keySet.data) }, signature: `checked with ${keys}.` };
 }
 
 async function check(

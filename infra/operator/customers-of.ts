@@ -6,11 +6,11 @@ import { WrongUsage } from './run-command.ts';
 
 export interface CustomerLedger {
   readonly key: LedgerKey;
-  /** False while it is unknown whether the partner took the customer on: nothing may be on record. */
+  /** False while the relationship is unconfirmed: the customer may have no ledger. */
   readonly settled: boolean;
 }
 
-/** The ledgers of a partner's customers, or of the one that is named. */
+/** The ledgers of a partner's customers, or of one customer. */
 export async function* ledgersOf(
   open: OpenTable,
   { environment, partnerId }: Partner,
@@ -24,7 +24,7 @@ export async function* ledgersOf(
   }
   const relationships = relationshipsIn(open);
   const all = { field: 'CompanyName', prefix: '' } as const;
-  // An entry that was corrected later may name its customer twice.
+  // A corrected index entry can list a customer twice.
   const seen = new Set<string>();
   let after: string | undefined;
   do {

@@ -5,7 +5,7 @@ import { setAside } from './mend/set-aside.ts';
 import { contentsOf, type Source } from './parked.ts';
 import { takeParked } from './take-parked.ts';
 
-/** Removes messages of a source for good; each is kept whole in the table SetAside first, with who did it and why. */
+/** Permanently removes messages of a source; each is first copied to the table SetAside with operator and reason. */
 export const discard = (
   client: ServiceBusClient,
   open: OpenTable,

@@ -10,15 +10,15 @@ import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.t
 
 const USAGE = `Usage: npm run --silent export-ledger -- --partner ID [options]
 
-Writes everything on record of a partner's customers as lines of JSON, each row under its name.
-  --out FILE        where to write (default: stdout)
-  --personal-data   names, addresses and reasons too; they are left out otherwise
+Writes all records of a partner's customers as lines of JSON, each row under its name.
+  --out FILE        the target (default: stdout)
+  --personal-data   include names, addresses and reasons
 ${TABLE_USAGE}`;
 
-/** Rows of persons, and the gate, which repeats the current contact. */
+/** Rows with personal data; the gate is one because it repeats the current contact. */
 const PERSONAL = /^(?:contact|profile|note|gate)\|/;
 
-/** A reader such as head that has enough closes the pipe, which is no failure. */
+/** A closed pipe is not a failure: readers such as head stop early. */
 function unlessClosed(error: unknown): void {
   if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
 }

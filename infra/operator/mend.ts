@@ -12,10 +12,10 @@ const USAGE = `Usage: npm run --silent mend -- --partner ID [options]
        npm run --silent mend -- --service [options]
 
 Finds stored rows that cannot be read: of a partner's ledgers and lists, or (--service) of the catalogue,
-the registry, holds by day, sweeps and rehearsals. Changes nothing unless --repair is given; then dates out of
-range are moved into it, other text that is refused is left out, and what cannot be repaired is removed; in a ledger it is left.
-Every original is kept in the table SetAside; a ledger's repair is an entry of its audit chain.
-  --repair          repair what was found
+the registry, holds by day, sweeps and rehearsals. Changes nothing without --repair. With it, dates out of range are
+moved into the range, other invalid text is dropped, and rows that cannot be repaired are removed, except in a ledger.
+Every original is kept in the table SetAside; a repair of a ledger is an entry of its audit chain.
+  --repair          repair the rows
   --reason TEXT     why; kept with every repair
 ${TABLE_USAGE}`;
 
@@ -31,7 +31,7 @@ const readArguments = ({ args }: Terminal) =>
   }).values;
 type Values = ReturnType<typeof readArguments>;
 
-/** Everything that is to be looked at, row by row as it is found. */
+/** All unreadable rows, in the order in which they are found. */
 async function* unreadable(
   open: OpenTable,
   values: Values,
@@ -43,9 +43,9 @@ async function* unreadable(
     return;
   }
   const partner = await namedPartner(open, values.partner);
-  // The index of customers first: the ledgers are found by it.
+  // The index of customers comes first, because it locates the ledgers.
   for (const place of partnerPlaces(partner)) yield* mendRows(open, place, mending);
-  const shown = progress(terminal, 'customers looked at');
+  const shown = progress(terminal, 'customers examined');
   let customers = 0;
   for await (const { key } of ledgersOf(open, partner, values.customer)) {
     yield* await mendLedger(open, key, mending);
@@ -77,10 +77,9 @@ export const mendCommand = command(async (terminal) => {
     terminal.print(USAGE);
     return;
   }
-  if (values.service === (values.partner !== undefined))
-    throw new WrongUsage('Name --partner or --service, one of them.');
-  if (values.service && values.customer !== undefined) throw new WrongUsage('--customer goes with --partner.');
-  if (values.repair !== (values.reason !== undefined)) throw new WrongUsage('--repair and --reason go together.');
+  if (values.service === (values.partner !== undefined)) throw new WrongUsage('Give either --partner or --service.');
+  if (values.service && values.customer !== undefined) throw new WrongUsage('--customer requires --partner.');
+  if (values.repair !== (values.reason !== undefined)) throw new WrongUsage('Give --repair and --reason together.');
   const role = values.repair ? 'Storage Table Data Contributor' : undefined;
   await withTables(values, (open) => mend(open, values, terminal), role);
 });

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { PipelineSource } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Throws where the file that an option names cannot be written; to be asked before long work. */
+/** Throws when the file of an option cannot be written. Call it before long work. */
 export async function refuseUnwritable(option: string, file: string): Promise<void> {
   const writable = await access(dirname(file), constants.W_OK).then(
     () => true,
@@ -16,7 +16,7 @@ export async function refuseUnwritable(option: string, file: string): Promise<vo
   }
 }
 
-/** Writes a file that nobody else can read. It has its name only once it is whole. */
+/** Atomically writes a file that only its owner can read. */
 export async function saveAs(option: string, file: string, content: PipelineSource<string | Buffer>): Promise<void> {
   const part = `${file}.part`;
   try {

@@ -11,12 +11,12 @@ export interface Source {
   readonly name: string;
   /** The queue or topic that its messages were sent to. */
   readonly entity: string;
-  /** The subscription of a topic that they wait in. */
+  /** The subscription of the topic. */
   readonly subscription?: string;
   readonly deadLetters: boolean;
 }
 
-/** The subscription that shows everything locally; there is none in Azure. */
+/** A diagnostic subscription that exists only locally. */
 const LOCAL_ONLY = 'all';
 
 const deadLettersOf = (entity: string, subscription?: string): Source => ({
@@ -55,14 +55,14 @@ export function receiverOf(
   client: ServiceBusClient,
   { entity, subscription, deadLetters }: Source,
 ): ServiceBusReceiver {
-  // Bodies as they were sent: what is no JSON is shown and sent again as it is.
+  // Raw bodies, so that a body that is not JSON is shown and resubmitted unchanged.
   const options = { skipParsingBodyAsJson: true, ...(deadLetters ? { subQueueType: 'deadLetter' as const } : {}) };
   return subscription === undefined
     ? client.createReceiver(entity, options)
     : client.createReceiver(entity, subscription, options);
 }
 
-/** Everything that waits in a source; looks only and changes nothing. */
+/** Peeks at all messages of a source. */
 export async function* parkedIn(client: ServiceBusClient, source: Source): AsyncGenerator<ParkedMessage> {
   const receiver = receiverOf(client, source);
   let fromSequenceNumber = Long.ONE;
@@ -75,13 +75,13 @@ export async function* parkedIn(client: ServiceBusClient, source: Source): Async
   await receiver.close();
 }
 
-/** What a message says, whether we wrote an envelope around it or not. */
+/** The content of a message, with or without our envelope. */
 interface Contents {
-  /** Where it came from; absent where it is one of ours. */
+  /** The queue that it came from; absent for messages of the service itself. */
   readonly from?: QuarantinedMessage['source'];
   readonly body: unknown;
   readonly properties: Readonly<Record<string, unknown>>;
-  /** When an order was enqueued first. On `orders` the broker alone says so, whatever properties a sender set (G13). */
+  /** When an order was first enqueued. On `orders` only the broker's time is trusted, never a sender's property (G13). */
   readonly arrivedAt?: string | undefined;
   readonly reason?: string | undefined;
   readonly description?: string | undefined;
@@ -97,10 +97,10 @@ export function contentsOf({ entity }: Source, message: ServiceBusReceivedMessag
     case ORDERS_QUARANTINE_QUEUE: {
       const { data } = QuarantinedMessage.safeParse(contentType === QUARANTINED_TYPE ? body : undefined);
       if (data) return { ...data, from: data.source, properties: (data.properties ?? {}) as Contents['properties'] };
-      // As earlier releases kept it: with our word among the properties.
+      // The format of earlier releases: our fields are among the properties.
       const { reason, description, arrivedAt, ...sent } = properties;
-      const told = { reason: textOf(reason), description: textOf(description), arrivedAt: textOf(arrivedAt) };
-      return { from: 'orders', body, properties: sent, ...told };
+      const envelope = { reason: textOf(reason), description: textOf(description), arrivedAt: textOf(arrivedAt) };
+      return { from: 'orders', body, properties: sent, ...envelope };
     }
     case ORDERS_RETRY_QUEUE: {
       const { data } = RetryMessage.safeParse(body);

@@ -13,32 +13,32 @@ const USAGE = `Usage: npm run --silent partners -- list|show|set|history [option
 
 The registry of partners: who may call, and whose orders are decided.
   list                          every partner
-  show --partner ID             one of them
-  set --partner ID …            enters one, or changes what is given of one that is there
-  history --partner ID          who changed what of it
+  show --partner ID             one partner
+  set --partner ID …            adds a partner, or changes the given fields of an existing one
+  history --partner ID          audit list of its changes
   --partner ID                  the tenant id, or the name of a sample partner
   --name NAME
   --type                        ${oneOf(type)}
-  --cloud                       ${oneOf(cloud)}, for good
-  --environment                 ${oneOf(environment)}, for good
+  --cloud                       ${oneOf(cloud)}; cannot change later
+  --environment                 ${oneOf(environment)}; cannot change later
   --mpn-id N
   --provider-id ID              the provider above an indirect reseller
   --agreement-signed true|false whether it signed its own agreement with the vendor
   --status                      ${oneOf(status)}
-  --application ID[=ROLE,…]     the client id of an application that may call by itself, though its token has no role
-                                (${ApplicationRole.options.join(', ')}; without, each); give each of the partner's, none takes all away
+  --application ID[=ROLE,…]     the client id of an application that may call without a role in its token
+                                (${ApplicationRole.options.join(', ')}; default: all); replaces the whole list, none removes all
   --tables URL                  a table endpoint, with your own identity (default: the local tables)
   --tables-port N               the local tables (default: the running stack's, else 10002)
   --json                        answer as JSON
   --help
 
-What is set counts once every instance has read it anew: after PARTNERS_MAX_AGE_SECONDS.`;
+A change takes effect on every instance within PARTNERS_MAX_AGE_SECONDS.`;
 
-/** Anything else is refused as it stands. */
+/** Any other text stays as it is, and the schema refuses it. */
 const TRUTHS: Readonly<Record<string, boolean>> = { true: true, false: false };
 const truth = (text: string | undefined) => TRUTHS[text ?? ''] ?? text;
 
-const told = (partner: Partner): string =>
+const described = (partner: Partner): string =>
   [
     line(partner),
     ...(partner.applications ?? []).map(({ clientId, roles }) => `  ${clientId}  ${roles.join(', ')}`),
@@ -56,7 +56,7 @@ const line = ({ partnerId, name, ...of }: Partner): string =>
     name,
   ].join('  ');
 
-/** The fields that a change gave another value, or `entered`. */
+/** The changed fields with their values, or `entered`. */
 function differences(before: Partner | null, after: Partner): string {
   if (!before) return 'entered';
   const fields = Partner.keyof().options.filter(
@@ -103,7 +103,7 @@ const ACTIONS = new Map(
 
     show: async (open, { json, partner: named }, { print }) => {
       const partner = await namedPartner(open, named);
-      print(json ? JSON.stringify(partner) : told(partner));
+      print(json ? JSON.stringify(partner) : described(partner));
     },
 
     history: async (open, { json, partner: named }, { print }) => {
@@ -121,7 +121,7 @@ const ACTIONS = new Map(
       const wanted = Object.entries({ ...given, agreementSigned: truth(values['agreement-signed']) });
       const known = wanted.filter(([field, value]) => field in Partner.shape && value !== undefined);
       const { partner, isNew } = await setPartner(open, partnerId, Object.fromEntries(known));
-      print(values.json ? JSON.stringify(partner) : `${isNew ? 'Entered' : 'Changed'}: ${told(partner)}`);
+      print(values.json ? JSON.stringify(partner) : `${isNew ? 'Entered' : 'Changed'}: ${described(partner)}`);
     },
   }),
 );
@@ -134,8 +134,8 @@ export const partners = command(async (terminal) => {
   }
   const [action = '', ...more] = positionals;
   const perform = ACTIONS.get(action);
-  if (!perform) throw new WrongUsage('Say list, show, set or history; see --help.');
-  if (more.length > 0) throw new WrongUsage(`'${more[0]}' is one too many.`);
+  if (!perform) throw new WrongUsage('Give an action: list, show, set or history; see --help.');
+  if (more.length > 0) throw new WrongUsage(`Unexpected argument '${more[0]}'.`);
   await withTables(values, (open) => perform(open, values, terminal), 'Storage Table Data Contributor');
 });
 

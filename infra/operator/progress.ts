@@ -1,6 +1,6 @@
 import type { Terminal } from './run-command.ts';
 
-/** Shows how far long work has come, on one line of a terminal; where nobody watches, a line whenever it has doubled. */
+/** Shows a count on one line of a terminal; without a terminal, prints a line each time the count doubles. */
 export function progress(
   { stderr }: Pick<Terminal, 'stderr'>,
   what: string,
@@ -20,12 +20,12 @@ export function progress(
 
 const BAR = 30;
 
-/** A bar of what is done of all, on one line of a terminal; where nobody watches, a line whenever a tenth more is. */
+/** Shows a progress bar on one line of a terminal; without a terminal, prints a line for every tenth. */
 export function progressBar(
   { stderr }: Pick<Terminal, 'stderr'>,
   what: string,
 ): { step(done: number, all: number): void; end(): void } {
-  let told = -1;
+  let lastTenth = -1;
   return {
     step(done, all) {
       const part = all === 0 ? 1 : done / all;
@@ -33,8 +33,8 @@ export function progressBar(
       if (stderr.isTTY) {
         const bar = '█'.repeat(Math.round(part * BAR)).padEnd(BAR, '░');
         stderr.write(`\r\u001B[K${bar} ${text}`);
-      } else if (Math.floor(part * 10) > told) stderr.write(`${text}\n`);
-      told = Math.floor(part * 10);
+      } else if (Math.floor(part * 10) > lastTenth) stderr.write(`${text}\n`);
+      lastTenth = Math.floor(part * 10);
     },
     end: () => stderr.isTTY && stderr.write('\r\u001B[K'),
   };

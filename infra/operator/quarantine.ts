@@ -14,14 +14,14 @@ import { withTables } from './tables.ts';
 
 const USAGE = `Usage: npm run --silent quarantine -- list|show|resubmit|discard [SOURCE[/SEQUENCE]] [options]
 
-Messages that wait for an operator: what was quarantined, and dead letters of queues and subscriptions.
-  list                        all of them, without what they say
-  show SOURCE/SEQUENCE        one whole, as sent
+Messages that wait for an operator: quarantined messages, and dead letters of queues and subscriptions.
+  list                        all messages, without their bodies
+  show SOURCE/SEQUENCE        one message, complete
   resubmit SOURCE/SEQUENCE    sends it again: an order with the instant of its first arrival, an event to all
-                              subscriptions under its id; tells what became of an order
-  resubmit SOURCE             sends all that waits in a source again
-  discard SOURCE/SEQUENCE     removes it for good; it is kept in the table SetAside with the reason
-  discard SOURCE              removes all that waits in a source
+                              subscriptions under its id; prints the result of an order
+  resubmit SOURCE             sends all messages of a source again
+  discard SOURCE/SEQUENCE     removes it permanently; a copy is kept in the table SetAside with the reason
+  discard SOURCE              removes all messages of a source
   --reason TEXT               why it is discarded
   --namespace HOST            a Service Bus namespace, with your own identity (default: the local bus)
   --bus-port N                the local bus (default: the running stack's, else 5672)
@@ -54,11 +54,11 @@ function clientOf({ namespace, 'bus-port': port }: Pick<Values, 'namespace' | 'b
 
 interface Place {
   readonly source: Source;
-  /** One message of it; all of them when absent. */
+  /** One message of the source; all of them when absent. */
   readonly sequence: string | undefined;
 }
 
-/** The source, or one message in it, that an operator names. */
+/** Parses the name of a source, or of one message in it. */
 function placeOf(name: string): Place {
   const [, sourceName, sequence] = /^(.+?)(?:\/(\d+))?$/.exec(name) ?? [];
   const source = SOURCES.find((candidate) => candidate.name === sourceName);
@@ -87,7 +87,7 @@ async function collect(
   return found.flat();
 }
 
-/** The messages of a place; throws where there are none. */
+/** The messages of a place; throws when there are none. */
 async function waitingAt(client: ServiceBusClient, terminal: Terminal, name: string): Promise<ParkedMessage[]> {
   const { source, sequence } = placeOf(name);
   const found = (await collect(client, terminal, [source])).filter(
@@ -148,7 +148,7 @@ const ACTIONS = new Map(
 
 const MOST_ASKED = 50;
 
-/** Told of the first orders only, and not where the tables cannot be read: they were sent all the same. */
+/** Reports the first orders only; a failure to read the tables is a warning, because the orders were already sent. */
 async function whatBecame(
   client: ServiceBusClient,
   values: Values,
@@ -160,7 +160,7 @@ async function whatBecame(
   if (orders.length === 0 || (values.namespace !== undefined && values.tables === undefined)) return became;
   await withTables(values, async (open) => {
     became = await becameOf(client, open, orders, sentAt);
-  }).catch((fault: unknown) => values.warn(`What became of them is not known: ${(fault as Error).message}`));
+  }).catch((fault: unknown) => values.warn(`The results are unknown: ${(fault as Error).message}`));
   return became;
 }
 
@@ -173,30 +173,30 @@ function tell(
   became: readonly Became[] = [],
 ): void {
   const left = asked - taken;
-  const told = became.length === 0 ? {} : { became };
-  if (json) print(JSON.stringify({ source: source.name, [done]: taken, left, ...told }));
+  const results = became.length === 0 ? {} : { became };
+  if (json) print(JSON.stringify({ source: source.name, [done]: taken, left, ...results }));
   else {
     print(`${taken} of ${asked} ${done === 'sent' ? 'sent again' : 'discarded'}.`);
     for (const one of became) print(`${source.name}/${one.sequence}  ${one.orderId}\n    ${one.became}`);
   }
-  if (left > 0) throw new Error(`${left} could not be had, somebody else has them; try again in a minute.`);
+  if (left > 0) throw new Error(`${left} locked by another receiver; try again in a minute.`);
 }
 
-/** What a reason means, and what to do. */
+/** The meaning of a reason, and the remedy. */
 const ADVICE: Readonly<Record<string, string>> = {
-  NotAnOrder: 'It cannot be read as an order. Have its sender send it right under a new order id, and discard it.',
-  OrderIdReused: 'Another order has this id. Have its sender send it under an id of its own, and discard it.',
+  NotAnOrder: 'It is not a valid order. Have the sender send a valid one under a new order id, and discard it.',
+  OrderIdReused: 'Another order has this id. Have the sender send it under a new id, and discard it.',
   UnknownPartner: 'No such partner is registered. Register it (partners set) and resubmit, or discard.',
   SuspendedPartner: 'Its partner is suspended. Resubmit when it is active again, or discard.',
-  ResellerAsPartner: 'Its provider orders for a reseller. Have it sent so, and discard it.',
+  ResellerAsPartner: 'Only the provider can order for a reseller. Have the provider send it, and discard it.',
   ContradictsRegistry:
-    'It names another cloud or environment than its partner has, or a reseller of another provider. Mend the one that is wrong.',
-  NoRelationship: 'The customer is not of this partner. Have the partner take it on and resubmit, or discard.',
-  UnreadableEvent: 'This release cannot read the event. Deploy the one that can, then resubmit.',
-  UnreadableWakeUp: 'This release cannot read the wake-up. Deploy the one that can, then resubmit.',
-  MaxDeliveryCountExceeded:
-    'It failed as often as it may: the log names the fault (work.requeued). Mend it, then resubmit.',
-  TTLExpiredException: 'Nobody took it in time. See that the functions run, then resubmit.',
+    'It names a cloud or environment other than the registry, or a reseller of another provider. Correct the wrong one.',
+  NoRelationship:
+    'The partner has no relationship with the customer. Have the partner establish it and resubmit, or discard.',
+  UnreadableEvent: 'This release cannot read the event. Deploy a release that can, then resubmit.',
+  UnreadableWakeUp: 'This release cannot read the wake-up. Deploy a release that can, then resubmit.',
+  MaxDeliveryCountExceeded: 'All attempts failed: the log names the fault (work.requeued). Correct it, then resubmit.',
+  TTLExpiredException: 'It was not received in time. Check that the functions run, then resubmit.',
 };
 
 function printList({ print }: Terminal, messages: readonly Omit<ParkedMessage, 'body'>[]): void {
@@ -216,11 +216,11 @@ export const quarantine = command(async (terminal) => {
     return;
   }
   const perform = ACTIONS.get(action);
-  if (!perform) throw new WrongUsage(`'${action}' is none of ${[...ACTIONS.keys()].join(', ')}.`);
+  if (!perform) throw new WrongUsage(`Unknown action '${action}': use ${[...ACTIONS.keys()].join(', ')}.`);
   const strange = action === 'list' ? name : more[0];
-  if (strange !== undefined) throw new WrongUsage(`'${strange}' is one too many.`);
+  if (strange !== undefined) throw new WrongUsage(`Unexpected argument '${strange}'.`);
   if ((action === 'discard') !== (values.reason !== undefined))
-    throw new WrongUsage('discard and --reason go together.');
+    throw new WrongUsage('discard requires --reason, which no other action takes.');
   if (name === undefined && action !== 'list') throw new WrongUsage(`${action} takes SOURCE/SEQUENCE; see list.`);
   if (name !== undefined) placeOf(name);
   const client = clientOf(values);

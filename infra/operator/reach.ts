@@ -1,7 +1,7 @@
 import { Unavailable } from '../../shared/errors.ts';
 import { WrongUsage } from './run-command.ts';
 
-/** How the tables' client begins to say it by its code, and the bus's by its message. */
+/** Signs of a missing identity: an error code of the tables client, a message of the bus client. */
 const UNREACHABLE = /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/;
 
 interface Fault {
@@ -11,7 +11,7 @@ interface Fault {
   readonly message?: string;
 }
 
-/** Works on the tables or the bus; throws a sentence with the way out where they do not answer or let nobody in. */
+/** Runs work on the tables or the bus; throws an error with advice when they do not answer or deny access. */
 export async function reach(what: string, role: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -23,16 +23,16 @@ export async function reach(what: string, role: string, work: () => Promise<void
 
 function hintOn({ name = '', code, statusCode, message = '' }: Fault, role: string): string | undefined {
   if (/Credential|Authentication/.test(name)) {
-    return 'there is no identity to sign in with; sign in with az login, or run it where there is a managed one.';
+    return 'no identity to sign in with; run az login, or run this where a managed identity is available.';
   }
   if (statusCode === 401 || statusCode === 403 || code === 'UnauthorizedAccess') {
-    return `your identity is not let in; it needs ${role}, and an address that is let in.`;
+    return `access denied; your identity needs ${role}, and your address must be allowed.`;
   }
   const [why] = UNREACHABLE.exec(String(code)) ?? UNREACHABLE.exec(message) ?? [];
   return why && `nothing answers (${why}); is the stack running (npm start)?`;
 }
 
-/** The port of the local stack that an option gives. */
+/** Parses an option with a port of the local stack. */
 export function localPort(option: string, text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;

@@ -12,14 +12,14 @@ import { effectiveInstant, versionsOf, wholeNumber } from './version-options.ts'
 
 const USAGE = `Usage: npm run --silent rehearse -- [options]
 
-Says what a version of an agreement would stop if it were published, and changes nothing.
+Reports what a version of an agreement would stop if it were published. Changes nothing.
   --agreement NAME  customer (default) or cloud
-  --minor           nobody has to accept again
-  --rank N          default: the next one
-  --effective-at T  an instant such as 2027-01-01T00:00:00Z (default: as soon as every instance can know it)
-  --grace-days N    how long holders of an earlier version may go on (default 0)
-  --id ID           waits for a rehearsal that was started before, instead of starting one
-  --csv FILE        writes all that would be stopped to a file
+  --minor           customers need not accept again
+  --rank N          the rank (default: the next one)
+  --effective-at T  an instant such as 2027-01-01T00:00:00Z (default: the earliest possible instant)
+  --grace-days N    days for which an earlier accepted version stays sufficient (default 0)
+  --id ID           waits for an earlier rehearsal instead of starting one
+  --csv FILE        writes all affected renewals and orders to a file
 ${SERVICE_USAGE}`;
 
 const OPTIONS = {
@@ -57,15 +57,15 @@ async function start(values: Values): Promise<string> {
     effectiveAt: effectiveInstant(values['effective-at']),
   });
   const id = String(rehearsalId);
-  values.warn(`Started; --id ${id} comes back to it.`);
+  values.warn(`Started. Use --id ${id} to wait for it later.`);
   return id;
 }
 
-/** The rehearsal that was started before. */
+/** The id of an earlier rehearsal. */
 function startedBefore(values: Values, id: string): string {
   if (!Guid.safeParse(id).success) throw new WrongUsage(`--id takes the id of a rehearsal, not '${id}'.`);
   const strange = OF_START.find((option) => values[option] !== undefined);
-  if (strange) throw new WrongUsage(`--${strange} is of no use with --id.`);
+  if (strange) throw new WrongUsage(`--${strange} does not apply with --id.`);
   return id;
 }
 
@@ -93,10 +93,10 @@ function printRehearsal({ print }: Terminal, rehearsal: RehearsalView): void {
   const { customers = 0, blockingRenewals, advisoryRenewals, heldOrders, recentOrders } = counts;
   print(`${version.agreementType} version ${version.versionRank}, binding from ${bindsAt}, would stop:`);
   print(`  ${customers} customers`);
-  print(`  ${blockingRenewals} renewals by hand, and ${advisoryRenewals} automatic ones would need to know`);
+  print(`  ${blockingRenewals} manual renewals (and ${advisoryRenewals} automatic ones need a notice)`);
   print(`  ${heldOrders} orders on hold`);
-  print(`  ${recentOrders} of the orders of the last 30 days, if they came again`);
-  print(`Looked at ${progress.looked} renewals and orders, against catalogue revision ${catalogueRevision}, at`);
+  print(`  ${recentOrders} of the orders of the last 30 days, if repeated`);
+  print(`Examined ${progress.looked} renewals and orders, against catalogue revision ${catalogueRevision}, at`);
   print(`${startedAt}. Rehearsal ${rehearsalId}`);
 }
 
@@ -149,7 +149,7 @@ export const rehearse = command(async (terminal) => {
       ),
       rows.continuationToken !== undefined,
     );
-    if (values.csv !== undefined) print(`\nAll of them stand in ${values.csv}.`);
+    if (values.csv !== undefined) print(`\nAll rows are in ${values.csv}.`);
   }
   if (progress.failed > 0)
     throw new Error(`${progress.failed} renewals or orders could not be judged; rehearse again.`);

@@ -9,9 +9,9 @@ import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts'
 
 const USAGE = `Usage: npm run --silent restore -- --from DIRECTORY [options]
 
-Writes a backup into empty tables. First every file is compared with the manifest and every table of the target is
-found empty; otherwise nothing is written. Last every table is read back and compared. Run it before the app starts.
-  --from DIRECTORY  what back-up wrote
+Writes a backup into empty tables. Writes nothing unless every file matches the manifest and every target table is
+empty. Finally reads every table back and compares it. Run it before the app starts.
+  --from DIRECTORY  a directory written by back-up
 ${ACCOUNT_USAGE}`;
 
 async function hasRows(table: Table): Promise<boolean> {
@@ -27,7 +27,7 @@ async function refuseNonEmpty(accounts: Accounts): Promise<void> {
   }
 }
 
-/** Throws where a table does not hold exactly the rows of its file. */
+/** Throws when a table does not hold exactly the rows of its file. */
 async function compare(accounts: Accounts, { tables }: BackupContent, terminal: Terminal): Promise<void> {
   const shown = progress(terminal, 'rows read back');
   let rows = 0;
@@ -38,7 +38,7 @@ async function compare(accounts: Accounts, { tables }: BackupContent, terminal: 
       shown.step(++rows);
     }
     if (tally.summary().sha256 !== sha256) {
-      throw new Error(`The table ${name} holds other rows than the backup: something else writes to it.`);
+      throw new Error(`The table ${name} differs from the backup: another process writes to it.`);
     }
   }
   shown.end();

@@ -10,8 +10,8 @@ import { contentsOf, type Source } from './parked.ts';
 import { takeParked } from './take-parked.ts';
 
 /**
- * Sends messages of a source on their way again, each sent before it is removed. An order keeps the instant of its
- * first arrival. Returns the sequences of those that were sent: what somebody else has locked was not.
+ * Resubmits messages of a source; each is sent before it is removed (at least once). An order keeps the instant of its
+ * first arrival. Returns the sequences that were sent; messages locked by another receiver are not among them.
  */
 export function resubmit(
   client: ServiceBusClient,
@@ -36,7 +36,7 @@ interface Again {
   readonly again: ServiceBusMessage;
 }
 
-/** Where a parked message belongs: orders go through the retry queue, which carries the first arrival. */
+/** The destination of a parked message: orders go to the retry queue, whose messages carry the first arrival. */
 function onItsWay(source: Source, message: ServiceBusReceivedMessage): Again {
   const { from, body, properties, arrivedAt } = contentsOf(source, message);
   switch (from) {
@@ -54,14 +54,14 @@ function onItsWay(source: Source, message: ServiceBusReceivedMessage): Again {
   }
 }
 
-/** Work that failed as often as it may begins to count again. */
+/** Resets the attempts of work. */
 function anew({ entity }: Source, body: unknown): unknown {
   if (typeof body !== 'object' || body === null || !('attempt' in body)) return body;
   const { attempt: _, ...work } = body;
   return entity === RETRIES_QUEUE || entity === ORDERS_RETRY_QUEUE ? { ...work, attempt: 1 } : work;
 }
 
-/** An event keeps its own id inside; under that of the message the topic would take it for one that it has. */
+/** The message id is omitted: with it, the topic's duplicate detection would drop the event. Its id is in the body. */
 function asItWas(
   { contentType, subject, body }: Pick<ServiceBusReceivedMessage, 'contentType' | 'subject' | 'body'>,
   properties: Readonly<Record<string, unknown>>,
@@ -75,7 +75,7 @@ function asItWas(
   };
 }
 
-/** Without what the broker added. */
+/** The properties without those that the broker added. */
 function ofSender(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { DeadLetterReason: _reason, DeadLetterErrorDescription: _description, ...sent } = properties;
   return sent;

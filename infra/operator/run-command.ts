@@ -1,11 +1,11 @@
 import { Console } from 'node:console';
 
-/** The options or arguments are wrong, so nothing was done. */
+/** Wrong options or arguments; nothing was done. */
 export class WrongUsage extends Error {
   override readonly name = 'WrongUsage';
 }
 
-/** The parts of a process that a command uses. */
+/** The process interfaces that a command uses. */
 export interface CommandProcess {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -15,7 +15,7 @@ export interface CommandProcess {
 }
 
 export interface Terminal extends CommandProcess {
-  /** Writes a line to stdout; a reader that has closed the pipe is no failure. */
+  /** Writes a line to stdout; a closed pipe is not a failure. */
   readonly print: (line: string) => void;
   /** Writes a line to stderr. */
   readonly warn: (line: string) => void;
@@ -24,7 +24,7 @@ export interface Terminal extends CommandProcess {
 /** Resolves with the exit code; never rejects. */
 export type Command = (inProcess: CommandProcess) => Promise<number>;
 
-/** Makes a command of its work: a failure is a sentence on stderr, and exit code 2 for wrong usage, else 1. */
+/** Wraps work as a command: a failure is a message on stderr and exit code 2 for wrong usage, else 1. */
 export const command =
   (work: (terminal: Terminal) => Promise<void>): Command =>
   async (inProcess) => {
@@ -39,7 +39,7 @@ export const command =
     }
   };
 
-/** Runs a command in this process, which ends with the command's exit code. */
+/** Runs a command in this process and exits with its code. */
 export async function runAsMain(run: Command): Promise<void> {
   const { argv, env, stdin, stdout, stderr } = process;
   process.exitCode = await run({ args: argv.slice(2), env, stdin, stdout, stderr });

@@ -4,7 +4,7 @@ import { stackPorts } from '../emulator/stack/running-stack.ts';
 import type { SampleRole } from '../emulator/stack/sample-registry.ts';
 import { WrongUsage, type Terminal } from './run-command.ts';
 
-/** The options that every operator command takes. */
+/** The common options of operator commands that call the service. */
 export const SERVICE_OPTIONS = {
   url: { type: 'string', default: parts.host.address(stackPorts().host) },
   authority: { type: 'string' },
@@ -24,7 +24,7 @@ export interface ServiceOptions {
   readonly env: Terminal['env'];
 }
 
-/** Calls the service as an operator; throws the service's own words when it refuses. */
+/** Calls the service as an operator; throws the service's message when it refuses. */
 export async function askService(
   options: ServiceOptions,
   role: SampleRole,
@@ -51,10 +51,10 @@ export async function askService(
 export const callService = async (...call: Parameters<typeof askService>): Promise<Record<string, unknown>> =>
   jsonOf(await askService(...call), call[0].url);
 
-/** Whether a service is on this machine, where http gives a token to nobody else. */
+/** Whether a service is on this machine, where http cannot leak the token. */
 export const isLocal = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
 
-/** The address in front of every path: some services stand behind a path of their own. */
+/** The base address of all paths, because some services have a path prefix. */
 function addressOf(url: string): string {
   const { protocol, origin, pathname } = URL.canParse(url) ? new URL(url) : {};
   if (protocol !== 'https:' && protocol !== 'http:') {
@@ -66,12 +66,12 @@ function addressOf(url: string): string {
   return `${origin}${pathname}`.replace(/\/+$/, '');
 }
 
-/** The operator's own token; the local authority's for a service on this machine. */
+/** The operator's token; one from the local authority for a service on this machine. */
 async function bearerToken({ url, authority, env }: ServiceOptions, role: SampleRole): Promise<string> {
   const token = env['ASSENT_TOKEN']?.trim();
   if (token) {
     if (/^[\w.~+/-]+=*$/.test(token)) return token;
-    throw new Error('ASSENT_TOKEN is no bearer token: set it to the token alone.');
+    throw new Error('ASSENT_TOKEN is not a bearer token: set it to the token alone.');
   }
   if (isLocal(url))
     return requestToken(authority ?? parts.authority.address(stackPorts(url).authority), 'contoso', { role });
@@ -84,7 +84,7 @@ async function jsonOf(response: Response, url: string): Promise<Record<string, u
   throw new Error(`${url} answers ${response.status}, and not as this service does. Is the address right?`);
 }
 
-/** What the service calls by a property, the commands by an option. */
+/** The command-line option of each property of the service. */
 const OPTION_OF: ReadonlyMap<unknown, string> = new Map([
   ['effectiveAt', '--effective-at'],
   ['versionRank', '--rank'],
@@ -95,7 +95,7 @@ const OPTION_OF: ReadonlyMap<unknown, string> = new Map([
   ['rehearsalId', '--id'],
 ]);
 
-/** What the service answers when it does not do what it was asked to, after the option that it is about. */
+/** A refusal of the service, prefixed with the option that caused it. */
 class ServiceRefused extends Error {
   constructor(status: number, { message, parameters }: Record<string, unknown>) {
     const { fields: _, ...details } = (parameters ?? {}) as Record<string, unknown>;

@@ -4,12 +4,12 @@ import type { OpenTable } from '../../shared/tables/client.ts';
 import { changePartner, partnersIn, storedPartner } from '../../shared/tables/partner-table.ts';
 import { WrongUsage } from './run-command.ts';
 
-/** What of a partner never changes: its ledgers are kept under it. */
+/** The immutable fields of a partner: they are part of the keys of its ledgers. */
 const FIXED = ['environment', 'cloud'] as const;
 
 /**
- * Enters a partner into the registry, or changes what is given of one that is there. Throws what is wrong with it, with
- * the option to correct. What was changed meanwhile is not overwritten; each change is kept with who made it.
+ * Adds a partner to the registry, or changes the given fields of an existing one. Throws problems with the option to
+ * correct. Writes under the ETag, and records each change with its author.
  */
 export async function setPartner(
   open: OpenTable,
@@ -26,22 +26,21 @@ export async function setPartner(
   const partner = parsed.data;
   for (const field of FIXED) {
     if (known && known[field] !== partner[field]) {
-      throw new Error(
-        `${optionOf(field)}: what is recorded of ${partnerId} is ${known[field]}'s; take another tenant.`,
-      );
+      throw new Error(`${optionOf(field)}: cannot change from ${known[field]} for ${partnerId}; use another tenant.`);
     }
   }
   const holder = await registry.findByMpnId(partner.environment, partner.mpnId);
   if (holder && holder.partnerId !== partnerId) {
-    throw new Error(`${optionOf('mpnId')}: ${partner.mpnId} is ${holder.partnerId}'s.`);
+    throw new Error(`${optionOf('mpnId')}: ${partner.mpnId} belongs to ${holder.partnerId}.`);
   }
   if (partner.providerId !== undefined) {
     const provider = await registry.findNow(partner.providerId);
-    if (provider?.type !== 'IndirectProvider') throw new Error(`${optionOf('providerId')}: is no indirect provider.`);
+    if (provider?.type !== 'IndirectProvider')
+      throw new Error(`${optionOf('providerId')}: is not an indirect provider.`);
   }
   const change = { at: new Date().toISOString(), by: userInfo().username, before: known ?? null, after: partner };
   if (!(await changePartner(open, change, stored?.etag))) {
-    throw new Error(`${partnerId} was changed meanwhile; look at it and run the command again.`);
+    throw new Error(`${partnerId} was changed concurrently; check it and run the command again.`);
   }
   return { partner, isNew: !known };
 }

@@ -4,7 +4,7 @@ import { callService, SERVICE_OPTIONS, SERVICE_USAGE } from './service.ts';
 
 const USAGE = `Usage: npm run --silent sweeps -- [options]
 
-How the renewal sweeps of the last month got on, the newest first.
+The progress and results of the renewal sweeps of the last month, newest first.
   --from DAY        the first day, such as 2027-01-01
   --to DAY          the last day (default: today)
 ${SERVICE_USAGE}`;

@@ -11,7 +11,7 @@ import { tablesConnection } from '../emulator/stack/settings.ts';
 import { localPort, reach } from './reach.ts';
 import { WrongUsage } from './run-command.ts';
 
-/** The options of commands that read the tables themselves. */
+/** The options of commands that read the tables directly. */
 export const TABLE_OPTIONS = {
   partner: { type: 'string' },
   customer: { type: 'string' },
@@ -33,7 +33,7 @@ interface TableOptions {
   readonly 'tables-port': string;
 }
 
-/** Works on the tables that the options name; throws a sentence with the way out where they cannot be reached. */
+/** Runs work on the tables of the options; throws an error with advice when they cannot be reached. */
 export async function withTables(
   { tables, 'tables-port': port }: TableOptions,
   work: (open: OpenTable) => Promise<void>,
@@ -48,7 +48,7 @@ export interface Account {
   names(): Promise<string[]>;
 }
 
-/** The same for a command that needs to know which tables there are. */
+/** The same for a command that needs the names of the tables. */
 export async function withAccount(
   { tables, 'tables-port': port }: TableOptions,
   role: string,
@@ -77,7 +77,7 @@ function accountOf(tables: string | undefined, port: string): TableAccount {
   throw new WrongUsage(`--tables takes an address such as https://NAME.table.core.windows.net, not '${tables}'.`);
 }
 
-/** The partner of the registry that an option names; throws with what to name instead. */
+/** The registered partner of an option; throws with the expected value. */
 export async function namedPartner(open: OpenTable, name: string | undefined): Promise<Partner> {
   const partnerId = samplePartners.find((sample) => sample.name === name)?.partnerId ?? Guid.safeParse(name).data;
   if (!partnerId) throw new WrongUsage('--partner takes a tenant id or the name of a sample partner.');

@@ -4,8 +4,8 @@ import { receiverOf, type Source } from './parked.ts';
 const WAIT_MS = 10_000;
 
 /**
- * Takes messages out of a source, each once `deal` has dealt with it. Returns the sequences of those: what somebody
- * else has locked is not among them, and what was not asked for is put back.
+ * Removes messages from a source, each after `deal` has handled it. Returns their sequences; messages locked by another
+ * receiver are not among them, and the locks of messages that were not requested are released.
  */
 export async function takeParked(
   client: ServiceBusClient,
@@ -21,7 +21,7 @@ export async function takeParked(
   try {
     while (wanted.size > 0) {
       const page = await receiver.receiveMessages(100, { maxWaitTimeInMs: WAIT_MS });
-      // One that comes twice is one whose lock ran out: there are more than can be looked through.
+      // A message that arrives twice has lost its lock: the source holds more messages than one pass can examine.
       if (page.length === 0 || page.some(({ sequenceNumber }) => others.has(String(sequenceNumber)))) break;
       for (const message of page) {
         const sequence = String(message.sequenceNumber);
@@ -40,7 +40,7 @@ export async function takeParked(
   return taken;
 }
 
-/** What is not put back comes back when its lock runs out. */
+/** A message that is not released returns when its lock expires. */
 async function requeue(receiver: ServiceBusReceiver, messages: readonly ServiceBusReceivedMessage[]): Promise<void> {
   await Promise.allSettled(messages.map((message) => receiver.abandonMessage(message)));
   await receiver.close();

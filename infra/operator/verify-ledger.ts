@@ -13,9 +13,8 @@ import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.t
 const USAGE = `Usage: npm run --silent verify-ledger -- --partner ID [options]
        npm run --silent verify-ledger -- --catalogue [options]
 
-Walks the audit chain of each of a partner's customers, or of the catalogue of agreement versions,
-and compares what stands with what its entries say, and each gate with what the history makes of it.
-Tells every break (100 at most) and ends with an error when there is one.
+Verifies the audit chain of each of a partner's customers, or of the catalogue of agreement versions: compares the
+stored rows with the entries, and each gate with its history. Prints breaks (100 at most) and fails if there are any.
 ${TABLE_USAGE}`;
 
 async function verifyVersions(open: OpenTable, json: boolean, { print }: Terminal): Promise<void> {
@@ -27,14 +26,14 @@ async function verifyVersions(open: OpenTable, json: boolean, { print }: Termina
   if (!json) print(`Intact: ${catalogue.revision} changes of the catalogue.`);
 }
 
-/** The same as what is verified of a customer; a ledger that is gone is broken too. */
+/** Verifies a customer; a missing ledger is a break too. */
 async function verifyCustomer(ledger: Ledger, { key, settled }: CustomerLedger): Promise<Verified> {
   const verified = await verifyLedger(ledger)(key);
   const gone = settled && verified.entries === 0 && verified.breaks.length === 0;
   return gone ? { ...verified, breaks: [{ problem: 'nothing is on record' }] } : verified;
 }
 
-/** So many are told; the others are counted. */
+/** The maximum number of breaks to print; the others are only counted. */
 const MAX_TOLD = 100;
 
 async function verifyCustomers(
@@ -86,7 +85,7 @@ export const verifyLedgerCommand = command(async (terminal) => {
   }
   const { catalogue, partner, customer } = values;
   if (catalogue && (partner ?? customer) !== undefined) {
-    throw new WrongUsage('--catalogue is of all partners; leave out --partner and --customer.');
+    throw new WrongUsage('--catalogue covers all partners; omit --partner and --customer.');
   }
   await withTables(values, (open) =>
     catalogue ? verifyVersions(open, values.json, terminal) : verifyCustomers(open, values, terminal),

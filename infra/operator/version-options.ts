@@ -7,14 +7,14 @@ const TEMPLATE_IDS: ReadonlyMap<string, string> = new Map([
   ['cloud', TEMPLATES.MicrosoftCloudAgreement.templateId],
 ]);
 
-/** Where the service keeps the versions of the agreement that `--agreement` names. */
+/** The path of the versions of the agreement in `--agreement`. */
 export function versionsOf(agreement = 'customer'): string {
   const templateId = TEMPLATE_IDS.get(agreement);
   if (!templateId) throw new WrongUsage(`--agreement takes customer or cloud, not '${agreement}'.`);
   return `/v1/agreementtemplates/${templateId}/versions`;
 }
 
-/** The whole number that an option gives, if it is given. */
+/** Parses an optional whole number. */
 export function wholeNumber(option: string, text: string): number;
 export function wholeNumber(option: string, text: string | undefined): number | undefined;
 export function wholeNumber(option: string, text: string | undefined): number | undefined {
@@ -22,7 +22,7 @@ export function wholeNumber(option: string, text: string | undefined): number | 
   throw new WrongUsage(`${option} takes a whole number, not '${text}'.`);
 }
 
-/** The instant that `--effective-at` gives, if it is given. */
+/** Parses the optional `--effective-at`. */
 export function effectiveInstant(text: string | undefined): string | undefined {
   if (text === undefined || z.iso.datetime({ offset: true }).safeParse(text).success) return text;
   throw new WrongUsage(`--effective-at takes an instant such as 2027-01-01T00:00:00Z, not '${text}'.`);

@@ -64,13 +64,13 @@ describe('agreement-versions', () => {
   });
 
   it.each<[string, string[], RegExp, code?: number]>([
-    ['an action that is none', ['burn'], /^'burn' is none of list, /],
-    ['a word that every object knows', ['toString'], /^'toString' is none of list, /],
+    ['an action that is none', ['burn'], /^Unknown action 'burn': use list, /],
+    ['a word that every object knows', ['toString'], /^Unknown action 'toString': use list, /],
     ['no rank', ['withdraw'], /^Name the version by its rank/],
     ['a rank that is none', ['withdraw', 'two'], /^RANK takes a whole number, not 'two'/],
-    ['a word too many', ['list', '2'], /^'2' is one too many/],
+    ['a word too many', ['list', '2'], /^Unexpected argument '2'/],
     ['nothing to change', ['reschedule', '1'], /^reschedule needs --effective-at or --grace-days/],
-    ['an option of another action', ['list', '--grace-days', '3'], /^--grace-days is of no use to list/],
+    ['an option of another action', ['list', '--grace-days', '3'], /^--grace-days does not apply to list/],
     ['an instant that is none', ['publish', '--effective-at', 'soon'], /^--effective-at takes an instant/],
     ['grace that is none', ['publish', '--grace-days', '-1'], /grace-days/],
     ['grace beyond what the service takes', ['publish', '--grace-days', '4000'], /^--grace-days: 400 /, 1],

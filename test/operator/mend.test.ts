@@ -97,7 +97,7 @@ describe('X1 mend, a partner', () => {
   it.each([
     [['--partner', 'contoso', '--service'], 'Name --partner or --service, one of them.'],
     [[], 'Name --partner or --service, one of them.'],
-    [['--service', '--repair'], '--repair and --reason go together.'],
+    [['--service', '--repair'], 'Give --repair and --reason together.'],
   ])('refuses %j', async (args, text) => {
     const { code, stderr } = await mend(port, ...args);
     expect({ code, stderr }).toEqual({ code: 2, stderr: `${text}\n` });

@@ -108,17 +108,17 @@ describe('the registry', () => {
     const { partnerId, mpnId: taken } = await entered();
     const ofOther = ['set', '--partner', randomUUID()];
     const cases: [args: string[], said: string | RegExp, code?: number][] = [
-      [[], 'Say list, show, set or history'],
-      [['list', 'all'], /^'all' is one too many\.$/m],
+      [[], 'Give an action: list, show, set or history'],
+      [['list', 'all'], /^Unexpected argument 'all'\.$/m],
       [['list', '--tables', 'assentdata'], /^--tables takes an address such as https:/],
       [['show', '--partner', randomUUID()], 'is not in the registry', 1],
       [['set', '--partner', 'northwind'], '--partner takes a tenant id'],
-      [['set', '--partner', partnerId, '--environment', 'Production'], '--environment: what is recorded', 1],
-      [['set', '--partner', partnerId, '--cloud', 'China'], '--cloud: what is recorded', 1],
-      [[...ofOther, ...details({ 'mpn-id': taken })], `--mpn-id: ${taken} is ${partnerId}'s`, 1],
+      [['set', '--partner', partnerId, '--environment', 'Production'], '--environment: cannot change', 1],
+      [['set', '--partner', partnerId, '--cloud', 'China'], '--cloud: cannot change', 1],
+      [[...ofOther, ...details({ 'mpn-id': taken })], `--mpn-id: ${taken} belongs to ${partnerId}`, 1],
       [[...ofOther, ...details({ 'mpn-id': 'twelve' })], /^--mpn-id: /],
       [[...ofOther, ...details({ 'agreement-signed': 'yes' })], /^--agreement-signed: .*boolean/],
-      [[...ofOther, ...details({ 'provider-id': partnerId })], '--provider-id: is no indirect provider', 1],
+      [[...ofOther, ...details({ 'provider-id': partnerId })], '--provider-id: is not an indirect provider', 1],
       [[...ofOther, ...details({ type: 'Direct' })], /^--type: /],
       [['set', '--partner', partnerId, '--application', 'reader'], /^--application: must be a GUID/],
       [['set', '--partner', partnerId, '--application', `${partnerId}=AdminAgent`], /^--application: /],

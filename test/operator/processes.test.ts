@@ -53,5 +53,8 @@ it.concurrent.each<(typeof COMMANDS)[number]>(COMMANDS)(
 
 it('ASSENT_TOKEN is taken from the environment', async () => {
   const refused = await runScript('infra/operator/sweeps.ts', service, { ASSENT_TOKEN: 'se cret' });
-  expect(refused).toMatchObject({ code: 1, stderr: 'ASSENT_TOKEN is no bearer token: set it to the token alone.\n' });
+  expect(refused).toMatchObject({
+    code: 1,
+    stderr: 'ASSENT_TOKEN is not a bearer token: set it to the token alone.\n',
+  });
 });

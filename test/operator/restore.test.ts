@@ -118,7 +118,7 @@ describe('back-up', () => {
     const ledgerOnly = ['--tables', 'https://ledger.table.core.windows.net'];
     expect(await run('back-up', '--out', join(folder, 'half'), ...ledgerOnly)).toMatchObject({
       code: 2,
-      stderr: '--tables and --due-tables go together: a backup of one account alone is none.\n',
+      stderr: 'Give --tables and --due-tables together: a backup needs both accounts.\n',
     });
   });
 
@@ -185,7 +185,7 @@ describe('restore', () => {
     [
       'no manifest, as after a backup that ended early',
       (directory) => rm(join(directory, 'manifest.json')),
-      /is no complete backup/,
+      /is not a complete backup/,
     ],
     [
       'a manifest that lost a table',

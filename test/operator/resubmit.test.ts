@@ -95,7 +95,7 @@ describe('quarantine resubmit', () => {
     expect(await run('resubmit', `${QUARANTINE}/${held!.sequenceNumber!.toString()}`)).toEqual({
       code: 1,
       stdout: '0 of 1 sent again.\n',
-      stderr: '1 could not be had, somebody else has them; try again in a minute.\n',
+      stderr: '1 locked by another receiver; try again in a minute.\n',
     });
     await holder.abandonMessage(held!);
     await holder.close();
@@ -180,12 +180,12 @@ describe('quarantine resubmit', () => {
 
 describe('quarantine', () => {
   it.each<[string, string[], string, code?: number]>([
-    ['an action that is none', ['toString'], "'toString' is none of list, show, resubmit, discard."],
-    ['a word too many', ['list', QUARANTINE], `'${QUARANTINE}' is one too many.`],
+    ['an action that is none', ['toString'], "Unknown action 'toString': use list, show, resubmit, discard."],
+    ['a word too many', ['list', QUARANTINE], `Unexpected argument '${QUARANTINE}'.`],
     ['nothing to show', ['show'], 'show takes SOURCE/SEQUENCE; see list.'],
     ['more than one to show', ['show', QUARANTINE], `show takes one message, ${QUARANTINE}/SEQUENCE; see list.`],
-    ['no reason', ['discard', QUARANTINE], 'discard and --reason go together.'],
-    ['a reason for nothing', ['list', '--reason', 'x'], 'discard and --reason go together.'],
+    ['no reason', ['discard', QUARANTINE], 'discard requires --reason, which no other action takes.'],
+    ['a reason for nothing', ['list', '--reason', 'x'], 'discard requires --reason, which no other action takes.'],
     ['nothing to send', ['resubmit'], 'resubmit takes SOURCE/SEQUENCE; see list.'],
     ['a message that is not there', ['show', `${QUARANTINE}/99`], `There is no message ${QUARANTINE}/99; see list.`, 1],
     ['a port that is none', ['list', '--bus-port', 'x'], "--bus-port takes a port from 1 to 65535, not 'x'."],

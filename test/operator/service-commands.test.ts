@@ -68,12 +68,12 @@ describe('rehearse', () => {
 
   it('comes back to a rehearsal by its id alone', async () => {
     const id = randomUUID();
-    expect(await run('rehearse', ['--id', id, '--minor'])).toEqual(failsWith('--minor is of no use with --id.', 2));
+    expect(await run('rehearse', ['--id', id, '--minor'])).toEqual(failsWith('--minor does not apply with --id.', 2));
     expect(await run('rehearse', ['--id', id])).toEqual(
       failsWith('404 The rehearsal was not found; see GET /v1/rehearsals.'),
     );
     const { stderr, stdout } = await run('rehearse', ['--json']);
-    const started = /^Started; --id (\S+) comes back to it\.\n/.exec(stderr)![1];
+    const started = /^Started\. Use --id (\S+) to wait for it later\.\n/.exec(stderr)![1];
     expect(JSON.parse(stdout)).toMatchObject({ rehearsalId: started, state: 'completed' });
   });
 });
@@ -120,7 +120,7 @@ describe.each(['sweeps', 'rehearse'] as const)('%s', (command) => {
       '',
       'ASSENT_TOKEN is missing: set it to a bearer token that https://assent.invalid takes.',
     ],
-    ['no such token', [], SECRET, 'ASSENT_TOKEN is no bearer token: set it to the token alone.'],
+    ['no such token', [], SECRET, 'ASSENT_TOKEN is not a bearer token: set it to the token alone.'],
     [
       'nobody there',
       ['--url', 'http://127.0.0.1:9'],

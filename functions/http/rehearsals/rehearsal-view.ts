@@ -28,7 +28,7 @@ export const RehearsalCounts = ImpactCounts.extend({
   customers: z.int().optional().describe('Customers affected, each counted once; only once all is counted.'),
 }).describe('How much the version would affect.');
 
-/** What lists show: what was rehearsed, and what it would stop once all is counted. */
+/** A rehearsal in lists: the version, and what it would stop once the rehearsal is complete. */
 export const RehearsalSummary = z
   .object({
     rehearsalId: z.string().describe('The id of the rehearsal.'),

@@ -3,7 +3,7 @@ import type { Table } from '../../../shared/tables/client.ts';
 import { WrongUsage } from '../run-command.ts';
 import { TABLE_OPTIONS, withAccount, type Account } from '../tables.ts';
 
-/** The options that name the storage accounts of a service: in Azure two of them. */
+/** The options for the storage accounts of a service: two in Azure. */
 export const ACCOUNT_OPTIONS = {
   tables: TABLE_OPTIONS.tables,
   'due-tables': { type: 'string' },
@@ -13,7 +13,7 @@ export const ACCOUNT_OPTIONS = {
 } as const;
 
 export const ACCOUNT_USAGE = `  --tables URL      the ledger's table endpoint, with your own identity (default: the local tables)
-  --due-tables URL  the table endpoint of the due months, which have an account of their own in Azure
+  --due-tables URL  the table endpoint of the due months, a separate account in Azure
   --tables-port N   the local tables (default: the running stack's, else 10002)
   --json            answer as JSON
   --help`;
@@ -24,16 +24,16 @@ interface AccountOptions {
   readonly 'tables-port': string;
 }
 
-/** The tables of a service, in whichever account they are. */
+/** The tables of a service, across its accounts. */
 export interface Accounts {
-  /** Every table's name. The ledger comes first: what is read after it knows everything that the ledger refers to. */
+  /** The names of all tables. The ledger comes first, so that tables read later contain everything that it refers to. */
   names(): Promise<string[]>;
   table(name: string): Table;
 }
 
 const DUE_MONTH = /^Renewals\d{6}$/;
 
-/** Works on the accounts that the options name; throws a sentence with the way out where they cannot be reached. */
+/** Runs work on the accounts of the options; throws an error with advice when they cannot be reached. */
 export async function withAccounts(
   options: AccountOptions,
   role: string,
@@ -41,7 +41,7 @@ export async function withAccounts(
 ): Promise<void> {
   const { tables, 'due-tables': due, 'tables-port': port } = options;
   if ((tables === undefined) !== (due === undefined)) {
-    throw new WrongUsage('--tables and --due-tables go together: a backup of one account alone is none.');
+    throw new WrongUsage('Give --tables and --due-tables together: a backup needs both accounts.');
   }
   await withAccount({ tables, 'tables-port': port }, role, async (ledger) => {
     if (due === undefined) return work(accountsOf(ledger, ledger));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { sha256 } from '../../../shared/digest.ts';
 import { Instant } from '../../../shared/domain/instant.ts';
 
-/** A table in a backup: one file of one line per row, its size in bytes, and the digest of its bytes. */
+/** A table in a backup: one file with a line per row, its size in bytes, and its digest. */
 export const TableSummary = z.object({
   name: z.string().regex(/^[A-Za-z][A-Za-z0-9]{2,62}$/),
   rows: z.int().min(0),
@@ -21,22 +21,22 @@ const Content = z.object({
 });
 export type BackupContent = z.infer<typeof Content>;
 
-/** The content with its own digest: a manifest that lost a table is not taken for a smaller backup. */
+/** The content with its own digest, which detects a manifest that lost a table. */
 const Manifest = Content.extend({ sha256: z.string() });
 
 const FILE = 'manifest.json';
 const digestOf = (content: BackupContent): string => sha256(JSON.stringify(content));
 
-/** Written last: a directory without a manifest is no backup. */
+/** Writes the manifest. Must come last: it marks the backup as complete. */
 export async function writeManifest(directory: string, content: BackupContent): Promise<void> {
   const text = JSON.stringify({ ...content, sha256: digestOf(content) }, undefined, 2);
   await writeFile(join(directory, FILE), `${text}\n`, { mode: 0o600, flush: true });
 }
 
-/** The manifest of a backup; throws a sentence where there is none, or another than was written. */
+/** The manifest of a backup; throws when it is missing or altered. */
 export async function readManifest(directory: string): Promise<BackupContent> {
   const text = await readFile(join(directory, FILE), 'utf8').catch(() => undefined);
-  if (text === undefined) throw new Error(`'${directory}' is no complete backup: it has no ${FILE}.`);
+  if (text === undefined) throw new Error(`'${directory}' is not a complete backup: it has no ${FILE}.`);
   const manifest = Manifest.safeParse(parsed(text)).data;
   if (!manifest) throw new Error(`'${directory}': ${FILE} cannot be read.`);
   const { sha256: digest, ...content } = manifest;

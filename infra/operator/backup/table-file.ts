@@ -9,7 +9,7 @@ import { readManifest, type BackupContent, type TableSummary } from './manifest.
 
 const PAGE = 1000;
 
-/** A row of a backup as its line. Property names are sorted, so that equal rows are equal lines. */
+/** A row of a backup as a line. Property names are sorted, so that equal rows give equal lines. */
 function lineOf(
   table: string,
   { etag: _etag, timestamp: _timestamp, partitionKey, rowKey, ...properties }: Row,
@@ -20,7 +20,7 @@ function lineOf(
   return `${JSON.stringify({ partitionKey, rowKey, ...Object.fromEntries(texts) })}\n`;
 }
 
-/** Each row of a table as a line, in the order of their keys. */
+/** The rows of a table as lines, in the order of their keys. */
 export async function* linesOf(name: string, table: Table): AsyncGenerator<string> {
   for await (const page of table.pages('', PAGE)) for (const row of page) yield lineOf(name, row);
 }
@@ -42,18 +42,18 @@ export function lineTally(name: string) {
 
 const fileOf = (directory: string, name: string): string => join(directory, `${name}.ndjson`);
 
-/** Writes a table's file, for the owner's eyes only, and returns when it is on disk. */
+/** Writes a table's file, readable only by its owner, and returns when it is on disk. */
 export const writeFileOf = (directory: string, name: string, lines: () => AsyncIterable<string>): Promise<void> =>
   pipeline(lines, createWriteStream(fileOf(directory, name), { mode: 0o600, flags: 'wx', flush: true }));
 
-/** The manifest of a backup whose files are all whole; throws a sentence at the first that is not. */
+/** The manifest of a backup after all files were verified; throws at the first that is incomplete or altered. */
 export async function readIntact(directory: string): Promise<BackupContent> {
   const content = await readManifest(directory);
   for (const summary of content.tables) await verifyFile(directory, summary);
   return content;
 }
 
-/** Throws where a table's file is not byte for byte what the manifest tells. */
+/** Throws when a table's file does not match size and digest in the manifest. */
 async function verifyFile(directory: string, { name, bytes, sha256 }: TableSummary): Promise<void> {
   const file = fileOf(directory, name);
   const hash = createHash('sha256');

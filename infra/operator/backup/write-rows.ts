@@ -3,13 +3,13 @@ import type { Table } from '../../../shared/tables/client.ts';
 import type { StoredEntity } from '../../../shared/tables/entity.ts';
 import type { RowAction } from '../../../shared/tables/transaction.ts';
 
-/** Azure takes 100 rows and 4 MiB in a transaction. */
+/** Limits of Azure for a transaction: 100 rows and 4 MiB. */
 const MAX_ROWS = 100;
 const MAX_UNITS = 1_000_000;
-/** Transactions under way at once. */
+/** Concurrent transactions. */
 const AT_ONCE = 8;
 
-/** Rows that follow each other in one partition, as many as fit a transaction. */
+/** Groups consecutive rows of one partition into transactions. */
 export async function* transactionsOf(rows: AsyncIterable<StoredEntity>): AsyncGenerator<StoredEntity[]> {
   let group: StoredEntity[] = [];
   let units = 0;
@@ -27,7 +27,7 @@ export async function* transactionsOf(rows: AsyncIterable<StoredEntity>): AsyncG
   if (group.length > 0) yield group;
 }
 
-/** Writes rows that come in the order of their keys. A write that is repeated after a lost answer changes nothing. */
+/** Writes rows that arrive in the order of their keys. Idempotent: a retry after a lost answer changes nothing. */
 export async function writeRows(
   table: Table,
   rows: AsyncIterable<StoredEntity>,

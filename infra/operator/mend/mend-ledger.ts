@@ -15,7 +15,7 @@ interface Unreadable extends Mended {
   readonly repaired: unknown;
 }
 
-/** Rows of one change of the ledger, within what a transaction takes. */
+/** The maximum number of rows in one change of the ledger, within the limit of a transaction. */
 const BATCH = 80;
 
 function schemaOf(rowKey: string): z.ZodType {
@@ -25,9 +25,9 @@ function schemaOf(rowKey: string): z.ZodType {
 }
 
 /**
- * Finds the rows of a customer's ledger that its readers refuse. With a reason they are repaired by changes under the
- * gate's ETag, each with an audit entry that vouches for the repaired rows and a note that names them and the reason.
- * What cannot be repaired is left: no evidence is ever removed. Throws when that is the gate.
+ * Finds the unreadable rows of a customer's ledger. With a reason they are repaired by changes under the gate's ETag,
+ * each with an audit entry over the repaired rows and a note with their keys and the reason. Rows that cannot be
+ * repaired are left, because evidence is never removed. Throws when the gate cannot be repaired.
  */
 export async function mendLedger(open: OpenTable, key: LedgerKey, mending: Mending): Promise<Mended[]> {
   const found = await unreadableRows(open, key);

@@ -6,17 +6,17 @@ import { repairRow } from './repair-row.ts';
 import type { RowPlace } from './row-places.ts';
 import { setAside, valueOf } from './set-aside.ts';
 
-/** A row that its readers refuse, and what was or would be done about it. */
+/** An unreadable row, and its actual or planned treatment. */
 export interface Mended {
   readonly table: string;
   readonly partitionKey: string;
   readonly rowKey: string;
-  /** The field and what is wrong with it; never what it holds. */
+  /** The field and its problem, never its content. */
   readonly problem: string;
   readonly outcome: 'repaired' | 'removed' | 'left';
 }
 
-/** Why the rows are mended; undefined when they are only to be found. */
+/** Why the rows are mended; undefined to only find them. */
 export type Mending = { readonly reason: string; readonly at: string } | undefined;
 
 export const problemOf = (schema: z.ZodType, value: unknown): string | undefined => {
@@ -25,8 +25,8 @@ export const problemOf = (schema: z.ZodType, value: unknown): string | undefined
 };
 
 /**
- * Finds the rows of a place that its readers refuse. With a reason each is kept aside as it was, then replaced by its
- * repaired value, or removed where it cannot be repaired; one that changed meanwhile is left for the next run.
+ * Finds the unreadable rows of a place. With a reason each row is copied to SetAside, then replaced by its repaired
+ * value, or removed if it cannot be repaired; a row that changes concurrently is left for the next run.
  */
 export async function* mendRows(open: OpenTable, place: RowPlace, mending: Mending): AsyncGenerator<Mended> {
   const table = open(place.table);
@@ -51,6 +51,6 @@ export async function* mendRows(open: OpenTable, place: RowPlace, mending: Mendi
   }
 }
 
-/** The columns that lists filter by stay beside the value. */
+/** Keeps the columns that lists filter by. */
 const columnsOf = (row: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row).filter(([name]) => !/^(?:json\d+|etag|timestamp|odata\..*)$/.test(name)));

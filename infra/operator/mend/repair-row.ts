@@ -1,19 +1,19 @@
 import type { z } from 'zod';
 import { nearestInstant } from '../../../shared/domain/instant.ts';
 
-/** A repair may bring the next problem to light; no row has more layers than this. */
+/** The maximum number of passes: a repair can reveal the next problem. */
 const PASSES = 10;
 
 /**
- * A stored value as its schema takes it: a date outside the years that are kept is moved to the nearest one inside, any
- * other text that is refused is left out. Undefined when that does not suffice: nothing but text is ever changed.
+ * Repairs a stored value for its schema: a date outside the valid years is moved to the nearest valid one, any other
+ * invalid text is dropped. Undefined when that is not sufficient; only text is changed.
  */
 export function repairRow<T>(schema: z.ZodType<T>, stored: unknown): T | undefined {
   const value = structuredClone(stored);
   for (let pass = 0; pass < PASSES; pass++) {
     const parsed = schema.safeParse(value);
     if (parsed.success) return value as T;
-    // A text that breaks two rules is still one text to repair.
+    // A text that violates two rules is repaired once.
     const paths = new Map(parsed.error.issues.map(({ path }) => [JSON.stringify(path), path]));
     const repaired = [...paths.values()].filter((path) => repairAt(value, path));
     if (repaired.length === 0) return undefined;

@@ -20,16 +20,16 @@ import { ListEntry, REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-ta
 import { relationshipRow, RELATIONSHIPS_TABLE } from '../../../shared/tables/relationship-table.ts';
 import { SWEEPS_TABLE } from '../../../shared/tables/sweep-table.ts';
 
-/** Rows of a table that lie together: a range of partitions, and the schema of each row by the start of its row key. */
+/** A range of partitions in a table, and the schemas of its rows by row key prefix. */
 export interface RowPlace {
   readonly table: string;
-  /** The first partition, and the first one behind the last. */
+  /** The range of partitions: first included, last excluded. */
   readonly from: string;
   readonly to: string;
   readonly schemaOf: (rowKey: string) => z.ZodType;
 }
 
-/** A key's own range: what begins with it and a bar, and the key itself. */
+/** The range of a key: the key itself, and all keys that start with it and a bar. */
 const within = (table: string, key: string, schemaOf: RowPlace['schemaOf']): RowPlace => ({
   table,
   from: key,
@@ -39,13 +39,13 @@ const within = (table: string, key: string, schemaOf: RowPlace['schemaOf']): Row
 
 const always = (schema: z.ZodType) => () => schema;
 
-/** Picks by what the row key begins with; a row of no known kind is refused by every value. */
+/** Selects the schema by row key prefix; for an unknown prefix, no value is valid. */
 const byKind =
   (kinds: Readonly<Record<string, z.ZodType>>) =>
   (rowKey: string): z.ZodType =>
     kinds[rowKey.split('|', 1)[0]!] ?? z.never();
 
-/** What all partners share: the catalogue, the registry, holds by day, sweeps and rehearsals. */
+/** The rows shared by all partners: catalogue, registry, holds by day, sweeps and rehearsals. */
 export const SERVICE_PLACES: readonly RowPlace[] = [
   within(
     CATALOGUE_TABLE,
@@ -69,7 +69,7 @@ export const SERVICE_PLACES: readonly RowPlace[] = [
   within(REHEARSALS_TABLE, 'partners', always(ImpactByPartner)),
 ];
 
-/** What is kept of a partner beside its customers' ledgers. */
+/** The rows of a partner outside the ledgers of its customers. */
 export function partnerPlaces(owner: Owner): readonly RowPlace[] {
   const partition = customersPartition(owner);
   return [

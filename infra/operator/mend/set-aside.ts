@@ -5,12 +5,12 @@ import { storedValue, toEntity } from '../../../shared/tables/entity.ts';
 
 const SET_ASIDE_TABLE = 'SetAside';
 
-/** A row or message as it was before it was repaired, removed or discarded, with when and why. */
+/** The original of a repaired, removed or discarded row or message, with time and reason. */
 const SetAside = z.object({
   table: z.string(),
   partitionKey: z.string(),
   rowKey: z.string(),
-  /** The row's JSON, whatever it holds. */
+  /** The JSON of the row, not validated. */
   text: z.string(),
   problem: z.string(),
   outcome: z.enum(['repaired', 'removed', 'discarded']),
@@ -20,7 +20,7 @@ const SetAside = z.object({
 });
 export type SetAside = z.infer<typeof SetAside>;
 
-/** Keeps the original of a row for good, under its own table, keys and instant. */
+/** Permanently keeps the original of a row under its table, keys and instant. */
 export async function setAside(open: OpenTable, row: SetAside): Promise<void> {
   const table = open(SET_ASIDE_TABLE);
   await table.ensure();
@@ -28,7 +28,7 @@ export async function setAside(open: OpenTable, row: SetAside): Promise<void> {
   await table.upsert(toEntity(SetAside, row.table, name, row));
 }
 
-/** The JSON of a stored row; what is no JSON is told as such by its reader. */
+/** The JSON of a stored row; invalid JSON is returned as text, and its reader reports it. */
 export function valueOf(row: Readonly<Record<string, unknown>>): { value: unknown; text: string } {
   const text = Object.entries(row)
     .filter(([name]) => /^json\d+$/.test(name))

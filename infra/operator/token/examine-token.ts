@@ -6,7 +6,7 @@ import { admitPartner, authoriseCaller, withListedRoles } from '../../../shared/
 import { tokenVerifier, type Caller, type TokenFault } from '../../../shared/http/token.ts';
 import type { PartnerRegistry } from '../../../shared/partners/partner-registry.ts';
 
-/** Which tokens the service takes, as its app settings say. */
+/** The app settings that decide which tokens the service takes. */
 export type Trust = Config['tokens'];
 
 export interface JudgedRoute {
@@ -16,19 +16,19 @@ export interface JudgedRoute {
 }
 
 export interface Examined {
-  /** Whom the token speaks for, with the roles of the registry's row; or why the service refuses it. */
+  /** The caller, with the roles of its registry row; or the refusal. */
   readonly caller: Result<Caller>;
-  /** Why a token is not valid, where the service itself says no more than AccessDenied. */
+  /** Why a token is invalid; the service answers only AccessDenied. */
   readonly fault: TokenFault | undefined;
   readonly partner: Partner | undefined;
-  /** Every route that needs a token; none where the token is refused. */
+  /** Every route that needs a token; empty when the token is refused. */
   readonly routes: readonly JudgedRoute[];
 }
 
 /** Every route that needs a token. */
 const routes = describedRoutes().filter(({ anonymous }) => !anonymous);
 
-/** What the service would answer to the token, route by route. Without a registry only the token itself is judged. */
+/** The answer of the service to the token for each route. Without a registry only the token is judged. */
 export async function examineToken(
   token: string,
   { requireMfa, ...trust }: Trust,

@@ -7,14 +7,14 @@ import type { Examined, Trust } from './examine-token.ts';
 
 /** How the token was examined. */
 export interface Circumstances {
-  /** False where only its claims were judged. */
+  /** False when only the claims were judged. */
   readonly signatureChecked: boolean;
-  /** A sentence on it. */
+  /** A remark on the signature. */
   readonly signature: string;
   readonly registry: string;
 }
 
-/** What the token may call and why not, in lines of plain text. The token itself is in none of them. */
+/** Explains what the token may call and why not, as plain text. Never includes the token. */
 export function explainToken(token: string, examined: Examined, trust: Trust, how: Circumstances): string[] {
   const claims = claimsOf(token);
   const verdict = examined.caller.ok
@@ -36,18 +36,18 @@ export function explainToken(token: string, examined: Examined, trust: Trust, ho
   ];
 }
 
-/** Refused before any key was looked at. */
+/** Refused before any key was used. */
 const isRefusedUnread = ({ fault }: Examined): boolean =>
   fault !== undefined && ['MALFORMED', 'TOO_LONG', 'ISSUER_UNKNOWN', 'ERR_JOSE_ALG_NOT_ALLOWED'].includes(fault);
 
-/** Status, code and text of a refusal, as the service answers them, and the claims that it is about. */
+/** Status, code and text of a refusal as the service answers them, and the claims concerned. */
 function answered({ code, parameters }: Refused): string {
   const wire = WIRE_ERRORS[code];
   const { description } = errorBody(code, wire, parameters);
   return [`${wire.status} / ${wire.code}: ${description}`, CLAIMS[code]].filter(Boolean).join(' ');
 }
 
-/** Which claims of a token a refusal is about, where its own text does not say. */
+/** The claims behind a refusal whose text does not name them. */
 const CLAIMS: Partial<Record<RefusalCode, string>> = {
   AppOnlyToken: "The token has no claim scp, so it is an application's; a person's has scp and oid.",
   MfaRequired:
@@ -67,12 +67,12 @@ type Faults = Readonly<Partial<Record<TokenFault, string>>>;
 const FAULTS: Faults = {
   MALFORMED: 'It is not a signed JSON Web Token: three parts of base64url with dots between them.',
   TOO_LONG: 'It is longer than 16,384 characters.',
-  ERR_JWT_EXPIRED: 'Its lifetime is over (claim exp).',
+  ERR_JWT_EXPIRED: 'It has expired (claim exp).',
   ERR_JWT_CLAIM_VALIDATION_FAILED: 'It is not valid yet (claim nbf), or the claim exp or aud is missing.',
-  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: "The signature is not that of the issuer's key: the token was changed.",
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: "The signature does not match the issuer's key: the token was changed.",
   ERR_JWKS_NO_MATCHING_KEY: "None of the issuer's keys has the token's key id (kid) and algorithm.",
   ERR_JWKS_MULTIPLE_MATCHING_KEYS: "The token names no key id (kid), and several of the issuer's keys fit.",
-  ERR_JOSE_ALG_NOT_ALLOWED: 'Its algorithm (alg) is none of RS256, PS256 and ES256.',
+  ERR_JOSE_ALG_NOT_ALLOWED: 'Its algorithm (alg) is not RS256, PS256 or ES256.',
 };
 
 function issuerProblem(claims: JWTPayload | undefined, { issuers }: Trust): string {
@@ -106,7 +106,7 @@ function callerLines(caller: Caller, { partner }: Examined, claims: JWTPayload |
     [claims?.['roles']].flat().includes('AgreementPublisher') && !caller.roles.includes('AgreementPublisher');
   return [
     '',
-    `It speaks for ${who}: ${actorName(caller.actor)}.`,
+    `It identifies ${who}: ${actorName(caller.actor)}.`,
     `Roles that count: ${caller.roles.join(', ') || 'none'}.`,
     ...(dropped ? [`AgreementPublisher does not count: the tenant is not in OPERATOR_TENANTS.`] : []),
     ...(caller.actor.kind === 'application'

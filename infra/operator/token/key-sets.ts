@@ -1,15 +1,15 @@
 import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Issuer } from '../../../shared/http/token.ts';
 
-/** Issuers whose key set is the one given, whatever their own is: a data URL needs no network. */
+/** The issuers with the given key set instead of their own, as a data URL that needs no network. */
 export const withKeySet = (issuers: readonly Issuer[], keySet: object): Issuer[] => {
   const jwksUri = `data:application/json,${encodeURIComponent(JSON.stringify(keySet))}`;
   return issuers.map(({ issuer }) => ({ issuer, jwksUri }));
 };
 
 /**
- * The same claims signed with a key of our own, and issuers that trust this key: so the service's verifier judges
- * everything of a token but its signature. A token that cannot be signed again is given back, to be refused as it is.
+ * Re-signs the claims with a local key, and makes the issuers trust it: the service's verifier then judges everything
+ * except the signature. A token that cannot be re-signed is returned unchanged, to be refused.
  */
 export async function withoutSignature(
   token: string,

@@ -7,7 +7,7 @@ import { localSettings } from '../../emulator/stack/settings.ts';
 import { WrongUsage } from '../run-command.ts';
 import type { Trust } from './examine-token.ts';
 
-/** As local.settings.json has them, as `az functionapp config appsettings list` prints them, or by name alone. */
+/** The formats of local.settings.json and of `az functionapp config appsettings list`, or a plain object. */
 const SettingsFile = z.union([
   z.object({ Values: z.record(z.string(), z.string()) }).transform(({ Values }) => Values),
   z
@@ -16,7 +16,7 @@ const SettingsFile = z.union([
   z.record(z.string(), z.string()),
 ]);
 
-/** Which tokens the service takes by the settings of a file; without one, those that `npm start` runs with. */
+/** The trust settings of a file; without one, those of `npm start`. */
 export function readTrust(file: string | undefined): Trust {
   return readConfig(
     file === undefined ? { ...localSettings(stackPorts()), ...readLocalSettings().taken } : settingsIn(file),
@@ -27,7 +27,7 @@ export function readJson(option: string, file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new WrongUsage(`${option} takes a file with JSON; ${file} is none.`, { cause: error });
+    throw new WrongUsage(`${option} takes a file with JSON; ${file} is not one.`, { cause: error });
   }
 }
 

@@ -68,7 +68,7 @@ describe('a token that the service takes', () => {
   it('of an agent confirms and orders, and publishes nothing', async () => {
     const { text, may, why } = await told();
     expect(text).toMatch(/^The service takes this token\.\n/);
-    expect(text).toContain(`It speaks for a person (App+User): ${PERSON}.`);
+    expect(text).toContain(`It identifies a person (App+User): ${PERSON}.`);
     expect(text).toContain('Roles that count: AdminAgent.');
     expect(text).toContain('Partner: Contoso, DirectBill, Public, Production, active.');
     expect([CONFIRM, ORDER, READ_ORDERS, PARTNER].map(may)).toEqual([true, true, true, true]);
@@ -85,7 +85,7 @@ describe('a token that the service takes', () => {
 
   it('of an application reads, and confirms nothing, for want of scp', async () => {
     const { text, may, why } = await told({ claims: APPLICATION });
-    expect(text).toContain(`It speaks for an application alone (app-only): application:${CLIENT}.`);
+    expect(text).toContain(`It identifies an application alone (app-only): application:${CLIENT}.`);
     expect([READ_ORDERS, CONFIRM, ORDER].map(may)).toEqual([true, false, false]);
     expect(why(CONFIRM)).toContain('403 / 900329');
     expect(why(CONFIRM)).toContain('The token has no claim scp');
@@ -144,7 +144,7 @@ describe('a token that the service refuses', () => {
     ['without a tenant', { claims: { tid: undefined } }, 'tid is missing'],
     ['that was changed', { change: (token) => `${token.slice(0, -8)}AAAAAAAA` }, 'the token was changed'],
     ['of an unknown key', { header: { kid: 'other' } }, 'key id (kid)'],
-    ['without a signature', { change: unsigned }, 'Its algorithm (alg) is none of RS256, PS256 and ES256.'],
+    ['without a signature', { change: unsigned }, 'Its algorithm (alg) is not RS256, PS256 or ES256.'],
     ['that is none', { change: () => 'not-a-token' }, 'three parts of base64url'],
     ['too long', { claims: { padding: 'x'.repeat(20_000) } }, 'longer than 16,384 characters'],
     [
