@@ -271,7 +271,7 @@ describe('the command rehearse', () => {
       const { code, stdout, stderr } = await run('--csv', file);
       expect([code, stderr]).toEqual([0, expect.stringMatching(/(\d+) of \1 work items/)]);
       expect(stdout).toContain('MicrosoftCustomerAgreement version 2, binding from');
-      expect(stdout).toContain('  4 customers\n  3 renewals by hand, and 1 automatic ones');
+      expect(stdout).toContain('  4 customers\n  3 manual renewals (and 1 automatic ones');
       expect(stdout).toContain(`${samplePartner('proseware').partnerId} Sandbox: 1 customers`);
       expect(stdout).toContain(`customer ${customerId('tailspin')}  subscription near, holds version 1`);
       expect((await readFile(file, 'utf8')).split('\r\n').length).toBe(STOPPED.length + 2);
