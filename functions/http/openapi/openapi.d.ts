@@ -12,7 +12,7 @@ export interface paths {
     put?: never;
     /**
      * The token that was sent, verified, for clients that exchange it first
-     * @description Anybody, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
+     * @description Any person, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
      */
     post: operations['exchangeToken'];
     delete?: never;
@@ -30,7 +30,7 @@ export interface paths {
     };
     /**
      * Agreement templates with the version in force
-     * @description Anybody, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
+     * @description Any person, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
      */
     get: operations['getAgreementMetadata'];
     put?: never;
@@ -70,7 +70,7 @@ export interface paths {
     };
     /**
      * Links to an agreement's text for a country, in a language
-     * @description Anybody, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
+     * @description Any person, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
      */
     get: operations['getDocumentLinks'];
     put?: never;
@@ -178,7 +178,7 @@ export interface paths {
     };
     /**
      * Whether a partner signed its own agreement with the vendor
-     * @description Anybody, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
+     * @description Any person, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
      */
     get: operations['getAgreementStatus'];
     put?: never;
@@ -325,7 +325,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Whether the customer accepted the Customer Agreement by itself
+     * Whether the customer accepted the Customer Agreement directly
      * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
      */
     get: operations['getDirectStatus'];
@@ -557,8 +557,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The text that a signed link stands for, for whoever holds the link
-     * @description Whoever holds what the query asks for; no token.
+     * Read the text behind a signed link, without a token
+     * @description Anyone with a valid signed link; no token.
      */
     get: operations['openDocumentLink'];
     put?: never;
@@ -597,8 +597,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The partner that the token speaks for, and its environment
-     * @description Anybody, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
+     * The partner of the token, and its environment
+     * @description Any person, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
      */
     get: operations['getPartner'];
     put?: never;
@@ -637,7 +637,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * How far a rehearsal has come, and how much the version would stop
+     * The progress of a rehearsal, and how much the version would stop
      * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
      */
     get: operations['getRehearsal'];
@@ -820,7 +820,7 @@ export interface paths {
     put?: never;
     /**
      * The token that was sent, verified, for clients that exchange it first
-     * @description Anybody, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
+     * @description Any person, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror or Reader. All partners, indirect resellers too.
      */
     post: operations['exchangeTokenV3'];
     delete?: never;
@@ -912,7 +912,7 @@ export interface components {
       /** @description Whether customers have to accept again. */
       isMajor: boolean;
       /**
-       * @description From when the version is in force; as soon as every instance can know it when absent.
+       * @description From when the version is in force; the earliest possible instant when absent.
        * @example 2026-01-31T00:00:00Z
        */
       effectiveAt?: string;
@@ -927,7 +927,7 @@ export interface components {
     /** @description The text of a version in one language. */
     DocumentInput: {
       /**
-       * @description ISO 3166-1 code; absent for the text of every country that has none of its own.
+       * @description ISO 3166-1 code; absent for the text of all countries without their own text.
        * @example US
        */
       country?: string;
@@ -1130,7 +1130,7 @@ export interface components {
     /** @description The body of placeOrder. */
     PlaceOrderRequest: {
       /**
-       * @description The customer; the one of the path when absent, and no other.
+       * @description The customer; must equal the one in the path when present.
        * @example aaaaaaaa-0001-4000-8000-000000000001
        */
       referenceCustomerId?: string;
@@ -1258,7 +1258,7 @@ export interface components {
        */
       effectiveStartDate?: string;
       /**
-       * @description When its term ends: the instant of its renewal. Nothing renews without one.
+       * @description When its term ends: the instant of its renewal. A subscription without one does not renew.
        * @example 2026-01-31T00:00:00Z
        */
       commitmentEndDate?: string;
@@ -1326,7 +1326,7 @@ export interface components {
        */
       effectiveStartDate?: string;
       /**
-       * @description When its term ends: the instant of its renewal. Nothing renews without one.
+       * @description When its term ends: the instant of its renewal. A subscription without one does not renew.
        * @example 2026-01-31T00:00:00Z
        */
       commitmentEndDate?: string;
@@ -1502,7 +1502,7 @@ export interface components {
       displayUri: string;
       /** @description The text as a file. The link works for a short time, without a token. */
       downloadUri: string;
-      /** @description The language of the text, as a BCP 47 tag; the nearest one to what was asked for. */
+      /** @description The language of the text as a BCP 47 tag: the closest to the requested one. */
       language: string;
       /** @description The country that the text applies to. */
       country: string;
@@ -2276,7 +2276,7 @@ export interface components {
     EligibilityReason: {
       /** @description The error code that an order would be refused with. */
       reasonCode: string;
-      /** @description The same in a sentence. */
+      /** @description The reason as a sentence. */
       reasonMessage: string;
     };
     /** @description A page of items of the kind Subscription. */
@@ -2449,7 +2449,7 @@ export interface components {
       /** @description The call that releases the order. */
       remedy: components['schemas']['Remedy'] | null;
     };
-    /** @description The partner that the token speaks for. */
+    /** @description The partner of the token. */
     Partner: {
       /**
        * @description The tenant of the partner.
@@ -4379,7 +4379,7 @@ export interface operations {
       query?: {
         /** @description The agreement type to read, or `*` for all of them; `*` when absent. */
         agreementType?: '*' | ('MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement');
-        /** @description Read what was on record, and current, at this instant. */
+        /** @description Read only what was recorded and current at this instant. */
         asOf?: string;
       };
       header?: {
