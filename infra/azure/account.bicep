@@ -41,7 +41,7 @@ module account 'br/public:avm/res/storage/storage-account:0.33.1' = {
     supportsHttpsTrafficOnly: true
     minimumTlsVersion: 'TLS1_2'
     publicNetworkAccess: publicAccess ? 'Enabled' : 'Disabled'
-    // Left out, the module denies everybody who does not come by a private endpoint.
+    // By default the module denies all access except by private endpoint.
     networkAcls: {
       bypass: 'AzureServices'
       defaultAction: publicAccess ? 'Allow' : 'Deny'

@@ -13,7 +13,7 @@ param tableAccountIds array
 @description('The Application Insights component.')
 param insightsId string
 
-@description('Who is told; nobody where empty.')
+@description('The receivers of notifications; none when empty.')
 param alertEmail string
 
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(alertEmail)) {
@@ -43,7 +43,7 @@ resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: '${name}-dead-letters'
   location: 'global'
   properties: {
-    description: 'A message failed as often as it may, or nobody received it. See infra/azure/RUNBOOK.md#dead-letters.'
+    description: 'A message exhausted its deliveries or expired unreceived. See infra/azure/RUNBOOK.md#dead-letters.'
     severity: 1
     enabled: true
     scopes: [namespaceId]
@@ -176,8 +176,8 @@ resource throttling 'Microsoft.Insights/metricAlerts@2018-03-01' = [
   }
 ]
 
-// What the service counts and logs, and its requests. Each query has a row exactly when it is so; its window covers every
-// instant it looks at. Requests may be sampled, so they are counted by how many each row stands for.
+// Metrics, logs and requests of the service. Each query returns a row exactly when the condition holds; its window covers
+// every instant that it reads. Requests may be sampled, so the item count of each row is summed.
 var queries = [
   {
     name: 'server-errors'

@@ -29,7 +29,7 @@ var rules = flatten(map(filtered, subscription => map(subscription.Rules, rule =
   rule: rule
 })))
 
-// What the app takes from and gives to; orders come from others, and quarantine is for people.
+// The entities that the app receives from and sends to; other systems send orders, operators read the quarantine.
 var receivesFrom = ['orders', 'orders-retry', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'retries']
 var sendsTo = ['orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'retries']
 var ownSubscription = 'projections'
@@ -93,7 +93,7 @@ resource subscription 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2022
   }
 ]
 
-// A subscription is made with a rule that lets everything through.
+// A new subscription has a default rule that accepts every message.
 resource nothingByDefault 'Microsoft.ServiceBus/namespaces/topics/subscriptions/rules@2022-10-01-preview' = [
   for subscription in filtered: {
     name: '${namespace.name}/${events.name}/${subscription.Name}/$Default'

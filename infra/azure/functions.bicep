@@ -67,7 +67,7 @@ param partnerPolicies object
 @description('Over how many shards the renewals of a day are spread.')
 param renewalShards int
 
-// What functions/config.ts reads, and nothing else of ours.
+// The settings that functions/config.ts reads.
 var settings = {
   Tables__endpoint: ledgerEndpoint
   DueTables__endpoint: dueEndpoint
@@ -90,7 +90,7 @@ var settings = {
   HOLDS_SCHEDULE: '0 30 * * * *'
 }
 
-// What the host and the libraries ask for; what they reach, they reach by the identity.
+// The settings of the host and the libraries, which authenticate with the identity.
 var hostSettings = {
   AZURE_CLIENT_ID: identityClientId
   AzureWebJobsStorage__accountName: hostAccount

@@ -76,7 +76,7 @@ param maximumInstances int = 100
 @description('The share of traces that are kept, from 0 to 1; metrics and what is logged are never left out.')
 param traceRatio string = '0.05'
 
-@description('Who is told of alerts; nobody where empty.')
+@description('The receivers of alerts; none when empty.')
 param alertEmail string = ''
 
 var suffix = uniqueString(resourceGroup().id, environmentName)
@@ -195,5 +195,5 @@ output ledgerEndpoint string = storage.outputs.ledgerEndpoint
 @description('Where the tables of the due months are, for commands that back up and restore.')
 output dueEndpoint string = storage.outputs.dueEndpoint
 
-@description('Where the bus is, for commands that look after it.')
+@description('Where the bus is, for the operator commands.')
 output busNamespace string = bus.outputs.fullyQualifiedNamespace

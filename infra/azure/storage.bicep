@@ -21,7 +21,7 @@ var queueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 var tableDataReader = '76199698-9eea-4c19-bc75-cec21354c6b6'
 
-// Every table that is not made as time goes on; the app makes those of the due months.
+// Every table except those of the due months, which the app creates.
 var tables = [
   'AuditByDay'
   'Ledger'
@@ -38,7 +38,7 @@ var tables = [
   'Sweeps'
 ]
 
-// Who may call stands here; operators write it, the app never does.
+// The registry of callers: only operators write it, never the app.
 var readOnly = ['Partners']
 
 module host 'account.bicep' = {
@@ -71,7 +71,7 @@ module ledger 'account.bicep' = {
   }
 }
 
-// A table that is made as time goes on needs a role on its whole account, so those of the due months have their own.
+// Creating tables requires a role on the whole account, so the due months have their own account.
 module due 'account.bicep' = {
   name: 'storage-due'
   params: {

@@ -10,7 +10,7 @@ param insightsId string
 @description('The Service Bus namespace whose dead letters it shows.')
 param namespaceId string
 
-// Counters arrive as what was added, gauges as single values, and histograms with their largest one.
+// Counters arrive as increments, gauges as single values, and histograms with their maximum.
 var each = 'bin(timestamp, {TimeRange:grain})'
 var largest = 'max(iff(valueCount > 1, valueMax, valueSum))'
 

@@ -9,7 +9,7 @@ import { formatted, rootFile, withParts, type GeneratedFile } from './generated-
 import { repositoryFiles } from './repository-files.ts';
 import { RULES, withPlaces } from './rules.ts';
 
-/** Making routes asks nothing of their ports, so none are needed to describe them. */
+/** Creating routes calls no port, so none is needed to describe them. */
 const routes = describedRoutes().toSorted((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 
 /** The files made from the code, whole or between markers, with what they have to hold. */

@@ -8,8 +8,8 @@ import { command, runAsMain } from '../operator/run-command.ts';
 
 const USAGE = `Usage: npm run --silent package -- [options]
 
-Packs what is deployed, as a folder and as a zip beside it, and tells what is in it.
-  --out DIR      where to (default dist/assent); what was packed there before is replaced
+Packs the deployed files as a folder and as a zip beside it, and lists them.
+  --out DIR      the target (default dist/assent); an earlier package there is replaced
   --entry FILE   the function app (default functions/index.ts)
   --json         answer as JSON
   --help`;
@@ -32,7 +32,7 @@ export interface PackedFile {
  */
 export async function packageApp(entry: string, folder: string): Promise<{ files: PackedFile[]; bytes: number }> {
   removePackage(folder);
-  // A map names its sources from where it lies, and the names of chunks hang on it.
+  // A source map has relative paths from its location, which affect the hashes in chunk names.
   const { sources } = await bundleWith(entry, folder, { sourcemap: false });
   writeFileSync(join(folder, NOTICES), thirdPartyNotices(sources));
   const names = filesOf(folder);

@@ -101,7 +101,7 @@ describe.concurrent('local.settings.json', () => {
     const url = /\nready (\S+)/.exec(stack.stdout())![1]!;
     expect(stack.stdout()).toContain('\nFrom local.settings.json: DOCS_PAGE, CORS_ORIGINS.\n');
     expect(stack.stdout()).toContain(
-      "\nThe stack's own count instead of these in local.settings.json: FUNCTIONS_WORKER_RUNTIME, Tables, PUBLIC_URL.\n",
+      '\nIgnored in local.settings.json, because the stack sets them: FUNCTIONS_WORKER_RUNTIME, Tables, PUBLIC_URL.\n',
     );
     expect((await fetch(`${url}/docs`)).status).toBe(404);
     expect((await fetch(`${url}/health`)).status).toBe(200);

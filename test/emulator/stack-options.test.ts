@@ -40,7 +40,7 @@ describe('the options of npm start', () => {
     [['--bus-port', '65536'], "--bus-port takes a port from 0 to 65535, not '65536'."],
     [['--tables-port=-1'], "--tables-port takes a port from 0 to 65535, not '-1'."],
     [['--port', '7072'], '--port and --authority-port are both 7072.'],
-    [['--ephemeral', '--data', 'x'], '--ephemeral keeps nothing, so --data is no use.'],
+    [['--ephemeral', '--data', 'x'], 'Give either --ephemeral or --data.'],
     [['--data', ''], '--data takes a directory.'],
     [['--now', 'tomorrow'], "not 'tomorrow'"],
     [['--now', '2023-02-29'], "not '2023-02-29'"],

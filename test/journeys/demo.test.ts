@@ -21,7 +21,7 @@ describe('the demo', () => {
     for (const _ of [1, 2]) {
       const { code, said, wrong } = await demo(stack);
       expect(wrong).toBe('');
-      expect(said).toContain('Everything ended as told.');
+      expect(said).toContain('Every step ended as expected.');
       expect(code).toBe(0);
     }
   });

@@ -8,7 +8,7 @@ const publicOperation = (
 ): ZodOpenApiOperationObject => ({
   operationId,
   summary,
-  description: 'Anybody; no token.',
+  description: 'Anyone; no token.',
   tags: ['Service'],
   security: [],
   responses,

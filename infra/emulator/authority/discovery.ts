@@ -30,8 +30,8 @@ export function userRealm(user: string): Record<string, unknown> {
 }
 
 /**
- * Tells a client that the host it knows this authority by is one. Old clients want https and come through a proxy, so
- * the host is the one that they ask about.
+ * Confirms to a client that its host is an authority. Old clients require https and use a proxy, so the answer repeats
+ * the requested host.
  */
 export function instanceMetadata(query: URLSearchParams): Record<string, unknown> {
   const endpoint = query.get('authorization_endpoint') ?? '';

@@ -1,6 +1,6 @@
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
-/** One timer that rings at an instant of the process's clock; a new setting replaces the old one. */
+/** A timer for an instant of the process's clock; setting it replaces the previous instant. */
 export class Alarm {
   readonly #ring: () => void;
   #timer: NodeJS.Timeout | undefined;
@@ -28,7 +28,7 @@ export class Alarm {
   #due(): void {
     const at = this.#at;
     this.clear();
-    // A timeout can end a millisecond early, and a far instant takes several of them.
+    // A timeout can end a millisecond early, and a distant instant needs several timeouts.
     if (Date.now() < at) this.setNoLaterThan(at);
     else this.#ring();
   }

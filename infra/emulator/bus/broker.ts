@@ -51,7 +51,7 @@ export class Broker {
   }
 
   close(): void {
-    // The last commit may still send messages, which sets alarms.
+    // The last commit can still send messages, which sets alarms.
     this.store.close();
     for (const entity of this.#entities.values()) entity.close();
   }
@@ -81,7 +81,8 @@ export class Broker {
     for (const { entity, messageId, until } of this.store.ids()) {
       this.#entities.get(entity.toLowerCase())?.restoreId(messageId, until);
     }
-    for (const name of orphans) console.error(`bus: stored messages of ${name} stay aside, it is not configured`);
+    for (const name of orphans)
+      console.error(`bus: stored messages of ${name} are kept but not delivered, because it is not configured`);
   }
 }
 
@@ -89,7 +90,7 @@ export interface BrokerOptions {
   /** 0 takes a free port. */
   readonly port: number;
   readonly topology: Topology;
-  /** Without a file everything is in memory. */
+  /** Absent: everything is in memory. */
   readonly dataFile?: string | undefined;
 }
 

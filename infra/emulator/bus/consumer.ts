@@ -29,7 +29,7 @@ export class QueueConsumer implements Consumer, LinkRole {
     this.#store = store;
   }
 
-  /** Never more than can be sent now: what waits in rhea would hold locks and reach nobody. */
+  /** At most the credit that can be sent now: messages buffered in rhea would hold locks without being received. */
   room(): number {
     const credit = this.#link.delivery_count + this.#link.credit - this.#handedOver;
     if (credit <= 0) return 0;

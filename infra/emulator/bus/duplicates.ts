@@ -2,7 +2,7 @@ import type { Store } from './store.ts';
 
 const SWEEP_INTERVAL = 1000;
 
-/** The message ids that an entity has seen within its duplicate detection window. */
+/** The message ids of an entity within its duplicate detection window. */
 export class Duplicates {
   readonly #entity: string;
   readonly #window: number;
@@ -17,7 +17,7 @@ export class Duplicates {
     this.#store = store;
   }
 
-  /** Whether the id came before within the window; when not, it is remembered from now on. */
+  /** Whether the id is a duplicate within the window; otherwise records it. */
   seen(messageId: string): boolean {
     const now = Date.now();
     if (now >= this.#nextSweep) this.#sweep(now);

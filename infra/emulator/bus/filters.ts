@@ -1,7 +1,7 @@
 import type { CorrelationFilter } from './topology.ts';
 import { readProperties } from './wire.ts';
 
-// Where each field of a correlation filter stands in the AMQP properties list.
+// The index of each correlation filter field in the AMQP properties list.
 const FIELDS = {
   MessageId: 0,
   To: 2,

@@ -17,7 +17,7 @@ const SENDER_CREDIT = 1000;
 const CLAIMS = '$cbs';
 const MANAGEMENT = /\/\$management$/i;
 
-/** Decides what each link that a client asks for is. */
+/** Opens or refuses each link that a client requests. */
 export function linkRequests(broker: Broker): LinkRequests {
   const replies = new Replies();
   return {
@@ -88,6 +88,6 @@ function senderRole(broker: Broker, replies: Replies, link: RheaLink, address: s
 function submitAll(entity: Queue | Topic, delivery: RheaDelivery, encoded: Buffer): void {
   if (encoded.length > MAX_MESSAGE_SIZE) throw tooLarge(encoded.length, MAX_MESSAGE_SIZE);
   const messages = delivery.format === BATCH_FORMAT ? splitBatch(encoded) : [encoded];
-  // All are read before the first is taken: a batch that cannot be read leaves nothing behind.
+  // All are parsed before the first is stored, so that an unreadable batch is refused as a whole.
   for (const submission of messages.map(readSubmission)) entity.submit(submission);
 }

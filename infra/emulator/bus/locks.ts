@@ -7,7 +7,7 @@ import type { Message } from './message.ts';
 export class Locks {
   readonly #duration: number;
   readonly #onExpired: (message: Message) => void;
-  // All locks last equally long and a renewed one is put back last: the first is the next to expire.
+  // All locks have the same duration and a renewed one moves to the end, so the first expires next.
   readonly #held = new Map<string, Message>();
   readonly #alarm = new Alarm(() => this.#expire());
 

@@ -23,7 +23,7 @@ type Properties = Readonly<Record<string, unknown>>;
 
 const DELIVERIES_SPENT = 'MaxDeliveryCountExceeded';
 const EXPIRED = 'TTLExpiredException';
-// A look through all messages, so not for each of many that expire one after the other.
+// Scans all messages, so it is not run for each of many messages that expire in succession.
 const EXPIRY_PAUSE = 1000;
 
 /** A queue, a subscription or the dead-letter queue of either. */
@@ -31,7 +31,7 @@ export class Queue {
   readonly name: string;
   readonly #settings: QueueSettings;
   readonly #store: Store;
-  /** Absent in a dead-letter queue, which keeps its messages until they are taken. */
+  /** Absent in a dead-letter queue, whose messages do not expire. */
   readonly #deadLetters: Queue | undefined;
   readonly #duplicates: Duplicates | undefined;
   readonly #messages = new Map<number, Message>();
@@ -65,7 +65,7 @@ export class Queue {
     return message.sequence;
   }
 
-  /** Takes up a message that is stored already. */
+  /** Loads a stored message. */
   restore(message: Message): void {
     if (message.scheduledFor > message.enqueuedAt) {
       this.#schedule.add(message);
@@ -164,13 +164,13 @@ export class Queue {
     return undefined;
   }
 
-  /** A scheduled message becomes one like any other, behind those that came before its instant. */
+  /** Enqueues a scheduled message at its instant, behind earlier messages. */
   #activate(scheduled: Message): void {
     this.#store.remove(scheduled.sequence);
     this.accept({ ...scheduled, scheduledFor: 0 });
   }
 
-  /** After an abandoned or expired lock: back into its place, or out when it was tried too often. */
+  /** After an abandoned or expired lock: returns the message to its place, or dead-letters it after too many deliveries. */
   #giveBack(message: Message): void {
     message.deliveryCount += 1;
     if (message.deliveryCount >= this.#settings.maxDeliveryCount) {

@@ -55,7 +55,7 @@ export async function listen(port: number, requests: LinkRequests): Promise<List
     max_frame_size: MAX_FRAME_SIZE,
     session_buffer_size: SESSION_DELIVERIES,
     tcp_no_delay: true,
-    // Otherwise an abandoned message arrives as both modified and released.
+    // Without it, an abandoned message arrives as both modified and released.
     treat_modified_as_released: false,
   });
   const sockets = new Set<Socket>();
@@ -98,7 +98,7 @@ function prepare(session: RheaSession): void {
     return link;
   };
   const onFlow = session.on_flow.bind(session);
-  // A flow without a link widens the window for every link of the session, and rhea tells nobody.
+  // A flow without a link widens the window for every link of the session, and rhea emits no event for it.
   session.on_flow = (frame) => {
     onFlow(frame);
     if (frame.performative.handle != null) return;

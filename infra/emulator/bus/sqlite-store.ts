@@ -145,7 +145,7 @@ export class SqliteStore implements Store {
       }
       statement.run(...values);
     } catch (error) {
-      // Whoever called may catch this; a broker that cannot store must end all the same.
+      // A caller could catch the error, but a broker that cannot store must end.
       setImmediate(() => {
         throw error;
       });

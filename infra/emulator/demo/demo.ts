@@ -8,7 +8,7 @@ import { Teller } from './teller.ts';
 
 const USAGE = `Usage: npm run demo [-- options]
 
-Plays the main job from first order to cleared renewal. Without --url it starts a stack of its own and keeps nothing.
+Plays the main scenario from first order to cleared renewal. Without --url it starts its own stack, in memory.
   --url URL         a running service
   --authority URL   its token authority (default: the running stack's, else http://127.0.0.1:7072)
   --bus-port N      its local Service Bus (default: the running stack's, else 5672)
@@ -37,14 +37,14 @@ async function play(where: Where): Promise<void> {
   const service = new Service(where);
   try {
     await playStory(service, new Teller(console.log));
-    console.log('\nEverything ended as told.');
+    console.log('\nEvery step ended as expected.');
   } finally {
     await service.close();
   }
 }
 
 async function playOnOwnStack(): Promise<void> {
-  console.log('Starting a stack of its own, in memory …');
+  console.log('Starting a stack in memory …');
   const stack = await startStack();
   try {
     await play({ url: stack.url, authorityUrl: stack.authorityUrl, busPort: stack.ports.bus });

@@ -19,7 +19,7 @@ export type Event = z.infer<typeof Event>;
 
 const PATIENCE_MS = 30_000;
 
-/** The demo's view of a running service: an existing client of it, with HTTP, a queue to send to, and a topic to watch. */
+/** The demo's client of a running service: HTTP, a queue to send to, and a topic to watch. */
 export class Service {
   readonly #where: Where;
   readonly #bus: ServiceBusClient;
@@ -30,7 +30,7 @@ export class Service {
     this.#bus = new ServiceBusClient(busConnection(where.busPort));
   }
 
-  /** The service's own time, which `npm start -- --now` may have shifted. */
+  /** The clock of the service, which `npm start -- --now` may have shifted. */
   async now(): Promise<Date> {
     const { headers } = await fetch(`${this.#where.url}/health`);
     return new Date(headers.get('date') ?? Date.now());
@@ -49,7 +49,7 @@ export class Service {
     return client;
   }
 
-  /** What the host's admin endpoint does for an operator: runs a timer now. */
+  /** Runs a timer now, through the host's admin endpoint. */
   async runTimer(name: string): Promise<void> {
     await fetch(`${this.#where.url}/admin/functions/${name}`, {
       method: 'POST',
@@ -62,10 +62,10 @@ export class Service {
     await this.#bus.createSender('orders').sendMessages({ messageId: order.orderId, body: order });
   }
 
-  /** Waits for an event about a customer; only looks, and takes it from nobody. */
+  /** Waits for an event about a customer; only peeks, so that no receiver loses it. */
   async event(customerId: string, wanted: (event: Event) => boolean): Promise<Event> {
     const receiver = this.#bus.createReceiver('events', 'all');
-    // A peek without a start goes on after the last one of any receiver on the connection.
+    // A peek without a start continues after the last peek of any receiver on the connection.
     let fromSequenceNumber = Long.ONE;
     for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
       const page = await receiver.peekMessages(200, { fromSequenceNumber });
@@ -75,7 +75,7 @@ export class Service {
       fromSequenceNumber = page.at(-1)?.sequenceNumber?.add(1) ?? fromSequenceNumber;
       if (page.length === 0) await pause(100);
     }
-    throw new Error('The event that the step waits for was not announced.');
+    throw new Error('The event that the step waits for was not published.');
   }
 
   async close(): Promise<void> {

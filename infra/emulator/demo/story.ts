@@ -18,7 +18,7 @@ async function request<T extends object>(name: string, changes: object): Promise
   return { ...JSON.parse(text), ...changes } as T;
 }
 
-/** Plays the main job: refused, held, confirmed, released, approved, flagged, reconfirmed, cleared. */
+/** Plays the main scenario: refused, held, confirmed, released, approved, flagged, reconfirmed, cleared. */
 export async function playStory(service: Service, tell: Teller): Promise<void> {
   const customer = await takeOn(service, tell);
   await orderIsRefused(service, tell, customer);
@@ -33,7 +33,7 @@ export async function playStory(service: Service, tell: Teller): Promise<void> {
 }
 
 async function takeOn(service: Service, tell: Teller): Promise<Customer> {
-  tell.step('Contoso, a direct-bill partner, takes on a customer');
+  tell.step('Contoso, a direct-bill partner, creates a customer');
   const api = await service.as('AdminAgent');
   const companyProfile = { domain: `alpine-${randomUUID()}.example` };
   const body = await request<Schemas['CreateCustomerRequest']>('create-customer', { companyProfile });
@@ -73,14 +73,14 @@ async function orderIsRefused(service: Service, tell: Teller, customer: Customer
 }
 
 async function orderIsHeld(service: Service, tell: Teller, customer: Customer): Promise<string> {
-  tell.step('Another order would rather wait than be refused');
+  tell.step('Another order asks to be held instead of refused');
   const { type, subject } = await sendOrder(service, customer, { ifNotAccepted: 'hold' });
   tell.expect('decision', type, 'order.held');
   return subject;
 }
 
 async function holdIsReleased(service: Service, tell: Teller, customer: Customer, orderId: string): Promise<void> {
-  tell.step('The confirmation releases the waiting order by itself');
+  tell.step('The confirmation releases the held order automatically');
   const { type } = await service.event(
     customer.id,
     (event) => event.subject === orderId && event.type !== 'order.held',
@@ -123,12 +123,12 @@ async function agreementIsUpdated(service: Service, tell: Teller): Promise<void>
   });
   tell.expect('POST /v1/agreementtemplates/{id}/versions', response.status, 201);
   const { effectiveAt, versionRank } = data!;
-  tell.say(`version ${versionRank}, in force from ${effectiveAt}, when every instance knows it`);
+  tell.say(`version ${versionRank}, in force from ${effectiveAt}, when every instance has loaded it`);
   while ((await service.now()).getTime() <= Date.parse(effectiveAt) + 1000) await pause(200);
 }
 
 async function renewalIsFlagged(service: Service, tell: Teller, customer: Customer, subscriptionId: string) {
-  tell.step('The hourly sweep looks at the renewals of the next 90 days');
+  tell.step('The hourly sweep checks the renewals of the next 90 days');
   await service.runTimer('sweepRenewals');
   const { data } = await service.event(
     customer.id,
@@ -148,7 +148,7 @@ async function openFlags(service: Service, customer: Customer, subscription: str
 }
 
 async function flagIsCleared(service: Service, tell: Teller, customer: Customer, subscriptionId: string) {
-  tell.step('The reconfirmation clears the flag by itself');
+  tell.step('The reconfirmation clears the flag automatically');
   await service.event(customer.id, ({ type, subject }) => type === 'renewal.cleared' && subject === subscriptionId);
   tell.expect('open flags of the subscription', (await openFlags(service, customer, subscriptionId)).length, 0);
 }

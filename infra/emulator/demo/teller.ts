@@ -1,9 +1,9 @@
-/** A step did not end as told. */
+/** A step did not end as expected. */
 export class StoryBroken extends Error {
   override readonly name = 'StoryBroken';
 }
 
-/** Tells the story on the terminal, and stops it where something is not as told. */
+/** Prints the story on the terminal, and stops it at an unexpected result. */
 export class Teller {
   #step = 0;
   readonly #write: (line: string) => void;
@@ -20,9 +20,9 @@ export class Teller {
     this.#write(`     ${text}`);
   }
 
-  /** Shows what was seen; throws when it is not what the story tells. */
-  expect(what: string, seen: unknown, told: unknown): void {
-    if (seen !== told) throw new StoryBroken(`${what}: expected ${String(told)}, got ${String(seen)}`);
-    this.#write(`   ✓ ${what}: ${String(seen)}`);
+  /** Prints the actual value; throws when it is not the expected one. */
+  expect(what: string, actual: unknown, expected: unknown): void {
+    if (actual !== expected) throw new StoryBroken(`${what}: expected ${String(expected)}, got ${String(actual)}`);
+    this.#write(`   ✓ ${what}: ${String(actual)}`);
   }
 }

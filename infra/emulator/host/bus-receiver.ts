@@ -60,7 +60,7 @@ async function receiveBatch(receiver: ServiceBusReceiver, limits: BatchLimits): 
   while (messages.length < limits.max && waitMs > 0) {
     const room = limits.max - messages.length;
     const more = await receiver.receiveMessages(room, { maxWaitTimeInMs: waitMs }).catch(() => undefined);
-    // A lost connection does not keep what is here from being handled.
+    // Messages already received are handled even if the connection is lost.
     if (!more) break;
     messages.push(...more);
     waitMs = messages.length < limits.min ? deadline - Date.now() : 0;
@@ -101,7 +101,7 @@ export function receiveSingles(
   };
 }
 
-/** Settles all messages at once; one whose lock was lost comes again and is only logged. */
+/** Settles all messages concurrently; a message with a lost lock is redelivered and only logged. */
 export async function settleAll(
   messages: readonly ServiceBusReceivedMessage[],
   settle: (message: ServiceBusReceivedMessage) => Promise<void>,
@@ -112,7 +112,7 @@ export async function settleAll(
   if (failures[0]) report(failures[0].reason, failures.length);
 }
 
-/** Tells once that the broker cannot be reached, and how long to wait before the next attempt. */
+/** Logs once that the broker cannot be reached, and returns the delay before the next attempt. */
 export interface Outage {
   report(error: unknown): number;
   end(): void;
@@ -121,18 +121,18 @@ export interface Outage {
 /** The state of one trigger's connection. */
 export function createOutage(source: string, entity: string, log: Log): Outage {
   let failures = 0;
-  let told = '';
+  let lastLogged = '';
   return {
     report(error) {
       const what = describe(error).split('\n')[0] ?? '';
-      if (what !== told) log('warning', source, `cannot receive from ${entity}, will keep trying: ${what}`);
-      told = what;
+      if (what !== lastLogged) log('warning', source, `cannot receive from ${entity}, will keep trying: ${what}`);
+      lastLogged = what;
       return Math.min(100 * 2 ** failures++, longestBackoffMs);
     },
     end() {
       if (failures > 0) log('information', source, `receives from ${entity} again`);
       failures = 0;
-      told = '';
+      lastLogged = '';
     },
   };
 }

@@ -1,4 +1,4 @@
-/** Tells whether a route value is acceptable. */
+/** Whether a route value is acceptable. */
 export type Constraint = (value: string) => boolean;
 
 const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;

@@ -30,7 +30,7 @@ export function toHostedFunction(metadata: FunctionMetadata, handler: Handler): 
   return { name, trigger, triggerName, metadata, handler };
 }
 
-/** What `--list` tells about a function; names that the library makes up are left out. */
+/** The output of `--list` for a function; generated names are omitted. */
 export function describeFunction({ name, trigger }: HostedFunction): Record<string, unknown> {
   const { type, name: _generated, direction: _direction, properties: _properties, ...options } = trigger;
   return { name, trigger: type, ...options };

@@ -22,7 +22,7 @@ export interface HostOptions {
 /** A running function app. */
 export interface Host {
   readonly port: number;
-  /** Takes no new work, waits for what is running, up to eight seconds, and lets go of everything. */
+  /** Accepts no new work, waits up to eight seconds for running work, and releases all resources. */
   stop(): Promise<void>;
 }
 

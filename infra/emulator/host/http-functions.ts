@@ -36,7 +36,7 @@ export function findFunction(
   return undefined;
 }
 
-/** Names pairs of routes between which Azure decides otherwise: its host goes by function name, not by route. */
+/** Lists pairs of routes that Azure resolves differently: its host orders by function name, not by route. */
 export function routeWarnings(sorted: readonly HttpFunction[]): string[] {
   return sorted.flatMap((first, index) =>
     sorted

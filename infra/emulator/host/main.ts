@@ -33,7 +33,7 @@ function readArguments() {
 function takeStdout(): (line: string) => Promise<void> {
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = process.stderr.write.bind(process.stderr);
-  // A reader that went away is no reason to fall over.
+  // A closed pipe must not end the host.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   return (line) => new Promise((resolve) => write(`${line}\n`, () => resolve()));
 }

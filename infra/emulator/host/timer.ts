@@ -44,7 +44,7 @@ export function startingStatus(
   if (!known) return { status: fresh(schedule.next(now)), isPastDue: false };
   const expected = schedule.next(new Date(known.last === never ? known.lastUpdated : known.last));
   if (expected.toISOString() !== known.next) {
-    // The schedule was changed: what the old one missed does not count.
+    // The schedule was changed: missed runs of the old one are dropped.
     return { status: fresh(now > expected ? schedule.next(now) : expected), isPastDue: false };
   }
   return { status: known, isPastDue: now > new Date(known.next) };

@@ -25,8 +25,8 @@ export interface Seeded {
 }
 
 /**
- * Makes customers 1 to `count` as their partners would, by the service's API. Each step is the same request in every
- * run, so a run that was broken off is completed by the next one and nothing is there twice.
+ * Makes customers 1 to `count` through the service's API. Idempotent: every run sends the same requests, so an
+ * interrupted run is completed by the next one.
  */
 export async function seedCustomers(api: Api, count: number, step: (done: number) => void): Promise<Seeded> {
   const calendar = await newerVersion(api);

@@ -9,7 +9,7 @@ import type { StartOptions } from './start-options.ts';
 const CUSTOMER_AGREEMENT_TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';
 const TITLE = 16;
 
-/** What `npm start` prints once everything listens, the line `ready URL` last. */
+/** The output of `npm start` once everything listens; the last line is `ready URL`. */
 export function banner(stack: Stack, options: StartOptions, own: OwnSettings): string {
   return [
     '',
@@ -39,7 +39,7 @@ function addresses(stack: Stack): string[] {
 function circumstances({ data, now }: StartOptions): string[] {
   const lines =
     data === undefined
-      ? ['Nothing is kept: the state is in memory and ends with this process.']
+      ? ['The state is in memory only and is lost when this process ends.']
       : [
           `The state is kept in ${data}.`,
           'Azurite rewrites all tables as one file: on disk it suits development sizes only (well below 500 MB).',
@@ -48,13 +48,13 @@ function circumstances({ data, now }: StartOptions): string[] {
   return [...lines, `The clock of all parts started at ${now.toISOString()}. For a rehearsal prefer --ephemeral.`];
 }
 
-/** Which settings of the file differ from the stack's own, and which do not count. */
+/** The settings of the file that differ from the stack's own, and those that are ignored. */
 function settingsTold({ ports }: Stack, { taken, left }: OwnSettings): string[] {
   const before = localSettings(ports);
   const changed = Object.keys(taken).filter((name) => taken[name] !== before[name]);
   return [
     ...(changed.length > 0 ? [`From ${SETTINGS_FILE}: ${changed.join(', ')}.`] : []),
-    ...(left.length > 0 ? [`The stack's own count instead of these in ${SETTINGS_FILE}: ${left.join(', ')}.`] : []),
+    ...(left.length > 0 ? [`Ignored in ${SETTINGS_FILE}, because the stack sets them: ${left.join(', ')}.`] : []),
   ];
 }
 

@@ -16,18 +16,18 @@ export interface ChildOptions {
   readonly main: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  /** Shifts the process's clock when not zero. */
+  /** The shift of the process's clock; 0 for none. */
   readonly clockOffsetMs: number;
   readonly log: (line: string) => void;
 }
 
 export interface Child {
   readonly pid: number;
-  /** The port, once the process says that it listens. Rejects with its last words when it ends before. */
+  /** The port, once the process listens. Rejects with its last output when it ends first. */
   readonly ready: Promise<number>;
   /** How the process ended; never rejects. */
   readonly exited: Promise<{ readonly code: number | null; readonly how: string }>;
-  /** Asks the process to end and waits; one that does not is killed. */
+  /** Asks the process to end and waits; kills it after a timeout. */
   stop(): Promise<void>;
   kill(): Promise<void>;
 }
@@ -35,8 +35,8 @@ export interface Child {
 type Process = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /**
- * Starts a part of the stack in a session of its own, so that Ctrl-C reaches the parent alone, which ends the parts
- * in order. The open stdin is what ends a part whose parent was killed.
+ * Starts a part of the stack in its own session, so that Ctrl-C reaches only the parent, which ends the parts in order.
+ * If the parent is killed, the end of stdin ends the part.
  */
 export function startChild(options: ChildOptions): Child {
   const child = spawn(process.execPath, nodeArguments(options), {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Takes a data directory for this process alone and returns what gives it back. The lock is the operating system's,
- * through SQLite, so that a killed process leaves none behind.
+ * Locks a data directory for this process and returns its release. SQLite holds the lock in the operating system, so a
+ * killed process leaves no lock behind.
  */
 export function lockData(directory: string): () => void {
   mkdirSync(directory, { recursive: true });

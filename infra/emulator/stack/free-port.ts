@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-// Below the range that systems take for outgoing connections and for port 0, so that nobody else draws the port.
+// Below the ephemeral range, so that no outgoing connection or port 0 takes the port.
 const FIRST = 20_000;
 const LAST = 30_000;
 const ATTEMPTS = 50;
 
-/** True when this process could listen on the port of 127.0.0.1. */
+/** Whether this process can listen on the port of 127.0.0.1. */
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -18,7 +18,7 @@ export function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** Draws a free port for a part that must know its own address before it starts. */
+/** Finds a free port for a part whose settings include its own address. */
 export async function drawFreePort(): Promise<number> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const port = randomInt(FIRST, LAST);

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 const LOOK_MS = 500;
 
 /**
- * Calls `ended` when what started an npm script is gone. npm passes SIGTERM on to the script's shell alone, and SIGHUP
- * and SIGKILL to nobody, so this process would outlive both. A process that npm did not start has no launcher to follow.
+ * Calls `ended` when the launcher of an npm script has exited. npm forwards SIGTERM only to the script's shell, and
+ * SIGHUP and SIGKILL not at all, so this process would outlive both. Does nothing in a process not started by npm.
  */
 export function whenLauncherEnds(ended: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined || process.platform === 'win32') return;
@@ -14,7 +14,7 @@ export function whenLauncherEnds(ended: () => void): void {
   setInterval(() => gone() && ended(), LOOK_MS).unref();
 }
 
-/** The parent of the script's shell. Undefined where the shell gave way to the script, so that the parent is npm. */
+/** The parent of the script's shell. Undefined when the shell was replaced by the script, so that the parent is npm. */
 function npmBehind(shell: number): number | undefined {
   try {
     const shown = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(shell)], { encoding: 'utf8', stdio: 'pipe' });
@@ -25,7 +25,7 @@ function npmBehind(shell: number): number | undefined {
   }
 }
 
-/** Whether there is a process of this id, of whomever. */
+/** Whether a process with this id exists, of any user. */
 export function exists(pid: number): boolean {
   try {
     return process.kill(pid, 0);

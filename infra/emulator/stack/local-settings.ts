@@ -8,18 +8,18 @@ const LocalSettings = z.object({
   Values: z.record(z.string(), z.string()).default({}),
 });
 
-/** Where the stack's own parts are; a file that names others must not send its functions there. */
+/** The addresses of the stack's own parts; the file must not redirect the functions to other ones. */
 const OF_THE_STACK =
   /^(?:(?:Tables|DueTables|ServiceBus|AzureWebJobsStorage)(?:__\w+)?|TOKEN_ISSUERS|PUBLIC_URL|FUNCTIONS_WORKER_RUNTIME)$/;
 
 export interface OwnSettings {
-  /** App settings that count instead of the stack's. */
+  /** App settings that override the stack's. */
   readonly taken: Readonly<Record<string, string>>;
-  /** The names of those that do not, because they say where the stack's own parts are. */
+  /** The names of ignored settings: addresses of the stack's own parts. */
   readonly left: readonly string[];
 }
 
-/** The settings of the file that `func start` reads too; none where there is no such file. Throws what is wrong with it. */
+/** The settings of the file that `func start` reads too; empty without the file. Throws when it is invalid. */
 export function readLocalSettings(file = SETTINGS_FILE): OwnSettings {
   if (!existsSync(file)) return { taken: {}, left: [] };
   const { IsEncrypted, Values } = parse(file);

@@ -14,11 +14,11 @@ export interface RunningPart {
 const FORCED_END_MS = 5_000;
 
 /**
- * Runs one part of the stack under the contract all parts share: one JSON line on stdout when it listens,
- * exit code 0 on a signal and, with --with-parent, when stdin ends.
+ * Runs a part of the stack under the common contract: one JSON line on stdout when it listens, exit code 0 on a signal
+ * and, with --with-parent, when stdin ends.
  */
 export async function runPart(start: (options: PartOptions) => Promise<RunningPart>): Promise<void> {
-  // A parent that was killed leaves broken pipes; they must not interrupt the saving stop.
+  // A killed parent leaves broken pipes, which must not interrupt the orderly stop.
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
   try {
@@ -28,7 +28,7 @@ export async function runPart(start: (options: PartOptions) => Promise<RunningPa
     process.stdout.write(`${JSON.stringify({ ready: true, port: part.port })}\n`);
     await ended;
     await part.stop();
-    // Ends by itself once pending writes are on disk; the timer only guards against a connection that never closes.
+    // The process exits once pending writes are on disk; the timer guards against a connection that never closes.
     process.stdin.destroy();
     setTimeout(() => process.exit(0), FORCED_END_MS).unref();
   } catch (error) {

@@ -8,7 +8,7 @@ export interface PartDefinition {
   readonly main: string;
   readonly defaultPort: number;
   readonly option: string;
-  /** Arguments that make the part keep its state below a directory. */
+  /** Arguments for state on disk, below a directory. */
   readonly keep: (data: string) => readonly string[];
   readonly address: (port: number) => string;
 }
@@ -52,5 +52,5 @@ export const parts: Readonly<Record<PartName, PartDefinition>> = {
 
 export const partNames = ['host', 'tables', 'bus', 'authority'] as const satisfies readonly PartName[];
 
-/** The order in which the parts end: what writes ends before what it writes to. */
+/** The order in which the parts end: writers before their stores. */
 export const stopOrder = ['host', 'bus', 'tables', 'authority'] as const satisfies readonly PartName[];

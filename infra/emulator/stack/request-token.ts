@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SAMPLE_CLIENT_ID, type SampleRole } from './sample-registry.ts';
 
 export interface TokenRequest {
-  /** One or several; an application has every application role without. */
+  /** One or more roles; the default for an application is every application role. */
   readonly role?: SampleRole | readonly SampleRole[];
   /** Object id of the user. */
   readonly user?: string;
@@ -14,7 +14,7 @@ export interface TokenRequest {
 
 const Answer = z.union([z.object({ access_token: z.string() }), z.object({ error_description: z.string() })]);
 
-/** Asks the local authority for a token of a partner for the Partner Center API. */
+/** Requests a token of a partner for the Partner Center API from the local authority. */
 export async function requestToken(authorityUrl: string, partner: string, request: TokenRequest = {}): Promise<string> {
   const url = `${authorityUrl}/${encodeURIComponent(partner)}/oauth2/token`;
   const response = await fetch(url, { method: 'POST', body: formOf(request) }).catch((error: unknown) => {

@@ -5,12 +5,12 @@ import type { Stack } from './stack.ts';
 /** The folders of the function app, below the root of the repository. */
 const FOLDERS = ['functions', 'shared'] as const;
 const CODE = /\.(?:ts|json)$/;
-/** An editor or a checkout writes several files, and each of them more than once. */
+/** The debounce time: an editor or a checkout writes several files, each more than once. */
 const QUIET_MS = 250;
 
 /**
- * Restarts the function app when one of its files changes; tables, bus and authority run on. An app that does not start
- * is left until the next change. Returns what ends the watch.
+ * Restarts the function app when one of its files changes; tables, bus and authority continue. If the app does not
+ * start, it stays down until the next change. Returns the end of the watch.
  */
 export function restartOnChange(stack: Stack, root: string, log: (line: string) => void): () => void {
   const changed = new Set<string>();

@@ -9,10 +9,10 @@ const FUNCTION_APP = fileURLToPath(new URL('../../../functions/index.ts', import
 
 type Settings = Readonly<Record<string, string>>;
 
-/** The child processes of one stack: starts them, notices when one dies, and ends them in order. */
+/** The child processes of a stack: starts them, reports unexpected ends, and ends them in order. */
 export class RunningParts {
   readonly ports: Record<PartName, number>;
-  /** Resolves with a sentence when a part ends that nobody asked to; never rejects. */
+  /** Resolves with a message when a part ends unexpectedly; never rejects. */
   readonly died: Promise<string>;
   readonly #options: StackOptions;
   readonly #clockOffsetMs: number;
@@ -31,9 +31,9 @@ export class RunningParts {
     this.#reportDeath = resolve;
   }
 
-  /** Starts a part, again on the port it had if it ran before. */
+  /** Starts a part, on its previous port if it ran before. */
   async start(name: PartName): Promise<void> {
-    // The functions are told their own address, so it is known before they start.
+    // The settings of the functions include their own address, so the port is fixed before they start.
     if (name === 'host' && this.ports.host === 0) this.ports.host = await drawFreePort();
     const { data, entry = FUNCTION_APP, topology } = this.#options;
     const port = this.ports[name];
@@ -50,14 +50,14 @@ export class RunningParts {
   async startExtraHost(settings: Settings, entry = this.#options.entry ?? FUNCTION_APP): Promise<ExtraHost> {
     const port = await drawFreePort();
     const url = parts.host.address(port);
-    // Without a state of its own: two hosts that write one timer file would lose runs.
+    // No timer state: two hosts that write one timer file would lose runs.
     const child = this.#spawn('host', port, ['--entry', entry], { PUBLIC_URL: url, ...settings });
     this.#extraHosts.add(child);
     await this.#listening('host', port, child);
     return { url, pid: child.pid, stop: () => this.#end(child, 'stop'), kill: () => this.#end(child, 'kill') };
   }
 
-  /** The instant that the parts live at. */
+  /** The current instant of the parts' clock. */
   now(): Date {
     return new Date(Date.now() + this.#clockOffsetMs);
   }

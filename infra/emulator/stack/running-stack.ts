@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { exists } from './launcher.ts';
 import { parts, type Ports } from './parts.ts';
 
-/** Where `npm start` keeps its state when no other directory is named, and where commands look for it. */
+/** The default data directory of `npm start`, where commands find the stack. */
 export const DEFAULT_DATA = '.local';
 
 const NOTE = 'running.json';
@@ -21,7 +21,7 @@ const DEFAULT_PORTS: Ports = {
   authority: parts.authority.defaultPort,
 };
 
-/** Notes in a data directory where its stack listens, for commands to find; returns what removes the note. */
+/** Writes the ports of a stack to its data directory for commands; returns the removal of that file. */
 export function noteStack(data: string, ports: Ports): () => void {
   const file = join(data, NOTE);
   const note: z.infer<typeof RunningStack> = { pid: process.pid, ports };
@@ -31,8 +31,8 @@ export function noteStack(data: string, ports: Ports): () => void {
 }
 
 /**
- * The ports of the stack that a command works on: the one that runs on the default data directory, unless `url` names
- * another service; the default ports where none runs. The note of a process that is gone counts for nothing.
+ * The ports of the stack for a command: the stack on the default data directory, unless `url` names another service;
+ * the default ports when none runs. A file of an ended process is ignored.
  */
 export function stackPorts(url?: string): Ports {
   const running = runningStack();

@@ -20,7 +20,7 @@ const FIRST_VERSIONS: Readonly<Record<AgreementType, string>> = {
   MicrosoftCustomerAgreement: '2019-08-01T00:00:00.000Z',
 };
 
-/** Writes the sample partners, customers and first agreement versions; what is there already stays. */
+/** Writes the sample partners, customers and first agreement versions; existing ones are unchanged. */
 export async function writeSampleData(tablesConnection: string, clock: Clock): Promise<void> {
   const open = tablesIn({ connectionString: tablesConnection });
   await ensureTables(open);
@@ -31,7 +31,7 @@ export async function writeSampleData(tablesConnection: string, clock: Clock): P
   ]);
 }
 
-/** Leaves unchanged what an operator has set since the first start. */
+/** Keeps changes that an operator has made since the first start. */
 async function seedPartner(open: OpenTable, partner: Partner): Promise<void> {
   const known = await partnersIn(open, 0, () => new Date()).findNow(partner.partnerId);
   if (!known) await putPartner(open, partner);
@@ -64,7 +64,7 @@ const seedDocuments = (open: OpenTable): Promise<DocumentRef[]> =>
     })),
   );
 
-/** Each as the same request every time, so that a start that was broken off is completed by the next. */
+/** Idempotent: each start sends the same requests, so an interrupted start is completed by the next one. */
 async function seedCustomers(open: OpenTable, clock: Clock): Promise<void> {
   const takeOn = establishRelationship({
     ledger: ledgerIn(open),

@@ -108,7 +108,7 @@ export const sampleCustomers: readonly SampleCustomer[] = [
   },
 ];
 
-/** The default roles of an application that signs in by itself. */
+/** The default roles of an application without a user. */
 export const applicationRoles = ['OrderWriter', 'SubscriptionMirror', 'Reader'] as const;
 export const sampleRoles = ['AdminAgent', 'SalesAgent', 'AgreementPublisher', ...applicationRoles, 'none'] as const;
 export type SampleRole = (typeof sampleRoles)[number];
@@ -124,10 +124,10 @@ export const sampleUsers: Readonly<Record<SampleRole, string>> = {
   Reader: 'bbbbbbbb-0007-4000-8000-000000000007',
 };
 
-/** The application that signs in where a client names no other. */
+/** The default application of a sign-in. */
 export const SAMPLE_CLIENT_ID = 'cccccccc-0001-4000-8000-000000000001';
 
-/** Finds a sample partner by its name or throws with the names there are. */
+/** Finds a sample partner by name; throws with the valid names. */
 export function samplePartner(name: string): SamplePartner {
   const partner = samplePartners.find((candidate) => candidate.name === name);
   if (partner !== undefined) return partner;

@@ -1,7 +1,7 @@
 import type { Ports } from './parts.ts';
 import { samplePartner } from './sample-registry.ts';
 
-// Azurite's well-known development account: public, and valid for nothing else.
+// Azurite's well-known development account: public, and valid only there.
 const ACCOUNT = 'devstoreaccount1';
 const ACCOUNT_KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 

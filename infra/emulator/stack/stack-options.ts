@@ -5,11 +5,11 @@ export interface StackOptions {
   readonly ports?: Partial<Record<PartName, number>>;
   /** Directory that keeps the state; absent keeps everything in memory. */
   readonly data?: string;
-  /** The instant that the whole stack lives from. */
+  /** The start of the stack's clock. */
   readonly now?: Date;
   /** The parts to start; all when absent. */
   readonly parts?: readonly PartName[];
-  /** False leaves the tables without the sample partners and customers. */
+  /** False omits the sample partners and customers. */
   readonly seeded?: boolean;
   /** App settings of the host, over the local ones. */
   readonly env?: Readonly<Record<string, string>>;

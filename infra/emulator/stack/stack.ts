@@ -11,16 +11,16 @@ export interface Stack {
   readonly authorityUrl: string;
   readonly tablesConnection: string;
   readonly busConnection: string;
-  /** Resolves with a sentence when a part ends that nobody asked to; never rejects. */
+  /** Resolves with a message when a part ends unexpectedly; never rejects. */
   readonly died: Promise<string>;
   pid(part: PartName): number;
   /** Ends a part cleanly, which also saves the tables; killed, they lose up to five seconds. */
   stopPart(part: PartName): Promise<void>;
   /** Kills a part without a chance to save. */
   kill(part: PartName): Promise<void>;
-  /** Starts a part again, on the port it had. */
+  /** Restarts a part on its previous port. */
   restart(part: PartName): Promise<void>;
-  /** Starts one more host beside the first, on the same tables and bus, of the same function app or of another. */
+  /** Starts an additional host on the same tables and bus, with the same or another function app. */
   startHost(env?: Readonly<Record<string, string>>, entry?: string): Promise<ExtraHost>;
   stop(): Promise<void>;
 }

@@ -9,18 +9,18 @@ Starts the whole service on this machine: HTTP API, Table Storage, Service Bus a
   --tables-port N      Table Storage (default 10002)
   --bus-port N         Service Bus (default 5672)
   --authority-port N   token authority (default 7072)
-  --data DIR           where the state is kept (default .local)
+  --data DIR           the directory of the state (default .local)
   --ephemeral          keep nothing on disk
-  --now INSTANT        let the whole stack live from this instant on, such as 2019-12-01T00:00:00Z
-  --watch              restart the functions when a file below functions/ or shared/ changes; the rest runs on
+  --now INSTANT        start the clock of the whole stack at this instant, such as 2019-12-01T00:00:00Z
+  --watch              restart the functions when a file below functions/ or shared/ changes
   --telemetry          print the service's traces and metrics beside its log
   --help
-A port of 0 takes any free one. Ctrl-C ends everything. Settings in local.settings.json count, but for those that say
-where the parts are. Commands find the stack whose state is kept in .local by themselves.`;
+A port of 0 takes any free one. Ctrl-C ends everything. Settings in local.settings.json apply, except the
+addresses of the parts. Commands find a stack whose state is in .local automatically.`;
 
 export interface StartOptions {
   readonly ports: Ports;
-  /** Undefined keeps nothing on disk. */
+  /** Undefined for a stack in memory. */
   readonly data: string | undefined;
   readonly now: Date | undefined;
   /** Shows traces and metrics. */
@@ -49,7 +49,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
     },
   });
   if (values.help) return 'help';
-  if (values.ephemeral && values.data !== undefined) throw new Error('--ephemeral keeps nothing, so --data is no use.');
+  if (values.ephemeral && values.data !== undefined) throw new Error('Give either --ephemeral or --data.');
   if (values.data === '') throw new Error('--data takes a directory.');
   const ports = {
     host: readPort('host', values.port),
@@ -88,7 +88,7 @@ function refuseSamePorts(ports: Ports): void {
 function readInstant(text: string): Date {
   const instant = new Date(text);
   const day = INSTANT.exec(text)?.[1];
-  // A day such as 31 February would silently become another one.
+  // Date.parse would silently change a day such as 31 February.
   const exists = day !== undefined && isRealDay(day) && !Number.isNaN(instant.getTime());
   if (exists) return instant;
   throw new Error(`--now takes an instant such as 2019-12-01T00:00:00Z or a day such as 2019-12-01, not '${text}'.`);

@@ -10,7 +10,7 @@ const partitionOf = (filter: string | undefined): string | undefined =>
 /** Azurite's store of rows with an index of keys: a query reads its partition, a replacement costs what a row costs. */
 class KeyedTableStore extends lokiStore.default {
   readonly #keyed = new WeakMap<Collection, KeyedRows>();
-  /** What stands in for the collection during a call; the calls that it serves never wait within themselves. */
+  /** Replaces the collection during a call; those calls are synchronous. */
   #standIn: object | undefined;
 
   override getEntityCollection(...args: Parameters<InstanceType<typeof lokiStore.default>['getEntityCollection']>) {

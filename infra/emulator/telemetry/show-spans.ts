@@ -6,7 +6,7 @@ import type { Span } from './spans.ts';
 const MAX_SPANS = 200;
 const MAX_ATTRIBUTES = 6;
 const MAX_LINKS = 5;
-// Where a call goes and who makes it: the same on most spans, and mostly told by the name.
+// Attributes of target and caller: the same on most spans, and usually part of the name.
 const DULL =
   /^(az\.namespace|http\.url|http\.route|messaging\.(system|destination\.name)|(db|net|network|server|url|user_agent|http\.user_agent)(\..*)?)$/;
 
