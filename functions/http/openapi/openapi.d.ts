@@ -838,7 +838,7 @@ export interface paths {
     };
     /**
      * Whether every part of the service answers
-     * @description Anybody; no token.
+     * @description Anyone; no token.
      */
     get: operations['health'];
     put?: never;
@@ -858,7 +858,7 @@ export interface paths {
     };
     /**
      * This document
-     * @description Anybody; no token.
+     * @description Anyone; no token.
      */
     get: operations['openapi'];
     put?: never;
@@ -878,7 +878,7 @@ export interface paths {
     };
     /**
      * This document as a page with requests to try
-     * @description Anybody; no token.
+     * @description Anyone; no token.
      */
     get: operations['docs'];
     put?: never;
