@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { ApplicationRole, Partner } from '../domain/partners/partner.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
-import type { Caller } from './token.ts';
+import type { Caller } from './caller.ts';
 
 /** AgreementPublisher counts only in operator tenants; the token verifier drops it elsewhere. */
 export type Role = 'AdminAgent' | 'SalesAgent' | 'AgreementPublisher' | 'SubscriptionMirror';

@@ -6,7 +6,7 @@ import { Guid, type Partner } from '../domain/partners/partner.ts';
 import type { Access } from './authorise.ts';
 import { bind } from './binding.ts';
 import type { RequestIds } from './ids.ts';
-import type { Caller } from './token.ts';
+import type { Caller } from './caller.ts';
 
 export interface Reply {
   readonly status: number;

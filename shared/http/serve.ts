@@ -12,7 +12,8 @@ import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts
 import { idHeaders, requestIds, type RequestIds } from './ids.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import { EmptyInput, type Answer, type RawRequest, type Reply, type Route } from './route.ts';
-import { bearerOf, type Caller, type VerifyToken } from './token.ts';
+import { bearerOf, type VerifyToken } from './token.ts';
+import type { Caller } from './caller.ts';
 
 /** The parts of a request that the pipeline reads. */
 export interface IncomingRequest {

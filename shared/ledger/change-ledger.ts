@@ -5,12 +5,14 @@ import type { AssentEvent } from '../domain/events/event.ts';
 import type { GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { AuditNote, Change, Ledger } from './ledger.ts';
-import { commitWithOutbox, type NothingToDo, type OutboxWrite, type RepeatableRequest } from './commit-with-outbox.ts';
+import { commitWithOutbox, type NothingToDo, type OutboxWrite } from './commit-with-outbox.ts';
+import type { RepeatableRequest } from './request-row.ts';
 import type { RequestResult } from '../domain/ledger/rows.ts';
 import type { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
 import type { WakeUps } from './wake-up.ts';
 
-export type { NothingToDo, RepeatableRequest } from './commit-with-outbox.ts';
+export type { NothingToDo } from './commit-with-outbox.ts';
+export type { RepeatableRequest } from './request-row.ts';
 
 /** The outcome of a decision on a gate: the change, its consequences and the answer. */
 export interface Plan<T> {

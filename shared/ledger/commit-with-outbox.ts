@@ -3,17 +3,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import { ok, refuse, type Refused, type RefusalCode, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
-import { requestRow, sameBody } from './request-row.ts';
+import { requestRow, sameBody, type RepeatableRequest } from './request-row.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
 import type { OutboxPromise, WakeUp, WakeUps } from './wake-up.ts';
-
-/** An idempotent request: the same id gets the same answer; the same id with another body is refused. */
-export interface RepeatableRequest {
-  /** Method and path, as one string. */
-  readonly route: string;
-  readonly requestId: string;
-  readonly bodyHash: string;
-}
 
 /** The state is already as requested: nothing is written. */
 export interface NothingToDo<T> {

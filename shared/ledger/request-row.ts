@@ -1,6 +1,5 @@
 import { newSalt } from './salt.ts';
 import { sha256 } from '../digest.ts';
-import type { RepeatableRequest } from './commit-with-outbox.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
 
 const salted = (salt: string, bodyHash: string): string => sha256(`${salt}${bodyHash}`);
@@ -14,3 +13,11 @@ export function requestRow({ route, requestId, bodyHash }: RepeatableRequest, re
 /** Whether the repeated request has the recorded body. */
 export const sameBody = (row: RowOf<'request'>, { bodyHash }: RepeatableRequest): boolean =>
   row.bodyHash === salted(row.salt, bodyHash);
+
+/** An idempotent request: the same id gets the same answer; the same id with another body is refused. */
+export interface RepeatableRequest {
+  /** Method and path, as one string. */
+  readonly route: string;
+  readonly requestId: string;
+  readonly bodyHash: string;
+}

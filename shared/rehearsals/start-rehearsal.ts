@@ -7,7 +7,8 @@ import type { Clock } from '../clock.ts';
 import { nameUuid } from '../digest.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
-import { COMMIT_WITHIN_MS, type RepeatableRequest } from '../ledger/commit-with-outbox.ts';
+import { COMMIT_WITHIN_MS } from '../ledger/commit-with-outbox.ts';
+import type { RepeatableRequest } from '../ledger/request-row.ts';
 import { windowsOf, type Rehearsal } from '../domain/rehearsals/rehearsal.ts';
 import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
 

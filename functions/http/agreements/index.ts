@@ -1,6 +1,6 @@
 import type { Route } from '../../../shared/http/route.ts';
 import type { UseCases } from '../../use-cases.ts';
-import type { RoutePorts } from '../routes.ts';
+import type { RoutePorts } from '../route-ports.ts';
 import { getAgreementMetadataRoute } from './get-agreement-metadata.ts';
 import { getDocumentLinksRoute } from './get-document-links.ts';
 import { openDocumentLinkRoute } from './open-document-link.ts';

@@ -6,7 +6,7 @@ import { ConfirmationView, confirmationView } from './confirmation-view.ts';
 import { CustomerParams, Email, OptionalPhone, optionalText, TemplateId, Text } from '../fields.ts';
 import { DateInput } from '../../../shared/domain/instant.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
-import { userIdOf } from '../../../shared/http/token.ts';
+import { userIdOf } from '../../../shared/http/caller.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 
 export const ContactInput = z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Void } from '../../../shared/domain/acceptances/acceptance.ts';
 import type { VoidAcceptance } from '../../../shared/acceptances/void-acceptance.ts';
 import { CustomerParams, Text } from '../fields.ts';
-import { userIdOf } from '../../../shared/http/token.ts';
+import { userIdOf } from '../../../shared/http/caller.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 

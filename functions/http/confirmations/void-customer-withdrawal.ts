@@ -2,7 +2,7 @@ import { WithdrawalVoid } from '../../../shared/domain/acceptances/acceptance.ts
 import type { VoidWithdrawal } from '../../../shared/acceptances/void-withdrawal.ts';
 import { CustomerParams } from '../fields.ts';
 import { ReasonBody } from './void-confirmation.ts';
-import { userIdOf } from '../../../shared/http/token.ts';
+import { userIdOf } from '../../../shared/http/caller.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 

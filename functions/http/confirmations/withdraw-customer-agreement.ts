@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WithdrawAgreement } from '../../../shared/acceptances/withdraw-agreement.ts';
 import { CustomerParams, Text } from '../fields.ts';
-import { userIdOf } from '../../../shared/http/token.ts';
+import { userIdOf } from '../../../shared/http/caller.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { DateInput } from '../../../shared/domain/instant.ts';
 

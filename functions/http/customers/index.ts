@@ -1,6 +1,6 @@
 import type { Route } from '../../../shared/http/route.ts';
 import type { UseCases } from '../../use-cases.ts';
-import type { RoutePorts } from '../routes.ts';
+import type { RoutePorts } from '../route-ports.ts';
 import { createCustomerRoute } from './create-customer.ts';
 import { getCustomerRoute } from './get-customer.ts';
 import { listCustomersRoute } from './list-customers.ts';

@@ -1,6 +1,6 @@
 import type { Route } from '../../../shared/http/route.ts';
 import type { UseCases } from '../../use-cases.ts';
-import type { RoutePorts } from '../routes.ts';
+import type { RoutePorts } from '../route-ports.ts';
 import { placeOrderRoute } from './place-order.ts';
 import { getOrderRoute } from './get-order.ts';
 import { listOrdersRoute } from './list-orders.ts';

@@ -1,6 +1,6 @@
 import type { Route } from '../../../shared/http/route.ts';
 import type { UseCases } from '../../use-cases.ts';
-import type { RoutePorts } from '../routes.ts';
+import type { RoutePorts } from '../route-ports.ts';
 import { exchangeTokenRoutes } from './exchange-token.ts';
 import { getPartnerRoute } from './get-partner.ts';
 import { getAgreementStatusRoute } from './get-agreement-status.ts';

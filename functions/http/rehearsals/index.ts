@@ -1,6 +1,6 @@
 import type { Route } from '../../../shared/http/route.ts';
 import type { UseCases } from '../../use-cases.ts';
-import type { RoutePorts } from '../routes.ts';
+import type { RoutePorts } from '../route-ports.ts';
 import { startRehearsalRoute } from './start-rehearsal.ts';
 import { getRehearsalRoute } from './get-rehearsal.ts';
 import { listRehearsalsRoute } from './list-rehearsals.ts';

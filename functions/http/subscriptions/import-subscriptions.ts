@@ -4,7 +4,7 @@ import { ErrorBody, errorBody, WIRE_ERRORS } from '../../../shared/http/errors.t
 import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { collection, collectionOf } from '../shapes.ts';
-import { isMirror } from '../../../shared/http/token.ts';
+import { isMirror } from '../../../shared/http/caller.ts';
 import type { ImportRow, ImportSubscriptions } from '../../../shared/subscriptions/import-subscriptions.ts';
 import { factsOf, ImportedSubscription } from './subscription-fields.ts';
 

@@ -1,6 +1,6 @@
 import type { Route } from '../../../shared/http/route.ts';
 import type { UseCases } from '../../use-cases.ts';
-import type { RoutePorts } from '../routes.ts';
+import type { RoutePorts } from '../route-ports.ts';
 import { getSubscriptionRoute } from './get-subscription.ts';
 import { listSubscriptionsRoute } from './list-subscriptions.ts';
 import { patchSubscriptionRoute } from './patch-subscription.ts';

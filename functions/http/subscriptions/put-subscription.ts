@@ -1,7 +1,7 @@
 import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
-import { isMirror } from '../../../shared/http/token.ts';
+import { isMirror } from '../../../shared/http/caller.ts';
 import type { RecordSubscriptions } from '../../../shared/subscriptions/record-subscriptions.ts';
 import { factsOf, SubscriptionBody, SubscriptionParams } from './subscription-fields.ts';
 

@@ -1,0 +1,14 @@
+import type { CatalogueReader, CatalogueStore } from '../../shared/agreements/catalogue-store.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { HoldIndex } from '../../shared/orders/hold-index.ts';
+import type { RehearsalStore } from '../../shared/rehearsals/rehearsal-store.ts';
+
+/** Ports that routes read without a use case. */
+export interface RoutePorts {
+  readonly catalogue: CatalogueReader;
+  readonly versions: CatalogueStore;
+  readonly holds: HoldIndex;
+  readonly rehearsals: RehearsalStore;
+  readonly publicUrl: string;
+  readonly clock: Clock;
+}
