@@ -24,7 +24,7 @@ module workspace 'br/public:avm/res/operational-insights/workspace:0.16.1' = {
   }
 }
 
-// The addresses of clients stay masked: the module would keep them.
+// Masks client addresses, which the module would store by default.
 module insights 'br/public:avm/res/insights/component:0.8.0' = {
   name: 'monitoring-component'
   params: {

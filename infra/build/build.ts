@@ -44,7 +44,7 @@ function refuseLocalStack({ inputs }: Metafile): void {
   if (local) throw new Error(`${local} belongs to the local stack and must not be deployed.`);
 }
 
-// A chunk of a CommonJS module exports its default alone, so that the names asked of it are undefined where it runs.
+// A chunk of a CommonJS module has only a default export, so named imports from it are undefined at run time.
 function refuseNameless({ inputs, outputs }: Metafile): void {
   const nameless = Object.values(outputs).find(
     ({ entryPoint }) => entryPoint !== undefined && inputs[entryPoint]?.format === 'cjs',

@@ -2,7 +2,7 @@ import { runSteps, type Step } from './run-steps.ts';
 
 const script = (name: string, ...args: string[]): Step['command'] => ['npm', 'run', '--silent', name, ...args];
 
-// The longest first, so that the others run beside it.
+// The longest first, so that the others run in parallel.
 const steps: readonly Step[] = [
   {
     name: 'unit tests',

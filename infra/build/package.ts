@@ -16,9 +16,9 @@ Packs the deployed files as a folder and as a zip beside it, and lists them.
 
 const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
-/** Zip knows no time before this one; any fixed one makes the same bytes of the same content. */
+/** The earliest time in a zip. It is fixed, so that equal content gives equal bytes. */
 const EPOCH = '1980-01-01T00:00:00';
-/** A file that everybody may read: a zip made on Unix without it unpacks into files that nobody may. */
+/** Readable by all users: a zip made on Unix without it unpacks into unreadable files. */
 const READABLE = 0o100644 << 16;
 
 export interface PackedFile {

@@ -1,6 +1,6 @@
 import type { EventType } from '../../../shared/domain/events/event.ts';
 
-/** What each event tells, in a sentence. */
+/** The description of each event. */
 export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
   'order.approved': 'The order passed: carry it out.',
   'order.rejected': 'The order is refused; `decision.remedy` is the call that clears the way for a new order. Final.',

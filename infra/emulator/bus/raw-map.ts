@@ -33,7 +33,7 @@ export function readMap(bytes: Buffer, at: number, dropped: (key: string) => boo
   return { count: kept.length * 2, entries: Buffer.concat(kept.map(({ entry }) => entry)) };
 }
 
-/** The map with the given pairs added; the keys are not looked for. */
+/** The map with the given pairs appended; existing keys are not checked. */
 export function extendMap(map: RawMap, pairs: readonly (readonly [key: unknown, value: unknown])[]): RawMap {
   const items = pairs.flat().map((item) => encodeValue(item));
   return { count: map.count + items.length, entries: Buffer.concat([map.entries, ...items]) };

@@ -3,8 +3,8 @@ import rhea from 'rhea';
 import type { BusError } from './errors.ts';
 
 /* oxlint-disable no-underscore-dangle -- the names are rhea's */
-// What this broker uses of rhea, internals included: its own types are loose and describe a client.
-// Every cast that this costs is in this file.
+// The parts of rhea that this broker uses, internals included: rhea's types are loose and describe a client.
+// All casts are in this file.
 
 export interface RheaDelivery {
   readonly id: number;

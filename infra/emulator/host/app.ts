@@ -36,7 +36,7 @@ export async function loadApp(entry: string, log: Log): Promise<LoadedApp> {
   return { root, core, endpoint };
 }
 
-/** The HTTP server that the library opens while it tells its capabilities, if the app streams. */
+/** The HTTP server that the library opens when it reports its capabilities, if the app streams. */
 async function openedEndpoint(core: Core): Promise<Server | undefined> {
   const LISTENING = 'tracing:net.server.listen:asyncStart';
   let opened: Server | undefined;

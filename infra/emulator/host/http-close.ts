@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 
-/** Gives a function that closes the server and each connection once its running answer is all on its way. */
+/** Returns a function that closes the server, and each connection once its running answer is sent. */
 export function closeGracefully(server: Server): () => Promise<void> {
   const connections = new Set<Socket>();
   const answering = new Set<Socket>();

@@ -6,9 +6,8 @@ import type { TypedData } from './rpc.ts';
 const INVOCATION_ID = 'x-ms-invocation-id';
 
 /**
- * Passes a request on to the server that the library opens for an app that streams. The host is another process and
- * sends it there; from within the same one it is handed over with its body still to be read, and saves a second
- * connection, request and answer.
+ * Passes a request on to the server that the library opens for a streaming app. Azure's host is another process and
+ * sends a second request; in the same process the request itself is handed over, with its body unread.
  */
 export function passOn(
   endpoint: Server,
@@ -27,7 +26,7 @@ export function passOn(
   endpoint.emit('request', request, response);
 }
 
-/** What the host tells beside a streamed request. */
+/** The metadata that the host adds to a streamed request. */
 export function streamMetadata(request: IncomingMessage, params: RouteValues): Record<string, TypedData> {
   const values = Object.entries(params).map(([name, value]) => [name, { string: value }]);
   const headers = Object.fromEntries(joinHeaders(request)) as Record<string, string>;

@@ -63,12 +63,12 @@ export function createHttpServer(host: HttpHost): Server {
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      // Only a caller that went away in the middle of its request gets here.
+      // Only reached when a caller disconnects during its request.
       log('debug', 'host', describe(error));
       response.destroy();
     });
   });
-  // Longer than clients keep idle connections, so that none is closed under a request.
+  // Longer than clients keep idle connections, so that none is closed during a request.
   server.keepAliveTimeout = 65_000;
   return server;
 }

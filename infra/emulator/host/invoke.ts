@@ -15,7 +15,7 @@ interface Call {
 /** Runs a function once; rejects with what the handler or a hook threw. */
 export type Invoke = (fn: HostedFunction, call: Call) => Promise<InvocationResponse>;
 
-/** An invoker, and a promise of the moment when nothing that it started is running any more. */
+/** An invoker, and a promise that resolves when all its invocations have ended. */
 export function createInvoker(core: Core): { invoke: Invoke; idle: () => Promise<void> } {
   const running = new Set<Promise<unknown>>();
   return {
@@ -78,8 +78,8 @@ async function runOnce(core: Core, fn: HostedFunction, call: Call): Promise<Invo
 }
 
 /**
- * The library tries JSON.parse on each text in the metadata. Most are not JSON, and taking a stack for each failure
- * would cost more than everything else that the runner does.
+ * The library tries JSON.parse on each text in the metadata. Most are not JSON, and capturing a stack trace for each
+ * failure would dominate the cost of an invocation.
  */
 function withoutStacks<T>(work: () => T): T {
   const limit = Error.stackTraceLimit;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-/** What the host remembers of a timer, as ISO instants. */
+/** The stored state of a timer, as ISO instants. */
 export interface TimerStatus {
   readonly last: string;
   readonly next: string;
@@ -21,7 +21,7 @@ export function timerStateFile(path: string): TimerStates {
     get: (name) => states.get(name),
     set(name, status) {
       states.set(name, status);
-      // A host killed while it writes leaves the old file whole.
+      // Atomic replacement: a host killed during the write leaves the old file intact.
       writeFileSync(`${path}.new`, `${JSON.stringify(Object.fromEntries(states), null, 2)}\n`);
       renameSync(`${path}.new`, path);
     },

@@ -7,7 +7,7 @@ export interface StoredRow {
   meta?: unknown;
 }
 
-/** What a table's rows are kept in, as far as this uses it. */
+/** The members used of the collection of a table's rows. */
 export interface Collection {
   readonly data: StoredRow[];
   binaryIndices: object;
@@ -18,7 +18,7 @@ export interface Collection {
   remove(row: StoredRow): void;
 }
 
-/** A query over rows, in the words that the store speaks to its collections. */
+/** A query over rows, with the interface that the store expects of its collections. */
 class Chain {
   readonly #rows: StoredRow[];
 
@@ -44,8 +44,8 @@ class Chain {
 }
 
 /**
- * The rows of a table, found by partition and row key. It stands before the collection that keeps them, whose own
- * indices make a replacement slower with every row of the table and let a query look at all of them.
+ * Indexes the rows of a table by partition and row key, in front of the collection. With the collection's own indices,
+ * the cost of a replacement grows with the table, and a query scans all rows.
  */
 export class KeyedRows {
   readonly #collection: Collection;

@@ -35,7 +35,7 @@ export class GatheredTraces {
     }
   }
 
-  /** Takes out what is complete as far as one can tell. */
+  /** Removes and returns the traces that are presumably complete. */
   takeDue(now: number): TracePiece[] {
     return this.#take(({ since, last }) => now - last >= QUIET_MS || now - since >= LONGEST_WAIT_MS);
   }

@@ -8,9 +8,9 @@ const METRICS_EVERY_MS = 5000;
 const LOOK_EVERY_MS = 250;
 
 export interface ShownTelemetry {
-  /** What makes a process export to here. */
+  /** The settings that make a process export to this receiver. */
   readonly env: Readonly<Record<string, string>>;
-  /** Shows what is still gathered, and ends. */
+  /** Shows the remaining traces, and ends. */
   stop(): Promise<void>;
 }
 
