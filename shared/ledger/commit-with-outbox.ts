@@ -73,6 +73,7 @@ export const commitWithOutbox =
     let since: Date | undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) await backOff(attempt);
+      // A repeat is planned like a new request: its commit fails at the request record, and the next attempt recalls it.
       const [state, answered] = await Promise.all([write.read(), attempt > 0 ? recall(write) : undefined]);
       if (answered) return answered;
       if (!state.ok) return state;

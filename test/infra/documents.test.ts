@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryFiles, ROOT } from '../../infra/build/repository-files.ts';
 import manifest from '../../package.json' with { type: 'json' };
@@ -40,6 +40,29 @@ describe('the decision records', () => {
     for (const [path, text] of records) {
       const parts = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
       expect([path, parts]).toEqual([path, ['Context', 'Decision', 'Consequences', 'Refused']]);
+    }
+  });
+});
+
+describe('the worked example of a route', () => {
+  /** The TypeScript blocks, by the path in their first line. */
+  const blocks = new Map(
+    [...textOf.get('.github/CONTRIBUTING.md')!.matchAll(/```ts\n +\/\/ (\S+)\n([^]*?)```/g)].map(([, path, text]) => [
+      path!,
+      text!,
+    ]),
+  );
+
+  it('imports what there is', () => {
+    expect([...blocks.keys()]).toContain('functions/http/orders/count-holds.ts');
+    for (const [path, text] of blocks) {
+      for (const [, names, from] of text.matchAll(/import (?:type )?\{([^}]+)\} from '(\.[^']+)'/g)) {
+        const file = posix.normalize(posix.join(posix.dirname(path), from!));
+        const source = blocks.get(file) ?? readFileSync(join(ROOT, file), 'utf8');
+        for (const name of names!.split(',').map((one) => one.trim().replace('type ', ''))) {
+          expect(source, `${path}: ${name} of ${file}`).toMatch(new RegExp(`export [\\w ]+ ${name}\\b`));
+        }
+      }
     }
   });
 });

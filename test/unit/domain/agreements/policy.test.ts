@@ -14,7 +14,15 @@ function complaintAbout(changes: object): string {
 describe('G4 the standard policy', () => {
   it('G4 G10 its file is read, and stays closed', () => {
     expect(STANDARD_POLICY).toEqual(Policy.parse(standard));
-    expect(STANDARD_POLICY).toMatchObject({ failOpen: false, holdDays: 30, renewalHorizonDays: 90, cutOffs: [] });
+    expect(STANDARD_POLICY).toMatchObject({ failOpen: false, cutOffs: [] });
+  });
+
+  it('G9 an order waits 30 days, a customer has at most 5,000 orders on hold', () => {
+    expect(STANDARD_POLICY).toMatchObject({ holdDays: 30, maxHolds: 5000 });
+  });
+
+  it('R2 renewals are flagged 90 days ahead', () => {
+    expect(STANDARD_POLICY).toMatchObject({ renewalHorizonDays: 90 });
   });
 
   it('G5 marks the Azure plan from 2019-10-01', () => {
