@@ -19,13 +19,13 @@ param tokenIssuers array = [
   }
 ]
 
-@description('The audiences that a token may be made for: the app registration\'s URI in tokens of v1, its client id in those of v2.')
+@description('The audiences that a token may be made for, an element may hold several with commas between: the client id of the app registration of ENTRA.md. The default serves only v1 tokens of a registration with this URI and without use_guid.')
 @minLength(1)
 param tokenAudiences array = [
   'api://${tenant().tenantId}/assent-${environmentName}'
 ]
 
-@description('The tenants whose AgreementPublisher role counts.')
+@description('The tenants whose AgreementPublisher role counts, an element may hold several with commas between; each also needs a row in the registry.')
 param operatorTenants array = []
 
 @description('The address that clients call, for links in answers; the app\'s own where empty.')

@@ -167,6 +167,15 @@ describe('what is configured', () => {
     expect(set.filter((key) => !Object.keys(sample.Values).includes(key))).toEqual([]);
   });
 
+  it('takes parameters that are declared, from variables that the guide sets', () => {
+    const guide = readFileSync(join(import.meta.dirname, '../../infra/azure/README.md'), 'utf8');
+    const taken = [...JSON.stringify(parameters).matchAll(/\$\{(\w+)/g)].map(([, name]) => name!);
+    const set = [...guide.matchAll(/^azd env set (\w+) /gm)].map(([, name]) => name!);
+    const azd = ['AZURE_SUBSCRIPTION_ID', 'AZURE_RESOURCE_GROUP'];
+    expect(set.toSorted()).toEqual([...taken, ...azd].toSorted());
+    for (const name of Object.keys(parameters.parameters)) expect(main).toMatch(new RegExp(`^param ${name} `, 'm'));
+  });
+
   it('passes each parameter on', () => {
     const declared = [...main.matchAll(/^param (\w+) /gm)].map(([, name]) => name!);
     const used = (name: string) => main.replace(/^param .*$/gm, '').match(new RegExp(`(?<![\\w.])${name}(?![\\w:])`));
