@@ -78,8 +78,10 @@ describe.concurrent('npm start', () => {
 
     const docs = await fetch(/documentation +(\S+)$/m.exec(stack.stdout())![1]!);
     expect([docs.status, docs.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+    const [, topic, subscription] = /decisions come from the topic (\S+), subscription (\S+)$/m.exec(stack.stdout())!;
+    expect([topic, subscription]).toEqual(['events', 'order-decisions']);
     const decided = await withBus(/^ +bus for an SDK +(\S+)$/m.exec(stack.stdout())![1]!, (client) =>
-      client.createReceiver('events', 'all').receiveMessages(10, { maxWaitTimeInMs: 10_000 }),
+      client.createReceiver(topic!, subscription!).receiveMessages(10, { maxWaitTimeInMs: 10_000 }),
     );
     expect(decided.map(({ body }) => (body as { type: string }).type)).toContain('order.rejected');
 

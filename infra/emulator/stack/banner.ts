@@ -17,7 +17,7 @@ export function banner(stack: Stack, options: StartOptions, own: OwnSettings): s
     '',
     `  ${'documentation'.padEnd(TITLE)} ${stack.url}/docs`,
     `  ${'bus for an SDK'.padEnd(TITLE)} ${stack.busConnection}`,
-    `  ${''.padEnd(TITLE)} orders go to the queue orders, decisions come from the topic events, subscription all`,
+    `  ${''.padEnd(TITLE)} orders go to the queue orders, decisions come from the topic events, subscription order-decisions`,
     '',
     ...circumstances(options),
     ...settingsTold(stack, own),
