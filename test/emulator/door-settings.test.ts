@@ -39,10 +39,10 @@ describe('the door with its settings on', () => {
     expect(throttled.headers.get('MS-RequestId')).toMatch(/^[0-9a-f-]{36}$/);
     expect(await throttled.json()).toMatchObject({
       statusCode: 429,
-      message: expect.stringMatching(/^The partner sends too many requests; .* That is \d{3,4} seconds\.$/),
+      message: expect.stringMatching(/^The partner sends too many requests; .* Retry after \d{3,4} seconds\.$/),
       code: 970018,
       isRetryable: true,
-      data: [expect.stringMatching(/^That is \d{3,4} seconds\.$/)],
+      data: [expect.stringMatching(/^Retry after \d{3,4} seconds\.$/)],
     });
     expect((await agreements(await stack.token('fabrikam'))).status).toBe(200);
   });

@@ -95,8 +95,8 @@ describe('X1 mend, a partner', () => {
   });
 
   it.each([
-    [['--partner', 'contoso', '--service'], 'Name --partner or --service, one of them.'],
-    [[], 'Name --partner or --service, one of them.'],
+    [['--partner', 'contoso', '--service'], 'Give either --partner or --service.'],
+    [[], 'Give either --partner or --service.'],
     [['--service', '--repair'], 'Give --repair and --reason together.'],
   ])('refuses %j', async (args, text) => {
     const { code, stderr } = await mend(port, ...args);

@@ -162,7 +162,7 @@ describe('verify-ledger', () => {
     expect(await run('verify-ledger')).toMatchObject({ code: 2, stderr: expect.stringContaining('--partner takes') });
     expect(await run('verify-ledger', '--catalogue', '--partner', 'contoso')).toMatchObject({
       code: 2,
-      stderr: '--catalogue is of all partners; leave out --partner and --customer.\n',
+      stderr: '--catalogue covers all partners; omit --partner and --customer.\n',
     });
     const stranger = 'dddddddd-0000-4000-8000-000000000000';
     const unknown = await run('verify-ledger', '--partner', stranger);
