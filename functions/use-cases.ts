@@ -150,7 +150,7 @@ export function useCasesOf(ports: Ports) {
     // Partners and customers
     readAgreementStatus: readAgreementStatus({ partners }),
     establishRelationship: establish,
-    createCustomer: createCustomer({ takeOn: establish, partners }),
+    createCustomer: createCustomer({ establish, partners }),
     readCustomer: customer,
     listCustomers: listCustomers({ relationships, read: customer }),
     // Subscriptions

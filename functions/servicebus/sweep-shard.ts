@@ -2,13 +2,13 @@ import { app } from '@azure/functions';
 import { RENEWAL_SWEEPS_QUEUE } from '../../shared/bus/bus.ts';
 import { SweepMessage } from '../../shared/bus/sweep-queue.ts';
 import type { SuperviseSweep } from '../../shared/renewals/supervise-sweep.ts';
-import type { SweepShardUseCase } from '../../shared/renewals/sweep-shard.ts';
+import type { SweepShard } from '../../shared/renewals/sweep-shard.ts';
 import type { Requeue } from '../../shared/work/failed-work.ts';
 import { CONNECTION } from './connection.ts';
 import { persistent } from './persistent.ts';
 
 interface Work {
-  readonly sweepShard: SweepShardUseCase;
+  readonly sweepShard: SweepShard;
   readonly superviseSweep: SuperviseSweep;
 }
 

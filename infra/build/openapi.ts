@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describedRoutes } from '../../functions/http/routes.ts';
-import { accessTable } from '../../functions/http/openapi/access.ts';
+import { accessTable } from './openapi/access.ts';
 import { busFiles } from './bus/bus-files.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { clientTypes } from './openapi/types.ts';

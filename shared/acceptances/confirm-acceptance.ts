@@ -14,6 +14,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import type { Partner } from '../domain/partners/partner.ts';
 import { sameContact, type Acceptance, type Contact, type Void } from '../domain/acceptances/acceptance.ts';
+import type { History } from '../domain/acceptances/current-acceptances.ts';
 import { decideConfirmation, type Confirmation } from '../domain/acceptances/decide-confirmation.ts';
 import { decideSupersession } from '../domain/acceptances/decide-void.ts';
 import { alikeIn, repeatsCurrent } from '../domain/acceptances/repeat.ts';
@@ -61,10 +62,11 @@ export const confirmAcceptance =
         if (!decided.ok) return decided;
         const acceptance = decided.value;
         const { agreementType, versionRank } = acceptance;
-        if (await isRepeat(ledger, key, gate, acceptance, contact)) {
+        const place: Place = { ledger, key, gate, history: historyOnce(ledger, key) };
+        if (await isRepeat(place, acceptance, contact)) {
           return refuse('AgreementAlreadyConfirmed', { agreementType, versionRank });
         }
-        const left = await afterAcceptance(ledger, key, gate, acceptance, contact);
+        const left = await afterAcceptance(place, acceptance, contact);
         return left.ok ? ok(planOf(key, gate, acceptance, confirmation, left.value)) : left;
       },
       replay: async (result) => ok(await recordedAs(ledger, key, result)),
@@ -72,17 +74,29 @@ export const confirmAcceptance =
   };
 export type ConfirmAcceptance = ReturnType<typeof confirmAcceptance>;
 
-/** Whether the confirmation is already on record (C11). The history is read only if it would not become current. */
+/** The ledger that a confirmation is recorded in, under the gate as read. */
+interface Place {
+  readonly ledger: Ledger;
+  readonly key: LedgerKey;
+  readonly gate: GateState;
+  readonly history: () => Promise<History>;
+}
+
+/** The history, read when it is first needed and then kept: most confirmations need none. */
+function historyOnce(ledger: Ledger, key: LedgerKey): () => Promise<History> {
+  let read: Promise<History> | undefined;
+  return () => (read ??= historyOf(ledger, key));
+}
+
+/** Whether the confirmation is already on record (C11). The history is read only where the gate does not tell. */
 async function isRepeat(
-  ledger: Ledger,
-  key: LedgerKey,
-  gate: GateState,
+  { ledger, key, gate, history }: Place,
   acceptance: Acceptance,
   contact: Contact,
 ): Promise<boolean> {
   const byGate = repeatsCurrent(gate, acceptance, contact);
   if (byGate !== undefined) return byGate;
-  const sequences = new Set(alikeIn(await historyOf(ledger, key), acceptance).map(({ sequence }) => sequence));
+  const sequences = new Set(alikeIn(await history(), acceptance).map(({ sequence }) => sequence));
   if (sequences.size === 0) return false;
   const after = { kind: 'contact' as const, sequence: Math.min(...sequences) - 1 };
   for await (const row of ledger.listRows(key, 'contact', { after })) {
@@ -98,21 +112,19 @@ interface Left {
 }
 
 async function afterAcceptance(
-  ledger: Ledger,
-  key: LedgerKey,
-  gate: GateState,
+  { ledger, key, gate, history }: Place,
   acceptance: Acceptance,
   contact: Contact,
 ): Promise<Result<Left>> {
   const current = { ...acceptance, contact };
   if (!acceptance.supersedes) return ok({ next: withAcceptance(gate, current) });
-  const history = await historyOf(ledger, key);
-  const decided = decideSupersession(history, acceptance, acceptance.supersedes);
+  const recorded = await history();
+  const decided = decideSupersession(recorded, acceptance, acceptance.supersedes);
   if (!decided.ok) return decided;
   const voided = decided.value;
   const next = withHistory(
     { ...gate, acceptances: { ...gate.acceptances, [acceptance.agreementType]: current } },
-    { ...history, acceptances: [...history.acceptances, acceptance], voids: [...history.voids, voided] },
+    { ...recorded, acceptances: [...recorded.acceptances, acceptance], voids: [...recorded.voids, voided] },
   );
   return ok({ next: await withContacts(ledger, key, next), voided });
 }

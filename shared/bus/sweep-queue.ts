@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SweepShard } from '../domain/renewals/sweep.ts';
+import { SweepItem } from '../domain/renewals/sweep.ts';
 import type { SweepQueue } from '../renewals/sweep-store.ts';
 import { RENEWAL_SWEEPS_QUEUE } from './bus.ts';
 import type { SenderFor } from './client.ts';
@@ -8,7 +8,7 @@ import { workMessage, workQueueOn } from './work-queue.ts';
 /** Messages of the queue: work on a due day and shard, or a check of a sweep. */
 export const SweepMessage = workMessage(
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('shard'), ...SweepShard.shape }),
+    z.object({ kind: z.literal('shard'), ...SweepItem.shape }),
     z.object({
       kind: z.literal('check'),
       sweepId: z.string().optional(),

@@ -29,13 +29,13 @@ export interface CreatedCustomer {
 }
 
 interface Deps {
-  readonly takeOn: EstablishRelationship;
+  readonly establish: EstablishRelationship;
   readonly partners: PartnerRegistry;
 }
 
 /** Creates a customer, or establishes a relationship with an existing tenant; reveals nothing about other partners. */
 export const createCustomer =
-  ({ takeOn, partners }: Deps) =>
+  ({ establish, partners }: Deps) =>
   async (wanted: NewCustomer): Promise<Result<CreatedCustomer>> => {
     const { partner, tenantId, resellerId, actor, correlationId, request } = wanted;
     if (resellerId !== undefined && !(await isReseller(partners, partner, resellerId))) {
@@ -47,7 +47,7 @@ export const createCustomer =
     const { environment, partnerId } = partner;
     const profile = { ...wanted.profile, customerId: tenantId ?? newCustomerId(partnerId, request) };
     const resellerIds = resellerId === undefined ? [] : [resellerId];
-    const taken = await takeOn({
+    const taken = await establish({
       owner: { environment, partnerId },
       profile,
       resellerIds,

@@ -3,7 +3,7 @@ import { DAY_MS, dayOf, daysBetween } from '../domain/instant.ts';
 import type { Clock } from '../clock.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
-import { horizon, NOTHING_DONE, shardName, sweepIdOf, type Sweep, type SweepShard } from '../domain/renewals/sweep.ts';
+import { horizon, NOTHING_DONE, shardName, sweepIdOf, type Sweep, type SweepItem } from '../domain/renewals/sweep.ts';
 import { sumProgress } from '../work/sum-progress.ts';
 import { superviseWork } from '../work/supervise-work.ts';
 import type { Stored } from '../work/work-store.ts';
@@ -100,7 +100,7 @@ async function supersedeOlder(deps: Deps, sweep: Sweep): Promise<void> {
   if (etags.includes(undefined)) await supersedeOlder(deps, sweep);
 }
 
-const workOf = (sweep: Sweep): SweepShard[] =>
+const workOf = (sweep: Sweep): SweepItem[] =>
   daysBetween(sweep).flatMap((day, index) =>
     Array.from({ length: sweep.shardsPerDay[index]! }, (_, shard) => ({
       sweepId: sweep.sweepId,

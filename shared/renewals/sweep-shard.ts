@@ -6,7 +6,7 @@ import { dueEntries, withinHorizon } from '../domain/subscriptions/due-renewal.t
 import type { DueIndex, IndexedDue } from '../subscriptions/due-index.ts';
 import type { FlagDay } from './flag-store.ts';
 import type { Reconciled, Stray, ReconcileRenewals } from './reconcile-renewals.ts';
-import { NOTHING_DONE, type ShardProgress, type SweepCounts, type SweepShard } from '../domain/renewals/sweep.ts';
+import { NOTHING_DONE, type ShardProgress, type SweepCounts, type SweepItem } from '../domain/renewals/sweep.ts';
 import { addCounts, afterPage } from '../domain/work/progress.ts';
 import { pageLoop } from '../work/page-loop.ts';
 import type { SweepQueue, SweepStore } from './sweep-store.ts';
@@ -33,7 +33,7 @@ const FIRST_DELAY_MS = 10_000;
  */
 export const sweepShard =
   (deps: Deps) =>
-  async (work: SweepShard): Promise<void> => {
+  async (work: SweepItem): Promise<void> => {
     const { sweeps, queue, dueIndex, clock } = deps;
     const [sweep, stored] = await Promise.all([sweeps.read(work.sweepId), sweeps.readItem(work)]);
     if (sweep?.value.state !== 'running') return;
@@ -51,13 +51,13 @@ export const sweepShard =
       resend: (failed) => queue.sendItems([work], failed && FIRST_DELAY_MS * 2 ** failed),
     });
   };
-export type SweepShardUseCase = ReturnType<typeof sweepShard>;
+export type SweepShard = ReturnType<typeof sweepShard>;
 
 /** Counts reset for another attempt; changed flags count only once. */
 const RESTARTED = { read: 0, advisory: 0, blocking: 0, failed: 0 };
 
 /** Groups renewals by partner, since flags share partitions. A failed partner affects no other. */
-async function sweepPage(deps: Deps, work: SweepShard, entries: readonly IndexedDue[]): Promise<SweepCounts> {
+async function sweepPage(deps: Deps, work: SweepItem, entries: readonly IndexedDue[]): Promise<SweepCounts> {
   const { day, revision } = work;
   const now = deps.clock();
   const near = entries.filter(({ key }) => withinHorizon(day, now, deps.policyFor(key.partnerId)));
@@ -84,7 +84,7 @@ const SURELY_STRAY_MS = DAY_MS;
 /** Ensures the correct index entries of renewals due on another day, and removes stale ones of this day. */
 async function mendIndex(
   { dueIndex, clock }: Deps,
-  { shard }: SweepShard,
+  { shard }: SweepItem,
   stray: readonly Stray<IndexedDue>[],
 ): Promise<void> {
   const now = clock();

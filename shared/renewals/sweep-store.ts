@@ -1,7 +1,7 @@
-import type { ShardProgress, Sweep, SweepShard } from '../domain/renewals/sweep.ts';
+import type { ShardProgress, Sweep, SweepItem } from '../domain/renewals/sweep.ts';
 import type { Stored, WorkQueue, WorkStore } from '../work/work-store.ts';
 
-export interface SweepStore extends WorkStore<Sweep, SweepShard, ShardProgress> {
+export interface SweepStore extends WorkStore<Sweep, SweepItem, ShardProgress> {
   /** The sweeps of a range of days, both included, oldest first. */
   list(from: string, to: string): Promise<Stored<Sweep>[]>;
 }
@@ -13,4 +13,4 @@ export interface SweepCheck {
   readonly revision?: number | undefined;
 }
 
-export type SweepQueue = WorkQueue<SweepShard, SweepCheck>;
+export type SweepQueue = WorkQueue<SweepItem, SweepCheck>;

@@ -47,7 +47,7 @@ export function rehearsalsIn(open: OpenTable): RehearsalStore {
   async function upsertAll(entities: readonly StoredEntity[]): Promise<void> {
     for (let from = 0; from < entities.length; from += BATCH) {
       const actions = entities.slice(from, from + BATCH).map((entity): RowAction => ['upsert', entity, 'Replace']);
-      if (!(await table.transact(actions))) throw new Error('What a rehearsal found could not be written.');
+      if (!(await table.transact(actions))) throw new Error('The impact of a rehearsal could not be written.');
     }
   }
 

@@ -1,6 +1,6 @@
 import { odata } from '@azure/data-tables';
 import type { SweepStore } from '../renewals/sweep-store.ts';
-import { ShardProgress, shardName, type SweepShard } from '../domain/renewals/sweep.ts';
+import { ShardProgress, shardName, type SweepItem } from '../domain/renewals/sweep.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { SweepRow } from './older-rows.ts';
@@ -11,7 +11,7 @@ export const SWEEPS_TABLE = 'Sweeps';
 /** Sweeps in one partition by day; the progress of each in a separate partition. */
 export function sweepsIn(open: OpenTable): SweepStore {
   const table = open(SWEEPS_TABLE);
-  const shardKey = ({ sweepId, day, shard }: SweepShard) =>
+  const shardKey = ({ sweepId, day, shard }: SweepItem) =>
     [sweepShardsPartition(sweepId), sweepShardRow(day, shard)] as const;
 
   return {

@@ -1,3 +1,5 @@
+import { useCasesOf } from '../../functions/use-cases.ts';
+import { portsOn } from '../support/service.ts';
 import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
@@ -10,11 +12,8 @@ import deployed from '../../infra/topology.json' with { type: 'json' };
 import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
 import { continuesChain } from '../../shared/domain/ledger/audit-chain.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
-import { establishRelationship } from '../../shared/customers/establish-relationship.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
-import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
-import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
 import { startTestStack } from '../support/stack.ts';
 import { orderOf } from '../support/world.ts';
 import Long from 'long';
@@ -50,18 +49,12 @@ it('invariants 2, 4: kill -9 of the functions under load loses no order and deci
   const stack = await startTestStack({ topology });
   const open = tablesIn({ connectionString: stack.tablesConnection });
   const ledger = ledgerIn(open);
-  const clock = () => new Date();
-  const takeOn = establishRelationship({
-    ledger,
-    relationships: relationshipsIn(open),
-    claims: requestClaimsIn(open),
-    clock,
-  });
+  const { establishRelationship } = useCasesOf(portsOn(open));
   const owner = { environment: 'Production', partnerId: samplePartner('contoso').partnerId } as const;
   const keys = Array.from({ length: CUSTOMERS }, (): LedgerKey => ({ ...owner, customerId: randomUUID() }));
   await Promise.all(
     keys.map(({ customerId }) =>
-      takeOn({
+      establishRelationship({
         owner,
         profile: {
           customerId,

@@ -1,13 +1,12 @@
+import { useCasesOf } from '../../functions/use-cases.ts';
+import { portsOn } from '../support/service.ts';
 import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
-import { establishRelationship } from '../../shared/customers/establish-relationship.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
-import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
-import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { confirmation } from '../support/world.ts';
 import { coded, first, noParts, page, storageProxy, whole, type Scene } from './support/storage-proxy.ts';
@@ -37,13 +36,7 @@ beforeAll(async () => {
 async function aCustomer(): Promise<LedgerKey> {
   const { open } = world;
   const key = { ...owner, customerId: randomUUID() };
-  const takeOn = establishRelationship({
-    ledger: ledgerIn(open),
-    relationships: relationshipsIn(open),
-    claims: requestClaimsIn(open),
-    clock: () => new Date(),
-  });
-  await takeOn({
+  await useCasesOf(portsOn(open)).establishRelationship({
     owner,
     profile: {
       customerId: key.customerId,

@@ -12,7 +12,7 @@ import { Partner } from '../../shared/domain/partners/partner.ts';
 import { renewalsTouchedBy } from '../../shared/renewals/reconcile-touched.ts';
 import type { SubscriptionFacts } from '../../shared/subscriptions/record-subscriptions.ts';
 import type { SweepCheck, SweepQueue } from '../../shared/renewals/sweep-store.ts';
-import type { Sweep, SweepShard } from '../../shared/domain/renewals/sweep.ts';
+import type { Sweep, SweepItem } from '../../shared/domain/renewals/sweep.ts';
 import type { SubscriptionUpdate } from '../../shared/orders/update-subscription.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
@@ -27,7 +27,7 @@ export const MAX_AGE_MS = 60_000;
 const WAKE_UP_MS = 5_000;
 
 export type Message =
-  | { readonly kind: 'shard'; readonly work: SweepShard }
+  | { readonly kind: 'shard'; readonly work: SweepItem }
   | { readonly kind: 'check'; readonly check: SweepCheck }
   | { readonly kind: 'wakeUp'; readonly wakeUp: WakeUp };
 

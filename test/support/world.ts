@@ -1,3 +1,5 @@
+import { useCasesOf } from '../../functions/use-cases.ts';
+import { portsOn } from './service.ts';
 import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { ServiceBusClient, type ServiceBusReceiver } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
@@ -7,10 +9,8 @@ import { AssentEvent } from '../../shared/domain/events/event.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { WakeUp } from '../../shared/ledger/wake-up.ts';
 import { Partner } from '../../shared/domain/partners/partner.ts';
-import { establishRelationship } from '../../shared/customers/establish-relationship.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
-import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
 import { expectDescribed } from './described.ts';
@@ -26,7 +26,7 @@ const stack = inject('stack');
 export const open = tablesIn({ connectionString: stack.tablesConnection });
 export const ledger = ledgerIn(open);
 export const relationships = relationshipsIn(open);
-const takeOn = establishRelationship({ ledger, relationships, claims: requestClaimsIn(open), clock: () => new Date() });
+const { establishRelationship } = useCasesOf(portsOn(open));
 
 let client: ServiceBusClient | undefined;
 export const bus = (): ServiceBusClient => (client ??= new ServiceBusClient(stack.busConnection));
@@ -55,7 +55,7 @@ export async function newCustomer(
   { country = 'US', resellerIds = [] as string[] } = {},
 ): Promise<LedgerKey> {
   const key = { environment, partnerId, customerId: randomUUID() };
-  await takeOn({
+  await establishRelationship({
     owner: { environment, partnerId },
     profile: {
       customerId: key.customerId,

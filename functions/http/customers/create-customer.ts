@@ -38,7 +38,7 @@ export const BillingProfileInput = z
     companyName: Text(200).describe('The name of the company.'),
     defaultAddress: AddressInput,
   })
-  .describe('Who pays, and where.');
+  .describe('The payer and its address.');
 
 export const CompanyProfileInput = z
   .object({

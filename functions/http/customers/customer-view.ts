@@ -38,7 +38,7 @@ const BillingProfile = z
     companyName: z.string().describe('The name of the company.'),
     defaultAddress: Address,
   })
-  .describe('Who pays, and where.');
+  .describe('The payer and its address.');
 
 const Credentials = z
   .object({

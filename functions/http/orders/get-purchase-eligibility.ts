@@ -27,7 +27,7 @@ export const EligibilityView = z
   .describe('Whether the customer may buy now.');
 
 const Query = z.object({
-  transactionType: AnyCaseTransaction.default('new').describe('What the order would do.'),
+  transactionType: AnyCaseTransaction.default('new').describe('The transaction that is asked about.'),
   subscriptionId: SubscriptionId.optional().describe(
     'The subscription to change, renew or cancel; its record decides. Not for `new`.',
   ),

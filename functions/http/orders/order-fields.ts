@@ -28,7 +28,7 @@ export const OrderLineInput = z
     quantity: z.int().describe('How many seats the subscription has afterwards.'),
     termDuration: optionalText(TermDuration).describe('The length of the term, as an ISO 8601 duration.'),
     subscriptionId: optionalText(SubscriptionId).describe('The subscription to change; absent for `new`.'),
-    transactionType: AnyCaseTransaction.default('new').describe('What the line does.'),
+    transactionType: AnyCaseTransaction.default('new').describe('The transaction of the line.'),
     commitmentEndDate: TermEndInput.describe('The end of the term of a new subscription.'),
     customTermEndDate: TermEndInput.describe('The end of the term that the line begins, in place of its duration.'),
     autoRenewEnabled: z.boolean().optional().describe('Whether the subscription renews automatically.'),

@@ -23,7 +23,7 @@ export const OrderLineView = z
     subscriptionId: z.string().optional().describe('The subscription of the line, once the order is completed.'),
     quantity: z.int().describe('How many seats.'),
     termDuration: TermDuration.optional().describe('The length of the term, as an ISO 8601 duration.'),
-    transactionType: TransactionType.describe('What the line does.'),
+    transactionType: TransactionType.describe('The transaction of the line.'),
     links: z
       .object({ subscription: Link.optional().describe('The subscription of the line.') })
       .describe('The links of the line.'),

@@ -29,7 +29,7 @@ export const exportRehearsalRowsRoute = (every: EveryImpact) =>
       name: 'exportRehearsalRows',
       method: 'GET',
       path: 'v1/rehearsals/{rehearsalId}/rows.csv',
-      summary: 'What the rehearsed version would stop, as CSV',
+      summary: 'Impact of the rehearsed version, as CSV',
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
       params: RehearsalParams,

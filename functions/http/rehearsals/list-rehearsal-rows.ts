@@ -18,7 +18,7 @@ export const listRehearsalRowsRoute = (list: ListImpacts) =>
       name: 'listRehearsalRows',
       method: 'GET',
       path: 'v1/rehearsals/{rehearsalId}/rows',
-      summary: 'What the rehearsed version would stop, by partner and customer',
+      summary: 'Impact of the rehearsed version, by partner and customer',
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
       params: RehearsalParams,

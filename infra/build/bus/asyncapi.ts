@@ -39,7 +39,7 @@ const SECURITY = {
     flows: {
       clientCredentials: {
         tokenUrl: 'https://login.microsoftonline.com/organizations/oauth2/v2.0/token',
-        availableScopes: { 'https://servicebus.azure.net/.default': 'What the role assignments of the caller allow.' },
+        availableScopes: { 'https://servicebus.azure.net/.default': 'The rights of the caller by its role assignments.' },
       },
     },
   },

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { whoMayCall } from '../../../functions/http/openapi/access.ts';
+import { whoMayCall } from './access.ts';
 import { EmptyInput, type Route } from '../../../shared/http/route.ts';
 import { whileNamed } from './components.ts';
 import { errorExamples, errorResponses, errorsOf, errorTable } from './errors.ts';
@@ -134,7 +134,7 @@ function plain(schema: z.core.JSONSchema.BaseSchema): void {
   if (schema.additionalProperties === false) delete schema.additionalProperties;
 }
 
-/** What the library leaves: a reference to an open object stays open, and a parameter has its schema's description. */
+/** Corrects the library's output: a reference to an open object stays open, a parameter has its schema's description. */
 function tidied(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidied);
   if (typeof value !== 'object' || value === null) return value;

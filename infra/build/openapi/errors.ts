@@ -17,7 +17,7 @@ const problem = (property: string, text: string) => ({
   fields: [{ property, problem: text }],
 });
 
-/** What the parameters of each error may look like; the others have none. */
+/** Example parameters of each error; the others have none. */
 const PARAMETERS: Readonly<Partial<Record<ErrorName, Readonly<Record<string, unknown>>>>> = {
   AccessDenied: {},
   AgreementAlreadyConfirmed: {

@@ -13,7 +13,7 @@ const REFRESH_TYPE = 'refresh+jwt';
 
 export type TokenVersion = '1.0' | '2.0';
 
-/** Who signs in for what. Without a user it is the application alone. */
+/** The parties of a token. Without a user the application signs in alone. */
 export const SignIn = z.object({
   tenantId: z.string(),
   clientId: z.string(),

@@ -36,14 +36,14 @@ export class Broker {
     return entity;
   }
 
-  /** What a receiver may attach to. */
+  /** The entities that a receiver may attach to. */
   source(address: string): Queue {
     const entity = this.entity(address);
     if (!(entity instanceof Queue)) throw entityNotFound(address);
     return entity;
   }
 
-  /** What a sender may attach to. */
+  /** The entities that a sender may attach to. */
   destination(address: string): Queue | Topic {
     const entity = this.entity(address);
     if (!this.#destinations.has(entity)) throw entityNotFound(address);

@@ -1,6 +1,6 @@
 import type { RawMap } from './raw-map.ts';
 
-/** What makes up a message; its bytes from the properties section on stay as they were sent. */
+/** A message; its bytes from the properties section on stay as they were sent. */
 export interface Content {
   readonly bare: Buffer;
   readonly annotations: RawMap;

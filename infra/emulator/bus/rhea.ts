@@ -75,7 +75,7 @@ export interface RheaEvent {
 /** How a receiver settles a delivery. */
 export type OutcomeKind = 'accepted' | 'rejected' | 'released' | 'modified';
 
-/** What the broker does with the events of one link. */
+/** The broker's handlers of one link's events. */
 export interface LinkRole {
   flow?(): void;
   drained?(credit: number): void;

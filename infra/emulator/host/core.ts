@@ -6,7 +6,7 @@ import type { FunctionMetadata, Handler, Level, LogCategory, ProgrammingModel } 
 type HookName = 'appStart' | 'appTerminate' | 'preInvocation' | 'postInvocation' | 'log';
 type Hook = (context: object) => unknown;
 
-/** What the runner keeps for the app: its functions, hooks and programming model. */
+/** The app's registrations in the runner: functions, hooks and programming model. */
 export interface Core {
   readonly functions: ReadonlyMap<string, HostedFunction>;
   /** The module that `require('@azure/functions-core')` gives the app. */

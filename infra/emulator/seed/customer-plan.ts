@@ -14,7 +14,7 @@ const OFFERS = [
   { offerId: 'CFQ7TTC0LHSF:0001', friendlyName: 'Power BI Pro' },
 ] as const;
 
-/** What all dates are counted from, so that a later run sends the same requests. */
+/** The day from which all dates are counted, so that a later run sends the same requests. */
 export interface Calendar {
   /** The day on which the newer version of the customer agreement was published, in UTC. */
   readonly publishedOn: string;

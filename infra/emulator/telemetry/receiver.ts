@@ -14,7 +14,7 @@ export interface ReceiverOptions {
 }
 
 export interface Receiver {
-  /** What OTEL_EXPORTER_OTLP_ENDPOINT is set to. */
+  /** The value for OTEL_EXPORTER_OTLP_ENDPOINT. */
   readonly url: string;
   stop(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { HistogramPoint, Metric } from './metrics.ts';
 import { attributeTexts, oneLine } from './one-line.ts';
 
-/** What was shown last, by metric and attributes. */
+/** The value shown last, by metric and attributes. */
 export type ShownMetrics = ReadonlyMap<string, string>;
 
 const plain = new Intl.NumberFormat('en', {

@@ -35,7 +35,7 @@ export const AssentEvent = z.object({
   specversion: z.literal('1.0').describe('The version of the CloudEvents specification.'),
   id: z.string().describe('The id of the event. A repeat of the same event has the same id.'),
   source: z.literal('/assent').describe('The service.'),
-  type: EventType.describe('What happened.'),
+  type: EventType.describe('The type of the event.'),
   subject: z.string().describe('The id of what the event is about: an order, a confirmation, a subscription.'),
   time: Instant.describe('When it happened.'),
   datacontenttype: z.literal('application/json').describe('The content type of `data`.'),

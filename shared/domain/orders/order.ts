@@ -13,7 +13,7 @@ import {
 
 export const TransactionType = z
   .enum(['new', 'addQuantity', 'removeQuantity', 'convert', 'renew', 'cancel'])
-  .meta({ description: 'What the line does.' });
+  .meta({ description: 'The transaction of the line.' });
 export type TransactionType = z.infer<typeof TransactionType>;
 
 /** Keeps an order and the subscriptions it creates within one transaction. */

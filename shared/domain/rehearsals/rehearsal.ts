@@ -11,7 +11,7 @@ import { Progress, Supervision } from '../work/progress.ts';
 /** Kinds of impact: an automatic renewal proceeds regardless and is reported as advisory (R3). */
 export const ImpactKind = z
   .enum(['advisoryRenewal', 'blockingRenewal', 'heldOrder', 'recentOrder'])
-  .describe('What the version would affect; an advisory renewal is automatic and takes place regardless.');
+  .describe('The kind of renewal or order affected; an advisory renewal is automatic and takes place regardless.');
 export type ImpactKind = z.infer<typeof ImpactKind>;
 
 /** A renewal or order that the rehearsed version would stop and the present catalogue would not. */

@@ -41,16 +41,16 @@ export const ShardProgress = z.object({ ...Progress.shape, ...SweepCounts.shape 
 export type ShardProgress = z.infer<typeof ShardProgress>;
 
 /** Identifies the work item of one due day and shard. */
-export const SweepShard = z.object({
+export const SweepItem = z.object({
   sweepId: z.string(),
   revision: z.int(),
   day: Day,
   shard: z.int().min(0),
 });
-export type SweepShard = z.infer<typeof SweepShard>;
+export type SweepItem = z.infer<typeof SweepItem>;
 
 /** Identifies a work item within its sweep. */
-export const shardName = ({ day, shard }: Pick<SweepShard, 'day' | 'shard'>): string => `${day} ${shard}`;
+export const shardName = ({ day, shard }: Pick<SweepItem, 'day' | 'shard'>): string => `${day} ${shard}`;
 
 export const NOTHING_DONE: SweepCounts = {
   read: 0,

@@ -1,6 +1,6 @@
 import type { PipelinePolicy } from '../../faults/support/flaky.ts';
 import type { Clock } from '../../../shared/clock.ts';
-import type { Sweep, SweepShard } from '../../../shared/domain/renewals/sweep.ts';
+import type { Sweep, SweepItem } from '../../../shared/domain/renewals/sweep.ts';
 import type { SweepCheck, SweepQueue } from '../../../shared/renewals/sweep-store.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { useCasesOf } from '../../../functions/use-cases.ts';
@@ -20,7 +20,7 @@ export function sweeper(
     { connectionString: tablesConnection },
     { additionalPolicies: counting.map((policy) => ({ policy, position: 'perRetry' })) },
   );
-  const shards: SweepShard[] = [];
+  const shards: SweepItem[] = [];
   const checks: SweepCheck[] = [];
   let events = 0;
   const queue: SweepQueue = {

@@ -1,4 +1,4 @@
-/** What a client sends and is answered, as the document shows it. */
+/** The example request and answer of an operation. */
 export interface Example {
   readonly request?: unknown;
   /** The answer of the route's successful status. */
