@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { PROJECTIONS_SUBSCRIPTION, REHEARSALS_QUEUE, RENEWAL_SWEEPS_QUEUE, WAKE_UPS_QUEUE } from '../shared/bus/bus.ts';
 import type { Quarantine } from '../shared/bus/quarantine.ts';
-import type { OrderQueues } from '../shared/orders/validate-orders.ts';
-import { faultFields, type Log } from '../shared/telemetry/log.ts';
-import type { Requeue } from '../shared/work/failed-work.ts';
-import type { Adapters } from './adapters.ts';
 import { AcceptanceSource } from '../shared/domain/acceptances/acceptance.ts';
 import { AgreementType } from '../shared/domain/agreements/agreement.ts';
 import type { AssentEvent } from '../shared/domain/events/event.ts';
-import type { EventPublisher } from '../shared/ledger/event-publisher.ts';
 import { Outcome } from '../shared/domain/orders/decision.ts';
+import type { EventPublisher } from '../shared/ledger/event-publisher.ts';
+import type { OrderQueues } from '../shared/orders/validate-orders.ts';
+import { faultFields, type Log } from '../shared/telemetry/log.ts';
 import type { Measures } from '../shared/telemetry/measures.ts';
+import type { Requeue } from '../shared/work/failed-work.ts';
+import type { Adapters } from './adapters.ts';
 
 const Decided = z.object({ decision: z.object({ outcome: Outcome, rule: z.string() }) });
 const Confirmed = z.object({ source: AcceptanceSource, agreementType: AgreementType });

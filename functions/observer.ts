@@ -1,6 +1,5 @@
-import type { Sweep } from '../shared/domain/renewals/sweep.ts';
-import { describeSweep } from '../shared/domain/renewals/sweep.ts';
 import type { Rehearsal } from '../shared/domain/rehearsals/rehearsal.ts';
+import { describeSweep, type Sweep } from '../shared/domain/renewals/sweep.ts';
 import { faultFields, type Log } from '../shared/telemetry/log.ts';
 import type { Measures } from '../shared/telemetry/measures.ts';
 

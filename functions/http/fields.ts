@@ -1,7 +1,7 @@
-import { positionIn } from '../../shared/http/cursor.ts';
 import { z } from 'zod';
 import { AgreementType, templateById } from '../../shared/domain/agreements/agreement.ts';
 import { Guid } from '../../shared/domain/partners/partner.ts';
+import { positionIn } from '../../shared/http/cursor.ts';
 
 /** Control, format (direction overrides, tags), surrogate and unassigned characters: they hide or reorder text. */
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/u;

@@ -1,4 +1,5 @@
 import { app, type HttpHandler, type HttpMethod, type HttpRequest, type InvocationContext } from '@azure/functions';
+import type { Clock } from '../../shared/clock.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
 import { preflight } from '../../shared/http/cors.ts';
 import { findEndpoint } from '../../shared/http/find-endpoint.ts';
@@ -6,7 +7,6 @@ import { rateLimiter } from '../../shared/http/rate-limit.ts';
 import { EmptyInput, openRoute } from '../../shared/http/route.ts';
 import { serve, type RequestPipeline, type IncomingRequest } from '../../shared/http/serve.ts';
 import { tokenVerifier } from '../../shared/http/token.ts';
-import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/telemetry/log.ts';
 import type { Measures } from '../../shared/telemetry/measures.ts';
 import type { Adapters } from '../adapters.ts';
@@ -14,8 +14,8 @@ import type { Config } from '../config.ts';
 import type { UseCases } from '../use-cases.ts';
 import { docsEndpoints } from './openapi/docs-page.ts';
 import { openApi } from './openapi/open-api.ts';
-import { health } from './service/health.ts';
 import { routesOf } from './routes.ts';
+import { health } from './service/health.ts';
 import { strictTransport } from './strict-transport.ts';
 import { withIds } from './with-ids.ts';
 

@@ -1,15 +1,15 @@
 import type { Route } from '../../shared/http/route.ts';
 import type { UseCases } from '../use-cases.ts';
 import { agreementRoutes } from './agreements/index.ts';
+import { auditRoutes } from './audit/index.ts';
 import { confirmationRoutes } from './confirmations/index.ts';
 import { customerRoutes } from './customers/index.ts';
 import { orderRoutes } from './orders/index.ts';
-import { subscriptionRoutes } from './subscriptions/index.ts';
-import { renewalRoutes } from './renewals/index.ts';
-import { rehearsalRoutes } from './rehearsals/index.ts';
 import { partnerRoutes } from './partners/index.ts';
-import { auditRoutes } from './audit/index.ts';
+import { rehearsalRoutes } from './rehearsals/index.ts';
+import { renewalRoutes } from './renewals/index.ts';
 import type { RoutePorts } from './route-ports.ts';
+import { subscriptionRoutes } from './subscriptions/index.ts';
 
 /** Every route behind authorisation. Creating them calls no port. */
 export const routesOf = (useCases: UseCases, ports: RoutePorts): readonly Route[] => [

@@ -1,8 +1,8 @@
 import { app, type ServiceBusTopicHandler } from '@azure/functions';
 import { EVENTS_TOPIC, PROJECTIONS_SUBSCRIPTION } from '../../shared/bus/bus.ts';
 import type { Quarantine } from '../../shared/bus/quarantine.ts';
-import { problemOf } from '../../shared/domain/refusal.ts';
 import { AssentEvent } from '../../shared/domain/events/event.ts';
+import { problemOf } from '../../shared/domain/refusal.ts';
 import type { ProjectEvents } from '../../shared/events/project-events.ts';
 import { batched } from './batch.ts';
 import { CONNECTION } from './connection.ts';

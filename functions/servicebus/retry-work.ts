@@ -2,9 +2,9 @@ import { app, type ServiceBusQueueHandler } from '@azure/functions';
 import { RETRIES_QUEUE } from '../../shared/bus/bus.ts';
 import { RetriedWork } from '../../shared/bus/retries.ts';
 import { AssentEvent } from '../../shared/domain/events/event.ts';
+import type { ProjectEvents } from '../../shared/events/project-events.ts';
 import type { HandleWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
 import { WakeUp } from '../../shared/ledger/wake-up.ts';
-import type { ProjectEvents } from '../../shared/events/project-events.ts';
 import { CONNECTION } from './connection.ts';
 
 interface Work {

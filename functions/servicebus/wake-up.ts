@@ -4,9 +4,9 @@ import type { Quarantine } from '../../shared/bus/quarantine.ts';
 import { problemOf } from '../../shared/domain/refusal.ts';
 import type { HandleWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
 import { WakeUp } from '../../shared/ledger/wake-up.ts';
+import { traceIn } from '../../shared/telemetry/trace.ts';
 import { batched } from './batch.ts';
 import { CONNECTION } from './connection.ts';
-import { traceIn } from '../../shared/telemetry/trace.ts';
 
 /** Queue `wake-ups`, in batches. A message that is not a wake-up is quarantined, so that it delays no other. */
 export const wakeUpFunction =

@@ -1,7 +1,7 @@
 import { app } from '@azure/functions';
+import type { ReconcileHolds } from '../../shared/orders/reconcile-holds.ts';
 import type { Log } from '../../shared/telemetry/log.ts';
 import type { Measures } from '../../shared/telemetry/measures.ts';
-import type { ReconcileHolds } from '../../shared/orders/reconcile-holds.ts';
 
 /** Every hour: closes holds that a version change released or whose expiry was missed. */
 export const registerReconcileHolds = (reconcile: ReconcileHolds, measures: Measures, log: Log): void =>

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describedRoutes } from '../../functions/http/routes.ts';
-import { accessTable } from './openapi/access.ts';
 import { busFiles } from './bus/bus-files.ts';
-import { openApiDocument } from './openapi/document.ts';
-import { clientTypes } from './openapi/types.ts';
 import { errorTable } from './error-table.ts';
 import { formatted, rootFile, withParts, type GeneratedFile } from './generated-file.ts';
+import { accessTable } from './openapi/access.ts';
+import { openApiDocument } from './openapi/document.ts';
+import { clientTypes } from './openapi/types.ts';
 import { repositoryFiles } from './repository-files.ts';
 import { RULES, withPlaces } from './rules.ts';
 

@@ -1,10 +1,10 @@
+import { zipSync, type Zippable } from 'fflate';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { zipSync, type Zippable } from 'fflate';
+import { command, runAsMain } from '../operator/run-command.ts';
 import { bundleWith } from './build.ts';
 import { thirdPartyNotices } from './notices.ts';
-import { command, runAsMain } from '../operator/run-command.ts';
 
 const USAGE = `Usage: npm run --silent package -- [options]
 

@@ -4,10 +4,10 @@ import { isFree } from './stack/free-port.ts';
 import { whenLauncherEnds } from './stack/launcher.ts';
 import { readLocalSettings } from './stack/local-settings.ts';
 import { partNames, parts, type Ports } from './stack/parts.ts';
+import { restartOnChange } from './stack/restart-on-change.ts';
 import { noteStack } from './stack/running-stack.ts';
 import { startStack } from './stack/stack.ts';
 import { readStartOptions, START_USAGE, type StartOptions } from './stack/start-options.ts';
-import { restartOnChange } from './stack/restart-on-change.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 

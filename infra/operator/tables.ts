@@ -1,9 +1,7 @@
 import { TableServiceClient } from '@azure/data-tables';
 import { DefaultAzureCredential } from '@azure/identity';
-import type { Partner } from '../../shared/domain/partners/partner.ts';
-import { Guid } from '../../shared/domain/partners/partner.ts';
-import type { OpenTable, TableAccount } from '../../shared/tables/client.ts';
-import { tablesIn } from '../../shared/tables/client.ts';
+import { type Partner, Guid } from '../../shared/domain/partners/partner.ts';
+import { type OpenTable, type TableAccount, tablesIn } from '../../shared/tables/client.ts';
 import { partnersIn } from '../../shared/tables/partner-table.ts';
 import { stackPorts } from '../emulator/stack/running-stack.ts';
 import { samplePartners } from '../emulator/stack/sample-registry.ts';

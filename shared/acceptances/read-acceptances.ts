@@ -1,8 +1,8 @@
-import { AgreementType } from '../domain/agreements/agreement.ts';
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { currentIn, type CurrentAcceptance } from '../domain/acceptances/gate.ts';
+import { AgreementType } from '../domain/agreements/agreement.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
 interface Deps {

@@ -1,12 +1,12 @@
-import { isNotWithdrawn } from '../domain/agreements/version.ts';
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
-import { heldIn } from '../domain/acceptances/gate.ts';
-import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import type { Acceptance } from '../domain/acceptances/acceptance.ts';
-import { historyOf } from './read-history.ts';
 import { validAcceptances } from '../domain/acceptances/current-acceptances.ts';
+import { heldIn } from '../domain/acceptances/gate.ts';
+import { isNotWithdrawn } from '../domain/agreements/version.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { historyOf } from './read-history.ts';
 
 interface Deps {
   readonly ledger: Ledger;

@@ -1,11 +1,11 @@
-import type { Catalogue } from '../domain/agreements/version.ts';
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
-import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import type { RowKind, RowOf } from '../domain/ledger/rows.ts';
 import type { Contact } from '../domain/acceptances/acceptance.ts';
 import type { History } from '../domain/acceptances/current-acceptances.ts';
+import type { Catalogue } from '../domain/agreements/version.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import type { RowKind, RowOf } from '../domain/ledger/rows.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 
 interface StoredHistory extends History {
   readonly withdrawals: readonly RowOf<'withdrawal'>[];

@@ -1,15 +1,15 @@
-import { AcceptanceVoided } from '../domain/acceptances/acceptance-events.ts';
 import type { Clock } from '../clock.ts';
-import { ok, type Result } from '../domain/refusal.ts';
-import { makeEvent } from '../domain/events/event.ts';
-import type { ChangeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
-import { momentOf, withHistory } from '../domain/acceptances/gate.ts';
-import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { RowOf } from '../domain/ledger/rows.ts';
-import { noteRow, type Ledger } from '../ledger/ledger.ts';
+import { AcceptanceVoided } from '../domain/acceptances/acceptance-events.ts';
 import type { Void, WithdrawalVoid } from '../domain/acceptances/acceptance.ts';
 import type { History } from '../domain/acceptances/current-acceptances.ts';
 import type { Voiding } from '../domain/acceptances/decide-void.ts';
+import { momentOf, withHistory } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { makeEvent } from '../domain/events/event.ts';
+import type { RowOf } from '../domain/ledger/rows.ts';
+import { ok, type Result } from '../domain/refusal.ts';
+import type { ChangeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
+import { noteRow, type Ledger } from '../ledger/ledger.ts';
 import { historyOf } from './read-history.ts';
 import { withContacts } from './with-contacts.ts';
 

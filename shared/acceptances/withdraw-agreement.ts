@@ -1,15 +1,15 @@
-import { AcceptanceWithdrawn } from '../domain/acceptances/acceptance-events.ts';
 import type { Clock } from '../clock.ts';
-import { ok, type Result } from '../domain/refusal.ts';
-import { makeEvent } from '../domain/events/event.ts';
-import type { WrittenDate } from '../domain/instant.ts';
-import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
-import { momentOf, withCurrent, type GateState } from '../domain/acceptances/gate.ts';
-import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import { noteRow, type Ledger } from '../ledger/ledger.ts';
-import type { ToCancel } from '../domain/ledger/rows.ts';
+import { AcceptanceWithdrawn } from '../domain/acceptances/acceptance-events.ts';
 import { withdrawalIdOf, type Withdrawal } from '../domain/acceptances/acceptance.ts';
 import { decideWithdrawal } from '../domain/acceptances/decide-withdrawal.ts';
+import { momentOf, withCurrent, type GateState } from '../domain/acceptances/gate.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { makeEvent } from '../domain/events/event.ts';
+import type { WrittenDate } from '../domain/instant.ts';
+import type { ToCancel } from '../domain/ledger/rows.ts';
+import { ok, type Result } from '../domain/refusal.ts';
+import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
+import { noteRow, type Ledger } from '../ledger/ledger.ts';
 
 export interface WithdrawalRequest {
   readonly key: LedgerKey;

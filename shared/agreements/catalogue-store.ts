@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { AssentEvent } from '../domain/events/event.ts';
-import { Instant } from '../domain/instant.ts';
-import type { Outbox } from '../ledger/relay-outbox.ts';
-import type { RowOf } from '../domain/ledger/rows.ts';
-import type { CatalogueWakeUp } from '../ledger/wake-up.ts';
 import type { CatalogueEntry } from '../domain/agreements/catalogue-entry.ts';
 import type { Catalogue } from '../domain/agreements/version.ts';
+import { AssentEvent } from '../domain/events/event.ts';
+import { Instant } from '../domain/instant.ts';
+import type { RowOf } from '../domain/ledger/rows.ts';
+import type { Outbox } from '../ledger/relay-outbox.ts';
+import type { CatalogueWakeUp } from '../ledger/wake-up.ts';
 
 /** The current catalogue, uncached. */
 export interface StoredCatalogue extends Catalogue {

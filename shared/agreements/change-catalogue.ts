@@ -1,17 +1,17 @@
-import { AgreementPublished } from '../domain/agreements/agreement-events.ts';
-import { actorName, type Actor } from '../domain/partners/actor.ts';
 import type { Clock } from '../clock.ts';
-import { ok, type Result } from '../domain/refusal.ts';
-import { makeEvent, type AssentEvent } from '../domain/events/event.ts';
-import { COMMIT_WITHIN_MS, commitWithOutbox } from '../ledger/commit-with-outbox.ts';
-import type { RepeatableRequest } from '../ledger/request-row.ts';
-import type { RequestResult } from '../domain/ledger/rows.ts';
-import type { WakeUps } from '../ledger/wake-up.ts';
+import { AgreementPublished } from '../domain/agreements/agreement-events.ts';
 import { TEMPLATES } from '../domain/agreements/agreement.ts';
 import type { CatalogueEntry } from '../domain/agreements/catalogue-entry.ts';
-import type { CatalogueChange, CatalogueStore, StoredCatalogue } from './catalogue-store.ts';
-import { Version, type Catalogue } from '../domain/agreements/version.ts';
 import type { Moment, VersionChange } from '../domain/agreements/change-version.ts';
+import { Version, type Catalogue } from '../domain/agreements/version.ts';
+import { makeEvent, type AssentEvent } from '../domain/events/event.ts';
+import type { RequestResult } from '../domain/ledger/rows.ts';
+import { actorName, type Actor } from '../domain/partners/actor.ts';
+import { ok, type Result } from '../domain/refusal.ts';
+import { COMMIT_WITHIN_MS, commitWithOutbox } from '../ledger/commit-with-outbox.ts';
+import type { RepeatableRequest } from '../ledger/request-row.ts';
+import type { WakeUps } from '../ledger/wake-up.ts';
+import type { CatalogueChange, CatalogueStore, StoredCatalogue } from './catalogue-store.ts';
 
 /** The author of a catalogue change. */
 export interface Publisher {

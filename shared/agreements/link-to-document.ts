@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { templateById } from '../domain/agreements/agreement.ts';
 import { givenText, offeredEdition, type Edition } from '../domain/agreements/document.ts';
-import { LINK_MINUTES, signLink, type DocumentLink, type LinkKeys } from './document-link.ts';
 import { versionInForce } from '../domain/agreements/version.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { CatalogueReader } from './catalogue-store.ts';
+import { LINK_MINUTES, signLink, type DocumentLink, type LinkKeys } from './document-link.ts';
 
 export interface DocumentLinks extends Edition {
   readonly display: string;

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { AgreementType } from '../domain/agreements/agreement.ts';
-import type { CatalogueStore } from './catalogue-store.ts';
 import { type ListedVersion, listed } from '../domain/agreements/version-state.ts';
+import type { CatalogueStore } from './catalogue-store.ts';
 
 /** All versions of an agreement as of now, withdrawn ones included, by ascending rank. */
 export const listVersions =

@@ -1,8 +1,8 @@
+import { type NewVersion, nextVersion } from '../domain/agreements/change-version.ts';
+import type { Version } from '../domain/agreements/version.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Publisher, ChangeCatalogue } from './change-catalogue.ts';
 import type { DocumentStore } from './document-store.ts';
-import type { Version } from '../domain/agreements/version.ts';
-import { type NewVersion, nextVersion } from '../domain/agreements/change-version.ts';
 
 interface Deps {
   readonly change: ChangeCatalogue;

@@ -1,7 +1,7 @@
+import { type NewSchedule, rescheduledVersion } from '../domain/agreements/change-version.ts';
+import { Version } from '../domain/agreements/version.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Publisher, ChangeCatalogue } from './change-catalogue.ts';
-import { Version } from '../domain/agreements/version.ts';
-import { type NewSchedule, rescheduledVersion } from '../domain/agreements/change-version.ts';
 
 /** Changes the effective instant or the grace of a version, with the same delay as a publication. */
 export const rescheduleVersion =

@@ -1,8 +1,8 @@
 import { contentHash } from '../digest.ts';
+import type { CatalogueEntry } from '../domain/agreements/catalogue-entry.ts';
+import { Version } from '../domain/agreements/version.ts';
 import { continuesChain } from '../domain/ledger/audit-chain.ts';
 import type { StoredCatalogue } from './catalogue-store.ts';
-import { Version } from '../domain/agreements/version.ts';
-import type { CatalogueEntry } from '../domain/agreements/catalogue-entry.ts';
 
 /** A break of the audit chain, and its first revision. */
 export interface ChainBreak {

@@ -1,7 +1,7 @@
-import type { Result } from '../domain/refusal.ts';
 import { type VersionName, withdrawnVersion } from '../domain/agreements/change-version.ts';
-import type { Publisher, ChangeCatalogue } from './change-catalogue.ts';
 import { Version } from '../domain/agreements/version.ts';
+import type { Result } from '../domain/refusal.ts';
+import type { Publisher, ChangeCatalogue } from './change-catalogue.ts';
 
 /** Withdraws a version before it is in force: it stays readable without effect, and its rank is not reused. */
 export const withdrawVersion =

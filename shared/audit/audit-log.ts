@@ -1,5 +1,5 @@
-import type { Owner } from '../domain/partners/partner.ts';
 import type { AuditRecord, OwnedRecord } from '../domain/audit/audit-record.ts';
+import type { Owner } from '../domain/partners/partner.ts';
 
 /** Projection of events for audit reads; can be rebuilt, since writing a record is idempotent. */
 export interface AuditLog {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { DAY_MS, Instant } from '../domain/instant.ts';
 import type { Clock } from '../clock.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
-import { mapConcurrent } from '../map-concurrent.ts';
-import { Guid, type Owner } from '../domain/partners/partner.ts';
-import { comparable } from '../domain/customers/relationship.ts';
 import { OperationType, type AuditRecord } from '../domain/audit/audit-record.ts';
-import type { AuditLog } from './audit-log.ts';
+import { comparable } from '../domain/customers/relationship.ts';
+import { DAY_MS, Instant } from '../domain/instant.ts';
+import { Guid, type Owner } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
+import type { AuditLog } from './audit-log.ts';
 
 /** How a customer's company name is matched. */
 export const NameMatch = z.enum(['equals', 'starts_with', 'substring']);

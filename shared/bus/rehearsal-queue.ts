@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../domain/instant.ts';
-import type { RehearsalQueue } from '../rehearsals/rehearsal-store.ts';
 import { RehearsalShard } from '../domain/rehearsals/rehearsal.ts';
+import type { RehearsalQueue } from '../rehearsals/rehearsal-store.ts';
 import { REHEARSALS_QUEUE } from './bus.ts';
 import type { SenderFor } from './client.ts';
 import { workMessage, workQueueOn, workSender } from './work-queue.ts';

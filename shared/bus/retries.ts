@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Requeue } from '../work/failed-work.ts';
 import type { Trace } from '../telemetry/trace.ts';
+import type { Requeue } from '../work/failed-work.ts';
 import { nextAttempt } from './backoff.ts';
 import { RETRIES_QUEUE, sendAll } from './bus.ts';
 import type { SenderFor } from './client.ts';

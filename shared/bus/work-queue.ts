@@ -1,5 +1,5 @@
-import type { WorkQueue } from '../work/work-store.ts';
 import { z } from 'zod';
+import type { WorkQueue } from '../work/work-store.ts';
 import { sendAll } from './bus.ts';
 import type { SenderFor } from './client.ts';
 

@@ -1,13 +1,13 @@
-import type { Actor } from '../domain/partners/actor.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { nameUuid } from '../digest.ts';
+import type { CustomerProfile } from '../domain/customers/customer.ts';
+import type { Actor } from '../domain/partners/actor.ts';
+import type { Partner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
-import type { Partner } from '../domain/partners/partner.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
-import type { CustomerProfile } from '../domain/customers/customer.ts';
-import { isReseller } from './reseller.ts';
 import type { EstablishRelationship } from './establish-relationship.ts';
+import { isReseller } from './reseller.ts';
 
 export interface NewCustomer {
   readonly partner: Partner;

@@ -1,18 +1,18 @@
-import { newSalt } from '../ledger/salt.ts';
-import type { Actor } from '../domain/partners/actor.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
+import { emptyGate } from '../domain/acceptances/gate.ts';
+import type { CustomerProfile } from '../domain/customers/customer.ts';
+import type { Relationship } from '../domain/customers/relationship.ts';
+import type { Actor } from '../domain/partners/actor.ts';
+import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
-import { emptyGate } from '../domain/acceptances/gate.ts';
 import { NOT_STORED, type Ledger } from '../ledger/ledger.ts';
-import { requestRow, sameBody } from '../ledger/request-row.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
-import type { CustomerProfile } from '../domain/customers/customer.ts';
-import type { Relationship } from '../domain/customers/relationship.ts';
+import { requestRow, sameBody } from '../ledger/request-row.ts';
+import { newSalt } from '../ledger/salt.ts';
 import type { RelationshipStore, StoredClaim } from './relationship-store.ts';
-import type { Owner } from '../domain/partners/partner.ts';
 
 export interface NewRelationship {
   readonly owner: Owner;

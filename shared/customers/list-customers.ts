@@ -1,7 +1,7 @@
 import { comparable, foundBy, type CustomerField, type Relationship } from '../domain/customers/relationship.ts';
-import type { RelationshipEntry, RelationshipStore } from './relationship-store.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import type { ReadCustomer } from './read-customer.ts';
+import type { RelationshipEntry, RelationshipStore } from './relationship-store.ts';
 
 export interface CustomerQuery {
   readonly field: CustomerField;

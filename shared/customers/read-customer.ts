@@ -1,7 +1,7 @@
-import { ok, refuse, type Result } from '../domain/refusal.ts';
-import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import type { CustomerProfile } from '../domain/customers/customer.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 
 export interface KnownCustomer {
   readonly profile: CustomerProfile;

@@ -1,5 +1,5 @@
-import type { Environment, Owner } from '../domain/partners/partner.ts';
 import type { Relationship, CustomerField, DomainClaim } from '../domain/customers/relationship.ts';
+import type { Environment, Owner } from '../domain/partners/partner.ts';
 
 export interface RelationshipEntry {
   /** The comparable value of the index entry. */

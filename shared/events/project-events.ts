@@ -1,7 +1,7 @@
-import { problemOf } from '../domain/refusal.ts';
-import type { FailedWork, Requeue } from '../work/failed-work.ts';
-import { inLinkedSpans, traceIn } from '../telemetry/trace.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
+import { problemOf } from '../domain/refusal.ts';
+import { inLinkedSpans, traceIn } from '../telemetry/trace.ts';
+import type { FailedWork, Requeue } from '../work/failed-work.ts';
 
 /** A read model built from single events; idempotent. */
 export interface Projection<R> {

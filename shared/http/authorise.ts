@@ -1,5 +1,5 @@
-import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { ApplicationRole, Partner } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import type { Caller } from './caller.ts';
 

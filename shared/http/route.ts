@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { contentHash } from '../digest.ts';
+import { Guid, type Partner } from '../domain/partners/partner.ts';
 import { refuse, type RefusalCode, type Result } from '../domain/refusal.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
-import { Guid, type Partner } from '../domain/partners/partner.ts';
 import type { Access } from './authorise.ts';
 import { bind } from './binding.ts';
-import type { RequestIds } from './ids.ts';
 import type { Caller } from './caller.ts';
+import type { RequestIds } from './ids.ts';
 
 export interface Reply {
   readonly status: number;

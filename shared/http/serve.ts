@@ -2,18 +2,18 @@ import type { ReadableStream as Stream } from 'node:stream/web';
 import { REQUEST_WITHIN_MS, within } from '../deadline.ts';
 import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
-import { faultFields, type Log } from '../telemetry/log.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
+import { faultFields, type Log } from '../telemetry/log.ts';
 import { setSpanAttributes } from '../telemetry/trace.ts';
 import { admitPartner, authoriseCaller, withListedRoles } from './authorise.ts';
 import { parseBody, queryOf } from './binding.ts';
+import type { Caller } from './caller.ts';
 import { corsHeaders } from './cors.ts';
 import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts';
 import { idHeaders, requestIds, type RequestIds } from './ids.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import { EmptyInput, type Answer, type RawRequest, type Reply, type Route } from './route.ts';
 import { bearerOf, type VerifyToken } from './token.ts';
-import type { Caller } from './caller.ts';
 
 /** The parts of a request that the pipeline reads. */
 export interface IncomingRequest {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { SigningKeys } from './signing-keys.ts';
 import type { Caller } from './caller.ts';
+import type { SigningKeys } from './signing-keys.ts';
 
 interface Remembered {
   readonly caller: Caller;

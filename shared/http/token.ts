@@ -1,12 +1,12 @@
 import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
-import { Unavailable } from '../errors.ts';
 import type { Application, Person } from '../domain/partners/actor.ts';
 import { Guid } from '../domain/partners/partner.ts';
-import { tokenCache } from './token-cache.ts';
-import { signingKeys } from './signing-keys.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { Unavailable } from '../errors.ts';
 import type { Caller } from './caller.ts';
+import { signingKeys } from './signing-keys.ts';
+import { tokenCache } from './token-cache.ts';
 
 interface Options {
   readonly issuers: readonly Issuer[];

@@ -1,14 +1,14 @@
-import { actorName } from '../domain/partners/actor.ts';
 import type { Clock } from '../clock.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
-import type { AssentEvent } from '../domain/events/event.ts';
 import type { GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { AuditNote, Change, Ledger } from './ledger.ts';
-import { commitWithOutbox, type NothingToDo, type OutboxWrite } from './commit-with-outbox.ts';
-import type { RepeatableRequest } from './request-row.ts';
+import type { AssentEvent } from '../domain/events/event.ts';
 import type { RequestResult } from '../domain/ledger/rows.ts';
+import { actorName } from '../domain/partners/actor.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
+import { commitWithOutbox, type NothingToDo, type OutboxWrite } from './commit-with-outbox.ts';
+import type { AuditNote, Change, Ledger } from './ledger.ts';
+import type { RepeatableRequest } from './request-row.ts';
 import type { WakeUps } from './wake-up.ts';
 
 export type { NothingToDo } from './commit-with-outbox.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
+import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
 import { ok, refuse, type Refused, type RefusalCode, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
 import { requestRow, sameBody, type RepeatableRequest } from './request-row.ts';
-import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
 import type { OutboxPromise, WakeUp, WakeUps } from './wake-up.ts';
 
 /** The state is already as requested: nothing is written. */

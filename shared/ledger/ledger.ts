@@ -1,9 +1,9 @@
-import { newSalt } from './salt.ts';
-import type { AuditOperation } from '../domain/ledger/audit-operation.ts';
-import type { Actor } from '../domain/partners/actor.ts';
 import type { GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import type { AuditOperation } from '../domain/ledger/audit-operation.ts';
 import type { LedgerRow, NameOf, RowId, RowKind, RowOf } from '../domain/ledger/rows.ts';
+import type { Actor } from '../domain/partners/actor.ts';
+import { newSalt } from './salt.ts';
 
 /** A change that commits as one entity-group transaction under the gate's ETag. */
 export interface Change {

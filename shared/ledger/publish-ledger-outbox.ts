@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
-import type { EventPublisher } from './event-publisher.ts';
-import { relayOutbox } from './relay-outbox.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Ledger } from './ledger.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
 import type { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
+import type { EventPublisher } from './event-publisher.ts';
+import type { Ledger } from './ledger.ts';
+import { relayOutbox } from './relay-outbox.ts';
 import type { OutboxWakeUp } from './wake-up.ts';
 
 type OutboxRow = RowOf<'outbox'>;

@@ -1,6 +1,6 @@
-import { newSalt } from './salt.ts';
 import { sha256 } from '../digest.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
+import { newSalt } from './salt.ts';
 
 const salted = (salt: string, bodyHash: string): string => sha256(`${salt}${bodyHash}`);
 

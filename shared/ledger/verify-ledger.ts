@@ -1,12 +1,12 @@
+import { canonicalJson, contentHash } from '../digest.ts';
 import { Acceptance, sameContact } from '../domain/acceptances/acceptance.ts';
 import { currentAcceptances, type History } from '../domain/acceptances/current-acceptances.ts';
-import { AgreementType } from '../domain/agreements/agreement.ts';
-import { canonicalJson, contentHash } from '../digest.ts';
-import { hashHolds } from '../domain/ledger/audit-chain.ts';
 import { gateHash, GateState, heldIn } from '../domain/acceptances/gate.ts';
+import { AgreementType } from '../domain/agreements/agreement.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Ledger, StoredRow } from './ledger.ts';
+import { hashHolds } from '../domain/ledger/audit-chain.ts';
 import { isRowKind, rowSchema, type RowKind, type RowOf } from '../domain/ledger/rows.ts';
+import type { Ledger, StoredRow } from './ledger.ts';
 
 /** A difference between a ledger and its audit chain or history. */
 export interface Break {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { Instant } from '../domain/instant.ts';
 import { Guid } from '../domain/partners/partner.ts';
-import type { Trace } from '../telemetry/trace.ts';
-import { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
+import type { Trace } from '../telemetry/trace.ts';
 
 /** An outbox row about to be written, and since when. */
 const OutboxPromise = z.object({ outboxId: Guid, since: Instant });

@@ -1,15 +1,15 @@
-import type { Actor } from '../domain/partners/actor.ts';
 import type { Clock } from '../clock.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
-import type { ChangeLedger } from '../ledger/change-ledger.ts';
 import { momentOf } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import type { Decision } from '../domain/orders/decision.ts';
-import { heldOrder } from './judge-holds.ts';
-import { decisionEvent } from '../domain/orders/order-arrival.ts';
-import { closedHoldsChange } from './order-change.ts';
 import { cancelledHold } from '../domain/orders/judge-hold.ts';
+import { decisionEvent } from '../domain/orders/order-arrival.ts';
+import type { Actor } from '../domain/partners/actor.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { ChangeLedger } from '../ledger/change-ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { heldOrder } from './judge-holds.ts';
+import { closedHoldsChange } from './order-change.ts';
 
 interface Deps {
   readonly ledger: Ledger;

@@ -1,13 +1,13 @@
-import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { momentOf } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Channel, Partner } from '../domain/partners/partner.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
 import type { Decision } from '../domain/orders/decision.ts';
 import { impossible } from '../domain/orders/explain-decision.ts';
-import type { JudgingDeps } from './judge-holds.ts';
 import { LINE_CODES, lineProblems } from '../domain/orders/line-problem.ts';
 import type { Order, OrderLine } from '../domain/orders/order.ts';
+import type { Channel, Partner } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { JudgingDeps } from './judge-holds.ts';
 
 export interface EligibilityQuestion extends Pick<OrderLine, 'transactionType' | 'subscriptionId' | 'termDuration'> {
   readonly partner: Partner;

@@ -1,9 +1,9 @@
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { SERVICE } from '../domain/partners/actor.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
-import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { underGate } from '../ledger/under-gate.ts';
 import { judgeHolds, type JudgingDeps } from './judge-holds.ts';
-import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { closedHoldsChange } from './order-change.ts';
 import type { WriteAhead } from './write-ahead.ts';
 

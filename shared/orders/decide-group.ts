@@ -1,16 +1,12 @@
-import type { PolicyFor } from '../domain/agreements/policy.ts';
-import type { Catalogue } from '../domain/agreements/version.ts';
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
 import type { Clock } from '../clock.ts';
-import type { AssentEvent } from '../domain/events/event.ts';
-import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
-import type { Gate, Ledger } from '../ledger/ledger.ts';
-import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { RowOf } from '../domain/ledger/rows.ts';
-import type { Cloud, Partner } from '../domain/partners/partner.ts';
-import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { strangersAmong } from '../customers/reseller.ts';
-import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
+import type { PolicyFor } from '../domain/agreements/policy.ts';
+import type { Catalogue } from '../domain/agreements/version.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import type { AssentEvent } from '../domain/events/event.ts';
+import type { RowOf } from '../domain/ledger/rows.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
 import {
   decisionEvent,
@@ -19,6 +15,10 @@ import {
   type ParsedOrder,
   type Quarantined,
 } from '../domain/orders/order-arrival.ts';
+import type { Cloud, Partner } from '../domain/partners/partner.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import type { Gate, Ledger } from '../ledger/ledger.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { chunked, decidedOrder, ordersChange, type DecidedOrder } from './order-change.ts';
 import { referencedSubscriptions } from './referenced-subscriptions.ts';
 import type { WriteAhead } from './write-ahead.ts';

@@ -1,5 +1,5 @@
-import type { Owner } from '../domain/partners/partner.ts';
 import type { HoldRecord } from '../domain/orders/hold-record.ts';
+import type { Owner } from '../domain/partners/partner.ts';
 
 /** Projection of holds; the ledger is authoritative. */
 export interface HoldIndex {

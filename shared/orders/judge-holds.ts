@@ -1,16 +1,16 @@
-import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
 import type { Clock } from '../clock.ts';
-import { Unavailable } from '../errors.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
+import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
-import type { PartnerRegistry } from '../partners/partner-registry.ts';
+import { judgeHold } from '../domain/orders/judge-hold.ts';
 import { orderHash, type ParsedOrder } from '../domain/orders/order-arrival.ts';
+import { Unavailable } from '../errors.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { decidedOrder, type DecidedOrder } from './order-change.ts';
 import { referencedSubscriptions } from './referenced-subscriptions.ts';
-import { judgeHold } from '../domain/orders/judge-hold.ts';
 
 export interface JudgingDeps {
   readonly ledger: Ledger;

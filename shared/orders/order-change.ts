@@ -1,15 +1,15 @@
-import { SERVICE, type Actor } from '../domain/partners/actor.ts';
-import type { Policy } from '../domain/agreements/policy.ts';
 import type { GateState } from '../domain/acceptances/gate.ts';
+import type { Policy } from '../domain/agreements/policy.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import { MAX_CHANGE_ROWS, type Change } from '../ledger/ledger.ts';
 import type { LedgerRow, RowOf } from '../domain/ledger/rows.ts';
 import { applyOrder } from '../domain/orders/apply-order.ts';
+import { holdExpiry } from '../domain/orders/decide-order.ts';
+import type { Decision, Outcome } from '../domain/orders/decision.ts';
+import type { ParsedOrder } from '../domain/orders/order-arrival.ts';
+import { SERVICE, type Actor } from '../domain/partners/actor.ts';
 import { touchedRenewals, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
-import type { Decision, Outcome } from '../domain/orders/decision.ts';
-import { holdExpiry } from '../domain/orders/decide-order.ts';
-import type { ParsedOrder } from '../domain/orders/order-arrival.ts';
+import { MAX_CHANGE_ROWS, type Change } from '../ledger/ledger.ts';
 
 /** A decision and its effects. */
 export interface DecidedOrder {

@@ -1,5 +1,5 @@
-import { utf8 } from '../utf8.ts';
 import { isNested } from '../domain/without-nulls.ts';
+import { utf8 } from '../utf8.ts';
 
 /** An order nests three levels; deeper bodies are not traversed. */
 const MAX_DEPTH = 32;

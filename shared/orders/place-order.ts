@@ -1,20 +1,20 @@
-import type { Actor } from '../domain/partners/actor.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
-import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
-import type { Partner } from '../domain/partners/partner.ts';
-import { touchedRenewals } from '../domain/subscriptions/due-renewal.ts';
-import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
 import type { Outcome } from '../domain/orders/decision.ts';
-import type { JudgingDeps } from './judge-holds.ts';
 import { lineProblems } from '../domain/orders/line-problem.ts';
-import { referencedSubscriptions } from './referenced-subscriptions.ts';
-import type { Order } from '../domain/orders/order.ts';
 import { decisionEvent, orderHash, type ParsedOrder } from '../domain/orders/order-arrival.ts';
+import type { Order } from '../domain/orders/order.ts';
+import type { Actor } from '../domain/partners/actor.ts';
+import type { Partner } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { touchedRenewals } from '../domain/subscriptions/due-renewal.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
+import type { JudgingDeps } from './judge-holds.ts';
 import { decidedOrder, ordersChange, storedOrder } from './order-change.ts';
+import { referencedSubscriptions } from './referenced-subscriptions.ts';
 import type { WriteAhead } from './write-ahead.ts';
 
 /** An order from an HTTP request, with its sender. */

@@ -1,9 +1,9 @@
-import { ok, refuse, type Result } from '../domain/refusal.ts';
-import { ordersNamed } from '../domain/ledger/audit-chain.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { ordersNamed } from '../domain/ledger/audit-chain.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { BillingCycle } from '../domain/subscriptions/purchase.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 
 type OrderRow = RowOf<'order'>;
 

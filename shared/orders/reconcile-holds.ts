@@ -1,5 +1,5 @@
-import { DAY_MS, dayOf } from '../domain/instant.ts';
 import type { Clock } from '../clock.ts';
+import { DAY_MS, dayOf } from '../domain/instant.ts';
 import type { CloseHold } from './close-hold.ts';
 import type { HoldIndex } from './hold-index.ts';
 

@@ -1,7 +1,7 @@
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Order } from '../domain/orders/order.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 
 /** The subscriptions on record that the orders' lines reference: one point read each. */
 export async function referencedSubscriptions(

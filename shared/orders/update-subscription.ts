@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { nameUuid } from '../digest.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
-import type { NothingToDo, Plan, ChangeLedger } from '../ledger/change-ledger.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { refusedOrder, type Decision } from '../domain/orders/decision.ts';
 import { MAX_QUANTITY, type Order } from '../domain/orders/order.ts';
-import { placedAs, planOrder, type PlacingDeps, type RequestedOrder } from './place-order.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { dueEntries, touchedRenewals } from '../domain/subscriptions/due-renewal.ts';
+import { hasEnded, type Subscription } from '../domain/subscriptions/subscription.ts';
+import type { NothingToDo, Plan, ChangeLedger } from '../ledger/change-ledger.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
 import type { StoredSubscription } from '../subscriptions/read-subscriptions.ts';
-import { hasEnded, type Subscription } from '../domain/subscriptions/subscription.ts';
+import { placedAs, planOrder, type PlacingDeps, type RequestedOrder } from './place-order.ts';
 
 type Changeable = 'quantity' | 'status' | 'autoRenewEnabled' | 'friendlyName' | 'billingCycle' | 'termDuration';
 

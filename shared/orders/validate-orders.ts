@@ -1,9 +1,6 @@
-import { ledgerName } from '../domain/customers/ledger-key.ts';
 import type { Clock } from '../clock.ts';
+import { ledgerName } from '../domain/customers/ledger-key.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
-import type { EventPublisher } from '../ledger/event-publisher.ts';
-import type { GroupOutcome, DecideGroup } from './decide-group.ts';
-import { inLinkedSpans, traceIn } from '../telemetry/trace.ts';
 import {
   parseOrder,
   quarantinedEvent,
@@ -11,6 +8,9 @@ import {
   type ParsedOrder,
   type Quarantined,
 } from '../domain/orders/order-arrival.ts';
+import type { EventPublisher } from '../ledger/event-publisher.ts';
+import { inLinkedSpans, traceIn } from '../telemetry/trace.ts';
+import type { GroupOutcome, DecideGroup } from './decide-group.ts';
 
 /** Destinations of orders that are not decided now. Each call is certain or throws. */
 export interface OrderQueues {

@@ -1,6 +1,6 @@
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { WakeUps } from '../ledger/wake-up.ts';
 import { dueEntries } from '../domain/subscriptions/due-renewal.ts';
+import type { WakeUps } from '../ledger/wake-up.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
 import type { DecidedOrder } from './order-change.ts';
 

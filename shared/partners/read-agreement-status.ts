@@ -1,5 +1,5 @@
-import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Guid, type Partner } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { PartnerRegistry } from './partner-registry.ts';
 
 export interface AgreementStatusQuery {

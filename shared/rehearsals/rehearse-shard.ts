@@ -1,16 +1,7 @@
-import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { Clock } from '../clock.ts';
-import { Unavailable } from '../errors.ts';
-import { mapConcurrent } from '../map-concurrent.ts';
+import type { PolicyFor } from '../domain/agreements/policy.ts';
 import { ledgerName, type LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import type { HoldIndex } from '../orders/hold-index.ts';
-import { referencedSubscriptions } from '../orders/referenced-subscriptions.ts';
 import type { Order } from '../domain/orders/order.ts';
-import type { RecentOrders } from '../orders/recent-orders.ts';
-import type { PartnerRegistry } from '../partners/partner-registry.ts';
-import type { DueIndex } from '../subscriptions/due-index.ts';
-import { withinHorizon } from '../domain/subscriptions/due-renewal.ts';
 import {
   comparisonOf,
   holdImpact,
@@ -26,7 +17,16 @@ import {
   type RehearsalProgress,
   type RehearsalShard,
 } from '../domain/rehearsals/rehearsal.ts';
+import { withinHorizon } from '../domain/subscriptions/due-renewal.ts';
 import { addCounts, afterPage } from '../domain/work/progress.ts';
+import { Unavailable } from '../errors.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
+import type { HoldIndex } from '../orders/hold-index.ts';
+import type { RecentOrders } from '../orders/recent-orders.ts';
+import { referencedSubscriptions } from '../orders/referenced-subscriptions.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
+import type { DueIndex } from '../subscriptions/due-index.ts';
 import { pageLoop } from '../work/page-loop.ts';
 import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
 

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { CatalogueStore } from '../agreements/catalogue-store.ts';
+import type { Clock } from '../clock.ts';
+import { nameUuid } from '../digest.ts';
 import { nextVersion, type NewVersion } from '../domain/agreements/change-version.ts';
 import { Version, type Catalogue } from '../domain/agreements/version.ts';
 import { DAY_MS } from '../domain/instant.ts';
-import type { Clock } from '../clock.ts';
-import { nameUuid } from '../digest.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { windowsOf, type Rehearsal } from '../domain/rehearsals/rehearsal.ts';
 import { Unavailable } from '../errors.ts';
 import { COMMIT_WITHIN_MS } from '../ledger/commit-with-outbox.ts';
 import type { RepeatableRequest } from '../ledger/request-row.ts';
-import { windowsOf, type Rehearsal } from '../domain/rehearsals/rehearsal.ts';
 import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
 
 interface Deps {

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
-import { mapConcurrent } from '../map-concurrent.ts';
-import type { DueIndex } from '../subscriptions/due-index.ts';
 import { daysBetween } from '../domain/instant.ts';
 import { shardName, workOf, type Rehearsal } from '../domain/rehearsals/rehearsal.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
+import type { DueIndex } from '../subscriptions/due-index.ts';
 import { sumProgress } from '../work/sum-progress.ts';
 import { superviseWork } from '../work/supervise-work.ts';
 import type { Stored } from '../work/work-store.ts';

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { NO_IMPACT, type Rehearsal, type Tally } from '../domain/rehearsals/rehearsal.ts';
-import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
 import { afterPage } from '../domain/rehearsals/tally.ts';
 import { pageLoop } from '../work/page-loop.ts';
+import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
 
 interface Deps {
   readonly rehearsals: RehearsalStore;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Environment } from '../domain/partners/partner.ts';
-import type { DueEntry } from '../domain/subscriptions/due-renewal.ts';
 import type { FlagState, FlagKind, Flag } from '../domain/renewals/flag.ts';
+import type { DueEntry } from '../domain/subscriptions/due-renewal.ts';
 
 export interface StoredFlag {
   readonly flag: Flag;

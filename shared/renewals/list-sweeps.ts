@@ -1,5 +1,5 @@
-import { DAY_MS, dayOf } from '../domain/instant.ts';
 import type { Clock } from '../clock.ts';
+import { DAY_MS, dayOf } from '../domain/instant.ts';
 import type { Sweep } from '../domain/renewals/sweep.ts';
 import type { SweepStore } from './sweep-store.ts';
 

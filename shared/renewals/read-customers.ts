@@ -1,9 +1,9 @@
-import { mapConcurrent } from '../map-concurrent.ts';
 import type { GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import type { DueEntry } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 
 /** Inputs of a renewal's judgement: the customer's gate, and its subscriptions, read after the gate. */
 export interface CustomerSnapshot {

@@ -1,12 +1,12 @@
-import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { Clock } from '../clock.ts';
+import type { PolicyFor } from '../domain/agreements/policy.ts';
 import { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import { type TouchedRenewal, dueEntries, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
 import { dayOf } from '../domain/instant.ts';
+import { type TouchedRenewal, dueEntries, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
 import type { ReconcileRenewals } from './reconcile-renewals.ts';
-import type { Subscription } from '../domain/subscriptions/subscription.ts';
 
 interface Deps {
   readonly ledger: Ledger;

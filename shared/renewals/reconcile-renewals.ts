@@ -1,19 +1,19 @@
-import type { PolicyFor } from '../domain/agreements/policy.ts';
-import type { Catalogue } from '../domain/agreements/version.ts';
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
 import type { Clock } from '../clock.ts';
+import type { PolicyFor } from '../domain/agreements/policy.ts';
+import type { Catalogue } from '../domain/agreements/version.ts';
+import type { Cloud } from '../domain/partners/partner.ts';
+import { flagName, type FlagKind, type FlagState } from '../domain/renewals/flag.ts';
+import { isDue, judgeRenewal } from '../domain/renewals/judge-renewal.ts';
+import { nextFlag } from '../domain/renewals/next-flag.ts';
+import type { DueEntry } from '../domain/subscriptions/due-renewal.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { Unavailable } from '../errors.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Cloud } from '../domain/partners/partner.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
-import type { DueEntry } from '../domain/subscriptions/due-renewal.ts';
-import { flagName, type FlagKind, type FlagState } from '../domain/renewals/flag.ts';
 import type { FlagDay, FlagStore, StoredFlag } from './flag-store.ts';
-import { isDue, judgeRenewal } from '../domain/renewals/judge-renewal.ts';
-import { nextFlag } from '../domain/renewals/next-flag.ts';
 import { changedSince, readCustomers, type CustomerSnapshot } from './read-customers.ts';
-import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { announceFlags, writeFlags, type FlagChange } from './write-flags.ts';
 
 interface Deps {

@@ -1,7 +1,7 @@
-import type { AssentEvent } from '../domain/events/event.ts';
 import { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Received, RenewalsWakeUp } from '../ledger/wake-up.ts';
+import type { AssentEvent } from '../domain/events/event.ts';
 import { Decision } from '../domain/orders/decision.ts';
+import type { Received, RenewalsWakeUp } from '../ledger/wake-up.ts';
 import { traceIn } from '../telemetry/trace.ts';
 import type { ReconcileCustomer } from './reconcile-customer.ts';
 

@@ -1,9 +1,9 @@
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
-import { DAY_MS, dayOf, daysBetween } from '../domain/instant.ts';
 import type { Clock } from '../clock.ts';
+import { DAY_MS, dayOf, daysBetween } from '../domain/instant.ts';
+import { horizon, NOTHING_DONE, shardName, sweepIdOf, type Sweep, type SweepItem } from '../domain/renewals/sweep.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
-import { horizon, NOTHING_DONE, shardName, sweepIdOf, type Sweep, type SweepItem } from '../domain/renewals/sweep.ts';
 import { sumProgress } from '../work/sum-progress.ts';
 import { superviseWork } from '../work/supervise-work.ts';
 import type { Stored } from '../work/work-store.ts';

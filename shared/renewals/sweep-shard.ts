@@ -1,14 +1,14 @@
+import type { Clock } from '../clock.ts';
 import type { PolicyFor } from '../domain/agreements/policy.ts';
 import { DAY_MS } from '../domain/instant.ts';
-import type { Clock } from '../clock.ts';
-import { mapConcurrent } from '../map-concurrent.ts';
+import { NOTHING_DONE, type ShardProgress, type SweepCounts, type SweepItem } from '../domain/renewals/sweep.ts';
 import { dueEntries, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
+import { addCounts, afterPage } from '../domain/work/progress.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import type { DueIndex, IndexedDue } from '../subscriptions/due-index.ts';
+import { pageLoop } from '../work/page-loop.ts';
 import type { FlagDay } from './flag-store.ts';
 import type { Reconciled, Stray, ReconcileRenewals } from './reconcile-renewals.ts';
-import { NOTHING_DONE, type ShardProgress, type SweepCounts, type SweepItem } from '../domain/renewals/sweep.ts';
-import { addCounts, afterPage } from '../domain/work/progress.ts';
-import { pageLoop } from '../work/page-loop.ts';
 import type { SweepQueue, SweepStore } from './sweep-store.ts';
 
 interface Deps {

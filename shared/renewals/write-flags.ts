@@ -1,8 +1,8 @@
+import type { Flag } from '../domain/renewals/flag.ts';
+import { flagEvent } from '../domain/renewals/next-flag.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
-import type { Flag } from '../domain/renewals/flag.ts';
 import type { FlagDay, FlagStore, StoredFlag } from './flag-store.ts';
-import { flagEvent } from '../domain/renewals/next-flag.ts';
 
 interface Deps {
   readonly flags: FlagStore;

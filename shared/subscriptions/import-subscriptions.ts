@@ -1,13 +1,13 @@
-import type { Actor } from '../domain/partners/actor.ts';
+import type { Clock } from '../clock.ts';
+import { strangersAmong } from '../customers/reseller.ts';
 import { contentHash } from '../digest.ts';
+import type { Actor } from '../domain/partners/actor.ts';
+import type { Partner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
+import { endDateProblem } from '../domain/subscriptions/due-renewal.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
-import type { Partner } from '../domain/partners/partner.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
-import { strangersAmong } from '../customers/reseller.ts';
-import type { Clock } from '../clock.ts';
-import { endDateProblem } from '../domain/subscriptions/due-renewal.ts';
 import { RESELLER_UNKNOWN, type SubscriptionFacts, type RecordSubscriptions } from './record-subscriptions.ts';
 
 /** A parsed row of an import, or its refusal. */

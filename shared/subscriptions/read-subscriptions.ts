@@ -1,7 +1,7 @@
-import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 
 /** A stored subscription; its sequence serves as etag. */
 export type StoredSubscription = RowOf<'subscription'>;

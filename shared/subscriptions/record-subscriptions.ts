@@ -1,17 +1,17 @@
-import type { Actor } from '../domain/partners/actor.ts';
 import type { Clock } from '../clock.ts';
+import { strangersAmong } from '../customers/reseller.ts';
 import { contentHash } from '../digest.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
-import type { RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import { momentOf } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import type { Actor } from '../domain/partners/actor.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { dueEntries, endDateProblem, touchedRenewals } from '../domain/subscriptions/due-renewal.ts';
+import { factsOf, type Subscription } from '../domain/subscriptions/subscription.ts';
+import type { RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
-import { strangersAmong } from '../customers/reseller.ts';
-import { dueEntries, endDateProblem, touchedRenewals } from '../domain/subscriptions/due-renewal.ts';
 import type { DueIndex } from './due-index.ts';
 import type { StoredSubscription } from './read-subscriptions.ts';
-import { factsOf, type Subscription } from '../domain/subscriptions/subscription.ts';
 
 /** Upstream facts of a subscription; absent start, nickname, order and reseller leave the recorded ones unchanged. */
 export type SubscriptionFacts = Omit<Subscription, 'creationDate' | 'effectiveStartDate' | 'anchorDay' | 'trusted'> & {

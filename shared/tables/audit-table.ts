@@ -1,6 +1,6 @@
 import { odata } from '@azure/data-tables';
-import { AuditRecord } from '../domain/audit/audit-record.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { AuditRecord } from '../domain/audit/audit-record.ts';
 import type { OpenTable, Row } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { auditPartition, auditRow, auditRowFrom, parseAuditRow } from './keys.ts';

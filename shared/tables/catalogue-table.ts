@@ -1,20 +1,20 @@
 import { odata } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { maxAgeCache } from '../max-age-cache.ts';
-import { CatalogueEntry } from '../domain/agreements/catalogue-entry.ts';
 import {
   CatalogueOutboxRow,
   type CatalogueStore,
   type StoredCatalogue,
   type CatalogueReader,
 } from '../agreements/catalogue-store.ts';
-import { catalogueOf, Version } from '../domain/agreements/version.ts';
 import type { Clock } from '../clock.ts';
-import { Unavailable } from '../errors.ts';
+import { CatalogueEntry } from '../domain/agreements/catalogue-entry.ts';
+import { catalogueOf, Version } from '../domain/agreements/version.ts';
 import { Instant } from '../domain/instant.ts';
 import { chained } from '../domain/ledger/audit-chain.ts';
 import { rowSchema } from '../domain/ledger/rows.ts';
+import { Unavailable } from '../errors.ts';
+import { maxAgeCache } from '../max-age-cache.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { catalogueAuditRow, catalogueOutboxRow, catalogueRequestRow, REVISION_ROW, versionRow } from './keys.ts';

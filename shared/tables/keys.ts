@@ -1,9 +1,9 @@
-import type { AgreementType } from '../domain/agreements/agreement.ts';
 import { sha256 } from '../digest.ts';
+import type { AgreementType } from '../domain/agreements/agreement.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import type { CustomerField } from '../domain/customers/relationship.ts';
 import type { RowId, RowKind } from '../domain/ledger/rows.ts';
 import type { Environment, Owner } from '../domain/partners/partner.ts';
-import type { CustomerField } from '../domain/customers/relationship.ts';
 import type { Source } from '../domain/rehearsals/rehearsal.ts';
 
 /** Letters, digits and marks without special meaning in any storage layer; length limited for Azurite. */

@@ -1,13 +1,13 @@
-import { actorName } from '../domain/partners/actor.ts';
 import { odata } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { contentHash } from '../digest.ts';
-import { Unavailable } from '../errors.ts';
-import { chained } from '../domain/ledger/audit-chain.ts';
 import { gateHash, GateState } from '../domain/acceptances/gate.ts';
-import { NOT_STORED, type Gate, type Change, type Ledger } from '../ledger/ledger.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { chained } from '../domain/ledger/audit-chain.ts';
 import { rowSchema, type LedgerRow, type NameOf, type RowId, type RowKind, type RowOf } from '../domain/ledger/rows.ts';
+import { actorName } from '../domain/partners/actor.ts';
+import { Unavailable } from '../errors.ts';
+import { NOT_STORED, type Gate, type Change, type Ledger } from '../ledger/ledger.ts';
 import type { OpenTable, Row } from './client.ts';
 import { fromEntity, storedValue, toEntity } from './entity.ts';
 import { gateRow, ledgerPartition, ledgerRow, rowRange } from './keys.ts';

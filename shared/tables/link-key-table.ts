@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { LinkKey, LinkKeys } from '../agreements/document-link.ts';
-import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
-import { DAY_MS } from '../domain/instant.ts';
 import type { Clock } from '../clock.ts';
+import { DAY_MS } from '../domain/instant.ts';
+import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { linkKeyKey } from './keys.ts';

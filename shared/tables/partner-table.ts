@@ -1,10 +1,10 @@
 import { odata } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
 import type { Clock } from '../clock.ts';
 import { Instant } from '../domain/instant.ts';
 import { Guid, Partner } from '../domain/partners/partner.ts';
+import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';

@@ -1,5 +1,4 @@
 import { odata } from '@azure/data-tables';
-import type { RehearsalStore } from '../rehearsals/rehearsal-store.ts';
 import {
   Rehearsal,
   shardName,
@@ -8,6 +7,7 @@ import {
   Tally,
   type RehearsalShard,
 } from '../domain/rehearsals/rehearsal.ts';
+import type { RehearsalStore } from '../rehearsals/rehearsal-store.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity, type StoredEntity } from './entity.ts';
 import {

@@ -1,8 +1,8 @@
 import { odata } from '@azure/data-tables';
-import { z } from 'zod';
 import { domainToASCII } from 'node:url';
-import { DomainClaim, foundBy, Relationship, comparable } from '../domain/customers/relationship.ts';
+import { z } from 'zod';
 import type { RelationshipStore } from '../customers/relationship-store.ts';
+import { DomainClaim, foundBy, Relationship, comparable } from '../domain/customers/relationship.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';

@@ -1,10 +1,10 @@
 import { odata } from '@azure/data-tables';
-import type { SweepStore } from '../renewals/sweep-store.ts';
 import { ShardProgress, shardName, type SweepItem } from '../domain/renewals/sweep.ts';
+import type { SweepStore } from '../renewals/sweep-store.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
-import { SweepRow } from './older-rows.ts';
 import { parseSweepShardRow, SWEEPS_PARTITION, sweepRow, sweepShardRow, sweepShardsPartition } from './keys.ts';
+import { SweepRow } from './older-rows.ts';
 
 export const SWEEPS_TABLE = 'Sweeps';
 

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { TableClient } from '@azure/data-tables';
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
+import type { TableClient } from '@azure/data-tables';
+import { randomUUID } from 'node:crypto';
 import type { StoredEntity } from './entity.ts';
 import { accountUrl, misread, rowUrl, sendBy, storageFault } from './wire.ts';
 

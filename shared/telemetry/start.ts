@@ -1,7 +1,7 @@
+import type { TokenCredential } from '@azure/identity';
 import { context, metrics, propagation } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
-import type { TokenCredential } from '@azure/identity';
 import { faultFields } from './log.ts';
 import { measuresOf, type Measures } from './measures.ts';
 import type { Exporters } from './provider.ts';

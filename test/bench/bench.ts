@@ -1,5 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleSuite } from './suites/bundle.ts';
+import { decideSuite } from './suites/decide.ts';
+import { httpSuites } from './suites/http.ts';
+import { memorySuite } from './suites/memory.ts';
+import { operationsSuite } from './suites/operations.ts';
+import { orderSuites } from './suites/orders.ts';
 import { startBenchStack, type BenchStack } from './support/bench-stack.ts';
 import { readBenchOptions, type BenchOptions } from './support/options.ts';
 import { plot } from './support/plot.ts';
@@ -7,12 +13,6 @@ import { Progress } from './support/progress.ts';
 import { machineOf, reportJson, reportTable } from './support/report.ts';
 import type { Row } from './support/rows.ts';
 import type { Suite } from './support/suite.ts';
-import { bundleSuite } from './suites/bundle.ts';
-import { decideSuite } from './suites/decide.ts';
-import { httpSuites } from './suites/http.ts';
-import { memorySuite } from './suites/memory.ts';
-import { operationsSuite } from './suites/operations.ts';
-import { orderSuites } from './suites/orders.ts';
 
 // Memory comes last: what it leaves in the tables would slow the others.
 const SUITES: readonly Suite[] = [

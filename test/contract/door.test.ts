@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
+import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
-import type { TokenRequest } from '../../infra/emulator/stack/request-token.ts';
-import { routesOf } from '../../functions/http/routes.ts';
 import type { RoutePorts } from '../../functions/http/route-ports.ts';
+import { routesOf } from '../../functions/http/routes.ts';
 import type { UseCases } from '../../functions/use-cases.ts';
+import type { TokenRequest } from '../../infra/emulator/stack/request-token.ts';
+import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { ok } from '../../shared/domain/refusal.ts';
 import { EmptyInput, type Route } from '../../shared/http/route.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { tokenVerifier } from '../../shared/http/token.ts';
-import type { Partner } from '../../shared/domain/partners/partner.ts';
 import {
   ANSWERS,
   application,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 import { describedRoutes } from '../../functions/http/routes.ts';
-import { EmptyInput, type Route } from '../../shared/http/route.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
+import { EmptyInput, type Route } from '../../shared/http/route.ts';
 import { call, newCustomer, newPartner, tokenFor, TEMPLATE } from '../support/world.ts';
 
 const routes = describedRoutes().filter((route) => !('anonymous' in route));

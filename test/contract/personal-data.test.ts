@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import Long from 'long';
+import { readFileSync } from 'node:fs';
 import { expect, inject, it } from 'vitest';
 import { bus, call, confirmation, eventsOf, eventually, newCustomer, newPartner } from '../support/world.ts';
 

@@ -8,13 +8,13 @@ import { mendLedger } from '../../infra/operator/mend/mend-ledger.ts';
 import { mendRows } from '../../infra/operator/mend/mend-rows.ts';
 import { partnerPlaces, SERVICE_PLACES } from '../../infra/operator/mend/row-places.ts';
 import { TEMPLATES } from '../../shared/domain/agreements/agreement.ts';
-import { jsonSchema } from '../support/json-schema.ts';
+import { Order } from '../../shared/domain/orders/order.ts';
 import { verifyLedger } from '../../shared/ledger/verify-ledger.ts';
 import { mapConcurrent } from '../../shared/map-concurrent.ts';
-import { Order } from '../../shared/domain/orders/order.ts';
 import { tablesIn, type OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { leavesOf, variantOf, withAt } from '../support/any-of.ts';
+import { jsonSchema } from '../support/json-schema.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
 /** The operator's tenant of the sample registry: it may do everything. */

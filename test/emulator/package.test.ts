@@ -1,13 +1,13 @@
+import { unzipSync } from 'fflate';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { thirdPartyNotices } from '../../infra/build/notices.ts';
+import { packageApp, packageCommand } from '../../infra/build/package.ts';
 import confirmation from '../../infra/emulator/demo/requests/confirm-agreement.json' with { type: 'json' };
 import { sampleCustomers } from '../../infra/emulator/stack/sample-registry.ts';
-import { thirdPartyNotices } from '../../infra/build/notices.ts';
 import { startReceiver } from '../../infra/emulator/telemetry/receiver.ts';
-import { packageApp, packageCommand } from '../../infra/build/package.ts';
 import { METRICS } from '../../shared/telemetry/names.ts';
 import { runInProcess, runScript } from '../support/operator-command.ts';
 import { startTestStack } from '../support/stack.ts';

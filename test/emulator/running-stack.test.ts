@@ -1,7 +1,7 @@
+import { decodeJwt } from 'jose';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runLocal, type Command } from '../support/command.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { companyOf } from '../../infra/emulator/seed/company.ts';
 import { seed } from '../../infra/emulator/seed.ts';
+import { companyOf } from '../../infra/emulator/seed/company.ts';
 import { runLocal } from '../support/command.ts';
 import { runInProcess } from '../support/operator-command.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';

@@ -1,8 +1,8 @@
+import { TableClient } from '@azure/data-tables';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portOf } from '../../infra/emulator/stack/part-process.ts';
 import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';

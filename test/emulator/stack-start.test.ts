@@ -1,3 +1,6 @@
+import { TableClient } from '@azure/data-tables';
+import { ServiceBusClient } from '@azure/service-bus';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -5,9 +8,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { TableClient } from '@azure/data-tables';
-import { ServiceBusClient } from '@azure/service-bus';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isFree } from '../../infra/emulator/stack/free-port.ts';
 import { portOf } from '../../infra/emulator/stack/part-process.ts';

@@ -1,8 +1,8 @@
+import { TableClient } from '@azure/data-tables';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tablesConnection } from '../../infra/emulator/stack/settings.ts';
 import { alive, type Command, runScript } from '../support/command.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { Publisher } from '../../shared/agreements/change-catalogue.ts';
 import { verifyCatalogue } from '../../shared/agreements/verify-catalogue.ts';
 import type { CatalogueEntry } from '../../shared/domain/agreements/catalogue-entry.ts';
-import type { Publisher } from '../../shared/agreements/change-catalogue.ts';
+import type { Version } from '../../shared/domain/agreements/version.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { CatalogueWakeUp } from '../../shared/ledger/wake-up.ts';
-import type { Version } from '../../shared/domain/agreements/version.ts';
 import { eventsWhere, open, wakeUpsWhere } from '../support/world.ts';
 import { FaultPoint, shortPages, type Fault, type PipelinePolicy } from './support/flaky.ts';
 import { startProcess } from './support/process.ts';

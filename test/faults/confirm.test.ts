@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { eventsOf, ledger, newCustomer, newPartner, wakeUpsOf } from '../support/world.ts';
 import { confirmationOf } from './support/confirmation.ts';
-import { expectSoundLedger, rows } from './support/invariants.ts';
 import { FaultPoint, type Fault } from './support/flaky.ts';
+import { expectSoundLedger, rows } from './support/invariants.ts';
 import { startProcess } from './support/process.ts';
 
 const partner = await newPartner();

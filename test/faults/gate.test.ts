@@ -1,10 +1,10 @@
-import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { historyOf } from '../../shared/acceptances/read-history.ts';
 import { currentAcceptances } from '../../shared/domain/acceptances/current-acceptances.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import type { SubscriptionFacts } from '../../shared/subscriptions/record-subscriptions.ts';
 import { flagsIn } from '../../shared/tables/flag-table.ts';
 import { ledger, newCustomer, newPartner, open, orderOf } from '../support/world.ts';

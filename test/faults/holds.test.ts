@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { ledger, newCustomer, newPartner, orderOf, wakeUpsOf } from '../support/world.ts';
 import { confirmationOf } from './support/confirmation.ts';
-import { expectSoundLedger, rows } from './support/invariants.ts';
 import { FaultPoint } from './support/flaky.ts';
+import { expectSoundLedger, rows } from './support/invariants.ts';
 import { startProcess } from './support/process.ts';
 
 const HOLDS = Number(process.env['FAULT_HOLDS'] ?? 300);

@@ -1,22 +1,22 @@
-import { useCasesOf } from '../../functions/use-cases.ts';
-import { portsOn } from '../support/service.ts';
-import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { ServiceBusClient } from '@azure/service-bus';
+import Long from 'long';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import deployed from '../../infra/topology.json' with { type: 'json' };
+import { useCasesOf } from '../../functions/use-cases.ts';
 import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
-import { continuesChain } from '../../shared/domain/ledger/audit-chain.ts';
+import deployed from '../../infra/topology.json' with { type: 'json' };
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
+import { continuesChain } from '../../shared/domain/ledger/audit-chain.ts';
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
+import { portsOn } from '../support/service.ts';
 import { startTestStack } from '../support/stack.ts';
 import { orderOf } from '../support/world.ts';
-import Long from 'long';
 
 const ORDERS = Number(process.env['FAULT_ORDERS'] ?? 1500);
 const CUSTOMERS = 60;

@@ -1,17 +1,17 @@
-import { SERVICE } from '../../shared/domain/partners/actor.ts';
+import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { readDate } from '../../shared/domain/instant.ts';
 import { historyOf } from '../../shared/acceptances/read-history.ts';
 import { currentAcceptances } from '../../shared/domain/acceptances/current-acceptances.ts';
 import { heldIn } from '../../shared/domain/acceptances/gate.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
+import { readDate } from '../../shared/domain/instant.ts';
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { ledger, newCustomer, newPartner, open, orderOf, wakeUpsOf } from '../support/world.ts';
-import { expectSoundLedger, rows } from './support/invariants.ts';
 import { FaultPoint } from './support/flaky.ts';
+import { expectSoundLedger, rows } from './support/invariants.ts';
 import { startProcess } from './support/process.ts';
-import * as fc from 'fast-check';
 
 const RUNS = Number(process.env['FAULT_RUNS'] ?? 12);
 

@@ -1,12 +1,12 @@
-import { useCasesOf } from '../../functions/use-cases.ts';
-import { portsOn } from '../support/service.ts';
-import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { useCasesOf } from '../../functions/use-cases.ts';
 import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
+import { portsOn } from '../support/service.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { confirmation } from '../support/world.ts';
 import { coded, first, noParts, page, storageProxy, whole, type Scene } from './support/storage-proxy.ts';

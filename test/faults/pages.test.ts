@@ -1,8 +1,8 @@
-import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { expect, inject, it } from 'vitest';
 import type { AuditRecord } from '../../shared/domain/audit/audit-record.ts';
 import type { HoldRecord } from '../../shared/domain/orders/hold-record.ts';
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import type { Flag } from '../../shared/domain/renewals/flag.ts';
 import { NOTHING_DONE, type Sweep } from '../../shared/domain/renewals/sweep.ts';
 import { auditLogIn } from '../../shared/tables/audit-table.ts';

@@ -1,12 +1,12 @@
-import { AcceptanceVoided } from '../../shared/domain/acceptances/acceptance-events.ts';
-import { OrderDecided } from '../../shared/domain/orders/order-events.ts';
-import { randomUUID } from 'node:crypto';
 import type { ServiceBusMessage } from '@azure/service-bus';
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parkedIn, SOURCES, type ParkedMessage } from '../../infra/operator/parked.ts';
 import { resubmit } from '../../infra/operator/resubmit.ts';
-import { makeEvent } from '../../shared/domain/events/event.ts';
+import { AcceptanceVoided } from '../../shared/domain/acceptances/acceptance-events.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
+import { makeEvent } from '../../shared/domain/events/event.ts';
+import { OrderDecided } from '../../shared/domain/orders/order-events.ts';
 import { auditLogIn } from '../../shared/tables/audit-table.ts';
 import { holdIndexIn } from '../../shared/tables/hold-table.ts';
 import { ledgerPartition, ledgerRow } from '../../shared/tables/keys.ts';

@@ -1,10 +1,10 @@
-import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { ok } from '../../shared/domain/refusal.ts';
 import { Unavailable } from '../../shared/errors.ts';
 import { changeLedger } from '../../shared/ledger/change-ledger.ts';
-import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import type { OutboxWakeUp, WakeUps } from '../../shared/ledger/wake-up.ts';
 import { ledger, newCustomer, newPartner, wakeUpsOf } from '../support/world.ts';
 import { rows } from './support/invariants.ts';

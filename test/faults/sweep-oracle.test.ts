@@ -1,7 +1,8 @@
+import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { DAY_MS, dayOf } from '../../shared/domain/instant.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
+import { DAY_MS, dayOf } from '../../shared/domain/instant.ts';
 import type { Partner } from '../../shared/domain/partners/partner.ts';
 import type { Flag } from '../../shared/domain/renewals/flag.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
@@ -10,7 +11,6 @@ import { flagWanted, type Terms } from '../support/renewal-oracle.ts';
 import { deliverAll, settle, Surroundings, sweepingProcess, type Message } from '../support/sweeping.ts';
 import { FaultPoint } from './support/flaky.ts';
 import { ownTables } from './support/rehearsal.ts';
-import * as fc from 'fast-check';
 
 const RUNS = Number(process.env['SWEEP_RUNS'] ?? 4);
 const STEPS = Number(process.env['SWEEP_STEPS'] ?? 40);

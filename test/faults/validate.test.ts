@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { mapConcurrent } from '../../shared/map-concurrent.ts';
 import type { OrderArrival } from '../../shared/domain/orders/order-arrival.ts';
+import { mapConcurrent } from '../../shared/map-concurrent.ts';
 import { eventsOf, newCustomer, newPartner, orderOf, wakeUpsOf } from '../support/world.ts';
 import { confirmationOf } from './support/confirmation.ts';
-import { expectSoundLedger, rows } from './support/invariants.ts';
 import { FaultPoint, type Fault } from './support/flaky.ts';
+import { expectSoundLedger, rows } from './support/invariants.ts';
 import { startProcess } from './support/process.ts';
 
 const arrivalOf = (body: unknown, redelivered = false): OrderArrival => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mapConcurrent } from '../../shared/map-concurrent.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
+import { mapConcurrent } from '../../shared/map-concurrent.ts';
 import {
   confirm,
   eventsOf,
@@ -11,8 +11,8 @@ import {
   orderOf,
   wakeUpsOf,
 } from '../support/world.ts';
-import { expectSoundLedger, rows } from './support/invariants.ts';
 import { busyAtFirst, shortPages, sickCustomer } from './support/flaky.ts';
+import { expectSoundLedger, rows } from './support/invariants.ts';
 import { startProcess } from './support/process.ts';
 
 const arrivalOf = (body: unknown) => ({ body, arrivedAt: new Date(), attempt: 0, redelivered: false });

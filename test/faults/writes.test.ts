@@ -1,11 +1,11 @@
-import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { mapConcurrent } from '../../shared/map-concurrent.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import type { RowKind } from '../../shared/domain/ledger/rows.ts';
 import { Order } from '../../shared/domain/orders/order.ts';
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
+import { mapConcurrent } from '../../shared/map-concurrent.ts';
 import type { SubscriptionFacts } from '../../shared/subscriptions/record-subscriptions.ts';
 import { eventsOf, ledger, newCustomer, newPartner, orderOf, wakeUpsOf } from '../support/world.ts';
 import { confirmationOf } from './support/confirmation.ts';

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import topology from '../../infra/topology.json' with { type: 'json' };
+import { Settings } from '../../functions/config.ts';
 import parameters from '../../infra/azure/main.parameters.json' with { type: 'json' };
 import { localSettings } from '../../infra/emulator/stack/settings.ts';
+import topology from '../../infra/topology.json' with { type: 'json' };
 import sample from '../../local.settings.sample.json' with { type: 'json' };
 import {
   EVENTS_TOPIC,
@@ -16,7 +17,6 @@ import {
   RETRIES_QUEUE,
   WAKE_UPS_QUEUE,
 } from '../../shared/bus/bus.ts';
-import { Settings } from '../../functions/config.ts';
 import { TABLES } from '../../shared/tables/ensure-tables.ts';
 import { bicep, bicepFiles, keysOf, mistakes, stringsOf, syntax, variable } from './bicep.ts';
 

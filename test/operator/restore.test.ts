@@ -4,11 +4,11 @@ import { appendFile, cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { samplePartners } from '../../infra/emulator/stack/sample-registry.ts';
 import { backUpCommand } from '../../infra/operator/back-up.ts';
 import { readIntact } from '../../infra/operator/backup/table-file.ts';
 import { restoreCommand } from '../../infra/operator/restore.ts';
 import { verifyLedgerCommand } from '../../infra/operator/verify-ledger.ts';
-import { samplePartners } from '../../infra/emulator/stack/sample-registry.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { runInProcess, runScript } from '../support/operator-command.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';

@@ -1,5 +1,5 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import events from '../../shared/bus/schemas/events.json' with { type: 'json' };
 import { closed } from './described.ts';
 

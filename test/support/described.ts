@@ -1,5 +1,5 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import document from '../../functions/http/openapi/openapi.json' with { type: 'json' };
 
 /** What an OpenAPI document must say so that answers can be held against it. */

@@ -1,7 +1,7 @@
-import { DAY_MS } from '../../shared/domain/instant.ts';
+import type { GateState } from '../../shared/domain/acceptances/gate.ts';
 import type { AgreementType } from '../../shared/domain/agreements/agreement.ts';
 import type { Version } from '../../shared/domain/agreements/version.ts';
-import type { GateState } from '../../shared/domain/acceptances/gate.ts';
+import { DAY_MS } from '../../shared/domain/instant.ts';
 import type { Subscription } from '../../shared/domain/subscriptions/subscription.ts';
 
 /** What a partner of the oracle's world asks for, in the oracle's own words. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { requestToken, type TokenRequest } from '../../infra/emulator/stack/request-token.ts';
-import { type Stack, startStack } from '../../infra/emulator/stack/stack.ts';
 import type { StackOptions } from '../../infra/emulator/stack/stack-options.ts';
+import { type Stack, startStack } from '../../infra/emulator/stack/stack.ts';
 
 export interface TestStackOptions extends Omit<StackOptions, 'data' | 'log' | 'signal'> {
   /** Keeps the state in a temporary directory, so that a part that was killed starts again with it. */

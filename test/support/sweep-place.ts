@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
-import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { dayOf } from '../../shared/domain/instant.ts';
+import type { Partner } from '../../shared/domain/partners/partner.ts';
 import type { Flag } from '../../shared/domain/renewals/flag.ts';
 import { ownTables } from '../faults/support/rehearsal.ts';
 import { deliverAll, settle, Surroundings, sweepingProcess, type Message } from './sweeping.ts';

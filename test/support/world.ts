@@ -1,21 +1,21 @@
-import { useCasesOf } from '../../functions/use-cases.ts';
-import { portsOn } from './service.ts';
-import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { ServiceBusClient, type ServiceBusReceiver } from '@azure/service-bus';
+import Long from 'long';
 import { randomUUID } from 'node:crypto';
 import { afterAll, inject, vi } from 'vitest';
+import { useCasesOf } from '../../functions/use-cases.ts';
 import { requestToken, type TokenRequest } from '../../infra/emulator/stack/request-token.ts';
-import { AssentEvent } from '../../shared/domain/events/event.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
-import { WakeUp } from '../../shared/ledger/wake-up.ts';
+import { AssentEvent } from '../../shared/domain/events/event.ts';
+import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { Partner } from '../../shared/domain/partners/partner.ts';
+import { WakeUp } from '../../shared/ledger/wake-up.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
-import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
-import { expectDescribed } from './described.ts';
+import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
 import { expectEventDescribed } from './described-events.ts';
-import Long from 'long';
+import { expectDescribed } from './described.ts';
+import { portsOn } from './service.ts';
 
 export const TEMPLATE = {
   cloud: '998b88de-aa99-4388-a42c-1b3517d49490',

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { AgreementType, TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
-import { versionInForce } from '../../../shared/domain/agreements/version.ts';
 import type { CatalogueReader } from '../../../shared/agreements/catalogue-store.ts';
 import type { Clock } from '../../../shared/clock.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { AgreementTypes } from '../fields.ts';
-import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../shapes.ts';
+import { AgreementType, TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
+import { versionInForce } from '../../../shared/domain/agreements/version.ts';
 import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
+import { AgreementTypes } from '../fields.ts';
+import { collection, collectionOf } from '../shapes.ts';
 
 export const AgreementTemplateView = z
   .object({

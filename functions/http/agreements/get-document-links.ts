@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { LinkToDocument } from '../../../shared/agreements/link-to-document.ts';
+import { Guid, ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { Guid } from '../../../shared/domain/partners/partner.ts';
-import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 
 export const DocumentLinksView = z
   .object({

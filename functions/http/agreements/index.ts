@@ -3,12 +3,12 @@ import type { UseCases } from '../../use-cases.ts';
 import type { RoutePorts } from '../route-ports.ts';
 import { getAgreementMetadataRoute } from './get-agreement-metadata.ts';
 import { getDocumentLinksRoute } from './get-document-links.ts';
-import { openDocumentLinkRoute } from './open-document-link.ts';
 import { listAgreementVersionsRoute } from './list-agreement-versions.ts';
+import { listCatalogueChangesRoute } from './list-catalogue-changes.ts';
+import { openDocumentLinkRoute } from './open-document-link.ts';
 import { publishAgreementVersionRoute } from './publish-agreement-version.ts';
 import { rescheduleAgreementVersionRoute } from './reschedule-agreement-version.ts';
 import { withdrawAgreementVersionRoute } from './withdraw-agreement-version.ts';
-import { listCatalogueChangesRoute } from './list-catalogue-changes.ts';
 
 export const agreementRoutes = (useCases: UseCases, ports: RoutePorts): Route[] => [
   getAgreementMetadataRoute({ catalogue: ports.catalogue, clock: ports.clock }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ListedVersion } from '../../../shared/domain/agreements/version-state.ts';
 import type { ListVersions } from '../../../shared/agreements/list-versions.ts';
+import { ListedVersion } from '../../../shared/domain/agreements/version-state.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
-import { TemplateId } from '../fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
+import { TemplateId } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
 
 /** GET /v1/agreementtemplates/{templateId}/versions: all versions with their states (contract 10). */

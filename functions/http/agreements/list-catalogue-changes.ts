@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
 import type { CatalogueStore } from '../../../shared/agreements/catalogue-store.ts';
+import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
-import { PageSize } from '../fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
+import { PageSize } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
 
 const Query = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OpenDocument } from '../../../shared/agreements/open-document.ts';
-import { DOCUMENT_HEADERS, documentReply } from './document-page.ts';
 import { openRoute, replied } from '../../../shared/http/route.ts';
+import { DOCUMENT_HEADERS, documentReply } from './document-page.ts';
 
 /** GET /v1/documents: the agreement's text behind a signed link, as a page or as a file (contract 5). */
 export const openDocumentLinkRoute = (open: OpenDocument) =>

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { PublishVersion } from '../../../shared/agreements/publish-version.ts';
 import { OFFERED_LANGUAGES } from '../../../shared/domain/agreements/document.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
-import { Country, optionalText, TemplateId } from '../fields.ts';
-import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import { Country, optionalText, TemplateId } from '../fields.ts';
 import { GraceDays, IsMajor, publisherOf } from './version-fields.ts';
 
 const Language = z.enum(OFFERED_LANGUAGES).describe('The language of the text, as a BCP 47 tag.');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { RescheduleVersion } from '../../../shared/agreements/reschedule-version.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
-import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { GraceDays, publisherOf, VersionParams } from './version-fields.ts';
 
 const Body = z

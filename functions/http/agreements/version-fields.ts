@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Publisher } from '../../../shared/agreements/change-catalogue.ts';
-import { TemplateId } from '../fields.ts';
 import type { Call } from '../../../shared/http/route.ts';
+import { TemplateId } from '../fields.ts';
 
 /** Names one version of a template. */
 export const VersionParams = z.object({

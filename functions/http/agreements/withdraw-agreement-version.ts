@@ -1,5 +1,5 @@
-import { Version } from '../../../shared/domain/agreements/version.ts';
 import type { WithdrawVersion } from '../../../shared/agreements/withdraw-version.ts';
+import { Version } from '../../../shared/domain/agreements/version.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { publisherOf, VersionParams } from './version-fields.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { DAY_MS, readBound, type WrittenDate } from '../../../shared/domain/instant.ts';
-import { bind, parseJson } from '../../../shared/http/binding.ts';
-import { OperationType, ResourceType } from '../../../shared/domain/audit/audit-record.ts';
 import { NameMatch, type AuditQuery } from '../../../shared/audit/list-audit-records.ts';
+import { OperationType, ResourceType } from '../../../shared/domain/audit/audit-record.ts';
+import { DAY_MS, readBound, type WrittenDate } from '../../../shared/domain/instant.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
+import { bind, parseJson } from '../../../shared/http/binding.ts';
 
 const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2})(:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*([ap])?m?)?$/i;
 /** An offset with an unescaped plus sign, which a query decodes as a space. */

@@ -1,12 +1,12 @@
-import { callerNamed } from '../../../shared/domain/partners/actor.ts';
 import { z } from 'zod';
+import { AuditQuery, type ListAuditRecords } from '../../../shared/audit/list-audit-records.ts';
+import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
+import { callerNamed } from '../../../shared/domain/partners/actor.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { SearchCursor, searchCursorOf } from '../../../shared/http/cursor.ts';
-import { PageSize } from '../fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import { PageSize } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
-import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
-import { AuditQuery, type ListAuditRecords } from '../../../shared/audit/list-audit-records.ts';
 import { AuditDate, AuditFilter, auditQueryText, auditRange } from './audit-fields.ts';
 
 export const AuditRecordView = AuditRecord.pick({

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { ConfirmAcceptance } from '../../../shared/acceptances/confirm-acceptance.ts';
 import { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
-import { ConfirmationView, confirmationView } from './confirmation-view.ts';
-import { CustomerParams, Email, OptionalPhone, optionalText, TemplateId, Text } from '../fields.ts';
 import { DateInput } from '../../../shared/domain/instant.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { userIdOf } from '../../../shared/http/caller.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import { CustomerParams, Email, OptionalPhone, optionalText, TemplateId, Text } from '../fields.ts';
+import { ConfirmationView, confirmationView } from './confirmation-view.ts';
 
 export const ContactInput = z
   .object({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ReadHistory } from '../../../shared/acceptances/read-history.ts';
-import { agreementTypesOr, CustomerParams } from '../fields.ts';
-import { HistoryItem, historyItems, WithdrawalItem, withdrawalItems } from './history-view.ts';
-import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../shapes.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import { agreementTypesOr, CustomerParams } from '../fields.ts';
+import { collection, collectionOf } from '../shapes.ts';
+import { HistoryItem, historyItems, WithdrawalItem, withdrawalItems } from './history-view.ts';
 
 export const AgreementHistoryView = collectionOf(HistoryItem)
   .extend({ withdrawals: z.array(WithdrawalItem).describe('The withdrawals, newest first.') })

@@ -1,8 +1,8 @@
 import type { ReadAcceptances } from '../../../shared/acceptances/read-acceptances.ts';
-import { ConfirmationView, confirmationView } from './confirmation-view.ts';
-import { AgreementTypes, CustomerParams } from '../fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import { AgreementTypes, CustomerParams } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
+import { ConfirmationView, confirmationView } from './confirmation-view.ts';
 
 /** GET /v1/customers/{id}/agreements: the current confirmations of a customer (contract 3). */
 export const getAgreementsRoute = (read: ReadAcceptances) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReadDirectStatus } from '../../../shared/acceptances/read-direct-status.ts';
-import { CustomerParams } from '../fields.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import { CustomerParams } from '../fields.ts';
 
 export const DirectStatusView = z
   .object({ isSigned: z.boolean().describe('Whether the customer accepted it directly.') })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { takenBack, withdrawalIdOf } from '../../../shared/domain/acceptances/acceptance.ts';
 import type { CustomerHistory } from '../../../shared/acceptances/read-history.ts';
+import { takenBack, withdrawalIdOf } from '../../../shared/domain/acceptances/acceptance.ts';
 import {
   currentOf,
   recordedBy,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Void } from '../../../shared/domain/acceptances/acceptance.ts';
 import type { VoidAcceptance } from '../../../shared/acceptances/void-acceptance.ts';
-import { CustomerParams, Text } from '../fields.ts';
+import { Void } from '../../../shared/domain/acceptances/acceptance.ts';
+import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { userIdOf } from '../../../shared/http/caller.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { Guid } from '../../../shared/domain/partners/partner.ts';
+import { CustomerParams, Text } from '../fields.ts';
 
 export const ConfirmationVoidView = Void.omit({ sequence: true }).describe('The void of a confirmation, as recorded.');
 

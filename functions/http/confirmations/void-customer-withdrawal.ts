@@ -1,10 +1,10 @@
-import { WithdrawalVoid } from '../../../shared/domain/acceptances/acceptance.ts';
 import type { VoidWithdrawal } from '../../../shared/acceptances/void-withdrawal.ts';
-import { CustomerParams } from '../fields.ts';
-import { ReasonBody } from './void-confirmation.ts';
+import { WithdrawalVoid } from '../../../shared/domain/acceptances/acceptance.ts';
+import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { userIdOf } from '../../../shared/http/caller.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { Guid } from '../../../shared/domain/partners/partner.ts';
+import { CustomerParams } from '../fields.ts';
+import { ReasonBody } from './void-confirmation.ts';
 
 export const WithdrawalVoidView = WithdrawalVoid.pick({ withdrawalId: true, recordedAt: true, userId: true }).describe(
   'The void of a withdrawal, as recorded.',

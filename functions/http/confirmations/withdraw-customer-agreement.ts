@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { WithdrawAgreement } from '../../../shared/acceptances/withdraw-agreement.ts';
-import { CustomerParams, Text } from '../fields.ts';
+import { DateInput } from '../../../shared/domain/instant.ts';
 import { userIdOf } from '../../../shared/http/caller.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { DateInput } from '../../../shared/domain/instant.ts';
+import { CustomerParams, Text } from '../fields.ts';
 
 export const SubscriptionToCancel = z
   .object({

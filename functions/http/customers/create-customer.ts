@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { CustomerView, customerView } from './customer-view.ts';
-import { Country, Email, optionalText, Text } from '../fields.ts';
-import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { CreateCustomer } from '../../../shared/customers/create-customer.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import { Country, Email, optionalText, Text } from '../fields.ts';
+import { CustomerView, customerView } from './customer-view.ts';
 
 const optional = (max: number) => optionalText(Text(max));
 

@@ -1,7 +1,7 @@
-import { CustomerView, customerView } from './customer-view.ts';
-import { CustomerParams } from '../fields.ts';
-import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { ReadCustomer } from '../../../shared/customers/read-customer.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import { CustomerParams } from '../fields.ts';
+import { CustomerView, customerView } from './customer-view.ts';
 
 /** GET /v1/customers/{id}: a customer of the partner (contract 7). */
 export const getCustomerRoute = (read: ReadCustomer) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { invitationUrl } from '../../../shared/domain/customers/invitation.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { invitationUrl } from '../../../shared/domain/customers/invitation.ts';
 
 export const RelationshipRequestView = z
   .object({

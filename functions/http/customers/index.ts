@@ -3,8 +3,8 @@ import type { UseCases } from '../../use-cases.ts';
 import type { RoutePorts } from '../route-ports.ts';
 import { createCustomerRoute } from './create-customer.ts';
 import { getCustomerRoute } from './get-customer.ts';
-import { listCustomersRoute } from './list-customers.ts';
 import { getRelationshipRequestRoute } from './get-relationship-request.ts';
+import { listCustomersRoute } from './list-customers.ts';
 
 export const customerRoutes = (useCases: UseCases, ports: RoutePorts): Route[] => [
   createCustomerRoute(useCases.createCustomer),

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import type { ListCustomers } from '../../../shared/customers/list-customers.ts';
+import { CustomerField } from '../../../shared/domain/customers/relationship.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { bind, parseJson } from '../../../shared/http/binding.ts';
 import { SearchCursor, searchCursorOf } from '../../../shared/http/cursor.ts';
-import { CustomerSummaryView, customerSummaryView } from './customer-view.ts';
-import { PageSize } from '../fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
+import { PageSize } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
-import type { ListCustomers } from '../../../shared/customers/list-customers.ts';
-import { CustomerField } from '../../../shared/domain/customers/relationship.ts';
+import { CustomerSummaryView, customerSummaryView } from './customer-view.ts';
 
 const FIELDS = CustomerField.options.join(', ');
 

@@ -677,7 +677,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What the rehearsed version would stop, by partner and customer
+     * Impact of the rehearsed version, by partner and customer
      * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
      */
     get: operations['listRehearsalRows'];
@@ -697,7 +697,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What the rehearsed version would stop, as CSV
+     * Impact of the rehearsed version, as CSV
      * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
      */
     get: operations['exportRehearsalRows'];
@@ -1026,7 +1026,7 @@ export interface components {
       /** @description The domain of the customer. */
       domain: string;
     };
-    /** @description Who pays, and where. */
+    /** @description The payer and its address. */
     BillingProfileInput: {
       /** @description The first name of the contact for bills. */
       firstName?: string;
@@ -1173,7 +1173,7 @@ export interface components {
       /** @description The subscription to change; absent for `new`. */
       subscriptionId?: string;
       /**
-       * @description What the line does.
+       * @description The transaction of the line.
        * @enum {string}
        */
       transactionType?: 'new' | 'addQuantity' | 'removeQuantity' | 'convert' | 'renew' | 'cancel';
@@ -1704,7 +1704,7 @@ export interface components {
       /** @description The indirect reseller through whom the customer buys from this provider. */
       associatedPartnerId?: string;
       attributes: components['schemas']['CustomerAttributes'];
-      /** @description Who pays, and where. */
+      /** @description The payer and its address. */
       billingProfile: {
         /** @description The first name of the contact for bills. */
         firstName?: string;
@@ -2075,7 +2075,7 @@ export interface components {
       /** @description The number of the line in the order. */
       lineItemNumber: number;
       /**
-       * @description What the line does.
+       * @description The transaction of the line.
        * @enum {string}
        */
       transactionType: 'new' | 'addQuantity' | 'removeQuantity' | 'convert' | 'renew' | 'cancel';
@@ -2208,7 +2208,7 @@ export interface components {
        */
       termDuration?: 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
       /**
-       * @description What the line does.
+       * @description The transaction of the line.
        * @enum {string}
        */
       transactionType: 'new' | 'addQuantity' | 'removeQuantity' | 'convert' | 'renew' | 'cancel';
@@ -2608,7 +2608,7 @@ export interface components {
     /** @description One renewal or order that the version would affect. */
     RehearsalImpact: {
       /**
-       * @description What the version would affect; an advisory renewal is automatic and takes place regardless.
+       * @description The kind of renewal or order affected; an advisory renewal is automatic and takes place regardless.
        * @enum {string}
        */
       kind: 'advisoryRenewal' | 'blockingRenewal' | 'heldOrder' | 'recentOrder';
@@ -5212,7 +5212,7 @@ export interface operations {
   getPurchaseEligibility: {
     parameters: {
       query?: {
-        /** @description What the order would do. */
+        /** @description The transaction that is asked about. */
         transactionType?: 'new' | 'addQuantity' | 'removeQuantity' | 'convert' | 'renew' | 'cancel';
         /** @description The subscription to change, renew or cancel; its record decides. Not for `new`. */
         subscriptionId?: string;

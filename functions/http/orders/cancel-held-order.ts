@@ -1,6 +1,6 @@
+import { Decision } from '../../../shared/domain/orders/decision.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { CancelHold } from '../../../shared/orders/cancel-hold.ts';
-import { Decision } from '../../../shared/domain/orders/decision.ts';
 import { OrderParams } from './order-fields.ts';
 
 /** DELETE /v1/customers/{id}/holds/{orderId}: cancels an order on hold (G9). */

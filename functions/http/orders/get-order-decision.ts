@@ -1,5 +1,5 @@
-import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Decision } from '../../../shared/domain/orders/decision.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { ReadDecision } from '../../../shared/orders/read-orders.ts';
 import { OrderParams } from './order-fields.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { OrderCollection, OrderView, orderView } from './order-view.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { ReadOrder, ListOrders } from '../../../shared/orders/read-orders.ts';
 import { cycleOf, orderList, OrderListQuery } from './list-orders.ts';
 import { OrderParams } from './order-fields.ts';
+import { OrderCollection, OrderView, orderView } from './order-view.ts';
 
 interface Deps {
   readonly read: ReadOrder;

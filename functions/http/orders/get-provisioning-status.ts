@@ -1,8 +1,8 @@
-import { ProvisioningView, provisioningView } from './order-view.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../shapes.ts';
 import type { ReadOrder } from '../../../shared/orders/read-orders.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import { OrderParams } from './order-fields.ts';
+import { ProvisioningView, provisioningView } from './order-view.ts';
 
 /** GET /v1/customers/{id}/orders/{orderId}/provisioningstatus: clients call it right after they order (contract 7). */
 export const getProvisioningStatusRoute = (read: ReadOrder) =>

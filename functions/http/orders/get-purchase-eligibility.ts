@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
-import { CustomerParams } from '../fields.ts';
+import { Held, Remedy } from '../../../shared/domain/orders/decision.ts';
+import { Channel } from '../../../shared/domain/partners/partner.ts';
+import { OfferId, SubscriptionId, TermDuration } from '../../../shared/domain/subscriptions/purchase.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { Eligibility, CheckEligibility } from '../../../shared/orders/check-eligibility.ts';
-import { Held, Remedy } from '../../../shared/domain/orders/decision.ts';
-import { OfferId, SubscriptionId, TermDuration } from '../../../shared/domain/subscriptions/purchase.ts';
-import { Channel } from '../../../shared/domain/partners/partner.ts';
+import { CustomerParams } from '../fields.ts';
 import { AnyCaseTransaction } from './order-fields.ts';
 
 export const EligibilityReason = z

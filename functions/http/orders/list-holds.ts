@@ -1,11 +1,11 @@
-import { cursorOf } from '../../../shared/http/cursor.ts';
 import { z } from 'zod';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { ContinuationToken, PageSize } from '../fields.ts';
-import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../shapes.ts';
 import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
+import { cursorOf } from '../../../shared/http/cursor.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import type { HoldIndex } from '../../../shared/orders/hold-index.ts';
+import { ContinuationToken, PageSize } from '../fields.ts';
+import { collection, collectionOf } from '../shapes.ts';
 
 export const HoldView = HoldRecord.omit({ environment: true, ended: true }).describe('An order on hold.');
 

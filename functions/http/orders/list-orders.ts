@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { CustomerParams, PageSize } from '../fields.ts';
-import { OrderCollection, orderView } from './order-view.ts';
-import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection } from '../shapes.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { BillingCycleInput } from '../../../shared/domain/subscriptions/purchase.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { OrderPage, ListOrders } from '../../../shared/orders/read-orders.ts';
+import { CustomerParams, PageSize } from '../fields.ts';
+import { collection } from '../shapes.ts';
+import { OrderCollection, orderView } from './order-view.ts';
 
 export const OrderListQuery = z.object({
   size: PageSize,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CustomerParams, optionalText } from '../fields.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
+import { MAX_LINES, TransactionType } from '../../../shared/domain/orders/order.ts';
 import {
   anyCase,
   BillingCycleInput,
@@ -10,7 +10,7 @@ import {
   TermDuration,
   TermEndInput,
 } from '../../../shared/domain/subscriptions/purchase.ts';
-import { MAX_LINES, TransactionType } from '../../../shared/domain/orders/order.ts';
+import { CustomerParams, optionalText } from '../fields.ts';
 
 export const OrderParams = CustomerParams.extend({ orderId: OrderId.describe('The id of the order.') });
 

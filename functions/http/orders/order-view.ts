@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { nameUuid } from '../../../shared/digest.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import type { RowOf } from '../../../shared/domain/ledger/rows.ts';
-import type { Outcome } from '../../../shared/domain/orders/decision.ts';
-import { TermDuration, type BillingCycle } from '../../../shared/domain/subscriptions/purchase.ts';
-import { TransactionType, type OrderLine } from '../../../shared/domain/orders/order.ts';
 import { newSubscriptionId } from '../../../shared/domain/orders/apply-order.ts';
+import type { Outcome } from '../../../shared/domain/orders/decision.ts';
+import { TransactionType, type OrderLine } from '../../../shared/domain/orders/order.ts';
+import { TermDuration, type BillingCycle } from '../../../shared/domain/subscriptions/purchase.ts';
 import { collectionOf, Link } from '../shapes.ts';
 
 /** The cycles that all known clients can parse. */

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../shared/clock.ts';
 import { nameUuid } from '../../../shared/digest.ts';
-import { ok, refuse } from '../../../shared/domain/refusal.ts';
-import { CustomerParams } from '../fields.ts';
-import { OrderView, orderView } from './order-view.ts';
-import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
-import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { refusedOrder } from '../../../shared/domain/orders/decision.ts';
 import { holdUntilProblem } from '../../../shared/domain/orders/order.ts';
-import type { PlaceOrder } from '../../../shared/orders/place-order.ts';
+import { ok, refuse } from '../../../shared/domain/refusal.ts';
 import { endDateProblem } from '../../../shared/domain/subscriptions/due-renewal.ts';
+import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
+import type { PlaceOrder } from '../../../shared/orders/place-order.ts';
+import { CustomerParams } from '../fields.ts';
 import { OrderBody } from './order-fields.ts';
+import { OrderView, orderView } from './order-view.ts';
 
 /** POST /v1/customers/{id}/orders: places an order, decided by the same gate as a queued one (contract 7). */
 export const placeOrderRoute = (deps: { place: PlaceOrder; clock: Clock }) =>

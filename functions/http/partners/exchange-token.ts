@@ -1,9 +1,9 @@
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../../../shared/clock.ts';
+import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 
 export const TokenView = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { ReadAgreementStatus } from '../../../shared/partners/read-agreement-status.ts';
-import { ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 
 const Query = z.object({
   mpnId: z.string().trim().optional().describe('The MPN id of an indirect reseller. Name this or `tenantId`.'),

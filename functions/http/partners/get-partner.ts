@@ -1,6 +1,6 @@
+import { ApplicationRole, Partner } from '../../../shared/domain/partners/partner.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { ApplicationRole, Partner } from '../../../shared/domain/partners/partner.ts';
 
 export const PartnerView = Partner.pick({ partnerId: true, type: true, cloud: true, environment: true })
   .extend({

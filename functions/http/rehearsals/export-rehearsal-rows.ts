@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { CSV, csvOf } from '../csv.ts';
+import type { Impact } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { EveryImpact } from '../../../shared/rehearsals/read-rehearsal.ts';
-import type { Impact } from '../../../shared/domain/rehearsals/rehearsal.ts';
+import { CSV, csvOf } from '../csv.ts';
 import { RehearsalParams, ImpactFilter } from './rehearsal-view.ts';
 
 const COLUMNS = {

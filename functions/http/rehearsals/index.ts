@@ -1,12 +1,12 @@
 import type { Route } from '../../../shared/http/route.ts';
 import type { UseCases } from '../../use-cases.ts';
 import type { RoutePorts } from '../route-ports.ts';
-import { startRehearsalRoute } from './start-rehearsal.ts';
-import { getRehearsalRoute } from './get-rehearsal.ts';
-import { listRehearsalsRoute } from './list-rehearsals.ts';
-import { listRehearsalRowsRoute } from './list-rehearsal-rows.ts';
 import { exportRehearsalRowsRoute } from './export-rehearsal-rows.ts';
+import { getRehearsalRoute } from './get-rehearsal.ts';
 import { listRehearsalPartnersRoute } from './list-rehearsal-partners.ts';
+import { listRehearsalRowsRoute } from './list-rehearsal-rows.ts';
+import { listRehearsalsRoute } from './list-rehearsals.ts';
+import { startRehearsalRoute } from './start-rehearsal.ts';
 
 export const rehearsalRoutes = (useCases: UseCases, ports: RoutePorts): Route[] => [
   startRehearsalRoute(useCases.startRehearsal),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { cursorOf } from '../../../shared/http/cursor.ts';
-import { ContinuationToken, PageSize } from '../fields.ts';
-import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../shapes.ts';
-import type { ListImpactByPartner } from '../../../shared/rehearsals/read-rehearsal.ts';
 import { ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
+import { cursorOf } from '../../../shared/http/cursor.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import type { ListImpactByPartner } from '../../../shared/rehearsals/read-rehearsal.ts';
+import { ContinuationToken, PageSize } from '../fields.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import { RehearsalParams } from './rehearsal-view.ts';
 
 const Query = z.object({

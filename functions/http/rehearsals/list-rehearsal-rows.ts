@@ -1,9 +1,9 @@
-import { cursorOf } from '../../../shared/http/cursor.ts';
-import { ContinuationToken, PageSize } from '../fields.ts';
-import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../shapes.ts';
-import type { ListImpacts } from '../../../shared/rehearsals/read-rehearsal.ts';
 import { Impact } from '../../../shared/domain/rehearsals/rehearsal.ts';
+import { cursorOf } from '../../../shared/http/cursor.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import type { ListImpacts } from '../../../shared/rehearsals/read-rehearsal.ts';
+import { ContinuationToken, PageSize } from '../fields.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import { RehearsalParams, ImpactFilter } from './rehearsal-view.ts';
 
 const Query = ImpactFilter.extend({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { cursorOf } from '../../../shared/http/cursor.ts';
-import { ContinuationToken, PageSize } from '../fields.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../shapes.ts';
 import type { RehearsalStore } from '../../../shared/rehearsals/rehearsal-store.ts';
+import { ContinuationToken, PageSize } from '../fields.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
 
 const Query = z.object({

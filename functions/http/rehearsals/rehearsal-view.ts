@@ -3,8 +3,8 @@ import { TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { Instant } from '../../../shared/domain/instant.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
-import type { RehearsalStatus } from '../../../shared/rehearsals/read-rehearsal.ts';
 import { Rehearsal, ImpactCounts, ImpactKind } from '../../../shared/domain/rehearsals/rehearsal.ts';
+import type { RehearsalStatus } from '../../../shared/rehearsals/read-rehearsal.ts';
 
 export const RehearsalParams = z.object({ rehearsalId: Guid.describe('The id of the rehearsal.') });
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Version } from '../../../shared/domain/agreements/version.ts';
-import { TemplateId } from '../fields.ts';
-import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { StartRehearsal } from '../../../shared/rehearsals/start-rehearsal.ts';
-import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
 import { GraceDays, IsMajor } from '../agreements/version-fields.ts';
+import { TemplateId } from '../fields.ts';
+import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
 
 const Body = z.object({
   versionRank: Version.shape.versionRank

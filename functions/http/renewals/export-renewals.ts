@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ok } from '../../../shared/domain/refusal.ts';
-import { CSV, csvOf } from '../csv.ts';
+import type { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import type { Flag } from '../../../shared/domain/renewals/flag.ts';
 import type { EveryFlag } from '../../../shared/renewals/list-flags.ts';
+import { CSV, csvOf } from '../csv.ts';
 import { FlagStateFilter } from './flag-query.ts';
 
 const COLUMNS = {

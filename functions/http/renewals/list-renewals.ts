@@ -1,10 +1,10 @@
-import { cursorOf } from '../../../shared/http/cursor.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
-import { ContinuationToken, PageSize } from '../fields.ts';
-import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../shapes.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
+import { cursorOf } from '../../../shared/http/cursor.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import type { ListFlags } from '../../../shared/renewals/list-flags.ts';
+import { ContinuationToken, PageSize } from '../fields.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import { FlagStateFilter } from './flag-query.ts';
 
 export const FlagView = Flag.pick({

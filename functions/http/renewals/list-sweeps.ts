@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../shapes.ts';
 import { Day } from '../../../shared/domain/instant.ts';
-import type { ListSweeps } from '../../../shared/renewals/list-sweeps.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
 import { describeSweep, Sweep } from '../../../shared/domain/renewals/sweep.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
+import type { ListSweeps } from '../../../shared/renewals/list-sweeps.ts';
+import { collection, collectionOf } from '../shapes.ts';
 
 export const SweepView = Sweep.omit({ shardsPerDay: true, checks: true, nextCheckAt: true, activeAt: true })
   .extend({

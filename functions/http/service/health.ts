@@ -1,7 +1,7 @@
 import type { HttpHandler } from '@azure/functions';
-import { maxAgeCache } from '../../../shared/max-age-cache.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { within } from '../../../shared/deadline.ts';
+import { maxAgeCache } from '../../../shared/max-age-cache.ts';
 
 export type HealthChecks = Readonly<Record<string, () => Promise<unknown>>>;
 

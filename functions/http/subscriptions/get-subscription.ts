@@ -1,7 +1,7 @@
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 import type { ReadSubscription } from '../../../shared/subscriptions/read-subscriptions.ts';
 import { SubscriptionParams } from './subscription-fields.ts';
+import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 
 /** GET /v1/customers/{id}/subscriptions/{subscriptionId} (contract 7). */
 export const getSubscriptionRoute = (read: ReadSubscription) =>

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { bind } from '../../../shared/http/binding.ts';
+import { isMirror } from '../../../shared/http/caller.ts';
 import { ErrorBody, errorBody, WIRE_ERRORS } from '../../../shared/http/errors.ts';
 import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { collection, collectionOf } from '../shapes.ts';
-import { isMirror } from '../../../shared/http/caller.ts';
 import type { ImportRow, ImportSubscriptions } from '../../../shared/subscriptions/import-subscriptions.ts';
+import { collection, collectionOf } from '../shapes.ts';
 import { factsOf, ImportedSubscription } from './subscription-fields.ts';
 
 const MAX_ROWS = 500;

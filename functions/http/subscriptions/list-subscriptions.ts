@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { CustomerParams } from '../fields.ts';
+import { OrderId, SubscriptionId } from '../../../shared/domain/subscriptions/purchase.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import type { ListSubscriptions } from '../../../shared/subscriptions/read-subscriptions.ts';
+import { CustomerParams } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
 import { SubscriptionView, subscriptionView } from './subscription-view.ts';
-import { OrderId, SubscriptionId } from '../../../shared/domain/subscriptions/purchase.ts';
-import type { ListSubscriptions } from '../../../shared/subscriptions/read-subscriptions.ts';
 
 const ALL = 10_000;
 

@@ -1,9 +1,9 @@
 import type { Clock } from '../../../shared/clock.ts';
 import { contentHash } from '../../../shared/digest.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 import type { UpdateSubscription } from '../../../shared/orders/update-subscription.ts';
 import { SubscriptionParams, SubscriptionPatch } from './subscription-fields.ts';
+import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 
 /** The sequence in an ETag: bare, quoted or weak. Undefined for `*` and for an empty one. */
 function seenOf(ifMatch = ''): string | undefined {

@@ -1,9 +1,9 @@
 import { ok } from '../../../shared/domain/refusal.ts';
-import { EmptyInput, route } from '../../../shared/http/route.ts';
-import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 import { isMirror } from '../../../shared/http/caller.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
 import type { RecordSubscriptions } from '../../../shared/subscriptions/record-subscriptions.ts';
 import { factsOf, SubscriptionBody, SubscriptionParams } from './subscription-fields.ts';
+import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 
 /** PUT /v1/customers/{id}/subscriptions/{subscriptionId}: mirrors a subscription from upstream (contract 10, G13). */
 export const putSubscriptionRoute = (record: RecordSubscriptions) =>

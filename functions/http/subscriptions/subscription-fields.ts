@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { CustomerParams, optionalText, Text } from '../fields.ts';
 import { optionalInstant } from '../../../shared/domain/instant.ts';
+import { MAX_QUANTITY } from '../../../shared/domain/orders/order.ts';
+import { Guid } from '../../../shared/domain/partners/partner.ts';
 import {
   BillingCycleInput,
   BillingTypeInput,
@@ -10,10 +11,9 @@ import {
   TermDuration,
   TermEndInput,
 } from '../../../shared/domain/subscriptions/purchase.ts';
-import { MAX_QUANTITY } from '../../../shared/domain/orders/order.ts';
-import { Guid } from '../../../shared/domain/partners/partner.ts';
-import type { SubscriptionFacts } from '../../../shared/subscriptions/record-subscriptions.ts';
 import { SubscriptionStatus } from '../../../shared/domain/subscriptions/subscription.ts';
+import type { SubscriptionFacts } from '../../../shared/subscriptions/record-subscriptions.ts';
+import { CustomerParams, optionalText, Text } from '../fields.ts';
 
 export const SubscriptionParams = CustomerParams.extend({
   subscriptionId: SubscriptionId.describe('The id of the subscription.'),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { BillingType, TermDuration } from '../../../shared/domain/subscriptions/purchase.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
-import type { StoredSubscription } from '../../../shared/subscriptions/read-subscriptions.ts';
+import { BillingType, TermDuration } from '../../../shared/domain/subscriptions/purchase.ts';
 import { SubscriptionStatus } from '../../../shared/domain/subscriptions/subscription.ts';
+import type { StoredSubscription } from '../../../shared/subscriptions/read-subscriptions.ts';
 import { BillingCycleView, billingCycleView } from '../orders/order-view.ts';
 import { Link } from '../shapes.ts';
 

@@ -1,5 +1,5 @@
-import { EventType, type AssentEvent } from '../../../shared/domain/events/event.ts';
 import { EVENTS_TOPIC, eventProperties, ORDERS_QUEUE } from '../../../shared/bus/bus.ts';
+import { EventType, type AssentEvent } from '../../../shared/domain/events/event.ts';
 import { EVENT_DESCRIPTIONS } from './event-descriptions.ts';
 import { exampleEvent } from './example-events.ts';
 import { exampleOrders } from './example-orders.ts';
@@ -39,7 +39,9 @@ const SECURITY = {
     flows: {
       clientCredentials: {
         tokenUrl: 'https://login.microsoftonline.com/organizations/oauth2/v2.0/token',
-        availableScopes: { 'https://servicebus.azure.net/.default': 'The rights of the caller by its role assignments.' },
+        availableScopes: {
+          'https://servicebus.azure.net/.default': 'The rights of the caller by its role assignments.',
+        },
       },
     },
   },

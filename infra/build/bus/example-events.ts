@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
-import { EVENT_DATA, type EventData } from './event-data.ts';
 import { makeEvent, type AssentEvent, type EventType } from '../../../shared/domain/events/event.ts';
 import type { Decision } from '../../../shared/domain/orders/decision.ts';
+import { EVENT_DATA, type EventData } from './event-data.ts';
 
 // Events of Wingtip Toys, a sample customer of the sample partner contoso, and of the catalogue.
 

@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
-import { AcceptanceSource } from '../../../shared/domain/acceptances/acceptance.ts';
-import { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
-import { DocumentRef } from '../../../shared/domain/agreements/version.ts';
 import {
   AcceptanceRecorded,
   AcceptanceVoided,
   AcceptanceWithdrawn,
 } from '../../../shared/domain/acceptances/acceptance-events.ts';
+import { AcceptanceSource } from '../../../shared/domain/acceptances/acceptance.ts';
+import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
 import { AgreementPublished } from '../../../shared/domain/agreements/agreement-events.ts';
-import { EVENT_DATA } from './event-data.ts';
+import { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
+import { DocumentRef } from '../../../shared/domain/agreements/version.ts';
 import { AssentEvent, EventType } from '../../../shared/domain/events/event.ts';
-import { OrderDecided, OrderQuarantined } from '../../../shared/domain/orders/order-events.ts';
-import { RenewalFlag } from '../../../shared/domain/renewals/renewal-events.ts';
 import { Decision, Held, LineResult, Outcome, Remedy } from '../../../shared/domain/orders/decision.ts';
+import { OrderDecided, OrderQuarantined } from '../../../shared/domain/orders/order-events.ts';
 import { Order, OrderLine, TransactionType } from '../../../shared/domain/orders/order.ts';
 import { QuarantineReason } from '../../../shared/domain/orders/quarantine-reason.ts';
 import { Channel, Cloud, Environment } from '../../../shared/domain/partners/partner.ts';
 import { FlagKind, FlagState } from '../../../shared/domain/renewals/flag.ts';
+import { RenewalFlag } from '../../../shared/domain/renewals/renewal-events.ts';
+import { EVENT_DATA } from './event-data.ts';
 import { EVENT_DESCRIPTIONS } from './event-descriptions.ts';
 import { exampleEvent } from './example-events.ts';
 import { exampleOrders } from './example-orders.ts';

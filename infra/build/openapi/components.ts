@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { AgreementTemplateView } from '../../../functions/http/agreements/get-agreement-metadata.ts';
+import { DocumentLinksView } from '../../../functions/http/agreements/get-document-links.ts';
+import { NewDocument } from '../../../functions/http/agreements/publish-agreement-version.ts';
+import { AuditRecordView } from '../../../functions/http/audit/list-audit-records.ts';
 import { ContactInput } from '../../../functions/http/confirmations/confirm-agreement.ts';
 import { ConfirmationView } from '../../../functions/http/confirmations/confirmation-view.ts';
 import { AgreementHistoryView } from '../../../functions/http/confirmations/get-agreement-history.ts';
@@ -10,10 +14,6 @@ import {
   SubscriptionToCancel,
   WithdrawalView,
 } from '../../../functions/http/confirmations/withdraw-customer-agreement.ts';
-import { AgreementTemplateView } from '../../../functions/http/agreements/get-agreement-metadata.ts';
-import { DocumentLinksView } from '../../../functions/http/agreements/get-document-links.ts';
-import { NewDocument } from '../../../functions/http/agreements/publish-agreement-version.ts';
-import { AuditRecordView } from '../../../functions/http/audit/list-audit-records.ts';
 import {
   AddressInput,
   BillingProfileInput,
@@ -26,11 +26,11 @@ import {
   CustomerView,
 } from '../../../functions/http/customers/customer-view.ts';
 import { RelationshipRequestView } from '../../../functions/http/customers/get-relationship-request.ts';
-import { TokenView } from '../../../functions/http/partners/exchange-token.ts';
 import { EligibilityReason, EligibilityView } from '../../../functions/http/orders/get-purchase-eligibility.ts';
 import { HoldView } from '../../../functions/http/orders/list-holds.ts';
 import { OrderLineInput } from '../../../functions/http/orders/order-fields.ts';
 import { OrderLineView, OrderView, ProvisioningView } from '../../../functions/http/orders/order-view.ts';
+import { TokenView } from '../../../functions/http/partners/exchange-token.ts';
 import { AgreementStatusView } from '../../../functions/http/partners/get-agreement-status.ts';
 import { PartnerView } from '../../../functions/http/partners/get-partner.ts';
 import {
@@ -42,6 +42,7 @@ import {
 } from '../../../functions/http/rehearsals/rehearsal-view.ts';
 import { FlagView } from '../../../functions/http/renewals/list-renewals.ts';
 import { SweepView } from '../../../functions/http/renewals/list-sweeps.ts';
+import { CollectionAttributes, CollectionLinks, Link } from '../../../functions/http/shapes.ts';
 import { ImportOutcomeView } from '../../../functions/http/subscriptions/import-subscriptions.ts';
 import { ImportedSubscription } from '../../../functions/http/subscriptions/subscription-fields.ts';
 import { SubscriptionView } from '../../../functions/http/subscriptions/subscription-view.ts';
@@ -55,7 +56,6 @@ import { Decision, Held, LineResult, Remedy } from '../../../shared/domain/order
 import { Days, Impact, ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { ErrorBody } from '../../../shared/http/errors.ts';
 import { EmptyInput, type Route } from '../../../shared/http/route.ts';
-import { CollectionAttributes, CollectionLinks, Link } from '../../../functions/http/shapes.ts';
 import { FlagTotals } from '../../../shared/renewals/flag-store.ts';
 
 /** The shapes that the document names; clients generate types of these names, so that a changed name breaks them. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { whoMayCall } from './access.ts';
 import { EmptyInput, type Route } from '../../../shared/http/route.ts';
+import { whoMayCall } from './access.ts';
 import { whileNamed } from './components.ts';
 import { errorExamples, errorResponses, errorsOf, errorTable } from './errors.ts';
 import { EXAMPLES } from './examples/index.ts';

@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AuthorityError } from './errors.ts';
 import type { SigningKey } from './keys.ts';

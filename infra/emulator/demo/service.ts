@@ -1,7 +1,7 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import Long from 'long';
-import createClient, { type Client } from 'openapi-fetch';
 import { setTimeout as pause } from 'node:timers/promises';
+import createClient, { type Client } from 'openapi-fetch';
 import { z } from 'zod';
 import type { paths } from '../../../functions/http/openapi/openapi.d.ts';
 import { requestToken } from '../stack/request-token.ts';

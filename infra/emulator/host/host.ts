@@ -1,17 +1,17 @@
-import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadedApp } from './app.ts';
 import { closeGracefully } from './http-close.ts';
-import { createHttpServer } from './http.ts';
 import { httpFunctions, routeWarnings } from './http-functions.ts';
+import { createHttpServer } from './http.ts';
 import { createInvoker } from './invoke.ts';
 import { describe, type Log } from './log.ts';
 import { busFunction, openClients, startBusTrigger } from './servicebus.ts';
 import { isDisabled, readHostSettings, type Environment } from './settings.ts';
-import { startTimer, timerSchedule, type Timer } from './timer.ts';
 import { noTimerStates, timerStateFile } from './timer-state.ts';
+import { startTimer, timerSchedule, type Timer } from './timer.ts';
 
 export interface HostOptions {
   readonly port: number;

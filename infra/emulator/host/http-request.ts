@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { HttpRequestData } from './rpc.ts';
 import type { RouteValues } from './routes.ts';
+import type { HttpRequestData } from './rpc.ts';
 
 /** Reads the body up to `limit` bytes; undefined when there are more. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {

@@ -1,6 +1,6 @@
 import { contentHash } from '../../../shared/digest.ts';
-import { type Company, companyOf } from './company.ts';
 import { samplePartner } from '../stack/sample-registry.ts';
+import { type Company, companyOf } from './company.ts';
 
 export const CUSTOMER_AGREEMENT_TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';
 const FIRST_VERSION_FROM = Date.parse('2019-08-02T00:00:00Z');

@@ -1,9 +1,9 @@
+import type { Clock } from '../../../shared/clock.ts';
+import { establishRelationship } from '../../../shared/customers/establish-relationship.ts';
+import { contentHash, nameUuid } from '../../../shared/digest.ts';
 import { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
 import type { DocumentRef, Version } from '../../../shared/domain/agreements/version.ts';
-import type { Clock } from '../../../shared/clock.ts';
 import { Partner } from '../../../shared/domain/partners/partner.ts';
-import { contentHash, nameUuid } from '../../../shared/digest.ts';
-import { establishRelationship } from '../../../shared/customers/establish-relationship.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { tablesIn, type OpenTable } from '../../../shared/tables/client.ts';
 import { documentsIn } from '../../../shared/tables/document-table.ts';

@@ -1,11 +1,11 @@
-import { mkdir } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { join } from 'node:path';
 import telemetry from 'azurite/dist/src/common/Telemetry.js';
 import configuration from 'azurite/dist/src/table/TableConfiguration.js';
 import tableServer from 'azurite/dist/src/table/TableServer.js';
-import { keepRowsByKey } from './keyed-store.ts';
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { type PartOptions, portOf, type RunningPart } from '../stack/part-process.ts';
+import { keepRowsByKey } from './keyed-store.ts';
 
 const KEEP_ALIVE_SECONDS = 5;
 const OPEN_REQUESTS_MS = 2_000;

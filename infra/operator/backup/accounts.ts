@@ -1,5 +1,5 @@
-import { LEDGER_TABLE } from '../../../shared/tables/ledger-table.ts';
 import type { Table } from '../../../shared/tables/client.ts';
+import { LEDGER_TABLE } from '../../../shared/tables/ledger-table.ts';
 import { WrongUsage } from '../run-command.ts';
 import { TABLE_OPTIONS, withAccount, type Account } from '../tables.ts';
 

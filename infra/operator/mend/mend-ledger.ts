@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { gateRow, ledgerPartition } from '../../../shared/tables/keys.ts';
 import { GateState, momentOf } from '../../../shared/domain/acceptances/gate.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
-import { noteRow } from '../../../shared/ledger/ledger.ts';
 import { isRowKind, rowSchema, type LedgerRow } from '../../../shared/domain/ledger/rows.ts';
+import { noteRow } from '../../../shared/ledger/ledger.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
+import { gateRow, ledgerPartition } from '../../../shared/tables/keys.ts';
 import { LEDGER_TABLE, ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { problemOf, type Mended, type Mending } from './mend-rows.ts';
 import { repairRow } from './repair-row.ts';

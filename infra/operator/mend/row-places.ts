@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
 import { CatalogueOutboxRow } from '../../../shared/agreements/catalogue-store.ts';
+import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
 import { rowSchema } from '../../../shared/domain/ledger/rows.ts';
@@ -14,8 +14,8 @@ import { CATALOGUE_TABLE, Revision } from '../../../shared/tables/catalogue-tabl
 import { FLAGS_TABLE } from '../../../shared/tables/flag-table.ts';
 import { HOLDS_TABLE } from '../../../shared/tables/hold-table.ts';
 import { customersPartition, holdsPartition } from '../../../shared/tables/keys.ts';
-import { MpnEntry, PARTNERS_TABLE, PartnerChange } from '../../../shared/tables/partner-table.ts';
 import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/tables/older-rows.ts';
+import { MpnEntry, PARTNERS_TABLE, PartnerChange } from '../../../shared/tables/partner-table.ts';
 import { ListEntry, REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-table.ts';
 import { relationshipRow, RELATIONSHIPS_TABLE } from '../../../shared/tables/relationship-table.ts';
 import { SWEEPS_TABLE } from '../../../shared/tables/sweep-table.ts';

@@ -3,8 +3,8 @@ import { describedRoutes } from '../../../functions/http/routes.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { admitPartner, authoriseCaller, withListedRoles } from '../../../shared/http/authorise.ts';
-import { tokenVerifier, type TokenFault } from '../../../shared/http/token.ts';
 import type { Caller } from '../../../shared/http/caller.ts';
+import { tokenVerifier, type TokenFault } from '../../../shared/http/token.ts';
 import type { PartnerRegistry } from '../../../shared/partners/partner-registry.ts';
 
 /** The app settings that decide which tokens the service takes. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { AcceptanceSource } from './acceptance.ts';
 import { AgreementType } from '../agreements/agreement.ts';
+import { CAUSE, LEDGER_SUBJECT } from '../events/ledger-subject.ts';
 import { Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
-import { CAUSE, LEDGER_SUBJECT } from '../events/ledger-subject.ts';
+import { AcceptanceSource } from './acceptance.ts';
 
 const confirmationId = Guid.describe('The id of the confirmation.');
 const withdrawalId = Guid.describe('The id of the withdrawal.');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AgreementType } from '../agreements/agreement.ts';
 import { nameUuid } from '../../digest.ts';
-import { Day, Instant } from '../instant.ts';
+import { AgreementType } from '../agreements/agreement.ts';
 import type { LedgerKey } from '../customers/ledger-key.ts';
+import { Day, Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
 
 /** The person who accepted. Personal data: stored in contact rows and the gate row, never in chain, log or event. */

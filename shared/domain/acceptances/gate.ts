@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Acceptance, Contact, holdings, takenBack, Withdrawal } from './acceptance.ts';
-import { currentAcceptances, currentOf, type CurrentAcceptances, type History } from './current-acceptances.ts';
+import { contentHash } from '../../digest.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import type { Catalogue } from '../agreements/version.ts';
-import { contentHash } from '../../digest.ts';
 import { Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
+import { Acceptance, Contact, holdings, takenBack, Withdrawal } from './acceptance.ts';
+import { currentAcceptances, currentOf, type CurrentAcceptances, type History } from './current-acceptances.ts';
 
 const CurrentAcceptance = Acceptance.extend({ contact: Contact.optional() });
 export type CurrentAcceptance = z.infer<typeof CurrentAcceptance>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { heldIn, type CurrentAcceptance, type GateState } from './gate.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import type { Policy } from '../agreements/policy.ts';
 import { type Catalogue, latestMajor, oldestStillValid, isNotWithdrawn } from '../agreements/version.ts';
+import { heldIn, type CurrentAcceptance, type GateState } from './gate.ts';
 
 /** The agreement and version to accept, and the alternatives that also suffice. */
 export const RequiredAgreement = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { Guid } from '../partners/partner.ts';
 import { CatalogueEntry } from './catalogue-entry.ts';
 import { Version } from './version.ts';
-import { Guid } from '../partners/partner.ts';
 
 const { agreementType, versionRank, isMajor, effectiveAt, graceDays, documents } = Version.shape;
 

@@ -1,8 +1,8 @@
 import { ok, refuse, type Result } from '../refusal.ts';
 import type { AgreementType } from './agreement.ts';
-import { type Catalogue, type CatalogueVersion, Version, type DocumentRef } from './version.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { instantProblem, rankProblem } from './schedule-limits.ts';
+import { type Catalogue, type CatalogueVersion, Version, type DocumentRef } from './version.ts';
 
 export interface VersionName {
   readonly agreementType: AgreementType;

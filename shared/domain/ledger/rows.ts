@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { Acceptance, Contact, Void, Withdrawal, WithdrawalVoid } from '../acceptances/acceptance.ts';
 import { AgreementType } from '../agreements/agreement.ts';
-import { RefusalCode } from '../refusal.ts';
+import { CustomerProfile } from '../customers/customer.ts';
 import { AssentEvent } from '../events/event.ts';
 import { Instant } from '../instant.ts';
 import { Decision, Outcome } from '../orders/decision.ts';
 import { Order, OrderContent } from '../orders/order.ts';
-import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
 import { Guid } from '../partners/partner.ts';
-import { CustomerProfile } from '../customers/customer.ts';
-import { Subscription } from '../subscriptions/subscription.ts';
+import { RefusalCode } from '../refusal.ts';
 import { TouchedRenewal } from '../subscriptions/due-renewal.ts';
+import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
+import { Subscription } from '../subscriptions/subscription.ts';
 
 const AcceptanceRow = Acceptance.extend({ kind: z.literal('acceptance') });
 

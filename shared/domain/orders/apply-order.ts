@@ -1,8 +1,8 @@
 import { nameUuid } from '../../digest.ts';
 import type { LedgerKey } from '../customers/ledger-key.ts';
-import type { Order, OrderLine } from './order.ts';
 import { factsOf, type Subscription, type TrustedFacts } from '../subscriptions/subscription.ts';
 import { anchorDayOf, endOfTerm } from '../subscriptions/term.ts';
+import type { Order, OrderLine } from './order.ts';
 
 /** The subscriptions that the order's lines create or change, as they are once the order completes. */
 export function applyOrder(

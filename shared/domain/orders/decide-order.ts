@@ -1,9 +1,9 @@
+import { currentIn, type CurrentAcceptance, type GateState } from '../acceptances/gate.ts';
+import { requiredAgreement, sufficientAcceptance, type RequiredAgreement } from '../acceptances/sufficiency.ts';
 import type { AgreementType } from '../agreements/agreement.ts';
 import type { Policy } from '../agreements/policy.ts';
-import { requiredAgreement, sufficientAcceptance, type RequiredAgreement } from '../acceptances/sufficiency.ts';
 import type { Catalogue } from '../agreements/version.ts';
 import { DAY_MS } from '../instant.ts';
-import { currentIn, type CurrentAcceptance, type GateState } from '../acceptances/gate.ts';
 import type { Cloud, Environment } from '../partners/partner.ts';
 import { accountsOf, type Subscription, type TrustedFacts } from '../subscriptions/subscription.ts';
 import { NOT_ACCEPTED, type Decision, type LineResult } from './decision.ts';

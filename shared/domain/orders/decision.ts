@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { AgreementType } from '../agreements/agreement.ts';
 import { AcceptanceSource } from '../acceptances/acceptance.ts';
 import { RequiredAgreement } from '../acceptances/sufficiency.ts';
-import { refuse, type Refused } from '../refusal.ts';
+import { AgreementType } from '../agreements/agreement.ts';
 import { Day, Instant } from '../instant.ts';
+import { refuse, type Refused } from '../refusal.ts';
 import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
 import { TransactionType } from './order.ts';
 

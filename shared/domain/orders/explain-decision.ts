@@ -1,9 +1,9 @@
+import type { z } from 'zod';
+import { currentIn, type CurrentAcceptance, type GateState } from '../acceptances/gate.ts';
+import { latestCutOff, type RequiredAgreement } from '../acceptances/sufficiency.ts';
 import { AgreementType, TEMPLATES } from '../agreements/agreement.ts';
 import type { Policy } from '../agreements/policy.ts';
-import { latestCutOff, type RequiredAgreement } from '../acceptances/sufficiency.ts';
 import type { Catalogue } from '../agreements/version.ts';
-import { currentIn, type CurrentAcceptance, type GateState } from '../acceptances/gate.ts';
-import type { z } from 'zod';
 import type { Held, Remedy } from './decision.ts';
 import type { LineProblem } from './line-problem.ts';
 

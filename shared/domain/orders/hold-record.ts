@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { AssentEvent } from '../events/event.ts';
 import { Instant } from '../instant.ts';
 import { Environment, Guid } from '../partners/partner.ts';
-import { Decision } from './decision.ts';
 import { OrderId } from '../subscriptions/purchase.ts';
+import { Decision } from './decision.ts';
 
 /** List entry of an order on hold, current or ended. */
 export const HoldRecord = z.object({

@@ -1,5 +1,5 @@
-import { NOT_ACCEPTED, type Decision } from './decision.ts';
 import { decideOrder, type DecisionInput } from './decide-order.ts';
+import { NOT_ACCEPTED, type Decision } from './decision.ts';
 
 /**
  * Re-evaluates a held order at the instant (G9): expired when its hold has ended, regardless of later acceptances;

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../refusal.ts';
-import { applyOrder } from './apply-order.ts';
 import { endDateProblem } from '../subscriptions/due-renewal.ts';
 import { accountsOf, hasEnded, type Subscription } from '../subscriptions/subscription.ts';
+import { applyOrder } from './apply-order.ts';
 import { MAX_QUANTITY, type Order, type OrderLine } from './order.ts';
 
 /** Wire codes of lines that cannot be carried out. */

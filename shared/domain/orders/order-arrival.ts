@@ -1,14 +1,14 @@
-import { OrderDecided, OrderQuarantined } from './order-events.ts';
 import { contentHash, nameUuid } from '../../digest.ts';
-import { problemOf } from '../refusal.ts';
-import { makeEvent, type AssentEvent } from '../events/event.ts';
 import type { LedgerKey } from '../customers/ledger-key.ts';
+import { makeEvent, type AssentEvent } from '../events/event.ts';
 import type { Partner } from '../partners/partner.ts';
+import { problemOf } from '../refusal.ts';
 import { endDateProblem } from '../subscriptions/due-renewal.ts';
+import { withoutNulls } from '../without-nulls.ts';
 import type { Decision } from './decision.ts';
+import { OrderDecided, OrderQuarantined } from './order-events.ts';
 import { holdUntilProblem, Order } from './order.ts';
 import type { QuarantineReason } from './quarantine-reason.ts';
-import { withoutNulls } from '../without-nulls.ts';
 
 /** An order message as received from a queue. */
 export interface OrderArrival {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { CAUSE, LEDGER_SUBJECT } from '../events/ledger-subject.ts';
+import { OrderId } from '../subscriptions/purchase.ts';
 import { Decision } from './decision.ts';
 import { QuarantineReason } from './quarantine-reason.ts';
-import { OrderId } from '../subscriptions/purchase.ts';
-import { CAUSE, LEDGER_SUBJECT } from '../events/ledger-subject.ts';
 
 /** Data of every event that tells the outcome of an order. */
 export const OrderDecided = z

@@ -1,5 +1,5 @@
-import type { AssentEvent } from '../events/event.ts';
 import { LedgerKey } from '../customers/ledger-key.ts';
+import type { AssentEvent } from '../events/event.ts';
 import { dayOf } from '../instant.ts';
 import { Decision } from './decision.ts';
 

@@ -1,8 +1,8 @@
+import type { CurrentAcceptance, GateState } from '../acceptances/gate.ts';
+import type { RequiredAgreement } from '../acceptances/sufficiency.ts';
 import { TEMPLATES } from '../agreements/agreement.ts';
 import type { Policy } from '../agreements/policy.ts';
-import type { RequiredAgreement } from '../acceptances/sufficiency.ts';
 import { catalogueOf, withVersion, type Catalogue } from '../agreements/version.ts';
-import type { CurrentAcceptance, GateState } from '../acceptances/gate.ts';
 import type { LedgerKey } from '../customers/ledger-key.ts';
 import type { RowOf } from '../ledger/rows.ts';
 import { decideOrder, type DecisionInput } from '../orders/decide-order.ts';

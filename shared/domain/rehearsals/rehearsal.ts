@@ -3,9 +3,9 @@ import { RequiredAgreement } from '../acceptances/sufficiency.ts';
 import { Version } from '../agreements/version.ts';
 import { DAY_MS, Day, Instant, dayOf, daysBetween } from '../instant.ts';
 import { Held } from '../orders/decision.ts';
-import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
 import { RECENT_ORDER_SHARDS } from '../orders/recent-order.ts';
 import { Environment, Guid } from '../partners/partner.ts';
+import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
 import { Progress, Supervision } from '../work/progress.ts';
 
 /** Kinds of impact: an automatic renewal proceeds regardless and is reported as advisory (R3). */

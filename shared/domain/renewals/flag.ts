@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { RequiredAgreement } from '../acceptances/sufficiency.ts';
 import { Instant } from '../instant.ts';
 import { Held } from '../orders/decision.ts';
-import { SubscriptionId } from '../subscriptions/purchase.ts';
 import { Environment, Guid } from '../partners/partner.ts';
+import { SubscriptionId } from '../subscriptions/purchase.ts';
 
 export const FlagState = z.enum(['open', 'cleared', 'lapsed']).meta({
   description:

@@ -1,14 +1,14 @@
-import type { Policy } from '../agreements/policy.ts';
-import { requiredAgreement, sufficientAcceptance, type RequiredAgreement } from '../acceptances/sufficiency.ts';
-import type { Catalogue } from '../agreements/version.ts';
 import type { GateState } from '../acceptances/gate.ts';
+import { requiredAgreement, sufficientAcceptance, type RequiredAgreement } from '../acceptances/sufficiency.ts';
+import type { Policy } from '../agreements/policy.ts';
+import type { Catalogue } from '../agreements/version.ts';
 import type { LedgerKey } from '../customers/ledger-key.ts';
-import { heldOf } from '../orders/explain-decision.ts';
-import type { Cloud } from '../partners/partner.ts';
-import { requirementsFor } from '../orders/requirement.ts';
 import { dayOf } from '../instant.ts';
-import type { Flag } from './flag.ts';
+import { heldOf } from '../orders/explain-decision.ts';
+import { requirementsFor } from '../orders/requirement.ts';
+import type { Cloud } from '../partners/partner.ts';
 import { accountsOf, type Subscription } from '../subscriptions/subscription.ts';
+import type { Flag } from './flag.ts';
 
 export interface RenewalInput {
   readonly key: LedgerKey;

@@ -1,10 +1,10 @@
-import { RenewalFlag } from './renewal-events.ts';
 import { canonicalJson } from '../../digest.ts';
 import { makeEvent, type AssentEvent } from '../events/event.ts';
 import { dayOf } from '../instant.ts';
 import type { DueEntry } from '../subscriptions/due-renewal.ts';
 import type { Flag, FlagState } from './flag.ts';
 import type { RenewalJudgement } from './judge-renewal.ts';
+import { RenewalFlag } from './renewal-events.ts';
 
 /** The flag as it should stand after the judgement, or undefined when nothing is to be written. */
 export function nextFlag(

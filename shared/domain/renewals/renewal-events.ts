@@ -1,5 +1,5 @@
-import { Flag } from './flag.ts';
 import { LEDGER_SUBJECT } from '../events/ledger-subject.ts';
+import { Flag } from './flag.ts';
 
 /** Data of every event about a flagged renewal. */
 export const RenewalFlag = Flag.omit({ announced: true })

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Day, DAY_MS, dayOf } from '../instant.ts';
 import { canonicalJson } from '../../digest.ts';
-import type { LedgerKey } from '../customers/ledger-key.ts';
-import { accountsOf, type Subscription } from './subscription.ts';
 import type { Policy } from '../agreements/policy.ts';
+import type { LedgerKey } from '../customers/ledger-key.ts';
+import { Day, DAY_MS, dayOf } from '../instant.ts';
+import { accountsOf, type Subscription } from './subscription.ts';
 
 /** A renewal whose flag on the day must be reconciled: it began, ended, moved, or changed its kind. */
 export const TouchedRenewal = z.object({ subscriptionId: z.string(), day: Day });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../instant.ts';
-import { BillingCycle, BillingType, OrderId, SubscriptionId, TermDuration } from './purchase.ts';
 import { Guid } from '../partners/partner.ts';
+import { BillingCycle, BillingType, OrderId, SubscriptionId, TermDuration } from './purchase.ts';
 
 export const SubscriptionStatus = z.enum(['active', 'suspended', 'deleted']);
 

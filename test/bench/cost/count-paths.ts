@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { readDate } from '../../../shared/domain/instant.ts';
-import type { AssentEvent } from '../../../shared/domain/events/event.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
+import type { AssentEvent } from '../../../shared/domain/events/event.ts';
+import { readDate } from '../../../shared/domain/instant.ts';
 import type { WakeUp } from '../../../shared/ledger/wake-up.ts';
+import { tablesIn } from '../../../shared/tables/client.ts';
 import type { BenchStack } from '../support/bench-stack.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { OperationCounter, type Operations } from '../support/operations.ts';
 import { orderOf } from '../support/order-flow.ts';
 import { countedService } from '../support/service.ts';
+import type { Asked } from '../sweep/counter.ts';
 import { ownTables, runScript } from '../sweep/processes.ts';
 import { loadWorld } from '../sweep/world.ts';
-import { tablesIn } from '../../../shared/tables/client.ts';
-import type { Asked } from '../sweep/counter.ts';
 
 /** What one unit of a path asks for, with everything that follows from it. */
 export interface PathCount {

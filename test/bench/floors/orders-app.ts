@@ -1,5 +1,5 @@
-import { app, type ServiceBusQueueHandler } from '@azure/functions';
 import { TableClient } from '@azure/data-tables';
+import { app, type ServiceBusQueueHandler } from '@azure/functions';
 import { ServiceBusClient } from '@azure/service-bus';
 import { mapConcurrent } from '../support/parallel.ts';
 import { CUSTOMERS, ORDERS } from './tables.ts';

@@ -1,13 +1,13 @@
-import { parseArgs } from 'node:util';
 import { ServiceBusClient } from '@azure/service-bus';
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { requestToken } from '../../../infra/emulator/stack/request-token.ts';
 import { startStack } from '../../../infra/emulator/stack/stack.ts';
 import { Partner } from '../../../shared/domain/partners/partner.ts';
 import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';
-import { requestToken } from '../../../infra/emulator/stack/request-token.ts';
-import { randomUUID } from 'node:crypto';
 import { SoakClient } from './client.ts';
 import { SoakCustomer } from './customer.ts';
 import { Minutes } from './minutes.ts';

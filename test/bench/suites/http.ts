@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { DAY_MS } from '../../../shared/domain/instant.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { load, type Call, type LoadResult } from '../support/http-load.ts';

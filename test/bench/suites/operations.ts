@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readDate } from '../../../shared/domain/instant.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
+import { readDate } from '../../../shared/domain/instant.ts';
 import type { OrderArrival } from '../../../shared/domain/orders/order-arrival.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { OperationCounter } from '../support/operations.ts';

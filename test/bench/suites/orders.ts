@@ -3,8 +3,8 @@ import type { BenchStack } from '../support/bench-stack.ts';
 import { newCustomers, newPartner } from '../support/customers.ts';
 import { drained, OrderFlow, orderOf } from '../support/order-flow.ts';
 import { compared, interleaved } from '../support/rows.ts';
-import type { Bench, Suite } from '../support/suite.ts';
 import { shuffled } from '../support/shuffled.ts';
+import type { Bench, Suite } from '../support/suite.ts';
 import { FLOOR_QUEUE, FLOOR_TOPIC } from '../support/topology.ts';
 
 interface Load {

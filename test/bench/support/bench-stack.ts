@@ -1,13 +1,13 @@
+import { ServiceBusClient } from '@azure/service-bus';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ServiceBusClient } from '@azure/service-bus';
 import { requestToken } from '../../../infra/emulator/stack/request-token.ts';
-import { startStack, type Stack } from '../../../infra/emulator/stack/stack.ts';
 import type { ExtraHost } from '../../../infra/emulator/stack/stack-options.ts';
-import { writeTopology } from './topology.ts';
+import { startStack, type Stack } from '../../../infra/emulator/stack/stack.ts';
 import { startFloorServer, type FloorServer } from './floor-server.ts';
+import { writeTopology } from './topology.ts';
 
 const FLOOR_APP = fileURLToPath(new URL('../floors/orders-app.ts', import.meta.url));
 /** What the first instance leaves to others. */

@@ -1,11 +1,11 @@
-import { SERVICE } from '../../../shared/domain/partners/actor.ts';
-import { randomUUID } from 'node:crypto';
 import { TableClient } from '@azure/data-tables';
+import { randomUUID } from 'node:crypto';
 import { type CurrentAcceptance, emptyGate } from '../../../shared/domain/acceptances/gate.ts';
-import { NOT_STORED } from '../../../shared/ledger/ledger.ts';
-import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
+import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import { Partner } from '../../../shared/domain/partners/partner.ts';
+import { NOT_STORED } from '../../../shared/ledger/ledger.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { ServiceBusClient } from '@azure/service-bus';
+import { randomUUID } from 'node:crypto';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { Decisions } from './decisions.ts';
 

@@ -1,3 +1,4 @@
+import { useCasesOf } from '../../../functions/use-cases.ts';
 import { eventsOn, wakeUpsOn } from '../../../shared/bus/bus.ts';
 import { sendersOn } from '../../../shared/bus/client.ts';
 import { orderQueuesOn } from '../../../shared/bus/order-queues.ts';
@@ -5,7 +6,6 @@ import type { AssentEvent } from '../../../shared/domain/events/event.ts';
 import type { EventPublisher } from '../../../shared/ledger/event-publisher.ts';
 import type { WakeUp, WakeUps } from '../../../shared/ledger/wake-up.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
-import { useCasesOf } from '../../../functions/use-cases.ts';
 import { portsOn } from '../../support/service.ts';
 import type { OperationCounter } from './operations.ts';
 

@@ -1,9 +1,9 @@
-import type { PipelinePolicy } from '../../faults/support/flaky.ts';
+import { useCasesOf } from '../../../functions/use-cases.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import type { Sweep, SweepItem } from '../../../shared/domain/renewals/sweep.ts';
 import type { SweepCheck, SweepQueue } from '../../../shared/renewals/sweep-store.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
-import { useCasesOf } from '../../../functions/use-cases.ts';
+import type { PipelinePolicy } from '../../faults/support/flaky.ts';
 import { portsOn } from '../../support/service.ts';
 import { HORIZON_DAYS } from './world.ts';
 

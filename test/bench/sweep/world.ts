@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { DAY_MS, dayOf } from '../../../shared/domain/instant.ts';
 import { emptyGate, GateState } from '../../../shared/domain/acceptances/gate.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
+import { DAY_MS, dayOf } from '../../../shared/domain/instant.ts';
 import { rowSchema } from '../../../shared/domain/ledger/rows.ts';
 import type { Subscription } from '../../../shared/domain/subscriptions/subscription.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
-import { toEntity, type StoredEntity } from '../../../shared/tables/entity.ts';
 import { ensureTables } from '../../../shared/tables/ensure-tables.ts';
+import { toEntity, type StoredEntity } from '../../../shared/tables/entity.ts';
 import { duePartition, dueRow, dueTable, gateRow, ledgerPartition, ledgerRow } from '../../../shared/tables/keys.ts';
 import { LEDGER_TABLE } from '../../../shared/tables/ledger-table.ts';
 import { mapConcurrent } from '../support/parallel.ts';

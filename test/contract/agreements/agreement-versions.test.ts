@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sampleUsers } from '../../../infra/emulator/stack/sample-registry.ts';
 import type { TokenRequest } from '../../../infra/emulator/stack/request-token.ts';
+import { sampleUsers } from '../../../infra/emulator/stack/sample-registry.ts';
 import type { ListedVersion } from '../../../shared/domain/agreements/version-state.ts';
 import { publisherAt, versionsPath } from '../../support/publisher.ts';
 import { startTestStack } from '../../support/stack.ts';

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import type { LinkKey } from '../../../shared/agreements/document-link.ts';
-import { DocumentLink, signLink } from '../../../shared/agreements/document-link.ts';
+import { type LinkKey, DocumentLink, signLink } from '../../../shared/agreements/document-link.ts';
 import { linkKeysIn } from '../../../shared/tables/link-key-table.ts';
 import { call, confirm, newCustomer, newPartner, open, TEMPLATE } from '../../support/world.ts';
 

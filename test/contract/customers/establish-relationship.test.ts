@@ -1,8 +1,8 @@
-import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { Unavailable } from '../../../shared/errors.ts';
 import { establishRelationship } from '../../../shared/customers/establish-relationship.ts';
+import { SERVICE } from '../../../shared/domain/partners/actor.ts';
+import { Unavailable } from '../../../shared/errors.ts';
 import { requestClaimsIn } from '../../../shared/tables/request-claim-table.ts';
 import { call, ledger, newPartner, open, relationships } from '../../support/world.ts';
 

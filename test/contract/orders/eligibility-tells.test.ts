@@ -1,14 +1,14 @@
-import { SERVICE } from '../../../shared/domain/partners/actor.ts';
+import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { DAY_MS } from '../../../shared/domain/instant.ts';
-import { TermDuration } from '../../../shared/domain/subscriptions/purchase.ts';
 import { TransactionType, type Order } from '../../../shared/domain/orders/order.ts';
+import { SERVICE } from '../../../shared/domain/partners/actor.ts';
+import { TermDuration } from '../../../shared/domain/subscriptions/purchase.ts';
 import { Subscription } from '../../../shared/domain/subscriptions/subscription.ts';
 import { confirmationOf } from '../../faults/support/confirmation.ts';
 import { startProcess } from '../../faults/support/process.ts';
 import { ledger, newCustomer, newPartner, orderOf } from '../../support/world.ts';
-import * as fc from 'fast-check';
 
 const PLAIN = 'CFQ7TTC0LF8R:0001';
 const AZURE_PLAN = 'DZH318Z0BPS6:0001';

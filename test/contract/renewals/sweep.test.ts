@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, dayOf } from '../../../shared/domain/instant.ts';
-import { sickLedger } from '../../faults/support/flaky.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';
+import { sickLedger } from '../../faults/support/flaky.ts';
 import { aPlace, confirmedCustomer, record, scheduleVersion, standing, told } from '../../support/sweep-place.ts';
 import { deliverAll, sweepingProcess } from '../../support/sweeping.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readDate } from '../../../shared/domain/instant.ts';
 import type { ConfirmationRequest } from '../../../shared/acceptances/confirm-acceptance.ts';
+import { readDate } from '../../../shared/domain/instant.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 
 /** A confirmation that its client may repeat. */

@@ -1,25 +1,25 @@
-import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import { TableServiceClient } from '@azure/data-tables';
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import { useCasesOf } from '../../../functions/use-cases.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { holdRecordOf } from '../../../shared/domain/orders/hold-record.ts';
 import { parseOrder, type ParsedOrder } from '../../../shared/domain/orders/order-arrival.ts';
 import { recentOrderOf } from '../../../shared/domain/orders/recent-order.ts';
+import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import { Partner } from '../../../shared/domain/partners/partner.ts';
-import type { RehearsalCheck, RehearsalQueue } from '../../../shared/rehearsals/rehearsal-store.ts';
 import type { RehearsalShard } from '../../../shared/domain/rehearsals/rehearsal.ts';
+import type { RehearsalCheck, RehearsalQueue } from '../../../shared/rehearsals/rehearsal-store.ts';
 import { tablesIn, type OpenTable } from '../../../shared/tables/client.ts';
 import { ensureTables } from '../../../shared/tables/ensure-tables.ts';
 import { holdIndexIn } from '../../../shared/tables/hold-table.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';
 import { recentOrdersIn } from '../../../shared/tables/recent-order-table.ts';
 import { REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-table.ts';
-import { confirmationOf } from './confirmation.ts';
-import { FaultPoint, tableFaults, type PipelinePolicy } from './flaky.ts';
-import { useCasesOf } from '../../../functions/use-cases.ts';
 import { portsOn } from '../../support/service.ts';
 import { orderOf } from '../../support/world.ts';
+import { confirmationOf } from './confirmation.ts';
+import { FaultPoint, tableFaults, type PipelinePolicy } from './flaky.ts';
 
 export type Message =
   | { readonly kind: 'shard'; readonly work: RehearsalShard }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bind } from '../../../shared/http/binding.ts';
+import { z } from 'zod';
 import { Email, Text } from '../../../functions/http/fields.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
-import { z } from 'zod';
+import { bind } from '../../../shared/http/binding.ts';
 
 const ZWNJ = '\u200C';
 const ZWJ = '\u200D';

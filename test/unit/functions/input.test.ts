@@ -1,10 +1,10 @@
+import * as fc from 'fast-check';
 import { ReadableStream } from 'node:stream/web';
 import { describe, expect, it } from 'vitest';
 import { confirmAgreementRoute } from '../../../functions/http/confirmations/confirm-agreement.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PERSON, TENANT } from '../http/key-server.ts';
-import * as fc from 'fast-check';
 
 const CUSTOMER = 'aaaaaaaa-0001-4000-8000-000000000001';
 const CONFIRMATION = {

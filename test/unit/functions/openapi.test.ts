@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import document from '../../../functions/http/openapi/openapi.json' with { type: 'json' };
 import { describedRoutes } from '../../../functions/http/routes.ts';

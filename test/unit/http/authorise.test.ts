@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { describedRoutes } from '../../../functions/http/routes.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { admitPartner, authoriseCaller } from '../../../shared/http/authorise.ts';
-import { WIRE_ERRORS } from '../../../shared/http/errors.ts';
 import type { Caller } from '../../../shared/http/caller.ts';
+import { WIRE_ERRORS } from '../../../shared/http/errors.ts';
 import { PERSON, TENANT } from './key-server.ts';
 
 const PROVIDER = '22222222-2222-4222-8222-222222222222';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { placeOrderRoute } from '../../../functions/http/orders/place-order.ts';
 import { exportRenewalsRoute } from '../../../functions/http/renewals/export-renewals.ts';
 import { importSubscriptionsRoute } from '../../../functions/http/subscriptions/import-subscriptions.ts';
-import { placeOrderRoute } from '../../../functions/http/orders/place-order.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { corsHeaders, preflight } from '../../../shared/http/cors.ts';
-import { rateLimiter } from '../../../shared/http/rate-limit.ts';
 import { requestIds } from '../../../shared/http/ids.ts';
+import { rateLimiter } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, route, type Route } from '../../../shared/http/route.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PERSON, TENANT } from './key-server.ts';

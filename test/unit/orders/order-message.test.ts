@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readOrderBody } from '../../../shared/orders/order-message.ts';
 import { withoutNulls } from '../../../shared/domain/without-nulls.ts';
+import { readOrderBody } from '../../../shared/orders/order-message.ts';
 
 const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
 

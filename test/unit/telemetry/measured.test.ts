@@ -7,12 +7,12 @@ import {
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
-import { portOf } from '../../../infra/emulator/stack/part-process.ts';
+import { countedEvents } from '../../../functions/counted-queues.ts';
 import { exampleEvent } from '../../../infra/build/bus/example-events.ts';
+import { portOf } from '../../../infra/emulator/stack/part-process.ts';
 import type { AssentEvent, EventType } from '../../../shared/domain/events/event.ts';
 import { tokenVerifier } from '../../../shared/http/token.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
-import { countedEvents } from '../../../functions/counted-queues.ts';
 import { measuresOf } from '../../../shared/telemetry/measures.ts';
 
 function measuring() {

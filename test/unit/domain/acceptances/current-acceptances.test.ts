@@ -7,8 +7,6 @@ import {
   currentOf,
   type History,
 } from '../../../../shared/domain/acceptances/current-acceptances.ts';
-import { sufficientAcceptance } from '../../../../shared/domain/acceptances/sufficiency.ts';
-import { catalogueOf, type Version } from '../../../../shared/domain/agreements/version.ts';
 import {
   currentIn,
   emptyGate,
@@ -17,6 +15,8 @@ import {
   withCurrent,
   type GateState,
 } from '../../../../shared/domain/acceptances/gate.ts';
+import { sufficientAcceptance } from '../../../../shared/domain/acceptances/sufficiency.ts';
+import { catalogueOf, type Version } from '../../../../shared/domain/agreements/version.ts';
 import { acceptance, CLOUD, CUSTOMER, policyWith, version } from '../orders/decision-fixtures.ts';
 
 /** Dates as partners write them, with the instant and the day that each names, by hand. */

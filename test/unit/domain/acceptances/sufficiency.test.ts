@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { STANDARD_POLICY } from '../../../../shared/domain/agreements/policy.ts';
-import { PolicyOverrides, policies } from '../../../../shared/domain/agreements/policy.ts';
+import { withAcceptance, type CurrentAcceptance } from '../../../../shared/domain/acceptances/gate.ts';
 import {
   latestCutOff,
   requiredAgreement,
   sufficient,
   sufficientAcceptance,
 } from '../../../../shared/domain/acceptances/sufficiency.ts';
+import { STANDARD_POLICY, PolicyOverrides, policies } from '../../../../shared/domain/agreements/policy.ts';
 import { catalogueOf } from '../../../../shared/domain/agreements/version.ts';
-import { withAcceptance, type CurrentAcceptance } from '../../../../shared/domain/acceptances/gate.ts';
 import { acceptance, catalogue, CLOUD, CUSTOMER, decide, gate } from '../orders/decision-fixtures.ts';
 
 const PARTNER = '11111111-1111-4111-8111-111111111111';

@@ -1,9 +1,9 @@
-import { AcceptanceWithdrawn } from '../../../../shared/domain/acceptances/acceptance-events.ts';
-import { RenewalFlag } from '../../../../shared/domain/renewals/renewal-events.ts';
 import { expect, test } from 'vitest';
-import { exampleEvent } from '../../../../infra/build/bus/example-events.ts';
 import type { EventData } from '../../../../infra/build/bus/event-data.ts';
+import { exampleEvent } from '../../../../infra/build/bus/example-events.ts';
+import { AcceptanceWithdrawn } from '../../../../shared/domain/acceptances/acceptance-events.ts';
 import { AssentEvent, EventType, makeEvent } from '../../../../shared/domain/events/event.ts';
+import { RenewalFlag } from '../../../../shared/domain/renewals/renewal-events.ts';
 
 const AT = '2026-03-01T00:00:00.000Z';
 const withdrawn: EventData['acceptance.withdrawn'] = {

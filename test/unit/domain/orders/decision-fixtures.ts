@@ -1,13 +1,13 @@
+import type { z } from 'zod';
+import { emptyGate, type CurrentAcceptance, type GateState } from '../../../../shared/domain/acceptances/gate.ts';
 import { TEMPLATES, type AgreementType } from '../../../../shared/domain/agreements/agreement.ts';
 import standard from '../../../../shared/domain/agreements/policy.json' with { type: 'json' };
 import { Policy, STANDARD_POLICY } from '../../../../shared/domain/agreements/policy.ts';
 import { catalogueOf, type Version } from '../../../../shared/domain/agreements/version.ts';
-import { emptyGate, type CurrentAcceptance, type GateState } from '../../../../shared/domain/acceptances/gate.ts';
 import { decideOrder, type DecisionInput } from '../../../../shared/domain/orders/decide-order.ts';
 import type { Decision } from '../../../../shared/domain/orders/decision.ts';
 import { Order } from '../../../../shared/domain/orders/order.ts';
 import { factsOf, type Subscription } from '../../../../shared/domain/subscriptions/subscription.ts';
-import type { z } from 'zod';
 
 export const CLOUD = 'MicrosoftCloudAgreement';
 export const CUSTOMER = 'MicrosoftCustomerAgreement';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { STANDARD_POLICY } from '../../../../shared/domain/agreements/policy.ts';
 import type { GateState } from '../../../../shared/domain/acceptances/gate.ts';
-import { holdUntilProblem } from '../../../../shared/domain/orders/order.ts';
-import { parseOrder } from '../../../../shared/domain/orders/order-arrival.ts';
+import { STANDARD_POLICY } from '../../../../shared/domain/agreements/policy.ts';
 import { judgeHold } from '../../../../shared/domain/orders/judge-hold.ts';
+import { parseOrder } from '../../../../shared/domain/orders/order-arrival.ts';
+import { holdUntilProblem } from '../../../../shared/domain/orders/order.ts';
 import { acceptance, catalogue, gate, order, subscription, TODAY } from './decision-fixtures.ts';
 
 const UNTIL = '2026-06-10T00:00:00.000Z';

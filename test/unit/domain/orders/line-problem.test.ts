@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { WIRE_ERRORS } from '../../../../shared/http/errors.ts';
 import { LINE_CODES, lineProblems } from '../../../../shared/domain/orders/line-problem.ts';
 import { TransactionType } from '../../../../shared/domain/orders/order.ts';
 import { factsOf, type Subscription } from '../../../../shared/domain/subscriptions/subscription.ts';
+import { WIRE_ERRORS } from '../../../../shared/http/errors.ts';
 import {
   acceptance,
   decide,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Order } from '../../../../shared/domain/orders/order.ts';
 import { applyOrder } from '../../../../shared/domain/orders/apply-order.ts';
+import type { Order } from '../../../../shared/domain/orders/order.ts';
 import { factsOf, type Subscription } from '../../../../shared/domain/subscriptions/subscription.ts';
 import {
   acceptance,

@@ -1,7 +1,8 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { GateState } from '../../../../shared/domain/acceptances/gate.ts';
 import { STANDARD_POLICY } from '../../../../shared/domain/agreements/policy.ts';
 import { withVersion, type Version } from '../../../../shared/domain/agreements/version.ts';
-import type { GateState } from '../../../../shared/domain/acceptances/gate.ts';
 import type { LedgerKey } from '../../../../shared/domain/customers/ledger-key.ts';
 import type { RowOf } from '../../../../shared/domain/ledger/rows.ts';
 import type { LineResult } from '../../../../shared/domain/orders/decision.ts';
@@ -23,7 +24,6 @@ import {
   subscription,
   version,
 } from '../orders/decision-fixtures.ts';
-import * as fc from 'fast-check';
 
 const key: LedgerKey = {
   environment: 'Production',

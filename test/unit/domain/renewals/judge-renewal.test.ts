@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Cloud } from '../../../../shared/domain/partners/partner.ts';
 import { dayOf, daysBetween } from '../../../../shared/domain/instant.ts';
-import { dueEntries, withinHorizon } from '../../../../shared/domain/subscriptions/due-renewal.ts';
+import type { Cloud } from '../../../../shared/domain/partners/partner.ts';
 import { judgeRenewal } from '../../../../shared/domain/renewals/judge-renewal.ts';
 import { horizon, type Sweep } from '../../../../shared/domain/renewals/sweep.ts';
+import { dueEntries, withinHorizon } from '../../../../shared/domain/subscriptions/due-renewal.ts';
 import { endOfTerm } from '../../../../shared/domain/subscriptions/term.ts';
 import { acceptance, catalogue, CUSTOMER_ID, gate, policyWith, subscription } from '../orders/decision-fixtures.ts';
 
