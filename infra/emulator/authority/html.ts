@@ -41,6 +41,8 @@ button,input[type=text]{font:inherit;min-height:2rem}
 input[type=text]{box-sizing:border-box;max-width:30rem;width:100%}
 [role=alert]{border:2px solid;padding:.5rem}`;
 
+// As one piece: the hash is over every character between the tags.
+const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
 const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
 
 /** A whole page, and the hash of its style for the content security policy. */
@@ -51,9 +53,7 @@ export function htmlPage(title: string, main: Html): { readonly body: string; re
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <main>${main}</main>
