@@ -2,13 +2,15 @@ import { TableClient, type TableServiceClientOptions as TableClientOptions } fro
 import type { TokenCredential } from '@azure/identity';
 import type { z } from 'zod';
 import type { Stored } from '../work/work-store.ts';
+import { azureTable } from './azure-table.ts';
+import type { Entity, TableBackend } from './backend.ts';
 import { boundedCall, boundedTry } from './deadlines.ts';
 import { fromEntity } from './entity.ts';
-import { readPoint, type StoredRow } from './point-read.ts';
-import { readPages } from './range-read.ts';
+import type { StoredRow } from './point-read.ts';
+import type { Page } from './range-read.ts';
 import { tracedTable } from './traced-table.ts';
-import { submitTransaction, type RowAction } from './transaction.ts';
-import { ABSENT, answerOf, CHANGED, EXISTS, faultOf, misread, TABLE_ABSENT } from './wire.ts';
+import type { RowAction } from './transaction.ts';
+import { ABSENT, answerOf, CHANGED, EXISTS, faultOf, TABLE_ABSENT } from './wire.ts';
 
 /** Account of the tables: a connection string (local), or an endpoint with an identity (Azure). */
 export type TableAccount =
@@ -42,7 +44,7 @@ export function tablesIn(
       : new TableClient(account.endpoint, name, account.credential, settings);
   };
   return (name) => {
-    const table = opened.get(name) ?? new Table(open(name));
+    const table = opened.get(name) ?? new Table(azureTable(open(name)));
     opened.set(name, table);
     return table;
   };
@@ -53,21 +55,25 @@ export function tablesIn(
  * rows are results; everything else is a fault, Unavailable.
  */
 export class Table {
-  readonly client: TableClient;
+  readonly #backend: TableBackend;
 
-  constructor(client: TableClient) {
-    this.client = client;
+  constructor(backend: TableBackend) {
+    this.#backend = backend;
+  }
+
+  get name(): string {
+    return this.#backend.name;
   }
 
   /** Creates the table unless it exists. */
   async ensure(): Promise<void> {
-    await answered([], () => this.client.createTable());
+    await answered([], () => this.#backend.createTable());
   }
 
   /** Undefined without such a row; a missing table is a fault unless it is created with its first row. */
   async get(partitionKey: string, rowKey: string, { tableMayBeMissing = false } = {}): Promise<StoredRow | undefined> {
     const absent = tableMayBeMissing ? [...ABSENT, TABLE_ABSENT] : ABSENT;
-    return answered([], () => readPoint(this.client, partitionKey, rowKey, absent));
+    return answered(absent, () => this.#backend.get(partitionKey, rowKey));
   }
 
   /** The value of a row, with its etag. */
@@ -77,56 +83,49 @@ export class Table {
   }
 
   /** False when the entity exists. */
-  async create(entity: { partitionKey: string; rowKey: string }): Promise<boolean> {
-    return (await answered([EXISTS], async () => etagIn(await this.client.createEntity(entity)))) !== undefined;
+  async create(entity: Entity): Promise<boolean> {
+    return (await answered([EXISTS], () => this.#backend.insert(entity))) !== undefined;
   }
 
   /** Replaces the entity as read, or creates it; returns the new etag, or undefined after a lost race. */
-  async put(entity: { partitionKey: string; rowKey: string }, etag: string | undefined): Promise<string | undefined> {
+  async put(entity: Entity, etag: string | undefined): Promise<string | undefined> {
     return etag === undefined
-      ? answered([EXISTS], async () => etagIn(await this.client.createEntity(entity)))
-      : answered([...ABSENT, ...CHANGED], async () =>
-          etagIn(await this.client.updateEntity(entity, 'Replace', { etag })),
-        );
+      ? answered([EXISTS], () => this.#backend.insert(entity))
+      : answered([...ABSENT, ...CHANGED], () => this.#backend.replace(entity, etag));
   }
 
-  async upsert(entity: { partitionKey: string; rowKey: string }): Promise<void> {
-    await answered([], async () => etagIn(await this.client.upsertEntity(entity, 'Replace')));
+  async upsert(entity: Entity): Promise<void> {
+    await answered([], () => this.#backend.upsert(entity));
   }
 
   /** False when the row is absent or its etag differs. */
   async remove(partitionKey: string, rowKey: string, etag = '*'): Promise<boolean> {
-    const removed = await answered([...ABSENT, ...CHANGED], () =>
-      this.client.deleteEntity(partitionKey, rowKey, { etag }),
-    );
+    const removed = await answered([...ABSENT, ...CHANGED], async () => {
+      await this.#backend.remove(partitionKey, rowKey, etag);
+      return true;
+    });
     return removed !== undefined;
   }
 
   /** All or nothing within one partition. Returns the etags of the written rows, or undefined if a condition failed. */
   async transact(actions: readonly RowAction[], signal?: AbortSignal): Promise<(string | undefined)[] | undefined> {
-    return answered([...ABSENT, EXISTS, ...CHANGED], () => submitTransaction(this.client, actions, signal));
+    return answered([...ABSENT, EXISTS, ...CHANGED], () => this.#backend.transact(actions, signal));
   }
 
   /** Rows of a partition range by page; a page may be short or empty and still have a successor. */
-  async *pages(filter: string, pageSize: number, select?: string[]) {
-    const pages = readPages(this.client, { filter, pageSize, select });
-    for (;;) {
-      const page = await answered([], () => pages.next());
-      if (!page || page.done) return;
-      yield page.value;
-    }
+  async *pages(filter: string, pageSize: number, select?: string[]): AsyncGenerator<Page, void> {
+    let token: string | undefined;
+    do {
+      const page = (await answered([], () => this.#backend.page({ filter, pageSize, select }, token)))!;
+      yield page;
+      token = page.continuationToken;
+    } while (token !== undefined);
   }
 
   /** Every value of a partition range; throws on a schema violation. */
   async *values<T>(schema: z.ZodType<T>, filter: string, pageSize = 1000): AsyncGenerator<T> {
     for await (const page of this.pages(filter, pageSize)) for (const row of page) yield fromEntity(schema, row);
   }
-}
-
-/** The etag of a write; its absence shows that the response is not the service's. */
-function etagIn({ etag }: { etag?: string }): string {
-  if (etag === undefined) throw misread('a write without an etag');
-  return etag;
 }
 
 /** The result of an operation; undefined for the expected error codes, throws for others. */

@@ -6,22 +6,18 @@ export type Row = TableEntityResult<Record<string, unknown>>;
 /** Rows by ascending key. A page may be short or empty and still have a successor: then it has a token. */
 export type Page = Row[] & { readonly continuationToken?: string };
 
-interface Range {
+export interface Range {
   readonly filter: string;
   readonly pageSize: number;
   readonly select?: readonly string[] | undefined;
 }
 
-/** Reads the rows of a filter by page, as the client does, with strict validation of responses. */
-export async function* readPages(client: TableClient, range: Range): AsyncGenerator<Page, void> {
-  let page: Page | undefined;
-  do {
-    page = await readPage(client, range, page?.continuationToken);
-    yield page;
-  } while (page.continuationToken !== undefined);
-}
-
-async function readPage(client: TableClient, { filter, pageSize, select }: Range, token?: string): Promise<Page> {
+/** Reads one page of the rows of a filter, as the client does, with strict validation of the response. */
+export async function readPage(
+  client: TableClient,
+  { filter, pageSize, select }: Range,
+  token?: string,
+): Promise<Page> {
   const query = [
     `$top=${pageSize}`,
     ...(select ? [`$select=${encodeURIComponent(select.join())}`] : []),

@@ -13,9 +13,11 @@ export async function rowsOf(partner: Pick<Partner, 'environment' | 'partnerId'>
   for await (const { name = '' } of service.listTables()) {
     if (OWN_TABLE.test(name)) continue;
     const filter = name === REQUESTS_TABLE ? '' : ownedBy(partner);
-    for await (const { partitionKey, rowKey, etag } of open(name).client.listEntities({ queryOptions: { filter } })) {
-      const place = `${name} ${partitionKey} ${rowKey}`;
-      if (place.includes(partner.partnerId)) rows[place] = etag;
+    for await (const page of open(name).pages(filter, 1000)) {
+      for (const { partitionKey, rowKey, etag } of page) {
+        const place = `${name} ${partitionKey} ${rowKey}`;
+        if (place.includes(partner.partnerId)) rows[place] = etag;
+      }
     }
   }
   return rows;

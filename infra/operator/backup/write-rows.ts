@@ -35,7 +35,7 @@ export async function writeRows(
 ): Promise<void> {
   const write = async (group: readonly StoredEntity[]): Promise<void> => {
     const actions = group.map((row): RowAction => ['upsert', row, 'Replace']);
-    if (!(await table.transact(actions))) throw new Error(`${table.client.tableName}: rows were not written.`);
+    if (!(await table.transact(actions))) throw new Error(`${table.name}: rows were not written.`);
     onRows(group.length);
   };
   let window: StoredEntity[][] = [];

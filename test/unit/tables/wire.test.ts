@@ -2,8 +2,9 @@ import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { TableClient, type TransactionAction } from '@azure/data-tables';
 import { describe, expect, it } from 'vitest';
 import { tablesConnection } from '../../../infra/emulator/stack/settings.ts';
+import { azureTable } from '../../../shared/tables/azure-table.ts';
+import { Table } from '../../../shared/tables/client.ts';
 import { readPoint } from '../../../shared/tables/point-read.ts';
-import { readPages } from '../../../shared/tables/range-read.ts';
 import { submitTransaction, type RowAction } from '../../../shared/tables/transaction.ts';
 
 interface Sent {
@@ -185,7 +186,8 @@ describe('a point read', () => {
   });
 
   it.each(['ResourceNotFound', 'EntityNotFound'])('of which the service says %s gives nothing', async (code) => {
-    expect(await readPoint(client({ status: 404, body: error(code) }).opened, 'p', 'r')).toBeUndefined();
+    const table = new Table(azureTable(client({ status: 404, body: error(code) }).opened));
+    expect(await table.get('p', 'r')).toBeUndefined();
   });
 
   it.each([
@@ -243,7 +245,7 @@ describe('a range read', () => {
   });
   const range = { filter: "PartitionKey eq 'p' and RowKey gt 'ä b'", pageSize: 2 };
   const read = async (opened: TableClient, more: { select?: string[] } = {}) =>
-    Array.fromAsync(readPages(opened, { ...range, ...more }));
+    Array.fromAsync(new Table(azureTable(opened)).pages(range.filter, range.pageSize, more.select));
 
   it.each([undefined, ['state', 'kind']])('asks what the client itself would ask (select: %s)', async (select) => {
     const [theirs, ours] = [client(page([])), client(page([]))];
