@@ -110,3 +110,9 @@ export class Browser {
 
 /** Where an answer sends the browser. */
 export const sentTo = (response: Response): URL => new URL(response.headers.get('Location') ?? '');
+
+/** Signs a sample person in and gives the answer that the application gets. */
+export async function signIn(from: Application, person: string, mfa = 'true') {
+  const asked = await ask(from);
+  return { asked, answer: sentTo(await new Browser().submit(asked.address, { person, mfa })) };
+}

@@ -50,8 +50,8 @@ function signIns({ url }: Stack): string[] {
   ]);
   const width = (column: number): number => Math.max(...columns.map((row) => row[column]?.length ?? 0)) + 2;
   return [
-    `  ${'pages'.padEnd(TITLE)} ${url}/sign-in`,
-    `  ${"a customer's".padEnd(TITLE)} ${url}/agreements`,
+    `  ${'sign in'.padEnd(TITLE)} ${url}/sign-in`,
+    `  ${'customer pages'.padEnd(TITLE)} ${url}/agreements`,
     '',
     'Who can sign in on the pages, as NAME@DOMAIN and without a password:',
     ...columns.map(
@@ -97,7 +97,10 @@ function requests(stack: Stack, { data, now = new Date() }: StartOptions): [what
   };
   const order = { lineItems: [{ offerId: 'CFQ7TTC0LF8R:0001', quantity: 25, termDuration: 'P1Y' }] };
   return [
-    ['a token of the partner contoso (npm run token -- --help: other partners, roles and applications)', token],
+    [
+      'a token of the partner contoso (npm run token -- --help: other partners, customers, roles and applications)',
+      token,
+    ],
     ['the customer Wingtip Toys accepted the agreement', post('agreements', confirmation)],
     ['Wingtip Toys orders 25 seats: refused before that confirmation, approved after it', post('orders', order)],
   ];
