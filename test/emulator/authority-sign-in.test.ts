@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Application, application, ask, Browser, redeem, sentTo, signIn } from '../support/sign-in.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
+const API = 'https://api.partnercenter.microsoft.com';
 const CONTOSO = '11111111-1111-4111-8111-111111111111';
 const WINGTIP = 'aaaaaaaa-0001-4000-8000-000000000001';
 const ADMINISTRATOR = 'globaladministrator@wingtip.example';
@@ -16,10 +17,10 @@ beforeAll(async () => {
   organizations = await application(stack.authorityUrl, 'organizations', `${stack.url}/signed-in`);
 });
 
-async function accessClaims(token: string, tenantId: string) {
+async function accessClaims(token: string, tenantId: string, audience = API) {
   const keys = createRemoteJWKSet(new URL(`${stack.authorityUrl}/keys`));
   const issuer = `${stack.authorityUrl}/${tenantId}/`;
-  const { payload } = await jwtVerify(token, keys, { issuer, audience: 'https://api.partnercenter.microsoft.com' });
+  const { payload } = await jwtVerify(token, keys, { issuer, audience });
   return payload;
 }
 
@@ -97,7 +98,7 @@ describe('a sign-in', () => {
   });
 
   test('with the scope offline_access gives a refresh token for the same person', async () => {
-    const asked = await ask(organizations, { scope: 'openid offline_access' });
+    const asked = await ask(organizations, { scope: `openid offline_access ${API}/.default` });
     const answer = sentTo(await new Browser().submit(asked.address, { person: ADMINISTRATOR }));
     const { refresh_token = '' } = await redeem(organizations, asked, answer);
     const body = new URLSearchParams({
@@ -110,8 +111,15 @@ describe('a sign-in', () => {
     expect(await accessClaims(access_token, WINGTIP)).toMatchObject({ name: 'Greta Alvarez', acct: 0 });
   });
 
+  test('without a scope of an API gives an access token for Microsoft Graph, as Entra does', async () => {
+    const asked = await ask(organizations, { scope: 'openid profile' });
+    const answer = sentTo(await new Browser().submit(asked.address, { person: ADMINISTRATOR }));
+    const { access_token } = await redeem(organizations, asked, answer);
+    expect(await accessClaims(access_token, WINGTIP, 'https://graph.microsoft.com')).toMatchObject({ tid: WINGTIP });
+  });
+
   test('at the v1 endpoints gives the claims of version 1', async () => {
-    const asked = await ask(organizations, { scope: 'openid', resource: 'https://api.partnercenter.microsoft.com' });
+    const asked = await ask(organizations, { scope: 'openid', resource: API });
     const address = new URL(asked.address.href.replace('/v2.0/', '/'));
     const answer = sentTo(await new Browser().submit(address, { username: ` ${ADMINISTRATOR.toUpperCase()} ` }));
     const v1: Application = {

@@ -2,7 +2,7 @@ import type { Authority } from './authority.ts';
 import { AuthorityError, required } from './errors.ts';
 import { readAudience, readClientId } from './grants.ts';
 import { isAnyTenant, resolveTenant } from './tenants.ts';
-import { PARTNER_CENTER, type TokenVersion } from './tokens.ts';
+import type { TokenVersion } from './tokens.ts';
 
 /** Where the answer of an authorization request goes. */
 export interface ReturnAddress {
@@ -23,6 +23,9 @@ export interface AuthorizationRequest extends ReturnAddress {
   /** The domain or tenant id of the person, where it is known to this authority. */
   readonly domainHint: string | undefined;
 }
+
+/** What Entra's access token is for when the scopes name no API, so that a forgotten scope is noticed here. */
+const MICROSOFT_GRAPH = 'https://graph.microsoft.com';
 
 const PROMPTS = ['login', 'select_account', 'none', 'consent'] as const;
 type Prompt = (typeof PROMPTS)[number];
@@ -67,7 +70,7 @@ export function readAuthorizationRequest(
     challenge: readChallenge(query),
     nonce: query.get('nonce') ?? undefined,
     scopes: scope.split(' ').filter((each) => each !== ''),
-    audience: readAudience(query) ?? PARTNER_CENTER,
+    audience: readAudience(query) ?? MICROSOFT_GRAPH,
     prompt: readPrompt(query),
     loginHint: query.get('login_hint') ?? '',
     domainHint: readDomainHint(query),
