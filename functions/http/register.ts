@@ -33,7 +33,7 @@ interface Parts {
 /** Registers every HTTP function: the routes with a caller, and those without. */
 export function registerHttp({ config, adapters, useCases, measures, log, clock }: Parts): void {
   const { partners } = adapters;
-  const { issuers, audiences, operatorTenants, requireMfa } = config.tokens;
+  const { issuers, audiences, operatorTenants, requireMfa, acceptingRoles } = config.tokens;
   const { publicUrl, corsOrigins, rateLimit, docsPage } = config.http;
   const verify = tokenVerifier({
     issuers,
@@ -50,6 +50,7 @@ export function registerHttp({ config, adapters, useCases, measures, log, clock 
     verify,
     partners,
     requireMfa,
+    acceptingRoles,
     limit,
     corsOrigins,
     timers: systemTimers,

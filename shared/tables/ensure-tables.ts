@@ -4,6 +4,7 @@ import type { OpenTable } from './client.ts';
 import { DOCUMENTS_TABLE } from './document-table.ts';
 import { FLAGS_TABLE } from './flag-table.ts';
 import { HOLDS_TABLE } from './hold-table.ts';
+import { INVITATIONS_TABLE } from './invitation-table.ts';
 import { LEDGER_TABLE } from './ledger-table.ts';
 import { LINK_KEYS_TABLE } from './link-key-table.ts';
 import { PARTNERS_TABLE } from './partner-table.ts';
@@ -19,6 +20,7 @@ export const TABLES = [
   LEDGER_TABLE,
   FLAGS_TABLE,
   HOLDS_TABLE,
+  INVITATIONS_TABLE,
   CATALOGUE_TABLE,
   DOCUMENTS_TABLE,
   LINK_KEYS_TABLE,

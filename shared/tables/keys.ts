@@ -147,11 +147,14 @@ export const holdDayRow = ({ environment, partnerId, ...name }: Owner & HoldName
   key(environment, partnerId, name.customerId, name.orderId);
 
 export const invitationsPartition = ({ environment, partnerId }: Owner): string =>
-  key(environment, partnerId, 'invitations');
+  key(environment, partnerId);
 
 /** Milliseconds of fixed length, so that expiries sort as text. */
 export const invitationRow = (record: { expiresAt: string; customerId: string; invitationId: string }): string =>
   key(millisecondText(record.expiresAt), record.customerId, record.invitationId);
+
+/** Sorts before all rows of the instant and after those of earlier ones. */
+export const invitationFrom = (instant: Date): string => key(millisecondText(instant));
 
 export const customersPartition = ({ environment, partnerId }: Owner): string => key(environment, partnerId);
 
