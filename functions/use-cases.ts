@@ -9,6 +9,7 @@ import { readHistory } from '../shared/acceptances/read-history.ts';
 import { listPartners, readPartner } from '../shared/acceptances/read-partners.ts';
 import { voidAcceptance } from '../shared/acceptances/void-acceptance.ts';
 import { voidWithdrawal } from '../shared/acceptances/void-withdrawal.ts';
+import { withdrawByCustomer } from '../shared/acceptances/withdraw-by-customer.ts';
 import { withdrawAgreement } from '../shared/acceptances/withdraw-agreement.ts';
 import type { CatalogueReader, CatalogueStore } from '../shared/agreements/catalogue-store.ts';
 import { changeCatalogue } from '../shared/agreements/change-catalogue.ts';
@@ -144,6 +145,7 @@ export function useCasesOf(ports: Ports) {
   const customer = readCustomer({ ledger });
   const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
   const judging = { ledger, partners, catalogue, policyFor, clock };
+  const withdraw = withdrawAgreement({ ledger, change, clock, random });
   const direct = { ...judging, relationships };
   const prepare = writeAhead({ dueIndex, wakeUps });
   const ordering = { ...judging, prepare, change };
@@ -169,11 +171,12 @@ export function useCasesOf(ports: Ports) {
     readHistory: readHistory({ ledger, catalogue }),
     voidAcceptance: voidAcceptance({ ledger, change, clock, random }),
     voidWithdrawal: voidWithdrawal({ ledger, change, clock, random }),
-    withdrawAgreement: withdrawAgreement({ ledger, change, clock, random }),
+    withdrawAgreement: withdraw,
     // Direct acceptance
     offerAgreement: offerAgreement({ ...direct, keys: linkKeys }),
     acceptForPartners: acceptForPartners({ accept: acceptDirectly({ ...direct, change, timers, random }) }),
     declineAgreement: declineAgreement({ ledger, change, partners, clock, random }),
+    withdrawByCustomer: withdrawByCustomer({ partners, withdraw }),
     listPartners: listPartners(direct),
     readPartner: readPartner(direct),
     // Invitations

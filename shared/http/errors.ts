@@ -213,7 +213,7 @@ export const ErrorBody = z.object({
   source: z.string().describe('The service that answers.'),
   statusCode: z.literal(429).optional().describe('The HTTP status; present with 429 only.'),
 });
-type ErrorBody = z.infer<typeof ErrorBody>;
+export type ErrorBody = z.infer<typeof ErrorBody>;
 
 /** The body of a refusal or a fault; `errorName` is the refusal's code, and the text describes its parameters. */
 export function errorBody(
