@@ -97,7 +97,12 @@ export const RequestResult = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('decline'), sequence: z.int() }),
   /** What a renewal or a revocation changes later, as it was answered. */
-  z.object({ kind: z.literal('invitation'), invitationId: Guid, ...Invitation.pick({ state: true, expiresAt: true }).shape, changedAt: Instant.optional() }),
+  z.object({
+    kind: z.literal('invitation'),
+    invitationId: Guid,
+    ...Invitation.pick({ state: true, expiresAt: true }).shape,
+    changedAt: Instant.optional(),
+  }),
   z.object({ kind: z.literal('order'), orderId: OrderId, outcome: Outcome }),
   z.object({ kind: z.literal('subscriptions') }),
   z.object({ kind: z.literal('void'), sequence: z.int() }),
