@@ -167,7 +167,7 @@ function callerOf(payload: JWTPayload, operatorTenants: readonly string[]): Resu
       ...directory.map(([role]) => role),
     ],
     mfa: amr.includes('mfa'),
-    guest: isGuest(claims),
+    member: !isGuest(claims),
   };
   if (actor.kind !== 'person') return ok(caller);
   const { name, xms_pl: language } = claims;
