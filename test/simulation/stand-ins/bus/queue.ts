@@ -148,14 +148,12 @@ export class Queue {
   /** A scheduled message is enqueued at its instant as if it came then, with a new number. */
   readonly #enqueue = (scheduled: Kept, at: number): void => {
     this.#scheduled.delete(scheduled);
-    scheduled.plan = undefined;
     this.#makeActive(this.#keep(scheduled, at), at);
   };
 
   readonly #expireLock = (message: Kept, at: number): void => this.#giveBack(message, at);
 
   readonly #expire = (message: Kept, at: number): void => {
-    message.plan = undefined;
     const index = this.#active.indexOf(message);
     if (index >= 0) this.#active.splice(index, 1);
     if (this.#settings.deadLetterExpired) this.#moveToDeadLetters(message, at, EXPIRED);
@@ -191,7 +189,7 @@ export class Queue {
   #release(message: Kept): void {
     this.#locked.delete(message.lockToken!);
     message.lockToken = undefined;
-    message.plan = undefined;
+    this.#agenda.cancel(message);
   }
 
   #moveToDeadLetters(message: Kept, at: number, { properties, ...reasons }: DeadLettering): void {

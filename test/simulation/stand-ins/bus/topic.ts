@@ -47,7 +47,6 @@ export class Topic {
 
   readonly #enqueue = (message: Kept, at: number): void => {
     this.#scheduled.delete(message);
-    message.plan = undefined;
     this.#publish(message, at);
   };
 
