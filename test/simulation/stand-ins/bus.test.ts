@@ -15,18 +15,8 @@ const FILTERED = {
   narrow: [{ Label: 'urgent', CorrelationId: 'c-1', Properties: { type: 'order.approved', lines: 2 } }],
 };
 
-/** Queues and topics of the random sequences, a set for each. */
-const SEQUENCES = 25;
-const sequences = Array.from({ length: SEQUENCES }, (_, n) => n);
-const OF_SEQUENCES = {
-  queues: Object.fromEntries(
-    sequences.flatMap((n) => [
-      [`plain${n}`, { MaxDeliveryCount: 3 }],
-      [`unique${n}`, { MaxDeliveryCount: 2, ...UNIQUE }],
-    ]),
-  ),
-  topics: Object.fromEntries(sequences.map((n) => [`topic${n}`, { properties: UNIQUE, subscriptions: FILTERED }])),
-};
+/** The entities of the random operations. */
+const RANDOM = ['plain', 'unique', ...Object.keys(FILTERED).map((name) => `topic/Subscriptions/${name}`)];
 
 const CONFIG = configFile(
   {
@@ -46,12 +36,13 @@ const CONFIG = configFile(
     forgetful: FORGETFUL,
     early: FORGETFUL,
     sizes: {},
-    ...OF_SEQUENCES.queues,
+    plain: { MaxDeliveryCount: 3 },
+    unique: { MaxDeliveryCount: 2, ...UNIQUE },
   },
   {
     filtered: { subscriptions: FILTERED },
     later: { properties: FORGETFUL, subscriptions: { everything: [], none: [{ Label: 'never' }] } },
-    ...OF_SEQUENCES.topics,
+    topic: { properties: UNIQUE, subscriptions: FILTERED },
   },
 );
 
@@ -387,52 +378,51 @@ describe('the stand-in', () => {
     expect(await bus.sizeOf('sizes', large)).toEqual(batch);
   });
 
+  const SOURCES = RANDOM.flatMap((one) => [one, deadLettersOf(one)]);
+
   it('has the answers, messages and dead letters of the broker after random operations', async () => {
-    let n = 0;
+    const ours = standIn(CONFIG);
+    const both = [ours, broker] as const;
+    let run = 0;
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {
-        const [theirs, ours] = [broker, standIn(CONFIG)];
-        const names = { plain: `plain${n}`, unique: `unique${n}`, topic: `topic${n}` };
-        n++;
-        const sources = [
-          names.plain,
-          names.unique,
-          ...Object.keys(FILTERED).map((name) => `${names.topic}/Subscriptions/${name}`),
-        ];
-        const held: [Held, Held][] = [];
+        run++;
+        const held: (readonly [Held, Held])[] = [];
         for (const step of all) {
           if (step.name === 'send') {
-            const entity = names[step.to];
-            for (const bus of [ours, theirs]) await bus.send(entity, step.messages);
+            const messages = step.messages.map((message) => ({ ...message, messageId: `${run}-${message.messageId}` }));
+            for (const bus of both) await bus.send(step.to, messages);
           } else if (step.name === 'receive') {
-            const source = sources[step.from]!;
-            const count = Math.min(step.count, await ours.available(source));
-            if (count === 0) continue;
-            const [our, their] = [await ours.take(source, count), await theirs.take(source, count)];
-            expect(our.map(comparable)).toEqual(their.map(comparable));
-            our.forEach((one, at) => held.push([one, their[at]!]));
+            const source = RANDOM[step.from]!;
+            held.push(...(await takeFromBoth(source, Math.min(step.count, ours.available(source)))));
           } else {
-            const [pair] = held.splice(step.which % Math.max(held.length, 1), 1);
-            for (const one of pair ?? []) {
-              if (step.how === 'complete') await one.complete();
-              else if (step.how === 'abandon') await one.abandon({ again: step.which });
-              else
-                await one.deadLetter({
-                  deadLetterReason: 'why',
-                  deadLetterErrorDescription: 'because',
-                  properties: { of: step.which },
-                });
-            }
+            const [pair = []] = held.splice(step.which % Math.max(held.length, 1), 1);
+            for (const one of pair) await SETTLEMENTS[step.how](one, step.which);
           }
         }
-        for (const source of sources.flatMap((one) => [one, deadLettersOf(one)])) {
-          expect((await ours.kept(source)).map(comparable)).toEqual((await theirs.kept(source)).map(comparable));
-        }
+        const [our, their] = await Promise.all(both.map((bus) => Promise.all(SOURCES.map((one) => bus.kept(one)))));
+        expect(our!.map((kept) => kept.map(comparable))).toEqual(their!.map((kept) => kept.map(comparable)));
+        for (const source of SOURCES) held.push(...(await takeFromBoth(source, ours.available(source))));
+        await Promise.all(held.flat().map((one) => one.complete()));
       }),
-      { numRuns: SEQUENCES, endOnFailure: true },
+      { numRuns: 40, endOnFailure: true },
     );
+
+    async function takeFromBoth(source: string, count: number): Promise<(readonly [Held, Held])[]> {
+      if (count === 0) return [];
+      const [our, their] = [await ours.take(source, count), await broker.take(source, count)];
+      expect(our.map(comparable)).toEqual(their.map(comparable));
+      return our.map((one, at) => [one, their[at]!] as const);
+    }
   });
 });
+
+const SETTLEMENTS = {
+  complete: (one: Held) => one.complete(),
+  abandon: (one: Held, mark: number) => one.abandon({ again: mark }),
+  deadLetter: (one: Held, mark: number) =>
+    one.deadLetter({ deadLetterReason: 'why', deadLetterErrorDescription: 'because', properties: { of: mark } }),
+};
 
 const steps = fc.array(
   fc.oneof(
@@ -468,7 +458,7 @@ const steps = fc.array(
       weight: 4,
       arbitrary: fc.record({
         name: fc.constant('settle' as const),
-        how: fc.constantFrom('complete', 'abandon', 'abandon', 'abandon', 'deadLetter'),
+        how: fc.constantFrom('complete' as const, 'abandon' as const, 'abandon' as const, 'deadLetter' as const),
         which: fc.nat(20),
       }),
     },
