@@ -1,0 +1,43 @@
+import type { Coverage } from './coverage.ts';
+import type { Faults } from './faults.ts';
+import type { Process } from './process.ts';
+import type { Scheduler } from './scheduler.ts';
+import { Stream } from './stream.ts';
+
+/** Told of every event that a trace shows: process, what it does, and how it ends. */
+export type Trace = (process: string, operation: string, outcome: string) => void;
+
+/** What all parts of one simulated world share. */
+export interface Kernel {
+  readonly seed: number;
+  readonly scheduler: Scheduler;
+  readonly faults: Faults;
+  readonly coverage: Coverage;
+  /** Absent unless somebody reads the trace. */
+  readonly trace: Trace | undefined;
+  /** The run of a function that is being resumed: calls and draws belong to it. */
+  current: Invocation | undefined;
+}
+
+/** One run of a function, with draws of its own. Its name stays the same when other actions are removed. */
+export class Invocation {
+  readonly name: string;
+  /** The function or route. */
+  readonly fn: string;
+  readonly process: Process;
+  readonly seed: number;
+  /** The ids and salts that the product draws. */
+  readonly draws: Stream;
+  /** Calls so far. */
+  calls = 0;
+  /** Calls so far to each point. */
+  readonly places = new Map<string, number>();
+
+  constructor(kernel: Kernel, name: string, fn: string, process: Process) {
+    this.name = name;
+    this.fn = fn;
+    this.process = process;
+    this.draws = new Stream(kernel.seed, name);
+    this.seed = this.draws.next();
+  }
+}
