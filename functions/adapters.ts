@@ -7,6 +7,7 @@ import { rehearsalQueueOn } from '../shared/bus/rehearsal-queue.ts';
 import { againOn, retriesOn } from '../shared/bus/retries.ts';
 import { sweepQueueOn } from '../shared/bus/sweep-queue.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { Random } from '../shared/random.ts';
 import { auditLogIn } from '../shared/tables/audit-table.ts';
 import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.ts';
 import { tablesIn, type OpenTable } from '../shared/tables/client.ts';
@@ -30,14 +31,15 @@ interface StoreOptions {
   readonly openDue?: OpenTable;
   readonly config: Pick<Config, 'catalogue' | 'partners' | 'dueIndex'>;
   readonly clock: Clock;
+  readonly random: Random;
   readonly onCatalogueUsed?: (ageMs: number) => void;
 }
 
 /** Every store of the service, each on its tables. Reads nothing. */
-export function storesIn(open: OpenTable, { openDue = open, config, clock, onCatalogueUsed }: StoreOptions) {
-  const versions = catalogueIn(open);
+export function storesIn(open: OpenTable, { openDue = open, config, clock, random, onCatalogueUsed }: StoreOptions) {
+  const versions = catalogueIn(open, random);
   return {
-    ledger: ledgerIn(open),
+    ledger: ledgerIn(open, random),
     auditLog: auditLogIn(open),
     flags: flagsIn(open),
     holds: holdIndexIn(open),
@@ -49,22 +51,26 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, onCat
     versions,
     catalogue: cachedCatalogue(versions, config.catalogue.maxAgeMs, clock, onCatalogueUsed),
     documents: documentsIn(open),
-    linkKeys: linkKeysIn(open, clock),
+    linkKeys: linkKeysIn(open, clock, random),
     sweeps: sweepsIn(open),
     rehearsals: rehearsalsIn(open),
   };
 }
 
 /** Every queue and topic that the service sends to. Opens no connection. */
-export const queuesOn = (senderFor: SenderFor, { wakeUps }: Pick<Config, 'wakeUps'>) => ({
+export const queuesOn = (
+  senderFor: SenderFor,
+  { wakeUps }: Pick<Config, 'wakeUps'>,
+  surroundings: { readonly clock: Clock; readonly random: Random },
+) => ({
   publisher: eventsOn(senderFor),
-  wakeUps: wakeUpsOn(senderFor, wakeUps.delayMs),
-  orderQueues: orderQueuesOn(senderFor),
-  sweepQueue: sweepQueueOn(senderFor),
-  rehearsalQueue: rehearsalQueueOn(senderFor),
+  wakeUps: wakeUpsOn(senderFor, wakeUps.delayMs, surroundings.clock),
+  orderQueues: orderQueuesOn(senderFor, surroundings),
+  sweepQueue: sweepQueueOn(senderFor, surroundings.clock),
+  rehearsalQueue: rehearsalQueueOn(senderFor, surroundings.clock),
   quarantine: quarantineOn(senderFor),
-  retries: retriesOn(senderFor),
-  again: againOn(senderFor),
+  retries: retriesOn(senderFor, surroundings),
+  again: againOn(senderFor, surroundings),
 });
 
 interface Surroundings {
@@ -72,10 +78,11 @@ interface Surroundings {
   readonly identity: TokenCredential;
   readonly measures: Measures;
   readonly clock: Clock;
+  readonly random: Random;
 }
 
 /** The adapters of the deployed app, with connection strings or its managed identity. */
-export function adaptersOf({ config, identity, measures, clock }: Surroundings) {
+export function adaptersOf({ config, identity, measures, clock, random }: Surroundings) {
   const openIn = (account: Config['tables']) =>
     tablesIn('endpoint' in account ? { ...account, credential: identity } : account, {}, () =>
       measures.storageThrottled.add(1),
@@ -87,9 +94,10 @@ export function adaptersOf({ config, identity, measures, clock }: Surroundings) 
       openDue: config.dueTables ? openIn(config.dueTables) : open,
       config,
       clock,
+      random,
       onCatalogueUsed: (ageMs) => measures.catalogueAge.record(ageMs / 1000),
     }),
-    ...queuesOn(senderFor, config),
+    ...queuesOn(senderFor, config, { clock, random }),
     probeBus: () => probeBus(senderFor),
   };
 }

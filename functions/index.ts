@@ -1,24 +1,21 @@
 import { app, type InvocationContext } from '@azure/functions';
 import { context, createContextKey } from '@opentelemetry/api';
+import { systemClock } from '../shared/clock.ts';
 import { longestHorizon, policies } from '../shared/domain/agreements/policy.ts';
 import { managedIdentity } from '../shared/identity.ts';
+import { systemRandom } from '../shared/random.ts';
 import { jsonLog } from '../shared/telemetry/log.ts';
 import { startTelemetry } from '../shared/telemetry/start.ts';
 import { inRemoteSpan, traceIn, type Trace } from '../shared/telemetry/trace.ts';
+import { systemTimers } from '../shared/timers.ts';
 import { adaptersOf } from './adapters.ts';
 import { readConfig } from './config.ts';
 import { countedQueues } from './counted-queues.ts';
 import { registerHttp } from './http/register.ts';
 import { observerOn } from './observer.ts';
-import { registerProjectEvents } from './servicebus/project-events.ts';
-import { registerRehearseVersion } from './servicebus/rehearse-version.ts';
-import { registerRetryOrder } from './servicebus/retry-order.ts';
-import { registerRetryWork } from './servicebus/retry-work.ts';
-import { registerSweepShard } from './servicebus/sweep-shard.ts';
-import { registerValidateOrders } from './servicebus/validate-orders.ts';
-import { registerWakeUp } from './servicebus/wake-up.ts';
-import { registerReconcileHolds } from './timer/reconcile-holds.ts';
-import { registerSweepRenewals } from './timer/sweep-renewals.ts';
+import { busFunctionsOf } from './servicebus/index.ts';
+import { registerServiceBus } from './servicebus/register.ts';
+import { timerFunctionsOf } from './timer/index.ts';
 import { useCasesOf } from './use-cases.ts';
 
 // Without streaming, the Azure host passes chunked bodies, as .NET sends them, on as empty.
@@ -31,8 +28,8 @@ const log = jsonLog(() => (context.active().getValue(INVOCATION) as InvocationCo
 const config = readConfig(process.env);
 const identity = managedIdentity(process.env['AZURE_CLIENT_ID']);
 const { measures, flush } = await startTelemetry({ env: process.env, log }, identity);
-const clock = () => new Date();
-const adapters = adaptersOf({ config, identity, measures, clock });
+const clock = systemClock;
+const adapters = adaptersOf({ config, identity, measures, clock, random: systemRandom });
 const queues = countedQueues(adapters, measures, log);
 const useCases = useCasesOf({
   ...adapters,
@@ -41,19 +38,14 @@ const useCases = useCasesOf({
   horizonDays: longestHorizon(config.policies),
   catalogueMaxAgeMs: config.catalogue.maxAgeMs,
   clock,
+  timers: systemTimers,
+  random: systemRandom,
   observer: observerOn(measures, log),
 });
 
 registerHttp({ config, adapters, useCases, measures, log, clock });
-registerValidateOrders(useCases.validateOrders);
-registerRetryOrder(useCases.validateOrders);
-registerWakeUp(useCases.handleWakeUps, queues.quarantine);
-registerProjectEvents(useCases.projectEvents, queues.quarantine);
-registerRetryWork(useCases);
-registerSweepShard(useCases, queues.requeueSweeps);
-registerRehearseVersion(useCases, queues.requeueRehearsals);
-registerSweepRenewals(useCases.superviseSweep);
-registerReconcileHolds(useCases.reconcileHolds, measures, log);
+registerServiceBus(busFunctionsOf(useCases, queues));
+for (const { name, ...timer } of timerFunctionsOf(useCases, measures, log)) app.timer(name, timer);
 
 app.hook.preInvocation((invocation) => {
   const { functionHandler, invocationContext } = invocation;

@@ -59,6 +59,7 @@ import { rehearseShard } from '../shared/rehearsals/rehearse-shard.ts';
 import { startRehearsal } from '../shared/rehearsals/start-rehearsal.ts';
 import { superviseRehearsal } from '../shared/rehearsals/supervise-rehearsal.ts';
 import { tallyRehearsal } from '../shared/rehearsals/tally-rehearsal.ts';
+import type { Random } from '../shared/random.ts';
 import type { FlagStore } from '../shared/renewals/flag-store.ts';
 import { countFlags, everyFlag, listFlags } from '../shared/renewals/list-flags.ts';
 import { listSweeps } from '../shared/renewals/list-sweeps.ts';
@@ -73,6 +74,7 @@ import type { DueIndex } from '../shared/subscriptions/due-index.ts';
 import { importSubscriptions } from '../shared/subscriptions/import-subscriptions.ts';
 import { listSubscriptions, readSubscription } from '../shared/subscriptions/read-subscriptions.ts';
 import { recordSubscriptions } from '../shared/subscriptions/record-subscriptions.ts';
+import type { Timers } from '../shared/timers.ts';
 import type { Requeue } from '../shared/work/failed-work.ts';
 import type { Observer } from './observer.ts';
 
@@ -106,19 +108,28 @@ export interface Ports {
   readonly horizonDays: number;
   readonly catalogueMaxAgeMs: number;
   readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
   readonly observer: Observer;
 }
 
 /** Every use case, composed once. Reads and sends nothing. */
 export function useCasesOf(ports: Ports) {
   const { ledger, dueIndex, partners, relationships, claims, versions, catalogue, documents, linkKeys } = ports;
-  const { sweeps, rehearsals, publisher, wakeUps, clock, observer, catalogueMaxAgeMs } = ports;
+  const { sweeps, rehearsals, publisher, wakeUps, clock, timers, random, observer, catalogueMaxAgeMs } = ports;
   const { flags, holds, auditLog, recentOrders, orderQueues, sweepQueue, rehearsalQueue, policyFor, horizonDays } =
     ports;
 
-  const change = changeLedger({ ledger, wakeUps, clock });
-  const changeVersions = changeCatalogue({ catalogue: versions, wakeUps, maxAgeMs: catalogueMaxAgeMs, clock });
-  const establish = establishRelationship({ ledger, relationships, claims, clock });
+  const change = changeLedger({ ledger, wakeUps, clock, timers, random });
+  const changeVersions = changeCatalogue({
+    catalogue: versions,
+    wakeUps,
+    maxAgeMs: catalogueMaxAgeMs,
+    clock,
+    timers,
+    random,
+  });
+  const establish = establishRelationship({ ledger, relationships, claims, clock, timers, random });
   const customer = readCustomer({ ledger });
   const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
   const judging = { ledger, partners, catalogue, policyFor, clock };
@@ -140,17 +151,17 @@ export function useCasesOf(ports: Ports) {
     linkToDocument: linkToDocument({ catalogue, keys: linkKeys, clock }),
     openDocument: openDocument({ documents, keys: linkKeys, clock }),
     // Confirmations
-    confirmAcceptance: confirmAcceptance({ ledger, change, catalogue, policyFor, clock }),
+    confirmAcceptance: confirmAcceptance({ ledger, change, catalogue, policyFor, clock, random }),
     readAcceptances: readAcceptances({ ledger, catalogue }),
     readDirectStatus: readDirectStatus({ ledger, catalogue }),
     readHistory: readHistory({ ledger, catalogue }),
-    voidAcceptance: voidAcceptance({ ledger, change, clock }),
-    voidWithdrawal: voidWithdrawal({ ledger, change, clock }),
-    withdrawAgreement: withdrawAgreement({ ledger, change, clock }),
+    voidAcceptance: voidAcceptance({ ledger, change, clock, random }),
+    voidWithdrawal: voidWithdrawal({ ledger, change, clock, random }),
+    withdrawAgreement: withdrawAgreement({ ledger, change, clock, random }),
     // Partners and customers
     readAgreementStatus: readAgreementStatus({ partners }),
     establishRelationship: establish,
-    createCustomer: createCustomer({ establish, partners }),
+    createCustomer: createCustomer({ establish, partners, random }),
     readCustomer: customer,
     listCustomers: listCustomers({ relationships, read: customer }),
     // Subscriptions
@@ -158,7 +169,7 @@ export function useCasesOf(ports: Ports) {
     listSubscriptions: listSubscriptions({ ledger }),
     recordSubscriptions: record,
     importSubscriptions: importSubscriptions({ record, claims, partners, clock }),
-    updateSubscription: updateSubscription({ ...ordering, dueIndex }),
+    updateSubscription: updateSubscription({ ...ordering, dueIndex, random }),
     // Orders
     checkEligibility: checkEligibility(judging),
     placeOrder: placeOrder(ordering),
@@ -170,7 +181,7 @@ export function useCasesOf(ports: Ports) {
     reconcileHolds: reconcileHolds({ holds, close, clock }),
     decideGroup: decide,
     validateOrders: validateOrders({
-      decide: timed(decide, observer),
+      decide: timed(decide, observer, timers),
       publisher,
       queues: orderQueues,
       clock,
@@ -192,7 +203,14 @@ export function useCasesOf(ports: Ports) {
     }),
     sweepShard: sweepShard({ ...sweeping, reconcile, policyFor, onFault: observer.renewalsFailed }),
     // Rehearsals
-    startRehearsal: startRehearsal({ ...rehearsing, catalogue: versions, catalogueMaxAgeMs, horizonDays }),
+    startRehearsal: startRehearsal({
+      ...rehearsing,
+      catalogue: versions,
+      catalogueMaxAgeMs,
+      horizonDays,
+      timers,
+      random,
+    }),
     readRehearsal: readRehearsal({ rehearsals }),
     listImpacts: listImpacts({ rehearsals }),
     everyImpact: everyImpact({ rehearsals }),
@@ -250,10 +268,10 @@ export function useCasesOf(ports: Ports) {
 export type UseCases = ReturnType<typeof useCasesOf>;
 
 const timed =
-  (decide: DecideGroup, observer: Observer): DecideGroup =>
+  (decide: DecideGroup, observer: Observer, timers: Timers): DecideGroup =>
   async (group) => {
-    const began = performance.now();
+    const began = timers.monotonic();
     const outcome = await decide(group);
-    observer.groupDecided((performance.now() - began) / 1000);
+    observer.groupDecided((timers.monotonic() - began) / 1000);
     return outcome;
   };

@@ -7,8 +7,10 @@ import { rateLimiter } from '../../shared/http/rate-limit.ts';
 import { EmptyInput, openRoute } from '../../shared/http/route.ts';
 import { serve, type RequestPipeline, type IncomingRequest } from '../../shared/http/serve.ts';
 import { tokenVerifier } from '../../shared/http/token.ts';
+import { systemRandom } from '../../shared/random.ts';
 import type { Log } from '../../shared/telemetry/log.ts';
 import type { Measures } from '../../shared/telemetry/measures.ts';
+import { systemTimers } from '../../shared/timers.ts';
 import type { Adapters } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import type { UseCases } from '../use-cases.ts';
@@ -44,7 +46,15 @@ export function registerHttp({ config, adapters, useCases, measures, log, clock 
     app.http(name, { methods: [...methods], route, authLevel: 'anonymous', handler: secure(handler) });
   };
   const limit = rateLimit && rateLimiter(rateLimit, clock);
-  const pipeline: RequestPipeline = { verify, partners, requireMfa, limit, corsOrigins };
+  const pipeline: RequestPipeline = {
+    verify,
+    partners,
+    requireMfa,
+    limit,
+    corsOrigins,
+    timers: systemTimers,
+    random: systemRandom,
+  };
   const checks = {
     tables: () => partners.probe(),
     catalogue: () => adapters.catalogue.read(),
@@ -52,7 +62,7 @@ export function registerHttp({ config, adapters, useCases, measures, log, clock 
     tokens: () => verify.probe(),
   };
   const endpoints: readonly Endpoint[] = [
-    ...routesOf(useCases, { ...adapters, publicUrl, clock }).map((route): Endpoint => {
+    ...routesOf(useCases, { ...adapters, publicUrl, clock, random: systemRandom }).map((route): Endpoint => {
       const answer = serve(pipeline, route);
       return { ...route, handler: (request, _, params) => answer(withParams(request, params), log) };
     }),

@@ -1,6 +1,7 @@
 import type { CatalogueReader, CatalogueStore } from '../../shared/agreements/catalogue-store.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { HoldIndex } from '../../shared/orders/hold-index.ts';
+import type { Random } from '../../shared/random.ts';
 import type { RehearsalStore } from '../../shared/rehearsals/rehearsal-store.ts';
 
 /** Ports that routes read without a use case. */
@@ -11,4 +12,5 @@ export interface RoutePorts {
   readonly rehearsals: RehearsalStore;
   readonly publicUrl: string;
   readonly clock: Clock;
+  readonly random: Random;
 }

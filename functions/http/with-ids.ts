@@ -1,4 +1,5 @@
 import type { HttpHandler, HttpResponseInit } from '@azure/functions';
+import { systemRandom } from '../../shared/random.ts';
 import { idHeaders, requestIds } from '../../shared/http/ids.ts';
 
 /** Adds the ids of every response (contract 1) to answers outside the request pipeline. */
@@ -7,6 +8,7 @@ export const withIds =
   async (request, context) => {
     const reply: HttpResponseInit = await handler(request, context);
     const headers = new Headers(reply.headers);
-    for (const [name, value] of Object.entries(idHeaders(requestIds(request.headers)))) headers.set(name, value);
+    for (const [name, value] of Object.entries(idHeaders(requestIds(request.headers, systemRandom))))
+      headers.set(name, value);
     return { ...reply, headers };
   };

@@ -1,19 +1,21 @@
-import { app, type ServiceBusTopicHandler } from '@azure/functions';
 import { EVENTS_TOPIC, PROJECTIONS_SUBSCRIPTION } from '../../shared/bus/bus.ts';
 import type { Quarantine } from '../../shared/bus/quarantine.ts';
 import { AssentEvent } from '../../shared/domain/events/event.ts';
 import { problemOf } from '../../shared/domain/refusal.ts';
 import type { ProjectEvents } from '../../shared/events/project-events.ts';
 import { batched } from './batch.ts';
-import { CONNECTION } from './connection.ts';
+import type { BusFunction } from './bus-function.ts';
 
 /**
  * Topic `events`, subscription `projections`, in batches: projects events onto the read models of lists. An event that
  * this release cannot read is quarantined, to be resubmitted under a release that can.
  */
-export const projectEventsFunction =
-  (project: ProjectEvents, quarantine: Quarantine): ServiceBusTopicHandler =>
-  async (messages, { triggerMetadata }) => {
+export const projectEventsFunction = (project: ProjectEvents, quarantine: Quarantine): BusFunction => ({
+  name: 'projectEvents',
+  topicName: EVENTS_TOPIC,
+  subscriptionName: PROJECTIONS_SUBSCRIPTION,
+  cardinality: 'many',
+  async handler(messages, { triggerMetadata }) {
     const received = batched(messages, triggerMetadata).map((message) => ({
       message,
       read: AssentEvent.safeParse(message.body),
@@ -34,13 +36,5 @@ export const projectEventsFunction =
         properties,
       })),
     );
-  };
-
-export const registerProjectEvents = (project: ProjectEvents, quarantine: Quarantine): void =>
-  app.serviceBusTopic('projectEvents', {
-    connection: CONNECTION,
-    cardinality: 'many',
-    topicName: EVENTS_TOPIC,
-    subscriptionName: PROJECTIONS_SUBSCRIPTION,
-    handler: projectEventsFunction(project, quarantine),
-  });
+  },
+});

@@ -1,11 +1,10 @@
-import { app } from '@azure/functions';
 import { REHEARSALS_QUEUE } from '../../shared/bus/bus.ts';
 import { RehearsalMessage } from '../../shared/bus/rehearsal-queue.ts';
 import type { RehearseShard } from '../../shared/rehearsals/rehearse-shard.ts';
 import type { SuperviseRehearsal } from '../../shared/rehearsals/supervise-rehearsal.ts';
 import type { TallyRehearsal } from '../../shared/rehearsals/tally-rehearsal.ts';
 import type { Requeue } from '../../shared/work/failed-work.ts';
-import { CONNECTION } from './connection.ts';
+import type { BusFunction } from './bus-function.ts';
 import { persistent } from './persistent.ts';
 
 interface Work {
@@ -15,7 +14,7 @@ interface Work {
 }
 
 /** Queue `rehearsals`, single messages: a shard of a rehearsal, its tally, or a check message. */
-export function registerRehearseVersion(work: Work, requeue: Requeue<object>): void {
+export function rehearseVersionFunction(work: Work, requeue: Requeue<object>): BusFunction {
   const perform = (message: RehearsalMessage): Promise<void> => {
     switch (message.kind) {
       case 'shard':
@@ -26,9 +25,9 @@ export function registerRehearseVersion(work: Work, requeue: Requeue<object>): v
         return work.superviseRehearsal(message);
     }
   };
-  app.serviceBusQueue('rehearseVersion', {
-    connection: CONNECTION,
+  return {
+    name: 'rehearseVersion',
     queueName: REHEARSALS_QUEUE,
     handler: persistent(RehearsalMessage, perform, requeue),
-  });
+  };
 }

@@ -1,11 +1,10 @@
-import { app, type ServiceBusQueueHandler } from '@azure/functions';
 import { RETRIES_QUEUE } from '../../shared/bus/bus.ts';
 import { RetriedWork } from '../../shared/bus/retries.ts';
 import { AssentEvent } from '../../shared/domain/events/event.ts';
 import type { ProjectEvents } from '../../shared/events/project-events.ts';
 import type { HandleWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
 import { WakeUp } from '../../shared/ledger/wake-up.ts';
-import { CONNECTION } from './connection.ts';
+import type { BusFunction } from './bus-function.ts';
 
 interface Work {
   readonly handleWakeUps: HandleWakeUps;
@@ -13,9 +12,10 @@ interface Work {
 }
 
 /** Queue `retries`, single messages: a wake-up or an event that failed in its batch. */
-export const retryWorkFunction =
-  ({ handleWakeUps, projectEvents }: Work): ServiceBusQueueHandler =>
-  async (message) => {
+export const retryWorkFunction = ({ handleWakeUps, projectEvents }: Work): BusFunction => ({
+  name: 'retryWork',
+  queueName: RETRIES_QUEUE,
+  async handler(message) {
     const { of, body, attempt } = RetriedWork.parse(message);
     switch (of) {
       case 'wake-ups':
@@ -25,11 +25,5 @@ export const retryWorkFunction =
         if ((await projectEvents([AssentEvent.parse(body)], attempt)).length > 0)
           throw new Error('The event cannot be read.');
     }
-  };
-
-export const registerRetryWork = (work: Work): void =>
-  app.serviceBusQueue('retryWork', {
-    connection: CONNECTION,
-    queueName: RETRIES_QUEUE,
-    handler: retryWorkFunction(work),
-  });
+  },
+});

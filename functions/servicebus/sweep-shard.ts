@@ -1,10 +1,9 @@
-import { app } from '@azure/functions';
 import { RENEWAL_SWEEPS_QUEUE } from '../../shared/bus/bus.ts';
 import { SweepMessage } from '../../shared/bus/sweep-queue.ts';
 import type { SuperviseSweep } from '../../shared/renewals/supervise-sweep.ts';
 import type { SweepShard } from '../../shared/renewals/sweep-shard.ts';
 import type { Requeue } from '../../shared/work/failed-work.ts';
-import { CONNECTION } from './connection.ts';
+import type { BusFunction } from './bus-function.ts';
 import { persistent } from './persistent.ts';
 
 interface Work {
@@ -13,13 +12,12 @@ interface Work {
 }
 
 /** Queue `renewal-sweeps`, single messages: a shard of a sweep, or a check message. */
-export const registerSweepShard = ({ sweepShard, superviseSweep }: Work, requeue: Requeue<object>): void =>
-  app.serviceBusQueue('sweepShard', {
-    connection: CONNECTION,
-    queueName: RENEWAL_SWEEPS_QUEUE,
-    handler: persistent(
-      SweepMessage,
-      (work) => (work.kind === 'shard' ? sweepShard(work) : superviseSweep(work)),
-      requeue,
-    ),
-  });
+export const sweepShardFunction = ({ sweepShard, superviseSweep }: Work, requeue: Requeue<object>): BusFunction => ({
+  name: 'sweepShard',
+  queueName: RENEWAL_SWEEPS_QUEUE,
+  handler: persistent(
+    SweepMessage,
+    (work) => (work.kind === 'shard' ? sweepShard(work) : superviseSweep(work)),
+    requeue,
+  ),
+});

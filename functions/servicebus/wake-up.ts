@@ -1,4 +1,3 @@
-import { app, type ServiceBusQueueHandler } from '@azure/functions';
 import { WAKE_UPS_QUEUE } from '../../shared/bus/bus.ts';
 import type { Quarantine } from '../../shared/bus/quarantine.ts';
 import { problemOf } from '../../shared/domain/refusal.ts';
@@ -6,12 +5,14 @@ import type { HandleWakeUps } from '../../shared/ledger/handle-wake-ups.ts';
 import { WakeUp } from '../../shared/ledger/wake-up.ts';
 import { traceIn } from '../../shared/telemetry/trace.ts';
 import { batched } from './batch.ts';
-import { CONNECTION } from './connection.ts';
+import type { BusFunction } from './bus-function.ts';
 
 /** Queue `wake-ups`, in batches. A message that is not a wake-up is quarantined, so that it delays no other. */
-export const wakeUpFunction =
-  (handle: HandleWakeUps, quarantine: Quarantine): ServiceBusQueueHandler =>
-  async (messages, { triggerMetadata }) => {
+export const wakeUpFunction = (handle: HandleWakeUps, quarantine: Quarantine): BusFunction => ({
+  name: 'wakeUp',
+  queueName: WAKE_UPS_QUEUE,
+  cardinality: 'many',
+  async handler(messages, { triggerMetadata }) {
     const received = batched(messages, triggerMetadata).map((message) => ({
       ...message,
       read: WakeUp.safeParse(message.body),
@@ -34,12 +35,5 @@ export const wakeUpFunction =
           ],
     );
     await Promise.all([handle(wakeUps), quarantine(unreadable)]);
-  };
-
-export const registerWakeUp = (handle: HandleWakeUps, quarantine: Quarantine): void =>
-  app.serviceBusQueue('wakeUp', {
-    connection: CONNECTION,
-    cardinality: 'many',
-    queueName: WAKE_UPS_QUEUE,
-    handler: wakeUpFunction(handle, quarantine),
-  });
+  },
+});

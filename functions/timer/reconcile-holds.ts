@@ -1,16 +1,16 @@
-import { app } from '@azure/functions';
 import type { ReconcileHolds } from '../../shared/orders/reconcile-holds.ts';
 import type { Log } from '../../shared/telemetry/log.ts';
 import type { Measures } from '../../shared/telemetry/measures.ts';
+import type { TimerFunction } from './timer-function.ts';
 
 /** Every hour: closes holds that a version change released or whose expiry was missed. */
-export const registerReconcileHolds = (reconcile: ReconcileHolds, measures: Measures, log: Log): void =>
-  app.timer('reconcileHolds', {
-    schedule: '%HOLDS_SCHEDULE%',
-    handler: async () => {
-      const found = await reconcile();
-      measures.holdsOpen.record(found.judged - found.ended);
-      measures.holdsOldestAge.record(found.oldestAge);
-      log('info', 'holds.reconciled', { ...found });
-    },
-  });
+export const reconcileHoldsFunction = (reconcile: ReconcileHolds, measures: Measures, log: Log): TimerFunction => ({
+  name: 'reconcileHolds',
+  schedule: '%HOLDS_SCHEDULE%',
+  async handler() {
+    const found = await reconcile();
+    measures.holdsOpen.record(found.judged - found.ended);
+    measures.holdsOldestAge.record(found.oldestAge);
+    log('info', 'holds.reconciled', { ...found });
+  },
+});

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
 import type { Clock } from '../clock.ts';
 import { nameUuid } from '../digest.ts';
@@ -18,6 +17,7 @@ import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { newSalt } from '../ledger/salt.ts';
+import type { Random } from '../random.ts';
 import { historyOf } from './read-history.ts';
 import { withContacts } from './with-contacts.ts';
 
@@ -40,18 +40,19 @@ interface Deps {
   readonly catalogue: CatalogueReader;
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
+  readonly random: Random;
 }
 
 /** Records a customer's acceptance (C1 to C13): evidence, idempotency record and event in one transaction. */
 export const confirmAcceptance =
-  ({ ledger, change, catalogue, policyFor, clock }: Deps) =>
+  ({ ledger, change, catalogue, policyFor, clock, random }: Deps) =>
   async (confirmation: ConfirmationRequest): Promise<Result<RecordedAcceptance>> => {
     const { partner, customerId, contact, request } = confirmation;
     const { environment, partnerId } = partner;
     const key = { environment, partnerId, customerId };
     const confirmationId = request
       ? nameUuid('confirmation', partnerId, customerId, request.route, request.requestId)
-      : randomUUID();
+      : random.uuid();
     return change<RecordedAcceptance>({
       key,
       request,
@@ -67,7 +68,7 @@ export const confirmAcceptance =
           return refuse('AgreementAlreadyConfirmed', { agreementType, versionRank });
         }
         const left = await afterAcceptance(place, acceptance, contact);
-        return left.ok ? ok(planOf(key, gate, acceptance, confirmation, left.value)) : left;
+        return left.ok ? ok(planOf(key, gate, acceptance, confirmation, left.value, newSalt(random))) : left;
       },
       replay: async (result) => ok(await recordedAs(ledger, key, result)),
     });
@@ -135,6 +136,7 @@ function planOf(
   acceptance: Acceptance,
   { contact, correlationId }: ConfirmationRequest,
   { next, voided }: Left,
+  salt: string,
 ): Plan<RecordedAcceptance> {
   const { agreementType, sequence, recordedAt, confirmationId } = acceptance;
   const { versionRank, dateAgreed, source, supersedes } = acceptance;
@@ -144,7 +146,7 @@ function planOf(
       next,
       create: [
         { kind: 'acceptance', ...acceptance },
-        { kind: 'contact', sequence, salt: newSalt(), contact },
+        { kind: 'contact', sequence, salt, contact },
         ...(voided ? [{ kind: 'void' as const, ...voided }] : []),
       ],
       entry: {

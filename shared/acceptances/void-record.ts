@@ -10,6 +10,7 @@ import type { RowOf } from '../domain/ledger/rows.ts';
 import { ok, type Result } from '../domain/refusal.ts';
 import type { ChangeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
+import type { Random } from '../random.ts';
 import { historyOf } from './read-history.ts';
 import { withContacts } from './with-contacts.ts';
 
@@ -26,6 +27,7 @@ export interface VoidDeps {
   readonly ledger: Ledger;
   readonly change: ChangeLedger;
   readonly clock: Clock;
+  readonly random: Random;
 }
 
 /** The record to void. */
@@ -44,7 +46,7 @@ interface Mistake<V> {
 
 /** Voids one record of the history (C17, C18): the gate falls back to what remains valid; the history is unchanged. */
 export const voidRecord = <V extends Void | WithdrawalVoid>(
-  { ledger, change, clock }: VoidDeps,
+  { ledger, change, clock, random }: VoidDeps,
   { key, reason, userId, correlationId, request }: Correction,
   { id, operation, decide, eventData, own }: Mistake<V>,
 ): Promise<Result<V>> =>
@@ -63,7 +65,7 @@ export const voidRecord = <V extends Void | WithdrawalVoid>(
       return ok({
         change: {
           next: await withContacts(ledger, key, next),
-          create: [{ kind: 'void' as const, ...voided }, noteRow(sequence, reason)],
+          create: [{ kind: 'void' as const, ...voided }, noteRow(sequence, reason, random)],
           entry: { at: recordedAt, operation, actor: { kind: 'person', userId }, correlationId },
         },
         events: [

@@ -10,6 +10,7 @@ import type { ToCancel } from '../domain/ledger/rows.ts';
 import { ok, type Result } from '../domain/refusal.ts';
 import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
+import type { Random } from '../random.ts';
 
 export interface WithdrawalRequest {
   readonly key: LedgerKey;
@@ -34,6 +35,7 @@ interface Deps {
   readonly ledger: Ledger;
   readonly change: ChangeLedger;
   readonly clock: Clock;
+  readonly random: Random;
 }
 
 /** Fits the withdrawal's row for offer ids of any length. */
@@ -41,7 +43,7 @@ const MOST_TO_CANCEL = 1000;
 
 /** Records that a customer no longer agrees (C17): the gate closes, held orders stay held. */
 export const withdrawAgreement =
-  ({ ledger, change, clock }: Deps) =>
+  ({ ledger, change, clock, random }: Deps) =>
   (wanted: WithdrawalRequest): Promise<Result<RecordedWithdrawal>> => {
     const { key, withdrawnAt } = wanted;
     return change<RecordedWithdrawal>({
@@ -51,7 +53,7 @@ export const withdrawAgreement =
         const now = momentOf(gate, clock());
         const decided = decideWithdrawal(gate, withdrawnAt, now);
         if (!decided.ok) return decided;
-        return ok(planOf(wanted, gate, decided.value, await activeSubscriptions(ledger, key)));
+        return ok(planOf(wanted, gate, decided.value, await activeSubscriptions(ledger, key), random));
       },
       replay: async (result) => {
         const row = result.kind === 'withdrawal' ? await ledger.readRow(key, result) : undefined;
@@ -88,6 +90,7 @@ function planOf(
   gate: GateState,
   withdrawal: Withdrawal,
   toCancel: ToCancel[],
+  random: Random,
 ): Plan<RecordedWithdrawal> {
   const { sequence, recordedAt, withdrawnAt } = withdrawal;
   const withdrawalId = withdrawalIdOf(key, withdrawal);
@@ -95,7 +98,7 @@ function planOf(
   return {
     change: {
       next: withCurrent(gate, { held: {}, withdrawal }),
-      create: [{ kind: 'withdrawal', ...withdrawal, userId, toCancel }, noteRow(sequence, reason)],
+      create: [{ kind: 'withdrawal', ...withdrawal, userId, toCancel }, noteRow(sequence, reason, random)],
       entry: { at: recordedAt, operation: 'acceptance.withdrawn', actor: { kind: 'person', userId }, correlationId },
     },
     events: [makeEvent('acceptance.withdrawn', AcceptanceWithdrawn, key.customerId, sequence, recordedAt, data)],

@@ -11,6 +11,8 @@ import { ok, type Result } from '../domain/refusal.ts';
 import { COMMIT_WITHIN_MS, commitWithOutbox } from '../ledger/commit-with-outbox.ts';
 import type { RepeatableRequest } from '../ledger/request-row.ts';
 import type { WakeUps } from '../ledger/wake-up.ts';
+import type { Random } from '../random.ts';
+import type { Timers } from '../timers.ts';
 import type { CatalogueChange, CatalogueStore, StoredCatalogue } from './catalogue-store.ts';
 
 /** The author of a catalogue change. */
@@ -28,6 +30,8 @@ interface Deps {
   /** Maximum age of a reader's catalogue. */
   readonly maxAgeMs: number;
   readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
 }
 
 interface Plan {
@@ -42,8 +46,9 @@ interface Plan {
 const LEAST_COMMIT_MS = 5_000;
 
 /** The path of every catalogue change: committed with audit entry, request record and outbox row. */
-export const changeCatalogue = ({ catalogue, wakeUps, maxAgeMs, clock }: Deps) => {
-  const perform = commitWithOutbox({ wakeUps, clock });
+export const changeCatalogue = ({ catalogue, maxAgeMs, ...deps }: Deps) => {
+  const { clock } = deps;
+  const perform = commitWithOutbox(deps);
   return (by: Publisher, decide: (known: Catalogue, moment: Moment) => Result<VersionChange>) =>
     perform<StoredCatalogue, Plan, Version>({
       request: by.request && { ...by.request, route: `${by.request.route}:${by.partnerId}` },

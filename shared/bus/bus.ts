@@ -1,5 +1,6 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
 import { SpanKind } from '@opentelemetry/api';
+import type { Clock } from '../clock.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
 import type { WakeUps } from '../ledger/wake-up.ts';
@@ -88,10 +89,10 @@ export function eventProperties({ type, data, traceparent, tracestate }: AssentE
 }
 
 /** Wake-ups as scheduled messages. */
-export const wakeUpsOn = (senderFor: SenderFor, delayMs: number): WakeUps => ({
+export const wakeUpsOn = (senderFor: SenderFor, delayMs: number, clock: Clock): WakeUps => ({
   async schedule(...wakeUps) {
     if (wakeUps.length === 0) return;
-    const soon = Date.now() + delayMs;
+    const soon = clock().getTime() + delayMs;
     const messages = wakeUps.map(({ trace, ...body }) => ({
       contentType: 'application/json',
       body,

@@ -2,6 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 import type { ServiceBusClient, ServiceBusSender } from '@azure/service-bus';
 import { CALL_WITHIN_MS, within } from '../deadline.ts';
 import { Unavailable } from '../errors.ts';
+import { systemTimers } from '../timers.ts';
 
 /** Account of the bus: a connection string (local), or a namespace with an identity (Azure). */
 export type BusAccount =
@@ -47,7 +48,7 @@ function bounded(sender: ServiceBusSender, onUnanswered: () => void): Sender {
   const call = async <T>(work: (abortSignal: AbortSignal) => Promise<T>): Promise<T> => {
     const deadline = AbortSignal.timeout(CALL_WITHIN_MS);
     try {
-      return await within(CALL_WITHIN_MS, 'Service Bus', work(deadline));
+      return await within(systemTimers, CALL_WITHIN_MS, 'Service Bus', work(deadline));
     } catch (error) {
       if (deadline.aborted) onUnanswered();
       if (error instanceof Unavailable) throw error;

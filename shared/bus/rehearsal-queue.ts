@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Clock } from '../clock.ts';
 import { Instant } from '../domain/instant.ts';
 import { RehearsalShard } from '../domain/rehearsals/rehearsal.ts';
 import type { RehearsalQueue } from '../rehearsals/rehearsal-store.ts';
@@ -16,7 +17,7 @@ export const RehearsalMessage = workMessage(
 );
 export type RehearsalMessage = z.infer<typeof RehearsalMessage>;
 
-export const rehearsalQueueOn = (senderFor: SenderFor): RehearsalQueue => ({
-  ...workQueueOn(senderFor, REHEARSALS_QUEUE),
-  sendTally: (rehearsalId) => workSender(senderFor, REHEARSALS_QUEUE)([{ kind: 'tally', rehearsalId }]),
+export const rehearsalQueueOn = (senderFor: SenderFor, clock: Clock): RehearsalQueue => ({
+  ...workQueueOn(senderFor, REHEARSALS_QUEUE, clock),
+  sendTally: (rehearsalId) => workSender(senderFor, REHEARSALS_QUEUE, clock)([{ kind: 'tally', rehearsalId }]),
 });

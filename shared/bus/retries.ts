@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Trace } from '../telemetry/trace.ts';
 import type { Requeue } from '../work/failed-work.ts';
-import { nextAttempt } from './backoff.ts';
+import { nextAttempt, type Surroundings } from './backoff.ts';
 import { RETRIES_QUEUE, sendAll } from './bus.ts';
 import type { SenderFor } from './client.ts';
 
@@ -15,20 +15,20 @@ type RetriedWork = z.infer<typeof RetriedWork>;
 
 /** Requeues failed work of queues that deliver one message at a time. */
 export const againOn =
-  (senderFor: SenderFor) =>
+  (senderFor: SenderFor, surroundings: Surroundings) =>
   (queue: string): Requeue<object> =>
   async (failed) => {
     const messages = failed.map(({ work, attempt, fault }) => ({
       contentType: 'application/json',
       body: { ...work, attempt },
-      scheduledEnqueueTimeUtc: nextAttempt(attempt, fault),
+      scheduledEnqueueTimeUtc: nextAttempt(attempt, surroundings, fault),
     }));
     await sendAll(await senderFor(queue), messages);
   };
 
 /** Queue `retries`: failed work of a batch is retried alone, with its own dead letters (X2). */
 export const retriesOn =
-  (senderFor: SenderFor) =>
+  (senderFor: SenderFor, surroundings: Surroundings) =>
   (of: RetriedWork['of']): Requeue<object & { readonly trace?: Trace | undefined }> =>
   async (failed) => {
     if (failed.length === 0) return;
@@ -36,7 +36,7 @@ export const retriesOn =
       contentType: 'application/json',
       body: { of, body, attempt } satisfies RetriedWork,
       applicationProperties: { ...trace },
-      scheduledEnqueueTimeUtc: nextAttempt(attempt, fault),
+      scheduledEnqueueTimeUtc: nextAttempt(attempt, surroundings, fault),
     }));
     await sendAll(await senderFor(RETRIES_QUEUE), messages);
   };

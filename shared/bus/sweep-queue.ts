@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Clock } from '../clock.ts';
 import { SweepItem } from '../domain/renewals/sweep.ts';
 import type { SweepQueue } from '../renewals/sweep-store.ts';
 import { RENEWAL_SWEEPS_QUEUE } from './bus.ts';
@@ -19,4 +20,5 @@ export const SweepMessage = workMessage(
 );
 export type SweepMessage = z.infer<typeof SweepMessage>;
 
-export const sweepQueueOn = (senderFor: SenderFor): SweepQueue => workQueueOn(senderFor, RENEWAL_SWEEPS_QUEUE);
+export const sweepQueueOn = (senderFor: SenderFor, clock: Clock): SweepQueue =>
+  workQueueOn(senderFor, RENEWAL_SWEEPS_QUEUE, clock);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Clock } from '../clock.ts';
 import type { WorkQueue } from '../work/work-store.ts';
 import { sendAll } from './bus.ts';
 import type { SenderFor } from './client.ts';
@@ -16,9 +17,9 @@ export const workMessage = <T>(schema: z.ZodType<T>): z.ZodType<T> =>
 
 /** Sends work to a queue, scheduled if it is for later. */
 export const workSender =
-  (senderFor: SenderFor, queue: string) =>
+  (senderFor: SenderFor, queue: string, clock: Clock) =>
   async (bodies: readonly object[], delayMs = 0): Promise<void> => {
-    const later = delayMs > 0 ? { scheduledEnqueueTimeUtc: new Date(Date.now() + delayMs) } : {};
+    const later = delayMs > 0 ? { scheduledEnqueueTimeUtc: new Date(clock().getTime() + delayMs) } : {};
     const messages = bodies.map((body) => ({ contentType: 'application/json', body, ...later }));
     if (messages.length > 0) await sendAll(await senderFor(queue), messages);
   };
@@ -27,8 +28,9 @@ export const workSender =
 export function workQueueOn<Item extends object, Check extends object>(
   senderFor: SenderFor,
   queue: string,
+  clock: Clock,
 ): WorkQueue<Item, Check> {
-  const send = workSender(senderFor, queue);
+  const send = workSender(senderFor, queue, clock);
   return {
     sendItems: (items, delayMs) =>
       send(

@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { nameUuid } from '../digest.ts';
 import type { CustomerProfile } from '../domain/customers/customer.ts';
 import type { Actor } from '../domain/partners/actor.ts';
@@ -6,6 +5,7 @@ import type { Partner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
+import type { Random } from '../random.ts';
 import type { EstablishRelationship } from './establish-relationship.ts';
 import { isReseller } from './reseller.ts';
 
@@ -31,11 +31,12 @@ export interface CreatedCustomer {
 interface Deps {
   readonly establish: EstablishRelationship;
   readonly partners: PartnerRegistry;
+  readonly random: Random;
 }
 
 /** Creates a customer, or establishes a relationship with an existing tenant; reveals nothing about other partners. */
 export const createCustomer =
-  ({ establish, partners }: Deps) =>
+  ({ establish, partners, random }: Deps) =>
   async (wanted: NewCustomer): Promise<Result<CreatedCustomer>> => {
     const { partner, tenantId, resellerId, actor, correlationId, request } = wanted;
     if (resellerId !== undefined && !(await isReseller(partners, partner, resellerId))) {
@@ -45,7 +46,7 @@ export const createCustomer =
       });
     }
     const { environment, partnerId } = partner;
-    const profile = { ...wanted.profile, customerId: tenantId ?? newCustomerId(partnerId, request) };
+    const profile = { ...wanted.profile, customerId: tenantId ?? newCustomerId(partnerId, request, random) };
     const resellerIds = resellerId === undefined ? [] : [resellerId];
     const taken = await establish({
       owner: { environment, partnerId },
@@ -57,12 +58,12 @@ export const createCustomer =
     });
     if (!taken.ok) return taken;
     if (tenantId !== undefined) return ok({ profile, resellerIds });
-    return ok({ profile, resellerIds, credentials: credentials(taken.value.repeated) });
+    return ok({ profile, resellerIds, credentials: credentials(taken.value.repeated, random) });
   };
 export type CreateCustomer = ReturnType<typeof createCustomer>;
 
-const newCustomerId = (partnerId: string, request: RepeatableRequest | undefined): string =>
-  request ? nameUuid('customer', partnerId, request.route, request.requestId) : randomUUID();
+const newCustomerId = (partnerId: string, request: RepeatableRequest | undefined, random: Random): string =>
+  request ? nameUuid('customer', partnerId, request.route, request.requestId) : random.uuid();
 
-const credentials = (repeated: boolean) =>
-  repeated ? { userName: 'admin' } : { userName: 'admin', password: randomBytes(18).toString('base64url') };
+const credentials = (repeated: boolean, random: Random) =>
+  repeated ? { userName: 'admin' } : { userName: 'admin', password: random.bytes(18).toString('base64url') };

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import { emptyGate } from '../domain/acceptances/gate.ts';
 import type { CustomerProfile } from '../domain/customers/customer.ts';
@@ -12,6 +11,8 @@ import { NOT_STORED, type Ledger } from '../ledger/ledger.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
 import { requestRow, sameBody } from '../ledger/request-row.ts';
 import { newSalt } from '../ledger/salt.ts';
+import type { Random } from '../random.ts';
+import { sleep, type Timers } from '../timers.ts';
 import type { RelationshipStore, StoredClaim } from './relationship-store.ts';
 
 export interface NewRelationship {
@@ -28,6 +29,8 @@ interface Deps {
   readonly relationships: RelationshipStore;
   readonly claims: RequestClaims;
   readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
 }
 
 /**
@@ -67,7 +70,7 @@ const LOOK_EVERY_MS = 200;
  * open; a claim without one is waited for, and replaced once void. The claim is conditional, so only one caller wins.
  */
 async function claimDomain(
-  { ledger, relationships, clock }: Deps,
+  { ledger, relationships, clock, timers }: Deps,
   owner: Owner,
   relationship: Relationship,
 ): Promise<string | undefined> {
@@ -82,14 +85,14 @@ async function claimDomain(
     claim = await relationships.claimOf(owner, relationship.domain);
     if (!claim || claim.customerId === relationship.customerId) continue;
     if (await ledger.readGate({ ...owner, customerId: claim.customerId })) return claim.customerId;
-    if (look > 0) await sleep(LOOK_EVERY_MS);
+    if (look > 0) await sleep(timers, LOOK_EVERY_MS);
   }
   throw new Unavailable('Another customer with this domain is being created.');
 }
 
 /** False when the relationship already exists. */
 async function open(
-  { ledger, clock }: Deps,
+  { ledger, clock, random }: Deps,
   { owner, profile, actor, correlationId, request }: NewRelationship,
   relationship: Relationship,
 ): Promise<boolean> {
@@ -102,8 +105,8 @@ async function open(
     {
       next: state,
       create: [
-        { kind: 'profile', salt: newSalt(), profile },
-        ...(request ? [requestRow(request, { kind: 'customer', customerId })] : []),
+        { kind: 'profile', salt: newSalt(random), profile },
+        ...(request ? [requestRow(request, { kind: 'customer', customerId }, random)] : []),
       ],
       entry: { at: clock().toISOString(), operation: 'customer.takenOn', actor, correlationId },
     },

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Guid } from '../domain/partners/partner.ts';
+import type { Random } from '../random.ts';
 
 export interface RequestIds {
   readonly requestId: string;
@@ -13,11 +13,11 @@ interface Headers {
 }
 
 /** The ids of every response: the client's if they are GUIDs, otherwise generated. */
-export function requestIds(headers: Headers): RequestIds {
+export function requestIds(headers: Headers, random: Random): RequestIds {
   const sent = firstGuid(headers, 'MS-RequestId');
   return {
-    requestId: sent ?? randomUUID(),
-    correlationId: firstGuid(headers, 'MS-CorrelationId') ?? randomUUID(),
+    requestId: sent ?? random.uuid(),
+    correlationId: firstGuid(headers, 'MS-CorrelationId') ?? random.uuid(),
     repeatable: sent !== undefined,
   };
 }

@@ -4,7 +4,9 @@ import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { faultFields, type Log } from '../telemetry/log.ts';
+import type { Random } from '../random.ts';
 import { setSpanAttributes } from '../telemetry/trace.ts';
+import type { Timers } from '../timers.ts';
 import { admitPartner, authoriseCaller, withListedRoles } from './authorise.ts';
 import { parseBody, queryOf } from './binding.ts';
 import type { Caller } from './caller.ts';
@@ -37,6 +39,8 @@ export interface RequestPipeline {
   /** Accounts for a tenant's request; returns the seconds to wait if it exceeds the limit. */
   readonly limit?: RateLimiter | undefined;
   readonly corsOrigins?: readonly string[];
+  readonly timers: Timers;
+  readonly random: Random;
 }
 
 const MAX_BODY = 64 * 1024;
@@ -49,7 +53,7 @@ const MAX_URL = 8 * 1024;
 export const serve =
   (pipeline: RequestPipeline, route: Route) =>
   async (request: IncomingRequest, log: Log): Promise<OutgoingReply> => {
-    const ids = requestIds(request.headers);
+    const ids = requestIds(request.headers, pipeline.random);
     const reply = await answer(pipeline, route, request, ids)
       .then((result) => (result.ok ? result.value : sendable(refusalReply(result))))
       .catch((fault: unknown) => {
@@ -113,12 +117,12 @@ async function answer(
 ): Promise<Result<Sendable>> {
   if (route.anonymous) {
     const raw = await readRequest(route, request, ids);
-    return raw.ok ? inTime(route.anonymous(raw.value)) : raw;
+    return raw.ok ? inTime(pipeline, route.anonymous(raw.value)) : raw;
   }
-  const began = performance.now();
-  const caller = await within(REQUEST_WITHIN_MS, 'The request', identified(pipeline, route, request));
+  const began = pipeline.timers.monotonic();
+  const caller = await within(pipeline.timers, REQUEST_WITHIN_MS, 'The request', identified(pipeline, route, request));
   if (!caller.ok) return caller;
-  const left = REQUEST_WITHIN_MS - (performance.now() - began);
+  const left = REQUEST_WITHIN_MS - (pipeline.timers.monotonic() - began);
   const raw = await readRequest(route, request, ids);
   if (!raw.ok) return raw;
   const bound = route.bind(raw.value);
@@ -126,7 +130,7 @@ async function answer(
   // The cost is known only after binding; one unit was taken before.
   const admitted = withinLimit(pipeline, caller.value, bound.value.cost, 1);
   if (!admitted.ok) return admitted;
-  return inTime(authorisedAnswer(pipeline, route, caller.value, bound.value), left);
+  return inTime(pipeline, authorisedAnswer(pipeline, route, caller.value, bound.value), left);
 }
 
 async function authorisedAnswer(
@@ -140,8 +144,13 @@ async function authorisedAnswer(
 }
 
 /** Limits the service's own work; the time of receiving the body does not count. */
-const inTime = (work: Promise<Result<Reply>>, milliseconds = REQUEST_WITHIN_MS): Promise<Result<Sendable>> =>
+const inTime = (
+  { timers }: RequestPipeline,
+  work: Promise<Result<Reply>>,
+  milliseconds = REQUEST_WITHIN_MS,
+): Promise<Result<Sendable>> =>
   within(
+    timers,
     milliseconds,
     'The request',
     work.then(async (result) => (result.ok ? ok(await sendable(result.value)) : result)),

@@ -6,6 +6,8 @@ import type { RequestResult } from '../domain/ledger/rows.ts';
 import { actorName } from '../domain/partners/actor.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
+import type { Random } from '../random.ts';
+import type { Timers } from '../timers.ts';
 import { commitWithOutbox, type NothingToDo, type OutboxWrite } from './commit-with-outbox.ts';
 import type { AuditNote, Change, Ledger } from './ledger.ts';
 import type { RepeatableRequest } from './request-row.ts';
@@ -39,9 +41,17 @@ const by = ({ actor, correlationId }: AuditNote, event: AssentEvent): AssentEven
   data: { ...event.data, actor: actorName(actor), ...(correlationId ? { correlationId } : {}) },
 });
 
+interface Deps {
+  readonly ledger: Ledger;
+  readonly wakeUps: WakeUps;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+}
+
 /** The path of every HTTP write to a customer's ledger, under its gate. */
-export const changeLedger = ({ ledger, wakeUps, clock }: { ledger: Ledger; wakeUps: WakeUps; clock: Clock }) => {
-  const perform = commitWithOutbox({ wakeUps, clock });
+export const changeLedger = ({ ledger, ...deps }: Deps) => {
+  const perform = commitWithOutbox(deps);
   return <T>({ key, request, plan, replay }: LedgerWrite<T>): Promise<Result<T>> =>
     perform({
       request,

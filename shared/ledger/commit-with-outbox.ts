@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
 import { ok, refuse, type Refused, type RefusalCode, type Result } from '../domain/refusal.ts';
+import { withDeadline } from '../deadline.ts';
 import { Unavailable } from '../errors.ts';
+import type { Random } from '../random.ts';
+import { sleep, type Timers } from '../timers.ts';
 import { requestRow, sameBody, type RepeatableRequest } from './request-row.ts';
 import type { OutboxPromise, WakeUp, WakeUps } from './wake-up.ts';
 
@@ -59,20 +60,27 @@ const REMEMBERED: ReadonlySet<RefusalCode> = new Set([
   'WithdrawnAlready',
 ]);
 
+interface Deps {
+  readonly wakeUps: WakeUps;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+}
+
 /**
  * The path of every HTTP write. The wake-up is sent before the one transaction of change, audit entry, request record
  * and outbox row (write-ahead), so that a committed event is published even if this process dies at any await. Lost
  * races are decided again (optimistic concurrency). Throws Unavailable after too many.
  */
 export const commitWithOutbox =
-  ({ wakeUps, clock }: { wakeUps: WakeUps; clock: Clock }) =>
+  ({ wakeUps, clock, timers, random }: Deps) =>
   async <S, P extends Planned<T>, T>(write: OutboxWrite<S, P, T>): Promise<Result<T>> => {
     const { request, commitWithinMs = COMMIT_WITHIN_MS } = write;
-    const outboxId = randomUUID();
-    let giveUp: AbortSignal | undefined;
+    const outboxId = random.uuid();
+    let giveUpAt: number | undefined;
     let since: Date | undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (attempt > 0) await backOff(attempt);
+      if (attempt > 0) await sleep(timers, backOffMs(attempt, random));
       // A repeat is planned like a new request: its commit fails at the request record, and the next attempt recalls it.
       const [state, answered] = await Promise.all([write.read(), attempt > 0 ? recall(write) : undefined]);
       if (answered) return answered;
@@ -80,23 +88,26 @@ export const commitWithOutbox =
       // Timers of a stalled process fire late, so the clock decides too: the wake-up fences older reads.
       if (since && clock().getTime() - since.getTime() > commitWithinMs) break;
       const planned = await write.plan(state.value);
-      if (!planned.ok) return remember(write, planned);
+      if (!planned.ok) return remember(write, planned, random);
       const plan = planned.value;
       if (!plan.change) return (await recall(write)) ?? ok(plan.answer);
-      if (!giveUp) {
+      if (giveUpAt === undefined) {
         since = clock();
-        giveUp = AbortSignal.timeout(commitWithinMs);
+        giveUpAt = timers.monotonic() + commitWithinMs;
         await wakeUps.schedule(write.wakeUp({ outboxId, since: since.toISOString() }));
       }
-      const beside = { outboxId, request: request && requestRow(request, plan.result) };
-      if (await write.commit(state.value, plan, beside, giveUp)) return ok(plan.answer);
+      const beside = { outboxId, request: request && requestRow(request, plan.result, random) };
+      const committed = await withDeadline(timers, giveUpAt - timers.monotonic(), (giveUp) =>
+        write.commit(state.value, plan, beside, giveUp),
+      );
+      if (committed) return ok(plan.answer);
     }
     throw new Unavailable('The resource changes too often right now.');
   };
 
 /** Exponential backoff with full jitter, so that colliding writers separate. */
-const backOff = (lostRaces: number): Promise<void> =>
-  setTimeout(Math.random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** lostRaces));
+const backOffMs = (lostRaces: number, random: Random): number =>
+  random.fraction() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** lostRaces);
 
 type Answered<T> = Pick<OutboxWrite<unknown, unknown, T>, 'request' | 'readRequest' | 'keepRequest' | 'replay'>;
 
@@ -112,11 +123,11 @@ async function recall<T>({ request, readRequest, replay }: Answered<T>): Promise
 }
 
 /** Returns the recorded success instead of a refusal, if there is one; some refusals are recorded themselves. */
-async function remember<T>(write: Answered<T>, refused: Refused): Promise<Result<T>> {
+async function remember<T>(write: Answered<T>, refused: Refused, random: Random): Promise<Result<T>> {
   if (!write.request) return refused;
   const answered = await recall(write);
   if (answered || !REMEMBERED.has(refused.code)) return answered ?? refused;
   const { code, parameters } = refused;
-  const row = requestRow(write.request, { kind: 'refusal', code, parameters });
+  const row = requestRow(write.request, { kind: 'refusal', code, parameters }, random);
   return (await write.keepRequest(row)) ? refused : ((await recall(write)) ?? refused);
 }

@@ -3,6 +3,7 @@ import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { AuditOperation } from '../domain/ledger/audit-operation.ts';
 import type { LedgerRow, NameOf, RowId, RowKind, RowOf } from '../domain/ledger/rows.ts';
 import type { Actor } from '../domain/partners/actor.ts';
+import type { Random } from '../random.ts';
 import { newSalt } from './salt.ts';
 
 /** A change that commits as one entity-group transaction under the gate's ETag. */
@@ -23,10 +24,10 @@ export interface AuditNote {
 }
 
 /** A person's reason as a separate salted row: it can be erased and the chain still verifies (C18). */
-export const noteRow = (sequence: number, text: string): RowOf<'note'> => ({
+export const noteRow = (sequence: number, text: string, random: Random): RowOf<'note'> => ({
   kind: 'note',
   sequence,
-  salt: newSalt(),
+  salt: newSalt(random),
   text,
 });
 

@@ -1,12 +1,17 @@
 import { sha256 } from '../digest.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
+import type { Random } from '../random.ts';
 import { newSalt } from './salt.ts';
 
 const salted = (salt: string, bodyHash: string): string => sha256(`${salt}${bodyHash}`);
 
 /** The record of an answered request. After its erasure the remaining digest reveals nothing. */
-export function requestRow({ route, requestId, bodyHash }: RepeatableRequest, result: RequestResult): RowOf<'request'> {
-  const salt = newSalt();
+export function requestRow(
+  { route, requestId, bodyHash }: RepeatableRequest,
+  result: RequestResult,
+  random: Random,
+): RowOf<'request'> {
+  const salt = newSalt(random);
   return { kind: 'request', route, requestId, salt, bodyHash: salted(salt, bodyHash), result };
 }
 

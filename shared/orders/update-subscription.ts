@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { nameUuid } from '../digest.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
@@ -8,6 +7,7 @@ import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { dueEntries, touchedRenewals } from '../domain/subscriptions/due-renewal.ts';
 import { hasEnded, type Subscription } from '../domain/subscriptions/subscription.ts';
 import type { NothingToDo, Plan, ChangeLedger } from '../ledger/change-ledger.ts';
+import type { Random } from '../random.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
 import type { StoredSubscription } from '../subscriptions/read-subscriptions.ts';
 import { placedAs, planOrder, type PlacingDeps, type RequestedOrder } from './place-order.ts';
@@ -31,6 +31,7 @@ interface Updated {
 interface Deps extends PlacingDeps {
   readonly change: ChangeLedger;
   readonly dueIndex: DueIndex;
+  readonly random: Random;
 }
 
 /**
@@ -78,7 +79,7 @@ async function planUpdate(
   const left = { ...current, ...record };
   if (!seatChange) return ok(await planRecord(deps, update, gate, current, left));
 
-  const order = seatChangeOrder(update, current, quantity);
+  const order = seatChangeOrder(deps, update, current, quantity);
   const onRecord = new Map([[subscriptionId, current]]);
   const plan = await planOrder(deps, { ...update, order }, gate, onRecord, new Map([[subscriptionId, left]]));
   const { decision } = plan.answer.row;
@@ -116,6 +117,7 @@ async function planRecord(
 
 /** In seat changes the quantity is the new total (G13). */
 function seatChangeOrder(
+  { random }: Deps,
   { key, partner, arrivedAt, request }: SubscriptionUpdate,
   { subscriptionId, offerId, quantity: current, billingCycle }: Subscription,
   quantity: number,
@@ -123,7 +125,7 @@ function seatChangeOrder(
   const transactionType = quantity > current ? 'addQuantity' : 'removeQuantity';
   return {
     ...key,
-    orderId: request ? orderIdOf(key, request) : randomUUID(),
+    orderId: request ? orderIdOf(key, request) : random.uuid(),
     cloud: partner.cloud,
     channel: 'API',
     submittedAt: arrivedAt.toISOString(),

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { CatalogueStore } from '../agreements/catalogue-store.ts';
 import type { Clock } from '../clock.ts';
+import { withDeadline } from '../deadline.ts';
 import { nameUuid } from '../digest.ts';
 import { nextVersion, type NewVersion } from '../domain/agreements/change-version.ts';
 import { Version, type Catalogue } from '../domain/agreements/version.ts';
@@ -10,6 +10,8 @@ import { windowsOf, type Rehearsal } from '../domain/rehearsals/rehearsal.ts';
 import { Unavailable } from '../errors.ts';
 import { COMMIT_WITHIN_MS } from '../ledger/commit-with-outbox.ts';
 import type { RepeatableRequest } from '../ledger/request-row.ts';
+import type { Random } from '../random.ts';
+import type { Timers } from '../timers.ts';
 import type { RehearsalQueue, RehearsalStore } from './rehearsal-store.ts';
 
 interface Deps {
@@ -21,6 +23,8 @@ interface Deps {
   /** The longest horizon of any partner's policy (R2). */
   readonly horizonDays: number;
   readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
 }
 
 export interface RehearsalRequest {
@@ -37,9 +41,9 @@ const FIRST_CHECK_MS = 200;
  * rehearsal is written (write-ahead). A repeated request returns the rehearsal that it started.
  */
 export const startRehearsal =
-  ({ catalogue, rehearsals, queue, catalogueMaxAgeMs, horizonDays, clock }: Deps) =>
+  ({ catalogue, rehearsals, queue, catalogueMaxAgeMs, horizonDays, clock, timers, random }: Deps) =>
   async ({ wanted, partnerId, request }: RehearsalRequest): Promise<Result<Rehearsal>> => {
-    const rehearsalId = request ? nameUuid('rehearsal', partnerId, request.route, request.requestId) : randomUUID();
+    const rehearsalId = request ? nameUuid('rehearsal', partnerId, request.route, request.requestId) : random.uuid();
     const earlier = request && (await rehearsals.read(rehearsalId));
     if (earlier) return repeated(earlier.value, request);
 
@@ -64,7 +68,8 @@ export const startRehearsal =
       read: 0,
     };
     await queue.sendCheck({ rehearsalId, check: 0, since: startedAt }, FIRST_CHECK_MS);
-    if (await rehearsals.create(rehearsal, AbortSignal.timeout(COMMIT_WITHIN_MS))) return ok(rehearsal);
+    const created = await withDeadline(timers, COMMIT_WITHIN_MS, (signal) => rehearsals.create(rehearsal, signal));
+    if (created) return ok(rehearsal);
     const other = await rehearsals.read(rehearsalId);
     if (!other) throw new Unavailable('The rehearsal could not be written.');
     return request ? repeated(other.value, request) : ok(other.value);

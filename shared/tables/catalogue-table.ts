@@ -1,5 +1,4 @@
 import { odata } from '@azure/data-tables';
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
   CatalogueOutboxRow,
@@ -15,6 +14,7 @@ import { chained } from '../domain/ledger/audit-chain.ts';
 import { rowSchema } from '../domain/ledger/rows.ts';
 import { Unavailable } from '../errors.ts';
 import { maxAgeCache } from '../max-age-cache.ts';
+import { systemRandom } from '../random.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { catalogueAuditRow, catalogueOutboxRow, catalogueRequestRow, REVISION_ROW, versionRow } from './keys.ts';
@@ -32,7 +32,7 @@ export const Revision = z.object({
 });
 
 /** The catalogue of agreement versions in Table Storage. */
-export function catalogueIn(open: OpenTable): CatalogueStore {
+export function catalogueIn(open: OpenTable, random = systemRandom): CatalogueStore {
   const table = open(CATALOGUE_TABLE);
   const entity = <T>(schema: z.ZodType<T>, row: string, value: T) => toEntity(schema, PARTITION, row, value);
 
@@ -71,7 +71,7 @@ export function catalogueIn(open: OpenTable): CatalogueStore {
 
     async commit({ revision: current, auditHead, etag }, change, { outbox, request } = {}, signal) {
       const revision = current + 1;
-      const entry = chained({ ...change, revision, previous: auditHead, commitId: randomUUID() });
+      const entry = chained({ ...change, revision, previous: auditHead, commitId: random.uuid() });
       const { agreementType, versionRank } = change.after;
       const version = entity(Version, versionRow(agreementType, versionRank), change.after);
       const head = entity(Revision, REVISION_ROW, { revision, changedAt: change.at, auditHead: entry.hash });

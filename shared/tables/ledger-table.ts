@@ -1,5 +1,4 @@
 import { odata } from '@azure/data-tables';
-import { randomUUID } from 'node:crypto';
 import { contentHash } from '../digest.ts';
 import { gateHash, GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
@@ -8,6 +7,7 @@ import { rowSchema, type LedgerRow, type NameOf, type RowId, type RowKind, type 
 import { actorName } from '../domain/partners/actor.ts';
 import { Unavailable } from '../errors.ts';
 import { NOT_STORED, type Gate, type Change, type Ledger } from '../ledger/ledger.ts';
+import { systemRandom } from '../random.ts';
 import type { OpenTable, Row } from './client.ts';
 import { fromEntity, storedValue, toEntity } from './entity.ts';
 import { gateRow, ledgerPartition, ledgerRow, rowRange } from './keys.ts';
@@ -16,7 +16,7 @@ import type { RowAction } from './transaction.ts';
 export const LEDGER_TABLE = 'Ledger';
 
 /** The ledger in Table Storage: a partition per customer of a partner; every change is an entity-group transaction. */
-export function ledgerIn(open: OpenTable): Ledger {
+export function ledgerIn(open: OpenTable, random = systemRandom): Ledger {
   const table = open(LEDGER_TABLE);
 
   async function readRow<K extends RowKind>(key: LedgerKey, id: NameOf<K>): Promise<RowOf<K> | undefined> {
@@ -50,7 +50,7 @@ export function ledgerIn(open: OpenTable): Ledger {
     },
 
     async commit(key, gate, change, signal) {
-      const { actions, entry, next } = transaction(key, gate, change);
+      const { actions, entry, next } = transaction(key, gate, change, random.uuid());
       const etags = await table.transact(actions, signal);
       if (etags) return { state: next, etag: etags[0]! };
       const recorded = await readRow(key, { kind: 'audit', sequence: next.sequence });
@@ -86,7 +86,7 @@ const rowEntity = <K extends RowKind>(key: LedgerKey, row: RowOf<K> & LedgerRow)
   toEntity(rowSchema(row.kind), ledgerPartition(key), ledgerRow(key.customerId, row), row);
 
 /** The change as table actions: the gate under its ETag, its rows, then the audit entry that names them. */
-function transaction(key: LedgerKey, gate: Gate, change: Change) {
+function transaction(key: LedgerKey, gate: Gate, change: Change, commitId: string) {
   const partition = ledgerPartition(key);
   const entity = (row: LedgerRow) => rowEntity(key, row);
   const rows = [...(change.create ?? []), ...(change.replace ?? [])];
@@ -99,7 +99,7 @@ function transaction(key: LedgerKey, gate: Gate, change: Change) {
     rows: Object.fromEntries(rows.filter(isEvidence).map((row) => [ledgerRow(key.customerId, row), contentHash(row)])),
     gate: gateHash(left),
     previous: gate.state.auditHead,
-    commitId: randomUUID(),
+    commitId,
   });
   const next: GateState = { ...left, auditHead: entry.hash };
   const gateEntity = toEntity(GateState, partition, gateRow(key.customerId), next);

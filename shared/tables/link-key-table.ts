@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { LinkKey, LinkKeys } from '../agreements/document-link.ts';
 import type { Clock } from '../clock.ts';
 import { DAY_MS } from '../domain/instant.ts';
 import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
+import { systemRandom } from '../random.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { linkKeyKey } from './keys.ts';
@@ -16,7 +16,7 @@ const ABSENT_FOR_MS = 1_000;
 const StoredKey = z.object({ secret: z.string() });
 
 /** One key per day, created on first use. Adjacent days are valid too: clocks differ, links are short-lived. */
-export function linkKeysIn(open: OpenTable, clock: Clock): LinkKeys {
+export function linkKeysIn(open: OpenTable, clock: Clock, random = systemRandom): LinkKeys {
   const table = open(LINK_KEYS_TABLE);
   const known = new Map<string, LinkKey>();
   const lookups = new Map<string, MaxAgeCache<LinkKey | undefined>>();
@@ -47,7 +47,7 @@ export function linkKeysIn(open: OpenTable, clock: Clock): LinkKeys {
       const found = await find(keyId);
       if (found) return found;
       const { partitionKey, rowKey } = linkKeyKey(keyId);
-      await table.create(toEntity(StoredKey, partitionKey, rowKey, { secret: randomBytes(32).toString('base64url') }));
+      await table.create(toEntity(StoredKey, partitionKey, rowKey, { secret: random.bytes(32).toString('base64url') }));
       const made = await load(keyId);
       if (!made) throw new Error("The day's key was created but cannot be read.");
       return made;

@@ -1,11 +1,11 @@
 import { odata } from '@azure/data-tables';
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { Instant } from '../domain/instant.ts';
 import { Guid, Partner } from '../domain/partners/partner.ts';
 import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
+import { systemRandom } from '../random.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { mpnKey, partnerChangeRow, partnerKey } from './keys.ts';
@@ -91,6 +91,7 @@ export async function changePartner(
   open: OpenTable,
   change: PartnerChange,
   etag: string | undefined,
+  random = systemRandom,
 ): Promise<boolean> {
   const { partnerId, environment, mpnId } = change.after;
   const table = open(PARTNERS_TABLE);
@@ -100,7 +101,7 @@ export async function changePartner(
   const partner = toEntity(Partner, partitionKey, rowKey, change.after);
   const written = await table.transact([
     etag === undefined ? ['create', partner] : ['update', partner, 'Replace', { etag }],
-    ['create', toEntity(PartnerChange, partitionKey, partnerChangeRow(change.at, randomUUID()), change)],
+    ['create', toEntity(PartnerChange, partitionKey, partnerChangeRow(change.at, random.uuid()), change)],
   ]);
   return written !== undefined;
 }

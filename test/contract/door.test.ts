@@ -22,6 +22,7 @@ import {
 } from '../support/door-table.ts';
 import { call, newPartner, tokenFor } from '../support/world.ts';
 import { AUDIENCE, issuerOf, keyServer, newPair, PERSON, sign, TENANT } from '../unit/http/key-server.ts';
+import { SYSTEM } from '../support/system.ts';
 
 const fail = (): never => {
   throw new Error('The door must not let this through.');
@@ -65,7 +66,7 @@ async function doorBefore(route: Route, partner?: Partial<Partner>, requireMfa =
     body: EmptyInput,
     bind: () => ok(Object.assign(async () => ok({ status: 200, body: { in: true } }), { cost: 1 })),
   };
-  const answer = serve({ verify, partners: partner ? partners : (inert as never), requireMfa }, behind);
+  const answer = serve({ ...SYSTEM, verify, partners: partner ? partners : (inert as never), requireMfa }, behind);
   const askWith = async (authorization: string | undefined) => {
     const headers = new Headers(authorization === undefined ? {} : { authorization });
     const reply = await answer({ url: 'http://localhost/', params: {}, headers, body: null }, () => {});

@@ -9,6 +9,7 @@ import type { OutboxWakeUp, WakeUps } from '../../shared/ledger/wake-up.ts';
 import { ledger, newCustomer, newPartner, wakeUpsOf } from '../support/world.ts';
 import { rows } from './support/invariants.ts';
 import { startProcess } from './support/process.ts';
+import { SYSTEM } from '../support/system.ts';
 
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
 
@@ -70,7 +71,7 @@ describe('invariant 4: a write that comes when its wake-up has given it up', () 
         await handleWakeUps(sent.map((wakeUp) => ({ ...wakeUp, since: ago(130) }) as OutboxWakeUp));
       },
     };
-    const change = changeLedger({ ledger, wakeUps, clock: () => new Date(now) });
+    const change = changeLedger({ ledger, wakeUps, ...SYSTEM, clock: () => new Date(now) });
     let planned = 0;
     const write = change<string>({
       key,

@@ -3,6 +3,7 @@ import type { Observer } from '../../functions/observer.ts';
 import type { Ports } from '../../functions/use-cases.ts';
 import { longestHorizon, policies, type PolicyOverrides } from '../../shared/domain/agreements/policy.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
+import { SYSTEM } from './system.ts';
 
 interface PortOptions {
   readonly clock?: () => Date;
@@ -35,7 +36,7 @@ export function portsOn(
   { observer, ...changed }: Partial<Omit<Ports, 'observer'>> & { readonly observer?: Partial<Observer> } = {},
   options: PortOptions = {},
 ): Ports {
-  const { clock = () => new Date(), catalogueMaxAgeMs = 60_000, partnersMaxAgeMs = 60_000, shards = 1 } = options;
+  const { clock = SYSTEM.clock, catalogueMaxAgeMs = 60_000, partnersMaxAgeMs = 60_000, shards = 1 } = options;
   const { overrides = {} } = options;
   const config = {
     catalogue: { maxAgeMs: catalogueMaxAgeMs },
@@ -44,7 +45,8 @@ export function portsOn(
   };
   const { wakeUps = { schedule: nothing } } = changed;
   return {
-    ...storesIn(open, { config, clock }),
+    ...SYSTEM,
+    ...storesIn(open, { config, ...SYSTEM, clock }),
     publisher: { publish: nothing },
     wakeUps,
     orderQueues: { retry: nothing, quarantine: nothing },

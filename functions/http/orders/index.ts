@@ -11,7 +11,7 @@ import { listOrdersRoute } from './list-orders.ts';
 import { placeOrderRoute } from './place-order.ts';
 
 export const orderRoutes = (useCases: UseCases, ports: RoutePorts): Route[] => [
-  placeOrderRoute({ place: useCases.placeOrder, clock: ports.clock }),
+  placeOrderRoute({ place: useCases.placeOrder, clock: ports.clock, random: ports.random }),
   getOrderRoute({ read: useCases.readOrder, list: useCases.listOrders }),
   listOrdersRoute(useCases.listOrders),
   getOrderDecisionRoute(useCases.readDecision),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../shared/clock.ts';
 import { nameUuid } from '../../../shared/digest.ts';
 import { refusedOrder } from '../../../shared/domain/orders/decision.ts';
@@ -8,12 +7,13 @@ import { endDateProblem } from '../../../shared/domain/subscriptions/due-renewal
 import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import type { PlaceOrder } from '../../../shared/orders/place-order.ts';
+import type { Random } from '../../../shared/random.ts';
 import { CustomerParams } from '../fields.ts';
 import { OrderBody } from './order-fields.ts';
 import { OrderView, orderView } from './order-view.ts';
 
 /** POST /v1/customers/{id}/orders: places an order, decided by the same gate as a queued one (contract 7). */
-export const placeOrderRoute = (deps: { place: PlaceOrder; clock: Clock }) =>
+export const placeOrderRoute = (deps: { place: PlaceOrder; clock: Clock; random: Random }) =>
   route(
     {
       name: 'placeOrder',
@@ -64,7 +64,9 @@ export const placeOrderRoute = (deps: { place: PlaceOrder; clock: Clock }) =>
           cloud,
           channel: 'API',
           autoRenewal: false,
-          orderId: request ? nameUuid('order', partnerId, customerId, request.route, request.requestId) : randomUUID(),
+          orderId: request
+            ? nameUuid('order', partnerId, customerId, request.route, request.requestId)
+            : deps.random.uuid(),
           submittedAt: arrivedAt.toISOString(),
         },
         arrivedAt,

@@ -1,6 +1,7 @@
 import type { HttpHandler } from '@azure/functions';
 import type { Clock } from '../../../shared/clock.ts';
 import { within } from '../../../shared/deadline.ts';
+import { systemTimers } from '../../../shared/timers.ts';
 import { maxAgeCache } from '../../../shared/max-age-cache.ts';
 
 export type HealthChecks = Readonly<Record<string, () => Promise<unknown>>>;
@@ -27,7 +28,7 @@ export function health(checks: HealthChecks, clock: Clock): HttpHandler {
 }
 
 const answers = (check: () => Promise<unknown>): Promise<boolean> =>
-  within(CHECK_WITHIN_MS, 'The check', check()).then(
+  within(systemTimers, CHECK_WITHIN_MS, 'The check', check()).then(
     () => true,
     () => false,
   );

@@ -5,6 +5,7 @@ import { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
 import type { DocumentRef, Version } from '../../../shared/domain/agreements/version.ts';
 import { Partner } from '../../../shared/domain/partners/partner.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
+import { systemRandom } from '../../../shared/random.ts';
 import { tablesIn, type OpenTable } from '../../../shared/tables/client.ts';
 import { documentsIn } from '../../../shared/tables/document-table.ts';
 import { ensureTables } from '../../../shared/tables/ensure-tables.ts';
@@ -12,6 +13,7 @@ import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { partnersIn, putPartner } from '../../../shared/tables/partner-table.ts';
 import { relationshipsIn } from '../../../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../../../shared/tables/request-claim-table.ts';
+import { systemTimers } from '../../../shared/timers.ts';
 import sampleDocuments from './sample-documents.json' with { type: 'json' };
 import { sampleCustomers, samplePartner, samplePartners } from './sample-registry.ts';
 
@@ -71,6 +73,8 @@ async function seedCustomers(open: OpenTable, clock: Clock): Promise<void> {
     relationships: relationshipsIn(open),
     claims: requestClaimsIn(open),
     clock,
+    timers: systemTimers,
+    random: systemRandom,
   });
   await Promise.all(
     sampleCustomers.flatMap(({ name: _, partners, country, ...customer }) =>

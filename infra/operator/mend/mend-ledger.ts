@@ -3,6 +3,7 @@ import { GateState, momentOf } from '../../../shared/domain/acceptances/gate.ts'
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { isRowKind, rowSchema, type LedgerRow } from '../../../shared/domain/ledger/rows.ts';
 import { noteRow } from '../../../shared/ledger/ledger.ts';
+import { systemRandom } from '../../../shared/random.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
 import { gateRow, ledgerPartition } from '../../../shared/tables/keys.ts';
 import { LEDGER_TABLE, ledgerIn } from '../../../shared/tables/ledger-table.ts';
@@ -76,7 +77,7 @@ async function commitRepairs(
     { state, etag: stored.etag },
     {
       next: state,
-      create: [noteRow(state.sequence + 1, [reason, ...rows.map(({ rowKey }) => rowKey)].join('\n'))],
+      create: [noteRow(state.sequence + 1, [reason, ...rows.map(({ rowKey }) => rowKey)].join('\n'), systemRandom)],
       replace: rows.filter(({ rowKey }) => rowKey !== gate).map(({ repaired }) => repaired as LedgerRow),
       entry: { at: momentOf(state, new Date(at)).toISOString(), operation: 'rows.mended', actor: { kind: 'operator' } },
     },

@@ -8,6 +8,7 @@ import type { WakeUp, WakeUps } from '../../../shared/ledger/wake-up.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { portsOn } from '../../support/service.ts';
 import type { OperationCounter } from './operations.ts';
+import { SYSTEM } from '../../support/system.ts';
 
 /** Late enough that only whoever counts follows a wake-up. */
 const NEVER_MS = 3_600_000;
@@ -20,7 +21,7 @@ export function countedService(
 ) {
   const open = tablesIn({ connectionString: tablesConnection }, counter.tableOptions);
   const senderFor = counter.senders(sendersOn({ connectionString: busConnection }));
-  const sender = wakeUpsOn(senderFor, NEVER_MS);
+  const sender = wakeUpsOn(senderFor, NEVER_MS, SYSTEM.clock);
   const wakeUps: WakeUps = {
     schedule(...sent) {
       seen.wakeUps.push(...sent);
@@ -37,7 +38,7 @@ export function countedService(
   const ports = portsOn(open, {
     publisher,
     wakeUps,
-    orderQueues: orderQueuesOn(senderFor),
+    orderQueues: orderQueuesOn(senderFor, SYSTEM),
     observer: {
       ordersFailed: (fault) => {
         throw fault;

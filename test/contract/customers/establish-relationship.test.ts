@@ -5,6 +5,7 @@ import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import { requestClaimsIn } from '../../../shared/tables/request-claim-table.ts';
 import { call, ledger, newPartner, open, relationships } from '../../support/world.ts';
+import { SYSTEM } from '../../support/system.ts';
 
 const claims = requestClaimsIn(open);
 
@@ -28,11 +29,11 @@ function breakingOff(at: Write, when: 'before' | 'after') {
       enter: (...entry) => breaking('settled entry', () => relationships.enter(...entry)),
     },
     claims: { claim: (owner, request) => breaking('claim', () => claims.claim(owner, request)) },
-    clock: () => new Date(),
+    ...SYSTEM,
   });
 }
 
-const takeOn = establishRelationship({ ledger, relationships, claims, clock: () => new Date() });
+const takeOn = establishRelationship({ ledger, relationships, claims, ...SYSTEM });
 
 const customerOf = ({ environment, partnerId }: { environment: 'Production' | 'Sandbox'; partnerId: string }) => ({
   owner: { environment, partnerId },
@@ -81,7 +82,8 @@ describe('taking on a customer that broke off', () => {
 });
 
 describe('a domain that the partner has already', () => {
-  const at = (instant: () => Date) => establishRelationship({ ledger, relationships, claims, clock: instant });
+  const at = (instant: () => Date) =>
+    establishRelationship({ ledger, relationships, claims, ...SYSTEM, clock: instant });
   const inAMinute = () => new Date(Date.now() + 61_000);
 
   it('is refused, whatever its spelling, and names the customer that has it', async () => {

@@ -15,6 +15,7 @@ import { partnersIn } from '../../../shared/tables/partner-table.ts';
 import type { PipelinePolicy } from '../../faults/support/flaky.ts';
 import { call, newPartner, open, tokenFor } from '../../support/world.ts';
 import { AUDIENCE, issuerOf, keyServer, newPair, sign } from '../../unit/http/key-server.ts';
+import { SYSTEM } from '../../support/system.ts';
 
 const inDays = (days: number) => new Date(Date.parse(dayOf(new Date())) + days * DAY_MS + 3_600_000).toISOString();
 
@@ -258,7 +259,7 @@ describe('GET /v1/renewals.csv', () => {
     const clock = () => new Date();
     const route = exportRenewalsRoute(everyFlag({ flags: flagsIn(failing), clock }));
     const claims = { tid: many.partnerId, iss: issuerOf(authority.url, many.partnerId) };
-    return serve({ verify, partners: partnersIn(open, 0, clock) }, route)(
+    return serve({ ...SYSTEM, verify, partners: partnersIn(open, 0, clock) }, route)(
       {
         url: 'http://localhost/v1/renewals.csv',
         params: {},

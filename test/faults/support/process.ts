@@ -12,6 +12,7 @@ import { tablesIn } from '../../../shared/tables/client.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { portsOn } from '../../support/service.ts';
 import { FaultPoint, hiddenMarkers, tableFaults, type PipelinePolicy } from './flaky.ts';
+import { SYSTEM } from '../../support/system.ts';
 
 const clock = () => new Date();
 const MAX_AGE_MS = 60_000;
@@ -54,7 +55,7 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
   const real = {
     ledger: ledgerIn(open),
     versions: catalogueIn((name) => open(name === CATALOGUE_TABLE ? (twist.catalogueTable ?? name) : name)),
-    wakeUps: wakeUpsOn(senderFor, NEVER_MS),
+    wakeUps: wakeUpsOn(senderFor, NEVER_MS, SYSTEM.clock),
   };
   const { ledger, versions, wakeUps } = twisted(real, twist);
   const { sweepAfter = () => Promise.resolve() } = twist;
@@ -65,7 +66,7 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
       catalogue: cachedCatalogue(versions, MAX_AGE_MS, clock),
       publisher: eventsOn(senderFor),
       wakeUps,
-      orderQueues: orderQueuesOn(senderFor),
+      orderQueues: orderQueuesOn(senderFor, SYSTEM),
       sweepQueue: { sendItems: () => Promise.resolve(), sendCheck: sweepAfter },
     }),
   );

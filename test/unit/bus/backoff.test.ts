@@ -1,16 +1,16 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { AttemptsSpent, nextAttempt } from '../../../shared/bus/backoff.ts';
+import { SYSTEM } from '../../support/system.ts';
 
 const NOW = Date.parse('2026-03-01T00:00:00Z');
-afterEach(() => {
-  vi.restoreAllMocks();
+
+const drawing = (fraction: number) => ({
+  clock: () => new Date(NOW),
+  random: { ...SYSTEM.random, fraction: () => fraction },
 });
 
-const delays = (random: number): number[] => {
-  vi.spyOn(Date, 'now').mockReturnValue(NOW);
-  vi.spyOn(Math, 'random').mockReturnValue(random);
-  return Array.from({ length: 48 }, (_, failures) => (nextAttempt(failures + 1).getTime() - NOW) / 1000);
-};
+const delays = (fraction: number): number[] =>
+  Array.from({ length: 48 }, (_, failures) => (nextAttempt(failures + 1, drawing(fraction)).getTime() - NOW) / 1000);
 
 test('X4 each failure doubles the delay up to ten minutes, with jitter, over hours', () => {
   expect(delays(1).slice(0, 11)).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600]);
@@ -21,6 +21,6 @@ test('X4 each failure doubles the delay up to ten minutes, with jitter, over hou
 
 test('X4 attempts end, and name the fault that ended them', () => {
   const fault = new Error('Out of reach.');
-  expect(() => nextAttempt(49, fault)).toThrow(AttemptsSpent);
-  expect(() => nextAttempt(49, fault)).toThrow(expect.objectContaining({ cause: fault }));
+  expect(() => nextAttempt(49, SYSTEM, fault)).toThrow(AttemptsSpent);
+  expect(() => nextAttempt(49, SYSTEM, fault)).toThrow(expect.objectContaining({ cause: fault }));
 });

@@ -9,6 +9,7 @@ import { retriesOn } from '../../../shared/bus/retries.ts';
 import { handleWakeUps } from '../../../shared/ledger/handle-wake-ups.ts';
 import type { OutboxWakeUp } from '../../../shared/ledger/wake-up.ts';
 import { inRemoteSpan } from '../../../shared/telemetry/trace.ts';
+import { SYSTEM } from '../../support/system.ts';
 
 context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 propagation.setGlobalPropagator(new W3CTraceContextPropagator());
@@ -69,8 +70,8 @@ test('X4 a wake-up that fails is put back alone with its trace and its count, on
         hold: untouched,
         renewals: untouched,
       },
-      wakeUps: wakeUpsOn(async () => sender, 1_000),
-      requeue: retriesOn(async () => sender)('wake-ups'),
+      wakeUps: wakeUpsOn(async () => sender, 1_000, SYSTEM.clock),
+      requeue: retriesOn(async () => sender, SYSTEM)('wake-ups'),
     })(
       [
         { ...WAKE_UP, trace: OWN },

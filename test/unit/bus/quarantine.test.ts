@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { sendAll } from '../../../shared/bus/bus.ts';
 import { orderQueuesOn } from '../../../shared/bus/order-queues.ts';
+import { SYSTEM } from '../../support/system.ts';
 
 /** A bus that takes 256 KiB a message, as the real one does; what was sent to it. */
 function smallBus() {
@@ -37,7 +38,7 @@ const arrival = (body: unknown, properties: Record<string, unknown>) => ({
 
 async function quarantined(body: unknown, properties: Record<string, unknown>) {
   const { sent, sender } = smallBus();
-  await orderQueuesOn(async () => sender).quarantine([
+  await orderQueuesOn(async () => sender, SYSTEM).quarantine([
     { arrival: arrival(body, properties), reason: 'NotAnOrder', description: 'd'.repeat(2000) },
   ]);
   return sent[0]!;
@@ -79,7 +80,7 @@ test('X2 body, properties and reason fit one message whatever their size; what i
 
 test('X2 an order that is put back fits one message with its properties', async () => {
   const { sent, sender } = smallBus();
-  await orderQueuesOn(async () => sender).retry([
+  await orderQueuesOn(async () => sender, SYSTEM).retry([
     arrival({ a: 'b'.repeat(128_000) }, { note: '\u0001'.repeat(60_000) }),
   ]);
   expect(sent).toHaveLength(1);

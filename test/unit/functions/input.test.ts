@@ -5,6 +5,7 @@ import { confirmAgreementRoute } from '../../../functions/http/confirmations/con
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PERSON, TENANT } from '../http/key-server.ts';
+import { SYSTEM } from '../../support/system.ts';
 
 const CUSTOMER = 'aaaaaaaa-0001-4000-8000-000000000001';
 const CONFIRMATION = {
@@ -60,7 +61,7 @@ async function send({ body = JSON.stringify(CONFIRMATION), headers, customerId =
         ? body
         : new Blob([typeof body === 'string' ? body : Uint8Array.from(body)]).stream(),
   };
-  const reply = await serve({ verify, partners }, confirmAgreementRoute(confirm))(request, () => {});
+  const reply = await serve({ ...SYSTEM, verify, partners }, confirmAgreementRoute(confirm))(request, () => {});
   const text = await new Response(reply.body).text();
   const answer = JSON.parse(text) as { code: number; parameters: Record<string, unknown> };
   return { status: reply.status, headers: reply.headers, text, body: answer, touched };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, openRoute } from '../../../shared/http/route.ts';
 import { serve, type RequestPipeline } from '../../../shared/http/serve.ts';
+import { SYSTEM } from '../../support/system.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => vi.useRealTimers());
@@ -15,7 +16,7 @@ async function askedOf(handle: () => Promise<unknown>, advancedBy: number) {
   const spec = { name: 'slow', path: 'slow', summary: '', query: EmptyInput, responses: { 200: z.unknown() } };
   const route = openRoute(spec, async () => ok({ status: 200, body: await handle() }));
   const lines: unknown[] = [];
-  const answer = serve({} as RequestPipeline, route)(
+  const answer = serve(SYSTEM as unknown as RequestPipeline, route)(
     { url: 'http://localhost/slow', params: {}, headers: new Headers(), body: null },
     (level, event, fields) => lines.push({ level, event, ...fields }),
   );

@@ -9,6 +9,7 @@ import { rateLimiter } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, route, type Route } from '../../../shared/http/route.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PERSON, TENANT } from './key-server.ts';
+import { SYSTEM } from '../../support/system.ts';
 
 const CALLER = {
   tenantId: TENANT,
@@ -18,7 +19,7 @@ const CALLER = {
 };
 const unread = async () => Promise.reject(new Error('The registry was read.'));
 const UNREAD = { find: unread, findNow: unread, findByMpnId: unread };
-const IDS = requestIds(new Headers());
+const IDS = requestIds(new Headers(), SYSTEM.random);
 const lines = (count: number) =>
   Array.from({ length: count }, (_, lineItemNumber) => ({ lineItemNumber, offerId: 'CFQ7TTC0LF8R:0001', quantity: 1 }));
 
@@ -113,7 +114,7 @@ describe('the rate limit', () => {
     };
     const body = new Blob([JSON.stringify({ lineItems: lines(80) })]).stream();
     const answer = serve(
-      { verify, partners: UNREAD, limit },
+      { ...SYSTEM, verify, partners: UNREAD, limit },
       placeOrderRoute({} as Parameters<typeof placeOrderRoute>[0]),
     );
     expect(await answer({ ...asked, body }, () => {})).toMatchObject({ status: 429, headers: { 'Retry-After': '3' } });
@@ -139,7 +140,7 @@ describe('the rate limit', () => {
       },
       async () => ok({ status: 200, body: {} }),
     );
-    const answer = serve({ verify, partners: UNREAD, limit: () => 7 }, anything);
+    const answer = serve({ ...SYSTEM, verify, partners: UNREAD, limit: () => 7 }, anything);
     const headers = new Headers();
     const reply = await answer({ url: 'http://localhost/v1/anything', params: {}, headers, body: null }, () => {});
     expect(reply).toMatchObject({ status: 429, headers: { 'Retry-After': '7' } });

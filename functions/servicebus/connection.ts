@@ -1,2 +1,0 @@
-/** The app setting of the Service Bus connection, as bindings reference it. */
-export const CONNECTION = 'ServiceBus';

@@ -1,0 +1,30 @@
+import type { UseCases } from '../use-cases.ts';
+import type { countedQueues } from '../counted-queues.ts';
+import type { BusFunction } from './bus-function.ts';
+import { projectEventsFunction } from './project-events.ts';
+import { rehearseVersionFunction } from './rehearse-version.ts';
+import { retryOrderFunction } from './retry-order.ts';
+import { retryWorkFunction } from './retry-work.ts';
+import { sweepShardFunction } from './sweep-shard.ts';
+import { validateOrdersFunction } from './validate-orders.ts';
+import { wakeUpFunction } from './wake-up.ts';
+
+/** What the functions send beside the use cases. */
+export type FunctionQueues = Pick<
+  ReturnType<typeof countedQueues>,
+  'quarantine' | 'requeueSweeps' | 'requeueRehearsals'
+>;
+
+/** Every function that a message triggers. */
+export const busFunctionsOf = (
+  useCases: UseCases,
+  { quarantine, requeueSweeps, requeueRehearsals }: FunctionQueues,
+): readonly BusFunction[] => [
+  validateOrdersFunction(useCases.validateOrders),
+  retryOrderFunction(useCases.validateOrders),
+  wakeUpFunction(useCases.handleWakeUps, quarantine),
+  projectEventsFunction(useCases.projectEvents, quarantine),
+  retryWorkFunction(useCases),
+  sweepShardFunction(useCases, requeueSweeps),
+  rehearseVersionFunction(useCases, requeueRehearsals),
+];

@@ -1,0 +1,12 @@
+import type { Log } from '../../shared/telemetry/log.ts';
+import type { Measures } from '../../shared/telemetry/measures.ts';
+import type { UseCases } from '../use-cases.ts';
+import { reconcileHoldsFunction } from './reconcile-holds.ts';
+import { sweepRenewalsFunction } from './sweep-renewals.ts';
+import type { TimerFunction } from './timer-function.ts';
+
+/** Every function that a schedule triggers. */
+export const timerFunctionsOf = (useCases: UseCases, measures: Measures, log: Log): readonly TimerFunction[] => [
+  sweepRenewalsFunction(useCases.superviseSweep),
+  reconcileHoldsFunction(useCases.reconcileHolds, measures, log),
+];
