@@ -1,4 +1,5 @@
-import type { Random, Timers } from '../../../shared/runtime.ts';
+import type { Random } from '../../../shared/random.ts';
+import type { Timers } from '../../../shared/timers.ts';
 import type { Kernel } from './kernel.ts';
 import type { Process } from './process.ts';
 
