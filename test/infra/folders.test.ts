@@ -51,6 +51,8 @@ const imports = files.flatMap((file) =>
 const folderIn = (root: string, path: string): string | undefined =>
   path.startsWith(`${root}/`) ? (path.slice(root.length + 1).match(/^([^/]+)\//)?.[1] ?? '.') : undefined;
 
+const code = (file: string): string => readFileSync(join(ROOT, file), 'utf8').replaceAll(/\/\*\*[^]*?\*\/|\/\/.*/g, '');
+
 /** The arrows between folders of a root that do not go down. */
 function upward(root: string, floors: readonly (readonly string[])[]): string[] {
   const floorOf = (folder: string) => floors.findIndex((floor) => floor.includes(folder));
@@ -96,7 +98,23 @@ describe('folders', () => {
 
   it('of the domain are pure: no promise, no clock, no environment, no randomness', () => {
     const impure = /\bPromise\b|\bawait\b|\basync\b|new Date\(\)|Date\.now|process\.env|Math\.random|randomUUID/;
-    const code = (file: string) => readFileSync(join(ROOT, file), 'utf8').replaceAll(/\/\*\*[^]*?\*\/|\/\/.*/g, '');
     expect(files.filter((file) => file.startsWith('shared/domain/') && impure.test(code(file)))).toEqual([]);
+  });
+
+  it('of the deployed code take time, timers and randomness as ports; only adapters at the edge read them', () => {
+    const read =
+      /new Date\(\)|Date\.now|\bset(?:Timeout|Interval|Immediate)\b|timers\/promises|Math\.random|\brandom(?:UUID|Bytes|Int)\b|getRandomValues|AbortSignal\.timeout|performance\.now/;
+    const readers = files.filter((file) => /^(shared|functions)\//.test(file) && read.test(code(file)));
+    expect(readers.toSorted()).toEqual([
+      'shared/bus/client.ts',
+      'shared/clock.ts',
+      'shared/http/signing-keys.ts',
+      'shared/http/token-cache.ts',
+      'shared/random.ts',
+      'shared/tables/deadlines.ts',
+      'shared/tables/transaction.ts',
+      'shared/telemetry/provider.ts',
+      'shared/timers.ts',
+    ]);
   });
 });
