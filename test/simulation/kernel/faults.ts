@@ -50,7 +50,7 @@ interface Options {
 export class Faults {
   /** The ids of the faults that happened, in their order. */
   readonly happened: string[] = [];
-  #isOver = false;
+  #isOn = false;
   readonly #options: Options;
   readonly #any: number;
 
@@ -59,24 +59,25 @@ export class Faults {
     this.#any = Math.min(0.6, TOTAL * options.intensity);
   }
 
-  /** From now on nothing fails. */
-  end(): void {
-    this.#isOver = true;
+  /** Until then nothing fails. */
+  begin(): void {
+    this.#isOn = true;
   }
 
-  get isOver(): boolean {
-    return this.#isOver;
+  /** From now on nothing fails. */
+  end(): void {
+    this.#isOn = false;
   }
 
   isOut(of: Outage['of'], now: number): boolean {
-    return !this.#isOver && this.#options.outages.some((one) => one.of === of && one.from <= now && now < one.to);
+    return this.#isOn && this.#options.outages.some((one) => one.of === of && one.from <= now && now < one.to);
   }
 
   /** The fault of an attempt, if it has one. Draws the same number of times in any case. */
   at(draws: Stream, id: () => string): FaultKind | undefined {
     const drawn = draws.fraction();
     const which = draws.fraction();
-    if (this.#isOver || drawn >= this.#any) return undefined;
+    if (!this.#isOn || drawn >= this.#any) return undefined;
     const name = id();
     if (this.#options.only && !this.#options.only.has(name)) return undefined;
     this.happened.push(name);
@@ -86,7 +87,7 @@ export class Faults {
   /** Whether a thing that the host or a caller does goes wrong, with the probability given at full intensity. */
   happens(draws: Stream, probability: number, id: () => string): boolean {
     const drawn = draws.fraction();
-    if (this.#isOver || drawn >= probability * this.#options.intensity) return false;
+    if (!this.#isOn || drawn >= probability * this.#options.intensity) return false;
     const name = id();
     if (this.#options.only && !this.#options.only.has(name)) return false;
     this.happened.push(name);

@@ -40,10 +40,10 @@ function guard(owner: object, names: readonly string[], label: string): void {
 
 function guardDate(): void {
   const Real = Date;
-  function SealedDate(...args: [number]): Date | string {
+  function SealedDate(...args: number[]): Date | string {
     if (!new.target) return isSealed ? refuse('Date()') : Real();
     if (args.length === 0) return isSealed ? refuse('new Date()') : new Real();
-    return args.length === 1 ? new Real(args[0]) : Reflect.construct(Real, args);
+    return args.length === 1 ? new Real(args[0]!) : (Reflect.construct(Real, args) as Date);
   }
   SealedDate.prototype = Real.prototype;
   SealedDate.UTC = Real.UTC;

@@ -69,9 +69,12 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
     random,
     observer: observerOn(MEASURES, log),
   });
-  const pipeline = { verify, partners: stores.partners, requireMfa: false, timers, random };
-  const routes = routesOf(useCases, { ...stores, publicUrl: PUBLIC_URL, clock, random });
-  const answers = new Map(routes.map((route) => [route.name, serve(pipeline, route)]));
+  let answers: ReadonlyMap<string, ReturnType<typeof serve>> | undefined;
+  const answersOf = () => {
+    const pipeline = { verify, partners: stores.partners, requireMfa: false, timers, random };
+    const routes = routesOf(useCases, { ...stores, publicUrl: PUBLIC_URL, clock, random });
+    return new Map(routes.map((route) => [route.name, serve(pipeline, route)]));
+  };
   return {
     stores,
     useCases,
@@ -79,7 +82,7 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
     timerFunctions: timerFunctionsOf(useCases, MEASURES, log),
     /** Answers a request that the host matched with the route of this name. */
     answer(route: string, request: IncomingRequest): Promise<OutgoingReply> {
-      return answers.get(route)!(request, log);
+      return (answers ??= answersOf()).get(route)!(request, log);
     },
   };
 }

@@ -1,0 +1,354 @@
+import type { ServiceBusMessage } from '@azure/service-bus';
+import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
+import { ensureTables } from '../../../shared/tables/ensure-tables.ts';
+import { changePartner, putPartner, storedPartner } from '../../../shared/tables/partner-table.ts';
+import type { RowAction } from '../../../shared/tables/transaction.ts';
+import { SERVICE } from '../../../shared/domain/partners/actor.ts';
+import { Tables } from '../stand-ins/tables/tables.ts';
+import { BusTrigger, type Triggered } from '../kernel/bus-trigger.ts';
+import { deployedTopology, SimulatedBus } from '../kernel/bus.ts';
+import { Coverage } from '../kernel/coverage.ts';
+import { Faults } from '../kernel/faults.ts';
+import { Invocation, type Kernel, type Trace } from '../kernel/kernel.ts';
+import { Process } from '../kernel/process.ts';
+import { randomOf } from '../kernel/runtime.ts';
+import { Scheduler } from '../kernel/scheduler.ts';
+import { sendersOf } from '../kernel/senders.ts';
+import { serviceOf, type Service } from '../kernel/service.ts';
+import { openTables } from '../kernel/storage.ts';
+import { Stream } from '../kernel/stream.ts';
+import { TimerTrigger } from '../kernel/timer-trigger.ts';
+import { verifierOf } from '../kernel/verify.ts';
+import { ACTS } from './acts/index.ts';
+import type { Common, Scene } from './acts/act.ts';
+import { Callers, type SentRequest } from './callers.ts';
+import type { Account, Cast } from './cast.ts';
+import { resubmitParked } from './operators.ts';
+import { castOfWorld, type WorldPlan } from './plan.ts';
+
+/** The functions of messages by group: those of a group share their processes. */
+const GROUPS: Readonly<Record<string, readonly Triggered[]>> = {
+  orders: [
+    { name: 'validateOrders', entity: 'orders', cardinality: 'many', dataType: 'binary' },
+    { name: 'retryOrder', entity: 'orders-retry' },
+  ],
+  'wake-ups': [
+    { name: 'wakeUp', entity: 'wake-ups', cardinality: 'many' },
+    { name: 'retryWork', entity: 'retries' },
+  ],
+  events: [{ name: 'projectEvents', entity: 'events/projections', cardinality: 'many' }],
+  sweeps: [
+    { name: 'sweepShard', entity: 'renewal-sweeps' },
+    { name: 'rehearseVersion', entity: 'rehearsals' },
+  ],
+};
+
+/** The minutes of the hour at which the timers are due, as the deployed settings say. */
+const TIMERS = { sweepRenewals: 0, reconcileHolds: 30 };
+
+const TOPOLOGY = deployedTopology();
+const HOUR = 3_600_000;
+const SETUP_BEFORE_MS = 600_000;
+/** Within this time everything but holds must have come to rest. */
+const QUIET_FOR_MS = 3 * 24 * HOUR;
+const MOST_EVENTS = 400_000;
+
+export interface Commit {
+  readonly at: number;
+  readonly table: string;
+  readonly actions: readonly RowAction[];
+  readonly process: string;
+}
+
+export interface Published {
+  readonly at: number;
+  readonly body: unknown;
+  readonly messageId: string;
+}
+
+/** A fault that no function should meet, whatever fails outside. */
+export interface Unexpected {
+  readonly where: string;
+  readonly what: string;
+}
+
+interface RunOptions {
+  /** Only the faults with these ids happen. */
+  readonly only?: ReadonlySet<string> | undefined;
+  readonly trace?: ((at: number, process: string, operation: string, outcome: string) => void) | undefined;
+}
+
+/** A whole world: the service's processes on one storage and one bus, and everybody who uses it. */
+export class World {
+  readonly plan: WorldPlan;
+  readonly cast: Cast;
+  readonly kernel: Kernel;
+  readonly tables = new Tables();
+  readonly bus: SimulatedBus;
+  readonly callers: Callers;
+  readonly commits: Commit[] = [];
+  readonly published: Published[] = [];
+  readonly orders: { readonly at: number; readonly body: unknown }[] = [];
+  readonly unexpected: Unexpected[] = [];
+  readonly #processes: Process[] = [];
+  readonly #timers: TimerTrigger[] = [];
+  readonly #common: Common = { ranks: [], rehearsals: [], cursors: [], links: [] };
+
+  constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
+    this.plan = plan;
+    const scheduler = new Scheduler(plan.startsAt - SETUP_BEFORE_MS);
+    const shown: Trace | undefined = trace && ((...line) => trace(scheduler.now, ...line));
+    this.kernel = {
+      seed: plan.seed,
+      scheduler,
+      faults: new Faults({ intensity: plan.intensity, outages: plan.outages, only }),
+      coverage: new Coverage(),
+      trace: shown,
+      current: undefined,
+    };
+    this.cast = castOfWorld(plan.seed);
+    this.bus = new SimulatedBus(this.kernel, TOPOLOGY, (entity, message) => this.#sent(entity, message));
+    const http = Array.from({ length: plan.processes.http }, (_, at) => this.#start(`http ${at + 1}`));
+    this.callers = new Callers(this.kernel, http);
+  }
+
+  /** Runs it to its end: everything that was planned, then until nothing is left to do. True when it came to rest. */
+  run(): boolean {
+    const { scheduler, faults } = this.kernel;
+    this.#setUp();
+    this.#startTriggers();
+    for (const action of this.plan.actions) scheduler.at(action.at, () => this.#act(action));
+    for (const disturbance of this.plan.disturbances) scheduler.at(disturbance.at, () => this.#disturb(disturbance));
+    faults.begin();
+    while (scheduler.now < this.plan.endsAt && scheduler.count < MOST_EVENTS) if (!this.#stepUntil(this.plan.endsAt)) break;
+    faults.end();
+    for (const process of this.#processes) process.start();
+    return this.#rest();
+  }
+
+  /** Steps unless the next event lies beyond the instant. */
+  #stepUntil(instant: number): boolean {
+    const next = this.kernel.scheduler.next();
+    return next !== undefined && next <= instant && this.kernel.scheduler.step();
+  }
+
+  /** Goes on until two hours of timers have passed and nothing but holds is left. */
+  #rest(): boolean {
+    const { scheduler } = this.kernel;
+    const quietSince = scheduler.now;
+    const soonest = Math.max(scheduler.now, this.plan.endsAt) + 2 * HOUR + 300_000;
+    while (scheduler.now - quietSince < QUIET_FOR_MS && scheduler.count < MOST_EVENTS) {
+      const next = scheduler.next();
+      if (next === undefined) return true;
+      if (next > soonest && scheduler.work === 0 && this.#isAtRest()) return true;
+      scheduler.step();
+    }
+    return false;
+  }
+
+  #isAtRest(): boolean {
+    if (this.#timers.some(({ isRunning }) => isRunning)) return false;
+    for (const [entity, left] of this.bus.bus.left(this.kernel.scheduler.now)) {
+      if (entity === 'orders-quarantine') continue;
+      if (left.active.length > 0 || left.locked.length > 0) return false;
+      if (left.scheduled.some(({ body }) => !isHold(body))) return false;
+    }
+    return true;
+  }
+
+  #start(name: string): { readonly process: Process; readonly serviceOf: () => Service } {
+    const { kernel } = this;
+    const process = new Process(kernel, name);
+    this.#processes.push(process);
+    let service: Service | undefined;
+    let generation = -1;
+    const serviceOf_ = (): Service => {
+      if (!service || generation !== process.generation) {
+        generation = process.generation;
+        service = serviceOf(kernel, process, this.plan.config, {
+          open: this.#open(process),
+          senderFor: sendersOf(kernel, process, this.bus.send),
+          verify: verifierOf(kernel, process, this.cast.callers),
+          log: (level, event, fields) => this.#logged(level, event, fields),
+        });
+      }
+      return service;
+    };
+    return { process, serviceOf: serviceOf_ };
+  }
+
+  #open(process: Process) {
+    return openTables(this.kernel, process, this.tables, (table, actions, name) =>
+      this.commits.push({ at: this.kernel.scheduler.now, table, actions, process: name }),
+    );
+  }
+
+  #startTriggers(): void {
+    const onFault = (where: string, fault: unknown) => this.#failed(where, fault);
+    for (const [group, functions] of Object.entries(GROUPS)) {
+      for (let nth = 1; nth <= this.plan.processes.each; nth++) {
+        const { process, serviceOf: service } = this.#start(`${group} ${nth}`);
+        const triggers = functions.map(
+          (fn) => new BusTrigger({ kernel: this.kernel, process, fn, bus: this.bus, serviceOf: service, onFault }),
+        );
+        for (const trigger of triggers) this.bus.attach(trigger);
+        process.onDeath = () => {
+          for (const trigger of triggers) trigger.reset();
+        };
+        process.onStart = () => this.bus.wake();
+      }
+    }
+    const { process, serviceOf: service } = this.#start('timers');
+    for (const [name, minute] of Object.entries(TIMERS)) {
+      this.#timers.push(new TimerTrigger({ kernel: this.kernel, process, name, minute, serviceOf: service, onFault }));
+    }
+    process.onStart = () => {
+      for (const timer of this.#timers) timer.start();
+    };
+  }
+
+  /** What exists before anybody acts: tables, partners, first versions of both agreements, customers. */
+  #setUp(): void {
+    const { process, serviceOf: service } = this.#start('operator');
+    const open = this.#open(process);
+    const versions = catalogueIn(open, randomOf(this.kernel, process));
+    const first = async () => {
+      await ensureTables(open);
+      for (const { partner } of this.cast.accounts) await putPartner(open, partner);
+      for (const [agreementType, effectiveAt] of FIRST_VERSIONS) {
+        const publishedAt = '2018-07-01T00:00:00.000Z';
+        const after = { agreementType, versionRank: 1, isMajor: true, graceDays: 0, effectiveAt, publishedAt };
+        await versions.commit(await versions.read(), { at: publishedAt, change: 'published', actor: 'operator', after });
+      }
+      for (const { partner, customers } of this.cast.accounts) {
+        for (const { customerId, country, resellerIds } of customers) {
+          await service().useCases.establishRelationship({
+            owner: partner,
+            profile: {
+              customerId,
+              companyName: `Company ${customerId.slice(0, 4)}`,
+              domain: `${customerId}.example`,
+              culture: 'en-US',
+              language: 'en',
+              email: 'billing@company.example',
+              address: { country },
+            },
+            resellerIds,
+            actor: SERVICE,
+          });
+        }
+      }
+    };
+    this.#await('setup', process, first);
+    this.kernel.scheduler.now = this.plan.startsAt;
+  }
+
+  /** Runs work of the operator to its end, before the world begins. */
+  #await(name: string, process: Process, work: () => Promise<void>): void {
+    const { scheduler } = this.kernel;
+    let ended: { readonly fault?: unknown } | undefined;
+    scheduler.after(0, () =>
+      process.resume(process.generation, new Invocation(this.kernel, name, name, process), () => {
+        work().then(
+          () => (ended = {}),
+          (fault: unknown) => (ended = { fault }),
+        );
+      }),
+    );
+    while (!ended && scheduler.step());
+    if (!ended || 'fault' in ended) throw new Error('The world could not be set up.', { cause: ended?.fault });
+  }
+
+  #act({ n, does, account: at }: WorldPlan['actions'][number]): void {
+    const { scheduler, trace } = this.kernel;
+    const account = this.cast.accounts[at]!;
+    const name = `a${n}`;
+    trace?.('world', `${name} ${does}`, account.partner.name);
+    let requests = 0;
+    const scene: Scene = {
+      cast: this.cast,
+      draws: new Stream(this.kernel.seed, `action ${n}`),
+      account,
+      common: this.#common,
+      now: () => scheduler.now,
+      request: (asked) => this.callers.request(n, at, account.partner.partnerId, requests++, asked),
+      send: (queue, { body, messageId, properties }) => {
+        const message: ServiceBusMessage = {
+          body: typeof body === 'string' ? Buffer.from(body) : body,
+          messageId: messageId ?? `${name}-message`,
+          ...(properties ? { applicationProperties: { ...properties } } : {}),
+        };
+        this.bus.send(queue, [message], 'commerce');
+      },
+      setPartner: (wanted, status) => this.#setPartner(name, wanted, status),
+      resubmit: () => resubmitParked(this.bus, scheduler.now, name),
+    };
+    ACTS[does].perform(scene);
+  }
+
+  /** The operator's command changes the registry under its ETag, and is not repeated after a fault. */
+  #setPartner(name: string, { partner }: Account, status: 'active' | 'suspended'): void {
+    const { process } = this.#processes.map((one) => ({ process: one })).find((one) => one.process.name === 'operator')!;
+    const open = this.#open(process);
+    const change = async () => {
+      const stored = await storedPartner(open, partner.partnerId);
+      const at = process.clock().toISOString();
+      const after = { ...(stored?.partner ?? partner), status };
+      await changePartner(open, { at, by: 'operator', before: stored?.partner ?? null, after }, stored?.etag, randomOf(this.kernel, process));
+    };
+    process.resume(process.generation, new Invocation(this.kernel, name, 'set-partner', process), () => {
+      change().catch(() => undefined);
+    });
+  }
+
+  #disturb({ does, which, forMs }: WorldPlan['disturbances'][number]): void {
+    const process = this.#processes[Math.floor(which * this.#processes.length)]!;
+    if (does === 'dies') process.die(forMs);
+    else if (does === 'stalls') process.stall(forMs);
+    else process.stepClock(forMs % 2 === 0 ? forMs : -forMs);
+  }
+
+  #sent(entity: string, message: ServiceBusMessage): void {
+    const at = this.kernel.scheduler.now;
+    const { body, messageId } = message as { body: unknown; messageId?: string };
+    if (entity === 'events') this.published.push({ at, body: readable(body), messageId: String(messageId) });
+    if (entity === 'orders') this.orders.push({ at, body: readable(body) });
+  }
+
+  /** Faults that say that our own code is wrong: a dependency that fails is Unavailable. */
+  #failed(where: string, fault: unknown): void {
+    const { name, message } = fault as Error;
+    if (name !== 'Unavailable' && name !== 'AttemptsSpent') this.unexpected.push({ where, what: `${name}: ${message}` });
+  }
+
+  #logged(_level: string, event: string, fields: Readonly<Record<string, unknown>> = {}): void {
+    const { fault } = fields;
+    if (typeof fault === 'string' && fault !== 'Unavailable') {
+      this.unexpected.push({ where: `${event} ${String(fields['route'] ?? fields['queue'] ?? '')}`, what: `${fault} ${JSON.stringify(fields['at'] ?? '')}` });
+    }
+  }
+
+  get requests(): readonly SentRequest[] {
+    return this.callers.requests;
+  }
+}
+
+const FIRST_VERSIONS = [
+  ['MicrosoftCloudAgreement', '2018-08-01T00:00:00.000Z'],
+  ['MicrosoftCustomerAgreement', '2019-08-01T00:00:00.000Z'],
+] as const;
+
+function isHold(body: string | Uint8Array): boolean {
+  return typeof body === 'string' && (JSON.parse(body) as { kind?: string }).kind === 'hold';
+}
+
+/** A body as JSON, if it is any; else as text. */
+function readable(body: unknown): unknown {
+  if (!(body instanceof Uint8Array)) return body;
+  const text = Buffer.from(body).toString('utf8');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
