@@ -85,7 +85,8 @@ export function bodyBytes(actions: readonly RowAction[]): number {
   let most = 0;
   for (const [, row] of actions) {
     most += SUB_REQUEST_BYTES;
-    for (const name in row) most += MOST_BYTES_A_UNIT * (2 * name.length + 2 * (row as Record<string, string>)[name]!.length);
+    for (const name in row)
+      most += MOST_BYTES_A_UNIT * (2 * name.length + 2 * (row as Record<string, string>)[name]!.length);
   }
   if (most <= MOST_BODY_BYTES) return most;
   let bytes = 0;

@@ -215,7 +215,11 @@ function positionOf(token: string): Position {
   return { partitionKey: token.slice(0, slash), rowKey: token.slice(slash + 1) };
 }
 
-const KEYS: Readonly<Record<string, string>> = { PartitionKey: 'partitionKey', RowKey: 'rowKey', Timestamp: 'timestamp' };
+const KEYS: Readonly<Record<string, string>> = {
+  PartitionKey: 'partitionKey',
+  RowKey: 'rowKey',
+  Timestamp: 'timestamp',
+};
 
 /** A row with the columns of a `$select` alone; a column that it lacks is null, as in Azure. */
 function selected(row: Row, select: readonly string[]): Row {
