@@ -106,7 +106,7 @@ export class Call<T> {
       this.#kernel.trace?.(this.#process.name, this.#shown(), 'its process dies before');
       return this.#process.die();
     }
-    if (fault === 'stalls') this.#process.stall(Math.floor(1000 + extra ** 3 * 600_000));
+    if (fault === 'stalls') this.#process.stall(Math.floor(1000 + extra ** 6 * 600_000));
     if (fault === 'refused') return this.#failsAfter(out, restFault('ECONNREFUSED'), fault);
     if (fault === 'busy' || faults.isOut(this.#place.of, scheduler.now)) {
       return this.#failsAfter(out + back, restFault('ServerBusy', 503), 'busy');
