@@ -1,0 +1,65 @@
+import { Order } from '../../../shared/domain/orders/order.ts';
+import { digestOf } from './proof.ts';
+import type { WorldRecord } from './world-record.ts';
+
+/** An order as its message on the queue says it, read by the schema of its sender. */
+export interface SentOrder {
+  readonly at: number;
+  readonly order: Order;
+  /** All of the content but the sender's own instant (G11). */
+  readonly hash: string;
+}
+
+export interface Sent {
+  /** Orders by environment, partner, customer and id. */
+  readonly orders: ReadonlyMap<string, readonly SentOrder[]>;
+  /** Messages that are no orders. */
+  readonly poison: readonly { readonly at: number; readonly content: string }[];
+}
+
+export const orderName = (ledger: string, orderId: string): string => `${ledger}|${orderId}`;
+
+export function sentOrders({ orders: messages }: Pick<WorldRecord, 'orders'>): Sent {
+  const orders = new Map<string, SentOrder[]>();
+  const poison: { at: number; content: string }[] = [];
+  const read = new Map<string, Pick<SentOrder, 'order' | 'hash'> | string>();
+  for (const { at, body } of messages) {
+    const text = typeof body === 'string' ? body : Buffer.from(body).toString('latin1');
+    let known = read.get(text);
+    if (known === undefined) read.set(text, (known = contentOf(body)));
+    if (typeof known === 'string') {
+      poison.push({ at, content: known });
+      continue;
+    }
+    const { environment, partnerId, customerId, orderId } = known.order;
+    const name = orderName(`${environment}|${partnerId}|${customerId}`, orderId);
+    const same = orders.get(name);
+    if (same) same.push({ at, ...known });
+    else orders.set(name, [{ at, ...known }]);
+  }
+  return { orders, poison };
+}
+
+/** The order, or the text of a message that is none. */
+function contentOf(body: string | Uint8Array): Pick<SentOrder, 'order' | 'hash'> | string {
+  const text = (typeof body === 'string' ? body : Buffer.from(body).toString()).replace(/^\uFEFF/, '');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+    // The client sends a text as JSON, so that an order in a text is encoded twice.
+    if (typeof json === 'string') json = JSON.parse(json);
+  } catch {
+    return text;
+  }
+  const parsed = Order.safeParse(withoutNulls(json)).data;
+  if (!parsed) return JSON.stringify(json);
+  const { submittedAt: _, ...content } = parsed;
+  return { order: parsed, hash: digestOf(content) };
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  const members = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutNulls(member)]));
+}
