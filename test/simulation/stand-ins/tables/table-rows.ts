@@ -10,7 +10,7 @@ export class StandInRow {
   #point: StoredRow | undefined;
 
   constructor(entity: Entity, etag: string, timestamp: string) {
-    this.listed = Object.freeze({ ...entity, etag, timestamp }) as unknown as Row;
+    this.listed = Object.freeze({ ...entity, etag, timestamp });
   }
 
   get etag(): string {

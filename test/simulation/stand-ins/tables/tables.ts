@@ -16,6 +16,7 @@
  * frozen and shared between readers. `tableBackend` in table-backend.ts gives a table as a TableBackend.
  */
 import type { Entity } from '../../../../shared/tables/backend.ts';
+import type { StoredEntity } from '../../../../shared/tables/entity.ts';
 import type { StoredRow } from '../../../../shared/tables/point-read.ts';
 import type { Page, Range, Row } from '../../../../shared/tables/range-read.ts';
 import type { RowAction } from '../../../../shared/tables/transaction.ts';
@@ -85,15 +86,15 @@ export class Tables {
   }
 
   insert(table: string, entity: Entity, now: number): string {
-    return this.#write(table, ['create', entity as never], now);
+    return this.#write(table, ['create', entity as StoredEntity], now);
   }
 
   replace(table: string, entity: Entity, etag: string, now: number): string {
-    return this.#write(table, ['update', entity as never, 'Replace', { etag }], now);
+    return this.#write(table, ['update', entity as StoredEntity, 'Replace', { etag }], now);
   }
 
   upsert(table: string, entity: Entity, now: number): string {
-    return this.#write(table, ['upsert', entity as never, 'Replace'], now);
+    return this.#write(table, ['upsert', entity as StoredEntity, 'Replace'], now);
   }
 
   remove(table: string, partitionKey: string, rowKey: string, etag: string): void {
