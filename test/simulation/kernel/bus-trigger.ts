@@ -101,7 +101,8 @@ export class BusTrigger {
     const first = messages[0]!;
     const more = messages.length > 1 ? ` and ${messages.length - 1} more` : '';
     const name = `${this.#fn.name} ${first.messageId}#${first.deliveryCount + 1}${more}`;
-    const invocation = new Invocation(this.#kernel, name, this.#fn.name, this.#process);
+    const invocation = new Invocation(this.#kernel, name, this.#fn.name, this.#process, messages.length);
+    this.#kernel.runs.push(invocation);
     const draws = new Stream(invocation.seed, 'host');
     // Prefetched messages may wait until their lock has run out.
     const waits = faults.happens(draws, 0.03, () => `${name} waits`) ? draws.below(70_000) : draws.below(5);

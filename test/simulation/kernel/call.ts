@@ -98,6 +98,8 @@ export class Call<T> {
     const { draws } = this;
     const fault = faults.at(draws, () => `${this.#id}.${attempt}`);
     if (attempt === 0) coverage.called(this.#point);
+    if (this.#place.of === 'tables') this.#invocation.storage++;
+    else if (this.#place.of === 'bus') this.#invocation.bus++;
     if (fault) coverage.failed(this.#point, fault);
     const out = travel(draws);
     const back = travel(draws);

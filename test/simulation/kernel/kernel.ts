@@ -17,6 +17,8 @@ export interface Kernel {
   readonly trace: Trace | undefined;
   /** The run of a function that is being resumed: calls and draws belong to it. */
   current: Invocation | undefined;
+  /** Every run of a function so far. */
+  readonly runs: Invocation[];
 }
 
 /** One run of a function, with draws of its own. Its name stays the same when other actions are removed. */
@@ -28,12 +30,18 @@ export class Invocation {
   readonly seed: number;
   /** The ids and salts that the product draws. */
   readonly draws: Stream;
+  /** Messages of its batch; 1 for requests and timers. */
+  readonly messages: number;
   /** Calls so far. */
   calls = 0;
+  /** Attempts to call the storage and the bus. */
+  storage = 0;
+  bus = 0;
   /** Calls so far to each point. */
   readonly places = new Map<string, number>();
 
-  constructor(kernel: Kernel, name: string, fn: string, process: Process) {
+  constructor(kernel: Kernel, name: string, fn: string, process: Process, messages = 1) {
+    this.messages = messages;
     this.name = name;
     this.fn = fn;
     this.process = process;

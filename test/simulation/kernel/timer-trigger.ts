@@ -67,6 +67,7 @@ export class TimerTrigger {
     this.#isRunning = true;
     const { generation } = this.#process;
     const invocation = new Invocation(this.#kernel, `${this.#name} ${new Date(due).toISOString()}`, this.#name, this.#process);
+    this.#kernel.runs.push(invocation);
     const ended = (outcome: string) => {
       if (generation !== this.#process.generation) return;
       this.#isRunning = false;

@@ -1,5 +1,7 @@
 import { describedRoutes } from '../../../functions/http/routes.ts';
+import type { Caller } from '../../../shared/http/caller.ts';
 import type { OutgoingReply } from '../../../shared/http/serve.ts';
+import type { HttpCall } from '../checks/world-record.ts';
 import { Invocation, type Kernel } from '../kernel/kernel.ts';
 import type { Process } from '../kernel/process.ts';
 import { PUBLIC_URL, type Service } from '../kernel/service.ts';
@@ -8,21 +10,8 @@ import { bearerFor } from '../kernel/verify.ts';
 import type { Asked, Reply } from './acts/act.ts';
 import { tokenName } from './cast.ts';
 
-/** A request as it left its caller, with the answer if the caller got one. */
-export interface SentRequest {
-  readonly at: number;
-  answeredAt?: number;
-  /** The name in the token. */
-  readonly caller: string;
-  readonly partnerId: string;
-  readonly action: number;
-  readonly route: string;
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  response?: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: unknown };
-}
+/** A request as it left its caller; the answer is filled in. */
+type Filling = { -readonly [K in keyof HttpCall]: HttpCall[K] };
 
 export interface HttpProcess {
   readonly process: Process;
@@ -40,23 +29,25 @@ interface Errand {
   readonly name: string;
   readonly asked: Asked;
   readonly draws: Stream;
-  readonly sent: Omit<SentRequest, 'at' | 'answeredAt' | 'response'>;
+  readonly sent: Omit<HttpCall, 'at' | 'answeredAt' | 'response'>;
   tries: number;
   isOver: boolean;
 }
 
 /** The clients of the HTTP API: they repeat what got no answer or a fault, with the same request id, and send some things twice. */
 export class Callers {
-  readonly requests: SentRequest[] = [];
+  readonly requests: HttpCall[] = [];
   readonly #kernel: Kernel;
   readonly #hosts: readonly HttpProcess[];
+  readonly #callers: ReadonlyMap<string, Caller>;
 
-  constructor(kernel: Kernel, hosts: readonly HttpProcess[]) {
+  constructor(kernel: Kernel, hosts: readonly HttpProcess[], callers: ReadonlyMap<string, Caller>) {
     this.#kernel = kernel;
+    this.#callers = callers;
     this.#hosts = hosts;
   }
 
-  request(action: number, account: number, partnerId: string, nth: number, asked: Asked): void {
+  request(action: number, account: number, nth: number, asked: Asked): void {
     const name = `a${action}.${nth}`;
     const draws = new Stream(this.#kernel.seed, `caller ${name}`);
     const route = ROUTES.get(asked.route);
@@ -72,13 +63,12 @@ export class Callers {
       ...Object.fromEntries(Object.entries(asked.headers ?? {}).map(([key, value]) => [key.toLowerCase(), value])),
     };
     const sent = {
-      caller,
-      partnerId,
-      action,
+      caller: this.#callers.get(caller),
       route: asked.route,
       method: route.method,
       url: `${PUBLIC_URL}/${path}${query}`,
       headers,
+      params: asked.params ?? {},
       body: asked.body,
     };
     const errand: Errand = { name, asked, draws, sent, tries: 0, isOver: false };
@@ -91,7 +81,7 @@ export class Callers {
     const { scheduler, faults, trace } = this.#kernel;
     const { draws, sent } = errand;
     const invocationName = `${errand.name}.${errand.tries++}`;
-    const request: SentRequest = { ...sent, at: scheduler.now };
+    const request: Filling = { ...sent, at: scheduler.now };
     this.requests.push(request);
     const isLost = faults.happens(draws, 0.005, () => `${invocationName} is lost on its way`);
     const arrives = 1 + draws.below(20);
@@ -120,11 +110,12 @@ export class Callers {
   #handle(
     { process, serviceOf }: HttpProcess,
     { asked, sent }: Errand,
-    request: SentRequest,
+    request: Filling,
     name: string,
     answered: (reply: OutgoingReply & { readonly body: string }) => void,
   ): void {
     const invocation = new Invocation(this.#kernel, name, asked.route, process);
+    this.#kernel.runs.push(invocation);
     const { generation } = process;
     process.resume(generation, invocation, () => {
       const { headers } = sent;
@@ -143,7 +134,7 @@ export class Callers {
     });
   }
 
-  #answered(errand: Errand, request: SentRequest, name: string, reply: OutgoingReply & { readonly body: string }): void {
+  #answered(errand: Errand, request: Filling, name: string, reply: OutgoingReply & { readonly body: string }): void {
     const { scheduler, trace } = this.#kernel;
     const { status, headers } = reply;
     request.answeredAt = scheduler.now;

@@ -2,7 +2,7 @@ import type { ServiceBusMessage } from '@azure/service-bus';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import { ensureTables } from '../../../shared/tables/ensure-tables.ts';
 import { changePartner, putPartner, storedPartner } from '../../../shared/tables/partner-table.ts';
-import type { RowAction } from '../../../shared/tables/transaction.ts';
+import type { Commit, OrderMessage, Published, WorldRecord } from '../checks/world-record.ts';
 import { dayOf } from '../../../shared/domain/instant.ts';
 import { NOTHING_DONE, sweepIdOf, type Sweep } from '../../../shared/domain/renewals/sweep.ts';
 import { SERVICE } from '../../../shared/domain/partners/actor.ts';
@@ -22,8 +22,9 @@ import { Stream } from '../kernel/stream.ts';
 import { TimerTrigger } from '../kernel/timer-trigger.ts';
 import { verifierOf } from '../kernel/verify.ts';
 import { ACTS } from './acts/index.ts';
+import { PERSONAL } from './acts/personal.ts';
 import type { Common, Scene } from './acts/act.ts';
-import { Callers, type SentRequest } from './callers.ts';
+import { Callers } from './callers.ts';
 import type { Account, Cast } from './cast.ts';
 import { resubmitParked } from './operators.ts';
 import { castOfWorld, type WorldPlan } from './plan.ts';
@@ -55,19 +56,6 @@ const SETUP_BEFORE_MS = 600_000;
 const QUIET_FOR_MS = 3 * 24 * HOUR;
 const MOST_EVENTS = 400_000;
 
-export interface Commit {
-  readonly at: number;
-  readonly table: string;
-  readonly actions: readonly RowAction[];
-  readonly process: string;
-}
-
-export interface Published {
-  readonly at: number;
-  readonly body: unknown;
-  readonly messageId: string;
-}
-
 /** A fault that no function should meet, whatever fails outside. */
 export interface Unexpected {
   readonly where: string;
@@ -90,7 +78,7 @@ export class World {
   readonly callers: Callers;
   readonly commits: Commit[] = [];
   readonly published: Published[] = [];
-  readonly orders: { readonly at: number; readonly body: unknown }[] = [];
+  readonly orders: OrderMessage[] = [];
   readonly unexpected: Unexpected[] = [];
   readonly #processes: Process[] = [];
   readonly #timers: TimerTrigger[] = [];
@@ -107,11 +95,12 @@ export class World {
       coverage: new Coverage(),
       trace: shown,
       current: undefined,
+      runs: [],
     };
     this.cast = castOfWorld(plan.seed);
     this.bus = new SimulatedBus(this.kernel, TOPOLOGY, (entity, message) => this.#sent(entity, message));
     const http = Array.from({ length: plan.processes.http }, (_, at) => this.#start(`http ${at + 1}`));
-    this.callers = new Callers(this.kernel, http);
+    this.callers = new Callers(this.kernel, http, this.cast.callers);
   }
 
   /** Runs it to its end: everything that was planned, then until nothing is left to do. True when it came to rest. */
@@ -297,7 +286,7 @@ export class World {
       account,
       common: this.#common,
       now: () => scheduler.now,
-      request: (asked) => this.callers.request(n, at, account.partner.partnerId, requests++, asked),
+      request: (asked) => this.callers.request(n, at, requests++, asked),
       send: (queue, { body, messageId, properties }) => {
         const message: ServiceBusMessage = {
           body: typeof body === 'string' ? Buffer.from(body) : body,
@@ -338,7 +327,7 @@ export class World {
     const at = this.kernel.scheduler.now;
     const { body, messageId } = message as { body: unknown; messageId?: string };
     if (entity === 'events') this.published.push({ at, body: readable(body), messageId: String(messageId) });
-    if (entity === 'orders') this.orders.push({ at, body: readable(body) });
+    if (entity === 'orders') this.orders.push({ at, body: body as string | Uint8Array, messageId });
   }
 
   /** Faults that say that our own code is wrong: a dependency that fails is Unavailable. */
@@ -355,8 +344,30 @@ export class World {
     }
   }
 
-  get requests(): readonly SentRequest[] {
-    return this.callers.requests;
+  /** What it shows to the checks. */
+  record(): WorldRecord {
+    const { scheduler, runs } = this.kernel;
+    const { overrides, catalogueMaxAgeMs, partnersMaxAgeMs, shards } = this.plan.config;
+    const left = [...this.bus.bus.left(scheduler.now)];
+    return {
+      given: {
+        partners: this.cast.accounts.map(({ partner }) => partner),
+        overrides,
+        skewMs: 5000,
+        catalogueMaxAgeMs,
+        partnersMaxAgeMs,
+        shards,
+        endedAt: scheduler.now,
+        personal: PERSONAL,
+      },
+      tables: new Map(this.tables.names().map((name) => [name, this.tables.rows(name) as never])),
+      commits: this.commits,
+      published: this.published,
+      requests: this.callers.requests,
+      orders: this.orders,
+      left: new Map(left.map(([name, one]) => [name.replace('/Subscriptions/', '/'), one])),
+      runs: runs.map(({ fn, messages, storage, bus }) => ({ name: fn, messages, storage, bus })),
+    };
   }
 }
 

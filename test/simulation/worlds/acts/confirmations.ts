@@ -1,11 +1,6 @@
 import { dayText, daysFrom, instantText, someCustomer, someId, someTemplate, type Act, type Scene } from './act.ts';
+import { PEOPLE, REASONS } from './personal.ts';
 
-const PEOPLE = [
-  { firstName: 'Tania', lastName: 'Carr', email: 'tania.carr@wingtip.example', phoneNumber: '5550100' },
-  { firstName: 'Jürgen', lastName: 'Łukasik', email: 'juergen@tailspin.example' },
-  { firstName: '明', lastName: '山田', email: 'akira@northwind.example', phoneNumber: '' },
-];
-const REASONS = ['The date was wrong.', 'Recorded for the wrong customer.', 'No longer agrees\u2028at all.'];
 
 /** Most dates are today's or a few days old; some are wrong, some in the future. */
 function dateAgreed({ draws, now }: Scene): string {

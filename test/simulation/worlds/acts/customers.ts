@@ -1,5 +1,6 @@
 import { newCustomer } from '../cast.ts';
 import type { Act } from './act.ts';
+import { BILLING } from './personal.ts';
 
 export const customers = {
   'create customer': {
@@ -20,9 +21,7 @@ export const customers = {
             domain: `company${draws.below(6)}.example`,
           },
           billingProfile: {
-            firstName: 'Rosa',
-            lastName: 'Díaz',
-            email: 'billing@company.example',
+            ...BILLING,
             culture: 'en-US',
             language: 'en',
             companyName: draws.pick(['Wingtip Toys', 'Tailspin', 'Ádatum']),
