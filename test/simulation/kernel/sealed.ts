@@ -65,7 +65,7 @@ export function installSeal(): void {
   guard(AbortSignal, ['timeout'], 'AbortSignal.');
   guard(hooks, ['now'], 'performance.');
   guard(Math, ['random'], 'Math.');
-  guard(crypto, ['randomUUID', 'randomBytes', 'randomInt', 'randomFillSync', 'getRandomValues'], 'crypto.');
+  guard(crypto, ['randomUUID', 'randomBytes', 'randomInt', 'randomFillSync'], 'crypto.');
   guard(Object.getPrototypeOf(globalThis.crypto) as object, ['randomUUID', 'getRandomValues'], 'crypto.');
   syncBuiltinESMExports();
 }

@@ -26,7 +26,7 @@ import { PERSONAL } from './acts/personal.ts';
 import type { Common, Scene } from './acts/act.ts';
 import { Callers } from './callers.ts';
 import type { Account, Cast } from './cast.ts';
-import { resubmitParked } from './operators.ts';
+import { OPERATOR, resubmitParked } from './operators.ts';
 import { castOfWorld, type WorldPlan } from './plan.ts';
 
 /** The functions of messages by group: those of a group share their processes. */
@@ -98,7 +98,7 @@ export class World {
       runs: [],
     };
     this.cast = castOfWorld(plan.seed);
-    this.bus = new SimulatedBus(this.kernel, TOPOLOGY, (entity, message) => this.#sent(entity, message));
+    this.bus = new SimulatedBus(this.kernel, TOPOLOGY, (entity, message, from) => this.#sent(entity, message, from));
     const http = Array.from({ length: plan.processes.http }, (_, at) => this.#start(`http ${at + 1}`));
     this.callers = new Callers(this.kernel, http, this.cast.callers);
   }
@@ -200,7 +200,7 @@ export class World {
 
   /** What exists before anybody acts: tables, partners, first versions of both agreements, customers. */
   #setUp(): void {
-    const { process, serviceOf: service } = this.#start('operator');
+    const { process, serviceOf: service } = this.#start(OPERATOR);
     const open = this.#open(process);
     const versions = catalogueIn(open, randomOf(this.kernel, process));
     const first = async () => {
@@ -293,7 +293,7 @@ export class World {
           messageId: messageId ?? `${name}-message`,
           ...(properties ? { applicationProperties: { ...properties } } : {}),
         };
-        this.bus.send(queue, [message], 'commerce');
+        this.bus.send(queue, [message], COMMERCE);
       },
       setPartner: (wanted, status) => this.#setPartner(name, wanted, status),
       resubmit: () => resubmitParked(this.bus, scheduler.now, name),
@@ -303,7 +303,7 @@ export class World {
 
   /** The operator's command changes the registry under its ETag, and is not repeated after a fault. */
   #setPartner(name: string, { partner }: Account, status: 'active' | 'suspended'): void {
-    const { process } = this.#processes.map((one) => ({ process: one })).find((one) => one.process.name === 'operator')!;
+    const process = this.#processes.find((one) => one.name === OPERATOR)!;
     const open = this.#open(process);
     const change = async () => {
       const stored = await storedPartner(open, partner.partnerId);
@@ -323,10 +323,11 @@ export class World {
     else process.stepClock(forMs % 2 === 0 ? forMs : -forMs);
   }
 
-  #sent(entity: string, message: ServiceBusMessage): void {
+  /** Noise that others put on our topic is no event that the service published. */
+  #sent(entity: string, message: ServiceBusMessage, from: string): void {
     const at = this.kernel.scheduler.now;
     const { body, messageId } = message as { body: unknown; messageId?: string };
-    if (entity === 'events') this.published.push({ at, body: readable(body), messageId: String(messageId) });
+    if (entity === 'events' && !OTHERS.has(from)) this.published.push({ at, body: readable(body), messageId: String(messageId) });
     if (entity === 'orders') this.orders.push({ at, body: body as string | Uint8Array, messageId });
   }
 
@@ -370,6 +371,9 @@ export class World {
     };
   }
 }
+
+const COMMERCE = 'commerce';
+const OTHERS: ReadonlySet<string> = new Set([COMMERCE, OPERATOR]);
 
 const FIRST_VERSIONS = [
   ['MicrosoftCloudAgreement', '2018-08-01T00:00:00.000Z'],

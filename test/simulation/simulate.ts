@@ -1,0 +1,136 @@
+import { parseArgs } from 'node:util';
+import { FAULT_KINDS } from './kernel/faults.ts';
+import type { CoverageRow } from './kernel/coverage.ts';
+import type { Violation } from './checks/world-record.ts';
+import { runAlone, runWorlds, type Progress } from './worlds/crew.ts';
+import type { Failed } from './worlds/jobs.ts';
+import type { WorldPlan } from './worlds/plan.ts';
+import { shownLine } from './worlds/run.ts';
+
+const USAGE = `npm run simulate -- [--seeds N] [--from N] [--faults 0..1] [--all] [--coverage]
+npm run simulate -- --seed N [--trace] [--faults 0..1]
+
+Runs simulated worlds of the whole service, one for each seed, and checks each. A failing world is shrunk and its trace
+printed; --all goes through all seeds first. --seed N runs one world again, --trace prints every step of it.`;
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '1' },
+    faults: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+    trace: { type: 'boolean', default: false },
+    all: { type: 'boolean', default: false },
+    coverage: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const print = (text: string): void => void process.stdout.write(text);
+
+function numberOf(option: 'seeds' | 'from' | 'faults' | 'seed', most: number, isWhole = true): number {
+  const number = Number(values[option]);
+  if (Number.isFinite(number) && number >= 0 && number <= most && (!isWhole || Number.isInteger(number))) return number;
+  print(`--${option} must be a ${isWhole ? 'whole ' : ''}number from 0 to ${most}.\n`);
+  process.exit(2);
+}
+
+if (values.help) print(`${USAGE}\n`);
+else {
+  const faults = numberOf('faults', 1, false);
+  const holds = values.seed === undefined ? await many(faults) : await one(numberOf('seed', 2 ** 32 - 1), faults);
+  process.exitCode = holds ? 0 : 1;
+}
+
+async function many(faults: number): Promise<boolean> {
+  const began = performance.now();
+  let shownAt = began;
+  const goesOn = (soFar: Progress): boolean => {
+    if (performance.now() - shownAt > 2000) {
+      shownAt = performance.now();
+      process.stderr.write(`${progressLine(soFar, shownAt - began)}\n`);
+    }
+    return values.all || soFar.failed.length === 0;
+  };
+  const totals = await runWorlds({ from: numberOf('from', 2 ** 32 - 1), seeds: numberOf('seeds', 1e9), faults, goesOn });
+  const rows = totals.coverage.rows();
+  if (values.coverage) printCoverage(rows);
+  else printUncovered(rows);
+  print(`${progressLine(totals, performance.now() - began)}\n`);
+  for (const { seed, check } of firstOfEach(totals.failed)) await showShrunk(seed, faults, check);
+  return totals.failed.length === 0;
+}
+
+function progressLine({ worlds, actions, events, failed }: Progress, ms: number): string {
+  const rate = (count: number) => Math.round((count / ms) * 10_000) / 10;
+  const violations = failed.reduce((sum, one) => sum + one.violations.length, 0);
+  return (
+    `${worlds} worlds, ${rate(worlds)} a second (${Math.round(rate(actions))} actions, ${Math.round(rate(events))} events), ` +
+    `${failed.length} failed with ${violations} violations`
+  );
+}
+
+/** The first failing seed of each check, with how many seeds fail it. */
+function firstOfEach(failed: readonly Failed[]): { seed: number; check: string }[] {
+  const first = new Map<string, { seed: number; check: string; seeds: number }>();
+  for (const { seed, violations } of failed) {
+    for (const check of new Set(violations.map((one) => one.check))) {
+      const known = first.get(check);
+      if (known) known.seeds++;
+      else first.set(check, { seed, check, seeds: 1 });
+    }
+  }
+  for (const { seed, check, seeds } of first.values()) print(`${check}: ${seeds} seeds, the first is ${seed}\n`);
+  return [...first.values()];
+}
+
+async function showShrunk(seed: number, faults: number, check: string): Promise<void> {
+  print(`\nSeed ${seed} fails "${check}"; the shortest world found:\n`);
+  const { shrunk } = await runAlone<'shrunk'>({ kind: 'shrink', seed, faults, check });
+  printPlan(shrunk.plan);
+  for (const line of shrunk.trace) print(shownLine(line));
+  printViolations(shrunk.violations);
+  for (const fault of shrunk.faults) print(`needs the fault ${fault}\n`);
+  print(`(${shrunk.tries} worlds tried) The whole world: npm run simulate -- --seed ${seed} --trace\n`);
+}
+
+async function one(seed: number, faults: number): Promise<boolean> {
+  const { plan, trace, violations } = await runAlone<'traced'>({ kind: 'trace', seed, faults });
+  printPlan(plan);
+  if (values.trace) for (const line of trace) print(shownLine(line));
+  printViolations(violations);
+  return violations.length === 0;
+}
+
+function printPlan({ seed, startsAt, endsAt, intensity, processes, actions, disturbances, outages }: WorldPlan): void {
+  const instant = (at: number) => new Date(at).toISOString();
+  print(`seed ${seed}: ${instant(startsAt)} to ${instant(endsAt)}, faults × ${intensity}, `);
+  print(`${processes.http} HTTP processes, ${processes.each} of each other group, ${actions.length} actions\n`);
+  for (const { of, from, to } of outages) print(`${instant(from)}  ${of} out of order until ${instant(to)}\n`);
+  for (const { at, does, which, forMs } of disturbances) {
+    print(`${instant(at)}  a process (${which.toFixed(2)}) ${does}, ${forMs} ms\n`);
+  }
+}
+
+function printViolations(violations: readonly Violation[]): void {
+  for (const { check, subject, text } of violations) print(`VIOLATION  ${check}  ${subject}: ${text}\n`);
+  if (violations.length === 0) print('Everything holds.\n');
+}
+
+function printCoverage(rows: readonly CoverageRow[]): void {
+  const width = Math.max(...rows.map(([point]) => point.length));
+  print(`${'point'.padEnd(width)}  ${'calls'.padStart(8)}  ${FAULT_KINDS.map((kind) => kind.padStart(11)).join('  ')}\n`);
+  for (const [point, calls, ...faults] of sorted(rows)) {
+    const cells = faults.map((count) => String(count || '·').padStart(11));
+    print(`${point.padEnd(width)}  ${String(calls).padStart(8)}  ${cells.join('  ')}\n`);
+  }
+}
+
+/** Points that some kind of fault has not hit. */
+function printUncovered(rows: readonly CoverageRow[]): void {
+  const missing = sorted(rows).filter(([point, , ...faults]) => !point.includes('settle') && faults.includes(0));
+  print(`${rows.length} points; ${missing.length} of them were not hit by every kind of fault (--coverage shows all)\n`);
+}
+
+const sorted = (rows: readonly CoverageRow[]): CoverageRow[] =>
+  rows.toSorted(([one], [other]) => (one < other ? -1 : 1));

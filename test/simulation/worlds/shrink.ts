@@ -1,0 +1,83 @@
+import type { Violation } from '../checks/world-record.ts';
+import type { WorldPlan } from './plan.ts';
+import { runWorld, type TraceLine } from './run.ts';
+
+/** A plan with the faults that may happen in it. */
+interface Case {
+  readonly plan: WorldPlan;
+  readonly only: ReadonlySet<string>;
+}
+
+export interface Shrunk {
+  readonly plan: WorldPlan;
+  readonly faults: readonly string[];
+  readonly violations: readonly Violation[];
+  readonly trace: readonly TraceLine[];
+  /** Worlds that were run to find it. */
+  readonly tries: number;
+}
+
+const MOST_TRIES = 400;
+
+/** Reduces a failing world to the fewest actions, faults and processes that still fail the same check. */
+export function shrink(failing: WorldPlan, check: string): Shrunk {
+  let tries = 0;
+  const fails = ({ plan, only }: Case): boolean => {
+    tries++;
+    return runWorld(plan, { only }).violations.some((one) => one.check === check);
+  };
+  let best: Case = { plan: failing, only: new Set(runWorld(failing).happened) };
+  const keepIf = (next: Case): boolean => {
+    if (tries >= MOST_TRIES || !fails(next)) return false;
+    best = next;
+    return true;
+  };
+  const reduce = <T>(items: (from: Case) => readonly T[], with_: (from: Case, items: readonly T[]) => Case): void => {
+    fewest(items(best), (kept) => keepIf(with_(best, kept)));
+  };
+  reduce(
+    ({ plan }) => plan.actions,
+    ({ plan, only }, actions) => ({ plan: { ...plan, actions }, only }),
+  );
+  reduce(
+    ({ only }) => [...only],
+    ({ plan }, faults) => ({ plan, only: new Set(faults) }),
+  );
+  reduce(
+    ({ plan }) => plan.disturbances,
+    ({ plan, only }, disturbances) => ({ plan: { ...plan, disturbances }, only }),
+  );
+  reduce(
+    ({ plan }) => plan.outages,
+    ({ plan, only }, outages) => ({ plan: { ...plan, outages }, only }),
+  );
+  keepIf({ ...best, plan: { ...best.plan, processes: { http: 1, each: 1 } } });
+  // Fewer faults may make some actions needless.
+  reduce(
+    ({ plan }) => plan.actions,
+    ({ plan, only }, actions) => ({ plan: { ...plan, actions }, only }),
+  );
+  const trace: TraceLine[] = [];
+  const { violations } = runWorld(best.plan, { only: best.only, trace: (line) => trace.push(line) });
+  return { plan: best.plan, faults: [...best.only], violations, trace, tries };
+}
+
+/** Drops as many items as it can (ddmin): first halves, then ever smaller parts. `keeps` tells whether a rest is enough. */
+function fewest<T>(items: readonly T[], keeps: (rest: readonly T[]) => boolean): void {
+  let left = items;
+  if (left.length > 0 && keeps([])) return;
+  for (let parts = 2; left.length > 1;) {
+    const size = Math.ceil(left.length / parts);
+    let dropped = false;
+    for (let from = 0; from < left.length; from += size) {
+      const rest = [...left.slice(0, from), ...left.slice(from + size)];
+      if (rest.length === 0 || !keeps(rest)) continue;
+      left = rest;
+      dropped = true;
+      break;
+    }
+    if (dropped) parts = Math.max(2, parts - 1);
+    else if (size === 1) return;
+    else parts = Math.min(left.length, parts * 2);
+  }
+}
