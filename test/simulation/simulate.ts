@@ -132,5 +132,6 @@ function printUncovered(rows: readonly CoverageRow[]): void {
   print(`${rows.length} points; ${missing.length} of them were not hit by every kind of fault (--coverage shows all)\n`);
 }
 
-const sorted = (rows: readonly CoverageRow[]): CoverageRow[] =>
-  rows.toSorted(([one], [other]) => (one < other ? -1 : 1));
+function sorted(rows: readonly CoverageRow[]): CoverageRow[] {
+  return rows.toSorted(([one], [other]) => (one < other ? -1 : 1));
+}
