@@ -86,7 +86,7 @@ function strayed({ rows, removed, after }: Stray, { changes }: Ledger, tell: Tel
 }
 
 const sameMembers = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
-  one.size === other.size && one.isSubsetOf(other);
+  one.size === other.size && [...one].every((member) => other.has(member));
 
 /** Texts of the wake-ups that ended as dead letters: what they would have done may be missing. */
 const wakeUpsGivenUp = (left: Parameters<Check>[0]['record']['left']): string =>
