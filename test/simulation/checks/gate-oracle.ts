@@ -135,7 +135,7 @@ function overHttp({ record, attempts }: World, { change, row }: Step, tell: Tell
   if (Date.parse(arrivedAt) > change.commit.at + record.given.skewMs) tell(`arrived at ${arrivedAt}, after its commit`);
   const request = ofKind(change, 'request').find(({ result }) => result.kind === 'order');
   const body = request && bodyOf(attempts.get(request.requestId)?.[0]?.body);
-  const isSeatChange = request !== undefined && !request.route.startsWith('POST');
+  const isSeatChange = request !== undefined && request.route !== 'placeOrder';
   const wantsHold = body ? !isSeatChange && String(body['ifnotaccepted']).toLowerCase() === 'hold' : undefined;
   const holdUntil = ofKind(change, 'hold')[0]?.order.holdUntil ?? instantOf(body?.['holduntil']);
   return { autoRenewal: false, wantsHold, holdUntil, overHttp: true };

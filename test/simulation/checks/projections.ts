@@ -73,9 +73,8 @@ function recentOrders(world: World, tell: Tell): void {
   for (const ledger of world.ledgers.values()) {
     for (const { orderId, decision, sequence } of left(ledger, 'order')) {
       if (decision.outcome !== 'approved' && decision.outcome !== 'released') continue;
-      const name = `${compact(decision.decidedAt)}/${ledger.partition}|${orderId}`;
-      const altered = name.replace(/^(\d{4})(\d\d)(\d\d)/, '$1-$2-$3');
-      if (rows.delete(name) || rows.delete(altered)) continue;
+      const name = `${decision.decidedAt.slice(0, 10)}/${ledger.partition}|${orderId}`;
+      if (rows.delete(name)) continue;
       tell(name, 'an order that passed is not among the recent ones', decisionId(ledger, decision.outcome, orderId, sequence));
     }
   }
