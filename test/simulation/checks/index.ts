@@ -27,7 +27,7 @@ export const CHECKS = [
 ];
 
 /** Everything that does not hold at the end of a world. */
-export function violationsIn(record: WorldRecord): readonly Violation[] {
+export function checkWorld(record: WorldRecord): readonly Violation[] {
   const world = worldOf(record);
   return CHECKS.flatMap((check) => check(world));
 }
