@@ -12,8 +12,12 @@ const TRIES = 5;
 /** A lost race is decided again, by a request at most 12 times. */
 const ROUNDS = 12;
 
-/** By what the paths cost without trouble; a confirmation is 2 round trips and 1 send, an order 2 and a share of a send. */
-const READ: Bound = { storage: 12, bus: 0 };
+/**
+ * What several runs wait for is counted for the one that asked, and what follows it for any of them: bounds are loose.
+ * By what the paths cost without trouble; a confirmation is 2 round trips and 1 send, an order 2 and a
+ * share of a send.
+ */
+const READ: Bound = { storage: 12, bus: 1 };
 const WRITE: Bound = { storage: 8 * ROUNDS, bus: 4 };
 
 const BOUNDS: Readonly<Record<string, Bound>> = {
@@ -25,20 +29,20 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   patchSubscription: { storage: 12 * ROUNDS, bus: 4 * ROUNDS },
   putSubscription: WRITE,
   cancelHeldOrder: WRITE,
-  createCustomer: { storage: 60, bus: 0 },
+  createCustomer: { storage: 60, bus: 1 },
   importSubscriptions: { storage: 40 * ROUNDS, bus: 40 },
   publishAgreementVersion: { storage: 8 * ROUNDS + 20, bus: 4 },
   rescheduleAgreementVersion: WRITE,
   withdrawAgreementVersion: WRITE,
   startRehearsal: { storage: 40, bus: 8 },
   // Lists that filter read several pages; exports read all of them.
-  listCustomers: { storage: 120, bus: 0 },
-  getAgreementHistory: { storage: 40, bus: 0 },
-  getAgreements: { storage: 40, bus: 0 },
-  listAuditRecords: { storage: 60, bus: 0 },
-  exportRenewals: { storage: 200, bus: 0 },
-  exportRehearsalRows: { storage: 200, bus: 0 },
-  listRehearsals: { storage: 120, bus: 0 },
+  listCustomers: { storage: 120, bus: 1 },
+  getAgreementHistory: { storage: 40, bus: 1 },
+  getAgreements: { storage: 40, bus: 1 },
+  listAuditRecords: { storage: 60, bus: 1 },
+  exportRenewals: { storage: 200, bus: 1 },
+  exportRehearsalRows: { storage: 200, bus: 1 },
+  listRehearsals: { storage: 120, bus: 1 },
   validateOrders: { storage: 12 * 5, bus: 6 },
   retryOrder: { storage: 12 * 5, bus: 6 },
   wakeUp: { storage: 400, bus: 40 },

@@ -67,7 +67,8 @@ function judged(world: World, ledger: Ledger, step: Step, tell: Tell): void {
   const expected = verdict.isOutside ? 'notApplicable' : mayPass ? 'approved' : stopped;
   const isUnclear = origin.wantsHold === undefined && !mayPass && room && decision.outcome === 'held';
   if (decision.outcome !== expected && !isUnclear) tell(`${decision.outcome}, should be ${expected}`);
-  if (decision.outcome === 'held' && decision.holdUntil !== due) tell(`held until ${decision.holdUntil}, should be ${due}`);
+  if (decision.outcome === 'held' && decision.holdUntil !== due)
+    tell(`held until ${decision.holdUntil}, should be ${due}`);
   if (origin.overHttp && verdict.isImpossible) tell('a request that cannot be carried out became an order');
   explained(step, verdict, mayPass, tell);
 }
@@ -82,7 +83,9 @@ function explained({ row: { decision } }: Step, verdict: Verdict, mayPass: boole
   if (!required) return;
   const named = decision.required;
   if (named?.agreementType !== required.agreementType || named.versionRank !== required.versionRank) {
-    tell(`requires ${named?.agreementType} ${named?.versionRank}, should be ${required.agreementType} ${required.versionRank}`);
+    tell(
+      `requires ${named?.agreementType} ${named?.versionRank}, should be ${required.agreementType} ${required.versionRank}`,
+    );
   }
 }
 
@@ -127,7 +130,8 @@ function registered({ partners }: World, { order }: SentOrder, tell: Tell): void
   if (partner?.cloud !== order.cloud || partner.environment !== order.environment) tell('contradicts the registry');
   const reseller = order.resellerId === undefined ? undefined : partners.get(order.resellerId);
   if (order.resellerId === undefined) return;
-  if (reseller?.type !== 'IndirectReseller' || reseller.providerId !== order.partnerId) tell('names a reseller of another');
+  if (reseller?.type !== 'IndirectReseller' || reseller.providerId !== order.partnerId)
+    tell('names a reseller of another');
 }
 
 function overHttp({ record, attempts }: World, { change, row }: Step, tell: Tell): Origin {

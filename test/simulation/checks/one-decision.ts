@@ -63,9 +63,14 @@ function waiting(world: World, ledger: Ledger, tell: Tell): void {
   const isKnown = lastCatalogue.at < decidedBy && catalogueAt(world, decidedBy) === lastCatalogue;
   const policy = policyOf(given, ledger.key.partnerId);
   const partner = world.partners.get(ledger.key.partnerId);
-  const subscriptions = replay(ledger, () => undefined, () => undefined);
+  const subscriptions = replay(
+    ledger,
+    () => undefined,
+    () => undefined,
+  );
   for (const { orderId, order, holdUntil, arrivedAt } of holds) {
-    if (Date.parse(holdUntil) + given.skewMs + 2 * HOUR < given.endedAt) tell(orderId, `is on hold since it ended at ${holdUntil}`);
+    if (Date.parse(holdUntil) + given.skewMs + 2 * HOUR < given.endedAt)
+      tell(orderId, `is on hold since it ended at ${holdUntil}`);
     else if (partner && lastChange && (isSettled || isKnown)) {
       const passes = (now: number) =>
         verdictOn({
@@ -93,7 +98,7 @@ function everyMessage(world: World): Violation[] {
   for (const { event } of world.published) {
     if (event.type === 'order.quarantined') quarantined.add(event.subject);
   }
-  const deadLetters = deadLettered(world);
+  const { givenUp } = world;
   const tell = (subject: string, text: string) => void found.push({ check: 'one decision', subject, text });
   for (const [name, sent] of world.sent.orders) {
     const [environment, partnerId, customerId] = name.split('|', 3);
@@ -101,26 +106,27 @@ function everyMessage(world: World): Violation[] {
     const { orderId } = sent[0]!.order;
     const row = world.ledgers.get(partition)?.rows.get(`order|${orderId}`) as RowOf<'order'> | undefined;
     for (const hash of new Set(sent.map((one) => one.hash))) {
-      if (row?.contentHash === hash || quarantined.has(orderId) || deadLetters.includes(orderId)) continue;
+      if (row?.contentHash === hash || quarantined.has(orderId) || givenUp.includes(orderId.toLowerCase())) continue;
       tell(name, 'a message with this order was neither decided nor kept');
     }
   }
-  const kept = [...new Set(world.sent.poison.map(({ content }) => content))];
-  const missing = kept.filter((content) => !isKept(content, quarantined) && deadLetters === '');
-  // Long bodies and bytes are kept in part, under another name.
-  if (missing.length > 0 && quarantined.size < kept.length) {
-    tell(missing[0]!.slice(0, 80), 'a message that is no order was not kept');
+  // Each of them is quarantined under a name of its content, or rests as a dead letter.
+  const subjects = world.sent.poison
+    .map(({ content }) => subjectOf(content))
+    .filter((subject) => subject !== undefined);
+  for (const subject of new Set(subjects)) {
+    if (!quarantined.has(subject) && givenUp === '') tell(subject, 'a message that is no order was not kept');
   }
   return found;
 }
 
-function isKept(content: string, quarantined: ReadonlySet<string>): boolean {
-  return quarantined.has(uuidOf('message', content)) || quarantined.has(uuidOf('message', JSON.stringify(content)));
+/** The name of a quarantined message that is no order; undefined where its content is not told here. */
+function subjectOf(content: string): string | undefined {
+  // Long and deep messages are kept as text, bytes that are no text as base64.
+  if (content.length > 1000 || content.includes('\uFFFD')) return undefined;
+  try {
+    return uuidOf('message', JSON.stringify(JSON.parse(content)));
+  } catch {
+    return uuidOf('message', JSON.stringify(content));
+  }
 }
-
-/** The bodies of dead orders as one text. */
-const deadLettered = ({ record }: World): string =>
-  ['orders', 'orders-retry']
-    .flatMap((queue) => record.left.get(queue)?.deadLettered ?? [])
-    .map(({ body }) => (typeof body === 'string' ? body : Buffer.from(body).toString()))
-    .join('\n');

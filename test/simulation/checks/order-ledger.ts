@@ -28,7 +28,11 @@ const OF_ORDERS: ReadonlySet<string> = new Set(['orders.decided', 'holds.ended']
  * Replays a ledger and visits every decision. `tell` hears of subscriptions that are not what the orders of their
  * change leave.
  */
-export function replay(ledger: Ledger, visit: (step: Step) => void, tell: (text: string) => void): Map<string, Subscription> {
+export function replay(
+  ledger: Ledger,
+  visit: (step: Step) => void,
+  tell: (text: string) => void,
+): Map<string, Subscription> {
   const subscriptions = new Map<string, Subscription>();
   const orders = new Map<string, RowOf<'order'>>();
   const holds = new Map<string, RowOf<'hold'>>();

@@ -71,7 +71,10 @@ const TABLES: Readonly<Record<string, Known>> = {
       return isRowKind(kind) ? rowSchema(kind) : GateState;
     },
   },
-  Requests: { keys: keys(`[\\da-f]{3}\\|${OWNER}/request\\|[\\w:.-]+\\|${GUID}`), schema: always(z.object({ bodyHash: z.string() })) },
+  Requests: {
+    keys: keys(`[\\da-f]{3}\\|${OWNER}/request\\|[\\w:.-]+\\|${GUID}`),
+    schema: always(z.object({ bodyHash: z.string() })),
+  },
   Relationships: {
     keys: keys(
       `${OWNER}/(?:\\w+\\|[\\da-f]*-\\|${GUID}|claim\\|[\\da-f]{64})`,
@@ -100,7 +103,10 @@ const TABLES: Readonly<Record<string, Known>> = {
         kindOf(rowKey)
       ] ?? Revision,
   },
-  Documents: { keys: keys('document\\|[\\da-f]{64}/document\\|[\\da-f]{64}'), schema: always(z.object({ content: z.string() })) },
+  Documents: {
+    keys: keys('document\\|[\\da-f]{64}/document\\|[\\da-f]{64}'),
+    schema: always(z.object({ content: z.string() })),
+  },
   LinkKeys: { keys: keys('linkKey\\|[\\w.-]+/linkKey\\|[\\w.-]+'), schema: always(z.object({ secret: z.string() })) },
   Renewals: {
     keys: keys('month/shards', `\\d+\\|${DAY}/${LEDGER}\\|${ID}`),
@@ -111,7 +117,10 @@ const TABLES: Readonly<Record<string, Known>> = {
     keys: keys(`${OWNER}/\\d{15}\\|${GUID}\\|${ID}`, `day\\|${DAY}/${LEDGER}\\|${ID}`),
     schema: always(HoldRecord),
   },
-  AuditByDay: { keys: keys(`${OWNER}\\|${DAY}/\\d{15}\\|${GUID}\\|${SEQUENCE}\\|${GUID}`), schema: always(AuditRecord) },
+  AuditByDay: {
+    keys: keys(`${OWNER}\\|${DAY}/\\d{15}\\|${GUID}\\|${SEQUENCE}\\|${GUID}`),
+    schema: always(AuditRecord),
+  },
   RecentOrders: { keys: keys(`\\d{1,2}\\|${DASHED}/${LEDGER}\\|${ID}`), schema: () => undefined },
   Sweeps: {
     keys: keys(`sweeps/${DASHED}\\|\\d{9}`, `shards\\|[\\w.-]+/${DASHED}\\|\\d{3}`),
@@ -134,7 +143,13 @@ const TABLES: Readonly<Record<string, Known>> = {
   },
 };
 
-function oneRow(world: World, { keys: form, schema }: Known, partners: readonly string[], row: StoredRow, tell: (text: string) => void): void {
+function oneRow(
+  world: World,
+  { keys: form, schema }: Known,
+  partners: readonly string[],
+  row: StoredRow,
+  tell: (text: string) => void,
+): void {
   const { partitionKey = '', rowKey = '' } = row;
   if (!form.test(`${partitionKey}/${rowKey}`)) tell('is no key of this table');
   let json = '';
@@ -147,7 +162,8 @@ function oneRow(world: World, { keys: form, schema }: Known, partners: readonly 
   }
   try {
     const { error } = reader.safeParse(valueOf(row));
-    if (error) tell(`cannot be read: ${error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`);
+    if (error)
+      tell(`cannot be read: ${error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`);
   } catch (fault) {
     tell(`is no JSON: ${(fault as Error).message}`);
   }
@@ -156,7 +172,13 @@ function oneRow(world: World, { keys: form, schema }: Known, partners: readonly 
 const OWNED = new RegExp(`^(?:\\w+\\|)?(${ENVIRONMENT})\\|(${GUID})(?:\\||$)`);
 
 /** A partition of a partner names no other partner, apart from its resellers and its provider; and its own environment. */
-function belongs(world: World, partition: string, partners: readonly string[], text: string, tell: (text: string) => void): void {
+function belongs(
+  world: World,
+  partition: string,
+  partners: readonly string[],
+  text: string,
+  tell: (text: string) => void,
+): void {
   const [, environment, partnerId] = OWNED.exec(partition) ?? [];
   const owner = partnerId === undefined ? undefined : world.partners.get(partnerId);
   if (!owner) return;

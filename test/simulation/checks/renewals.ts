@@ -35,7 +35,8 @@ function lives(world: World, tell: Tell): void {
       const flag = valueOf(row) as Flag;
       const before = flags.get(name);
       flags.set(name, flag);
-      if (!name.endsWith(`|${compact(flag.dueDate)}/${flag.customerId}|${flag.subscriptionId}`)) tell(name, 'has another key');
+      if (!name.endsWith(`|${compact(flag.dueDate)}/${flag.customerId}|${flag.subscriptionId}`))
+        tell(name, 'has another key');
       if (!before) {
         if (flag.state !== 'open' || flag.generation !== 1) tell(name, `begins ${flag.state} as ${flag.generation}`);
         continue;
@@ -44,7 +45,8 @@ function lives(world: World, tell: Tell): void {
       if (flag.generation !== before.generation + turns) {
         tell(name, `${before.state} ${before.generation} became ${flag.state} ${flag.generation}`);
       }
-      if (flag.gateSequence < before.gateSequence) tell(name, `was judged by ${flag.gateSequence} after ${before.gateSequence}`);
+      if (flag.gateSequence < before.gateSequence)
+        tell(name, `was judged by ${flag.gateSequence} after ${before.gateSequence}`);
       if (flag.catalogueRevision < before.catalogueRevision) tell(name, 'was judged by an older catalogue than before');
       if (turns === 0 && before.announced && !flag.announced) tell(name, 'is to be told again');
     }
@@ -94,7 +96,10 @@ function flagsFollow(world: World, { from, to }: Sweep, tell: Tell): void {
     const { environment, partnerId, customerId } = ledger.key;
     const { renewalHorizonDays } = policyOf(given, partnerId);
     // A renewal that a sweep met may have come within the partner's horizon since.
-    const surelyNear = Math.min(Date.parse(to), given.endedAt - 86_400_000 + renewalHorizonDays * 86_400_000 - given.skewMs);
+    const surelyNear = Math.min(
+      Date.parse(to),
+      given.endedAt - 86_400_000 + renewalHorizonDays * 86_400_000 - given.skewMs,
+    );
     for (const subscription of left(ledger, 'subscription')) {
       const { subscriptionId, commitmentEndDate: end, status } = subscription;
       if (!end) continue;
@@ -114,7 +119,12 @@ function flagsFollow(world: World, { from, to }: Sweep, tell: Tell): void {
   }
 }
 
-function compare(flag: Flag | undefined, required: Required | undefined, subscription: RowOf<'subscription'>, tell: (text: string) => void) {
+function compare(
+  flag: Flag | undefined,
+  required: Required | undefined,
+  subscription: RowOf<'subscription'>,
+  tell: (text: string) => void,
+) {
   if (!required) {
     if (flag?.state === 'open') tell('is open, and nothing is required');
     return;
@@ -129,7 +139,12 @@ function compare(flag: Flag | undefined, required: Required | undefined, subscri
 }
 
 /** R2: what the renewal still needs at its own instant; nothing in other clouds (R3). */
-function requiredAt(world: World, ledger: Ledger, subscription: RowOf<'subscription'>, at: number): Required | undefined {
+function requiredAt(
+  world: World,
+  ledger: Ledger,
+  subscription: RowOf<'subscription'>,
+  at: number,
+): Required | undefined {
   const { environment, partnerId } = ledger.key;
   const cloud = world.partners.get(partnerId)?.cloud ?? 'Public';
   if (cloud !== 'Public') return undefined;
@@ -142,4 +157,3 @@ function requiredAt(world: World, ledger: Ledger, subscription: RowOf<'subscript
   );
   return unmet && requiredBy(unmet, versions, at);
 }
-

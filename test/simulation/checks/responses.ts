@@ -7,7 +7,11 @@ import type { HttpCall, Violation } from './world-record.ts';
 export const responses: Check = (world) => {
   const found: Violation[] = [];
   const tell = (call: HttpCall, text: string) =>
-    void found.push({ check: 'responses', subject: `${call.route} ${call.headers['ms-requestid'] ?? ''} at ${call.at}`, text });
+    void found.push({
+      check: 'responses',
+      subject: `${call.route} ${call.headers['ms-requestid'] ?? ''} at ${call.at}`,
+      text,
+    });
   const owners = ownersIn(world);
   const requests = requestRows(world);
   for (const call of world.record.requests) {
@@ -39,7 +43,8 @@ function wellFormed(call: HttpCall, tell: Tell): void {
   const { code, description } = (body ?? {}) as { code?: unknown; description?: unknown };
   if (!Number.isInteger(code)) tell(call, `${status} has no code`);
   if (typeof description !== 'string' || description === '') tell(call, `${status} has no description`);
-  if ((status === 429 || status === 503) && !/^\d+$/.test(names.get('retry-after') ?? '')) tell(call, `${status} has no Retry-After`);
+  if ((status === 429 || status === 503) && !/^\d+$/.test(names.get('retry-after') ?? ''))
+    tell(call, `${status} has no Retry-After`);
 }
 
 const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
@@ -89,9 +94,11 @@ function ownDataOnly(call: HttpCall, owners: ReadonlyMap<string, ReadonlySet<str
 function* idsIn(value: unknown): Generator<string> {
   if (typeof value === 'string') {
     if (value.length === 36) yield value;
-    else if (value.length > 36) for (const [id] of value.matchAll(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g)) yield id;
+    else if (value.length > 36)
+      for (const [id] of value.matchAll(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g)) yield id;
   } else if (Array.isArray(value)) for (const item of value) yield* idsIn(item);
-  else if (typeof value === 'object' && value !== null) for (const name in value) yield* idsIn((value as Record<string, unknown>)[name]);
+  else if (typeof value === 'object' && value !== null)
+    for (const name in value) yield* idsIn((value as Record<string, unknown>)[name]);
 }
 
 interface Recorded {
@@ -151,7 +158,8 @@ function written(attempts: readonly HttpCall[], requests: ReadonlyMap<string, re
   const [first] = attempts;
   const { route, headers, caller } = first!;
   const records = (requests.get(headers['ms-requestid']!.toLowerCase()) ?? []).filter(
-    ({ row, partnerId }) => row.route.split(':', 1)[0] === route && (partnerId ?? caller?.tenantId) === caller?.tenantId,
+    ({ row, partnerId }) =>
+      row.route.split(':', 1)[0] === route && (partnerId ?? caller?.tenantId) === caller?.tenantId,
   );
   const success = records.find(({ row }) => row.result.kind !== 'refusal');
   const answered = attempts.filter(({ response }) => response && response.status < 500);
@@ -181,7 +189,8 @@ function alike(answered: readonly HttpCall[], records: readonly Recorded[], tell
     for (const other of others) {
       if (one!.response!.status !== other.response!.status) {
         tell(other, `answers ${other.response!.status} to what was answered ${one!.response!.status}`);
-      } else if (canonical(one!.response!.body) !== canonical(other.response!.body)) tell(other, 'answers otherwise than before');
+      } else if (canonical(one!.response!.body) !== canonical(other.response!.body))
+        tell(other, 'answers otherwise than before');
     }
   }
 }

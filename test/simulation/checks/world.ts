@@ -7,7 +7,7 @@ import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { historyIn, type Standing } from './history.ts';
 import { Versions } from './rules.ts';
 import { type Sent, sentOrders } from './sent-orders.ts';
-import type { Check as CheckOf, Commit, HttpCall, StoredRow, WorldRecord } from './world-record.ts';
+import type { Check as CheckOf, Commit, HttpCall, Published, StoredRow, WorldRecord } from './world-record.ts';
 
 export type Check = CheckOf<World>;
 
@@ -58,6 +58,7 @@ export interface Snapshot {
 
 export interface PublishedEvent {
   readonly at: number;
+  readonly messageId: string;
   readonly event: AssentEvent;
   readonly text: string;
 }
@@ -70,6 +71,9 @@ export interface World {
   readonly catalogue: readonly Snapshot[];
   readonly partners: ReadonlyMap<string, Partner>;
   readonly published: readonly PublishedEvent[];
+  readonly publishedIds: ReadonlySet<string>;
+  /** The dead letters of our own queues as one text, in lower case: their work is left to the operator. */
+  readonly givenUp: string;
   readonly sent: Sent;
   /** The attempts of each request id, in lower case. */
   readonly attempts: ReadonlyMap<string, readonly HttpCall[]>;
@@ -96,6 +100,10 @@ export function* left<K extends RowKind>({ rows }: Ledger, kind: K): Generator<R
   for (const [name, value] of rows) if (kindOf(name) === kind) yield value as RowOf<K>;
 }
 
+/** Ids of the service's events are UUIDs; others who write to the topic use none. */
+const isOurs = ({ messageId }: Published): boolean =>
+  /^[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/.test(messageId);
+
 export function worldOf(record: WorldRecord): World {
   const ledgers = new Map<string, Ledger>();
   const catalogue: Snapshot[] = [{ at: -Infinity, revision: 0, rows: new Map(), versions: new Versions([]) }];
@@ -103,20 +111,30 @@ export function worldOf(record: WorldRecord): World {
     if (commit.table === 'Ledger') addToLedger(ledgers, commit);
     else if (commit.table === 'Catalogue') addToCatalogue(catalogue, commit);
   }
+  const published = record.published.filter(isOurs).map(({ at, messageId, body }) => ({
+    at,
+    messageId,
+    event: (typeof body === 'string' ? JSON.parse(body) : body) as AssentEvent,
+    text: typeof body === 'string' ? body : JSON.stringify(body),
+  }));
   return {
     record,
     ledgers,
     catalogue,
     partners: new Map(record.given.partners.map((partner) => [partner.partnerId, partner])),
-    published: record.published.map(({ at, body }) => ({
-      at,
-      event: (typeof body === 'string' ? JSON.parse(body) : body) as AssentEvent,
-      text: typeof body === 'string' ? body : JSON.stringify(body),
-    })),
+    published,
+    publishedIds: new Set(published.map(({ event }) => event.id)),
+    givenUp: [...record.left.values()]
+      .flatMap(({ deadLettered }) => deadLettered.map(({ body }) => textOf(body)))
+      .join('\n')
+      .toLowerCase(),
     sent: sentOrders(record),
     attempts: Map.groupBy(record.requests, ({ headers }) => headers['ms-requestid']?.toLowerCase() ?? ''),
   };
 }
+
+export const textOf = (body: string | Uint8Array): string =>
+  typeof body === 'string' ? body : Buffer.from(body).toString();
 
 function addToLedger(ledgers: Map<string, Ledger>, commit: Commit): void {
   const partition = commit.actions[0]![1].partitionKey;
