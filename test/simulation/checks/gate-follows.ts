@@ -42,7 +42,9 @@ function unchanged({ gate, entry }: Change, { gate: before }: Change, tell: Tell
 function follows({ gate, entry, standing }: Change, tell: Tell): void {
   const { sequence } = entry;
   if (gate.withdrawal?.sequence !== standing.withdrawal?.sequence) {
-    tell(`${sequence}: withdrawal ${gate.withdrawal?.sequence} in the gate, ${standing.withdrawal?.sequence} on record`);
+    tell(
+      `${sequence}: withdrawal ${gate.withdrawal?.sequence} in the gate, ${standing.withdrawal?.sequence} on record`,
+    );
   }
   for (const type of TYPES) {
     const valid = standing.valid.filter(({ agreementType }) => agreementType === type);
@@ -78,7 +80,8 @@ function recorded(held: readonly Acceptance[], valid: readonly Acceptance[], say
     const before = held[at - 1];
     if (before && !isMoreCurrent(before, one)) say('what is held is not in the order of currency');
     const exceeding = held.find((other) => other !== one && isMoreCurrent(other, one) && neverBehind(other, one));
-    if (exceeding) say(`${one.confirmationId} is held behind ${exceeding.confirmationId}, which always counts before it`);
+    if (exceeding)
+      say(`${one.confirmationId} is held behind ${exceeding.confirmationId}, which always counts before it`);
   }
 }
 
@@ -106,4 +109,3 @@ function enough(held: readonly Acceptance[], valid: readonly Acceptance[], say: 
     }
   }
 }
-

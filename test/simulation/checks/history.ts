@@ -1,4 +1,10 @@
-import type { Acceptance, Contact, Void, Withdrawal, WithdrawalVoid } from '../../../shared/domain/acceptances/acceptance.ts';
+import type {
+  Acceptance,
+  Contact,
+  Void,
+  Withdrawal,
+  WithdrawalVoid,
+} from '../../../shared/domain/acceptances/acceptance.ts';
 
 /** What the records of a ledger say about acceptances, folded by hand from C9, C17 and C18. */
 export interface Standing {

@@ -112,10 +112,7 @@ export function suffices(
   }
   return valid.some(
     (one) =>
-      one.agreementType === type &&
-      one.versionRank >= least &&
-      one.dayAgreed >= from &&
-      !versions.isWithdrawn(one),
+      one.agreementType === type && one.versionRank >= least && one.dayAgreed >= from && !versions.isWithdrawn(one),
   );
 }
 
@@ -126,7 +123,11 @@ export interface Required {
 }
 
 /** What to ask for: the first agreement in its latest major version in force. */
-export const requiredBy = ({ anyOf: [agreementType, ...alternatives] }: Need, versions: Versions, at: number): Required => ({
+export const requiredBy = (
+  { anyOf: [agreementType, ...alternatives] }: Need,
+  versions: Versions,
+  at: number,
+): Required => ({
   agreementType,
   versionRank: versions.highestMajor(agreementType, at, false) ?? 1,
   alternatives,

@@ -46,20 +46,22 @@ function contentOf(body: string | Uint8Array): Pick<SentOrder, 'order' | 'hash'>
   let json: unknown;
   try {
     json = JSON.parse(text);
-    // The client sends a text as JSON, so that an order in a text is encoded twice.
-    if (typeof json === 'string') json = JSON.parse(json);
   } catch {
     return text;
   }
-  const parsed = Order.safeParse(withoutNulls(json)).data;
-  if (!parsed) return JSON.stringify(json);
+  const parsed = text.length > MOST_BYTES ? undefined : Order.safeParse(withoutNulls(json)).data;
+  if (!parsed) return text;
   const { submittedAt: _, ...content } = parsed;
   return { order: parsed, hash: digestOf(content) };
 }
 
-function withoutNulls(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutNulls);
+const MOST_LEVELS = 32;
+/** A larger message is no order, nor is a deeper one. */
+const MOST_BYTES = 128 * 1024;
+
+function withoutNulls(value: unknown, levels = 0): unknown {
+  if (typeof value !== 'object' || value === null || levels > MOST_LEVELS) return value;
+  if (Array.isArray(value)) return value.map((item) => withoutNulls(item, levels + 1));
   const members = Object.entries(value).filter(([, member]) => member !== null);
-  return Object.fromEntries(members.map(([name, member]) => [name, withoutNulls(member)]));
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutNulls(member, levels + 1)]));
 }

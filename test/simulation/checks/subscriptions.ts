@@ -44,7 +44,15 @@ export function effectOf(facts: TrustedFacts, line: OrderLine): TrustedFacts {
       return { status: 'deleted' };
     case 'renew': {
       const end = renewedEnd(facts, line);
-      return end === undefined ? {} : { commitmentEndDate: new Date(end).toISOString() };
+      if (end === undefined || !facts.commitmentEndDate) return {};
+      const named = line.customTermEndDate;
+      return {
+        termDuration: line.termDuration ?? facts.termDuration,
+        effectiveStartDate: facts.commitmentEndDate,
+        commitmentEndDate: new Date(end).toISOString(),
+        anchorDay: named ? new Date(named).getUTCDate() : anchorOf(facts, new Date(facts.commitmentEndDate)),
+        ...(line.autoRenewEnabled === undefined ? {} : { autoRenewEnabled: line.autoRenewEnabled }),
+      };
     }
   }
 }

@@ -10,7 +10,7 @@ export interface WorldRecord {
   readonly tables: ReadonlyMap<string, readonly StoredRow[]>;
   /** Every write that took effect, in the order of taking effect, also those before the first action (seeds). */
   readonly commits: readonly Commit[];
-  /** Everything that the topic `events` took, duplicates included, in order. */
+  /** Everything that the topic `events` took, duplicates included, in order; also what others put there. */
   readonly published: readonly Published[];
   readonly requests: readonly HttpCall[];
   /** What others put on the queue `orders`. */

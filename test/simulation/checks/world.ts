@@ -5,7 +5,9 @@ import type { AssentEvent } from '../../../shared/domain/events/event.ts';
 import type { RowKind, RowOf } from '../../../shared/domain/ledger/rows.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { historyIn, type Standing } from './history.ts';
-import type { Check as CheckOf, Commit, StoredRow, WorldRecord } from './world-record.ts';
+import { Versions } from './rules.ts';
+import { type Sent, sentOrders } from './sent-orders.ts';
+import type { Check as CheckOf, Commit, HttpCall, Published, StoredRow, WorldRecord } from './world-record.ts';
 
 export type Check = CheckOf<World>;
 
@@ -50,11 +52,13 @@ export interface Ledger {
 export interface Snapshot {
   readonly at: number;
   readonly revision: number;
-  readonly versions: ReadonlyMap<string, Version>;
+  readonly rows: ReadonlyMap<string, Version>;
+  readonly versions: Versions;
 }
 
 export interface PublishedEvent {
   readonly at: number;
+  readonly messageId: string;
   readonly event: AssentEvent;
   readonly text: string;
 }
@@ -67,6 +71,12 @@ export interface World {
   readonly catalogue: readonly Snapshot[];
   readonly partners: ReadonlyMap<string, Partner>;
   readonly published: readonly PublishedEvent[];
+  readonly publishedIds: ReadonlySet<string>;
+  /** The dead letters of our own queues as one text, in lower case: their work is left to the operator. */
+  readonly givenUp: string;
+  readonly sent: Sent;
+  /** The attempts of each request id, in lower case. */
+  readonly attempts: ReadonlyMap<string, readonly HttpCall[]>;
 }
 
 /** The value of a row; undefined for rows of keys alone. Throws on text that is no JSON. */
@@ -90,25 +100,41 @@ export function* left<K extends RowKind>({ rows }: Ledger, kind: K): Generator<R
   for (const [name, value] of rows) if (kindOf(name) === kind) yield value as RowOf<K>;
 }
 
+/** Ids of the service's events are UUIDs; others who write to the topic use none. */
+const isOurs = ({ messageId }: Published): boolean =>
+  /^[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/.test(messageId);
+
 export function worldOf(record: WorldRecord): World {
   const ledgers = new Map<string, Ledger>();
-  const catalogue: Snapshot[] = [{ at: -Infinity, revision: 0, versions: new Map() }];
+  const catalogue: Snapshot[] = [{ at: -Infinity, revision: 0, rows: new Map(), versions: new Versions([]) }];
   for (const commit of record.commits) {
     if (commit.table === 'Ledger') addToLedger(ledgers, commit);
     else if (commit.table === 'Catalogue') addToCatalogue(catalogue, commit);
   }
+  const published = record.published.filter(isOurs).map(({ at, messageId, body }) => ({
+    at,
+    messageId,
+    event: (typeof body === 'string' ? JSON.parse(body) : body) as AssentEvent,
+    text: typeof body === 'string' ? body : JSON.stringify(body),
+  }));
   return {
     record,
     ledgers,
     catalogue,
     partners: new Map(record.given.partners.map((partner) => [partner.partnerId, partner])),
-    published: record.published.map(({ at, body }) => ({
-      at,
-      event: (typeof body === 'string' ? JSON.parse(body) : body) as AssentEvent,
-      text: typeof body === 'string' ? body : JSON.stringify(body),
-    })),
+    published,
+    publishedIds: new Set(published.map(({ event }) => event.id)),
+    givenUp: [...record.left.values()]
+      .flatMap(({ deadLettered }) => deadLettered.map(({ body }) => textOf(body)))
+      .join('\n')
+      .toLowerCase(),
+    sent: sentOrders(record),
+    attempts: Map.groupBy(record.requests, ({ headers }) => headers['ms-requestid']?.toLowerCase() ?? ''),
   };
 }
+
+export const textOf = (body: string | Uint8Array): string =>
+  typeof body === 'string' ? body : Buffer.from(body).toString();
 
 function addToLedger(ledgers: Map<string, Ledger>, commit: Commit): void {
   const partition = commit.actions[0]![1].partitionKey;
@@ -154,16 +180,16 @@ function addToLedger(ledgers: Map<string, Ledger>, commit: Commit): void {
 function addToCatalogue(catalogue: Snapshot[], commit: Commit): void {
   const before = catalogue.at(-1)!;
   let { revision } = before;
-  let versions: Map<string, Version> | undefined;
+  let rows: Map<string, Version> | undefined;
   for (const [action, entity] of commit.actions) {
     if (action === 'delete') continue;
     if (entity.rowKey === 'revision') ({ revision } = valueOf(entity) as { revision: number });
     else if (kindOf(entity.rowKey) === 'version') {
-      versions ??= new Map(before.versions);
-      versions.set(entity.rowKey, valueOf(entity) as Version);
+      rows ??= new Map(before.rows);
+      rows.set(entity.rowKey, valueOf(entity) as Version);
     }
   }
-  if (versions) catalogue.push({ at: commit.at, revision, versions });
+  if (rows) catalogue.push({ at: commit.at, revision, rows, versions: new Versions(rows.values()) });
 }
 
 /** The catalogue of a revision: the last state that had it, since seeds have none of their own. */
