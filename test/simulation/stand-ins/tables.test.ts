@@ -62,10 +62,11 @@ describe.each(WAYS)('a table of $name', ({ backend, open }) => {
     expect(await answer(() => table.replace(row('p', 'r'), second))).toBe('412 UpdateConditionNotSatisfied');
   });
 
-  it('replaces a row whole', async () => {
+  it('replaces a row whole, and keeps its rows when it is created again', async () => {
     const table = await created();
     await table.insert({ ...row('p', 'r', 'one'), json1: 'more' } as never);
     await table.upsert(row('p', 'r', 'two'));
+    await table.createTable();
     expect(await table.get('p', 'r')).toMatchObject({ json0: 'two' });
     expect(await table.get('p', 'r')).not.toHaveProperty('json1');
   });
@@ -203,6 +204,8 @@ describe('the stand-in, as Azure and unlike Azurite,', () => {
     expect(await answer(() => table.page({ filter: '', pageSize: 0 }))).toBe('400 InvalidInput');
     const sixteen = Array.from({ length: 16 }, () => "RowKey gt 'a'").join(' and ');
     for (const filter of [
+      "state gt 'a'",
+      "timestamp eq 'a'",
       "RowKey ne 'a'",
       'n eq 1',
       "not (RowKey eq 'a')",
@@ -212,7 +215,6 @@ describe('the stand-in, as Azure and unlike Azurite,', () => {
     ]) {
       await expect(table.page({ filter, pageSize: 10 })).rejects.toThrow('does not know the filter');
     }
-    await expect(table.page({ filter: "timestamp gt 'a'", pageSize: 10 })).rejects.toThrow('does not know the filter');
   });
 
   it('has null in a column that a row lacks', async () => {

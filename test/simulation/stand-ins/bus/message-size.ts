@@ -23,8 +23,8 @@ function valueBytes(value: unknown): number {
   return value < -128 ? 5 : 2;
 }
 
-/** The bytes beside the body, which a batch repeats from its first message. */
-function envelopeBytes(content: Content): number {
+/** The bytes beside the body. A batch repeats them from its first message, but for empty texts and zeros. */
+function envelopeBytes(content: Content, isOfBatch = false): number {
   const { applicationProperties, hasProperties, timeToLive, scheduledFor } = content;
   let bytes = DESCRIPTOR + COMPOUND;
   if (scheduledFor > 0) bytes += textBytes('x-opt-scheduled-enqueue-time') + TIMESTAMP;
@@ -35,13 +35,13 @@ function envelopeBytes(content: Content): number {
   const expiry = timeToLive === Infinity ? undefined : TIMESTAMP;
   // In the order of the section, whose unset fields at the end are not sent.
   const fields = [
-    content.sentId === undefined ? undefined : idBytes(content.sentId),
+    fieldBytes(content.sentId, isOfBatch),
     undefined,
-    sizeOf(content.to),
-    sizeOf(content.subject),
-    sizeOf(content.replyTo),
-    content.correlationId === undefined ? undefined : idBytes(content.correlationId),
-    sizeOf(content.contentType),
+    fieldBytes(content.to, isOfBatch),
+    fieldBytes(content.subject, isOfBatch),
+    fieldBytes(content.replyTo, isOfBatch),
+    fieldBytes(content.correlationId, isOfBatch),
+    fieldBytes(content.contentType, isOfBatch),
     undefined,
     expiry,
     expiry,
@@ -53,9 +53,11 @@ function envelopeBytes(content: Content): number {
   return bytes;
 }
 
-const sizeOf = (text: string | undefined): number | undefined => (text === undefined ? undefined : textBytes(text));
-const idBytes = (id: string | number): number =>
-  typeof id === 'string' ? textBytes(id) : id === 0 ? 1 : id > 255 ? 9 : 2;
+function fieldBytes(value: string | number | undefined, isOfBatch: boolean): number | undefined {
+  if (value === undefined || (isOfBatch && !value)) return undefined;
+  if (typeof value === 'string') return textBytes(value);
+  return value === 0 ? 1 : value > 255 ? 9 : 2;
+}
 
 const NO_HEADER = DESCRIPTOR + EMPTY_LIST;
 const headerBytes = (timeToLive: number): number =>
@@ -71,5 +73,5 @@ export function messageBytes(content: Content): number {
 /** Bytes that a message adds to a batch; the first one adds the batch's own envelope. */
 export function addedBytes(content: Content, isFirst: boolean): number {
   const bytes = messageBytes(content);
-  return bytes + (bytes <= 255 ? 5 : 8) + (isFirst ? NO_HEADER + envelopeBytes(content) : 0);
+  return bytes + (bytes <= 255 ? 5 : 8) + (isFirst ? NO_HEADER + envelopeBytes(content, true) : 0);
 }

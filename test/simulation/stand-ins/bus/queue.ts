@@ -18,8 +18,8 @@ export interface Left {
 }
 
 export interface DeadLettering {
-  readonly deadLetterReason?: string;
-  readonly deadLetterErrorDescription?: string;
+  readonly deadLetterReason: string;
+  readonly deadLetterErrorDescription: string;
   readonly properties?: Content['applicationProperties'];
 }
 
@@ -101,11 +101,11 @@ export class Queue {
     this.#giveBack(message, now);
   }
 
-  deadLetter(lockToken: string, now: number, { properties, ...reasons }: DeadLettering = {}): void {
+  deadLetter(lockToken: string, now: number, why: Partial<DeadLettering> = {}): void {
     const message = this.#held(lockToken, now);
     if (this.deadLetters === undefined) throw IN_DEAD_LETTERS;
     this.#release(message);
-    this.#moveToDeadLetters(message, now, { ...reasons, ...(properties ? { properties } : {}) });
+    this.#moveToDeadLetters(message, now, why);
   }
 
   /** Everything in this queue at an instant, each state by ascending sequence. */
@@ -128,7 +128,7 @@ export class Queue {
     return this.#active.length;
   }
 
-  #keep(content: Content, now: number, from?: Kept, reasons?: DeadLettering): Kept {
+  #keep(content: Content, now: number, from?: Kept, reasons?: Partial<DeadLettering>): Kept {
     const lives = this.deadLetters ? Math.min(content.timeToLive, this.#settings.timeToLive) : Infinity;
     return {
       ...content,
@@ -192,7 +192,7 @@ export class Queue {
     this.#agenda.cancel(message);
   }
 
-  #moveToDeadLetters(message: Kept, at: number, { properties, ...reasons }: DeadLettering): void {
+  #moveToDeadLetters(message: Kept, at: number, { properties, ...reasons }: Partial<DeadLettering>): void {
     const deadLetters = this.deadLetters!;
     const { deadLetterReason: DeadLetterReason, deadLetterErrorDescription: DeadLetterErrorDescription } = reasons;
     const applicationProperties = {

@@ -1,7 +1,7 @@
 /**
- * The OData filters that our code writes: comparisons of a property with a text by eq, gt, ge, lt and le, joined by
- * `and`, `or` and brackets. Any other form throws. Texts are compared by UTF-16 code units, as .NET's ordinal comparison
- * and Azurite do; a row without the property matches no comparison.
+ * The OData filters that our code writes: comparisons of a key with a text by eq, gt, ge, lt and le, and of another
+ * column by eq, joined by `and`, `or` and brackets. Any other form throws: Azure and Azurite differ in whether a row
+ * without a column is less or greater than a text. Keys are compared by UTF-16 code units.
  */
 export interface Filter {
   readonly matches: (row: FilteredRow) => boolean;
@@ -62,15 +62,7 @@ function boundsOf(conjuncts: readonly Node[], property: string): Bounds {
   return { from, to };
 }
 
-const FIELDS: Readonly<Record<string, string>> = {
-  PartitionKey: 'partitionKey',
-  RowKey: 'rowKey',
-  partitionKey: '',
-  rowKey: '',
-  etag: '',
-  timestamp: '',
-  Timestamp: '',
-};
+const KEYS: Readonly<Record<string, 'partitionKey' | 'rowKey'>> = { PartitionKey: 'partitionKey', RowKey: 'rowKey' };
 
 function testOf(node: Node): (row: FilteredRow) => boolean {
   if ('all' in node) {
@@ -81,22 +73,28 @@ function testOf(node: Node): (row: FilteredRow) => boolean {
     const tests = node.any.map(testOf);
     return (row) => tests.some((test) => test(row));
   }
-  const { operator, text } = node;
-  const field = FIELDS[node.property] ?? node.property;
-  if (field === '') throw unknownForm(node.property);
+  const { property, operator, text } = node;
+  const key = KEYS[property];
+  if (key === undefined) {
+    if (operator !== 'eq' || NO_COLUMNS.has(property)) throw unknownForm(`${property} ${operator}`);
+    return (row) => row[property] === text;
+  }
   switch (operator) {
     case 'eq':
-      return (row) => row[field] === text;
+      return (row) => row[key] === text;
     case 'gt':
-      return (row) => (row[field] as string) > text;
+      return (row) => row[key] > text;
     case 'ge':
-      return (row) => (row[field] as string) >= text;
+      return (row) => row[key] >= text;
     case 'lt':
-      return (row) => (row[field] as string) < text;
+      return (row) => row[key] < text;
     case 'le':
-      return (row) => (row[field] as string) <= text;
+      return (row) => row[key] <= text;
   }
 }
+
+/** Fields of a stored row that are no columns of a table, and one column that our code never compares. */
+const NO_COLUMNS = new Set(['partitionKey', 'rowKey', 'etag', 'timestamp', 'Timestamp']);
 
 const unknownForm = (text: string): Error => new Error(`The stand-in does not know the filter ${text}.`);
 

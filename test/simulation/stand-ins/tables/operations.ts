@@ -23,9 +23,12 @@ const write = fc.record({
 type Write = { kind: string; rowKey: string; json0: string; condition: string };
 
 const key = fc.oneof(partitionKey, rowKey);
-const comparison = fc
-  .tuple(fc.constantFrom('PartitionKey', 'RowKey', 'json0'), fc.constantFrom('eq', 'gt', 'ge', 'lt', 'le'), key)
-  .map(([property, operator, value]) => `${property} ${operator} '${value}'`);
+const comparison = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('PartitionKey', 'RowKey'), fc.constantFrom('eq', 'gt', 'ge', 'lt', 'le'), key)
+    .map(([property, operator, value]) => `${property} ${operator} '${value}'`),
+  fc.constantFrom("json0 eq 'x'", "json0 eq ''", "missing eq 'x'"),
+);
 
 /** The forms of filters in shared/tables, and free combinations of comparisons. */
 const filter = fc.oneof(
