@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { checkWorld } from '../checks/index.ts';
 import type { Violation } from '../checks/world-record.ts';
 import type { CoverageRow } from '../kernel/coverage.ts';
 import { sealed } from '../kernel/sealed.ts';
-import { checkWorld } from './check-world.ts';
+
 import type { WorldPlan } from './plan.ts';
 import { World } from './world.ts';
 
