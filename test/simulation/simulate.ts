@@ -5,6 +5,7 @@ import type { Violation } from './checks/world-record.ts';
 import { runAlone, runWorlds, type Progress } from './worlds/crew.ts';
 import type { Failed } from './worlds/jobs.ts';
 import type { WorldPlan } from './worlds/plan.ts';
+import { kindOf } from './worlds/shrink.ts';
 import { shownLine } from './worlds/run.ts';
 
 const USAGE = `npm run simulate -- [--seeds N] [--from N] [--faults 0..1] [--all] [--coverage]
@@ -12,6 +13,9 @@ npm run simulate -- --seed N [--trace] [--faults 0..1]
 
 Runs simulated worlds of the whole service, one for each seed, and checks each. A failing world is shrunk and its trace
 printed; --all goes through all seeds first. --seed N runs one world again, --trace prints every step of it.`;
+
+/** Shrinking takes as long as some hundred worlds. */
+const MOST_SHRUNK = 3;
 
 const { values } = parseArgs({
   options: {
@@ -57,7 +61,7 @@ async function many(faults: number): Promise<boolean> {
   if (values.coverage) printCoverage(rows);
   else printUncovered(rows);
   print(`${progressLine(totals, performance.now() - began)}\n`);
-  for (const { seed, check } of firstOfEach(totals.failed)) await showShrunk(seed, faults, check);
+  for (const { seed, kind } of firstOfEach(totals.failed).slice(0, MOST_SHRUNK)) await showShrunk(seed, faults, kind);
   return totals.failed.length === 0;
 }
 
@@ -70,23 +74,24 @@ function progressLine({ worlds, actions, events, failed }: Progress, ms: number)
   );
 }
 
-/** The first failing seed of each check, with how many seeds fail it. */
-function firstOfEach(failed: readonly Failed[]): { seed: number; check: string }[] {
-  const first = new Map<string, { seed: number; check: string; seeds: number }>();
+/** The first failing seed of each kind of violation. */
+function firstOfEach(failed: readonly Failed[]): { seed: number; kind: string }[] {
+  const first = new Map<string, { seed: number; kind: string; seeds: number }>();
   for (const { seed, violations } of failed) {
-    for (const check of new Set(violations.map((one) => one.check))) {
-      const known = first.get(check);
+    for (const kind of new Set(violations.map(kindOf))) {
+      const known = first.get(kind);
       if (known) known.seeds++;
-      else first.set(check, { seed, check, seeds: 1 });
+      else first.set(kind, { seed, kind, seeds: 1 });
     }
   }
-  for (const { seed, check, seeds } of first.values()) print(`${check}: ${seeds} seeds, the first is ${seed}\n`);
-  return [...first.values()];
+  const found = [...first.values()].toSorted((one, other) => other.seeds - one.seeds);
+  for (const { seed, kind, seeds } of found) print(`${seeds} seeds, the first is ${seed}: ${kind}\n`);
+  return found;
 }
 
-async function showShrunk(seed: number, faults: number, check: string): Promise<void> {
-  print(`\nSeed ${seed} fails "${check}"; the shortest world found:\n`);
-  const { shrunk } = await runAlone<'shrunk'>({ kind: 'shrink', seed, faults, check });
+async function showShrunk(seed: number, faults: number, violation: string): Promise<void> {
+  print(`\nThe shortest world found with the violation of seed ${seed}: ${violation}\n`);
+  const { shrunk } = await runAlone<'shrunk'>({ kind: 'shrink', seed, faults, violation });
   printPlan(shrunk.plan);
   for (const line of shrunk.trace) print(shownLine(line));
   printViolations(shrunk.violations);

@@ -83,7 +83,7 @@ export class BusTrigger {
 
   #afterStall(): void {
     const { generation } = this.#process;
-    this.#process.resume(generation, this.#process.idle, () => this.poke());
+    this.#process.resume(generation, () => this.poke());
   }
 
   #fetch(draws: Stream): void {
@@ -100,7 +100,7 @@ export class BusTrigger {
     this.#running++;
     const first = messages[0]!;
     const more = messages.length > 1 ? ` and ${messages.length - 1} more` : '';
-    const name = `${this.#fn.name} ${first.messageId}#${first.deliveryCount + 1}${more}`;
+    const name = `${this.#fn.name} ${this.#bus.nameOf(this.entity, first)}${more}`;
     const invocation = new Invocation(this.#kernel, name, this.#fn.name, this.#process, messages.length);
     this.#kernel.runs.push(invocation);
     const draws = new Stream(invocation.seed, 'host');
@@ -110,7 +110,7 @@ export class BusTrigger {
     if (this.#fn.cardinality !== 'many') this.#renew(first, generation, scheduler.now + RENEWED_FOR_MS);
     this.#kernel.trace?.(this.#process.name, name, 'delivered');
     scheduler.after(waits, () =>
-      this.#process.resume(generation, invocation, () => this.#run(invocation, messages, draws)),
+      this.#process.begin(generation, invocation, () => this.#run(invocation, messages, draws)),
     );
   }
 

@@ -41,6 +41,8 @@ export class SimulatedBus {
   readonly #onSent: OnSent;
   readonly #triggers: BusTrigger[] = [];
   readonly #sources = new Map<string, Queue>();
+  /** The sequence numbers of the messages with one id in one entity, as they were first delivered. */
+  readonly #copies = new Map<string, number[]>();
   #alarm: Event | undefined;
 
   constructor(kernel: Kernel, topology: Topology, onSent: OnSent) {
@@ -74,6 +76,19 @@ export class SimulatedBus {
     );
     this.#changed();
     return messages;
+  }
+
+  /**
+   * A name of a delivery that no other has, since runs of the same name would draw the same ids; it holds no sequence
+   * number, which would change with other messages.
+   */
+  nameOf(entity: string, { messageId, sequenceNumber, deliveryCount }: Delivery): string {
+    const key = `${entity} ${messageId}`;
+    let copies = this.#copies.get(key);
+    if (!copies) this.#copies.set(key, (copies = []));
+    if (!copies.includes(sequenceNumber)) copies.push(sequenceNumber);
+    const copy = copies.indexOf(sequenceNumber);
+    return `${messageId}${copy === 0 ? '' : ` copy ${copy}`}#${deliveryCount + 1}`;
   }
 
   /** Completes or abandons; false when the lock is lost. */

@@ -2,7 +2,7 @@ import { RestError } from '@azure/core-rest-pipeline';
 import { CALL_WITHIN_MS } from '../../../shared/deadline.ts';
 import { Coverage } from './coverage.ts';
 import type { FaultKind, Outage } from './faults.ts';
-import type { Invocation, Kernel } from './kernel.ts';
+import { presentRun, type Invocation, type Kernel } from './kernel.ts';
 import type { Process } from './process.ts';
 import { Stream } from './stream.ts';
 
@@ -64,7 +64,7 @@ export class Call<T> {
     effect: (draws: Stream) => T,
     signal?: AbortSignal,
   ) {
-    const invocation = kernel.current?.process === process ? kernel.current : process.idle;
+    const invocation = presentRun(process);
     const nth = (invocation.places.get(place.name) ?? 0) + 1;
     invocation.places.set(place.name, nth);
     this.#kernel = kernel;
@@ -141,7 +141,7 @@ export class Call<T> {
     scheduler.after(back, () => {
       if (attempt !== this.#attempt) return;
       // After a long stop the timer of the deadline and the answer are both due: either may come first.
-      this.#process.resume(this.#generation, this.#invocation, () =>
+      this.#process.resume(this.#generation, () =>
         scheduler.now > this.#deadline && extra < 0.5 ? this.#expire() : this.#end(undefined, value, error),
       );
     });
@@ -153,7 +153,7 @@ export class Call<T> {
     const attempt = this.#attempt;
     scheduler.after(delayMs, () => {
       if (attempt !== this.#attempt || this.#isOver) return;
-      this.#process.resume(this.#generation, this.#invocation, () => this.#retry(error, outcome));
+      this.#process.resume(this.#generation, () => this.#retry(error, outcome));
     });
   }
 
@@ -165,7 +165,7 @@ export class Call<T> {
     if (scheduler.now + waits >= this.#deadline) return this.#expiresAt(this.#deadline);
     const attempt = ++this.#attempt;
     scheduler.after(Math.floor(waits), () => {
-      this.#process.resume(this.#generation, this.#invocation, () => {
+      this.#process.resume(this.#generation, () => {
         if (attempt === this.#attempt && !this.#isOver) this.#try();
       });
     });
@@ -173,7 +173,7 @@ export class Call<T> {
 
   #expiresAt(instant: number): void {
     this.#kernel.scheduler.at(instant, () =>
-      this.#process.resume(this.#generation, this.#invocation, () => this.#expire()),
+      this.#process.resume(this.#generation, () => this.#expire()),
     );
   }
 

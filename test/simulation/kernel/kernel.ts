@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Coverage } from './coverage.ts';
 import type { Faults } from './faults.ts';
 import type { Process } from './process.ts';
@@ -15,10 +16,20 @@ export interface Kernel {
   readonly coverage: Coverage;
   /** Absent unless somebody reads the trace. */
   readonly trace: Trace | undefined;
-  /** The run of a function that is being resumed: calls and draws belong to it. */
-  current: Invocation | undefined;
   /** Every run of a function so far. */
   readonly runs: Invocation[];
+}
+
+/** The run that the present code belongs to: it stays with its promises, also with those that several runs await. */
+const running = new AsyncLocalStorage<Invocation>();
+
+/** Runs code as a part of a run. */
+export const runWithin = (invocation: Invocation, run: () => void): void => running.run(invocation, run);
+
+/** The run that the present code belongs to; what a process does outside of any belongs to its idle one. */
+export function presentRun(process: Process): Invocation {
+  const present = running.getStore();
+  return present?.process === process ? present : process.idle;
 }
 
 /** One run of a function, with draws of its own. Its name stays the same when other actions are removed. */

@@ -1,4 +1,4 @@
-import { Invocation, type Kernel } from './kernel.ts';
+import { Invocation, runWithin, type Kernel } from './kernel.ts';
 import { Stream } from './stream.ts';
 
 /** A process of the service: it may stop for a while, die and start again, and has a clock of its own. */
@@ -40,15 +40,19 @@ export class Process {
   }
 
   /** Runs product code of this generation: never after its death, later while it is stalled. */
-  resume(generation: number, invocation: Invocation, run: () => void): void {
+  resume(generation: number, run: () => void): void {
     if (generation !== this.generation) return;
     if (this.state === 'stalled') {
-      this.#waiting.push(() => this.resume(generation, invocation, run));
+      this.#waiting.push(() => this.resume(generation, run));
       return;
     }
-    this.#kernel.current = invocation;
     this.#kernel.scheduler.resumed = true;
     run();
+  }
+
+  /** Begins a run of a function. */
+  begin(generation: number, invocation: Invocation, run: () => void): void {
+    this.resume(generation, () => runWithin(invocation, run));
   }
 
   stall(forMs: number): void {

@@ -1,6 +1,6 @@
 import type { Random } from '../../../shared/random.ts';
 import type { Timers } from '../../../shared/timers.ts';
-import type { Kernel } from './kernel.ts';
+import { presentRun, type Kernel } from './kernel.ts';
 import type { Process } from './process.ts';
 
 /** Timers of a process: they fire in virtual time, late when it is stalled, never after its death. */
@@ -9,10 +9,10 @@ export function timersOf(kernel: Kernel, process: Process): Timers {
   const startedAt = kernel.scheduler.now;
   return {
     after(milliseconds, run) {
-      const invocation = kernel.current?.process === process ? kernel.current : process.idle;
+      const invocation = presentRun(process);
       let isOver = false;
       const event = kernel.scheduler.after(Math.ceil(milliseconds), () =>
-        process.resume(generation, invocation, () => {
+        process.begin(generation, invocation, () => {
           if (!isOver) run();
         }),
       );
@@ -26,8 +26,8 @@ export function timersOf(kernel: Kernel, process: Process): Timers {
 }
 
 /** Randomness of a process: each run of a function draws from its own stream. */
-export function randomOf(kernel: Kernel, process: Process): Random {
-  const draws = () => (kernel.current?.process === process ? kernel.current : process.idle).draws;
+export function randomOf(process: Process): Random {
+  const draws = () => presentRun(process).draws;
   return {
     uuid: () => draws().uuid(),
     bytes: (size) => draws().bytes(size),

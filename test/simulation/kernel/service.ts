@@ -45,7 +45,7 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
   const { catalogueMaxAgeMs, partnersMaxAgeMs, wakeUpDelayMs, shards, horizonDays, overrides } = config;
   const { clock } = process;
   const timers = timersOf(kernel, process);
-  const random = randomOf(kernel, process);
+  const random = randomOf(process);
   const stores = storesIn(open, {
     config: {
       catalogue: { maxAgeMs: catalogueMaxAgeMs },

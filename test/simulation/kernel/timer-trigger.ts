@@ -75,7 +75,7 @@ export class TimerTrigger {
       this.#kernel.trace?.(this.#process.name, invocation.name, outcome);
     };
     this.#kernel.trace?.(this.#process.name, invocation.name, 'is due');
-    this.#process.resume(generation, invocation, () => {
+    this.#process.begin(generation, invocation, () => {
       const handler = this.#serviceOf().timerFunctions.find((one) => one.name === this.#name)!.handler;
       handler().then(
         () => ended('succeeds'),

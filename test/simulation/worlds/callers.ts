@@ -117,7 +117,7 @@ export class Callers {
     const invocation = new Invocation(this.#kernel, name, asked.route, process);
     this.#kernel.runs.push(invocation);
     const { generation } = process;
-    process.resume(generation, invocation, () => {
+    process.begin(generation, invocation, () => {
       const { headers } = sent;
       const incoming = {
         url: request.url,

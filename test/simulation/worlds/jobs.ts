@@ -7,7 +7,7 @@ import type { Shrunk } from './shrink.ts';
 /** What a worker thread is asked. `faults`: the share of the usual faults, 0 to 1. */
 export type Job =
   | { readonly kind: 'seeds'; readonly from: number; readonly count: number; readonly faults: number }
-  | { readonly kind: 'shrink'; readonly seed: number; readonly faults: number; readonly check: string }
+  | { readonly kind: 'shrink'; readonly seed: number; readonly faults: number; readonly violation: string }
   | { readonly kind: 'trace'; readonly seed: number; readonly faults: number }
   | { readonly kind: 'digest'; readonly seed: number; readonly faults: number };
 

@@ -17,14 +17,18 @@ export interface Shrunk {
   readonly tries: number;
 }
 
+/** What a violation says without its ids, numbers and instants: the same for the same fault in other worlds. */
+export const kindOf = ({ check, text }: Violation): string =>
+  `${check}: ${text.replaceAll(/\b(?:[\w.:-]*\d[\w.:-]*)\b/g, '…').slice(0, 160)}`;
+
 const MOST_TRIES = 400;
 
-/** Reduces a failing world to the fewest actions, faults and processes that still fail the same check. */
-export function shrink(failing: WorldPlan, check: string): Shrunk {
+/** Reduces a failing world to the fewest actions, faults and processes that still have a violation of the kind. */
+export function shrink(failing: WorldPlan, kind: string): Shrunk {
   let tries = 0;
   const fails = ({ plan, only }: Case): boolean => {
     tries++;
-    return runWorld(plan, { only }).violations.some((one) => one.check === check);
+    return runWorld(plan, { only }).violations.some((one) => kindOf(one) === kind);
   };
   let best: Case = { plan: failing, only: new Set(runWorld(failing).happened) };
   const keepIf = (next: Case): boolean => {

@@ -20,7 +20,7 @@ port.on('message', (job: Job) => {
     case 'seeds':
       return tell(runSeeds(job));
     case 'shrink':
-      return tell({ kind: 'shrunk', shrunk: shrink(planOf(job.seed, job.faults), job.check) });
+      return tell({ kind: 'shrunk', shrunk: shrink(planOf(job.seed, job.faults), job.violation) });
     case 'trace': {
       const plan = planOf(job.seed, job.faults);
       const trace: TraceLine[] = [];

@@ -94,7 +94,6 @@ export class World {
       faults: new Faults({ intensity: plan.intensity, outages: plan.outages, only }),
       coverage: new Coverage(),
       trace: shown,
-      current: undefined,
       runs: [],
     };
     this.cast = castOfWorld(plan.seed);
@@ -202,7 +201,7 @@ export class World {
   #setUp(): void {
     const { process, serviceOf: service } = this.#start(OPERATOR);
     const open = this.#open(process);
-    const versions = catalogueIn(open, randomOf(this.kernel, process));
+    const versions = catalogueIn(open, randomOf(process));
     const first = async () => {
       await ensureTables(open);
       for (const { partner } of this.cast.accounts) await putPartner(open, partner);
@@ -263,7 +262,7 @@ export class World {
     const { scheduler } = this.kernel;
     let ended: { readonly fault?: unknown } | undefined;
     scheduler.after(0, () =>
-      process.resume(process.generation, new Invocation(this.kernel, name, name, process), () => {
+      process.begin(process.generation, new Invocation(this.kernel, name, name, process), () => {
         work().then(
           () => (ended = {}),
           (fault: unknown) => (ended = { fault }),
@@ -309,9 +308,9 @@ export class World {
       const stored = await storedPartner(open, partner.partnerId);
       const at = process.clock().toISOString();
       const after = { ...(stored?.partner ?? partner), status };
-      await changePartner(open, { at, by: 'operator', before: stored?.partner ?? null, after }, stored?.etag, randomOf(this.kernel, process));
+      await changePartner(open, { at, by: 'operator', before: stored?.partner ?? null, after }, stored?.etag, randomOf(process));
     };
-    process.resume(process.generation, new Invocation(this.kernel, name, 'set-partner', process), () => {
+    process.begin(process.generation, new Invocation(this.kernel, name, 'set-partner', process), () => {
       change().catch(() => undefined);
     });
   }
