@@ -1,6 +1,7 @@
 import type { PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
 import type { Outage } from '../kernel/faults.ts';
 import { Stream } from '../kernel/stream.ts';
+import { dayText, daysFrom } from './acts/act.ts';
 import { ACTS, type ActName } from './acts/index.ts';
 import { castOf, type Cast } from './cast.ts';
 
@@ -43,6 +44,7 @@ export interface WorldPlan {
   readonly outages: readonly Outage[];
 }
 
+const HORIZON_DAYS = 5;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -71,7 +73,8 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
   const startsAt = startOf(draws);
   const lasts = draws.pick(SPANS);
   const intensity = draws.pick([0, 0.5, 1, 1, 1, 2, 5]) * faults;
-  const accounts = castOf(new Stream(seed, 'cast')).accounts.length;
+  const cast = castOfWorld(seed);
+  const accounts = cast.accounts.length;
   // Few accounts act in each world, most of the time within bursts.
   const active = Array.from({ length: draws.between(1, 3) }, () => draws.below(accounts));
   const bursts = Array.from({ length: draws.between(2, 12) }, () => startsAt + draws.below(lasts));
@@ -93,14 +96,38 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
       partnersMaxAgeMs: draws.pick([1000, 60_000]),
       wakeUpDelayMs: 2000,
       shards: draws.pick([1, 1, 2]),
-      horizonDays: 5,
-      overrides: {},
+      horizonDays: HORIZON_DAYS,
+      overrides: overridesOf(draws, cast, startsAt),
     },
     processes: { http: draws.between(1, 3), each: draws.between(1, 2) },
     actions,
     disturbances: calm ? [] : disturbancesOf(draws, bursts, startsAt, lasts),
     outages: calm || draws.chance(0.6) ? [] : [outageOf(draws, bursts)],
   };
+}
+
+/** A short horizon keeps the sweeps small; some partners have rules of their own. */
+function overridesOf(draws: Stream, { accounts }: Cast, startsAt: number): PolicyOverrides {
+  const special = draws.chance(0.3) ? draws.below(accounts.length) : -1;
+  return Object.fromEntries(
+    accounts.map(({ partner }, at) => [
+      partner.partnerId,
+      { renewalHorizonDays: HORIZON_DAYS, ...(at === special ? specialPolicy(draws, startsAt) : {}) },
+    ]),
+  );
+}
+
+function specialPolicy(draws: Stream, startsAt: number): PolicyOverrides[string] {
+  switch (draws.pick(['few holds', 'short holds', 'cut-off', 'fail open'] as const)) {
+    case 'few holds':
+      return { maxHolds: draws.below(3) };
+    case 'short holds':
+      return { holdDays: 1 };
+    case 'cut-off':
+      return { cutOffs: [{ agreementType: 'MicrosoftCustomerAgreement', before: dayText(daysFrom(startsAt, draws.between(-3, 1))) }] };
+    case 'fail open':
+      return { failOpen: true };
+  }
 }
 
 const WEIGHTS = Object.fromEntries(Object.entries(ACTS).map(([name, { weight }]) => [name, weight])) as Record<ActName, number>;
