@@ -1,7 +1,8 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
 import { readTopology, type Topology } from '../../../infra/emulator/bus/topology.ts';
 import { Bus } from '../stand-ins/bus/bus.ts';
-import type { Delivery } from '../stand-ins/bus/message.ts';
+import { MessageBatch } from '../stand-ins/bus/message-batch.ts';
+import type { Content, Delivery } from '../stand-ins/bus/message.ts';
 import { LOCK_LOST } from '../stand-ins/bus/refused.ts';
 import type { Queue } from '../stand-ins/bus/queue.ts';
 import type { BusTrigger } from './bus-trigger.ts';
@@ -32,7 +33,7 @@ export function deployedTopology(): Topology {
 }
 
 /** Told of every message that an entity took, duplicates included. */
-export type OnSent = (entity: string, message: ServiceBusMessage, process: string) => void;
+export type OnSent = (entity: string, message: Content, process: string) => void;
 
 /** The bus within a world: it wakes the triggers of its queues when there is something for them. */
 export class SimulatedBus {
@@ -62,11 +63,18 @@ export class SimulatedBus {
     return source;
   }
 
-  readonly send = (entity: string, messages: readonly ServiceBusMessage[], process: string): void => {
-    this.bus.send(entity, messages, this.#kernel.scheduler.now);
-    for (const message of messages) this.#onSent(entity, message, process);
+  readonly send = (entity: string, batch: MessageBatch, process: string): void => {
+    this.bus.send(entity, batch, this.#kernel.scheduler.now);
+    for (const message of batch.contents) this.#onSent(entity, message, process);
     this.#changed();
   };
+
+  /** Sends a message of somebody else; throws when it is too large. */
+  sendOne(entity: string, message: ServiceBusMessage, sender: string): void {
+    const batch = new MessageBatch();
+    if (!batch.tryAddMessage(message)) throw new Error('The message is too large.');
+    this.send(entity, batch, sender);
+  }
 
   /** Locks up to so many messages, mostly in their order. */
   receive(entity: string, most: number, draws: Stream): Delivery[] {

@@ -48,6 +48,8 @@ export class Invocation {
   /** Attempts to call the storage and the bus. */
   storage = 0;
   bus = 0;
+  /** Batches of messages so far. */
+  batches = 0;
   /** Calls so far to each point. */
   readonly places = new Map<string, number>();
 

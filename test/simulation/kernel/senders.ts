@@ -1,53 +1,39 @@
 import type { ServiceBusMessage, ServiceBusMessageBatch } from '@azure/service-bus';
 import type { Sender, SenderFor } from '../../../shared/bus/client.ts';
 import { Unavailable } from '../../../shared/errors.ts';
+import { MessageBatch } from '../stand-ins/bus/message-batch.ts';
 import { Call, type Place } from './call.ts';
-import type { Kernel } from './kernel.ts';
+import { presentRun, type Kernel } from './kernel.ts';
 import type { Process } from './process.ts';
+import { Stream } from './stream.ts';
 
-const MOST_BYTES = 256 * 1024;
-/** Headers, properties and framing of a message, about. */
-const AROUND_BYTES = 512;
+/** Puts a batch into an entity at once, all or none. */
+export type SendNow = (entity: string, batch: MessageBatch, process: string) => void;
 
-/** A batch as the client's: it takes messages until it is full. */
-class Batch {
-  readonly messages: ServiceBusMessage[] = [];
-  sizeInBytes = 0;
+/** The client's batch; a message without an id gets one that stays the same in every run of the world. */
+class NamedBatch extends MessageBatch {
+  readonly #draws: Stream;
 
-  get count(): number {
-    return this.messages.length;
+  constructor(draws: Stream) {
+    super();
+    this.#draws = draws;
   }
 
-  tryAddMessage(message: ServiceBusMessage): boolean {
-    const { body } = message as { body: unknown };
-    const text = body instanceof Uint8Array ? body : JSON.stringify(body);
-    const bytes = AROUND_BYTES + (typeof text === 'string' ? Buffer.byteLength(text) : (text?.byteLength ?? 0));
-    if (this.sizeInBytes + bytes > MOST_BYTES) return false;
-    this.sizeInBytes += bytes;
-    this.messages.push(message);
-    return true;
+  override tryAddMessage(message: ServiceBusMessage): boolean {
+    return super.tryAddMessage({ ...message, messageId: message.messageId ?? this.#draws.uuid() });
   }
 }
 
-/** Puts messages into an entity at once, all or none. */
-export type SendNow = (entity: string, messages: readonly ServiceBusMessage[], process: string) => void;
-
-const failed = (error: unknown): Unavailable => {
-  const { code, name } = error as { code?: string; name?: string };
-  return new Unavailable(`Service Bus did not take it (${code ?? name}).`, { cause: error });
-};
-
-/** The senders of one life of a process. A message without an id gets one that stays the same in every run of the world. */
+/** The senders of one life of a process. */
 export function sendersOf(kernel: Kernel, process: Process, sendNow: SendNow): SenderFor {
   const { generation } = process;
   const senders = new Map<string, Sender>();
-  const call = async (place: Place, effect: () => void, draws?: (call: Call<void>) => void): Promise<void> => {
-    const one = new Call<void>(kernel, process, generation, place, effect);
-    draws?.(one);
+  const call = async (place: Place, effect: () => void): Promise<void> => {
     try {
-      await one.promise;
+      await new Call(kernel, process, generation, place, effect).promise;
     } catch (error) {
-      throw failed(error);
+      const { code, name } = error as { code?: string; name?: string };
+      throw new Unavailable(`Service Bus did not take it (${code ?? name}).`, { cause: error });
     }
   };
   const open = (entity: string): Sender => {
@@ -57,21 +43,14 @@ export function sendersOf(kernel: Kernel, process: Process, sendNow: SendNow): S
     return {
       entityPath: entity,
       async createMessageBatch() {
+        const run = presentRun(process);
+        const draws = new Stream(run.seed, `batch ${run.batches++}`);
         if (!isOpen) await call(opening, () => undefined);
         isOpen = true;
-        return new Batch() as unknown as ServiceBusMessageBatch;
+        return new NamedBatch(draws) as unknown as ServiceBusMessageBatch;
       },
-      sendMessages(batch) {
-        const { messages } = batch as unknown as Batch;
-        const named: ServiceBusMessage[] = [];
-        return call(
-          sending,
-          () => sendNow(entity, named, process.name),
-          ({ draws }) => {
-            for (const message of messages) named.push({ ...message, messageId: message.messageId ?? draws.uuid() });
-          },
-        );
-      },
+      sendMessages: (batch) =>
+        call(sending, () => sendNow(entity, batch as unknown as MessageBatch, process.name)),
     };
   };
   return (entity) => {

@@ -6,6 +6,7 @@ import type { Commit, OrderMessage, Published, WorldRecord } from '../checks/wor
 import { dayOf } from '../../../shared/domain/instant.ts';
 import { NOTHING_DONE, sweepIdOf, type Sweep } from '../../../shared/domain/renewals/sweep.ts';
 import { SERVICE } from '../../../shared/domain/partners/actor.ts';
+import type { Content } from '../stand-ins/bus/message.ts';
 import { Tables } from '../stand-ins/tables/tables.ts';
 import { BusTrigger, type Triggered } from '../kernel/bus-trigger.ts';
 import { deployedTopology, SimulatedBus } from '../kernel/bus.ts';
@@ -292,7 +293,7 @@ export class World {
           messageId: messageId ?? `${name}-message`,
           ...(properties ? { applicationProperties: { ...properties } } : {}),
         };
-        this.bus.send(queue, [message], COMMERCE);
+        this.bus.sendOne(queue, message, COMMERCE);
       },
       setPartner: (wanted, status) => this.#setPartner(name, wanted, status),
       resubmit: () => resubmitParked(this.bus, scheduler.now, name),
@@ -323,11 +324,10 @@ export class World {
   }
 
   /** Noise that others put on our topic is no event that the service published. */
-  #sent(entity: string, message: ServiceBusMessage, from: string): void {
+  #sent(entity: string, { body, messageId }: Content, from: string): void {
     const at = this.kernel.scheduler.now;
-    const { body, messageId } = message as { body: unknown; messageId?: string };
-    if (entity === 'events' && !OTHERS.has(from)) this.published.push({ at, body: readable(body), messageId: String(messageId) });
-    if (entity === 'orders') this.orders.push({ at, body: body as string | Uint8Array, messageId });
+    if (entity === 'events' && !OTHERS.has(from)) this.published.push({ at, body, messageId });
+    if (entity === 'orders') this.orders.push({ at, body, messageId });
   }
 
   /** Faults that say that our own code is wrong: a dependency that fails is Unavailable. */
@@ -381,15 +381,4 @@ const FIRST_VERSIONS = [
 
 function isHold(body: string | Uint8Array): boolean {
   return typeof body === 'string' && (JSON.parse(body) as { kind?: string }).kind === 'hold';
-}
-
-/** A body as JSON, if it is any; else as text. */
-function readable(body: unknown): unknown {
-  if (!(body instanceof Uint8Array)) return body;
-  const text = Buffer.from(body).toString('utf8');
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
 }
