@@ -42,7 +42,7 @@ function numberOf(option: 'seeds' | 'from' | 'faults' | 'seed', most: number, is
 if (values.help) print(`${USAGE}\n`);
 else {
   const faults = numberOf('faults', 1, false);
-  const holds = values.seed === undefined ? await many(faults) : await one(numberOf('seed', 2 ** 32 - 1), faults);
+  const holds = values.seed === undefined ? await many(faults) : await again(numberOf('seed', 2 ** 32 - 1), faults);
   process.exitCode = holds ? 0 : 1;
 }
 
@@ -56,7 +56,12 @@ async function many(faults: number): Promise<boolean> {
     }
     return values.all || soFar.failed.length === 0;
   };
-  const totals = await runWorlds({ from: numberOf('from', 2 ** 32 - 1), seeds: numberOf('seeds', 1e9), faults, goesOn });
+  const totals = await runWorlds({
+    from: numberOf('from', 2 ** 32 - 1),
+    seeds: numberOf('seeds', 1e9),
+    faults,
+    goesOn,
+  });
   const rows = totals.coverage.rows();
   if (values.coverage) printCoverage(rows);
   else printUncovered(rows);
@@ -99,7 +104,7 @@ async function showShrunk(seed: number, faults: number, violation: string): Prom
   print(`(${shrunk.tries} worlds tried) The whole world: npm run simulate -- --seed ${seed} --trace\n`);
 }
 
-async function one(seed: number, faults: number): Promise<boolean> {
+async function again(seed: number, faults: number): Promise<boolean> {
   const { plan, trace, violations } = await runAlone<'traced'>({ kind: 'trace', seed, faults });
   printPlan(plan);
   if (values.trace) for (const line of trace) print(shownLine(line));
@@ -124,7 +129,9 @@ function printViolations(violations: readonly Violation[]): void {
 
 function printCoverage(rows: readonly CoverageRow[]): void {
   const width = Math.max(...rows.map(([point]) => point.length));
-  print(`${'point'.padEnd(width)}  ${'calls'.padStart(8)}  ${FAULT_KINDS.map((kind) => kind.padStart(11)).join('  ')}\n`);
+  print(
+    `${'point'.padEnd(width)}  ${'calls'.padStart(8)}  ${FAULT_KINDS.map((kind) => kind.padStart(11)).join('  ')}\n`,
+  );
   for (const [point, calls, ...faults] of sorted(rows)) {
     const cells = faults.map((count) => String(count || '·').padStart(11));
     print(`${point.padEnd(width)}  ${String(calls).padStart(8)}  ${cells.join('  ')}\n`);
@@ -134,7 +141,9 @@ function printCoverage(rows: readonly CoverageRow[]): void {
 /** Points that some kind of fault has not hit. */
 function printUncovered(rows: readonly CoverageRow[]): void {
   const missing = sorted(rows).filter(([point, , ...faults]) => !point.includes('settle') && faults.includes(0));
-  print(`${rows.length} points; ${missing.length} of them were not hit by every kind of fault (--coverage shows all)\n`);
+  print(
+    `${rows.length} points; ${missing.length} of them were not hit by every kind of fault (--coverage shows all)\n`,
+  );
 }
 
 function sorted(rows: readonly CoverageRow[]): CoverageRow[] {

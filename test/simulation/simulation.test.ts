@@ -16,7 +16,9 @@ it('every world holds, as many as fit the time', { timeout: BUDGET_MS + 120_000 
   });
   process.stdout.write(`${worlds} simulated worlds ran, from seed ${FIRST_SEED}\n`);
   const shown = failed.flatMap(({ seed, violations }) =>
-    violations.map(({ check, subject, text }) => `npm run simulate -- --seed ${seed} --trace: ${check}, ${subject}: ${text}`),
+    violations.map(
+      ({ check, subject, text }) => `npm run simulate -- --seed ${seed} --trace: ${check}, ${subject}: ${text}`,
+    ),
   );
   expect(shown).toEqual([]);
 });

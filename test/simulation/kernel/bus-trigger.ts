@@ -12,9 +12,6 @@ import { Stream } from './stream.ts';
 /** What the host knows of a function before its process has composed it. */
 export type Triggered = Pick<BusFunction, 'name' | 'cardinality' | 'dataType'> & { readonly entity: string };
 
-export const entityOf = (fn: BusFunction): string =>
-  'topicName' in fn ? `${fn.topicName}/${fn.subscriptionName}` : fn.queueName;
-
 type Handler = (input: unknown, context: InvocationContext) => Promise<void>;
 
 const MOST_BATCH = 1000;
@@ -158,10 +155,14 @@ export class BusTrigger {
     const { scheduler } = this.#kernel;
     const at = message.lockedUntilUtc!.getTime() - RENEW_BEFORE_MS;
     if (at > until) return;
-    scheduler.at(at, () => {
-      if (generation !== this.#process.generation || this.#process.state === 'stalled') return;
-      const renewed = this.#bus.renew(this.entity, message);
-      if (renewed) this.#renew(renewed, generation, until);
-    }, true);
+    scheduler.at(
+      at,
+      () => {
+        if (generation !== this.#process.generation || this.#process.state === 'stalled') return;
+        const renewed = this.#bus.renew(this.entity, message);
+        if (renewed) this.#renew(renewed, generation, until);
+      },
+      true,
+    );
   }
 }

@@ -19,7 +19,7 @@ const OURS = 'projections';
 /** The queues and the topic as they are deployed, with the subscriptions that the service reads. */
 export function deployedTopology(): Topology {
   const { queues, topics } = readTopology(new URL('../../../infra/topology.json', import.meta.url).pathname);
-  const living = <T extends { readonly settings: object }>(one: T): T => ({
+  const living = <T extends { readonly settings: object }>(one: T) => ({
     ...one,
     settings: { ...one.settings, timeToLive: TIME_TO_LIVE },
   });
@@ -29,7 +29,7 @@ export function deployedTopology(): Topology {
       ...living(topic),
       subscriptions: topic.subscriptions.filter(({ name }) => name === OURS).map(living),
     })),
-  } as Topology;
+  };
 }
 
 /** Told of every message that an entity took, duplicates included. */

@@ -136,7 +136,11 @@ export class Call<T> {
     if (attempt !== this.#attempt || this.#isOver) return;
     if (fault === 'lost') {
       const soon = extra < 0.7;
-      return this.#failsAfter(soon ? back : this.#place.tryWithinMs, restFault(soon ? 'ECONNRESET' : 'ETIMEDOUT'), 'lost');
+      return this.#failsAfter(
+        soon ? back : this.#place.tryWithinMs,
+        restFault(soon ? 'ECONNRESET' : 'ETIMEDOUT'),
+        'lost',
+      );
     }
     scheduler.after(back, () => {
       if (attempt !== this.#attempt) return;
@@ -172,9 +176,7 @@ export class Call<T> {
   }
 
   #expiresAt(instant: number): void {
-    this.#kernel.scheduler.at(instant, () =>
-      this.#process.resume(this.#generation, () => this.#expire()),
-    );
+    this.#kernel.scheduler.at(instant, () => this.#process.resume(this.#generation, () => this.#expire()));
   }
 
   #expire(): void {

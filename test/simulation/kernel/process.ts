@@ -16,7 +16,6 @@ export class Process {
   readonly #kernel: Kernel;
   readonly #draws: Stream;
   #waiting: (() => void)[] = [];
-  #deaths = 0;
   #idle: Invocation | undefined;
 
   constructor(kernel: Kernel, name: string) {
@@ -79,7 +78,6 @@ export class Process {
     if (this.state === 'dead') return;
     this.state = 'dead';
     this.generation++;
-    this.#deaths++;
     this.#waiting = [];
     this.#idle = undefined;
     this.#kernel.trace?.(this.name, 'dies', '');

@@ -8,7 +8,7 @@ export interface Event {
 }
 
 /** Runs what pending promises and ticks hold, before the next event. Node keeps it for its own use and for tests. */
-const settle = (process as unknown as { _tickCallback(): void })._tickCallback;
+const { _tickCallback: settle } = process as unknown as { readonly _tickCallback: () => void };
 
 const isBefore = (one: Event, other: Event): boolean =>
   one.at < other.at || (one.at === other.at && one.order < other.order);

@@ -11,7 +11,12 @@ const seen: string[] = [];
 function callerIn(stack: string): string {
   const lines = stack.split('\n').slice(1);
   const line = lines.find((one) => !one.includes('sealed.ts') && !one.includes('node:'));
-  return line?.trim().replace(/^at /, '').replaceAll(/file:\/\/\S*?\/(?=(?:functions|shared|infra|test|node_modules)\/)/g, '') ?? 'unknown';
+  return (
+    line
+      ?.trim()
+      .replace(/^at /, '')
+      .replaceAll(/file:\/\/\S*?\/(?=(?:functions|shared|infra|test|node_modules)\/)/g, '') ?? 'unknown'
+  );
 }
 
 /** The caller's catch may swallow the error, so the world asks afterwards too. */

@@ -1,4 +1,4 @@
-import type { ServiceBusMessage, ServiceBusMessageBatch } from '@azure/service-bus';
+import type { ServiceBusMessage } from '@azure/service-bus';
 import type { Sender, SenderFor } from '../../../shared/bus/client.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import { MessageBatch } from '../stand-ins/bus/message-batch.ts';
@@ -47,10 +47,9 @@ export function sendersOf(kernel: Kernel, process: Process, sendNow: SendNow): S
         const draws = new Stream(run.seed, `batch ${run.batches++}`);
         if (!isOpen) await call(opening, () => undefined);
         isOpen = true;
-        return new NamedBatch(draws) as unknown as ServiceBusMessageBatch;
+        return new NamedBatch(draws);
       },
-      sendMessages: (batch) =>
-        call(sending, () => sendNow(entity, batch as unknown as MessageBatch, process.name)),
+      sendMessages: (batch) => call(sending, () => sendNow(entity, batch as unknown as MessageBatch, process.name)),
     };
   };
   return (entity) => {

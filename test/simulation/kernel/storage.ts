@@ -34,13 +34,7 @@ export function openTables(kernel: Kernel, process: Process, tables: Tables, onC
   };
 }
 
-function backendOf(
-  kernel: Kernel,
-  process: Process,
-  tables: Tables,
-  onCommit: OnCommit,
-  name: string,
-): TableBackend {
+function backendOf(kernel: Kernel, process: Process, tables: Tables, onCommit: OnCommit, name: string): TableBackend {
   const { generation } = process;
   const { scheduler } = kernel;
   const place = (operation: string, tryWithinMs = TRY_WITHIN_MS): Place => ({
@@ -75,7 +69,9 @@ function backendOf(
       ),
     replace: (entity, etag) =>
       call(places.replace, () =>
-        written([['update', entity as never, 'Replace', { etag }]], () => tables.replace(name, entity, etag, scheduler.now)),
+        written([['update', entity as never, 'Replace', { etag }]], () =>
+          tables.replace(name, entity, etag, scheduler.now),
+        ),
       ),
     upsert: (entity) =>
       call(places.upsert, () =>

@@ -86,8 +86,15 @@ export class Stream {
 
   /** A UUID of version 4. */
   uuid(): string {
-    const words = [this.next(), (this.next() & 0xffff0fff) | 0x4000, (this.next() & 0x3fffffff) | 0x80000000, this.next()];
-    const hex = words.map((word) => HEX[word >>> 24]! + HEX[(word >>> 16) & 255]! + HEX[(word >>> 8) & 255]! + HEX[word & 255]!);
+    const words = [
+      this.next(),
+      (this.next() & 0xffff0fff) | 0x4000,
+      (this.next() & 0x3fffffff) | 0x80000000,
+      this.next(),
+    ];
+    const hex = words.map(
+      (word) => HEX[word >>> 24]! + HEX[(word >>> 16) & 255]! + HEX[(word >>> 8) & 255]! + HEX[word & 255]!,
+    );
     const [first, second, third, fourth] = hex as [string, string, string, string];
     return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${fourth}`;
   }

@@ -66,7 +66,12 @@ export class TimerTrigger {
   #run(due: number): void {
     this.#isRunning = true;
     const { generation } = this.#process;
-    const invocation = new Invocation(this.#kernel, `${this.#name} ${new Date(due).toISOString()}`, this.#name, this.#process);
+    const invocation = new Invocation(
+      this.#kernel,
+      `${this.#name} ${new Date(due).toISOString()}`,
+      this.#name,
+      this.#process,
+    );
     this.#kernel.runs.push(invocation);
     const ended = (outcome: string) => {
       if (generation !== this.#process.generation) return;

@@ -7,7 +7,7 @@ import type { Process } from '../kernel/process.ts';
 import { PUBLIC_URL, type Service } from '../kernel/service.ts';
 import { Stream } from '../kernel/stream.ts';
 import { bearerFor } from '../kernel/verify.ts';
-import type { Asked, Reply } from './acts/act.ts';
+import type { Asked } from './acts/act.ts';
 import { tokenName } from './cast.ts';
 
 /** A request as it left its caller; the answer is filled in. */
@@ -52,7 +52,9 @@ export class Callers {
     const draws = new Stream(this.#kernel.seed, `caller ${name}`);
     const route = ROUTES.get(asked.route);
     if (!route) throw new Error(`There is no route ${asked.route}.`);
-    const path = route.path.replaceAll(/\{(\w+)(?::\w+)?\}/g, (_, param: string) => encodeURIComponent(asked.params?.[param] ?? ''));
+    const path = route.path.replaceAll(/\{(\w+)(?::\w+)?\}/g, (_, param: string) =>
+      encodeURIComponent(asked.params?.[param] ?? ''),
+    );
     const query = asked.query ? `?${new URLSearchParams(asked.query).toString()}` : '';
     const caller = tokenName(account, asked.as ?? 'SalesAgent');
     const headers: Record<string, string> = {
@@ -128,9 +130,7 @@ export class Callers {
       void serviceOf()
         .answer(asked.route, incoming as never)
         .then(async (reply) => ({ ...reply, body: await textOf(reply.body) }))
-        .then((reply) => {
-          if (generation === process.generation) answered(reply);
-        });
+        .then((reply) => (generation === process.generation ? answered(reply) : undefined));
     });
   }
 
@@ -143,7 +143,7 @@ export class Callers {
     if (status >= 500 || status === 429) return this.#again(errand, errand.draws);
     if (errand.isOver) return;
     errand.isOver = true;
-    errand.asked.then?.(request.response as Reply);
+    errand.asked.answered?.(request.response);
   }
 
   #again(errand: Errand, draws: Stream): void {

@@ -25,6 +25,8 @@ class Hand {
 
   async do<K extends Told['kind']>(job: Job): Promise<Extract<Told, { kind: K }>> {
     this.#waiting = Promise.withResolvers();
+    // Not a window: a worker has no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     this.#worker.postMessage(job);
     return (await this.#waiting.promise) as Extract<Told, { kind: K }>;
   }

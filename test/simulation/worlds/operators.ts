@@ -15,7 +15,11 @@ export function resubmitParked(bus: SimulatedBus, now: number, name: string): vo
     const { source, body, arrivedAt, properties } = QuarantinedMessage.parse(JSON.parse(String(message.body)));
     const again: ServiceBusMessage =
       source === 'orders' ? { body: { body, arrivedAt, attempt: 1, properties } } : { body };
-    bus.sendOne(source === 'orders' ? 'orders-retry' : source, { ...again, messageId: `${name}-again-${at}` }, OPERATOR);
+    bus.sendOne(
+      source === 'orders' ? 'orders-retry' : source,
+      { ...again, messageId: `${name}-again-${at}` },
+      OPERATOR,
+    );
     quarantine.complete(message.lockToken!, now);
   }
 }

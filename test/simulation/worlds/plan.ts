@@ -80,7 +80,9 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
   const bursts = Array.from({ length: draws.between(2, 12) }, () => startsAt + draws.below(lasts));
   const actions = Array.from({ length: draws.between(Math.ceil(most / 2), most) }, (_, n): Action => {
     const own = new Stream(seed, `plan of action ${n}`);
-    const at = own.chance(0.8) ? own.pick(bursts) + Math.floor(own.fraction() ** 3 * 20_000) : startsAt + own.below(lasts);
+    const at = own.chance(0.8)
+      ? own.pick(bursts) + Math.floor(own.fraction() ** 3 * 20_000)
+      : startsAt + own.below(lasts);
     const account = own.chance(0.85) ? own.pick(active) : own.below(accounts);
     return { n, at, does: own.weighted(WEIGHTS), account };
   }).toSorted((one, other) => one.at - other.at || one.n - other.n);
@@ -124,13 +126,20 @@ function specialPolicy(draws: Stream, startsAt: number): PolicyOverrides[string]
     case 'short holds':
       return { holdDays: 1 };
     case 'cut-off':
-      return { cutOffs: [{ agreementType: 'MicrosoftCustomerAgreement', before: dayText(daysFrom(startsAt, draws.between(-3, 1))) }] };
+      return {
+        cutOffs: [
+          { agreementType: 'MicrosoftCustomerAgreement', before: dayText(daysFrom(startsAt, draws.between(-3, 1))) },
+        ],
+      };
     case 'fail open':
       return { failOpen: true };
   }
 }
 
-const WEIGHTS = Object.fromEntries(Object.entries(ACTS).map(([name, { weight }]) => [name, weight])) as Record<ActName, number>;
+const WEIGHTS = Object.fromEntries(Object.entries(ACTS).map(([name, { weight }]) => [name, weight])) as Record<
+  ActName,
+  number
+>;
 
 const disturbancesOf = (draws: Stream, bursts: readonly number[], startsAt: number, lasts: number): Disturbance[] =>
   Array.from({ length: draws.below(8) }, (_, n) => ({
@@ -143,7 +152,11 @@ const disturbancesOf = (draws: Stream, bursts: readonly number[], startsAt: numb
 
 function outageOf(draws: Stream, bursts: readonly number[]): Outage {
   const from = draws.pick(bursts) + draws.below(10_000);
-  return { of: draws.pick(['tables', 'bus', 'keys'] as const), from, to: from + Math.floor(draws.fraction() ** 2 * 20 * MINUTE) };
+  return {
+    of: draws.pick(['tables', 'bus', 'keys'] as const),
+    from,
+    to: from + Math.floor(draws.fraction() ** 2 * 20 * MINUTE),
+  };
 }
 
 export const castOfWorld = (seed: number): Cast => castOf(new Stream(seed, 'cast'));

@@ -1,14 +1,9 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
-import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
-import { ensureTables } from '../../../shared/tables/ensure-tables.ts';
-import { changePartner, putPartner, storedPartner } from '../../../shared/tables/partner-table.ts';
+import { changePartner, storedPartner } from '../../../shared/tables/partner-table.ts';
 import type { Commit, OrderMessage, Published, WorldRecord } from '../checks/world-record.ts';
-import { dayOf } from '../../../shared/domain/instant.ts';
-import { NOTHING_DONE, sweepIdOf, type Sweep } from '../../../shared/domain/renewals/sweep.ts';
-import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import type { Content } from '../stand-ins/bus/message.ts';
 import { Tables } from '../stand-ins/tables/tables.ts';
-import { BusTrigger, type Triggered } from '../kernel/bus-trigger.ts';
+import { BusTrigger } from '../kernel/bus-trigger.ts';
 import { deployedTopology, SimulatedBus } from '../kernel/bus.ts';
 import { Coverage } from '../kernel/coverage.ts';
 import { Faults } from '../kernel/faults.ts';
@@ -27,28 +22,10 @@ import { PERSONAL } from './acts/personal.ts';
 import type { Common, Scene } from './acts/act.ts';
 import { Callers } from './callers.ts';
 import type { Account, Cast } from './cast.ts';
+import { GROUPS, TIMERS } from './fleet.ts';
 import { OPERATOR, resubmitParked } from './operators.ts';
 import { castOfWorld, type WorldPlan } from './plan.ts';
-
-/** The functions of messages by group: those of a group share their processes. */
-const GROUPS: Readonly<Record<string, readonly Triggered[]>> = {
-  orders: [
-    { name: 'validateOrders', entity: 'orders', cardinality: 'many', dataType: 'binary' },
-    { name: 'retryOrder', entity: 'orders-retry' },
-  ],
-  'wake-ups': [
-    { name: 'wakeUp', entity: 'wake-ups', cardinality: 'many' },
-    { name: 'retryWork', entity: 'retries' },
-  ],
-  events: [{ name: 'projectEvents', entity: 'events/projections', cardinality: 'many' }],
-  sweeps: [
-    { name: 'sweepShard', entity: 'renewal-sweeps' },
-    { name: 'rehearseVersion', entity: 'rehearsals' },
-  ],
-};
-
-/** The minutes of the hour at which the timers are due, as the deployed settings say. */
-const TIMERS = { sweepRenewals: 0, reconcileHolds: 30 };
+import { setUp } from './setup.ts';
 
 const TOPOLOGY = deployedTopology();
 const HOUR = 3_600_000;
@@ -111,7 +88,8 @@ export class World {
     for (const action of this.plan.actions) scheduler.at(action.at, () => this.#act(action));
     for (const disturbance of this.plan.disturbances) scheduler.at(disturbance.at, () => this.#disturb(disturbance));
     faults.begin();
-    while (scheduler.now < this.plan.endsAt && scheduler.count < MOST_EVENTS) if (!this.#stepUntil(this.plan.endsAt)) break;
+    while (scheduler.now < this.plan.endsAt && scheduler.count < MOST_EVENTS)
+      if (!this.#stepUntil(this.plan.endsAt)) break;
     faults.end();
     for (const process of this.#processes) process.start();
     return this.#rest();
@@ -153,7 +131,7 @@ export class World {
     this.#processes.push(process);
     let service: Service | undefined;
     let generation = -1;
-    const serviceOf_ = (): Service => {
+    const composed = (): Service => {
       if (!service || generation !== process.generation) {
         generation = process.generation;
         service = serviceOf(kernel, process, this.plan.config, {
@@ -165,7 +143,7 @@ export class World {
       }
       return service;
     };
-    return { process, serviceOf: serviceOf_ };
+    return { process, serviceOf: composed };
   }
 
   #open(process: Process) {
@@ -198,80 +176,27 @@ export class World {
     };
   }
 
-  /** What exists before anybody acts: tables, partners, first versions of both agreements, customers. */
   #setUp(): void {
     const { process, serviceOf: service } = this.#start(OPERATOR);
     const open = this.#open(process);
-    const versions = catalogueIn(open, randomOf(process));
-    const first = async () => {
-      await ensureTables(open);
-      for (const { partner } of this.cast.accounts) await putPartner(open, partner);
-      for (const [agreementType, effectiveAt] of FIRST_VERSIONS) {
-        const publishedAt = '2018-07-01T00:00:00.000Z';
-        const after = { agreementType, versionRank: 1, isMajor: true, graceDays: 0, effectiveAt, publishedAt };
-        await versions.commit(await versions.read(), { at: publishedAt, change: 'published', actor: 'operator', after });
-      }
-      await service().stores.sweeps.write(this.#earlierSweep(), undefined);
-      for (const { partner, customers } of this.cast.accounts) {
-        for (const { customerId, country, resellerIds } of customers) {
-          await service().useCases.establishRelationship({
-            owner: partner,
-            profile: {
-              customerId,
-              companyName: `Company ${customerId.slice(0, 4)}`,
-              domain: `${customerId}.example`,
-              culture: 'en-US',
-              language: 'en',
-              email: 'billing@company.example',
-              address: { country },
-            },
-            resellerIds,
-            actor: SERVICE,
-          });
-        }
-      }
-    };
-    this.#await('setup', process, first);
+    this.#await('setup', process, () => setUp(this.cast, this.plan.startsAt, open, service(), randomOf(process)));
     this.kernel.scheduler.now = this.plan.startsAt;
-  }
-
-  /** The sweep of the day before, so that the first one of the world does not go through more than a year. */
-  #earlierSweep(): Sweep {
-    const at = new Date(this.plan.startsAt - 24 * HOUR);
-    const completedAt = at.toISOString();
-    const from = dayOf(at);
-    return {
-      ...NOTHING_DONE,
-      sweepId: sweepIdOf(at, 2),
-      revision: 2,
-      from,
-      to: from,
-      state: 'completed',
-      startedAt: completedAt,
-      activeAt: completedAt,
-      completedAt,
-      shardsPerDay: [0],
-      shards: 0,
-      shardsDone: 0,
-      checks: 1,
-      nextCheckAt: completedAt,
-    };
   }
 
   /** Runs work of the operator to its end, before the world begins. */
   #await(name: string, process: Process, work: () => Promise<void>): void {
     const { scheduler } = this.kernel;
-    let ended: { readonly fault?: unknown } | undefined;
+    const ended: { readonly fault?: unknown }[] = [];
     scheduler.after(0, () =>
       process.begin(process.generation, new Invocation(this.kernel, name, name, process), () => {
         work().then(
-          () => (ended = {}),
-          (fault: unknown) => (ended = { fault }),
+          () => ended.push({}),
+          (fault: unknown) => ended.push({ fault }),
         );
       }),
     );
-    while (!ended && scheduler.step());
-    if (!ended || 'fault' in ended) throw new Error('The world could not be set up.', { cause: ended?.fault });
+    while (ended.length === 0 && scheduler.step());
+    if (!ended[0] || 'fault' in ended[0]) throw new Error('The world could not be set up.', { cause: ended[0]?.fault });
   }
 
   #act({ n, does, account: at }: WorldPlan['actions'][number]): void {
@@ -309,7 +234,12 @@ export class World {
       const stored = await storedPartner(open, partner.partnerId);
       const at = process.clock().toISOString();
       const after = { ...(stored?.partner ?? partner), status };
-      await changePartner(open, { at, by: 'operator', before: stored?.partner ?? null, after }, stored?.etag, randomOf(process));
+      await changePartner(
+        open,
+        { at, by: 'operator', before: stored?.partner ?? null, after },
+        stored?.etag,
+        randomOf(process),
+      );
     };
     process.begin(process.generation, new Invocation(this.kernel, name, 'set-partner', process), () => {
       change().catch(() => undefined);
@@ -334,13 +264,17 @@ export class World {
   #failed(where: string, fault: unknown): void {
     const { name, message } = fault as Error;
     const isNoise = /\ba\d+-message#/.test(where);
-    if (!isNoise && name !== 'Unavailable' && name !== 'AttemptsSpent') this.unexpected.push({ where, what: `${name}: ${message}` });
+    if (!isNoise && name !== 'Unavailable' && name !== 'AttemptsSpent')
+      this.unexpected.push({ where, what: `${name}: ${message}` });
   }
 
   #logged(_level: string, event: string, fields: Readonly<Record<string, unknown>> = {}): void {
     const { fault } = fields;
     if (typeof fault === 'string' && fault !== 'Unavailable') {
-      this.unexpected.push({ where: `${event} ${String(fields['route'] ?? fields['queue'] ?? '')}`, what: `${fault} ${JSON.stringify(fields['at'] ?? '')}` });
+      this.unexpected.push({
+        where: `${event} ${JSON.stringify(fields['route'] ?? fields['queue'] ?? '')}`,
+        what: `${fault} ${JSON.stringify(fields['at'] ?? '')}`,
+      });
     }
   }
 
@@ -373,11 +307,6 @@ export class World {
 
 const COMMERCE = 'commerce';
 const OTHERS: ReadonlySet<string> = new Set([COMMERCE, OPERATOR]);
-
-const FIRST_VERSIONS = [
-  ['MicrosoftCloudAgreement', '2018-08-01T00:00:00.000Z'],
-  ['MicrosoftCustomerAgreement', '2019-08-01T00:00:00.000Z'],
-] as const;
 
 function isHold(body: string | Uint8Array): boolean {
   return typeof body === 'string' && (JSON.parse(body) as { kind?: string }).kind === 'hold';

@@ -20,7 +20,7 @@ export interface Asked {
   /** Default: a sales agent. */
   readonly as?: Role | 'application';
   /** Told of the last answer, if there is one. */
-  readonly then?: (reply: Reply) => void;
+  readonly answered?: (reply: Reply) => void;
 }
 
 /** A message as another system puts it on a queue. */
@@ -38,13 +38,13 @@ export interface Scene {
   /** What everybody knows: ranks of versions, rehearsals, cursors. */
   readonly common: Common;
   /** Present instant, by the actor's own clock. */
-  now(): number;
-  request(asked: Asked): void;
-  send(queue: string, message: SentMessage): void;
+  readonly now: () => number;
+  readonly request: (asked: Asked) => void;
+  readonly send: (queue: string, message: SentMessage) => void;
   /** Changes the partner in the registry, as the operator's command does. */
-  setPartner(account: Account, status: 'active' | 'suspended'): void;
+  readonly setPartner: (account: Account, status: 'active' | 'suspended') => void;
   /** Takes messages out of the quarantine and sends them on, as the operator's command does. */
-  resubmit(): void;
+  readonly resubmit: () => void;
 }
 
 export interface Common {

@@ -25,7 +25,8 @@ const template = ({ draws }: Scene): string => (draws.chance(0.85) ? TEMPLATES.c
 
 function someVersion(scene: Scene): { templateId: string; versionRank: string } {
   const { draws, common } = scene;
-  const known = common.ranks.length > 0 ? draws.pick(common.ranks.slice(-4)) : { template: TEMPLATES.customer, rank: 1 };
+  const known =
+    common.ranks.length > 0 ? draws.pick(common.ranks.slice(-4)) : { template: TEMPLATES.customer, rank: 1 };
   return { templateId: known.template, versionRank: String(known.rank) };
 }
 
@@ -46,7 +47,7 @@ export const catalogue = {
           ...(draws.chance(0.5) ? { documents: DOCUMENTS } : {}),
         },
         as: 'AgreementPublisher',
-        then: ({ status, body }) => {
+        answered: ({ status, body }) => {
           if (status === 201) common.ranks.push({ template: templateId, rank: body.versionRank });
         },
       });
@@ -57,7 +58,12 @@ export const catalogue = {
     perform(scene) {
       if (!isOperator(scene)) return;
       const body = { ...whenEffective(scene), graceDays: scene.draws.below(3) };
-      scene.request({ route: 'rescheduleAgreementVersion', params: someVersion(scene), body, as: 'AgreementPublisher' });
+      scene.request({
+        route: 'rescheduleAgreementVersion',
+        params: someVersion(scene),
+        body,
+        as: 'AgreementPublisher',
+      });
     },
   },
   'withdraw version': {
@@ -77,7 +83,7 @@ export const catalogue = {
         params: { templateId: template(scene) },
         body: { isMajor: draws.chance(0.9), ...whenEffective(scene) },
         as: 'AgreementPublisher',
-        then: ({ status, body }) => {
+        answered: ({ status, body }) => {
           if (status === 202) common.rehearsals.push(body.rehearsalId);
         },
       });

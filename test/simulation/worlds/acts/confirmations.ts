@@ -1,7 +1,6 @@
 import { dayText, daysFrom, instantText, someCustomer, someId, someTemplate, type Act, type Scene } from './act.ts';
 import { PEOPLE, REASONS } from './personal.ts';
 
-
 /** Most dates are today's or a few days old; some are wrong, some in the future. */
 function dateAgreed({ draws, now }: Scene): string {
   switch (draws.weighted({ today: 5, instant: 3, earlier: 5, ahead: 1, zoned: 1, wrong: 0.5 })) {
@@ -43,7 +42,7 @@ export const confirmations = {
         params: { customerId: customer.customerId },
         body,
         as: draws.chance(0.05) ? 'none' : draws.pick(['AdminAgent', 'SalesAgent']),
-        then: (reply) => {
+        answered: (reply) => {
           if (reply.status === 201) customer.confirmations.push(reply.body.confirmationId);
         },
       });
@@ -75,7 +74,7 @@ export const confirmations = {
           reason: draws.pick(REASONS),
           ...(draws.chance(0.4) ? { withdrawnAt: dayText(daysFrom(now(), -draws.below(5))) } : {}),
         },
-        then: (reply) => {
+        answered: (reply) => {
           if (reply.status === 201) customer.withdrawals.push(reply.body.withdrawalId);
         },
       });

@@ -9,7 +9,7 @@ export const customers = {
       const { draws, account, cast } = scene;
       const { customers: known, partner } = account;
       const country = draws.pick(['US', 'DE', 'JP']);
-      const [reseller] = cast.accounts.filter((one) => one.partner.providerId === partner.partnerId);
+      const reseller = cast.accounts.find((one) => one.partner.providerId === partner.partnerId);
       const taken = draws.chance(0.3) ? draws.pick(draws.pick(cast.accounts).customers.concat(known)) : undefined;
       const tenantId = taken?.customerId ?? (draws.chance(0.5) ? draws.uuid() : undefined);
       scene.request({
@@ -29,7 +29,7 @@ export const customers = {
           },
           ...(reseller && draws.chance(0.4) ? { associatedPartnerId: reseller.partner.partnerId } : {}),
         },
-        then: (reply) => {
+        answered: (reply) => {
           if (reply.status === 201) known.push(newCustomer(reply.body.id, country));
         },
       });

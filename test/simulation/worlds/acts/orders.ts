@@ -18,7 +18,7 @@ export const orders = {
           ...(draws.chance(0.1) ? { holdUntil: instantText(now() + draws.below(7_200_000)) } : {}),
         },
         as: draws.chance(0.3) ? 'application' : 'SalesAgent',
-        then: (reply) => {
+        answered: (reply) => {
           if (reply.status !== 201) return;
           customer.orderIds.push(reply.body.id);
           for (const { subscriptionId } of reply.body.lineItems) {

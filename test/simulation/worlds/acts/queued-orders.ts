@@ -23,7 +23,11 @@ function orderOf({ draws, account: { partner }, now }: Scene, customer: Customer
   };
 }
 
-const PROPERTIES = [{}, { source: 'commerce', priority: 3 }, { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' }];
+const PROPERTIES = [
+  {},
+  { source: 'commerce', priority: 3 },
+  { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
+];
 
 const ORDERS = 'orders';
 
@@ -67,7 +71,9 @@ export const queuedOrders = {
       const customer = account.customers[0];
       if (!customer) return;
       const order = orderOf(scene, customer);
-      switch (draws.pick(['text', 'bytes', 'schema', 'partner', 'customer', 'contradicts', 'deep', 'number', 'lines', 'far'])) {
+      switch (
+        draws.pick(['text', 'bytes', 'schema', 'partner', 'customer', 'contradicts', 'deep', 'number', 'lines', 'far'])
+      ) {
         case 'text':
           return scene.send(ORDERS, { body: '{"orderId": "cut of' });
         case 'bytes':

@@ -24,7 +24,8 @@ function listed(scene: Scene, route: keyof typeof LISTS): Asked {
     case 'countRenewals':
     case 'exportRenewals':
       return { route };
-    default:
+    case 'listHolds':
+    case 'listRenewals':
       return { route, query: { ...size, ...cursor } };
   }
 }
@@ -76,7 +77,7 @@ export const reads = {
       scene.request({
         ...listed(scene, route),
         as: 'AdminAgent',
-        then: ({ body }) => {
+        answered: ({ body }) => {
           const token = body?.continuationToken;
           if (typeof token === 'string') common.cursors.push({ route, token });
         },
@@ -95,7 +96,9 @@ export const reads = {
     weight: 1,
     perform(scene) {
       const { partner } = scene.draws.pick(scene.cast.accounts);
-      const query: Record<string, string> = scene.draws.chance(0.5) ? { mpnId: partner.mpnId } : { tenantId: partner.partnerId };
+      const query: Record<string, string> = scene.draws.chance(0.5)
+        ? { mpnId: partner.mpnId }
+        : { tenantId: partner.partnerId };
       scene.request({ route: 'getAgreementStatus', query });
     },
   },
@@ -110,7 +113,7 @@ export const reads = {
         route: 'getDocumentLinks',
         params: { templateId: draws.pick(Object.values(TEMPLATES)) },
         query: { language: draws.pick(['de-DE', 'en-US', 'ko']), country: draws.pick(['DE', 'US', 'KO']) },
-        then: ({ status, body }) => {
+        answered: ({ status, body }) => {
           if (status === 200) common.links.push(new URL(body.displayUri).searchParams.get('link')!);
         },
       });
