@@ -2,7 +2,6 @@ import type { InvocationContext } from '@azure/functions';
 import type { BusFunction } from '../../../functions/servicebus/bus-function.ts';
 import type { Delivery } from '../stand-ins/bus/message.ts';
 import type { SimulatedBus } from './bus.ts';
-import { Coverage } from './coverage.ts';
 import { batchInput, singleInput } from './deliveries.ts';
 import { Invocation, type Kernel } from './kernel.ts';
 import type { Process } from './process.ts';
@@ -136,13 +135,13 @@ export class BusTrigger {
   /** Completes or abandons the messages; one with a lost lock comes again. */
   #settle({ name, fn, process }: Invocation, messages: readonly Delivery[], draws: Stream, isDone: boolean): void {
     const { faults, coverage, trace } = this.#kernel;
-    const point = Coverage.point(fn, 'settle', 1);
-    coverage.called(point);
+    const counts = coverage.at(fn, 'settle', 1);
+    counts.calls++;
     for (const message of messages) {
       const isLost = faults.happens(draws, 0.01, () => `${name} settles ${message.messageId}`);
-      if (isLost) coverage.failed(point, 'lost');
+      if (isLost) counts.failed('lost');
       else if (!this.#bus.settle(this.entity, message, isDone)) {
-        coverage.failed(point, 'late');
+        counts.failed('late');
         trace?.(process.name, name, `lost the lock of ${message.messageId}`);
       }
     }

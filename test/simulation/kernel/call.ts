@@ -1,6 +1,6 @@
 import { RestError } from '@azure/core-rest-pipeline';
 import { CALL_WITHIN_MS } from '../../../shared/deadline.ts';
-import { Coverage } from './coverage.ts';
+import type { Counts } from './coverage.ts';
 import type { FaultKind, Outage } from './faults.ts';
 import { presentRun, type Invocation, type Kernel } from './kernel.ts';
 import type { Process } from './process.ts';
@@ -47,7 +47,7 @@ export class Call<T> {
   readonly #generation: number;
   readonly #invocation: Invocation;
   readonly #place: Place;
-  readonly #point: string;
+  readonly #counts: Counts;
   readonly #id: string;
   readonly #effect: (draws: Stream) => T;
   readonly #deadline: number;
@@ -73,7 +73,7 @@ export class Call<T> {
     this.#invocation = invocation;
     this.#place = place;
     this.#effect = effect;
-    this.#point = Coverage.point(invocation.fn, place.name, nth);
+    this.#counts = kernel.coverage.at(invocation.fn, place.name, nth);
     this.#id = `${invocation.name}#${invocation.calls}`;
     this.#deadline = kernel.scheduler.now + CALL_WITHIN_MS;
     this.draws = new Stream(invocation.seed + invocation.calls++);
@@ -93,14 +93,14 @@ export class Call<T> {
 
   /** Sends one attempt. */
   #try(): void {
-    const { scheduler, faults, coverage } = this.#kernel;
+    const { scheduler, faults } = this.#kernel;
     const attempt = this.#attempt;
     const { draws } = this;
     const fault = faults.at(draws, () => `${this.#id}.${attempt}`);
-    if (attempt === 0) coverage.called(this.#point);
+    if (attempt === 0) this.#counts.calls++;
     if (this.#place.of === 'tables') this.#invocation.storage++;
     else if (this.#place.of === 'bus') this.#invocation.bus++;
-    if (fault) coverage.failed(this.#point, fault);
+    if (fault) this.#counts.failed(fault);
     const out = travel(draws);
     const back = travel(draws);
     const extra = draws.fraction();

@@ -65,7 +65,7 @@ function startOf(draws: Stream): number {
   return Date.parse('2026-03-01T00:00:00Z') + draws.below(300 * 24) * HOUR + draws.below(HOUR);
 }
 
-const SPANS = [10 * MINUTE, HOUR, 4 * HOUR, 24 * HOUR, 60 * HOUR];
+const SPANS = [10 * MINUTE, 10 * MINUTE, HOUR, HOUR, 4 * HOUR, 4 * HOUR, 24 * HOUR, 60 * HOUR];
 
 /** The plan of a world: everything that its seed decides in advance. `faults` scales the intensity, from 0 to 1. */
 export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
