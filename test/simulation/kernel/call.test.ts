@@ -130,9 +130,9 @@ it('a call of a dead life does nothing', async () => {
   const { generation } = call.process;
   call.process.die(1000);
   expect(call.process.generation).toBe(generation + 1);
-  new Call(call.kernel, call.process, generation, { name: 'x', of: 'tables', tryWithinMs: 1 }, () =>
-    call.effects.push(0),
-  );
+  const place = { name: 'x', of: 'tables', tryWithinMs: 1 } as const;
+  const { promise } = new Call(call.kernel, call.process, generation, place, () => call.effects.push(0));
+  expect(promise).toBeInstanceOf(Promise);
   await call.runUntil(DAY);
   expect(call.effects).toHaveLength(0);
 });
