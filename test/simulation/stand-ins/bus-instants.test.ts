@@ -61,6 +61,15 @@ describe('the next change', () => {
     });
   });
 
+  it('is none of a message that was given back after its life', () => {
+    const bus = ours();
+    bus.send('orders', [{ body: 1, timeToLive: 1000 }], START);
+    const [message] = bus.source('orders').receive(1, START);
+    bus.source('orders').abandon(message!.lockToken!, START + 2000);
+    expect(bus.nextChange()).toBeUndefined();
+    expect(bus.source('orders').peek(START + 2000)).toMatchObject({ active: [], deadLettered: [{ body: '1' }] });
+  });
+
   it('is not before the former one: the time of the bus never falls', () => {
     const bus = ours();
     bus.advance(START);
@@ -224,7 +233,7 @@ describe('a message', () => {
     expect(refusalOf(() => bus.send('orders', [half, half, half], START))).toBe('MessageSizeExceeded');
     expect(() =>
       bus.send('orders', [half, { body: 1, applicationProperties: { nested: {} as never } }], START),
-    ).toThrow();
+    ).toThrow('nested');
     expect(bus.source('orders').available(START)).toBe(0);
   });
 });

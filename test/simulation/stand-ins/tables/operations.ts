@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Entity, TableBackend } from '../../../../shared/tables/backend.ts';
 import type { StoredEntity } from '../../../../shared/tables/entity.ts';
 import type { Row } from '../../../../shared/tables/range-read.ts';
@@ -6,39 +6,38 @@ import type { RowAction } from '../../../../shared/tables/transaction.ts';
 import { answer } from './ways-to-tables.ts';
 
 /** Keys whose order differs by code unit, by code point, by case and by language: all of them meet in one sequence. */
-const partitionKey = fc.constantFrom('a', 'B', 'a|b', 'é', '\u{1F600}', '\uFF5E');
-const rowKey = fc.constantFrom('a', 'B', 'Z', 'a|1', 'a|10', 'a|2', 'a}', 'a~', 'é', '\u{1F600}', '\uFF5E', '_');
-const text = fc.constantFrom('', 'x', '\u{1F600} "quoted" \\ é', '{"a":[1,2]}');
+const partitionKeys = fc.constantFrom('a', 'B', 'a|b', 'é', '\u{1F600}', '\uFF5E');
+const rowKeys = fc.constantFrom('a', 'B', 'Z', 'a|1', 'a|10', 'a|2', 'a}', 'a~', 'é', '\u{1F600}', '\uFF5E', '_');
+const texts = fc.constantFrom('', 'x', '\u{1F600} "quoted" \\ é', '{"a":[1,2]}');
 
 /** Which etag a conditional write sends: the row's own, the one before it, any, or one of no row. */
-const condition = fc.constantFrom('latest', 'latest', 'earlier', '*', 'foreign');
-export type Condition = 'latest' | 'earlier' | '*' | 'foreign';
+const conditions = fc.constantFrom('latest', 'latest', 'earlier', '*', 'foreign');
 
-const write = fc.record({
+const writes = fc.record({
   kind: fc.constantFrom('create', 'update', 'upsert', 'delete'),
-  rowKey,
-  json0: text,
-  condition,
+  rowKey: rowKeys,
+  json0: texts,
+  condition: conditions,
 });
 type Write = { kind: string; rowKey: string; json0: string; condition: string };
 
-const key = fc.oneof(partitionKey, rowKey);
+const keys = fc.oneof(partitionKeys, rowKeys);
 const comparison = fc.oneof(
   fc
-    .tuple(fc.constantFrom('PartitionKey', 'RowKey'), fc.constantFrom('eq', 'gt', 'ge', 'lt', 'le'), key)
+    .tuple(fc.constantFrom('PartitionKey', 'RowKey'), fc.constantFrom('eq', 'gt', 'ge', 'lt', 'le'), keys)
     .map(([property, operator, value]) => `${property} ${operator} '${value}'`),
   fc.constantFrom("json0 eq 'x'", "json0 eq ''", "missing eq 'x'"),
 );
 
 /** The forms of filters in shared/tables, and free combinations of comparisons. */
-const filter = fc.oneof(
+const filters = fc.oneof(
   fc.constant(''),
-  partitionKey.map((one) => `PartitionKey eq '${one}'`),
+  partitionKeys.map((one) => `PartitionKey eq '${one}'`),
   fc
-    .tuple(partitionKey, rowKey, rowKey)
+    .tuple(partitionKeys, rowKeys, rowKeys)
     .map(([one, from, to]) => `PartitionKey eq '${one}' and RowKey gt '${from}' and RowKey lt '${to}'`),
   fc
-    .tuple(partitionKey, partitionKey, rowKey, rowKey)
+    .tuple(partitionKeys, partitionKeys, rowKeys, rowKeys)
     .map(
       ([from, to, first, last]) =>
         `PartitionKey ge '${from}' and PartitionKey le '${to}' and (PartitionKey gt '${from}' or RowKey gt '${first}') and (PartitionKey lt '${to}' or RowKey lt '${last}')`,
@@ -51,19 +50,29 @@ const filter = fc.oneof(
 /** Operations of one table, which run in the same order everywhere. */
 export const operations = fc.array(
   fc.oneof(
-    { weight: 4, arbitrary: fc.record({ name: fc.constant('write' as const), partitionKey, write }) },
-    { weight: 1, arbitrary: fc.record({ name: fc.constant('get' as const), partitionKey, rowKey }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({ name: fc.constant('write' as const), partitionKey: partitionKeys, write: writes }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ name: fc.constant('get' as const), partitionKey: partitionKeys, rowKey: rowKeys }),
+    },
     {
       weight: 3,
       arbitrary: fc.record({
         name: fc.constant('transact' as const),
-        partitionKey,
-        writes: fc.uniqueArray(write, { minLength: 1, maxLength: 5, selector: (one) => one.rowKey }),
+        partitionKey: partitionKeys,
+        writes: fc.uniqueArray(writes, { minLength: 1, maxLength: 5, selector: (one) => one.rowKey }),
       }),
     },
     {
       weight: 2,
-      arbitrary: fc.record({ name: fc.constant('pages' as const), filter, pageSize: fc.integer({ min: 1, max: 4 }) }),
+      arbitrary: fc.record({
+        name: fc.constant('pages' as const),
+        filter: filters,
+        pageSize: fc.integer({ min: 1, max: 4 }),
+      }),
     },
   ),
   { minLength: 5, maxLength: 40 },

@@ -16,7 +16,6 @@
  * frozen and shared between readers. `tableBackend` in table-backend.ts gives a table as a TableBackend.
  */
 import type { Entity } from '../../../../shared/tables/backend.ts';
-import type { StoredEntity } from '../../../../shared/tables/entity.ts';
 import type { StoredRow } from '../../../../shared/tables/point-read.ts';
 import type { Page, Range, Row } from '../../../../shared/tables/range-read.ts';
 import type { RowAction } from '../../../../shared/tables/transaction.ts';
@@ -46,6 +45,13 @@ const END = 'end';
  * page has a token even when nothing follows. Always 0 would page for ever.
  */
 export type RowsToReturn = (limit: number) => number;
+
+/** An action of a transaction, or a write of its own. */
+type Change =
+  | readonly ['create', Entity]
+  | readonly ['delete', Entity]
+  | readonly ['update', Entity, 'Replace', { readonly etag: string }]
+  | readonly ['upsert', Entity, 'Replace'];
 
 export class Tables {
   /** Names are case-insensitive. */
@@ -86,15 +92,15 @@ export class Tables {
   }
 
   insert(table: string, entity: Entity, now: number): string {
-    return this.#write(table, ['create', entity as StoredEntity], now);
+    return this.#write(table, ['create', entity], now);
   }
 
   replace(table: string, entity: Entity, etag: string, now: number): string {
-    return this.#write(table, ['update', entity as StoredEntity, 'Replace', { etag }], now);
+    return this.#write(table, ['update', entity, 'Replace', { etag }], now);
   }
 
   upsert(table: string, entity: Entity, now: number): string {
-    return this.#write(table, ['upsert', entity as StoredEntity, 'Replace'], now);
+    return this.#write(table, ['upsert', entity, 'Replace'], now);
   }
 
   remove(table: string, partitionKey: string, rowKey: string, etag: string): void {
@@ -151,14 +157,14 @@ export class Tables {
     return found.rows;
   }
 
-  #write(table: string, action: RowAction, now: number): string {
+  #write(table: string, action: Change, now: number): string {
     const rows = this.#rowsOf(table);
     const fault = actionFault(rows, action);
     if (fault) throw refusal(fault);
     return this.#apply(rows, action, now)!;
   }
 
-  #apply(rows: TableRows, [kind, entity]: RowAction, now: number): string | undefined {
+  #apply(rows: TableRows, [kind, entity]: Change, now: number): string | undefined {
     const { partitionKey, rowKey } = entity;
     if (kind === 'delete') {
       rows.remove(partitionKey, rowKey);
@@ -179,7 +185,7 @@ export class Tables {
   }
 }
 
-function actionFault(rows: TableRows, action: RowAction): Refusal | undefined {
+function actionFault(rows: TableRows, action: Change): Refusal | undefined {
   const [kind, entity] = action;
   const { partitionKey, rowKey } = entity;
   if (kind === 'delete') {
