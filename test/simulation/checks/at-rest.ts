@@ -1,4 +1,5 @@
-import { type Check, textOf } from './world.ts';
+import { textOf } from './sent-orders.ts';
+import type { Check } from './world.ts';
 import type { LeftMessage, Violation } from './world-record.ts';
 
 /** Nobody reads it but the operator. */

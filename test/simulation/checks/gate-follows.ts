@@ -69,8 +69,9 @@ function follows({ gate, entry, standing }: Change, tell: Tell): void {
 /** What the gate holds is on record word for word, once, in the order of currency. */
 function recorded(held: readonly Acceptance[], valid: readonly Acceptance[], say: Tell): void {
   for (const [at, one] of held.entries()) {
-    const record = valid.find(({ confirmationId }) => confirmationId === one.confirmationId) as
-      (Acceptance & { kind?: string }) | undefined;
+    const record: (Acceptance & { kind?: string }) | undefined = valid.find(
+      ({ confirmationId }) => confirmationId === one.confirmationId,
+    );
     if (!record) {
       say(`${one.confirmationId} is held and does not count`);
       continue;

@@ -30,6 +30,8 @@ const NOTHING: Standing = {
   withdrawal: undefined,
 };
 
+const OF_HISTORY: ReadonlySet<string> = new Set(['acceptance', 'withdrawal', 'contact', 'void']);
+
 interface Written {
   readonly kind: string;
   readonly value: unknown;
@@ -37,29 +39,31 @@ interface Written {
 
 /** The history with the rows of one more change; the same object when nothing of it changed. */
 export function historyIn(before: Standing = NOTHING, { rows }: { readonly rows: readonly Written[] }): Standing {
-  let after = before;
+  if (!rows.some(({ kind }) => OF_HISTORY.has(kind))) return before;
+  const acceptances = [...before.acceptances];
+  const withdrawals = [...before.withdrawals];
+  const contacts = new Map(before.contacts);
+  const voided = new Set(before.voided);
+  const mistaken = new Set(before.mistaken);
   for (const { kind, value } of rows) {
-    if (kind === 'acceptance') after = { ...after, acceptances: [...after.acceptances, value as Acceptance] };
-    else if (kind === 'withdrawal') after = { ...after, withdrawals: [...after.withdrawals, value as Withdrawal] };
+    if (kind === 'acceptance') acceptances.push(value as Acceptance);
+    else if (kind === 'withdrawal') withdrawals.push(value as Withdrawal);
     else if (kind === 'contact') {
       const { sequence, contact } = value as { sequence: number; contact: Contact };
-      after = { ...after, contacts: new Map(after.contacts).set(sequence, contact) };
+      contacts.set(sequence, contact);
     } else if (kind === 'void') {
       const entry = value as Void | WithdrawalVoid;
-      after =
-        'withdrawal' in entry
-          ? { ...after, mistaken: new Set(after.mistaken).add(entry.withdrawal) }
-          : { ...after, voided: new Set(after.voided).add(entry.confirmationId) };
+      if ('withdrawal' in entry) mistaken.add(entry.withdrawal);
+      else voided.add(entry.confirmationId);
     }
   }
-  if (after === before) return before;
-  const withdrawal = after.withdrawals
-    .filter(({ sequence }) => !after.mistaken.has(sequence))
+  const withdrawal = withdrawals
+    .filter(({ sequence }) => !mistaken.has(sequence))
     .reduce<Withdrawal | undefined>((last, one) => (last && last.sequence > one.sequence ? last : one), undefined);
-  const valid = after.acceptances.filter(
-    (one) => !after.voided.has(one.confirmationId) && !(withdrawal && isEnded(one, withdrawal)),
+  const valid = acceptances.filter(
+    (one) => !voided.has(one.confirmationId) && !(withdrawal && isEnded(one, withdrawal)),
   );
-  return { ...after, withdrawal, valid };
+  return { acceptances, voided, withdrawals, mistaken, contacts, withdrawal, valid };
 }
 
 /** C17: only what is recorded after the withdrawal and dated on it or later counts again. */

@@ -15,7 +15,7 @@ import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/ta
 import { MpnEntry, PartnerChange } from '../../../shared/tables/partner-table.ts';
 import { ListEntry } from '../../../shared/tables/rehearsal-table.ts';
 import { relationshipRow } from '../../../shared/tables/relationship-table.ts';
-import { type Check, kindOf, rowsOf, valueOf, type World } from './world.ts';
+import { type Check, finalValue, kindOf, rowsOf, type World } from './world.ts';
 import type { StoredRow, Violation } from './world-record.ts';
 
 /** Every row can be read by its readers, has a key of its table, and names no partner but its own. */
@@ -53,6 +53,11 @@ const DASHED = '20\\d\\d-\\d\\d-\\d\\d';
 const keys = (...forms: readonly string[]): RegExp => new RegExp(`^(?:${forms.join('|')})$`);
 const always = (schema: z.ZodType) => () => schema;
 
+const BODY_HASH = z.object({ bodyHash: z.string() });
+const DOCUMENT = z.object({ content: z.string() });
+const LINK_KEY = z.object({ secret: z.string() });
+const MONTH = z.object({ shards: z.int().min(1).max(64) });
+
 const LEDGER_ROWS = [
   `gate\\|${GUID}`,
   `profile\\|${GUID}`,
@@ -73,7 +78,7 @@ const TABLES: Readonly<Record<string, Known>> = {
   },
   Requests: {
     keys: keys(`[\\da-f]{3}\\|${OWNER}/request\\|[\\w:.-]+\\|${GUID}`),
-    schema: always(z.object({ bodyHash: z.string() })),
+    schema: always(BODY_HASH),
   },
   Relationships: {
     keys: keys(
@@ -105,12 +110,12 @@ const TABLES: Readonly<Record<string, Known>> = {
   },
   Documents: {
     keys: keys('document\\|[\\da-f]{64}/document\\|[\\da-f]{64}'),
-    schema: always(z.object({ content: z.string() })),
+    schema: always(DOCUMENT),
   },
-  LinkKeys: { keys: keys('linkKey\\|[\\w.-]+/linkKey\\|[\\w.-]+'), schema: always(z.object({ secret: z.string() })) },
+  LinkKeys: { keys: keys('linkKey\\|[\\w.-]+/linkKey\\|[\\w.-]+'), schema: always(LINK_KEY) },
   Renewals: {
     keys: keys('month/shards', `\\d+\\|${DAY}/${LEDGER}\\|${ID}`),
-    schema: (partition) => (partition === 'month' ? z.object({ shards: z.int().min(1).max(64) }) : undefined),
+    schema: (partition) => (partition === 'month' ? MONTH : undefined),
   },
   Flags: { keys: keys(`${OWNER}\\|${DAY}/${GUID}\\|${ID}`), schema: always(Flag) },
   Holds: {
@@ -161,7 +166,7 @@ function oneRow(
     return;
   }
   try {
-    const { error } = reader.safeParse(valueOf(row));
+    const { error } = reader.safeParse(finalValue(world, row));
     if (error)
       tell(`cannot be read: ${error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`);
   } catch (fault) {

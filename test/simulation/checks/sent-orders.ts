@@ -19,14 +19,17 @@ export interface Sent {
 
 export const orderName = (ledger: string, orderId: string): string => `${ledger}|${orderId}`;
 
+export const textOf = (body: string | Uint8Array): string =>
+  typeof body === 'string' ? body : Buffer.from(body).toString();
+
 export function sentOrders({ orders: messages }: Pick<WorldRecord, 'orders'>): Sent {
   const orders = new Map<string, SentOrder[]>();
   const poison: { at: number; content: string }[] = [];
   const read = new Map<string, Pick<SentOrder, 'order' | 'hash'> | string>();
   for (const { at, body } of messages) {
-    const text = typeof body === 'string' ? body : Buffer.from(body).toString('latin1');
+    const text = textOf(body);
     let known = read.get(text);
-    if (known === undefined) read.set(text, (known = contentOf(body)));
+    if (known === undefined) read.set(text, (known = contentOf(text)));
     if (typeof known === 'string') {
       poison.push({ at, content: known });
       continue;
@@ -41,8 +44,8 @@ export function sentOrders({ orders: messages }: Pick<WorldRecord, 'orders'>): S
 }
 
 /** The order, or the text of a message that is none. */
-function contentOf(body: string | Uint8Array): Pick<SentOrder, 'order' | 'hash'> | string {
-  const text = (typeof body === 'string' ? body : Buffer.from(body).toString()).replace(/^\uFEFF/, '');
+function contentOf(sent: string): Pick<SentOrder, 'order' | 'hash'> | string {
+  const text = sent.startsWith('\uFEFF') ? sent.slice(1) : sent;
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -6,7 +6,7 @@ import type { RowKind, RowOf } from '../../../shared/domain/ledger/rows.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { historyIn, type Standing } from './history.ts';
 import { Versions } from './rules.ts';
-import { type Sent, sentOrders } from './sent-orders.ts';
+import { type Sent, sentOrders, textOf } from './sent-orders.ts';
 import type { Check as CheckOf, Commit, HttpCall, Published, StoredRow, WorldRecord } from './world-record.ts';
 
 export type Check = CheckOf<World>;
@@ -88,6 +88,12 @@ export function valueOf(row: Readonly<Record<string, unknown>>): unknown {
   return JSON.parse(json);
 }
 
+/** The value of a row at the end. A ledger's rows are known from its commits, which another check compares. */
+export function finalValue({ ledgers }: World, row: StoredRow): unknown {
+  const { partitionKey = '', rowKey = '' } = row;
+  return ledgers.get(partitionKey)?.rows.get(rowKey) ?? valueOf(row);
+}
+
 export const rowsOf = ({ record }: World, table: string): readonly StoredRow[] => record.tables.get(table) ?? [];
 
 export const kindOf = (name: string): string => name.slice(0, name.indexOf('|'));
@@ -132,9 +138,6 @@ export function worldOf(record: WorldRecord): World {
     attempts: Map.groupBy(record.requests, ({ headers }) => headers['ms-requestid']?.toLowerCase() ?? ''),
   };
 }
-
-export const textOf = (body: string | Uint8Array): string =>
-  typeof body === 'string' ? body : Buffer.from(body).toString();
 
 function addToLedger(ledgers: Map<string, Ledger>, commit: Commit): void {
   const partition = commit.actions[0]![1].partitionKey;
