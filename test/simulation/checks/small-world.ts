@@ -1,5 +1,31 @@
-import { digestOf, uuidOf } from './proof.ts';
-import { type Check, worldOf } from './world.ts';
+import {
+  PARTNER,
+  OTHER,
+  BUYER,
+  WAITING,
+  PERSON,
+  CONFIRMATION,
+  REQUEST,
+  CORRELATION,
+  OUTBOX,
+  CUSTOMER_AGREEMENT,
+  TEMPLATE,
+  BOUGHT,
+  at,
+  text,
+  type Value,
+  row,
+  ledgerOf,
+  sequence,
+  Book,
+  line,
+  required,
+  message,
+  orderRow,
+  eventOf,
+  profile,
+  CONTACT,
+} from './small-ledger.ts';
 import type { Commit, HttpCall, LeftMessage, Published, StoredRow, WorldRecord } from './world-record.ts';
 
 /** A record that tests may alter. */
@@ -10,160 +36,6 @@ export interface SmallWorld extends Writable<Omit<WorldRecord, 'commits' | 'publ
   published: Published[];
   requests: Writable<HttpCall>[];
 }
-
-const id = (nth: number): string => `aaaaaaaa-0000-4000-8000-${String(nth).padStart(12, '0')}`;
-export const PARTNER = id(1);
-export const OTHER = id(2);
-/** Accepted, and bought. */
-export const BUYER = id(11);
-/** Did not accept: an order waits, and a renewal is flagged. */
-export const WAITING = id(12);
-const PERSON = id(21);
-export const CONFIRMATION = id(31);
-export const REQUEST = id(41);
-const CORRELATION = id(42);
-const OUTBOX = id(51);
-export const CUSTOMER_AGREEMENT = 'MicrosoftCustomerAgreement';
-const TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';
-export const BOUGHT = uuidOf('subscription', 'Production', PARTNER, BUYER, 'order-1', 0);
-
-export const at = (time: string): number => Date.parse(`2026-06-01T${time}.000Z`);
-const text = (time: string): string => `2026-06-01T${time}.000Z`;
-
-export type Value = Record<string, unknown>;
-type Named = readonly [name: string, value: Value];
-
-export const row = (
-  partitionKey: string,
-  rowKey: string,
-  value?: unknown,
-): StoredRow & { partitionKey: string; rowKey: string } => ({
-  partitionKey,
-  rowKey,
-  etag: '1',
-  ...(value === undefined ? {} : { json0: JSON.stringify(value) }),
-});
-
-export const ledgerOf = (customerId: string): string => `Production|${PARTNER}|${customerId}`;
-export const sequence = (nth: number): string => String(nth).padStart(12, '0');
-
-/** Appends changes to a ledger as its format demands: gate, rows, an entry that vouches for them. */
-class Book {
-  readonly #commits: Commit[];
-  readonly #customerId: string;
-  gate: Value;
-
-  constructor(commits: Commit[], customerId: string) {
-    this.#commits = commits;
-    this.#customerId = customerId;
-    this.gate = { sequence: 0, acceptances: {}, holds: 0, country: 'DE', resellerIds: [] };
-  }
-
-  change(
-    time: string,
-    operation: string,
-    actor: string,
-    gate: Value,
-    rows: readonly Named[],
-    correlationId?: string,
-  ): void {
-    const customer = this.#customerId;
-    const { auditHead: previous = '', ...before } = this.gate;
-    const nth = (before['sequence'] as number) + 1;
-    const next: Value = { ...before, ...gate, sequence: nth, changedAt: text(time) };
-    const acceptances = Object.entries(next['acceptances'] as Record<string, Value>).map(
-      ([type, { contact: _, ...one }]) => [type, one] as const,
-    );
-    const evidence = rows.filter(([, { kind }]) => kind !== 'outbox');
-    const entry = {
-      kind: 'audit',
-      sequence: nth,
-      at: text(time),
-      operation,
-      actor,
-      correlationId,
-      rows: Object.fromEntries(evidence.map(([name, value]) => [name, digestOf(value)])),
-      gate: digestOf({ ...next, acceptances: Object.fromEntries(acceptances) }),
-      previous,
-      commitId: id(900 + nth),
-    };
-    const hash = digestOf(entry);
-    this.gate = { ...next, auditHead: hash };
-    const partition = ledgerOf(customer);
-    this.#commits.push({
-      at: at(time) + 20,
-      table: 'Ledger',
-      process: 'test',
-      actions: [
-        ['upsert', row(partition, `gate|${customer}`, this.gate) as never, 'Replace'],
-        ...rows.map(([name, value]) => ['upsert', row(partition, name, value) as never, 'Replace'] as const),
-        ['create', row(partition, `audit|${customer}|${sequence(nth)}`, { ...entry, hash }) as never],
-      ],
-    });
-  }
-}
-
-const line = { lineItemNumber: 0, transactionType: 'new', offerId: 'CFQ7TTC0LH16:0001', quantity: 5 };
-const required = { agreementType: CUSTOMER_AGREEMENT, versionRank: 1, alternatives: [] };
-
-const message = (customerId: string, orderId: string, more: Value = {}): Value => ({
-  orderId,
-  partnerId: PARTNER,
-  customerId,
-  environment: 'Production',
-  cloud: 'Public',
-  channel: 'API',
-  autoRenewal: false,
-  ifNotAccepted: 'reject',
-  lineItems: [line],
-  ...more,
-});
-
-const orderRow = (order: Value, nth: number, decision: Value): Value => ({
-  kind: 'order',
-  orderId: order['orderId'],
-  contentHash: digestOf(order),
-  sequence: nth,
-  decision: { orderId: order['orderId'], reason: 'as it is', place: 0, catalogue: 1, remedy: null, ...decision },
-  content: { lineItems: [line], channel: 'API' },
-});
-
-const eventOf = (
-  type: string,
-  subject: string,
-  occurrence: number | string,
-  time: string,
-  customerId: string,
-  data: Value,
-): Value => ({
-  specversion: '1.0',
-  id: uuidOf('event', type, 'Production', PARTNER, customerId, subject, occurrence),
-  source: '/assent',
-  type,
-  subject,
-  time: text(time),
-  datacontenttype: 'application/json',
-  data: { environment: 'Production', partnerId: PARTNER, customerId, ...data },
-});
-
-const profile = (customerId: string): Named => [
-  `profile|${customerId}`,
-  {
-    kind: 'profile',
-    salt: 's',
-    profile: {
-      customerId,
-      companyName: 'Wingtip',
-      domain: 'wingtip.example',
-      culture: 'de-DE',
-      language: 'de',
-      email: 'billing@wingtip.example',
-      address: { country: 'DE' },
-    },
-  },
-];
-
-export const CONTACT = { firstName: 'Tania', lastName: 'Carrington', email: 'tania@wingtip.example' };
 
 /**
  * One customer accepts and buys through the queue; of another one an order is held, and a mirrored subscription, which
@@ -193,7 +65,7 @@ export function smallWorld(): SmallWorld {
     at: at('08:00:00'),
     table: 'Catalogue',
     process: 'test',
-    actions: catalogue.map((one) => ['create', one as never]),
+    actions: catalogue.map((one) => ['create', one]),
   });
   store('Catalogue', ...catalogue);
 
@@ -344,7 +216,7 @@ export function smallWorld(): SmallWorld {
     announced: true,
   };
   const flagRow = row(`Production|${PARTNER}|20260702`, `${WAITING}|sub-2`, flag);
-  commits.push({ at: at('12:30:05'), table: 'Flags', process: 'test', actions: [['create', flagRow as never]] });
+  commits.push({ at: at('12:30:05'), table: 'Flags', process: 'test', actions: [['create', flagRow]] });
   store('Flags', flagRow);
   publish(
     '12:30:05',
@@ -473,7 +345,7 @@ export function smallWorld(): SmallWorld {
       { name: 'validateOrders', messages: 1, storage: 3, bus: 1 },
     ],
   };
-  restore(world);
+  world.tables.set('Ledger', rowsLeft(commits));
   return world;
 }
 
@@ -491,10 +363,10 @@ export const left = (body: unknown): LeftMessage => ({
   deliveryCount: 0,
 });
 
-/** Sets the rows of the ledgers to what the commits leave. */
-export function restore(world: SmallWorld): void {
+/** The rows of the ledgers that commits leave. */
+export function rowsLeft(commits: readonly Commit[]): StoredRow[] {
   const rows = new Map<string, StoredRow>();
-  for (const { table, actions } of world.commits) {
+  for (const { table, actions } of commits) {
     if (table !== 'Ledger') continue;
     for (const [action, entity] of actions) {
       const name = `${entity.partitionKey}/${entity.rowKey}`;
@@ -502,29 +374,5 @@ export function restore(world: SmallWorld): void {
       else rows.set(name, { ...entity, etag: '1' });
     }
   }
-  world.tables.set('Ledger', [...rows.values()]);
-}
-
-/** Alters the value of every row of this name in the commits and at the end. */
-export function alterRow(world: SmallWorld, name: string, alter: (value: never) => unknown): void {
-  const altered = (entity: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-    entity['rowKey'] === name && typeof entity['json0'] === 'string'
-      ? { ...entity, json0: JSON.stringify(alter(JSON.parse(entity['json0']) as never)) }
-      : { ...entity };
-  world.commits = world.commits.map((commit) => ({
-    ...commit,
-    actions: commit.actions.map(([action, entity, ...rest]) => [action, altered(entity), ...rest] as never),
-  }));
-  for (const [table, rows] of world.tables)
-    world.tables.set(
-      table,
-      rows.map((one) => altered(one) as StoredRow),
-    );
-}
-
-/** What a check says of the small world after an alteration. */
-export function foundBy(check: Check, alter: (world: SmallWorld) => void = () => undefined): string[] {
-  const world = smallWorld();
-  alter(world);
-  return check(worldOf(world)).map(({ text: said }) => said);
+  return [...rows.values()];
 }
