@@ -153,3 +153,75 @@ export const profile = (customerId: string): Named => [
 ];
 
 export const CONTACT = { firstName: 'Tania', lastName: 'Carrington', email: 'tania@wingtip.example' };
+
+/** When the term of the flagged renewal ends. */
+export const TERM_END = '2026-07-02T00:00:00.000Z';
+
+/** The only version. */
+export const VERSION = {
+  agreementType: CUSTOMER_AGREEMENT,
+  versionRank: 1,
+  isMajor: true,
+  effectiveAt: '2026-01-01T00:00:00.000Z',
+  graceDays: 0,
+  publishedAt: '2026-01-01T00:00:00.000Z',
+};
+
+/** As the gate holds it. */
+export const ACCEPTANCE = {
+  confirmationId: CONFIRMATION,
+  sequence: 2,
+  agreementType: CUSTOMER_AGREEMENT,
+  templateId: TEMPLATE,
+  versionRank: 1,
+  country: 'DE',
+  language: 'de',
+  dateAgreed: '2026-05-31T00:00:00.000Z',
+  dayAgreed: '2026-05-31',
+  recordedAt: text('10:00:00'),
+  source: 'partnerAttestation',
+  userId: PERSON,
+};
+
+/** As it stands at the end. */
+export const FLAG = {
+  environment: 'Production',
+  partnerId: PARTNER,
+  customerId: WAITING,
+  subscriptionId: 'sub-2',
+  dueDate: TERM_END,
+  kind: 'blocking',
+  required,
+  held: null,
+  state: 'open',
+  flaggedAt: text('12:30:05'),
+  changedAt: text('12:30:05'),
+  generation: 1,
+  gateSequence: 3,
+  catalogueRevision: 1,
+  announced: true,
+};
+
+/** It judged the only flag. */
+export const SWEEP = {
+  sweepId: '2026-06-01.1',
+  revision: 1,
+  from: '2026-05-25',
+  to: '2026-08-30',
+  state: 'completed',
+  startedAt: text('13:00:00'),
+  activeAt: text('13:00:00'),
+  completedAt: text('13:00:10'),
+  nextCheckAt: text('13:00:10'),
+  shardsPerDay: [0],
+  shards: 1,
+  shardsDone: 1,
+  checks: 1,
+  read: 1,
+  flagged: 0,
+  cleared: 0,
+  lapsed: 0,
+  advisory: 0,
+  blocking: 1,
+  failed: 0,
+};

@@ -1,5 +1,10 @@
 import {
+  ACCEPTANCE,
+  FLAG,
   PARTNER,
+  SWEEP,
+  TERM_END,
+  VERSION,
   OTHER,
   BUYER,
   WAITING,
@@ -49,17 +54,9 @@ export function smallWorld(): SmallWorld {
   const publish = (time: string, event: Value) =>
     published.push({ at: at(time) + 50, messageId: event['id'] as string, body: event });
 
-  const version = {
-    agreementType: CUSTOMER_AGREEMENT,
-    versionRank: 1,
-    isMajor: true,
-    effectiveAt: '2026-01-01T00:00:00.000Z',
-    graceDays: 0,
-    publishedAt: '2026-01-01T00:00:00.000Z',
-  };
   const catalogue = [
     row('catalogue', 'revision', { revision: 1, auditHead: 'h' }),
-    row('catalogue', `version|${CUSTOMER_AGREEMENT}|00001`, version),
+    row('catalogue', `VERSION|${CUSTOMER_AGREEMENT}|00001`, VERSION),
   ];
   commits.push({
     at: at('08:00:00'),
@@ -71,29 +68,15 @@ export function smallWorld(): SmallWorld {
 
   const buyer = new Book(commits, BUYER);
   buyer.change('09:00:00', 'customer.takenOn', PERSON, {}, [profile(BUYER)]);
-  const acceptance = {
-    confirmationId: CONFIRMATION,
-    sequence: 2,
-    agreementType: CUSTOMER_AGREEMENT,
-    templateId: TEMPLATE,
-    versionRank: 1,
-    country: 'DE',
-    language: 'de',
-    dateAgreed: '2026-05-31T00:00:00.000Z',
-    dayAgreed: '2026-05-31',
-    recordedAt: text('10:00:00'),
-    source: 'partnerAttestation',
-    userId: PERSON,
-  };
   const told = { sequence: 2, confirmationId: CONFIRMATION, actor: PERSON, correlationId: CORRELATION };
   const accepted = eventOf('acceptance.recorded', CONFIRMATION, 2, '10:00:00', BUYER, told);
   buyer.change(
     '10:00:00',
     'acceptance.recorded',
     PERSON,
-    { acceptances: { [CUSTOMER_AGREEMENT]: { ...acceptance, contact: CONTACT } } },
+    { acceptances: { [CUSTOMER_AGREEMENT]: { ...ACCEPTANCE, contact: CONTACT } } },
     [
-      [`acceptance|${CUSTOMER_AGREEMENT}|${BUYER}|${sequence(2)}`, { kind: 'acceptance', ...acceptance }],
+      [`ACCEPTANCE|${CUSTOMER_AGREEMENT}|${BUYER}|${sequence(2)}`, { kind: 'acceptance', ...ACCEPTANCE }],
       [`contact|${BUYER}|${sequence(2)}`, { kind: 'contact', sequence: 2, salt: 's', contact: CONTACT }],
       [`outbox|${OUTBOX}`, { kind: 'outbox', outboxId: OUTBOX, events: [accepted] }],
       [
@@ -182,7 +165,6 @@ export function smallWorld(): SmallWorld {
     '12:00:01',
     eventOf('order.held', 'order-2', 2, '12:00:01', WAITING, { sequence: 2, decision: hold['decision'] }),
   );
-  const end = '2026-07-02T00:00:00.000Z';
   waiting.change('12:30:00', 'subscriptions.recorded', PERSON, {}, [
     [
       'subscription|sub-2',
@@ -193,59 +175,20 @@ export function smallWorld(): SmallWorld {
         creationDate: text('12:30:00'),
         ...facts,
         effectiveStartDate: '2025-07-02T00:00:00.000Z',
-        commitmentEndDate: end,
+        commitmentEndDate: TERM_END,
       },
     ],
   ]);
 
-  const flag = {
-    environment: 'Production',
-    partnerId: PARTNER,
-    customerId: WAITING,
-    subscriptionId: 'sub-2',
-    dueDate: end,
-    kind: 'blocking',
-    required,
-    held: null,
-    state: 'open',
-    flaggedAt: text('12:30:05'),
-    changedAt: text('12:30:05'),
-    generation: 1,
-    gateSequence: 3,
-    catalogueRevision: 1,
-    announced: true,
-  };
-  const flagRow = row(`Production|${PARTNER}|20260702`, `${WAITING}|sub-2`, flag);
+  const flagRow = row(`Production|${PARTNER}|20260702`, `${WAITING}|sub-2`, FLAG);
   commits.push({ at: at('12:30:05'), table: 'Flags', process: 'test', actions: [['create', flagRow]] });
   store('Flags', flagRow);
   publish(
     '12:30:05',
-    eventOf('renewal.flagged', 'sub-2', '2026-07-02.1', '12:30:05', WAITING, { ...flag, sequence: 3 }),
+    eventOf('renewal.flagged', 'sub-2', '2026-07-02.1', '12:30:05', WAITING, { ...FLAG, sequence: 3 }),
   );
   store('Renewals202607', row('month', 'shards', { shards: 1 }), row('0|20260702', `${ledgerOf(WAITING)}|sub-2`));
-  const sweep = {
-    sweepId: '2026-06-01.1',
-    revision: 1,
-    from: '2026-05-25',
-    to: '2026-08-30',
-    state: 'completed',
-    startedAt: text('13:00:00'),
-    activeAt: text('13:00:00'),
-    completedAt: text('13:00:10'),
-    nextCheckAt: text('13:00:10'),
-    shardsPerDay: [0],
-    shards: 1,
-    shardsDone: 1,
-    checks: 1,
-    read: 1,
-    flagged: 0,
-    cleared: 0,
-    lapsed: 0,
-    advisory: 0,
-    blocking: 1,
-    failed: 0,
-  };
-  store('Sweeps', row('sweeps', '2026-06-01|000000001', sweep));
+  store('Sweeps', row('sweeps', '2026-06-01|000000001', SWEEP));
 
   const record = {
     environment: 'Production',
