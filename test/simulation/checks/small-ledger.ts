@@ -225,3 +225,18 @@ export const SWEEP = {
   blocking: 1,
   failed: 0,
 };
+
+export const HOLD_UNTIL = '2026-07-01T12:00:00.000Z';
+
+/** As the list of holds shows it. */
+export const HOLD = {
+  environment: 'Production',
+  partnerId: PARTNER,
+  customerId: WAITING,
+  orderId: 'order-2',
+  holdUntil: HOLD_UNTIL,
+  heldAt: text('12:00:01'),
+  required,
+  remedy: null,
+  ended: false,
+};

@@ -1,6 +1,8 @@
 import {
   ACCEPTANCE,
   FLAG,
+  HOLD,
+  HOLD_UNTIL,
   PARTNER,
   SWEEP,
   TERM_END,
@@ -56,7 +58,7 @@ export function smallWorld(): SmallWorld {
 
   const catalogue = [
     row('catalogue', 'revision', { revision: 1, auditHead: 'h' }),
-    row('catalogue', `VERSION|${CUSTOMER_AGREEMENT}|00001`, VERSION),
+    row('catalogue', `version|${CUSTOMER_AGREEMENT}|00001`, VERSION),
   ];
   commits.push({
     at: at('08:00:00'),
@@ -76,7 +78,7 @@ export function smallWorld(): SmallWorld {
     PERSON,
     { acceptances: { [CUSTOMER_AGREEMENT]: { ...ACCEPTANCE, contact: CONTACT } } },
     [
-      [`ACCEPTANCE|${CUSTOMER_AGREEMENT}|${BUYER}|${sequence(2)}`, { kind: 'acceptance', ...ACCEPTANCE }],
+      [`acceptance|${CUSTOMER_AGREEMENT}|${BUYER}|${sequence(2)}`, { kind: 'acceptance', ...ACCEPTANCE }],
       [`contact|${BUYER}|${sequence(2)}`, { kind: 'contact', sequence: 2, salt: 's', contact: CONTACT }],
       [`outbox|${OUTBOX}`, { kind: 'outbox', outboxId: OUTBOX, events: [accepted] }],
       [
@@ -144,13 +146,12 @@ export function smallWorld(): SmallWorld {
   const waiting = new Book(commits, WAITING);
   waiting.change('09:30:00', 'customer.takenOn', PERSON, {}, [profile(WAITING)]);
   const wanted = message(WAITING, 'order-2', { ifNotAccepted: 'hold' });
-  const holdUntil = '2026-07-01T12:00:00.000Z';
   const hold = orderRow(wanted, 2, {
     outcome: 'held',
     code: 13_605,
     arrivedAt: text('12:00:00'),
     decidedAt: text('12:00:01'),
-    holdUntil,
+    holdUntil: HOLD_UNTIL,
     lines: [{ lineItemNumber: 0, transactionType: 'new', result: 'refused', rule: 'G4', required }],
     required,
     held: null,
@@ -159,7 +160,7 @@ export function smallWorld(): SmallWorld {
   const submitted = { ...wanted, submittedAt: text('11:59:00') };
   waiting.change('12:00:01', 'orders.decided', 'assent', { holds: 1 }, [
     ['order|order-2', hold],
-    ['hold|order-2', { kind: 'hold', orderId: 'order-2', order: submitted, arrivedAt: text('12:00:00'), holdUntil }],
+    ['hold|order-2', { kind: 'hold', orderId: 'order-2', order: submitted, arrivedAt: text('12:00:00'), holdUntil: HOLD_UNTIL }],
   ]);
   publish(
     '12:00:01',
@@ -190,22 +191,11 @@ export function smallWorld(): SmallWorld {
   store('Renewals202607', row('month', 'shards', { shards: 1 }), row('0|20260702', `${ledgerOf(WAITING)}|sub-2`));
   store('Sweeps', row('sweeps', '2026-06-01|000000001', SWEEP));
 
-  const record = {
-    environment: 'Production',
-    partnerId: PARTNER,
-    customerId: WAITING,
-    orderId: 'order-2',
-    holdUntil,
-    heldAt: text('12:00:01'),
-    required,
-    remedy: null,
-    ended: false,
-  };
-  const padded = String(Date.parse(holdUntil)).padStart(15, '0');
+  const padded = String(Date.parse(HOLD_UNTIL)).padStart(15, '0');
   store(
     'Holds',
-    row(`Production|${PARTNER}`, `${padded}|${WAITING}|order-2`, record),
-    row('day|20260701', `${ledgerOf(WAITING)}|order-2`, record),
+    row(`Production|${PARTNER}`, `${padded}|${WAITING}|order-2`, HOLD),
+    row('day|20260701', `${ledgerOf(WAITING)}|order-2`, HOLD),
   );
   store('RecentOrders', row('3|2026-06-01', `${ledgerOf(BUYER)}|order-1`));
   for (const { body } of published) {
