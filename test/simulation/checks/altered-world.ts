@@ -1,4 +1,5 @@
-import { rowsLeft, smallWorld, type SmallWorld } from './small-world.ts';
+import { rowsLeft } from './small-ledger.ts';
+import { smallWorld, type SmallWorld } from './small-world.ts';
 import { type Check, worldOf } from './world.ts';
 import type { StoredRow } from './world-record.ts';
 

@@ -1,6 +1,6 @@
 import type { StoredEntity } from '../../../shared/tables/entity.ts';
 import { digestOf, uuidOf } from './proof.ts';
-import type { Commit } from './world-record.ts';
+import type { Commit, StoredRow } from './world-record.ts';
 
 export const id = (nth: number): string => `aaaaaaaa-0000-4000-8000-${String(nth).padStart(12, '0')}`;
 export const PARTNER = id(1);
@@ -240,3 +240,24 @@ export const HOLD = {
   remedy: null,
   ended: false,
 };
+
+/** What the audit says of the events. */
+export const AUDITED: Readonly<Record<string, readonly [operation: string, resource: string, status: string]>> = {
+  'acceptance.recorded': ['create_agreement', 'agreement', 'succeeded'],
+  'order.approved': ['create_order', 'order', 'succeeded'],
+  'order.held': ['create_order', 'order', 'progress'],
+};
+
+/** The rows of the ledgers that commits leave. */
+export function rowsLeft(commits: readonly Commit[]): StoredRow[] {
+  const rows = new Map<string, StoredRow>();
+  for (const { table, actions } of commits) {
+    if (table !== 'Ledger') continue;
+    for (const [action, entity] of actions) {
+      const name = `${entity.partitionKey}/${entity.rowKey}`;
+      if (action === 'delete') rows.delete(name);
+      else rows.set(name, { ...entity, etag: '1' });
+    }
+  }
+  return [...rows.values()];
+}

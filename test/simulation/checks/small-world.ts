@@ -1,5 +1,7 @@
 import {
   ACCEPTANCE,
+  AUDITED,
+  rowsLeft,
   FLAG,
   HOLD,
   HOLD_UNTIL,
@@ -160,7 +162,10 @@ export function smallWorld(): SmallWorld {
   const submitted = { ...wanted, submittedAt: text('11:59:00') };
   waiting.change('12:00:01', 'orders.decided', 'assent', { holds: 1 }, [
     ['order|order-2', hold],
-    ['hold|order-2', { kind: 'hold', orderId: 'order-2', order: submitted, arrivedAt: text('12:00:00'), holdUntil: HOLD_UNTIL }],
+    [
+      'hold|order-2',
+      { kind: 'hold', orderId: 'order-2', order: submitted, arrivedAt: text('12:00:00'), holdUntil: HOLD_UNTIL },
+    ],
   ]);
   publish(
     '12:00:01',
@@ -282,12 +287,6 @@ export function smallWorld(): SmallWorld {
   return world;
 }
 
-const AUDITED: Readonly<Record<string, readonly [operation: string, resource: string, status: string]>> = {
-  'acceptance.recorded': ['create_agreement', 'agreement', 'succeeded'],
-  'order.approved': ['create_order', 'order', 'succeeded'],
-  'order.held': ['create_order', 'order', 'progress'],
-};
-
 /** A message that the bus still has. */
 export const left = (body: unknown): LeftMessage => ({
   messageId: 'm',
@@ -295,17 +294,3 @@ export const left = (body: unknown): LeftMessage => ({
   applicationProperties: {},
   deliveryCount: 0,
 });
-
-/** The rows of the ledgers that commits leave. */
-export function rowsLeft(commits: readonly Commit[]): StoredRow[] {
-  const rows = new Map<string, StoredRow>();
-  for (const { table, actions } of commits) {
-    if (table !== 'Ledger') continue;
-    for (const [action, entity] of actions) {
-      const name = `${entity.partitionKey}/${entity.rowKey}`;
-      if (action === 'delete') rows.delete(name);
-      else rows.set(name, { ...entity, etag: '1' });
-    }
-  }
-  return [...rows.values()];
-}
