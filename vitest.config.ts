@@ -36,6 +36,7 @@ export default defineConfig({
       }),
       project('stack-extremes', { ...onStack, include: PUBLISHES_EXTREMES }),
       project('infra'),
+      project('simulation', { testTimeout: 60_000 }),
     ],
   },
 });
