@@ -74,6 +74,7 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
   mpnKey: ({ ports, partition }) => ports.partners.findByMpnId(partition[1] as Environment, partition[2]!),
   documentKey: async ({ ports, row }) => ({ content: await ports.documents.read(row[1]!) }),
   linkKeyKey: ({ ports, row }) => ports.linkKeys.find(row[1]!),
+  sessionKeyKey: ({ sessionKeys, row }) => sessionKeys.find(row[1]!),
   month: async ({ ports }) => ({ shards: await ports.dueIndex.shards('2026-12-28') }),
   dueRow: async ({ ports, partition: [shard, day], row }) => {
     const { entries } = await ports.dueIndex.page(longDay(day!), Number(shard));
