@@ -84,7 +84,9 @@ function percentDecoded(text: string): string | undefined {
 
 /** The platform's parser replaces invalid UTF-8 by U+FFFD, which nobody types. */
 async function multipartEntries(bytes: Uint8Array, type: string): Promise<Result<Entry[]>> {
-  const form = await new Response(Buffer.from(bytes), { headers: { 'content-type': type } }).formData().catch(() => undefined);
+  const form = await new Response(Buffer.from(bytes), { headers: { 'content-type': type } })
+    .formData()
+    .catch(() => undefined);
   if (!form) return wrong('must be a form');
   const entries: Entry[] = [];
   for (const [name, value] of form) {
@@ -92,7 +94,8 @@ async function multipartEntries(bytes: Uint8Array, type: string): Promise<Result
     if (texts.some((text) => /[\0\ufffd]/.test(text))) return unreadable;
     if (typeof value === 'string') entries.push([name, value]);
     // A file field that was left empty arrives as a file without name and content.
-    else if (value.name !== '' || value.size > 0) entries.push([name, { name: value.name, bytes: await value.bytes() }]);
+    else if (value.name !== '' || value.size > 0)
+      entries.push([name, { name: value.name, bytes: await value.bytes() }]);
   }
   return ok(entries);
 }

@@ -26,43 +26,54 @@ export function layout({ view, language, session, partner, entered, address, hid
   const { locale, texts } = language;
   const title = entered.problems.length > 0 ? fill(texts.layout.errorTitle, { title: view.title }) : view.title;
   return `<!doctype html>\n${html`<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} – ${texts.layout.service}</title>
-<link rel="icon" href="${assetPath(assets.icon)}">
-<link rel="stylesheet" href="${assetPath(assets.style)}">
-<script src="${assetPath(assets.script)}" defer></script>
-</head>
-<body>
-<a class="skip" href="#content">${texts.layout.skip}</a>
-<header>
-${partner?.environment === 'Sandbox' && html`<div class="sandbox"><p class="wide">${texts.layout.sandboxBanner}</p></div>`}
-<div class="top"><div class="wide">
-<a class="brand" href="/">${texts.layout.service}</a>
-${session && html`<p>${fill(texts.layout.signedInAs, { name: session.name })}</p>`}
-${session && hidden && html`<form method="post" action="/sign-out">${hidden}<button class="second">${texts.layout.signOut}</button></form>`}
-</div></div>
-${partner && where(partner, language)}
-</header>
-<main id="content" class="wide" tabindex="-1">
-${entered.restored && notice(texts.session.restored)}
-${errorSummary(entered, language)}
-<h1>${view.title}</h1>
-${view.main}
-</main>
-<footer class="foot"><nav class="wide" aria-label="${texts.layout.languages}">
-<ul class="languages">${LOCALES.map((one) => languageItem(one, locale, address))}</ul>
-</nav></footer>
-</body>
-</html>`}`;
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>${title} – ${texts.layout.service}</title>
+      <link rel="icon" href="${assetPath(assets.icon)}" />
+      <link rel="stylesheet" href="${assetPath(assets.style)}" />
+      <script src="${assetPath(assets.script)}" defer></script>
+    </head>
+    <body>
+      <a class="skip" href="#content">${texts.layout.skip}</a>
+      <header>
+        ${partner?.environment === 'Sandbox' && html`<div class="sandbox"><p class="wide">${texts.layout.sandboxBanner}</p></div>`}
+        <div class="top">
+          <div class="wide">
+            <a class="brand" href="${homeOf(session, partner)}">${texts.layout.service}</a>
+            ${session && html`<p>${fill(texts.layout.signedInAs, { name: session.name })}</p>`}
+            ${session && hidden && html`<form method="post" action="/sign-out">${hidden}<button class="second">${texts.layout.signOut}</button></form>`}
+          </div>
+        </div>
+        ${partner && where(partner, language)}
+      </header>
+      <main id="content" class="wide" tabindex="-1">
+        ${entered.restored && notice(texts.session.restored)} ${errorSummary(entered, language)}
+        <h1>${view.title}</h1>
+        ${view.main}
+      </main>
+      <footer class="foot">
+        <nav class="wide" aria-label="${texts.layout.languages}">
+          <ul class="languages">
+            ${LOCALES.map((one) => languageItem(one, locale, address))}
+          </ul>
+        </nav>
+      </footer>
+    </body>
+  </html>`}`;
 }
+
+/** The host can serve no empty path. */
+const homeOf = (session: Session | undefined, partner: Partner | undefined): string =>
+  partner ? '/console' : session ? '/agreements' : '/sign-in';
 
 /** Environment and partner are always in sight. */
 function where({ name, environment }: Partner, { texts }: Language): Html {
   const word = environment === 'Sandbox' ? texts.layout.sandbox : texts.layout.production;
-  return html`<ul class="where wide"><li>${fill(texts.layout.partner, { partner: name })}</li>
-<li>${fill(texts.layout.environment, { environment: word })}</li></ul>`;
+  return html`<ul class="where wide">
+    <li>${fill(texts.layout.partner, { partner: name })}</li>
+    <li>${fill(texts.layout.environment, { environment: word })}</li>
+  </ul>`;
 }
 
 /** Each language is named in itself. */

@@ -26,11 +26,14 @@ export function chooseLocale(sources: {
 
 /** The tags of an Accept-Language header, the best first; those of quality 0 are left out. */
 function preferred(header: string): string[] {
-  const ranges = header.slice(0, 500).split(',').map((range) => {
-    const [tag = '', ...parameters] = range.trim().split(/\s*;\s*/);
-    const quality = parameters.map((parameter) => /^q=([\d.]{1,5})$/i.exec(parameter)?.[1]).find(Boolean);
-    return { tag, quality: quality === undefined ? 1 : Number(quality) };
-  });
+  const ranges = header
+    .slice(0, 500)
+    .split(',')
+    .map((range) => {
+      const [tag = '', ...parameters] = range.trim().split(/\s*;\s*/);
+      const quality = parameters.map((parameter) => /^q=([\d.]{1,5})$/i.exec(parameter)?.[1]).find(Boolean);
+      return { tag, quality: quality === undefined ? 1 : Number(quality) };
+    });
   const usable = ranges.filter(({ quality }) => quality > 0);
   return usable.sort((a, b) => b.quality - a.quality).map(({ tag }) => tag);
 }

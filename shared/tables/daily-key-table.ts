@@ -21,12 +21,7 @@ const ABSENT_FOR_MS = 1_000;
 const StoredKey = z.object({ secret: z.string() });
 
 /** One key per day, created on first use. Adjacent days are valid too: clocks differ, their work is short-lived. */
-export function dailyKeysIn(
-  open: OpenTable,
-  name: keyof typeof ROWS,
-  clock: Clock,
-  random = systemRandom,
-): DailyKeys {
+export function dailyKeysIn(open: OpenTable, name: keyof typeof ROWS, clock: Clock, random = systemRandom): DailyKeys {
   const table = open(name);
   const rowOf = ROWS[name];
   const known = new Map<string, DailyKey>();

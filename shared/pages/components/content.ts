@@ -28,7 +28,13 @@ export const linkButton = (href: string, label: string, kind: ButtonKind = 'firs
 
 /** Pairs of name and value, for details and for the review before something is recorded. */
 export const details = (rows: readonly (readonly [name: string, value: Child])[]): Html =>
-  html`<dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+  html`<dl>
+    ${rows.map(
+      ([name, value]) =>
+        html`<dt>${name}</dt>
+          <dd>${value}</dd>`,
+    )}
+  </dl>`;
 
 interface Table {
   readonly caption: string;
@@ -38,10 +44,24 @@ interface Table {
 
 /** A table whose rows become blocks on a narrow screen; the roles keep it a table there. */
 export const table = ({ caption, columns, rows }: Table): Html =>
-  html`<table class="full" role="table"><caption>${caption}</caption>
-<thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`)}</tr></thead>
-<tbody role="rowgroup">${rows.map((cells) => html`<tr role="row">${cells.map((cell, index) => html`<td${attributes({ role: 'cell', 'data-label': columns[index] ?? '' })}>${cell}</td>`)}</tr>`)}</tbody>
-</table>`;
+  html`<table class="full" role="table">
+    <caption>
+      ${caption}
+    </caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        ${columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`)}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${rows.map(
+        (cells) =>
+          html`<tr role="row">
+            ${cells.map((cell, index) => html`<td${attributes({ role: 'cell', 'data-label': columns[index] ?? '' })}>${cell}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 
 /** Links to the pages before and after. */
 export const pagination = (
@@ -51,9 +71,9 @@ export const pagination = (
   previous === undefined && next === undefined
     ? undefined
     : html`<nav class="pages" aria-label="${texts.layout.pages}">
-${previous !== undefined && html`<a rel="prev" href="${previous}">${texts.layout.previous}</a>`}
-${next !== undefined && html`<a rel="next" href="${next}">${texts.layout.next}</a>`}
-</nav>`;
+        ${previous !== undefined && html`<a rel="prev" href="${previous}">${texts.layout.previous}</a>`}
+        ${next !== undefined && html`<a rel="next" href="${next}">${texts.layout.next}</a>`}
+      </nav>`;
 
 /** A text in a language and direction of its own, such as an agreement's. */
 export const region = (language: string, content: Child): Html =>

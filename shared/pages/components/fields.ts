@@ -31,7 +31,7 @@ export function textField({ type = 'text', autocomplete, inputmode, lines, ...fi
   const control = lines
     ? html`<textarea${attributes({ ...common, rows: 5 })}>
 ${value}</textarea>`
-    : html`<input${attributes({ ...common, type, inputmode, value })}>`;
+    : html`<input${attributes({ ...common, type, inputmode, value })}></input${attributes({ ...common, type, inputmode, value })}>`;
   return framed(field, html`<label for="${name}">${labelOf(field)}</label>`, control);
 }
 
@@ -39,7 +39,7 @@ export const fileField = ({ accept, ...field }: Field & { readonly accept: strin
   framed(
     field,
     html`<label for="${field.name}">${labelOf(field)}</label>`,
-    html`<input${attributes({ id: field.name, name: field.name, type: 'file', accept, ...described(field) })}>`,
+    html`<input${attributes({ id: field.name, name: field.name, type: 'file', accept, ...described(field) })}></input${attributes({ id: field.name, name: field.name, type: 'file', accept, ...described(field) })}>`,
   );
 
 interface Choice {
@@ -84,7 +84,14 @@ ${hint !== undefined && html`<p class="hint" id="${id}-about">${hint}</p>`}</div
 /** One box to tick; never ticked before, unless the person ticked it. */
 export function boxField(field: Field): Html {
   const { name, entered } = field;
-  const box = attributes({ id: name, name, type: 'checkbox', value: 'yes', checked: entered.value(name) === 'yes', ...described(field) });
+  const box = attributes({
+    id: name,
+    name,
+    type: 'checkbox',
+    value: 'yes',
+    checked: entered.value(name) === 'yes',
+    ...described(field),
+  });
   return framed(
     field,
     undefined,
@@ -138,15 +145,13 @@ function describers({ name, hint, entered }: Field): string | undefined {
 const about = ({ name, hint, entered }: Field): Html => {
   const problem = entered.problem(name);
   return html`${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}
-${problem !== undefined && html`<p class="problem" id="${name}-problem">${problem}</p>`}`;
+  ${problem !== undefined && html`<p class="problem" id="${name}-problem">${problem}</p>`}`;
 };
 
 const framed = (field: Field, label: Html | undefined, control: Html): Html =>
   html`<div class="field${field.entered.problem(field.name) !== undefined && ' bad'}">
-${label}
-${about(field)}
-${control}
-</div>`;
+    ${label} ${about(field)} ${control}
+  </div>`;
 
 const grouped = (field: Field, controls: Html): Html =>
   html`<fieldset${attributes({ class: field.entered.problem(field.name) === undefined ? undefined : 'bad', 'aria-describedby': describers(field) })}>

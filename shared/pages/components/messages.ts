@@ -7,9 +7,11 @@ export const errorSummary = ({ problems }: Entered, { texts }: Language): Html |
   problems.length === 0
     ? undefined
     : html`<div class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="summary-title">
-<h2 id="summary-title">${texts.form.summaryTitle}</h2>
-<ul>${problems.map(({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`)}</ul>
-</div>`;
+        <h2 id="summary-title">${texts.form.summaryTitle}</h2>
+        <ul>
+          ${problems.map(({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`)}
+        </ul>
+      </div>`;
 
 /** A message that is no error. */
 export const notice = (content: Child): Html => html`<div class="notice" role="status"><p>${content}</p></div>`;

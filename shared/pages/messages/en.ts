@@ -105,7 +105,8 @@ export const en = {
     origin: 'Nothing was recorded. Open the page again and repeat what you did.',
     unavailable:
       'Wait a moment, then reload this page and confirm that the browser may send it again. It is recorded once, however often it is sent.',
-    fault: 'Whether something was recorded is not known. Reload this page: it is recorded once, however often it is sent.',
+    fault:
+      'Whether something was recorded is not known. Reload this page: it is recorded once, however often it is sent.',
     help: 'If you ask for help, give this request id.',
     home: 'Back to the start',
   },
@@ -119,7 +120,8 @@ export const en = {
     MethodNotAllowed: 'This page cannot be used in this way.',
     MfaRequired: 'Sign in with a second factor to use this page.',
     PartnerSuspended: 'Your organisation is suspended. Ask the operator of this service.',
-    PartnerUnknown: 'Your organisation is not registered as a partner. The operator of this service registers partners.',
+    PartnerUnknown:
+      'Your organisation is not registered as a partner. The operator of this service registers partners.',
     PathNotFound: 'Check the address, or go back to the start.',
     RequestIdReused: 'This form was sent before with other content. Open the page again.',
     ResellerMayNotConfirm: 'An indirect reseller cannot do this. Ask your indirect provider.',

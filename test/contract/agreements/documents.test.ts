@@ -144,7 +144,9 @@ describe('links to documents', () => {
 
   it('are signed with one key a day, whoever makes it, and an old key is no longer good', async () => {
     const day = (text: string) => () => new Date(text);
-    const keys = await Promise.all([1, 2, 3].map(() => dailyKeysIn(open, LINK_KEYS_TABLE, day('2031-05-05T00:00:00Z')).current()));
+    const keys = await Promise.all(
+      [1, 2, 3].map(() => dailyKeysIn(open, LINK_KEYS_TABLE, day('2031-05-05T00:00:00Z')).current()),
+    );
     expect(new Set(keys.map(({ secret }) => secret)).size).toBe(1);
     const [{ keyId, secret }] = keys as [DailyKey];
     expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
