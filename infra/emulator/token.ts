@@ -2,20 +2,21 @@ import { parseArgs } from 'node:util';
 import { parts } from './stack/parts.ts';
 import { requestToken, type TokenRequest } from './stack/request-token.ts';
 import { stackPorts } from './stack/running-stack.ts';
-import { applicationRoles, type SampleRole, sampleRoles } from './stack/sample-registry.ts';
+import { applicationRoles, customerRoles, type SampleRole, sampleRoles } from './stack/sample-registry.ts';
 
-const USAGE = `Usage: npm run --silent token -- PARTNER [options]
+const USAGE = `Usage: npm run --silent token -- TENANT [options]
 
-Prints a token of the local authority for a sample partner (name, domain or tenant id).
+Prints a token of the local authority for a sample partner or customer (name, domain or tenant id).
   --role ROLE       one of ${sampleRoles.join(', ')}; may be given more than once
-                    (default AdminAgent; with --app-only ${applicationRoles.join(', ')})
+                    (default AdminAgent; of a sample customer ${customerRoles[0]};
+                    with --app-only ${applicationRoles.join(', ')}). Guest: an account of another tenant
   --user GUID       object id of the user (default: the sample user of the first role)
   --app-only        of the application alone, without a user
   --authority URL   default: the running stack's, else http://127.0.0.1:7072
   --help`;
 
 interface Arguments {
-  readonly partner: string;
+  readonly tenant: string;
   readonly authority: string;
   readonly request: TokenRequest;
 }
@@ -32,12 +33,12 @@ function readArguments(): Arguments | 'help' {
     },
   });
   if (values.help) return 'help';
-  const [partner, ...more] = positionals;
-  if (partner === undefined || more.length > 0) throw new Error('Name one partner.');
+  const [tenant, ...more] = positionals;
+  if (tenant === undefined || more.length > 0) throw new Error('Name one partner or customer.');
   if (!URL.canParse(values.authority)) throw new Error(`--authority takes a URL, not '${values.authority}'.`);
   const request = { role: values.role.map(readRole), appOnly: values['app-only'] };
   return {
-    partner,
+    tenant,
     authority: values.authority.replace(/\/+$/, ''),
     request: values.user === undefined ? request : { ...request, user: values.user },
   };
@@ -54,9 +55,9 @@ function fail(error: unknown, exitCode: number): void {
   process.exitCode = exitCode;
 }
 
-async function printToken({ authority, partner, request }: Arguments): Promise<void> {
+async function printToken({ authority, tenant, request }: Arguments): Promise<void> {
   try {
-    console.log(await requestToken(authority, partner, request));
+    console.log(await requestToken(authority, tenant, request));
   } catch (error) {
     fail(error, 1);
   }

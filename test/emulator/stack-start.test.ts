@@ -76,6 +76,10 @@ describe.concurrent('npm start', () => {
     expect(JSON.parse(await shell(confirm))).toMatchObject({ type: 'MicrosoftCustomerAgreement' });
     expect(JSON.parse(await shell(order))).toMatchObject({ lineItems: [{ quantity: 25 }] });
 
+    expect(stack.stdout()).toContain(`  sign in          ${stack.url}/sign-in\n`);
+    expect(stack.stdout()).toMatch(
+      /^ {2}wingtip\.example +Wingtip Toys \(customer\) +globaladministrator, .*, guest$/m,
+    );
     const docs = await fetch(/documentation +(\S+)$/m.exec(stack.stdout())![1]!);
     expect([docs.status, docs.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
     const [, topic, subscription] = /decisions come from the topic (\S+), subscription (\S+)$/m.exec(stack.stdout())!;

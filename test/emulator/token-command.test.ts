@@ -4,6 +4,11 @@ import { sampleUsers } from '../../infra/emulator/stack/sample-registry.ts';
 import { runLocal } from '../support/command.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
+// Template ids of Entra's directory roles; the last is what every member of a tenant has.
+const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10';
+const BILLING_ADMINISTRATOR = 'b0f54661-2d74-4c50-afa3-1ec803f12efe';
+const MEMBER = 'b79fbf4d-3ef9-4689-8143-76b194e85509';
+
 let stack: TestStack;
 beforeAll(async () => {
   stack = await startTestStack({ parts: ['authority'] });
@@ -62,6 +67,24 @@ describe.concurrent('npm run token', () => {
     expect([claims['idtyp'], 'scp' in claims]).toEqual(appOnly ? ['app', false] : ['user', true]);
   });
 
+  test.each([
+    ['GlobalAdministrator', [GLOBAL_ADMINISTRATOR, MEMBER], undefined, 0],
+    ['BillingAdministrator', [BILLING_ADMINISTRATOR, MEMBER], undefined, 0],
+    ['AgreementAcceptor', [MEMBER], ['AgreementAcceptor'], 0],
+    ['none', [MEMBER], undefined, 0],
+    ['Guest', [], undefined, 1],
+  ])("a customer's %s has the directory roles %j and the roles %j", async (role, wids, roles, acct) => {
+    const { stdout } = await token('wingtip', '--role', role, '--authority', stack.authorityUrl);
+    const claims = decodeJwt(stdout.trim());
+    expect(claims).toMatchObject({ tid: 'aaaaaaaa-0001-4000-8000-000000000001', idtyp: 'user', wids, acct });
+    expect(claims['roles']).toEqual(roles);
+  });
+
+  test('a customer without a role named is its administrator', async () => {
+    const { stdout } = await token('wingtip.example', '--authority', stack.authorityUrl);
+    expect(decodeJwt(stdout.trim())).toMatchObject({ wids: [GLOBAL_ADMINISTRATOR, MEMBER], xms_pl: 'en-us' });
+  });
+
   test('an unknown partner is answered with those there are', async () => {
     const { code, stdout, stderr } = await token('nobody', '--authority', stack.authorityUrl);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -75,8 +98,8 @@ describe.concurrent('npm run token', () => {
   });
 
   test.each([
-    [[], 'Name one partner.'],
-    [['contoso', 'litware'], 'Name one partner.'],
+    [[], 'Name one partner or customer.'],
+    [['contoso', 'litware'], 'Name one partner or customer.'],
     [['contoso', '--role', 'Emperor'], '--role takes one of'],
     [['contoso', '--authority', 'here'], "--authority takes a URL, not 'here'."],
     [['contoso', '--rol', 'x'], "Unknown option '--rol'"],

@@ -1,17 +1,26 @@
 import { AuthorityError } from './errors.ts';
-import { resolveTenant } from './tenants.ts';
+import { isAnyTenant, resolveTenant } from './tenants.ts';
 import { issuerOf, type TokenVersion } from './tokens.ts';
 
-/** The openid-configuration document of a tenant; `common` shows the issuer as a template, as Azure AD does. */
+/**
+ * The openid-configuration document of a tenant; `common` and `organizations` show the issuer as a template, as Azure AD
+ * does.
+ */
 export function openidConfiguration(baseUrl: string, tenant: string, version: TokenVersion): Record<string, unknown> {
-  const tenantId = tenant.toLowerCase() === 'common' ? '{tenantid}' : resolveTenant(tenant, null);
+  const tenantId = isAnyTenant(tenant) ? '{tenantid}' : resolveTenant(tenant, null);
   const path = `${baseUrl}/${tenant}`;
+  const endpoints = version === '1.0' ? `${path}/oauth2` : `${path}/oauth2/v2.0`;
   return {
     issuer: issuerOf(baseUrl, tenantId, version),
-    token_endpoint: version === '1.0' ? `${path}/oauth2/token` : `${path}/oauth2/v2.0/token`,
+    authorization_endpoint: `${endpoints}/authorize`,
+    token_endpoint: `${endpoints}/token`,
+    end_session_endpoint: `${endpoints}/logout`,
     jwks_uri: version === '1.0' ? `${path}/discovery/keys` : `${path}/discovery/v2.0/keys`,
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
     response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
+    code_challenge_methods_supported: ['S256'],
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
     grant_types_supported: ['client_credentials', 'password', 'refresh_token', 'authorization_code'],

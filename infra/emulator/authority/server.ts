@@ -1,112 +1,115 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { portOf, type PartOptions, type RunningPart } from '../stack/part-process.ts';
+import type { Authority } from './authority.ts';
+import { answerAuthorize } from './authorize.ts';
+import { Codes } from './codes.ts';
 import { instanceMetadata, openidConfiguration, userRealm } from './discovery.ts';
 import { AuthorityError, errorBody } from './errors.ts';
+import { decode, readBody, readTokenForm } from './forms.ts';
 import { loadSigningKey } from './keys.ts';
+import { answerLogout } from './logout.ts';
+import { json, type Reply } from './replies.ts';
 import { answerExchange, answerTokenRequest } from './token-endpoint.ts';
-import type { Issuer } from './tokens.ts';
+import type { TokenVersion } from './tokens.ts';
 
-const MAX_FORM_BYTES = 65_536;
+interface Asked {
+  readonly authority: Authority;
+  /** What the path names: mostly a tenant. */
+  readonly segment: string;
+  readonly request: IncomingMessage;
+  readonly query: URLSearchParams;
+}
 
-type Route = (issuer: Issuer, tenant: string, request: IncomingMessage, query: URLSearchParams) => Promise<object>;
+type Route = (asked: Asked) => Promise<Reply>;
 
-const keys: Route = (issuer) => Promise.resolve({ keys: [issuer.key.publicJwk] });
+const VERSIONS: readonly (readonly [version: TokenVersion, path: string])[] = [
+  ['1.0', ''],
+  ['2.0', String.raw`/v2\.0`],
+];
 
-const routes: readonly (readonly [method: string, path: RegExp, answer: Route])[] = [
+const keys: Route = async ({ authority }) => json({ keys: [authority.key.publicJwk] });
+
+const routes: readonly (readonly [methods: string, path: RegExp, answer: Route])[] = [
   ['GET', /^\/keys$/i, keys],
   ['GET', /^\/([^/]+)\/discovery\/(?:v2\.0\/)?keys$/i, keys],
-  ['GET', /^\/common\/discovery\/instance$/i, async (_issuer, _tenant, _request, query) => instanceMetadata(query)],
-  ['GET', /^\/common\/userrealm\/([^/]+)$/i, async (_issuer, user) => userRealm(user)],
-  [
-    'GET',
-    /^\/([^/]+)\/\.well-known\/openid-configuration$/i,
-    async (issuer, tenant) => openidConfiguration(issuer.baseUrl, tenant, '1.0'),
-  ],
-  [
-    'GET',
-    /^\/([^/]+)\/v2\.0\/\.well-known\/openid-configuration$/i,
-    async (issuer, tenant) => openidConfiguration(issuer.baseUrl, tenant, '2.0'),
-  ],
-  [
-    'POST',
-    /^\/([^/]+)\/oauth2\/token$/i,
-    async (issuer, tenant, request, query) => answerTokenRequest(issuer, tenant, '1.0', await readForm(request, query)),
-  ],
-  [
-    'POST',
-    /^\/([^/]+)\/oauth2\/v2\.0\/token$/i,
-    async (issuer, tenant, request, query) => answerTokenRequest(issuer, tenant, '2.0', await readForm(request, query)),
-  ],
+  ['GET', /^\/common\/discovery\/instance$/i, async ({ query }) => json(instanceMetadata(query))],
+  ['GET', /^\/common\/userrealm\/([^/]+)$/i, async ({ segment }) => json(userRealm(segment))],
+  ...VERSIONS.flatMap(([version, path]) => versionRoutes(version, path)),
   [
     'POST',
     /^\/(?:v3\/)?generatetoken$/i,
-    async (issuer, _tenant, request, query) =>
-      answerExchange(issuer, request.headers.authorization, await readForm(request, query)),
+    async ({ authority, request, query }) =>
+      json(await answerExchange(authority, request.headers.authorization, await readTokenForm(request, query))),
   ],
 ];
 
+function versionRoutes(version: TokenVersion, path: string): (typeof routes)[number][] {
+  const endpoint = (name: string): RegExp => new RegExp(`^/([^/]+)/oauth2${path}/${name}$`, 'i');
+  return [
+    [
+      'GET',
+      new RegExp(`^/([^/]+)${path}/\\.well-known/openid-configuration$`, 'i'),
+      async ({ authority, segment }) => json(openidConfiguration(authority.baseUrl, segment, version)),
+    ],
+    [
+      'GET POST',
+      endpoint('authorize'),
+      ({ authority, segment, request, query }) => answerAuthorize(authority, segment, version, request, query),
+    ],
+    [
+      'POST',
+      endpoint('token'),
+      async ({ authority, segment, request, query }) =>
+        json(await answerTokenRequest(authority, segment, version, await readTokenForm(request, query))),
+    ],
+    [
+      'GET POST',
+      endpoint('logout'),
+      async ({ authority, request, query }) =>
+        answerLogout(authority, new URLSearchParams([...query, ...(await readBody(request))])),
+    ],
+  ];
+}
+
 /** Starts the local token authority; its issuer is the address it listens on. */
-export async function startAuthority({ port, data }: PartOptions): Promise<RunningPart> {
+export async function startAuthority({ port, data, pageOrigins }: PartOptions): Promise<RunningPart> {
   const key = await loadSigningKey(data);
   const server = createServer();
   await listen(server, port);
   const listening = portOf(server);
-  const issuer = { baseUrl: `http://127.0.0.1:${listening}`, key };
-  server.on('request', (request, response) => void respond(issuer, request, response));
+  const authority: Authority = {
+    baseUrl: `http://127.0.0.1:${listening}`,
+    key,
+    codes: new Codes(),
+    redirectUris: pageOrigins.map((origin) => `${origin}/signed-in`),
+    signedOutUris: pageOrigins.flatMap((origin) => [`${origin}/sign-in`, `${origin}/sign-out`]),
+  };
+  server.on('request', (request, response) => void respond(authority, request, response));
   return { port: listening, stop: () => close(server) };
 }
 
-async function respond(issuer: Issuer, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(authority: Authority, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    send(response, 200, await dispatch(issuer, request));
+    send(response, await dispatch(authority, request));
   } catch (error) {
-    if (error instanceof AuthorityError) return send(response, error.status, errorBody(error));
+    if (error instanceof AuthorityError) return send(response, json(errorBody(error), error.status));
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    send(response, 500, errorBody(new AuthorityError(500, 'server_error', 90033, 'The authority failed.')));
+    send(response, json(errorBody(new AuthorityError(500, 'server_error', 90033, 'The authority failed.')), 500));
   }
 }
 
-async function dispatch(issuer: Issuer, request: IncomingMessage): Promise<object> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', issuer.baseUrl);
-  for (const [method, path, answer] of routes) {
-    const match = request.method === method ? path.exec(pathname) : null;
-    if (match !== null) return answer(issuer, decode(match[1] ?? ''), request, searchParams);
+async function dispatch(authority: Authority, request: IncomingMessage): Promise<Reply> {
+  const { pathname, searchParams: query } = new URL(request.url ?? '/', authority.baseUrl);
+  for (const [methods, path, answer] of routes) {
+    const match = methods.split(' ').includes(request.method ?? '') ? path.exec(pathname) : null;
+    if (match !== null) return answer({ authority, segment: decode(match[1] ?? ''), request, query });
   }
   throw new AuthorityError(404, 'invalid_request', 90023, 'The authority has no such endpoint.');
 }
 
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
-async function readForm(request: IncomingMessage, query: URLSearchParams): Promise<URLSearchParams> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MAX_FORM_BYTES) throw new AuthorityError(413, 'invalid_request', 90023, 'The form is too long.');
-    chunks.push(chunk);
-  }
-  const form = new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
-  const named = new Set(form.keys());
-  for (const [name, value] of query) if (!named.has(name)) form.append(name, value);
-  addBasicClient(form, request.headers.authorization);
-  return form;
-}
-
-function addBasicClient(form: URLSearchParams, authorization: string | undefined): void {
-  const encoded = /^Basic (\S+)$/i.exec(authorization ?? '')?.[1];
-  if (encoded === undefined || form.has('client_id')) return;
-  form.set('client_id', decode(Buffer.from(encoded, 'base64').toString('utf8').split(':')[0] ?? ''));
-}
-
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
-  response.end(JSON.stringify(body));
+function send(response: ServerResponse, { status, headers, body }: Reply): void {
+  response.writeHead(status, headers);
+  response.end(body);
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Authority } from './authority.ts';
 import { AuthorityError, required } from './errors.ts';
 import { readGrant } from './grants.ts';
 import {
@@ -13,15 +14,15 @@ import {
 
 /** Answers a token request in the shape of the version asked: Azure AD writes numbers as text in v1 only. */
 export async function answerTokenRequest(
-  issuer: Issuer,
+  authority: Authority,
   tenant: string,
   version: TokenVersion,
   form: URLSearchParams,
 ): Promise<Record<string, unknown>> {
-  const signIn = await readGrant(issuer, tenant, form);
+  const grant = await readGrant(authority, tenant, version, form);
+  const { signIn } = grant;
   const now = Math.floor(Date.now() / 1000);
   const { user } = signIn;
-  const wantsIdToken = form.get('scope')?.split(' ').includes('openid') === true;
   return {
     token_type: 'Bearer',
     ...(version === '1.0'
@@ -38,10 +39,10 @@ export async function answerTokenRequest(
           expires_in: ACCESS_TOKEN_SECONDS,
           ext_expires_in: ACCESS_TOKEN_SECONDS,
         }),
-    access_token: await accessToken(issuer, signIn, version),
-    ...(user ? { refresh_token: await refreshToken(issuer, signIn) } : {}),
-    ...(user && wantsIdToken
-      ? { id_token: await idToken(issuer, signIn, user, version, form.get('username') ?? undefined) }
+    access_token: await accessToken(authority, signIn, grant.version),
+    ...(grant.refreshable ? { refresh_token: await refreshToken(authority, signIn) } : {}),
+    ...(user && grant.scopes.includes('openid')
+      ? { id_token: await idToken(authority, signIn, user, version, grant) }
       : {}),
   };
 }

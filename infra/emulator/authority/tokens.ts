@@ -13,12 +13,27 @@ const REFRESH_TYPE = 'refresh+jwt';
 
 export type TokenVersion = '1.0' | '2.0';
 
+/** The home tenant of the sample guests; it is no partner's and no customer's. */
+const HOME_OF_GUESTS = 'eeeeeeee-0001-4000-8000-000000000001';
+
 /** The parties of a token. Without a user the application signs in alone. */
 export const SignIn = z.object({
   tenantId: z.string(),
   clientId: z.string(),
   audience: z.string(),
-  user: z.object({ objectId: z.string(), roles: z.array(z.string()), mfa: z.boolean() }).optional(),
+  user: z
+    .object({
+      objectId: z.string(),
+      roles: z.array(z.string()),
+      mfa: z.boolean(),
+      // Refresh tokens of earlier versions lack the following.
+      wids: z.array(z.string()).default([]),
+      guest: z.boolean().default(false),
+      authTime: z.number().optional(),
+      name: z.string().optional(),
+      language: z.string().optional(),
+    })
+    .optional(),
   applicationRoles: z.array(z.string()).optional(),
 });
 export type SignIn = z.infer<typeof SignIn>;
@@ -34,6 +49,11 @@ const AccessClaims = z.object({
   idtyp: z.enum(['app', 'user']),
   roles: z.array(z.string()).default([]),
   amr: z.array(z.string()).default([]),
+  wids: z.array(z.string()).default([]),
+  acct: z.number().default(0),
+  auth_time: z.number().optional(),
+  name: z.string().optional(),
+  xms_pl: z.string().optional(),
 });
 
 export interface Issuer {
@@ -53,34 +73,41 @@ export async function accessToken(issuer: Issuer, signIn: SignIn, version: Token
   const claims = {
     tid: tenantId,
     oid: subject,
-    sub: user === undefined ? subject : pairwise(subject, clientId),
+    sub: user === undefined ? subject : pairwise(tenantId, subject, clientId),
     ver: version,
     uti: randomUUID(),
     ...(version === '1.0' ? { appid: clientId, appidacr: '1' } : { azp: clientId, azpacr: '1' }),
-    ...(user === undefined ? { idtyp: 'app', ...rolesClaim(applicationRoles) } : userClaims(user)),
+    ...(user === undefined ? { idtyp: 'app', ...rolesClaim(applicationRoles) } : userClaims(issuer, user)),
   };
   const iss = issuerOf(issuer.baseUrl, tenantId, version);
   return sign(issuer, ACCESS_TYPE, { ...claims, iss, aud: signIn.audience }, ACCESS_TOKEN_SECONDS);
 }
 
-/** Signs the ID token of a user for the client itself: it says who signed in and opens nothing. */
+/**
+ * Signs the ID token of a user for the client itself: it says who signed in and opens nothing. As in Entra the methods of
+ * the sign-in (`amr`) are in version 1 only.
+ */
 export async function idToken(
   issuer: Issuer,
   { tenantId, clientId }: SignIn,
   user: SignedInUser,
   version: TokenVersion,
-  username: string | undefined,
+  { username, nonce }: { readonly username?: string | undefined; readonly nonce?: string | undefined },
 ): Promise<string> {
-  const name = version === '1.0' ? { upn: username, unique_name: username } : { preferred_username: username };
   const claims = {
     iss: issuerOf(issuer.baseUrl, tenantId, version),
     aud: clientId,
     tid: tenantId,
     oid: user.objectId,
-    sub: pairwise(user.objectId, clientId),
+    sub: pairwise(tenantId, user.objectId, clientId),
     ver: version,
-    amr: methodsOf(user),
-    ...(username === undefined ? {} : name),
+    nonce,
+    name: user.name,
+    auth_time: user.authTime,
+    ...(version === '1.0'
+      ? { amr: methodsOf(user), upn: username, unique_name: username }
+      : { preferred_username: username }),
+    ...homeClaims(issuer, user),
     ...rolesClaim(user.roles),
   };
   return sign(issuer, ACCESS_TYPE, claims, ACCESS_TOKEN_SECONDS);
@@ -114,27 +141,40 @@ export async function readAccessToken(issuer: Issuer, token: string): Promise<Si
 }
 
 function signInOf(claims: z.infer<typeof AccessClaims>, audience: string): SignIn {
-  const { tid, oid, appid, azp, idtyp, roles, amr } = claims;
+  const { tid, oid, appid, azp, idtyp, roles, amr, wids, acct, auth_time: authTime, name, xms_pl: language } = claims;
   const signIn = { tenantId: tid, clientId: appid ?? azp ?? '', audience };
   return idtyp === 'app'
     ? { ...signIn, applicationRoles: roles }
-    : { ...signIn, user: { objectId: oid, roles, mfa: amr.includes('mfa') } };
+    : {
+        ...signIn,
+        user: { objectId: oid, roles, mfa: amr.includes('mfa'), wids, guest: acct === 1, authTime, name, language },
+      };
 }
 
-function userClaims(user: SignedInUser): JWTPayload {
+function userClaims(issuer: Issuer, user: SignedInUser): JWTPayload {
   return {
     idtyp: 'user',
     scp: 'user_impersonation',
     amr: methodsOf(user),
+    auth_time: user.authTime,
+    name: user.name,
+    xms_pl: user.language,
+    wids: user.wids,
+    acct: user.guest ? 1 : 0,
+    ...homeClaims(issuer, user),
     ...rolesClaim(user.roles),
   };
 }
+
+/** `idp` is there only where the account is of another tenant than the token's. */
+const homeClaims = ({ baseUrl }: Issuer, { guest }: SignedInUser): JWTPayload =>
+  guest ? { idp: issuerOf(baseUrl, HOME_OF_GUESTS, '1.0') } : {};
 
 const methodsOf = ({ mfa }: SignedInUser): string[] => (mfa ? ['pwd', 'mfa'] : ['pwd']);
 
 const rolesClaim = (roles: readonly string[]): JWTPayload => (roles.length > 0 ? { roles } : {});
 
-async function sign(issuer: Issuer, typ: string, claims: JWTPayload, seconds: number): Promise<string> {
+export async function sign(issuer: Issuer, typ: string, claims: JWTPayload, seconds: number): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   return new SignJWT({ ...claims, iat: now, nbf: now, exp: now + seconds })
     .setProtectedHeader({ alg: 'RS256', typ, kid: issuer.key.kid })
@@ -147,6 +187,7 @@ function servicePrincipal(tenantId: string, clientId: string): string {
   return `${a}-${b}-4${c}-8${d}-${hex.slice(20, 32)}`;
 }
 
-function pairwise(objectId: string, clientId: string): string {
-  return createHash('sha256').update(`${objectId}|${clientId}`).digest('base64url');
+/** The sample people of a role have one object id in every tenant; a subject is of one tenant and one client. */
+function pairwise(tenantId: string, objectId: string, clientId: string): string {
+  return createHash('sha256').update(`${tenantId}|${objectId}|${clientId}`).digest('base64url');
 }

@@ -1,6 +1,7 @@
 import { type OwnSettings, SETTINGS_FILE } from './local-settings.ts';
 import { parts, partNames } from './parts.ts';
 import { DEFAULT_DATA } from './running-stack.ts';
+import { peopleOf, sampleTenants } from './sample-people.ts';
 import { sampleCustomers } from './sample-registry.ts';
 import { localSettings } from './settings.ts';
 import type { Stack } from './stack.ts';
@@ -19,6 +20,8 @@ export function banner(stack: Stack, options: StartOptions, own: OwnSettings): s
     `  ${'bus for an SDK'.padEnd(TITLE)} ${stack.busConnection}`,
     `  ${''.padEnd(TITLE)} orders go to the queue orders, decisions come from the topic events, subscription order-decisions`,
     '',
+    ...signIns(stack),
+    '',
     ...circumstances(options),
     ...settingsTold(stack, own),
     '',
@@ -34,6 +37,27 @@ function addresses(stack: Stack): string[] {
     const { title, address } = parts[name];
     return `  ${title.padEnd(TITLE)} ${address(stack.ports[name]).padEnd(40)} pid ${stack.pid(name)}`;
   });
+}
+
+/** The pages, and who can sign in on them. */
+function signIns({ url }: Stack): string[] {
+  const columns = sampleTenants.map((tenant) => [
+    tenant.domain,
+    tenant.title,
+    peopleOf(tenant)
+      .map(({ username }) => username.split('@')[0])
+      .join(', '),
+  ]);
+  const width = (column: number): number => Math.max(...columns.map((row) => row[column]?.length ?? 0)) + 2;
+  return [
+    `  ${'sign in'.padEnd(TITLE)} ${url}/sign-in`,
+    `  ${'customer pages'.padEnd(TITLE)} ${url}/agreements`,
+    '',
+    'Who can sign in on the pages, as NAME@DOMAIN and without a password:',
+    ...columns.map(
+      ([domain = '', title = '', names = '']) => `  ${domain.padEnd(width(0))}${title.padEnd(width(1))}${names}`,
+    ),
+  ];
 }
 
 function circumstances({ data, now }: StartOptions): string[] {
@@ -73,7 +97,10 @@ function requests(stack: Stack, { data, now = new Date() }: StartOptions): [what
   };
   const order = { lineItems: [{ offerId: 'CFQ7TTC0LF8R:0001', quantity: 25, termDuration: 'P1Y' }] };
   return [
-    ['a token of the partner contoso (npm run token -- --help: other partners, roles and applications)', token],
+    [
+      'a token of the partner contoso (npm run token -- --help: other partners, customers, roles and applications)',
+      token,
+    ],
     ['the customer Wingtip Toys accepted the agreement', post('agreements', confirmation)],
     ['Wingtip Toys orders 25 seats: refused before that confirmation, approved after it', post('orders', order)],
   ];

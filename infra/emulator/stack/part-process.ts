@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 export interface PartOptions {
   readonly port: number;
   readonly data: string | undefined;
+  /** The origins of the pages that may ask the authority for a sign-in. */
+  readonly pageOrigins: readonly string[];
 }
 
 export interface RunningPart {
@@ -46,13 +48,19 @@ export function portOf(server: Server): number {
 
 function parseOptions(): PartOptions & { withParent: boolean } {
   const { values } = parseArgs({
-    options: { port: { type: 'string' }, data: { type: 'string' }, 'with-parent': { type: 'boolean' } },
+    options: {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      'page-origin': { type: 'string', multiple: true, default: [] },
+      'with-parent': { type: 'boolean', default: false },
+    },
   });
   const port = Number(values.port ?? NaN);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error('--port takes a number from 0 (any free port) to 65535.');
   }
-  return { port, data: values.data, withParent: values['with-parent'] ?? false };
+  const { data, 'page-origin': pageOrigins, 'with-parent': withParent } = values;
+  return { port, data, pageOrigins, withParent };
 }
 
 function endRequested(withParent: boolean): Promise<void> {

@@ -14,9 +14,9 @@ export interface TokenRequest {
 
 const Answer = z.union([z.object({ access_token: z.string() }), z.object({ error_description: z.string() })]);
 
-/** Requests a token of a partner for the Partner Center API from the local authority. */
-export async function requestToken(authorityUrl: string, partner: string, request: TokenRequest = {}): Promise<string> {
-  const url = `${authorityUrl}/${encodeURIComponent(partner)}/oauth2/token`;
+/** Requests a token of a partner or customer for the Partner Center API from the local authority. */
+export async function requestToken(authorityUrl: string, tenant: string, request: TokenRequest = {}): Promise<string> {
+  const url = `${authorityUrl}/${encodeURIComponent(tenant)}/oauth2/token`;
   const response = await fetch(url, { method: 'POST', body: formOf(request) }).catch((error: unknown) => {
     throw new Error(`No token authority answers at ${authorityUrl}. Is the stack running (npm start)?`, {
       cause: error,

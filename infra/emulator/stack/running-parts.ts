@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Child, startChild } from './child.ts';
 import { drawFreePort } from './free-port.ts';
 import { type PartName, parts, stopOrder } from './parts.ts';
-import { localSettings } from './settings.ts';
+import { localSettings, pageOrigins } from './settings.ts';
 import type { ExtraHost, StackOptions } from './stack-options.ts';
 
 const FUNCTION_APP = fileURLToPath(new URL('../../../functions/index.ts', import.meta.url));
@@ -33,13 +33,14 @@ export class RunningParts {
 
   /** Starts a part, on its previous port if it ran before. */
   async start(name: PartName): Promise<void> {
-    // The settings of the functions include their own address, so the port is fixed before they start.
-    if (name === 'host' && this.ports.host === 0) this.ports.host = await drawFreePort();
+    // The settings of the functions, and the authority's list of redirects, name the pages' port: it is fixed before.
+    if (['host', 'authority'].includes(name) && this.ports.host === 0) this.ports.host = await drawFreePort();
     const { data, entry = FUNCTION_APP, topology } = this.#options;
     const port = this.ports[name];
     const args = [
       ...(data === undefined ? [] : parts[name].keep(data)),
       ...(name === 'host' ? ['--entry', entry] : []),
+      ...(name === 'authority' ? pageOrigins(this.ports.host).flatMap((origin) => ['--page-origin', origin]) : []),
       ...(name === 'bus' && topology !== undefined ? ['--config', topology] : []),
     ];
     const child = this.#spawn(name, port, args, {});

@@ -110,7 +110,16 @@ export const sampleCustomers: readonly SampleCustomer[] = [
 
 /** The default roles of an application without a user. */
 export const applicationRoles = ['OrderWriter', 'SubscriptionMirror', 'Reader'] as const;
-export const sampleRoles = ['AdminAgent', 'SalesAgent', 'AgreementPublisher', ...applicationRoles, 'none'] as const;
+/** Roles of a customer's people. `Guest` makes the account one of another tenant. */
+export const customerRoles = ['GlobalAdministrator', 'BillingAdministrator', 'AgreementAcceptor', 'Guest'] as const;
+export const sampleRoles = [
+  'AdminAgent',
+  'SalesAgent',
+  'AgreementPublisher',
+  ...applicationRoles,
+  ...customerRoles,
+  'none',
+] as const;
 export type SampleRole = (typeof sampleRoles)[number];
 
 /** The object id of the sample user who signs in with a role when no other user is named. */
@@ -122,10 +131,17 @@ export const sampleUsers: Readonly<Record<SampleRole, string>> = {
   SubscriptionMirror: 'bbbbbbbb-0005-4000-8000-000000000005',
   OrderWriter: 'bbbbbbbb-0006-4000-8000-000000000006',
   Reader: 'bbbbbbbb-0007-4000-8000-000000000007',
+  GlobalAdministrator: 'bbbbbbbb-0008-4000-8000-000000000008',
+  BillingAdministrator: 'bbbbbbbb-0009-4000-8000-000000000009',
+  AgreementAcceptor: 'bbbbbbbb-0010-4000-8000-000000000010',
+  Guest: 'bbbbbbbb-0011-4000-8000-000000000011',
 };
 
 /** The default application of a sign-in. */
 export const SAMPLE_CLIENT_ID = 'cccccccc-0001-4000-8000-000000000001';
+
+/** The tenant of the operator, whose publishers publish for all partners. */
+export const OPERATOR = 'contoso';
 
 /** Finds a sample partner by name; throws with the valid names. */
 export function samplePartner(name: string): SamplePartner {

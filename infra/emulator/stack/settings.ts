@@ -1,5 +1,5 @@
 import type { Ports } from './parts.ts';
-import { samplePartner } from './sample-registry.ts';
+import { OPERATOR, samplePartner } from './sample-registry.ts';
 
 // Azurite's well-known development account: public, and valid only there.
 const ACCOUNT = 'devstoreaccount1';
@@ -16,6 +16,14 @@ export function busConnection(port: number): string {
   return `Endpoint=sb://127.0.0.1:${port};SharedAccessKeyName=local;SharedAccessKey=local;UseDevelopmentEmulator=true`;
 }
 
+/**
+ * The origins of the pages. Cookies do not separate ports, so a browser test takes `localhost` for the pages, apart from
+ * the authority on 127.0.0.1.
+ */
+export function pageOrigins(port: number): string[] {
+  return [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+}
+
 /** The app settings that the local functions run with. */
 export function localSettings(ports: Ports): Record<string, string> {
   const authority = `http://127.0.0.1:${ports.authority}`;
@@ -25,7 +33,7 @@ export function localSettings(ports: Ports): Record<string, string> {
     ServiceBus: busConnection(ports.bus),
     TOKEN_ISSUERS: JSON.stringify(issuers.map((issuer) => ({ issuer, jwksUri: `${authority}/keys` }))),
     TOKEN_AUDIENCES: 'https://api.partnercenter.microsoft.com',
-    OPERATOR_TENANTS: samplePartner('contoso').partnerId,
+    OPERATOR_TENANTS: samplePartner(OPERATOR).partnerId,
     CATALOGUE_MAX_AGE_SECONDS: '1',
     PARTNERS_MAX_AGE_SECONDS: '1',
     WAKE_UP_DELAY_MS: '200',
