@@ -45,9 +45,8 @@ export const signedInPage = ({ door, authority, verify, home, publicUrl }: PageP
       const pending = await remembered(headers.get('cookie'));
       if (!pending) return ok(problemView('failed', '/agreements', language, publicUrl));
       const { back, ...secrets } = pending;
-      const callback = new URLSearchParams(
-        Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-      );
+      const callback = new URLSearchParams();
+      for (const [name, value] of Object.entries(query)) if (value !== undefined) callback.set(name, value);
       const tokens = await authority.complete(callback, secrets);
       if (typeof tokens === 'string') {
         return ok({ ...problemView(tokens, back, language, publicUrl), cookies: [forgotten] });
