@@ -31,7 +31,7 @@ export function textField({ type = 'text', autocomplete, inputmode, lines, ...fi
   const control = lines
     ? html`<textarea${attributes({ ...common, rows: 5 })}>
 ${value}</textarea>`
-    : html`<input${attributes({ ...common, type, inputmode, value })}></input${attributes({ ...common, type, inputmode, value })}>`;
+    : html`<input${attributes({ ...common, type, inputmode, value })}>`;
   return framed(field, html`<label for="${name}">${labelOf(field)}</label>`, control);
 }
 
@@ -39,7 +39,7 @@ export const fileField = ({ accept, ...field }: Field & { readonly accept: strin
   framed(
     field,
     html`<label for="${field.name}">${labelOf(field)}</label>`,
-    html`<input${attributes({ id: field.name, name: field.name, type: 'file', accept, ...described(field) })}></input${attributes({ id: field.name, name: field.name, type: 'file', accept, ...described(field) })}>`,
+    html`<input${attributes({ id: field.name, name: field.name, type: 'file', accept, ...described(field) })}>`,
   );
 
 interface Choice {
