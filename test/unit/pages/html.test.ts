@@ -65,7 +65,10 @@ describe('hostile text', () => {
   it.each(['title', 'textarea'])('stays text in a %s', (name) => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const markup = name === 'title' ? html`<title>${text}</title>` : html`<textarea>
+        const markup =
+          name === 'title'
+            ? html`<title>${text}</title>`
+            : html`<textarea>
 ${text}</textarea>`;
         const nodes = childrenOf(markup);
         expect(nodes.map(({ nodeName }) => nodeName)).toEqual([name]);
@@ -91,9 +94,7 @@ ${text}</textarea>`;
     fc.assert(
       fc.property(hostile, (text) => {
         expect(
-          element(
-            html`<input${attributes({ value: text, required: true, id: undefined, hidden: false })}>`,
-          ).attrs,
+          element(html`<input${attributes({ value: text, required: true, id: undefined, hidden: false })}>`).attrs,
         ).toEqual([
           { name: 'value', value: text },
           { name: 'required', value: '' },
