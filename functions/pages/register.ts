@@ -5,7 +5,7 @@ import { refuse } from '../../shared/domain/refusal.ts';
 import { EmptyInput } from '../../shared/http/route.ts';
 import type { RateLimiter } from '../../shared/http/rate-limit.ts';
 import type { VerifyToken } from '../../shared/http/token.ts';
-import { ASSET_HEADERS, findAsset } from '../../shared/pages/assets.ts';
+import { ASSET_HEADERS, findAsset, ICON } from '../../shared/pages/assets.ts';
 import { authorityOf } from '../../shared/pages/authority.ts';
 import { clientAuthOf } from '../../shared/pages/client-auth.ts';
 import { openPage } from '../../shared/pages/door.ts';
@@ -54,7 +54,7 @@ export function pageEndpoints({ config, pages, adapters, verify, limit, identity
     return one.form ? [read, { ...read, name: `${one.name}Form`, method: 'POST' as const }] : [read];
   });
   const elsewhere = opened(nothingHere);
-  return { endpoints: [...endpoints, assetEndpoint(elsewhere)], elsewhere };
+  return { endpoints: [...endpoints, assetEndpoint(elsewhere), iconEndpoint], elsewhere };
 }
 
 const pageRequest = ({ method, url, headers, body }: HttpRequest, params: PageRequest['params']): PageRequest => ({
@@ -76,6 +76,18 @@ const assetEndpoint = (elsewhere: Endpoint['handler']): Endpoint => ({
     return { status: 200, headers: { ...ASSET_HEADERS, 'Content-Type': asset.contentType }, body: asset.body };
   },
 });
+
+/** GET /favicon.ico: what browsers ask for by themselves. */
+const iconEndpoint: Endpoint = {
+  name: 'pageIcon',
+  method: 'GET',
+  path: 'favicon.ico',
+  handler: async () => ({
+    status: 200,
+    headers: { ...ASSET_HEADERS, 'Cache-Control': 'public, max-age=86400', 'Content-Type': 'image/svg+xml' },
+    body: ICON,
+  }),
+};
 
 const PAGE_PATH = /^\/*(?:console|accept|agreements|sign-in|signed-in|sign-out|assets)(?:\/|$)/i;
 

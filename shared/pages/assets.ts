@@ -15,12 +15,11 @@ const asset = (extension: string, contentType: string, body: string): Asset => (
   body,
 });
 
-const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0f4c9c"/><path d="M8 17l5 5 11-12" fill="none" stroke="#fff" stroke-width="4"/></svg>`;
+export const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0f4c9c"/><path d="M8 17l5 5 11-12" fill="none" stroke="#fff" stroke-width="4"/></svg>`;
 
 export const assets = {
   style: asset('css', 'text/css; charset=utf-8', STYLE),
   script: asset('js', 'text/javascript; charset=utf-8', SCRIPT),
-  icon: asset('svg', 'image/svg+xml', ICON),
 };
 
 export const assetPath = ({ file }: Asset): string => `/assets/${file}`;

@@ -30,7 +30,6 @@ export function layout({ view, language, session, partner, entered, address, hid
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${title} – ${texts.layout.service}</title>
-      <link rel="icon" href="${assetPath(assets.icon)}" />
       <link rel="stylesheet" href="${assetPath(assets.style)}" />
       <script src="${assetPath(assets.script)}" defer></script>
     </head>

@@ -103,7 +103,7 @@ pre { white-space: pre-wrap; background: var(--raised); padding: .75rem; margin-
   .summary, .notice, .field.bad, fieldset.bad, button, .button { border-color: CanvasText; }
   :focus-visible, .summary:focus { outline-color: Highlight; }
 }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
+@media (scripting: none) { .copy { display: none; } }
 @media print {
   .skip, .top form, .foot, .copy, button, .button { display: none; }
   body { color: #000; background: #fff; }

@@ -84,5 +84,7 @@ export function formOf(rendered: PageReply, fields: Readonly<Record<string, stri
   const hidden = [...rendered.body.matchAll(/<main[^]*?<\/main>/g)]
     .join('')
     .matchAll(/<input type="hidden" name="([\w-]+)" value="([^"]*)"/g);
-  return new URLSearchParams([...Array.from(hidden, ([, name, value]) => [name!, value!]), ...Object.entries(fields)]);
+  const form = new URLSearchParams(fields);
+  for (const [, name = '', value = ''] of hidden) form.set(name, value);
+  return form;
 }

@@ -54,6 +54,8 @@ export async function newVisitor(options: BrowserContextOptions = {}): Promise<V
     page,
     seen,
     async open(path) {
+      // What the page before still loads would be complained about as aborted.
+      await page.waitForLoadState();
       seen.complaints.length = 0;
       seen.answers.clear();
       return (await page.goto(path))!;

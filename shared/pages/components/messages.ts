@@ -1,5 +1,5 @@
 import type { Entered } from '../entered.ts';
-import { html, type Child, type Html } from '../html.ts';
+import { attributes, html, type Child, type Html } from '../html.ts';
 import type { Language } from '../language.ts';
 
 /** Everything that is wrong with a form, first on the page and in focus; each entry leads to its field. */
@@ -20,6 +20,13 @@ export const notice = (content: Child): Html => html`<div class="notice" role="s
 export const status = (kind: 'good' | 'warn' | 'stop', word: string): Html =>
   html`<strong class="status ${kind}">${word}</strong>`;
 
-/** An id as text; the script adds a button that copies it. */
-export const copyable = (id: string, { texts }: Language): Html =>
-  html`<span class="id" data-copy="${texts.layout.copy}" data-copied="${texts.layout.copied}">${id}</span>`;
+/** An id as text, with a button that copies it; the stylesheet hides the button where no script runs. */
+export function copyable(id: string, { texts: { layout } }: Language): Html {
+  const button = attributes({
+    type: 'button',
+    class: 'second copy',
+    'aria-label': `${layout.copy} ${id}`,
+    'data-copied': layout.copied,
+  });
+  return html`<span class="id">${id}</span> <button${button}>${layout.copy}</button>`;
+}

@@ -3,10 +3,8 @@ import { z } from 'zod';
 import { Unavailable } from '../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/refusal.ts';
 import { rateLimiter } from '../../../shared/http/rate-limit.ts';
-import { EmptyInput } from '../../../shared/http/route.ts';
 import { form } from '../../../shared/pages/components/content.ts';
 import { textField } from '../../../shared/pages/components/fields.ts';
-import { html } from '../../../shared/pages/html.ts';
 import { page, type Outcome, type Page } from '../../../shared/pages/page.ts';
 import { sealSession } from '../../../shared/pages/session.ts';
 import { amara, contoso, doorFor, formOf, OURS } from '../../support/page-door.ts';
@@ -302,8 +300,8 @@ describe('S4 a form', () => {
 
   it('is not taken by a page without one', async () => {
     const { ask } = doorFor();
-    const readOnly = { ...samplePage().page, form: undefined };
-    const reply = await ask(readOnly as Page, '/console/sample/7', {
+    const { form: _, ...readOnly } = samplePage().page;
+    const reply = await ask(readOnly, '/console/sample/7', {
       method: 'POST',
       session: amara,
       params,
@@ -381,5 +379,4 @@ it('a page that is too slow is a fault that may be tried again', async () => {
   const { page: slow } = samplePage({ view: () => new Promise<never>(() => undefined) });
   const reply = await doorFor({ timers }).ask({ ...slow, access: 'anyone' }, '/console/sample/7', { params });
   expect(reply.status).toBe(503);
-  expect(html`${reply.status}`).toBeDefined();
 });
