@@ -13,7 +13,6 @@ import { withdrawByCustomer } from '../shared/acceptances/withdraw-by-customer.t
 import { withdrawAgreement } from '../shared/acceptances/withdraw-agreement.ts';
 import type { CatalogueReader, CatalogueStore } from '../shared/agreements/catalogue-store.ts';
 import { changeCatalogue } from '../shared/agreements/change-catalogue.ts';
-import type { LinkKeys } from '../shared/agreements/document-link.ts';
 import type { DocumentStore } from '../shared/agreements/document-store.ts';
 import { linkToDocument } from '../shared/agreements/link-to-document.ts';
 import { listVersions } from '../shared/agreements/list-versions.ts';
@@ -26,6 +25,7 @@ import type { AuditLog } from '../shared/audit/audit-log.ts';
 import { listAuditRecords } from '../shared/audit/list-audit-records.ts';
 import type { Clock } from '../shared/clock.ts';
 import { renewInvitation, revokeInvitation } from '../shared/customers/change-invitation.ts';
+import type { DailyKeys } from '../shared/daily-keys.ts';
 import { createCustomer } from '../shared/customers/create-customer.ts';
 import { createInvitation } from '../shared/customers/create-invitation.ts';
 import { establishRelationship } from '../shared/customers/establish-relationship.ts';
@@ -105,7 +105,7 @@ export interface Ports {
   readonly versions: CatalogueStore;
   readonly catalogue: CatalogueReader;
   readonly documents: DocumentStore;
-  readonly linkKeys: LinkKeys;
+  readonly linkKeys: DailyKeys;
   readonly sweeps: SweepStore;
   readonly rehearsals: RehearsalStore;
   readonly publisher: EventPublisher;

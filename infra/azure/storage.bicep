@@ -36,6 +36,7 @@ var tables = [
   'Rehearsals'
   'Relationships'
   'Requests'
+  'SessionKeys'
   'Sweeps'
 ]
 
