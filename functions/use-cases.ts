@@ -190,7 +190,7 @@ export function useCasesOf(ports: Ports) {
     listPartners: listPartners(direct),
     readPartner: readPartner(direct),
     // Invitations
-    createInvitation: createInvitation({ ledger, change, policyFor, clock, random }),
+    createInvitation: createInvitation({ ledger, change, claims, policyFor, clock, random }),
     renewInvitation: renewInvitation({ ledger, change, policyFor, clock }),
     revokeInvitation: revokeInvitation({ ledger, change, policyFor, clock }),
     listInvitations: listInvitations({ invitations, clock }),

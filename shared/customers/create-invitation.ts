@@ -9,6 +9,7 @@ import { makeEvent } from '../domain/events/event.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import { noteRow } from '../ledger/ledger.ts';
+import type { RequestClaims } from '../ledger/request-claims.ts';
 import type { Random } from '../random.ts';
 import { replayInvitation, type InvitationDeps } from './change-invitation.ts';
 
@@ -24,17 +25,22 @@ export interface NewInvitation {
 }
 
 interface Deps extends InvitationDeps {
+  readonly claims: RequestClaims;
   readonly random: Random;
 }
 
 /** Invites a customer of the partner to accept the Customer Agreement by itself (D9); refused before that exists (D1). */
 export const createInvitation =
-  ({ ledger, change, policyFor, clock, random }: Deps) =>
-  ({ key, note, days, userId, correlationId, request }: NewInvitation): Promise<Result<Invitation>> => {
+  ({ ledger, change, claims, policyFor, clock, random }: Deps) =>
+  async ({ key, note, days, userId, correlationId, request }: NewInvitation): Promise<Result<Invitation>> => {
     const { partnerId, customerId, environment } = key;
     const invitationId = request
       ? nameUuid('invitation', partnerId, customerId, request.route, request.requestId)
       : random.uuid();
+    // The path names no customer, so the same id could reach another ledger.
+    if (request && !(await claims.claim({ environment, partnerId }, request))) {
+      return refuse('RequestIdReused', { header: 'MS-RequestId' });
+    }
     return change<Invitation>({
       key,
       request,

@@ -39,7 +39,7 @@ beforeAll(async () => {
     return token;
   };
   authorization = `Bearer ${await stack.token('contoso', { role })}`;
-  const offer = await send('GET', `/v1/customer/partners/${PARTNER}/agreement?country=US`, undefined, {
+  const offer = await send('GET', `/v1/my/partners/${PARTNER}/agreement?country=US`, undefined, {
     customerId: randomUUID(),
   });
   shownHash = String(offer.body.documentHash);
@@ -181,20 +181,20 @@ const REQUESTS: Readonly<Record<string, Request>> = {
       `/v1/customers/${customerId}/withdrawal/${withdrawals.at(-1) ?? randomUUID()}/void`,
   },
   createInvitation: {
-    base: { note: 'Asked for on the phone', expiresInDays: 30 },
-    path: ({ customerId }) => `/v1/customers/${customerId}/invitations`,
+    base: { customerId: CUSTOMER, note: 'Asked for on the phone', expiresInDays: 30 },
+    path: () => '/v1/invitations',
   },
   renewInvitation: {
     before: ['createInvitation'],
     base: { expiresInDays: 60 },
     path: ({ customerId, invitations }) =>
-      `/v1/customers/${customerId}/invitations/${invitations.at(-1) ?? randomUUID()}/renew`,
+      `/v1/invitations/${invitations.at(-1) ?? randomUUID()}/renew?customerId=${customerId}`,
   },
   revokeInvitation: {
     before: ['createInvitation'],
     base: undefined,
     path: ({ customerId, invitations }) =>
-      `/v1/customers/${customerId}/invitations/${invitations.at(-1) ?? randomUUID()}`,
+      `/v1/invitations/${invitations.at(-1) ?? randomUUID()}?customerId=${customerId}`,
   },
   acceptAgreement: {
     own: true,
@@ -216,7 +216,7 @@ const REQUESTS: Readonly<Record<string, Request>> = {
         address: { country: 'US', city: 'Redmond' },
       },
     },
-    path: () => '/v1/customer/acceptances',
+    path: () => '/v1/my/acceptances',
   },
   declineAgreement: {
     own: true,
@@ -228,13 +228,13 @@ const REQUESTS: Readonly<Record<string, Request>> = {
       invitationId: INVITATION,
       reason: 'We buy elsewhere',
     },
-    path: () => '/v1/customer/declines',
+    path: () => '/v1/my/declines',
   },
   withdrawOwnAgreement: {
     own: true,
     before: ['createInvitation', 'acceptAgreement'],
     base: { partnerId: PARTNER, reason: 'We no longer agree' },
-    path: () => '/v1/customer/withdrawals',
+    path: () => '/v1/my/withdrawals',
   },
   placeOrder: {
     base: {
@@ -355,7 +355,7 @@ async function readEverything(world: World): Promise<void> {
     '/v1/customers',
     '/v1/holds',
     '/v1/invitations',
-    `${at}/invitations`,
+    `/v1/invitations?customerId=${customerId}`,
     '/v1/agreements?agreementType=*',
     `/v1/auditrecords?${wide}`,
     '/v1/renewals?from=2020-01-01&to=2040-01-01',
@@ -366,7 +366,7 @@ async function readEverything(world: World): Promise<void> {
     '/v1/sweeps',
     '/health',
   ];
-  const ofCustomer = ['', `/${PARTNER}`, `/${PARTNER}/agreement`].map((path) => `/v1/customer/partners${path}`);
+  const ofCustomer = ['', `/${PARTNER}`, `/${PARTNER}/agreement`].map((path) => `/v1/my/partners${path}`);
   const answers = await Promise.all([
     ...paths.map(async (path) => ({ path, ...(await send('GET', path)) })),
     ...ofCustomer.map(async (path) => ({ path, ...(await send('GET', path, undefined, world)) })),
@@ -377,7 +377,9 @@ async function readEverything(world: World): Promise<void> {
     ...items(`${at}/orders`).flatMap(({ id }) =>
       ['', '/decision', '/provisioningstatus'].map((of) => `${at}/orders/${id}${of}`),
     ),
-    ...items(`${at}/invitations`).map(({ id }) => `${at}/invitations/${id}`),
+    ...items(`/v1/invitations?customerId=${customerId}`).map(
+      ({ id }) => `/v1/invitations/${id}?customerId=${customerId}`,
+    ),
     ...items(`${at}/subscriptions`).map(({ id }) => `${at}/subscriptions/${id}`),
   ];
   const each = await Promise.all(single.map(async (path) => ({ path, ...(await send('GET', path)) })));

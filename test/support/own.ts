@@ -3,7 +3,7 @@ import { call, type Answer } from './world.ts';
 
 /** Calls the service as a customer, of its Global Administrator unless told otherwise. */
 export const own = (customerId: string, path: string, asked: Parameters<typeof call>[2] = {}): Promise<Answer> =>
-  call(customerId, `/v1/customer${path}`, { token: { role: 'GlobalAdministrator' }, ...asked });
+  call(customerId, `/v1/my${path}`, { token: { role: 'GlobalAdministrator' }, ...asked });
 
 /** What a customer is shown, as it sends it back when it accepts. */
 export async function shownTo(
@@ -31,4 +31,4 @@ export const invite = (
   { customerId, partnerId }: LedgerKey,
   body: Record<string, unknown> = {},
   asked: Parameters<typeof call>[2] = {},
-): Promise<Answer> => call(partnerId, `/v1/customers/${customerId}/invitations`, { body, ...asked });
+): Promise<Answer> => call(partnerId, '/v1/invitations', { body: { customerId, ...body }, ...asked });

@@ -57,13 +57,13 @@ export const AcceptanceOutcomeView = z
   })
   .describe('The outcome of an acceptance with one partner.');
 
-/** POST /v1/customer/acceptances: the customer accepts by itself, with one or several partners (D3, D4). */
+/** POST /v1/my/acceptances: the customer accepts by itself, with one or several partners (D3, D4). */
 export const acceptAgreementRoute = (accept: AcceptForPartners) =>
   customerRoute(
     {
       name: 'acceptAgreement',
       method: 'POST',
-      path: 'v1/customer/acceptances',
+      path: 'v1/my/acceptances',
       summary: 'Accept an agreement as the customer, with one or several partners',
       extension: true,
       params: EmptyInput,
@@ -77,6 +77,7 @@ export const acceptAgreementRoute = (accept: AcceptForPartners) =>
         'InvitationNotFound',
         'InvitationClosed',
         'AgreementNotConfirmable',
+        'DocumentNotFound',
         'DirectAcceptanceBarred',
         'RequestIdReused',
       ],

@@ -18,13 +18,13 @@ export const DeclineView = z
   })
   .describe('The answer of a customer that does not accept.');
 
-/** POST /v1/customer/declines: the customer does not accept (D6). */
+/** POST /v1/my/declines: the customer does not accept (D6). */
 export const declineAgreementRoute = (decline: DeclineAgreement) =>
   customerRoute(
     {
       name: 'declineAgreement',
       method: 'POST',
-      path: 'v1/customer/declines',
+      path: 'v1/my/declines',
       summary: 'Decline to accept an agreement, as the customer',
       extension: true,
       params: EmptyInput,

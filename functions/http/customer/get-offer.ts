@@ -54,13 +54,13 @@ interface Parts {
   readonly publicUrl: string;
 }
 
-/** GET /v1/customer/partners/{partnerId}/agreement: what the customer is asked to accept (D3). */
+/** GET /v1/my/partners/{partnerId}/agreement: what the customer is asked to accept (D3). */
 export const getOfferRoute = ({ offer, publicUrl }: Parts) =>
   customerRoute(
     {
       name: 'getOffer',
       method: 'GET',
-      path: 'v1/customer/partners/{partnerId}/agreement',
+      path: 'v1/my/partners/{partnerId}/agreement',
       summary: 'The agreement that the signed-in customer can accept with a partner',
       extension: true,
       params: OwnPartnerParams,

@@ -5,13 +5,13 @@ import { customerRoute, EmptyInput, replied } from '../../../shared/http/route.t
 import { collection, collectionOf } from '../shapes.ts';
 import { OwnPartnerParams, OwnPartnerView, ownPartnerView } from './own-view.ts';
 
-/** GET /v1/customer/partners: every partner that the customer works with (D7). */
+/** GET /v1/my/partners: every partner that the customer works with (D7). */
 export const listOwnPartnersRoute = (list: ListPartners) =>
   customerRoute(
     {
       name: 'listOwnPartners',
       method: 'GET',
-      path: 'v1/customer/partners',
+      path: 'v1/my/partners',
       summary: 'The partners of the signed-in customer',
       extension: true,
       params: EmptyInput,
@@ -32,13 +32,13 @@ export const OwnPartnerDetailsView = OwnPartnerView.extend({
   ordersOnHold: z.int().describe('How many orders wait for an acceptance.'),
 }).describe('A partner of the customer, with the numbers that a withdrawal concerns.');
 
-/** GET /v1/customer/partners/{partnerId}: one partner of the customer (D7), and what a withdrawal concerns (D8). */
+/** GET /v1/my/partners/{partnerId}: one partner of the customer (D7), and what a withdrawal concerns (D8). */
 export const getOwnPartnerRoute = (read: ReadPartner) =>
   customerRoute(
     {
       name: 'getOwnPartner',
       method: 'GET',
-      path: 'v1/customer/partners/{partnerId}',
+      path: 'v1/my/partners/{partnerId}',
       summary: 'A partner of the signed-in customer',
       extension: true,
       params: OwnPartnerParams,

@@ -17,13 +17,13 @@ export const OwnWithdrawalView = z
   })
   .describe('The statement of a customer that it no longer agrees.');
 
-/** POST /v1/customer/withdrawals: the customer no longer agrees, with one partner (D8, C17). */
+/** POST /v1/my/withdrawals: the customer no longer agrees, with one partner (D8, C17). */
 export const withdrawOwnAgreementRoute = (withdraw: WithdrawByCustomer) =>
   customerRoute(
     {
       name: 'withdrawOwnAgreement',
       method: 'POST',
-      path: 'v1/customer/withdrawals',
+      path: 'v1/my/withdrawals',
       summary: 'Say that the customer no longer agrees with a partner',
       extension: true,
       params: EmptyInput,

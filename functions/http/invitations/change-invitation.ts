@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { RenewInvitation, RevokeInvitation } from '../../../shared/customers/change-invitation.ts';
 import { userIdOf } from '../../../shared/http/caller.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { ExpiresInDays, INVITING, InvitationParams, InvitationView, invitationView } from './invitation-view.ts';
+import {
+  ExpiresInDays,
+  INVITING,
+  InvitationParams,
+  InvitationView,
+  invitationView,
+  OfCustomer,
+} from './invitation-view.ts';
 
 interface Parts<Change> {
   readonly change: Change;
@@ -13,23 +20,23 @@ const SHARED = {
   extension: true,
   access: INVITING,
   params: InvitationParams,
-  query: EmptyInput,
+  query: OfCustomer,
   responses: { 200: InvitationView },
   refusals: ['CustomerNotFound', 'InvitationNotFound', 'InvitationClosed', 'RequestIdReused'],
 } as const;
 
-/** POST …/invitations/{invitationId}/renew: opens an invitation for longer, or again (D9). */
+/** POST /v1/invitations/{id}/renew?customerId=: opens an invitation for longer, or again (D9). */
 export const renewInvitationRoute = ({ change, publicUrl }: Parts<RenewInvitation>) =>
   route(
     {
       ...SHARED,
       name: 'renewInvitation',
       method: 'POST',
-      path: 'v1/customers/{customerId}/invitations/{invitationId}/renew',
+      path: 'v1/invitations/{invitationId}/renew',
       summary: 'Open an invitation for longer, or an expired one again',
       body: z.object({ expiresInDays: ExpiresInDays }),
     },
-    async ({ partner, caller, params: { customerId, invitationId }, body, ids, request }) => {
+    async ({ partner, caller, params: { invitationId }, query: { customerId }, body, ids, request }) => {
       const { environment, partnerId } = partner;
       const changed = await change({
         key: { environment, partnerId, customerId },
@@ -46,18 +53,18 @@ export const renewInvitationRoute = ({ change, publicUrl }: Parts<RenewInvitatio
     },
   );
 
-/** DELETE …/invitations/{invitationId}: takes an invitation back (D9). */
+/** DELETE /v1/invitations/{id}?customerId=: takes an invitation back (D9). */
 export const revokeInvitationRoute = ({ change, publicUrl }: Parts<RevokeInvitation>) =>
   route(
     {
       ...SHARED,
       name: 'revokeInvitation',
       method: 'DELETE',
-      path: 'v1/customers/{customerId}/invitations/{invitationId}',
+      path: 'v1/invitations/{invitationId}',
       summary: 'Take an invitation back',
       body: EmptyInput,
     },
-    async ({ partner, caller, params: { customerId, invitationId }, ids, request }) => {
+    async ({ partner, caller, params: { invitationId }, query: { customerId }, ids, request }) => {
       const { environment, partnerId } = partner;
       const changed = await change({
         key: { environment, partnerId, customerId },

@@ -1,7 +1,7 @@
 import type { ReadInvitation } from '../../../shared/customers/list-invitations.ts';
 import type { ReadCustomer } from '../../../shared/customers/read-customer.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import { INVITING, InvitationParams, InvitationView, invitationView } from './invitation-view.ts';
+import { INVITING, InvitationParams, InvitationView, invitationView, OfCustomer } from './invitation-view.ts';
 
 interface Parts {
   readonly read: ReadInvitation;
@@ -9,23 +9,23 @@ interface Parts {
   readonly publicUrl: string;
 }
 
-/** GET /v1/customers/{id}/invitations/{invitationId}: an invitation with its state and text (D9). */
+/** GET /v1/invitations/{id}?customerId=: an invitation with its state and text (D9). */
 export const getInvitationRoute = ({ read, readCustomer, publicUrl }: Parts) =>
   route(
     {
       name: 'getInvitation',
       method: 'GET',
-      path: 'v1/customers/{customerId}/invitations/{invitationId}',
+      path: 'v1/invitations/{invitationId}',
       summary: 'An invitation with its state, and its text to copy',
       extension: true,
       access: INVITING,
       params: InvitationParams,
-      query: EmptyInput,
+      query: OfCustomer,
       body: EmptyInput,
       responses: { 200: InvitationView },
       refusals: ['CustomerNotFound', 'InvitationNotFound'],
     },
-    async ({ partner, params: { customerId, invitationId } }) => {
+    async ({ partner, params: { invitationId }, query: { customerId } }) => {
       const { environment, partnerId } = partner;
       const key = { environment, partnerId, customerId };
       const [known, customer] = await Promise.all([read(key, invitationId), readCustomer(key)]);

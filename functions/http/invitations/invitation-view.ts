@@ -5,9 +5,12 @@ import { invitationUrl } from '../../../shared/domain/customers/invitation-link.
 import { invitationText, mailtoOf } from '../../../shared/domain/customers/invitation-text.ts';
 import { InvitationState } from '../../../shared/domain/customers/invitation.ts';
 import { Guid, type Partner } from '../../../shared/domain/partners/partner.ts';
-import { CustomerParams, Text } from '../fields.ts';
+import { Text } from '../fields.ts';
 
-export const InvitationParams = CustomerParams.extend({ invitationId: Guid.describe('The id of the invitation.') });
+export const InvitationParams = z.object({ invitationId: Guid.describe('The id of the invitation.') });
+
+/** Names the ledger, so that point reads find the invitation. */
+export const OfCustomer = z.object({ customerId: Guid.describe('The id of the invited customer.') });
 
 /** Who may invite: as who may confirm (C4 to C6). */
 export const INVITING = {
@@ -24,6 +27,7 @@ export const ExpiresInDays = z
   .describe('For how many days from now the invitation is open; those of the policy when absent.');
 
 export const NewInvitationBody = z.object({
+  customerId: Guid.describe('The id of the customer to invite.'),
   note: Text(500).optional().describe("A note for the partner's own people; the customer does not see it."),
   expiresInDays: ExpiresInDays,
 });

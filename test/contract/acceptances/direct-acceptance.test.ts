@@ -90,7 +90,7 @@ describe('a customer accepts by itself', () => {
         invitationId,
       },
     ]);
-    expect(await call(key.partnerId, at(key, `/invitations/${invitationId}`))).toMatchObject({
+    expect(await call(key.partnerId, `/v1/invitations/${invitationId}?customerId=${key.customerId}`)).toMatchObject({
       body: { state: 'accepted', changedAt: acceptance.recordedAt },
     });
     await sound(key);

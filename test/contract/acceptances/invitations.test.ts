@@ -6,7 +6,7 @@ import { acceptAs, invite } from '../../support/own.ts';
 import { call, eventsOf, eventually, ledger, newCustomer, newPartner } from '../../support/world.ts';
 
 const DAY = 86_400_000;
-const path = ({ customerId }: LedgerKey, rest = '') => `/v1/customers/${customerId}/invitations${rest}`;
+const path = ({ customerId }: LedgerKey, rest = '') => `/v1/invitations${rest}?customerId=${customerId}`;
 const renew = (key: LedgerKey, id: string, body: object = {}) =>
   call(key.partnerId, path(key, `/${id}/renew`), { body });
 const revoke = (key: LedgerKey, id: string, headers: Record<string, string> = {}) =>
@@ -28,7 +28,7 @@ describe('a partner invites a customer', () => {
     expect(short.body.text.mailto).toMatch(/^mailto:billing%40wingtip\.example\?subject=contoso%20asks/);
     const { body } = await call(key.partnerId, path(key));
     expect(body.items).toMatchObject([
-      { id: short.body.id, note: 'For Tania', state: 'open' },
+      { id: short.body.id, state: 'open' },
       { id: standard.body.id, state: 'open' },
     ]);
     expect(await call(key.partnerId, path(key, `/${short.body.id}`))).toMatchObject({ status: 200, body: short.body });

@@ -46,10 +46,9 @@ const partner = {
 
 export const directAcceptance: Examples = {
   createInvitation: {
-    request: { note: 'Asked for by Tania on the phone.', expiresInDays: 30 },
+    request: { customerId: CUSTOMER, note: 'Asked for by Tania on the phone.', expiresInDays: 30 },
     reply: { ...invitation, note: 'Asked for by Tania on the phone.', text },
   },
-  listCustomerInvitations: { reply: collection(`/customers/${CUSTOMER}/invitations`, [invitation]) },
   getInvitation: { reply: { ...invitation, text } },
   renewInvitation: {
     request: { expiresInDays: 30 },
@@ -61,7 +60,7 @@ export const directAcceptance: Examples = {
       { id: INVITATION, customerId: CUSTOMER, url, state: 'open', expiresAt, changedAt: createdAt },
     ]),
   },
-  listOwnPartners: { reply: collection('/customer/partners', [partner]) },
+  listOwnPartners: { reply: collection('/my/partners', [partner]) },
   getOwnPartner: { reply: { ...partner, activeSubscriptions: 2, ordersOnHold: 0 } },
   getOffer: {
     reply: {
