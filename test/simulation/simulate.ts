@@ -12,7 +12,7 @@ const USAGE = `npm run simulate -- [--seeds N] [--from N] [--faults 0..1] [--all
 npm run simulate -- --seed N [--trace] [--faults 0..1]
 
 Runs simulated worlds of the whole service, one for each seed, and checks each. A failing world is shrunk and its trace
-printed; --all goes through all seeds first. --seed N runs one world again, --trace prints every step of it.`;
+printed; --all goes through all seeds first. --seed N runs one world again, --trace prints every step of it. Ctrl-C ends with what was found so far.`;
 
 /** Shrinking takes as long as some hundred worlds. */
 const MOST_SHRUNK = 3;
@@ -49,12 +49,14 @@ else {
 async function many(faults: number): Promise<boolean> {
   const began = performance.now();
   let shownAt = began;
+  let isStopped = false;
+  process.once('SIGINT', () => (isStopped = true));
   const goesOn = (soFar: Progress): boolean => {
     if (performance.now() - shownAt > 2000) {
       shownAt = performance.now();
       process.stderr.write(`${progressLine(soFar, shownAt - began)}\n`);
     }
-    return values.all || soFar.failed.length === 0;
+    return !isStopped && (values.all || soFar.failed.length === 0);
   };
   const totals = await runWorlds({
     from: numberOf('from', 2 ** 32 - 1),

@@ -4,7 +4,7 @@ import { AgreementType } from '../agreements/agreement.ts';
 import { CustomerProfile } from '../customers/customer.ts';
 import { AssentEvent } from '../events/event.ts';
 import { Instant } from '../instant.ts';
-import { Decision, Outcome } from '../orders/decision.ts';
+import { Outcome, StoredDecision } from '../orders/decision.ts';
 import { Order, OrderContent } from '../orders/order.ts';
 import { Guid } from '../partners/partner.ts';
 import { RefusalCode } from '../refusal.ts';
@@ -41,9 +41,9 @@ const OrderRow = z.object({
   orderId: OrderId,
   /** Hash of the order's content: the same id with different content is a reused id (G11). */
   contentHash: z.string(),
-  /** The ledger sequence that made the decision. */
-  sequence: z.int(),
-  decision: Decision,
+  ...StoredDecision.shape,
+  /** The decision that held the order: its event may still have to be published when the hold has ended. */
+  heldBy: StoredDecision.optional(),
   content: OrderContent,
 });
 
@@ -53,6 +53,8 @@ const HoldRow = z.object({
   order: Order,
   arrivedAt: Instant,
   holdUntil: Instant,
+  /** Absent in holds of earlier releases. */
+  heldBy: StoredDecision.optional(),
 });
 
 const SubscriptionRow = Subscription.extend({ kind: z.literal('subscription'), sequence: z.int() });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { atRest } from './at-rest.ts';
-import { foundBy, left, type SmallWorld } from './small-world.ts';
+import { left, type SmallWorld } from './small-world.ts';
+import { foundBy } from './altered-world.ts';
 import type { Left } from './world-record.ts';
 
 const NOTHING: Left = { active: [], locked: [], scheduled: [], deadLettered: [] };

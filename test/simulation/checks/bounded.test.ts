@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bounded } from './bounded.ts';
-import { foundBy, type SmallWorld } from './small-world.ts';
+import { type SmallWorld } from './small-world.ts';
+import { foundBy } from './altered-world.ts';
 
 describe('bounded', () => {
   it('is every run of a sound world', () => expect(foundBy(bounded)).toEqual([]));

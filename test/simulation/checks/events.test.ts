@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { events } from './events.ts';
-import { foundBy, type SmallWorld } from './small-world.ts';
-import type { Published } from './world-record.ts';
+import { type SmallWorld } from './small-world.ts';
+import { foundBy } from './altered-world.ts';
 
 const alterFirst = (alter: (event: Record<string, unknown>) => unknown) => (world: SmallWorld) => {
   const [first, ...others] = world.published;
-  world.published = [{ ...first!, body: alter(first!.body as Record<string, unknown>) } as Published, ...others];
+  world.published = [{ ...first!, body: alter(first!.body as Record<string, unknown>) }, ...others];
 };
 
 describe('events', () => {

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { gateFollows } from './gate-follows.ts';
-import {
-  alterRow,
-  BUYER,
-  CUSTOMER_AGREEMENT,
-  foundBy,
-  sequence,
-  type SmallWorld,
-  type Value,
-  WAITING,
-} from './small-world.ts';
+import { BUYER, CUSTOMER_AGREEMENT, sequence, type Value, WAITING } from './small-ledger.ts';
+import { type SmallWorld } from './small-world.ts';
+import { alterRow, foundBy } from './altered-world.ts';
 
 const ACCEPTANCE = `acceptance|${CUSTOMER_AGREEMENT}|${BUYER}|${sequence(2)}`;
 

@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { gateOracle } from './gate-oracle.ts';
-import {
-  alterRow,
-  at,
-  BOUGHT,
-  BUYER,
-  CUSTOMER_AGREEMENT,
-  foundBy,
-  PARTNER,
-  sequence,
-  type SmallWorld,
-  type Value,
-} from './small-world.ts';
+import { at, BOUGHT, BUYER, CUSTOMER_AGREEMENT, PARTNER, sequence, type Value } from './small-ledger.ts';
+import { type SmallWorld } from './small-world.ts';
+import { alterRow, foundBy } from './altered-world.ts';
 
 type Order = Value & { decision: Value };
 const decided = (more: Value) => (one: Order) => ({ ...one, decision: { ...one.decision, ...more } });
-const version = (more: Value) => (world: SmallWorld) =>
-  alterRow(world, `version|${CUSTOMER_AGREEMENT}|00001`, (one: Value) => ({ ...one, ...more }));
 
 describe('gate oracle', () => {
   it('agrees with right decisions', () => expect(foundBy(gateOracle)).toEqual([]));

@@ -5,7 +5,7 @@ import { orderName, type SentOrder } from './sent-orders.ts';
 import { catalogueAt, catalogueOf, type Check, type Ledger, ofKind, type World } from './world.ts';
 import type { Violation } from './world-record.ts';
 
-/** Every decision is the one that the rules demand (G1 to G14), by what its own ledger and the catalogue said. */
+/** Every decision is the one that the rules demand (G1 to G13), by what its own ledger and the catalogue said. */
 export const gateOracle: Check = (world) => {
   const found: Violation[] = [];
   for (const ledger of world.ledgers.values()) {

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ledgerSoundness } from './ledger-soundness.ts';
-import {
-  alterRow,
-  BUYER,
-  foundBy,
-  ledgerOf,
-  restore,
-  row,
-  sequence,
-  type SmallWorld,
-  type Value,
-  WAITING,
-} from './small-world.ts';
+import { BUYER, ledgerOf, row, sequence, type Value, WAITING } from './small-ledger.ts';
+import { type SmallWorld } from './small-world.ts';
+import { alterRow, foundBy, restore } from './altered-world.ts';
 
 const stray = (world: SmallWorld, name: string, value: unknown, nth = world.commits.length) => {
   const entity = row(ledgerOf(BUYER), name, value) as never;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { oneDecision } from './one-decision.ts';
-import { alterRow, at, foundBy, PARTNER, type SmallWorld, type Value } from './small-world.ts';
+import { at, PARTNER, type Value } from './small-ledger.ts';
+import { type SmallWorld } from './small-world.ts';
+import { alterRow, foundBy } from './altered-world.ts';
 
 /** The commit that decided the order once more, with another outcome. */
 const again = (world: SmallWorld, orderId: string, outcome: string) => {

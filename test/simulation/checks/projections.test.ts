@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { projections } from './projections.ts';
-import { alterRow, foundBy, ledgerOf, row, type SmallWorld, type Value, WAITING } from './small-world.ts';
+import { ledgerOf, row, type Value, WAITING } from './small-ledger.ts';
+import { type SmallWorld } from './small-world.ts';
+import { alterRow, foundBy } from './altered-world.ts';
 import type { StoredRow } from './world-record.ts';
 
 const without =

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readable } from './readable.ts';
-import { alterRow, BUYER, foundBy, ledgerOf, OTHER, PARTNER, row, type SmallWorld, type Value } from './small-world.ts';
+import { BUYER, ledgerOf, OTHER, PARTNER, row, type Value } from './small-ledger.ts';
+import { type SmallWorld } from './small-world.ts';
+import { alterRow, foundBy } from './altered-world.ts';
 
 const withRow =
   (table: string, ...parts: Parameters<typeof row>) =>

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { renewals } from './renewals.ts';
-import { alterRow, foundBy, PARTNER, row, type SmallWorld, type Value, WAITING } from './small-world.ts';
+import { PARTNER, row, type Value, WAITING } from './small-ledger.ts';
+import { type SmallWorld } from './small-world.ts';
+import { alterRow, foundBy } from './altered-world.ts';
 
 const FLAG = `${WAITING}|sub-2`;
 const flag = (more: Value) => (world: SmallWorld) => alterRow(world, FLAG, (one: Value) => ({ ...one, ...more }));
 const written = (more: Value) => (world: SmallWorld) => {
   const value = JSON.parse(world.tables.get('Flags')![0]!['json0'] as string) as Value;
   const next = row(`Production|${PARTNER}|20260702`, FLAG, { ...value, ...more });
-  world.commits.push({ at: 0, table: 'Flags', process: 'x', actions: [['upsert', next as never, 'Replace']] });
+  world.commits.push({ at: 0, table: 'Flags', process: 'x', actions: [['upsert', next, 'Replace']] });
 };
 
 describe('renewals', () => {

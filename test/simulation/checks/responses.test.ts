@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { responses } from './responses.ts';
-import { foundBy, OTHER, REQUEST, restore, type SmallWorld, CONFIRMATION } from './small-world.ts';
+import { OTHER, REQUEST, CONFIRMATION } from './small-ledger.ts';
+import { type SmallWorld } from './small-world.ts';
+import { foundBy, restore } from './altered-world.ts';
 import type { HttpReply } from './world-record.ts';
 
 const reply = (more: Partial<HttpReply>) => (world: SmallWorld) => {

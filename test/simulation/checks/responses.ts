@@ -146,12 +146,12 @@ const RECORDED: ReadonlySet<string> = new Set([
   'placeOrder',
   'createCustomer',
   'publishAgreementVersion',
-  'rescheduleAgreementVersion',
-  'withdrawAgreementVersion',
 ]);
 
-/** Their first answer is answered again, word for word. */
-const ANSWERED_AGAIN: ReadonlySet<string> = new Set([...RECORDED].filter((route) => route !== 'createCustomer'));
+/** Their first answer is answered again, word for word. Versions that are as wished already leave no record. */
+const ANSWERED_AGAIN: ReadonlySet<string> = new Set(
+  [...RECORDED, 'rescheduleAgreementVersion', 'withdrawAgreementVersion'].filter((route) => route !== 'createCustomer'),
+);
 
 /** The attempts of one request: written if and only if told so, once, and answered alike. */
 function written(attempts: readonly HttpCall[], requests: ReadonlyMap<string, readonly Recorded[]>, tell: Tell): void {

@@ -1,5 +1,40 @@
-import { digestOf, uuidOf } from './proof.ts';
-import { type Check, worldOf } from './world.ts';
+import {
+  ACCEPTANCE,
+  AUDITED,
+  rowsLeft,
+  FLAG,
+  HOLD,
+  HOLD_UNTIL,
+  PARTNER,
+  SWEEP,
+  TERM_END,
+  VERSION,
+  OTHER,
+  BUYER,
+  WAITING,
+  PERSON,
+  CONFIRMATION,
+  REQUEST,
+  CORRELATION,
+  OUTBOX,
+  CUSTOMER_AGREEMENT,
+  TEMPLATE,
+  BOUGHT,
+  at,
+  text,
+  type Value,
+  row,
+  ledgerOf,
+  sequence,
+  Book,
+  line,
+  required,
+  message,
+  orderRow,
+  eventOf,
+  profile,
+  CONTACT,
+} from './small-ledger.ts';
 import type { Commit, HttpCall, LeftMessage, Published, StoredRow, WorldRecord } from './world-record.ts';
 
 /** A record that tests may alter. */
@@ -10,160 +45,6 @@ export interface SmallWorld extends Writable<Omit<WorldRecord, 'commits' | 'publ
   published: Published[];
   requests: Writable<HttpCall>[];
 }
-
-const id = (nth: number): string => `aaaaaaaa-0000-4000-8000-${String(nth).padStart(12, '0')}`;
-export const PARTNER = id(1);
-export const OTHER = id(2);
-/** Accepted, and bought. */
-export const BUYER = id(11);
-/** Did not accept: an order waits, and a renewal is flagged. */
-export const WAITING = id(12);
-const PERSON = id(21);
-export const CONFIRMATION = id(31);
-export const REQUEST = id(41);
-const CORRELATION = id(42);
-const OUTBOX = id(51);
-export const CUSTOMER_AGREEMENT = 'MicrosoftCustomerAgreement';
-const TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';
-export const BOUGHT = uuidOf('subscription', 'Production', PARTNER, BUYER, 'order-1', 0);
-
-export const at = (time: string): number => Date.parse(`2026-06-01T${time}.000Z`);
-const text = (time: string): string => `2026-06-01T${time}.000Z`;
-
-export type Value = Record<string, unknown>;
-type Named = readonly [name: string, value: Value];
-
-export const row = (
-  partitionKey: string,
-  rowKey: string,
-  value?: unknown,
-): StoredRow & { partitionKey: string; rowKey: string } => ({
-  partitionKey,
-  rowKey,
-  etag: '1',
-  ...(value === undefined ? {} : { json0: JSON.stringify(value) }),
-});
-
-export const ledgerOf = (customerId: string): string => `Production|${PARTNER}|${customerId}`;
-export const sequence = (nth: number): string => String(nth).padStart(12, '0');
-
-/** Appends changes to a ledger as its format demands: gate, rows, an entry that vouches for them. */
-class Book {
-  readonly #commits: Commit[];
-  readonly #customerId: string;
-  gate: Value;
-
-  constructor(commits: Commit[], customerId: string) {
-    this.#commits = commits;
-    this.#customerId = customerId;
-    this.gate = { sequence: 0, acceptances: {}, holds: 0, country: 'DE', resellerIds: [] };
-  }
-
-  change(
-    time: string,
-    operation: string,
-    actor: string,
-    gate: Value,
-    rows: readonly Named[],
-    correlationId?: string,
-  ): void {
-    const customer = this.#customerId;
-    const { auditHead: previous = '', ...before } = this.gate;
-    const nth = (before['sequence'] as number) + 1;
-    const next: Value = { ...before, ...gate, sequence: nth, changedAt: text(time) };
-    const acceptances = Object.entries(next['acceptances'] as Record<string, Value>).map(
-      ([type, { contact: _, ...one }]) => [type, one] as const,
-    );
-    const evidence = rows.filter(([, { kind }]) => kind !== 'outbox');
-    const entry = {
-      kind: 'audit',
-      sequence: nth,
-      at: text(time),
-      operation,
-      actor,
-      correlationId,
-      rows: Object.fromEntries(evidence.map(([name, value]) => [name, digestOf(value)])),
-      gate: digestOf({ ...next, acceptances: Object.fromEntries(acceptances) }),
-      previous,
-      commitId: id(900 + nth),
-    };
-    const hash = digestOf(entry);
-    this.gate = { ...next, auditHead: hash };
-    const partition = ledgerOf(customer);
-    this.#commits.push({
-      at: at(time) + 20,
-      table: 'Ledger',
-      process: 'test',
-      actions: [
-        ['upsert', row(partition, `gate|${customer}`, this.gate) as never, 'Replace'],
-        ...rows.map(([name, value]) => ['upsert', row(partition, name, value) as never, 'Replace'] as const),
-        ['create', row(partition, `audit|${customer}|${sequence(nth)}`, { ...entry, hash }) as never],
-      ],
-    });
-  }
-}
-
-const line = { lineItemNumber: 0, transactionType: 'new', offerId: 'CFQ7TTC0LH16:0001', quantity: 5 };
-const required = { agreementType: CUSTOMER_AGREEMENT, versionRank: 1, alternatives: [] };
-
-const message = (customerId: string, orderId: string, more: Value = {}): Value => ({
-  orderId,
-  partnerId: PARTNER,
-  customerId,
-  environment: 'Production',
-  cloud: 'Public',
-  channel: 'API',
-  autoRenewal: false,
-  ifNotAccepted: 'reject',
-  lineItems: [line],
-  ...more,
-});
-
-const orderRow = (order: Value, nth: number, decision: Value): Value => ({
-  kind: 'order',
-  orderId: order['orderId'],
-  contentHash: digestOf(order),
-  sequence: nth,
-  decision: { orderId: order['orderId'], reason: 'as it is', place: 0, catalogue: 1, remedy: null, ...decision },
-  content: { lineItems: [line], channel: 'API' },
-});
-
-const eventOf = (
-  type: string,
-  subject: string,
-  occurrence: number | string,
-  time: string,
-  customerId: string,
-  data: Value,
-): Value => ({
-  specversion: '1.0',
-  id: uuidOf('event', type, 'Production', PARTNER, customerId, subject, occurrence),
-  source: '/assent',
-  type,
-  subject,
-  time: text(time),
-  datacontenttype: 'application/json',
-  data: { environment: 'Production', partnerId: PARTNER, customerId, ...data },
-});
-
-const profile = (customerId: string): Named => [
-  `profile|${customerId}`,
-  {
-    kind: 'profile',
-    salt: 's',
-    profile: {
-      customerId,
-      companyName: 'Wingtip',
-      domain: 'wingtip.example',
-      culture: 'de-DE',
-      language: 'de',
-      email: 'billing@wingtip.example',
-      address: { country: 'DE' },
-    },
-  },
-];
-
-export const CONTACT = { firstName: 'Tania', lastName: 'Carrington', email: 'tania@wingtip.example' };
 
 /**
  * One customer accepts and buys through the queue; of another one an order is held, and a mirrored subscription, which
@@ -177,51 +58,29 @@ export function smallWorld(): SmallWorld {
   const publish = (time: string, event: Value) =>
     published.push({ at: at(time) + 50, messageId: event['id'] as string, body: event });
 
-  const version = {
-    agreementType: CUSTOMER_AGREEMENT,
-    versionRank: 1,
-    isMajor: true,
-    effectiveAt: '2026-01-01T00:00:00.000Z',
-    graceDays: 0,
-    publishedAt: '2026-01-01T00:00:00.000Z',
-  };
   const catalogue = [
     row('catalogue', 'revision', { revision: 1, auditHead: 'h' }),
-    row('catalogue', `version|${CUSTOMER_AGREEMENT}|00001`, version),
+    row('catalogue', `version|${CUSTOMER_AGREEMENT}|00001`, VERSION),
   ];
   commits.push({
     at: at('08:00:00'),
     table: 'Catalogue',
     process: 'test',
-    actions: catalogue.map((one) => ['create', one as never]),
+    actions: catalogue.map((one) => ['create', one]),
   });
   store('Catalogue', ...catalogue);
 
   const buyer = new Book(commits, BUYER);
   buyer.change('09:00:00', 'customer.takenOn', PERSON, {}, [profile(BUYER)]);
-  const acceptance = {
-    confirmationId: CONFIRMATION,
-    sequence: 2,
-    agreementType: CUSTOMER_AGREEMENT,
-    templateId: TEMPLATE,
-    versionRank: 1,
-    country: 'DE',
-    language: 'de',
-    dateAgreed: '2026-05-31T00:00:00.000Z',
-    dayAgreed: '2026-05-31',
-    recordedAt: text('10:00:00'),
-    source: 'partnerAttestation',
-    userId: PERSON,
-  };
   const told = { sequence: 2, confirmationId: CONFIRMATION, actor: PERSON, correlationId: CORRELATION };
   const accepted = eventOf('acceptance.recorded', CONFIRMATION, 2, '10:00:00', BUYER, told);
   buyer.change(
     '10:00:00',
     'acceptance.recorded',
     PERSON,
-    { acceptances: { [CUSTOMER_AGREEMENT]: { ...acceptance, contact: CONTACT } } },
+    { acceptances: { [CUSTOMER_AGREEMENT]: { ...ACCEPTANCE, contact: CONTACT } } },
     [
-      [`acceptance|${CUSTOMER_AGREEMENT}|${BUYER}|${sequence(2)}`, { kind: 'acceptance', ...acceptance }],
+      [`acceptance|${CUSTOMER_AGREEMENT}|${BUYER}|${sequence(2)}`, { kind: 'acceptance', ...ACCEPTANCE }],
       [`contact|${BUYER}|${sequence(2)}`, { kind: 'contact', sequence: 2, salt: 's', contact: CONTACT }],
       [`outbox|${OUTBOX}`, { kind: 'outbox', outboxId: OUTBOX, events: [accepted] }],
       [
@@ -289,13 +148,12 @@ export function smallWorld(): SmallWorld {
   const waiting = new Book(commits, WAITING);
   waiting.change('09:30:00', 'customer.takenOn', PERSON, {}, [profile(WAITING)]);
   const wanted = message(WAITING, 'order-2', { ifNotAccepted: 'hold' });
-  const holdUntil = '2026-07-01T12:00:00.000Z';
   const hold = orderRow(wanted, 2, {
     outcome: 'held',
     code: 13_605,
     arrivedAt: text('12:00:00'),
     decidedAt: text('12:00:01'),
-    holdUntil,
+    holdUntil: HOLD_UNTIL,
     lines: [{ lineItemNumber: 0, transactionType: 'new', result: 'refused', rule: 'G4', required }],
     required,
     held: null,
@@ -304,13 +162,15 @@ export function smallWorld(): SmallWorld {
   const submitted = { ...wanted, submittedAt: text('11:59:00') };
   waiting.change('12:00:01', 'orders.decided', 'assent', { holds: 1 }, [
     ['order|order-2', hold],
-    ['hold|order-2', { kind: 'hold', orderId: 'order-2', order: submitted, arrivedAt: text('12:00:00'), holdUntil }],
+    [
+      'hold|order-2',
+      { kind: 'hold', orderId: 'order-2', order: submitted, arrivedAt: text('12:00:00'), holdUntil: HOLD_UNTIL },
+    ],
   ]);
   publish(
     '12:00:01',
     eventOf('order.held', 'order-2', 2, '12:00:01', WAITING, { sequence: 2, decision: hold['decision'] }),
   );
-  const end = '2026-07-02T00:00:00.000Z';
   waiting.change('12:30:00', 'subscriptions.recorded', PERSON, {}, [
     [
       'subscription|sub-2',
@@ -321,76 +181,26 @@ export function smallWorld(): SmallWorld {
         creationDate: text('12:30:00'),
         ...facts,
         effectiveStartDate: '2025-07-02T00:00:00.000Z',
-        commitmentEndDate: end,
+        commitmentEndDate: TERM_END,
       },
     ],
   ]);
 
-  const flag = {
-    environment: 'Production',
-    partnerId: PARTNER,
-    customerId: WAITING,
-    subscriptionId: 'sub-2',
-    dueDate: end,
-    kind: 'blocking',
-    required,
-    held: null,
-    state: 'open',
-    flaggedAt: text('12:30:05'),
-    changedAt: text('12:30:05'),
-    generation: 1,
-    gateSequence: 3,
-    catalogueRevision: 1,
-    announced: true,
-  };
-  const flagRow = row(`Production|${PARTNER}|20260702`, `${WAITING}|sub-2`, flag);
-  commits.push({ at: at('12:30:05'), table: 'Flags', process: 'test', actions: [['create', flagRow as never]] });
+  const flagRow = row(`Production|${PARTNER}|20260702`, `${WAITING}|sub-2`, FLAG);
+  commits.push({ at: at('12:30:05'), table: 'Flags', process: 'test', actions: [['create', flagRow]] });
   store('Flags', flagRow);
   publish(
     '12:30:05',
-    eventOf('renewal.flagged', 'sub-2', '2026-07-02.1', '12:30:05', WAITING, { ...flag, sequence: 3 }),
+    eventOf('renewal.flagged', 'sub-2', '2026-07-02.1', '12:30:05', WAITING, { ...FLAG, sequence: 3 }),
   );
   store('Renewals202607', row('month', 'shards', { shards: 1 }), row('0|20260702', `${ledgerOf(WAITING)}|sub-2`));
-  const sweep = {
-    sweepId: '2026-06-01.1',
-    revision: 1,
-    from: '2026-05-25',
-    to: '2026-08-30',
-    state: 'completed',
-    startedAt: text('13:00:00'),
-    activeAt: text('13:00:00'),
-    completedAt: text('13:00:10'),
-    nextCheckAt: text('13:00:10'),
-    shardsPerDay: [0],
-    shards: 1,
-    shardsDone: 1,
-    checks: 1,
-    read: 1,
-    flagged: 0,
-    cleared: 0,
-    lapsed: 0,
-    advisory: 0,
-    blocking: 1,
-    failed: 0,
-  };
-  store('Sweeps', row('sweeps', '2026-06-01|000000001', sweep));
+  store('Sweeps', row('sweeps', '2026-06-01|000000001', SWEEP));
 
-  const record = {
-    environment: 'Production',
-    partnerId: PARTNER,
-    customerId: WAITING,
-    orderId: 'order-2',
-    holdUntil,
-    heldAt: text('12:00:01'),
-    required,
-    remedy: null,
-    ended: false,
-  };
-  const padded = String(Date.parse(holdUntil)).padStart(15, '0');
+  const padded = String(Date.parse(HOLD_UNTIL)).padStart(15, '0');
   store(
     'Holds',
-    row(`Production|${PARTNER}`, `${padded}|${WAITING}|order-2`, record),
-    row('day|20260701', `${ledgerOf(WAITING)}|order-2`, record),
+    row(`Production|${PARTNER}`, `${padded}|${WAITING}|order-2`, HOLD),
+    row('day|20260701', `${ledgerOf(WAITING)}|order-2`, HOLD),
   );
   store('RecentOrders', row('3|2026-06-01', `${ledgerOf(BUYER)}|order-1`));
   for (const { body } of published) {
@@ -473,15 +283,9 @@ export function smallWorld(): SmallWorld {
       { name: 'validateOrders', messages: 1, storage: 3, bus: 1 },
     ],
   };
-  restore(world);
+  world.tables.set('Ledger', rowsLeft(commits));
   return world;
 }
-
-const AUDITED: Readonly<Record<string, readonly [operation: string, resource: string, status: string]>> = {
-  'acceptance.recorded': ['create_agreement', 'agreement', 'succeeded'],
-  'order.approved': ['create_order', 'order', 'succeeded'],
-  'order.held': ['create_order', 'order', 'progress'],
-};
 
 /** A message that the bus still has. */
 export const left = (body: unknown): LeftMessage => ({
@@ -490,41 +294,3 @@ export const left = (body: unknown): LeftMessage => ({
   applicationProperties: {},
   deliveryCount: 0,
 });
-
-/** Sets the rows of the ledgers to what the commits leave. */
-export function restore(world: SmallWorld): void {
-  const rows = new Map<string, StoredRow>();
-  for (const { table, actions } of world.commits) {
-    if (table !== 'Ledger') continue;
-    for (const [action, entity] of actions) {
-      const name = `${entity.partitionKey}/${entity.rowKey}`;
-      if (action === 'delete') rows.delete(name);
-      else rows.set(name, { ...entity, etag: '1' });
-    }
-  }
-  world.tables.set('Ledger', [...rows.values()]);
-}
-
-/** Alters the value of every row of this name in the commits and at the end. */
-export function alterRow(world: SmallWorld, name: string, alter: (value: never) => unknown): void {
-  const altered = (entity: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-    entity['rowKey'] === name && typeof entity['json0'] === 'string'
-      ? { ...entity, json0: JSON.stringify(alter(JSON.parse(entity['json0']) as never)) }
-      : { ...entity };
-  world.commits = world.commits.map((commit) => ({
-    ...commit,
-    actions: commit.actions.map(([action, entity, ...rest]) => [action, altered(entity), ...rest] as never),
-  }));
-  for (const [table, rows] of world.tables)
-    world.tables.set(
-      table,
-      rows.map((one) => altered(one) as StoredRow),
-    );
-}
-
-/** What a check says of the small world after an alteration. */
-export function foundBy(check: Check, alter: (world: SmallWorld) => void = () => undefined): string[] {
-  const world = smallWorld();
-  alter(world);
-  return check(worldOf(world)).map(({ text: said }) => said);
-}

@@ -9,7 +9,7 @@ export type Job =
   | { readonly kind: 'seeds'; readonly from: number; readonly count: number; readonly faults: number }
   | { readonly kind: 'shrink'; readonly seed: number; readonly faults: number; readonly violation: string }
   | { readonly kind: 'trace'; readonly seed: number; readonly faults: number }
-  | { readonly kind: 'digest'; readonly seed: number; readonly faults: number };
+  | { readonly kind: 'digests'; readonly seeds: readonly number[]; readonly faults: number };
 
 export interface Failed {
   readonly seed: number;
@@ -34,4 +34,4 @@ export type Told =
       readonly trace: readonly TraceLine[];
       readonly violations: readonly Violation[];
     }
-  | { readonly kind: 'digest'; readonly digest: string };
+  | { readonly kind: 'digests'; readonly digests: readonly string[] };

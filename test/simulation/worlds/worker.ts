@@ -31,8 +31,8 @@ port.on('message', (job: Job) => {
       const { violations } = runWorld(plan, { trace: (line) => trace.push(line) });
       return tell({ kind: 'traced', plan, trace, violations });
     }
-    case 'digest':
-      return tell({ kind: 'digest', digest: digestOf(planOf(job.seed, job.faults)) });
+    case 'digests':
+      return tell({ kind: 'digests', digests: job.seeds.map((seed) => digestOf(planOf(seed, job.faults))) });
   }
 });
 tell({ kind: 'ready' });

@@ -52,6 +52,16 @@ export interface BusWay {
   kept(source: string): Promise<Shown[]>;
 }
 
+/** Subscriptions of a topic with every kind of rule that the topology knows. */
+export const FILTERED = {
+  everything: [],
+  approvals: [{ Properties: { type: 'order.approved' } }, { Properties: { type: 'order.released' } }],
+  overlapping: [{ Properties: { type: 'order.approved' } }, { Label: 'urgent' }],
+  narrow: [{ Label: 'urgent', CorrelationId: 'c-1', Properties: { type: 'order.approved', lines: 2 } }],
+};
+
+export const deadLettersOf = (source: string): string => `${source}/$DeadLetterQueue`;
+
 const DEAD_LETTERS = /\/\$DeadLetterQueue$/i;
 const SUBSCRIPTION = /^(.*)\/Subscriptions\/(.*)$/i;
 
