@@ -35,6 +35,8 @@ export default defineConfig({
         exclude: PUBLISHES_EXTREMES,
       }),
       project('stack-extremes', { ...onStack, include: PUBLISHES_EXTREMES }),
+      // One browser and one stack for all files.
+      project('pages', { ...withProcesses, globalSetup: 'test/support/pages-stack.ts' }),
       project('infra'),
       project('simulation', { testTimeout: 60_000 }),
     ],

@@ -11,12 +11,12 @@ import type { Random } from '../shared/random.ts';
 import { auditLogIn } from '../shared/tables/audit-table.ts';
 import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.ts';
 import { tablesIn, type OpenTable } from '../shared/tables/client.ts';
+import { dailyKeysIn, LINK_KEYS_TABLE, SESSION_KEYS_TABLE } from '../shared/tables/daily-key-table.ts';
 import { documentsIn } from '../shared/tables/document-table.ts';
 import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
 import { flagsIn } from '../shared/tables/flag-table.ts';
 import { holdIndexIn } from '../shared/tables/hold-table.ts';
 import { ledgerIn } from '../shared/tables/ledger-table.ts';
-import { linkKeysIn } from '../shared/tables/link-key-table.ts';
 import { partnersIn } from '../shared/tables/partner-table.ts';
 import { recentOrdersIn } from '../shared/tables/recent-order-table.ts';
 import { rehearsalsIn } from '../shared/tables/rehearsal-table.ts';
@@ -51,7 +51,8 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     versions,
     catalogue: cachedCatalogue(versions, config.catalogue.maxAgeMs, clock, onCatalogueUsed),
     documents: documentsIn(open),
-    linkKeys: linkKeysIn(open, clock, random),
+    linkKeys: dailyKeysIn(open, LINK_KEYS_TABLE, clock, random),
+    sessionKeys: dailyKeysIn(open, SESSION_KEYS_TABLE, clock, random),
     sweeps: sweepsIn(open),
     rehearsals: rehearsalsIn(open),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PolicyOverrides } from '../shared/domain/agreements/policy.ts';
 import { Guid } from '../shared/domain/partners/partner.ts';
 import { Issuer } from '../shared/http/token.ts';
+import { isLoopback } from '../shared/pages/authority.ts';
 
 const seconds = (fallback: number) => z.coerce.number().min(0).max(3600).default(fallback);
 
@@ -17,6 +18,10 @@ const flag = (fallback: boolean) =>
     .enum(['true', 'false'])
     .default(fallback ? 'true' : 'false')
     .transform((text) => text === 'true');
+
+/** An empty setting is absent. */
+const orEmpty = <T extends z.ZodType>(schema: T) =>
+  z.union([z.literal('').transform(() => undefined), schema]).optional();
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
@@ -63,6 +68,21 @@ export const Settings = z
       .pipe(z.array(z.url().refine(isOrigin, 'must be an origin such as https://portal.example')))
       .default([]),
     DOCS_PAGE: flag(true),
+    /** The app registration with which people sign in to the pages; without it there are no pages. */
+    SIGN_IN_CLIENT_ID: orEmpty(Guid),
+    /** Where people of any organisation sign in. */
+    SIGN_IN_AUTHORITY: z
+      .url()
+      .refine((url) => url.startsWith('https:') || isLoopback(url), 'must be https')
+      .default('https://login.microsoftonline.com/organizations/v2.0'),
+    /** The registration's secret; without it the managed identity vouches for the app by a federated credential. */
+    SIGN_IN_CLIENT_SECRET: orEmpty(z.string()),
+    /** The scope of this service's API; default: `user_impersonation` of the first audience. */
+    SIGN_IN_SCOPE: orEmpty(z.string().regex(/^\S+$/, 'must be one scope')),
+  })
+  .refine(({ SIGN_IN_CLIENT_ID: clientId, PUBLIC_URL: url }) => !clientId || new URL(url).pathname === '/', {
+    path: ['PUBLIC_URL'],
+    message: 'must have no path when people sign in to the pages',
   })
   .refine(({ Tables, Tables__endpoint: endpoint }) => Tables ?? endpoint, {
     path: ['Tables__endpoint'],
@@ -96,6 +116,16 @@ export interface Config {
     readonly corsOrigins: readonly string[];
     readonly docsPage: boolean;
   };
+  /** How people sign in to the pages; undefined: there are none. */
+  readonly pages:
+    | {
+        readonly authority: string;
+        readonly clientId: string;
+        /** Without it, the managed identity vouches for the app. */
+        readonly clientSecret: string | undefined;
+        readonly scope: string;
+      }
+    | undefined;
   /** The maximum age of a cached copy. */
   readonly catalogue: { readonly maxAgeMs: number };
   readonly partners: { readonly maxAgeMs: number };
@@ -117,13 +147,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 function configOf(settings: z.infer<typeof Settings>): Config {
   const { Tables, ServiceBus, DueTables__endpoint: dueEndpoint, PUBLIC_URL: publicUrl } = settings;
   const { RATE_LIMIT_BURST: burst, RATE_LIMIT_PER_SECOND: perSecond } = settings;
+  const audiences = settings.TOKEN_AUDIENCES ?? [publicUrl.replace(/\/+$/, '')];
   return {
     tables: Tables ? { connectionString: Tables } : { endpoint: settings.Tables__endpoint! },
     dueTables: dueEndpoint ? { endpoint: dueEndpoint } : undefined,
     bus: ServiceBus ? { connectionString: ServiceBus } : { namespace: settings.ServiceBus__fullyQualifiedNamespace! },
     tokens: {
       issuers: settings.TOKEN_ISSUERS,
-      audiences: settings.TOKEN_AUDIENCES ?? [publicUrl.replace(/\/+$/, '')],
+      audiences,
       operatorTenants: settings.OPERATOR_TENANTS,
       requireMfa: settings.REQUIRE_MFA,
     },
@@ -133,6 +164,14 @@ function configOf(settings: z.infer<typeof Settings>): Config {
       corsOrigins: settings.CORS_ORIGINS,
       docsPage: settings.DOCS_PAGE,
     },
+    pages: settings.SIGN_IN_CLIENT_ID
+      ? {
+          authority: settings.SIGN_IN_AUTHORITY.replace(/\/+$/, ''),
+          clientId: settings.SIGN_IN_CLIENT_ID,
+          clientSecret: settings.SIGN_IN_CLIENT_SECRET,
+          scope: settings.SIGN_IN_SCOPE ?? `${audiences[0]}/user_impersonation`,
+        }
+      : undefined,
     catalogue: { maxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS * 1000 },
     partners: { maxAgeMs: settings.PARTNERS_MAX_AGE_SECONDS * 1000 },
     wakeUps: { delayMs: settings.WAKE_UP_DELAY_MS },

@@ -43,7 +43,7 @@ const useCases = useCasesOf({
   observer: observerOn(measures, log),
 });
 
-registerHttp({ config, adapters, useCases, measures, log, clock });
+registerHttp({ config, adapters, useCases, identity, measures, log, clock });
 registerServiceBus(busFunctionsOf(useCases, queues));
 for (const { name, ...timer } of timerFunctionsOf(useCases, measures, log)) app.timer(name, timer);
 

@@ -1,4 +1,5 @@
-import { app, type HttpHandler, type HttpMethod, type HttpRequest, type InvocationContext } from '@azure/functions';
+import { app, type HttpHandler, type HttpMethod, type HttpRequest } from '@azure/functions';
+import type { TokenCredential } from '@azure/identity';
 import type { Clock } from '../../shared/clock.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
 import { preflight } from '../../shared/http/cors.ts';
@@ -13,7 +14,9 @@ import type { Measures } from '../../shared/telemetry/measures.ts';
 import { systemTimers } from '../../shared/timers.ts';
 import type { Adapters } from '../adapters.ts';
 import type { Config } from '../config.ts';
+import { isPagePath, pageEndpoints } from '../pages/register.ts';
 import type { UseCases } from '../use-cases.ts';
+import type { Endpoint } from './endpoint.ts';
 import { docsEndpoints } from './openapi/docs-page.ts';
 import { openApi } from './openapi/open-api.ts';
 import { routesOf } from './routes.ts';
@@ -25,13 +28,14 @@ interface Parts {
   readonly config: Config;
   readonly adapters: Adapters;
   readonly useCases: UseCases;
+  readonly identity: TokenCredential;
   readonly measures: Measures;
   readonly log: Log;
   readonly clock: Clock;
 }
 
-/** Registers every HTTP function: the routes with a caller, and those without. */
-export function registerHttp({ config, adapters, useCases, measures, log, clock }: Parts): void {
+/** Registers every HTTP function: the routes with a caller, those without, and the pages. */
+export function registerHttp({ config, adapters, useCases, identity, measures, log, clock }: Parts): void {
   const { partners } = adapters;
   const { issuers, audiences, operatorTenants, requireMfa } = config.tokens;
   const { publicUrl, corsOrigins, rateLimit, docsPage } = config.http;
@@ -61,6 +65,8 @@ export function registerHttp({ config, adapters, useCases, measures, log, clock 
     bus: adapters.probeBus,
     tokens: () => verify.probe(),
   };
+  const pages =
+    config.pages && pageEndpoints({ config, pages: config.pages, adapters, verify, limit, identity, log, clock });
   const endpoints: readonly Endpoint[] = [
     ...routesOf(useCases, { ...adapters, publicUrl, clock, random: systemRandom }).map((route): Endpoint => {
       const answer = serve(pipeline, route);
@@ -71,6 +77,7 @@ export function registerHttp({ config, adapters, useCases, measures, log, clock 
       ? docsEndpoints.map((page) => ({ ...page, method: 'GET' as const, handler: withIds(page.handler) }))
       : []),
     { name: 'health', method: 'GET', path: 'health', handler: withIds(health(checks, clock)) },
+    ...(pages?.endpoints ?? []),
   ];
   for (const { name, method, path, handler } of endpoints) {
     register(name, [method], path, (request, context) => handler(request, context, request.params));
@@ -79,23 +86,15 @@ export function registerHttp({ config, adapters, useCases, measures, log, clock 
     register('preflight', ['OPTIONS'], ANY_PATH, async ({ headers }) => preflight(corsOrigins, headers));
   }
   register('zzElsewhere', EVERY_METHOD, ANY_PATH, (request, context) => {
-    const found = findEndpoint(endpoints, request.method, new URL(request.url).pathname);
-    return 'endpoint' in found
-      ? found.endpoint.handler(request, context, found.params)
-      : serve(pipeline, nothingHere(found.allowed))(request, log);
+    const { pathname } = new URL(request.url);
+    const found = findEndpoint(endpoints, request.method, pathname);
+    if ('endpoint' in found) return found.endpoint.handler(request, context, found.params);
+    if (pages && isPagePath(pathname)) return pages.elsewhere(request, context, {});
+    return serve(pipeline, nothingHere(found.allowed))(request, log);
   });
 }
 
-type Params = Readonly<Record<string, string>>;
-
-interface Endpoint {
-  readonly name: string;
-  readonly method: HttpMethod;
-  readonly path: string;
-  readonly handler: (request: HttpRequest, context: InvocationContext, params: Params) => ReturnType<HttpHandler>;
-}
-
-const withParams = (request: HttpRequest, params: Params): IncomingRequest => ({
+const withParams = (request: HttpRequest, params: IncomingRequest['params']): IncomingRequest => ({
   url: request.url,
   headers: request.headers,
   params,

@@ -35,6 +35,7 @@ var tables = [
   'Rehearsals'
   'Relationships'
   'Requests'
+  'SessionKeys'
   'Sweeps'
 ]
 

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import type { DailyKey } from '../daily-keys.ts';
 import { AgreementType } from '../domain/agreements/agreement.ts';
 
 export const LINK_MINUTES = 5;
@@ -17,24 +18,11 @@ export const DocumentLink = z.object({
 });
 export type DocumentLink = z.infer<typeof DocumentLink>;
 
-export interface LinkKey {
-  readonly keyId: string;
-  readonly secret: string;
-}
-
-/** Keys that sign document links, stored and rotated. */
-export interface LinkKeys {
-  /** The key for new signatures. */
-  current(): Promise<LinkKey>;
-  /** A key whose links may still be valid. */
-  find(keyId: string): Promise<LinkKey | undefined>;
-}
-
-const signature = ({ keyId, secret }: LinkKey, payload: string): string =>
+const signature = ({ keyId, secret }: DailyKey, payload: string): string =>
   createHmac('sha256', Buffer.from(secret, 'base64url')).update(`${keyId}.${payload}`).digest('base64url');
 
 /** A link as text: key id, content and HMAC-SHA256. */
-export function signLink(link: DocumentLink, key: LinkKey): string {
+export function signLink(link: DocumentLink, key: DailyKey): string {
   const payload = Buffer.from(JSON.stringify(link)).toString('base64url');
   return `${key.keyId}.${payload}.${signature(key, payload)}`;
 }
@@ -42,7 +30,7 @@ export function signLink(link: DocumentLink, key: LinkKey): string {
 export const keyIdOf = (text: string): string => text.split('.', 1)[0]!;
 
 /** The content of a link; undefined when the signature does not match the key, or the link has expired. */
-export function readLink(text: string, key: LinkKey, now: Date): DocumentLink | undefined {
+export function readLink(text: string, key: DailyKey, now: Date): DocumentLink | undefined {
   const [keyId, payload = '', signed = '', ...more] = text.split('.');
   if (keyId !== key.keyId || more.length > 0) return undefined;
   const given = Buffer.from(signed);

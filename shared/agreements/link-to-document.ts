@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.ts';
+import type { DailyKeys } from '../daily-keys.ts';
 import { templateById } from '../domain/agreements/agreement.ts';
 import { givenText, offeredEdition, type Edition } from '../domain/agreements/document.ts';
 import { versionInForce } from '../domain/agreements/version.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { CatalogueReader } from './catalogue-store.ts';
-import { LINK_MINUTES, signLink, type DocumentLink, type LinkKeys } from './document-link.ts';
+import { LINK_MINUTES, signLink, type DocumentLink } from './document-link.ts';
 
 export interface DocumentLinks extends Edition {
   readonly display: string;
@@ -13,7 +14,7 @@ export interface DocumentLinks extends Edition {
 
 interface Deps {
   readonly catalogue: CatalogueReader;
-  readonly keys: LinkKeys;
+  readonly keys: DailyKeys;
   readonly clock: Clock;
 }
 

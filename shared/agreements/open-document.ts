@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
+import type { DailyKeys } from '../daily-keys.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
-import { keyIdOf, readLink, type DocumentLink, type LinkKeys } from './document-link.ts';
+import { keyIdOf, readLink, type DocumentLink } from './document-link.ts';
 import type { DocumentStore } from './document-store.ts';
 
 export interface OpenedDocument {
@@ -10,7 +11,7 @@ export interface OpenedDocument {
 
 interface Deps {
   readonly documents: DocumentStore;
-  readonly keys: LinkKeys;
+  readonly keys: DailyKeys;
   readonly clock: Clock;
 }
 

@@ -113,10 +113,10 @@ function bounded(origin: string, how: string, limit: number | bigint, inclusive 
 const named = (name: PropertyKey): string => (/^\w{1,40}$/.test(String(name)) ? String(name) : '*');
 
 /** An unpaired surrogate cannot be stored; control characters are invisible. */
-const READABLE = /^(?:[^\p{Cs}\p{Cc}]|[\t\r\n])*$/u;
+export const isReadable = (text: string): boolean => /^(?:[^\p{Cs}\p{Cc}]|[\t\r\n])*$/u.test(text);
 
 function unreadableText(value: unknown, path: readonly string[]): readonly string[] | undefined {
-  if (typeof value === 'string') return READABLE.test(value) ? undefined : path;
+  if (typeof value === 'string') return isReadable(value) ? undefined : path;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, member] of Object.entries(value)) {
     const found = unreadableText(member, [...path, name]);

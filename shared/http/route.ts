@@ -133,7 +133,7 @@ export const openRoute = <Q>(
 });
 
 /** Identity of an idempotent write: route and path; the ledger's partition adds partner and customer. */
-function repeatable(
+export function repeatable(
   { name, method }: { name: string; method: string },
   params: Readonly<Record<string, string>>,
   body: unknown,

@@ -14,6 +14,7 @@ import { corsHeaders } from './cors.ts';
 import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts';
 import { idHeaders, requestIds, type RequestIds } from './ids.ts';
 import type { RateLimiter } from './rate-limit.ts';
+import { readUpTo } from './read-body.ts';
 import { EmptyInput, type Answer, type RawRequest, type Reply, type Route } from './route.ts';
 import { bearerOf, type VerifyToken } from './token.ts';
 
@@ -206,21 +207,6 @@ async function readBody(route: Route, request: IncomingRequest): Promise<Result<
   if (type && !/^(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) return refuse('UnsupportedMediaType');
   const bytes = await readUpTo(request.body, maxBytes);
   return bytes ? parseBody(bytes) : tooLarge;
-}
-
-/**
- * Reads at most `maxBytes` of a body; undefined when it is longer. The rest is not cancelled, which would close the
- * connection before the refusal is sent.
- */
-async function readUpTo(body: IncomingRequest['body'], maxBytes: number): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body?.values({ preventCancel: true }) ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
 }
 
 function refusalReply({ code, parameters }: Refused): Reply {

@@ -1,11 +1,11 @@
 import { AUDIT_TABLE } from './audit-table.ts';
 import { CATALOGUE_TABLE } from './catalogue-table.ts';
 import type { OpenTable } from './client.ts';
+import { LINK_KEYS_TABLE, SESSION_KEYS_TABLE } from './daily-key-table.ts';
 import { DOCUMENTS_TABLE } from './document-table.ts';
 import { FLAGS_TABLE } from './flag-table.ts';
 import { HOLDS_TABLE } from './hold-table.ts';
 import { LEDGER_TABLE } from './ledger-table.ts';
-import { LINK_KEYS_TABLE } from './link-key-table.ts';
 import { PARTNERS_TABLE } from './partner-table.ts';
 import { RECENT_ORDERS_TABLE } from './recent-order-table.ts';
 import { REHEARSALS_TABLE } from './rehearsal-table.ts';
@@ -27,6 +27,7 @@ export const TABLES = [
   REHEARSALS_TABLE,
   RELATIONSHIPS_TABLE,
   REQUESTS_TABLE,
+  SESSION_KEYS_TABLE,
   SWEEPS_TABLE,
 ];
 

@@ -69,6 +69,11 @@ export const documentKey = (hash: string) => ({
 
 export const linkKeyKey = (keyId: string) => ({ partitionKey: key('linkKey', keyId), rowKey: key('linkKey', keyId) });
 
+export const sessionKeyKey = (keyId: string) => ({
+  partitionKey: key('sessionKey', keyId),
+  rowKey: key('sessionKey', keyId),
+});
+
 export const mpnKey = (environment: Environment, mpnId: string) => ({
   partitionKey: key('mpn', environment, mpnId),
   rowKey: key('mpn', mpnId),

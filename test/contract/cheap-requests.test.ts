@@ -5,7 +5,7 @@ import { openDocument } from '../../shared/agreements/open-document.ts';
 import { signLink, type DocumentLink } from '../../shared/agreements/document-link.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { documentsIn } from '../../shared/tables/document-table.ts';
-import { linkKeysIn } from '../../shared/tables/link-key-table.ts';
+import { dailyKeysIn, LINK_KEYS_TABLE } from '../../shared/tables/daily-key-table.ts';
 import { newPartner, tokenFor } from '../support/world.ts';
 
 const DAY_MS = 86_400_000;
@@ -36,7 +36,7 @@ function instanceAt(start: number) {
     },
   );
   const clock = () => new Date(now);
-  const [documents, keys] = [documentsIn(open), linkKeysIn(open, clock)];
+  const [documents, keys] = [documentsIn(open), dailyKeysIn(open, LINK_KEYS_TABLE, clock)];
   return {
     asked,
     keys,

@@ -140,6 +140,9 @@ export const sampleUsers: Readonly<Record<SampleRole, string>> = {
 /** The default application of a sign-in. */
 export const SAMPLE_CLIENT_ID = 'cccccccc-0001-4000-8000-000000000001';
 
+/** The application with which people sign in to the pages. */
+export const PAGES_CLIENT_ID = 'cccccccc-0002-4000-8000-000000000002';
+
 /** The tenant of the operator, whose publishers publish for all partners. */
 export const OPERATOR = 'contoso';
 

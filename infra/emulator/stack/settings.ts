@@ -1,5 +1,5 @@
 import type { Ports } from './parts.ts';
-import { OPERATOR, samplePartner } from './sample-registry.ts';
+import { OPERATOR, PAGES_CLIENT_ID, samplePartner } from './sample-registry.ts';
 
 // Azurite's well-known development account: public, and valid only there.
 const ACCOUNT = 'devstoreaccount1';
@@ -39,6 +39,9 @@ export function localSettings(ports: Ports): Record<string, string> {
     WAKE_UP_DELAY_MS: '200',
     RATE_LIMIT_PER_SECOND: '0',
     PUBLIC_URL: `http://127.0.0.1:${ports.host}`,
+    SIGN_IN_AUTHORITY: `${authority}/organizations/v2.0`,
+    SIGN_IN_CLIENT_ID: PAGES_CLIENT_ID,
+    SIGN_IN_CLIENT_SECRET: 'local',
     SWEEP_SCHEDULE: '0 0 * * * *',
     HOLDS_SCHEDULE: '0 30 * * * *',
   };

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { type LinkKey, DocumentLink, signLink } from '../../../shared/agreements/document-link.ts';
-import { linkKeysIn } from '../../../shared/tables/link-key-table.ts';
+import type { DailyKey } from '../../../shared/daily-keys.ts';
+import { DocumentLink, signLink } from '../../../shared/agreements/document-link.ts';
+import { dailyKeysIn, LINK_KEYS_TABLE } from '../../../shared/tables/daily-key-table.ts';
 import { call, confirm, newCustomer, newPartner, open, TEMPLATE } from '../../support/world.ts';
 
 let partnerId = '';
@@ -134,7 +135,7 @@ describe('links to documents', () => {
     const [keyId, payload] = uri.searchParams.get('link')!.split('.') as [string, string];
     const content = DocumentLink.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
     expect(content.expires - now).toBeGreaterThanOrEqual(5 * 60_000);
-    const key = (await linkKeysIn(open, () => new Date()).find(keyId))!;
+    const key = (await dailyKeysIn(open, LINK_KEYS_TABLE, () => new Date()).find(keyId))!;
     uri.searchParams.set('link', signLink({ ...content, expires: now - 1 }, key));
     expect(await answerTo(uri.href)).toMatchObject(REFUSED);
     uri.searchParams.set('link', signLink({ ...content, expires: now + 60_000 }, key));
@@ -143,15 +144,17 @@ describe('links to documents', () => {
 
   it('are signed with one key a day, whoever makes it, and an old key is no longer good', async () => {
     const day = (text: string) => () => new Date(text);
-    const keys = await Promise.all([1, 2, 3].map(() => linkKeysIn(open, day('2031-05-05T00:00:00Z')).current()));
+    const keys = await Promise.all(
+      [1, 2, 3].map(() => dailyKeysIn(open, LINK_KEYS_TABLE, day('2031-05-05T00:00:00Z')).current()),
+    );
     expect(new Set(keys.map(({ secret }) => secret)).size).toBe(1);
-    const [{ keyId, secret }] = keys as [LinkKey];
+    const [{ keyId, secret }] = keys as [DailyKey];
     expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
-    const found = (now: string) => linkKeysIn(open, day(now)).find(keyId);
+    const found = (now: string) => dailyKeysIn(open, LINK_KEYS_TABLE, day(now)).find(keyId);
     expect(await found('2031-05-04T23:59:59Z')).toEqual({ keyId, secret });
     expect(await found('2031-05-06T23:59:59Z')).toEqual({ keyId, secret });
     expect(await found('2031-05-07T00:00:00Z')).toBeUndefined();
-    const next = await linkKeysIn(open, day('2031-05-06T00:00:00Z')).current();
+    const next = await dailyKeysIn(open, LINK_KEYS_TABLE, day('2031-05-06T00:00:00Z')).current();
     expect(next.secret).not.toBe(secret);
   });
 });

@@ -1,0 +1,167 @@
+import { REQUEST_WITHIN_MS, within } from '../deadline.ts';
+import type { Partner } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { admitPartner, authoriseCaller } from '../http/authorise.ts';
+import { bind, queryOf } from '../http/binding.ts';
+import { idHeaders, requestIds } from '../http/ids.ts';
+import { faultFields, type Log } from '../telemetry/log.ts';
+import { setSpanAttributes } from '../telemetry/trace.ts';
+import type { Timers } from '../timers.ts';
+import { cookie, cookieNames, readCookies, type PageCookie } from './cookies.ts';
+import { openDraft } from './draft.ts';
+import { entered, NOTHING_ENTERED } from './entered.ts';
+import { faultView, foreignFormView, refusalView } from './error-page.ts';
+import { PAGE_HEADERS } from './headers.ts';
+import { hiddenFields } from './hidden.ts';
+import { languageOf } from './language.ts';
+import { layout } from './layout.ts';
+import { chooseLocale } from './locale.ts';
+import { isFromOurPages } from './origin.ts';
+import type { Page } from './page.ts';
+import { signInPath } from './session-page.ts';
+import { openSession, type Session } from './session.ts';
+import { submitForm, submitWithoutSession } from './submit-form.ts';
+import {
+  isHttps,
+  type Answered,
+  type BoundCall,
+  type Door,
+  type Frame,
+  type PageRequest,
+  type Visit,
+} from './visit.ts';
+
+export interface PageReply {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly cookies: PageCookie[];
+  readonly body: string;
+}
+
+const LANGUAGE_SECONDS = 365 * 86_400;
+
+/** Opens a page: origin of a form, session, access, input, the page itself, then the frame around what it shows. */
+export const openPage =
+  (door: Door, page: Page) =>
+  async (request: PageRequest, log: Log): Promise<PageReply> => {
+    const visit = visitOf(door, page, request);
+    const { ids, language } = visit;
+    const answered = await answer(visit).catch((fault: unknown): Answered => {
+      log('error', 'page.failed', { page: page.name, correlationId: ids.correlationId, ...faultFields(fault) });
+      return { outcome: faultView(fault, language, ids) };
+    });
+    const reply = replyOf(visit, answered);
+    setSpanAttributes({
+      'http.route': page.path,
+      'http.response.status_code': reply.status,
+      'assent.correlation_id': ids.correlationId,
+    });
+    return reply;
+  };
+
+function visitOf(door: Door, page: Page, request: PageRequest): Visit {
+  const { pathname, search, searchParams } = new URL(request.url);
+  const cookies = readCookies(request.headers.get('cookie'));
+  const locale = chooseLocale({
+    query: searchParams.get('lang') ?? undefined,
+    cookie: cookies.get(cookieNames(isHttps(door)).language),
+    acceptLanguage: request.headers.get('accept-language'),
+  });
+  const ids = requestIds(request.headers, door.random);
+  const address = pathname + search;
+  return { door, page, request, ids, cookies, language: languageOf(locale), address, inTime: timeLimit(door.timers) };
+}
+
+function timeLimit(timers: Timers): Visit['inTime'] {
+  let spent = 0;
+  return async (work) => {
+    const began = timers.monotonic();
+    try {
+      return await within(timers, REQUEST_WITHIN_MS - spent, 'The page', work);
+    } finally {
+      spent += timers.monotonic() - began;
+    }
+  };
+}
+
+async function answer(visit: Visit): Promise<Answered> {
+  const { door, page, request, ids, language, address, cookies, inTime } = visit;
+  const writes = request.method === 'POST';
+  if (writes && !isFromOurPages(request.headers, door.publicUrl)) return { outcome: foreignFormView(language, ids) };
+  const opened = await inTime(openSession(door.seals, cookies.get(cookieNames(isHttps(door)).session)));
+  const session = opened?.expired ? undefined : opened?.content;
+  if (!session && page.access !== 'anyone') {
+    if (writes) return submitWithoutSession(visit, opened?.content);
+    return { outcome: { to: signInPath(address) } };
+  }
+  const admitted = await inTime(admit(visit, session));
+  const partner = admitted.ok ? admitted.value : undefined;
+  const frame = { session, partner };
+  const call = admitted.ok ? bound(visit, frame) : admitted;
+  if (!call.ok) return { ...frame, outcome: refusalView(call, language, ids) };
+  return writes ? submitForm(visit, call.value, frame) : shown(visit, call.value, frame);
+}
+
+/** Lets in whom a route with the same access lets in (S3). */
+async function admit({ door, page }: Visit, session: Session | undefined): Promise<Result<Partner | undefined>> {
+  if (!session) return ok(undefined);
+  const { caller } = session;
+  const retryAfterSeconds = door.limit?.(caller.tenantId) ?? 0;
+  if (retryAfterSeconds > 0) return refuse('TooManyRequests', { retryAfterSeconds });
+  if (page.access === 'anyone') return ok(undefined);
+  const access = page.access === 'signedIn' ? EVERY_PERSON : page.access;
+  const authorised = authoriseCaller(caller, access, door.requireMfa);
+  if (!authorised.ok || page.access === 'signedIn') return authorised.ok ? ok(undefined) : authorised;
+  return admitPartner(await door.partners.find(caller.tenantId), access);
+}
+
+const EVERY_PERSON = { roles: 'any', applications: [] } as const;
+
+/** Everything that a page is called with, except what was entered. */
+function bound({ door, page, request, ids, language }: Visit, frame: Frame): Result<BoundCall> {
+  const params = bind(page.params, request.params);
+  if (!params.ok) return params;
+  const query = queryOf(new URL(request.url).searchParams);
+  const boundQuery = query.ok ? bind(page.query, query.value) : query;
+  if (!boundQuery.ok) return boundQuery;
+  const hidden = hiddenFields(door.random.uuid(), frame.session);
+  const { headers } = request;
+  return ok({ ...frame, params: params.value, query: boundQuery.value, language, ids, headers, hidden });
+}
+
+async function shown(visit: Visit, call: BoundCall, frame: Frame): Promise<Answered> {
+  const { door, page, address, cookies, ids, language, inTime } = visit;
+  const name = cookieNames(isHttps(door)).draft;
+  const kept = page.form && frame.session ? cookies.get(name) : undefined;
+  const fields = kept && (await openDraft(door.seals, frame.session!, address, kept));
+  const before = fields ? entered(fields, { restored: true }) : NOTHING_ENTERED;
+  const result = await inTime(page.view({ ...call, entered: before }));
+  const outcome = result.ok ? result.value : refusalView(result, language, ids);
+  const forgotten = fields ? [cookie(name, '', isHttps(door), 0)] : [];
+  return { ...frame, outcome, entered: before, cookies: forgotten };
+}
+
+function replyOf(visit: Visit, { outcome, session, partner, entered: typed, cookies = [] }: Answered): PageReply {
+  const { door, ids, language, address } = visit;
+  const set = [...cookies, ...(outcome.cookies ?? []), ...languageCookie(visit)];
+  const headers = { ...PAGE_HEADERS, ...idHeaders(ids) };
+  if ('to' in outcome) return { status: 303, headers: { ...headers, Location: outcome.to }, cookies: set, body: '' };
+  // The page that ended the session is the last to know it.
+  const ended = set.some(({ name, maxAge }) => name === cookieNames(isHttps(door)).session && maxAge === 0);
+  const known = ended ? undefined : session;
+  const hidden = known && hiddenFields(door.random.uuid(), known);
+  const frame = { session: known, partner, hidden, language, address, entered: typed ?? NOTHING_ENTERED };
+  return {
+    status: outcome.status ?? 200,
+    headers: { ...headers, 'Content-Language': language.locale, ...outcome.headers },
+    cookies: set,
+    body: layout({ ...frame, view: outcome }),
+  };
+}
+
+/** A choice in the address is remembered. */
+function languageCookie({ door, request, language }: Visit): PageCookie[] {
+  const chosen = new URL(request.url).searchParams.has('lang');
+  const { language: name } = cookieNames(isHttps(door));
+  return chosen ? [cookie(name, language.locale, isHttps(door), LANGUAGE_SECONDS)] : [];
+}

@@ -1,0 +1,197 @@
+let markupOf: (markup: string) => Html;
+
+/** Markup that is safe to send: only the `html` tag makes it, from literals and escaped values. */
+export class Html {
+  readonly #markup: string;
+
+  private constructor(markup: string) {
+    this.#markup = markup;
+  }
+
+  toString(): string {
+    return this.#markup;
+  }
+
+  /** The only way in; the templates below call it. */
+  static {
+    markupOf = (markup) => new Html(markup);
+  }
+}
+
+/** Attributes of one element; stands inside a tag. */
+export class Attributes {
+  readonly values: Readonly<Record<string, AttributeValue>>;
+
+  constructor(values: Readonly<Record<string, AttributeValue>>) {
+    this.values = values;
+  }
+}
+
+/** True is an attribute without value; false and undefined leave it out. */
+export type AttributeValue = string | number | boolean | undefined;
+
+export const attributes = (values: Readonly<Record<string, AttributeValue>>): Attributes => new Attributes(values);
+
+/** A value of a template. Nothing is shown for false, null and undefined. */
+export type Child = Html | Attributes | string | number | false | null | undefined | readonly Child[];
+
+type Place =
+  { readonly kind: 'text' } | { readonly kind: 'tag' } | { readonly kind: 'attribute'; readonly opens?: string };
+
+/** Places of a template's values; templates are literals, so each is read once. */
+const known = new WeakMap<TemplateStringsArray, readonly Place[]>();
+
+/**
+ * Builds markup from a literal and values. Values are escaped for where they stand: as text, in a quoted attribute, or
+ * as `attributes()` inside a tag; any other place throws. An address that begins an attribute such as `href` must not
+ * run script.
+ */
+export function html(literals: TemplateStringsArray, ...values: readonly Child[]): Html {
+  const places = known.get(literals) ?? placesOf(literals);
+  known.set(literals, places);
+  const parts = values.map((value, index) => rendered(value, places[index]!) + literals[index + 1]!);
+  return markupOf(literals[0]! + parts.join(''));
+}
+
+function rendered(value: Child, place: Place): string {
+  switch (place.kind) {
+    case 'text':
+      return textOf(value);
+    case 'attribute':
+      return attributeText(value, place.opens);
+    case 'tag':
+      return attributesOf(value);
+  }
+}
+
+function textOf(value: Child): string {
+  if (value instanceof Html) return value.toString();
+  if (Array.isArray(value)) return value.map((item: Child) => textOf(item)).join('');
+  if (isAbsent(value)) return '';
+  if (typeof value === 'string' || typeof value === 'number') return escaped(String(value));
+  throw new Error('Only markup, text and numbers can stand between tags.');
+}
+
+function attributeText(value: Child, opens: string | undefined): string {
+  if (isAbsent(value)) return '';
+  if (typeof value !== 'string' && typeof value !== 'number') throw new Error('An attribute holds text or a number.');
+  return attributeValue(opens, String(value));
+}
+
+const attributeValue = (name: string | undefined, value: string): string => {
+  if (name !== undefined && ADDRESSES.has(name) && !SAFE_ADDRESS.test(value)) {
+    throw new Error(`The attribute ${name} takes a local, https, http or mailto address.`);
+  }
+  return escaped(value);
+};
+
+function attributesOf(value: Child): string {
+  if (isAbsent(value)) return '';
+  if (!(value instanceof Attributes)) throw new Error('Only attributes() can stand inside a tag.');
+  const present = Object.entries(value.values).filter(([, one]) => one !== undefined && one !== false);
+  return present
+    .map(([name, one]) => {
+      if (!ATTRIBUTE_NAME.test(name) || FORBIDDEN.test(name)) throw new Error(`The attribute ${name} is not allowed.`);
+      return one === true ? ` ${name}` : ` ${name}="${attributeValue(name, String(one))}"`;
+    })
+    .join('');
+}
+
+const isAbsent = (value: Child): value is false | null | undefined =>
+  value === false || value === null || value === undefined;
+
+const ADDRESSES = new Set(['href', 'src', 'action', 'formaction', 'cite', 'poster']);
+const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:|[/?#])/i;
+const ATTRIBUTE_NAME = /^[a-z][a-z0-9-]*$/;
+/** Handlers and inline styles, which the policy of the pages refuses anyway, and documents within an attribute. */
+const FORBIDDEN = /^(?:on|style$|srcdoc$)/;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  // A parser turns a bare one into a line feed.
+  '\r': '&#13;',
+};
+
+const escaped = (text: string): string => text.replaceAll(/[&<>"'\r]/g, (character) => ENTITIES[character]!);
+
+/** Elements whose content is no markup, so that no value may stand in them. */
+const RAW = new Set(['script', 'style', 'iframe', 'noembed', 'noframes', 'plaintext', 'xmp', 'noscript']);
+
+/** Reads where each value of a template stands, and refuses places where escaping does not help. */
+function placesOf(literals: TemplateStringsArray): readonly Place[] {
+  const reader = new PlaceReader();
+  return literals.slice(0, -1).map((literal) => {
+    reader.read(literal);
+    return reader.place();
+  });
+}
+
+class PlaceReader {
+  #quote: string | undefined;
+  #attribute = '';
+  #atStart = false;
+  #element = '';
+  #inTag = false;
+  #inComment = false;
+  /** What has been read since the tag opened, without quoted values. */
+  #tag = '';
+
+  read(literal: string): void {
+    for (let index = 0; index < literal.length; index++) this.#step(literal, index);
+  }
+
+  place(): Place {
+    if (this.#inComment) throw new Error('A value stands in a comment of a template.');
+    if (this.#quote !== undefined) {
+      const opens = this.#atStart ? { opens: this.#attribute } : {};
+      this.#atStart = false;
+      if (FORBIDDEN.test(this.#attribute)) throw new Error(`A value stands in the attribute ${this.#attribute}.`);
+      return { kind: 'attribute', ...opens };
+    }
+    if (this.#inTag) {
+      if (!/^<[a-z]/.test(this.#tag) || /=\s*$/.test(this.#tag)) {
+        throw new Error('A value stands in the name of an element, or in an attribute without quotes.');
+      }
+      return { kind: 'tag' };
+    }
+    if (RAW.has(this.#element)) throw new Error(`A value stands in the element ${this.#element}.`);
+    return { kind: 'text' };
+  }
+
+  #step(literal: string, index: number): void {
+    const character = literal[index]!;
+    if (this.#inComment) {
+      if (literal.startsWith('-->', index)) this.#inComment = false;
+    } else if (this.#quote !== undefined) {
+      this.#atStart = false;
+      if (character === this.#quote) this.#quote = undefined;
+    } else if (this.#inTag) {
+      this.#stepInTag(character);
+    } else if (literal.startsWith('<!--', index)) {
+      this.#inComment = true;
+    } else if (character === '<') {
+      this.#inTag = true;
+      this.#tag = '<';
+    }
+  }
+
+  #stepInTag(character: string): void {
+    if (character === '>') {
+      this.#inTag = false;
+      const [, end, name = ''] = /^<(\/?)([a-z0-9-]*)/i.exec(this.#tag) ?? [];
+      // Elements without markup hold no other element, so the next tag is their end.
+      this.#element = end ? '' : name.toLowerCase();
+    } else if ((character === '"' || character === "'") && /=\s*$/.test(this.#tag)) {
+      this.#attribute = /([\w-]+)\s*=\s*$/.exec(this.#tag)?.[1]?.toLowerCase() ?? '';
+      this.#quote = character;
+      this.#atStart = true;
+      this.#tag += '""';
+    } else {
+      this.#tag += character;
+    }
+  }
+}

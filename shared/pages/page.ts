@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type { Partner } from '../domain/partners/partner.ts';
+import type { Result } from '../domain/refusal.ts';
+import type { Access } from '../http/authorise.ts';
+import type { RequestIds } from '../http/ids.ts';
+import type { RepeatableRequest } from '../ledger/change-ledger.ts';
+import type { PageCookie } from './cookies.ts';
+import type { Entered } from './entered.ts';
+import type { Html } from './html.ts';
+import type { Language } from './language.ts';
+import type { Session } from './session.ts';
+
+/** Who may open a page: as a route lets in (S3), every person who signed in, or everybody. */
+export type PageAccess = Access | 'signedIn' | 'anyone';
+
+interface Sent {
+  readonly status?: number;
+  readonly cookies?: readonly PageCookie[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a page shows. */
+export interface View extends Sent {
+  readonly title: string;
+  readonly main: Html;
+}
+
+/** Sends the browser on: to a path of ours, or to the authority. */
+export interface Redirect extends Pick<Sent, 'cookies'> {
+  readonly to: string;
+}
+
+export type Outcome = View | Redirect;
+
+type Who<A extends PageAccess> = A extends 'anyone'
+  ? { readonly session: Session | undefined }
+  : A extends 'signedIn'
+    ? { readonly session: Session }
+    : { readonly session: Session; readonly partner: Partner };
+
+/** Input of a page, bound and authorised. */
+export type PageCall<P, Q, A extends PageAccess> = Who<A> & {
+  readonly params: P;
+  readonly query: Q;
+  readonly language: Language;
+  readonly ids: RequestIds;
+  readonly headers: { get(name: string): string | null };
+  /** Begins every form of the page: its request id and for whom it was rendered. */
+  readonly hidden: Html;
+  /** What was typed before and what is wrong with it. */
+  readonly entered: Entered;
+};
+
+/** The form of a page. */
+interface FormSpec<P, Q, A extends PageAccess, F> {
+  readonly fields: z.ZodObject & z.ZodType<F>;
+  /** The fields' labels, which messages about them name. */
+  readonly labels: (language: Language) => Readonly<Record<string, string>>;
+  /** Maximum size of the whole form in bytes; default 64 KB. */
+  readonly maxBytes?: number;
+  /** Whether it carries files. */
+  readonly files?: boolean;
+  readonly submit: (
+    call: PageCall<P, Q, A> & { readonly input: F; readonly request: RepeatableRequest },
+  ) => Promise<Result<Outcome>>;
+}
+
+interface PageSpec<P, Q, A extends PageAccess, F> {
+  /** The function's name in the host. */
+  readonly name: string;
+  /** Below the root, with parameters in braces. */
+  readonly path: string;
+  readonly access: A;
+  readonly params: z.ZodType<P>;
+  readonly query: z.ZodType<Q>;
+  /** Answers GET; changes nothing (S4). Shows the form again when it was not valid. */
+  readonly view: (call: PageCall<P, Q, A>) => Promise<Result<Outcome>>;
+  readonly form?: FormSpec<P, Q, A, F>;
+}
+
+/** A page: name, access, inputs, what it shows and what its form does. */
+// The door binds each input to the page's own schemas before it calls the page.
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Page = PageSpec<any, any, any, any>;
+
+export const page = <P, Q, A extends PageAccess, F = never>(spec: PageSpec<P, Q, A, F>): Page => spec;

@@ -1,0 +1,145 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContextOptions, type Page, type Response } from 'playwright-core';
+import { afterAll, expect, inject } from 'vitest';
+
+export const pages = inject('pages');
+/** Whether this machine has a browser; tests in a browser are skipped without one. */
+export const hasBrowser = pages.browser !== undefined;
+
+let browser: Promise<Browser> | undefined;
+const connected = (): Promise<Browser> => (browser ??= chromium.connect(pages.browser!));
+afterAll(async () => (await browser)?.close());
+
+/** What a browser saw on a page since its last navigation. */
+interface Seen {
+  /** Every line of its console, errors of scripts and failed requests. */
+  readonly complaints: string[];
+  /** Answers of the service by address. */
+  readonly answers: Map<string, Response>;
+}
+
+export interface Visitor {
+  readonly page: Page;
+  readonly seen: Seen;
+  /** Opens a path of ours. */
+  open(path: string): Promise<Response>;
+  /** Signs in as a sample person, as NAME@DOMAIN, from wherever the browser was sent to sign in. */
+  signIn(username: string, options?: { readonly mfa?: boolean }): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Counts what CSP reports and how much the layout moves, before any script of the page. */
+const OBSERVE = `
+  globalThis.observed = { reports: [], shift: 0 };
+  addEventListener('securitypolicyviolation', (event) => observed.reports.push(event.violatedDirective + ' ' + event.blockedURI));
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) observed.shift += entry.value; })
+    .observe({ type: 'layout-shift', buffered: true });
+`;
+
+/** A browser context of a test's own. */
+export async function newVisitor(options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await (await connected()).newContext({ baseURL: pages.url, locale: 'en', ...options });
+  context.setDefaultTimeout(30_000);
+  if (options.javaScriptEnabled !== false) await context.addInitScript(OBSERVE);
+  const page = await context.newPage();
+  const seen: Seen = { complaints: [], answers: new Map() };
+  page.on('console', (message) => seen.complaints.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => seen.complaints.push(`error: ${error.message}`));
+  page.on('requestfailed', (request) =>
+    seen.complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`),
+  );
+  page.on('response', (response) => seen.answers.set(response.url(), response));
+
+  return {
+    page,
+    seen,
+    async open(path) {
+      // What the page before still loads would be complained about as aborted.
+      await page.waitForLoadState();
+      seen.complaints.length = 0;
+      seen.answers.clear();
+      return (await page.goto(path))!;
+    },
+    async signIn(username, { mfa = true } = {}) {
+      await page.getByRole('textbox', { name: 'User name' }).fill(username);
+      if (!mfa) await page.getByRole('radio', { name: 'Password only' }).check();
+      await page.getByRole('button', { name: 'Sign in with this user name' }).click();
+    },
+    close: () => context.close(),
+  };
+}
+
+const MAX_BYTES = 100 * 1024;
+const MAX_REQUESTS = 3;
+
+/** Nothing in the console, no CSP report, no shift of the layout, and a page within its budget. */
+export async function expectQuietPage({ page, seen }: Visitor): Promise<void> {
+  expect(seen.complaints).toEqual([]);
+  const observed = await page.evaluate<{ reports: string[]; shift: number }>('observed');
+  expect(observed).toEqual({ reports: [], shift: 0 });
+  const sizes = await Promise.all(
+    [...seen.answers.values()].filter((one) => one.status() === 200).map(async (one) => (await one.body()).length),
+  );
+  expect(sizes.length).toBeLessThanOrEqual(MAX_REQUESTS);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MAX_BYTES);
+}
+
+/** WCAG 2.2 AA as far as axe can judge, with its best practices. */
+export async function expectAccessible({ page }: Visitor): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)).toEqual(
+    [],
+  );
+}
+
+/** No horizontal scrolling, and what can be pressed measures 24 px in both directions; links within a text may not. */
+export async function expectFits({ page }: Visitor): Promise<void> {
+  const found = await page.evaluate<{ overflow: number; small: string[] }>(`(() => {
+    const root = document.documentElement;
+    const targets = document.querySelectorAll('button, .button, input:not([type=hidden]), select, textarea, nav a, header a, .summary a, td a');
+    const small = [...targets].filter((target) => {
+      const { width, height } = target.getBoundingClientRect();
+      return target.checkVisibility() && !target.matches('.skip') && (width < 23.99 || height < 23.99);
+    });
+    return { overflow: root.scrollWidth - root.clientWidth, small: small.map((target) => target.outerHTML.slice(0, 120)) };
+  })()`);
+  expect(found).toEqual({ overflow: 0, small: [] });
+}
+
+/**
+ * Walks through the page with the Tab key: every control is reached once, in the order of the document, shows its focus
+ * and is not covered.
+ */
+export async function expectTabOrder({ page }: Visitor): Promise<void> {
+  const expected = await page.evaluate<string[]>(`(() => {
+    const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea')];
+    const seen = new Set();
+    globalThis.tabbed = all.filter((one) => {
+      // The radio buttons of a group are one stop.
+      if (one.type !== 'radio') return one.checkVisibility() || one.matches('.skip');
+      const again = seen.has(one.name);
+      seen.add(one.name);
+      return !again;
+    });
+    return tabbed.map((one, index) => String(index));
+  })()`);
+  await page.evaluate(
+    `document.activeElement?.blur(); window.getSelection()?.removeAllRanges(); document.body.focus()`,
+  );
+  const walked: string[] = [];
+  for (let step = 0; step < expected.length; step++) {
+    await page.keyboard.press('Tab');
+    walked.push(
+      await page.evaluate<string>(`(() => {
+        const one = document.activeElement;
+        const index = tabbed.findIndex((known) => known === one || (known.type === 'radio' && known.name === one.name));
+        const { left, top, width, height } = one.getBoundingClientRect();
+        const hit = document.elementFromPoint(left + width / 2, (Math.max(top, 0) + Math.min(top + height, innerHeight)) / 2);
+        const covered = !(one.contains(hit) || hit?.contains(one));
+        const shown = getComputedStyle(one).outlineStyle !== 'none';
+        return index + (covered ? ' covered' : '') + (shown ? '' : ' unseen');
+      })()`),
+    );
+  }
+  expect(walked).toEqual(expected);
+}
