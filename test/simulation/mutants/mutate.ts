@@ -1,5 +1,5 @@
 import { registerHooks } from 'node:module';
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
 
 /** A source without the mutant's guard; throws unless its text occurs exactly once. */
 export function mutated(source: string, { file, find, replace }: Mutant): string {

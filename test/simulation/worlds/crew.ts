@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { Coverage } from '../kernel/coverage.ts';
-import type { Mutant } from '../mutants/mutants.ts';
+import type { Mutant } from '../mutants/mutant.ts';
 import type { Failed, Job, Told } from './jobs.ts';
 
 const SEEDS_A_JOB = 10;
+/** Most mutants are found by the first worlds. */
+const SEEDS_A_JOB_OF_A_MUTANT = 2;
 
 /** A worker thread that runs worlds; it answers one job at a time. */
 class Hand {
@@ -74,6 +76,7 @@ interface Wanted {
 /** Runs worlds of consecutive seeds on a worker thread for each core. */
 export async function runWorlds({ from, seeds, faults, goesOn, mutant }: Wanted): Promise<Totals> {
   const coverage = new Coverage();
+  const seedsAJob = mutant ? SEEDS_A_JOB_OF_A_MUTANT : SEEDS_A_JOB;
   const failed: Failed[] = [];
   let [worlds, actions, events, next] = [0, 0, 0, from];
   const work = async (): Promise<void> => {
@@ -81,7 +84,7 @@ export async function runWorlds({ from, seeds, faults, goesOn, mutant }: Wanted)
     try {
       while (next < from + seeds && goesOn({ worlds, actions, events, failed })) {
         const start = next;
-        next = Math.min(from + seeds, next + SEEDS_A_JOB);
+        next = Math.min(from + seeds, next + seedsAJob);
         const ran = await hand.do<'ran'>({ kind: 'seeds', from: start, count: next - start, faults });
         worlds += ran.worlds;
         actions += ran.actions;
@@ -93,6 +96,6 @@ export async function runWorlds({ from, seeds, faults, goesOn, mutant }: Wanted)
       await hand.end();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), Math.ceil(seeds / SEEDS_A_JOB)) }, work));
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), Math.ceil(seeds / seedsAJob)) }, work));
   return { worlds, actions, events, failed: failed.toSorted((one, other) => one.seed - other.seed), coverage };
 }

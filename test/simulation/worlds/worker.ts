@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { installSeal } from '../kernel/sealed.ts';
 import { applyMutant } from '../mutants/mutate.ts';
-import type { Mutant } from '../mutants/mutants.ts';
+import type { Mutant } from '../mutants/mutant.ts';
 import type { Job, Told } from './jobs.ts';
 import type { TraceLine } from './run.ts';
 
