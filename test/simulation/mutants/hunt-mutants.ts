@@ -39,7 +39,7 @@ function resultOf({ by, mutant: { survives } }: Hunted): string {
   return survives ? `survived: ${survives.because} (${survives.coveredBy})` : 'SURVIVED';
 }
 
-/** The README; a table of those found, one of those that survived. */
+/** A table of those found, one of those that survived. */
 function readmeOf(hunted: readonly Hunted[], seeds: number): string {
   const found = hunted.flatMap(({ mutant, by }) => (by ? [row(mutant.guard, by.violation, by.seed)] : []));
   const survived = hunted.flatMap(({ mutant: { guard, survives }, by, worlds }) =>

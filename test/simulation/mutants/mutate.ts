@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import type { Mutant } from './mutant.ts';
 
@@ -14,7 +15,7 @@ export function applyMutant(mutant: Mutant): void {
     load(url, context, nextLoad) {
       const loaded = nextLoad(url, context);
       if (!url.endsWith(`/${mutant.file}`)) return loaded;
-      return { ...loaded, source: mutated(String(loaded.source), mutant) };
+      return { ...loaded, source: mutated(readFileSync(new URL(url), 'utf8'), mutant) };
     },
   });
 }
