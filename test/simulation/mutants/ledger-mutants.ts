@@ -7,6 +7,11 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
     file: 'shared/tables/ledger-table.ts',
     find: "['update', gateEntity, 'Replace', { etag: gate.etag }]",
     replace: "['upsert', gateEntity, 'Replace']",
+    survives: {
+      because:
+        'the audit entry of the next sequence, created by the same transaction, refuses a concurrent change too; only the fence, which writes no entry, needs the ETag, and worlds hardly reach a commit behind the fence',
+      coveredBy: 'test/faults/stalled-writer.test.ts',
+    },
   },
   {
     guard: 'a commit whose answer was lost is recognised by its audit entry',
@@ -43,6 +48,11 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
     file: 'shared/ledger/publish-ledger-outbox.ts',
     find: 'return row === undefined && ledger.fence(wakeUp, gate);',
     replace: 'return row === undefined;',
+    survives: {
+      because:
+        'worlds hardly reach it: a commit must arrive more than two minutes after its promise, while its writer no longer repeats it and nothing else changes the ledger',
+      coveredBy: 'test/faults/stalled-writer.test.ts',
+    },
   },
   {
     guard: 'the fence reads the gate before the row',
@@ -50,12 +60,22 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
     find: "  const gate = await ledger.readGate(wakeUp);\n  if (!gate) return true;\n  const row = await ledger.readRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId });",
     replace:
       "  const row = await ledger.readRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId });\n  const gate = await ledger.readGate(wakeUp);\n  if (!gate) return true;",
+    survives: {
+      because:
+        'worlds hardly reach it: a commit must arrive between these two reads, more than two minutes after its promise',
+      coveredBy: 'test/faults/stalled-writer.test.ts',
+    },
   },
   {
     guard: 'a writer that stalled after its promise decides no more',
     file: 'shared/ledger/commit-with-outbox.ts',
     find: 'if (since && clock().getTime() - since.getTime() > commitWithinMs) break;',
     replace: '',
+    survives: {
+      because:
+        'worlds hardly reach it: a writer must stand still for more than two minutes between its promise and a lost race',
+      coveredBy: 'test/faults/stalled-writer.test.ts',
+    },
   },
   {
     guard: 'the record of a request commits with its change',

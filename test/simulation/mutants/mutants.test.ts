@@ -38,6 +38,9 @@ const QUICK = [
 const MOST_WORLDS = 40;
 
 it.each(QUICK)('worlds find that this guard is missing: %s', { timeout: 180_000 }, async (guard) => {
-  const { by } = await findMutant(MUTANTS.find((mutant) => mutant.guard === guard)!, MOST_WORLDS);
+  const { by } = await findMutant(
+    MUTANTS.find((mutant) => mutant.guard === guard)!,
+    MOST_WORLDS,
+  );
   expect(by).toBeDefined();
 });
