@@ -17,7 +17,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
     guard: 'a commit whose answer was lost is recognised by its audit entry',
     file: 'shared/tables/ledger-table.ts',
     find: 'if (recorded?.commitId !== entry.commitId) return undefined;',
-    replace: 'if (recorded !== undefined) return undefined;',
+    replace: "if (recorded?.commitId !== '') return undefined;",
   },
   {
     guard: 'an audit entry at the next sequence counts as the own commit only with its commit id',
