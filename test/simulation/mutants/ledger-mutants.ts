@@ -46,8 +46,8 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'a wake-up that gives up fences the writer off',
     file: 'shared/ledger/publish-ledger-outbox.ts',
-    find: 'return row === undefined && ledger.fence(wakeUp, gate);',
-    replace: 'return row === undefined;',
+    find: 'return (await readOutbox(ledger, wakeUp)) === undefined && ledger.fence(wakeUp, gate);',
+    replace: 'return (await readOutbox(ledger, wakeUp)) === undefined;',
     survives: {
       because:
         'worlds hardly reach it: a commit must arrive more than two minutes after its promise, while its writer no longer repeats it and nothing else changes the ledger',
@@ -57,9 +57,9 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'the fence reads the gate before the row',
     file: 'shared/ledger/publish-ledger-outbox.ts',
-    find: "  const gate = await ledger.readGate(wakeUp);\n  if (!gate) return true;\n  const row = await ledger.readRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId });",
+    find: '  const gate = await ledger.readGate(wakeUp);\n  if (!gate) {\n    // No gate',
     replace:
-      "  const row = await ledger.readRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId });\n  const gate = await ledger.readGate(wakeUp);\n  if (!gate) return true;",
+      '  const absent = (await readOutbox(ledger, wakeUp)) === undefined;\n  const gate = await ledger.readGate(wakeUp);\n  if (gate) return absent && ledger.fence(wakeUp, gate);\n  if (!gate) {\n    // No gate',
     survives: {
       because:
         'worlds hardly reach it: a commit must arrive between these two reads, more than two minutes after its promise',

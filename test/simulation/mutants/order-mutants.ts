@@ -26,8 +26,7 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
       ]);
       const gate = await deps.ledger.readGate(key);`,
     survives: {
-      because:
-        'worlds hardly reach it: a subscription must change between two reads of one decision',
+      because: 'worlds hardly reach it: a subscription must change between two reads of one decision',
       coveredBy: 'test/faults/gate.test.ts',
     },
   },
