@@ -7,6 +7,7 @@ import { ok } from '../../shared/domain/refusal.ts';
 import { Unavailable } from '../../shared/errors.ts';
 import { changeLedger } from '../../shared/ledger/change-ledger.ts';
 import { NOT_STORED } from '../../shared/ledger/ledger.ts';
+import { publishLedgerOutbox } from '../../shared/ledger/publish-ledger-outbox.ts';
 import type { OutboxWakeUp, WakeUps } from '../../shared/ledger/wake-up.ts';
 import { ledger, newCustomer, newPartner, wakeUpsOf } from '../support/world.ts';
 import { rows } from './support/invariants.ts';
@@ -59,6 +60,35 @@ describe('invariant 4: a write that comes when its wake-up has given it up', () 
     await ledger.commit(key, gate, { next: gate.state, create: [outboxRow(wakeUp)], entry });
     expect(await ledger.fence(key, gate)).toBe(false);
     await handleWakeUps([wakeUp]);
+    expect(await rows(key, 'outbox')).toEqual([]);
+  });
+
+  it('one that comes while its wake-up fences is not lost, whichever of the two reads is the earlier', async () => {
+    const key = await newCustomer(await newPartner());
+    const wakeUp = promise(key, ago(121));
+    const gate = (await ledger.readGate(key))!;
+    const entry = { at: new Date().toISOString(), operation: 'subscription.changed', actor: SERVICE } as const;
+    let reads = 0;
+    // The relay reads the row, the fence two things: the commit comes between these two.
+    const read = async <T>(value: Promise<T>): Promise<T> => {
+      const found = await value;
+      if (++reads === 2) await ledger.commit(key, gate, { next: gate.state, create: [outboxRow(wakeUp)], entry });
+      return found;
+    };
+    const relay = publishLedgerOutbox({
+      ledger: {
+        ...ledger,
+        readGate: (of) => read(ledger.readGate(of)),
+        readRow: (of, name) => read(ledger.readRow(of, name)),
+      },
+      publisher: { publish: async () => undefined },
+      clock: SYSTEM.clock,
+      releasePage: async (_, row) => row,
+      reconcile: async () => undefined,
+    });
+    await expect(relay(wakeUp)).rejects.toThrow(Unavailable);
+    expect(await rows(key, 'outbox')).toHaveLength(1);
+    expect(await relay(wakeUp)).toBe(true);
     expect(await rows(key, 'outbox')).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { FAULT_KINDS } from './kernel/faults.ts';
 import type { CoverageRow } from './kernel/coverage.ts';
 import type { Violation } from './checks/world-record.ts';
+import { huntMutants } from './mutants/hunt-mutants.ts';
 import { runAlone, runWorlds, type Progress } from './worlds/crew.ts';
 import type { Failed } from './worlds/jobs.ts';
 import type { WorldPlan } from './worlds/plan.ts';
@@ -10,22 +11,29 @@ import { shownLine } from './worlds/run.ts';
 
 const USAGE = `npm run simulate -- [--seeds N] [--from N] [--faults 0..1] [--all] [--coverage]
 npm run simulate -- --seed N [--trace] [--faults 0..1]
+npm run simulate -- --mutants [part of a guard's text] [--seeds N] [--write]
 
 Runs simulated worlds of the whole service, one for each seed, and checks each. A failing world is shrunk and its trace
-printed; --all goes through all seeds first. --seed N runs one world again, --trace prints every step of it. Ctrl-C ends with what was found so far.`;
+printed; --all goes through all seeds first. --seed N runs one world again, --trace prints every step of it. Ctrl-C ends with what was found so far.
+--mutants runs worlds with one guard of the service taken out after the other; --write puts the table into its README.`;
 
 /** Shrinking takes as long as some hundred worlds. */
 const MOST_SHRUNK = 3;
+const SEEDS = '1000';
+const SEEDS_FOR_A_MUTANT = '10000';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    seeds: { type: 'string', default: '1000' },
+    seeds: { type: 'string' },
     from: { type: 'string', default: '1' },
     faults: { type: 'string', default: '1' },
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
     coverage: { type: 'boolean', default: false },
+    mutants: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -33,17 +41,24 @@ const { values } = parseArgs({
 const print = (text: string): void => void process.stdout.write(text);
 
 function numberOf(option: 'seeds' | 'from' | 'faults' | 'seed', most: number, isWhole = true): number {
-  const number = Number(values[option]);
+  const number = Number(values[option] ?? (values.mutants ? SEEDS_FOR_A_MUTANT : SEEDS));
   if (Number.isFinite(number) && number >= 0 && number <= most && (!isWhole || Number.isInteger(number))) return number;
   print(`--${option} must be a ${isWhole ? 'whole ' : ''}number from 0 to ${most}.\n`);
   process.exit(2);
 }
 
+const [part = '', ...others] = positionals;
+
 if (values.help) print(`${USAGE}\n`);
-else {
+else if (others.length > 0 || (part !== '' && (!values.mutants || values.write))) {
+  print(`${USAGE}\nOnly --mutants takes a text, one, and not together with --write.\n`);
+  process.exitCode = 2;
+} else process.exitCode = (await simulate()) ? 0 : 1;
+
+async function simulate(): Promise<boolean> {
+  if (values.mutants) return huntMutants({ part, seeds: numberOf('seeds', 1e9), isWritten: values.write, print });
   const faults = numberOf('faults', 1, false);
-  const holds = values.seed === undefined ? await many(faults) : await again(numberOf('seed', 2 ** 32 - 1), faults);
-  process.exitCode = holds ? 0 : 1;
+  return values.seed === undefined ? many(faults) : again(numberOf('seed', 2 ** 32 - 1), faults);
 }
 
 async function many(faults: number): Promise<boolean> {

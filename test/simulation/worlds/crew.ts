@@ -1,16 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { Coverage } from '../kernel/coverage.ts';
+import type { Mutant } from '../mutants/mutant.ts';
 import type { Failed, Job, Told } from './jobs.ts';
 
 const SEEDS_A_JOB = 10;
+/** Most mutants are found by the first worlds. */
+const SEEDS_A_JOB_OF_A_MUTANT = 2;
 
 /** A worker thread that runs worlds; it answers one job at a time. */
 class Hand {
-  readonly #worker = new Worker(new URL('worker.ts', import.meta.url), { execArgv: [] });
+  readonly #worker: Worker;
   #waiting: PromiseWithResolvers<Told> = Promise.withResolvers();
 
-  constructor() {
+  constructor(mutant?: Mutant) {
+    this.#worker = new Worker(new URL('worker.ts', import.meta.url), { execArgv: [], workerData: { mutant } });
     const fails = (error: unknown) => this.#waiting.reject(error);
     this.#worker.on('message', (told: Told) => this.#waiting.resolve(told));
     this.#worker.on('error', fails);
@@ -66,19 +70,21 @@ interface Wanted {
   readonly faults: number;
   /** Asked before each job: whether to go on. */
   readonly goesOn: (soFar: Progress) => boolean;
+  readonly mutant?: Mutant;
 }
 
 /** Runs worlds of consecutive seeds on a worker thread for each core. */
-export async function runWorlds({ from, seeds, faults, goesOn }: Wanted): Promise<Totals> {
+export async function runWorlds({ from, seeds, faults, goesOn, mutant }: Wanted): Promise<Totals> {
   const coverage = new Coverage();
+  const seedsAJob = mutant ? SEEDS_A_JOB_OF_A_MUTANT : SEEDS_A_JOB;
   const failed: Failed[] = [];
   let [worlds, actions, events, next] = [0, 0, 0, from];
   const work = async (): Promise<void> => {
-    const hand = await new Hand().ready();
+    const hand = await new Hand(mutant).ready();
     try {
       while (next < from + seeds && goesOn({ worlds, actions, events, failed })) {
         const start = next;
-        next = Math.min(from + seeds, next + SEEDS_A_JOB);
+        next = Math.min(from + seeds, next + seedsAJob);
         const ran = await hand.do<'ran'>({ kind: 'seeds', from: start, count: next - start, faults });
         worlds += ran.worlds;
         actions += ran.actions;
@@ -90,6 +96,6 @@ export async function runWorlds({ from, seeds, faults, goesOn }: Wanted): Promis
       await hand.end();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), Math.ceil(seeds / SEEDS_A_JOB)) }, work));
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), Math.ceil(seeds / seedsAJob)) }, work));
   return { worlds, actions, events, failed: failed.toSorted((one, other) => one.seed - other.seed), coverage };
 }

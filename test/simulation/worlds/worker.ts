@@ -1,11 +1,15 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { installSeal } from '../kernel/sealed.ts';
+import { applyMutant } from '../mutants/mutate.ts';
+import type { Mutant } from '../mutants/mutant.ts';
 import type { Job, Told } from './jobs.ts';
 import type { TraceLine } from './run.ts';
 
 // Before the product loads: what it copied from the real runtime could not be told apart later.
 installSeal();
 Error.stackTraceLimit = 0;
+const { mutant } = workerData as { mutant?: Mutant };
+if (mutant) applyMutant(mutant);
 const { Coverage } = await import('../kernel/coverage.ts');
 const { planOf } = await import('./plan.ts');
 const { digestOf, runWorld } = await import('./run.ts');
