@@ -36,9 +36,11 @@ it('G9 a hold that begins between the read of the gate and its own is cancelled,
 
 it('G9 a hold that begins between the read of the gate and its own expires, once', async () => {
   const service = await smallService();
-  const arrivedAt = service.clock();
-  service.pass(61);
-  service.beforeHoldRead(() => service.deliver(HELD, { arrivedAt }));
+  service.beforeHoldRead(async () => {
+    await service.deliver(HELD);
+    service.pass(61);
+  });
   expect(await service.useCases.closeHold(KEY, 'order-1')).toBe('ended');
   expect((await service.stores.ledger.readGate(KEY))!.state.holds).toBe(0);
+  expect(service.events().map(({ type }) => type)).toEqual(['order.held', 'order.expired']);
 });
