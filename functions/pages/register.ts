@@ -35,10 +35,18 @@ interface Parts {
 /** The pages as endpoints, and what answers every other path of theirs. */
 export function pageEndpoints({ config, pages, adapters, verify, limit, identity, log, clock }: Parts) {
   const { partners, relationships, sessionKeys } = adapters;
-  const { operatorTenants, requireMfa } = config.tokens;
+  const { operatorTenants, requireMfa, acceptingRoles } = config.tokens;
   const { publicUrl } = config.http;
   const surroundings = { timers: systemTimers, random: systemRandom };
-  const door: Door = { seals: sealsOn(sessionKeys, clock), partners, requireMfa, limit, publicUrl, ...surroundings };
+  const door: Door = {
+    seals: sealsOn(sessionKeys, clock),
+    partners,
+    requireMfa,
+    acceptingRoles,
+    limit,
+    publicUrl,
+    ...surroundings,
+  };
   const authority = authorityOf(
     { ...pages, publicUrl, clientAuth: clientAuthOf(pages.clientSecret, identity) },
     { clock, ...surroundings },

@@ -89,6 +89,7 @@ var settings = {
   RATE_LIMIT_PER_SECOND: string(rateLimitPerSecond)
   CORS_ORIGINS: join(corsOrigins, ',')
   DOCS_PAGE: 'true'
+  ACCEPTING_ROLES: 'GlobalAdministrator,BillingAdministrator,AgreementAcceptor'
   SIGN_IN_CLIENT_ID: signInClientId
   SIGN_IN_AUTHORITY: '${environment().authentication.loginEndpoint}organizations/v2.0'
   SIGN_IN_SCOPE: ''

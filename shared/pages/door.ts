@@ -1,7 +1,7 @@
 import { REQUEST_WITHIN_MS, within } from '../deadline.ts';
 import type { Partner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
-import { admitPartner, authoriseCaller } from '../http/authorise.ts';
+import { admitPartner, authoriseCaller, isForCustomers } from '../http/authorise.ts';
 import { bind, queryOf } from '../http/binding.ts';
 import { idHeaders, requestIds } from '../http/ids.ts';
 import { faultFields, type Log } from '../telemetry/log.ts';
@@ -110,8 +110,9 @@ async function admit({ door, page }: Visit, session: Session | undefined): Promi
   if (retryAfterSeconds > 0) return refuse('TooManyRequests', { retryAfterSeconds });
   if (page.access === 'anyone') return ok(undefined);
   const access = page.access === 'signedIn' ? EVERY_PERSON : page.access;
-  const authorised = authoriseCaller(caller, access, door.requireMfa);
+  const authorised = authoriseCaller(caller, access, door.requireMfa, door.acceptingRoles);
   if (!authorised.ok || page.access === 'signedIn') return authorised.ok ? ok(undefined) : authorised;
+  if (isForCustomers(access)) return ok(undefined);
   return admitPartner(await door.partners.find(caller.tenantId), access);
 }
 

@@ -16,6 +16,7 @@ export const Session = z.object({
     actor: z.object({ kind: z.literal('person'), userId: Guid }),
     roles: z.array(z.string().max(40)).max(20),
     mfa: z.boolean(),
+    member: z.boolean(),
   }),
   /** For display only. */
   name: short(120),

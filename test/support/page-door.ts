@@ -32,6 +32,7 @@ export const amara: Session = {
     actor: { kind: 'person', userId: 'bbbbbbbb-0001-4000-8000-000000000001' },
     roles: ['AdminAgent'],
     mfa: true,
+    member: true,
   },
   name: 'Amara Lindqvist',
   amr: ['pwd', 'mfa'],

@@ -3,6 +3,7 @@ import { GateState } from '../../../shared/domain/acceptances/gate.ts';
 import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
+import { InvitationRecord } from '../../../shared/domain/customers/invitation-record.ts';
 import { isRowKind, rowSchema } from '../../../shared/domain/ledger/rows.ts';
 import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
 import { Partner } from '../../../shared/domain/partners/partner.ts';
@@ -62,13 +63,18 @@ const LEDGER_ROWS = [
   `gate\\|${GUID}`,
   `profile\\|${GUID}`,
   `acceptance\\|Microsoft(?:Cloud|Customer)Agreement\\|${GUID}\\|${SEQUENCE}`,
-  `(?:contact|void|withdrawal|note|audit)\\|${GUID}\\|${SEQUENCE}`,
+  `(?:contact|person|void|withdrawal|decline|note|audit)\\|${GUID}\\|${SEQUENCE}`,
   `(?:order|hold|subscription)\\|${ID}`,
+  `invitation\\|${GUID}`,
   `request\\|[\\w:.-]+\\|${GUID}`,
   `outbox\\|${GUID}`,
 ].join('|');
 
 const TABLES: Readonly<Record<string, Known>> = {
+  Invitations: {
+    keys: keys(`${OWNER}/\\d{15}\\|${GUID}\\|${GUID}`),
+    schema: always(InvitationRecord),
+  },
   Ledger: {
     keys: keys(`${LEDGER}/(?:${LEDGER_ROWS})`),
     schema: (_, rowKey) => {

@@ -13,7 +13,7 @@ export const DAY = 86_400_000;
 const CLOUD: AgreementType = 'MicrosoftCloudAgreement';
 const CUSTOMER: AgreementType = 'MicrosoftCustomerAgreement';
 
-/** The table of G4, G5, G9 and R2 as it stands in RULES.md. */
+/** The table of D1, D5, D9, G4, G5, G9 and R2 as it stands in RULES.md. */
 const STANDARD: Policy = {
   requirements: [
     { from: Date.UTC(2018, 10, 7), channel: 'Dashboard', anyOf: [CLOUD] },
@@ -25,8 +25,14 @@ const STANDARD: Policy = {
   ],
   offerRequirements: [{ from: Date.UTC(2019, 9, 1), offers: ['DZH318Z0BPS6'], anyOf: [CUSTOMER] }],
   confirmationWindows: [],
+  directAcceptance: [{ agreementType: CUSTOMER, from: Date.UTC(2020, 1, 3) }],
+  attestationOnly: [
+    { scenario: 'neverAccepted', from: Date.UTC(2020, 1, 3) },
+    { scenario: 'newPartner', from: Date.UTC(2020, 1, 3) },
+  ],
   cutOffs: [],
   holdDays: 30,
+  invitationDays: 30,
   maxHolds: 5000,
   failOpen: false,
   renewalHorizonDays: 90,

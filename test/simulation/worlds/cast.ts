@@ -85,13 +85,20 @@ function callersOf(draws: Stream, partners: readonly Partner[]): Map<string, Cal
   for (const [at, { partnerId: tenantId }] of partners.entries()) {
     for (const role of ROLES) {
       const roles = role === 'none' || (role === 'AgreementPublisher' && at > 0) ? [] : [role];
-      callers.set(tokenName(at, role), { tenantId, actor: { kind: 'person', userId: draws.uuid() }, roles, mfa: true });
+      callers.set(tokenName(at, role), {
+        tenantId,
+        actor: { kind: 'person', userId: draws.uuid() },
+        roles,
+        mfa: true,
+        member: true,
+      });
     }
     callers.set(tokenName(at, APPLICATION), {
       tenantId,
       actor: { kind: 'application', clientId: draws.uuid() },
       roles: ['OrderWriter', 'SubscriptionMirror', 'Reader'],
       mfa: false,
+      member: true,
     });
   }
   return callers;

@@ -23,6 +23,7 @@ const person = (changes: Partial<Session['caller']> = {}): Session => ({
     actor: { kind: 'person', userId: 'bbbbbbbb-0001-4000-8000-000000000001' },
     roles: ['AdminAgent'],
     mfa: true,
+    member: true,
     ...changes,
   },
   name: 'Amara Lindqvist',
