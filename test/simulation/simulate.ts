@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { FAULT_KINDS } from './kernel/faults.ts';
-import type { CoverageRow } from './kernel/coverage.ts';
 import type { Violation } from './checks/world-record.ts';
+import { coverageSummary, coverageTable } from './coverage-table.ts';
 import { huntMutants } from './mutants/hunt-mutants.ts';
 import { runAlone, runWorlds, type Progress } from './worlds/crew.ts';
 import type { Failed } from './worlds/jobs.ts';
@@ -80,8 +79,8 @@ async function many(faults: number): Promise<boolean> {
     goesOn,
   });
   const rows = totals.coverage.rows();
-  if (values.coverage) printCoverage(rows);
-  else printUncovered(rows);
+  if (values.coverage) print(coverageTable(rows));
+  print(coverageSummary(rows));
   print(`${progressLine(totals, performance.now() - began)}\n`);
   for (const { seed, kind } of firstOfEach(totals.failed).slice(0, MOST_SHRUNK)) await showShrunk(seed, faults, kind);
   return totals.failed.length === 0;
@@ -142,27 +141,4 @@ function printPlan({ seed, startsAt, endsAt, intensity, processes, actions, dist
 function printViolations(violations: readonly Violation[]): void {
   for (const { check, subject, text } of violations) print(`VIOLATION  ${check}  ${subject}: ${text}\n`);
   if (violations.length === 0) print('Everything holds.\n');
-}
-
-function printCoverage(rows: readonly CoverageRow[]): void {
-  const width = Math.max(...rows.map(([point]) => point.length));
-  print(
-    `${'point'.padEnd(width)}  ${'calls'.padStart(8)}  ${FAULT_KINDS.map((kind) => kind.padStart(11)).join('  ')}\n`,
-  );
-  for (const [point, calls, ...faults] of sorted(rows)) {
-    const cells = faults.map((count) => String(count || '·').padStart(11));
-    print(`${point.padEnd(width)}  ${String(calls).padStart(8)}  ${cells.join('  ')}\n`);
-  }
-}
-
-/** Points that some kind of fault has not hit. */
-function printUncovered(rows: readonly CoverageRow[]): void {
-  const missing = sorted(rows).filter(([point, , ...faults]) => !point.includes('settle') && faults.includes(0));
-  print(
-    `${rows.length} points; ${missing.length} of them were not hit by every kind of fault (--coverage shows all)\n`,
-  );
-}
-
-function sorted(rows: readonly CoverageRow[]): CoverageRow[] {
-  return rows.toSorted(([one], [other]) => (one < other ? -1 : 1));
 }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { neverCalled } from './coverage-table.ts';
 import { runAlone, runWorlds } from './worlds/crew.ts';
+import type { Failed } from './worlds/jobs.ts';
 
 /** How long worlds are begun; no check depends on how many fit. */
 const BUDGET_MS = 30_000;
@@ -15,13 +17,21 @@ it('every world holds, as many as fit the time', { timeout: BUDGET_MS + 120_000 
     goesOn: () => performance.now() < until,
   });
   process.stdout.write(`${worlds} simulated worlds ran, from seed ${FIRST_SEED}\n`);
-  const shown = failed.flatMap(({ seed, violations }) =>
+  expect(shown(failed)).toEqual([]);
+});
+
+it('every route, function, timer and use case is called by the actors', { timeout: 600_000 }, async () => {
+  const { coverage, failed } = await runAlone<'ran'>({ kind: 'tours', seeds: [1, 2] });
+  expect(shown(failed)).toEqual([]);
+  expect(neverCalled(coverage)).toEqual([]);
+});
+
+const shown = (failed: readonly Failed[]): string[] =>
+  failed.flatMap(({ seed, violations }) =>
     violations.map(
       ({ check, subject, text }) => `npm run simulate -- --seed ${seed} --trace: ${check}, ${subject}: ${text}`,
     ),
   );
-  expect(shown).toEqual([]);
-});
 
 it('a seed has one trace, byte for byte, in every thread and whatever ran before', { timeout: 180_000 }, async () => {
   const traced = async (seeds: readonly number[]): Promise<readonly string[]> =>

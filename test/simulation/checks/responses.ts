@@ -49,14 +49,14 @@ function wellFormed(call: HttpCall, tell: Tell): void {
 
 const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
-/** Partners by the ids of what is theirs alone: customers, orders, subscriptions, confirmations. */
+/** Partners and the customer by the ids of what is theirs alone: customers, orders, subscriptions, confirmations. */
 function ownersIn({ ledgers, sent }: World): Map<string, Set<string>> {
   const owners = new Map<string, Set<string>>();
   const add = (id: string, { key }: Ledger) => {
     if (!GUID.test(id)) return;
     const known = owners.get(id);
-    if (known) known.add(key.partnerId);
-    else owners.set(id, new Set([key.partnerId]));
+    if (known) known.add(key.partnerId).add(key.customerId);
+    else owners.set(id, new Set([key.partnerId, key.customerId]));
   };
   for (const ledger of ledgers.values()) {
     add(ledger.key.customerId, ledger);

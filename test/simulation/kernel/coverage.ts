@@ -16,6 +16,12 @@ export class Counts {
   }
 }
 
+const RUNS = 'runs';
+const COUNTS_RUNS = new RegExp(`^(.+) · ${RUNS} 1$`);
+
+/** The name of what ran, if the row counts runs. */
+export const ranIn = ([point]: CoverageRow): string | undefined => COUNTS_RUNS.exec(point)?.[1];
+
 /**
  * Counts calls and faults by point: the function, the call, and which one of its kind it is within a run of the function.
  */
@@ -30,6 +36,11 @@ export class Coverage {
     let nth = calls.get(call);
     if (!nth) calls.set(call, (nth = []));
     return (nth[Math.min(n, MOST_PLACES) - 1] ??= new Counts());
+  }
+
+  /** A run of a route, function, timer or use case. */
+  ran(name: string): void {
+    this.at(name, RUNS, 1).calls++;
   }
 
   rows(): CoverageRow[] {

@@ -5,7 +5,7 @@ import { routesOf } from '../../../functions/http/routes.ts';
 import { observerOn } from '../../../functions/observer.ts';
 import { busFunctionsOf } from '../../../functions/servicebus/index.ts';
 import { timerFunctionsOf } from '../../../functions/timer/index.ts';
-import { useCasesOf } from '../../../functions/use-cases.ts';
+import { useCasesOf, type UseCases } from '../../../functions/use-cases.ts';
 import type { SenderFor } from '../../../shared/bus/client.ts';
 import { policies, type PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
 import { serve, type IncomingRequest, type OutgoingReply } from '../../../shared/http/serve.ts';
@@ -13,6 +13,7 @@ import type { VerifyToken } from '../../../shared/http/token.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
 import type { Log } from '../../../shared/telemetry/log.ts';
 import { measuresOf } from '../../../shared/telemetry/measures.ts';
+import type { Coverage } from './coverage.ts';
 import type { Kernel } from './kernel.ts';
 import type { Process } from './process.ts';
 import { randomOf, timersOf } from './runtime.ts';
@@ -57,18 +58,21 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
   });
   const sends = queuesOn(senderFor, { wakeUps: { delayMs: wakeUpDelayMs } }, { clock, random });
   const queues = countedQueues(sends, MEASURES, log);
-  const useCases = useCasesOf({
-    ...stores,
-    ...sends,
-    ...queues,
-    policyFor: policies(overrides),
-    horizonDays,
-    catalogueMaxAgeMs,
-    clock,
-    timers,
-    random,
-    observer: observerOn(MEASURES, log),
-  });
+  const useCases = counted(
+    kernel.coverage,
+    useCasesOf({
+      ...stores,
+      ...sends,
+      ...queues,
+      policyFor: policies(overrides),
+      horizonDays,
+      catalogueMaxAgeMs,
+      clock,
+      timers,
+      random,
+      observer: observerOn(MEASURES, log),
+    }),
+  );
   let answers: ReadonlyMap<string, ReturnType<typeof serve>> | undefined;
   const answersOf = () => {
     const pipeline = { verify, partners: stores.partners, requireMfa: false, timers, random };
@@ -87,3 +91,17 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
   };
 }
 export type Service = ReturnType<typeof serviceOf>;
+
+export const useCaseName = (name: string): string => `use case ${name}`;
+
+/** The use cases with their calls counted: those by routes and functions, not those among each other. */
+function counted(coverage: Coverage, useCases: UseCases): UseCases {
+  const withCount = ([name, perform]: [string, (...input: never[]) => unknown]) => [
+    name,
+    (...input: never[]) => {
+      coverage.ran(useCaseName(name));
+      return perform(...input);
+    },
+  ];
+  return Object.fromEntries(Object.entries(useCases).map(withCount)) as UseCases;
+}

@@ -8,7 +8,7 @@ import { PUBLIC_URL, type Service } from '../kernel/service.ts';
 import { Stream } from '../kernel/stream.ts';
 import { bearerFor } from '../kernel/verify.ts';
 import type { Asked } from './acts/act.ts';
-import { tokenName } from './cast.ts';
+import { customerToken, tokenName } from './cast.ts';
 
 /** A request as it left its caller; the answer is filled in. */
 type Filling = { -readonly [K in keyof HttpCall]: HttpCall[K] };
@@ -56,7 +56,8 @@ export class Callers {
       encodeURIComponent(asked.params?.[param] ?? ''),
     );
     const query = asked.query ? `?${new URLSearchParams(asked.query).toString()}` : '';
-    const caller = tokenName(account, asked.as ?? 'SalesAgent');
+    const { as = 'SalesAgent' } = asked;
+    const caller = typeof as === 'string' ? tokenName(account, as) : customerToken(as.customer);
     const headers: Record<string, string> = {
       authorization: bearerFor(caller),
       ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),

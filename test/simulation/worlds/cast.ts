@@ -10,6 +10,7 @@ export interface Customer {
   /** The ids that answers told, for later actions. */
   readonly confirmations: string[];
   readonly withdrawals: string[];
+  readonly invitations: string[];
   readonly orderIds: string[];
   readonly subscriptionIds: string[];
   /** The bodies that were put on the queue. */
@@ -37,6 +38,7 @@ export const newCustomer = (customerId: string, country: string, resellerIds: re
   resellerIds,
   confirmations: [],
   withdrawals: [],
+  invitations: [],
   orderIds: [],
   subscriptionIds: [],
   sent: [],
@@ -48,6 +50,8 @@ const ROLES: readonly Role[] = ['AdminAgent', 'SalesAgent', 'AgreementPublisher'
 
 /** The application roles of a token without a user. */
 const APPLICATION = 'application';
+
+export const customerToken = (customerId: string): string => `customer-${customerId}`;
 
 export const tokenName = (account: number, role: Role | typeof APPLICATION): string => `${account}-${role}`;
 
@@ -77,7 +81,8 @@ export function castOf(draws: Stream): Cast {
     const resellerIds = one === provider && draws.chance(0.7) ? [partners[2]!.partnerId] : [];
     return { partner: one, customers: ids.map((id) => newCustomer(id, draws.pick(COUNTRIES), resellerIds)) };
   });
-  return { accounts, callers: callersOf(draws, partners) };
+  const customers = new Set(accounts.flatMap((one) => one.customers.map(({ customerId }) => customerId)));
+  return { accounts, callers: new Map([...callersOf(draws, partners), ...customerCallers(draws, customers)]) };
 }
 
 function callersOf(draws: Stream, partners: readonly Partner[]): Map<string, Caller> {
@@ -103,3 +108,18 @@ function callersOf(draws: Stream, partners: readonly Partner[]): Map<string, Cal
   }
   return callers;
 }
+
+/** A person of each customer who may accept for it. */
+const customerCallers = (draws: Stream, customerIds: ReadonlySet<string>): [string, Caller][] =>
+  [...customerIds].map((tenantId) => [
+    customerToken(tenantId),
+    {
+      tenantId,
+      actor: { kind: 'person', userId: draws.uuid() },
+      roles: ['AgreementAcceptor'],
+      mfa: true,
+      member: true,
+      signIn: { methods: ['pwd', 'mfa'] },
+      name: 'Ludmila Ørsted',
+    },
+  ]);

@@ -9,7 +9,8 @@ export type Job =
   | { readonly kind: 'seeds'; readonly from: number; readonly count: number; readonly faults: number }
   | { readonly kind: 'shrink'; readonly seed: number; readonly faults: number; readonly violation: string }
   | { readonly kind: 'trace'; readonly seed: number; readonly faults: number }
-  | { readonly kind: 'digests'; readonly seeds: readonly number[]; readonly faults: number };
+  | { readonly kind: 'digests'; readonly seeds: readonly number[]; readonly faults: number }
+  | { readonly kind: 'tours'; readonly seeds: readonly number[] };
 
 export interface Failed {
   readonly seed: number;

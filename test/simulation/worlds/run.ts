@@ -3,7 +3,6 @@ import { checkWorld } from '../checks/index.ts';
 import type { Violation } from '../checks/world-record.ts';
 import type { CoverageRow } from '../kernel/coverage.ts';
 import { sealed } from '../kernel/sealed.ts';
-
 import type { WorldPlan } from './plan.ts';
 import { World } from './world.ts';
 
@@ -39,7 +38,8 @@ export function runWorld(plan: WorldPlan, { only, trace }: RunOptions = {}): Out
     trace: trace && ((at, process, operation, outcome) => trace({ at, process, operation, outcome })),
   });
   const { result: rested, breaches } = sealed(() => world.run());
-  const { faults, coverage, scheduler } = world.kernel;
+  const { faults, coverage, scheduler, runs } = world.kernel;
+  for (const { fn } of runs) coverage.ran(fn);
   return {
     seed: plan.seed,
     violations: [...inherent(world, rested, breaches), ...checkWorld(world.record())],

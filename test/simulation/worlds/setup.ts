@@ -21,7 +21,7 @@ export async function setUp(
   { accounts }: Cast,
   startsAt: number,
   open: OpenTable,
-  { stores, useCases }: Service,
+  { stores, useCases }: Pick<Service, 'stores' | 'useCases'>,
   random: Random,
 ): Promise<void> {
   await ensureTables(open);

@@ -3,6 +3,7 @@ import { installSeal } from '../kernel/sealed.ts';
 import { applyMutant } from '../mutants/mutate.ts';
 import type { Mutant } from '../mutants/mutant.ts';
 import type { Job, Told } from './jobs.ts';
+import type { WorldPlan } from './plan.ts';
 import type { TraceLine } from './run.ts';
 
 // Before the product loads: what it copied from the real runtime could not be told apart later.
@@ -14,6 +15,7 @@ const { Coverage } = await import('../kernel/coverage.ts');
 const { planOf } = await import('./plan.ts');
 const { digestOf, runWorld } = await import('./run.ts');
 const { shrink } = await import('./shrink.ts');
+const { tourOf } = await import('./tour.ts');
 
 const port = parentPort!;
 const tell = (told: Told): void => port.postMessage(told);
@@ -22,7 +24,9 @@ const tell = (told: Told): void => port.postMessage(told);
 port.on('message', (job: Job) => {
   switch (job.kind) {
     case 'seeds':
-      return tell(runSeeds(job));
+      return tell(runPlans(Array.from({ length: job.count }, (_, nth) => planOf(job.from + nth, job.faults))));
+    case 'tours':
+      return tell(runPlans(job.seeds.map(tourOf)));
     case 'shrink':
       return tell({ kind: 'shrunk', shrunk: shrink(planOf(job.seed, job.faults), job.violation) });
     case 'trace': {
@@ -37,18 +41,17 @@ port.on('message', (job: Job) => {
 });
 tell({ kind: 'ready' });
 
-function runSeeds({ from, count, faults }: Extract<Job, { kind: 'seeds' }>): Told {
+function runPlans(plans: readonly WorldPlan[]): Told {
   const coverage = new Coverage();
   const failed = [];
   let events = 0;
   let actions = 0;
-  for (let seed = from; seed < from + count; seed++) {
-    const plan = planOf(seed, faults);
+  for (const plan of plans) {
     const outcome = runWorld(plan);
     coverage.add(outcome.coverage);
     events += outcome.events;
     actions += plan.actions.length;
-    if (outcome.violations.length > 0) failed.push({ seed, violations: outcome.violations });
+    if (outcome.violations.length > 0) failed.push({ seed: plan.seed, violations: outcome.violations });
   }
-  return { kind: 'ran', worlds: count, events, actions, failed, coverage: coverage.rows() };
+  return { kind: 'ran', worlds: plans.length, events, actions, failed, coverage: coverage.rows() };
 }

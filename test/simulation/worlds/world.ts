@@ -1,7 +1,6 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
 import { changePartner, storedPartner } from '../../../shared/tables/partner-table.ts';
-import type { Commit, OrderMessage, Published, WorldRecord } from '../checks/world-record.ts';
-import type { Content } from '../stand-ins/bus/message.ts';
+import type { WorldRecord } from '../checks/world-record.ts';
 import { Tables } from '../stand-ins/tables/tables.ts';
 import { BusTrigger } from '../kernel/bus-trigger.ts';
 import { deployedTopology, SimulatedBus } from '../kernel/bus.ts';
@@ -18,14 +17,15 @@ import { Stream } from '../kernel/stream.ts';
 import { TimerTrigger } from '../kernel/timer-trigger.ts';
 import { verifierOf } from '../kernel/verify.ts';
 import { ACTS } from './acts/index.ts';
-import { PERSONAL } from './acts/personal.ts';
 import type { Common, Scene } from './acts/act.ts';
 import { Callers } from './callers.ts';
 import type { Account, Cast } from './cast.ts';
 import { GROUPS, TIMERS } from './fleet.ts';
 import { OPERATOR, resubmitParked } from './operators.ts';
 import { castOfWorld, type WorldPlan } from './plan.ts';
+import { recordOf } from './record.ts';
 import { setUp } from './setup.ts';
+import { COMMERCE, Witness, type Unexpected } from './witness.ts';
 
 const TOPOLOGY = deployedTopology();
 const HOUR = 3_600_000;
@@ -33,12 +33,6 @@ const SETUP_BEFORE_MS = 600_000;
 /** Within this time everything but holds must have come to rest. */
 const QUIET_FOR_MS = 3 * 24 * HOUR;
 const MOST_EVENTS = 400_000;
-
-/** A fault that no function should meet, whatever fails outside. */
-export interface Unexpected {
-  readonly where: string;
-  readonly what: string;
-}
 
 interface RunOptions {
   /** Only the faults with these ids happen. */
@@ -54,10 +48,7 @@ export class World {
   readonly tables = new Tables();
   readonly bus: SimulatedBus;
   readonly callers: Callers;
-  readonly commits: Commit[] = [];
-  readonly published: Published[] = [];
-  readonly orders: OrderMessage[] = [];
-  readonly unexpected: Unexpected[] = [];
+  readonly #witness: Witness;
   readonly #processes: Process[] = [];
   readonly #timers: TimerTrigger[] = [];
   readonly #common: Common = { ranks: [], rehearsals: [], cursors: [], links: [] };
@@ -75,9 +66,14 @@ export class World {
       runs: [],
     };
     this.cast = castOfWorld(plan.seed);
-    this.bus = new SimulatedBus(this.kernel, TOPOLOGY, (entity, message, from) => this.#sent(entity, message, from));
+    this.#witness = new Witness(scheduler);
+    this.bus = new SimulatedBus(this.kernel, TOPOLOGY, this.#witness.sent);
     const http = Array.from({ length: plan.processes.http }, (_, at) => this.#start(`http ${at + 1}`));
     this.callers = new Callers(this.kernel, http, this.cast.callers);
+  }
+
+  get unexpected(): readonly Unexpected[] {
+    return this.#witness.unexpected;
   }
 
   /** Runs it to its end: everything that was planned, then until nothing is left to do. True when it came to rest. */
@@ -138,7 +134,7 @@ export class World {
           open: this.#open(process),
           senderFor: sendersOf(kernel, process, this.bus.send),
           verify: verifierOf(kernel, process, this.cast.callers),
-          log: (level, event, fields) => this.#logged(level, event, fields),
+          log: this.#witness.logged,
         });
       }
       return service;
@@ -147,13 +143,11 @@ export class World {
   }
 
   #open(process: Process) {
-    return openTables(this.kernel, process, this.tables, (table, actions, name) =>
-      this.commits.push({ at: this.kernel.scheduler.now, table, actions, process: name }),
-    );
+    return openTables(this.kernel, process, this.tables, this.#witness.committed);
   }
 
   #startTriggers(): void {
-    const onFault = (where: string, fault: unknown) => this.#failed(where, fault);
+    const onFault = this.#witness.failed;
     for (const [group, functions] of Object.entries(GROUPS)) {
       for (let nth = 1; nth <= this.plan.processes.each; nth++) {
         const { process, serviceOf: service } = this.#start(`${group} ${nth}`);
@@ -253,60 +247,11 @@ export class World {
     else process.stepClock(forMs % 2 === 0 ? forMs : -forMs);
   }
 
-  /** Noise that others put on our topic is no event that the service published. */
-  #sent(entity: string, { body, messageId }: Content, from: string): void {
-    const at = this.kernel.scheduler.now;
-    if (entity === 'events' && !OTHERS.has(from)) this.published.push({ at, body, messageId });
-    if (entity === 'orders') this.orders.push({ at, body, messageId });
-  }
-
-  /** Faults that say that our own code is wrong: a dependency that fails is Unavailable. */
-  #failed(where: string, fault: unknown): void {
-    const { name, message } = fault as Error;
-    const isNoise = /\ba\d+-message#/.test(where);
-    if (!isNoise && name !== 'Unavailable' && name !== 'AttemptsSpent')
-      this.unexpected.push({ where, what: `${name}: ${message}` });
-  }
-
-  #logged(_level: string, event: string, fields: Readonly<Record<string, unknown>> = {}): void {
-    const { fault } = fields;
-    if (typeof fault === 'string' && fault !== 'Unavailable') {
-      this.unexpected.push({
-        where: `${event} ${JSON.stringify(fields['route'] ?? fields['queue'] ?? '')}`,
-        what: `${fault} ${JSON.stringify(fields['at'] ?? '')}`,
-      });
-    }
-  }
-
   /** What it shows to the checks. */
   record(): WorldRecord {
-    const { scheduler, runs } = this.kernel;
-    const { overrides, catalogueMaxAgeMs, partnersMaxAgeMs, shards } = this.plan.config;
-    const left = [...this.bus.bus.left(scheduler.now)];
-    return {
-      given: {
-        partners: this.cast.accounts.map(({ partner }) => partner),
-        overrides,
-        skewMs: 5000,
-        catalogueMaxAgeMs,
-        partnersMaxAgeMs,
-        shards,
-        endedAt: scheduler.now,
-        personal: PERSONAL,
-      },
-      tables: new Map(this.tables.names().map((name) => [name, this.tables.rows(name) as never])),
-      commits: this.commits,
-      published: this.published,
-      requests: this.callers.requests,
-      orders: this.orders,
-      left: new Map(left.map(([name, one]) => [name.replace('/Subscriptions/', '/'), one])),
-      runs: runs.map(({ fn, messages, storage, bus }) => ({ name: fn, messages, storage, bus })),
-    };
+    return recordOf(this, this.#witness);
   }
 }
-
-const COMMERCE = 'commerce';
-const OTHERS: ReadonlySet<string> = new Set([COMMERCE, OPERATOR]);
 
 function isHold(body: string | Uint8Array): boolean {
   return typeof body === 'string' && (JSON.parse(body) as { kind?: string }).kind === 'hold';

@@ -2,8 +2,10 @@ import type { Act } from './act.ts';
 import { catalogue } from './catalogue.ts';
 import { confirmations } from './confirmations.ts';
 import { customers } from './customers.ts';
+import { invitations } from './invitations.ts';
 import { operator } from './operator.ts';
 import { orders } from './orders.ts';
+import { ownAgreements } from './own-agreements.ts';
 import { queuedOrders } from './queued-orders.ts';
 import { reads } from './reads.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -15,6 +17,8 @@ export const ACTS = {
   ...queuedOrders,
   ...subscriptions,
   ...customers,
+  ...invitations,
+  ...ownAgreements,
   ...catalogue,
   ...reads,
   ...operator,

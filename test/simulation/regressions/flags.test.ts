@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { SERVICE } from '../../../shared/domain/partners/actor.ts';
+import { KEY, PARTNER, smallService, type SmallService } from './small-service.ts';
+
+const SUBSCRIPTION = {
+  subscriptionId: 'aaaaaaaa-0002-4000-8000-000000000001',
+  offerId: 'CFQ7TTC0LF8R:0001',
+  quantity: 1,
+  status: 'active',
+  billingType: 'license',
+  commitmentEndDate: '2026-03-12T12:00:00.000Z',
+} as const;
+
+const record = ({ useCases }: SmallService, autoRenewEnabled: boolean) =>
+  useCases.recordSubscriptions({
+    key: KEY,
+    facts: [{ ...SUBSCRIPTION, autoRenewEnabled }],
+    trusted: true,
+    actor: SERVICE,
+    correlationId: '99999999-0000-4000-8000-000000000002',
+    request: undefined,
+  });
+
+it('R4 a flag whose kind changes before it was announced is announced as it was first, under its id', async () => {
+  const service = await smallService();
+  await record(service, true);
+  await service.without('events', () => service.wakeUp('outbox'));
+  await record(service, false);
+  await service.wakeUp('outbox');
+  const flagged = service.events().filter(({ type }) => type === 'renewal.flagged');
+  expect(flagged.length).toBeGreaterThan(0);
+  expect(flagged.map(({ data }) => data['kind'])).toEqual(flagged.map(() => 'advisory'));
+  expect(new Set(flagged.map(({ id }) => id)).size).toBe(1);
+  expect(await service.useCases.listFlags(PARTNER, {}, { size: 5 })).toMatchObject({
+    flags: [{ kind: 'blocking', state: 'open' }],
+  });
+});

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { KEY, orderOf, smallService } from './small-service.ts';
+
+const AGENT = { kind: 'person', userId: '99999999-0000-4000-8000-000000000001' } as const;
+const HOLD_UNTIL = '2026-03-10T13:00:00.000Z';
+const HELD = orderOf({ ifNotAccepted: 'hold', holdUntil: HOLD_UNTIL });
+
+/** A wake-up for a hold of the order that was never committed: it ends an hour before the one that was. */
+const OTHER = { kind: 'hold', ...KEY, orderId: 'order-1', holdUntil: '2026-03-10T12:00:00.000Z' } as const;
+
+it('G9 a wake-up of another hold under the same order id waits five minutes, and then ends', async () => {
+  const service = await smallService();
+  await service.deliver(HELD);
+  const [own] = service.wakeUps().filter(({ kind }) => kind === 'hold');
+  expect(own).toMatchObject({ holdUntil: HOLD_UNTIL });
+
+  service.pass(4);
+  await service.useCases.handleWakeUps([OTHER]);
+  expect(service.wakeUps()).toContainEqual(OTHER);
+
+  const before = service.wakeUps();
+  service.pass(2);
+  await service.useCases.handleWakeUps([OTHER]);
+  expect(service.wakeUps()).toEqual(before);
+});
+
+it('G9 a hold that begins between the read of the gate and its own is cancelled, once', async () => {
+  const service = await smallService();
+  service.beforeHoldRead(() => service.deliver(HELD));
+  expect(await service.useCases.cancelHold(KEY, 'order-1', AGENT)).toMatchObject({
+    ok: true,
+    value: { outcome: 'cancelled' },
+  });
+  expect((await service.stores.ledger.readGate(KEY))!.state.holds).toBe(0);
+});
+
+it('G9 a hold that begins between the read of the gate and its own expires, once', async () => {
+  const service = await smallService();
+  service.beforeHoldRead(async () => {
+    await service.deliver(HELD);
+    service.pass(61);
+  });
+  expect(await service.useCases.closeHold(KEY, 'order-1')).toBe('ended');
+  expect((await service.stores.ledger.readGate(KEY))!.state.holds).toBe(0);
+  expect(service.events().map(({ type }) => type)).toEqual(['order.held', 'order.expired']);
+});

@@ -1,0 +1,123 @@
+import type { Content } from '../stand-ins/bus/message.ts';
+import { MessageBatch } from '../stand-ins/bus/message-batch.ts';
+import { tableBackend } from '../stand-ins/tables/table-backend.ts';
+import { Tables } from '../stand-ins/tables/tables.ts';
+import { queuesOn, storesIn } from '../../../functions/adapters.ts';
+import { useCasesOf } from '../../../functions/use-cases.ts';
+import type { SenderFor } from '../../../shared/bus/client.ts';
+import type { AssentEvent } from '../../../shared/domain/events/event.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
+import type { Partner } from '../../../shared/domain/partners/partner.ts';
+import { Unavailable } from '../../../shared/errors.ts';
+import type { WakeUp } from '../../../shared/ledger/wake-up.ts';
+import { Table, type OpenTable } from '../../../shared/tables/client.ts';
+import { putPartner } from '../../../shared/tables/partner-table.ts';
+import { confirmationOf } from '../../faults/support/confirmation.ts';
+import { portsOn } from '../../support/service.ts';
+import { Stream } from '../kernel/stream.ts';
+import { newCustomer } from '../worlds/cast.ts';
+import { setUp } from '../worlds/setup.ts';
+
+const MAX_AGE_MS = 60_000;
+const MINUTE = 60_000;
+
+export const PARTNER: Partner = {
+  partnerId: '11111111-1111-4111-8111-111111111111',
+  mpnId: '5110001',
+  name: 'direct',
+  type: 'DirectBill',
+  status: 'active',
+  cloud: 'Public',
+  environment: 'Production',
+  agreementSigned: true,
+};
+const CUSTOMER_ID = 'aaaaaaaa-0001-4000-8000-000000000001';
+export const KEY: LedgerKey = { environment: 'Production', partnerId: PARTNER.partnerId, customerId: CUSTOMER_ID };
+
+/** The inside of the service on the stand-ins with one partner and one customer: each call takes effect at once. */
+export async function smallService() {
+  let now = Date.parse('2026-03-10T12:00:00Z');
+  const clock = () => new Date(now);
+  const random = new Stream(1, 'small service');
+  const tables = new Tables();
+  const sent: { readonly entity: string; readonly message: Content }[] = [];
+  const refusing = new Set<string>();
+  let meanwhile: (() => Promise<unknown>) | undefined;
+
+  const open: OpenTable = (name) => {
+    const backend = tableBackend(tables, name, () => now);
+    return new Table({
+      ...backend,
+      async get(partitionKey, rowKey) {
+        if (/^(order|hold)\|/.test(rowKey)) await meanwhile?.();
+        return backend.get(partitionKey, rowKey);
+      },
+    });
+  };
+  const senderFor: SenderFor = async (entity) => ({
+    entityPath: entity,
+    createMessageBatch: async () => new MessageBatch() as never,
+    async sendMessages(batch) {
+      if (refusing.has(entity)) throw new Unavailable(`${entity} is out of reach.`);
+      for (const message of (batch as unknown as MessageBatch).contents) sent.push({ entity, message });
+    },
+  });
+  const config = { catalogue: { maxAgeMs: MAX_AGE_MS }, partners: { maxAgeMs: MAX_AGE_MS }, dueIndex: { shards: 1 } };
+  const stores = storesIn(open, { config, clock, random });
+  const queues = queuesOn(senderFor, { wakeUps: { delayMs: 2000 } }, { clock, random });
+  const useCases = useCasesOf(
+    portsOn(open, { ...stores, ...queues, random }, { clock, catalogueMaxAgeMs: MAX_AGE_MS }),
+  );
+  await setUp(
+    { accounts: [{ partner: PARTNER, customers: [newCustomer(CUSTOMER_ID, 'US')] }], callers: new Map() },
+    now,
+    open,
+    { stores, useCases },
+    random,
+  );
+
+  const bodies = (entity: string): unknown[] =>
+    sent.filter((one) => one.entity === entity).map(({ message }) => JSON.parse(String(message.body)) as unknown);
+  const wakeUps = () => bodies('wake-ups') as WakeUp[];
+  return {
+    useCases,
+    clock,
+    stores,
+    pass: (minutes: number) => void (now += minutes * MINUTE),
+    /** The entity takes nothing while the work goes on. */
+    async without(entity: string, work: () => Promise<unknown>): Promise<void> {
+      refusing.add(entity);
+      await work().catch(() => undefined);
+      refusing.delete(entity);
+    },
+    /** Done once, before the next reads of an order and its hold: after the read of the gate. */
+    beforeHoldRead(work: () => Promise<unknown>): void {
+      let begun: Promise<unknown> | undefined;
+      meanwhile = () => (begun ??= work());
+    },
+    setPartner: (changed: Partial<Partner>) => putPartner(open, { ...PARTNER, ...changed }),
+    events: () => bodies('events') as AssentEvent[],
+    wakeUps,
+    /** Delivers the wake-ups of this kind that were sent so far. */
+    wakeUp: (kind: WakeUp['kind']) => useCases.handleWakeUps(wakeUps().filter((sent) => sent.kind === kind)),
+    /** Delivers an order message now; `again`: as one that was delivered before. */
+    deliver: (body: unknown, { arrivedAt = clock(), again = false }: { arrivedAt?: Date; again?: boolean } = {}) =>
+      useCases.validateOrders([{ body, arrivedAt, attempt: 0, redelivered: again }]),
+    /** The customer accepts the agreement. */
+    confirm: () => useCases.confirmAcceptance({ ...confirmationOf(PARTNER, CUSTOMER_ID), request: undefined }),
+    quarantined: () => bodies('orders-quarantine') as { readonly reason: string }[],
+  };
+}
+
+export type SmallService = Awaited<ReturnType<typeof smallService>>;
+
+/** An order of one line that the customer has no acceptance for. */
+export const orderOf = (details: Readonly<Record<string, unknown>> = {}) => ({
+  orderId: 'order-1',
+  ...KEY,
+  cloud: 'Public',
+  channel: 'API',
+  submittedAt: '2026-03-10T12:00:00.000Z',
+  lineItems: [{ lineItemNumber: 0, transactionType: 'new', offerId: 'CFQ7TTC0LF8R:0001', quantity: 1 }],
+  ...details,
+});

@@ -1,0 +1,38 @@
+import { metrics } from '@opentelemetry/api';
+import { describedRoutes } from '../../../functions/http/routes.ts';
+import { busFunctionsOf } from '../../../functions/servicebus/index.ts';
+import { timerFunctionsOf } from '../../../functions/timer/index.ts';
+import { useCasesOf } from '../../../functions/use-cases.ts';
+import { Table } from '../../../shared/tables/client.ts';
+import { measuresOf } from '../../../shared/telemetry/measures.ts';
+import { portsOn } from '../../support/service.ts';
+import { useCaseName } from '../kernel/service.ts';
+import { tableBackend } from '../stand-ins/tables/table-backend.ts';
+import { Tables } from '../stand-ins/tables/tables.ts';
+
+/** They read the expiry of a token and keep nothing; the tokens of the simulation have none. */
+const NOT_PLAYED: ReadonlySet<string> = new Set(['exchangeToken', 'exchangeTokenV3']);
+
+/** Use cases that only others call, within the composition. */
+const INNER: ReadonlySet<string> = new Set(['establishRelationship', 'closeHold', 'decideGroup', 'reconcileRenewals']);
+
+/** Every way into the service: routes, functions of messages and timers; and what lies behind them. */
+export function entrances(): { readonly functions: readonly string[]; readonly useCases: readonly string[] } {
+  const tables = new Tables();
+  const useCases = useCasesOf(portsOn((name) => new Table(tableBackend(tables, name, () => 0))));
+  const nothing = () => Promise.resolve();
+  const queues = { quarantine: nothing, requeueSweeps: nothing, requeueRehearsals: nothing };
+  const measures = measuresOf(metrics.getMeter('entrances'));
+  return {
+    functions: [
+      ...describedRoutes(),
+      ...busFunctionsOf(useCases, queues),
+      ...timerFunctionsOf(useCases, measures, () => undefined),
+    ]
+      .map(({ name }) => name)
+      .filter((name) => !NOT_PLAYED.has(name)),
+    useCases: Object.keys(useCases)
+      .filter((name) => !INNER.has(name))
+      .map(useCaseName),
+  };
+}

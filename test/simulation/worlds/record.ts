@@ -1,0 +1,33 @@
+import type { WorldRecord } from '../checks/world-record.ts';
+import { PERSONAL } from './acts/personal.ts';
+import type { Witness } from './witness.ts';
+import type { World } from './world.ts';
+
+/** What a world shows to the checks. */
+export function recordOf(
+  { plan, cast, kernel, tables, bus, callers }: World,
+  { commits, published, orders }: Witness,
+): WorldRecord {
+  const { scheduler, runs } = kernel;
+  const { overrides, catalogueMaxAgeMs, partnersMaxAgeMs, shards } = plan.config;
+  const left = [...bus.bus.left(scheduler.now)];
+  return {
+    given: {
+      partners: cast.accounts.map(({ partner }) => partner),
+      overrides,
+      skewMs: 5000,
+      catalogueMaxAgeMs,
+      partnersMaxAgeMs,
+      shards,
+      endedAt: scheduler.now,
+      personal: PERSONAL,
+    },
+    tables: new Map(tables.names().map((name) => [name, tables.rows(name) as never])),
+    commits,
+    published,
+    requests: callers.requests,
+    orders,
+    left: new Map(left.map(([name, one]) => [name.replace('/Subscriptions/', '/'), one])),
+    runs: runs.map(({ fn, messages, storage, bus: sent }) => ({ name: fn, messages, storage, bus: sent })),
+  };
+}
