@@ -16,6 +16,7 @@ import { documentsIn } from '../shared/tables/document-table.ts';
 import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
 import { flagsIn } from '../shared/tables/flag-table.ts';
 import { holdIndexIn } from '../shared/tables/hold-table.ts';
+import { invitationIndexIn } from '../shared/tables/invitation-table.ts';
 import { ledgerIn } from '../shared/tables/ledger-table.ts';
 import { partnersIn } from '../shared/tables/partner-table.ts';
 import { recentOrdersIn } from '../shared/tables/recent-order-table.ts';
@@ -43,6 +44,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     auditLog: auditLogIn(open),
     flags: flagsIn(open),
     holds: holdIndexIn(open),
+    invitations: invitationIndexIn(open),
     recentOrders: recentOrdersIn(open),
     dueIndex: dueIndexIn(openDue, config.dueIndex.shards),
     partners: partnersIn(open, config.partners.maxAgeMs, clock),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PolicyOverrides } from '../shared/domain/agreements/policy.ts';
 import { Guid } from '../shared/domain/partners/partner.ts';
+import { CustomerRole } from '../shared/http/authorise.ts';
 import { Issuer } from '../shared/http/token.ts';
 import { isLoopback } from '../shared/pages/authority.ts';
 
@@ -60,6 +61,8 @@ export const Settings = z
     PUBLIC_URL: z.url(),
     /** Whether a person must have signed in with a second factor. */
     REQUIRE_MFA: flag(false),
+    /** The roles with which a customer's person may accept by itself. */
+    ACCEPTING_ROLES: list.pipe(z.array(CustomerRole).min(1)).default([...CustomerRole.options]),
     /** Requests that a partner may send to one instance: in a burst, then per second; 0 per second means no limit. */
     RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(100_000).default(200),
     RATE_LIMIT_PER_SECOND: z.coerce.number().min(0).max(100_000).default(50),
@@ -108,6 +111,8 @@ export interface Config {
     readonly audiences: readonly string[];
     readonly operatorTenants: readonly string[];
     readonly requireMfa: boolean;
+    /** The roles with which a customer's person may accept. */
+    readonly acceptingRoles: readonly CustomerRole[];
   };
   readonly http: {
     readonly publicUrl: string;
@@ -157,6 +162,7 @@ function configOf(settings: z.infer<typeof Settings>): Config {
       audiences,
       operatorTenants: settings.OPERATOR_TENANTS,
       requireMfa: settings.REQUIRE_MFA,
+      acceptingRoles: settings.ACCEPTING_ROLES,
     },
     http: {
       publicUrl,

@@ -1,9 +1,15 @@
+import { acceptDirectly } from '../shared/acceptances/accept-directly.ts';
+import { acceptForPartners } from '../shared/acceptances/accept-for-partners.ts';
 import { confirmAcceptance } from '../shared/acceptances/confirm-acceptance.ts';
+import { declineAgreement } from '../shared/acceptances/decline-agreement.ts';
+import { offerAgreement } from '../shared/acceptances/offer-agreement.ts';
 import { readAcceptances } from '../shared/acceptances/read-acceptances.ts';
 import { readDirectStatus } from '../shared/acceptances/read-direct-status.ts';
 import { readHistory } from '../shared/acceptances/read-history.ts';
+import { listPartners, readPartner } from '../shared/acceptances/read-partners.ts';
 import { voidAcceptance } from '../shared/acceptances/void-acceptance.ts';
 import { voidWithdrawal } from '../shared/acceptances/void-withdrawal.ts';
+import { withdrawByCustomer } from '../shared/acceptances/withdraw-by-customer.ts';
 import { withdrawAgreement } from '../shared/acceptances/withdraw-agreement.ts';
 import type { CatalogueReader, CatalogueStore } from '../shared/agreements/catalogue-store.ts';
 import { changeCatalogue } from '../shared/agreements/change-catalogue.ts';
@@ -19,14 +25,19 @@ import type { AuditLog } from '../shared/audit/audit-log.ts';
 import { listAuditRecords } from '../shared/audit/list-audit-records.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { DailyKeys } from '../shared/daily-keys.ts';
+import { renewInvitation, revokeInvitation } from '../shared/customers/change-invitation.ts';
 import { createCustomer } from '../shared/customers/create-customer.ts';
+import { createInvitation } from '../shared/customers/create-invitation.ts';
 import { establishRelationship } from '../shared/customers/establish-relationship.ts';
+import type { InvitationIndex } from '../shared/customers/invitation-index.ts';
 import { listCustomers } from '../shared/customers/list-customers.ts';
+import { listInvitations, readInvitation, readInvitations } from '../shared/customers/list-invitations.ts';
 import { readCustomer } from '../shared/customers/read-customer.ts';
 import type { RelationshipStore } from '../shared/customers/relationship-store.ts';
 import type { PolicyFor } from '../shared/domain/agreements/policy.ts';
 import { auditRecordOf } from '../shared/domain/audit/audit-record.ts';
 import type { AssentEvent } from '../shared/domain/events/event.ts';
+import { invitationRecordsOf } from '../shared/domain/customers/invitation-record.ts';
 import { holdRecordOf } from '../shared/domain/orders/hold-record.ts';
 import { recentOrderOf } from '../shared/domain/orders/recent-order.ts';
 import { applied, projectEvents } from '../shared/events/project-events.ts';
@@ -84,6 +95,7 @@ export interface Ports {
   readonly auditLog: AuditLog;
   readonly flags: FlagStore;
   readonly holds: HoldIndex;
+  readonly invitations: InvitationIndex;
   readonly recentOrders: RecentOrders;
   readonly dueIndex: DueIndex;
   readonly partners: PartnerRegistry;
@@ -117,7 +129,7 @@ export interface Ports {
 export function useCasesOf(ports: Ports) {
   const { ledger, dueIndex, partners, relationships, claims, versions, catalogue, documents, linkKeys } = ports;
   const { sweeps, rehearsals, publisher, wakeUps, clock, timers, random, observer, catalogueMaxAgeMs } = ports;
-  const { flags, holds, auditLog, recentOrders, orderQueues, sweepQueue, rehearsalQueue, policyFor, horizonDays } =
+  const { flags, holds, invitations, auditLog, recentOrders, orderQueues, sweepQueue, rehearsalQueue, policyFor, horizonDays } =
     ports;
 
   const change = changeLedger({ ledger, wakeUps, clock, timers, random });
@@ -133,6 +145,8 @@ export function useCasesOf(ports: Ports) {
   const customer = readCustomer({ ledger });
   const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
   const judging = { ledger, partners, catalogue, policyFor, clock };
+  const withdraw = withdrawAgreement({ ledger, change, clock, random });
+  const direct = { ...judging, relationships };
   const prepare = writeAhead({ dueIndex, wakeUps });
   const ordering = { ...judging, prepare, change };
   const decide = decideGroup({ ...judging, prepare });
@@ -157,7 +171,21 @@ export function useCasesOf(ports: Ports) {
     readHistory: readHistory({ ledger, catalogue }),
     voidAcceptance: voidAcceptance({ ledger, change, clock, random }),
     voidWithdrawal: voidWithdrawal({ ledger, change, clock, random }),
-    withdrawAgreement: withdrawAgreement({ ledger, change, clock, random }),
+    withdrawAgreement: withdraw,
+    // Direct acceptance
+    offerAgreement: offerAgreement({ ...direct, keys: linkKeys }),
+    acceptForPartners: acceptForPartners({ accept: acceptDirectly({ ...direct, change, timers, random }) }),
+    declineAgreement: declineAgreement({ ledger, change, partners, clock, random }),
+    withdrawByCustomer: withdrawByCustomer({ partners, withdraw }),
+    listPartners: listPartners(direct),
+    readPartner: readPartner(direct),
+    // Invitations
+    createInvitation: createInvitation({ ledger, change, policyFor, clock, random }),
+    renewInvitation: renewInvitation({ ledger, change, policyFor, clock }),
+    revokeInvitation: revokeInvitation({ ledger, change, policyFor, clock }),
+    listInvitations: listInvitations({ invitations, clock }),
+    readInvitations: readInvitations({ ledger, clock }),
+    readInvitation: readInvitation({ ledger, clock }),
     // Partners and customers
     readAgreementStatus: readAgreementStatus({ partners }),
     establishRelationship: establish,
@@ -233,6 +261,11 @@ export function useCasesOf(ports: Ports) {
       projections: [
         applied({ name: 'audit', recordOf: auditRecordOf, apply: (records) => auditLog.write(records) }),
         applied({ name: 'holds', recordOf: holdRecordOf, apply: (records) => holds.apply(records) }),
+        applied({
+          name: 'invitations',
+          recordOf: invitationRecordsOf,
+          apply: (records) => invitations.apply(records.flat()),
+        }),
         applied({ name: 'recent orders', recordOf: recentOrderOf, apply: (orders) => recentOrders.apply(orders) }),
         applied({ name: 'renewals', recordOf: renewalsTouchedBy, apply: (touched) => wakeUps.schedule(...touched) }),
       ],

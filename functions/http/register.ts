@@ -37,7 +37,7 @@ interface Parts {
 /** Registers every HTTP function: the routes with a caller, those without, and the pages. */
 export function registerHttp({ config, adapters, useCases, identity, measures, log, clock }: Parts): void {
   const { partners } = adapters;
-  const { issuers, audiences, operatorTenants, requireMfa } = config.tokens;
+  const { issuers, audiences, operatorTenants, requireMfa, acceptingRoles } = config.tokens;
   const { publicUrl, corsOrigins, rateLimit, docsPage } = config.http;
   const verify = tokenVerifier({
     issuers,
@@ -54,6 +54,7 @@ export function registerHttp({ config, adapters, useCases, identity, measures, l
     verify,
     partners,
     requireMfa,
+    acceptingRoles,
     limit,
     corsOrigins,
     timers: systemTimers,

@@ -3,7 +3,9 @@ import type { UseCases } from '../use-cases.ts';
 import { agreementRoutes } from './agreements/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { confirmationRoutes } from './confirmations/index.ts';
+import { ownRoutes } from './customer/index.ts';
 import { customerRoutes } from './customers/index.ts';
+import { invitationRoutes } from './invitations/index.ts';
 import { orderRoutes } from './orders/index.ts';
 import { partnerRoutes } from './partners/index.ts';
 import { rehearsalRoutes } from './rehearsals/index.ts';
@@ -17,6 +19,8 @@ export const routesOf = (useCases: UseCases, ports: RoutePorts): readonly Route[
   ...customerRoutes(useCases, ports),
   ...agreementRoutes(useCases, ports),
   ...confirmationRoutes(useCases),
+  ...invitationRoutes(useCases, ports),
+  ...ownRoutes(useCases, ports),
   ...orderRoutes(useCases, ports),
   ...subscriptionRoutes(useCases, ports),
   ...renewalRoutes(useCases),

@@ -86,6 +86,7 @@ var settings = {
   RATE_LIMIT_PER_SECOND: string(rateLimitPerSecond)
   CORS_ORIGINS: join(corsOrigins, ',')
   DOCS_PAGE: 'true'
+  ACCEPTING_ROLES: 'GlobalAdministrator,BillingAdministrator,AgreementAcceptor'
   SWEEP_SCHEDULE: '0 0 * * * *'
   HOLDS_SCHEDULE: '0 30 * * * *'
 }

@@ -3,6 +3,7 @@ import type { Contact } from '../domain/acceptances/acceptance.ts';
 import type { History } from '../domain/acceptances/current-acceptances.ts';
 import type { Catalogue } from '../domain/agreements/version.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import type { PersonName } from '../domain/customers/person.ts';
 import type { RowKind, RowOf } from '../domain/ledger/rows.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -31,18 +32,23 @@ export interface CustomerHistory {
   readonly contacts: ReadonlyMap<number, Contact>;
   /** Reasons of voids and withdrawals. */
   readonly reasons: ReadonlyMap<number, string>;
+  /** The customer's persons who accepted, declined or withdrew by themselves. */
+  readonly persons: ReadonlyMap<number, PersonName>;
+  readonly declines: readonly RowOf<'decline'>[];
   readonly catalogue: Catalogue;
 }
 
-/** The append-only history of a customer of the partner (C9): the gate and five partition-range reads. */
+/** The append-only history of a customer of the partner (C9): the gate and seven partition-range reads. */
 export const readHistory =
   ({ ledger, catalogue }: { ledger: Ledger; catalogue: CatalogueReader }) =>
   async (key: LedgerKey): Promise<Result<CustomerHistory>> => {
-    const [gate, history, contacts, notes, known] = await Promise.all([
+    const [gate, history, contacts, notes, persons, declines, known] = await Promise.all([
       ledger.readGate(key),
       historyOf(ledger, key),
       everyRow(ledger, key, 'contact'),
       everyRow(ledger, key, 'note'),
+      everyRow(ledger, key, 'person'),
+      everyRow(ledger, key, 'decline'),
       catalogue.read(),
     ]);
     if (!gate) return refuse('CustomerNotFound');
@@ -51,6 +57,8 @@ export const readHistory =
       history,
       contacts: new Map(contacts.map(({ sequence, contact }) => [sequence, contact])),
       reasons: new Map(notes.map(({ sequence, text }) => [sequence, text])),
+      persons: new Map(persons.map(({ sequence, person }) => [sequence, person])),
+      declines,
       catalogue: known,
     });
   };

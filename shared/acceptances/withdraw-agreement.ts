@@ -4,20 +4,24 @@ import { withdrawalIdOf, type Withdrawal } from '../domain/acceptances/acceptanc
 import { decideWithdrawal } from '../domain/acceptances/decide-withdrawal.ts';
 import { momentOf, withCurrent, type GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import type { CustomerPerson } from '../domain/customers/person.ts';
 import { makeEvent } from '../domain/events/event.ts';
 import type { WrittenDate } from '../domain/instant.ts';
 import type { ToCancel } from '../domain/ledger/rows.ts';
-import { ok, type Result } from '../domain/refusal.ts';
+import type { Actor, Person } from '../domain/partners/actor.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import { noteRow, type Ledger } from '../ledger/ledger.ts';
 import type { Random } from '../random.ts';
+import { personRow } from './person-row.ts';
 
 export interface WithdrawalRequest {
   readonly key: LedgerKey;
   readonly reason: string;
   /** Default: now. */
   readonly withdrawnAt?: WrittenDate | undefined;
-  readonly userId: string;
+  /** The partner's employee, or the customer's own person (D8). */
+  readonly by: Person | CustomerPerson;
   readonly correlationId: string;
   readonly request?: RepeatableRequest | undefined;
 }
@@ -41,19 +45,22 @@ interface Deps {
 /** Fits the withdrawal's row for offer ids of any length. */
 const MOST_TO_CANCEL = 1000;
 
-/** Records that a customer no longer agrees (C17): the gate closes, held orders stay held. */
+/** Records that a customer no longer agrees (C17, D8): the gate closes, held orders stay held. */
 export const withdrawAgreement =
   ({ ledger, change, clock, random }: Deps) =>
   (wanted: WithdrawalRequest): Promise<Result<RecordedWithdrawal>> => {
     const { key, withdrawnAt } = wanted;
+    const isCustomer = isOfCustomer(wanted.by);
     return change<RecordedWithdrawal>({
       key,
       request: wanted.request,
+      ...(isCustomer ? { absent: () => refuse('PartnerNotFound') } : {}),
       plan: async (gate) => {
         const now = momentOf(gate, clock());
         const decided = decideWithdrawal(gate, withdrawnAt, now);
         if (!decided.ok) return decided;
-        return ok(planOf(wanted, gate, decided.value, await activeSubscriptions(ledger, key), random));
+        const withdrawal = { ...decided.value, ...(isCustomer ? { source: 'customer' as const } : {}) };
+        return ok(planOf(wanted, gate, withdrawal, await activeSubscriptions(ledger, key), random));
       },
       replay: async (result) => {
         const row = result.kind === 'withdrawal' ? await ledger.readRow(key, result) : undefined;
@@ -63,6 +70,8 @@ export const withdrawAgreement =
     });
   };
 export type WithdrawAgreement = ReturnType<typeof withdrawAgreement>;
+
+const isOfCustomer = (by: Person | CustomerPerson): by is CustomerPerson => 'customerId' in by;
 
 const recordedWithdrawal = (
   key: LedgerKey,
@@ -86,20 +95,27 @@ async function activeSubscriptions(ledger: Ledger, key: LedgerKey): Promise<ToCa
 }
 
 function planOf(
-  { key, reason, userId, correlationId }: WithdrawalRequest,
+  { key, reason, by, correlationId }: WithdrawalRequest,
   gate: GateState,
   withdrawal: Withdrawal,
   toCancel: ToCancel[],
   random: Random,
 ): Plan<RecordedWithdrawal> {
-  const { sequence, recordedAt, withdrawnAt } = withdrawal;
+  const { sequence, recordedAt, withdrawnAt, source } = withdrawal;
+  const { userId } = by;
+  const actor: Actor = { kind: isOfCustomer(by) ? 'customer' : 'person', userId };
+  const said = isOfCustomer(by) ? { signIn: by.signIn } : {};
   const withdrawalId = withdrawalIdOf(key, withdrawal);
-  const data = { ...key, sequence, withdrawalId, withdrawnAt };
+  const data = { ...key, sequence, withdrawalId, withdrawnAt, source };
   return {
     change: {
       next: withCurrent(gate, { held: {}, withdrawal }),
-      create: [{ kind: 'withdrawal', ...withdrawal, userId, toCancel }, noteRow(sequence, reason, random)],
-      entry: { at: recordedAt, operation: 'acceptance.withdrawn', actor: { kind: 'person', userId }, correlationId },
+      create: [
+        { kind: 'withdrawal', ...withdrawal, userId, ...said, toCancel },
+        noteRow(sequence, reason, random),
+        ...(isOfCustomer(by) ? [personRow(sequence, by, random)] : []),
+      ],
+      entry: { at: recordedAt, operation: 'acceptance.withdrawn', actor, correlationId },
     },
     events: [makeEvent('acceptance.withdrawn', AcceptanceWithdrawn, key.customerId, sequence, recordedAt, data)],
     result: { kind: 'withdrawal', sequence },

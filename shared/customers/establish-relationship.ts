@@ -5,15 +5,15 @@ import type { Relationship } from '../domain/customers/relationship.ts';
 import type { Actor } from '../domain/partners/actor.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
-import { Unavailable } from '../errors.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import { NOT_STORED, type Ledger } from '../ledger/ledger.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
 import { requestRow, sameBody } from '../ledger/request-row.ts';
 import { newSalt } from '../ledger/salt.ts';
 import type { Random } from '../random.ts';
-import { sleep, type Timers } from '../timers.ts';
-import type { RelationshipStore, StoredClaim } from './relationship-store.ts';
+import type { Timers } from '../timers.ts';
+import { claimDomain } from './claim-domain.ts';
+import type { RelationshipStore } from './relationship-store.ts';
 
 export interface NewRelationship {
   readonly owner: Owner;
@@ -59,36 +59,6 @@ export const establishRelationship =
     return ok({ repeated: !opened });
   };
 export type EstablishRelationship = ReturnType<typeof establishRelationship>;
-
-/** Age after which a domain claim without an open ledger is void: every call ends long before. */
-const CLAIM_HOLDS_MS = 60_000;
-const LOOKS = 10;
-const LOOK_EVERY_MS = 200;
-
-/**
- * Claims the domain together with the unsettled entry. Returns the customer that holds the domain, if its ledger is
- * open; a claim without one is waited for, and replaced once void. The claim is conditional, so only one caller wins.
- */
-async function claimDomain(
-  { ledger, relationships, clock, timers }: Deps,
-  owner: Owner,
-  relationship: Relationship,
-): Promise<string | undefined> {
-  let claim: StoredClaim | undefined;
-  for (let look = 0; look < LOOKS; look++) {
-    const now = clock();
-    const replaceable =
-      !claim ||
-      claim.customerId === relationship.customerId ||
-      now.getTime() - Date.parse(claim.claimedAt) > CLAIM_HOLDS_MS;
-    if (replaceable && (await relationships.claim(owner, relationship, now.toISOString(), claim))) return undefined;
-    claim = await relationships.claimOf(owner, relationship.domain);
-    if (!claim || claim.customerId === relationship.customerId) continue;
-    if (await ledger.readGate({ ...owner, customerId: claim.customerId })) return claim.customerId;
-    if (look > 0) await sleep(timers, LOOK_EVERY_MS);
-  }
-  throw new Unavailable('Another customer with this domain is being created.');
-}
 
 /** False when the relationship already exists. */
 async function open(

@@ -15,17 +15,22 @@ export const RefusalCode = z.enum([
   'ConfirmationVoided',
   'CustomerAlreadyExists',
   'CustomerNotFound',
+  'DirectAcceptanceBarred',
   'DocumentLinkInvalid',
   'DocumentNotFound',
+  'GuestMayNotAccept',
   'HoldNotFound',
   'InvalidInput',
   'InvalidProperty',
+  'InvitationClosed',
+  'InvitationNotFound',
   'MethodNotAllowed',
   'MfaRequired',
   'NothingToRenew',
   'OrderNotFound',
   'MpnIdNotReseller',
   'MpnIdUnknown',
+  'PartnerNotFound',
   'PartnerSuspended',
   'PartnerUnknown',
   'PathNotFound',
@@ -51,6 +56,7 @@ export const RefusalCode = z.enum([
   'WithdrawalNotFound',
   'WithdrawalVoided',
   'WithdrawnAlready',
+  'WithdrawnByCustomer',
 ]);
 
 export type RefusalCode = z.infer<typeof RefusalCode>;
@@ -79,9 +85,11 @@ interface RefusalParameters {
   ConfirmationNotFound: Partial<AtProperty>;
   ConfirmationVoided: Partial<AtProperty>;
   CustomerAlreadyExists: AtProperty & { readonly customerId: string };
+  DirectAcceptanceBarred: { readonly scenario: string; readonly wayOut: string };
   DocumentNotFound: { readonly templateId: string };
   InvalidInput: Problem;
   InvalidProperty: Problem & Readonly<Record<string, unknown>>;
+  InvitationClosed: { readonly state: string };
   MethodNotAllowed: { readonly allow: readonly string[] };
   MpnIdNotReseller: AtProperty;
   MpnIdUnknown: AtProperty;

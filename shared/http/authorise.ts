@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ApplicationRole, Partner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
@@ -6,8 +7,21 @@ import type { Caller } from './caller.ts';
 /** AgreementPublisher counts only in operator tenants; the token verifier drops it elsewhere. */
 export type Role = 'AdminAgent' | 'SalesAgent' | 'AgreementPublisher' | 'SubscriptionMirror';
 
-/** Access rules of a route. */
-export interface Access {
+/** What may let a customer's person accept (D2): a directory role of its tenant, or the app role. */
+export const CustomerRole = z.enum(['GlobalAdministrator', 'BillingAdministrator', 'AgreementAcceptor']);
+export type CustomerRole = z.infer<typeof CustomerRole>;
+
+/** Access rules of a route for customers: people of any tenant, which acts as a customer, with an accepting role. */
+export interface CustomerAccess {
+  readonly customers: 'acceptors';
+}
+
+export type Access = PartnerAccess | CustomerAccess;
+
+export const isForCustomers = (access: Access): access is CustomerAccess => 'customers' in access;
+
+/** Access rules of a route for partners. */
+export interface PartnerAccess {
   /** Persons with one of these roles (C5); `any`: every signed-in person. */
   readonly roles: readonly Role[] | 'any';
   /** Applications without a user, with one of these roles. Empty: the route requires App+User. */
@@ -19,13 +33,28 @@ export interface Access {
 }
 
 /** Authorises by the caller's kind and roles. */
-export function authoriseCaller(caller: Caller, { roles, applications }: Access, requireMfa = false): Result<Caller> {
+export function authoriseCaller(
+  caller: Caller,
+  access: Access,
+  requireMfa = false,
+  acceptingRoles: readonly CustomerRole[] = CustomerRole.options,
+): Result<Caller> {
+  if (isForCustomers(access)) return authoriseCustomer(caller, requireMfa, acceptingRoles);
+  const { roles, applications } = access;
   if (caller.actor.kind === 'application') {
     if (applications.length === 0) return refuse('AppOnlyToken');
     return hasOneOf(caller, applications) ? ok(caller) : lacks(applications, 'an application');
   }
   if (requireMfa && !caller.mfa) return refuse('MfaRequired');
   return roles === 'any' || hasOneOf(caller, roles) ? ok(caller) : lacks(roles, 'a person');
+}
+
+/** Guests act for no tenant: an administrator of a partner is often a guest in its customer's (D2). */
+function authoriseCustomer(caller: Caller, requireMfa: boolean, acceptingRoles: readonly CustomerRole[]) {
+  if (caller.actor.kind === 'application') return refuse('AppOnlyToken');
+  if (requireMfa && !caller.mfa) return refuse('MfaRequired');
+  if (caller.guest !== false) return refuse('GuestMayNotAccept');
+  return hasOneOf(caller, acceptingRoles) ? ok(caller) : lacks(acceptingRoles, 'a person of the customer');
 }
 
 const lacks = (roles: readonly string[], who: string) =>
@@ -46,7 +75,7 @@ export async function withListedRoles(caller: Caller, partners: PartnerRegistry)
 /** Authorises by the registry: partner, status, type (C4) and cloud (C6). */
 export function admitPartner(
   partner: Partner | undefined,
-  { resellers = false, publicCloudOnly = false }: Access,
+  { resellers = false, publicCloudOnly = false }: PartnerAccess,
 ): Result<Partner> {
   if (!partner) return refuse('PartnerUnknown');
   if (partner.status === 'suspended') return refuse('PartnerSuspended');

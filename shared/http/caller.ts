@@ -1,3 +1,4 @@
+import type { CustomerPerson, SignIn } from '../domain/customers/person.ts';
 import type { Application, Person } from '../domain/partners/actor.ts';
 
 /** The caller according to a verified token. */
@@ -5,9 +6,15 @@ export interface Caller {
   readonly tenantId: string;
   /** The person; of an app-only token the application. */
   readonly actor: Person | Application;
-  /** For an application: the roles in its token and those that the registry grants its client id. */
+  /** The roles in the token, and the directory roles that matter for customers. For an application: those in its token and those that the registry grants its client id. */
   readonly roles: readonly string[];
   readonly mfa: boolean;
+  /** The account is of another tenant, as far as the token says. */
+  readonly guest: boolean;
+  /** Of a person: how it signed in, and its name and preferred language as its directory has them. */
+  readonly signIn?: SignIn | undefined;
+  readonly name?: string | undefined;
+  readonly language?: string | undefined;
 }
 
 /** The object id of the person who calls a route that lets no application in. */
@@ -18,3 +25,12 @@ export function userIdOf({ actor }: Caller): string {
 
 /** Whether the caller's facts about subscriptions may open the gate (G13). */
 export const isMirror = ({ roles }: Caller): boolean => roles.includes('SubscriptionMirror');
+
+/** The person who acts for its own tenant as a customer, on a route for customers; the e-mail is in no access token. */
+export const customerPersonOf = (caller: Caller, email?: string): CustomerPerson => ({
+  customerId: caller.tenantId,
+  userId: userIdOf(caller),
+  signIn: caller.signIn ?? { methods: [] },
+  name: caller.name,
+  email,
+});

@@ -23,6 +23,11 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     message: 'This call needs an App+User token: the token of a person who signed in.',
   },
   RoleLacksRights: { status: 403, code: 900150, message: "The caller's role does not have the rights for this call." },
+  GuestMayNotAccept: {
+    status: 403,
+    code: 970037,
+    message: 'A guest may not act for the customer; sign in with an account of its own tenant.',
+  },
   PartnerUnknown: {
     status: 403,
     code: 970003,
@@ -44,6 +49,18 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     code: 13605,
     message: 'The customer has not accepted the required agreement.',
   },
+  PartnerNotFound: {
+    status: 404,
+    code: 970035,
+    message: 'The partner is none of the customer, or no partner that customers can accept with.',
+  },
+  DirectAcceptanceBarred: {
+    status: 409,
+    code: 970036,
+    message: 'The customer cannot accept by itself in this situation.',
+  },
+  InvitationNotFound: { status: 404, code: 970033, message: 'The invitation was not found.' },
+  InvitationClosed: { status: 409, code: 970034, message: 'The invitation is no longer open.' },
   CustomerNotFound: {
     status: 404,
     code: 60003,
@@ -95,6 +112,11 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   },
   ConfirmationVoided: { status: 409, code: 970015, message: 'The confirmation is already voided.' },
   WithdrawnAlready: { status: 409, code: 970016, message: 'The withdrawal is already on record.' },
+  WithdrawnByCustomer: {
+    status: 409,
+    code: 970052,
+    message: 'The customer itself withdrew, so its withdrawal cannot be voided; only a new acceptance counts again.',
+  },
   WithdrawalNotFound: { status: 404, code: 970050, message: 'The withdrawal was not found.' },
   WithdrawalVoided: { status: 409, code: 970051, message: 'The withdrawal is already voided.' },
   HoldNotFound: { status: 404, code: 970017, message: 'No order with this id is on hold; see GET /v1/holds.' },
@@ -191,7 +213,7 @@ export const ErrorBody = z.object({
   source: z.string().describe('The service that answers.'),
   statusCode: z.literal(429).optional().describe('The HTTP status; present with 429 only.'),
 });
-type ErrorBody = z.infer<typeof ErrorBody>;
+export type ErrorBody = z.infer<typeof ErrorBody>;
 
 /** The body of a refusal or a fault; `errorName` is the refusal's code, and the text describes its parameters. */
 export function errorBody(

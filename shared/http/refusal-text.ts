@@ -26,6 +26,7 @@ const TextParameters = z
     remedy: z.object({ method: z.string().optional(), uri: z.string().optional(), description: z.string() }).nullable(),
     required: Agreement.nullable(),
     retryAfterSeconds: z.int(),
+    state: z.string(),
     templateId: z.string(),
   })
   .partial();
@@ -75,6 +76,7 @@ const DETAILS: Partial<Record<RefusalCode, (parsed: TextParameters) => (string |
   ],
   CloudNotSupported: ({ cloud }) => [cloud && `The partner's cloud is ${cloud}.`],
   CustomerAlreadyExists: ({ property, customerId }) => [customerId && `${property} belongs to customer ${customerId}.`],
+  InvitationClosed: ({ state }) => [state && `It is ${state}.`],
   MethodNotAllowed: ({ allow }) => [allow && `The path supports ${allow.join(', ')}.`],
   ResellerMayNotConfirm: ({ provider }) => [provider && `The provider is ${provider}.`],
   TooLarge: ({ property, maxBytes }) => [maxBytes && `The ${property} may have at most ${maxBytes} bytes.`],

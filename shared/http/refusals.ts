@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../domain/refusal.ts';
+import { isForCustomers, type PartnerAccess } from './authorise.ts';
 import { EmptyInput, type Route } from './route.ts';
 
 /** Every refusal that a route may answer with: those of the request pipeline, then its own. */
@@ -8,12 +9,16 @@ export const refusalsOf = (route: Route): readonly RefusalCode[] => [
   ...(route.refusals ?? []),
 ];
 
+const TOKEN_REFUSALS = ['AccessDenied', 'AudienceWrong', 'MfaRequired', 'TooManyRequests'] as const;
+
 /** Token, rate, roles, then the partner's entry in the registry. */
-const callerRefusals = ({ access }: Route): RefusalCode[] => [
-  'AccessDenied',
-  'AudienceWrong',
-  'MfaRequired',
-  'TooManyRequests',
+const callerRefusals = ({ access }: Route): RefusalCode[] =>
+  isForCustomers(access)
+    ? [...TOKEN_REFUSALS, 'AppOnlyToken', 'GuestMayNotAccept', 'RoleLacksRights']
+    : partnerRefusals(access);
+
+const partnerRefusals = (access: PartnerAccess): RefusalCode[] => [
+  ...TOKEN_REFUSALS,
   ...(access.applications.length === 0 ? (['AppOnlyToken'] as const) : []),
   'RoleLacksRights',
   'PartnerUnknown',

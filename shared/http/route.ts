@@ -3,7 +3,7 @@ import { contentHash } from '../digest.ts';
 import { Guid, type Partner } from '../domain/partners/partner.ts';
 import { refuse, type RefusalCode, type Result } from '../domain/refusal.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
-import type { Access } from './authorise.ts';
+import type { Access, CustomerAccess, PartnerAccess } from './authorise.ts';
 import { bind } from './binding.ts';
 import type { Caller } from './caller.ts';
 import type { RequestIds } from './ids.ts';
@@ -15,9 +15,8 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Input of a route's handler, parsed and authorised. */
-export interface Call<P, Q, B> {
-  readonly partner: Partner;
+/** Input of a route's handler for customers, parsed and authorised: `caller` is a person of the customer. */
+export interface CustomerCall<P, Q, B> {
   readonly caller: Caller;
   /** The caller's verified token. */
   readonly bearer: string;
@@ -31,7 +30,12 @@ export interface Call<P, Q, B> {
   readonly request: RepeatableRequest | undefined;
 }
 
-interface Spec<P, Q, B> {
+/** Input of a route's handler for partners. */
+export interface Call<P, Q, B> extends CustomerCall<P, Q, B> {
+  readonly partner: Partner;
+}
+
+interface Spec<P, Q, B, A extends Access = Access> {
   /** The function's name in the host. */
   readonly name: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -40,7 +44,7 @@ interface Spec<P, Q, B> {
   readonly summary: string;
   /** Not a Partner Center route. */
   readonly extension?: boolean;
-  readonly access: Access;
+  readonly access: A;
   readonly params: z.ZodType<P>;
   readonly query: z.ZodType<Q>;
   readonly body: z.ZodType<B>;
@@ -68,7 +72,8 @@ export interface RawRequest {
 }
 
 export interface Answer {
-  (partner: Partner, caller: Caller): Promise<Result<Reply>>;
+  /** `partner` as admitted; undefined on a route for customers. */
+  (partner: Partner | undefined, caller: Caller): Promise<Result<Reply>>;
   /** Cost for the rate limit. */
   readonly cost: number;
 }
@@ -87,7 +92,25 @@ export interface Route extends Omit<Spec<unknown, unknown, unknown>, 'params' | 
 /** The schema of an absent part. */
 export const EmptyInput = z.object({});
 
-export function route<P, Q, B>(spec: Spec<P, Q, B>, handle: (call: Call<P, Q, B>) => Promise<Result<Reply>>): Route {
+export const route = <P, Q, B>(
+  spec: Spec<P, Q, B, PartnerAccess>,
+  handle: (call: Call<P, Q, B>) => Promise<Result<Reply>>,
+): Route =>
+  bound(spec, (call, partner) => {
+    if (!partner) throw new Error('A route for partners was called without one.');
+    return handle({ ...call, partner });
+  });
+
+/** A route for people of customers. */
+export const customerRoute = <P, Q, B>(
+  spec: Omit<Spec<P, Q, B, CustomerAccess>, 'access'>,
+  handle: (call: CustomerCall<P, Q, B>) => Promise<Result<Reply>>,
+): Route => bound({ ...spec, access: { customers: 'acceptors' } }, handle);
+
+function bound<P, Q, B>(
+  spec: Spec<P, Q, B>,
+  handle: (call: CustomerCall<P, Q, B>, partner: Partner | undefined) => Promise<Result<Reply>>,
+): Route {
   return {
     ...spec,
     bind({ params, query, body, ids, bearer, ifMatch }) {
@@ -98,18 +121,20 @@ export function route<P, Q, B>(spec: Spec<P, Q, B>, handle: (call: Call<P, Q, B>
       const boundBody = bind(spec.body, body);
       if (!boundBody.ok) return boundBody;
       const request = repeatable(spec, params, boundBody.value, ids);
-      const answer = (partner: Partner, caller: Caller) =>
-        handle({
+      const answer = (partner: Partner | undefined, caller: Caller) =>
+        handle(
+          {
+            caller,
+            bearer,
+            ids,
+            ifMatch,
+            request,
+            params: boundParams.value,
+            query: boundQuery.value,
+            body: boundBody.value,
+          },
           partner,
-          caller,
-          bearer,
-          ids,
-          ifMatch,
-          request,
-          params: boundParams.value,
-          query: boundQuery.value,
-          body: boundBody.value,
-        });
+        );
       return { ok: true, value: Object.assign(answer, { cost: spec.cost?.(boundBody.value) ?? 1 }) };
     },
   };

@@ -7,7 +7,7 @@ import { faultFields, type Log } from '../telemetry/log.ts';
 import type { Random } from '../random.ts';
 import { setSpanAttributes } from '../telemetry/trace.ts';
 import type { Timers } from '../timers.ts';
-import { admitPartner, authoriseCaller, withListedRoles } from './authorise.ts';
+import { admitPartner, authoriseCaller, isForCustomers, withListedRoles, type CustomerRole } from './authorise.ts';
 import { parseBody, queryOf } from './binding.ts';
 import type { Caller } from './caller.ts';
 import { corsHeaders } from './cors.ts';
@@ -37,6 +37,8 @@ export interface RequestPipeline {
   readonly partners: PartnerRegistry;
   /** Persons need multi-factor authentication. */
   readonly requireMfa?: boolean;
+  /** The roles that let a customer's person accept (D2); default: all of them. */
+  readonly acceptingRoles?: readonly CustomerRole[];
   /** Accounts for a tenant's request; returns the seconds to wait if it exceeds the limit. */
   readonly limit?: RateLimiter | undefined;
   readonly corsOrigins?: readonly string[];
@@ -140,6 +142,7 @@ async function authorisedAnswer(
   caller: Caller,
   handle: Answer,
 ): Promise<Result<Reply>> {
+  if (isForCustomers(access)) return handle(undefined, caller);
   const partner = admitPartner(await pipeline.partners.find(caller.tenantId), access);
   return partner.ok ? handle(partner.value, caller) : partner;
 }
@@ -169,8 +172,9 @@ async function identified(
   if (!admitted.ok) return admitted;
   // On a route for persons, an application is refused before the registry is read.
   const known =
-    access.applications.length > 0 ? await withListedRoles(verified.value, pipeline.partners) : verified.value;
-  return authoriseCaller(known, access, pipeline.requireMfa);
+    !isForCustomers(access) && access.applications.length > 0
+      ? await withListedRoles(verified.value, pipeline.partners) : verified.value;
+  return authoriseCaller(known, access, pipeline.requireMfa, pipeline.acceptingRoles);
 }
 
 function withinLimit({ limit }: RequestPipeline, caller: Caller, cost: number, paid: number): Result<Caller> {

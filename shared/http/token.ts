@@ -1,9 +1,12 @@
 import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
+import type { SignIn } from '../domain/customers/person.ts';
+import { Instant } from '../domain/instant.ts';
 import type { Application, Person } from '../domain/partners/actor.ts';
 import { Guid } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
+import { CustomerRole } from './authorise.ts';
 import type { Caller } from './caller.ts';
 import { signingKeys } from './signing-keys.ts';
 import { tokenCache } from './token-cache.ts';
@@ -137,6 +140,13 @@ const Claims = z.object({
   azp: Guid.optional(),
   roles: z.array(z.string()).default([]),
   amr: z.array(z.string()).default([]),
+  wids: z.array(z.string()).default([]),
+  idp: z.string().optional(),
+  acct: z.number().optional(),
+  // For records and display only.
+  auth_time: z.number().optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
+  xms_pl: z.string().optional().catch(undefined),
 });
 type Claims = z.infer<typeof Claims>;
 
@@ -147,14 +157,52 @@ function callerOf(payload: JWTPayload, operatorTenants: readonly string[]): Resu
   const claims = Claims.safeParse(payload).data;
   const actor = claims && (personIn(claims) ?? applicationIn(claims));
   if (!actor) return refuse('AccessDenied', { wayOut: KINDS });
-  const { tid: tenantId, roles, amr } = claims;
-  return ok({
+  const { tid: tenantId, roles, amr, wids } = claims;
+  const directory = DIRECTORY_ROLES.filter(([, id]) => wids.some((wid) => wid.toLowerCase() === id));
+  const caller = {
     tenantId,
     actor,
-    roles: roles.filter((role) => role !== 'AgreementPublisher' || operatorTenants.includes(tenantId)),
+    roles: [
+      ...roles.filter((role) => role !== 'AgreementPublisher' || operatorTenants.includes(tenantId)).filter(isAppRole),
+      ...directory.map(([role]) => role),
+    ],
     mfa: amr.includes('mfa'),
-  });
+    guest: isGuest(claims),
+  };
+  if (actor.kind !== 'person') return ok(caller);
+  const { name, xms_pl: language } = claims;
+  return ok({ ...caller, signIn: signInOf(claims), name: shownText(name, 120), language: shownText(language, 20) });
 }
+
+/** Entra's directory roles by the ids of their templates, the same in every tenant. */
+const DIRECTORY_ROLES: readonly (readonly [role: CustomerRole, templateId: string])[] = [
+  ['GlobalAdministrator', '62e90394-69f5-4237-9190-012177145e10'],
+  ['BillingAdministrator', 'b0f54661-2d74-4c50-afa3-1ec803f12efe'],
+];
+
+/** A directory role comes from `wids` alone: an app role of its name means nothing. */
+const isAppRole = (role: string): boolean => DIRECTORY_ROLES.every(([directoryRole]) => directoryRole !== role);
+
+/**
+ * An account of another tenant: `acct` says so, or `idp` names another identity provider than this tenant. Entra leaves
+ * `idp` out where the account is of the tenant itself.
+ */
+const isGuest = ({ acct, idp, tid }: Claims): boolean =>
+  (acct !== undefined && acct !== 0) || (idp !== undefined && !idp.toLowerCase().includes(tid));
+
+function signInOf({ amr, auth_time: seconds }: Claims): SignIn {
+  const at = seconds === undefined ? undefined : Instant.safeParse(instantOf(seconds)).data;
+  return { methods: amr.slice(0, 10).map((method) => method.slice(0, 40)), ...(at ? { at } : {}) };
+}
+
+const instantOf = (seconds: number): string | undefined => {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+};
+
+/** Text of a directory for records and display: plain, bounded; undefined where nothing is left. */
+const shownText = (text: string | undefined, length: number): string | undefined =>
+  text?.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').trim().slice(0, length) || undefined;
 
 const personIn = ({ scp, oid, idtyp }: Claims): Person | undefined =>
   scp !== undefined && oid !== undefined && idtyp !== 'app' ? { kind: 'person', userId: oid } : undefined;

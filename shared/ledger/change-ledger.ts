@@ -9,7 +9,7 @@ import type { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
 import type { Random } from '../random.ts';
 import type { Timers } from '../timers.ts';
 import { commitWithOutbox, type NothingToDo, type OutboxWrite } from './commit-with-outbox.ts';
-import type { AuditNote, Change, Ledger } from './ledger.ts';
+import type { AuditNote, Change, Gate, Ledger } from './ledger.ts';
 import type { RepeatableRequest } from './request-row.ts';
 import type { WakeUps } from './wake-up.ts';
 
@@ -31,6 +31,8 @@ export interface Plan<T> {
 export interface LedgerWrite<T> extends Pick<OutboxWrite<GateState, Plan<T>, T>, 'replay'> {
   readonly key: LedgerKey;
   readonly request: RepeatableRequest | undefined;
+  /** Where there is no ledger: a refusal, or the gate of the ledger that the change opens. Default: CustomerNotFound. */
+  readonly absent?: () => Result<Gate>;
   /** Decides on the current gate; called again after a lost race. */
   readonly plan: (gate: GateState) => Promise<Result<Plan<T> | NothingToDo<T>>>;
 }
@@ -49,17 +51,19 @@ interface Deps {
   readonly random: Random;
 }
 
+const unknownCustomer = () => refuse('CustomerNotFound');
+
 /** The path of every HTTP write to a customer's ledger, under its gate. */
 export const changeLedger = ({ ledger, ...deps }: Deps) => {
   const perform = commitWithOutbox(deps);
-  return <T>({ key, request, plan, replay }: LedgerWrite<T>): Promise<Result<T>> =>
+  return <T>({ key, request, plan, replay, absent = unknownCustomer }: LedgerWrite<T>): Promise<Result<T>> =>
     perform({
       request,
       replay,
       plan: (gate) => plan(gate.state),
       read: async () => {
         const gate = await ledger.readGate(key);
-        return gate ? ok(gate) : refuse('CustomerNotFound');
+        return gate ? ok(gate) : absent();
       },
       wakeUp: (promise) => ({ kind: 'outbox', ...key, ...promise }),
       commit: async (gate, { change, events, releaseHolds, renewals }: Plan<T>, beside, giveUp) => {

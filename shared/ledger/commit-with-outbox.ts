@@ -53,6 +53,7 @@ export const COMMIT_WITHIN_MS = 60_000;
 const REMEMBERED: ReadonlySet<RefusalCode> = new Set([
   'AgreementAlreadyConfirmed',
   'ConfirmationVoided',
+  'InvitationClosed',
   'VersionFixed',
   'VersionNotRising',
   'VersionWithdrawn',

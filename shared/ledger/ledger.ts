@@ -67,7 +67,7 @@ export interface Ledger {
    */
   fence(key: LedgerKey, gate: Gate): Promise<boolean>;
   /** Creates a row outside the gate; false when it exists. */
-  createRow(key: LedgerKey, row: RowOf<'request'>): Promise<boolean>;
+  createRow(key: LedgerKey, row: RowOf<'request' | 'outbox'>): Promise<boolean>;
   /** Removes a published outbox row; no error when it is absent. */
   removeOutbox(key: LedgerKey, outboxId: string): Promise<void>;
 }

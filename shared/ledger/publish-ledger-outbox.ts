@@ -30,7 +30,7 @@ export const publishLedgerOutbox = (deps: Deps) => {
     clock,
     onWaited,
     outbox: {
-      read: (wakeUp) => ledger.readRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId }),
+      read: (wakeUp) => readOutbox(ledger, wakeUp),
       fence: (wakeUp) => fence(ledger, wakeUp),
       remove: (wakeUp) => ledger.removeOutbox(wakeUp, wakeUp.outboxId),
     },
@@ -41,9 +41,17 @@ export const publishLedgerOutbox = (deps: Deps) => {
 /** Reads the gate before the row: a commit in between shows in one of the two. */
 async function fence(ledger: Ledger, wakeUp: OutboxWakeUp): Promise<boolean> {
   const gate = await ledger.readGate(wakeUp);
-  if (!gate) return true;
-  const row = await ledger.readRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId });
-  return row === undefined && ledger.fence(wakeUp, gate);
+  if (!gate) {
+    // No gate to change: an outbox row in its place makes the commit fail that would open the ledger.
+    await ledger.createRow(wakeUp, { kind: 'outbox', outboxId: wakeUp.outboxId, events: [], fenced: true });
+    return (await readOutbox(ledger, wakeUp)) === undefined;
+  }
+  return (await readOutbox(ledger, wakeUp)) === undefined && ledger.fence(wakeUp, gate);
+}
+
+async function readOutbox(ledger: Ledger, { outboxId, ...key }: OutboxWakeUp): Promise<OutboxRow | undefined> {
+  const row = await ledger.readRow(key, { kind: 'outbox', outboxId });
+  return row?.fenced ? undefined : row;
 }
 
 /** Publishes the decisions of each page before the next page replaces the row. False when pages are left. */

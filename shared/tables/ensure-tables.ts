@@ -5,6 +5,7 @@ import { LINK_KEYS_TABLE, SESSION_KEYS_TABLE } from './daily-key-table.ts';
 import { DOCUMENTS_TABLE } from './document-table.ts';
 import { FLAGS_TABLE } from './flag-table.ts';
 import { HOLDS_TABLE } from './hold-table.ts';
+import { INVITATIONS_TABLE } from './invitation-table.ts';
 import { LEDGER_TABLE } from './ledger-table.ts';
 import { PARTNERS_TABLE } from './partner-table.ts';
 import { RECENT_ORDERS_TABLE } from './recent-order-table.ts';
@@ -19,6 +20,7 @@ export const TABLES = [
   LEDGER_TABLE,
   FLAGS_TABLE,
   HOLDS_TABLE,
+  INVITATIONS_TABLE,
   CATALOGUE_TABLE,
   DOCUMENTS_TABLE,
   LINK_KEYS_TABLE,

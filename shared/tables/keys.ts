@@ -31,6 +31,8 @@ export function ledgerRow(customerId: string, id: RowId): string {
     case 'acceptance':
       return key('acceptance', id.agreementType, customerId, sequenceText(id.sequence));
     case 'contact':
+    case 'person':
+    case 'decline':
     case 'void':
     case 'withdrawal':
     case 'note':
@@ -39,6 +41,8 @@ export function ledgerRow(customerId: string, id: RowId): string {
     case 'order':
     case 'hold':
       return key(id.kind, id.orderId);
+    case 'invitation':
+      return key('invitation', id.invitationId);
     case 'profile':
       return key('profile', customerId);
     case 'subscription':
@@ -146,6 +150,16 @@ export const holdDayPartition = (instant: string): string => key('day', compactD
 
 export const holdDayRow = ({ environment, partnerId, ...name }: Owner & HoldName): string =>
   key(environment, partnerId, name.customerId, name.orderId);
+
+export const invitationsPartition = ({ environment, partnerId }: Owner): string =>
+  key(environment, partnerId);
+
+/** Milliseconds of fixed length, so that expiries sort as text. */
+export const invitationRow = (record: { expiresAt: string; customerId: string; invitationId: string }): string =>
+  key(millisecondText(record.expiresAt), record.customerId, record.invitationId);
+
+/** Sorts before all rows of the instant and after those of earlier ones. */
+export const invitationFrom = (instant: Date): string => key(millisecondText(instant));
 
 export const customersPartition = ({ environment, partnerId }: Owner): string => key(environment, partnerId);
 

@@ -97,7 +97,7 @@ async function perform(
       return again((service) => service.voidAcceptance({ ...common, confirmationId }));
     }
     case 'withdraw':
-      return again((service) => service.withdrawAgreement(common));
+      return again((service) => service.withdrawAgreement({ ...common, by: { kind: 'person', userId: common.userId } }));
     case 'order': {
       const order = orderOf(key, { ifNotAccepted: wanted.hold ? 'hold' : 'reject' });
       orders.push(order);

@@ -132,7 +132,7 @@ const WRITES = [
   }),
   write('withdrawing', {
     arrange: confirmedCustomer,
-    act: (process, { wanted }) => process.withdrawAgreement(wanted),
+    act: (process, { wanted }) => process.withdrawAgreement({ ...wanted, by: { kind: 'person', userId: wanted.userId } }),
     found: async (world) => [await count(world, 'withdrawal'), await accepted(world)],
     expected: [1, []],
     announces: { 'acceptance.withdrawn': 1 },

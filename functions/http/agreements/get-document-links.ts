@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LinkToDocument } from '../../../shared/agreements/link-to-document.ts';
 import { Guid, ApplicationRole } from '../../../shared/domain/partners/partner.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import { documentUri } from './document-uri.ts';
 
 export const DocumentLinksView = z
   .object({
@@ -35,8 +36,6 @@ export const getDocumentLinksRoute = ({ link, publicUrl }: { link: LinkToDocumen
     async ({ params, query }) =>
       replied(await link(params.templateId, query), ({ display, download, language, country }) => ({
         status: 200,
-        body: { displayUri: uriOf(publicUrl, display), downloadUri: uriOf(publicUrl, download), language, country },
+        body: { displayUri: documentUri(publicUrl, display), downloadUri: documentUri(publicUrl, download), language, country },
       })),
   );
-
-const uriOf = (publicUrl: string, link: string): string => `${publicUrl.replace(/\/+$/, '')}/v1/documents?link=${link}`;

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { AcceptanceSource, Contact, type Acceptance } from '../../../shared/domain/acceptances/acceptance.ts';
+import { PersonName, SignIn } from '../../../shared/domain/customers/person.ts';
 import { AgreementType, TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
 
 /** A confirmation on the wire: the members of Partner Center, then extensions that its clients ignore. */
 export const ConfirmationView = z
   .object({
-    userId: z.string().describe('The object id of the person who confirmed, from the token.'),
+    userId: z.string().describe(
+        'The object id of the person who confirmed, from the token; of a direct acceptance the person of the customer.',
+      ),
     primaryContact: Contact.optional().describe('The person who accepted; absent once the contact was erased.'),
     templateId: z.string().describe('The id of the agreement template.'),
     dateAgreed: z.string().describe('The instant that the date of acceptance names.'),
@@ -25,12 +28,16 @@ export const ConfirmationView = z
     claimedType: AgreementType.optional().describe('A type other than that of the template that the request named.'),
     confirmedBy: z.string().optional().describe('The employee behind an account that several people use (C10).'),
     supersedes: z.string().optional().describe('The confirmation that this one corrects (C18).'),
+    acceptedBy: PersonName.optional().describe('Of a direct acceptance, in the history: the person of the customer.'),
+    signIn: SignIn.optional().describe('Of a direct acceptance: how the person signed in.'),
+    invitationId: z.string().optional().describe('The invitation that a direct acceptance answers.'),
   })
   .describe('A confirmation that a customer accepted an agreement.');
 
 export const confirmationView = (
   acceptance: Acceptance,
   contact: Contact | undefined,
+  acceptedBy?: PersonName,
 ): z.infer<typeof ConfirmationView> => ({
   userId: acceptance.userId,
   primaryContact: contact,
@@ -49,4 +56,7 @@ export const confirmationView = (
   claimedType: acceptance.claimedType,
   confirmedBy: acceptance.confirmedBy,
   supersedes: acceptance.supersedes,
+  acceptedBy,
+  signIn: acceptance.signIn,
+  invitationId: acceptance.invitationId,
 });

@@ -4,11 +4,14 @@ import { InstantInput } from '../../../shared/domain/instant.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { agreementTypesOr, CustomerParams } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
-import { HistoryItem, historyItems, WithdrawalItem, withdrawalItems } from './history-view.ts';
+import { DeclineItem, declineItems, HistoryItem, historyItems, WithdrawalItem, withdrawalItems } from './history-view.ts';
 
 export const AgreementHistoryView = collectionOf(HistoryItem)
-  .extend({ withdrawals: z.array(WithdrawalItem).describe('The withdrawals, newest first.') })
-  .describe("A customer's recorded confirmations and withdrawals.");
+  .extend({
+    withdrawals: z.array(WithdrawalItem).describe('The withdrawals, newest first.'),
+    declines: z.array(DeclineItem).describe('The answers of the customer that it does not accept, newest first.'),
+  })
+  .describe("A customer's recorded confirmations, withdrawals and declines.");
 
 /** GET /v1/customers/{id}/agreements/history: append-only records, newest first, or current at an instant (C9). */
 export const getAgreementHistoryRoute = (read: ReadHistory) =>
@@ -38,6 +41,7 @@ export const getAgreementHistoryRoute = (read: ReadHistory) =>
             historyItems(customer, query.agreementType, asOf),
           ),
           withdrawals: withdrawalItems(customer, asOf),
+          declines: declineItems(customer, asOf),
         },
       }));
     },

@@ -9,8 +9,9 @@ import {
   voidOf,
   withdrawalVoidOf,
 } from '../../../shared/domain/acceptances/current-acceptances.ts';
-import type { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
+import { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
 import { isNotWithdrawn } from '../../../shared/domain/agreements/version.ts';
+import { PersonName } from '../../../shared/domain/customers/person.ts';
 import { ConfirmationView, confirmationView } from './confirmation-view.ts';
 
 /** The void of a record: when, by whom and why. The reason may have been erased. */
@@ -47,6 +48,8 @@ export const WithdrawalItem = z
     recordedAt: z.string().describe('When it was recorded.'),
     userId: z.string().describe('The object id of the person who recorded it.'),
     reason: z.string().optional().describe('The reason that was given; absent once it was erased.'),
+    source: z.literal('customer').optional().describe('The customer itself said so; absent where the partner did.'),
+    person: PersonName.optional(),
     voided: TakenBack.optional(),
   })
   .describe('A recorded withdrawal.');
@@ -56,12 +59,12 @@ export function historyItems(customer: CustomerHistory, types: readonly Agreemen
   const known = asOf ? recordedBy(customer.history, asOf) : customer.history;
   const { held } = currentAcceptances(known);
   const ended = effectiveWithdrawals(known);
-  const { contacts, reasons, catalogue } = customer;
+  const { contacts, persons, reasons, catalogue } = customer;
   const items = known.acceptances
     .filter(({ agreementType }) => types.includes(agreementType))
     .toSorted((a, b) => b.sequence - a.sequence)
     .map((acceptance): HistoryItem => {
-      const view = confirmationView(acceptance, contacts.get(acceptance.sequence));
+      const view = confirmationView(acceptance, contacts.get(acceptance.sequence), persons.get(acceptance.sequence));
       const voided = voidOf(known, acceptance);
       if (voided) {
         const { recordedAt: at, userId: by, sequence, supersededBy } = voided;
@@ -94,8 +97,38 @@ export function withdrawalItems(customer: CustomerHistory, asOf?: Date): z.infer
     });
 }
 
-function withdrawalView({ key, history, reasons }: CustomerHistory, { sequence }: { sequence: number }) {
-  const { withdrawnAt, recordedAt, userId } = history.withdrawals.find((row) => row.sequence === sequence)!;
+function withdrawalView({ key, history, reasons, persons }: CustomerHistory, { sequence }: { sequence: number }) {
+  const { withdrawnAt, recordedAt, userId, source } = history.withdrawals.find((row) => row.sequence === sequence)!;
   const withdrawalId = withdrawalIdOf(key, { sequence });
-  return { withdrawalId, withdrawnAt, recordedAt, userId, reason: reasons.get(sequence) };
+  return { withdrawalId, withdrawnAt, recordedAt, userId, reason: reasons.get(sequence), source, person: persons.get(sequence) };
 }
+
+export const DeclineItem = z
+  .object({
+    type: AgreementType,
+    versionRank: z.int().optional().describe('The rank of the version that was shown.'),
+    invitationId: z.string().optional().describe('The invitation that the customer answered.'),
+    recordedAt: z.string().describe('When it was recorded.'),
+    userId: z.string().describe('The object id of the person of the customer.'),
+    person: PersonName.optional(),
+    reason: z.string().optional().describe('The reason that was given; absent once it was erased.'),
+  })
+  .describe('The answer of a customer that does not accept.');
+
+/** The answers of the customer that it does not accept (D6), newest first. */
+export const declineItems = (
+  { declines, reasons, persons }: CustomerHistory,
+  asOf?: Date,
+): z.infer<typeof DeclineItem>[] =>
+  declines
+    .filter(({ recordedAt }) => !asOf || Date.parse(recordedAt) <= asOf.getTime())
+    .toSorted((a, b) => b.sequence - a.sequence)
+    .map(({ agreementType, versionRank, invitationId, recordedAt, userId, sequence }) => ({
+      type: agreementType,
+      versionRank,
+      invitationId,
+      recordedAt,
+      userId,
+      person: persons.get(sequence),
+      reason: reasons.get(sequence),
+    }));

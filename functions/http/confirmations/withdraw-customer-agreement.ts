@@ -47,10 +47,10 @@ export const withdrawCustomerAgreementRoute = (withdraw: WithdrawAgreement) =>
       refusals: ['CustomerNotFound', 'WithdrawnAlready', 'RequestIdReused'],
     },
     async ({ partner: { environment, partnerId }, caller, params, body, ids, request }) => {
-      const userId = userIdOf(caller);
+      const by = { kind: 'person' as const, userId: userIdOf(caller) };
       const { correlationId } = ids;
       const key = { environment, partnerId, ...params };
-      const recorded = await withdraw({ key, ...body, userId, correlationId, request });
+      const recorded = await withdraw({ key, ...body, by, correlationId, request });
       return replied(recorded, ({ withdrawalId, withdrawal, toCancel, moreToCancel }) => ({
         status: 201,
         body: {

@@ -3,15 +3,10 @@ import type { CreateCustomer } from '../../../shared/customers/create-customer.t
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { Country, Email, optionalText, Text } from '../fields.ts';
+import { Domain } from './domain-field.ts';
 import { CustomerView, customerView } from './customer-view.ts';
 
 const optional = (max: number) => optionalText(Text(max));
-
-const Domain = z
-  .string()
-  .trim()
-  .max(253, 'must have at most 253 characters')
-  .regex(/^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*$/u, 'must be a domain name');
 
 export const AddressInput = z
   .object({

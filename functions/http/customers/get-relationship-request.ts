@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invitationUrl } from '../../../shared/domain/customers/invitation.ts';
+import { relationshipUrl } from '../../../shared/domain/customers/invitation-link.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 
@@ -28,6 +28,6 @@ export const getRelationshipRequestRoute = ({ publicUrl }: { publicUrl: string }
     },
     async ({ partner }) => {
       const attributes = { objectType: 'RelationshipRequest' as const };
-      return ok({ status: 200, body: { url: invitationUrl(publicUrl, partner), attributes } });
+      return ok({ status: 200, body: { url: relationshipUrl(publicUrl, partner), attributes } });
     },
   );

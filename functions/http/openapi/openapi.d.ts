@@ -189,6 +189,126 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/customer/acceptances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accept an agreement as the customer, with one or several partners
+     * @description A person of the customer with a role that may accept, signed in with the tenant of the customer (App+User); no guests.
+     */
+    post: operations['acceptAgreement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customer/declines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decline to accept an agreement, as the customer
+     * @description A person of the customer with a role that may accept, signed in with the tenant of the customer (App+User); no guests.
+     */
+    post: operations['declineAgreement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customer/partners': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The partners of the signed-in customer
+     * @description A person of the customer with a role that may accept, signed in with the tenant of the customer (App+User); no guests.
+     */
+    get: operations['listOwnPartners'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customer/partners/{partnerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A partner of the signed-in customer
+     * @description A person of the customer with a role that may accept, signed in with the tenant of the customer (App+User); no guests.
+     */
+    get: operations['getOwnPartner'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customer/partners/{partnerId}/agreement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The agreement that the signed-in customer can accept with a partner
+     * @description A person of the customer with a role that may accept, signed in with the tenant of the customer (App+User); no guests.
+     */
+    get: operations['getOffer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customer/withdrawals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that the customer no longer agrees with a partner
+     * @description A person of the customer with a role that may accept, signed in with the tenant of the customer (App+User); no guests.
+     */
+    post: operations['withdrawOwnAgreement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/customers': {
     parameters: {
       query?: never;
@@ -352,6 +472,74 @@ export interface paths {
      * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
      */
     delete: operations['cancelHeldOrder'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The invitations of a customer, newest first
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    get: operations['listCustomerInvitations'];
+    put?: never;
+    /**
+     * Invite a customer to accept the Customer Agreement by itself
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    post: operations['createInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/invitations/{invitationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * An invitation with its state, and its text to copy
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    get: operations['getInvitation'];
+    put?: never;
+    post?: never;
+    /**
+     * Take an invitation back
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    delete: operations['revokeInvitation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/invitations/{invitationId}/renew': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Open an invitation for longer, or an expired one again
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    post: operations['renewInvitation'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -581,6 +769,26 @@ export interface paths {
      * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
      */
     get: operations['listHolds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The partner's invitations, by expiry
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    get: operations['listInvitations'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1006,6 +1214,110 @@ export interface components {
       /** @description For how many days after it is in force an acceptance of an earlier version is still sufficient. */
       graceDays?: number;
     };
+    /** @description The body of acceptAgreement. */
+    AcceptAgreementRequest: {
+      /** @description The partners that the acceptance counts for: one acceptance is recorded for each. */
+      partnerIds: string[];
+      /**
+       * @description The id of an agreement template, see `GET /v1/agreements`.
+       * @example 117a77b0-9360-443b-8795-c6dedc750cf9
+       */
+      templateId: string;
+      /** @description The version that was shown. */
+      versionRank: number;
+      /** @description SHA-256 of the text that was shown; absent where the version has none. */
+      documentHash?: string;
+      /** @description The language of the text that was shown, as a BCP 47 tag. */
+      language: string;
+      /**
+       * @description The invitation that the customer answers; of a single partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      invitationId?: string;
+      /** @description Also asks for the relationship; with a single partner. */
+      relationship?: components['schemas']['RelationshipInput'];
+    };
+    /** @description What a customer says about itself when it also asks for the reseller relationship. */
+    RelationshipInput: {
+      /**
+       * @description The indirect reseller whose link the customer followed.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      resellerId?: string;
+      /** @description The name of the company. */
+      companyName: string;
+      /** @description The domain of the customer. */
+      domain: string;
+      /**
+       * Format: email
+       * @description The e-mail address for bills, in ASCII.
+       * @example tania@wingtip.example
+       */
+      email: string;
+      /** @description How dates and numbers are written, such as `en-US`. */
+      culture: string;
+      /** @description The language of the customer, such as `en`. */
+      language: string;
+      address: components['schemas']['AddressInput'];
+    };
+    /** @description A postal address. */
+    AddressInput: {
+      /**
+       * @description ISO 3166-1 code of two letters; it decides the country of the agreement.
+       * @example US
+       */
+      country: string;
+      /** @description The region. */
+      region?: string;
+      /** @description The city. */
+      city?: string;
+      /** @description The state or province. */
+      state?: string;
+      /** @description The first line of the address. */
+      addressLine1?: string;
+      /** @description The second line of the address. */
+      addressLine2?: string;
+      /** @description The postal code. */
+      postalCode?: string;
+      /** @description The first name of the recipient. */
+      firstName?: string;
+      /** @description The last name of the recipient. */
+      lastName?: string;
+      /** @description The phone number, as free text. */
+      phoneNumber?: string;
+    };
+    /** @description The body of declineAgreement. */
+    DeclineAgreementRequest: {
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /**
+       * @description The id of an agreement template, see `GET /v1/agreements`.
+       * @example 117a77b0-9360-443b-8795-c6dedc750cf9
+       */
+      templateId: string;
+      /** @description The version that was shown. */
+      versionRank?: number;
+      /**
+       * @description The invitation that the customer answers.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      invitationId?: string;
+      /** @description Why; the partner reads it. */
+      reason?: string;
+    };
+    /** @description The body of withdrawOwnAgreement. */
+    WithdrawOwnAgreementRequest: {
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /** @description Why; the partner reads it. */
+      reason: string;
+    };
     /** @description The body of createCustomer. */
     CreateCustomerRequest: {
       companyProfile: components['schemas']['CompanyProfileInput'];
@@ -1045,32 +1357,6 @@ export interface components {
       /** @description The name of the company. */
       companyName: string;
       defaultAddress: components['schemas']['AddressInput'];
-    };
-    /** @description A postal address. */
-    AddressInput: {
-      /**
-       * @description ISO 3166-1 code of two letters; it decides the country of the agreement.
-       * @example US
-       */
-      country: string;
-      /** @description The region. */
-      region?: string;
-      /** @description The city. */
-      city?: string;
-      /** @description The state or province. */
-      state?: string;
-      /** @description The first line of the address. */
-      addressLine1?: string;
-      /** @description The second line of the address. */
-      addressLine2?: string;
-      /** @description The postal code. */
-      postalCode?: string;
-      /** @description The first name of the recipient. */
-      firstName?: string;
-      /** @description The last name of the recipient. */
-      lastName?: string;
-      /** @description The phone number, as free text. */
-      phoneNumber?: string;
     };
     /** @description The body of confirmAgreement. */
     ConfirmAgreementRequest: {
@@ -1126,6 +1412,18 @@ export interface components {
     Reason: {
       /** @description Why; it is kept and shown in the history. */
       reason: string;
+    };
+    /** @description The body of createInvitation. */
+    CreateInvitationRequest: {
+      /** @description A note for the partner's own people; the customer does not see it. */
+      note?: string;
+      /** @description For how many days from now the invitation is open; those of the policy when absent. */
+      expiresInDays?: number;
+    };
+    /** @description The body of renewInvitation. */
+    RenewInvitationRequest: {
+      /** @description For how many days from now the invitation is open; those of the policy when absent. */
+      expiresInDays?: number;
     };
     /** @description The body of placeOrder. */
     PlaceOrderRequest: {
@@ -1691,6 +1989,320 @@ export interface components {
       /** @description Always true; every other case is an error. */
       isAgreementSigned: boolean;
     };
+    /** @description A page of items of the kind AcceptanceOutcome. */
+    AcceptanceOutcomeCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['AcceptanceOutcome'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description The outcome of an acceptance with one partner. */
+    AcceptanceOutcome: {
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /** @description What was recorded; absent where it was refused. */
+      acceptance?: components['schemas']['RecordedAcceptance'];
+      /** @description Why nothing was recorded with this partner. */
+      refusal?: components['schemas']['Error'];
+    };
+    /** @description A direct acceptance as it was recorded. */
+    RecordedAcceptance: {
+      /** @description The id of the acceptance. */
+      confirmationId: string;
+      /** @description The id of the agreement template. */
+      templateId: string;
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      type: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The rank of the accepted version. */
+      versionRank: number;
+      /** @description SHA-256 of the accepted text, in hexadecimal; absent when the version has no texts. */
+      documentHash?: string;
+      /** @description The country of the agreement, as an ISO 3166-1 code. */
+      country: string;
+      /** @description The language of the accepted text, as a BCP 47 tag. */
+      language: string;
+      /** @description When it was accepted. */
+      dateAgreed: string;
+      /** @description When it was recorded. */
+      recordedAt: string;
+      /**
+       * @description Whether the partner attested the acceptance, or the customer gave it directly.
+       * @enum {string}
+       */
+      source: 'partnerAttestation' | 'directAcceptance';
+      /** @description The object id of the person of the customer; absent where the partner attested. */
+      userId?: string;
+      person?: components['schemas']['Person'];
+      signIn?: components['schemas']['SignIn'];
+      /** @description The invitation that it answers. */
+      invitationId?: string;
+      /** @description Whether the customer may buy now. A version that came into force meanwhile may require more. */
+      sufficient: boolean;
+      /** @description The version of the Customer Agreement that still has to be accepted; absent when none has to. */
+      requiredVersionRank?: number;
+    };
+    /** @description The person at the customer; absent once it was erased. */
+    Person: {
+      /** @description The name for display. */
+      name?: string;
+      /** @description The e-mail address. */
+      email?: string;
+    };
+    /** @description How the person signed in. */
+    SignIn: {
+      /** @description The methods of the sign-in: the claim `amr` of the token. */
+      methods: string[];
+      /**
+       * Format: date-time
+       * @description When the person signed in: the claim `auth_time` of the token.
+       */
+      at?: string;
+    };
+    /** @description The body of every error. */
+    Error: {
+      /** @description The error code; it decides what a client does. */
+      code: number;
+      /** @description The error, its cause and the remedy, in sentences. For people only; may change. */
+      message: string;
+      /** @description The same text as `message`. */
+      description: string;
+      /** @description The name of the error code. */
+      errorName: string;
+      /** @description Whether the same request may succeed later. */
+      isRetryable: boolean;
+      /** @description The details for programs: the property that is wrong, its problem, what is required. Depends on `code`. */
+      parameters: {
+        [key: string]: unknown;
+      };
+      /** @description `InternalErrorCode=` and the error code. */
+      errorMessageExtended: string;
+      /** @description The sentences of `message` after the first. */
+      data: string[];
+      /** @description The service that answers. */
+      source: string;
+      /**
+       * @description The HTTP status; present with 429 only.
+       * @constant
+       */
+      statusCode?: 429;
+    };
+    /** @description The answer of a customer that does not accept. */
+    Decline: {
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      type: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The rank of the version that was shown. */
+      versionRank?: number;
+      /** @description The invitation that the customer answered. */
+      invitationId?: string;
+      /** @description When it was recorded. */
+      recordedAt: string;
+    };
+    /** @description A page of items of the kind OwnPartner. */
+    OwnPartnerCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['OwnPartner'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description A partner of the customer. */
+    OwnPartner: {
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /** @description The name of the partner. */
+      name: string;
+      /**
+       * @description The type of the partner.
+       * @enum {string}
+       */
+      type: 'DirectBill' | 'IndirectProvider' | 'IndirectReseller';
+      /**
+       * @description The environment of the partner's account.
+       * @enum {string}
+       */
+      environment: 'Production' | 'Sandbox';
+      /** @description The resellers through whom the customer buys from the partner. */
+      resellerIds: string[];
+      /** @description The country of the agreement, as an ISO 3166-1 code. */
+      country: string;
+      /** @description Since when the customer is one of the partner. */
+      since?: string;
+      /** @description The current acceptance of each agreement. */
+      acceptances: components['schemas']['OwnAcceptance'][];
+      /** @description Whether an acceptance suffices to buy now. */
+      sufficient: boolean;
+      /** @description The version of the Customer Agreement that still has to be accepted; absent when none has to. */
+      requiredVersionRank?: number;
+      /** @description From when the customer no longer agreed. */
+      withdrawnAt?: string;
+    };
+    /** @description An acceptance of an agreement as its customer sees it. */
+    OwnAcceptance: {
+      /** @description The id of the acceptance. */
+      confirmationId: string;
+      /** @description The id of the agreement template. */
+      templateId: string;
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      type: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The rank of the accepted version. */
+      versionRank: number;
+      /** @description SHA-256 of the accepted text, in hexadecimal; absent when the version has no texts. */
+      documentHash?: string;
+      /** @description The country of the agreement, as an ISO 3166-1 code. */
+      country: string;
+      /** @description The language of the accepted text, as a BCP 47 tag. */
+      language: string;
+      /** @description When it was accepted. */
+      dateAgreed: string;
+      /** @description When it was recorded. */
+      recordedAt: string;
+      /**
+       * @description Whether the partner attested the acceptance, or the customer gave it directly.
+       * @enum {string}
+       */
+      source: 'partnerAttestation' | 'directAcceptance';
+      /** @description The object id of the person of the customer; absent where the partner attested. */
+      userId?: string;
+      person?: components['schemas']['Person'];
+      signIn?: components['schemas']['SignIn'];
+      /** @description The invitation that it answers. */
+      invitationId?: string;
+    };
+    /** @description A partner of the customer, with the numbers that a withdrawal concerns. */
+    OwnPartnerDetails: {
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /** @description The name of the partner. */
+      name: string;
+      /**
+       * @description The type of the partner.
+       * @enum {string}
+       */
+      type: 'DirectBill' | 'IndirectProvider' | 'IndirectReseller';
+      /**
+       * @description The environment of the partner's account.
+       * @enum {string}
+       */
+      environment: 'Production' | 'Sandbox';
+      /** @description The resellers through whom the customer buys from the partner. */
+      resellerIds: string[];
+      /** @description The country of the agreement, as an ISO 3166-1 code. */
+      country: string;
+      /** @description Since when the customer is one of the partner. */
+      since?: string;
+      /** @description The current acceptance of each agreement. */
+      acceptances: components['schemas']['OwnAcceptance'][];
+      /** @description Whether an acceptance suffices to buy now. */
+      sufficient: boolean;
+      /** @description The version of the Customer Agreement that still has to be accepted; absent when none has to. */
+      requiredVersionRank?: number;
+      /** @description From when the customer no longer agreed. */
+      withdrawnAt?: string;
+      /** @description How many subscriptions are active: the partner has to cancel them if the customer no longer agrees. */
+      activeSubscriptions: number;
+      /** @description How many orders wait for an acceptance. */
+      ordersOnHold: number;
+    };
+    /** @description The agreement that a customer is asked to accept. */
+    Offer: {
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /** @description The name of the partner. */
+      partnerName: string;
+      /** @description Whether the customer is one of the partner; otherwise accepting also asks for the relationship. */
+      isCustomer: boolean;
+      /** @description The id of the agreement template. */
+      templateId: string;
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      type: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The address of a page about the agreement. */
+      agreementLink: string;
+      /** @description The rank of the version in force. */
+      versionRank: number;
+      /** @description Since when the version is in force. */
+      effectiveAt: string;
+      /** @description The country of the agreement, as an ISO 3166-1 code. */
+      country: string;
+      /** @description The language of the text, as a BCP 47 tag. */
+      language: string;
+      /** @description The languages in which the version is offered in the country. */
+      languages: string[];
+      /** @description SHA-256 of the text, in hexadecimal; absent without a text. */
+      documentHash?: string;
+      /** @description Shows the text for a few minutes; absent without a text. */
+      displayUri?: string;
+      /** @description Downloads the text for a few minutes; absent without a text. */
+      downloadUri?: string;
+      /** @description The invitation that the customer follows. */
+      invitation?: {
+        /** @description The id of the invitation. */
+        id: string;
+        /**
+         * @description The state of the invitation.
+         * @enum {string}
+         */
+        state: 'open' | 'accepted' | 'declined' | 'revoked' | 'expired';
+        /** @description From when the invitation no longer counts. */
+        expiresAt: string;
+      };
+      /**
+       * @description Why the customer cannot accept by itself and the partner must attest (C15); absent when it can.
+       * @enum {string}
+       */
+      scenario?: 'neverAccepted' | 'newPartner';
+    };
+    /** @description The statement of a customer that it no longer agrees. */
+    OwnWithdrawal: {
+      /** @description The id of the withdrawal. */
+      withdrawalId: string;
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /** @description From when the customer no longer agrees. */
+      withdrawnAt: string;
+      /** @description When it was recorded. */
+      recordedAt: string;
+      /** @description How many active subscriptions the partner now has to cancel; 1000 stands for that many or more. */
+      activeSubscriptions: number;
+    };
     /** @description A customer. */
     Customer: {
       /** @description The id of the customer. */
@@ -1808,7 +2420,7 @@ export interface components {
     };
     /** @description A confirmation that a customer accepted an agreement. */
     Confirmation: {
-      /** @description The object id of the person who confirmed, from the token. */
+      /** @description The object id of the person who confirmed, from the token; of a direct acceptance the person of the customer. */
       userId: string;
       /** @description The person who accepted; absent once the contact was erased. */
       primaryContact?: components['schemas']['Contact'];
@@ -1851,6 +2463,12 @@ export interface components {
       confirmedBy?: string;
       /** @description The confirmation that this one corrects (C18). */
       supersedes?: string;
+      /** @description Of a direct acceptance, in the history: the person of the customer. */
+      acceptedBy?: components['schemas']['Person'];
+      /** @description Of a direct acceptance: how the person signed in. */
+      signIn?: components['schemas']['SignIn'];
+      /** @description The invitation that a direct acceptance answers. */
+      invitationId?: string;
     };
     /** @description The person at the customer who accepted. */
     Contact: {
@@ -1874,7 +2492,7 @@ export interface components {
       links: components['schemas']['CollectionLinks'];
       attributes: components['schemas']['CollectionAttributes'];
     };
-    /** @description A customer's recorded confirmations and withdrawals. */
+    /** @description A customer's recorded confirmations, withdrawals and declines. */
     AgreementHistory: {
       /** @description How many items this page holds. */
       totalCount: number;
@@ -1886,10 +2504,12 @@ export interface components {
       attributes: components['schemas']['CollectionAttributes'];
       /** @description The withdrawals, newest first. */
       withdrawals: components['schemas']['WithdrawalItem'][];
+      /** @description The answers of the customer that it does not accept, newest first. */
+      declines: components['schemas']['DeclineItem'][];
     };
     /** @description A confirmation with its status. */
     HistoryItem: {
-      /** @description The object id of the person who confirmed, from the token. */
+      /** @description The object id of the person who confirmed, from the token; of a direct acceptance the person of the customer. */
       userId: string;
       /** @description The person who accepted; absent once the contact was erased. */
       primaryContact?: components['schemas']['Contact'];
@@ -1932,6 +2552,12 @@ export interface components {
       confirmedBy?: string;
       /** @description The confirmation that this one corrects (C18). */
       supersedes?: string;
+      /** @description Of a direct acceptance, in the history: the person of the customer. */
+      acceptedBy?: components['schemas']['Person'];
+      /** @description Of a direct acceptance: how the person signed in. */
+      signIn?: components['schemas']['SignIn'];
+      /** @description The invitation that a direct acceptance answers. */
+      invitationId?: string;
       /**
        * @description `versionWithdrawn`: the publisher withdrew the version before it was in force.
        * @enum {string}
@@ -1974,6 +2600,12 @@ export interface components {
       userId: string;
       /** @description The reason that was given; absent once it was erased. */
       reason?: string;
+      /**
+       * @description The customer itself said so; absent where the partner did.
+       * @constant
+       */
+      source?: 'customer';
+      person?: components['schemas']['Person'];
       /** @description The void of a withdrawal. */
       voided?: {
         /** @description When it was recorded. */
@@ -1983,6 +2615,25 @@ export interface components {
         /** @description The reason that was given; absent once it was erased. */
         reason?: string;
       };
+    };
+    /** @description The answer of a customer that does not accept. */
+    DeclineItem: {
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      type: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The rank of the version that was shown. */
+      versionRank?: number;
+      /** @description The invitation that the customer answered. */
+      invitationId?: string;
+      /** @description When it was recorded. */
+      recordedAt: string;
+      /** @description The object id of the person of the customer. */
+      userId: string;
+      person?: components['schemas']['Person'];
+      /** @description The reason that was given; absent once it was erased. */
+      reason?: string;
     };
     /** @description The void of a confirmation, as recorded. */
     ConfirmationVoid: {
@@ -2148,6 +2799,52 @@ export interface components {
       templateId?: string;
       /** @description The remedy in a sentence. */
       description: string;
+    };
+    /** @description An invitation of a customer to accept the Customer Agreement by itself. */
+    Invitation: {
+      /** @description The id of the invitation. */
+      id: string;
+      /** @description The id of the customer. */
+      customerId: string;
+      /** @description The address for the customer, who signs in there. It is no credential. */
+      url: string;
+      /**
+       * @description The state of the invitation.
+       * @enum {string}
+       */
+      state: 'open' | 'accepted' | 'declined' | 'revoked' | 'expired';
+      /** @description From when the invitation no longer counts. */
+      expiresAt: string;
+      /** @description When it was created. */
+      createdAt: string;
+      /** @description The object id of the partner's employee who invited. */
+      createdBy: string;
+      /** @description When it was accepted, declined, revoked or last renewed. */
+      changedAt?: string;
+      /** @description The note; absent once it was erased. */
+      note?: string;
+      /** @description Absent where the profile of the customer was erased. */
+      text?: components['schemas']['InvitationText'];
+    };
+    /** @description The text of an invitation in the customer's language, to copy. The service sends no mail. */
+    InvitationText: {
+      /** @description The subject of a mail. */
+      subject: string;
+      /** @description The text, with the link. */
+      body: string;
+      /** @description Opens the text in the partner's own mail program, addressed to the customer. */
+      mailto: string;
+    };
+    /** @description A page of items of the kind Invitation. */
+    InvitationCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['Invitation'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
     };
     /** @description An order. */
     Order: {
@@ -2448,6 +3145,35 @@ export interface components {
       required: components['schemas']['RequiredAgreement'] | null;
       /** @description The call that releases the order. */
       remedy: components['schemas']['Remedy'] | null;
+    };
+    /** @description A page of items of the kind InvitationItem. */
+    InvitationItemCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['InvitationItem'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description An invitation in the list of a partner's invitations. */
+    InvitationItem: {
+      /** @description The id of the invitation. */
+      id: string;
+      /** @description The id of the customer. */
+      customerId: string;
+      /** @description The address for the customer, who signs in there. It is no credential. */
+      url: string;
+      /**
+       * @description The state of the invitation.
+       * @enum {string}
+       */
+      state: 'open' | 'accepted' | 'declined' | 'revoked' | 'expired';
+      /** @description From when the invitation no longer counts. */
+      expiresAt: string;
+      /** @description When the invitation got its state. */
+      changedAt: string;
     };
     /** @description The partner of the token. */
     Partner: {
@@ -2751,34 +3477,6 @@ export interface components {
       outcome: 'recorded' | 'failed';
       /** @description Why the row failed. */
       error?: components['schemas']['Error'];
-    };
-    /** @description The body of every error. */
-    Error: {
-      /** @description The error code; it decides what a client does. */
-      code: number;
-      /** @description The error, its cause and the remedy, in sentences. For people only; may change. */
-      message: string;
-      /** @description The same text as `message`. */
-      description: string;
-      /** @description The name of the error code. */
-      errorName: string;
-      /** @description Whether the same request may succeed later. */
-      isRetryable: boolean;
-      /** @description The details for programs: the property that is wrong, its problem, what is required. Depends on `code`. */
-      parameters: {
-        [key: string]: unknown;
-      };
-      /** @description `InternalErrorCode=` and the error code. */
-      errorMessageExtended: string;
-      /** @description The sentences of `message` after the first. */
-      data: string[];
-      /** @description The service that answers. */
-      source: string;
-      /**
-       * @description The HTTP status; present with 429 only.
-       * @constant
-       */
-      statusCode?: 429;
     };
     /** @description A page of items of the kind Sweep. */
     SweepCollection: {
@@ -3877,6 +4575,540 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  acceptAgreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptAgreementRequest'];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcceptanceOutcomeCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `AgreementNotConfirmable` (970008): Acceptances of this agreement template cannot be confirmed at present.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `GuestMayNotAccept` (970037): A guest may not act for the customer; sign in with an account of its own tenant.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `PartnerNotFound` (970035): The partner is none of the customer, or no partner that customers can accept with.
+       *
+       *     `InvitationNotFound` (970033): The invitation was not found.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `InvitationClosed` (970034): The invitation is no longer open.
+       *
+       *     `DirectAcceptanceBarred` (970036): The customer cannot accept by itself in this situation.
+       */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  declineAgreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclineAgreementRequest'];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Decline'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `GuestMayNotAccept` (970037): A guest may not act for the customer; sign in with an account of its own tenant.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `PartnerNotFound` (970035): The partner is none of the customer, or no partner that customers can accept with.
+       *
+       *     `InvitationNotFound` (970033): The invitation was not found.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `InvitationClosed` (970034): The invitation is no longer open. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listOwnPartners: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnPartnerCollection'];
+        };
+      };
+      /** @description `InvalidInput` (800002): The request is not valid. */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `GuestMayNotAccept` (970037): A guest may not act for the customer; sign in with an account of its own tenant.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getOwnPartner: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The tenant of the partner. */
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnPartnerDetails'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `GuestMayNotAccept` (970037): A guest may not act for the customer; sign in with an account of its own tenant.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `PartnerNotFound` (970035): The partner is none of the customer, or no partner that customers can accept with. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getOffer: {
+    parameters: {
+      query?: {
+        /** @description The language to read, as a BCP 47 tag; the person's preferred one when absent, or the country's default. */
+        language?: string;
+        /** @description The invitation that the customer follows. */
+        invitationId?: string;
+        /** @description The country of a customer that is none of the partner yet. */
+        country?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The tenant of the partner. */
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Offer'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `AgreementNotConfirmable` (970008): Acceptances of this agreement template cannot be confirmed at present.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `GuestMayNotAccept` (970037): A guest may not act for the customer; sign in with an account of its own tenant.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `PartnerNotFound` (970035): The partner is none of the customer, or no partner that customers can accept with.
+       *
+       *     `InvitationNotFound` (970033): The invitation was not found.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  withdrawOwnAgreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WithdrawOwnAgreementRequest'];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnWithdrawal'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `GuestMayNotAccept` (970037): A guest may not act for the customer; sign in with an account of its own tenant.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `PartnerNotFound` (970035): The partner is none of the customer, or no partner that customers can accept with. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `WithdrawnAlready` (970016): The withdrawal is already on record. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   listCustomers: {
     parameters: {
       query?: {
@@ -4734,6 +5966,484 @@ export interface operations {
         };
       };
       413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listCustomerInvitations: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateInvitationRequest'];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invitation'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `AgreementNotConfirmable` (970008): Acceptances of this agreement template cannot be confirmed at present.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the invitation. */
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invitation'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
+       *
+       *     `InvitationNotFound` (970033): The invitation was not found.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  revokeInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the invitation. */
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invitation'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
+       *
+       *     `InvitationNotFound` (970033): The invitation was not found.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `InvitationClosed` (970034): The invitation is no longer open. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  renewInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the invitation. */
+        invitationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RenewInvitationRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invitation'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
+       *
+       *     `InvitationNotFound` (970033): The invitation was not found.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `InvitationClosed` (970034): The invitation is no longer open. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];
@@ -5884,7 +7594,11 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `WithdrawalVoided` (970051): The withdrawal is already voided. */
+      /**
+       * @description `WithdrawalVoided` (970051): The withdrawal is already voided.
+       *
+       *     `WithdrawnByCustomer` (970052): The customer itself withdrew, so its withdrawal cannot be voided; only a new acceptance counts again.
+       */
       409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -6021,6 +7735,86 @@ export interface operations {
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
        *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listInvitations: {
+    parameters: {
+      query?: {
+        /** @description Only invitations of this state; all of them when absent. */
+        state?: 'open' | 'accepted' | 'declined' | 'revoked' | 'expired';
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationItemCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
        */
       403: {
         headers: {

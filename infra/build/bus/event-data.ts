@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import {
+  AcceptanceDeclined,
   AcceptanceRecorded,
   AcceptanceVoided,
   AcceptanceWithdrawn,
 } from '../../../shared/domain/acceptances/acceptance-events.ts';
 import { AgreementPublished } from '../../../shared/domain/agreements/agreement-events.ts';
+import { InvitationChanged, InvitationRenewed } from '../../../shared/domain/customers/invitation-events.ts';
 import { OrderDecided, OrderQuarantined } from '../../../shared/domain/orders/order-events.ts';
 import { RenewalFlag } from '../../../shared/domain/renewals/renewal-events.ts';
 
@@ -21,6 +23,10 @@ export const EVENT_DATA = {
   'acceptance.recorded': AcceptanceRecorded,
   'acceptance.voided': AcceptanceVoided,
   'acceptance.withdrawn': AcceptanceWithdrawn,
+  'acceptance.declined': AcceptanceDeclined,
+  'invitation.created': InvitationChanged,
+  'invitation.renewed': InvitationRenewed,
+  'invitation.revoked': InvitationChanged,
   'agreement.published': AgreementPublished,
   'renewal.flagged': RenewalFlag,
   'renewal.cleared': RenewalFlag,

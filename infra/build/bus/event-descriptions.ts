@@ -14,6 +14,10 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
   'acceptance.recorded': "A customer's acceptance of an agreement was recorded.",
   'acceptance.voided': 'A confirmation or a withdrawal that was recorded by mistake was voided.',
   'acceptance.withdrawn': 'The customer no longer agrees: acceptances recorded before count no more.',
+  'acceptance.declined': 'The customer declined to accept by itself. No acceptance changes.',
+  'invitation.created': 'A customer was invited to accept by itself.',
+  'invitation.renewed': 'An invitation is open for longer, or again.',
+  'invitation.revoked': 'The partner took an invitation back.',
   'agreement.published':
     'A version of an agreement was published, rescheduled or withdrawn. Concerns every partner and names none.',
   'renewal.flagged': 'A coming renewal needs a reconfirmation by the customer.',

@@ -20,6 +20,12 @@ const CAUSE = {
   correlationId: '86fc7148-b978-4bea-80df-0799c6cea762',
 };
 
+const BY_CUSTOMER = { ...CAUSE, actor: 'customer:bbbbbbbb-0002-4000-8000-000000000002' };
+const invitation = {
+  invitationId: '5b2f8c1e-7d7c-5a43-9a36-0f1d2c3b4a5e',
+  expiresAt: '2026-03-04T08:00:00.000Z',
+};
+
 const AGREEMENT = 'MicrosoftCustomerAgreement';
 const required: RequiredAgreement = { agreementType: AGREEMENT, versionRank: 1, alternatives: [] };
 const held = {
@@ -174,6 +180,37 @@ const EXAMPLES: { readonly [Type in EventType]: Example<EventData[Type]> } = {
       withdrawnAt: '2026-02-03T09:42:30.020Z',
       ...CAUSE,
     },
+  },
+  'acceptance.declined': {
+    subject: KEY.customerId,
+    occurrence: 10,
+    time: '2026-02-03T09:43:12.300Z',
+    data: { ...KEY, sequence: 10, agreementType: AGREEMENT, versionRank: 1, invitation, ...BY_CUSTOMER },
+  },
+  'invitation.created': {
+    subject: invitation.invitationId,
+    occurrence: 2,
+    time: '2026-02-02T08:00:00.000Z',
+    data: { ...KEY, sequence: 2, ...invitation, ...CAUSE },
+  },
+  'invitation.renewed': {
+    subject: invitation.invitationId,
+    occurrence: 11,
+    time: '2026-03-01T08:00:00.000Z',
+    data: {
+      ...KEY,
+      sequence: 11,
+      ...invitation,
+      expiresAt: '2026-03-31T08:00:00.000Z',
+      previousExpiresAt: invitation.expiresAt,
+      ...CAUSE,
+    },
+  },
+  'invitation.revoked': {
+    subject: invitation.invitationId,
+    occurrence: 12,
+    time: '2026-03-02T08:00:00.000Z',
+    data: { ...KEY, sequence: 12, ...invitation, expiresAt: '2026-03-31T08:00:00.000Z', ...CAUSE },
   },
   'agreement.published': {
     subject: `${AGREEMENT}/2`,

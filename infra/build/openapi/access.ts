@@ -1,8 +1,10 @@
+import { isForCustomers } from '../../../shared/http/authorise.ts';
 import type { Route } from '../../../shared/http/route.ts';
 
 /** The access rule of a route as a sentence. */
 export function whoMayCall({ access, anonymous }: Route): string {
   if (anonymous) return 'Anyone with a valid signed link; no token.';
+  if (isForCustomers(access)) return CUSTOMERS;
   const { roles, applications, resellers, publicCloudOnly } = access;
   const people = `${roles === 'any' ? 'Any person' : roles.join(' or ')}, signed in (App+User)`;
   const apps = applications.length > 0 ? `, or an application with the role ${applications.join(' or ')}` : '';
@@ -10,13 +12,17 @@ export function whoMayCall({ access, anonymous }: Route): string {
   return `${people}${apps}. ${partners}, ${resellers ? 'indirect resellers too' : 'but no indirect resellers'}.`;
 }
 
+const CUSTOMERS =
+  'A person of the customer with a role that may accept, signed in with the tenant of the customer (App+User); no guests.';
+
 /** The routes with origin and access rules, as a Markdown table. */
 export function accessTable(routes: readonly Route[]): string {
   const rows = routes.map(({ method, path, access, anonymous, extension }) => {
-    const { roles, applications, resellers, publicCloudOnly } = access;
     const route = `\`${method} /${path}\``;
     const origin = extension ? 'Assent' : 'Partner Center';
     if (anonymous) return [route, origin, 'no token', 'no token', 'yes', 'any'];
+    if (isForCustomers(access)) return [route, origin, 'customers: who may accept', 'none', 'no', 'Public'];
+    const { roles, applications, resellers, publicCloudOnly } = access;
     return [
       route,
       origin,

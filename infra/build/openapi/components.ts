@@ -7,13 +7,19 @@ import { ContactInput } from '../../../functions/http/confirmations/confirm-agre
 import { ConfirmationView } from '../../../functions/http/confirmations/confirmation-view.ts';
 import { AgreementHistoryView } from '../../../functions/http/confirmations/get-agreement-history.ts';
 import { DirectStatusView } from '../../../functions/http/confirmations/get-direct-status.ts';
-import { HistoryItem, WithdrawalItem } from '../../../functions/http/confirmations/history-view.ts';
+import { DeclineItem, HistoryItem, WithdrawalItem } from '../../../functions/http/confirmations/history-view.ts';
 import { ConfirmationVoidView, ReasonBody } from '../../../functions/http/confirmations/void-confirmation.ts';
 import { WithdrawalVoidView } from '../../../functions/http/confirmations/void-customer-withdrawal.ts';
 import {
   SubscriptionToCancel,
   WithdrawalView,
 } from '../../../functions/http/confirmations/withdraw-customer-agreement.ts';
+import { AcceptanceOutcomeView, RelationshipInput } from '../../../functions/http/customer/accept-agreement.ts';
+import { DeclineView } from '../../../functions/http/customer/decline-agreement.ts';
+import { OfferView } from '../../../functions/http/customer/get-offer.ts';
+import { OwnPartnerDetailsView } from '../../../functions/http/customer/own-partners.ts';
+import { OwnAcceptanceView, OwnPartnerView, RecordedAcceptanceView } from '../../../functions/http/customer/own-view.ts';
+import { OwnWithdrawalView } from '../../../functions/http/customer/withdraw-own-agreement.ts';
 import {
   AddressInput,
   BillingProfileInput,
@@ -26,6 +32,11 @@ import {
   CustomerView,
 } from '../../../functions/http/customers/customer-view.ts';
 import { RelationshipRequestView } from '../../../functions/http/customers/get-relationship-request.ts';
+import {
+  InvitationItem,
+  InvitationTextView,
+  InvitationView,
+} from '../../../functions/http/invitations/invitation-view.ts';
 import { EligibilityReason, EligibilityView } from '../../../functions/http/orders/get-purchase-eligibility.ts';
 import { HoldView } from '../../../functions/http/orders/list-holds.ts';
 import { OrderLineInput } from '../../../functions/http/orders/order-fields.ts';
@@ -51,6 +62,7 @@ import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficienc
 import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
 import { ListedVersion } from '../../../shared/domain/agreements/version-state.ts';
 import { DocumentRef, Version } from '../../../shared/domain/agreements/version.ts';
+import { PersonName, SignIn } from '../../../shared/domain/customers/person.ts';
 import { Address } from '../../../shared/domain/customers/customer.ts';
 import { Decision, Held, LineResult, Remedy } from '../../../shared/domain/orders/decision.ts';
 import { Days, Impact, ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
@@ -60,6 +72,7 @@ import { FlagTotals } from '../../../shared/renewals/flag-store.ts';
 
 /** The shapes that the document names; clients generate types of these names, so that a changed name breaks them. */
 const SHAPES: Readonly<Record<string, z.ZodType>> = {
+  AcceptanceOutcome: AcceptanceOutcomeView,
   Address,
   AddressInput,
   AgreementHistory: AgreementHistoryView,
@@ -84,6 +97,8 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   Decision,
   DecisionLine: LineResult,
   DirectStatus: DirectStatusView,
+  Decline: DeclineView,
+  DeclineItem,
   Document: DocumentRef,
   DocumentInput: NewDocument,
   DocumentLinks: DocumentLinksView,
@@ -94,26 +109,38 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   Hold: HoldView,
   ImportOutcome: ImportOutcomeView,
   ImportRow: ImportedSubscription,
+  Invitation: InvitationView,
+  InvitationItem,
+  InvitationText: InvitationTextView,
   Link,
   ListedVersion,
+  Offer: OfferView,
   Order: OrderView,
   OrderLine: OrderLineView,
   OrderLineInput,
+  OwnAcceptance: OwnAcceptanceView,
+  OwnPartner: OwnPartnerView,
+  OwnPartnerDetails: OwnPartnerDetailsView,
+  OwnWithdrawal: OwnWithdrawalView,
   Partner: PartnerView,
+  Person: PersonName,
   ProvisioningStatus: ProvisioningView,
   PurchaseEligibility: EligibilityView,
   Reason: ReasonBody,
+  RecordedAcceptance: RecordedAcceptanceView,
   Rehearsal: RehearsalView,
   RehearsalCounts,
   RehearsalImpact: Impact,
   RehearsalImpactByPartner: ImpactByPartner,
   RehearsalSummary,
   RehearsedVersion,
+  RelationshipInput,
   RelationshipRequest: RelationshipRequestView,
   Remedy,
   RenewalFlag: FlagView,
   RenewalTotals: FlagTotals,
   RequiredAgreement,
+  SignIn,
   Subscription: SubscriptionView,
   SubscriptionToCancel,
   Sweep: SweepView,

@@ -18,6 +18,8 @@ const TAGS = {
   Agreements: 'Confirm, read, void and withdraw the acceptances of customers.',
   'Agreement templates': 'The agreements with their versions and texts; publish versions and rehearse them.',
   Customers: 'The customers of the partner.',
+  Invitations: 'Invite customers to accept by themselves.',
+  'Own agreements': 'For people of customers: their partners; accept, decline, no longer agree.',
   Orders: 'Place and read orders, and the decisions on them.',
   'Subscriptions and renewals': 'Keep subscriptions current; the renewals that need a reconfirmation.',
   Partner: 'The partner itself, and the audit records of its operations.',
@@ -27,6 +29,8 @@ export type Tag = keyof typeof TAGS;
 
 /** The tag of a route, by its path; the first that fits. */
 const GROUPS: readonly (readonly [RegExp, Tag])[] = [
+  [/v1\/customer\//, 'Own agreements'],
+  [/\/invitations\b/, 'Invitations'],
   [/\/(?:orders|holds|purchaseEligibility)\b/, 'Orders'],
   [/\/(?:subscriptions|renewals|sweeps)\b/, 'Subscriptions and renewals'],
   [/\/(?:agreementtemplates|rehearsals|documents)\b|v1\/agreements$/, 'Agreement templates'],

@@ -3,6 +3,7 @@ import { CatalogueOutboxRow } from '../../../shared/agreements/catalogue-store.t
 import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
+import { InvitationRecord } from '../../../shared/domain/customers/invitation-record.ts';
 import { rowSchema } from '../../../shared/domain/ledger/rows.ts';
 import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
 import { Partner, type Owner } from '../../../shared/domain/partners/partner.ts';
@@ -13,6 +14,7 @@ import { AUDIT_TABLE } from '../../../shared/tables/audit-table.ts';
 import { CATALOGUE_TABLE, Revision } from '../../../shared/tables/catalogue-table.ts';
 import { FLAGS_TABLE } from '../../../shared/tables/flag-table.ts';
 import { HOLDS_TABLE } from '../../../shared/tables/hold-table.ts';
+import { INVITATIONS_TABLE } from '../../../shared/tables/invitation-table.ts';
 import { customersPartition, holdsPartition } from '../../../shared/tables/keys.ts';
 import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/tables/older-rows.ts';
 import { MpnEntry, PARTNERS_TABLE, PartnerChange } from '../../../shared/tables/partner-table.ts';
@@ -75,6 +77,7 @@ export function partnerPlaces(owner: Owner): readonly RowPlace[] {
   return [
     within(RELATIONSHIPS_TABLE, partition, relationshipRow),
     within(HOLDS_TABLE, holdsPartition(owner), always(HoldRecord)),
+    within(INVITATIONS_TABLE, partition, always(InvitationRecord)),
     within(FLAGS_TABLE, partition, always(Flag)),
     within(AUDIT_TABLE, partition, always(AuditRecord)),
   ];

@@ -2,7 +2,7 @@ import type { Config } from '../../../functions/config.ts';
 import { describedRoutes } from '../../../functions/http/routes.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
-import { admitPartner, authoriseCaller, withListedRoles } from '../../../shared/http/authorise.ts';
+import { admitPartner, authoriseCaller, isForCustomers, withListedRoles } from '../../../shared/http/authorise.ts';
 import type { Caller } from '../../../shared/http/caller.ts';
 import { tokenVerifier, type TokenFault } from '../../../shared/http/token.ts';
 import type { PartnerRegistry } from '../../../shared/partners/partner-registry.ts';
@@ -32,7 +32,7 @@ const routes = describedRoutes().filter(({ anonymous }) => !anonymous);
 /** The answer of the service to the token for each route. Without a registry only the token is judged. */
 export async function examineToken(
   token: string,
-  { requireMfa, ...trust }: Trust,
+  { requireMfa, acceptingRoles, ...trust }: Trust,
   registry: PartnerRegistry | undefined,
 ): Promise<Examined> {
   let fault: TokenFault | undefined;
@@ -47,8 +47,8 @@ export async function examineToken(
   const caller = registry ? await withListedRoles(verified.value, registry) : verified.value;
   const partner = await registry?.find(caller.tenantId);
   const judged = routes.map(({ method, path, access }): JudgedRoute => {
-    const mayCall = authoriseCaller(caller, access, requireMfa);
-    const verdict = mayCall.ok && registry ? admitPartner(partner, access) : mayCall;
+    const mayCall = authoriseCaller(caller, access, requireMfa, acceptingRoles);
+    const verdict = mayCall.ok && registry && !isForCustomers(access) ? admitPartner(partner, access) : mayCall;
     return { route: `${method} /${path}`, verdict };
   });
   return { caller: { ok: true, value: caller }, fault: undefined, partner, routes: judged };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AgreementType } from '../agreements/agreement.ts';
+import { InvitationRef } from '../customers/invitation-events.ts';
 import { CAUSE, LEDGER_SUBJECT } from '../events/ledger-subject.ts';
 import { Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
@@ -17,6 +18,7 @@ export const AcceptanceRecorded = z
     dateAgreed: Instant.describe('The instant that the date of acceptance names.'),
     source: AcceptanceSource,
     supersedes: Guid.optional().describe('The confirmation that this one replaces, which is void from then on.'),
+    invitation: InvitationRef.optional().describe('The invitation that a direct acceptance answers.'),
     ...CAUSE,
   })
   .meta({ description: "A customer's acceptance was recorded." });
@@ -38,6 +40,20 @@ export const AcceptanceWithdrawn = z
     ...LEDGER_SUBJECT,
     withdrawalId,
     withdrawnAt: Instant.describe('From when the customer no longer agrees.'),
+    source: z
+      .literal('customer')
+      .optional()
+      .describe('The customer itself said so; absent where its partner recorded it.'),
     ...CAUSE,
   })
   .meta({ description: 'The customer no longer agrees to any agreement with the partner.' });
+
+export const AcceptanceDeclined = z
+  .object({
+    ...LEDGER_SUBJECT,
+    agreementType: AgreementType,
+    versionRank: z.int().optional().describe('The rank of the version that was shown.'),
+    invitation: InvitationRef.optional().describe('The invitation that the customer answers.'),
+    ...CAUSE,
+  })
+  .meta({ description: 'The customer declined to accept. Its acceptances stay as they are.' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nameUuid } from '../../digest.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import type { LedgerKey } from '../customers/ledger-key.ts';
+import { CustomerStatement, SignIn } from '../customers/person.ts';
 import { Day, Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
 
@@ -42,7 +43,7 @@ export const Acceptance = z.object({
   timed: z.literal(true).optional(),
   recordedAt: Instant,
   source: AcceptanceSource,
-  /** The partner's employee who confirmed, from the token (C10). */
+  /** From the token: the partner's employee who confirmed (C10); of a direct acceptance the customer's person (D4). */
   userId: Guid,
   /** A user id in the request that differs from the token's, kept as a claim (C10). */
   claimedUserId: Guid.optional(),
@@ -52,6 +53,10 @@ export const Acceptance = z.object({
   confirmedBy: z.string().optional(),
   /** The confirmation that this one replaces (C18). */
   supersedes: Guid.optional(),
+  /** Of a direct acceptance: how the person signed in. */
+  signIn: SignIn.optional(),
+  /** The invitation that a direct acceptance answers. */
+  invitationId: Guid.optional(),
 });
 export type Acceptance = z.infer<typeof Acceptance>;
 
@@ -86,8 +91,22 @@ export const Withdrawal = z.object({
   /** `withdrawnAt` is a time of day, not a whole day. */
   timed: z.literal(true).optional(),
   recordedAt: Instant,
+  /** The customer itself said so (D8); absent where its partner recorded it. */
+  source: z.literal('customer').optional(),
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
+
+/** A customer's answer that it does not accept (D6); it changes no acceptance. */
+export const Decline = z.object({
+  sequence: z.int(),
+  agreementType: AgreementType,
+  /** The version that was shown. */
+  versionRank: z.int().optional(),
+  recordedAt: Instant.describe('When it was recorded.'),
+  ...CustomerStatement.shape,
+  invitationId: Guid.optional(),
+});
+export type Decline = z.infer<typeof Decline>;
 
 /** Public id of a withdrawal, derived from its place in the ledger. */
 export const withdrawalIdOf = (

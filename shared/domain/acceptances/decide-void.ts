@@ -14,7 +14,7 @@ export function decideVoid(history: History, confirmationId: string, voiding: Vo
   return ok({ ...voiding, confirmationId, agreementType: mistaken.agreementType });
 }
 
-/** The void of a withdrawal that was recorded by mistake (C17). */
+/** The void of a withdrawal that was recorded by mistake (C17); what the customer itself said stands (D8). */
 export function decideWithdrawalVoid(
   history: History,
   key: LedgerKey,
@@ -23,6 +23,7 @@ export function decideWithdrawalVoid(
 ): Result<WithdrawalVoid> {
   const mistaken = history.withdrawals.find((withdrawal) => withdrawalIdOf(key, withdrawal) === withdrawalId);
   if (!mistaken) return refuse('WithdrawalNotFound');
+  if (mistaken.source === 'customer') return refuse('WithdrawnByCustomer');
   if (withdrawalVoidOf(history, mistaken)) return refuse('WithdrawalVoided');
   return ok({ ...voiding, withdrawal: mistaken.sequence, withdrawalId });
 }

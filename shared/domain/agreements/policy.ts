@@ -32,6 +32,30 @@ const ConfirmationWindow = z
   })
   .refine(({ from, until }) => until === undefined || from < until, { path: ['until'], error: 'must be after from' });
 
+/** When customers may accept an agreement by themselves (D1); `until` is exclusive. */
+const DirectWindow = z
+  .strictObject({
+    agreementType: AgreementType,
+    environment: Environment.optional(),
+    from: PolicyInstant,
+    until: PolicyInstant.optional(),
+  })
+  .refine(({ from, until }) => until === undefined || from < until, { path: ['until'], error: 'must be after from' });
+
+/** A situation in which the partner attests and the customer cannot accept by itself (C15). */
+export const DirectScenario = z.enum(['neverAccepted', 'newPartner']);
+export type DirectScenario = z.infer<typeof DirectScenario>;
+
+/** When a scenario bars direct acceptance (D5); `until` is exclusive. */
+const AttestationOnly = z
+  .strictObject({
+    scenario: DirectScenario,
+    environment: Environment.optional(),
+    from: PolicyInstant,
+    until: PolicyInstant.optional(),
+  })
+  .refine(({ from, until }) => until === undefined || from < until, { path: ['until'], error: 'must be after from' });
+
 /** From this UTC day on, acceptances dated on an earlier calendar day do not count (G6). */
 const CutOff = z.strictObject({ agreementType: AgreementType, before: Day });
 
@@ -44,9 +68,13 @@ export const Policy = z.strictObject({
   requirements: z.array(Requirement).min(1).transform(timeline),
   offerRequirements: z.array(OfferRequirement).transform(timeline),
   confirmationWindows: z.array(ConfirmationWindow),
+  directAcceptance: z.array(DirectWindow),
+  attestationOnly: z.array(AttestationOnly),
   cutOffs: z.array(CutOff).transform((rows) => rows.toSorted((a, b) => (a.before < b.before ? -1 : 1))),
   /** How long an order stays on hold when it names no instant (G9). */
   holdDays: z.int().min(1).max(365),
+  /** How long an invitation is open (D9). */
+  invitationDays: z.int().min(1).max(365),
   /** Maximum number of one customer's orders on hold; further ones are rejected (G9). */
   maxHolds: z.int().min(0).max(100_000),
   /** Approves orders that lack the acceptance; each such decision says so (G10). */

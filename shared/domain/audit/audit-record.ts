@@ -50,11 +50,10 @@ export interface OwnedRecord {
 
 type Operation = Pick<AuditRecord, 'operationType' | 'resourceType' | 'operationStatus'>;
 
-const agreement = (operationType: AuditRecord['operationType']): Operation => ({
-  operationType,
-  resourceType: 'agreement',
-  operationStatus: 'succeeded',
-});
+const agreement = (
+  operationType: AuditRecord['operationType'],
+  operationStatus: AuditRecord['operationStatus'] = 'succeeded',
+): Operation => ({ operationType, resourceType: 'agreement', operationStatus });
 
 const heldOrder = (
   operationType: AuditRecord['operationType'],
@@ -79,6 +78,7 @@ const placed =
 /** The audited events; others are no operation on a customer's agreement, order or subscription. */
 const OPERATIONS: Readonly<Partial<Record<EventType, Operation | ((lines: Lines) => Operation)>>> = {
   'acceptance.recorded': agreement('create_agreement'),
+  'acceptance.declined': agreement('create_agreement', 'decline'),
   'acceptance.voided': agreement('void_agreement'),
   'acceptance.withdrawn': agreement('withdraw_agreement'),
   'order.approved': placed('succeeded'),

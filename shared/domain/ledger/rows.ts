@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { Acceptance, Contact, Void, Withdrawal, WithdrawalVoid } from '../acceptances/acceptance.ts';
+import { Acceptance, Contact, Decline, Void, Withdrawal, WithdrawalVoid } from '../acceptances/acceptance.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import { CustomerProfile } from '../customers/customer.ts';
+import { Invitation } from '../customers/invitation.ts';
+import { PersonName, SignIn } from '../customers/person.ts';
 import { AssentEvent } from '../events/event.ts';
 import { Instant } from '../instant.ts';
 import { Decision, Outcome } from '../orders/decision.ts';
@@ -17,6 +19,9 @@ const AcceptanceRow = Acceptance.extend({ kind: z.literal('acceptance') });
 /** Separate from the chain: erasing the row with its salt leaves a digest that reveals nothing (C18). */
 const ContactRow = z.object({ kind: z.literal('contact'), sequence: z.int(), salt: z.string(), contact: Contact });
 
+/** The customer's person who accepted, declined or withdrew by itself, kept and erased like a contact. */
+const PersonRow = z.object({ kind: z.literal('person'), sequence: z.int(), salt: z.string(), person: PersonName });
+
 /** The customer's profile, kept and erased like a contact. */
 const ProfileRow = z.object({ kind: z.literal('profile'), salt: z.string(), profile: CustomerProfile });
 
@@ -31,7 +36,13 @@ const WithdrawalRow = Withdrawal.extend({
   userId: Guid,
   /** The subscriptions that the partner should cancel (C17). */
   toCancel: z.array(ToCancel).optional(),
+  /** Where the customer itself said so: how its person signed in. */
+  signIn: SignIn.optional(),
 });
+
+const DeclineRow = Decline.extend({ kind: z.literal('decline') });
+
+const InvitationRow = Invitation.extend({ kind: z.literal('invitation') });
 
 /** A reason in a person's words: may hold personal data, so it is kept and erased like a contact. */
 const NoteRow = z.object({ kind: z.literal('note'), sequence: z.int(), salt: z.string(), text: z.string() });
@@ -77,7 +88,16 @@ const AuditRow = z.object({
 
 /** Pointer to the result that a repeated request is answered with, so that personal data is not duplicated. */
 export const RequestResult = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('acceptance'), agreementType: AgreementType, sequence: z.int() }),
+  z.object({
+    kind: z.literal('acceptance'),
+    agreementType: AgreementType,
+    sequence: z.int(),
+    /** Of a direct acceptance that was not sufficient: the version to accept (D3). */
+    stillNeeded: z.int().optional(),
+  }),
+  z.object({ kind: z.literal('decline'), sequence: z.int() }),
+  /** What a renewal or a revocation changes later, as it was answered. */
+  z.object({ kind: z.literal('invitation'), invitationId: Guid, ...Invitation.pick({ state: true, expiresAt: true }).shape, changedAt: Instant.optional() }),
   z.object({ kind: z.literal('order'), orderId: OrderId, outcome: Outcome }),
   z.object({ kind: z.literal('subscriptions') }),
   z.object({ kind: z.literal('void'), sequence: z.int() }),
@@ -107,14 +127,19 @@ const OutboxRow = z.object({
   releaseAfter: z.string().optional(),
   /** The renewals that the change touched; absent means all of the customer's (R4). */
   renewals: z.array(TouchedRenewal).optional(),
+  /** No outbox entry: it keeps the commit from happening that would open the ledger with this id. */
+  fenced: z.literal(true).optional(),
 });
 
 const ROWS = {
   acceptance: AcceptanceRow,
   contact: ContactRow,
+  person: PersonRow,
   profile: ProfileRow,
   void: VoidRow,
   withdrawal: WithdrawalRow,
+  decline: DeclineRow,
+  invitation: InvitationRow,
   note: NoteRow,
   order: OrderRow,
   hold: HoldRow,
@@ -136,9 +161,12 @@ export const rowSchema = <K extends RowKind>(kind: K): z.ZodType<RowOf<K>> =>
 interface RowNames {
   acceptance: { agreementType: AgreementType; sequence: number };
   contact: { sequence: number };
+  person: { sequence: number };
   profile: object;
   void: { sequence: number };
   withdrawal: { sequence: number };
+  decline: { sequence: number };
+  invitation: { invitationId: string };
   note: { sequence: number };
   audit: { sequence: number };
   order: { orderId: string };

@@ -43,6 +43,7 @@ export const confirmations: Examples = {
         { ...confirmation, status: 'voided', voided: { at: '2026-02-04T10:00:00.000Z', by: USER, reason } },
       ]),
       withdrawals: [],
+      declines: [],
     },
   },
   getDirectStatus: { reply: { isSigned: false } },

@@ -39,7 +39,7 @@ export const customers: Examples = {
   getCustomer: { reply: { ...summary, billingProfile } },
   getRelationshipRequest: {
     reply: {
-      url: `https://assent.example/invitation?invType=ResellerRelationship&partnerId=${PARTNER}&msppId=4391227`,
+      url: `https://assent.example/accept?invType=ResellerRelationship&partnerId=${PARTNER}&msppId=4391227`,
       attributes: { objectType: 'RelationshipRequest' },
     },
   },

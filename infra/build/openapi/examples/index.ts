@@ -1,6 +1,7 @@
 import { agreements } from './agreements.ts';
 import { confirmations } from './confirmations.ts';
 import { customers } from './customers.ts';
+import { directAcceptance } from './direct-acceptance.ts';
 import type { Examples } from './example.ts';
 import { orders } from './orders.ts';
 import { service } from './service.ts';
@@ -11,6 +12,7 @@ export const EXAMPLES: Examples = {
   ...agreements,
   ...confirmations,
   ...customers,
+  ...directAcceptance,
   ...orders,
   ...service,
   ...subscriptions,

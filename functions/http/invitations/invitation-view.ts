@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { KnownInvitation } from '../../../shared/customers/list-invitations.ts';
+import type { CustomerProfile } from '../../../shared/domain/customers/customer.ts';
+import { invitationUrl } from '../../../shared/domain/customers/invitation-link.ts';
+import { invitationText, mailtoOf } from '../../../shared/domain/customers/invitation-text.ts';
+import { InvitationState } from '../../../shared/domain/customers/invitation.ts';
+import { Guid, type Partner } from '../../../shared/domain/partners/partner.ts';
+import { CustomerParams, Text } from '../fields.ts';
+
+export const InvitationParams = CustomerParams.extend({ invitationId: Guid.describe('The id of the invitation.') });
+
+/** Who may invite: as who may confirm (C4 to C6). */
+export const INVITING = {
+  roles: ['AdminAgent', 'SalesAgent'],
+  applications: [],
+  publicCloudOnly: true,
+} as const;
+
+export const ExpiresInDays = z
+  .int()
+  .min(1)
+  .max(365)
+  .optional()
+  .describe('For how many days from now the invitation is open; those of the policy when absent.');
+
+export const NewInvitationBody = z.object({
+  note: Text(500).optional().describe("A note for the partner's own people; the customer does not see it."),
+  expiresInDays: ExpiresInDays,
+});
+
+export const InvitationTextView = z
+  .object({
+    subject: z.string().describe('The subject of a mail.'),
+    body: z.string().describe('The text, with the link.'),
+    mailto: z.string().describe("Opens the text in the partner's own mail program, addressed to the customer."),
+  })
+  .describe("The text of an invitation in the customer's language, to copy. The service sends no mail.");
+
+const shape = {
+  id: z.string().describe('The id of the invitation.'),
+  customerId: z.string().describe('The id of the customer.'),
+  url: z.string().describe('The address for the customer, who signs in there. It is no credential.'),
+  state: InvitationState,
+  expiresAt: z.string().describe('From when the invitation no longer counts.'),
+};
+
+export const InvitationView = z
+  .object({
+    ...shape,
+    createdAt: z.string().describe('When it was created.'),
+    createdBy: z.string().describe("The object id of the partner's employee who invited."),
+    changedAt: z.string().optional().describe('When it was accepted, declined, revoked or last renewed.'),
+    note: z.string().optional().describe('The note; absent once it was erased.'),
+    text: InvitationTextView.optional().describe('Absent where the profile of the customer was erased.'),
+  })
+  .describe('An invitation of a customer to accept the Customer Agreement by itself.');
+
+export const InvitationItem = z
+  .object({ ...shape, changedAt: z.string().describe('When the invitation got its state.') })
+  .describe("An invitation in the list of a partner's invitations.");
+
+interface Sender {
+  readonly publicUrl: string;
+  readonly partner: Partner;
+  readonly customerId: string;
+}
+
+export function invitationView(
+  { publicUrl, partner, customerId }: Sender,
+  { invitation, state, note }: KnownInvitation,
+  profile: CustomerProfile | undefined,
+): z.infer<typeof InvitationView> {
+  const { invitationId, createdAt, createdBy, expiresAt, changedAt } = invitation;
+  const url = invitationUrl(publicUrl, partner.partnerId, invitationId);
+  return {
+    id: invitationId,
+    customerId,
+    url,
+    state,
+    expiresAt,
+    createdAt,
+    createdBy,
+    changedAt,
+    note,
+    ...(profile ? { text: textFor(partner, profile, url) } : {}),
+  };
+}
+
+function textFor({ name }: Partner, { culture, language, companyName, email }: CustomerProfile, url: string) {
+  // The culture tells scripts apart that the language often does not: zh-TW, zh-CN.
+  const tag = culture.toLowerCase().startsWith(language.toLowerCase().slice(0, 2)) ? culture : language;
+  const text = invitationText(tag, { partner: name, company: companyName, url });
+  return { ...text, mailto: mailtoOf(text, email) };
+}

@@ -1,0 +1,74 @@
+/** The languages of invitation texts. */
+const LANGUAGES = ['en', 'fr', 'zh-Hans', 'zh-Hant'] as const;
+type TextLanguage = (typeof LANGUAGES)[number];
+
+/** What an invitation says besides its link. */
+interface Invited {
+  readonly partner: string;
+  readonly company: string | undefined;
+  readonly url: string;
+}
+
+export interface InvitationText {
+  readonly subject: string;
+  readonly body: string;
+}
+
+const TEXTS: Readonly<Record<TextLanguage, (invited: Invited) => InvitationText>> = {
+  en: ({ partner, company, url }) => ({
+    subject: `${partner} asks you to accept the Microsoft Customer Agreement`,
+    body: `Hello${company ? ` ${company}` : ''},
+
+${partner} asks you to read and accept the Microsoft Customer Agreement. Open the link and sign in with an administrator account of your organisation:
+
+${url}
+
+The link is no password: only somebody who signs in for your organisation can accept.`,
+  }),
+  fr: ({ partner, company, url }) => ({
+    subject: `${partner} vous invite à accepter le Contrat client Microsoft`,
+    body: `Bonjour${company ? ` ${company}` : ''},
+
+${partner} vous invite à lire et à accepter le Contrat client Microsoft. Ouvrez le lien et connectez-vous avec un compte d’administrateur de votre organisation :
+
+${url}
+
+Le lien n’est pas un mot de passe : seule une personne connectée pour votre organisation peut accepter.`,
+  }),
+  'zh-Hans': ({ partner, company, url }) => ({
+    subject: `${partner} 邀请你接受 Microsoft 客户协议`,
+    body: `${company ? `${company}，` : ''}你好！
+
+${partner} 邀请你阅读并接受 Microsoft 客户协议。请打开以下链接，并使用贵组织的管理员帐户登录：
+
+${url}
+
+此链接不是密码：只有代表贵组织登录的人员才能接受协议。`,
+  }),
+  'zh-Hant': ({ partner, company, url }) => ({
+    subject: `${partner} 邀請您接受 Microsoft 客戶合約`,
+    body: `${company ? `${company}，` : ''}您好！
+
+${partner} 邀請您閱讀並接受 Microsoft 客戶合約。請開啟以下連結，並使用貴組織的系統管理員帳戶登入：
+
+${url}
+
+此連結不是密碼：只有代表貴組織登入的人員才能接受合約。`,
+  }),
+};
+
+const TRADITIONAL = /^zh-(?:hant|tw|hk|mo)\b/i;
+
+/** The language of the text for a customer whose language or culture is this BCP 47 tag. */
+export function textLanguageOf(tag: string): TextLanguage {
+  if (TRADITIONAL.test(tag)) return 'zh-Hant';
+  if (/^zh\b/i.test(tag)) return 'zh-Hans';
+  return /^fr\b/i.test(tag) ? 'fr' : 'en';
+}
+
+/** The text that a partner copies or sends as a mail of its own (D9). It holds no password. */
+export const invitationText = (tag: string, invited: Invited): InvitationText => TEXTS[textLanguageOf(tag)](invited);
+
+/** A link that opens the text in the partner's own mail program. */
+export const mailtoOf = ({ subject, body }: InvitationText, email: string | undefined): string =>
+  `mailto:${encodeURIComponent(email ?? '')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;

@@ -1,0 +1,34 @@
+import { odata } from '@azure/data-tables';
+import type { InvitationIndex } from '../customers/invitation-index.ts';
+import { InvitationRecord } from '../domain/customers/invitation-record.ts';
+import { boundedPage } from './bounded-page.ts';
+import type { OpenTable } from './client.ts';
+import { fromEntity, toEntity } from './entity.ts';
+import { invitationFrom, invitationRow, invitationsPartition } from './keys.ts';
+
+export const INVITATIONS_TABLE = 'Invitations';
+
+/** Invitations by partner and expiry. */
+export function invitationIndexIn(open: OpenTable): InvitationIndex {
+  const table = open(INVITATIONS_TABLE);
+  return {
+    async apply(records) {
+      await Promise.all(
+        records.map((record) => {
+          const row = toEntity(InvitationRecord, invitationsPartition(record), invitationRow(record), record);
+          return record.state === 'open' ? table.create(row) : table.upsert(row);
+        }),
+      );
+    },
+
+    async list(owner, { size, from, after, wanted }) {
+      const start = after ?? (from ? invitationFrom(from) : '');
+      const filter = odata`PartitionKey eq ${invitationsPartition(owner)} and RowKey gt ${start}`;
+      const { items, last } = await boundedPage(table.pages(filter, 1000), size, (row) => {
+        const record = fromEntity(InvitationRecord, row);
+        return record.state !== 'renewed' && wanted(record) ? record : undefined;
+      });
+      return last ? { invitations: items, after: last.rowKey! } : { invitations: items };
+    },
+  };
+}
