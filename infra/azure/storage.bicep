@@ -27,6 +27,7 @@ var tables = [
   'Ledger'
   'Flags'
   'Holds'
+  'Invitations'
   'Catalogue'
   'Documents'
   'LinkKeys'

@@ -54,7 +54,8 @@ export async function askedRelationship(
   const { ledger, relationships, random } = deps;
   const { environment, partnerId } = key;
   const owner = { environment, partnerId };
-  if (resellerId !== undefined && !(await isReseller(deps.partners, owner, resellerId))) return refuse('PartnerNotFound');
+  if (resellerId !== undefined && !(await isReseller(deps.partners, owner, resellerId)))
+    return refuse('PartnerNotFound');
   const [known, kept] = await Promise.all([ledger.readGate(key), ledger.readRow(key, { kind: 'profile' })]);
   const profile: CustomerProfile = kept?.profile ?? { ...details, customerId };
   const resellerIds = withReseller(known?.state.resellerIds ?? [], resellerId);

@@ -87,7 +87,8 @@ export const readPartner =
     const [seen, gate] = await Promise.all([seenPartner(deps, key), deps.ledger.readGate(key)]);
     if (!seen || !gate) return refuse('PartnerNotFound');
     let activeSubscriptions = 0;
-    for await (const { status } of deps.ledger.listRows(key, 'subscription')) if (status === 'active') activeSubscriptions++;
+    for await (const { status } of deps.ledger.listRows(key, 'subscription'))
+      if (status === 'active') activeSubscriptions++;
     return ok({ ...seen, activeSubscriptions, ordersOnHold: gate.state.holds });
   };
 export type ReadPartner = ReturnType<typeof readPartner>;
@@ -120,7 +121,11 @@ const currentOnes = (gate: GateState, catalogue: Catalogue): CurrentAcceptance[]
   AgreementType.options.flatMap((type) => currentIn(gate, type, catalogue) ?? []).toReversed();
 
 /** Who accepted stands in the row of the customer's person, or in the contact that a partner attested. */
-export async function seenAcceptance(ledger: Ledger, key: LedgerKey, current: CurrentAcceptance): Promise<SeenAcceptance> {
+export async function seenAcceptance(
+  ledger: Ledger,
+  key: LedgerKey,
+  current: CurrentAcceptance,
+): Promise<SeenAcceptance> {
   const { contact: inGate, ...acceptance } = current;
   const { sequence } = acceptance;
   if (acceptance.source === 'directAcceptance') {

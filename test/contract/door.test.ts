@@ -16,6 +16,7 @@ import {
   type Claims,
   FOR_PUBLIC_CLOUD,
   FOR_RESELLERS,
+  GLOBAL,
   KIND_OF,
   LISTED,
   NEITHER,
@@ -97,7 +98,8 @@ it('every route has its place in the table of whom it lets in', () => {
 describe.each(named)('the door before %s', (_, route) => {
   const kind = KIND_OF[route.name]!;
   /** A caller whom the route lets in. */
-  const welcome: Claims = { roles: [kind === 'publish' ? 'AgreementPublisher' : 'AdminAgent'] };
+  const welcome: Claims =
+    kind === 'acceptors' ? { wids: [GLOBAL] } : { roles: [kind === 'publish' ? 'AgreementPublisher' : 'AdminAgent'] };
 
   it('answers 401 to a token that is none, and asks nobody', async () => {
     const { askWith, pair, server, ask } = await doorBefore(route);
@@ -117,10 +119,10 @@ describe.each(named)('the door before %s', (_, route) => {
     for (const [who, token] of NEITHER) expect({ who, ...(await ask(token)) }).toMatchObject({ who, ...denied });
   });
 
-  it('C5 tells people from applications, and one role from another', async () => {
+  it('C5 D2 tells people from applications, and one role from another', async () => {
     const { ask } = await doorBefore(route, {});
-    for (const [who, claims, agents, read, write, mirror, publish, any] of ANSWERS) {
-      const expected = { agents, read, write, mirror, publish, any }[kind];
+    for (const [who, claims, agents, read, write, mirror, publish, any, acceptors] of ANSWERS) {
+      const expected = { agents, read, write, mirror, publish, any, acceptors }[kind];
       const { status, body } = await ask(claims);
       expect({ who, code: body.code, status }).toEqual({
         who,
@@ -138,7 +140,11 @@ describe.each(named)('the door before %s', (_, route) => {
     expect(await reply(application('Reader', 'OrderWriter', 'SubscriptionMirror'))).not.toBe(900421);
   });
 
-  it('C4 C6 lets in whom the registry lets in', async () => {
+  it.runIf(kind === 'acceptors')('D2 asks the registry nothing about the tenant of a customer', async () => {
+    expect((await (await doorBefore(route)).ask(welcome)).status).toBe(200);
+  });
+
+  it.skipIf(kind === 'acceptors')('C4 C6 lets in whom the registry lets in', async () => {
     const code = async (partner: Partial<Partner>) => (await (await doorBefore(route, partner)).ask(welcome)).body.code;
     expect(await code({ status: 'suspended' })).toBe(970004);
     expect(await code({ type: 'IndirectProvider' })).toBeUndefined();
@@ -154,8 +160,8 @@ describe('on the running service', () => {
     return call(partnerId, pathOf(route), { method: route.method, body, headers, token });
   };
   const withRoles = named.filter(([, { name }]) => KIND_OF[name] !== 'any');
-  const forPeople = named.filter(([, { name }]) => ['agents', 'publish'].includes(KIND_OF[name]!));
-  const forApplications = named.filter(([, { name }]) => !['agents', 'publish'].includes(KIND_OF[name]!));
+  const forPeople = named.filter(([, { name }]) => ['agents', 'publish', 'acceptors'].includes(KIND_OF[name]!));
+  const forApplications = named.filter(([, { name }]) => !['agents', 'publish', 'acceptors'].includes(KIND_OF[name]!));
 
   it.each(named)('%s answers 401 without a token, and with one that is none', async (_, route) => {
     const refused = await send(route, { Authorization: 'Bearer a.b.c' });

@@ -94,6 +94,8 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
   sweepShardRow: async ({ ports, partition, row: [day, shard] }) =>
     (await ports.sweeps.readItem({ sweepId: partition[1]!, revision: 1, day: day!, shard: Number(shard) }))?.value,
   holdRow: async ({ ports, partition }) => (await ports.holds.list(owner(partition), { size: 1 })).holds[0],
+  invitationRow: async ({ ports, partition }) =>
+    (await ports.invitations.list(owner(partition), { size: 1, wanted: () => true })).invitations[0],
   holdDayRow: async ({ ports, partition }) =>
     (await ports.holds.waitingPage(longDay(partition[1]!), longDay(partition[1]!))).holds[0],
   customerFieldRow: async ({ ports, partition, row, value }) => {
@@ -138,6 +140,9 @@ const LEDGER_KINDS = Object.keys({
   void: true,
   withdrawal: true,
   note: true,
+  person: true,
+  decline: true,
+  invitation: true,
   order: true,
   hold: true,
   subscription: true,

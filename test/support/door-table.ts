@@ -2,9 +2,12 @@
 
 /**
  * Whom each route lets in, by hand. agents: people alone. read, write, mirror: agents, and applications with Reader,
- * OrderWriter or SubscriptionMirror. publish: publishers. any: every person, and every application with a role.
+ * OrderWriter or SubscriptionMirror. publish: publishers. any: every person, and every
+ * application with a role. acceptors: people of any tenant, as a customer, with a directory role or the app role; no guests.
  */
-export const KIND_OF: Readonly<Record<string, 'agents' | 'read' | 'write' | 'mirror' | 'publish' | 'any'>> = {
+export const KIND_OF: Readonly<
+  Record<string, 'agents' | 'read' | 'write' | 'mirror' | 'publish' | 'any' | 'acceptors'>
+> = {
   getPartner: 'any',
   exchangeToken: 'any',
   exchangeTokenV3: 'any',
@@ -38,6 +41,18 @@ export const KIND_OF: Readonly<Record<string, 'agents' | 'read' | 'write' | 'mir
   voidConfirmation: 'agents',
   withdrawCustomerAgreement: 'agents',
   voidCustomerWithdrawal: 'agents',
+  createInvitation: 'agents',
+  listCustomerInvitations: 'agents',
+  getInvitation: 'agents',
+  renewInvitation: 'agents',
+  revokeInvitation: 'agents',
+  listInvitations: 'agents',
+  listOwnPartners: 'acceptors',
+  getOwnPartner: 'acceptors',
+  getOffer: 'acceptors',
+  acceptAgreement: 'acceptors',
+  declineAgreement: 'acceptors',
+  withdrawOwnAgreement: 'acceptors',
   listHolds: 'agents',
   cancelHeldOrder: 'agents',
   listAgreementVersions: 'publish',
@@ -66,6 +81,12 @@ export const FOR_PUBLIC_CLOUD = new Set([
   'voidConfirmation',
   'withdrawCustomerAgreement',
   'voidCustomerWithdrawal',
+  'createInvitation',
+  'listCustomerInvitations',
+  'getInvitation',
+  'renewInvitation',
+  'revokeInvitation',
+  'listInvitations',
 ]);
 
 export type Claims = Record<string, unknown>;
@@ -90,7 +111,12 @@ const idToken = (...roles: string[]): Claims => ({
   roles,
 });
 
-const [IN, NO_ROLE, APP_ONLY] = [undefined, 900150, 900329];
+const [IN, NO_ROLE, APP_ONLY, GUEST] = [undefined, 900150, 900329, 970037];
+/** Ids of Entra's role templates; every member has the last one. */
+export const GLOBAL = '62e90394-69f5-4237-9190-012177145e10';
+const BILLING = 'b0f54661-2d74-4c50-afa3-1ec803f12efe';
+const MEMBER = 'b79fbf4d-3ef9-4689-8143-76b194e85509';
+
 /** What each kind of caller is answered by routes of each kind: nobody, or the code of the refusal. */
 export const ANSWERS: [
   who: string,
@@ -101,11 +127,12 @@ export const ANSWERS: [
   mirror: unknown,
   publish: unknown,
   any: unknown,
+  acceptors: unknown,
 ][] = [
-  ['an Admin agent', { roles: ['AdminAgent'] }, IN, IN, IN, IN, NO_ROLE, IN],
-  ['a Sales agent', { roles: ['SalesAgent'] }, IN, IN, IN, IN, NO_ROLE, IN],
-  ['a publisher', { roles: ['AgreementPublisher'] }, NO_ROLE, NO_ROLE, NO_ROLE, NO_ROLE, IN, IN],
-  ['a person who mirrors', { roles: ['SubscriptionMirror'] }, NO_ROLE, NO_ROLE, NO_ROLE, IN, NO_ROLE, IN],
+  ['an Admin agent', { roles: ['AdminAgent'] }, IN, IN, IN, IN, NO_ROLE, IN, NO_ROLE],
+  ['a Sales agent', { roles: ['SalesAgent'] }, IN, IN, IN, IN, NO_ROLE, IN, NO_ROLE],
+  ['a publisher', { roles: ['AgreementPublisher'] }, NO_ROLE, NO_ROLE, NO_ROLE, NO_ROLE, IN, IN, NO_ROLE],
+  ['a person who mirrors', { roles: ['SubscriptionMirror'] }, NO_ROLE, NO_ROLE, NO_ROLE, IN, NO_ROLE, IN, NO_ROLE],
   [
     "a person with an application's roles",
     { roles: ['Reader', 'OrderWriter'] },
@@ -115,8 +142,9 @@ export const ANSWERS: [
     NO_ROLE,
     NO_ROLE,
     IN,
+    NO_ROLE,
   ],
-  ['a person without a role', { roles: [] }, NO_ROLE, NO_ROLE, NO_ROLE, NO_ROLE, NO_ROLE, IN],
+  ['a person without a role', { roles: [] }, NO_ROLE, NO_ROLE, NO_ROLE, NO_ROLE, NO_ROLE, IN, NO_ROLE],
   [
     'a person whose client is listed',
     { roles: undefined, azp: LISTED },
@@ -126,11 +154,22 @@ export const ANSWERS: [
     NO_ROLE,
     NO_ROLE,
     IN,
+    NO_ROLE,
   ],
-  ['a reader', application('Reader'), APP_ONLY, IN, NO_ROLE, NO_ROLE, APP_ONLY, IN],
-  ['a reader without idtyp', untyped('Reader'), APP_ONLY, IN, NO_ROLE, NO_ROLE, APP_ONLY, IN],
-  ['an order writer', application('OrderWriter'), APP_ONLY, NO_ROLE, IN, NO_ROLE, APP_ONLY, IN],
-  ['an application that mirrors', application('SubscriptionMirror'), APP_ONLY, NO_ROLE, NO_ROLE, IN, APP_ONLY, IN],
+  ['a reader', application('Reader'), APP_ONLY, IN, NO_ROLE, NO_ROLE, APP_ONLY, IN, APP_ONLY],
+  ['a reader without idtyp', untyped('Reader'), APP_ONLY, IN, NO_ROLE, NO_ROLE, APP_ONLY, IN, APP_ONLY],
+  ['an order writer', application('OrderWriter'), APP_ONLY, NO_ROLE, IN, NO_ROLE, APP_ONLY, IN, APP_ONLY],
+  [
+    'an application that mirrors',
+    application('SubscriptionMirror'),
+    APP_ONLY,
+    NO_ROLE,
+    NO_ROLE,
+    IN,
+    APP_ONLY,
+    IN,
+    APP_ONLY,
+  ],
   [
     'an application with every role',
     application('Reader', 'OrderWriter', 'SubscriptionMirror'),
@@ -140,6 +179,7 @@ export const ANSWERS: [
     IN,
     APP_ONLY,
     IN,
+    APP_ONLY,
   ],
   [
     "an application with people's roles",
@@ -150,9 +190,20 @@ export const ANSWERS: [
     NO_ROLE,
     APP_ONLY,
     NO_ROLE,
+    APP_ONLY,
   ],
-  ['an application without a role', application(), APP_ONLY, NO_ROLE, NO_ROLE, NO_ROLE, APP_ONLY, NO_ROLE],
-  ['an application that is listed', { ...application(), azp: LISTED }, APP_ONLY, IN, NO_ROLE, IN, APP_ONLY, IN],
+  ['an application without a role', application(), APP_ONLY, NO_ROLE, NO_ROLE, NO_ROLE, APP_ONLY, NO_ROLE, APP_ONLY],
+  [
+    'an application that is listed',
+    { ...application(), azp: LISTED },
+    APP_ONLY,
+    IN,
+    NO_ROLE,
+    IN,
+    APP_ONLY,
+    IN,
+    APP_ONLY,
+  ],
   [
     'a listed one by appid, without idtyp',
     { ...untyped(), azp: undefined, appid: LISTED.toUpperCase() },
@@ -162,6 +213,7 @@ export const ANSWERS: [
     IN,
     APP_ONLY,
     IN,
+    APP_ONLY,
   ],
   [
     'a listed one that writes orders',
@@ -172,6 +224,86 @@ export const ANSWERS: [
     IN,
     APP_ONLY,
     IN,
+    APP_ONLY,
+  ],
+  [
+    'a Global Administrator',
+    { roles: [], wids: [MEMBER, GLOBAL] },
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    IN,
+    IN,
+  ],
+  [
+    'a Billing Administrator',
+    { roles: undefined, wids: [BILLING.toUpperCase()] },
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    IN,
+    IN,
+  ],
+  [
+    'an acceptor by app role',
+    { roles: ['AgreementAcceptor'], wids: [MEMBER] },
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    IN,
+    IN,
+  ],
+  ['an agent who is an administrator too', { roles: ['AdminAgent'], wids: [GLOBAL] }, IN, IN, IN, IN, NO_ROLE, IN, IN],
+  [
+    'a member without a directory role',
+    { roles: [], wids: [MEMBER] },
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    IN,
+    NO_ROLE,
+  ],
+  [
+    'a directory role by the name of an app role',
+    { roles: ['GlobalAdministrator'] },
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    IN,
+    NO_ROLE,
+  ],
+  ['a guest by acct', { roles: [], wids: [GLOBAL], acct: 1 }, NO_ROLE, NO_ROLE, NO_ROLE, NO_ROLE, NO_ROLE, IN, GUEST],
+  [
+    'a guest by idp',
+    { roles: ['AgreementAcceptor'], idp: 'https://sts.windows.net/eeeeeeee-0001-4000-8000-000000000001/' },
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    IN,
+    GUEST,
+  ],
+  [
+    'an application with directory roles',
+    { ...application('AgreementAcceptor'), wids: [GLOBAL] },
+    APP_ONLY,
+    NO_ROLE,
+    NO_ROLE,
+    NO_ROLE,
+    APP_ONLY,
+    NO_ROLE,
+    APP_ONLY,
   ],
 ];
 
@@ -190,5 +322,6 @@ export const NEITHER: [who: string, claims: Claims][] = [
   ['methods that are text', { roles: ['AdminAgent'], amr: 'mfa' }],
   ['an application without a client id', { ...application('Reader'), azp: undefined }],
   ['a client id that is no GUID', { ...application('Reader'), azp: 'reader' }],
+  ['directory roles that are text', { wids: GLOBAL }],
   ['another kind of token', { ...application('Reader'), idtyp: 'device' }],
 ];

@@ -326,9 +326,9 @@ describe('customers', () => {
     const invited = await call(reseller.partnerId, '/v1/customers/relationshiprequests');
     expect(Object.fromEntries(new URL(invited.body.url).searchParams)).toEqual({
       invType: 'IndirectResellerRelationship',
-      partnerId,
+      partnerId: reseller.partnerId,
       msppId: reseller.mpnId,
-      indirectCSPId: reseller.partnerId,
+      indirectCSPId: partnerId,
     });
   });
 

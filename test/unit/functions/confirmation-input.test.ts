@@ -50,6 +50,7 @@ async function handed(name: string, body: object, partner = PARTNER) {
     actor: { kind: 'person', userId: PERSON },
     roles: [],
     mfa: false,
+    guest: false,
   });
   return inputs[0];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describedRoutes } from '../../../functions/http/routes.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
-import { admitPartner, authoriseCaller } from '../../../shared/http/authorise.ts';
+import { admitPartner, authoriseCaller, isForCustomers } from '../../../shared/http/authorise.ts';
 import type { Caller } from '../../../shared/http/caller.ts';
 import { WIRE_ERRORS } from '../../../shared/http/errors.ts';
 import { PERSON, TENANT } from './key-server.ts';
@@ -13,7 +13,7 @@ const READS = ['getAgreements', 'getAgreementHistory', 'getDirectStatus'];
 
 function accessOf(name: string) {
   const route = describedRoutes().find((candidate) => candidate.name === name);
-  if (!route) throw new Error(`There is no route ${name}.`);
+  if (!route || isForCustomers(route.access)) throw new Error(`There is no route ${name} for partners.`);
   return route.access;
 }
 
@@ -33,6 +33,7 @@ const person = (...roles: string[]): Caller => ({
   actor: { kind: 'person', userId: PERSON },
   roles,
   mfa: false,
+  guest: false,
 });
 const application = (...roles: string[]): Caller => ({
   ...person(...roles),

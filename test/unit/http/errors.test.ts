@@ -201,6 +201,24 @@ const TEXTS = [
     'The request is too large.',
     'The body may have at most 65536 bytes.',
   ],
+  ['GuestMayNotAccept', {}, 'A guest may not act for the customer; sign in with an account of its own tenant.'],
+  ['PartnerNotFound', {}, 'The partner is none of the customer, or no partner that customers can accept with.'],
+  [
+    'DirectAcceptanceBarred',
+    {
+      scenario: 'newPartner',
+      wayOut: 'Please reach out to your Partner to confirm your acceptance of the Microsoft Customer Agreement.',
+    },
+    'The customer cannot accept by itself in this situation.',
+    'Please reach out to your Partner to confirm your acceptance of the Microsoft Customer Agreement.',
+  ],
+  ['InvitationNotFound', {}, 'The invitation was not found.'],
+  ['InvitationClosed', { state: 'revoked' }, 'The invitation is no longer open.', 'It is revoked.'],
+  [
+    'WithdrawnByCustomer',
+    {},
+    'The customer itself withdrew, so its withdrawal cannot be voided; only a new acceptance counts again.',
+  ],
   ['UnsupportedMediaType', {}, 'The body must be application/json.'],
   ['NothingToRenew', {}, 'A subscription can renew only once per order, for a term named by the line or the record.'],
 ] as const satisfies readonly Row[];

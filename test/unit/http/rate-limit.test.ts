@@ -16,6 +16,7 @@ const CALLER = {
   actor: { kind: 'person' as const, userId: PERSON },
   roles: ['AdminAgent'],
   mfa: true,
+  guest: false,
 };
 const unread = async () => Promise.reject(new Error('The registry was read.'));
 const UNREAD = { find: unread, findNow: unread, findByMpnId: unread };

@@ -32,7 +32,14 @@ describe('a token that is let in', () => {
   it('speaks for its tenant and person, whatever the case of the scheme', async () => {
     const { verify, bearer } = await authority();
     const token = await bearer();
-    const value = { tenantId: TENANT, actor: { kind: 'person', userId: PERSON }, roles: ['AdminAgent'], mfa: true };
+    const value = {
+      tenantId: TENANT,
+      actor: { kind: 'person', userId: PERSON },
+      roles: ['AdminAgent'],
+      mfa: true,
+      guest: false,
+      signIn: { methods: ['pwd', 'mfa'] },
+    };
     const expected = { ok: true, value };
     expect(await verify(token)).toEqual(expected);
     expect(await verify(token.replace('Bearer', 'bearer'))).toEqual(expected);
@@ -49,6 +56,40 @@ describe('a token that is let in', () => {
     expect(await verify(await bearer({ ...application, appid: CLIENT }))).toMatchObject(appOnly);
     const withUser = { ok: true, value: { actor: { kind: 'person', userId: PERSON } } };
     expect(await verify(await bearer({ idtyp: 'user', azp: CLIENT }))).toMatchObject(withUser);
+  });
+
+  it('D2 D4 says how the person signed in, and what lets it act for a customer', async () => {
+    const { verify, bearer } = await authority();
+    const claims = {
+      roles: ['AgreementAcceptor', 'GlobalAdministrator'],
+      wids: ['B0F54661-2d74-4c50-afa3-1ec803f12efe', 'b79fbf4d-3ef9-4689-8143-76b194e85509'],
+      auth_time: 1_780_000_000,
+      name: ' Greta\u202e Alvarez ',
+      xms_pl: 'fr-fr',
+      acct: 0,
+      idp: `https://sts.windows.net/${TENANT}/`,
+    };
+    expect(await verify(await bearer(claims))).toMatchObject({
+      value: {
+        roles: ['AgreementAcceptor', 'BillingAdministrator'],
+        guest: false,
+        signIn: { methods: ['pwd', 'mfa'], at: '2026-05-28T20:26:40.000Z' },
+        name: 'Greta Alvarez',
+        language: 'fr-fr',
+      },
+    });
+    for (const guest of [
+      { acct: 1 },
+      { acct: 2 },
+      { idp: 'live.com' },
+      { acct: 0, idp: `https://sts.windows.net/${OTHER_TENANT}/` },
+    ]) {
+      expect(await verify(await bearer(guest))).toMatchObject({ value: { guest: true } });
+    }
+    // What is only kept or shown refuses nobody.
+    const odd = { name: 7, xms_pl: {}, auth_time: 'noon' };
+    expect(await verify(await bearer(odd))).toMatchObject({ ok: true, value: { signIn: { methods: ['pwd', 'mfa'] } } });
+    expect(await verify(await bearer({ auth_time: 1e300 }))).toMatchObject({ ok: true });
   });
 
   it('keeps AgreementPublisher for operator tenants only', async () => {

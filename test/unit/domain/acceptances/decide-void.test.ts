@@ -107,6 +107,15 @@ describe('C17 a withdrawal recorded by mistake is voided like a confirmation', (
     });
   });
 
+  it('D8 what the customer itself said stands', () => {
+    const known: History = { ...history, withdrawals: [{ ...withdrawal, source: 'customer' }] };
+    expect(decideWithdrawalVoid(known, key, withdrawalId, voiding)).toEqual({
+      ok: false,
+      code: 'WithdrawnByCustomer',
+      parameters: {},
+    });
+  });
+
   it.each([
     ['C17 of another sequence', key, 8],
     ['C7 of the other environment', { ...key, environment: 'Sandbox' as const }, 7],

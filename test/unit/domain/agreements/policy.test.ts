@@ -21,6 +21,17 @@ describe('G4 the standard policy', () => {
     expect(STANDARD_POLICY).toMatchObject({ holdDays: 30, maxHolds: 5000 });
   });
 
+  it('D5 D9 holds the scenarios in which partners attest; invitations are open for 30 days', () => {
+    expect(STANDARD_POLICY).toMatchObject({
+      directAcceptance: [{ agreementType: 'MicrosoftCustomerAgreement', from: Date.UTC(2020, 1, 3) }],
+      attestationOnly: [
+        { scenario: 'neverAccepted', from: Date.UTC(2020, 1, 3) },
+        { scenario: 'newPartner', from: Date.UTC(2020, 1, 3) },
+      ],
+      invitationDays: 30,
+    });
+  });
+
   it('R2 renewals are flagged 90 days ahead', () => {
     expect(STANDARD_POLICY).toMatchObject({ renewalHorizonDays: 90 });
   });
