@@ -129,8 +129,18 @@ export interface Ports {
 export function useCasesOf(ports: Ports) {
   const { ledger, dueIndex, partners, relationships, claims, versions, catalogue, documents, linkKeys } = ports;
   const { sweeps, rehearsals, publisher, wakeUps, clock, timers, random, observer, catalogueMaxAgeMs } = ports;
-  const { flags, holds, invitations, auditLog, recentOrders, orderQueues, sweepQueue, rehearsalQueue, policyFor, horizonDays } =
-    ports;
+  const {
+    flags,
+    holds,
+    invitations,
+    auditLog,
+    recentOrders,
+    orderQueues,
+    sweepQueue,
+    rehearsalQueue,
+    policyFor,
+    horizonDays,
+  } = ports;
 
   const change = changeLedger({ ledger, wakeUps, clock, timers, random });
   const changeVersions = changeCatalogue({

@@ -1,6 +1,7 @@
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
-import { LINK_MINUTES, signLink, type DocumentLink, type LinkKeys } from '../agreements/document-link.ts';
+import { LINK_MINUTES, signLink, type DocumentLink } from '../agreements/document-link.ts';
 import type { Clock } from '../clock.ts';
+import type { DailyKeys } from '../daily-keys.ts';
 import type { RelationshipStore } from '../customers/relationship-store.ts';
 import { barredScenarios, mayAcceptDirectly } from '../domain/acceptances/direct-acceptance.ts';
 import { emptyGate } from '../domain/acceptances/gate.ts';
@@ -50,7 +51,7 @@ interface Deps {
   readonly relationships: Pick<RelationshipStore, 'partnersOf'>;
   readonly partners: PartnerRegistry;
   readonly catalogue: CatalogueReader;
-  readonly keys: LinkKeys;
+  readonly keys: DailyKeys;
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
 }

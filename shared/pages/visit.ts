@@ -1,5 +1,6 @@
 import type { ReadableStream as Stream } from 'node:stream/web';
 import type { Partner } from '../domain/partners/partner.ts';
+import type { CustomerRole } from '../http/authorise.ts';
 import type { RequestIds } from '../http/ids.ts';
 import type { RateLimiter } from '../http/rate-limit.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
@@ -25,6 +26,8 @@ export interface Door {
   readonly seals: Seals;
   readonly partners: PartnerRegistry;
   readonly requireMfa: boolean;
+  /** The roles that let a customer's person accept (D2). */
+  readonly acceptingRoles: readonly CustomerRole[];
   readonly limit: RateLimiter | undefined;
   readonly publicUrl: string;
   readonly timers: Timers;
@@ -57,6 +60,6 @@ export interface Frame {
 }
 
 export type BoundCall = Frame &
-  Pick<Parameters<Page['view']>[0], 'params' | 'query' | 'language' | 'ids' | 'headers' | 'hidden'>;
+  Pick<Parameters<Page['view']>[0], 'params' | 'query' | 'language' | 'ids' | 'address' | 'headers' | 'hidden'>;
 
 export const isHttps = ({ publicUrl }: Pick<Door, 'publicUrl'>): boolean => new URL(publicUrl).protocol === 'https:';

@@ -23,12 +23,14 @@ const person = (changes: Partial<Session['caller']> = {}): Session => ({
     actor: { kind: 'person', userId: 'bbbbbbbb-0001-4000-8000-000000000001' },
     roles: ['AdminAgent'],
     mfa: true,
+    guest: false,
+    signIn: { methods: ['pwd', 'mfa'], at: '2026-03-31T12:00:00.000Z' },
+    name: 'Amara Lindqvist',
+    language: 'zh-cn',
     ...changes,
   },
   name: 'Amara Lindqvist',
-  language: 'zh-cn',
-  amr: ['pwd', 'mfa'],
-  authTime: 1_774_958_400,
+  email: 'adminagent@contoso.example',
 });
 
 const seals = sealsOn(keysOf(), at(0));
