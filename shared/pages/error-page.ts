@@ -45,7 +45,8 @@ interface OwnWords {
 /** A refusal with the status, the code and the way out that the API answers with. */
 export function refusalView({ code, parameters }: Refused, language: Language, ids: RequestIds, own?: OwnWords): View {
   const wire = WIRE_ERRORS[code];
-  if (own) return errorView({ ...own, status: wire.status, code: wire.code, ...headersOf(wire.status, 0) }, language, ids);
+  if (own)
+    return errorView({ ...own, status: wire.status, code: wire.code, ...headersOf(wire.status, 0) }, language, ids);
   const { refusals } = language.texts;
   const seconds = Number(parameters['retryAfterSeconds'] ?? 0);
   const text = Object.hasOwn(refusals, code)
