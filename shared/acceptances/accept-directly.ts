@@ -15,7 +15,7 @@ import { momentOf, withAcceptance, type GateState } from '../domain/acceptances/
 import type { PolicyFor } from '../domain/agreements/policy.ts';
 import { answered, type Invitation } from '../domain/customers/invitation.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { CustomerPerson } from '../domain/customers/person.ts';
+import type { CustomerPerson, PersonName } from '../domain/customers/person.ts';
 import { makeEvent } from '../domain/events/event.ts';
 import type { LedgerRow } from '../domain/ledger/rows.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
@@ -42,6 +42,8 @@ export interface DirectAcceptanceRequest extends Shown {
 export interface DirectlyAccepted {
   readonly key: LedgerKey;
   readonly acceptance: Acceptance;
+  /** Absent once the person was erased. */
+  readonly person: PersonName | undefined;
   /** The version that the customer still has to accept; absent when the acceptance is sufficient (D3). */
   readonly stillNeeded?: number | undefined;
 }
@@ -86,9 +88,12 @@ export const acceptDirectly =
       plan: (gate) => planned(deps, wanted, { key, confirmationId, asked: asked.value }, gate),
       replay: async (result) => {
         if (result.kind !== 'acceptance') throw new Error('Another route answered the request.');
-        const acceptance = await ledger.readRow(key, result);
+        const [acceptance, person] = await Promise.all([
+          ledger.readRow(key, result),
+          ledger.readRow(key, { kind: 'person', sequence: result.sequence }),
+        ]);
         if (!acceptance) throw new Error('The acceptance that answered the request is missing.');
-        return ok({ key, acceptance, stillNeeded: result.stillNeeded });
+        return ok({ key, acceptance, person: person?.person, stillNeeded: result.stillNeeded });
       },
     });
     if (recorded.ok) await asked.value?.settle();
@@ -164,7 +169,7 @@ async function planned(
     ],
     releaseHolds: gate.holds > 0,
     result: { kind: 'acceptance', agreementType, sequence, stillNeeded: needed },
-    answer: { key, acceptance, stillNeeded: needed },
+    answer: { key, acceptance, person: { name: customer.name, email: customer.email }, stillNeeded: needed },
   });
 }
 

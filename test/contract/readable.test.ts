@@ -24,12 +24,25 @@ const OWNER = { environment: 'Production', partnerId: PARTNER } as const;
 let stack: TestStack;
 let tables: OpenTable;
 let authorization: string;
+/** Of the administrator of a customer. */
+let shownHash: string;
+let asCustomer: (customerId: string) => Promise<string>;
 
 beforeAll(async () => {
   stack = await startTestStack();
   tables = tablesIn({ connectionString: stack.tablesConnection });
   const role = ['AdminAgent', 'AgreementPublisher', 'SubscriptionMirror'] as const;
+  const known = new Map<string, Promise<string>>();
+  asCustomer = (customerId) => {
+    const token = known.get(customerId) ?? stack.token(customerId, { role: 'GlobalAdministrator' });
+    known.set(customerId, token);
+    return token;
+  };
   authorization = `Bearer ${await stack.token('contoso', { role })}`;
+  const offer = await send('GET', `/v1/customer/partners/${PARTNER}/agreement?country=US`, undefined, {
+    customerId: randomUUID(),
+  });
+  shownHash = String(offer.body.documentHash);
 });
 
 let busClient: ServiceBusClient | undefined;
@@ -44,15 +57,22 @@ interface Sent {
 }
 
 /** Sends a request, as clients do again where the service asks for it: a slow machine may miss a deadline. */
-async function send(method: string, path: string, body?: unknown, attempt = 1): Promise<Sent> {
+async function send(
+  method: string,
+  path: string,
+  body?: unknown,
+  as?: Pick<World, 'customerId'>,
+  attempt = 1,
+): Promise<Sent> {
+  const bearer = as ? `Bearer ${await asCustomer(as.customerId)}` : authorization;
   const response = await fetch(`${stack.url}${path}`, {
     method,
-    headers: { Authorization: authorization, 'Content-Type': 'application/json', 'MS-RequestId': randomUUID() },
+    headers: { Authorization: bearer, 'Content-Type': 'application/json', 'MS-RequestId': randomUUID() },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') === true;
-  if (response.status === 503 && attempt < 4) return send(method, path, body, attempt + 1);
+  if (response.status === 503 && attempt < 4) return send(method, path, body, as, attempt + 1);
   return { status: response.status, text, body: isJson && text ? (JSON.parse(text) as unknown) : undefined };
 }
 
@@ -63,6 +83,7 @@ interface World {
   readonly withdrawals: string[];
   readonly held: string[];
   readonly ranks: number[];
+  readonly invitations: string[];
 }
 
 const inYears = (years: number) => new Date(Date.now() + years * 365 * 86_400_000).toISOString();
@@ -85,11 +106,17 @@ const SUBSCRIPTION = {
 const CUSTOMER = 'aaaaaaaa-ffff-4000-8000-000000000000';
 /** Stands for another text each time, so that no confirmation repeats the one before. */
 const ANOTHER = 'another-phone-number';
+/** Stands for the hash of the text that the customer is shown. */
+const SHOWN = 'a'.repeat(64);
+/** Stands for the newest invitation of the world. */
+const INVITATION = 'dddddddd-ffff-4000-8000-000000000000';
 const ids = ['first', 'second', 'aaaaaaaa-0009-4000-8000-00000000000A'];
 
 interface Request {
   readonly base: unknown;
   readonly path: (world: World) => string;
+  /** The customer of the world sends it. */
+  readonly own?: true;
   /** The routes whose valid requests come first, so that this one finds what it works on. */
   readonly before?: readonly string[];
 }
@@ -152,6 +179,62 @@ const REQUESTS: Readonly<Record<string, Request>> = {
     base: { reason: 'Recorded for another customer' },
     path: ({ customerId, withdrawals }) =>
       `/v1/customers/${customerId}/withdrawal/${withdrawals.at(-1) ?? randomUUID()}/void`,
+  },
+  createInvitation: {
+    base: { note: 'Asked for on the phone', expiresInDays: 30 },
+    path: ({ customerId }) => `/v1/customers/${customerId}/invitations`,
+  },
+  renewInvitation: {
+    before: ['createInvitation'],
+    base: { expiresInDays: 60 },
+    path: ({ customerId, invitations }) =>
+      `/v1/customers/${customerId}/invitations/${invitations.at(-1) ?? randomUUID()}/renew`,
+  },
+  revokeInvitation: {
+    before: ['createInvitation'],
+    base: undefined,
+    path: ({ customerId, invitations }) =>
+      `/v1/customers/${customerId}/invitations/${invitations.at(-1) ?? randomUUID()}`,
+  },
+  acceptAgreement: {
+    own: true,
+    before: ['createInvitation'],
+    base: {
+      partnerIds: [PARTNER],
+      templateId: TEMPLATES.MicrosoftCustomerAgreement.templateId,
+      versionRank: 1,
+      documentHash: SHOWN,
+      language: 'en-US',
+      invitationId: INVITATION,
+      relationship: {
+        resellerId: '',
+        companyName: 'Wingtip Toys',
+        domain: 'wingtip.example',
+        email: 'billing@wingtip.example',
+        culture: 'en-US',
+        language: 'en',
+        address: { country: 'US', city: 'Redmond' },
+      },
+    },
+    path: () => '/v1/customer/acceptances',
+  },
+  declineAgreement: {
+    own: true,
+    before: ['createInvitation'],
+    base: {
+      partnerId: PARTNER,
+      templateId: TEMPLATES.MicrosoftCustomerAgreement.templateId,
+      versionRank: 1,
+      invitationId: INVITATION,
+      reason: 'We buy elsewhere',
+    },
+    path: () => '/v1/customer/declines',
+  },
+  withdrawOwnAgreement: {
+    own: true,
+    before: ['createInvitation', 'acceptAgreement'],
+    base: { partnerId: PARTNER, reason: 'We no longer agree' },
+    path: () => '/v1/customer/withdrawals',
   },
   placeOrder: {
     base: {
@@ -223,18 +306,25 @@ const writing = routes.filter(({ method, name }) => method !== 'GET' && !STORELE
 const schemaOf = ({ name, body }: (typeof routes)[number]) =>
   name === 'importSubscriptions' ? { type: 'array', items: jsonSchema(ImportedSubscription) } : jsonSchema(body);
 
-const inWorld = ({ customerId }: World, body: unknown): unknown =>
+const inWorld = ({ customerId, invitations }: World, body: unknown): unknown =>
   body === undefined
     ? undefined
-    : (JSON.parse(JSON.stringify(body).replaceAll(CUSTOMER, customerId).replaceAll(ANOTHER, randomUUID())) as unknown);
+    : (JSON.parse(
+        JSON.stringify(body)
+          .replaceAll(CUSTOMER, customerId)
+          .replaceAll(ANOTHER, randomUUID())
+          .replaceAll(SHOWN, shownHash)
+          .replaceAll(INVITATION, invitations.at(-1) ?? INVITATION),
+      ) as unknown);
 
 /** Sends a request of a route, and keeps what later ones need of its answer. */
 async function perform(world: World, name: string, wanted: unknown, path = REQUESTS[name]!.path) {
   const { method } = writing.find((route) => route.name === name)!;
-  const answer = await send(method, path(world), inWorld(world, wanted));
+  const answer = await send(method, path(world), inWorld(world, wanted), REQUESTS[name]!.own && world);
   const { status, body } = answer;
   if (status === 201 && name === 'confirmAgreement') world.confirmations.push(String(body.confirmationId));
   if (status === 201 && name === 'withdrawCustomerAgreement') world.withdrawals.push(String(body.withdrawalId));
+  if (status === 201 && name === 'createInvitation') world.invitations.push(String(body.id));
   if (status === 201 && name === 'publishAgreementVersion') world.ranks.push(Number(body.versionRank));
   if (status === 201 && name === 'placeOrder' && body.status === 'pending') world.held.push(String(body.id));
   return answer;
@@ -245,11 +335,12 @@ async function newWorld(): Promise<World> {
   const companyProfile = { domain: `${randomUUID()}.example` };
   const { status, body } = await send('POST', '/v1/customers', { ...(base as object), companyProfile });
   expect(status).toBe(201);
-  return { customerId: body.id as string, confirmations: [], withdrawals: [], held: [], ranks: [] };
+  return { customerId: body.id as string, confirmations: [], withdrawals: [], held: [], ranks: [], invitations: [] };
 }
 
 /** Every reader of what is kept of a customer and its partner. */
-async function readEverything({ customerId }: World): Promise<void> {
+async function readEverything(world: World): Promise<void> {
+  const { customerId } = world;
   const at = `/v1/customers/${customerId}`;
   const wide = 'startDate=2020-01-01';
   const paths = [
@@ -263,6 +354,8 @@ async function readEverything({ customerId }: World): Promise<void> {
     `${at}/subscriptions`,
     '/v1/customers',
     '/v1/holds',
+    '/v1/invitations',
+    `${at}/invitations`,
     '/v1/agreements?agreementType=*',
     `/v1/auditrecords?${wide}`,
     '/v1/renewals?from=2020-01-01&to=2040-01-01',
@@ -273,13 +366,18 @@ async function readEverything({ customerId }: World): Promise<void> {
     '/v1/sweeps',
     '/health',
   ];
-  const answers = await Promise.all(paths.map(async (path) => ({ path, ...(await send('GET', path)) })));
+  const ofCustomer = ['', `/${PARTNER}`, `/${PARTNER}/agreement`].map((path) => `/v1/customer/partners${path}`);
+  const answers = await Promise.all([
+    ...paths.map(async (path) => ({ path, ...(await send('GET', path)) })),
+    ...ofCustomer.map(async (path) => ({ path, ...(await send('GET', path, undefined, world)) })),
+  ]);
   expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
   const items = (path: string) => answers.find((answer) => answer.path === path)!.body.items as { id: string }[];
   const single = [
     ...items(`${at}/orders`).flatMap(({ id }) =>
       ['', '/decision', '/provisioningstatus'].map((of) => `${at}/orders/${id}${of}`),
     ),
+    ...items(`${at}/invitations`).map(({ id }) => `${at}/invitations/${id}`),
     ...items(`${at}/subscriptions`).map(({ id }) => `${at}/subscriptions/${id}`),
   ];
   const each = await Promise.all(single.map(async (path) => ({ path, ...(await send('GET', path)) })));

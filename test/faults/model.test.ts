@@ -11,6 +11,7 @@ import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { ledger, newCustomer, newPartner, open, orderOf, wakeUpsOf } from '../support/world.ts';
 import { FaultPoint } from './support/flaky.ts';
 import { expectSoundLedger, rows } from './support/invariants.ts';
+import { publishAtOnce } from './support/publish-at-once.ts';
 import { startProcess } from './support/process.ts';
 
 const RUNS = Number(process.env['FAULT_RUNS'] ?? 12);
@@ -97,7 +98,9 @@ async function perform(
       return again((service) => service.voidAcceptance({ ...common, confirmationId }));
     }
     case 'withdraw':
-      return again((service) => service.withdrawAgreement({ ...common, by: { kind: 'person', userId: common.userId } }));
+      return again((service) =>
+        service.withdrawAgreement({ ...common, by: { kind: 'person', userId: common.userId } }),
+      );
     case 'order': {
       const order = orderOf(key, { ifNotAccepted: wanted.hold ? 'hold' : 'reject' });
       orders.push(order);
@@ -113,24 +116,10 @@ async function perform(
       return hold && again((service) => service.cancelHold(key, hold.orderId, SERVICE));
     }
     case 'publish':
-      return publish(startProcess(undefined, { catalogueTable }));
+      return publishAtOnce(startProcess(undefined, { catalogueTable }));
     case 'announce':
       return again(async (service) => service.handleWakeUps(await outboxWakeUps(key)));
   }
-}
-
-/** A major version that is in force at once: nobody caches this catalogue. */
-async function publish({ versions }: ReturnType<typeof startProcess>, at = new Date().toISOString()): Promise<void> {
-  const catalogue = await versions.read();
-  const agreementType = 'MicrosoftCustomerAgreement' as const;
-  const versionRank = (catalogue.versions[agreementType].at(-1)?.versionRank ?? 0) + 1;
-  const now = new Date(at).toISOString();
-  await versions.commit(catalogue, {
-    at: now,
-    change: 'published',
-    actor: 'test',
-    after: { agreementType, versionRank, isMajor: true, graceDays: 0, effectiveAt: now, publishedAt: now },
-  });
 }
 
 const outboxWakeUps = async ({ customerId }: LedgerKey) =>
@@ -144,7 +133,7 @@ it(
         const partner = await newPartner();
         const catalogueTable = `Catalogue${randomUUID().replaceAll('-', '')}`;
         await open(catalogueTable).ensure();
-        await publish(startProcess(undefined, { catalogueTable }), '2019-08-01T00:00:00Z');
+        await publishAtOnce(startProcess(undefined, { catalogueTable }), '2019-08-01T00:00:00Z');
         const world: World = { partner, key: await newCustomer(partner), orders: [], catalogueTable };
         const { key, orders } = world;
         let running: Promise<void>[] = [];

@@ -1,36 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
-import type { RowKind } from '../../shared/domain/ledger/rows.ts';
 import { Order } from '../../shared/domain/orders/order.ts';
 import { SERVICE } from '../../shared/domain/partners/actor.ts';
-import { mapConcurrent } from '../../shared/map-concurrent.ts';
 import type { SubscriptionFacts } from '../../shared/subscriptions/record-subscriptions.ts';
-import { eventsOf, ledger, newCustomer, newPartner, orderOf, wakeUpsOf } from '../support/world.ts';
+import { ledger, newCustomer, newPartner, orderOf } from '../support/world.ts';
 import { confirmationOf } from './support/confirmation.ts';
-import { FaultPoint, type Fault } from './support/flaky.ts';
-import { expectSoundLedger, rows } from './support/invariants.ts';
+import { rows } from './support/invariants.ts';
 import { startProcess } from './support/process.ts';
-
-type Process = ReturnType<typeof startProcess>;
-
-/** A write that may break off anywhere and is then asked for again, and what must be found afterwards. */
-interface Write<W> {
-  readonly arrange: () => Promise<W & { key: LedgerKey }>;
-  readonly act: (process: Process, world: W & { key: LedgerKey }) => Promise<unknown>;
-  readonly found: (world: W & { key: LedgerKey }) => Promise<object>;
-  readonly expected: object;
-  /** How many events of which types tell of it. */
-  readonly announces: Readonly<Record<string, number>>;
-}
+import { announceAll, count, describeWrites, write, type Process } from './support/writes.ts';
 
 const partner = await newPartner();
 const healthy = startProcess();
 const { environment, partnerId } = partner;
-
-const announceAll = async (process: Process, { customerId }: LedgerKey) =>
-  process.handleWakeUps((await wakeUpsOf(customerId)).filter((wakeUp) => wakeUp.kind === 'outbox'));
 
 const asked = (key: LedgerKey) => ({
   key,
@@ -86,7 +68,6 @@ async function subscribedCustomer() {
 const outcomes = async ({ key }: { key: LedgerKey }) =>
   (await rows(key, 'order')).map(({ decision }) => decision.outcome);
 const accepted = async ({ key }: { key: LedgerKey }) => Object.keys((await ledger.readGate(key))!.state.acceptances);
-const count = async ({ key }: { key: LedgerKey }, kind: RowKind) => (await rows(key, kind)).length;
 const subscriptions = ({ key }: { key: LedgerKey }) => rows(key, 'subscription');
 
 const placing = (arrange: () => Promise<{ key: LedgerKey }>, outcome: string, ifNotAccepted: string) => ({
@@ -100,8 +81,6 @@ const placing = (arrange: () => Promise<{ key: LedgerKey }>, outcome: string, if
   expected: [outcome],
   announces: { [`order.${outcome}`]: 1 },
 });
-
-const write = <W>(name: string, described: Write<W>) => [name, described as Write<unknown>] as const;
 
 const WRITES = [
   write('voiding', {
@@ -132,7 +111,8 @@ const WRITES = [
   }),
   write('withdrawing', {
     arrange: confirmedCustomer,
-    act: (process, { wanted }) => process.withdrawAgreement({ ...wanted, by: { kind: 'person', userId: wanted.userId } }),
+    act: (process, { wanted }) =>
+      process.withdrawAgreement({ ...wanted, by: { kind: 'person', userId: wanted.userId } }),
     found: async (world) => [await count(world, 'withdrawal'), await accepted(world)],
     expected: [1, []],
     announces: { 'acceptance.withdrawn': 1 },
@@ -243,30 +223,4 @@ const WRITES = [
   }),
 ];
 
-const FAULTS: readonly Fault[] = ['before', 'after', 'dies'];
-
-/** How many different events of each type were told. */
-async function toldOf(key: LedgerKey): Promise<Record<string, number>> {
-  const told = Map.groupBy(await eventsOf(key.customerId), ({ type }) => type as string);
-  return Object.fromEntries([...told].map(([type, events]) => [type, new Set(events.map(({ id }) => id)).size]));
-}
-
-describe.each(WRITES)('invariants 1 to 4, 7: %s with a fault at every operation', (_, described) => {
-  it.each(FAULTS)('an operation that %s: asked for again it is done once and told once', async (fault) => {
-    const { arrange, act, found, expected, announces } = described;
-    const counted = new FaultPoint();
-    await act(startProcess(counted), await arrange());
-    expect(counted.operations).toBeGreaterThanOrEqual(3);
-
-    const points = Array.from({ length: counted.operations }, (__, at) => at);
-    await mapConcurrent(points, 8, async (at) => {
-      const world = await arrange();
-      await act(startProcess(new FaultPoint(at, fault)), world).catch(() => undefined);
-      await act(healthy, world);
-      await announceAll(healthy, world.key);
-      expect({ at, found: await found(world) }).toMatchObject({ at, found: expected });
-      expect({ at, ...(await toldOf(world.key)) }).toMatchObject({ at, ...announces });
-      await expectSoundLedger(world.key);
-    });
-  });
-});
+describeWrites(WRITES);

@@ -170,7 +170,8 @@ export function sweepingProcess(open: OpenTable, around: Surroundings, point = n
       }),
     voidAcceptance: (key: LedgerKey, confirmationId: string) =>
       service.voidAcceptance({ ...by, key, confirmationId, reason: 'wrong customer' }),
-    withdraw: (key: LedgerKey) => service.withdrawAgreement({ ...by, by: { kind: 'person', userId: by.userId }, key, reason: 'left' }),
+    withdraw: (key: LedgerKey) =>
+      service.withdrawAgreement({ ...by, by: { kind: 'person', userId: by.userId }, key, reason: 'left' }),
     record: (key: LedgerKey, ...facts: (Partial<SubscriptionFacts> & { subscriptionId: string })[]) =>
       service.recordSubscriptions({
         key,

@@ -83,12 +83,11 @@ export const acceptAgreementRoute = (accept: AcceptForPartners) =>
       cost: ({ partnerIds }) => partnerIds.length,
     },
     async ({ caller, body, ids, request }) => {
-      const customer = customerPersonOf(caller);
       const { partnerIds, templateId, relationship, ...shown } = body;
       const { resellerId, ...profile } = relationship ?? {};
       const outcomes = await accept(partnerIds, {
         ...shown,
-        customer,
+        customer: customerPersonOf(caller),
         agreementType: templateId.agreementType,
         ...(relationship ? { relationship: { resellerId, profile: profile as typeof relationship } } : {}),
         correlationId: ids.correlationId,
@@ -98,13 +97,11 @@ export const acceptAgreementRoute = (accept: AcceptForPartners) =>
       if (only && more.length === 0 && !only.outcome.ok) return only.outcome;
       const items = outcomes.map(({ partnerId, outcome }) =>
         outcome.ok
-          ? { partnerId, acceptance: recordedAcceptanceView(outcome.value, nameOf(customer)) }
+          ? { partnerId, acceptance: recordedAcceptanceView(outcome.value) }
           : { partnerId, refusal: refusalOf(outcome) },
       );
       return { ok: true, value: { status: 201, body: collection('/customer/acceptances', items) } };
     },
   );
-
-const nameOf = ({ name, email }: ReturnType<typeof customerPersonOf>) => ({ name, email });
 
 const refusalOf = ({ code, parameters }: Refused): ErrorBody => errorBody(code, WIRE_ERRORS[code], parameters);

@@ -99,10 +99,11 @@ export const RecordedAcceptanceView = OwnAcceptanceView.extend({
   requiredVersionRank: RequiredVersionRank,
 }).describe('A direct acceptance as it was recorded.');
 
-export const recordedAcceptanceView = (
-  { acceptance, stillNeeded }: DirectlyAccepted,
-  person: PersonName | undefined,
-): z.infer<typeof RecordedAcceptanceView> => ({
+export const recordedAcceptanceView = ({
+  acceptance,
+  person,
+  stillNeeded,
+}: DirectlyAccepted): z.infer<typeof RecordedAcceptanceView> => ({
   ...ownAcceptanceView(acceptance, person),
   sufficient: stillNeeded === undefined,
   requiredVersionRank: stillNeeded,
