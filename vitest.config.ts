@@ -38,6 +38,7 @@ export default defineConfig({
       // One browser and one stack for all files.
       project('pages', { ...withProcesses, globalSetup: 'test/support/pages-stack.ts' }),
       project('infra'),
+      project('simulation', { testTimeout: 60_000 }),
     ],
   },
 });

@@ -49,6 +49,9 @@ param publicUrl string
 @description('Origins whose pages may call the service from a browser.')
 param corsOrigins array
 
+@description('The client id of the app registration with which people sign in to the pages; there are no pages where empty.')
+param signInClientId string
+
 @description('Whether people must have signed in with a second factor.')
 param requireMfa bool
 
@@ -87,6 +90,9 @@ var settings = {
   CORS_ORIGINS: join(corsOrigins, ',')
   DOCS_PAGE: 'true'
   ACCEPTING_ROLES: 'GlobalAdministrator,BillingAdministrator,AgreementAcceptor'
+  SIGN_IN_CLIENT_ID: signInClientId
+  SIGN_IN_AUTHORITY: '${environment().authentication.loginEndpoint}organizations/v2.0'
+  SIGN_IN_SCOPE: ''
   SWEEP_SCHEDULE: '0 0 * * * *'
   HOLDS_SCHEDULE: '0 30 * * * *'
 }

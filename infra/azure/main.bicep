@@ -34,6 +34,9 @@ param publicUrl string = ''
 @description('Origins whose pages may call the service from a browser.')
 param corsOrigins array = []
 
+@description('The client id of the app registration with which people sign in to the pages; there are no pages where empty.')
+param signInClientId string = ''
+
 @description('Whether people must have signed in with a second factor.')
 param requireMfa bool = true
 
@@ -152,6 +155,7 @@ module functions 'functions.bicep' = {
     operatorTenants: operatorTenants
     publicUrl: publicUrl
     corsOrigins: corsOrigins
+    signInClientId: signInClientId
     requireMfa: requireMfa
     rateLimitPerSecond: rateLimitPerSecond
     rateLimitBurst: rateLimitBurst

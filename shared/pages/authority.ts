@@ -99,6 +99,7 @@ export function authorityOf(options: AuthorityOptions, { clock, timers, random }
             [oauth.allowInsecureRequests]: isLoopback(authority),
           }),
         );
+        if (response.status >= 500) throw new Unavailable(`The authority answered with ${response.status}.`);
         // The metadata of an authority for all organisations shows its issuer as a template: the token's own counts.
         const issuer = server.issuer.replace('{tenantid}', (await tenantIn(response)) ?? '');
         const tokens = await oauth.processAuthorizationCodeResponse({ ...server, issuer }, client, response, {

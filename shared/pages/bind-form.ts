@@ -95,7 +95,12 @@ function kindOf(issue: z.core.$ZodRawIssue): string {
       return issue.minimum === 1 ? 'missing' : `tooShort:${issue.minimum}`;
     case 'invalid_format':
       return FORMATS[issue.format] ?? 'notAsExpected';
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return 'invalid';
   }
 }

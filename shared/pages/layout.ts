@@ -26,7 +26,7 @@ export function layout({ view, language, session, partner, entered, address, hid
   const { locale, texts } = language;
   const concerned = view.partner ?? partner;
   const title = entered.problems.length > 0 ? fill(texts.layout.errorTitle, { title: view.title }) : view.title;
-  return `<!doctype html>\n${html`<html lang="${locale}">
+  const whole = html`<html lang="${locale}">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -60,7 +60,8 @@ export function layout({ view, language, session, partner, entered, address, hid
         </nav>
       </footer>
     </body>
-  </html>`}`;
+  </html>`;
+  return `<!doctype html>\n${whole.toString()}`;
 }
 
 /** The host can serve no empty path. */

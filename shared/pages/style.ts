@@ -87,6 +87,9 @@ caption { text-align: start; font-weight: 600; margin-block-end: .5rem; }
 th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-block-end: 1px solid var(--line); }
 .status { display: inline-block; border: 1px solid currentColor; border-radius: 4px; padding: 0 .5rem; font-weight: 600; }
 .status.good { color: var(--good); } .status.warn { color: var(--notice); } .status.stop { color: var(--bad); }
+.agreement { border: 1px solid var(--line); padding: 0 1rem; margin-block-end: 1.5rem; }
+.agreement h3 { margin-block: 1rem; }
+.other-texts { margin-block-end: 1rem; } .other-texts p { margin: 0; }
 .struck { text-decoration: line-through; }
 .pages { display: flex; gap: 1.5rem; }
 pre { white-space: pre-wrap; background: var(--raised); padding: .75rem; margin-block: 0 1rem; }

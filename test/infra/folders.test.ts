@@ -18,6 +18,7 @@ const FLOORS = [
   ['rehearsals'],
   ['audit', 'events'],
   ['http', 'tables', 'bus'],
+  ['pages'],
 ];
 
 /** The same within the domain. */

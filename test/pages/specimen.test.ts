@@ -70,6 +70,7 @@ describe.skipIf(!hasBrowser)('every component', () => {
     const visitor = await fresh({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
     await visitor.open(SPECIMEN);
     await expectFits(visitor);
+    expect(await visitor.page.evaluate('innerWidth')).toBe(320);
     await visitor.close();
   });
 

@@ -134,7 +134,7 @@ export async function expectTabOrder({ page }: Visitor): Promise<void> {
         const one = document.activeElement;
         const index = tabbed.findIndex((known) => known === one || (known.type === 'radio' && known.name === one.name));
         const { left, top, width, height } = one.getBoundingClientRect();
-        const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+        const hit = document.elementFromPoint(left + width / 2, (Math.max(top, 0) + Math.min(top + height, innerHeight)) / 2);
         const covered = !(one.contains(hit) || hit?.contains(one));
         const shown = getComputedStyle(one).outlineStyle !== 'none';
         return index + (covered ? ' covered' : '') + (shown ? '' : ' unseen');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { attributes, html, type Child } from '../../../shared/pages/html.ts';
@@ -135,9 +135,9 @@ describe('values', () => {
 
   it('refuses what is no child', () => {
     for (const wrong of [{}, true, Symbol('x'), { toString: () => '<b>' }]) {
-      expect(() => html`<p>${wrong as never}</p>`).toThrow();
-      expect(() => html`<p title="${wrong as never}"></p>`).toThrow();
-      expect(() => html`<p${wrong as never}></p>`).toThrow();
+      expect(() => html`<p>${wrong as never}</p>`).toThrow('Only markup, text and numbers');
+      expect(() => html`<p title="${wrong as never}"></p>`).toThrow('An attribute holds text or a number');
+      expect(() => html`<p${wrong as never}></p>`).toThrow('Only attributes()');
     }
     expect(() => html`<p title="${html`<b></b>`}"></p>`).toThrow('An attribute holds text');
     expect(() => html`<p>${attributes({ id: 'a' })}</p>`).toThrow('Only markup');

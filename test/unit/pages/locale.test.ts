@@ -40,7 +40,7 @@ describe('messages', () => {
         ? [[prefix + key, value] as [string, string]]
         : flat(value as object, `${prefix}${key}.`),
     );
-  const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
+  const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
   const english = flat(messagesIn('en'));
   /** Names and words that are the same in another language. */
   const SAME = new Set(['layout.service', 'layout.code', 'layout.production', 'layout.pages']);
