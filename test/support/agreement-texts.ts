@@ -13,8 +13,8 @@ export const textsOf = (version: string) => [
     content: `Customer Agreement, edition ${version}\n\nThe first paragraph, with ${HOSTILE}\n\nThe last paragraph.`,
   },
   { language: 'fr-FR' as const, content: `Contrat client, édition ${version}\n\nLe premier paragraphe.` },
-  { language: 'zh-CN' as const, content: `客户协议，版次 ${version}\n\n第一段。` },
-  { language: 'zh-TW' as const, content: `客戶合約，版次 ${version}\n\n第一段。` },
+  { language: 'zh-SG' as const, content: `客户协议，版次 ${version}\n\n第一段。` },
+  { language: 'zh-HK' as const, content: `客戶合約，版次 ${version}\n\n第一段。` },
   { language: 'ar-SA' as const, content: `اتفاقية العميل، الإصدار ${version}\n\nتسري هذه الاتفاقية من تاريخ قبولها.` },
 ];
 

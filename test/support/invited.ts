@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll } from 'vitest';
 import { Service, type Where } from '../../infra/emulator/demo/service.ts';
-import type { SampleRole } from '../../infra/emulator/stack/sample-registry.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -12,8 +11,10 @@ export function partnersOn(where: Where) {
   const agent = () => service.as('AdminAgent');
 
   /** A customer of Contoso, in its own tenant. */
-  const newCustomer = async ({ country = 'US', companyName = 'Alpine Ski House', tenantId = undefined as string | undefined } = {}) => {
-    const { data, response } = await (await agent()).POST('/v1/customers', {
+  const newCustomer = async ({ country = 'US', companyName = 'Alpine Ski House', tenantId = '' } = {}) => {
+    const { data, response } = await (
+      await agent()
+    ).POST('/v1/customers', {
       body: {
         companyProfile: { domain: `alpine-${randomUUID()}.example`, ...(tenantId && { tenantId }) },
         billingProfile: {
@@ -31,7 +32,9 @@ export function partnersOn(where: Where) {
 
   /** An invitation of a customer; gives its id and the path that its link opens. */
   const invite = async (customerId: string, body: { expiresInDays?: number } = {}) => {
-    const { data, response } = await (await agent()).POST('/v1/customers/{customerId}/invitations', {
+    const { data, response } = await (
+      await agent()
+    ).POST('/v1/customers/{customerId}/invitations', {
       params: { path: { customerId } },
       body,
     });
@@ -41,7 +44,9 @@ export function partnersOn(where: Where) {
   };
 
   const invitationState = async (customerId: string, invitationId: string) => {
-    const { data } = await (await agent()).GET('/v1/customers/{customerId}/invitations/{invitationId}', {
+    const { data } = await (
+      await agent()
+    ).GET('/v1/customers/{customerId}/invitations/{invitationId}', {
       params: { path: { customerId, invitationId } },
     });
     return data?.state;
@@ -77,18 +82,22 @@ export function partnersOn(where: Where) {
   };
 
   const isSigned = async (customerId: string) => {
-    const { data } = await (await agent()).GET('/v1/customers/{customerId}/agreements/{agreementType}/status' as never, {
+    const { data } = await (
+      await agent()
+    ).GET('/v1/customers/{customerId}/directSignedMicrosoftCustomerAgreementStatus', {
       params: { path: { customerId } },
-    } as never);
-    return data as unknown;
+    });
+    return data?.isSigned;
   };
 
   const acceptances = async (customerId: string) => {
-    const { data } = await (await agent()).GET('/v1/customers/{customerId}/agreements', {
+    const { data } = await (
+      await agent()
+    ).GET('/v1/customers/{customerId}/agreements', {
       params: { path: { customerId }, query: { agreementType: '*' } },
     });
     return data!;
   };
 
-  return { service, newCustomer, invite, invitationState, order, isSigned, acceptances, as: (role: SampleRole) => service.as(role) };
+  return { service, agent, newCustomer, invite, invitationState, order, isSigned, acceptances };
 }
