@@ -45,7 +45,7 @@ h2 { font-size: 1.35rem; line-height: 1.25; margin-block: 2rem .75rem; }
 p { margin-block: 0 1rem; }
 .foot { border-block-start: 1px solid var(--line); padding-block: 1rem 2rem; }
 .languages { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; margin: 0; }
-.languages a, .languages strong, .pages a, .top a, .summary a { display: inline-block; min-height: 24px; min-width: 24px; }
+.languages a, .languages strong, .pages a, .top a, .summary a, td a { display: inline-block; min-height: 24px; min-width: 24px; }
 .notice, .sandbox { background: var(--notice-ground); color: var(--notice); border-inline-start: 6px solid currentColor; padding: .75rem 1rem; margin-block: 0 1rem; }
 .sandbox { margin: 0; border: 0; border-block-end: 1px solid currentColor; font-weight: 600; }
 .sandbox p, .notice p:last-child { margin: 0; }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import createClient from 'openapi-fetch';
 import { afterAll } from 'vitest';
+import type { paths } from '../../functions/http/openapi/openapi.d.ts';
 import { Service, type Where } from '../../infra/emulator/demo/service.ts';
+import { requestToken } from '../../infra/emulator/stack/request-token.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -10,10 +13,20 @@ export function partnersOn(where: Where) {
   afterAll(() => service.close());
   const agent = () => service.as('AdminAgent');
 
-  /** A customer of Contoso, in its own tenant. */
-  const newCustomer = async ({ country = 'US', companyName = 'Alpine Ski House', tenantId = '' } = {}) => {
+  const agentOf = async (partner: string) => {
+    const token = await requestToken(where.authorityUrl, partner, { role: 'AdminAgent' });
+    return createClient<paths>({ baseUrl: where.url, headers: { Authorization: `Bearer ${token}` } });
+  };
+
+  /** A customer of Contoso or another sample partner, new or of this tenant. */
+  const newCustomer = async ({
+    country = 'US',
+    companyName = 'Alpine Ski House',
+    tenantId = '',
+    of = 'contoso',
+  } = {}) => {
     const { data, response } = await (
-      await agent()
+      await agentOf(of)
     ).POST('/v1/customers', {
       body: {
         companyProfile: { domain: `alpine-${randomUUID()}.example`, ...(tenantId && { tenantId }) },
@@ -81,6 +94,17 @@ export function partnersOn(where: Where) {
     return { orderId, decision: type };
   };
 
+  /** A subscription that the customer bought from Contoso before there was a gate. */
+  const mirrorSubscription = async (customerId: string) => {
+    const { response } = await (
+      await service.as('SubscriptionMirror')
+    ).PUT('/v1/customers/{customerId}/subscriptions/{subscriptionId}', {
+      params: { path: { customerId, subscriptionId: randomUUID() } },
+      body: { offerId: 'CFQ7TTC0LF8R:0001', quantity: 5, status: 'active', creationDate: '2019-01-31T00:00:00Z' },
+    });
+    if (!response.ok) throw new Error(`The subscription was not recorded: ${response.status}.`);
+  };
+
   const isSigned = async (customerId: string) => {
     const { data } = await (
       await agent()
@@ -99,5 +123,5 @@ export function partnersOn(where: Where) {
     return data!;
   };
 
-  return { service, agent, newCustomer, invite, invitationState, order, isSigned, acceptances };
+  return { service, agent, newCustomer, invite, invitationState, order, mirrorSubscription, isSigned, acceptances };
 }
