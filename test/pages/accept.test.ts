@@ -12,7 +12,7 @@ import {
   type Visitor,
 } from '../support/visitor.ts';
 
-const partners = partnersOn(pages);
+const partners = partnersOn(() => pages);
 
 const TITLE = 'Read and accept the Microsoft Customer Agreement';
 const ACCEPTED = 'You have accepted the Microsoft Customer Agreement';
@@ -86,7 +86,7 @@ describe.skipIf(!hasBrowser)('a customer accepts what its partner invited it to'
     await expectAccessible(visitor);
     await expectFits(visitor);
 
-    const released = await partners.service.event(
+    const released = await partners.event(
       customerId,
       ({ subject, type }) => subject === orderId && type !== 'order.held',
     );
@@ -136,7 +136,7 @@ describe.skipIf(!hasBrowser)('a customer accepts what its partner invited it to'
     expect(await visitor.page.title()).not.toContain('owned');
     expect(await partners.invitationState(customerId, invitation.id)).toBe('declined');
     expect((await partners.acceptances(customerId)).totalCount).toBe(0);
-    await partners.service.event(customerId, ({ type }) => type === 'acceptance.declined');
+    await partners.event(customerId, ({ type }) => type === 'acceptance.declined');
     await visitor.open(invitation.path);
     expect(await title()).toBe('This invitation was declined');
   });
@@ -158,7 +158,7 @@ describe.skipIf(!hasBrowser)('a customer accepts what its partner invited it to'
     await visitor.page.getByRole('textbox', { name: 'Reason' }).fill('We move to another partner.');
     await press('Record that we no longer agree');
     expect(await title()).toBe('Recorded: you no longer agree');
-    const withdrawn = await partners.service.event(customerId, ({ type }) => type === 'acceptance.withdrawn');
+    const withdrawn = await partners.event(customerId, ({ type }) => type === 'acceptance.withdrawn');
     expect(withdrawn.data['source']).toBe('customer');
     expect((await partners.order(customerId, 'reject')).decision).toBe('order.rejected');
     await visitor.open('/agreements');

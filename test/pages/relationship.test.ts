@@ -13,7 +13,7 @@ import {
   type Visitor,
 } from '../support/visitor.ts';
 
-const partners = partnersOn(pages);
+const partners = partnersOn(() => pages);
 const contoso = samplePartner('contoso');
 const fabrikam = samplePartner('fabrikam');
 const adatum = samplePartner('adatum');

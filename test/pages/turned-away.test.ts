@@ -4,7 +4,7 @@ import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
 import { partnersOn } from '../support/invited.ts';
 import { expectAccessible, expectFits, hasBrowser, newVisitor, pages, type Visitor } from '../support/visitor.ts';
 
-const partners = partnersOn(pages);
+const partners = partnersOn(() => pages);
 
 /** The sentence of the sources in each language, by hand (C15). */
 const REACH_OUT = {
@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser)('who cannot accept', () => {
     await arriveAs(`globaladministrator@${customerId}`, path);
     await visitor.page.getByRole('checkbox').check();
     const params = { path: { customerId, invitationId: id } };
-    await (await partners.agent()).POST('/v1/customers/{customerId}/invitations/{invitationId}/revoke', { params });
+    await (await partners.agent()).DELETE('/v1/customers/{customerId}/invitations/{invitationId}', { params });
     await visitor.page.getByRole('main').getByRole('button', { name: 'Accept' }).click();
     expect(await title()).toBe('The partner has taken this invitation back');
     await expectAccessible(visitor);

@@ -7,15 +7,16 @@ import { requestToken } from '../../infra/emulator/stack/request-token.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What partners do around the pages, over API and queue. */
-export function partnersOn(where: Where) {
-  const service = new Service(where);
-  afterAll(() => service.close());
-  const agent = () => service.as('AdminAgent');
+/** What partners do around the pages, over API and queue; `stack` is asked for when the first of it happens. */
+export function partnersOn(stack: () => Where) {
+  let known: Service | undefined;
+  const service = () => (known ??= new Service(stack()));
+  afterAll(() => known?.close());
+  const agent = () => service().as('AdminAgent');
 
   const agentOf = async (partner: string) => {
-    const token = await requestToken(where.authorityUrl, partner, { role: 'AdminAgent' });
-    return createClient<paths>({ baseUrl: where.url, headers: { Authorization: `Bearer ${token}` } });
+    const token = await requestToken(stack().authorityUrl, partner, { role: 'AdminAgent' });
+    return createClient<paths>({ baseUrl: stack().url, headers: { Authorization: `Bearer ${token}` } });
   };
 
   /** A customer of Contoso or another sample partner, new or of this tenant. */
@@ -67,9 +68,9 @@ export function partnersOn(where: Where) {
 
   /** Queues an order of 25 seats; gives its id, once it is decided. */
   const order = async (customerId: string, ifNotAccepted: 'hold' | 'reject' = 'hold') => {
-    const now = await service.now();
+    const now = await service().now();
     const orderId = `order-${randomUUID()}`;
-    await service.sendOrder({
+    await service().sendOrder({
       orderId,
       partnerId: '11111111-1111-4111-8111-111111111111',
       customerId,
@@ -90,14 +91,14 @@ export function partnersOn(where: Where) {
         },
       ],
     } as { orderId: string });
-    const { type } = await service.event(customerId, ({ subject }) => subject === orderId);
+    const { type } = await service().event(customerId, ({ subject }) => subject === orderId);
     return { orderId, decision: type };
   };
 
   /** A subscription that the customer bought from Contoso before there was a gate. */
   const mirrorSubscription = async (customerId: string) => {
     const { response } = await (
-      await service.as('SubscriptionMirror')
+      await service().as('SubscriptionMirror')
     ).PUT('/v1/customers/{customerId}/subscriptions/{subscriptionId}', {
       params: { path: { customerId, subscriptionId: randomUUID() } },
       body: { offerId: 'CFQ7TTC0LF8R:0001', quantity: 5, status: 'active', creationDate: '2019-01-31T00:00:00Z' },
@@ -123,5 +124,7 @@ export function partnersOn(where: Where) {
     return data!;
   };
 
-  return { service, agent, newCustomer, invite, invitationState, order, mirrorSubscription, isSigned, acceptances };
+  const event = (...wanted: Parameters<Service['event']>) => service().event(...wanted);
+
+  return { event, agent, newCustomer, invite, invitationState, order, mirrorSubscription, isSigned, acceptances };
 }
