@@ -85,6 +85,9 @@ dt { font-weight: 600; } dd { margin: 0; }
 table { width: 100%; border-collapse: collapse; margin-block-end: 1.5rem; }
 caption { text-align: start; font-weight: 600; margin-block-end: .5rem; }
 th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-block-end: 1px solid var(--line); }
+th, td { min-width: 6rem; }
+form { margin-block-end: 1rem; }
+.top form { margin: 0; }
 .status { display: inline-block; border: 1px solid currentColor; border-radius: 4px; padding: 0 .5rem; font-weight: 600; }
 .status.good { color: var(--good); } .status.warn { color: var(--notice); } .status.stop { color: var(--bad); }
 .agreement { border: 1px solid var(--line); padding: 0 1rem; margin-block-end: 1.5rem; }
@@ -99,7 +102,7 @@ pre { white-space: pre-wrap; background: var(--raised); padding: .75rem; margin-
   table, tbody, tr, td { display: block; }
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   tr { border-block-end: 2px solid var(--line); padding-block: .5rem; }
-  td { border: 0; padding: .15rem 0; }
+  td { border: 0; padding: .15rem 0; min-width: 0; }
   td[data-label]::before { content: attr(data-label) ": "; font-weight: 600; }
 }
 @media (forced-colors: active) {

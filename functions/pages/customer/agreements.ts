@@ -27,15 +27,7 @@ export const agreementsPage = (ports: PagePorts) =>
       const { partners } = language.texts.customer;
       const all = await ports.useCases.listPartners(session.caller.tenantId);
       if (all.length === 0) return ok({ title: partners.title, main: html`<p>${partners.none}</p>` });
-      const columns = [
-        partners.name,
-        partners.type,
-        partners.since,
-        partners.status,
-        partners.accepted,
-        partners.by,
-        partners.how,
-      ];
+      const columns = [partners.name, partners.type, partners.since, partners.status, partners.accepted, partners.by];
       const rows = all.map((seen) => rowOf(seen, language));
       return ok({
         title: partners.title,
@@ -48,20 +40,23 @@ function rowOf(seen: SeenPartner, language: Language): Child[] {
   const { texts, formats } = language;
   const { partners, accepted: words } = texts.customer;
   const { partner, key, since, accepted } = seen;
-  const each = (content: (one: (typeof accepted)[number]) => string): Html =>
-    html`${accepted.map((one) => html`<div>${content(one)}</div>`)}`;
   return [
     html`<a href="${partnerPath(key.partnerId)}">${partner.name}</a>
       ${partner.environment === 'Sandbox' && status('warn', texts.layout.sandbox)}`,
     partners[partner.type],
     since !== undefined && formats.day(since.slice(0, 10)),
     standing(seen, language),
-    each(
+    html`${accepted.map(
       ({ acceptance }) =>
-        `${fill(partners.version, { agreement: nameOf(acceptance.agreementType, language), version: formats.number(acceptance.versionRank) })}, ${formats.day(acceptance.dayAgreed)}`,
-    ),
-    each(({ person }) => person?.name ?? person?.email ?? words.unknownPerson),
-    each(({ acceptance }) => (acceptance.source === 'directAcceptance' ? partners.direct : partners.attested)),
+        html`<div>${fill(partners.version, { agreement: nameOf(acceptance.agreementType, language), version: formats.number(acceptance.versionRank) })}, ${formats.day(acceptance.dayAgreed)}</div>`,
+    )}`,
+    html`${accepted.map(
+      ({ acceptance, person }) =>
+        html`<div>
+          ${person?.name ?? person?.email ?? words.unknownPerson}
+          (${acceptance.source === 'directAcceptance' ? partners.direct : partners.attested})
+        </div>`,
+    )}`,
   ];
 }
 

@@ -103,7 +103,6 @@ export const customer = {
     status: 'Status',
     accepted: 'Accepted',
     by: 'By',
-    how: 'How',
     DirectBill: 'Direct partner',
     IndirectProvider: 'Indirect provider',
     IndirectReseller: 'Indirect reseller',

@@ -105,7 +105,6 @@ export const customer: typeof en = {
     status: 'État',
     accepted: 'Accepté',
     by: 'Par',
-    how: 'Comment',
     DirectBill: 'Partenaire direct',
     IndirectProvider: 'Fournisseur indirect',
     IndirectReseller: 'Revendeur indirect',

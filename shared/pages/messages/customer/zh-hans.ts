@@ -103,7 +103,6 @@ export const customer: typeof en = {
     status: '状态',
     accepted: '接受的内容',
     by: '接受人',
-    how: '方式',
     DirectBill: '直接合作伙伴',
     IndirectProvider: '间接提供商',
     IndirectReseller: '间接经销商',

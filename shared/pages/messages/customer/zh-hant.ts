@@ -103,7 +103,6 @@ export const customer: typeof en = {
     status: '狀態',
     accepted: '接受的內容',
     by: '接受人',
-    how: '方式',
     DirectBill: '直接合作夥伴',
     IndirectProvider: '間接提供者',
     IndirectReseller: '間接經銷商',
