@@ -8,6 +8,11 @@ export interface InvitationIndex {
   /** A partner's invitations by rising expiry, from an instant on; `after` is the position to continue behind. */
   list(
     owner: Owner,
-    page: { size: number; from?: Date | undefined; after?: string | undefined; wanted: (record: InvitationRecord) => boolean },
+    page: {
+      size: number;
+      from?: Date | undefined;
+      after?: string | undefined;
+      wanted: (record: InvitationRecord) => boolean;
+    },
   ): Promise<{ invitations: InvitationRecord[]; after?: string }>;
 }

@@ -53,7 +53,7 @@ export function authoriseCaller(
 function authoriseCustomer(caller: Caller, requireMfa: boolean, acceptingRoles: readonly CustomerRole[]) {
   if (caller.actor.kind === 'application') return refuse('AppOnlyToken');
   if (requireMfa && !caller.mfa) return refuse('MfaRequired');
-  if (caller.guest !== false) return refuse('GuestMayNotAccept');
+  if (!caller.member) return refuse('GuestMayNotAccept');
   return hasOneOf(caller, acceptingRoles) ? ok(caller) : lacks(acceptingRoles, 'a person of the customer');
 }
 

@@ -9,8 +9,8 @@ export interface Caller {
   /** The roles in the token, and the directory roles that matter for customers. For an application: those in its token and those that the registry grants its client id. */
   readonly roles: readonly string[];
   readonly mfa: boolean;
-  /** The account is of another tenant, as far as the token says. */
-  readonly guest: boolean;
+  /** The account is of the tenant itself, as far as the token says; otherwise a guest. */
+  readonly member: boolean;
   /** Of a person: how it signed in, and its name and preferred language as its directory has them. */
   readonly signIn?: SignIn | undefined;
   readonly name?: string | undefined;

@@ -96,7 +96,7 @@ export const route = <P, Q, B>(
   spec: Spec<P, Q, B, PartnerAccess>,
   handle: (call: Call<P, Q, B>) => Promise<Result<Reply>>,
 ): Route =>
-  bound(spec, (call, partner) => {
+  boundRoute(spec, (call, partner) => {
     if (!partner) throw new Error('A route for partners was called without one.');
     return handle({ ...call, partner });
   });
@@ -105,9 +105,9 @@ export const route = <P, Q, B>(
 export const customerRoute = <P, Q, B>(
   spec: Omit<Spec<P, Q, B, CustomerAccess>, 'access'>,
   handle: (call: CustomerCall<P, Q, B>) => Promise<Result<Reply>>,
-): Route => bound({ ...spec, access: { customers: 'acceptors' } }, handle);
+): Route => boundRoute({ ...spec, access: { customers: 'acceptors' } }, handle);
 
-function bound<P, Q, B>(
+function boundRoute<P, Q, B>(
   spec: Spec<P, Q, B>,
   handle: (call: CustomerCall<P, Q, B>, partner: Partner | undefined) => Promise<Result<Reply>>,
 ): Route {

@@ -173,7 +173,8 @@ async function identified(
   // On a route for persons, an application is refused before the registry is read.
   const known =
     !isForCustomers(access) && access.applications.length > 0
-      ? await withListedRoles(verified.value, pipeline.partners) : verified.value;
+      ? await withListedRoles(verified.value, pipeline.partners)
+      : verified.value;
   return authoriseCaller(known, access, pipeline.requireMfa, pipeline.acceptingRoles);
 }
 

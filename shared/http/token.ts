@@ -167,7 +167,7 @@ function callerOf(payload: JWTPayload, operatorTenants: readonly string[]): Resu
       ...directory.map(([role]) => role),
     ],
     mfa: amr.includes('mfa'),
-    guest: isGuest(claims),
+    member: !isGuest(claims),
   };
   if (actor.kind !== 'person') return ok(caller);
   const { name, xms_pl: language } = claims;
@@ -202,7 +202,10 @@ const instantOf = (seconds: number): string | undefined => {
 
 /** Text of a directory for records and display: plain, bounded; undefined where nothing is left. */
 const shownText = (text: string | undefined, length: number): string | undefined =>
-  text?.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').trim().slice(0, length) || undefined;
+  text
+    ?.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .trim()
+    .slice(0, length) || undefined;
 
 const personIn = ({ scp, oid, idtyp }: Claims): Person | undefined =>
   scp !== undefined && oid !== undefined && idtyp !== 'app' ? { kind: 'person', userId: oid } : undefined;

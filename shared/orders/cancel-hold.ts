@@ -31,10 +31,10 @@ export const cancelHold =
         ]);
         if (!hold || !order) return refuse('HoldNotFound');
         const decision = cancelledHold(order.decision, momentOf(gate, clock()));
-        const ended = [{ parsed: heldOrder(hold), decision, subscriptions: [] }];
+        const ended = [{ parsed: heldOrder(hold), decision, subscriptions: [], heldBy: hold.heldBy }];
         return ok({
           change: closedHoldsChange(gate, ended, actor),
-          events: [decisionEvent(key, decision, gate.sequence + 1)],
+          events: [decisionEvent(key, { decision, sequence: gate.sequence + 1 })],
           result: { kind: 'order', orderId, outcome: decision.outcome },
           answer: decision,
         });

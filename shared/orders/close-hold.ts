@@ -30,7 +30,7 @@ export const closeHold =
       ]);
       if (!gate || !order) return 'unknown';
       if (!hold) {
-        await deps.publisher.publish([decisionEvent(key, order.decision, order.sequence)]);
+        await deps.publisher.publish([decisionEvent(key, order)]);
         return 'ended';
       }
       const ended = await judgeHolds(deps, key, gate.state, [hold]);
@@ -38,7 +38,7 @@ export const closeHold =
       if (!settled) return 'held';
       await deps.prepare(key, ended);
       const change = closedHoldsChange(gate.state, ended, SERVICE);
-      const event = decisionEvent(key, settled.decision, gate.state.sequence + 1);
+      const event = decisionEvent(key, { ...settled, sequence: gate.state.sequence + 1 });
       if (!(await deps.ledger.commit(key, gate, change))) return undefined;
       await deps.publisher.publish([event]);
       return 'ended';

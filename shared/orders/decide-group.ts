@@ -8,6 +8,7 @@ import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
+import type { StoredDecision } from '../domain/orders/decision.ts';
 import {
   decisionEvent,
   registryProblem,
@@ -53,13 +54,21 @@ export const decideGroup =
     const outcome = { events: [] as AssentEvent[], quarantined: [] as Quarantined[], again: [] as OrderArrival[] };
     const resellers = group.map(({ order }) => order.resellerId);
     const strangers = await strangersAmong(deps.partners, key, resellers);
-    let open = group.filter((parsed) => {
-      const problem = registryProblem(parsed.order, partner, strangers);
-      if (problem) outcome.quarantined.push({ arrival: parsed.arrival, ...problem });
-      return !problem;
-    });
+    const problems = new Map(
+      group.flatMap((parsed) => {
+        const problem = registryProblem(parsed.order, partner, strangers);
+        return problem ? [[parsed, problem] as const] : [];
+      }),
+    );
+    const barred = await settled(deps.ledger, key, [...problems.keys()]);
+    outcome.events.push(...barred.events);
+    outcome.quarantined.push(...barred.reused);
+    for (const parsed of [...barred.fresh, ...barred.later]) {
+      outcome.quarantined.push({ arrival: parsed.arrival, ...problems.get(parsed)! });
+    }
+    let open = group.filter((parsed) => !problems.has(parsed));
     for (let attempt = 0; open.length > 0 && attempt < ATTEMPTS; attempt++) {
-      const recheck = attempt > 0 || open.some(({ arrival }) => arrival.redelivered || arrival.attempt > 0);
+      const recheck = attempt > 0 || open.some(mayBeOnRecord);
       // The gate first: any later change to what is read after it makes the commit fail.
       const gate = await deps.ledger.readGate(key);
       const [subscriptions, recorded, catalogue] = await Promise.all([
@@ -103,6 +112,14 @@ async function registered(partners: PartnerRegistry, { order }: ParsedOrder): Pr
   return registryProblem(order, known) ? partners.findNow(order.partnerId) : known;
 }
 
+const mayBeOnRecord = ({ arrival }: ParsedOrder): boolean => arrival.redelivered || arrival.attempt > 0;
+
+/** Orders that the registry bars now may have been decided, and not announced, before it did. */
+async function settled(ledger: Ledger, key: LedgerKey, barred: readonly ParsedOrder[]) {
+  const recorded = await ordersOnRecord(ledger, key, barred.filter(mayBeOnRecord));
+  return partitionByRecord(key, barred, recorded);
+}
+
 async function ordersOnRecord(
   ledger: Ledger,
   key: LedgerKey,
@@ -131,12 +148,15 @@ function partitionByRecord(
     const { orderId } = parsed.order;
     const row = recorded.get(orderId);
     if (row && row.contentHash !== parsed.contentHash) reused.push(reusedId(parsed));
-    else if (row) events.push(decisionEvent(key, row.decision, row.sequence));
+    else if (row) events.push(...told(row).map((stored) => decisionEvent(key, stored)));
     else if (fresh.has(orderId)) later.push(parsed);
     else fresh.set(orderId, parsed);
   }
   return { fresh: [...fresh.values()], events, reused, later };
 }
+
+/** The decisions whose events a repeat publishes again: that of the hold too, whose end may have come before its event. */
+const told = (row: RowOf<'order'>): StoredDecision[] => (row.heldBy ? [row.heldBy, row] : [row]);
 
 const reusedId = ({ arrival }: ParsedOrder): Quarantined => ({
   arrival,
@@ -196,7 +216,7 @@ async function commitAll(
   for (const chunk of chunked(decided)) {
     const sequence = current.state.sequence + 1;
     // Made before the commit, so that nothing is stored that cannot be published (X1).
-    const events = chunk.map(({ parsed, decision }) => ({ parsed, event: decisionEvent(key, decision, sequence) }));
+    const events = chunk.map(({ parsed, decision }) => ({ parsed, event: decisionEvent(key, { decision, sequence }) }));
     const next = await ledger.commit(key, current, ordersChange(current.state, chunk));
     if (!next) break;
     committed.push(...events);

@@ -60,7 +60,7 @@ export async function judgeHolds(
       now,
     });
     if (!decision) return [];
-    const ended = decidedOrder(key, parsed, decision, subscriptions, policy);
+    const ended = { ...decidedOrder(key, parsed, decision, subscriptions, policy), heldBy: hold.heldBy };
     for (const subscription of ended.subscriptions) subscriptions.set(subscription.subscriptionId, subscription);
     return [ended];
   });

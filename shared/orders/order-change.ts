@@ -4,12 +4,12 @@ import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { LedgerRow, RowOf } from '../domain/ledger/rows.ts';
 import { applyOrder } from '../domain/orders/apply-order.ts';
 import { holdExpiry } from '../domain/orders/decide-order.ts';
-import type { Decision, Outcome } from '../domain/orders/decision.ts';
+import { StoredDecision, type Decision, type Outcome } from '../domain/orders/decision.ts';
 import type { ParsedOrder } from '../domain/orders/order-arrival.ts';
-import { SERVICE, type Actor } from '../domain/partners/actor.ts';
+import { actorName, SERVICE, type Actor } from '../domain/partners/actor.ts';
 import { touchedRenewals, withinHorizon } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
-import { MAX_CHANGE_ROWS, type Change } from '../ledger/ledger.ts';
+import { MAX_CHANGE_ROWS, type AuditNote, type Change } from '../ledger/ledger.ts';
 
 /** A decision and its effects. */
 export interface DecidedOrder {
@@ -19,6 +19,8 @@ export interface DecidedOrder {
   readonly subscriptions: readonly Subscription[];
   /** End of the hold; only for an order on hold. */
   readonly holdUntil?: string;
+  /** The decision that held the order; only for one whose hold ends. */
+  readonly heldBy?: StoredDecision | undefined;
 }
 
 const COMPLETES: ReadonlySet<Outcome> = new Set(['approved', 'released', 'notApplicable']);
@@ -72,8 +74,14 @@ export function chunked(orders: readonly DecidedOrder[]): DecidedOrder[][] {
   return chunks;
 }
 
+type Cause = Pick<AuditNote, 'actor' | 'correlationId'>;
+
 /** The change that stores the decisions of a chunk, made at one instant. */
-export function ordersChange(gate: GateState, chunk: readonly DecidedOrder[]): Change {
+export function ordersChange(
+  gate: GateState,
+  chunk: readonly DecidedOrder[],
+  cause: Cause = { actor: SERVICE },
+): Change {
   const sequence = gate.sequence + 1;
   const held = chunk.filter(({ holdUntil }) => holdUntil).length;
   const subscriptions = new Map(
@@ -81,36 +89,52 @@ export function ordersChange(gate: GateState, chunk: readonly DecidedOrder[]): C
   );
   return {
     next: { ...gate, holds: gate.holds + held },
-    create: chunk.flatMap((order) => orderRows(order, sequence)),
+    create: chunk.flatMap((order) => orderRows(order, sequence, cause)),
     replace: [...subscriptions.values()].map((subscription) => ({ kind: 'subscription', ...subscription, sequence })),
-    entry: { at: chunk[0]!.decision.decidedAt, operation: 'orders.decided', actor: SERVICE },
+    entry: { at: chunk[0]!.decision.decidedAt, operation: 'orders.decided', ...cause },
   };
 }
 
 /** The order's row with its decision. */
-export function storedOrder({ parsed, decision }: DecidedOrder, sequence: number): RowOf<'order'> {
+export function storedOrder(
+  { parsed, decision, heldBy }: DecidedOrder,
+  sequence: number,
+  { actor, correlationId }: Cause,
+): RowOf<'order'> {
   const { order, contentHash } = parsed;
   const { orderId, lineItems, billingCycle, currencyCode, channel } = order;
   const content = { lineItems, billingCycle, currencyCode, channel };
-  return { kind: 'order', orderId, contentHash, sequence, decision, content };
+  const stored: StoredDecision = { sequence, decision };
+  return {
+    kind: 'order',
+    orderId,
+    contentHash,
+    ...(actor.kind === 'service' ? stored : { ...stored, actor: actorName(actor), correlationId }),
+    ...(heldBy && { heldBy }),
+    content,
+  };
 }
 
-function orderRows(decided: DecidedOrder, sequence: number): LedgerRow[] {
+function orderRows(decided: DecidedOrder, sequence: number, cause: Cause): LedgerRow[] {
   const { parsed, holdUntil } = decided;
   const { order, arrival } = parsed;
-  const stored = storedOrder(decided, sequence);
+  const stored = storedOrder(decided, sequence, cause);
   if (!holdUntil) return [stored];
   const arrivedAt = arrival.arrivedAt.toISOString();
-  return [stored, { kind: 'hold', orderId: order.orderId, order, arrivedAt, holdUntil }];
+  const heldBy = StoredDecision.parse(stored);
+  return [stored, { kind: 'hold', orderId: order.orderId, order, arrivedAt, holdUntil, heldBy }];
 }
 
-/** The change that ends holds: final decisions replace the interim ones, exactly once each (G9). */
+/**
+ * The change that ends holds: final decisions replace the interim ones, exactly once each (G9). Holds that were read
+ * after the gate may be newer than it; the ETag then refuses the commit, so their number is only kept valid here.
+ */
 export function closedHoldsChange(gate: GateState, ended: readonly DecidedOrder[], actor: Actor): Change {
-  const { create = [], replace = [], entry } = ordersChange(gate, ended);
+  const { create = [], replace = [], entry } = ordersChange(gate, ended, { actor });
   return {
-    next: { ...gate, holds: gate.holds - ended.length },
+    next: { ...gate, holds: Math.max(0, gate.holds - ended.length) },
     replace: [...create, ...replace],
     remove: ended.map(({ parsed }) => ({ kind: 'hold', orderId: parsed.order.orderId })),
-    entry: { ...entry, operation: 'holds.ended', actor },
+    entry: { ...entry, operation: 'holds.ended' },
   };
 }

@@ -93,14 +93,11 @@ export async function planOrder(
   const sequence = gate.sequence + 1;
   const { outcome, orderId } = decision;
   return {
-    change: {
-      ...ordersChange(gate, [decided]),
-      entry: { at: decision.decidedAt, operation: 'orders.decided', actor, correlationId },
-    },
-    events: [decisionEvent(key, decision, sequence)],
+    change: ordersChange(gate, [decided], { actor, correlationId }),
+    events: [decisionEvent(key, { decision, sequence })],
     renewals: touchedRenewals(onRecord, decided.subscriptions),
     result: { kind: 'order', orderId, outcome },
-    answer: { row: storedOrder(decided, sequence), outcome },
+    answer: { row: storedOrder(decided, sequence, { actor, correlationId }), outcome },
   };
 }
 

@@ -36,7 +36,7 @@ export const releaseHolds =
       const sequence = gate.state.sequence + 1;
       const settled: OutboxRow = {
         ...next,
-        events: first.map(({ decision }) => decisionEvent(key, decision, sequence)),
+        events: first.map(({ decision }) => decisionEvent(key, { decision, sequence })),
       };
       const change = closedHoldsChange(gate.state, first, SERVICE);
       const committed = await deps.ledger.commit(key, gate, {

@@ -17,7 +17,7 @@ export const Session = z.object({
     actor: z.object({ kind: z.literal('person'), userId: Guid }),
     roles: z.array(z.string().max(40)).max(20),
     mfa: z.boolean(),
-    guest: z.boolean(),
+    member: z.boolean(),
     signIn: SignIn.optional(),
     name: short(120).optional(),
     /** The person's preferred language, as a BCP 47 tag. */

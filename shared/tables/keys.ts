@@ -151,8 +151,7 @@ export const holdDayPartition = (instant: string): string => key('day', compactD
 export const holdDayRow = ({ environment, partnerId, ...name }: Owner & HoldName): string =>
   key(environment, partnerId, name.customerId, name.orderId);
 
-export const invitationsPartition = ({ environment, partnerId }: Owner): string =>
-  key(environment, partnerId);
+export const invitationsPartition = ({ environment, partnerId }: Owner): string => key(environment, partnerId);
 
 /** Milliseconds of fixed length, so that expiries sort as text. */
 export const invitationRow = (record: { expiresAt: string; customerId: string; invitationId: string }): string =>

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
+import { emptyGate } from '../../shared/domain/acceptances/gate.ts';
 import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { ok } from '../../shared/domain/refusal.ts';
 import { Unavailable } from '../../shared/errors.ts';
 import { changeLedger } from '../../shared/ledger/change-ledger.ts';
+import { NOT_STORED } from '../../shared/ledger/ledger.ts';
 import type { OutboxWakeUp, WakeUps } from '../../shared/ledger/wake-up.ts';
 import { ledger, newCustomer, newPartner, wakeUpsOf } from '../support/world.ts';
 import { rows } from './support/invariants.ts';
@@ -88,5 +90,40 @@ describe('invariant 4: a write that comes when its wake-up has given it up', () 
     expect(planned).toBe(1);
     expect((await ledger.readGate(key))?.state).toEqual(before?.state);
     expect(await rows(key, 'outbox')).toEqual([]);
+  });
+});
+
+describe('invariant 4: a write that would open a ledger, after its wake-up has given it up', () => {
+  const newKey = async () => ({ ...(await newCustomer(await newPartner())), customerId: randomUUID() });
+  const opening = (key: LedgerKey, wakeUp: OutboxWakeUp) => {
+    const state = emptyGate('US', []);
+    const entry = { at: new Date().toISOString(), operation: 'relationship.accepted', actor: SERVICE } as const;
+    return ledger.commit(key, { state, etag: NOT_STORED }, { next: state, create: [outboxRow(wakeUp)], entry });
+  };
+
+  it('D3 fails, however often the wake-up comes, and another write opens it', async () => {
+    const key = await newKey();
+    const late = promise(key, ago(121));
+    await handleWakeUps([late]);
+    expect(await opening(key, late)).toBeUndefined();
+    await handleWakeUps([late]);
+    expect(await opening(key, late)).toBeUndefined();
+    expect(await wakeUpsOf(key.customerId)).toEqual([]);
+    const next = promise(key, ago(1));
+    expect(await opening(key, next)).toBeDefined();
+    await handleWakeUps([next]);
+    expect((await rows(key, 'outbox')).map(({ outboxId, fenced }) => [outboxId, fenced])).toEqual([
+      [late.outboxId, true],
+    ]);
+    await handleWakeUps([late]);
+    expect(await wakeUpsOf(key.customerId)).toEqual([]);
+  });
+
+  it('D3 while it may still come, its wake-up waits', async () => {
+    const key = await newKey();
+    const soon = promise(key, ago(60));
+    await handleWakeUps([soon]);
+    expect(await opening(key, soon)).toBeDefined();
+    expect(await wakeUpsOf(key.customerId)).toMatchObject([{ outboxId: soon.outboxId }]);
   });
 });

@@ -39,9 +39,9 @@ async function confirmedCustomer() {
 
 const arrivalOf = (body: unknown) => ({ body, arrivedAt: new Date(), attempt: 0, redelivered: false });
 
-async function holdingCustomer(count: number, details: Record<string, unknown> = {}) {
+async function holdingCustomer(size: number, details: Record<string, unknown> = {}) {
   const { key, wanted } = await aCustomer();
-  const orders = Array.from({ length: count }, () => orderOf(key, { ifNotAccepted: 'hold', ...details }));
+  const orders = Array.from({ length: size }, () => orderOf(key, { ifNotAccepted: 'hold', ...details }));
   await healthy.validateOrders(orders.map((order) => arrivalOf(order)));
   return { key, wanted, orderId: orders[0]!.orderId };
 }

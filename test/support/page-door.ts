@@ -33,7 +33,7 @@ export const amara: Session = {
     actor: { kind: 'person', userId: 'bbbbbbbb-0001-4000-8000-000000000001' },
     roles: ['AdminAgent'],
     mfa: true,
-    guest: false,
+    member: true,
     signIn: { methods: ['pwd', 'mfa'] },
     name: 'Amara Lindqvist',
   },

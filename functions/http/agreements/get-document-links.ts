@@ -36,6 +36,11 @@ export const getDocumentLinksRoute = ({ link, publicUrl }: { link: LinkToDocumen
     async ({ params, query }) =>
       replied(await link(params.templateId, query), ({ display, download, language, country }) => ({
         status: 200,
-        body: { displayUri: documentUri(publicUrl, display), downloadUri: documentUri(publicUrl, download), language, country },
+        body: {
+          displayUri: documentUri(publicUrl, display),
+          downloadUri: documentUri(publicUrl, download),
+          language,
+          country,
+        },
       })),
   );

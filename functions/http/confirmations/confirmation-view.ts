@@ -6,7 +6,9 @@ import { AgreementType, TEMPLATES } from '../../../shared/domain/agreements/agre
 /** A confirmation on the wire: the members of Partner Center, then extensions that its clients ignore. */
 export const ConfirmationView = z
   .object({
-    userId: z.string().describe(
+    userId: z
+      .string()
+      .describe(
         'The object id of the person who confirmed, from the token; of a direct acceptance the person of the customer.',
       ),
     primaryContact: Contact.optional().describe('The person who accepted; absent once the contact was erased.'),

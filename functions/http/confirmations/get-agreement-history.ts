@@ -4,7 +4,14 @@ import { InstantInput } from '../../../shared/domain/instant.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { agreementTypesOr, CustomerParams } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
-import { DeclineItem, declineItems, HistoryItem, historyItems, WithdrawalItem, withdrawalItems } from './history-view.ts';
+import {
+  DeclineItem,
+  declineItems,
+  HistoryItem,
+  historyItems,
+  WithdrawalItem,
+  withdrawalItems,
+} from './history-view.ts';
 
 export const AgreementHistoryView = collectionOf(HistoryItem)
   .extend({

@@ -100,7 +100,15 @@ export function withdrawalItems(customer: CustomerHistory, asOf?: Date): z.infer
 function withdrawalView({ key, history, reasons, persons }: CustomerHistory, { sequence }: { sequence: number }) {
   const { withdrawnAt, recordedAt, userId, source } = history.withdrawals.find((row) => row.sequence === sequence)!;
   const withdrawalId = withdrawalIdOf(key, { sequence });
-  return { withdrawalId, withdrawnAt, recordedAt, userId, reason: reasons.get(sequence), source, person: persons.get(sequence) };
+  return {
+    withdrawalId,
+    withdrawnAt,
+    recordedAt,
+    userId,
+    reason: reasons.get(sequence),
+    source,
+    person: persons.get(sequence),
+  };
 }
 
 export const DeclineItem = z

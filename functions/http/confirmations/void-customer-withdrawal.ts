@@ -24,7 +24,13 @@ export const voidCustomerWithdrawalRoute = (voided: VoidWithdrawal) =>
       query: EmptyInput,
       body: ReasonBody,
       responses: { 200: WithdrawalVoidView },
-      refusals: ['CustomerNotFound', 'WithdrawalNotFound', 'WithdrawalVoided', 'WithdrawnByCustomer', 'RequestIdReused'],
+      refusals: [
+        'CustomerNotFound',
+        'WithdrawalNotFound',
+        'WithdrawalVoided',
+        'WithdrawnByCustomer',
+        'RequestIdReused',
+      ],
     },
     async ({ partner: { environment, partnerId }, caller, params, body, ids, request }) => {
       const { customerId, withdrawalId } = params;

@@ -10,7 +10,11 @@ import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficienc
 import { AgreementPublished } from '../../../shared/domain/agreements/agreement-events.ts';
 import { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
 import { DocumentRef } from '../../../shared/domain/agreements/version.ts';
-import { InvitationChanged, InvitationRef, InvitationRenewed } from '../../../shared/domain/customers/invitation-events.ts';
+import {
+  InvitationChanged,
+  InvitationRef,
+  InvitationRenewed,
+} from '../../../shared/domain/customers/invitation-events.ts';
 import { AssentEvent, EventType } from '../../../shared/domain/events/event.ts';
 import { Decision, Held, LineResult, Outcome, Remedy } from '../../../shared/domain/orders/decision.ts';
 import { OrderDecided, OrderQuarantined } from '../../../shared/domain/orders/order-events.ts';

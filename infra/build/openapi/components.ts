@@ -18,7 +18,11 @@ import { AcceptanceOutcomeView, RelationshipInput } from '../../../functions/htt
 import { DeclineView } from '../../../functions/http/customer/decline-agreement.ts';
 import { OfferView } from '../../../functions/http/customer/get-offer.ts';
 import { OwnPartnerDetailsView } from '../../../functions/http/customer/own-partners.ts';
-import { OwnAcceptanceView, OwnPartnerView, RecordedAcceptanceView } from '../../../functions/http/customer/own-view.ts';
+import {
+  OwnAcceptanceView,
+  OwnPartnerView,
+  RecordedAcceptanceView,
+} from '../../../functions/http/customer/own-view.ts';
 import { OwnWithdrawalView } from '../../../functions/http/customer/withdraw-own-agreement.ts';
 import {
   AddressInput,

@@ -6,7 +6,7 @@ import { Invitation } from '../customers/invitation.ts';
 import { PersonName, SignIn } from '../customers/person.ts';
 import { AssentEvent } from '../events/event.ts';
 import { Instant } from '../instant.ts';
-import { Decision, Outcome } from '../orders/decision.ts';
+import { Outcome, StoredDecision } from '../orders/decision.ts';
 import { Order, OrderContent } from '../orders/order.ts';
 import { Guid } from '../partners/partner.ts';
 import { RefusalCode } from '../refusal.ts';
@@ -52,9 +52,9 @@ const OrderRow = z.object({
   orderId: OrderId,
   /** Hash of the order's content: the same id with different content is a reused id (G11). */
   contentHash: z.string(),
-  /** The ledger sequence that made the decision. */
-  sequence: z.int(),
-  decision: Decision,
+  ...StoredDecision.shape,
+  /** The decision that held the order: its event may still have to be published when the hold has ended. */
+  heldBy: StoredDecision.optional(),
   content: OrderContent,
 });
 
@@ -64,6 +64,8 @@ const HoldRow = z.object({
   order: Order,
   arrivedAt: Instant,
   holdUntil: Instant,
+  /** Absent in holds of earlier releases. */
+  heldBy: StoredDecision.optional(),
 });
 
 const SubscriptionRow = Subscription.extend({ kind: z.literal('subscription'), sequence: z.int() });
@@ -97,7 +99,12 @@ export const RequestResult = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('decline'), sequence: z.int() }),
   /** What a renewal or a revocation changes later, as it was answered. */
-  z.object({ kind: z.literal('invitation'), invitationId: Guid, ...Invitation.pick({ state: true, expiresAt: true }).shape, changedAt: Instant.optional() }),
+  z.object({
+    kind: z.literal('invitation'),
+    invitationId: Guid,
+    ...Invitation.pick({ state: true, expiresAt: true }).shape,
+    changedAt: Instant.optional(),
+  }),
   z.object({ kind: z.literal('order'), orderId: OrderId, outcome: Outcome }),
   z.object({ kind: z.literal('subscriptions') }),
   z.object({ kind: z.literal('void'), sequence: z.int() }),

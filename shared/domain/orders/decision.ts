@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AcceptanceSource } from '../acceptances/acceptance.ts';
 import { RequiredAgreement } from '../acceptances/sufficiency.ts';
+import { CAUSE } from '../events/ledger-subject.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import { Day, Instant } from '../instant.ts';
 import { refuse, type Refused } from '../refusal.ts';
@@ -96,6 +97,16 @@ export const Decision = z
   })
   .meta({ description: 'A decision that explains itself.' });
 export type Decision = z.infer<typeof Decision>;
+
+/** A decision as stored, with all that its event tells. */
+export const StoredDecision = z.object({
+  /** The ledger sequence that made the decision. */
+  sequence: z.int(),
+  decision: Decision,
+  /** The cause, absent for order messages. */
+  ...CAUSE,
+});
+export type StoredDecision = z.infer<typeof StoredDecision>;
 
 /** The refusal for a rejected order: its decision names the required and the held agreement, and the remedy. */
 export const refusedOrder = ({ orderId, required, held, remedy, rule, lines }: Decision): Refused =>

@@ -5,7 +5,7 @@ import type { Partner } from '../partners/partner.ts';
 import { problemOf } from '../refusal.ts';
 import { endDateProblem } from '../subscriptions/due-renewal.ts';
 import { withoutNulls } from '../without-nulls.ts';
-import type { Decision } from './decision.ts';
+import type { StoredDecision } from './decision.ts';
 import { OrderDecided, OrderQuarantined } from './order-events.ts';
 import { holdUntilProblem, Order } from './order.ts';
 import type { QuarantineReason } from './quarantine-reason.ts';
@@ -89,16 +89,21 @@ export function quarantinedEvent({ arrival, reason }: Quarantined, now: Date): A
     'order.quarantined',
     OrderQuarantined,
     subject,
-    arrival.arrivedAt.getTime(),
+    `${arrival.arrivedAt.getTime()}|${reason}`,
     now.toISOString(),
     data,
   );
 }
 
 /** The event of a stored decision; deterministic, so that publishing is idempotent. */
-export const decisionEvent = (key: LedgerKey, decision: Decision, sequence: number): AssentEvent =>
+export const decisionEvent = (
+  key: LedgerKey,
+  { decision, sequence, actor, correlationId }: StoredDecision,
+): AssentEvent =>
   makeEvent(`order.${decision.outcome}`, OrderDecided, decision.orderId, sequence, decision.decidedAt, {
     ...key,
     sequence,
     decision,
+    ...(actor === undefined ? {} : { actor }),
+    ...(correlationId === undefined ? {} : { correlationId }),
   });

@@ -24,7 +24,8 @@ export function nextFlag(
     return { ...key, subscriptionId, ...details, ...turned, state: 'open', flaggedAt: judgedBy.changedAt };
   }
   const refined = { ...current, ...details };
-  return canonicalJson(refined) === canonicalJson(current) ? undefined : { ...refined, ...judgedBy };
+  // The state as it was is announced before it is replaced; a refinement is not announced.
+  return canonicalJson(refined) === canonicalJson(current) ? undefined : { ...refined, ...judgedBy, announced: true };
 }
 
 const ANNOUNCED_AS = {

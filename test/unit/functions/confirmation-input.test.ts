@@ -50,7 +50,7 @@ async function handed(name: string, body: object, partner = PARTNER) {
     actor: { kind: 'person', userId: PERSON },
     roles: [],
     mfa: false,
-    guest: false,
+    member: true,
   });
   return inputs[0];
 }

@@ -48,7 +48,8 @@ async function send({ body = JSON.stringify(CONFIRMATION), headers, customerId =
     tenantId: TENANT,
     actor: { kind: 'person' as const, userId: PERSON },
     roles: ['AdminAgent'],
-    mfa: true, guest: false,
+    mfa: true,
+    member: true,
   };
   const verify = Object.assign(async () => ({ ok: true as const, value: caller }), { probe: async () => {} });
   const partners = { find, findNow: find, findByMpnId: find };

@@ -33,7 +33,7 @@ const person = (...roles: string[]): Caller => ({
   actor: { kind: 'person', userId: PERSON },
   roles,
   mfa: false,
-  guest: false,
+  member: true,
 });
 const application = (...roles: string[]): Caller => ({
   ...person(...roles),

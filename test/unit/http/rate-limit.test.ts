@@ -16,7 +16,7 @@ const CALLER = {
   actor: { kind: 'person' as const, userId: PERSON },
   roles: ['AdminAgent'],
   mfa: true,
-  guest: false,
+  member: true,
 };
 const unread = async () => Promise.reject(new Error('The registry was read.'));
 const UNREAD = { find: unread, findNow: unread, findByMpnId: unread };

@@ -37,7 +37,7 @@ describe('a token that is let in', () => {
       actor: { kind: 'person', userId: PERSON },
       roles: ['AdminAgent'],
       mfa: true,
-      guest: false,
+      member: true,
       signIn: { methods: ['pwd', 'mfa'] },
     };
     const expected = { ok: true, value };
@@ -72,7 +72,7 @@ describe('a token that is let in', () => {
     expect(await verify(await bearer(claims))).toMatchObject({
       value: {
         roles: ['AgreementAcceptor', 'BillingAdministrator'],
-        guest: false,
+        member: true,
         signIn: { methods: ['pwd', 'mfa'], at: '2026-05-28T20:26:40.000Z' },
         name: 'Greta Alvarez',
         language: 'fr-fr',
@@ -84,7 +84,7 @@ describe('a token that is let in', () => {
       { idp: 'live.com' },
       { acct: 0, idp: `https://sts.windows.net/${OTHER_TENANT}/` },
     ]) {
-      expect(await verify(await bearer(guest))).toMatchObject({ value: { guest: true } });
+      expect(await verify(await bearer(guest))).toMatchObject({ value: { member: false } });
     }
     // What is only kept or shown refuses nobody.
     const odd = { name: 7, xms_pl: {}, auth_time: 'noon' };

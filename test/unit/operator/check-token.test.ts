@@ -30,7 +30,13 @@ const pair = await newPair();
 const issuers = withKeySet([{ issuer: `${AUTHORITY}/{tenantid}/`, jwksUri: `${AUTHORITY}/keys` }], {
   keys: [pair.jwk],
 });
-const TRUST: Trust = { issuers, audiences: [AUDIENCE], operatorTenants: [], requireMfa: false, acceptingRoles: ['GlobalAdministrator'] };
+const TRUST: Trust = {
+  issuers,
+  audiences: [AUDIENCE],
+  operatorTenants: [],
+  requireMfa: false,
+  acceptingRoles: ['GlobalAdministrator'],
+};
 const APPLICATION = { scp: undefined, amr: undefined, appid: CLIENT, sub: PERSON, roles: ['Reader'] };
 
 interface Asked {

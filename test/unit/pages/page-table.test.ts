@@ -44,7 +44,7 @@ const addressOf = ({ name, path }: Page) =>
 
 const sessionOf = ({ roles, guest = false }: { roles: readonly string[]; guest?: boolean }, mfa = true): Session => ({
   ...amara,
-  caller: { ...amara.caller, tenantId: ID, roles: [...roles], guest, mfa },
+  caller: { ...amara.caller, tenantId: ID, roles: [...roles], member: !guest, mfa },
 });
 
 /** `in`, or the code on the page. A page that was let in met what fails behind it. */

@@ -23,7 +23,7 @@ const person = (changes: Partial<Session['caller']> = {}): Session => ({
     actor: { kind: 'person', userId: 'bbbbbbbb-0001-4000-8000-000000000001' },
     roles: ['AdminAgent'],
     mfa: true,
-    guest: false,
+    member: true,
     signIn: { methods: ['pwd', 'mfa'], at: '2026-03-31T12:00:00.000Z' },
     name: 'Amara Lindqvist',
     language: 'zh-cn',

@@ -1,0 +1,33 @@
+import { atRest } from './at-rest.ts';
+import { bounded } from './bounded.ts';
+import { events } from './events.ts';
+import { gateFollows } from './gate-follows.ts';
+import { gateOracle } from './gate-oracle.ts';
+import { ledgerSoundness } from './ledger-soundness.ts';
+import { oneDecision } from './one-decision.ts';
+import { projections } from './projections.ts';
+import { readable } from './readable.ts';
+import { renewals } from './renewals.ts';
+import { responses } from './responses.ts';
+import { worldOf } from './world.ts';
+import type { Violation, WorldRecord } from './world-record.ts';
+
+export const CHECKS = [
+  ledgerSoundness,
+  gateFollows,
+  gateOracle,
+  events,
+  oneDecision,
+  projections,
+  renewals,
+  readable,
+  responses,
+  atRest,
+  bounded,
+];
+
+/** Everything that does not hold at the end of a world. */
+export function checkWorld(record: WorldRecord): readonly Violation[] {
+  const world = worldOf(record);
+  return CHECKS.flatMap((check) => check(world));
+}

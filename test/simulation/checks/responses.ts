@@ -1,0 +1,196 @@
+import type { RowOf } from '../../../shared/domain/ledger/rows.ts';
+import { canonical } from './proof.ts';
+import { type Check, type Ledger, left, ofKind, rowsOf, valueOf, type World } from './world.ts';
+import type { HttpCall, Violation } from './world-record.ts';
+
+/** What callers were answered: nothing of others, nothing that was not written, and the same for the same request. */
+export const responses: Check = (world) => {
+  const found: Violation[] = [];
+  const tell = (call: HttpCall, text: string) =>
+    void found.push({
+      check: 'responses',
+      subject: `${call.route} ${call.headers['ms-requestid'] ?? ''} at ${call.at}`,
+      text,
+    });
+  const owners = ownersIn(world);
+  const requests = requestRows(world);
+  for (const call of world.record.requests) {
+    if (!call.response) continue;
+    wellFormed(call, tell);
+    ownDataOnly(call, owners, tell);
+  }
+  for (const [requestId, attempts] of world.attempts) {
+    if (requestId === '') continue;
+    for (const of of Map.groupBy(attempts, ({ caller, route }) => `${caller?.tenantId} ${route}`).values()) {
+      if (of[0]!.method !== 'GET') written(of, requests, tell);
+    }
+  }
+  return found;
+};
+
+type Tell = (call: HttpCall, text: string) => void;
+
+function wellFormed(call: HttpCall, tell: Tell): void {
+  const { status, body, headers } = call.response!;
+  const names = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  for (const name of ['ms-requestid', 'ms-correlationid']) {
+    const sent = call.headers[name];
+    const back = names.get(name);
+    if (back === undefined) tell(call, `the answer lacks ${name}`);
+    else if (sent && GUID.test(sent) && back !== sent.toLowerCase()) tell(call, `the answer has another ${name}`);
+  }
+  if (status < 400) return;
+  const { code, description } = (body ?? {}) as { code?: unknown; description?: unknown };
+  if (!Number.isInteger(code)) tell(call, `${status} has no code`);
+  if (typeof description !== 'string' || description === '') tell(call, `${status} has no description`);
+  if ((status === 429 || status === 503) && !/^\d+$/.test(names.get('retry-after') ?? ''))
+    tell(call, `${status} has no Retry-After`);
+}
+
+const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/** Partners by the ids of what is theirs alone: customers, orders, subscriptions, confirmations. */
+function ownersIn({ ledgers, sent }: World): Map<string, Set<string>> {
+  const owners = new Map<string, Set<string>>();
+  const add = (id: string, { key }: Ledger) => {
+    if (!GUID.test(id)) return;
+    const known = owners.get(id);
+    if (known) known.add(key.partnerId);
+    else owners.set(id, new Set([key.partnerId]));
+  };
+  for (const ledger of ledgers.values()) {
+    add(ledger.key.customerId, ledger);
+    for (const { orderId } of left(ledger, 'order')) add(orderId, ledger);
+    for (const { subscriptionId } of left(ledger, 'subscription')) add(subscriptionId, ledger);
+    for (const { confirmationId } of left(ledger, 'acceptance')) add(confirmationId, ledger);
+    for (const change of ledger.changes) {
+      // Lines may name what is not on record.
+      for (const { content } of ofKind(change, 'order')) {
+        for (const { subscriptionId } of content.lineItems) if (subscriptionId) add(subscriptionId, ledger);
+      }
+    }
+  }
+  for (const [name] of sent.orders) {
+    const [environment, partnerId, customerId, orderId] = name.split('|', 4);
+    const ledger = ledgers.get(`${environment}|${partnerId}|${customerId}`);
+    if (ledger && orderId) add(orderId, ledger);
+  }
+  return owners;
+}
+
+/** Publishers see all partners in rehearsals and sweeps. */
+const FOR_PUBLISHERS = /^(?:list|get|export|start)(?:Rehearsal|Sweeps|Catalogue)/;
+
+function ownDataOnly(call: HttpCall, owners: ReadonlyMap<string, ReadonlySet<string>>, tell: Tell): void {
+  const { response, caller, route, params } = call;
+  if (!caller || response!.status >= 300 || FOR_PUBLISHERS.test(route)) return;
+  const asked = new Set(Object.values(params).map((value) => value.toLowerCase()));
+  for (const id of idsIn(response!.body)) {
+    const owner = owners.get(id);
+    if (owner && !owner.has(caller.tenantId) && !asked.has(id)) tell(call, `tells ${id}, which is another partner's`);
+  }
+}
+
+function* idsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') {
+    if (value.length === 36) yield value;
+    else if (value.length > 36)
+      for (const [id] of value.matchAll(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g)) yield id;
+  } else if (Array.isArray(value)) for (const item of value) yield* idsIn(item);
+  else if (typeof value === 'object' && value !== null)
+    for (const name in value) yield* idsIn((value as Record<string, unknown>)[name]);
+}
+
+interface Recorded {
+  readonly row: RowOf<'request'>;
+  readonly partnerId: string | undefined;
+  /** When it took effect. */
+  readonly at: number;
+  /** In one commit with an audit entry. */
+  readonly isChange: boolean;
+}
+
+/** The records of requests, by their ids. */
+function requestRows(world: World): Map<string, Recorded[]> {
+  const found = new Map<string, Recorded[]>();
+  const add = (recorded: Recorded) => {
+    const id = recorded.row.requestId;
+    const known = found.get(id);
+    if (known) known.push(recorded);
+    else found.set(id, [recorded]);
+  };
+  for (const { key, changes, strays } of world.ledgers.values()) {
+    const { partnerId } = key;
+    for (const change of changes) {
+      for (const row of ofKind(change, 'request')) add({ row, partnerId, at: change.commit.at, isChange: true });
+    }
+    for (const { rows, commit } of strays) {
+      for (const { kind, value } of rows) {
+        if (kind === 'request') add({ row: value as RowOf<'request'>, partnerId, at: commit.at, isChange: false });
+      }
+    }
+  }
+  for (const row of rowsOf(world, 'Catalogue')) {
+    if (!row.rowKey?.startsWith('request|')) continue;
+    add({ row: valueOf(row) as RowOf<'request'>, partnerId: undefined, at: -Infinity, isChange: true });
+  }
+  return found;
+}
+
+/** Writes that leave a record of their request whenever they succeed. */
+const RECORDED: ReadonlySet<string> = new Set([
+  'confirmAgreement',
+  'voidConfirmation',
+  'withdrawCustomerAgreement',
+  'voidCustomerWithdrawal',
+  'placeOrder',
+  'createCustomer',
+  'publishAgreementVersion',
+]);
+
+/** Their first answer is answered again, word for word. Versions that are as wished already leave no record. */
+const ANSWERED_AGAIN: ReadonlySet<string> = new Set(
+  [...RECORDED, 'rescheduleAgreementVersion', 'withdrawAgreementVersion'].filter((route) => route !== 'createCustomer'),
+);
+
+/** The attempts of one request: written if and only if told so, once, and answered alike. */
+function written(attempts: readonly HttpCall[], requests: ReadonlyMap<string, readonly Recorded[]>, tell: Tell): void {
+  const [first] = attempts;
+  const { route, headers, caller } = first!;
+  const records = (requests.get(headers['ms-requestid']!.toLowerCase()) ?? []).filter(
+    ({ row, partnerId }) =>
+      row.route.split(':', 1)[0] === route && (partnerId ?? caller?.tenantId) === caller?.tenantId,
+  );
+  const success = records.find(({ row }) => row.result.kind !== 'refusal');
+  const answered = attempts.filter(({ response }) => response && response.status < 500);
+  for (const call of answered) {
+    const { status } = call.response!;
+    if (status < 300 && RECORDED.has(route)) {
+      if (!success?.isChange) tell(call, `${status} was answered, and nothing was written`);
+      else if (success.at > (call.answeredAt ?? Infinity)) tell(call, `${status} was answered before it was written`);
+    }
+  }
+  // Other attempts may have got no answer, so that nobody knows what they did.
+  const isKnown = answered.length === attempts.length;
+  if (isKnown && success && answered.every(({ response }) => response!.status >= 400)) {
+    const { result } = success.row;
+    const isRejected = result.kind === 'order' && result.outcome === 'rejected';
+    if (!isRejected) tell(first!, `${answered[0]!.response!.status} was answered, and ${result.kind} was written`);
+  }
+  if (ANSWERED_AGAIN.has(route)) alike(answered, records, tell);
+}
+
+function alike(answered: readonly HttpCall[], records: readonly Recorded[], tell: Tell): void {
+  if (records.length === 0) return;
+  for (const same of Map.groupBy(answered, ({ url, body }) => `${url} ${canonical(body)}`).values()) {
+    // Refusals that are not remembered may come before the record or, of those that came first, after it.
+    const final = same.filter(({ response }) => response!.status < 300 || response!.status === 409);
+    const [one, ...others] = final;
+    for (const other of others) {
+      if (one!.response!.status !== other.response!.status) {
+        tell(other, `answers ${other.response!.status} to what was answered ${one!.response!.status}`);
+      } else if (canonical(one!.response!.body) !== canonical(other.response!.body))
+        tell(other, 'answers otherwise than before');
+    }
+  }
+}

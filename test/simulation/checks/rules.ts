@@ -1,0 +1,157 @@
+import type { Acceptance } from '../../../shared/domain/acceptances/acceptance.ts';
+import type { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
+import type { Policy } from '../../../shared/domain/agreements/policy.ts';
+import type { Version } from '../../../shared/domain/agreements/version.ts';
+import type { Channel, Environment } from '../../../shared/domain/partners/partner.ts';
+import { mostCurrent, type Standing } from './history.ts';
+import type { Given } from './world-record.ts';
+
+/** The rules of the gate, written from RULES.md and not from the code that decides. */
+
+export const DAY = 86_400_000;
+
+const CLOUD: AgreementType = 'MicrosoftCloudAgreement';
+const CUSTOMER: AgreementType = 'MicrosoftCustomerAgreement';
+
+/** The table of D1, D5, D9, G4, G5, G9 and R2 as it stands in RULES.md. */
+const STANDARD: Policy = {
+  requirements: [
+    { from: Date.UTC(2018, 10, 7), channel: 'Dashboard', anyOf: [CLOUD] },
+    { from: Date.UTC(2019, 2, 22), channel: 'API', anyOf: [CLOUD] },
+    { from: Date.UTC(2019, 7, 1), channel: 'Dashboard', environment: 'Sandbox', anyOf: [CUSTOMER, CLOUD] },
+    { from: Date.UTC(2019, 8, 3), channel: 'API', environment: 'Sandbox', anyOf: [CUSTOMER, CLOUD] },
+    { from: Date.UTC(2019, 9, 1), anyOf: [CUSTOMER, CLOUD] },
+    { from: Date.UTC(2020, 1, 1), anyOf: [CUSTOMER] },
+  ],
+  offerRequirements: [{ from: Date.UTC(2019, 9, 1), offers: ['DZH318Z0BPS6'], anyOf: [CUSTOMER] }],
+  confirmationWindows: [],
+  directAcceptance: [{ agreementType: CUSTOMER, from: Date.UTC(2020, 1, 3) }],
+  attestationOnly: [
+    { scenario: 'neverAccepted', from: Date.UTC(2020, 1, 3) },
+    { scenario: 'newPartner', from: Date.UTC(2020, 1, 3) },
+  ],
+  cutOffs: [],
+  holdDays: 30,
+  invitationDays: 30,
+  maxHolds: 5000,
+  failOpen: false,
+  renewalHorizonDays: 90,
+};
+
+export const policyOf = ({ overrides }: Given, partnerId: string): Policy => {
+  const own = overrides[partnerId];
+  return own ? ({ ...STANDARD, ...own } as Policy) : STANDARD;
+};
+
+export interface Need {
+  readonly anyOf: readonly [AgreementType, ...AgreementType[]];
+  readonly rule: 'G4' | 'G5';
+}
+
+/** What a gated purchase of these offers needs (G4, G5): marked offers first. */
+export function needsOf(
+  offers: readonly string[],
+  where: { readonly environment: Environment; readonly channel: Channel; readonly at: number },
+  policy: Policy,
+): Need[] {
+  const lastOf = <R extends Policy['requirements'][number]>(rows: readonly R[], fits: (row: R) => boolean) => {
+    let last: R | undefined;
+    for (const row of rows) {
+      if (row.from > where.at || (last && last.from > row.from)) continue;
+      if (row.environment && row.environment !== where.environment) continue;
+      if (row.channel && row.channel !== where.channel) continue;
+      if (fits(row)) last = row;
+    }
+    return last;
+  };
+  const needs: Need[] = [];
+  for (const offer of offers) {
+    const name = `${offer.trim().toLowerCase()}:`;
+    const mark = lastOf(policy.offerRequirements, (row) =>
+      row.offers.some((marked) => name.startsWith(`${marked.toLowerCase()}:`)),
+    );
+    if (mark) needs.push({ anyOf: mark.anyOf, rule: 'G5' });
+  }
+  const general = lastOf(policy.requirements, () => true);
+  if (general) needs.push({ anyOf: general.anyOf, rule: 'G4' });
+  return needs;
+}
+
+/** The versions of a catalogue, as the rules speak of them. */
+export class Versions {
+  readonly #all: readonly Version[];
+
+  constructor(versions: Iterable<Version>) {
+    this.#all = [...versions];
+  }
+
+  isWithdrawn({ agreementType, versionRank }: Acceptance): boolean {
+    return this.#all.some(
+      (one) => one.agreementType === agreementType && one.versionRank === versionRank && one.withdrawnAt !== undefined,
+    );
+  }
+
+  /** The highest rank of the major versions that are effective, with or without their grace. */
+  highestMajor(type: AgreementType, at: number, withGrace: boolean): number | undefined {
+    let highest: number | undefined;
+    for (const one of this.#all) {
+      if (one.agreementType !== type || !one.isMajor || one.withdrawnAt !== undefined) continue;
+      const from = Date.parse(one.effectiveAt) + (withGrace ? one.graceDays * DAY : 0);
+      if (from <= at && one.versionRank > (highest ?? 0)) highest = one.versionRank;
+    }
+    return highest;
+  }
+}
+
+/** G6: whether one of these acceptances suffices for an agreement at the instant. */
+export function suffices(
+  valid: readonly Acceptance[],
+  type: AgreementType,
+  versions: Versions,
+  policy: Policy,
+  at: number,
+): boolean {
+  const least = versions.highestMajor(type, at, true) ?? 0;
+  let from = '';
+  for (const { agreementType, before } of policy.cutOffs) {
+    if (agreementType === type && Date.parse(before) <= at && before > from) from = before;
+  }
+  return valid.some(
+    (one) =>
+      one.agreementType === type && one.versionRank >= least && one.dayAgreed >= from && !versions.isWithdrawn(one),
+  );
+}
+
+export interface Required {
+  readonly agreementType: AgreementType;
+  readonly versionRank: number;
+  readonly alternatives: readonly AgreementType[];
+}
+
+/** What to ask for: the first agreement in its latest major version in force. */
+export const requiredBy = (
+  { anyOf: [agreementType, ...alternatives] }: Need,
+  versions: Versions,
+  at: number,
+): Required => ({
+  agreementType,
+  versionRank: versions.highestMajor(agreementType, at, false) ?? 1,
+  alternatives,
+});
+
+/** Whether nothing that the need accepts suffices. */
+export const isUnmet = (
+  { anyOf }: Need,
+  { valid }: Pick<Standing, 'valid'>,
+  versions: Versions,
+  policy: Policy,
+  at: number,
+): boolean => !anyOf.some((type) => suffices(valid, type, versions, policy, at));
+
+/** The current acceptance of a type (C9): of those whose version is not withdrawn. */
+export const currentOf = (
+  { valid }: Pick<Standing, 'valid'>,
+  type: AgreementType,
+  versions: Versions,
+): Acceptance | undefined =>
+  mostCurrent(valid.filter((one) => one.agreementType === type && !versions.isWithdrawn(one)));

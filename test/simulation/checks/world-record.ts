@@ -1,0 +1,139 @@
+import type { PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
+import type { Partner } from '../../../shared/domain/partners/partner.ts';
+import type { Caller } from '../../../shared/http/caller.ts';
+import type { RowAction } from '../../../shared/tables/transaction.ts';
+
+/** Everything that a simulated world shows from outside. Instants are true virtual milliseconds, without skew. */
+export interface WorldRecord {
+  readonly given: Given;
+  /** Every row of every table at the end. */
+  readonly tables: ReadonlyMap<string, readonly StoredRow[]>;
+  /** Every write that took effect, in the order of taking effect, also those before the first action (seeds). */
+  readonly commits: readonly Commit[];
+  /** Everything that the topic `events` took, duplicates included, in order; also what others put there. */
+  readonly published: readonly Published[];
+  readonly requests: readonly HttpCall[];
+  /** What others put on the queue `orders`. */
+  readonly orders: readonly OrderMessage[];
+  /** What the bus still holds at the end, by entity: `orders`, `events/projections`, ... */
+  readonly left: ReadonlyMap<string, Left>;
+  /** Every run of a function: requests, messages and timers. */
+  readonly runs: readonly Run[];
+}
+
+/** What the world was given at its start. */
+export interface Given {
+  /** Partners as they were in the registry first; later changes are commits of the table `Partners`. */
+  readonly partners: readonly Partner[];
+  /** Partners' own policies as the product reads them: instants in milliseconds. */
+  readonly overrides: PolicyOverrides;
+  /** How far the clock of a process may be from the true instant, either way. */
+  readonly skewMs: number;
+  /** The age up to which a process may decide by what it read of the catalogue. */
+  readonly catalogueMaxAgeMs: number;
+  readonly partnersMaxAgeMs: number;
+  readonly shards: number;
+  /** The true instant of the end, after the quiet phase. */
+  readonly endedAt: number;
+  /** Personal data that the actors gave (names, addresses, numbers, reasons), none shorter than 4 characters. */
+  readonly personal: readonly string[];
+}
+
+/** A row as lists show it. The value is JSON in the properties `json0`, `json1` and so on. */
+export interface StoredRow {
+  readonly partitionKey?: string;
+  readonly rowKey?: string;
+  readonly etag: string;
+  readonly [property: string]: unknown;
+}
+
+/** One write: an entity-group transaction, or a single row's write as a transaction of one. */
+export interface Commit {
+  readonly at: number;
+  readonly table: string;
+  readonly actions: readonly RowAction[];
+  /** The process that sent it; the operator's commands and the seeds have names of their own. */
+  readonly process: string;
+}
+
+export interface Published {
+  readonly at: number;
+  readonly messageId: string;
+  /** The event, parsed or as the JSON text that travelled. */
+  readonly body: unknown;
+}
+
+/** One attempt of a caller; a caller that tries again makes another one with the same headers. */
+export interface HttpCall {
+  readonly at: number;
+  /** When the answer arrived at the caller. */
+  readonly answeredAt?: number | undefined;
+  /** The operation of the route, such as `confirmAgreement`. */
+  readonly route: string;
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly params: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Whom the token names; absent for tokens that are refused. */
+  readonly caller?: Caller | undefined;
+  /** Absent if the caller never got one. */
+  readonly response?: HttpReply | undefined;
+}
+
+export interface HttpReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed JSON; text of other media types. */
+  readonly body: unknown;
+}
+
+export interface OrderMessage {
+  /** When the broker took it. */
+  readonly at: number;
+  /** Text or bytes as sent. */
+  readonly body: string | Uint8Array;
+  readonly messageId?: string | undefined;
+}
+
+/** Messages of an entity at the end. */
+export interface Left {
+  readonly active: readonly LeftMessage[];
+  readonly scheduled: readonly LeftMessage[];
+  readonly locked: readonly LeftMessage[];
+  readonly deadLettered: readonly LeftMessage[];
+}
+
+/** Compatible with the deliveries that the stand-in of the bus shows. */
+export interface LeftMessage {
+  readonly messageId: string;
+  readonly body: string | Uint8Array;
+  readonly applicationProperties: Readonly<Record<string, unknown>>;
+  readonly scheduledEnqueueTimeUtc?: Date | undefined;
+  readonly deliveryCount: number;
+  readonly deadLetterReason?: string | undefined;
+  readonly deadLetterErrorDescription?: string | undefined;
+}
+
+/** One run of a function and what it asked of storage and bus. */
+export interface Run {
+  /** The function or the operation of the route. */
+  readonly name: string;
+  /** Messages of its batch; 1 for requests and timers. */
+  readonly messages: number;
+  /** Calls to storage, each attempt of the client's own retries apart. */
+  readonly storage: number;
+  readonly bus: number;
+}
+
+/** What does not hold. */
+export interface Violation {
+  readonly check: string;
+  /** The row, event or request that it is about. */
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The same for every check: indexed once. */
+export type Check<Input> = (world: Input) => readonly Violation[];

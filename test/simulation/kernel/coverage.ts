@@ -1,0 +1,52 @@
+import { FAULT_KINDS, type FaultKind } from './faults.ts';
+
+/** Later calls of a loop count as one point. */
+const MOST_PLACES = 4;
+
+/** A point, its calls, and the faults of each kind at it, in the order of FAULT_KINDS. */
+export type CoverageRow = readonly [point: string, calls: number, ...faults: number[]];
+
+/** Calls and faults of one point. */
+export class Counts {
+  calls = 0;
+  readonly faults: number[] = FAULT_KINDS.map(() => 0);
+
+  failed(kind: FaultKind): void {
+    this.faults[FAULT_KINDS.indexOf(kind)]!++;
+  }
+}
+
+/**
+ * Counts calls and faults by point: the function, the call, and which one of its kind it is within a run of the function.
+ */
+export class Coverage {
+  readonly #counts = new Map<string, Map<string, Counts[]>>();
+  readonly #added = new Map<string, Counts>();
+
+  /** Of the n-th call of its kind within a run of the function, from 1. */
+  at(fn: string, call: string, n: number): Counts {
+    let calls = this.#counts.get(fn);
+    if (!calls) this.#counts.set(fn, (calls = new Map()));
+    let nth = calls.get(call);
+    if (!nth) calls.set(call, (nth = []));
+    return (nth[Math.min(n, MOST_PLACES) - 1] ??= new Counts());
+  }
+
+  rows(): CoverageRow[] {
+    const own = [...this.#counts].flatMap(([fn, byCall]) =>
+      [...byCall].flatMap(([call, nth]) =>
+        nth.map((counts, at) => [`${fn} · ${call} ${at + 1}${at + 1 === MOST_PLACES ? '+' : ''}`, counts] as const),
+      ),
+    );
+    return [...own, ...this.#added].map(([point, { calls, faults }]) => [point, calls, ...faults]);
+  }
+
+  add(rows: readonly CoverageRow[]): void {
+    for (const [point, calls, ...faults] of rows) {
+      let counts = this.#added.get(point);
+      if (!counts) this.#added.set(point, (counts = new Counts()));
+      counts.calls += calls;
+      for (const [at, count] of faults.entries()) counts.faults[at]! += count;
+    }
+  }
+}

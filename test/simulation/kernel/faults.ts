@@ -1,0 +1,105 @@
+import type { Stream } from './stream.ts';
+
+/** What can go wrong at a call to the storage or the bus. */
+export const FAULT_KINDS = [
+  /** 503 before any effect. */
+  'busy',
+  /** The connection is refused. */
+  'refused',
+  /** The effect happens, the answer never arrives. */
+  'lost',
+  /** The request travels for seconds to minutes, beyond the deadline of the call. */
+  'late',
+  /** The process dies before the request leaves. */
+  'dies before',
+  /** The process dies after the effect. */
+  'dies after',
+  /** The process stops for seconds to minutes before the request leaves. */
+  'stalls',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** The probability of each kind at one attempt, at full intensity. */
+const PROBABILITIES: Readonly<Record<FaultKind, number>> = {
+  busy: 0.012,
+  refused: 0.004,
+  lost: 0.012,
+  late: 0.004,
+  'dies before': 0.002,
+  'dies after': 0.003,
+  stalls: 0.002,
+};
+const TOTAL = Object.values(PROBABILITIES).reduce((sum, one) => sum + one, 0);
+
+/** A part of the surroundings that is out of order for a while. */
+export interface Outage {
+  readonly of: 'tables' | 'bus' | 'keys';
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Options {
+  /** Multiplies every probability; 0 means no faults. */
+  readonly intensity: number;
+  readonly outages: readonly Outage[];
+  /** Only the faults with these ids happen; undefined means all. */
+  readonly only?: ReadonlySet<string> | undefined;
+}
+
+/** Decides which calls fail, and remembers which did. */
+export class Faults {
+  /** The ids of the faults that happened, in their order. */
+  readonly happened: string[] = [];
+  #isOn = false;
+  readonly #options: Options;
+  readonly #any: number;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#any = Math.min(0.6, TOTAL * options.intensity);
+  }
+
+  /** Until then nothing fails. */
+  begin(): void {
+    this.#isOn = true;
+  }
+
+  /** From now on nothing fails. */
+  end(): void {
+    this.#isOn = false;
+  }
+
+  isOut(of: Outage['of'], now: number): boolean {
+    return this.#isOn && this.#options.outages.some((one) => one.of === of && one.from <= now && now < one.to);
+  }
+
+  /** The fault of an attempt, if it has one. Draws the same number of times in any case. */
+  at(draws: Stream, id: () => string): FaultKind | undefined {
+    const drawn = draws.fraction();
+    const which = draws.fraction();
+    if (!this.#isOn || drawn >= this.#any) return undefined;
+    const name = id();
+    if (this.#options.only && !this.#options.only.has(name)) return undefined;
+    this.happened.push(name);
+    return kindAt(which);
+  }
+
+  /** Whether a thing that the host or a caller does goes wrong, with the probability given at full intensity. */
+  happens(draws: Stream, probability: number, id: () => string): boolean {
+    const drawn = draws.fraction();
+    if (!this.#isOn || drawn >= probability * this.#options.intensity) return false;
+    const name = id();
+    if (this.#options.only && !this.#options.only.has(name)) return false;
+    this.happened.push(name);
+    return true;
+  }
+}
+
+function kindAt(fraction: number): FaultKind {
+  let left = fraction * TOTAL;
+  for (const kind of FAULT_KINDS) {
+    left -= PROBABILITIES[kind];
+    if (left < 0) return kind;
+  }
+  return 'busy';
+}

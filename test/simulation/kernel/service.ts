@@ -1,0 +1,89 @@
+import { metrics } from '@opentelemetry/api';
+import { queuesOn, storesIn } from '../../../functions/adapters.ts';
+import { countedQueues } from '../../../functions/counted-queues.ts';
+import { routesOf } from '../../../functions/http/routes.ts';
+import { observerOn } from '../../../functions/observer.ts';
+import { busFunctionsOf } from '../../../functions/servicebus/index.ts';
+import { timerFunctionsOf } from '../../../functions/timer/index.ts';
+import { useCasesOf } from '../../../functions/use-cases.ts';
+import type { SenderFor } from '../../../shared/bus/client.ts';
+import { policies, type PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
+import { serve, type IncomingRequest, type OutgoingReply } from '../../../shared/http/serve.ts';
+import type { VerifyToken } from '../../../shared/http/token.ts';
+import type { OpenTable } from '../../../shared/tables/client.ts';
+import type { Log } from '../../../shared/telemetry/log.ts';
+import { measuresOf } from '../../../shared/telemetry/measures.ts';
+import type { Kernel } from './kernel.ts';
+import type { Process } from './process.ts';
+import { randomOf, timersOf } from './runtime.ts';
+
+/** The settings of a world's service. */
+export interface ServiceConfig {
+  readonly catalogueMaxAgeMs: number;
+  readonly partnersMaxAgeMs: number;
+  readonly wakeUpDelayMs: number;
+  readonly shards: number;
+  readonly horizonDays: number;
+  readonly overrides: PolicyOverrides;
+}
+
+interface Surroundings {
+  readonly open: OpenTable;
+  readonly senderFor: SenderFor;
+  readonly verify: VerifyToken;
+  readonly log: Log;
+}
+
+/** Without a provider, what is measured is dropped. */
+const MEASURES = measuresOf(metrics.getMeter('simulation'));
+
+export const PUBLIC_URL = 'https://assent.example';
+
+/** The whole inside of the service in one life of a process, with caches of its own. */
+export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfig, surroundings: Surroundings) {
+  const { open, senderFor, verify, log } = surroundings;
+  const { catalogueMaxAgeMs, partnersMaxAgeMs, wakeUpDelayMs, shards, horizonDays, overrides } = config;
+  const { clock } = process;
+  const timers = timersOf(kernel, process);
+  const random = randomOf(process);
+  const stores = storesIn(open, {
+    config: {
+      catalogue: { maxAgeMs: catalogueMaxAgeMs },
+      partners: { maxAgeMs: partnersMaxAgeMs },
+      dueIndex: { shards },
+    },
+    clock,
+    random,
+  });
+  const sends = queuesOn(senderFor, { wakeUps: { delayMs: wakeUpDelayMs } }, { clock, random });
+  const queues = countedQueues(sends, MEASURES, log);
+  const useCases = useCasesOf({
+    ...stores,
+    ...sends,
+    ...queues,
+    policyFor: policies(overrides),
+    horizonDays,
+    catalogueMaxAgeMs,
+    clock,
+    timers,
+    random,
+    observer: observerOn(MEASURES, log),
+  });
+  let answers: ReadonlyMap<string, ReturnType<typeof serve>> | undefined;
+  const answersOf = () => {
+    const pipeline = { verify, partners: stores.partners, requireMfa: false, timers, random };
+    const routes = routesOf(useCases, { ...stores, publicUrl: PUBLIC_URL, clock, random });
+    return new Map(routes.map((route) => [route.name, serve(pipeline, route)]));
+  };
+  return {
+    stores,
+    useCases,
+    busFunctions: busFunctionsOf(useCases, queues),
+    timerFunctions: timerFunctionsOf(useCases, MEASURES, log),
+    /** Answers a request that the host matched with the route of this name. */
+    answer(route: string, request: IncomingRequest): Promise<OutgoingReply> {
+      return (answers ??= answersOf()).get(route)!(request, log);
+    },
+  };
+}
+export type Service = ReturnType<typeof serviceOf>;

@@ -1,0 +1,23 @@
+import type { Act } from './act.ts';
+import { catalogue } from './catalogue.ts';
+import { confirmations } from './confirmations.ts';
+import { customers } from './customers.ts';
+import { operator } from './operator.ts';
+import { orders } from './orders.ts';
+import { queuedOrders } from './queued-orders.ts';
+import { reads } from './reads.ts';
+import { subscriptions } from './subscriptions.ts';
+
+/** Everything that an actor can do, with how often it does it. */
+export const ACTS = {
+  ...confirmations,
+  ...orders,
+  ...queuedOrders,
+  ...subscriptions,
+  ...customers,
+  ...catalogue,
+  ...reads,
+  ...operator,
+} satisfies Record<string, Act>;
+
+export type ActName = keyof typeof ACTS;

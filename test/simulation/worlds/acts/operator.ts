@@ -1,0 +1,16 @@
+import type { Act } from './act.ts';
+
+export const operator = {
+  'set partner': {
+    weight: 1,
+    perform({ draws, account, setPartner }) {
+      setPartner(account, draws.chance(0.35) ? 'suspended' : 'active');
+    },
+  },
+  resubmit: {
+    weight: 1,
+    perform({ resubmit }) {
+      resubmit();
+    },
+  },
+} satisfies Record<string, Act>;

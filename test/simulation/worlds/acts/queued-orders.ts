@@ -1,0 +1,110 @@
+import { instantText, someCustomer, UNKNOWN_ID, type Act, type Scene } from './act.ts';
+import { someLines } from './lines.ts';
+import type { Customer } from '../cast.ts';
+
+/** An order as the commerce system of the operator writes it. */
+function orderOf({ draws, account: { partner }, now }: Scene, customer: Customer) {
+  const [resellerId] = customer.resellerIds;
+  const channel = draws.chance(0.7) ? 'API' : 'Dashboard';
+  const orderId = draws.chance(0.1) ? `{${draws.uuid().toUpperCase()}}` : `order-${draws.uuid()}`;
+  return {
+    orderId,
+    partnerId: partner.partnerId,
+    customerId: customer.customerId,
+    ...(resellerId && draws.chance(0.8) ? { resellerId } : {}),
+    environment: partner.environment,
+    cloud: partner.cloud,
+    channel,
+    submittedAt: instantText(now() - draws.below(60_000)),
+    ...(draws.chance(0.1) ? { autoRenewal: true } : {}),
+    ...(draws.chance(0.4) ? { ifNotAccepted: 'hold' } : {}),
+    ...(draws.chance(0.1) ? { holdUntil: instantText(now() + draws.below(7_200_000)) } : {}),
+    lineItems: someLines(draws, customer, now()),
+  };
+}
+
+const PROPERTIES = [
+  {},
+  { source: 'commerce', priority: 3 },
+  { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
+];
+
+const ORDERS = 'orders';
+
+export const queuedOrders = {
+  'queue order': {
+    weight: 18,
+    perform(scene) {
+      const { draws } = scene;
+      const customer = someCustomer(scene);
+      if (!customer) return;
+      const order = orderOf(scene, customer);
+      customer.sent.push(order);
+      customer.orderIds.push(order.orderId);
+      scene.send(ORDERS, { messageId: order.orderId, body: JSON.stringify(order), properties: draws.pick(PROPERTIES) });
+    },
+  },
+  'queue order again': {
+    weight: 4,
+    perform(scene) {
+      const { draws, now } = scene;
+      const customer = someCustomer(scene);
+      if (!customer || customer.sent.length === 0) return;
+      const order = { ...draws.pick(customer.sent), submittedAt: instantText(now()) };
+      scene.send(ORDERS, { body: JSON.stringify(order) });
+    },
+  },
+  'reuse order id': {
+    weight: 2,
+    perform(scene) {
+      const { draws } = scene;
+      const customer = someCustomer(scene);
+      if (!customer || customer.sent.length === 0) return;
+      const order = { ...orderOf(scene, customer), orderId: draws.pick(customer.sent)['orderId'] };
+      scene.send(ORDERS, { body: JSON.stringify(order) });
+    },
+  },
+  'queue poison': {
+    weight: 3,
+    perform(scene) {
+      const { draws, account } = scene;
+      const customer = account.customers[0];
+      if (!customer) return;
+      const order = orderOf(scene, customer);
+      switch (
+        draws.pick(['text', 'bytes', 'schema', 'partner', 'customer', 'contradicts', 'deep', 'number', 'lines', 'far'])
+      ) {
+        case 'text':
+          return scene.send(ORDERS, { body: '{"orderId": "cut of' });
+        case 'bytes':
+          return scene.send(ORDERS, { body: draws.bytes(40) });
+        case 'schema':
+          return scene.send(ORDERS, { body: JSON.stringify({ ...order, lineItems: [{ quantity: -1 }] }) });
+        case 'partner':
+          return scene.send(ORDERS, { body: JSON.stringify({ ...order, partnerId: UNKNOWN_ID }) });
+        case 'customer':
+          return scene.send(ORDERS, { body: JSON.stringify({ ...order, customerId: UNKNOWN_ID }) });
+        case 'contradicts':
+          return scene.send(ORDERS, { body: JSON.stringify({ ...order, environment: 'Sandbox', cloud: 'China' }) });
+        case 'deep':
+          return scene.send(ORDERS, { body: `${'['.repeat(5000)}${']'.repeat(5000)}` });
+        case 'number':
+          return scene.send(ORDERS, { body: draws.pick(['123', 'null', '""', '[]', 'true']) });
+        case 'lines': {
+          const lineItems = Array.from({ length: 81 }, (_, at) => ({ ...order.lineItems[0], lineItemNumber: at }));
+          return scene.send(ORDERS, { body: JSON.stringify({ ...order, lineItems }) });
+        }
+        case 'far':
+          return scene.send(ORDERS, { body: JSON.stringify({ ...order, holdUntil: '2099-12-31T00:00:00Z' }) });
+      }
+    },
+  },
+  'queue noise': {
+    weight: 1,
+    perform(scene) {
+      const { draws } = scene;
+      const body = draws.pick(['{"kind":"unheard"}', 'not JSON', '{"specversion":"1.0","type":"order.approved"}']);
+      scene.send(draws.pick(['wake-ups', 'events', 'retries', 'renewal-sweeps', 'rehearsals']), { body });
+    },
+  },
+} satisfies Record<string, Act>;

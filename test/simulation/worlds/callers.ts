@@ -1,0 +1,179 @@
+import { describedRoutes } from '../../../functions/http/routes.ts';
+import type { Caller } from '../../../shared/http/caller.ts';
+import type { OutgoingReply } from '../../../shared/http/serve.ts';
+import type { HttpCall } from '../checks/world-record.ts';
+import { Invocation, type Kernel } from '../kernel/kernel.ts';
+import type { Process } from '../kernel/process.ts';
+import { PUBLIC_URL, type Service } from '../kernel/service.ts';
+import { Stream } from '../kernel/stream.ts';
+import { bearerFor } from '../kernel/verify.ts';
+import type { Asked } from './acts/act.ts';
+import { tokenName } from './cast.ts';
+
+/** A request as it left its caller; the answer is filled in. */
+type Filling = { -readonly [K in keyof HttpCall]: HttpCall[K] };
+
+export interface HttpProcess {
+  readonly process: Process;
+  readonly serviceOf: () => Service;
+}
+
+/** Methods and paths by the host's names of the functions. */
+const ROUTES = new Map(describedRoutes().map(({ name, method, path }) => [name, { method, path }]));
+
+const TRIES = 4;
+const ANSWERED_WITHIN_MS = 30_000;
+
+/** A request on its way, with everything that its repeats share. */
+interface Errand {
+  readonly name: string;
+  readonly asked: Asked;
+  readonly draws: Stream;
+  readonly sent: Omit<HttpCall, 'at' | 'answeredAt' | 'response'>;
+  tries: number;
+  isOver: boolean;
+}
+
+/** The clients of the HTTP API: they repeat what got no answer or a fault, with the same request id, and send some things twice. */
+export class Callers {
+  readonly requests: HttpCall[] = [];
+  readonly #kernel: Kernel;
+  readonly #hosts: readonly HttpProcess[];
+  readonly #callers: ReadonlyMap<string, Caller>;
+
+  constructor(kernel: Kernel, hosts: readonly HttpProcess[], callers: ReadonlyMap<string, Caller>) {
+    this.#kernel = kernel;
+    this.#callers = callers;
+    this.#hosts = hosts;
+  }
+
+  request(action: number, account: number, nth: number, asked: Asked): void {
+    const name = `a${action}.${nth}`;
+    const draws = new Stream(this.#kernel.seed, `caller ${name}`);
+    const route = ROUTES.get(asked.route);
+    if (!route) throw new Error(`There is no route ${asked.route}.`);
+    const path = route.path.replaceAll(/\{(\w+)(?::\w+)?\}/g, (_, param: string) =>
+      encodeURIComponent(asked.params?.[param] ?? ''),
+    );
+    const query = asked.query ? `?${new URLSearchParams(asked.query).toString()}` : '';
+    const caller = tokenName(account, asked.as ?? 'SalesAgent');
+    const headers: Record<string, string> = {
+      authorization: bearerFor(caller),
+      ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(draws.chance(0.9) ? { 'ms-requestid': draws.uuid() } : {}),
+      'ms-correlationid': draws.uuid(),
+      ...Object.fromEntries(Object.entries(asked.headers ?? {}).map(([key, value]) => [key.toLowerCase(), value])),
+    };
+    const sent = {
+      caller: this.#callers.get(caller),
+      route: asked.route,
+      method: route.method,
+      url: `${PUBLIC_URL}/${path}${query}`,
+      headers,
+      params: asked.params ?? {},
+      body: asked.body,
+    };
+    const errand: Errand = { name, asked, draws, sent, tries: 0, isOver: false };
+    this.#try(errand);
+    // Impatient clients, and proxies that repeat by themselves.
+    if (draws.chance(0.06)) this.#kernel.scheduler.after(draws.below(400), () => this.#try(errand));
+  }
+
+  #try(errand: Errand): void {
+    const { scheduler, faults, trace } = this.#kernel;
+    const { draws, sent } = errand;
+    const invocationName = `${errand.name}.${errand.tries++}`;
+    const request: Filling = { ...sent, at: scheduler.now };
+    this.requests.push(request);
+    const isLost = faults.happens(draws, 0.005, () => `${invocationName} is lost on its way`);
+    const arrives = 1 + draws.below(20);
+    const chosen = draws.fraction();
+    const silence = scheduler.after(ANSWERED_WITHIN_MS, () => {
+      trace?.('caller', invocationName, 'no answer');
+      this.#again(errand, draws);
+    });
+    trace?.('caller', invocationName, `${sent.method} ${sent.url.slice(PUBLIC_URL.length)}`);
+    if (isLost) return;
+    scheduler.after(arrives, () => {
+      const alive = this.#hosts.filter(({ process }) => process.state !== 'dead');
+      const host = alive[Math.floor(chosen * alive.length)];
+      if (!host) return;
+      this.#handle(host, errand, request, invocationName, (reply) => {
+        if (faults.happens(draws, 0.005, () => `${invocationName} loses its answer`)) return;
+        scheduler.after(1 + draws.below(20), () => {
+          if (!silence.run) return;
+          scheduler.cancel(silence);
+          this.#answered(errand, request, invocationName, reply);
+        });
+      });
+    });
+  }
+
+  #handle(
+    { process, serviceOf }: HttpProcess,
+    { asked, sent }: Errand,
+    request: Filling,
+    name: string,
+    answered: (reply: OutgoingReply & { readonly body: string }) => void,
+  ): void {
+    const invocation = new Invocation(this.#kernel, name, asked.route, process);
+    this.#kernel.runs.push(invocation);
+    const { generation } = process;
+    process.begin(generation, invocation, () => {
+      const { headers } = sent;
+      const incoming = {
+        url: request.url,
+        params: asked.params ?? {},
+        headers: { get: (key: string) => headers[key.toLowerCase()] ?? null },
+        body: bodyOf(asked.body),
+      };
+      void serviceOf()
+        .answer(asked.route, incoming as never)
+        .then(async (reply) => ({ ...reply, body: await textOf(reply.body) }))
+        .then((reply) => (generation === process.generation ? answered(reply) : undefined));
+    });
+  }
+
+  #answered(errand: Errand, request: Filling, name: string, reply: OutgoingReply & { readonly body: string }): void {
+    const { scheduler, trace } = this.#kernel;
+    const { status, headers } = reply;
+    request.answeredAt = scheduler.now;
+    request.response = { status, headers, body: parsed(reply.body) };
+    trace?.('caller', name, `${status} ${status >= 400 ? reply.body.slice(0, 120) : ''}`.trim());
+    if (status >= 500 || status === 429) return this.#again(errand, errand.draws);
+    if (errand.isOver) return;
+    errand.isOver = true;
+    errand.asked.answered?.(request.response);
+  }
+
+  #again(errand: Errand, draws: Stream): void {
+    if (errand.isOver || errand.tries >= TRIES || draws.chance(0.15)) return;
+    this.#kernel.scheduler.after(500 + draws.below(20_000), () => this.#try(errand));
+  }
+}
+
+/** A body as the pipeline reads it: one piece of bytes. */
+function bodyOf(body: unknown): { values(): Iterable<Uint8Array> } | null {
+  if (body === undefined) return null;
+  const bytes = Buffer.from(JSON.stringify(body));
+  return { values: () => [bytes] };
+}
+
+async function textOf(body: string | ReadableStream<Uint8Array>): Promise<string> {
+  if (typeof body === 'string') return body;
+  const pieces: Uint8Array[] = [];
+  try {
+    for await (const piece of body as unknown as AsyncIterable<Uint8Array>) pieces.push(piece);
+  } catch {
+    pieces.push(Buffer.from('[aborted]'));
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

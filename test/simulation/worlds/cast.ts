@@ -1,0 +1,105 @@
+import type { Partner } from '../../../shared/domain/partners/partner.ts';
+import type { Caller } from '../../../shared/http/caller.ts';
+import type { Stream } from '../kernel/stream.ts';
+
+/** A customer as its partner knows it. */
+export interface Customer {
+  readonly customerId: string;
+  readonly country: string;
+  readonly resellerIds: readonly string[];
+  /** The ids that answers told, for later actions. */
+  readonly confirmations: string[];
+  readonly withdrawals: string[];
+  readonly orderIds: string[];
+  readonly subscriptionIds: string[];
+  /** The bodies that were put on the queue. */
+  readonly sent: Readonly<Record<string, unknown>>[];
+}
+
+/** A partner account with the customers it has taken on. */
+export interface Account {
+  readonly partner: Partner;
+  readonly customers: Customer[];
+}
+
+export type Role = 'AdminAgent' | 'SalesAgent' | 'AgreementPublisher' | 'SubscriptionMirror' | 'none';
+
+/** Who acts in a world. The first account belongs to the operator's tenant, which publishes. */
+export interface Cast {
+  readonly accounts: readonly Account[];
+  /** By the middle part of the token. */
+  readonly callers: ReadonlyMap<string, Caller>;
+}
+
+export const newCustomer = (customerId: string, country: string, resellerIds: readonly string[] = []): Customer => ({
+  customerId,
+  country,
+  resellerIds,
+  confirmations: [],
+  withdrawals: [],
+  orderIds: [],
+  subscriptionIds: [],
+  sent: [],
+});
+
+const COUNTRIES = ['US', 'DE', 'FR', 'JP', 'BR'];
+
+const ROLES: readonly Role[] = ['AdminAgent', 'SalesAgent', 'AgreementPublisher', 'SubscriptionMirror', 'none'];
+
+/** The application roles of a token without a user. */
+const APPLICATION = 'application';
+
+export const tokenName = (account: number, role: Role | typeof APPLICATION): string => `${account}-${role}`;
+
+/** Partners of every type with few customers each, so that actions meet; some customers buy from two partners. */
+export function castOf(draws: Stream): Cast {
+  const base = { status: 'active', cloud: 'Public', environment: 'Production', agreementSigned: true } as const;
+  let mpn = 5_110_000;
+  const partner = (details: Partial<Partner> & Pick<Partner, 'name' | 'type'>): Partner => ({
+    ...base,
+    partnerId: draws.uuid(),
+    mpnId: String(++mpn),
+    ...details,
+  });
+  const provider = partner({ name: 'provider', type: 'IndirectProvider' });
+  const partners: Partner[] = [
+    partner({ name: 'direct', type: 'DirectBill' }),
+    provider,
+    partner({ name: 'reseller', type: 'IndirectReseller', providerId: provider.partnerId }),
+    partner({ name: 'other direct', type: 'DirectBill' }),
+    partner({ name: 'sandbox', type: 'DirectBill', environment: 'Sandbox' }),
+    partner({ name: 'other cloud', type: 'DirectBill', cloud: draws.pick(['China', 'Germany', 'USGovernment']) }),
+  ];
+  const shared = draws.uuid();
+  const accounts = partners.map((one): Account => {
+    const ids = one.type === 'IndirectReseller' ? [] : [draws.uuid(), ...(draws.chance(0.4) ? [draws.uuid()] : [])];
+    if (one.name === 'direct' || one.name === 'other direct') ids.push(shared);
+    const resellerIds = one === provider && draws.chance(0.7) ? [partners[2]!.partnerId] : [];
+    return { partner: one, customers: ids.map((id) => newCustomer(id, draws.pick(COUNTRIES), resellerIds)) };
+  });
+  return { accounts, callers: callersOf(draws, partners) };
+}
+
+function callersOf(draws: Stream, partners: readonly Partner[]): Map<string, Caller> {
+  const callers = new Map<string, Caller>();
+  for (const [at, { partnerId: tenantId }] of partners.entries()) {
+    for (const role of ROLES) {
+      const roles = role === 'none' || (role === 'AgreementPublisher' && at > 0) ? [] : [role];
+      callers.set(tokenName(at, role), {
+        tenantId,
+        actor: { kind: 'person', userId: draws.uuid() },
+        roles,
+        mfa: true,
+        member: true,
+      });
+    }
+    callers.set(tokenName(at, APPLICATION), {
+      tenantId,
+      actor: { kind: 'application', clientId: draws.uuid() },
+      roles: ['OrderWriter', 'SubscriptionMirror', 'Reader'],
+      mfa: false,
+      member: true,
+    });
+  }
+  return callers;
+}

@@ -1,0 +1,95 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { Coverage } from '../kernel/coverage.ts';
+import type { Failed, Job, Told } from './jobs.ts';
+
+const SEEDS_A_JOB = 10;
+
+/** A worker thread that runs worlds; it answers one job at a time. */
+class Hand {
+  readonly #worker = new Worker(new URL('worker.ts', import.meta.url), { execArgv: [] });
+  #waiting: PromiseWithResolvers<Told> = Promise.withResolvers();
+
+  constructor() {
+    const fails = (error: unknown) => this.#waiting.reject(error);
+    this.#worker.on('message', (told: Told) => this.#waiting.resolve(told));
+    this.#worker.on('error', fails);
+    this.#worker.on('exit', (code) => fails(new Error(`A worker ended with ${code}.`)));
+  }
+
+  /** Throws what ended the thread. */
+  async ready(): Promise<this> {
+    await this.#waiting.promise;
+    return this;
+  }
+
+  async do<K extends Told['kind']>(job: Job): Promise<Extract<Told, { kind: K }>> {
+    this.#waiting = Promise.withResolvers();
+    // Not a window: a worker has no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    this.#worker.postMessage(job);
+    return (await this.#waiting.promise) as Extract<Told, { kind: K }>;
+  }
+
+  async end(): Promise<void> {
+    // Its end rejects what nobody awaits any more.
+    this.#waiting.promise.catch(() => undefined);
+    await this.#worker.terminate();
+  }
+}
+
+export interface Progress {
+  readonly worlds: number;
+  readonly actions: number;
+  readonly events: number;
+  readonly failed: readonly Failed[];
+}
+
+export interface Totals extends Progress {
+  readonly coverage: Coverage;
+}
+
+/** Runs one job on a thread of its own. */
+export async function runAlone<K extends Told['kind']>(job: Job): Promise<Extract<Told, { kind: K }>> {
+  const hand = await new Hand().ready();
+  try {
+    return await hand.do<K>(job);
+  } finally {
+    await hand.end();
+  }
+}
+
+interface Wanted {
+  readonly from: number;
+  /** How many seeds at most. */
+  readonly seeds: number;
+  readonly faults: number;
+  /** Asked before each job: whether to go on. */
+  readonly goesOn: (soFar: Progress) => boolean;
+}
+
+/** Runs worlds of consecutive seeds on a worker thread for each core. */
+export async function runWorlds({ from, seeds, faults, goesOn }: Wanted): Promise<Totals> {
+  const coverage = new Coverage();
+  const failed: Failed[] = [];
+  let [worlds, actions, events, next] = [0, 0, 0, from];
+  const work = async (): Promise<void> => {
+    const hand = await new Hand().ready();
+    try {
+      while (next < from + seeds && goesOn({ worlds, actions, events, failed })) {
+        const start = next;
+        next = Math.min(from + seeds, next + SEEDS_A_JOB);
+        const ran = await hand.do<'ran'>({ kind: 'seeds', from: start, count: next - start, faults });
+        worlds += ran.worlds;
+        actions += ran.actions;
+        events += ran.events;
+        failed.push(...ran.failed);
+        coverage.add(ran.coverage);
+      }
+    } finally {
+      await hand.end();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), Math.ceil(seeds / SEEDS_A_JOB)) }, work));
+  return { worlds, actions, events, failed: failed.toSorted((one, other) => one.seed - other.seed), coverage };
+}

@@ -1,0 +1,21 @@
+import type { Triggered } from '../kernel/bus-trigger.ts';
+
+/** The functions of messages by group: those of a group share their processes. */
+export const GROUPS: Readonly<Record<string, readonly Triggered[]>> = {
+  orders: [
+    { name: 'validateOrders', entity: 'orders', cardinality: 'many', dataType: 'binary' },
+    { name: 'retryOrder', entity: 'orders-retry' },
+  ],
+  'wake-ups': [
+    { name: 'wakeUp', entity: 'wake-ups', cardinality: 'many' },
+    { name: 'retryWork', entity: 'retries' },
+  ],
+  events: [{ name: 'projectEvents', entity: 'events/projections', cardinality: 'many' }],
+  sweeps: [
+    { name: 'sweepShard', entity: 'renewal-sweeps' },
+    { name: 'rehearseVersion', entity: 'rehearsals' },
+  ],
+};
+
+/** The minutes of the hour at which the timers are due, as the deployed settings say. */
+export const TIMERS = { sweepRenewals: 0, reconcileHolds: 30 };

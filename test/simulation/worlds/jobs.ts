@@ -1,0 +1,37 @@
+import type { Violation } from '../checks/world-record.ts';
+import type { CoverageRow } from '../kernel/coverage.ts';
+import type { WorldPlan } from './plan.ts';
+import type { TraceLine } from './run.ts';
+import type { Shrunk } from './shrink.ts';
+
+/** What a worker thread is asked. `faults`: the share of the usual faults, 0 to 1. */
+export type Job =
+  | { readonly kind: 'seeds'; readonly from: number; readonly count: number; readonly faults: number }
+  | { readonly kind: 'shrink'; readonly seed: number; readonly faults: number; readonly violation: string }
+  | { readonly kind: 'trace'; readonly seed: number; readonly faults: number }
+  | { readonly kind: 'digests'; readonly seeds: readonly number[]; readonly faults: number };
+
+export interface Failed {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+}
+
+/** What a worker thread tells. */
+export type Told =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'ran';
+      readonly worlds: number;
+      readonly events: number;
+      readonly actions: number;
+      readonly failed: readonly Failed[];
+      readonly coverage: readonly CoverageRow[];
+    }
+  | { readonly kind: 'shrunk'; readonly shrunk: Shrunk }
+  | {
+      readonly kind: 'traced';
+      readonly plan: WorldPlan;
+      readonly trace: readonly TraceLine[];
+      readonly violations: readonly Violation[];
+    }
+  | { readonly kind: 'digests'; readonly digests: readonly string[] };

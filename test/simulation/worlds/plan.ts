@@ -1,0 +1,162 @@
+import type { PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
+import type { Outage } from '../kernel/faults.ts';
+import { Stream } from '../kernel/stream.ts';
+import { dayText, daysFrom } from './acts/act.ts';
+import { ACTS, type ActName } from './acts/index.ts';
+import { castOf, type Cast } from './cast.ts';
+
+/** What an actor does at an instant. The number names its draws, so it stays when others are removed. */
+export interface Action {
+  readonly n: number;
+  readonly at: number;
+  readonly does: ActName;
+  readonly account: number;
+}
+
+/** What happens to the processes, apart from their calls. */
+export interface Disturbance {
+  readonly n: number;
+  readonly at: number;
+  readonly does: 'dies' | 'stalls' | 'clock steps';
+  /** Which of the processes, as a fraction of their number. */
+  readonly which: number;
+  readonly forMs: number;
+}
+
+export interface WorldPlan {
+  readonly seed: number;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  /** Of faults; 0 means none. */
+  readonly intensity: number;
+  readonly config: {
+    readonly catalogueMaxAgeMs: number;
+    readonly partnersMaxAgeMs: number;
+    readonly wakeUpDelayMs: number;
+    readonly shards: number;
+    readonly horizonDays: number;
+    readonly overrides: PolicyOverrides;
+  };
+  /** How many processes each group of functions has. */
+  readonly processes: { readonly http: number; readonly each: number };
+  readonly actions: readonly Action[];
+  readonly disturbances: readonly Disturbance[];
+  readonly outages: readonly Outage[];
+}
+
+const HORIZON_DAYS = 5;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Days on which a rule changes are as likely as all others together. */
+const BOUNDARIES = [
+  '2018-11-06T22:00:00Z',
+  '2019-03-21T22:00:00Z',
+  '2019-07-31T22:00:00Z',
+  '2019-09-30T22:00:00Z',
+  '2020-01-31T22:00:00Z',
+  '2024-02-28T23:00:00Z',
+  '2026-01-31T22:30:00Z',
+  '2026-12-31T23:00:00Z',
+];
+
+function startOf(draws: Stream): number {
+  if (draws.chance(0.4)) return Date.parse(draws.pick(BOUNDARIES)) + draws.below(HOUR);
+  return Date.parse('2026-03-01T00:00:00Z') + draws.below(300 * 24) * HOUR + draws.below(HOUR);
+}
+
+const SPANS = [10 * MINUTE, 10 * MINUTE, HOUR, HOUR, 4 * HOUR, 4 * HOUR, 24 * HOUR, 60 * HOUR];
+
+/** The plan of a world: everything that its seed decides in advance. `faults` scales the intensity, from 0 to 1. */
+export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
+  const draws = new Stream(seed, 'plan');
+  const startsAt = startOf(draws);
+  const lasts = draws.pick(SPANS);
+  const intensity = draws.pick([0, 0.5, 1, 1, 1, 2, 5]) * faults;
+  const cast = castOfWorld(seed);
+  const accounts = cast.accounts.length;
+  // Few accounts act in each world, most of the time within bursts.
+  const active = Array.from({ length: draws.between(1, 3) }, () => draws.below(accounts));
+  const bursts = Array.from({ length: draws.between(2, 12) }, () => startsAt + draws.below(lasts));
+  const actions = Array.from({ length: draws.between(Math.ceil(most / 2), most) }, (_, n): Action => {
+    const own = new Stream(seed, `plan of action ${n}`);
+    const at = own.chance(0.8)
+      ? own.pick(bursts) + Math.floor(own.fraction() ** 3 * 20_000)
+      : startsAt + own.below(lasts);
+    const account = own.chance(0.85) ? own.pick(active) : own.below(accounts);
+    return { n, at, does: own.weighted(WEIGHTS), account };
+  }).toSorted((one, other) => one.at - other.at || one.n - other.n);
+  const endsAt = Math.max(startsAt + lasts, actions.at(-1)!.at) + MINUTE;
+  const calm = intensity === 0;
+  return {
+    seed,
+    startsAt,
+    endsAt,
+    intensity,
+    config: {
+      catalogueMaxAgeMs: draws.pick([1000, 60_000]),
+      partnersMaxAgeMs: draws.pick([1000, 60_000]),
+      wakeUpDelayMs: 2000,
+      shards: draws.pick([1, 1, 2]),
+      horizonDays: HORIZON_DAYS,
+      overrides: overridesOf(draws, cast, startsAt),
+    },
+    processes: { http: draws.between(1, 3), each: draws.between(1, 2) },
+    actions,
+    disturbances: calm ? [] : disturbancesOf(draws, bursts, startsAt, lasts),
+    outages: calm || draws.chance(0.6) ? [] : [outageOf(draws, bursts)],
+  };
+}
+
+/** A short horizon keeps the sweeps small; some partners have rules of their own. */
+function overridesOf(draws: Stream, { accounts }: Cast, startsAt: number): PolicyOverrides {
+  const special = draws.chance(0.3) ? draws.below(accounts.length) : -1;
+  return Object.fromEntries(
+    accounts.map(({ partner }, at) => [
+      partner.partnerId,
+      { renewalHorizonDays: HORIZON_DAYS, ...(at === special ? specialPolicy(draws, startsAt) : {}) },
+    ]),
+  );
+}
+
+function specialPolicy(draws: Stream, startsAt: number): PolicyOverrides[string] {
+  switch (draws.pick(['few holds', 'short holds', 'cut-off', 'fail open'] as const)) {
+    case 'few holds':
+      return { maxHolds: draws.below(3) };
+    case 'short holds':
+      return { holdDays: 1 };
+    case 'cut-off':
+      return {
+        cutOffs: [
+          { agreementType: 'MicrosoftCustomerAgreement', before: dayText(daysFrom(startsAt, draws.between(-3, 1))) },
+        ],
+      };
+    case 'fail open':
+      return { failOpen: true };
+  }
+}
+
+const WEIGHTS = Object.fromEntries(Object.entries(ACTS).map(([name, { weight }]) => [name, weight])) as Record<
+  ActName,
+  number
+>;
+
+const disturbancesOf = (draws: Stream, bursts: readonly number[], startsAt: number, lasts: number): Disturbance[] =>
+  Array.from({ length: draws.below(8) }, (_, n) => ({
+    n,
+    at: draws.chance(0.7) ? draws.pick(bursts) + draws.below(20_000) : startsAt + draws.below(lasts),
+    does: draws.pick(['dies', 'stalls', 'clock steps'] as const),
+    which: draws.fraction(),
+    forMs: 1 + Math.floor(draws.fraction() ** 3 * 10 * MINUTE),
+  }));
+
+function outageOf(draws: Stream, bursts: readonly number[]): Outage {
+  const from = draws.pick(bursts) + draws.below(10_000);
+  return {
+    of: draws.pick(['tables', 'bus', 'keys'] as const),
+    from,
+    to: from + Math.floor(draws.fraction() ** 2 * 20 * MINUTE),
+  };
+}
+
+export const castOfWorld = (seed: number): Cast => castOf(new Stream(seed, 'cast'));

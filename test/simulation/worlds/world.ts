@@ -1,0 +1,313 @@
+import type { ServiceBusMessage } from '@azure/service-bus';
+import { changePartner, storedPartner } from '../../../shared/tables/partner-table.ts';
+import type { Commit, OrderMessage, Published, WorldRecord } from '../checks/world-record.ts';
+import type { Content } from '../stand-ins/bus/message.ts';
+import { Tables } from '../stand-ins/tables/tables.ts';
+import { BusTrigger } from '../kernel/bus-trigger.ts';
+import { deployedTopology, SimulatedBus } from '../kernel/bus.ts';
+import { Coverage } from '../kernel/coverage.ts';
+import { Faults } from '../kernel/faults.ts';
+import { Invocation, type Kernel, type Trace } from '../kernel/kernel.ts';
+import { Process } from '../kernel/process.ts';
+import { randomOf } from '../kernel/runtime.ts';
+import { Scheduler } from '../kernel/scheduler.ts';
+import { sendersOf } from '../kernel/senders.ts';
+import { serviceOf, type Service } from '../kernel/service.ts';
+import { openTables } from '../kernel/storage.ts';
+import { Stream } from '../kernel/stream.ts';
+import { TimerTrigger } from '../kernel/timer-trigger.ts';
+import { verifierOf } from '../kernel/verify.ts';
+import { ACTS } from './acts/index.ts';
+import { PERSONAL } from './acts/personal.ts';
+import type { Common, Scene } from './acts/act.ts';
+import { Callers } from './callers.ts';
+import type { Account, Cast } from './cast.ts';
+import { GROUPS, TIMERS } from './fleet.ts';
+import { OPERATOR, resubmitParked } from './operators.ts';
+import { castOfWorld, type WorldPlan } from './plan.ts';
+import { setUp } from './setup.ts';
+
+const TOPOLOGY = deployedTopology();
+const HOUR = 3_600_000;
+const SETUP_BEFORE_MS = 600_000;
+/** Within this time everything but holds must have come to rest. */
+const QUIET_FOR_MS = 3 * 24 * HOUR;
+const MOST_EVENTS = 400_000;
+
+/** A fault that no function should meet, whatever fails outside. */
+export interface Unexpected {
+  readonly where: string;
+  readonly what: string;
+}
+
+interface RunOptions {
+  /** Only the faults with these ids happen. */
+  readonly only?: ReadonlySet<string> | undefined;
+  readonly trace?: ((at: number, process: string, operation: string, outcome: string) => void) | undefined;
+}
+
+/** A whole world: the service's processes on one storage and one bus, and everybody who uses it. */
+export class World {
+  readonly plan: WorldPlan;
+  readonly cast: Cast;
+  readonly kernel: Kernel;
+  readonly tables = new Tables();
+  readonly bus: SimulatedBus;
+  readonly callers: Callers;
+  readonly commits: Commit[] = [];
+  readonly published: Published[] = [];
+  readonly orders: OrderMessage[] = [];
+  readonly unexpected: Unexpected[] = [];
+  readonly #processes: Process[] = [];
+  readonly #timers: TimerTrigger[] = [];
+  readonly #common: Common = { ranks: [], rehearsals: [], cursors: [], links: [] };
+
+  constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
+    this.plan = plan;
+    const scheduler = new Scheduler(plan.startsAt - SETUP_BEFORE_MS);
+    const shown: Trace | undefined = trace && ((...line) => trace(scheduler.now, ...line));
+    this.kernel = {
+      seed: plan.seed,
+      scheduler,
+      faults: new Faults({ intensity: plan.intensity, outages: plan.outages, only }),
+      coverage: new Coverage(),
+      trace: shown,
+      runs: [],
+    };
+    this.cast = castOfWorld(plan.seed);
+    this.bus = new SimulatedBus(this.kernel, TOPOLOGY, (entity, message, from) => this.#sent(entity, message, from));
+    const http = Array.from({ length: plan.processes.http }, (_, at) => this.#start(`http ${at + 1}`));
+    this.callers = new Callers(this.kernel, http, this.cast.callers);
+  }
+
+  /** Runs it to its end: everything that was planned, then until nothing is left to do. True when it came to rest. */
+  run(): boolean {
+    const { scheduler, faults } = this.kernel;
+    this.#setUp();
+    this.#startTriggers();
+    for (const action of this.plan.actions) scheduler.at(action.at, () => this.#act(action));
+    for (const disturbance of this.plan.disturbances) scheduler.at(disturbance.at, () => this.#disturb(disturbance));
+    faults.begin();
+    while (scheduler.now < this.plan.endsAt && scheduler.count < MOST_EVENTS)
+      if (!this.#stepUntil(this.plan.endsAt)) break;
+    faults.end();
+    for (const process of this.#processes) process.start();
+    return this.#rest();
+  }
+
+  /** Steps unless the next event lies beyond the instant. */
+  #stepUntil(instant: number): boolean {
+    const next = this.kernel.scheduler.next();
+    return next !== undefined && next <= instant && this.kernel.scheduler.step();
+  }
+
+  /** Goes on until two hours of timers have passed and nothing but holds is left. */
+  #rest(): boolean {
+    const { scheduler } = this.kernel;
+    const quietSince = scheduler.now;
+    const soonest = Math.max(scheduler.now, this.plan.endsAt) + 2 * HOUR + 300_000;
+    while (scheduler.now - quietSince < QUIET_FOR_MS && scheduler.count < MOST_EVENTS) {
+      const next = scheduler.next();
+      if (next === undefined) return true;
+      if (next > soonest && scheduler.work === 0 && this.#isAtRest()) return true;
+      scheduler.step();
+    }
+    return false;
+  }
+
+  #isAtRest(): boolean {
+    if (this.#timers.some(({ isRunning }) => isRunning)) return false;
+    for (const [entity, left] of this.bus.bus.left(this.kernel.scheduler.now)) {
+      if (entity === 'orders-quarantine') continue;
+      if (left.active.length > 0 || left.locked.length > 0) return false;
+      if (left.scheduled.some(({ body }) => !isHold(body))) return false;
+    }
+    return true;
+  }
+
+  #start(name: string): { readonly process: Process; readonly serviceOf: () => Service } {
+    const { kernel } = this;
+    const process = new Process(kernel, name);
+    this.#processes.push(process);
+    let service: Service | undefined;
+    let generation = -1;
+    const composed = (): Service => {
+      if (!service || generation !== process.generation) {
+        generation = process.generation;
+        service = serviceOf(kernel, process, this.plan.config, {
+          open: this.#open(process),
+          senderFor: sendersOf(kernel, process, this.bus.send),
+          verify: verifierOf(kernel, process, this.cast.callers),
+          log: (level, event, fields) => this.#logged(level, event, fields),
+        });
+      }
+      return service;
+    };
+    return { process, serviceOf: composed };
+  }
+
+  #open(process: Process) {
+    return openTables(this.kernel, process, this.tables, (table, actions, name) =>
+      this.commits.push({ at: this.kernel.scheduler.now, table, actions, process: name }),
+    );
+  }
+
+  #startTriggers(): void {
+    const onFault = (where: string, fault: unknown) => this.#failed(where, fault);
+    for (const [group, functions] of Object.entries(GROUPS)) {
+      for (let nth = 1; nth <= this.plan.processes.each; nth++) {
+        const { process, serviceOf: service } = this.#start(`${group} ${nth}`);
+        const triggers = functions.map(
+          (fn) => new BusTrigger({ kernel: this.kernel, process, fn, bus: this.bus, serviceOf: service, onFault }),
+        );
+        for (const trigger of triggers) this.bus.attach(trigger);
+        process.onDeath = () => {
+          for (const trigger of triggers) trigger.reset();
+        };
+        process.onStart = () => this.bus.wake();
+      }
+    }
+    const { process, serviceOf: service } = this.#start('timers');
+    for (const [name, minute] of Object.entries(TIMERS)) {
+      this.#timers.push(new TimerTrigger({ kernel: this.kernel, process, name, minute, serviceOf: service, onFault }));
+    }
+    process.onStart = () => {
+      for (const timer of this.#timers) timer.start();
+    };
+  }
+
+  #setUp(): void {
+    const { process, serviceOf: service } = this.#start(OPERATOR);
+    const open = this.#open(process);
+    this.#await('setup', process, () => setUp(this.cast, this.plan.startsAt, open, service(), randomOf(process)));
+    this.kernel.scheduler.now = this.plan.startsAt;
+  }
+
+  /** Runs work of the operator to its end, before the world begins. */
+  #await(name: string, process: Process, work: () => Promise<void>): void {
+    const { scheduler } = this.kernel;
+    const ended: { readonly fault?: unknown }[] = [];
+    scheduler.after(0, () =>
+      process.begin(process.generation, new Invocation(this.kernel, name, name, process), () => {
+        work().then(
+          () => ended.push({}),
+          (fault: unknown) => ended.push({ fault }),
+        );
+      }),
+    );
+    while (ended.length === 0 && scheduler.step());
+    if (!ended[0] || 'fault' in ended[0]) throw new Error('The world could not be set up.', { cause: ended[0]?.fault });
+  }
+
+  #act({ n, does, account: at }: WorldPlan['actions'][number]): void {
+    const { scheduler, trace } = this.kernel;
+    const account = this.cast.accounts[at]!;
+    const name = `a${n}`;
+    trace?.('world', `${name} ${does}`, account.partner.name);
+    let requests = 0;
+    const scene: Scene = {
+      cast: this.cast,
+      draws: new Stream(this.kernel.seed, `action ${n}`),
+      account,
+      common: this.#common,
+      now: () => scheduler.now,
+      request: (asked) => this.callers.request(n, at, requests++, asked),
+      send: (queue, { body, messageId, properties }) => {
+        const message: ServiceBusMessage = {
+          body: typeof body === 'string' ? Buffer.from(body) : body,
+          messageId: messageId ?? `${name}-message`,
+          ...(properties ? { applicationProperties: { ...properties } } : {}),
+        };
+        this.bus.sendOne(queue, message, COMMERCE);
+      },
+      setPartner: (wanted, status) => this.#setPartner(name, wanted, status),
+      resubmit: () => resubmitParked(this.bus, scheduler.now, name),
+    };
+    ACTS[does].perform(scene);
+  }
+
+  /** The operator's command changes the registry under its ETag, and is not repeated after a fault. */
+  #setPartner(name: string, { partner }: Account, status: 'active' | 'suspended'): void {
+    const process = this.#processes.find((one) => one.name === OPERATOR)!;
+    const open = this.#open(process);
+    const change = async () => {
+      const stored = await storedPartner(open, partner.partnerId);
+      const at = process.clock().toISOString();
+      const after = { ...(stored?.partner ?? partner), status };
+      await changePartner(
+        open,
+        { at, by: 'operator', before: stored?.partner ?? null, after },
+        stored?.etag,
+        randomOf(process),
+      );
+    };
+    process.begin(process.generation, new Invocation(this.kernel, name, 'set-partner', process), () => {
+      change().catch(() => undefined);
+    });
+  }
+
+  #disturb({ does, which, forMs }: WorldPlan['disturbances'][number]): void {
+    const process = this.#processes[Math.floor(which * this.#processes.length)]!;
+    if (does === 'dies') process.die(forMs);
+    else if (does === 'stalls') process.stall(forMs);
+    else process.stepClock(forMs % 2 === 0 ? forMs : -forMs);
+  }
+
+  /** Noise that others put on our topic is no event that the service published. */
+  #sent(entity: string, { body, messageId }: Content, from: string): void {
+    const at = this.kernel.scheduler.now;
+    if (entity === 'events' && !OTHERS.has(from)) this.published.push({ at, body, messageId });
+    if (entity === 'orders') this.orders.push({ at, body, messageId });
+  }
+
+  /** Faults that say that our own code is wrong: a dependency that fails is Unavailable. */
+  #failed(where: string, fault: unknown): void {
+    const { name, message } = fault as Error;
+    const isNoise = /\ba\d+-message#/.test(where);
+    if (!isNoise && name !== 'Unavailable' && name !== 'AttemptsSpent')
+      this.unexpected.push({ where, what: `${name}: ${message}` });
+  }
+
+  #logged(_level: string, event: string, fields: Readonly<Record<string, unknown>> = {}): void {
+    const { fault } = fields;
+    if (typeof fault === 'string' && fault !== 'Unavailable') {
+      this.unexpected.push({
+        where: `${event} ${JSON.stringify(fields['route'] ?? fields['queue'] ?? '')}`,
+        what: `${fault} ${JSON.stringify(fields['at'] ?? '')}`,
+      });
+    }
+  }
+
+  /** What it shows to the checks. */
+  record(): WorldRecord {
+    const { scheduler, runs } = this.kernel;
+    const { overrides, catalogueMaxAgeMs, partnersMaxAgeMs, shards } = this.plan.config;
+    const left = [...this.bus.bus.left(scheduler.now)];
+    return {
+      given: {
+        partners: this.cast.accounts.map(({ partner }) => partner),
+        overrides,
+        skewMs: 5000,
+        catalogueMaxAgeMs,
+        partnersMaxAgeMs,
+        shards,
+        endedAt: scheduler.now,
+        personal: PERSONAL,
+      },
+      tables: new Map(this.tables.names().map((name) => [name, this.tables.rows(name) as never])),
+      commits: this.commits,
+      published: this.published,
+      requests: this.callers.requests,
+      orders: this.orders,
+      left: new Map(left.map(([name, one]) => [name.replace('/Subscriptions/', '/'), one])),
+      runs: runs.map(({ fn, messages, storage, bus }) => ({ name: fn, messages, storage, bus })),
+    };
+  }
+}
+
+const COMMERCE = 'commerce';
+const OTHERS: ReadonlySet<string> = new Set([COMMERCE, OPERATOR]);
+
+function isHold(body: string | Uint8Array): boolean {
+  return typeof body === 'string' && (JSON.parse(body) as { kind?: string }).kind === 'hold';
+}
