@@ -69,6 +69,7 @@ describe.skipIf(!hasBrowser)('pages of customers, with an agreement from right t
 
     it.each(Object.keys(WORDS))('%s, the partners', async (locale) => {
       await visitor.open(`/agreements?lang=${locale}`);
+      expect(await visitor.page.locator('html').getAttribute('lang')).toBe(locale);
       await judged();
       await visitor.page.getByRole('link', { name: 'contoso' }).click();
       const partner = new URL(visitor.page.url()).pathname;

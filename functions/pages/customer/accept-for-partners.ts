@@ -112,7 +112,7 @@ export const acceptForPartnersPage = (ports: PagePorts) => {
         const known = await Promise.all(outcomes.map(({ partnerId }) => ports.door.partners.find(partnerId)));
         const why = async (refusal: Extract<Result<unknown>, { ok: false }>) => {
           const view = (await turnedAway(ports)(refusal, call)) ?? refusalView(refusal, language, ids);
-          return fill(several.refused, { why: 'title' in view ? view.title : '' });
+          return fill(several.refused, { why: view.title });
         };
         const rows = await Promise.all(
           outcomes.map(async ({ partnerId, outcome }, index): Promise<Child[]> => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COUNTRIES } from '../../../shared/domain/agreements/document.ts';
 import type { CustomerProfile } from '../../../shared/domain/customers/customer.ts';
 import { linkedPartner, RelationshipLink } from '../../../shared/domain/customers/invitation-link.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
@@ -34,13 +35,18 @@ import {
 import { turnedAway } from './turned-away.ts';
 import { welcomeOf } from './welcome.ts';
 
-const Query = RelationshipLink.extend({ country: optionalText(Country), language: TextLanguage });
+const OfferedCountry = Country.refine(
+  (country) => COUNTRIES.includes(country),
+  'must be a country for which agreements are offered',
+);
+
+const Query = RelationshipLink.extend({ country: optionalText(OfferedCountry), language: TextLanguage });
 type Query = z.infer<typeof Query>;
 type Call = PageCall<object, Query, CustomerAccess>;
 
 const Fields = ShownFields.extend({
   relate: z.literal(true),
-  country: Country,
+  country: OfferedCountry,
   company: Text(200),
   domain: Domain,
   email: Email,

@@ -75,7 +75,7 @@ async function newerText(
   if (!offered.ok) return offered;
   const action = acceptPath(country, partnerId);
   const { publicUrl } = ports;
-  const inLanguage = (language: string) => addressWith(action, { language });
+  const inLanguage = (tag: string) => addressWith(action, { language: tag });
   return {
     ok: true,
     value: html`${reading({ read: offered.value, language, publicUrl, inLanguage })}

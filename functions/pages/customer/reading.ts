@@ -18,7 +18,7 @@ import { documentUri } from '../../http/agreements/document-uri.ts';
 /** The agreement that customers accept on the pages. */
 export const AGREEMENT = 'MicrosoftCustomerAgreement';
 
-/** How much of a page its text may take, in bytes; a longer one is opened on a page of its own. */
+/** How much of a page its text may take, in bytes as sent; a longer one is opened on a page of its own. */
 const MOST_TEXT = 60_000;
 
 /** An offer with its text, where there is one that fits on the page. */
@@ -56,7 +56,8 @@ export async function readOffer(
   const opened = links && (await openDocument(links.display));
   if (opened && !opened.ok) return opened;
   const content = opened?.value.content;
-  const text = content === undefined || Buffer.byteLength(content) > MOST_TEXT ? undefined : content;
+  const fits = content !== undefined && Buffer.byteLength(String(html`${content}`)) <= MOST_TEXT;
+  const text = fits ? content : undefined;
   return ok({ ...offered.value, text });
 }
 

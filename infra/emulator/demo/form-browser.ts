@@ -10,7 +10,7 @@ export class FormBrowser {
   }
 
   async open(url: string): Promise<void> {
-    await this.#go(new URL(url), {});
+    await this.#go(new URL(url));
   }
 
   /** Follows the link with this text. */
@@ -18,7 +18,7 @@ export class FormBrowser {
     const links = this.#page.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^]*?)<\/a>/g);
     const found = [...links].find(([, , label = '']) => textOf(label) === text);
     if (!found) throw new Error(`The page “${this.title}” has no link “${text}”.`);
-    await this.#go(new URL(textOf(found[1] ?? ''), this.#at), {});
+    await this.#go(new URL(textOf(found[1] ?? ''), this.#at));
   }
 
   /** Sends the first form of the page's main part, with its hidden fields and these. */
@@ -33,22 +33,22 @@ export class FormBrowser {
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     const action = attribute(/<form[^>]*>/.exec(form)![0], 'action');
     const target = action === '' ? this.#at : new URL(action, this.#at);
-    await this.#go(target, { method: 'POST', body, headers: { Origin: this.#at.origin } });
+    await this.#go(target, body);
   }
 
-  async #go(url: URL, init: RequestInit): Promise<void> {
+  async #go(url: URL, body?: URLSearchParams): Promise<void> {
     const jar = this.#cookies.get(url.origin) ?? new Map<string, string>();
     this.#cookies.set(url.origin, jar);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { ...init.headers, ...(cookie !== '' && { Cookie: cookie }) };
-    const response = await fetch(url, { ...init, headers, redirect: 'manual' });
+    const headers = { Cookie: cookie, ...(body && { Origin: this.#at.origin }) };
+    const response = await fetch(url, { redirect: 'manual', headers, ...(body && { method: 'POST', body }) });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (/max-age=0\b/i.test(line)) jar.delete(name);
       else jar.set(name, value);
     }
     const location = response.headers.get('location');
-    if (location !== null) return this.#go(new URL(location, url), {});
+    if (location !== null) return this.#go(new URL(location, url));
     this.#at = url;
     this.#page = await response.text();
   }
