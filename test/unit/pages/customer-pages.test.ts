@@ -95,7 +95,7 @@ function pagesWith(answers: Partial<Record<keyof UseCases, unknown>>, content = 
       address,
       {
         params: { invitationId: INVITATION, partnerId: contoso.partnerId },
-        session: greta as never,
+        session: greta,
         ...asked,
       },
     );
@@ -170,8 +170,8 @@ describe('D3 the page on which a customer reads and accepts', () => {
     for (const name of ['acceptInvitationPage', 'agreementsPage', 'partnerPage', 'declinePage', 'withdrawPage']) {
       await ask(name, name === 'acceptInvitationPage' ? ADDRESS : '/agreements');
     }
-    const reads = ['offerAgreement', 'openDocument', 'readPartner', 'listPartners'];
-    expect(calls.map(([name]) => name).filter((name) => !reads.includes(name))).toEqual([]);
+    const reads = new Set(['offerAgreement', 'openDocument', 'readPartner', 'listPartners']);
+    expect(calls.map(([name]) => name).filter((name) => !reads.has(name))).toEqual([]);
   });
 
   it('records what was shown, by whom, under the id of the form', async () => {
@@ -211,6 +211,14 @@ describe('D3 the page on which a customer reads and accepts', () => {
       expect([reply.status, / id="agree"[^>]* checked/.test(main(reply))]).toEqual([400, kept]);
     }
   });
+});
+
+it('D1 nobody becomes its own customer by its own link', async () => {
+  const session = { ...greta, caller: { ...greta.caller, tenantId: contoso.partnerId } };
+  const { ask, calls } = pagesWith({});
+  const link = `/accept?invType=ResellerRelationship&partnerId=${contoso.partnerId}&country=FR`;
+  const reply = await ask('acceptRelationshipPage', link, { session });
+  expect([reply.status, text(reply).includes('This is not for your organisation'), calls]).toEqual([404, true, []]);
 });
 
 describe('D9 an invitation that is no longer open', () => {
