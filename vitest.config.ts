@@ -36,7 +36,7 @@ export default defineConfig({
       }),
       project('stack-extremes', { ...onStack, include: PUBLISHES_EXTREMES }),
       // One browser and one stack for all files.
-      project('pages', { ...withProcesses, globalSetup: 'test/support/pages-stack.ts' }),
+      project('pages', { ...withProcesses, testTimeout: 180_000, globalSetup: 'test/support/pages-stack.ts' }),
       project('infra'),
       project('simulation', { testTimeout: 60_000 }),
     ],

@@ -67,7 +67,8 @@ export function registerHttp({ config, adapters, useCases, identity, measures, l
     tokens: () => verify.probe(),
   };
   const pages =
-    config.pages && pageEndpoints({ config, pages: config.pages, adapters, verify, limit, identity, log, clock });
+    config.pages &&
+    pageEndpoints({ config, pages: config.pages, adapters, useCases, verify, limit, identity, log, clock });
   const endpoints: readonly Endpoint[] = [
     ...routesOf(useCases, { ...adapters, publicUrl, clock, random: systemRandom }).map((route): Endpoint => {
       const answer = serve(pipeline, route);

@@ -1,6 +1,6 @@
 import type { Page } from '../../shared/pages/page.ts';
-import { agreementsPage } from './agreements.ts';
 import { consolePage } from './console.ts';
+import { customerPages } from './customer/index.ts';
 import type { PagePorts } from './page-ports.ts';
 import { signInPage } from './sign-in.ts';
 import { signOutPage } from './sign-out.ts';
@@ -11,6 +11,6 @@ export const pagesOf = (ports: PagePorts): readonly Page[] => [
   signInPage(ports),
   signedInPage(ports),
   signOutPage(ports),
-  agreementsPage(),
+  ...customerPages(ports),
   consolePage(),
 ];

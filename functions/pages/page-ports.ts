@@ -5,13 +5,15 @@ import type { Authority } from '../../shared/pages/authority.ts';
 import type { Session } from '../../shared/pages/session.ts';
 import type { Door } from '../../shared/pages/visit.ts';
 import type { PartnerRegistry } from '../../shared/partners/partner-registry.ts';
+import type { UseCases } from '../use-cases.ts';
 
-/** What the pages of signing in and out need. */
+/** What the pages need. */
 export interface PagePorts {
   readonly door: Door;
   readonly authority: Authority;
   readonly verify: VerifyToken;
   readonly publicUrl: string;
+  readonly useCases: UseCases;
   /** Where a person starts; undefined when the organisation is not known (S1). */
   readonly home: (session: Session) => Promise<string | undefined>;
 }

@@ -18,6 +18,7 @@ import { systemTimers } from '../../shared/timers.ts';
 import type { Adapters } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import type { UseCases } from '../use-cases.ts';
 import { pagesOf } from './index.ts';
 import { homeIn } from './page-ports.ts';
 
@@ -25,6 +26,7 @@ interface Parts {
   readonly config: Config;
   readonly pages: NonNullable<Config['pages']>;
   readonly adapters: Adapters;
+  readonly useCases: UseCases;
   readonly verify: VerifyToken;
   readonly limit: RateLimiter | undefined;
   readonly identity: TokenCredential;
@@ -33,7 +35,7 @@ interface Parts {
 }
 
 /** The pages as endpoints, and what answers every other path of theirs. */
-export function pageEndpoints({ config, pages, adapters, verify, limit, identity, log, clock }: Parts) {
+export function pageEndpoints({ config, pages, adapters, useCases, verify, limit, identity, log, clock }: Parts) {
   const { partners, relationships, sessionKeys } = adapters;
   const { operatorTenants, requireMfa, acceptingRoles } = config.tokens;
   const { publicUrl } = config.http;
@@ -56,7 +58,7 @@ export function pageEndpoints({ config, pages, adapters, verify, limit, identity
     const open = openPage(door, one);
     return (request, _, params) => open(pageRequest(request, params), log);
   };
-  const endpoints: Endpoint[] = pagesOf({ door, authority, verify, publicUrl, home }).flatMap((one) => {
+  const endpoints: Endpoint[] = pagesOf({ door, authority, verify, publicUrl, home, useCases }).flatMap((one) => {
     const handler = opened(one);
     const read = { name: one.name, method: 'GET' as const, path: one.path, handler };
     return one.form ? [read, { ...read, name: `${one.name}Form`, method: 'POST' as const }] : [read];

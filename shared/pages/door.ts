@@ -10,7 +10,7 @@ import type { Timers } from '../timers.ts';
 import { cookie, cookieNames, readCookies, type PageCookie } from './cookies.ts';
 import { openDraft } from './draft.ts';
 import { entered, NOTHING_ENTERED } from './entered.ts';
-import { faultView, foreignFormView, refusalView } from './error-page.ts';
+import { faultView, foreignFormView } from './error-page.ts';
 import { PAGE_HEADERS } from './headers.ts';
 import { hiddenFields } from './hidden.ts';
 import { languageOf } from './language.ts';
@@ -18,6 +18,7 @@ import { layout } from './layout.ts';
 import { chooseLocale } from './locale.ts';
 import { isFromOurPages } from './origin.ts';
 import type { Page } from './page.ts';
+import { refusedView } from './refused-view.ts';
 import { signInPath } from './session-page.ts';
 import { openSession, type Session } from './session.ts';
 import { submitForm, submitWithoutSession } from './submit-form.ts';
@@ -92,13 +93,13 @@ async function answer(visit: Visit): Promise<Answered> {
   const session = opened?.expired ? undefined : opened?.content;
   if (!session && page.access !== 'anyone') {
     if (writes) return submitWithoutSession(visit, opened?.content);
-    return { outcome: { to: signInPath(address) } };
+    return page.welcome ? welcomed(visit) : { outcome: { to: signInPath(address) } };
   }
   const admitted = await inTime(admit(visit, session));
   const partner = admitted.ok ? admitted.value : undefined;
   const frame = { session, partner };
   const call = admitted.ok ? bound(visit, frame) : admitted;
-  if (!call.ok) return { ...frame, outcome: refusalView(call, language, ids) };
+  if (!call.ok) return { ...frame, outcome: await refusedView(visit, call, frame) };
   return writes ? submitForm(visit, call.value, frame) : shown(visit, call.value, frame);
 }
 
@@ -111,15 +112,23 @@ async function admit({ door, page }: Visit, session: Session | undefined): Promi
   if (page.access === 'anyone') return ok(undefined);
   const access = page.access === 'signedIn' ? EVERY_PERSON : page.access;
   const authorised = authoriseCaller(caller, access, door.requireMfa, door.acceptingRoles);
-  if (!authorised.ok || page.access === 'signedIn') return authorised.ok ? ok(undefined) : authorised;
-  if (isForCustomers(access)) return ok(undefined);
+  if (!authorised.ok) return authorised;
+  if (page.access === 'signedIn' || isForCustomers(access)) return ok(undefined);
   return admitPartner(await door.partners.find(caller.tenantId), access);
 }
 
 const EVERY_PERSON = { roles: 'any', applications: [] } as const;
 
+/** What a page shows before the sign-in. */
+async function welcomed(visit: Visit): Promise<Answered> {
+  const { page, inTime } = visit;
+  const call = bound(visit, { session: undefined, partner: undefined });
+  const result = call.ok ? await inTime(page.welcome!(call.value)) : call;
+  return { outcome: result.ok ? result.value : await refusedView(visit, result, {}) };
+}
+
 /** Everything that a page is called with, except what was entered. */
-function bound({ door, page, request, ids, language }: Visit, frame: Frame): Result<BoundCall> {
+function bound({ door, page, request, ids, language, address }: Visit, frame: Frame): Result<BoundCall> {
   const params = bind(page.params, request.params);
   if (!params.ok) return params;
   const query = queryOf(new URL(request.url).searchParams);
@@ -127,17 +136,17 @@ function bound({ door, page, request, ids, language }: Visit, frame: Frame): Res
   if (!boundQuery.ok) return boundQuery;
   const hidden = hiddenFields(door.random.uuid(), frame.session);
   const { headers } = request;
-  return ok({ ...frame, params: params.value, query: boundQuery.value, language, ids, headers, hidden });
+  return ok({ ...frame, params: params.value, query: boundQuery.value, language, ids, address, headers, hidden });
 }
 
 async function shown(visit: Visit, call: BoundCall, frame: Frame): Promise<Answered> {
-  const { door, page, address, cookies, ids, language, inTime } = visit;
+  const { door, page, address, cookies, inTime } = visit;
   const name = cookieNames(isHttps(door)).draft;
   const kept = page.form && frame.session ? cookies.get(name) : undefined;
   const fields = kept && (await openDraft(door.seals, frame.session!, address, kept));
   const before = fields ? entered(fields, { restored: true }) : NOTHING_ENTERED;
   const result = await inTime(page.view({ ...call, entered: before }));
-  const outcome = result.ok ? result.value : refusalView(result, language, ids);
+  const outcome = result.ok ? result.value : await refusedView(visit, result, frame);
   const forgotten = fields ? [cookie(name, '', isHttps(door), 0)] : [];
   return { ...frame, outcome, entered: before, cookies: forgotten };
 }

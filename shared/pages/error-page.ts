@@ -36,9 +36,17 @@ const errorView = ({ status, title, content, code, headers }: Shown, language: L
   };
 };
 
+/** A page's own words for a refusal. */
+interface OwnWords {
+  readonly title: string;
+  readonly content: Child;
+}
+
 /** A refusal with the status, the code and the way out that the API answers with. */
-export function refusalView({ code, parameters }: Refused, language: Language, ids: RequestIds): View {
+export function refusalView({ code, parameters }: Refused, language: Language, ids: RequestIds, own?: OwnWords): View {
   const wire = WIRE_ERRORS[code];
+  if (own)
+    return errorView({ ...own, status: wire.status, code: wire.code, ...headersOf(wire.status, 0) }, language, ids);
   const { refusals } = language.texts;
   const seconds = Number(parameters['retryAfterSeconds'] ?? 0);
   const text = Object.hasOwn(refusals, code)

@@ -10,7 +10,7 @@ import type { View } from './page.ts';
 import type { Session } from './session.ts';
 
 interface Frame {
-  readonly view: Pick<View, 'title' | 'main'>;
+  readonly view: Pick<View, 'title' | 'main' | 'partner'>;
   readonly language: Language;
   readonly session: Session | undefined;
   readonly partner: Partner | undefined;
@@ -24,6 +24,7 @@ interface Frame {
 /** A whole page: its frame is the same everywhere. */
 export function layout({ view, language, session, partner, entered, address, hidden }: Frame): string {
   const { locale, texts } = language;
+  const concerned = view.partner ?? partner;
   const title = entered.problems.length > 0 ? fill(texts.layout.errorTitle, { title: view.title }) : view.title;
   const whole = html`<html lang="${locale}">
     <head>
@@ -36,7 +37,7 @@ export function layout({ view, language, session, partner, entered, address, hid
     <body>
       <a class="skip" href="#content">${texts.layout.skip}</a>
       <header>
-        ${partner?.environment === 'Sandbox' && html`<div class="sandbox"><p class="wide">${texts.layout.sandboxBanner}</p></div>`}
+        ${concerned?.environment === 'Sandbox' && html`<div class="sandbox"><p class="wide">${texts.layout.sandboxBanner}</p></div>`}
         <div class="top">
           <div class="wide">
             <a class="brand" href="${homeOf(session, partner)}">${texts.layout.service}</a>
@@ -44,7 +45,7 @@ export function layout({ view, language, session, partner, entered, address, hid
             ${session && hidden && html`<form method="post" action="/sign-out">${hidden}<button class="second">${texts.layout.signOut}</button></form>`}
           </div>
         </div>
-        ${partner && where(partner, language)}
+        ${concerned && where(concerned, language)}
       </header>
       <main id="content" class="wide" tabindex="-1">
         ${entered.restored && notice(texts.session.restored)} ${errorSummary(entered, language)}

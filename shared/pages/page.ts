@@ -1,17 +1,18 @@
 import type { z } from 'zod';
 import type { Partner } from '../domain/partners/partner.ts';
-import type { Result } from '../domain/refusal.ts';
-import type { Access } from '../http/authorise.ts';
+import type { Refused, Result } from '../domain/refusal.ts';
+import type { CustomerAccess, PartnerAccess } from '../http/authorise.ts';
 import type { RequestIds } from '../http/ids.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { PageCookie } from './cookies.ts';
+import type { Fields } from './draft.ts';
 import type { Entered } from './entered.ts';
 import type { Html } from './html.ts';
 import type { Language } from './language.ts';
 import type { Session } from './session.ts';
 
 /** Who may open a page: as a route lets in (S3), every person who signed in, or everybody. */
-export type PageAccess = Access | 'signedIn' | 'anyone';
+export type PageAccess = PartnerAccess | CustomerAccess | 'signedIn' | 'anyone';
 
 interface Sent {
   readonly status?: number;
@@ -23,6 +24,8 @@ interface Sent {
 export interface View extends Sent {
   readonly title: string;
   readonly main: Html;
+  /** The partner that the page is about, where it is not the person's own. */
+  readonly partner?: Partner;
 }
 
 /** Sends the browser on: to a path of ours, or to the authority. */
@@ -34,7 +37,7 @@ export type Outcome = View | Redirect;
 
 type Who<A extends PageAccess> = A extends 'anyone'
   ? { readonly session: Session | undefined }
-  : A extends 'signedIn'
+  : A extends 'signedIn' | CustomerAccess
     ? { readonly session: Session }
     : { readonly session: Session; readonly partner: Partner };
 
@@ -44,6 +47,8 @@ export type PageCall<P, Q, A extends PageAccess> = Who<A> & {
   readonly query: Q;
   readonly language: Language;
   readonly ids: RequestIds;
+  /** The page's path with its query. */
+  readonly address: string;
   readonly headers: { get(name: string): string | null };
   /** Begins every form of the page: its request id and for whom it was rendered. */
   readonly hidden: Html;
@@ -54,8 +59,8 @@ export type PageCall<P, Q, A extends PageAccess> = Who<A> & {
 /** The form of a page. */
 interface FormSpec<P, Q, A extends PageAccess, F> {
   readonly fields: z.ZodObject & z.ZodType<F>;
-  /** The fields' labels, which messages about them name. */
-  readonly labels: (language: Language) => Readonly<Record<string, string>>;
+  /** The fields' labels as they were shown, which messages about them name; they may depend on what was sent. */
+  readonly labels: (language: Language, sent: Fields) => Readonly<Record<string, string>>;
   /** Maximum size of the whole form in bytes; default 64 KB. */
   readonly maxBytes?: number;
   /** Whether it carries files. */
@@ -64,6 +69,9 @@ interface FormSpec<P, Q, A extends PageAccess, F> {
     call: PageCall<P, Q, A> & { readonly input: F; readonly request: RepeatableRequest },
   ) => Promise<Result<Outcome>>;
 }
+
+/** Somebody whom the page does not let in, or did not let do it. */
+export type Turned<P, Q> = Omit<PageCall<P, Q, 'anyone'>, 'hidden' | 'entered'>;
 
 interface PageSpec<P, Q, A extends PageAccess, F> {
   /** The function's name in the host. */
@@ -75,6 +83,10 @@ interface PageSpec<P, Q, A extends PageAccess, F> {
   readonly query: z.ZodType<Q>;
   /** Answers GET; changes nothing (S4). Shows the form again when it was not valid. */
   readonly view: (call: PageCall<P, Q, A>) => Promise<Result<Outcome>>;
+  /** Answers GET before the sign-in; without it the browser is sent to the authority at once. Changes nothing. */
+  readonly welcome?: (call: Turned<P, Q>) => Promise<Result<Outcome>>;
+  /** The page's own words for a refusal, with the same code; undefined for the usual ones. */
+  readonly refused?: (refusal: Refused, call: Turned<P, Q>) => Promise<Outcome | undefined>;
   readonly form?: FormSpec<P, Q, A, F>;
 }
 

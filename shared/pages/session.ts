@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SignIn } from '../domain/customers/person.ts';
 import { Guid } from '../domain/partners/partner.ts';
 import type { Caller } from '../http/caller.ts';
 import { sha256 } from '../digest.ts';
@@ -17,15 +18,15 @@ export const Session = z.object({
     roles: z.array(z.string().max(40)).max(20),
     mfa: z.boolean(),
     member: z.boolean(),
+    signIn: SignIn.optional(),
+    name: short(120).optional(),
+    /** The person's preferred language, as a BCP 47 tag. */
+    language: short(20).optional(),
   }),
   /** For display only. */
   name: short(120),
-  /** The person's preferred language, as a BCP 47 tag. */
-  language: short(20).optional(),
-  /** How the person signed in. */
-  amr: z.array(short(20)).max(10),
-  /** When the person signed in at the authority, in seconds since 1970. */
-  authTime: z.int().optional(),
+  /** The user name, where it is an e-mail address; an access token has none. */
+  email: z.string().max(254).optional(),
 });
 export type Session = z.infer<typeof Session> & { readonly caller: Caller };
 

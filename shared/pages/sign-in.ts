@@ -1,16 +1,13 @@
-import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { VerifyToken } from '../http/token.ts';
 import type { SignedInTokens } from './authority.ts';
 import { Session } from './session.ts';
 
-/** Claims that pages show or record; the verifier has judged the token before. */
+/** Claims of an ID token that pages show or record. */
 const Shown = z.object({
   name: z.string().trim().min(1).optional().catch(undefined),
-  preferred_username: z.string().trim().min(1).optional().catch(undefined),
-  amr: z.array(z.string()).catch([]),
-  auth_time: z.int().optional().catch(undefined),
+  preferred_username: z.string().trim().min(1).max(254).optional().catch(undefined),
   xms_pl: z.string().optional().catch(undefined),
 });
 
@@ -27,17 +24,20 @@ export const sessionFrom =
     if (caller.actor.kind !== 'person') return refuse('AccessDenied');
     const { tid, oid } = idClaims as { tid?: unknown; oid?: unknown };
     if (tid !== caller.tenantId || oid !== caller.actor.userId) return refuse('AccessDenied');
-    const access = Shown.parse(decodeJwt(accessToken));
     const identity = Shown.parse(idClaims);
-    const name = access.name ?? identity.name ?? identity.preferred_username ?? caller.actor.userId;
+    const userName = identity.preferred_username;
+    const named = caller.name ?? identity.name;
     return ok(
       Session.parse({
         // More roles than this service knows would burst the cookie; without a role one may only do less.
-        caller: { ...caller, roles: caller.roles.filter((role) => role.length <= 40).slice(0, 20) },
-        name,
-        language: access.xms_pl ?? identity.xms_pl,
-        amr: access.amr.slice(0, 10),
-        authTime: access.auth_time ?? identity.auth_time,
+        caller: {
+          ...caller,
+          roles: caller.roles.filter((role) => role.length <= 40).slice(0, 20),
+          name: named,
+          language: caller.language ?? identity.xms_pl,
+        },
+        name: named ?? userName ?? caller.actor.userId,
+        ...(userName?.includes('@') ? { email: userName } : {}),
       }),
     );
   };

@@ -45,7 +45,7 @@ h2 { font-size: 1.35rem; line-height: 1.25; margin-block: 2rem .75rem; }
 p { margin-block: 0 1rem; }
 .foot { border-block-start: 1px solid var(--line); padding-block: 1rem 2rem; }
 .languages { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; margin: 0; }
-.languages a, .languages strong, .pages a, .top a, .summary a { display: inline-block; min-height: 24px; min-width: 24px; }
+.languages a, .languages strong, .pages a, .top a, .summary a, td a { display: inline-block; min-height: 24px; min-width: 24px; }
 .notice, .sandbox { background: var(--notice-ground); color: var(--notice); border-inline-start: 6px solid currentColor; padding: .75rem 1rem; margin-block: 0 1rem; }
 .sandbox { margin: 0; border: 0; border-block-end: 1px solid currentColor; font-weight: 600; }
 .sandbox p, .notice p:last-child { margin: 0; }
@@ -85,8 +85,14 @@ dt { font-weight: 600; } dd { margin: 0; }
 table { width: 100%; border-collapse: collapse; margin-block-end: 1.5rem; }
 caption { text-align: start; font-weight: 600; margin-block-end: .5rem; }
 th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-block-end: 1px solid var(--line); }
+th, td { min-width: 6rem; }
+form { margin-block-end: 1rem; }
+.top form { margin: 0; }
 .status { display: inline-block; border: 1px solid currentColor; border-radius: 4px; padding: 0 .5rem; font-weight: 600; }
 .status.good { color: var(--good); } .status.warn { color: var(--notice); } .status.stop { color: var(--bad); }
+.agreement { border: 1px solid var(--line); padding: 0 1rem; margin-block-end: 1.5rem; }
+.agreement h3 { margin-block: 1rem; }
+.other-texts { margin-block-end: 1rem; } .other-texts p { margin: 0; }
 .struck { text-decoration: line-through; }
 .pages { display: flex; gap: 1.5rem; }
 pre { white-space: pre-wrap; background: var(--raised); padding: .75rem; margin-block: 0 1rem; }
@@ -96,7 +102,7 @@ pre { white-space: pre-wrap; background: var(--raised); padding: .75rem; margin-
   table, tbody, tr, td { display: block; }
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   tr { border-block-end: 2px solid var(--line); padding-block: .5rem; }
-  td { border: 0; padding: .15rem 0; }
+  td { border: 0; padding: .15rem 0; min-width: 0; }
   td[data-label]::before { content: attr(data-label) ": "; font-weight: 600; }
 }
 @media (forced-colors: active) {

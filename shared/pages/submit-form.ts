@@ -1,6 +1,6 @@
 import { sha256 } from '../digest.ts';
 import { Guid } from '../domain/partners/partner.ts';
-import { refuse } from '../domain/refusal.ts';
+import { refuse, type Refused } from '../domain/refusal.ts';
 import { repeatable } from '../http/route.ts';
 import { bindForm, refusedFields } from './bind-form.ts';
 import { cookie, cookieNames } from './cookies.ts';
@@ -9,6 +9,7 @@ import { entered, type Problem } from './entered.ts';
 import { refusalView } from './error-page.ts';
 import { MAX_FORM_BYTES, readForm } from './form-body.ts';
 import { ACCOUNT_FIELD, REQUEST_FIELD } from './hidden.ts';
+import { refusedView } from './refused-view.ts';
 import { expiredView, otherAccountView } from './session-page.ts';
 import { accountMark, type Session } from './session.ts';
 import { isHttps, type Answered, type BoundCall, type Frame, type Visit } from './visit.ts';
@@ -18,9 +19,9 @@ const INVALID = 400;
 /** Reads, binds and submits a page's form; shows it again with everything that is wrong with it. */
 export async function submitForm(visit: Visit, call: BoundCall, frame: Frame): Promise<Answered> {
   const { page, request, ids, language, address, inTime } = visit;
-  const refused = (refusal: Parameters<typeof refusalView>[0]) => ({
+  const refused = async (refusal: Refused): Promise<Answered> => ({
     ...frame,
-    outcome: refusalView(refusal, language, ids),
+    outcome: await refusedView(visit, refusal, frame),
   });
   const { form } = page;
   if (!form) return refused(refuse('MethodNotAllowed', { allow: ['GET'] }));
@@ -34,7 +35,7 @@ export async function submitForm(visit: Visit, call: BoundCall, frame: Frame): P
   if (requestId === undefined) {
     return refused(refuse('InvalidInput', { property: REQUEST_FIELD, problem: 'must be a GUID' }));
   }
-  const labels = form.labels(language);
+  const labels = form.labels(language, fields);
   const bound = bindForm(form.fields, body.value, labels, language.texts.form);
   if (!bound.ok) return refused(bound);
   const again = async (problems: readonly Problem[]): Promise<Answered> => {

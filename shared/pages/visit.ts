@@ -26,8 +26,8 @@ export interface Door {
   readonly seals: Seals;
   readonly partners: PartnerRegistry;
   readonly requireMfa: boolean;
-  /** The roles that let a customer's person accept (D2); default: all of them. */
-  readonly acceptingRoles?: readonly CustomerRole[];
+  /** The roles that let a customer's person accept (D2). */
+  readonly acceptingRoles: readonly CustomerRole[];
   readonly limit: RateLimiter | undefined;
   readonly publicUrl: string;
   readonly timers: Timers;
@@ -60,6 +60,6 @@ export interface Frame {
 }
 
 export type BoundCall = Frame &
-  Pick<Parameters<Page['view']>[0], 'params' | 'query' | 'language' | 'ids' | 'headers' | 'hidden'>;
+  Pick<Parameters<Page['view']>[0], 'params' | 'query' | 'language' | 'ids' | 'address' | 'headers' | 'hidden'>;
 
 export const isHttps = ({ publicUrl }: Pick<Door, 'publicUrl'>): boolean => new URL(publicUrl).protocol === 'https:';

@@ -1,5 +1,6 @@
 import type { DailyKeys } from '../../shared/daily-keys.ts';
 import type { Partner } from '../../shared/domain/partners/partner.ts';
+import { CustomerRole } from '../../shared/http/authorise.ts';
 import { openPage, type PageReply } from '../../shared/pages/door.ts';
 import type { Page } from '../../shared/pages/page.ts';
 import { sealsOn } from '../../shared/pages/seals.ts';
@@ -33,9 +34,10 @@ export const amara: Session = {
     roles: ['AdminAgent'],
     mfa: true,
     member: true,
+    signIn: { methods: ['pwd', 'mfa'] },
+    name: 'Amara Lindqvist',
   },
   name: 'Amara Lindqvist',
-  amr: ['pwd', 'mfa'],
 };
 
 interface Asked {
@@ -55,6 +57,7 @@ export function doorFor(changes: Partial<Door> = {}, partners: readonly Partner[
     seals,
     partners: { find, findNow: find, findByMpnId: async () => undefined },
     requireMfa: false,
+    acceptingRoles: CustomerRole.options,
     limit: undefined,
     publicUrl: OURS,
     ...SYSTEM,

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { drawFreePort } from '../../infra/emulator/stack/free-port.ts';
 import { startStack } from '../../infra/emulator/stack/stack.ts';
+import { publishTexts } from './agreement-texts.ts';
 import { browserRequired, NO_BROWSER, startBrowser } from './browser.ts';
 
 export interface PagesStack {
@@ -9,6 +10,7 @@ export interface PagesStack {
   readonly url: string;
   readonly authorityUrl: string;
   readonly tablesConnection: string;
+  readonly busPort: number;
   /** The browser of the project, for Playwright to connect to; absent on a machine without one. */
   readonly browser: string | undefined;
 }
@@ -35,7 +37,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     },
   );
   const { authorityUrl, tablesConnection } = stack;
-  project.provide('pages', { url, authorityUrl, tablesConnection, browser: browser?.wsEndpoint() });
+  const busPort = stack.ports.bus;
+  await publishTexts({ url, authorityUrl, busPort });
+  project.provide('pages', { url, authorityUrl, tablesConnection, busPort, browser: browser?.wsEndpoint() });
   return async () => {
     await browser?.close();
     await stack.stop();

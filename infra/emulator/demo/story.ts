@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { components } from '../../../functions/http/openapi/openapi.d.ts';
+import { FormBrowser } from './form-browser.ts';
 import type { Event, Service } from './service.ts';
 import type { Teller } from './teller.ts';
 
@@ -18,7 +19,7 @@ async function request<T extends object>(name: string, changes: object): Promise
   return { ...JSON.parse(text), ...changes } as T;
 }
 
-/** Plays the main scenario: refused, held, confirmed, released, approved, flagged, reconfirmed, cleared. */
+/** Plays the main scenario: refused, held, confirmed, released, approved, flagged, reconfirmed, cleared; then direct. */
 export async function playStory(service: Service, tell: Teller): Promise<void> {
   const customer = await takeOn(service, tell);
   await orderIsRefused(service, tell, customer);
@@ -30,6 +31,33 @@ export async function playStory(service: Service, tell: Teller): Promise<void> {
   await renewalIsFlagged(service, tell, customer, subscriptionId);
   await confirmed(service, tell, customer, 'Contoso confirms the new version');
   await flagIsCleared(service, tell, customer, subscriptionId);
+  await customerAccepts(service, tell);
+}
+
+/** The other way: a customer that accepts by itself, on the pages, with what a browser sends. */
+async function customerAccepts(service: Service, tell: Teller): Promise<void> {
+  const customer = await takeOn(service, tell);
+  const held = await orderIsHeld(service, tell, customer);
+  tell.step('Contoso invites the customer to accept by itself');
+  const api = await service.as('AdminAgent');
+  const params = { path: { customerId: customer.id } };
+  const { data, response } = await api.POST('/v1/customers/{customerId}/invitations', { params, body: {} });
+  tell.expect('POST /v1/customers/{id}/invitations', response.status, 201);
+  tell.say(data!.url);
+
+  tell.step("The customer's administrator opens the link, signs in and accepts");
+  const browser = new FormBrowser();
+  await browser.open(data!.url);
+  tell.expect('page', browser.title, 'You are invited to accept the Microsoft Customer Agreement');
+  await browser.follow('Sign in to read');
+  await browser.submit({ person: `globaladministrator@${customer.id}`, mfa: 'true' });
+  tell.expect('page', browser.title, 'Read and accept the Microsoft Customer Agreement');
+  await browser.submit({ agree: 'yes' });
+  tell.expect('page', browser.title, 'You have accepted the Microsoft Customer Agreement');
+  const path = '/v1/customers/{customerId}/directSignedMicrosoftCustomerAgreementStatus';
+  const status = await api.GET(path, { params });
+  tell.expect('isSigned', status.data?.isSigned, true);
+  await holdIsReleased(service, tell, customer, held);
 }
 
 async function takeOn(service: Service, tell: Teller): Promise<Customer> {
@@ -73,14 +101,14 @@ async function orderIsRefused(service: Service, tell: Teller, customer: Customer
 }
 
 async function orderIsHeld(service: Service, tell: Teller, customer: Customer): Promise<string> {
-  tell.step('Another order asks to be held instead of refused');
+  tell.step('An order asks to be held instead of refused');
   const { type, subject } = await sendOrder(service, customer, { ifNotAccepted: 'hold' });
   tell.expect('decision', type, 'order.held');
   return subject;
 }
 
 async function holdIsReleased(service: Service, tell: Teller, customer: Customer, orderId: string): Promise<void> {
-  tell.step('The confirmation releases the held order automatically');
+  tell.step('The acceptance releases the held order automatically');
   const { type } = await service.event(
     customer.id,
     (event) => event.subject === orderId && event.type !== 'order.held',

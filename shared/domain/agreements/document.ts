@@ -12,6 +12,9 @@ const OFFERED: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
+/** The countries for which agreements are offered, as ISO 3166-1 codes. */
+export const COUNTRIES: readonly string[] = [...OFFERED.keys()];
+
 export const OFFERED_LANGUAGES: readonly string[] = [...new Set([...OFFERED.values()].flat())].sort();
 
 export interface Edition {

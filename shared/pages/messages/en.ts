@@ -1,3 +1,5 @@
+import { customer } from './customer/en.ts';
+
 /** The texts of the pages. Every other language has the same keys and placeholders. */
 export const en = {
   layout: {
@@ -156,4 +158,5 @@ export const en = {
     openInEmail: 'Open in email',
     contactPartner: 'Please reach out to your Partner to confirm your acceptance of the Microsoft Customer Agreement.',
   },
+  customer,
 };

@@ -1,3 +1,4 @@
+import { customer } from './customer/fr.ts';
 import type { Messages } from './index.ts';
 
 export const fr: Messages = {
@@ -160,4 +161,5 @@ export const fr: Messages = {
     openInEmail: 'Ouvrir dans la messagerie',
     contactPartner: 'Veuillez contacter votre partenaire pour confirmer votre acceptation du Contrat client Microsoft.',
   },
+  customer,
 };

@@ -1,3 +1,4 @@
+import { customer } from './customer/zh-hans.ts';
 import type { Messages } from './index.ts';
 
 export const zhHans: Messages = {
@@ -149,4 +150,5 @@ export const zhHans: Messages = {
     openInEmail: '在电子邮件中打开',
     contactPartner: '请联系你的合作伙伴，确认你接受 Microsoft 客户协议。',
   },
+  customer,
 };

@@ -1,3 +1,4 @@
+import { customer } from './customer/zh-hant.ts';
 import type { Messages } from './index.ts';
 
 export const zhHant: Messages = {
@@ -149,4 +150,5 @@ export const zhHant: Messages = {
     openInEmail: '在電子郵件中開啟',
     contactPartner: '請連絡您的合作夥伴，確認您接受 Microsoft 客戶合約。',
   },
+  customer,
 };

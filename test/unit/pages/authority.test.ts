@@ -179,11 +179,10 @@ describe('S2 the answer of the authority', () => {
           actor: { kind: 'person', userId: PERSON },
           roles: ['AdminAgent'],
           mfa: true,
+          signIn: { methods: ['pwd', 'mfa'], at: '2026-03-31T12:00:00.000Z' },
+          language: 'zh-cn',
         }),
         name: 'Amara Lindqvist',
-        language: 'zh-cn',
-        amr: ['pwd', 'mfa'],
-        authTime: 1_774_958_400,
       },
     });
   });

@@ -24,12 +24,13 @@ const person = (changes: Partial<Session['caller']> = {}): Session => ({
     roles: ['AdminAgent'],
     mfa: true,
     member: true,
+    signIn: { methods: ['pwd', 'mfa'], at: '2026-03-31T12:00:00.000Z' },
+    name: 'Amara Lindqvist',
+    language: 'zh-cn',
     ...changes,
   },
   name: 'Amara Lindqvist',
-  language: 'zh-cn',
-  amr: ['pwd', 'mfa'],
-  authTime: 1_774_958_400,
+  email: 'adminagent@contoso.example',
 });
 
 const seals = sealsOn(keysOf(), at(0));

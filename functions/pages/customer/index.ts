@@ -1,0 +1,20 @@
+import type { Page } from '../../../shared/pages/page.ts';
+import type { PagePorts } from '../page-ports.ts';
+import { acceptForPartnersPage } from './accept-for-partners.ts';
+import { acceptInvitationPage } from './accept-invitation.ts';
+import { acceptRelationshipPage } from './accept-relationship.ts';
+import { agreementsPage } from './agreements.ts';
+import { declinePage } from './decline.ts';
+import { partnerPage } from './partner.ts';
+import { withdrawPage } from './withdraw.ts';
+
+/** The pages of customers' people. */
+export const customerPages = (ports: PagePorts): readonly Page[] => [
+  acceptRelationshipPage(ports),
+  acceptInvitationPage(ports),
+  acceptForPartnersPage(ports),
+  agreementsPage(ports),
+  partnerPage(ports),
+  declinePage(ports),
+  withdrawPage(ports),
+];

@@ -1,0 +1,118 @@
+import { beforeAll, afterAll, describe, expect, it } from 'vitest';
+import { partnersOn } from '../support/invited.ts';
+import {
+  expectAccessible,
+  expectFits,
+  expectQuietPage,
+  expectTabOrder,
+  hasBrowser,
+  newVisitor,
+  pages,
+  type Visitor,
+} from '../support/visitor.ts';
+
+const partners = partnersOn(() => pages);
+
+const LOOKS = {
+  '320 px, light': { viewport: { width: 320, height: 640 }, colorScheme: 'light' },
+  'desktop, dark': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+  'forced colours': { viewport: { width: 1280, height: 800 }, forcedColors: 'active' },
+} as const;
+
+/** The box in each language, by hand. */
+const WORDS = {
+  en: 'I have read the Microsoft Customer Agreement, version',
+  fr: 'J’ai lu le Contrat client Microsoft, version',
+  'zh-Hans': '我已阅读 Microsoft 客户协议版本',
+  'zh-Hant': '我已閱讀 Microsoft 客戶合約版本',
+} as const;
+
+describe.skipIf(!hasBrowser)('pages of customers, with an agreement from right to left', () => {
+  let signedIn: Awaited<ReturnType<ReturnType<Visitor['page']['context']>['storageState']>>;
+  let invitation: { path: string };
+  beforeAll(async () => {
+    const customerId = await partners.newCustomer({ country: 'AE' });
+    invitation = await partners.invite(customerId);
+    const visitor = await newVisitor();
+    await visitor.open(invitation.path);
+    await visitor.page.getByRole('link', { name: 'Sign in to read' }).click();
+    await visitor.signIn(`globaladministrator@${customerId}`);
+    signedIn = await visitor.page.context().storageState();
+    await visitor.close();
+  });
+
+  describe.each(Object.entries(LOOKS))('%s', (_, look) => {
+    let visitor: Visitor;
+    beforeAll(async () => {
+      visitor = await newVisitor({ storageState: signedIn, ...look });
+    });
+    afterAll(() => visitor.close());
+
+    const judged = async () => {
+      await expectQuietPage(visitor);
+      await expectAccessible(visitor);
+      await expectFits(visitor);
+    };
+
+    it.each(Object.entries(WORDS))('%s', async (locale, label) => {
+      await visitor.open(`${invitation.path}&lang=${locale}&language=ar-SA`);
+      expect(await visitor.page.locator('html').getAttribute('lang')).toBe(locale);
+      const region = visitor.page.locator('.agreement > div');
+      expect([await region.getAttribute('lang'), await region.getAttribute('dir')]).toEqual(['ar-SA', 'rtl']);
+      expect(await visitor.page.locator('label[for=agree]').textContent()).toContain(label);
+      await judged();
+      await visitor.page.getByRole('main').locator('form button').click();
+      expect(await visitor.page.locator('.summary li').count()).toBe(1);
+      await expectAccessible(visitor);
+      await expectFits(visitor);
+    });
+
+    it.each(Object.keys(WORDS))('%s, the partners', async (locale) => {
+      await visitor.open(`/agreements?lang=${locale}`);
+      expect(await visitor.page.locator('html').getAttribute('lang')).toBe(locale);
+      await judged();
+      await visitor.page.getByRole('link', { name: 'contoso' }).click();
+      const partner = new URL(visitor.page.url()).pathname;
+      for (const path of [partner, `${partner}/decline`, `${partner}/withdraw`, '/agreements/accept?country=AE']) {
+        await visitor.open(path);
+        await judged();
+      }
+    });
+  });
+
+  it('the whole way with the keyboard alone', async () => {
+    const visitor = await newVisitor();
+    const customerId = await partners.newCustomer();
+    const { path } = await partners.invite(customerId);
+    const { page } = visitor;
+    const tabTo = async (role: 'link' | 'button' | 'checkbox' | 'textbox', name: string | RegExp) => {
+      const wanted = page.getByRole(role, { name }).first();
+      for (let step = 0; step < 40; step++) {
+        await page.keyboard.press('Tab');
+        if ((await wanted.and(page.locator(':focus')).count()) > 0) return;
+      }
+      throw new Error(`The Tab key does not reach ${String(name)}.`);
+    };
+    await visitor.open(path);
+    await tabTo('link', 'Sign in to read');
+    await page.keyboard.press('Enter');
+    await tabTo('textbox', 'User name');
+    await page.keyboard.type(`globaladministrator@${customerId}`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Read and accept' }).waitFor();
+    await expectTabOrder(visitor);
+    await page.reload();
+    await tabTo('button', 'Accept');
+    await page.keyboard.press('Enter');
+    await page.locator('.summary').waitFor();
+    expect(await page.evaluate('document.activeElement.className')).toBe('summary');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('agree');
+    await page.keyboard.press('Space');
+    await tabTo('button', 'Accept');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'You have accepted the Microsoft Customer Agreement' }).waitFor();
+    await visitor.close();
+  });
+});

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import createClient from 'openapi-fetch';
+import { afterAll } from 'vitest';
+import type { paths } from '../../functions/http/openapi/openapi.d.ts';
+import { Service, type Where } from '../../infra/emulator/demo/service.ts';
+import { requestToken } from '../../infra/emulator/stack/request-token.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What partners do around the pages, over API and queue; `stack` is asked for when the first of it happens. */
+export function partnersOn(stack: () => Where) {
+  let known: Service | undefined;
+  const service = () => (known ??= new Service(stack()));
+  afterAll(() => known?.close());
+  const agent = () => service().as('AdminAgent');
+
+  const agentOf = async (partner: string) => {
+    const token = await requestToken(stack().authorityUrl, partner, { role: 'AdminAgent' });
+    return createClient<paths>({ baseUrl: stack().url, headers: { Authorization: `Bearer ${token}` } });
+  };
+
+  /** A customer of Contoso or another sample partner, new or of this tenant. */
+  const newCustomer = async ({
+    country = 'US',
+    companyName = 'Alpine Ski House',
+    tenantId = '',
+    of = 'contoso',
+  } = {}) => {
+    const { data, response } = await (
+      await agentOf(of)
+    ).POST('/v1/customers', {
+      body: {
+        companyProfile: { domain: `alpine-${randomUUID()}.example`, ...(tenantId && { tenantId }) },
+        billingProfile: {
+          culture: 'en-US',
+          language: 'en',
+          email: 'billing@alpine.example',
+          companyName,
+          defaultAddress: { country },
+        },
+      },
+    });
+    if (!data) throw new Error(`The customer was not created: ${response.status}.`);
+    return data.id;
+  };
+
+  /** An invitation of a customer; gives its id and the path that its link opens. */
+  const invite = async (customerId: string, body: { expiresInDays?: number } = {}) => {
+    const { data, response } = await (
+      await agent()
+    ).POST('/v1/customers/{customerId}/invitations', {
+      params: { path: { customerId } },
+      body,
+    });
+    if (!data) throw new Error(`The customer was not invited: ${response.status}.`);
+    const { pathname, search } = new URL(data.url);
+    return { id: data.id, path: pathname + search };
+  };
+
+  const invitationState = async (customerId: string, invitationId: string) => {
+    const { data } = await (
+      await agent()
+    ).GET('/v1/customers/{customerId}/invitations/{invitationId}', {
+      params: { path: { customerId, invitationId } },
+    });
+    return data?.state;
+  };
+
+  /** Queues an order of 25 seats; gives its id, once it is decided. */
+  const order = async (customerId: string, ifNotAccepted: 'hold' | 'reject' = 'hold') => {
+    const now = await service().now();
+    const orderId = `order-${randomUUID()}`;
+    await service().sendOrder({
+      orderId,
+      partnerId: '11111111-1111-4111-8111-111111111111',
+      customerId,
+      environment: 'Production',
+      cloud: 'Public',
+      channel: 'API',
+      submittedAt: now.toISOString(),
+      ifNotAccepted,
+      lineItems: [
+        {
+          lineItemNumber: 0,
+          transactionType: 'new',
+          offerId: 'CFQ7TTC0LF8R:0001',
+          quantity: 25,
+          termDuration: 'P1Y',
+          commitmentEndDate: new Date(now.getTime() + 60 * DAY_MS).toISOString(),
+          autoRenewEnabled: false,
+        },
+      ],
+    } as { orderId: string });
+    const { type } = await service().event(customerId, ({ subject }) => subject === orderId);
+    return { orderId, decision: type };
+  };
+
+  /** A subscription that the customer bought from Contoso before there was a gate. */
+  const mirrorSubscription = async (customerId: string) => {
+    const { response } = await (
+      await service().as('SubscriptionMirror')
+    ).PUT('/v1/customers/{customerId}/subscriptions/{subscriptionId}', {
+      params: { path: { customerId, subscriptionId: randomUUID() } },
+      body: { offerId: 'CFQ7TTC0LF8R:0001', quantity: 5, status: 'active', creationDate: '2019-01-31T00:00:00Z' },
+    });
+    if (!response.ok) throw new Error(`The subscription was not recorded: ${response.status}.`);
+  };
+
+  const isSigned = async (customerId: string) => {
+    const { data } = await (
+      await agent()
+    ).GET('/v1/customers/{customerId}/directSignedMicrosoftCustomerAgreementStatus', {
+      params: { path: { customerId } },
+    });
+    return data?.isSigned;
+  };
+
+  const acceptances = async (customerId: string) => {
+    const { data } = await (
+      await agent()
+    ).GET('/v1/customers/{customerId}/agreements', {
+      params: { path: { customerId }, query: { agreementType: '*' } },
+    });
+    return data!;
+  };
+
+  const event = (...wanted: Parameters<Service['event']>) => service().event(...wanted);
+
+  return { event, agent, newCustomer, invite, invitationState, order, mirrorSubscription, isSigned, acceptances };
+}
