@@ -56,8 +56,7 @@ async function publish(service: Service): Promise<void> {
 
 async function invitation(service: Service): Promise<string> {
   const agent = await service.as('AdminAgent');
-  const params = { path: { customerId: WINGTIP.customerId } };
-  const { data } = await agent.POST('/v1/customers/{customerId}/invitations', { params, body: {} });
+  const { data } = await agent.POST('/v1/invitations', { body: { customerId: WINGTIP.customerId } });
   if (!data) throw new Error('The customer was not invited.');
   return data.url;
 }

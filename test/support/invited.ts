@@ -46,12 +46,7 @@ export function partnersOn(stack: () => Where) {
 
   /** An invitation of a customer; gives its id and the path that its link opens. */
   const invite = async (customerId: string, body: { expiresInDays?: number } = {}) => {
-    const { data, response } = await (
-      await agent()
-    ).POST('/v1/customers/{customerId}/invitations', {
-      params: { path: { customerId } },
-      body,
-    });
+    const { data, response } = await (await agent()).POST('/v1/invitations', { body: { customerId, ...body } });
     if (!data) throw new Error(`The customer was not invited: ${response.status}.`);
     const { pathname, search } = new URL(data.url);
     return { id: data.id, path: pathname + search };
@@ -60,8 +55,8 @@ export function partnersOn(stack: () => Where) {
   const invitationState = async (customerId: string, invitationId: string) => {
     const { data } = await (
       await agent()
-    ).GET('/v1/customers/{customerId}/invitations/{invitationId}', {
-      params: { path: { customerId, invitationId } },
+    ).GET('/v1/invitations/{invitationId}', {
+      params: { path: { invitationId }, query: { customerId } },
     });
     return data?.state;
   };

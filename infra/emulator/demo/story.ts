@@ -40,9 +40,8 @@ async function customerAccepts(service: Service, tell: Teller): Promise<void> {
   const held = await orderIsHeld(service, tell, customer);
   tell.step('Contoso invites the customer to accept by itself');
   const api = await service.as('AdminAgent');
-  const params = { path: { customerId: customer.id } };
-  const { data, response } = await api.POST('/v1/customers/{customerId}/invitations', { params, body: {} });
-  tell.expect('POST /v1/customers/{id}/invitations', response.status, 201);
+  const { data, response } = await api.POST('/v1/invitations', { body: { customerId: customer.id } });
+  tell.expect('POST /v1/invitations', response.status, 201);
   tell.say(data!.url);
 
   tell.step("The customer's administrator opens the link, signs in and accepts");
@@ -55,7 +54,7 @@ async function customerAccepts(service: Service, tell: Teller): Promise<void> {
   await browser.submit({ agree: 'yes' });
   tell.expect('page', browser.title, 'You have accepted the Microsoft Customer Agreement');
   const path = '/v1/customers/{customerId}/directSignedMicrosoftCustomerAgreementStatus';
-  const status = await api.GET(path, { params });
+  const status = await api.GET(path, { params: { path: { customerId: customer.id } } });
   tell.expect('isSigned', status.data?.isSigned, true);
   await holdIsReleased(service, tell, customer, held);
 }

@@ -27,6 +27,7 @@ export async function setUp(
   await ensureTables(open);
   for (const { partner } of accounts) await putPartner(open, partner);
   const versions = catalogueIn(open, random);
+  const sha256 = await stores.documents.keep('The terms of the agreement.');
   for (const [agreementType, effectiveAt] of FIRST_VERSIONS) {
     const after = {
       agreementType,
@@ -35,6 +36,7 @@ export async function setUp(
       graceDays: 0,
       effectiveAt,
       publishedAt: PUBLISHED_AT,
+      documents: [{ language: 'en-US', sha256 }],
     };
     const change = { at: PUBLISHED_AT, change: 'published', actor: 'operator', after } as const;
     await versions.commit(await versions.read(), change);

@@ -11,8 +11,8 @@ export const invitations = {
       if (!customer) return;
       scene.request({
         route: 'createInvitation',
-        params: { customerId: customer.customerId },
         body: {
+          customerId: customer.customerId,
           ...(draws.chance(0.3) ? { note: `Call ${draws.pick(PEOPLE).firstName} first.` } : {}),
           ...(draws.chance(0.5) ? { expiresInDays: draws.between(1, 3) } : {}),
         },
@@ -28,9 +28,10 @@ export const invitations = {
       const { draws } = scene;
       const customer = someCustomer(scene);
       if (!customer) return;
-      const params = { customerId: customer.customerId, invitationId: someId(draws, customer.invitations) };
-      if (draws.chance(0.4)) return scene.request({ route: 'revokeInvitation', params });
-      scene.request({ route: 'renewInvitation', params, body: { expiresInDays: draws.between(1, 400) } });
+      const params = { invitationId: someId(draws, customer.invitations) };
+      const query = { customerId: customer.customerId };
+      if (draws.chance(0.4)) return scene.request({ route: 'revokeInvitation', params, query });
+      scene.request({ route: 'renewInvitation', params, query, body: { expiresInDays: draws.between(1, 400) } });
     },
   },
   'read invitations': {
@@ -40,11 +41,12 @@ export const invitations = {
       const customer = someCustomer(scene);
       if (!customer) return;
       const { customerId } = customer;
-      const route = draws.pick(['listInvitations', 'listCustomerInvitations', 'getInvitation']);
-      const query = { size: String(draws.between(1, 5)) };
-      if (route === 'listInvitations') return scene.request({ route, query });
-      if (route === 'listCustomerInvitations') return scene.request({ route, params: { customerId } });
-      scene.request({ route, params: { customerId, invitationId: someId(draws, customer.invitations) } });
+      if (draws.chance(0.4)) {
+        const params = { invitationId: someId(draws, customer.invitations) };
+        return scene.request({ route: 'getInvitation', params, query: { customerId } });
+      }
+      const ofOne = draws.chance(0.5) ? { customerId } : {};
+      scene.request({ route: 'listInvitations', query: { size: String(draws.between(1, 5)), ...ofOne } });
     },
   },
 } satisfies Record<string, Act>;
