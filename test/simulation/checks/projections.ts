@@ -87,6 +87,7 @@ const STATUS: Readonly<Record<string, readonly [operation: string, status: strin
   'acceptance.recorded': ['create_agreement', 'succeeded'],
   'acceptance.voided': ['void_agreement', 'succeeded'],
   'acceptance.withdrawn': ['withdraw_agreement', 'succeeded'],
+  'acceptance.declined': ['create_agreement', 'decline'],
   'order.approved': ['', 'succeeded'],
   'order.notApplicable': ['', 'succeeded'],
   'order.rejected': ['', 'decline'],
