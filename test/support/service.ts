@@ -1,6 +1,6 @@
 import { storesIn } from '../../functions/adapters.ts';
 import type { Observer } from '../../functions/observer.ts';
-import type { Ports } from '../../functions/use-cases.ts';
+import type { Ports } from '../../functions/ports.ts';
 import { longestHorizon, policies, type PolicyOverrides } from '../../shared/domain/agreements/policy.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { SYSTEM } from './system.ts';

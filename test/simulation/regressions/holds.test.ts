@@ -11,7 +11,7 @@ const OTHER = { kind: 'hold', ...KEY, orderId: 'order-1', holdUntil: '2026-03-10
 it('G9 a wake-up of another hold under the same order id waits five minutes, and then ends', async () => {
   const service = await smallService();
   await service.deliver(HELD);
-  const [own] = service.wakeUps().filter(({ kind }) => kind === 'hold');
+  const own = service.wakeUps().find(({ kind }) => kind === 'hold');
   expect(own).toMatchObject({ holdUntil: HOLD_UNTIL });
 
   service.pass(4);

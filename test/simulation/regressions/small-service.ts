@@ -56,7 +56,7 @@ export async function smallService() {
   };
   const senderFor: SenderFor = async (entity) => ({
     entityPath: entity,
-    createMessageBatch: async () => new MessageBatch() as never,
+    createMessageBatch: async () => new MessageBatch(),
     async sendMessages(batch) {
       if (refusing.has(entity)) throw new Unavailable(`${entity} is out of reach.`);
       for (const message of (batch as unknown as MessageBatch).contents) sent.push({ entity, message });
@@ -99,7 +99,7 @@ export async function smallService() {
     events: () => bodies('events') as AssentEvent[],
     wakeUps,
     /** Delivers the wake-ups of this kind that were sent so far. */
-    wakeUp: (kind: WakeUp['kind']) => useCases.handleWakeUps(wakeUps().filter((sent) => sent.kind === kind)),
+    wakeUp: (kind: WakeUp['kind']) => useCases.handleWakeUps(wakeUps().filter((wakeUp) => wakeUp.kind === kind)),
     /** Delivers an order message now; `again`: as one that was delivered before. */
     deliver: (body: unknown, { arrivedAt = clock(), again = false }: { arrivedAt?: Date; again?: boolean } = {}) =>
       useCases.validateOrders([{ body, arrivedAt, attempt: 0, redelivered: again }]),

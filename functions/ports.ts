@@ -1,0 +1,61 @@
+import type { CatalogueReader, CatalogueStore } from '../shared/agreements/catalogue-store.ts';
+import type { DocumentStore } from '../shared/agreements/document-store.ts';
+import type { AuditLog } from '../shared/audit/audit-log.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { DailyKeys } from '../shared/daily-keys.ts';
+import type { InvitationIndex } from '../shared/customers/invitation-index.ts';
+import type { RelationshipStore } from '../shared/customers/relationship-store.ts';
+import type { PolicyFor } from '../shared/domain/agreements/policy.ts';
+import type { AssentEvent } from '../shared/domain/events/event.ts';
+import type { EventPublisher } from '../shared/ledger/event-publisher.ts';
+import type { Ledger } from '../shared/ledger/ledger.ts';
+import type { RequestClaims } from '../shared/ledger/request-claims.ts';
+import type { Received, WakeUps } from '../shared/ledger/wake-up.ts';
+import type { HoldIndex } from '../shared/orders/hold-index.ts';
+import type { RecentOrders } from '../shared/orders/recent-orders.ts';
+import type { OrderQueues } from '../shared/orders/validate-orders.ts';
+import type { PartnerRegistry } from '../shared/partners/partner-registry.ts';
+import type { RehearsalQueue, RehearsalStore } from '../shared/rehearsals/rehearsal-store.ts';
+import type { Random } from '../shared/random.ts';
+import type { FlagStore } from '../shared/renewals/flag-store.ts';
+import type { SweepQueue, SweepStore } from '../shared/renewals/sweep-store.ts';
+import type { DueIndex } from '../shared/subscriptions/due-index.ts';
+import type { Timers } from '../shared/timers.ts';
+import type { Requeue } from '../shared/work/failed-work.ts';
+import type { Observer } from './observer.ts';
+
+/** The dependencies of the use cases. */
+export interface Ports {
+  readonly ledger: Ledger;
+  readonly auditLog: AuditLog;
+  readonly flags: FlagStore;
+  readonly holds: HoldIndex;
+  readonly invitations: InvitationIndex;
+  readonly recentOrders: RecentOrders;
+  readonly dueIndex: DueIndex;
+  readonly partners: PartnerRegistry;
+  readonly relationships: RelationshipStore;
+  readonly claims: RequestClaims;
+  /** The current catalogue, and the cached one for readers: up to `catalogueMaxAgeMs` old. */
+  readonly versions: CatalogueStore;
+  readonly catalogue: CatalogueReader;
+  readonly documents: DocumentStore;
+  readonly linkKeys: DailyKeys;
+  readonly sweeps: SweepStore;
+  readonly rehearsals: RehearsalStore;
+  readonly publisher: EventPublisher;
+  readonly wakeUps: WakeUps;
+  readonly orderQueues: OrderQueues;
+  readonly sweepQueue: SweepQueue;
+  readonly rehearsalQueue: RehearsalQueue;
+  readonly requeueWakeUps: Requeue<Received>;
+  readonly requeueEvents: Requeue<AssentEvent>;
+  readonly policyFor: PolicyFor;
+  /** The longest look-ahead for renewals in any partner's policy (R2). */
+  readonly horizonDays: number;
+  readonly catalogueMaxAgeMs: number;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly observer: Observer;
+}
