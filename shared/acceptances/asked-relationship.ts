@@ -1,5 +1,3 @@
-import type { Clock } from '../clock.ts';
-import { claimDomain } from '../customers/claim-domain.ts';
 import type { RelationshipStore } from '../customers/relationship-store.ts';
 import { isReseller } from '../customers/reseller.ts';
 import { emptyGate, type GateState } from '../domain/acceptances/gate.ts';
@@ -12,7 +10,6 @@ import { NOT_STORED, type Gate, type Ledger } from '../ledger/ledger.ts';
 import { newSalt } from '../ledger/salt.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import type { Random } from '../random.ts';
-import type { Timers } from '../timers.ts';
 
 /** What a customer says about itself when it enters a relationship. */
 export interface RelationshipDetails {
@@ -36,8 +33,6 @@ interface Deps {
   readonly ledger: Ledger;
   readonly relationships: RelationshipStore;
   readonly partners: PartnerRegistry;
-  readonly clock: Clock;
-  readonly timers: Timers;
   readonly random: Random;
 }
 
@@ -61,16 +56,17 @@ export async function askedRelationship(
   const resellerIds = withReseller(known?.state.resellerIds ?? [], resellerId);
   const relationship = { customerId, companyName: profile.companyName, domain: profile.domain, resellerIds };
   if (!known) {
-    const holder = await claimDomain(deps, owner, relationship);
-    if (holder) {
+    // The domain is the customer's own word: it claims nothing, or a stranger could bar the owner from this partner.
+    const claim = await relationships.claimOf(owner, profile.domain);
+    if (claim && claim.customerId !== customerId) {
       return refuse('InvalidProperty', {
         property: 'relationship.domain',
         problem: 'is the domain of another customer of the partner; ask the partner',
       });
     }
-  } else if (kept && resellerIds.length > known.state.resellerIds.length) {
-    await relationships.enter(owner, relationship, false);
   }
+  const isNew = !known || (kept && resellerIds.length > known.state.resellerIds.length);
+  if (isNew) await relationships.enter(owner, relationship, false);
   return ok({
     newGate: { state: emptyGate(profile.address.country, resellerIds), etag: NOT_STORED },
     joined: (gate) => ({ ...gate, resellerIds: withReseller(gate.resellerIds, resellerId) }),

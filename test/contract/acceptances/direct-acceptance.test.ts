@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
+import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
 import { acceptAs, invite, own, shownTo } from '../../support/own.ts';
 import { establishRelationship, relationshipOf } from '../../support/second-partner.ts';
@@ -323,6 +324,18 @@ describe('a customer that comes by the relationship link', () => {
     expect(refused).toMatchObject({ status: 400, body: { parameters: { property: 'relationship.domain' } } });
     expect(JSON.stringify(refused.body)).not.toContain(taken.customerId);
     expect((await own(customerId, '/partners')).body.items).toEqual([]);
+  });
+
+  it('D3 claims no domain, so that the partner can still take on whom it belongs to', async () => {
+    const partner = await newPartner();
+    const [stranger, domain] = [randomUUID(), `${randomUUID()}.example`];
+    const shown = await shownTo(stranger, partner.partnerId, '?country=FR');
+    const body = { partnerIds: [partner.partnerId], ...shown, relationship: details(domain) };
+    expect((await own(stranger, '/acceptances', { body })).status).toBe(201);
+    const { environment, partnerId } = partner;
+    const profile = { ...details(domain), customerId: randomUUID() };
+    const owned = { owner: { environment, partnerId }, profile, resellerIds: [], actor: SERVICE };
+    expect(await establishRelationship(owned)).toMatchObject({ ok: true });
   });
 
   it('D3 a reseller of another provider is none', async () => {

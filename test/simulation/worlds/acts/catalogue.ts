@@ -96,8 +96,9 @@ export const catalogue = {
       const as = 'AgreementPublisher';
       const rehearsalId = draws.chance(0.5) ? common.rehearsals.at(-1) : undefined;
       if (rehearsalId) {
-        const route = draws.pick(['getRehearsal', 'listRehearsalRows', 'listRehearsalPartners', 'exportRehearsalRows']);
-        return scene.request({ route, params: { rehearsalId }, as });
+        const routes = ['getRehearsal', 'listRehearsalRows', 'listRehearsalPartners', 'exportRehearsalRows'] as const;
+        for (const route of routes) scene.request({ route, params: { rehearsalId }, as });
+        return;
       }
       const route = draws.pick(['listAgreementVersions', 'listCatalogueChanges', 'listRehearsals', 'listSweeps']);
       const params = route === 'listAgreementVersions' ? { templateId: template(scene) } : {};
