@@ -77,7 +77,6 @@ export const acceptAgreementRoute = (accept: AcceptForPartners) =>
         'InvitationNotFound',
         'InvitationClosed',
         'AgreementNotConfirmable',
-        'DocumentNotFound',
         'DirectAcceptanceBarred',
         'RequestIdReused',
       ],

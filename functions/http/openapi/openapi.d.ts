@@ -7275,8 +7275,6 @@ export interface operations {
        * @description `PartnerNotFound` (970035): The partner is none of the customer, or no partner that customers can accept with.
        *
        *     `InvitationNotFound` (970033): The invitation was not found.
-       *
-       *     `DocumentNotFound` (970031): The agreement has no document of this kind.
        */
       404: {
         headers: {

@@ -14,7 +14,7 @@ import { sufficientAcceptance } from './sufficiency.ts';
 export interface Shown {
   readonly agreementType: AgreementType;
   readonly versionRank: number;
-  /** SHA-256 of the text. */
+  /** SHA-256 of the text; undefined where the version has none. */
   readonly documentHash?: string | undefined;
   readonly language: string;
 }
@@ -52,7 +52,7 @@ const isIn = ({ from, until }: { from: number; until?: number | undefined }, at:
 
 /**
  * The record of a direct acceptance (D4, C13): what was shown is what is accepted, in the version, language and text
- * that the request names. Refused for a version that is not in force yet or has no text, and for another text than the version's.
+ * that the request names. Refused for a version that is not in force yet, and for a text that is not the version's.
  */
 export function decideDirectAcceptance(
   { agreementType, versionRank, documentHash, language, userId, signIn, invitationId }: Accepted,
@@ -74,9 +74,7 @@ export function decideDirectAcceptance(
       offered: acceptableLanguages(version, country),
     });
   }
-  const text = documentHashOf(version, { country, language: shown });
-  if (text === undefined) return refuse('DocumentNotFound', { templateId });
-  if (documentHash !== text) {
+  if (documentHash !== documentHashOf(version, { country, language: shown })) {
     return refuse('InvalidProperty', {
       property: 'documentHash',
       problem: 'must be the SHA-256 of the text of this version in this language and country; read the text again',
