@@ -9,6 +9,7 @@ import {
   newVisitor,
   pages,
   type Visitor,
+  hasFocus,
 } from '../support/visitor.ts';
 
 const partners = partnersOn(() => pages);
@@ -105,10 +106,10 @@ describe.skipIf(!hasBrowser)('pages of customers, with an agreement from right t
     await tabTo('button', 'Accept');
     await page.keyboard.press('Enter');
     await page.locator('.summary').waitFor();
-    expect(await page.evaluate('document.activeElement.className')).toBe('summary');
+    await hasFocus(page, '.summary');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate('document.activeElement.id')).toBe('agree');
+    await hasFocus(page, '#agree');
     await page.keyboard.press('Space');
     await tabTo('button', 'Accept');
     await page.keyboard.press('Enter');

@@ -8,6 +8,7 @@ import {
   newVisitor,
   pages,
   type Visitor,
+  hasFocus,
 } from '../support/visitor.ts';
 
 const SPECIMEN = '/console/specimen';
@@ -61,7 +62,7 @@ describe.skipIf(!hasBrowser)('every component', () => {
       await visitor.open(SPECIMEN);
       await visitor.page.keyboard.press('Tab');
       await visitor.page.keyboard.press('Enter');
-      expect(await visitor.page.evaluate('document.activeElement.id')).toBe('content');
+      await hasFocus(visitor.page, '#content');
       await visitor.close();
     }
   });
@@ -85,7 +86,7 @@ describe.skipIf(!hasBrowser)('every component', () => {
         'Error: Confirm customer acceptance of the Microsoft Customer Agreement – Assent',
       );
       const summary = page.getByRole('alert');
-      expect(await summary.evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
+      await hasFocus(page, '[role=alert]');
       const words = await summary.getByRole('listitem').allTextContents();
       expect(words).toEqual([
         '“Agreement acceptance date” is missing.',
@@ -97,7 +98,7 @@ describe.skipIf(!hasBrowser)('every component', () => {
       expect(await page.locator('.problem').allTextContents()).toEqual(words);
       expect(await page.getByRole('textbox', { name: 'First name' }).inputValue()).toBe('Tania "<b>" 中');
       await summary.getByRole('link').first().click();
-      expect(await page.locator('#acceptedOn').evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
+      await hasFocus(page, '#acceptedOn');
       await page.getByRole('textbox', { name: 'Day' }).fill('31');
       await page.getByRole('textbox', { name: 'Month' }).fill('3');
       await page.getByRole('textbox', { name: 'Year' }).fill('2026');

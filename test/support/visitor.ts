@@ -143,3 +143,7 @@ export async function expectTabOrder({ page }: Visitor): Promise<void> {
   }
   expect(walked).toEqual(expected);
 }
+
+/** Waits until the element has the focus: the browser moves it some time after the page has loaded. */
+export const hasFocus = (page: Page, selector: string): Promise<void> =>
+  page.locator(`${selector}:focus`).waitFor({ state: 'attached' });
