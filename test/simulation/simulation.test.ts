@@ -7,8 +7,10 @@ import type { Failed } from './worlds/jobs.ts';
 const BUDGET_MS = 30_000;
 const FIRST_SEED = 1;
 const ENDLESS = 2 ** 32 - 1;
+/** For slow cores that others use too: worlds that were begun are ended. */
+const TIMEOUT = { timeout: 600_000 };
 
-it('every world holds, as many as fit the time', { timeout: BUDGET_MS + 120_000 }, async () => {
+it('every world holds, as many as fit the time', TIMEOUT, async () => {
   const until = performance.now() + BUDGET_MS;
   const { worlds, failed } = await runWorlds({
     from: FIRST_SEED,
@@ -20,7 +22,7 @@ it('every world holds, as many as fit the time', { timeout: BUDGET_MS + 120_000 
   expect(shown(failed)).toEqual([]);
 });
 
-it('every route, function, timer and use case is called by the actors', { timeout: 600_000 }, async () => {
+it('every route, function, timer and use case is called by the actors', TIMEOUT, async () => {
   const { coverage, failed } = await runAlone<'ran'>({ kind: 'tours', seeds: [1, 2] });
   expect(shown(failed)).toEqual([]);
   expect(neverCalled(coverage)).toEqual([]);
@@ -33,7 +35,7 @@ const shown = (failed: readonly Failed[]): string[] =>
     ),
   );
 
-it('a seed has one trace, byte for byte, in every thread and whatever ran before', { timeout: 180_000 }, async () => {
+it('a seed has one trace, byte for byte, in every thread and whatever ran before', TIMEOUT, async () => {
   const traced = async (seeds: readonly number[]): Promise<readonly string[]> =>
     (await runAlone<'digests'>({ kind: 'digests', seeds, faults: 1 })).digests;
   const [first, again] = await Promise.all([traced([3, 12, 31]), traced([31, 12, 3])]);
