@@ -88,11 +88,12 @@ export const acceptDirectly =
       plan: (gate) => planned(deps, wanted, { key, confirmationId, asked: asked.value }, gate),
       replay: async (result) => {
         if (result.kind !== 'acceptance') throw new Error('Another route answered the request.');
-        const [acceptance, person] = await Promise.all([
+        const [row, person] = await Promise.all([
           ledger.readRow(key, result),
           ledger.readRow(key, { kind: 'person', sequence: result.sequence }),
         ]);
-        if (!acceptance) throw new Error('The acceptance that answered the request is missing.');
+        if (!row) throw new Error('The acceptance that answered the request is missing.');
+        const { kind: _, ...acceptance } = row;
         return ok({ key, acceptance, person: person?.person, stillNeeded: result.stillNeeded });
       },
     });

@@ -164,8 +164,8 @@ describe('what is measured', () => {
     await eventually(() => {
       const source = 'partnerAttestation';
       expect(sumOf(METRICS.decisions, { outcome: 'rejected', rule: 'G4' })).toBe(1);
-      expect(sumOf(METRICS.decisions, { outcome: 'held', rule: 'G4' })).toBe(2);
-      expect(sumOf(METRICS.decisions, { outcome: 'released', rule: 'G4' })).toBe(2);
+      expect(sumOf(METRICS.decisions, { outcome: 'held', rule: 'G4' })).toBe(3);
+      expect(sumOf(METRICS.decisions, { outcome: 'released', rule: 'G4' })).toBe(3);
       expect(sumOf(METRICS.decisions, { outcome: 'approved', rule: 'G4' })).toBe(2);
       expect(sumOf(METRICS.confirmations, { source, agreement: 'MicrosoftCustomerAgreement' })).toBe(3);
       expect(sumOf(METRICS.quarantined, { reason: 'NotAnOrder' })).toBe(1);
@@ -175,7 +175,7 @@ describe('what is measured', () => {
       expect(sumOf(METRICS.flagsOpen, { kind: 'advisory' })).toBe(0);
       expect(sumOf(METRICS.sweepLag, {})).toBeGreaterThan(0);
       expect(sumOf(METRICS.catalogueAge, {})).toBeLessThan(2);
-      expect(countOf(METRICS.gateDuration)).toBe(4);
+      expect(countOf(METRICS.gateDuration)).toBe(5);
       expect(countOf(METRICS.sweepDuration)).toBeGreaterThan(0);
       expect(countOf(METRICS.outboxAge)).toBeGreaterThan(2);
     });
