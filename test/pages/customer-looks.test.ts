@@ -106,10 +106,10 @@ describe.skipIf(!hasBrowser)('pages of customers, with an agreement from right t
     await tabTo('button', 'Accept');
     await page.keyboard.press('Enter');
     await page.locator('.summary').waitFor();
-    await hasFocus(page, '.summary');
+    expect(await hasFocus(page, '.summary')).toBe(true);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await hasFocus(page, '#agree');
+    expect(await hasFocus(page, '#agree')).toBe(true);
     await page.keyboard.press('Space');
     await tabTo('button', 'Accept');
     await page.keyboard.press('Enter');

@@ -62,7 +62,7 @@ describe.skipIf(!hasBrowser)('every component', () => {
       await visitor.open(SPECIMEN);
       await visitor.page.keyboard.press('Tab');
       await visitor.page.keyboard.press('Enter');
-      await hasFocus(visitor.page, '#content');
+      expect(await hasFocus(visitor.page, '#content')).toBe(true);
       await visitor.close();
     }
   });
@@ -86,7 +86,7 @@ describe.skipIf(!hasBrowser)('every component', () => {
         'Error: Confirm customer acceptance of the Microsoft Customer Agreement – Assent',
       );
       const summary = page.getByRole('alert');
-      await hasFocus(page, '[role=alert]');
+      expect(await hasFocus(page, '[role=alert]')).toBe(true);
       const words = await summary.getByRole('listitem').allTextContents();
       expect(words).toEqual([
         '“Agreement acceptance date” is missing.',
@@ -98,7 +98,7 @@ describe.skipIf(!hasBrowser)('every component', () => {
       expect(await page.locator('.problem').allTextContents()).toEqual(words);
       expect(await page.getByRole('textbox', { name: 'First name' }).inputValue()).toBe('Tania "<b>" 中');
       await summary.getByRole('link').first().click();
-      await hasFocus(page, '#acceptedOn');
+      expect(await hasFocus(page, '#acceptedOn')).toBe(true);
       await page.getByRole('textbox', { name: 'Day' }).fill('31');
       await page.getByRole('textbox', { name: 'Month' }).fill('3');
       await page.getByRole('textbox', { name: 'Year' }).fill('2026');

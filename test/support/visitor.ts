@@ -145,5 +145,11 @@ export async function expectTabOrder({ page }: Visitor): Promise<void> {
 }
 
 /** Waits until the element has the focus: the browser moves it some time after the page has loaded. */
-export const hasFocus = (page: Page, selector: string): Promise<void> =>
-  page.locator(`${selector}:focus`).waitFor({ state: 'attached' });
+export const hasFocus = (page: Page, selector: string): Promise<boolean> =>
+  page
+    .locator(`${selector}:focus`)
+    .waitFor({ state: 'attached' })
+    .then(
+      () => true,
+      () => false,
+    );
