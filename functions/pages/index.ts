@@ -1,6 +1,8 @@
 import type { Page } from '../../shared/pages/page.ts';
-import { consolePage } from './console.ts';
+import type { Section } from '../../shared/pages/sections.ts';
+import { consolePages, consoleSections } from './console/index.ts';
 import { customerPages } from './customer/index.ts';
+import { operatorPages, operatorSections } from './operator/index.ts';
 import type { PagePorts } from './page-ports.ts';
 import { signInPage } from './sign-in.ts';
 import { signOutPage } from './sign-out.ts';
@@ -12,5 +14,9 @@ export const pagesOf = (ports: PagePorts): readonly Page[] => [
   signedInPage(ports),
   signOutPage(ports),
   ...customerPages(ports),
-  consolePage(),
+  ...consolePages(ports),
+  ...operatorPages(ports),
 ];
+
+/** What the navigation of partners' people leads to. */
+export const SECTIONS: readonly Section[] = [...consoleSections, ...operatorSections];

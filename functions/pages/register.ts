@@ -19,7 +19,7 @@ import type { Adapters } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import type { UseCases } from '../use-cases.ts';
-import { pagesOf } from './index.ts';
+import { pagesOf, SECTIONS } from './index.ts';
 import { homeIn } from './page-ports.ts';
 
 interface Parts {
@@ -47,6 +47,7 @@ export function pageEndpoints({ config, pages, adapters, useCases, verify, limit
     acceptingRoles,
     limit,
     publicUrl,
+    sections: SECTIONS,
     ...surroundings,
   };
   const authority = authorityOf(

@@ -160,7 +160,8 @@ function replyOf(visit: Visit, { outcome, session, partner, entered: typed, cook
   const ended = set.some(({ name, maxAge }) => name === cookieNames(isHttps(door)).session && maxAge === 0);
   const known = ended ? undefined : session;
   const hidden = known && hiddenFields(door.random.uuid(), known);
-  const frame = { session: known, partner, hidden, language, address, entered: typed ?? NOTHING_ENTERED };
+  const { sections } = door;
+  const frame = { sections, session: known, partner, hidden, language, address, entered: typed ?? NOTHING_ENTERED };
   return {
     status: outcome.status ?? 200,
     headers: { ...headers, 'Content-Language': language.locale, ...outcome.headers },

@@ -7,11 +7,13 @@ import { languageOf, type Language } from './language.ts';
 import { LOCALES, type Locale } from './locale.ts';
 import { fill } from './messages/index.ts';
 import type { View } from './page.ts';
+import { navigation, type Section } from './sections.ts';
 import type { Session } from './session.ts';
 
 interface Frame {
   readonly view: Pick<View, 'title' | 'main' | 'partner'>;
   readonly language: Language;
+  readonly sections: readonly Section[];
   readonly session: Session | undefined;
   readonly partner: Partner | undefined;
   readonly entered: Entered;
@@ -22,7 +24,7 @@ interface Frame {
 }
 
 /** A whole page: its frame is the same everywhere. */
-export function layout({ view, language, session, partner, entered, address, hidden }: Frame): string {
+export function layout({ view, language, sections, session, partner, entered, address, hidden }: Frame): string {
   const { locale, texts } = language;
   const concerned = view.partner ?? partner;
   const title = entered.problems.length > 0 ? fill(texts.layout.errorTitle, { title: view.title }) : view.title;
@@ -46,6 +48,7 @@ export function layout({ view, language, session, partner, entered, address, hid
           </div>
         </div>
         ${concerned && where(concerned, language)}
+        ${session && partner && navigation({ sections, session, partner, language, address })}
       </header>
       <main id="content" class="wide" tabindex="-1">
         ${entered.restored && notice(texts.session.restored)} ${errorSummary(entered, language)}

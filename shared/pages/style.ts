@@ -34,9 +34,12 @@ a { color: var(--link); text-underline-offset: .15em; }
 .brand { font-weight: 700; font-size: 1.2rem; margin-inline-end: auto; display: inline-block; padding-block: .15rem; }
 .top p { margin: 0; }
 .where { display: flex; flex-wrap: wrap; gap: 0 1.5rem; color: var(--muted); padding-block: .5rem; margin: 0; }
-.where li, .languages li { list-style: none; }
-.where, .languages { padding-inline-start: 0; }
+.where li, .languages li, .sections li { list-style: none; }
+.where, .languages, .sections { padding-inline-start: 0; }
 .where.wide { padding-inline: 1rem; }
+.sections { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0; padding-block: .25rem .5rem; }
+.sections a { display: inline-block; min-height: 24px; min-width: 24px; padding-block: .25rem; }
+.sections [aria-current] { font-weight: 700; color: var(--text); border-block-end: 3px solid var(--accent); text-decoration: none; }
 main { padding-block: 1.5rem 3rem; }
 main > * { max-width: 44rem; }
 main > .full { max-width: none; }
@@ -111,7 +114,7 @@ pre { white-space: pre-wrap; background: var(--raised); padding: .75rem; margin-
 }
 @media (scripting: none) { .copy { display: none; } }
 @media print {
-  .skip, .top form, .foot, .copy, button, .button { display: none; }
+  .skip, .top form, .sections, .foot, .copy, button, .button { display: none; }
   body { color: #000; background: #fff; }
   a[href^=http]::after { content: " (" attr(href) ")"; }
 }

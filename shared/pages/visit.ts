@@ -11,6 +11,7 @@ import type { Entered } from './entered.ts';
 import type { Language } from './language.ts';
 import type { Outcome, Page } from './page.ts';
 import type { Seals } from './seals.ts';
+import type { Section } from './sections.ts';
 import type { Session } from './session.ts';
 
 export interface PageRequest {
@@ -30,6 +31,8 @@ export interface Door {
   readonly acceptingRoles: readonly CustomerRole[];
   readonly limit: RateLimiter | undefined;
   readonly publicUrl: string;
+  /** The navigation of partners' people. */
+  readonly sections: readonly Section[];
   readonly timers: Timers;
   readonly random: Random;
 }

@@ -25,10 +25,10 @@ describe.skipIf(!hasBrowser)('signing in and out', () => {
   const cookies = async () => (await visitor.page.context().cookies(pages.url)).map(({ name }) => name).toSorted();
 
   it("S1 a partner's agent comes back to the page that asked for the sign-in", async () => {
-    await visitor.open('/console?from=2026');
+    await visitor.open('/console/account?from=2026');
     expect(visitor.page.url()).toContain(pages.authorityUrl);
     await visitor.signIn('adminagent@contoso.example');
-    expect(path()).toBe('/console?from=2026');
+    expect(path()).toBe('/console/account?from=2026');
     const main = await visitor.page.getByRole('main').textContent();
     expect(main).toContain('Amara Lindqvist');
     expect(main).toContain(samplePartner('contoso').partnerId);

@@ -1,3 +1,4 @@
+import { SECTIONS } from '../../functions/pages/index.ts';
 import type { DailyKeys } from '../../shared/daily-keys.ts';
 import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { CustomerRole } from '../../shared/http/authorise.ts';
@@ -60,6 +61,7 @@ export function doorFor(changes: Partial<Door> = {}, partners: readonly Partner[
     acceptingRoles: CustomerRole.options,
     limit: undefined,
     publicUrl: OURS,
+    sections: SECTIONS,
     ...SYSTEM,
     ...changes,
   };

@@ -1,12 +1,14 @@
 // Expected by hand: none of it comes from the pages or the code that guards them.
 
+/** Kinds of access, each a column of `PAGE_ANSWERS`. */
+export type PageKind = 'acceptors' | 'partners' | 'agents' | 'operators' | 'collectors';
+
 /**
  * Whom each page lets in, by hand. anyone: without a session too. acceptors: people of a customer with an accepting role.
- * partners: people of a partner with any role. `open`: it shows something before the sign-in.
+ * partners: people of a partner with any role. agents: Admin and Sales agents of a partner that confirms. collectors:
+ * the same and those of resellers. operators: publishers. `open`: it shows something before the sign-in.
  */
-export const PAGE_KINDS: Readonly<
-  Record<string, { kind: 'anyone' | 'acceptors' | 'partners'; open?: true; writes?: true }>
-> = {
+export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; open?: true; writes?: true }>> = {
   signInPage: { kind: 'anyone' },
   signedInPage: { kind: 'anyone' },
   signOutPage: { kind: 'anyone', writes: true },
@@ -18,31 +20,102 @@ export const PAGE_KINDS: Readonly<
   declinePage: { kind: 'acceptors', writes: true },
   withdrawPage: { kind: 'acceptors', writes: true },
   consolePage: { kind: 'partners' },
+  accountPage: { kind: 'partners' },
 };
 
-const [IN, NO_ROLE, GUEST, UNKNOWN, SUSPENDED] = ['in', 900150, 970037, 970003, 970004] as const;
+const [IN, NO_ROLE, GUEST, UNKNOWN, SUSPENDED, RESELLER] = ['in', 900150, 970037, 970003, 970004, 970001] as const;
 
 interface Caller {
   readonly roles: readonly string[];
   readonly guest?: boolean;
-  /** Of the person's tenant: a partner, a suspended one, or none. */
-  readonly partner?: 'active' | 'suspended';
+  /** Of the person's tenant: a partner, a suspended one, an indirect reseller, or none. */
+  readonly partner?: 'active' | 'suspended' | 'reseller';
 }
 
+type Answer = 'in' | number;
+
 /** What each kind of caller is answered by pages of each kind: in, or the code of the refusal. */
-export const PAGE_ANSWERS: readonly [who: string, caller: Caller, acceptors: unknown, partners: unknown][] = [
-  ["a customer's Global Administrator", { roles: ['GlobalAdministrator'] }, IN, UNKNOWN],
-  ["a customer's Billing Administrator", { roles: ['BillingAdministrator'] }, IN, UNKNOWN],
-  ['a customer’s person with the app role', { roles: ['AgreementAcceptor'] }, IN, UNKNOWN],
-  ["a customer's person without a role", { roles: [] }, NO_ROLE, UNKNOWN],
-  ["a customer's person with a role that means nothing here", { roles: ['Reader', 'GlobalReader'] }, NO_ROLE, UNKNOWN],
-  ["a customer's person with a partner's role", { roles: ['AdminAgent', 'SalesAgent'] }, NO_ROLE, UNKNOWN],
-  ['a guest who is Global Administrator', { roles: ['GlobalAdministrator'], guest: true }, GUEST, UNKNOWN],
-  ["a partner's Admin agent", { roles: ['AdminAgent'], partner: 'active' }, NO_ROLE, IN],
-  ["a partner's Sales agent", { roles: ['SalesAgent'], partner: 'active' }, NO_ROLE, IN],
-  ["a partner's publisher", { roles: ['AgreementPublisher'], partner: 'active' }, NO_ROLE, IN],
-  ["a partner's person without a role", { roles: [], partner: 'active' }, NO_ROLE, IN],
-  ["a suspended partner's Admin agent", { roles: ['AdminAgent'], partner: 'suspended' }, NO_ROLE, SUSPENDED],
+const answers = (
+  acceptors: Answer,
+  partners: Answer,
+  agents: Answer,
+  collectors: Answer,
+  operators: Answer,
+): Readonly<Record<PageKind, Answer>> => ({ acceptors, partners, agents, collectors, operators });
+
+export const PAGE_ANSWERS: readonly [who: string, caller: Caller, Readonly<Record<PageKind, Answer>>][] = [
+  [
+    "a customer's Global Administrator",
+    { roles: ['GlobalAdministrator'] },
+    answers(IN, UNKNOWN, NO_ROLE, NO_ROLE, NO_ROLE),
+  ],
+  [
+    "a customer's Billing Administrator",
+    { roles: ['BillingAdministrator'] },
+    answers(IN, UNKNOWN, NO_ROLE, NO_ROLE, NO_ROLE),
+  ],
+  [
+    'a customer’s person with the app role',
+    { roles: ['AgreementAcceptor'] },
+    answers(IN, UNKNOWN, NO_ROLE, NO_ROLE, NO_ROLE),
+  ],
+  ["a customer's person without a role", { roles: [] }, answers(NO_ROLE, UNKNOWN, NO_ROLE, NO_ROLE, NO_ROLE)],
+  [
+    "a customer's person with a role that means nothing here",
+    { roles: ['Reader', 'GlobalReader'] },
+    answers(NO_ROLE, UNKNOWN, NO_ROLE, NO_ROLE, NO_ROLE),
+  ],
+  [
+    "a customer's person with a partner's role",
+    { roles: ['AdminAgent', 'SalesAgent'] },
+    answers(NO_ROLE, UNKNOWN, UNKNOWN, UNKNOWN, NO_ROLE),
+  ],
+  [
+    'a guest who is Global Administrator',
+    { roles: ['GlobalAdministrator'], guest: true },
+    answers(GUEST, UNKNOWN, NO_ROLE, NO_ROLE, NO_ROLE),
+  ],
+  ["a partner's Admin agent", { roles: ['AdminAgent'], partner: 'active' }, answers(NO_ROLE, IN, IN, IN, NO_ROLE)],
+  ["a partner's Sales agent", { roles: ['SalesAgent'], partner: 'active' }, answers(NO_ROLE, IN, IN, IN, NO_ROLE)],
+  [
+    "a partner's publisher",
+    { roles: ['AgreementPublisher'], partner: 'active' },
+    answers(NO_ROLE, IN, NO_ROLE, NO_ROLE, IN),
+  ],
+  [
+    "a partner's person without a role",
+    { roles: [], partner: 'active' },
+    answers(NO_ROLE, IN, NO_ROLE, NO_ROLE, NO_ROLE),
+  ],
+  [
+    "a suspended partner's Admin agent",
+    { roles: ['AdminAgent'], partner: 'suspended' },
+    answers(NO_ROLE, SUSPENDED, SUSPENDED, SUSPENDED, NO_ROLE),
+  ],
+  [
+    "a suspended partner's publisher",
+    { roles: ['AgreementPublisher'], partner: 'suspended' },
+    answers(NO_ROLE, SUSPENDED, NO_ROLE, NO_ROLE, SUSPENDED),
+  ],
+  [
+    "a reseller's Admin agent",
+    { roles: ['AdminAgent'], partner: 'reseller' },
+    answers(NO_ROLE, IN, RESELLER, IN, NO_ROLE),
+  ],
+  [
+    "a reseller's Sales agent",
+    { roles: ['SalesAgent'], partner: 'reseller' },
+    answers(NO_ROLE, IN, RESELLER, IN, NO_ROLE),
+  ],
+  [
+    "a reseller's person without a role",
+    { roles: [], partner: 'reseller' },
+    answers(NO_ROLE, IN, NO_ROLE, NO_ROLE, NO_ROLE),
+  ],
   // A partner may be a customer of another one.
-  ["a partner's Global Administrator", { roles: ['GlobalAdministrator'], partner: 'active' }, IN, IN],
+  [
+    "a partner's Global Administrator",
+    { roles: ['GlobalAdministrator'], partner: 'active' },
+    answers(IN, IN, NO_ROLE, NO_ROLE, NO_ROLE),
+  ],
 ];

@@ -1,3 +1,4 @@
+import { console } from './console/en.ts';
 import { customer } from './customer/en.ts';
 
 /** The texts of the pages. Every other language has the same keys and placeholders. */
@@ -23,6 +24,7 @@ export const en = {
     previous: 'Previous page',
     next: 'Next page',
     pages: 'Pages',
+    sections: 'Sections',
     optional: '{label} (optional)',
   },
   form: {
@@ -159,4 +161,5 @@ export const en = {
     contactPartner: 'Please reach out to your Partner to confirm your acceptance of the Microsoft Customer Agreement.',
   },
   customer,
+  console,
 };

@@ -1,3 +1,4 @@
+import { console } from './console/fr.ts';
 import { customer } from './customer/fr.ts';
 import type { Messages } from './index.ts';
 
@@ -24,6 +25,7 @@ export const fr: Messages = {
     previous: 'Page précédente',
     next: 'Page suivante',
     pages: 'Pages',
+    sections: 'Rubriques',
     optional: '{label} (facultatif)',
   },
   form: {
@@ -162,4 +164,5 @@ export const fr: Messages = {
     contactPartner: 'Veuillez contacter votre partenaire pour confirmer votre acceptation du Contrat client Microsoft.',
   },
   customer,
+  console,
 };

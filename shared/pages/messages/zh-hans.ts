@@ -1,3 +1,4 @@
+import { console } from './console/zh-hans.ts';
 import { customer } from './customer/zh-hans.ts';
 import type { Messages } from './index.ts';
 
@@ -23,6 +24,7 @@ export const zhHans: Messages = {
     previous: '上一页',
     next: '下一页',
     pages: '分页',
+    sections: '栏目',
     optional: '{label}（可选）',
   },
   form: {
@@ -151,4 +153,5 @@ export const zhHans: Messages = {
     contactPartner: '请联系你的合作伙伴，确认你接受 Microsoft 客户协议。',
   },
   customer,
+  console,
 };

@@ -1,3 +1,4 @@
+import { console } from './console/zh-hant.ts';
 import { customer } from './customer/zh-hant.ts';
 import type { Messages } from './index.ts';
 
@@ -23,6 +24,7 @@ export const zhHant: Messages = {
     previous: '上一頁',
     next: '下一頁',
     pages: '分頁',
+    sections: '欄目',
     optional: '{label}（選填）',
   },
   form: {
@@ -151,4 +153,5 @@ export const zhHant: Messages = {
     contactPartner: '請連絡您的合作夥伴，確認您接受 Microsoft 客戶合約。',
   },
   customer,
+  console,
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pagesOf } from '../../../functions/pages/index.ts';
 import type { PagePorts } from '../../../functions/pages/page-ports.ts';
+import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { Page } from '../../../shared/pages/page.ts';
 import type { Session } from '../../../shared/pages/session.ts';
 import { amara, contoso, doorFor, OURS } from '../../support/page-door.ts';
@@ -22,8 +23,11 @@ const VALID: Readonly<Record<string, string>> = {
 const params = { invitationId: ID, partnerId: contoso.partnerId };
 
 /** The door with the partners of a caller's kind, and every page behind it. */
-function doorOf(partner: 'active' | 'suspended' | undefined, requireMfa = false) {
-  const known = [contoso, ...(partner ? [{ ...contoso, partnerId: ID, name: 'Own', status: partner }] : [])];
+function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requireMfa = false) {
+  const type = partner === 'reseller' ? 'IndirectReseller' : 'DirectBill';
+  const status = partner === 'suspended' ? 'suspended' : 'active';
+  const own: Partner = { ...contoso, partnerId: ID, name: 'Own', status, type, providerId: contoso.partnerId };
+  const known = [contoso, ...(partner ? [own] : [])];
   const test = doorFor({ requireMfa }, known);
   const ports = {
     door: test.door,
@@ -68,10 +72,10 @@ describe('S3 whom pages let in', () => {
   describe.each(guarded.map(({ name }) => name))('%s', (name) => {
     const { kind, open, writes } = PAGE_KINDS[name]!;
 
-    it.each(PAGE_ANSWERS)('%s', async (_, caller, acceptors, partners) => {
+    it.each(PAGE_ANSWERS)('%s', async (_, caller, answers) => {
       const { ask, pages } = doorOf(caller.partner);
       const page = pageIn(pages, name);
-      const expected = kind === 'acceptors' ? acceptors : partners;
+      const expected = kind === 'anyone' ? 'in' : answers[kind];
       const session = sessionOf(caller);
       const { status, body } = await ask(page, addressOf(page), { session, params });
       expect(answerOf(body, status)).toBe(expected);
@@ -103,7 +107,7 @@ describe('S3 whom pages let in', () => {
     it('a person without a second factor, where it is required', async () => {
       const { ask, pages } = doorOf('active', true);
       const page = pageIn(pages, name);
-      const session = sessionOf({ roles: ['AdminAgent', 'GlobalAdministrator'] }, false);
+      const session = sessionOf({ roles: ['AdminAgent', 'AgreementPublisher', 'GlobalAdministrator'] }, false);
       const { status, body } = await ask(page, addressOf(page), { session, params });
       expect([status, answerOf(body, status)]).toEqual([401, 900421]);
     });
@@ -111,7 +115,7 @@ describe('S3 whom pages let in', () => {
     it('a form from elsewhere', async () => {
       const { ask, pages } = doorOf('active');
       const page = pageIn(pages, name);
-      const session = sessionOf({ roles: ['AdminAgent', 'GlobalAdministrator'] });
+      const session = sessionOf({ roles: ['AdminAgent', 'AgreementPublisher', 'GlobalAdministrator'] });
       const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
       const { status } = await ask(page, addressOf(page), { method: 'POST', headers, session, params, body: '' });
       expect(status).toBe(403);

@@ -1,0 +1,10 @@
+import type { PartnerAccess } from '../../../shared/http/authorise.ts';
+
+/** Every person of a partner, a reseller's too. */
+export const PARTNER_PEOPLE = { roles: 'any', applications: [], resellers: true } as const satisfies PartnerAccess;
+
+/** Agents of a partner that confirms (C4, C5). */
+export const AGENTS = { roles: ['AdminAgent', 'SalesAgent'], applications: [] } as const satisfies PartnerAccess;
+
+/** Those who publish versions and operate the service; the role counts in operator tenants only. */
+export const OPERATORS = { roles: ['AgreementPublisher'], applications: [] } as const satisfies PartnerAccess;

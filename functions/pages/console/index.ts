@@ -1,0 +1,14 @@
+import type { Page } from '../../../shared/pages/page.ts';
+import type { Section } from '../../../shared/pages/sections.ts';
+import type { PagePorts } from '../page-ports.ts';
+import { PARTNER_PEOPLE } from './access.ts';
+import { accountPage } from './account.ts';
+import { consolePage } from './home.ts';
+
+/** The pages of partners' people. */
+export const consolePages = (_: PagePorts): readonly Page[] => [consolePage(), accountPage()];
+
+/** What the console's navigation leads to, in its order. */
+export const consoleSections: readonly Section[] = [
+  { path: '/console', label: ({ console }) => console.start.sections.home, access: PARTNER_PEOPLE },
+];

@@ -1,0 +1,5 @@
+import type { customers as en } from './en.ts';
+
+export const customers: typeof en = {
+  title: 'Clients',
+};

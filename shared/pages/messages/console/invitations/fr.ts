@@ -1,0 +1,5 @@
+import type { invitations as en } from './en.ts';
+
+export const invitations: typeof en = {
+  title: 'Invitations',
+};

@@ -1,0 +1,5 @@
+import type { operator as en } from './en.ts';
+
+export const operator: typeof en = {
+  title: 'Versions du contrat',
+};

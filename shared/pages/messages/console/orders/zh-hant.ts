@@ -1,0 +1,5 @@
+import type { orders as en } from './en.ts';
+
+export const orders: typeof en = {
+  title: '訂單',
+};

@@ -1,0 +1,5 @@
+import type { renewals as en } from './en.ts';
+
+export const renewals: typeof en = {
+  title: '續約',
+};

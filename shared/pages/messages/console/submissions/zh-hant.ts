@@ -1,0 +1,5 @@
+import type { submissions as en } from './en.ts';
+
+export const submissions: typeof en = {
+  title: '提交',
+};
