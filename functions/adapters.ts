@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import { eventsOn, probeBus, wakeUpsOn } from '../shared/bus/bus.ts';
+import { checkpointCallsOn } from '../shared/bus/checkpoint-queue.ts';
 import { sendersOn, type SenderFor } from '../shared/bus/client.ts';
 import { orderQueuesOn } from '../shared/bus/order-queues.ts';
 import { quarantineOn } from '../shared/bus/quarantine.ts';
@@ -14,6 +15,7 @@ import { tablesIn, type OpenTable } from '../shared/tables/client.ts';
 import { dailyKeysIn, LINK_KEYS_TABLE, SESSION_KEYS_TABLE } from '../shared/tables/daily-key-table.ts';
 import { documentsIn } from '../shared/tables/document-table.ts';
 import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
+import { evidenceLogIn } from '../shared/tables/evidence-table.ts';
 import { flagsIn } from '../shared/tables/flag-table.ts';
 import { holdIndexIn } from '../shared/tables/hold-table.ts';
 import { invitationIndexIn } from '../shared/tables/invitation-table.ts';
@@ -24,6 +26,8 @@ import { rehearsalsIn } from '../shared/tables/rehearsal-table.ts';
 import { relationshipsIn } from '../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
 import { sweepsIn } from '../shared/tables/sweep-table.ts';
+import { keyFileSigners } from '../shared/signing/key-file-signers.ts';
+import { keyVaultSigner } from '../shared/signing/key-vault-signer.ts';
 import type { Measures } from '../shared/telemetry/measures.ts';
 import type { Config } from './config.ts';
 
@@ -42,6 +46,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
   return {
     ledger: ledgerIn(open, random),
     auditLog: auditLogIn(open),
+    evidence: evidenceLogIn(open),
     flags: flagsIn(open),
     holds: holdIndexIn(open),
     invitations: invitationIndexIn(open),
@@ -74,6 +79,7 @@ export const queuesOn = (
   quarantine: quarantineOn(senderFor),
   retries: retriesOn(senderFor, surroundings),
   again: againOn(senderFor, surroundings),
+  callForCheckpoint: checkpointCallsOn(senderFor, surroundings.clock),
 });
 
 interface Surroundings {
@@ -101,6 +107,10 @@ export function adaptersOf({ config, identity, measures, clock, random }: Surrou
       onCatalogueUsed: (ageMs) => measures.catalogueAge.record(ageMs / 1000),
     }),
     ...queuesOn(senderFor, config, { clock, random }),
+    signers:
+      'keyFile' in config.evidence
+        ? keyFileSigners(config.evidence.keyFile)
+        : [keyVaultSigner({ ...config.evidence, credential: identity })],
     probeBus: () => probeBus(senderFor),
   };
 }

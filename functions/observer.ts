@@ -19,6 +19,8 @@ export interface Observer {
   /** The number of renewals and orders that could not be rehearsed. */
   readonly rehearsalFailed: (fault: unknown, subjects: number) => void;
   readonly rehearsalCompleted: (rehearsal: Rehearsal) => void;
+  /** The number of ledgers whose entries do not continue what the log has of them. */
+  readonly ledgersForked: (ledgers: number) => void;
 }
 
 /** Reports to metrics and log. */
@@ -35,4 +37,5 @@ export const observerOn = (measures: Measures, log: Log): Observer => ({
   },
   rehearsalFailed: (fault, subjects) => log('error', 'rehearsal.failed', { subjects, ...faultFields(fault) }),
   rehearsalCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),
+  ledgersForked: (ledgers) => log('error', 'evidence.forked', { ledgers }),
 });

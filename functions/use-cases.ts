@@ -27,10 +27,16 @@ import { establishRelationship } from '../shared/customers/establish-relationshi
 import { listCustomers } from '../shared/customers/list-customers.ts';
 import { listInvitations, readInvitation, readInvitations } from '../shared/customers/list-invitations.ts';
 import { readCustomer } from '../shared/customers/read-customer.ts';
+import { originOf } from '../shared/domain/evidence/checkpoint.ts';
 import { auditRecordOf } from '../shared/domain/audit/audit-record.ts';
 import { invitationRecordsOf } from '../shared/domain/customers/invitation-record.ts';
 import { holdRecordOf } from '../shared/domain/orders/hold-record.ts';
 import { recentOrderOf } from '../shared/domain/orders/recent-order.ts';
+import { auditSource } from '../shared/evidence/audit-source.ts';
+import { followEvents } from '../shared/evidence/follow-events.ts';
+import { lookAfterLog } from '../shared/evidence/look-after-log.ts';
+import { sequenceEntries } from '../shared/evidence/sequence-entries.ts';
+import { signCheckpoint } from '../shared/evidence/sign-checkpoint.ts';
 import { applied, projectEvents } from '../shared/events/project-events.ts';
 import { changeLedger } from '../shared/ledger/change-ledger.ts';
 import { handleWakeUps } from '../shared/ledger/handle-wake-ups.ts';
@@ -107,6 +113,17 @@ export function useCasesOf(ports: Ports) {
   const reconcile = reconcileRenewals({ ...judging, flags, publisher });
   const reconcileOne = reconcileCustomer({ ledger, dueIndex, reconcile, policyFor, clock });
   const sweeping = { sweeps, queue: sweepQueue, dueIndex, clock };
+  const { evidence: log, callForCheckpoint } = ports;
+  const sequence = sequenceEntries({
+    log,
+    source: auditSource({ ledger, catalogue: versions }),
+    callForCheckpoint,
+    timers,
+    random,
+    originOf: (environment) => originOf(ports.publicUrl, environment),
+    onForked: (chains) => observer.ledgersForked(chains.length),
+  });
+  const sign = signCheckpoint({ log, signers: ports.signers, clock });
   const rehearsing = { rehearsals, queue: rehearsalQueue, clock };
 
   return {
@@ -224,6 +241,10 @@ export function useCasesOf(ports: Ports) {
       ],
       requeue: ports.requeueEvents,
     }),
+    // Evidence
+    followEvents: followEvents({ sequence, requeue: ports.requeueHints }),
+    lookAfterLog: lookAfterLog({ log, ledger, relationships, partners, sequence, sign, clock }),
+    signCheckpoint: sign,
     // Wake-ups
     handleWakeUps: handleWakeUps({
       handlers: {

@@ -25,6 +25,7 @@ var tableDataReader = '76199698-9eea-4c19-bc75-cec21354c6b6'
 var tables = [
   'AuditByDay'
   'Ledger'
+  'Evidence'
   'Flags'
   'Holds'
   'Invitations'

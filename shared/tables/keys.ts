@@ -2,6 +2,8 @@ import { sha256 } from '../digest.ts';
 import type { AgreementType } from '../domain/agreements/agreement.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { CustomerField } from '../domain/customers/relationship.ts';
+import type { ChainName } from '../domain/evidence/log-state.ts';
+import type { TilePlace } from '../domain/evidence/tile.ts';
 import type { RowId, RowKind } from '../domain/ledger/rows.ts';
 import type { Environment, Owner } from '../domain/partners/partner.ts';
 import type { Source } from '../domain/rehearsals/rehearsal.ts';
@@ -267,3 +269,30 @@ export function stoppedPartitions(rehearsalId: string, partnerId?: string): { fr
 export const stoppedPartnersPartition = (rehearsalId: string): string => key('partners', rehearsalId);
 
 export const stoppedPartnerRow = ({ partnerId, environment }: Owner): string => key(partnerId, environment);
+
+export const logPartition = (environment: Environment): string => key('log', environment);
+
+export const LOG_HEAD_ROW = 'head';
+
+export const tileRow = ({ level, index }: TilePlace): string => key('tile', level, sequenceText(index));
+
+export const bundleRow = (index: number): string => key('bundle', sequenceText(index));
+
+/** Where the log of an environment has the entries of a chain. */
+export const chainPartition = (environment: Environment, chain: ChainName): string =>
+  chain === 'catalogue'
+    ? key('chain', environment, chain)
+    : key('chain', environment, chain.partnerId, chain.customerId);
+
+const chainId = (chain: ChainName): string => (chain === 'catalogue' ? chain : chain.customerId);
+
+export const loggedRow = (chain: ChainName): string => key('logged', chainId(chain));
+
+export const leafRow = (chain: ChainName, sequence: number): string =>
+  key('leaf', chainId(chain), sequenceText(sequence));
+
+/** Apart from the log, so that it survives a restored one. */
+export const checkpointKey = (environment: Environment) => ({
+  partitionKey: key('checkpoint', environment),
+  rowKey: key('checkpoint', environment),
+});

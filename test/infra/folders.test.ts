@@ -16,8 +16,8 @@ const FLOORS = [
   ['orders'],
   ['renewals'],
   ['rehearsals'],
-  ['audit', 'events'],
-  ['http', 'tables', 'bus'],
+  ['audit', 'events', 'evidence'],
+  ['http', 'tables', 'bus', 'signing'],
   ['pages'],
 ];
 
@@ -112,6 +112,7 @@ describe('folders', () => {
       'shared/http/signing-keys.ts',
       'shared/http/token-cache.ts',
       'shared/random.ts',
+      'shared/signing/key-vault-signer.ts',
       'shared/tables/deadlines.ts',
       'shared/tables/transaction.ts',
       'shared/telemetry/provider.ts',

@@ -1,4 +1,5 @@
-import { type Hash } from './merkle.ts';
+import type { Environment } from '../partners/partner.ts';
+import type { Hash } from './merkle.ts';
 
 /** The state of a log that a checkpoint states (C2SP tlog-checkpoint) (E2). */
 export interface Checkpoint {
@@ -19,4 +20,10 @@ export function parseCheckpoint(text: string): Checkpoint | undefined {
   const isWhole =
     Number.isSafeInteger(checkpoint.size) && checkpoint.size >= 0 && checkpoint.root.length === 32 && origin !== '';
   return isWhole && checkpointText(checkpoint) === text ? checkpoint : undefined;
+}
+
+/** The name of a new log: the address that its checkpoint is served at, without the scheme (C2SP tlog-tiles). */
+export function originOf(publicUrl: string, environment: Environment): string {
+  const { host, pathname } = new URL(publicUrl);
+  return `${host}${pathname.replace(/\/+$/, '')}/v1/log/${environment.toLowerCase()}`;
 }

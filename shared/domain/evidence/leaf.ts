@@ -1,9 +1,6 @@
 import { sha256, canonicalJson } from '../../digest.ts';
-import type { LedgerKey } from '../customers/ledger-key.ts';
+import type { ChainName } from './log-state.ts';
 import { leafHash, type Hash } from './merkle.ts';
-
-/** The chains of audit entries that the log covers: of a customer, and of the catalogue. */
-export type ChainName = LedgerKey | 'catalogue';
 
 /** An entry of the log: a commitment, which tells nothing of customers, people or times (E3). */
 export interface LogEntry {

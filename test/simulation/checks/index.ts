@@ -1,6 +1,7 @@
 import { atRest } from './at-rest.ts';
 import { bounded } from './bounded.ts';
 import { events } from './events.ts';
+import { evidence } from './evidence.ts';
 import { gateFollows } from './gate-follows.ts';
 import { gateOracle } from './gate-oracle.ts';
 import { ledgerSoundness } from './ledger-soundness.ts';
@@ -19,6 +20,7 @@ export const CHECKS = [
   events,
   oneDecision,
   projections,
+  evidence,
   renewals,
   readable,
   responses,
