@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 import { eraseCommand } from '../../../infra/operator/erase.ts';
 import { exportLedgerCommand } from '../../../infra/operator/export-ledger.ts';
+import { setAside } from '../../../infra/operator/mend/set-aside.ts';
 import { verifyLedgerCommand } from '../../../infra/operator/verify-ledger.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { runInProcess } from '../../support/operator-command.ts';
@@ -190,6 +191,23 @@ describe('E12 npm run erase', () => {
     expect(await tablesWith(word)).toEqual([]);
     expect((await call(key.partnerId, at(key))).body.items).toMatchObject([{ by: 'operator', reason: REASON }]);
     expect(await intact(key)).toMatchObject({ code: 0, erased: 1 });
+  });
+
+  it('finds what a repair kept of the person, and leaves what it kept of others', async () => {
+    const key = await newCustomer(await newPartner());
+    const [gone, stays] = [somebody(), somebody()];
+    const partitionKey = `${key.environment}|${key.partnerId}|${key.customerId}`;
+    for (const { contact, word } of [gone, stays]) {
+      const rowKey = `contact|${key.customerId}|${word}`;
+      const why = { problem: 'x', outcome: 'repaired' as const, reason: 'y', at: new Date().toISOString() };
+      await setAside(open, { table: 'Ledger', partitionKey, rowKey, text: JSON.stringify(contact), ...why });
+    }
+    const args = ['--person', gone.contact.email];
+    expect((await run(key, ...args)).stdout).toContain('to be erased: 1 originals of repaired rows\n');
+    expect(await tablesWith(gone.word)).toEqual(['SetAside']);
+    await run(key, ...args, '--reason', REASON);
+    expect(await tablesWith(gone.word)).toEqual([]);
+    expect(await tablesWith(stays.word)).toEqual(['SetAside']);
   });
 
   it('refuses wrong usage', async () => {
