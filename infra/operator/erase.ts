@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { erasureOf, findPersonalData, type ErasureRequest } from '../../shared/customers/erase-person.ts';
-import type { ErasedRow, Erasing } from '../../shared/domain/customers/erasure.ts';
+import { erasureOf, findPersonalData, type ErasureRequest } from '../../shared/acceptances/erase-person.ts';
+import type { ErasedRow, Erasing } from '../../shared/domain/acceptances/erasure.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import { underGate } from '../../shared/ledger/under-gate.ts';
 import { systemRandom } from '../../shared/random.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ErasePerson, PreviewErasure } from '../../../shared/customers/erase-person.ts';
-import { ErasedRow, Erasure } from '../../../shared/domain/customers/erasure.ts';
+import type { ErasePerson, PreviewErasure } from '../../../shared/acceptances/erase-person.ts';
+import { ErasedRow, Erasure } from '../../../shared/domain/acceptances/erasure.ts';
 import { userIdOf } from '../../../shared/http/caller.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { CustomerParams, Email, Text } from '../fields.ts';

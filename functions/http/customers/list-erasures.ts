@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ListErasures } from '../../../shared/customers/list-erasures.ts';
-import { Erasure } from '../../../shared/domain/customers/erasure.ts';
+import type { ListErasures } from '../../../shared/acceptances/list-erasures.ts';
+import { Erasure } from '../../../shared/domain/acceptances/erasure.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { CustomerParams } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';

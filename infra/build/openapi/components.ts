@@ -70,7 +70,7 @@ import { ListedVersion } from '../../../shared/domain/agreements/version-state.t
 import { DocumentRef, Version } from '../../../shared/domain/agreements/version.ts';
 import { PersonName, SignIn } from '../../../shared/domain/customers/person.ts';
 import { Address } from '../../../shared/domain/customers/customer.ts';
-import { ErasedRow } from '../../../shared/domain/customers/erasure.ts';
+import { ErasedRow } from '../../../shared/domain/acceptances/erasure.ts';
 import { Decision, Held, LineResult, Remedy } from '../../../shared/domain/orders/decision.ts';
 import { Days, Impact, ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { ErrorBody } from '../../../shared/http/errors.ts';

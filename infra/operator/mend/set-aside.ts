@@ -1,7 +1,7 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import { sha256 } from '../../../shared/digest.ts';
-import type { Erasing } from '../../../shared/domain/customers/erasure.ts';
+import type { Erasing } from '../../../shared/domain/acceptances/erasure.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { PERSONAL_KINDS } from '../../../shared/domain/ledger/rows.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';

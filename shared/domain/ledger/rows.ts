@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Acceptance, Contact, Decline, Void, Withdrawal, WithdrawalVoid } from '../acceptances/acceptance.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import { CustomerProfile } from '../customers/customer.ts';
-import { Erasure } from '../customers/erasure.ts';
+import { Erasure } from '../acceptances/erasure.ts';
 import { Invitation } from '../customers/invitation.ts';
 import { PersonName, SignIn } from '../customers/person.ts';
 import { AssentEvent } from '../events/event.ts';

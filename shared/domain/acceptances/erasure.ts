@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Contact } from '../acceptances/acceptance.ts';
+import type { Contact } from './acceptance.ts';
 import { Instant } from '../instant.ts';
-import type { CustomerProfile } from './customer.ts';
-import type { PersonName } from './person.ts';
+import type { CustomerProfile } from '../customers/customer.ts';
+import type { PersonName } from '../customers/person.ts';
 
 /** A row that was removed, or the profile, which keeps the company without its person. */
 export const ErasedRow = z

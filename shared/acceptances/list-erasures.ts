@@ -1,4 +1,4 @@
-import type { Erasure } from '../domain/customers/erasure.ts';
+import type { Erasure } from '../domain/acceptances/erasure.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { Ledger } from '../ledger/ledger.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
-import { rowsToErase, type Erasing, type Erasure, type ToErase } from '../domain/customers/erasure.ts';
+import { rowsToErase, type Erasing, type Erasure, type ToErase } from '../domain/acceptances/erasure.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RowId } from '../domain/ledger/rows.ts';
 import { actorName, type Actor } from '../domain/partners/actor.ts';

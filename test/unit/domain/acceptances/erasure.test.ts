@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowsToErase, type PersonalRows } from '../../../../shared/domain/customers/erasure.ts';
+import { rowsToErase, type PersonalRows } from '../../../../shared/domain/acceptances/erasure.ts';
 
 const tania = { firstName: 'Tania', lastName: 'Carr', email: 'Tania@Wingtip.example', phoneNumber: '+1 303' };
 const erik = { firstName: 'Erik', lastName: 'Ødegård', email: 'erik@wingtip.example' };
