@@ -50,7 +50,7 @@ const confirmAs = (key: LedgerKey, requestId: string, details: Record<string, un
 const REASON = 'Asked for in writing.';
 
 describe('E12 erasing a person', () => {
-  it('removes what is stored of the person everywhere; chain, gate and evidence stay', async () => {
+  it('E12 removes what is stored of the person everywhere; chain, gate and evidence stay', async () => {
     const key = await newCustomer(await newPartner());
     const { word, contact } = somebody();
     const requestId = randomUUID();
@@ -177,7 +177,7 @@ describe('E12 npm run erase', () => {
   const run = ({ partnerId, customerId }: LedgerKey, ...args: string[]) =>
     runInProcess(eraseCommand, ['--tables-port', port, '--partner', partnerId, '--customer', customerId, ...args]);
 
-  it('lists without a reason, erases with one, and says who', async () => {
+  it('E12 lists without a reason, erases with one, and says who', async () => {
     const key = await newCustomer(await newPartner());
     const { word, contact } = somebody();
     await confirm(key, { primaryContact: contact });

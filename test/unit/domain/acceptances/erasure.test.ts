@@ -34,7 +34,7 @@ const stored: PersonalRows = {
 };
 
 describe('E12 what is erased', () => {
-  it('of an address: its contacts and persons, their reasons, reasons that name it or the person, the profile', () => {
+  it('E12 of an address: its contacts and persons, their reasons, reasons that name it or the person, the profile', () => {
     expect(rowsToErase(stored, { email: ' TANIA@wingtip.example' })).toEqual({
       rows: [
         { kind: 'contact', sequence: 2 },
