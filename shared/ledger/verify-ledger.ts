@@ -34,7 +34,7 @@ const MAX_BREAKS = 100;
 type AuditRow = RowOf<'audit'>;
 
 /** Personal data may be erased and ended holds are deleted: absence is no break. */
-const MAY_BE_GONE: ReadonlySet<string> = new Set(['contact', 'person', 'profile', 'note', 'hold']);
+const MAY_BE_GONE: ReadonlySet<string> = new Set(['contact', 'person', 'profile', 'note', 'reference', 'hold']);
 /** The newest entry vouches for the gate; outbox rows are transient; request records have no effect. */
 const UNVOUCHED: ReadonlySet<string> = new Set(['gate', 'audit', 'outbox', 'request']);
 

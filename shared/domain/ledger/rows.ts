@@ -10,6 +10,7 @@ import { Outcome, StoredDecision } from '../orders/decision.ts';
 import { Order, OrderContent } from '../orders/order.ts';
 import { Guid } from '../partners/partner.ts';
 import { RefusalCode } from '../refusal.ts';
+import { Submission } from '../submissions/submission.ts';
 import { TouchedRenewal } from '../subscriptions/due-renewal.ts';
 import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
@@ -46,6 +47,11 @@ const InvitationRow = Invitation.extend({ kind: z.literal('invitation') });
 
 /** A reason in a person's words: may hold personal data, so it is kept and erased like a contact. */
 const NoteRow = z.object({ kind: z.literal('note'), sequence: z.int(), salt: z.string(), text: z.string() });
+
+/** What a reseller calls the file that it keeps, in a submission: kept and erased like a note. */
+const ReferenceRow = NoteRow.extend({ kind: z.literal('reference') });
+
+const SubmissionRow = Submission.extend({ kind: z.literal('submission') });
 
 const OrderRow = z.object({
   kind: z.literal('order'),
@@ -105,6 +111,8 @@ export const RequestResult = z.discriminatedUnion('kind', [
     ...Invitation.pick({ state: true, expiresAt: true }).shape,
     changedAt: Instant.optional(),
   }),
+  /** The submission as it was answered. */
+  z.object({ kind: z.literal('submission'), submissionId: Guid, revision: z.int() }),
   z.object({ kind: z.literal('order'), orderId: OrderId, outcome: Outcome }),
   z.object({ kind: z.literal('subscriptions') }),
   z.object({ kind: z.literal('void'), sequence: z.int() }),
@@ -148,6 +156,8 @@ const ROWS = {
   decline: DeclineRow,
   invitation: InvitationRow,
   note: NoteRow,
+  reference: ReferenceRow,
+  submission: SubmissionRow,
   order: OrderRow,
   hold: HoldRow,
   subscription: SubscriptionRow,
@@ -175,6 +185,8 @@ interface RowNames {
   decline: { sequence: number };
   invitation: { invitationId: string };
   note: { sequence: number };
+  reference: { sequence: number };
+  submission: { submissionId: string };
   audit: { sequence: number };
   order: { orderId: string };
   hold: { orderId: string };
