@@ -8,7 +8,13 @@ import { submissionEvent } from '../domain/submissions/submission-events.ts';
 import { admits, contentOf, lastStep, withStep, type Step, type Submission } from '../domain/submissions/submission.ts';
 import type { ChangeLedger, Plan } from '../ledger/change-ledger.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
-import { readStored, replaySubmission, resultOf, unknownSubmission, type SubmissionChange } from './change-submission.ts';
+import {
+  readStored,
+  replaySubmission,
+  resultOf,
+  unknownSubmission,
+  type SubmissionChange,
+} from './change-submission.ts';
 
 export interface SubmissionConfirmation extends SubmissionChange {
   /** The provider's employee who confirms, from the token (C10). */
@@ -89,8 +95,7 @@ async function collectorOf(
   { resellerId }: Submission,
 ): Promise<Result<string>> {
   const reseller = await partners.findNow(resellerId);
-  const stands =
-    belongsTo(reseller, key) && reseller?.status === 'active' && gate.resellerIds.includes(resellerId);
+  const stands = belongsTo(reseller, key) && reseller?.status === 'active' && gate.resellerIds.includes(resellerId);
   return stands
     ? ok(resellerId)
     : refuse('ResellerNotActive', {

@@ -18,9 +18,15 @@ interface Deps extends SubmissionDeps {
 /** Submits a submission again under the same id, with what was wrong or returned corrected (B2). */
 export const correctSubmission =
   (deps: Deps) =>
-  async ({ reseller, customerId, collected, revision, userId, request, ...wanted }: Correction): Promise<
-    Result<Submission>
-  > => {
+  async ({
+    reseller,
+    customerId,
+    collected,
+    revision,
+    userId,
+    request,
+    ...wanted
+  }: Correction): Promise<Result<Submission>> => {
     const provider = await decidingProvider(deps.partners, reseller);
     if (!provider.ok) return provider;
     const resellerId = reseller.partnerId;

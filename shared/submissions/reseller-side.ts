@@ -7,9 +7,7 @@ const ASK = 'Ask the operator of this service to register the provider of the re
 
 /** The provider above a reseller, to whom it submits and whose ledgers hold what it submitted. */
 export const providerOf = ({ environment, providerId }: Partner): Result<Owner> =>
-  providerId === undefined
-    ? refuse('ProviderNotFound', { wayOut: ASK })
-    : ok({ environment, partnerId: providerId });
+  providerId === undefined ? refuse('ProviderNotFound', { wayOut: ASK }) : ok({ environment, partnerId: providerId });
 
 /** The provider, where it can decide what is submitted now (C4, C6). */
 export async function decidingProvider(

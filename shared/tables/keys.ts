@@ -174,7 +174,12 @@ export const submissionRow = (
   list: 'all' | SubmissionState,
   record: { submittedAt: string; customerId: string; submissionId: string },
 ): string =>
-  key(list, String(1e15 - 1 - Date.parse(record.submittedAt)).padStart(15, '0'), record.customerId, record.submissionId);
+  key(
+    list,
+    String(1e15 - 1 - Date.parse(record.submittedAt)).padStart(15, '0'),
+    record.customerId,
+    record.submissionId,
+  );
 
 /** The range of a list's row keys, end exclusive. */
 export const submissionRange = (list: 'all' | SubmissionState): { from: string; to: string } => ({

@@ -2,7 +2,14 @@ import { userIdOf } from '../../../shared/http/caller.ts';
 import { replied, route } from '../../../shared/http/route.ts';
 import type { CorrectSubmission } from '../../../shared/submissions/correct-submission.ts';
 import { CollectedBody, collectedIn } from './create-submission.ts';
-import { OfCustomer, Revision, SUBMITTING, SubmissionParams, SubmissionView, submissionView } from './submission-view.ts';
+import {
+  OfCustomer,
+  Revision,
+  SUBMITTING,
+  SubmissionParams,
+  SubmissionView,
+  submissionView,
+} from './submission-view.ts';
 
 /** PUT /v1/submissions/{id}?customerId=: corrects a submission and submits it again under the same id (B2). */
 export const correctSubmissionRoute = (correct: CorrectSubmission) =>

@@ -50,7 +50,10 @@ const erasable = {
   primaryContact: Contact.optional().describe(
     'The person who accepted; absent once it was erased, and in answers of writes.',
   ),
-  note: z.string().optional().describe('The note of the reseller; absent once it was erased, and in answers of writes.'),
+  note: z
+    .string()
+    .optional()
+    .describe('The note of the reseller; absent once it was erased, and in answers of writes.'),
   fileReference: z
     .string()
     .optional()

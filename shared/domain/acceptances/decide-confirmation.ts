@@ -48,7 +48,8 @@ export function decideConfirmation(
   confirmation: Confirmation,
   { confirmationId, environment, gate: { sequence, country }, catalogue, policy, now }: Facts,
 ): Result<Acceptance> {
-  const { agreementType, dateAgreed, userId, namedUserId, namedType, confirmedBy, supersedes, collectedBy } = confirmation;
+  const { agreementType, dateAgreed, userId, namedUserId, namedType, confirmedBy, supersedes, collectedBy } =
+    confirmation;
   const { templateId } = TEMPLATES[agreementType];
   if (!mayBeConfirmed(agreementType, environment, 'API', policy, now)) {
     return refuse('AgreementNotConfirmable', { templateId });
