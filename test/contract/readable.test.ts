@@ -387,7 +387,7 @@ async function perform(world: World, name: string, wanted: unknown, path = REQUE
   if (status === 201 && name === 'withdrawCustomerAgreement') world.withdrawals.push(String(body.withdrawalId));
   if (status === 201 && name === 'createInvitation') world.invitations.push(String(body.id));
   if (name === 'createSubmission' && status === 201) world.submissions.push(String(body.id));
-  if (/Submission$/.test(name) && status < 300) world.revision = Number(body.revision);
+  if (name.endsWith('Submission') && status < 300) world.revision = Number(body.revision);
   if (status === 201 && name === 'publishAgreementVersion') world.ranks.push(Number(body.versionRank));
   if (status === 201 && name === 'placeOrder' && body.status === 'pending') world.held.push(String(body.id));
   return answer;
