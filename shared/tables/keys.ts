@@ -39,6 +39,7 @@ export function ledgerRow(customerId: string, id: RowId): string {
     case 'withdrawal':
     case 'note':
     case 'reference':
+    case 'erasure':
     case 'audit':
       return key(id.kind, customerId, sequenceText(id.sequence));
     case 'order':

@@ -142,6 +142,7 @@ const LEDGER_KINDS = Object.keys({
   void: true,
   withdrawal: true,
   note: true,
+  erasure: true,
   person: true,
   reference: true,
   submission: true,

@@ -18,4 +18,5 @@ export type AuditOperation =
   | 'holds.ended'
   | 'subscriptions.recorded'
   | 'subscription.changed'
+  | 'personalData.erased'
   | 'rows.mended';

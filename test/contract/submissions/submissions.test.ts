@@ -223,6 +223,34 @@ describe('a provider returns what a reseller submitted', () => {
   });
 });
 
+describe('a person whose data is erased', () => {
+  it('E12 B2 leaves the submission without it, and nothing is confirmed without a person', async () => {
+    const chain = await newChain();
+    const { provider, key } = chain;
+    const { id } = (await submit(chain)).body;
+    const body = { email: 'tania@wingtip.example', reason: 'A lawful request' };
+    const erased = await call(provider.partnerId, `/v1/customers/${key.customerId}/erasure`, { body });
+    expect(erased.body.rows).toEqual([
+      { kind: 'contact', sequence: 2 },
+      { kind: 'note', sequence: 2 },
+      { kind: 'reference', sequence: 2 },
+    ]);
+    const read = (await step(provider.partnerId, key, id)).body;
+    expect(read).toMatchObject({ state: 'submitted', dateAgreed: '2026-01-31T00:00:00.000Z' });
+    for (const one of [read, read.steps[0]]) {
+      expect([one.primaryContact, one.note, one.fileReference]).toEqual([undefined, undefined, undefined]);
+    }
+    expect(await confirmIt(chain, id)).toMatchObject({
+      status: 400,
+      body: { parameters: { property: 'primaryContact' } },
+    });
+    expect((await verifyLedger(ledger)(key)).breaks).toEqual([]);
+    await returnIt(chain, id);
+    await correctIt(chain, id, 2);
+    expect((await confirmIt(chain, id, 3)).status).toBe(201);
+  });
+});
+
 describe('who sees a submission', () => {
   it('B3 a reseller its own alone, a provider those of its resellers', async () => {
     const chain = await newChain();

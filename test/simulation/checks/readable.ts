@@ -64,7 +64,7 @@ const LEDGER_ROWS = [
   `gate\\|${GUID}`,
   `profile\\|${GUID}`,
   `acceptance\\|Microsoft(?:Cloud|Customer)Agreement\\|${GUID}\\|${SEQUENCE}`,
-  `(?:contact|person|void|withdrawal|decline|note|reference|audit)\\|${GUID}\\|${SEQUENCE}`,
+  `(?:contact|person|void|withdrawal|decline|note|reference|erasure|audit)\\|${GUID}\\|${SEQUENCE}`,
   `(?:order|hold|subscription)\\|${ID}`,
   `(?:invitation|submission)\\|${GUID}`,
   `request\\|[\\w:.-]+\\|${GUID}`,
