@@ -25,6 +25,7 @@ import { recentOrdersIn } from '../shared/tables/recent-order-table.ts';
 import { rehearsalsIn } from '../shared/tables/rehearsal-table.ts';
 import { relationshipsIn } from '../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
+import { submissionIndexIn } from '../shared/tables/submission-table.ts';
 import { sweepsIn } from '../shared/tables/sweep-table.ts';
 import { keyFileSigners } from '../shared/signing/key-file-signers.ts';
 import { keyVaultSigner } from '../shared/signing/key-vault-signer.ts';
@@ -50,6 +51,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     flags: flagsIn(open),
     holds: holdIndexIn(open),
     invitations: invitationIndexIn(open),
+    submissions: submissionIndexIn(open),
     recentOrders: recentOrdersIn(open),
     dueIndex: dueIndexIn(openDue, config.dueIndex.shards),
     partners: partnersIn(open, config.partners.maxAgeMs, clock),

@@ -23,13 +23,16 @@ import { listAuditRecords } from '../shared/audit/list-audit-records.ts';
 import { renewInvitation, revokeInvitation } from '../shared/customers/change-invitation.ts';
 import { createCustomer } from '../shared/customers/create-customer.ts';
 import { createInvitation } from '../shared/customers/create-invitation.ts';
+import { erasePerson, previewErasure } from '../shared/acceptances/erase-person.ts';
 import { establishRelationship } from '../shared/customers/establish-relationship.ts';
+import { listErasures } from '../shared/acceptances/list-erasures.ts';
 import { listCustomers } from '../shared/customers/list-customers.ts';
 import { listInvitations, readInvitation, readInvitations } from '../shared/customers/list-invitations.ts';
 import { readCustomer } from '../shared/customers/read-customer.ts';
 import { originOf } from '../shared/domain/evidence/checkpoint.ts';
 import { auditRecordOf } from '../shared/domain/audit/audit-record.ts';
 import { invitationRecordsOf } from '../shared/domain/customers/invitation-record.ts';
+import { submissionRecordOf } from '../shared/domain/submissions/submission-record.ts';
 import { holdRecordOf } from '../shared/domain/orders/hold-record.ts';
 import { recentOrderOf } from '../shared/domain/orders/recent-order.ts';
 import { auditSource } from '../shared/evidence/audit-source.ts';
@@ -67,6 +70,13 @@ import { reconcileTouched, renewalsTouchedBy } from '../shared/renewals/reconcil
 import { superviseSweep } from '../shared/renewals/supervise-sweep.ts';
 import { sweepAfter } from '../shared/renewals/sweep-after.ts';
 import { sweepShard } from '../shared/renewals/sweep-shard.ts';
+import { confirmSubmission } from '../shared/submissions/confirm-submission.ts';
+import { correctSubmission } from '../shared/submissions/correct-submission.ts';
+import { createSubmission } from '../shared/submissions/create-submission.ts';
+import { listSubmissions } from '../shared/submissions/list-submissions.ts';
+import { readSubmission } from '../shared/submissions/read-submission.ts';
+import { returnSubmission } from '../shared/submissions/return-submission.ts';
+import { withdrawSubmission } from '../shared/submissions/withdraw-submission.ts';
 import { importSubscriptions } from '../shared/subscriptions/import-subscriptions.ts';
 import { listSubscriptions, readSubscription } from '../shared/subscriptions/read-subscriptions.ts';
 import { recordSubscriptions } from '../shared/subscriptions/record-subscriptions.ts';
@@ -82,6 +92,7 @@ export function useCasesOf(ports: Ports) {
     flags,
     holds,
     invitations,
+    submissions,
     auditLog,
     recentOrders,
     orderQueues,
@@ -112,6 +123,7 @@ export function useCasesOf(ports: Ports) {
   const close = closeHold({ ...judging, prepare, publisher });
   const reconcile = reconcileRenewals({ ...judging, flags, publisher });
   const reconcileOne = reconcileCustomer({ ledger, dueIndex, reconcile, policyFor, clock });
+  const submitting = { ledger, change, clock, random };
   const sweeping = { sweeps, queue: sweepQueue, dueIndex, clock };
   const { evidence: log, callForCheckpoint } = ports;
   const sequence = sequenceEntries({
@@ -156,12 +168,23 @@ export function useCasesOf(ports: Ports) {
     listInvitations: listInvitations({ invitations, clock }),
     readInvitations: readInvitations({ ledger, clock }),
     readInvitation: readInvitation({ ledger, clock }),
+    // Submissions
+    createSubmission: createSubmission({ ...submitting, claims, partners }),
+    correctSubmission: correctSubmission({ ...submitting, partners }),
+    withdrawSubmission: withdrawSubmission(submitting),
+    returnSubmission: returnSubmission(submitting),
+    confirmSubmission: confirmSubmission({ ...submitting, partners, catalogue, policyFor }),
+    listSubmissions: listSubmissions({ submissions }),
+    readSubmission: readSubmission({ ledger }),
     // Partners and customers
     readAgreementStatus: readAgreementStatus({ partners }),
     establishRelationship: establish,
     createCustomer: createCustomer({ establish, partners, random }),
     readCustomer: customer,
     listCustomers: listCustomers({ relationships, read: customer }),
+    erasePerson: erasePerson({ ledger, change, clock, random }),
+    previewErasure: previewErasure({ ledger }),
+    listErasures: listErasures({ ledger }),
     // Subscriptions
     readSubscription: readSubscription({ ledger }),
     listSubscriptions: listSubscriptions({ ledger }),
@@ -235,6 +258,11 @@ export function useCasesOf(ports: Ports) {
           name: 'invitations',
           recordOf: invitationRecordsOf,
           apply: (records) => invitations.apply(records.flat()),
+        }),
+        applied({
+          name: 'submissions',
+          recordOf: submissionRecordOf,
+          apply: (records) => submissions.apply(records),
         }),
         applied({ name: 'recent orders', recordOf: recentOrderOf, apply: (orders) => recentOrders.apply(orders) }),
         applied({ name: 'renewals', recordOf: renewalsTouchedBy, apply: (touched) => wakeUps.schedule(...touched) }),

@@ -38,6 +38,7 @@ var tables = [
   'Relationships'
   'Requests'
   'SessionKeys'
+  'Submissions'
   'Sweeps'
 ]
 

@@ -20,6 +20,7 @@ import {
   KIND_OF,
   LISTED,
   NEITHER,
+  ONLY_FOR_RESELLERS,
 } from '../support/door-table.ts';
 import { call, newPartner, tokenFor } from '../support/world.ts';
 import { AUDIENCE, issuerOf, keyServer, newPair, PERSON, sign, TENANT } from '../unit/http/key-server.ts';
@@ -60,7 +61,8 @@ async function doorBefore(route: Route, partner?: Partial<Partner>, requireMfa =
     audiences: [AUDIENCE],
     operatorTenants: [TENANT],
   });
-  const found = partner && { ...PARTNER, ...partner };
+  const type = ONLY_FOR_RESELLERS.has(route.name) ? 'IndirectReseller' : PARTNER.type;
+  const found = partner && { ...PARTNER, type, ...partner };
   const partners = { find: async () => found, findNow: async () => found, findByMpnId: async () => found };
   const behind = {
     ...route,
@@ -83,6 +85,10 @@ async function doorBefore(route: Route, partner?: Partial<Partner>, requireMfa =
 }
 
 const now = () => Math.floor(Date.now() / 1000);
+/** To Sales agents, of what only Admin agents may do. */
+const NO_ADMIN = 900150;
+const PEOPLE_ALONE: ReadonlySet<string> = new Set(['agents', 'admins', 'publish', 'acceptors']);
+
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
 const denied = {
@@ -122,7 +128,8 @@ describe.each(named)('the door before %s', (_, route) => {
   it('C5 D2 tells people from applications, and one role from another', async () => {
     const { ask } = await doorBefore(route, {});
     for (const [who, claims, agents, read, write, mirror, publish, any, acceptors] of ANSWERS) {
-      const expected = { agents, read, write, mirror, publish, any, acceptors }[kind];
+      const admins = who === 'a Sales agent' ? NO_ADMIN : agents;
+      const expected = { agents, admins, read, write, mirror, publish, any, acceptors }[kind];
       const { status, body } = await ask(claims);
       expect({ who, code: body.code, status }).toEqual({
         who,
@@ -147,8 +154,10 @@ describe.each(named)('the door before %s', (_, route) => {
   it.skipIf(kind === 'acceptors')('C4 C6 lets in whom the registry lets in', async () => {
     const code = async (partner: Partial<Partner>) => (await (await doorBefore(route, partner)).ask(welcome)).body.code;
     expect(await code({ status: 'suspended' })).toBe(970004);
-    expect(await code({ type: 'IndirectProvider' })).toBeUndefined();
-    expect(await code({ type: 'IndirectReseller' })).toBe(FOR_RESELLERS.has(route.name) ? undefined : 970001);
+    const isOnly = ONLY_FOR_RESELLERS.has(route.name);
+    for (const type of ['IndirectProvider', 'DirectBill'] as const)
+      expect(await code({ type })).toBe(isOnly ? 970070 : undefined);
+    expect(await code({ type: 'IndirectReseller' })).toBe(isOnly || FOR_RESELLERS.has(route.name) ? undefined : 970001);
     expect(await code({ cloud: 'China' })).toBe(FOR_PUBLIC_CLOUD.has(route.name) ? 970002 : undefined);
   });
 });
@@ -160,8 +169,8 @@ describe('on the running service', () => {
     return call(partnerId, pathOf(route), { method: route.method, body, headers, token });
   };
   const withRoles = named.filter(([, { name }]) => KIND_OF[name] !== 'any');
-  const forPeople = named.filter(([, { name }]) => ['agents', 'publish', 'acceptors'].includes(KIND_OF[name]!));
-  const forApplications = named.filter(([, { name }]) => !['agents', 'publish', 'acceptors'].includes(KIND_OF[name]!));
+  const forPeople = named.filter(([, { name }]) => PEOPLE_ALONE.has(KIND_OF[name]!));
+  const forApplications = named.filter(([, { name }]) => !PEOPLE_ALONE.has(KIND_OF[name]!));
 
   it.each(named)('%s answers 401 without a token, and with one that is none', async (_, route) => {
     const refused = await send(route, { Authorization: 'Bearer a.b.c' });

@@ -1,12 +1,12 @@
 // Expected by hand: none of it comes from the routes or the code that guards them.
 
 /**
- * Whom each route lets in, by hand. agents: people alone. read, write, mirror: agents, and applications with Reader,
+ * Whom each route lets in, by hand. agents: people alone. admins: as agents, but no Sales agents. read, write, mirror: agents, and applications with Reader,
  * OrderWriter or SubscriptionMirror. publish: publishers. any: every person, and every
  * application with a role. acceptors: people of any tenant, as a customer, with a directory role or the app role; no guests.
  */
 export const KIND_OF: Readonly<
-  Record<string, 'agents' | 'read' | 'write' | 'mirror' | 'publish' | 'any' | 'acceptors'>
+  Record<string, 'agents' | 'admins' | 'read' | 'write' | 'mirror' | 'publish' | 'any' | 'acceptors'>
 > = {
   getPartner: 'any',
   exchangeToken: 'any',
@@ -15,6 +15,8 @@ export const KIND_OF: Readonly<
   listCustomers: 'read',
   getCustomer: 'read',
   getDirectStatus: 'agents',
+  erasePerson: 'admins',
+  listErasures: 'admins',
   getRelationshipRequest: 'read',
   getAgreementStatus: 'any',
   placeOrder: 'write',
@@ -46,6 +48,13 @@ export const KIND_OF: Readonly<
   renewInvitation: 'agents',
   revokeInvitation: 'agents',
   listInvitations: 'agents',
+  createSubmission: 'agents',
+  listSubmissions: 'agents',
+  getSubmission: 'agents',
+  correctSubmission: 'agents',
+  withdrawSubmission: 'agents',
+  returnSubmission: 'agents',
+  confirmSubmission: 'agents',
   listOwnPartners: 'acceptors',
   getOwnPartner: 'acceptors',
   getOffer: 'acceptors',
@@ -74,7 +83,11 @@ export const FOR_RESELLERS = new Set([
   'getAgreementMetadata',
   'getDocumentLinks',
   'getRelationshipRequest',
+  'listSubmissions',
+  'getSubmission',
 ]);
+/** Of resellers alone. */
+export const ONLY_FOR_RESELLERS = new Set(['createSubmission', 'correctSubmission', 'withdrawSubmission']);
 export const FOR_PUBLIC_CLOUD = new Set([
   'confirmAgreement',
   'voidConfirmation',
@@ -85,6 +98,13 @@ export const FOR_PUBLIC_CLOUD = new Set([
   'renewInvitation',
   'revokeInvitation',
   'listInvitations',
+  'createSubmission',
+  'listSubmissions',
+  'getSubmission',
+  'correctSubmission',
+  'withdrawSubmission',
+  'returnSubmission',
+  'confirmSubmission',
 ]);
 
 export type Claims = Record<string, unknown>;

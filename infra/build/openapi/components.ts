@@ -35,7 +35,9 @@ import {
   CustomerSummaryView,
   CustomerView,
 } from '../../../functions/http/customers/customer-view.ts';
+import { ErasureView } from '../../../functions/http/customers/erase-person.ts';
 import { RelationshipRequestView } from '../../../functions/http/customers/get-relationship-request.ts';
+import { RecordedErasureView } from '../../../functions/http/customers/list-erasures.ts';
 import {
   InvitationItem,
   InvitationTextView,
@@ -58,16 +60,19 @@ import {
 import { FlagView } from '../../../functions/http/renewals/list-renewals.ts';
 import { SweepView } from '../../../functions/http/renewals/list-sweeps.ts';
 import { CollectionAttributes, CollectionLinks, Link } from '../../../functions/http/shapes.ts';
+import { ConfirmedSubmissionView } from '../../../functions/http/submissions/confirm-submission.ts';
+import { SubmissionItem, SubmissionStep, SubmissionView } from '../../../functions/http/submissions/submission-view.ts';
 import { ImportOutcomeView } from '../../../functions/http/subscriptions/import-subscriptions.ts';
 import { ImportedSubscription } from '../../../functions/http/subscriptions/subscription-fields.ts';
 import { SubscriptionView } from '../../../functions/http/subscriptions/subscription-view.ts';
-import { Contact } from '../../../shared/domain/acceptances/acceptance.ts';
+import { CollectedBy, Contact } from '../../../shared/domain/acceptances/acceptance.ts';
 import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
 import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
 import { ListedVersion } from '../../../shared/domain/agreements/version-state.ts';
 import { DocumentRef, Version } from '../../../shared/domain/agreements/version.ts';
 import { PersonName, SignIn } from '../../../shared/domain/customers/person.ts';
 import { Address } from '../../../shared/domain/customers/customer.ts';
+import { ErasedRow } from '../../../shared/domain/acceptances/erasure.ts';
 import { Decision, Held, LineResult, Remedy } from '../../../shared/domain/orders/decision.ts';
 import { Days, Impact, ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { ErrorBody } from '../../../shared/http/errors.ts';
@@ -86,10 +91,12 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   AuditRecord: AuditRecordView,
   BillingProfileInput,
   CatalogueChange: CatalogueEntry,
+  CollectedBy,
   CollectionAttributes,
   CollectionLinks,
   CompanyProfile,
   CompanyProfileInput,
+  ConfirmedSubmission: ConfirmedSubmissionView,
   Confirmation: ConfirmationView,
   ConfirmationVoid: ConfirmationVoidView,
   Contact,
@@ -107,6 +114,8 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   DocumentInput: NewDocument,
   DocumentLinks: DocumentLinksView,
   EligibilityReason,
+  ErasedRow,
+  Erasure: ErasureView,
   Error: ErrorBody,
   HeldAgreement: Held,
   HistoryItem,
@@ -130,6 +139,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   Person: PersonName,
   ProvisioningStatus: ProvisioningView,
   PurchaseEligibility: EligibilityView,
+  RecordedErasure: RecordedErasureView,
   Reason: ReasonBody,
   RecordedAcceptance: RecordedAcceptanceView,
   Rehearsal: RehearsalView,
@@ -145,6 +155,9 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   RenewalTotals: FlagTotals,
   RequiredAgreement,
   SignIn,
+  Submission: SubmissionView,
+  SubmissionItem,
+  SubmissionStep,
   Subscription: SubscriptionView,
   SubscriptionToCancel,
   Sweep: SweepView,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Acceptance, Contact, Decline, Void, Withdrawal, WithdrawalVoid } from '../acceptances/acceptance.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import { CustomerProfile } from '../customers/customer.ts';
+import { Erasure } from '../acceptances/erasure.ts';
 import { Invitation } from '../customers/invitation.ts';
 import { PersonName, SignIn } from '../customers/person.ts';
 import { AssentEvent } from '../events/event.ts';
@@ -10,6 +11,7 @@ import { Outcome, StoredDecision } from '../orders/decision.ts';
 import { Order, OrderContent } from '../orders/order.ts';
 import { Guid } from '../partners/partner.ts';
 import { RefusalCode } from '../refusal.ts';
+import { Submission } from '../submissions/submission.ts';
 import { TouchedRenewal } from '../subscriptions/due-renewal.ts';
 import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
@@ -46,6 +48,13 @@ const InvitationRow = Invitation.extend({ kind: z.literal('invitation') });
 
 /** A reason in a person's words: may hold personal data, so it is kept and erased like a contact. */
 const NoteRow = z.object({ kind: z.literal('note'), sequence: z.int(), salt: z.string(), text: z.string() });
+
+/** What a reseller calls the file that it keeps, in a submission: kept and erased like a note. */
+const ReferenceRow = NoteRow.extend({ kind: z.literal('reference') });
+
+const SubmissionRow = Submission.extend({ kind: z.literal('submission') });
+
+const ErasureRow = Erasure.extend({ kind: z.literal('erasure') });
 
 const OrderRow = z.object({
   kind: z.literal('order'),
@@ -105,10 +114,13 @@ export const RequestResult = z.discriminatedUnion('kind', [
     ...Invitation.pick({ state: true, expiresAt: true }).shape,
     changedAt: Instant.optional(),
   }),
+  /** The submission as it was answered. */
+  z.object({ kind: z.literal('submission'), submissionId: Guid, revision: z.int() }),
   z.object({ kind: z.literal('order'), orderId: OrderId, outcome: Outcome }),
   z.object({ kind: z.literal('subscriptions') }),
   z.object({ kind: z.literal('void'), sequence: z.int() }),
   z.object({ kind: z.literal('withdrawal'), sequence: z.int() }),
+  z.object({ kind: z.literal('erasure'), sequence: z.int() }),
   z.object({ kind: z.literal('customer'), customerId: Guid }),
   z.object({ kind: z.literal('catalogue'), revision: z.int() }),
   z.object({ kind: z.literal('refusal'), code: RefusalCode, parameters: z.record(z.string(), z.unknown()) }),
@@ -148,6 +160,9 @@ const ROWS = {
   decline: DeclineRow,
   invitation: InvitationRow,
   note: NoteRow,
+  reference: ReferenceRow,
+  submission: SubmissionRow,
+  erasure: ErasureRow,
   order: OrderRow,
   hold: HoldRow,
   subscription: SubscriptionRow,
@@ -158,6 +173,15 @@ const ROWS = {
 export type RowKind = keyof typeof ROWS;
 export type RowOf<K extends RowKind> = z.infer<(typeof ROWS)[K]>;
 export type LedgerRow = { [K in RowKind]: RowOf<K> }[RowKind];
+
+/** The kinds that hold personal data, under a salt and apart from the chain: they can be erased (C18, E12). */
+export const PERSONAL_KINDS: ReadonlySet<string> = new Set<RowKind>([
+  'contact',
+  'person',
+  'profile',
+  'note',
+  'reference',
+]);
 
 export const isRowKind = (name: string): name is RowKind => Object.hasOwn(ROWS, name);
 
@@ -175,6 +199,9 @@ interface RowNames {
   decline: { sequence: number };
   invitation: { invitationId: string };
   note: { sequence: number };
+  reference: { sequence: number };
+  submission: { submissionId: string };
+  erasure: { sequence: number };
   audit: { sequence: number };
   order: { orderId: string };
   hold: { orderId: string };

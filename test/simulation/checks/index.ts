@@ -10,6 +10,7 @@ import { projections } from './projections.ts';
 import { readable } from './readable.ts';
 import { renewals } from './renewals.ts';
 import { responses } from './responses.ts';
+import { submissions } from './submissions.ts';
 import { worldOf } from './world.ts';
 import type { Violation, WorldRecord } from './world-record.ts';
 
@@ -22,6 +23,7 @@ export const CHECKS = [
   projections,
   evidence,
   renewals,
+  submissions,
   readable,
   responses,
   atRest,
