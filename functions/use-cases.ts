@@ -29,17 +29,11 @@ import { listErasures } from '../shared/acceptances/list-erasures.ts';
 import { listCustomers } from '../shared/customers/list-customers.ts';
 import { listInvitations, readInvitation, readInvitations } from '../shared/customers/list-invitations.ts';
 import { readCustomer } from '../shared/customers/read-customer.ts';
-import { originOf } from '../shared/domain/evidence/checkpoint.ts';
 import { auditRecordOf } from '../shared/domain/audit/audit-record.ts';
 import { invitationRecordsOf } from '../shared/domain/customers/invitation-record.ts';
 import { submissionRecordOf } from '../shared/domain/submissions/submission-record.ts';
 import { holdRecordOf } from '../shared/domain/orders/hold-record.ts';
 import { recentOrderOf } from '../shared/domain/orders/recent-order.ts';
-import { auditSource } from '../shared/evidence/audit-source.ts';
-import { followEvents } from '../shared/evidence/follow-events.ts';
-import { lookAfterLog } from '../shared/evidence/look-after-log.ts';
-import { sequenceEntries } from '../shared/evidence/sequence-entries.ts';
-import { signCheckpoint } from '../shared/evidence/sign-checkpoint.ts';
 import { applied, projectEvents } from '../shared/events/project-events.ts';
 import { changeLedger } from '../shared/ledger/change-ledger.ts';
 import { handleWakeUps } from '../shared/ledger/handle-wake-ups.ts';
@@ -81,6 +75,7 @@ import { importSubscriptions } from '../shared/subscriptions/import-subscription
 import { listSubscriptions, readSubscription } from '../shared/subscriptions/read-subscriptions.ts';
 import { recordSubscriptions } from '../shared/subscriptions/record-subscriptions.ts';
 import type { Timers } from '../shared/timers.ts';
+import { evidenceUseCasesOf } from './evidence-use-cases.ts';
 import type { Observer } from './observer.ts';
 import type { Ports } from './ports.ts';
 
@@ -125,17 +120,6 @@ export function useCasesOf(ports: Ports) {
   const reconcileOne = reconcileCustomer({ ledger, dueIndex, reconcile, policyFor, clock });
   const submitting = { ledger, change, clock, random };
   const sweeping = { sweeps, queue: sweepQueue, dueIndex, clock };
-  const { evidence: log, callForCheckpoint } = ports;
-  const sequence = sequenceEntries({
-    log,
-    source: auditSource({ ledger, catalogue: versions }),
-    callForCheckpoint,
-    timers,
-    random,
-    originOf: (environment) => originOf(ports.publicUrl, environment),
-    onForked: (chains) => observer.ledgersForked(chains.length),
-  });
-  const sign = signCheckpoint({ log, signers: ports.signers, clock });
   const rehearsing = { rehearsals, queue: rehearsalQueue, clock };
 
   return {
@@ -269,10 +253,7 @@ export function useCasesOf(ports: Ports) {
       ],
       requeue: ports.requeueEvents,
     }),
-    // Evidence
-    followEvents: followEvents({ sequence, requeue: ports.requeueHints }),
-    lookAfterLog: lookAfterLog({ log, ledger, relationships, partners, sequence, sign, clock }),
-    signCheckpoint: sign,
+    ...evidenceUseCasesOf(ports),
     // Wake-ups
     handleWakeUps: handleWakeUps({
       handlers: {

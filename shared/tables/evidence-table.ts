@@ -17,7 +17,7 @@ import {
   loggedRow,
   logPartition,
   tileRow,
-} from './keys.ts';
+} from './evidence-keys.ts';
 import type { RowAction } from './transaction.ts';
 
 export const EVIDENCE_TABLE = 'Evidence';

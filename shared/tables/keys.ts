@@ -2,8 +2,6 @@ import { sha256 } from '../digest.ts';
 import type { AgreementType } from '../domain/agreements/agreement.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { CustomerField } from '../domain/customers/relationship.ts';
-import type { ChainName } from '../domain/evidence/log-state.ts';
-import type { TilePlace } from '../domain/evidence/tile.ts';
 import type { RowId, RowKind } from '../domain/ledger/rows.ts';
 import type { Environment, Owner } from '../domain/partners/partner.ts';
 import type { Source } from '../domain/rehearsals/rehearsal.ts';
@@ -14,7 +12,7 @@ import type { SubmissionScope } from '../submissions/submission-index.ts';
 const SAFE = /^[A-Za-z0-9._:|-]{1,512}$/;
 
 /** Joins the parts of a key; throws for unsafe parts. */
-function key(...parts: readonly (string | number)[]): string {
+export function key(...parts: readonly (string | number)[]): string {
   const text = parts.join('|');
   if (!SAFE.test(text) || parts.some((part) => part === '' || String(part).includes('|'))) {
     throw new Error('A table key holds a character or length that is not allowed.');
@@ -22,7 +20,7 @@ function key(...parts: readonly (string | number)[]): string {
   return text;
 }
 
-const sequenceText = (sequence: number) => String(sequence).padStart(12, '0');
+export const sequenceText = (sequence: number) => String(sequence).padStart(12, '0');
 
 export const ledgerPartition = ({ environment, partnerId, customerId }: LedgerKey): string =>
   key(environment, partnerId, customerId);
@@ -297,30 +295,3 @@ export function stoppedPartitions(rehearsalId: string, partnerId?: string): { fr
 export const stoppedPartnersPartition = (rehearsalId: string): string => key('partners', rehearsalId);
 
 export const stoppedPartnerRow = ({ partnerId, environment }: Owner): string => key(partnerId, environment);
-
-export const logPartition = (environment: Environment): string => key('log', environment);
-
-export const LOG_HEAD_ROW = 'head';
-
-export const tileRow = ({ level, index }: TilePlace): string => key('tile', level, sequenceText(index));
-
-export const bundleRow = (index: number): string => key('bundle', sequenceText(index));
-
-/** Where the log of an environment has the entries of a chain. */
-export const chainPartition = (environment: Environment, chain: ChainName): string =>
-  chain === 'catalogue'
-    ? key('chain', environment, chain)
-    : key('chain', environment, chain.partnerId, chain.customerId);
-
-const chainId = (chain: ChainName): string => (chain === 'catalogue' ? chain : chain.customerId);
-
-export const loggedRow = (chain: ChainName): string => key('logged', chainId(chain));
-
-export const leafRow = (chain: ChainName, sequence: number): string =>
-  key('leaf', chainId(chain), sequenceText(sequence));
-
-/** Apart from the log, so that it survives a restored one. */
-export const checkpointKey = (environment: Environment) => ({
-  partitionKey: key('checkpoint', environment),
-  rowKey: key('checkpoint', environment),
-});

@@ -49,7 +49,13 @@ export const LoggedLeaf = LeafRun.pick({ index: true, firstHash: true }).extend(
 export type LoggedLeaf = z.infer<typeof LoggedLeaf>;
 
 /** A key and the sizes of the log at which it signed checkpoints; without `to` it still signs (E5). */
-export const LogKey = z.object({ key: z.string(), from: z.int(), to: z.int().optional() });
+export const LogKey = z
+  .object({
+    key: z.string().describe('The key as a C2SP verifier key: name, id, and type and key in base64.'),
+    from: z.int().describe('The size of the log at its first checkpoint.'),
+    to: z.int().optional().describe('The size of the log at its last checkpoint; absent while it signs.'),
+  })
+  .describe('A key that signs checkpoints of the log, or did.');
 export type LogKey = z.infer<typeof LogKey>;
 
 /** The newest signed checkpoint, with what receipts need beside it. */
@@ -63,6 +69,8 @@ export const SignedCheckpoint = z.object({
   signedAt: Instant,
   /** The hashes of the complete subtrees at this size, left to right, in base64. */
   peaks: z.string(),
+  /** The hashes of the highest tile, which has no neighbour, in base64. */
+  top: z.string(),
   /** All keys that ever signed. */
   keys: z.array(LogKey),
 });

@@ -2,7 +2,7 @@ import { checkpointText, type Checkpoint } from './checkpoint.ts';
 import { noteOf, verifierKey, type NoteKey } from './note.ts';
 import type { LogHead, LogKey, SignedCheckpoint } from './log-state.ts';
 import { consistencyRanges, EMPTY_ROOT, rangeHash, subtreesOf, type LeafRange } from './merkle.ts';
-import { hashesIn, hashesToText, tilesFor, type TilePlace, type Tiles } from './tile.ts';
+import { hashesIn, hashesToText, tileName, tilesFor, topOf, widthOf, type TilePlace, type Tiles } from './tile.ts';
 import { isContinued } from './verify-proof.ts';
 
 const wholeOf = (size: number): LeafRange => ({ from: 0, to: size });
@@ -27,7 +27,9 @@ export function checkedHead(head: LogHead, last: SignedCheckpoint | undefined, t
   }
   const peaks = subtreesOf(wholeOf(head.size)).map(({ level, index }) => hashAt(level, index));
   const checkpoint: Checkpoint = { origin: head.origin, size: head.size, root };
-  return { text: checkpointText(checkpoint), peaks };
+  const top = topOf(head.size);
+  const hashes = tiles.get(tileName(top))!.hashes.slice(0, widthOf(top, head.size));
+  return { text: checkpointText(checkpoint), peaks, top: hashes };
 }
 
 export interface MadeSignature {
@@ -44,7 +46,7 @@ interface Signing {
 
 /** The checkpoint as it is stored. */
 export function signedCheckpoint(
-  { text, peaks }: ReturnType<typeof checkedHead>,
+  { text, peaks, top }: ReturnType<typeof checkedHead>,
   { head, last, signatures, signedAt }: Signing,
 ): SignedCheckpoint {
   const lines = signatures.map(({ key: { name, keyId }, signature }) => ({ name, keyId, signature }));
@@ -55,6 +57,7 @@ export function signedCheckpoint(
     note: noteOf({ text, signatures: lines }),
     signedAt,
     peaks: hashesToText(peaks),
+    top: hashesToText(top),
     keys: keysAfter(
       last,
       signatures.map(({ key }) => verifierKey(key)),

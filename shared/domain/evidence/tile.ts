@@ -26,6 +26,13 @@ export const tilesByName = (tiles: readonly Tile[]): Tiles => new Map(tiles.map(
 export const widthOf = ({ level, index }: TilePlace, size: number): number =>
   Math.max(0, Math.min(TILE_HASHES, Math.floor(size / TILE_HASHES ** level) - index * TILE_HASHES));
 
+/** The highest tile of a tree with leaves: the only one of its level. */
+export function topOf(size: number): TilePlace {
+  let level = 0;
+  while (size >= TILE_HASHES ** (level + 1)) level++;
+  return { level, index: 0 };
+}
+
 /** The tile that holds, or allows to compute, the hash of a complete subtree. */
 const placeOf = (level: number, index: number): TilePlace & { at: number; count: number } => {
   const tileLevel = Math.floor(level / TILE_LEVELS);

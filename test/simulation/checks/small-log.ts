@@ -25,7 +25,7 @@ export function logRows(commits: readonly Commit[]): StoredRow[] {
   });
   const root = rootOf(entries.map((entry) => leafText(...entry))).toString('hex');
   const state = { origin: 'assent.example', size: entries.length, root };
-  const signed = { note: 'note', signedAt: '2026-06-01T15:00:00.000Z', peaks: '', keys: [] };
+  const signed = { note: 'note', signedAt: '2026-06-01T15:00:00.000Z', peaks: '', top: '', keys: [] };
   return [
     row('log|Production', 'head', { ...state, pending: [] }),
     row('log|Production', 'bundle|000000000000', { entries }),

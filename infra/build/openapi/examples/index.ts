@@ -2,6 +2,7 @@ import { agreements } from './agreements.ts';
 import { confirmations } from './confirmations.ts';
 import { customers } from './customers.ts';
 import { directAcceptance } from './direct-acceptance.ts';
+import { evidence } from './evidence.ts';
 import type { Examples } from './example.ts';
 import { orders } from './orders.ts';
 import { service } from './service.ts';
@@ -14,6 +15,7 @@ export const EXAMPLES: Examples = {
   ...confirmations,
   ...customers,
   ...directAcceptance,
+  ...evidence,
   ...orders,
   ...service,
   ...submissions,

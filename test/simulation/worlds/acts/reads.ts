@@ -60,6 +60,24 @@ export const reads = {
       scene.request({ route, params });
     },
   },
+  'read receipt': {
+    weight: 3,
+    perform(scene) {
+      const { draws } = scene;
+      const customer = someCustomer(scene);
+      if (!customer) return;
+      const { customerId } = customer;
+      const route = draws.pick(['getReceipt', 'getVoidReceipt', 'getWithdrawalReceipt', 'getOrderReceipt']);
+      if (route === 'getOrderReceipt') {
+        const orderId = someId(draws, customer.orderIds);
+        return scene.request({ route, params: { customerId, orderId } });
+      }
+      const ids = route === 'getWithdrawalReceipt' ? customer.withdrawals : customer.confirmations;
+      const id = someId(draws, ids);
+      const named = route === 'getWithdrawalReceipt' ? { withdrawalId: id } : { confirmationId: id };
+      scene.request({ route, params: { customerId, ...named } });
+    },
+  },
   'read subscription': {
     weight: 2,
     perform(scene) {
