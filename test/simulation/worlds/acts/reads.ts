@@ -67,15 +67,13 @@ export const reads = {
       const customer = someCustomer(scene);
       if (!customer) return;
       const { customerId } = customer;
-      const route = draws.pick(['getReceipt', 'getVoidReceipt', 'getWithdrawalReceipt', 'getOrderReceipt']);
-      if (route === 'getOrderReceipt') {
-        const orderId = someId(draws, customer.orderIds);
-        return scene.request({ route, params: { customerId, orderId } });
-      }
-      const ids = route === 'getWithdrawalReceipt' ? customer.withdrawals : customer.confirmations;
-      const id = someId(draws, ids);
-      const named = route === 'getWithdrawalReceipt' ? { withdrawalId: id } : { confirmationId: id };
-      scene.request({ route, params: { customerId, ...named } });
+      const confirmationId = someId(draws, customer.confirmations);
+      const withdrawalId = someId(draws, customer.withdrawals);
+      scene.request({ route: 'getReceipt', params: { customerId, confirmationId } });
+      scene.request({ route: 'getVoidReceipt', params: { customerId, confirmationId } });
+      scene.request({ route: 'getWithdrawalReceipt', params: { customerId, withdrawalId } });
+      const orderId = someId(draws, customer.orderIds, 'order-unknown');
+      scene.request({ route: 'getOrderReceipt', params: { customerId, orderId } });
     },
   },
   'read subscription': {
