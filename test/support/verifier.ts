@@ -23,11 +23,8 @@ export function verifying() {
     spawnSync(process.execPath, [program, ...args], { cwd: folder, env: {}, encoding: 'utf8' });
   return {
     /** Puts a file into the folder. */
-    put(name: string, content: string): string {
-      writeFileSync(join(folder, name), content);
-      return name;
-    },
-    verify(content: object | string, ...options: string[]): Verified {
+    put: (name: string, content: string): void => writeFileSync(join(folder, name), content),
+    verify: (content: object | string, ...options: string[]): Verified => {
       const text = typeof content === 'string' ? content : JSON.stringify(content);
       writeFileSync(join(folder, 'given'), text);
       const { status, stdout, stderr } = run(['given', ...options, '--json']);

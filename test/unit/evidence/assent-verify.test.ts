@@ -182,11 +182,11 @@ describe('a receipt that was tampered with', () => {
     const forged = await smallLog(9);
     await accept(forged, 1);
     await signed(forged, [1], signersNamed('forger'));
-    const false_ = await receiptOf(forged, 1);
-    expect(verify(false_)).toMatchObject({ code: 3 });
-    expect(verify(false_, '--key', keys[0]!)).toMatchObject({ code: 1, broken: ['trusted key'] });
+    const forgery = await receiptOf(forged, 1);
+    expect(verify(forgery)).toMatchObject({ code: 3 });
+    expect(verify(forgery, '--key', keys[0]!)).toMatchObject({ code: 1, broken: ['trusted key'] });
     // The forger also names the key of the log as one of its own.
-    expect(verify({ ...false_, keys: [...false_.keys, ...receipt.keys] }, '--key', keys[0]!).broken).toEqual([
+    expect(verify({ ...forgery, keys: [...forgery.keys, ...receipt.keys] }, '--key', keys[0]!).broken).toEqual([
       'trusted key',
     ]);
   });
