@@ -42,7 +42,7 @@ export const accountInfoPage = ({ useCases }: PagePorts) =>
               <li><a href="${path}/history">${words.history}</a></li>
               <li><a href="${path}/orders">${words.orders}</a></li>
               <li><a href="${path}/subscriptions">${texts.console.customers.subscriptions.title}</a></li>
-              <li><a href="/console/invitations">${words.invitations}</a></li>
+              <li><a href="/console/invitations">${texts.console.invitations.title}</a></li>
             </ul>
           </nav>`,
       });

@@ -31,8 +31,8 @@ const Query = z.object({ supersedes: optionalText(Guid) });
 type Call = PageCall<z.infer<typeof CustomerParams>, z.infer<typeof Query>, typeof CONFIRMERS>;
 
 const labelsOf = (language: Language) => {
-  const { version, language: textLanguage } = language.texts.console.customers.confirm;
-  return { ...acceptanceLabels(language), versionRank: version, language: textLanguage };
+  const { read } = language.texts.customer;
+  return { ...acceptanceLabels(language), versionRank: read.version, language: read.language };
 };
 
 /** /console/customers/{customerId}/confirm: confirms an acceptance or corrects a confirmation; review before the record. */
@@ -103,7 +103,7 @@ async function confirmForm({ useCases }: PagePorts, call: Call): Promise<Result<
           acceptanceForm(language, entered, contactOf(account)),
           selectField({
             name: 'versionRank',
-            label: confirm.version,
+            label: labelsOf(language).versionRank,
             hint: confirm.versionHint,
             optional: true,
             choices: versionChoices(versions, language),
@@ -112,7 +112,7 @@ async function confirmForm({ useCases }: PagePorts, call: Call): Promise<Result<
           }),
           selectField({
             name: 'language',
-            label: confirm.language,
+            label: labelsOf(language).language,
             hint: confirm.languageHint,
             optional: true,
             choices: account.languages.map((tag) => ({ value: tag, label: language.formats.language(tag) })),
@@ -173,8 +173,8 @@ async function review({ useCases }: PagePorts, call: Call, input: Confirmed): Pr
         [confirm.customer, known.value.profile.companyName],
         [texts.customer.read.agreement, texts.terms.customerAgreement],
         ...acceptanceRows(language, accepted),
-        [confirm.version, versionRank === undefined ? confirm.onDay : formats.number(versionRank)],
-        [confirm.language, tag === undefined ? confirm.ofCountry : formats.language(tag)],
+        [texts.customer.read.version, versionRank === undefined ? confirm.onDay : formats.number(versionRank)],
+        [texts.customer.read.language, tag === undefined ? confirm.ofCountry : formats.language(tag)],
       ])}
       ${form({ hidden, submit: confirm.record, children: step('record') })}
       ${form({ hidden, submit: confirm.change, kind: 'second', children: step('change') })}`,

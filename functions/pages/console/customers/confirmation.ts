@@ -81,7 +81,13 @@ interface Shown {
   readonly phone: string | undefined;
 }
 
-const KINDS = { current: 'good', superseded: 'warn', voided: 'stop', withdrawn: 'stop', versionWithdrawn: 'stop' } as const;
+const KINDS = {
+  current: 'good',
+  superseded: 'warn',
+  voided: 'stop',
+  withdrawn: 'stop',
+  versionWithdrawn: 'stop',
+} as const;
 
 /** What the customer's own receipt does not tell. */
 function moreRows({ customerId, item, phone }: Shown, language: Language) {

@@ -50,9 +50,9 @@ export const historyPage = ({ useCases }: PagePorts) =>
       return ok({
         title: words.title,
         main: html`${searchForm({
-            submit: words.show,
-            children: dateField({ name: 'asOf', label: words.asOf, hint: words.asOfHint, entered, language }),
-          })}
+          submit: words.show,
+          children: dateField({ name: 'asOf', label: words.asOf, hint: words.asOfHint, entered, language }),
+        })}
           ${asOf !== undefined && linkButton(historyPath(customerId), words.all, 'second')}
           ${shown.length === 0 ? html`<p>${words.none}</p>` : table({ caption, columns, rows: shown.map(({ cells }) => cells) })}
           ${pagination(
@@ -81,7 +81,7 @@ function entries(history: CustomerHistory, customerId: string, day: string | und
     html`<span${attributes({ class: isVoid ? 'struck' : undefined })}>${content}</span>`;
   const confirmed = historyItems(history, AgreementType.options, asOf).map((item): Entry => {
     const version = formats.number(item.versionRank);
-    const what = fill(words.confirmed, { agreement: nameOf(item.type, language), version });
+    const what = fill(texts.customer.partners.version, { agreement: nameOf(item.type, language), version });
     const link = html`<a href="${confirmationPath(customerId, item.confirmationId)}">${what}</a>`;
     const isVoid = item.status === 'voided';
     const why = (item.voided ?? item.withdrawn)?.reason;
@@ -118,11 +118,9 @@ function entries(history: CustomerHistory, customerId: string, day: string | und
       ],
     };
   });
-  const declined = declineItems(history, asOf).map(
-    ({ recordedAt, reason }): Entry => ({
-      at: recordedAt,
-      cells: [formats.instant(recordedAt), words.decline, '', reason ?? ''],
-    }),
-  );
+  const declined = declineItems(history, asOf).map(({ recordedAt, reason }): Entry => ({
+    at: recordedAt,
+    cells: [formats.instant(recordedAt), words.decline, '', reason ?? ''],
+  }));
   return [...confirmed, ...withdrawn, ...declined].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }

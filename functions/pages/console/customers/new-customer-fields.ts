@@ -95,7 +95,8 @@ export function accountFields(partner: Partner, entered: Entered, language: Lang
   const labels = newCustomerLabels(language);
   const { create } = texts.console.customers;
   const field = { entered, language, autocomplete: 'off' };
-  const line = (name: keyof typeof labels, more: object = {}) => textField({ ...field, name, label: labels[name], ...more });
+  const line = (name: keyof typeof labels, more: object = {}) =>
+    textField({ ...field, name, label: labels[name], ...more });
   const optional = { optional: true };
   const collator = new Intl.Collator(language.locale);
   const countries = COUNTRIES.map((value) => ({ value, label: formats.country(value) }));

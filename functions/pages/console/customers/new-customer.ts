@@ -78,11 +78,7 @@ function personView({ language, hidden, entered }: Call): View {
     main: form({
       hidden,
       submit: language.texts.terms.next,
-      children: [
-        carried(ACCOUNT, entered.value),
-        personFields(entered, language),
-        hiddenField('step', 'updated'),
-      ],
+      children: [carried(ACCOUNT, entered.value), personFields(entered, language), hiddenField('step', 'updated')],
     }),
   };
 }

@@ -34,11 +34,11 @@ export const seatsPage = ({ useCases, clock }: PagePorts) =>
       return ok({
         title: words.change,
         main: html`${details([
-            [words.id, copyable(subscriptionId, language)],
-            [words.offer, offerId],
-            [words.status, words[status]],
-            [words.seatsNow, formats.number(quantity)],
-          ])}
+          [words.id, copyable(subscriptionId, language)],
+          [words.offer, offerId],
+          [words.status, words[status]],
+          [words.seatsNow, formats.number(quantity)],
+        ])}
           ${
             status !== 'deleted' &&
             form({
@@ -89,10 +89,10 @@ export const seatsPage = ({ useCases, clock }: PagePorts) =>
         return ok({
           title: words.doneTitle,
           main: html`${details([
-              [words.id, copyable(subscriptionId, language)],
-              [words.offer, updated.value.offerId],
-              [words.seatsNow, formats.number(updated.value.quantity)],
-            ])}
+            [words.id, copyable(subscriptionId, language)],
+            [words.offer, updated.value.offerId],
+            [words.seatsNow, formats.number(updated.value.quantity)],
+          ])}
             ${linkButton(`${customerPath(customerId)}/subscriptions`, words.title)}`,
         });
       },

@@ -42,7 +42,10 @@ export const voidConfirmationPage = ({ useCases }: PagePorts) =>
         main: html`<p>${words.about}</p>
           ${details([
             [texts.customer.accepted.reference, copyable(confirmationId, language)],
-            [history.what, fill(history.confirmed, { agreement: nameOf(agreementType, language), version })],
+            [
+              history.what,
+              fill(texts.customer.partners.version, { agreement: nameOf(agreementType, language), version }),
+            ],
             [texts.terms.acceptanceDate, formats.day(dayAgreed)],
           ])}
           <h2>${words.consequence}</h2>
@@ -70,10 +73,10 @@ export const voidConfirmationPage = ({ useCases }: PagePorts) =>
         return ok({
           title: words.doneTitle,
           main: html`${details([
-              [texts.customer.accepted.reference, copyable(confirmationId, language)],
-              [texts.customer.accepted.recorded, formats.instant(voided.value.recordedAt)],
-              [reasonWords.label, reason],
-            ])}
+            [texts.customer.accepted.reference, copyable(confirmationId, language)],
+            [texts.customer.accepted.recorded, formats.instant(voided.value.recordedAt)],
+            [reasonWords.label, reason],
+          ])}
             <p>${texts.console.customers.confirmation.keep}</p>
             ${linkButton(customerPath(customerId), account.back)}
             ${linkButton(historyPath(customerId), account.history, 'second')}`,

@@ -62,10 +62,10 @@ export const voidWithdrawalPage = ({ useCases }: PagePorts) =>
         return ok({
           title: words.doneTitle,
           main: html`${details([
-              [texts.customer.accepted.reference, copyable(withdrawalId, language)],
-              [texts.customer.accepted.recorded, formats.instant(voided.value.recordedAt)],
-              [reasonWords.label, reason],
-            ])}
+            [texts.customer.accepted.reference, copyable(withdrawalId, language)],
+            [texts.customer.accepted.recorded, formats.instant(voided.value.recordedAt)],
+            [reasonWords.label, reason],
+          ])}
             <p>${texts.console.customers.confirmation.keep}</p>
             ${linkButton(customerPath(customerId), account.back)}
             ${linkButton(historyPath(customerId), account.history, 'second')}`,

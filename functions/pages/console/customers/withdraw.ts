@@ -33,9 +33,9 @@ export const withdrawCustomerPage = ({ useCases, clock }: PagePorts) =>
       return ok({
         title: words.title,
         main: html`${details([
-            [texts.terms.company, profile?.companyName ?? account.erased],
-            [create.domain, profile?.domain ?? account.erased],
-          ])}
+          [texts.terms.company, profile?.companyName ?? account.erased],
+          [create.domain, profile?.domain ?? account.erased],
+        ])}
           <h2>${voidWords.consequence}</h2>
           ${details([
             [words.subscriptions, formats.number(activeSubscriptions)],
