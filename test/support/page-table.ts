@@ -21,6 +21,9 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   withdrawPage: { kind: 'acceptors', writes: true },
   consolePage: { kind: 'partners' },
   accountPage: { kind: 'partners' },
+  renewalsPage: { kind: 'agents' },
+  renewalsFilePage: { kind: 'agents' },
+  confirmRenewalsPage: { kind: 'agents', writes: true },
 };
 
 const [IN, NO_ROLE, GUEST, UNKNOWN, SUSPENDED, RESELLER] = ['in', 900150, 970037, 970003, 970004, 970001] as const;

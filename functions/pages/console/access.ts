@@ -8,3 +8,6 @@ export const AGENTS = { roles: ['AdminAgent', 'SalesAgent'], applications: [] } 
 
 /** Those who publish versions and operate the service; the role counts in operator tenants only. */
 export const OPERATORS = { roles: ['AgreementPublisher'], applications: [] } as const satisfies PartnerAccess;
+
+/** The same, where the route is for the public cloud only (C6). */
+export const CONFIRMING = { ...AGENTS, publicCloudOnly: true } as const satisfies PartnerAccess;
