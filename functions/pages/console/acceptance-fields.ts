@@ -48,6 +48,9 @@ export const acceptanceLabels = ({ texts: { terms } }: Language) => ({
   dateAgreed: terms.acceptanceDate,
 });
 
+/** What is known of a person before it is typed. */
+export type OfferedContact = { readonly [Member in keyof Contact]?: Contact[Member] | undefined };
+
 /** One of several acceptances on a page: how its fields are named and labelled. */
 export interface Place {
   readonly suffix: string;
@@ -60,7 +63,7 @@ const ALONE: Place = { suffix: '', label: (label) => label };
 export function acceptanceForm(
   language: Language,
   entered: Entered,
-  known: Partial<Contact> | undefined,
+  known: OfferedContact | undefined,
   { suffix, label }: Place = ALONE,
 ): Html {
   const labels = acceptanceLabels(language);

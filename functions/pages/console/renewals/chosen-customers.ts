@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { MAX_CUSTOMERS } from '../../../../shared/acceptances/confirm-for-customers.ts';
 import type { Clock } from '../../../../shared/clock.ts';
-import type { Contact } from '../../../../shared/domain/acceptances/acceptance.ts';
 import { Guid, type Partner } from '../../../../shared/domain/partners/partner.ts';
 import { ok, type Result } from '../../../../shared/domain/refusal.ts';
 import { mapConcurrent } from '../../../../shared/map-concurrent.ts';
@@ -17,6 +16,7 @@ import {
   acceptanceHidden,
   acceptanceLabels,
   type AcceptanceInput,
+  type OfferedContact,
   type Place,
 } from '../acceptance-fields.ts';
 
@@ -26,7 +26,7 @@ const LEDGERS_AT_ONCE = 8;
 export interface ChosenCustomer {
   readonly customerId: string;
   readonly name: string;
-  readonly known: Partial<Contact> | undefined;
+  readonly known: OfferedContact;
 }
 
 /** A chosen customer with what was typed for it. */

@@ -11,7 +11,10 @@ export interface OpenWork {
 const COUNTED = 100;
 
 /** Open renewals that are refused without a reconfirmation: one range read, of at most five requests. */
-export async function blockingRenewals({ listFlags }: Pick<UseCases, 'listFlags'>, partner: Partner): Promise<OpenWork> {
+export async function blockingRenewals(
+  { listFlags }: Pick<UseCases, 'listFlags'>,
+  partner: Partner,
+): Promise<OpenWork> {
   const { flags, after } = await listFlags(partner, { state: 'open', kind: 'blocking' }, { size: COUNTED });
   return { count: flags.length, orMore: after !== undefined, href: '/console/renewals?state=open&kind=blocking' };
 }

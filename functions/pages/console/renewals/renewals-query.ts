@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { FlagKind, FlagState } from '../../../../shared/domain/renewals/flag.ts';
 import { cursorOf } from '../../../../shared/http/cursor.ts';
 import { addressWith } from '../../../../shared/pages/address.ts';

@@ -51,7 +51,8 @@ export const renewals = {
   backToList: 'Back to the renewals',
   confirm: {
     title: 'Confirm for several customers',
-    about: 'State for each customer who accepted the {agreement}, and when. Nothing is recorded before you have reviewed it.',
+    about:
+      'State for each customer who accepted the {agreement}, and when. Nothing is recorded before you have reviewed it.',
     nobody: 'No customer is chosen. Choose some in the list of renewals.',
     customers: 'Customers',
     label: '{label}, customer {number}',
