@@ -24,6 +24,11 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   renewalsPage: { kind: 'agents' },
   renewalsFilePage: { kind: 'agents' },
   confirmRenewalsPage: { kind: 'agents', writes: true },
+  invitationsPage: { kind: 'agents' },
+  newInvitationPage: { kind: 'agents', writes: true },
+  invitationPage: { kind: 'agents', writes: true },
+  revokeInvitationPage: { kind: 'agents', writes: true },
+  relationshipRequestPage: { kind: 'collectors', writes: true },
 };
 
 const [IN, NO_ROLE, GUEST, UNKNOWN, SUSPENDED, RESELLER] = ['in', 900150, 970037, 970003, 970004, 970001] as const;

@@ -4,6 +4,7 @@ import type { PagePorts } from '../page-ports.ts';
 import { PARTNER_PEOPLE } from './access.ts';
 import { accountPage } from './account.ts';
 import { consolePage } from './home.ts';
+import { invitationPages, invitationSections } from './invitations/index.ts';
 import { renewalPages, renewalSections } from './renewals/index.ts';
 
 /** The pages of partners' people. */
@@ -11,10 +12,12 @@ export const consolePages = (ports: PagePorts): readonly Page[] => [
   consolePage(),
   accountPage(),
   ...renewalPages(ports),
+  ...invitationPages(ports),
 ];
 
 /** What the console's navigation leads to, in its order. */
 export const consoleSections: readonly Section[] = [
   { path: '/console', label: ({ console }) => console.start.sections.home, access: PARTNER_PEOPLE },
   ...renewalSections,
+  ...invitationSections,
 ];

@@ -35,7 +35,7 @@ function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requir
     authority: inert,
     verify: inert,
     home: inert,
-    useCases: new Proxy({}, { get: () => async () => reached() }),
+    useCases: new Proxy({}, { get: () => reached }),
   } as unknown as PagePorts;
   return { ...test, pages: pagesOf(ports) };
 }
