@@ -20,7 +20,7 @@ const VALID: Readonly<Record<string, string>> = {
   acceptInvitationPage: `/accept/${ID}?partnerId=${contoso.partnerId}`,
   acceptForPartnersPage: '/agreements/accept?country=US',
 };
-const params = { invitationId: ID, partnerId: contoso.partnerId };
+const params = { invitationId: ID, partnerId: contoso.partnerId, customerId: ID };
 
 /** The door with the partners of a caller's kind, and every page behind it. */
 function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requireMfa = false) {
@@ -35,7 +35,13 @@ function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requir
     authority: inert,
     verify: inert,
     home: inert,
-    useCases: new Proxy({}, { get: () => reached }),
+    // Those that stream answer with no promise.
+    useCases: new Proxy(
+      {},
+      {
+        get: (_, name) => (String(name).startsWith('every') ? reached : async () => reached()),
+      },
+    ),
   } as unknown as PagePorts;
   return { ...test, pages: pagesOf(ports) };
 }

@@ -67,7 +67,7 @@ export const confirmRenewalsPage = (ports: PagePorts) =>
 
 async function entryView(ports: PagePorts, call: Call): Promise<Result<View>> {
   const { query, partner, language, hidden, entered } = call;
-  const { title, about, nobody, heading } = language.texts.console.renewals.confirm;
+  const { title, about, nobody } = language.texts.console.renewals.confirm;
   const { backToList } = language.texts.console.renewals;
   const sent = CustomerIds.safeParse(entered.values('customer') ?? []).data ?? [];
   const ids = sent.length > 0 ? sent : query.customer;
@@ -86,7 +86,7 @@ async function entryView(ports: PagePorts, call: Call): Promise<Result<View>> {
         children: chosen.value.map(
           ({ customerId, name, known }, place) =>
             html`${hiddenField('customer', customerId)}
-              <h2>${fill(heading, { number: place + 1, customer: name })}</h2>
+              <h2>${place + 1}. ${name}</h2>
               <p class="id">${customerId}</p>
               ${acceptanceForm(language, entered, known, placeOf(place, language))}`,
         ),
@@ -103,7 +103,7 @@ function reviewView(chosen: readonly ChosenCustomer[], entries: readonly Entry[]
     main: html`<p>${fill(words.reviewAbout, { agreement: language.texts.terms.customerAgreement })}</p>
       ${entries.map(
         ({ customerId, accepted }, place) =>
-          html`<h2>${fill(words.heading, { number: place + 1, customer: chosen[place]!.name })}</h2>
+          html`<h2>${place + 1}. ${chosen[place]!.name}</h2>
             ${details([[words.customer, html`<span class="id">${customerId}</span>`], ...acceptanceRows(language, accepted)])}`,
       )}
       ${stepForm(hidden, words.record, [carried, hiddenField('step', 'record')])}

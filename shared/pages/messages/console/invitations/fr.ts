@@ -28,7 +28,7 @@ export const invitations: typeof en = {
   newAbout:
     'Le service rédige le texte et le lien ; vous les envoyez vous-même. Un nouveau client ne peut pas acheter avant d’avoir accepté.',
   create: 'Créer l’invitation',
-  note: 'Note',
+  note: 'Remarque',
   noteHint: 'Pour vos collaborateurs ; le client ne la voit pas.',
   days: 'Ouverte pendant combien de jours',
   daysHint: 'De 1 à 365 ; 30 sauf si votre politique en décide autrement.',

@@ -56,7 +56,6 @@ export const renewals = {
     nobody: 'No customer is chosen. Choose some in the list of renewals.',
     customers: 'Customers',
     label: '{label}, customer {number}',
-    heading: '{number}. {customer}',
     reviewTitle: 'Review before you record',
     reviewAbout: 'You state that each of these persons accepted the {agreement} on that day.',
     record: 'Record the confirmations',

@@ -57,7 +57,6 @@ export const renewals: typeof en = {
     nobody: '未选择任何客户。请在续订列表中选择。',
     customers: '客户',
     label: '{label}，客户 {number}',
-    heading: '{number}. {customer}',
     reviewTitle: '记录之前请复核',
     reviewAbout: '你声明以下每个人均已在所示日期接受 {agreement}。',
     record: '记录确认',

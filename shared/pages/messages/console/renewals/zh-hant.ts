@@ -57,7 +57,6 @@ export const renewals: typeof en = {
     nobody: '未選擇任何客戶。請在續約清單中選擇。',
     customers: '客戶',
     label: '{label}，客戶 {number}',
-    heading: '{number}. {customer}',
     reviewTitle: '記錄之前請複核',
     reviewAbout: '您聲明以下每個人均已在所示日期接受 {agreement}。',
     record: '記錄確認',
