@@ -6,7 +6,7 @@ import type { ConfirmAcceptance, ConfirmationRequest } from './confirm-acceptanc
 import type { RecordedAcceptance } from './plan-acceptance.ts';
 
 /** How many customers are confirmed in one request. */
-export const MAX_CUSTOMERS = 50;
+export const MAX_CUSTOMERS = 25;
 const LEDGERS_AT_ONCE = 4;
 const BEGIN_WITHIN_MS = 5_000;
 const ANSWER_WITHIN_MS = 7_500;

@@ -28,7 +28,7 @@ import {
 import { kindOf, outcomeTable, type CustomerResult } from './outcome-table.ts';
 
 const LIST = '/console/renewals';
-/** Fifty customers, with names in scripts whose letters take nine bytes in a form. */
+/** 25 customers, with names in scripts whose letters take nine bytes in a form. */
 const MAX_BYTES = 256 * 1024;
 
 const Query = z.object({ customer: CustomerIds });
@@ -36,7 +36,7 @@ type Call = PageCall<object, z.infer<typeof Query>, PartnerAccess>;
 
 /**
  * /console/renewals/confirm: one confirmation for each customer that was chosen in the list, as C1 to C13 have it. Reads
- * three or four rows for each of at most 50 customers; records in as many ledgers.
+ * three or four rows for each of at most 25 customers; records in as many ledgers.
  */
 export const confirmRenewalsPage = (ports: PagePorts) =>
   page({
