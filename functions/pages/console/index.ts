@@ -5,12 +5,14 @@ import { PARTNER_PEOPLE } from './access.ts';
 import { accountPage } from './account.ts';
 import { consolePage } from './home.ts';
 import { invitationPages, invitationSections } from './invitations/index.ts';
+import { orderPages, orderSections } from './orders/index.ts';
 import { renewalPages, renewalSections } from './renewals/index.ts';
 
 /** The pages of partners' people. */
 export const consolePages = (ports: PagePorts): readonly Page[] => [
   consolePage(),
   accountPage(),
+  ...orderPages(ports),
   ...renewalPages(ports),
   ...invitationPages(ports),
 ];
@@ -18,6 +20,7 @@ export const consolePages = (ports: PagePorts): readonly Page[] => [
 /** What the console's navigation leads to, in its order. */
 export const consoleSections: readonly Section[] = [
   { path: '/console', label: ({ console }) => console.start.sections.home, access: PARTNER_PEOPLE },
+  ...orderSections,
   ...renewalSections,
   ...invitationSections,
 ];
