@@ -16,9 +16,9 @@ export interface PagePorts {
   readonly authority: Authority;
   readonly verify: VerifyToken;
   readonly publicUrl: string;
+  readonly clock: Clock;
   readonly useCases: UseCases;
   readonly holds: HoldIndex;
-  readonly clock: Clock;
   readonly random: Random;
   /** Where a person starts; undefined when the organisation is not known (S1). */
   readonly home: (session: Session) => Promise<string | undefined>;
