@@ -16,7 +16,9 @@ import { linkToDocument } from '../shared/agreements/link-to-document.ts';
 import { listVersions } from '../shared/agreements/list-versions.ts';
 import { openDocument } from '../shared/agreements/open-document.ts';
 import { publishCatalogueOutbox } from '../shared/agreements/publish-catalogue-outbox.ts';
+import { previewVersion } from '../shared/agreements/preview-version.ts';
 import { publishVersion } from '../shared/agreements/publish-version.ts';
+import { readVersion } from '../shared/agreements/read-version.ts';
 import { rescheduleVersion } from '../shared/agreements/reschedule-version.ts';
 import { withdrawVersion } from '../shared/agreements/withdraw-version.ts';
 import { listAuditRecords } from '../shared/audit/list-audit-records.ts';
@@ -49,12 +51,14 @@ import { validateOrders } from '../shared/orders/validate-orders.ts';
 import { writeAhead } from '../shared/orders/write-ahead.ts';
 import { readAgreementStatus } from '../shared/partners/read-agreement-status.ts';
 import { everyImpact, listImpactByPartner, listImpacts, readRehearsal } from '../shared/rehearsals/read-rehearsal.ts';
+import type { PageQuery } from '../shared/rehearsals/rehearsal-store.ts';
 import { rehearseShard } from '../shared/rehearsals/rehearse-shard.ts';
 import { startRehearsal } from '../shared/rehearsals/start-rehearsal.ts';
 import { superviseRehearsal } from '../shared/rehearsals/supervise-rehearsal.ts';
 import { tallyRehearsal } from '../shared/rehearsals/tally-rehearsal.ts';
 import { countFlags, everyFlag, listFlags } from '../shared/renewals/list-flags.ts';
 import { listSweeps } from '../shared/renewals/list-sweeps.ts';
+import { readSweep } from '../shared/renewals/read-sweep.ts';
 import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
 import { reconcileRenewals } from '../shared/renewals/reconcile-renewals.ts';
 import { reconcileTouched, renewalsTouchedBy } from '../shared/renewals/reconcile-touched.ts';
@@ -112,6 +116,9 @@ export function useCasesOf(ports: Ports) {
   return {
     // Agreements
     listVersions: listVersions({ catalogue: versions, clock }),
+    readVersion: readVersion({ catalogue: versions, keys: linkKeys, clock }),
+    previewVersion: previewVersion({ catalogue: versions, maxAgeMs: catalogueMaxAgeMs, clock }),
+    keepText: (content: string) => documents.keep(content),
     publishVersion: publishVersion({ change: changeVersions, documents }),
     rescheduleVersion: rescheduleVersion({ change: changeVersions }),
     withdrawVersion: withdrawVersion({ change: changeVersions }),
@@ -173,6 +180,7 @@ export function useCasesOf(ports: Ports) {
     everyFlag: everyFlag({ flags, clock }),
     countFlags: countFlags({ flags, clock }),
     listSweeps: listSweeps({ sweeps, clock }),
+    readSweep: readSweep({ sweeps }),
     reconcileRenewals: reconcile,
     superviseSweep: superviseSweep({
       ...sweeping,
@@ -192,6 +200,7 @@ export function useCasesOf(ports: Ports) {
       timers,
       random,
     }),
+    listRehearsals: (page: PageQuery) => rehearsals.list(page),
     readRehearsal: readRehearsal({ rehearsals }),
     listImpacts: listImpacts({ rehearsals }),
     everyImpact: everyImpact({ rehearsals }),

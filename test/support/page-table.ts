@@ -21,6 +21,19 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   withdrawPage: { kind: 'acceptors', writes: true },
   consolePage: { kind: 'partners' },
   accountPage: { kind: 'partners' },
+  versionsPage: { kind: 'operators' },
+  versionPage: { kind: 'operators' },
+  newVersionPage: { kind: 'operators', writes: true },
+  newVersionTextsPage: { kind: 'operators', writes: true },
+  reviewVersionPage: { kind: 'operators', writes: true },
+  rescheduleVersionPage: { kind: 'operators', writes: true },
+  withdrawVersionPage: { kind: 'operators', writes: true },
+  rehearsalsPage: { kind: 'operators' },
+  rehearsalPage: { kind: 'operators' },
+  rehearsalRowsPage: { kind: 'operators' },
+  startRehearsalPage: { kind: 'operators', writes: true },
+  sweepsPage: { kind: 'operators' },
+  sweepPage: { kind: 'operators' },
 };
 
 const [IN, NO_ROLE, GUEST, UNKNOWN, SUSPENDED, RESELLER] = ['in', 900150, 970037, 970003, 970004, 970001] as const;

@@ -15,12 +15,22 @@ const reached = (): never => {
 const inert: unknown = new Proxy(reached, { get: reached, apply: reached });
 
 const ID = '12121212-1212-4121-8121-121212121212';
+const TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';
 const VALID: Readonly<Record<string, string>> = {
   acceptRelationshipPage: `/accept?invType=ResellerRelationship&partnerId=${contoso.partnerId}&country=US`,
   acceptInvitationPage: `/accept/${ID}?partnerId=${contoso.partnerId}`,
   acceptForPartnersPage: '/agreements/accept?country=US',
+  newVersionTextsPage: `/console/versions/new/texts?template=${TEMPLATE}&kind=major`,
+  reviewVersionPage: `/console/versions/new/review?template=${TEMPLATE}&kind=major`,
 };
-const params = { invitationId: ID, partnerId: contoso.partnerId };
+const params = {
+  invitationId: ID,
+  partnerId: contoso.partnerId,
+  templateId: TEMPLATE,
+  versionRank: '2',
+  rehearsalId: ID,
+  sweepId: '2026-11-29.7',
+};
 
 /** The door with the partners of a caller's kind, and every page behind it. */
 function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requireMfa = false) {

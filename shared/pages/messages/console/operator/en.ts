@@ -1,3 +1,5 @@
-export const operator = {
-  title: 'Agreement versions',
-};
+import { rehearsals } from './rehearsals/en.ts';
+import { sweeps } from './sweeps/en.ts';
+import { versions } from './versions/en.ts';
+
+export const operator = { versions, rehearsals, sweeps };

@@ -1,5 +1,6 @@
 import type { operator as en } from './en.ts';
+import { rehearsals } from './rehearsals/fr.ts';
+import { sweeps } from './sweeps/fr.ts';
+import { versions } from './versions/fr.ts';
 
-export const operator: typeof en = {
-  title: 'Versions du contrat',
-};
+export const operator: typeof en = { versions, rehearsals, sweeps };
