@@ -26,7 +26,7 @@ import { wantedAddress, wantedIn } from './wanted-version.ts';
 /** What both publishing and rehearsing a version ask first. */
 export const VersionFields = z
   .object({
-    template: TemplateId,
+    template: z.string({ error: 'notChosen' }).pipe(TemplateId),
     kind: Kind,
     versionRank: z.coerce.number().int().min(1).max(MAX_RANK).optional(),
     ...EffectiveFields,
