@@ -12,6 +12,8 @@ import type { Ledger } from '../shared/ledger/ledger.ts';
 import type { RequestClaims } from '../shared/ledger/request-claims.ts';
 import type { Received, WakeUps } from '../shared/ledger/wake-up.ts';
 import type { HoldIndex } from '../shared/orders/hold-index.ts';
+import type { OperatorActs } from '../shared/orders/operator-acts.ts';
+import type { QuarantineStore } from '../shared/orders/parked-message.ts';
 import type { RecentOrders } from '../shared/orders/recent-orders.ts';
 import type { OrderQueues } from '../shared/orders/validate-orders.ts';
 import type { PartnerRegistry } from '../shared/partners/partner-registry.ts';
@@ -43,6 +45,8 @@ export interface Ports {
   readonly linkKeys: DailyKeys;
   readonly sweeps: SweepStore;
   readonly rehearsals: RehearsalStore;
+  readonly quarantineStore: QuarantineStore;
+  readonly operatorActs: OperatorActs;
   readonly publisher: EventPublisher;
   readonly wakeUps: WakeUps;
   readonly orderQueues: OrderQueues;

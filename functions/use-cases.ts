@@ -43,9 +43,11 @@ import { cancelHold } from '../shared/orders/cancel-hold.ts';
 import { checkEligibility } from '../shared/orders/check-eligibility.ts';
 import { closeHold } from '../shared/orders/close-hold.ts';
 import { decideGroup, type DecideGroup } from '../shared/orders/decide-group.ts';
+import { discardQuarantined, resubmitQuarantined } from '../shared/orders/deal-with-quarantined.ts';
 import { expireHold } from '../shared/orders/expire-hold.ts';
 import { placeOrder } from '../shared/orders/place-order.ts';
 import { listOrders, readDecision, readOrder } from '../shared/orders/read-orders.ts';
+import { listQuarantine, readQuarantined } from '../shared/orders/read-quarantine.ts';
 import { reconcileHolds } from '../shared/orders/reconcile-holds.ts';
 import { releaseHolds } from '../shared/orders/release-holds.ts';
 import { updateSubscription } from '../shared/orders/update-subscription.ts';
@@ -113,6 +115,12 @@ export function useCasesOf(ports: Ports) {
   const reconcile = reconcileRenewals({ ...judging, flags, publisher });
   const reconcileOne = reconcileCustomer({ ledger, dueIndex, reconcile, policyFor, clock });
   const sweeping = { sweeps, queue: sweepQueue, dueIndex, clock };
+  const quarantine = {
+    quarantine: ports.quarantineStore,
+    acts: ports.operatorActs,
+    clock,
+    onDealtWith: observer.quarantineDealtWith,
+  };
   const rehearsing = { rehearsals, queue: rehearsalQueue, clock };
 
   return {
@@ -180,6 +188,11 @@ export function useCasesOf(ports: Ports) {
       clock,
       onFault: observer.ordersFailed,
     }),
+    // Quarantine
+    listQuarantine: listQuarantine(quarantine),
+    readQuarantined: readQuarantined(quarantine),
+    resubmitQuarantined: resubmitQuarantined(quarantine),
+    discardQuarantined: discardQuarantined(quarantine),
     // Renewals
     listFlags: listFlags({ flags, clock }),
     everyFlag: everyFlag({ flags, clock }),

@@ -8,6 +8,7 @@ import { customerRoutes } from './customers/index.ts';
 import { invitationRoutes } from './invitations/index.ts';
 import { orderRoutes } from './orders/index.ts';
 import { partnerRoutes } from './partners/index.ts';
+import { quarantineRoutes } from './quarantine/index.ts';
 import { rehearsalRoutes } from './rehearsals/index.ts';
 import { renewalRoutes } from './renewals/index.ts';
 import type { RoutePorts } from './route-ports.ts';
@@ -24,7 +25,8 @@ export const routesOf = (useCases: UseCases, ports: RoutePorts): readonly Route[
   ...orderRoutes(useCases, ports),
   ...subscriptionRoutes(useCases, ports),
   ...renewalRoutes(useCases),
-  ...rehearsalRoutes(useCases, ports),
+  ...rehearsalRoutes(useCases),
+  ...quarantineRoutes(useCases),
   ...auditRoutes(useCases),
 ];
 

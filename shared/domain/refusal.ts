@@ -35,6 +35,8 @@ export const RefusalCode = z.enum([
   'PartnerUnknown',
   'PathNotFound',
   'QuantityOutOfRange',
+  'QuarantinedHeldBack',
+  'QuarantinedNotFound',
   'RehearsalNotFound',
   'RequestIdReused',
   'ResellerMayNotConfirm',

@@ -120,6 +120,16 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   WithdrawalNotFound: { status: 404, code: 970050, message: 'The withdrawal was not found.' },
   WithdrawalVoided: { status: 409, code: 970051, message: 'The withdrawal is already voided.' },
   HoldNotFound: { status: 404, code: 970017, message: 'No order with this id is on hold; see GET /v1/holds.' },
+  QuarantinedNotFound: {
+    status: 404,
+    code: 970060,
+    message: 'No such message is in quarantine; see GET /v1/quarantine.',
+  },
+  QuarantinedHeldBack: {
+    status: 409,
+    code: 970061,
+    message: 'The message cannot be reached: somebody else has it, or more than 500 messages are before it.',
+  },
   RehearsalNotFound: { status: 404, code: 970042, message: 'The rehearsal was not found; see GET /v1/rehearsals.' },
   OrderNotFound: { status: 404, code: 20000, message: "The order was not found; see the customer's orders." },
   SubscriptionNotFound: {

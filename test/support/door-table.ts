@@ -67,6 +67,10 @@ export const KIND_OF: Readonly<
   listRehearsalPartners: 'publish',
   listRehearsalRows: 'publish',
   exportRehearsalRows: 'publish',
+  listQuarantine: 'publish',
+  getQuarantined: 'publish',
+  resubmitQuarantined: 'publish',
+  discardQuarantined: 'publish',
 };
 export const FOR_RESELLERS = new Set([
   'getPartner',

@@ -10,6 +10,7 @@ import { Invocation, type Kernel, type Trace } from '../kernel/kernel.ts';
 import { Process } from '../kernel/process.ts';
 import { randomOf } from '../kernel/runtime.ts';
 import { Scheduler } from '../kernel/scheduler.ts';
+import { receiversOf } from '../kernel/receivers.ts';
 import { sendersOf } from '../kernel/senders.ts';
 import { serviceOf, type Service } from '../kernel/service.ts';
 import { openTables } from '../kernel/storage.ts';
@@ -51,7 +52,7 @@ export class World {
   readonly #witness: Witness;
   readonly #processes: Process[] = [];
   readonly #timers: TimerTrigger[] = [];
-  readonly #common: Common = { ranks: [], rehearsals: [], cursors: [], links: [] };
+  readonly #common: Common = { ranks: [], rehearsals: [], quarantined: [], cursors: [], links: [] };
 
   constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
     this.plan = plan;
@@ -133,6 +134,7 @@ export class World {
         service = serviceOf(kernel, process, this.plan.config, {
           open: this.#open(process),
           senderFor: sendersOf(kernel, process, this.bus.send),
+          receiverFor: receiversOf(kernel, process, this.bus),
           verify: verifierOf(kernel, process, this.cast.callers),
           log: this.#witness.logged,
         });

@@ -127,6 +127,12 @@ const TEXTS = [
   ['WithdrawalNotFound', {}, 'The withdrawal was not found.'],
   ['WithdrawalVoided', {}, 'The withdrawal is already voided.'],
   ['HoldNotFound', {}, 'No order with this id is on hold; see GET /v1/holds.'],
+  ['QuarantinedNotFound', {}, 'No such message is in quarantine; see GET /v1/quarantine.'],
+  [
+    'QuarantinedHeldBack',
+    {},
+    'The message cannot be reached: somebody else has it, or more than 500 messages are before it.',
+  ],
   ['RehearsalNotFound', {}, 'The rehearsal was not found; see GET /v1/rehearsals.'],
   ['OrderNotFound', {}, "The order was not found; see the customer's orders."],
   ['SubscriptionNotFound', {}, "The subscription was not found; see the customer's subscriptions."],
