@@ -17,6 +17,7 @@ import type { QuarantineStore } from '../shared/orders/parked-message.ts';
 import type { RecentOrders } from '../shared/orders/recent-orders.ts';
 import type { OrderQueues } from '../shared/orders/validate-orders.ts';
 import type { PartnerRegistry } from '../shared/partners/partner-registry.ts';
+import type { PartnerStore } from '../shared/partners/partner-store.ts';
 import type { RehearsalQueue, RehearsalStore } from '../shared/rehearsals/rehearsal-store.ts';
 import type { Random } from '../shared/random.ts';
 import type { FlagStore } from '../shared/renewals/flag-store.ts';
@@ -36,6 +37,7 @@ export interface Ports {
   readonly recentOrders: RecentOrders;
   readonly dueIndex: DueIndex;
   readonly partners: PartnerRegistry;
+  readonly partnerStore: PartnerStore;
   readonly relationships: RelationshipStore;
   readonly claims: RequestClaims;
   /** The current catalogue, and the cached one for readers: up to `catalogueMaxAgeMs` old. */

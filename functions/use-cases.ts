@@ -53,7 +53,10 @@ import { releaseHolds } from '../shared/orders/release-holds.ts';
 import { updateSubscription } from '../shared/orders/update-subscription.ts';
 import { validateOrders } from '../shared/orders/validate-orders.ts';
 import { writeAhead } from '../shared/orders/write-ahead.ts';
+import type { PartnerStore } from '../shared/partners/partner-store.ts';
 import { readAgreementStatus } from '../shared/partners/read-agreement-status.ts';
+import { readRegisteredPartner } from '../shared/partners/read-registry.ts';
+import { setPartner } from '../shared/partners/set-partner.ts';
 import { everyImpact, listImpactByPartner, listImpacts, readRehearsal } from '../shared/rehearsals/read-rehearsal.ts';
 import type { PageQuery } from '../shared/rehearsals/rehearsal-store.ts';
 import { rehearseShard } from '../shared/rehearsals/rehearse-shard.ts';
@@ -158,6 +161,9 @@ export function useCasesOf(ports: Ports) {
     readInvitation: readInvitation({ ledger, clock }),
     // Partners and customers
     readAgreementStatus: readAgreementStatus({ partners }),
+    listRegisteredPartners: (page: Parameters<PartnerStore['list']>[0]) => ports.partnerStore.list(page),
+    readRegisteredPartner: readRegisteredPartner({ store: ports.partnerStore }),
+    setPartner: setPartner({ store: ports.partnerStore, partners, clock }),
     establishRelationship: establish,
     createCustomer: createCustomer({ establish, partners, random }),
     readCustomer: customer,

@@ -9,6 +9,7 @@ import { invitationRoutes } from './invitations/index.ts';
 import { orderRoutes } from './orders/index.ts';
 import { partnerRoutes } from './partners/index.ts';
 import { quarantineRoutes } from './quarantine/index.ts';
+import { registryRoutes } from './registry/index.ts';
 import { rehearsalRoutes } from './rehearsals/index.ts';
 import { renewalRoutes } from './renewals/index.ts';
 import type { RoutePorts } from './route-ports.ts';
@@ -27,6 +28,7 @@ export const routesOf = (useCases: UseCases, ports: RoutePorts): readonly Route[
   ...renewalRoutes(useCases),
   ...rehearsalRoutes(useCases),
   ...quarantineRoutes(useCases),
+  ...registryRoutes(useCases),
   ...auditRoutes(useCases),
 ];
 

@@ -30,7 +30,9 @@ export const RefusalCode = z.enum([
   'OrderNotFound',
   'MpnIdNotReseller',
   'MpnIdUnknown',
+  'PartnerConflict',
   'PartnerNotFound',
+  'PartnerNotRegistered',
   'PartnerSuspended',
   'PartnerUnknown',
   'PathNotFound',
@@ -96,6 +98,11 @@ interface RefusalParameters {
   MpnIdNotReseller: AtProperty;
   MpnIdUnknown: AtProperty;
   NothingToRenew: LineProblems;
+  PartnerConflict: Problem & {
+    readonly conflict: 'fixed' | 'ownTenant' | 'taken' | 'noProvider' | 'changed';
+    /** The partner that has the MPN id. */
+    readonly holder?: string;
+  };
   QuantityOutOfRange: Problem | LineProblems;
   RequestIdReused: { readonly header: string };
   ResellerMayNotConfirm: { readonly provider: string | undefined; readonly wayOut: string };

@@ -120,6 +120,16 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   WithdrawalNotFound: { status: 404, code: 970050, message: 'The withdrawal was not found.' },
   WithdrawalVoided: { status: 409, code: 970051, message: 'The withdrawal is already voided.' },
   HoldNotFound: { status: 404, code: 970017, message: 'No order with this id is on hold; see GET /v1/holds.' },
+  PartnerNotRegistered: {
+    status: 404,
+    code: 970062,
+    message: 'No such partner is registered; see GET /v1/operator/partners.',
+  },
+  PartnerConflict: {
+    status: 409,
+    code: 970063,
+    message: 'The partner cannot be registered or changed in this way.',
+  },
   QuarantinedNotFound: {
     status: 404,
     code: 970060,

@@ -71,6 +71,9 @@ export const KIND_OF: Readonly<
   getQuarantined: 'publish',
   resubmitQuarantined: 'publish',
   discardQuarantined: 'publish',
+  listRegisteredPartners: 'publish',
+  getRegisteredPartner: 'publish',
+  putRegisteredPartner: 'publish',
 };
 export const FOR_RESELLERS = new Set([
   'getPartner',

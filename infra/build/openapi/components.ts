@@ -51,6 +51,14 @@ import { TokenView } from '../../../functions/http/partners/exchange-token.ts';
 import { AgreementStatusView } from '../../../functions/http/partners/get-agreement-status.ts';
 import { PartnerView } from '../../../functions/http/partners/get-partner.ts';
 import {
+  ActReason,
+  DealtWithView,
+  QuarantinedSummary,
+  QuarantinedView,
+} from '../../../functions/http/quarantine/quarantine-view.ts';
+import { RegisteredPartnerDetails } from '../../../functions/http/registry/get-registered-partner.ts';
+import { PartnerChangeView, RegisteredPartnerView } from '../../../functions/http/registry/registry-view.ts';
+import {
   RehearsalCounts,
   RehearsalSummary,
   RehearsalView,
@@ -131,14 +139,21 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   OwnPartner: OwnPartnerView,
   OwnPartnerDetails: OwnPartnerDetailsView,
   OwnWithdrawal: OwnWithdrawalView,
+  OperatorReason: ActReason,
   Partner: PartnerView,
+  PartnerChange: PartnerChangeView,
   Person: PersonName,
   ProvisioningStatus: ProvisioningView,
   PurchaseEligibility: EligibilityView,
+  Quarantined: QuarantinedView,
+  QuarantinedOutcome: DealtWithView,
+  QuarantinedSummary,
   RecordedErasure: RecordedErasureView,
   Reason: ReasonBody,
   RecordedAcceptance: RecordedAcceptanceView,
   Rehearsal: RehearsalView,
+  RegisteredPartner: RegisteredPartnerView,
+  RegisteredPartnerDetails,
   RehearsalCounts,
   RehearsalImpact: Impact,
   RehearsalImpactByPartner: ImpactByPartner,

@@ -1,5 +1,5 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
-import { changePartner, storedPartner } from '../../../shared/tables/partner-table.ts';
+import { partnerStoreIn } from '../../../shared/tables/partner-table.ts';
 import type { WorldRecord } from '../checks/world-record.ts';
 import { Tables } from '../stand-ins/tables/tables.ts';
 import { BusTrigger } from '../kernel/bus-trigger.ts';
@@ -227,15 +227,11 @@ export class World {
     const process = this.#processes.find((one) => one.name === OPERATOR)!;
     const open = this.#open(process);
     const change = async () => {
-      const stored = await storedPartner(open, partner.partnerId);
+      const store = partnerStoreIn(open, randomOf(process));
+      const stored = await store.read(partner.partnerId);
       const at = process.clock().toISOString();
       const after = { ...(stored?.partner ?? partner), status };
-      await changePartner(
-        open,
-        { at, by: 'operator', before: stored?.partner ?? null, after },
-        stored?.etag,
-        randomOf(process),
-      );
+      await store.change({ at, by: 'operator', before: stored?.partner ?? null, after }, stored?.etag);
     };
     process.begin(process.generation, new Invocation(this.kernel, name, 'set-partner', process), () => {
       change().catch(() => undefined);

@@ -127,6 +127,13 @@ const TEXTS = [
   ['WithdrawalNotFound', {}, 'The withdrawal was not found.'],
   ['WithdrawalVoided', {}, 'The withdrawal is already voided.'],
   ['HoldNotFound', {}, 'No order with this id is on hold; see GET /v1/holds.'],
+  ['PartnerNotRegistered', {}, 'No such partner is registered; see GET /v1/operator/partners.'],
+  [
+    'PartnerConflict',
+    { property: 'mpnId', conflict: 'taken', problem: 'belongs to another partner' },
+    'The partner cannot be registered or changed in this way.',
+    'mpnId: belongs to another partner.',
+  ],
   ['QuarantinedNotFound', {}, 'No such message is in quarantine; see GET /v1/quarantine.'],
   [
     'QuarantinedHeldBack',

@@ -32,6 +32,22 @@ export const quarantine = {
       });
     },
   },
+  'operate partners': {
+    weight: 0.5,
+    perform(scene) {
+      const { draws, account } = scene;
+      if (!isOperator(scene)) return;
+      const { partnerId, ...body } = account.partner;
+      switch (draws.weighted({ list: 1, get: 1, put: 1 })) {
+        case 'list':
+          return scene.request({ route: 'listRegisteredPartners', query: { size: '2' }, as });
+        case 'get':
+          return scene.request({ route: 'getRegisteredPartner', params: { partnerId }, as });
+        case 'put':
+          return scene.request({ route: 'putRegisteredPartner', params: { partnerId }, body, as });
+      }
+    },
+  },
   'resubmit quarantined': {
     weight: 1,
     perform(scene) {
