@@ -16,8 +16,8 @@ export async function setPartner(
   const outcome = await set({ partnerId, wanted, by: userInfo().username });
   if (outcome.ok) return outcome.value;
   const { code, parameters } = outcome;
-  const { fields = [parameters], holder } = parameters as { fields?: readonly Problem[]; holder?: string };
-  const said = fields
+  const { fields, holder, ...own } = parameters as Problem & { fields?: readonly Problem[]; holder?: string };
+  const said = (fields ?? [own])
     .map(({ property = '', problem = '' }) => {
       const what = holder === undefined ? problem : `${String(wanted.mpnId)} belongs to ${holder}`;
       return `${optionOf(property.split('.')[0])}: ${what}`;

@@ -122,22 +122,22 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   HoldNotFound: { status: 404, code: 970017, message: 'No order with this id is on hold; see GET /v1/holds.' },
   PartnerNotRegistered: {
     status: 404,
-    code: 970062,
+    code: 970072,
     message: 'No such partner is registered; see GET /v1/operator/partners.',
   },
   PartnerConflict: {
     status: 409,
-    code: 970063,
+    code: 970073,
     message: 'The partner cannot be registered or changed in this way.',
   },
   QuarantinedNotFound: {
     status: 404,
-    code: 970060,
+    code: 970070,
     message: 'No such message is in quarantine; see GET /v1/quarantine.',
   },
   QuarantinedHeldBack: {
     status: 409,
-    code: 970061,
+    code: 970071,
     message: 'The message cannot be reached: somebody else has it, or more than 500 messages are before it.',
   },
   RehearsalNotFound: { status: 404, code: 970042, message: 'The rehearsal was not found; see GET /v1/rehearsals.' },
