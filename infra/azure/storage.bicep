@@ -38,6 +38,7 @@ var tables = [
   'Requests'
   'SessionKeys'
   'SetAside'
+  'Submissions'
   'Sweeps'
 ]
 

@@ -27,6 +27,7 @@ export const RefusalCode = z.enum([
   'MethodNotAllowed',
   'MfaRequired',
   'NothingToRenew',
+  'OnlyResellersSubmit',
   'OrderNotFound',
   'MpnIdNotReseller',
   'MpnIdUnknown',
@@ -41,9 +42,14 @@ export const RefusalCode = z.enum([
   'QuarantinedNotFound',
   'RehearsalNotFound',
   'RequestIdReused',
+  'ProviderNotFound',
   'ResellerMayNotConfirm',
+  'ResellerNotActive',
   'ResellerNotSigned',
   'RoleLacksRights',
+  'SubmissionChanged',
+  'SubmissionClosed',
+  'SubmissionNotFound',
   'SubscriptionChanged',
   'SubscriptionEnded',
   'SubscriptionNotFound',
@@ -106,8 +112,13 @@ interface RefusalParameters {
   QuantityOutOfRange: Problem | LineProblems;
   RequestIdReused: { readonly header: string };
   ResellerMayNotConfirm: { readonly provider: string | undefined; readonly wayOut: string };
+  ProviderNotFound: { readonly wayOut: string };
+  OnlyResellersSubmit: { readonly wayOut: string };
+  ResellerNotActive: { readonly resellerId: string; readonly wayOut: string };
   ResellerNotSigned: AtProperty;
   RoleLacksRights: { readonly roles: readonly string[]; readonly wayOut: string };
+  SubmissionChanged: { readonly revision: number };
+  SubmissionClosed: { readonly state: string; readonly confirmationId?: string; readonly wayOut?: string };
   SubscriptionEnded: LineProblems | NoParameters;
   SubscriptionNotFound: LineProblems | NoParameters;
   TemplateNotFound: AtProperty;

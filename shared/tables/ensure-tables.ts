@@ -13,6 +13,7 @@ import { REHEARSALS_TABLE } from './rehearsal-table.ts';
 import { RELATIONSHIPS_TABLE } from './relationship-table.ts';
 import { REQUESTS_TABLE } from './request-claim-table.ts';
 import { SET_ASIDE_TABLE } from './set-aside-table.ts';
+import { SUBMISSIONS_TABLE } from './submission-table.ts';
 import { SWEEPS_TABLE } from './sweep-table.ts';
 
 /** Every table that is not created on demand. */
@@ -32,6 +33,7 @@ export const TABLES = [
   REQUESTS_TABLE,
   SESSION_KEYS_TABLE,
   SET_ASIDE_TABLE,
+  SUBMISSIONS_TABLE,
   SWEEPS_TABLE,
 ];
 

@@ -9,6 +9,7 @@ import { projections } from './projections.ts';
 import { readable } from './readable.ts';
 import { renewals } from './renewals.ts';
 import { responses } from './responses.ts';
+import { submissions } from './submissions.ts';
 import { worldOf } from './world.ts';
 import type { Violation, WorldRecord } from './world-record.ts';
 
@@ -20,6 +21,7 @@ export const CHECKS = [
   oneDecision,
   projections,
   renewals,
+  submissions,
   readable,
   responses,
   atRest,

@@ -6,6 +6,7 @@ import type { Examples } from './example.ts';
 import { operator } from './operator.ts';
 import { orders } from './orders.ts';
 import { service } from './service.ts';
+import { submissions } from './submissions.ts';
 import { subscriptions } from './subscriptions.ts';
 
 /** The example of each operation, by its id. */
@@ -17,5 +18,6 @@ export const EXAMPLES: Examples = {
   ...operator,
   ...orders,
   ...service,
+  ...submissions,
   ...subscriptions,
 };

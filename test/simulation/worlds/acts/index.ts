@@ -9,6 +9,7 @@ import { ownAgreements } from './own-agreements.ts';
 import { quarantine } from './quarantine.ts';
 import { queuedOrders } from './queued-orders.ts';
 import { reads } from './reads.ts';
+import { submissions } from './submissions.ts';
 import { subscriptions } from './subscriptions.ts';
 
 /** Everything that an actor can do, with how often it does it. */
@@ -19,6 +20,7 @@ export const ACTS = {
   ...subscriptions,
   ...customers,
   ...invitations,
+  ...submissions,
   ...ownAgreements,
   ...catalogue,
   ...reads,
