@@ -105,7 +105,7 @@ interface RefusalParameters {
   MpnIdUnknown: AtProperty;
   NothingToRenew: LineProblems;
   PartnerConflict: Problem & {
-    readonly conflict: 'fixed' | 'ownTenant' | 'taken' | 'noProvider' | 'changed';
+    readonly conflict: 'fixed' | 'ownTenant' | 'taken' | 'noProvider' | 'changed' | 'known';
     /** The partner that has the MPN id. */
     readonly holder?: string;
   };

@@ -34,6 +34,16 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   startRehearsalPage: { kind: 'operators', writes: true },
   sweepsPage: { kind: 'operators' },
   sweepPage: { kind: 'operators' },
+  rehearsalFilePage: { kind: 'operators' },
+  quarantinePage: { kind: 'operators' },
+  quarantinedPage: { kind: 'operators' },
+  resubmitQuarantinedPage: { kind: 'operators', writes: true },
+  discardQuarantinedPage: { kind: 'operators', writes: true },
+  registeredPartnersPage: { kind: 'operators' },
+  registeredPartnerPage: { kind: 'operators' },
+  registerPartnerPage: { kind: 'operators', writes: true },
+  suspendPartnerPage: { kind: 'operators', writes: true },
+  activatePartnerPage: { kind: 'operators', writes: true },
 };
 
 const [IN, NO_ROLE, GUEST, UNKNOWN, SUSPENDED, RESELLER] = ['in', 900150, 970037, 970003, 970004, 970001] as const;

@@ -1870,17 +1870,20 @@ export interface components {
       providerId?: string;
       /** @description Whether the partner signed its own agreement. */
       agreementSigned: boolean;
-      /** @description Applications whose tokens carry no role, by client id. */
-      applications?: {
-        /**
-         * @description A GUID.
-         * @example aaaaaaaa-0001-4000-8000-000000000001
-         */
-        clientId: string;
-        roles: ('OrderWriter' | 'SubscriptionMirror' | 'Reader')[];
-      }[];
+      /** @description Applications whose tokens carry no role. */
+      applications?: components['schemas']['RegisteredApplication'][];
       /** @description Why; it is kept with the change. Do not name people. */
       reason?: string;
+    };
+    /** @description An application whose tokens carry no role. */
+    RegisteredApplication: {
+      /**
+       * @description The client id of the application.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      clientId: string;
+      /** @description What it may do. */
+      roles: ('OrderWriter' | 'SubscriptionMirror' | 'Reader')[];
     };
     /** @description The reason of an operator. */
     OperatorReason: {
@@ -3653,15 +3656,8 @@ export interface components {
       providerId?: string;
       /** @description Whether the partner signed its own agreement. */
       agreementSigned: boolean;
-      /** @description Applications whose tokens carry no role, by client id. */
-      applications?: {
-        /**
-         * @description A GUID.
-         * @example aaaaaaaa-0001-4000-8000-000000000001
-         */
-        clientId: string;
-        roles: ('OrderWriter' | 'SubscriptionMirror' | 'Reader')[];
-      }[];
+      /** @description Applications whose tokens carry no role. */
+      applications?: components['schemas']['RegisteredApplication'][];
     };
     /** @description A registered partner with its changes. */
     RegisteredPartnerDetails: {
@@ -3701,15 +3697,8 @@ export interface components {
       providerId?: string;
       /** @description Whether the partner signed its own agreement. */
       agreementSigned: boolean;
-      /** @description Applications whose tokens carry no role, by client id. */
-      applications?: {
-        /**
-         * @description A GUID.
-         * @example aaaaaaaa-0001-4000-8000-000000000001
-         */
-        clientId: string;
-        roles: ('OrderWriter' | 'SubscriptionMirror' | 'Reader')[];
-      }[];
+      /** @description Applications whose tokens carry no role. */
+      applications?: components['schemas']['RegisteredApplication'][];
       /** @description Its changes, the oldest first. */
       changes: components['schemas']['PartnerChange'][];
     };
@@ -3795,7 +3784,7 @@ export interface components {
       /** @description What was sent, as JSON where it is; else text, or `base64` of the bytes. */
       body: unknown;
       /** @description The application properties of the sender. */
-      properties: {
+      applicationProperties: {
         [key: string]: unknown;
       };
     };

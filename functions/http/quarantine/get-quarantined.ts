@@ -21,6 +21,6 @@ export const getQuarantinedRoute = (read: ReadQuarantined) =>
     async ({ params: { sequenceNumber } }) =>
       replied(await read(sequenceNumber), (message) => ({
         status: 200,
-        body: { ...quarantinedSummary(message), body: message.body, properties: message.properties },
+        body: { ...quarantinedSummary(message), body: message.body, applicationProperties: message.properties },
       })),
   );

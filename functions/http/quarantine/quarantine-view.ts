@@ -28,7 +28,7 @@ export const QuarantinedSummary = z
 
 export const QuarantinedView = QuarantinedSummary.extend({
   body: z.unknown().describe('What was sent, as JSON where it is; else text, or `base64` of the bytes.'),
-  properties: z.record(z.string(), z.unknown()).describe('The application properties of the sender.'),
+  applicationProperties: z.record(z.string(), z.unknown()).describe('The application properties of the sender.'),
 }).describe('A message in quarantine, complete.');
 
 export const DealtWithView = z

@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { Partner, Guid } from '../../../shared/domain/partners/partner.ts';
+import { ApplicationRole, Guid, Partner } from '../../../shared/domain/partners/partner.ts';
 import { PartnerChange } from '../../../shared/partners/partner-store.ts';
 
 export const RegistryParams = z.object({ partnerId: Guid.describe('The tenant of the partner.') });
+
+export const RegisteredApplication = z
+  .object({
+    clientId: Guid.describe('The client id of the application.'),
+    roles: z.array(ApplicationRole).min(1).max(3).describe('What it may do.'),
+  })
+  .describe('An application whose tokens carry no role.');
 
 export const RegisteredPartnerView = Partner.extend({
   partnerId: Partner.shape.partnerId.describe('The tenant of the partner.'),
@@ -12,7 +19,7 @@ export const RegisteredPartnerView = Partner.extend({
   mpnId: Partner.shape.mpnId.describe('The MPN id of the partner.'),
   providerId: Partner.shape.providerId.describe('The provider above an indirect reseller.'),
   agreementSigned: Partner.shape.agreementSigned.describe('Whether the partner signed its own agreement.'),
-  applications: Partner.shape.applications.describe('Applications whose tokens carry no role, by client id.'),
+  applications: z.array(RegisteredApplication).max(50).optional().describe('Applications whose tokens carry no role.'),
 }).describe('A registered partner.');
 
 export const PartnerChangeView = PartnerChange.extend({

@@ -57,7 +57,11 @@ import {
   QuarantinedView,
 } from '../../../functions/http/quarantine/quarantine-view.ts';
 import { RegisteredPartnerDetails } from '../../../functions/http/registry/get-registered-partner.ts';
-import { PartnerChangeView, RegisteredPartnerView } from '../../../functions/http/registry/registry-view.ts';
+import {
+  PartnerChangeView,
+  RegisteredApplication,
+  RegisteredPartnerView,
+} from '../../../functions/http/registry/registry-view.ts';
 import {
   RehearsalCounts,
   RehearsalSummary,
@@ -156,6 +160,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   Reason: ReasonBody,
   RecordedAcceptance: RecordedAcceptanceView,
   Rehearsal: RehearsalView,
+  RegisteredApplication,
   RegisteredPartner: RegisteredPartnerView,
   RegisteredPartnerDetails,
   RehearsalCounts,

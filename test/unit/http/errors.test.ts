@@ -132,7 +132,7 @@ const TEXTS = [
     'PartnerConflict',
     { property: 'mpnId', conflict: 'taken', problem: 'belongs to another partner' },
     'The partner cannot be registered or changed in this way.',
-    'mpnId: belongs to another partner.',
+    'mpnId belongs to another partner.',
   ],
   ['QuarantinedNotFound', {}, 'No such message is in quarantine; see GET /v1/quarantine.'],
   [

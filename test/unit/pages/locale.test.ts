@@ -55,6 +55,7 @@ describe('messages', () => {
     'console.operator.versions.textFor',
     'console.operator.rehearsals.version',
     'console.operator.rehearsals.date',
+    'console.operator.quarantine.reason',
   ]);
 
   it.each(LOCALES.filter((locale) => locale !== 'en'))(

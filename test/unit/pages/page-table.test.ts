@@ -30,6 +30,7 @@ const params = {
   versionRank: '2',
   rehearsalId: ID,
   sweepId: '2026-11-29.7',
+  sequenceNumber: '83',
 };
 
 /** The door with the partners of a caller's kind, and every page behind it. */

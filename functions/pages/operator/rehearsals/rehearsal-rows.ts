@@ -56,6 +56,7 @@ export const rehearsalRowsPage = ({ useCases, door }: PagePorts) =>
               : table({ caption: rehearsals.rowsTitle, columns, rows })
           }
           ${pagination({ next: after === undefined ? undefined : more }, language)}
+          ${linkButton(addressOf(`${rehearsalPath(rehearsalId)}/file`, { kind, partnerId }), rehearsals.file, 'second')}
           ${linkButton(rehearsalPath(rehearsalId), rehearsals.backToOne, 'second')}`,
       });
     },

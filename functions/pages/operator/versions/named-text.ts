@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COUNTRIES, OFFERED_LANGUAGES } from '../../../../shared/domain/agreements/document.ts';
 import type { DocumentRef } from '../../../../shared/domain/agreements/version.ts';
-import { hiddenField } from '../../customer/reading.ts';
+import { hiddenField } from '../../../../shared/pages/components/fields.ts';
 
 /** How many texts the pages take for a version; the API takes more. */
 export const MAX_TEXTS = 150;

@@ -10,7 +10,7 @@ import { fill } from '../../../../shared/pages/messages/index.ts';
 import { page, type View } from '../../../../shared/pages/page.ts';
 import { VersionParams } from '../../../http/agreements/version-fields.ts';
 import { OPERATORS } from '../../console/access.ts';
-import { hiddenField } from '../../customer/reading.ts';
+import { hiddenField } from '../../../../shared/pages/components/fields.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { notRising } from './not-rising.ts';
 import {

@@ -10,7 +10,7 @@ import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { page, type View } from '../../../../shared/pages/page.ts';
 import { OPERATORS } from '../../console/access.ts';
-import { hiddenField } from '../../customer/reading.ts';
+import { hiddenField } from '../../../../shared/pages/components/fields.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { hasFallback, hiddenTexts, MAX_TEXTS, NamedText, oneOfEach } from './named-text.ts';
 import { notRising } from './not-rising.ts';

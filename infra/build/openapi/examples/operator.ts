@@ -24,7 +24,7 @@ const { partnerId: _, ...details } = partner;
 
 export const operator: Examples = {
   listQuarantine: { reply: collection('/quarantine', [quarantined]) },
-  getQuarantined: { reply: { ...quarantined, body: { orderId: 'order-1' }, properties: {} } },
+  getQuarantined: { reply: { ...quarantined, body: { orderId: 'order-1' }, applicationProperties: {} } },
   resubmitQuarantined: {
     request: { reason: 'The partner is active again.' },
     reply: {
