@@ -1,4 +1,5 @@
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusSender } from '@azure/service-bus';
+import { randomUUID } from 'node:crypto';
 import type { Source } from '../../shared/bus/parked.ts';
 import { onItsWay } from '../../shared/bus/send-again.ts';
 import { takeParked } from '../../shared/bus/take-parked.ts';
@@ -16,7 +17,7 @@ export function resubmit(
 ): Promise<string[]> {
   const senders = new Map<string, ServiceBusSender>();
   const deal = async (message: ServiceBusReceivedMessage): Promise<void> => {
-    const { entity, again } = onItsWay(source, message);
+    const { entity, again } = onItsWay(source, message, randomUUID());
     const sender = senders.get(entity) ?? client.createSender(entity);
     senders.set(entity, sender);
     await sender.sendMessages(again);

@@ -1,5 +1,4 @@
 import type { ServiceBusMessage, ServiceBusReceivedMessage } from '@azure/service-bus';
-import { randomUUID } from 'node:crypto';
 import { ORDERS_RETRY_QUEUE, RETRIES_QUEUE } from './bus.ts';
 import { contentsOf, type Source } from './parked.ts';
 
@@ -11,7 +10,7 @@ interface Again {
 }
 
 /** The destination of a parked message: orders go to the retry queue, whose messages carry the first arrival. */
-export function onItsWay(source: Source, message: ServiceBusReceivedMessage, messageId: string = randomUUID()): Again {
+export function onItsWay(source: Source, message: ServiceBusReceivedMessage, messageId: string): Again {
   const { from, body, properties, arrivedAt } = contentsOf(source, message);
   switch (from) {
     case 'orders':

@@ -77,8 +77,8 @@ export function partnerStoreIn(open: OpenTable, random = systemRandom): PartnerS
       return row && { partner: fromEntity(Partner, row), etag: row.etag };
     },
 
-    async list({ size, after = '' }) {
-      const from = partnerKey(after).partitionKey;
+    async list({ size, after }) {
+      const from = after === undefined ? 'partner|' : partnerKey(after).partitionKey;
       const filter = odata`PartitionKey gt ${from} and PartitionKey lt 'partner}' and RowKey ge 'partner|'`;
       for await (const page of table.pages(filter, size)) {
         const items = page.map((row) => fromEntity(Partner, row));

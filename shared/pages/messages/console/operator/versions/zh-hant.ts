@@ -58,7 +58,7 @@ export const versions: typeof en = {
   },
   newTitle: '發佈版本',
   newSteps: '三個步驟：版本、文字、檢閱。檢閱之前不會發佈任何內容。',
-  nextTexts: '下一步: 文字',
+  nextTexts: '下一步：文字',
   textsStep: '新版本的文字',
   addTitle: '新增文字',
   add: '新增此文字',
