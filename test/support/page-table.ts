@@ -44,6 +44,12 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   registerPartnerPage: { kind: 'operators', writes: true },
   suspendPartnerPage: { kind: 'operators', writes: true },
   activatePartnerPage: { kind: 'operators', writes: true },
+  recentOrdersPage: { kind: 'agents' },
+  holdsPage: { kind: 'agents' },
+  customerOrdersPage: { kind: 'agents' },
+  newOrderPage: { kind: 'agents', writes: true },
+  orderPage: { kind: 'agents' },
+  cancelOrderPage: { kind: 'agents', writes: true },
 };
 
 const [IN, NO_ROLE, GUEST, UNKNOWN, SUSPENDED, RESELLER] = ['in', 900150, 970037, 970003, 970004, 970001] as const;

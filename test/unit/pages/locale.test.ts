@@ -56,6 +56,7 @@ describe('messages', () => {
     'console.operator.rehearsals.version',
     'console.operator.rehearsals.date',
     'console.operator.quarantine.reason',
+    'console.orders.version',
   ]);
 
   it.each(LOCALES.filter((locale) => locale !== 'en'))(
