@@ -32,6 +32,12 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   historyPage: { kind: 'agents' },
   subscriptionsPage: { kind: 'agents' },
   seatsPage: { kind: 'agents', writes: true },
+  recentOrdersPage: { kind: 'agents' },
+  holdsPage: { kind: 'agents' },
+  customerOrdersPage: { kind: 'agents' },
+  newOrderPage: { kind: 'agents', writes: true },
+  orderPage: { kind: 'agents' },
+  cancelOrderPage: { kind: 'agents', writes: true },
 };
 
 const [IN, NO_ROLE, GUEST, UNKNOWN, SUSPENDED, RESELLER] = ['in', 900150, 970037, 970003, 970004, 970001] as const;
