@@ -4,7 +4,7 @@ import type { PagePorts } from '../../../functions/pages/page-ports.ts';
 import type { UseCases } from '../../../functions/use-cases.ts';
 import { ok, refuse } from '../../../shared/domain/refusal.ts';
 import { Unavailable } from '../../../shared/errors.ts';
-import { amara, contoso, doorFor, formOf, OURS, type Rendered } from '../../support/page-door.ts';
+import { amara, doorFor, formOf, OURS, type Rendered } from '../../support/page-door.ts';
 
 const HOSTILE = `<script>x</script><img src=x onerror="x">"'&amp;`;
 const RTL = 'شركة'.repeat(30);

@@ -43,7 +43,13 @@ function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requir
     authority: inert,
     verify: inert,
     home: inert,
-    useCases: new Proxy({}, { get: () => async () => reached() }),
+    // Those that stream answer with no promise.
+    useCases: new Proxy(
+      {},
+      {
+        get: (_, name) => (String(name).startsWith('every') ? reached : async () => reached()),
+      },
+    ),
     holds: { list: async () => reached() },
     clock: () => new Date(),
   } as unknown as PagePorts;
