@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock.ts';
 import type { RelationshipStore } from '../../shared/customers/relationship-store.ts';
 import { Environment } from '../../shared/domain/partners/partner.ts';
 import type { VerifyToken } from '../../shared/http/token.ts';
@@ -14,6 +15,7 @@ export interface PagePorts {
   readonly verify: VerifyToken;
   readonly publicUrl: string;
   readonly useCases: UseCases;
+  readonly clock: Clock;
   /** Where a person starts; undefined when the organisation is not known (S1). */
   readonly home: (session: Session) => Promise<string | undefined>;
 }

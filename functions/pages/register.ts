@@ -59,11 +59,13 @@ export function pageEndpoints({ config, pages, adapters, useCases, verify, limit
     const open = openPage(door, one);
     return (request, _, params) => open(pageRequest(request, params), log);
   };
-  const endpoints: Endpoint[] = pagesOf({ door, authority, verify, publicUrl, home, useCases }).flatMap((one) => {
-    const handler = opened(one);
-    const read = { name: one.name, method: 'GET' as const, path: one.path, handler };
-    return one.form ? [read, { ...read, name: `${one.name}Form`, method: 'POST' as const }] : [read];
-  });
+  const endpoints: Endpoint[] = pagesOf({ door, authority, verify, publicUrl, home, useCases, clock }).flatMap(
+    (one) => {
+      const handler = opened(one);
+      const read = { name: one.name, method: 'GET' as const, path: one.path, handler };
+      return one.form ? [read, { ...read, name: `${one.name}Form`, method: 'POST' as const }] : [read];
+    },
+  );
   const elsewhere = opened(nothingHere);
   return { endpoints: [...endpoints, assetEndpoint(elsewhere), iconEndpoint], elsewhere };
 }

@@ -20,7 +20,7 @@ const VALID: Readonly<Record<string, string>> = {
   acceptInvitationPage: `/accept/${ID}?partnerId=${contoso.partnerId}`,
   acceptForPartnersPage: '/agreements/accept?country=US',
 };
-const params = { invitationId: ID, partnerId: contoso.partnerId };
+const params = { invitationId: ID, partnerId: contoso.partnerId, customerId: ID, submissionId: ID };
 
 /** The door with the partners of a caller's kind, and every page behind it. */
 function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requireMfa = false) {
