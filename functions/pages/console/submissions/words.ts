@@ -49,8 +49,11 @@ export function collectedRows(what: What, language: Language): Rows {
   const { contact } = what;
   return [
     [texts.customer.read.agreement, nameOf(what.agreementType, language)],
-    [detail.version, what.versionRank === undefined ? detail.versionInForce : formats.number(what.versionRank)],
-    ...(what.language === undefined ? [] : [[detail.language, formats.language(what.language)] as const]),
+    [
+      texts.customer.read.version,
+      what.versionRank === undefined ? detail.versionInForce : formats.number(what.versionRank),
+    ],
+    ...(what.language === undefined ? [] : [[texts.customer.read.language, formats.language(what.language)] as const]),
     [texts.terms.acceptanceDate, formats.day(what.day)],
     ...(contact
       ? ([
