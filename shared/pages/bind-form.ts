@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { IN_FUTURE } from '../domain/acceptances/agreed-date.ts';
 import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
 import { isReadable } from '../http/binding.ts';
 import type { Problem } from './entered.ts';
@@ -43,13 +42,10 @@ export function refusedFields(
   texts: Texts,
 ): readonly Problem[] | undefined {
   if (code !== 'InvalidProperty') return undefined;
-  const { fields = [parameters] } = parameters as { fields?: readonly { property?: unknown; problem?: unknown }[] };
-  const named = fields.map(({ property, problem }) => ({
-    field: String(property).split('.').at(-1)!,
-    kind: problem === IN_FUTURE ? 'inFuture' : 'invalid',
-  }));
-  if (named.some(({ field }) => !Object.hasOwn(labels, field))) return undefined;
-  return named.map(({ field, kind }) => ({ field, text: textOf(kind, labels[field]!, texts) }));
+  const { fields = [parameters] } = parameters as { fields?: readonly { property?: unknown }[] };
+  const named = fields.map(({ property }) => String(property).split('.').at(-1)!);
+  if (named.some((field) => !Object.hasOwn(labels, field))) return undefined;
+  return named.map((field) => ({ field, text: textOf('invalid', labels[field]!, texts) }));
 }
 
 function fieldValue(field: string, schema: z.ZodType, { fields, files }: FormBody): Result<unknown> {

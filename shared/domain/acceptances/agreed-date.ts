@@ -9,9 +9,6 @@ export const bindingInstant = (date: WrittenDate, now: Date): Date => {
   return end < now ? end : now;
 };
 
-/** The problem of a date in the future; pages have words of their own for it. */
-export const IN_FUTURE = 'must not be in the future';
-
 const FARTHEST_AHEAD_MS = 14 * 3_600_000;
 const CLOCK_SKEW_MS = 5 * 60_000;
 
@@ -20,10 +17,11 @@ const CLOCK_SKEW_MS = 5 * 60_000;
  * compared in the zone where the day begins first, UTC+14.
  */
 export function dateProblem(date: WrittenDate, now: Date): string | undefined {
+  const problem = 'must not be in the future';
   if (date.wholeDay) {
     const lastDay = new Date(now.getTime() + FARTHEST_AHEAD_MS).toISOString().slice(0, 10);
-    return date.day > lastDay ? IN_FUTURE : undefined;
+    return date.day > lastDay ? problem : undefined;
   }
   const ahead = date.zoned ? CLOCK_SKEW_MS : FARTHEST_AHEAD_MS;
-  return Date.parse(date.instant) > now.getTime() + ahead ? IN_FUTURE : undefined;
+  return Date.parse(date.instant) > now.getTime() + ahead ? problem : undefined;
 }

@@ -1,135 +1,114 @@
 import { z } from 'zod';
-import { dateProblem } from '../../../../shared/domain/acceptances/agreed-date.ts';
+import type { Clock } from '../../../../shared/clock.ts';
 import type { AgreementType } from '../../../../shared/domain/agreements/agreement.ts';
-import { DateInput } from '../../../../shared/domain/instant.ts';
-import { refuse, type Refused } from '../../../../shared/domain/refusal.ts';
 import { details, form } from '../../../../shared/pages/components/content.ts';
-import { dateField, textField } from '../../../../shared/pages/components/fields.ts';
+import { hiddenField, textField } from '../../../../shared/pages/components/fields.ts';
 import type { Entered } from '../../../../shared/pages/entered.ts';
-import { html, type Html } from '../../../../shared/pages/html.ts';
+import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import type { View } from '../../../../shared/pages/page.ts';
 import type { Collected } from '../../../../shared/submissions/change-submission.ts';
-import { Email, OptionalPhone, optionalText, Text } from '../../../http/fields.ts';
 import { OneLine } from '../../customer/one-line.ts';
-import { hiddenField } from '../../customer/reading.ts';
+import {
+  acceptanceFields,
+  acceptanceForm,
+  acceptanceHidden,
+  acceptanceLabels,
+  acceptedIn,
+  type AcceptanceInput,
+} from '../acceptance-fields.ts';
 import { collectedRows } from './words.ts';
 
 /** What the form of a submission asks for, and which of its buttons was pressed. */
-export const CollectedFields = z.object({
-  firstName: Text(120),
-  lastName: Text(120),
-  email: Email,
-  phoneNumber: OptionalPhone,
-  dateAgreed: z.iso.date().pipe(DateInput),
-  note: OneLine(500).optional(),
-  fileReference: optionalText(Text(200)),
-  step: z.enum(['review', 'change', 'send']),
-});
-export type CollectedFields = z.infer<typeof CollectedFields>;
+export const collectedFields = (clock: Clock) =>
+  z.object({
+    ...acceptanceFields(clock),
+    note: OneLine(500).optional(),
+    fileReference: OneLine(200).optional(),
+    step: z.enum(['review', 'change', 'send']),
+  });
 
-export const collectedLabels = ({ texts: { terms, console: all } }: Language) => ({
-  firstName: terms.firstName,
-  lastName: terms.lastName,
-  email: terms.email,
-  phoneNumber: terms.phone,
-  dateAgreed: terms.acceptanceDate,
-  note: all.submissions.form.note,
-  fileReference: all.submissions.form.file,
-});
+interface Extras {
+  readonly note?: string | undefined;
+  readonly fileReference?: string | undefined;
+}
 
-/** What is known before anything was typed. */
-export type Initial = Partial<Omit<CollectedFields, 'dateAgreed' | 'step'>> & { readonly day?: string };
+export const collectedLabels = (language: Language) => ({
+  ...acceptanceLabels(language),
+  note: language.texts.console.submissions.form.note,
+  fileReference: language.texts.console.submissions.form.file,
+});
 
 interface FormParts {
   readonly hidden: Html;
   readonly entered: Entered;
   readonly language: Language;
-  readonly initial?: Initial;
+  /** What is known before anything was typed. */
+  readonly known?: Parameters<typeof acceptanceForm>[2] & Extras;
   /** Fields that the form brings along. */
   readonly along?: Html;
 }
 
 /** The fields, each shown again as it was typed. */
-export function collectedForm({ hidden, entered, language, initial = {}, along }: FormParts): Html {
-  const { terms, console: all } = language.texts;
-  const words = all.submissions.form;
-  const labels = collectedLabels(language);
-  const field = (name: Exclude<keyof Initial, 'day'>) => ({
-    name,
-    label: labels[name],
-    entered,
-    language,
-    initial: initial[name],
-  });
+export function collectedForm({ hidden, entered, language, known, along }: FormParts): Html {
+  const words = language.texts.console.submissions.form;
+  const optional = { entered, language, optional: true };
   return form({
     hidden,
-    submit: terms.nextReview,
+    submit: language.texts.terms.nextReview,
     children: [
       along,
       hiddenField('step', 'review'),
-      textField({ ...field('firstName'), autocomplete: 'off' }),
-      textField({ ...field('lastName'), autocomplete: 'off' }),
-      textField({ ...field('email'), type: 'email', inputmode: 'email', autocomplete: 'off' }),
-      textField({ ...field('phoneNumber'), type: 'tel', inputmode: 'tel', autocomplete: 'off', optional: true }),
-      dateField({
-        name: 'dateAgreed',
-        label: labels.dateAgreed,
-        hint: fill(words.dateHint, { example: language.formats.day('2026-01-31') }),
-        entered,
-        language,
-        initial: initial.day,
+      acceptanceForm(language, entered, known),
+      textField({
+        ...optional,
+        name: 'note',
+        label: words.note,
+        hint: words.noteHint,
+        lines: true,
+        initial: known?.note,
       }),
-      textField({ ...field('note'), hint: words.noteHint, lines: true, optional: true }),
-      textField({ ...field('fileReference'), hint: words.fileHint, autocomplete: 'off', optional: true }),
+      textField({
+        ...optional,
+        name: 'fileReference',
+        label: words.file,
+        hint: words.fileHint,
+        autocomplete: 'off',
+        initial: known?.fileReference,
+      }),
     ],
   });
 }
 
 /** What the form said, as the use cases take it. */
-export const collectedFrom = (
-  { firstName, lastName, email, phoneNumber, dateAgreed, note, fileReference }: CollectedFields,
-  agreementType: AgreementType,
-): Collected => ({
-  contact: { firstName, lastName, email, phoneNumber },
+export const collectedFrom = (input: AcceptanceInput & Extras, agreementType: AgreementType): Collected => ({
+  ...acceptedIn(input),
   agreementType,
-  dateAgreed,
-  note,
-  fileReference,
+  note: input.note,
+  fileReference: input.fileReference,
 });
-
-/** A date in the future is told before the review, in the words of the record (C3). */
-export function refusedDate({ dateAgreed }: CollectedFields, now: Date): Refused | undefined {
-  const problem = dateProblem(dateAgreed, now);
-  return problem === undefined ? undefined : refuse('InvalidProperty', { property: 'dateAgreed', problem });
-}
 
 interface Review {
   readonly collected: Collected;
+  readonly input: AcceptanceInput & Extras;
   readonly provider: string;
   readonly hidden: Html;
-  readonly entered: Entered;
   readonly language: Language;
   readonly along?: Html;
 }
 
-const KEPT = [
-  'firstName',
-  'lastName',
-  'email',
-  'phoneNumber',
-  'dateAgreed-year',
-  'dateAgreed-month',
-  'dateAgreed-day',
-  'note',
-  'fileReference',
-];
-
 /** Everything in words before it is recorded, with the way back to the fields. */
-export function reviewView({ collected, provider, hidden, entered, language, along }: Review): View {
+export function reviewView({ collected, input, provider, hidden, language, along }: Review): View {
   const { review } = language.texts.console.submissions;
-  const kept = KEPT.map((name) => hiddenField(name, entered.value(name) ?? ''));
+  const { note = '', fileReference = '' } = input;
+  const { firstName, lastName, email, phoneNumber, dateAgreed } = input;
+  const kept: Child = [
+    along,
+    acceptanceHidden({ firstName, lastName, email, phoneNumber, dateAgreed }),
+    hiddenField('note', note),
+    hiddenField('fileReference', fileReference),
+  ];
   const rows = collectedRows({ ...collected, day: collected.dateAgreed.day }, language);
   return {
     title: review.title,
@@ -137,11 +116,7 @@ export function reviewView({ collected, provider, hidden, entered, language, alo
       ${details(rows)}
       <h2>${review.nextTitle}</h2>
       <p>${fill(review.next, { provider })}</p>
-      ${form({
-        hidden,
-        submit: fill(review.send, { provider }),
-        children: [along, ...kept, hiddenField('step', 'send')],
-      })}
-      ${form({ hidden, submit: review.change, kind: 'second', children: [along, ...kept, hiddenField('step', 'change')] })}`,
+      ${form({ hidden, submit: fill(review.send, { provider }), children: [kept, hiddenField('step', 'send')] })}
+      ${form({ hidden, submit: review.change, kind: 'second', children: [kept, hiddenField('step', 'change')] })}`,
   };
 }

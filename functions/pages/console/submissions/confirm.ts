@@ -4,12 +4,12 @@ import { contentOf, revisionOf } from '../../../../shared/domain/submissions/sub
 import { userIdOf } from '../../../../shared/http/caller.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import { details, form, linkButton } from '../../../../shared/pages/components/content.ts';
+import { hiddenField } from '../../../../shared/pages/components/fields.ts';
 import { copyable } from '../../../../shared/pages/components/messages.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { page } from '../../../../shared/pages/page.ts';
 import { DECIDING } from '../../../http/submissions/submission-view.ts';
-import { hiddenField } from '../../customer/reading.ts';
 import { nameOf } from '../../customer/receipt.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { aboutSubmission, namesOf, refusedSubmission, submissionPath, SubmissionPath, toList } from './about.ts';

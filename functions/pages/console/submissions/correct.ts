@@ -5,21 +5,14 @@ import { userIdOf } from '../../../../shared/http/caller.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import { details, linkButton } from '../../../../shared/pages/components/content.ts';
 import { copyable, notice } from '../../../../shared/pages/components/messages.ts';
+import { hiddenField } from '../../../../shared/pages/components/fields.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { page, type PageCall, type View } from '../../../../shared/pages/page.ts';
 import { SUBMITTING } from '../../../http/submissions/submission-view.ts';
-import { hiddenField } from '../../customer/reading.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { aboutSubmission, refusedSubmission, submissionPath, SubmissionPath, toList, type About } from './about.ts';
-import {
-  CollectedFields,
-  collectedForm,
-  collectedFrom,
-  collectedLabels,
-  refusedDate,
-  reviewView,
-} from './collected-form.ts';
+import { collectedFields, collectedForm, collectedFrom, collectedLabels, reviewView } from './collected-form.ts';
 import { collectedRows, returnedBecause } from './words.ts';
 
 type Call = PageCall<z.infer<typeof SubmissionPath>, object, typeof SUBMITTING>;
@@ -38,21 +31,19 @@ export const correctSubmissionPage = (ports: PagePorts) =>
       return about.ok ? ok(formView(about.value, call)) : about;
     },
     form: {
-      fields: CollectedFields.extend({ revision: z.coerce.number().int().min(1).max(1000) }),
+      fields: collectedFields(ports.clock).extend({ revision: z.coerce.number().int().min(1).max(1000) }),
       labels: collectedLabels,
       async submit(call) {
-        const { partner, session, params, input, ids, request, hidden, entered, language } = call;
+        const { partner, session, params, input, ids, request, hidden, language } = call;
         const about = await aboutSubmission(ports, partner, params);
         if (!about.ok) return about;
         if (input.step === 'change') return ok(formView(about.value, call));
-        const future = refusedDate(input, ports.clock());
-        if (future) return future;
         const { names, known } = about.value;
         const { agreementType, versionRank, language: read } = contentOf(known.submission);
         const collected = { ...collectedFrom(input, agreementType), versionRank, language: read };
         const along = hiddenField('revision', String(input.revision));
         if (input.step === 'review') {
-          return ok(reviewView({ collected, provider: names.provider, hidden, entered, language, along }));
+          return ok(reviewView({ collected, input, provider: names.provider, hidden, language, along }));
         }
         const corrected = await ports.useCases.correctSubmission({
           ...params,
@@ -97,9 +88,9 @@ function formView(about: About, { params, hidden, entered, language }: Call): Vi
         entered,
         language,
         along: hiddenField('revision', revision),
-        initial: {
+        known: {
           ...contact,
-          day: content.dateAgreed.day,
+          dateAgreed: content.dateAgreed.day,
           note: known.notes.get(content.sequence),
           fileReference: known.fileReferences.get(content.sequence),
         },

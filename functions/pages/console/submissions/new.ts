@@ -16,14 +16,7 @@ import { SUBMITTING } from '../../../http/submissions/submission-view.ts';
 import { AGREEMENT } from '../../customer/reading.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { LIST, namesOf, refusedSubmission, submissionPath, toList, type Names } from './about.ts';
-import {
-  CollectedFields,
-  collectedForm,
-  collectedFrom,
-  collectedLabels,
-  refusedDate,
-  reviewView,
-} from './collected-form.ts';
+import { collectedFields, collectedForm, collectedFrom, collectedLabels, reviewView } from './collected-form.ts';
 import { collectedRows } from './words.ts';
 
 const Query = z.object({ customer: optionalText(Guid), after: ContinuationToken.optional() });
@@ -53,19 +46,17 @@ export const newSubmissionPage = (ports: PagePorts) =>
       return chosen.ok ? ok(formView(chosen.value, call)) : chosen;
     },
     form: {
-      fields: CollectedFields,
+      fields: collectedFields(ports.clock),
       labels: collectedLabels,
       async submit(call) {
-        const { partner, session, query, input, ids, request, hidden, entered, language } = call;
+        const { partner, session, query, input, ids, request, hidden, language } = call;
         const chosen = await chosenCustomer(ports, partner, query.customer);
         if (!chosen.ok) return chosen;
         const { customerId, names } = chosen.value;
         if (input.step === 'change') return ok(formView(chosen.value, call));
-        const future = refusedDate(input, ports.clock());
-        if (future) return future;
         const collected = collectedFrom(input, AGREEMENT);
         if (input.step === 'review') {
-          return ok(reviewView({ collected, provider: names.provider, hidden, entered, language }));
+          return ok(reviewView({ collected, input, provider: names.provider, hidden, language }));
         }
         const made = await ports.useCases.createSubmission({
           ...collected,

@@ -4,14 +4,13 @@ import { lastStep, revisionOf } from '../../../../shared/domain/submissions/subm
 import { userIdOf } from '../../../../shared/http/caller.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import { details, form, linkButton } from '../../../../shared/pages/components/content.ts';
-import { textField } from '../../../../shared/pages/components/fields.ts';
+import { hiddenField, textField } from '../../../../shared/pages/components/fields.ts';
 import { copyable } from '../../../../shared/pages/components/messages.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { page } from '../../../../shared/pages/page.ts';
 import { DECIDING } from '../../../http/submissions/submission-view.ts';
 import { OneLine } from '../../customer/one-line.ts';
-import { hiddenField } from '../../customer/reading.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { aboutSubmission, refusedSubmission, submissionPath, SubmissionPath, toList } from './about.ts';
 import { contentRows } from './words.ts';

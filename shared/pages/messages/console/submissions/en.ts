@@ -29,7 +29,6 @@ export const submissions = {
     correctTitle: 'Correct the submission for {customer}',
     about: 'Give the person at the customer who accepted the {agreement}, and the day.',
     person: 'The person who accepted',
-    dateHint: 'Not in the future. For example: {example}',
     note: 'Note',
     noteHint: 'Your provider reads it; the customer does not.',
     file: 'Your file',

@@ -32,7 +32,6 @@ export const submissions: typeof en = {
     correctTitle: 'Corriger la transmission pour {customer}',
     about: 'Indiquez la personne qui a accepté le {agreement} chez le client, et le jour.',
     person: 'La personne qui a accepté',
-    dateHint: 'Pas dans le futur. Par exemple : {example}',
     note: 'Remarque',
     noteHint: 'Votre fournisseur la lit ; le client ne la voit pas.',
     file: 'Votre fichier',

@@ -30,7 +30,6 @@ export const submissions: typeof en = {
     correctTitle: '更正 {customer} 的提交',
     about: '请填写客户方接受 {agreement} 的人员和日期。',
     person: '接受协议的人员',
-    dateHint: '不得晚于今天。例如：{example}',
     note: '备注',
     noteHint: '你的提供商会看到；客户不会看到。',
     file: '你的文件',

@@ -30,7 +30,6 @@ export const submissions: typeof en = {
     correctTitle: '更正 {customer} 的提交',
     about: '請填寫客戶方接受 {agreement} 的人員和日期。',
     person: '接受合約的人員',
-    dateHint: '不得晚於今天。例如：{example}',
     note: '備註',
     noteHint: '您的提供者會看到；客戶不會看到。',
     file: '您的檔案',
