@@ -59,7 +59,7 @@ export const submissions: typeof en = {
     versionInForce: 'Celle en vigueur ce jour-là',
     erased: 'Effacé sur demande légale',
     submittedAt: 'Première transmission',
-    confirmation: 'Confirmation',
+    confirmation: 'Confirmation du fournisseur',
     history: 'Historique',
     by: 'Par',
     reason: 'Motif',
