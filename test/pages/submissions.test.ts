@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import createClient from 'openapi-fetch';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { paths } from '../../functions/http/openapi/openapi.d.ts';
-import { requestToken } from '../../infra/emulator/stack/request-token.ts';
 import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
+import { sidesOn } from '../support/submitted.ts';
 import {
   expectAccessible,
   expectFits,
@@ -18,71 +16,7 @@ import {
 const RESELLER = 'salesagent@adatum.example';
 const PROVIDER = 'adminagent@fabrikam.example';
 
-const api = async (partner: string) =>
-  createClient<paths>({
-    baseUrl: pages.url,
-    headers: { Authorization: `Bearer ${await requestToken(pages.authorityUrl, partner, { role: 'AdminAgent' })}` },
-  });
-
-/** A customer of Fabrikam that buys through Adatum. */
-async function newCustomer(companyName: string): Promise<string> {
-  const { data, response } = await (
-    await api('fabrikam')
-  ).POST('/v1/customers', {
-    body: {
-      companyProfile: { domain: `alpine-${randomUUID()}.example` },
-      billingProfile: {
-        culture: 'en-US',
-        language: 'en',
-        email: 'billing@alpine.example',
-        companyName,
-        defaultAddress: { country: 'US' },
-      },
-      associatedPartnerId: samplePartner('adatum').partnerId,
-    },
-  });
-  if (!data) throw new Error(`The customer was not created: ${response.status}.`);
-  return data.id;
-}
-
-async function submitted(customerId: string, dateAgreed = '2026-01-31') {
-  const { data, response } = await (
-    await api('adatum')
-  ).POST('/v1/submissions', {
-    body: {
-      customerId,
-      primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@alpine.example' },
-      templateId: '117a77b0-9360-443b-8795-c6dedc750cf9',
-      dateAgreed,
-      note: 'Signed at our desk',
-    },
-  });
-  if (!data) throw new Error(`It was not submitted: ${response.status}.`);
-  return { ...data, path: `/console/submissions/${customerId}/${data.id}` };
-}
-
-const confirmOverApi = async (customerId: string, submissionId: string, revision: number) =>
-  (await api('fabrikam')).POST('/v1/submissions/{submissionId}/confirm', {
-    params: { path: { submissionId }, query: { customerId } },
-    body: { revision },
-  });
-
-const acceptancesOf = async (customerId: string) => {
-  const { data } = await (
-    await api('fabrikam')
-  ).GET('/v1/customers/{customerId}/agreements', {
-    params: { path: { customerId }, query: { agreementType: '*' } },
-  });
-  return data!.items;
-};
-
-/** How many acceptances were ever recorded. */
-const recordedOf = async (customerId: string) => {
-  const { data } = await (
-    await api('fabrikam')
-  ).GET('/v1/customers/{customerId}/agreements/history', { params: { path: { customerId } } });
-  return data!.totalCount;
-};
+const { newCustomer, submitted, confirmed, corrected, acceptancesOf, recordedOf } = sidesOn(pages);
 
 describe.skipIf(!hasBrowser)('submissions', () => {
   let visitor: Visitor;
@@ -190,10 +124,13 @@ describe.skipIf(!hasBrowser)('submissions', () => {
     await signedIn(PROVIDER, '/console/submissions', other);
     expect(await main(other)).toContain('Acceptances that your resellers collected.');
     await expect
-      .poll(async () => {
-        await other!.open('/console/submissions?state=submitted');
-        return other!.page.locator(`a[href*="${submissionId}"]`).count();
-      })
+      .poll(
+        async () => {
+          await other!.open('/console/submissions?state=submitted');
+          return other!.page.locator(`a[href*="${submissionId}"]`).count();
+        },
+        { timeout: 30_000 },
+      )
       .toBe(1);
     await judged(other);
     await other.page.locator(`a[href*="${submissionId}"]`).click();
@@ -256,7 +193,7 @@ describe.skipIf(!hasBrowser)('submissions', () => {
     const customerId = await newCustomer('Margie’s Travel');
     const { id, path } = await submitted(customerId);
     await signedIn(PROVIDER, `${path}/confirm`);
-    const { data } = await confirmOverApi(customerId, id, 1);
+    const { data } = await confirmed(customerId, id, 1);
     await press('Confirm customer acceptance');
     expect(await title()).toBe('This cannot be recorded');
     expect(await main()).toContain('The submission is in this state now: Confirmed.');
@@ -278,18 +215,7 @@ describe.skipIf(!hasBrowser)('submissions', () => {
     const customerId = await newCustomer('Coho Vineyard');
     const { id, path } = await submitted(customerId);
     await signedIn(PROVIDER, `${path}/confirm`);
-    const corrected = await (
-      await api('adatum')
-    ).PUT('/v1/submissions/{submissionId}', {
-      params: { path: { submissionId: id }, query: { customerId } },
-      body: {
-        revision: 1,
-        primaryContact: { firstName: 'Greta', lastName: 'Alvarez', email: 'greta@coho.example' },
-        templateId: '117a77b0-9360-443b-8795-c6dedc750cf9',
-        dateAgreed: '2026-02-01',
-      },
-    });
-    expect(corrected.response.status).toBe(200);
+    expect((await corrected(customerId, id, 1)).response.status).toBe(200);
     await press('Confirm customer acceptance');
     expect(await main()).toContain('The submission was corrected after you opened this page.');
     expect(await acceptancesOf(customerId)).toEqual([]);
