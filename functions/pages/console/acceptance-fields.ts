@@ -48,8 +48,8 @@ export const acceptanceLabels = ({ texts: { terms } }: Language) => ({
   dateAgreed: terms.acceptanceDate,
 });
 
-/** What is known of it before anything was typed. */
-type Known = Partial<Contact> & { readonly dateAgreed?: string };
+/** A contact of which parts may be unknown, and the day, before anything was typed. */
+type Known = { readonly [Part in keyof Contact]?: Contact[Part] | undefined } & { readonly dateAgreed?: string };
 
 /** The fields of the person, with a known contact offered, and of the day. */
 export function acceptanceForm(language: Language, entered: Entered, known: Known | undefined): Html {
