@@ -6,7 +6,6 @@ import type { Authority } from '../../shared/pages/authority.ts';
 import type { Session } from '../../shared/pages/session.ts';
 import type { Door } from '../../shared/pages/visit.ts';
 import type { PartnerRegistry } from '../../shared/partners/partner-registry.ts';
-import type { Clock } from '../../shared/clock.ts';
 import type { HoldIndex } from '../../shared/orders/hold-index.ts';
 import type { Random } from '../../shared/random.ts';
 import type { UseCases } from '../use-cases.ts';
