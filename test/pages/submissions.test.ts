@@ -187,7 +187,7 @@ describe.skipIf(!hasBrowser)('submissions', () => {
     expect(await main()).toContain('Your provider confirmed it. There is nothing left to do.');
     expect(idIn(await definition('Confirmation'))).toBe(confirmationId);
     await judged();
-  });
+  }, 300_000);
 
   it('B2 of two agents the later one is told how it ended; a reload records nothing twice', async () => {
     const customerId = await newCustomer('Margie’s Travel');
