@@ -5004,7 +5004,7 @@ export interface operations {
       query?: {
         /** @description How many items a page holds at most; 0 means the default. */
         size?: number;
-        /** @description One condition as JSON with Field (CompanyName, Domain, IndirectReseller), Value, and Operator starts_with. */
+        /** @description One condition as JSON with Field (CompanyName, Domain, CustomerId, IndirectReseller), Value, and Operator starts_with. */
         filter?: string;
         /** @description The `continuationToken` of the page before; it holds the whole query. */
         continuationToken?: string;

@@ -3,6 +3,7 @@ import type { Section } from '../../../shared/pages/sections.ts';
 import type { PagePorts } from '../page-ports.ts';
 import { PARTNER_PEOPLE } from './access.ts';
 import { accountPage } from './account.ts';
+import { customersPages, customersSections } from './customers/index.ts';
 import { consolePage } from './home.ts';
 import { orderPages, orderSections } from './orders/index.ts';
 import { submissionPages, submissionSections } from './submissions/index.ts';
@@ -11,6 +12,7 @@ import { submissionPages, submissionSections } from './submissions/index.ts';
 export const consolePages = (ports: PagePorts): readonly Page[] => [
   consolePage(),
   accountPage(),
+  ...customersPages(ports),
   ...orderPages(ports),
   ...submissionPages(ports),
 ];
@@ -18,6 +20,7 @@ export const consolePages = (ports: PagePorts): readonly Page[] => [
 /** What the console's navigation leads to, in its order. */
 export const consoleSections: readonly Section[] = [
   { path: '/console', label: ({ console }) => console.start.sections.home, access: PARTNER_PEOPLE },
+  ...customersSections,
   ...orderSections,
   ...submissionSections,
 ];

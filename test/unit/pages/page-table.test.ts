@@ -24,6 +24,9 @@ const params = {
   invitationId: ID,
   partnerId: contoso.partnerId,
   customerId: ID,
+  confirmationId: ID,
+  withdrawalId: ID,
+  subscriptionId: ID,
   orderId: 'order-1',
   submissionId: ID,
 };
