@@ -21,6 +21,12 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   withdrawPage: { kind: 'acceptors', writes: true },
   consolePage: { kind: 'partners' },
   accountPage: { kind: 'partners' },
+  recentOrdersPage: { kind: 'agents' },
+  holdsPage: { kind: 'agents' },
+  customerOrdersPage: { kind: 'agents' },
+  newOrderPage: { kind: 'agents', writes: true },
+  orderPage: { kind: 'agents' },
+  cancelOrderPage: { kind: 'agents', writes: true },
 };
 
 const [IN, NO_ROLE, GUEST, UNKNOWN, SUSPENDED, RESELLER] = ['in', 900150, 970037, 970003, 970004, 970001] as const;
