@@ -1,8 +1,10 @@
 import { acceptDirectly } from '../shared/acceptances/accept-directly.ts';
 import { acceptForPartners } from '../shared/acceptances/accept-for-partners.ts';
 import { confirmAcceptance } from '../shared/acceptances/confirm-acceptance.ts';
+import { confirmForCustomers } from '../shared/acceptances/confirm-for-customers.ts';
 import { declineAgreement } from '../shared/acceptances/decline-agreement.ts';
 import { offerAgreement } from '../shared/acceptances/offer-agreement.ts';
+import { readAccount } from '../shared/acceptances/read-account.ts';
 import { readAcceptances } from '../shared/acceptances/read-acceptances.ts';
 import { readDirectStatus } from '../shared/acceptances/read-direct-status.ts';
 import { readHistory } from '../shared/acceptances/read-history.ts';
@@ -109,6 +111,7 @@ export function useCasesOf(ports: Ports) {
   const customer = readCustomer({ ledger });
   const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
   const judging = { ledger, partners, catalogue, policyFor, clock };
+  const confirm = confirmAcceptance({ ledger, change, catalogue, policyFor, clock, random });
   const withdraw = withdrawAgreement({ ledger, change, clock, random });
   const direct = { ...judging, relationships };
   const prepare = writeAhead({ dueIndex, wakeUps });
@@ -130,7 +133,9 @@ export function useCasesOf(ports: Ports) {
     linkToDocument: linkToDocument({ catalogue, keys: linkKeys, clock }),
     openDocument: openDocument({ documents, keys: linkKeys, clock }),
     // Confirmations
-    confirmAcceptance: confirmAcceptance({ ledger, change, catalogue, policyFor, clock, random }),
+    confirmAcceptance: confirm,
+    confirmForCustomers: confirmForCustomers({ confirm, timers }),
+    readAccount: readAccount({ ledger, catalogue, policyFor, clock }),
     readAcceptances: readAcceptances({ ledger, catalogue }),
     readDirectStatus: readDirectStatus({ ledger, catalogue }),
     readHistory: readHistory({ ledger, catalogue }),

@@ -20,7 +20,15 @@ const VALID: Readonly<Record<string, string>> = {
   acceptInvitationPage: `/accept/${ID}?partnerId=${contoso.partnerId}`,
   acceptForPartnersPage: '/agreements/accept?country=US',
 };
-const params = { invitationId: ID, partnerId: contoso.partnerId, customerId: ID, orderId: 'order-1' };
+const params = {
+  invitationId: ID,
+  partnerId: contoso.partnerId,
+  customerId: ID,
+  confirmationId: ID,
+  withdrawalId: ID,
+  subscriptionId: ID,
+  orderId: 'order-1',
+};
 
 /** The door with the partners of a caller's kind, and every page behind it. */
 function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requireMfa = false) {
@@ -35,7 +43,13 @@ function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requir
     authority: inert,
     verify: inert,
     home: inert,
-    useCases: new Proxy({}, { get: () => async () => reached() }),
+    // Those that stream answer with no promise.
+    useCases: new Proxy(
+      {},
+      {
+        get: (_, name) => (String(name).startsWith('every') ? reached : async () => reached()),
+      },
+    ),
     holds: { list: async () => reached() },
     clock: () => new Date(),
   } as unknown as PagePorts;
