@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { consolePages } from '../../../functions/pages/console/index.ts';
+import type { PagePorts } from '../../../functions/pages/page-ports.ts';
 import { useCasesOf } from '../../../functions/use-cases.ts';
 import type { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
 import type { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { mapConcurrent } from '../../bench/support/parallel.ts';
-import { contoso } from '../../support/page-door.ts';
+import { amara, contoso, doorFor } from '../../support/page-door.ts';
 import { portsOn } from '../../support/service.ts';
 import { standInTables } from '../../support/stand-in-tables.ts';
 
@@ -12,6 +14,7 @@ const RENEWALS = 10_000;
 const HOLDS = 5_000;
 /** As many as one page of the console shows, at most. */
 const SIZE = 50;
+const MAX_BYTES = 100 * 1024;
 const NOW = new Date('2026-11-02T09:00:00.000Z');
 const DAY_MS = 86_400_000;
 
@@ -19,6 +22,9 @@ const owner = { environment: contoso.environment, partnerId: contoso.partnerId }
 const { open, asked } = standInTables();
 const ports = portsOn(open, {}, { clock: () => NOW });
 const useCases = useCasesOf(ports);
+const { door, ask } = doorFor();
+const { clock, random } = ports;
+const shown = consolePages({ door, useCases, holds: ports.holds, clock, random } as unknown as PagePorts);
 
 const digits = (n: number): string => n.toString(16).padStart(12, '0');
 const customerId = (n: number): string => `cccccccc-0000-4000-8000-${digits(n)}`;
@@ -144,6 +150,27 @@ describe('from first to last by the cursor, each item once, with one call a page
       const { holds, ...next } = await ports.holds.list(owner, { size: SIZE, after });
       return { ids: holds.map((one) => one.orderId), ...next };
     });
+    expect(found.calls).toEqual([1]);
+    expect(found.pages).toBe(100);
+    const days = every(30).flatMap((day) => every(HOLDS).filter((n) => n % 30 === day));
+    expect(found.ids).toEqual(days.map(orderId));
+  });
+});
+
+/** One page of a list in the browser's way: the ids that its links lead to, and the address of the next page. */
+async function opened(name: string, address: string, link: RegExp): Promise<ListPage> {
+  const found = shown.find((one) => one.name === name)!;
+  const { status, body } = await ask(found, address, { session: amara });
+  expect(status).toBe(200);
+  expect(Buffer.byteLength(body)).toBeLessThanOrEqual(MAX_BYTES);
+  const [, after] = /<a rel="next" href="([^"]+)"/.exec(body) ?? [];
+  return { ids: [...body.matchAll(link)].map(([, id]) => id!), after: after?.replaceAll('&amp;', '&') };
+}
+
+describe('pages of the console ask no more of the storage than their route, and stay under 100 KB', () => {
+  it('5,000 holds', async () => {
+    const link = /href="\/console\/customers\/[\w-]+\/orders\/([\w-]+)"/g;
+    const found = await followed((after = '/console/holds') => opened('holdsPage', after, link));
     expect(found.calls).toEqual([1]);
     expect(found.pages).toBe(100);
     const days = every(30).flatMap((day) => every(HOLDS).filter((n) => n % 30 === day));
