@@ -1,5 +1,6 @@
 import type { Rehearsal } from '../shared/domain/rehearsals/rehearsal.ts';
 import { describeSweep, type Sweep } from '../shared/domain/renewals/sweep.ts';
+import type { OperatorAct } from '../shared/orders/operator-acts.ts';
 import { faultFields, type Log } from '../shared/telemetry/log.ts';
 import type { Measures } from '../shared/telemetry/measures.ts';
 
@@ -21,6 +22,8 @@ export interface Observer {
   readonly rehearsalCompleted: (rehearsal: Rehearsal) => void;
   /** The number of ledgers whose entries do not continue what the log has of them. */
   readonly ledgersForked: (ledgers: number) => void;
+  /** An operator sent a quarantined message again, or discarded it. */
+  readonly quarantineDealtWith: (act: OperatorAct) => void;
 }
 
 /** Reports to metrics and log. */
@@ -36,6 +39,8 @@ export const observerOn = (measures: Measures, log: Log): Observer => ({
     for (const kind of ['advisory', 'blocking'] as const) measures.flagsOpen.record(sweep[kind], { kind });
   },
   rehearsalFailed: (fault, subjects) => log('error', 'rehearsal.failed', { subjects, ...faultFields(fault) }),
+  quarantineDealtWith: ({ outcome, message: { sequence, reason }, by }) =>
+    log('warn', 'quarantine.dealtWith', { outcome, sequence, reason, by }),
   rehearsalCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),
   ledgersForked: (ledgers) => log('error', 'evidence.forked', { ledgers }),
 });

@@ -27,6 +27,7 @@ const SILENT: Observer = {
   rehearsalFailed: () => undefined,
   rehearsalCompleted: () => undefined,
   ledgersForked: () => undefined,
+  quarantineDealtWith: () => undefined,
 };
 
 /**
@@ -52,6 +53,12 @@ export function portsOn(
     publisher: { publish: nothing },
     wakeUps,
     orderQueues: { retry: nothing, quarantine: nothing },
+    quarantineStore: {
+      name: 'orders-quarantine',
+      list: () => Promise.resolve([]),
+      read: () => Promise.resolve(undefined),
+      take: () => Promise.resolve('gone' as const),
+    },
     sweepQueue: { sendItems: nothing, sendCheck: nothing },
     rehearsalQueue: { sendItems: nothing, sendTally: nothing, sendCheck: nothing },
     requeueWakeUps: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),

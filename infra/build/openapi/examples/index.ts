@@ -4,6 +4,7 @@ import { customers } from './customers.ts';
 import { directAcceptance } from './direct-acceptance.ts';
 import { evidence } from './evidence.ts';
 import type { Examples } from './example.ts';
+import { operator } from './operator.ts';
 import { orders } from './orders.ts';
 import { service } from './service.ts';
 import { submissions } from './submissions.ts';
@@ -16,6 +17,7 @@ export const EXAMPLES: Examples = {
   ...customers,
   ...directAcceptance,
   ...evidence,
+  ...operator,
   ...orders,
   ...service,
   ...submissions,
