@@ -5,6 +5,8 @@ import type { Authority } from '../../shared/pages/authority.ts';
 import type { Session } from '../../shared/pages/session.ts';
 import type { Door } from '../../shared/pages/visit.ts';
 import type { PartnerRegistry } from '../../shared/partners/partner-registry.ts';
+import type { HoldIndex } from '../../shared/orders/hold-index.ts';
+import type { Random } from '../../shared/random.ts';
 import type { UseCases } from '../use-cases.ts';
 
 /** What the pages need. */
@@ -13,7 +15,10 @@ export interface PagePorts {
   readonly authority: Authority;
   readonly verify: VerifyToken;
   readonly publicUrl: string;
+  readonly clock: Clock;
   readonly useCases: UseCases;
+  readonly holds: HoldIndex;
+  readonly random: Random;
   /** Where a person starts; undefined when the organisation is not known (S1). */
   readonly home: (session: Session) => Promise<string | undefined>;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import createClient from 'openapi-fetch';
 import { afterAll } from 'vitest';
 import type { paths } from '../../functions/http/openapi/openapi.d.ts';
@@ -91,14 +92,33 @@ export function partnersOn(stack: () => Where) {
   };
 
   /** A subscription that the customer bought from Contoso before there was a gate. */
-  const mirrorSubscription = async (customerId: string) => {
+  const mirrorSubscription = async (
+    customerId: string,
+    renewal: { commitmentEndDate?: string; autoRenewEnabled?: boolean } = {},
+  ) => {
     const { response } = await (
       await service().as('SubscriptionMirror')
     ).PUT('/v1/customers/{customerId}/subscriptions/{subscriptionId}', {
       params: { path: { customerId, subscriptionId: randomUUID() } },
-      body: { offerId: 'CFQ7TTC0LF8R:0001', quantity: 5, status: 'active', creationDate: '2019-01-31T00:00:00Z' },
+      body: {
+        offerId: 'CFQ7TTC0LF8R:0001',
+        quantity: 5,
+        status: 'active',
+        creationDate: '2019-01-31T00:00:00Z',
+        ...renewal,
+      },
     });
     if (!response.ok) throw new Error(`The subscription was not recorded: ${response.status}.`);
+  };
+
+  /** Waits until the renewals of the customer have this state; gives their number. */
+  const renewals = async (customerId: string, state: 'open' | 'cleared') => {
+    for (let attempt = 0; attempt < 150; attempt++) {
+      const { data } = await (await agent()).GET('/v1/renewals', { params: { query: { customerId, state } } });
+      if (data && data.totalCount > 0) return data.totalCount;
+      await setTimeout(200);
+    }
+    throw new Error(`The customer has no renewal that is ${state}.`);
   };
 
   const isSigned = async (customerId: string) => {
@@ -119,7 +139,34 @@ export function partnersOn(stack: () => Where) {
     return data!;
   };
 
+  /** Contoso confirms for its customer. */
+  const confirm = async (customerId: string) => {
+    const { response } = await (
+      await agent()
+    ).POST('/v1/customers/{customerId}/agreements', {
+      params: { path: { customerId } },
+      body: {
+        primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
+        templateId: '117a77b0-9360-443b-8795-c6dedc750cf9',
+        dateAgreed: '2026-01-31T00:00:00Z',
+      },
+    });
+    if (!response.ok) throw new Error(`The acceptance was not confirmed: ${response.status}.`);
+  };
+
   const event = (...wanted: Parameters<Service['event']>) => service().event(...wanted);
 
-  return { event, agent, newCustomer, invite, invitationState, order, mirrorSubscription, isSigned, acceptances };
+  return {
+    event,
+    agent,
+    confirm,
+    newCustomer,
+    invite,
+    invitationState,
+    order,
+    mirrorSubscription,
+    renewals,
+    isSigned,
+    acceptances,
+  };
 }
