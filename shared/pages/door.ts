@@ -113,7 +113,7 @@ async function answer(visit: Visit): Promise<Answered> {
 async function admit({ door, page }: Visit, session: Session | undefined): Promise<Result<Partner | undefined>> {
   if (!session) return ok(undefined);
   const { caller } = session;
-  const retryAfterSeconds = door.limit?.(caller.tenantId) ?? 0;
+  const retryAfterSeconds = door.limit?.(caller.tenantId, page.cost) ?? 0;
   if (retryAfterSeconds > 0) return refuse('TooManyRequests', { retryAfterSeconds });
   if (page.access === 'anyone') return ok(undefined);
   const access = page.access === 'signedIn' ? EVERY_PERSON : page.access;
