@@ -1,5 +1,5 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
-import { changePartner, storedPartner } from '../../../shared/tables/partner-table.ts';
+import { partnerStoreIn } from '../../../shared/tables/partner-table.ts';
 import type { WorldRecord } from '../checks/world-record.ts';
 import { Tables } from '../stand-ins/tables/tables.ts';
 import { BusTrigger } from '../kernel/bus-trigger.ts';
@@ -10,6 +10,7 @@ import { Invocation, type Kernel, type Trace } from '../kernel/kernel.ts';
 import { Process } from '../kernel/process.ts';
 import { randomOf } from '../kernel/runtime.ts';
 import { Scheduler } from '../kernel/scheduler.ts';
+import { receiversOf } from '../kernel/receivers.ts';
 import { sendersOf } from '../kernel/senders.ts';
 import { serviceOf, type Service } from '../kernel/service.ts';
 import { openTables } from '../kernel/storage.ts';
@@ -51,7 +52,7 @@ export class World {
   readonly #witness: Witness;
   readonly #processes: Process[] = [];
   readonly #timers: TimerTrigger[] = [];
-  readonly #common: Common = { ranks: [], rehearsals: [], cursors: [], links: [] };
+  readonly #common: Common = { ranks: [], rehearsals: [], quarantined: [], cursors: [], links: [] };
 
   constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
     this.plan = plan;
@@ -133,6 +134,7 @@ export class World {
         service = serviceOf(kernel, process, this.plan.config, {
           open: this.#open(process),
           senderFor: sendersOf(kernel, process, this.bus.send),
+          receiverFor: receiversOf(kernel, process, this.bus),
           verify: verifierOf(kernel, process, this.cast.callers),
           log: this.#witness.logged,
         });
@@ -225,15 +227,11 @@ export class World {
     const process = this.#processes.find((one) => one.name === OPERATOR)!;
     const open = this.#open(process);
     const change = async () => {
-      const stored = await storedPartner(open, partner.partnerId);
+      const store = partnerStoreIn(open, randomOf(process));
+      const stored = await store.read(partner.partnerId);
       const at = process.clock().toISOString();
       const after = { ...(stored?.partner ?? partner), status };
-      await changePartner(
-        open,
-        { at, by: 'operator', before: stored?.partner ?? null, after },
-        stored?.etag,
-        randomOf(process),
-      );
+      await store.change({ at, by: 'operator', before: stored?.partner ?? null, after }, stored?.etag);
     };
     process.begin(process.generation, new Invocation(this.kernel, name, 'set-partner', process), () => {
       change().catch(() => undefined);

@@ -20,7 +20,7 @@ function handTimers() {
         return () => void waiting.splice(waiting.indexOf(one), 1);
       },
     },
-    pass(milliseconds: number) {
+    pass: (milliseconds: number) => {
       now += milliseconds;
       for (const { run } of waiting.filter(({ at }) => at <= now)) run();
     },

@@ -15,19 +15,28 @@ const reached = (): never => {
 const inert: unknown = new Proxy(reached, { get: reached, apply: reached });
 
 const ID = '12121212-1212-4121-8121-121212121212';
+const TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';
 const VALID: Readonly<Record<string, string>> = {
   acceptRelationshipPage: `/accept?invType=ResellerRelationship&partnerId=${contoso.partnerId}&country=US`,
   acceptInvitationPage: `/accept/${ID}?partnerId=${contoso.partnerId}`,
   acceptForPartnersPage: '/agreements/accept?country=US',
+  newVersionTextsPage: `/console/versions/new/texts?template=${TEMPLATE}&kind=major`,
+  reviewVersionPage: `/console/versions/new/review?template=${TEMPLATE}&kind=major`,
 };
 const params = {
   invitationId: ID,
   partnerId: contoso.partnerId,
-  customerId: ID,
+  templateId: TEMPLATE,
+  versionRank: '2',
+  rehearsalId: ID,
+  sweepId: '2026-11-29.7',
+  sequenceNumber: '83',
   confirmationId: ID,
   withdrawalId: ID,
   subscriptionId: ID,
+  customerId: ID,
   orderId: 'order-1',
+  submissionId: ID,
 };
 
 /** The door with the partners of a caller's kind, and every page behind it. */
@@ -67,6 +76,14 @@ const sessionOf = ({ roles, guest = false }: { roles: readonly string[]; guest?:
   caller: { ...amara.caller, tenantId: ID, roles: [...roles], member: !guest, mfa },
 });
 
+/** A form that ticks a box of nobody's, in the encoding that the page takes. */
+function bodyOf({ form }: Page): string | FormData {
+  if (!form?.files) return 'agree=yes';
+  const sent = new FormData();
+  sent.set('agree', 'yes');
+  return sent;
+}
+
 /** `in`, or the code on the page. A page that was let in met what fails behind it. */
 const answerOf = (body: string, status: number) => {
   const code = Number(/<dd>(\d+)<\/dd>/.exec(body)?.[1]);
@@ -101,7 +118,7 @@ describe('S3 whom pages let in', () => {
         headers: { 'sec-fetch-site': 'same-origin' },
         session,
         params,
-        body: '',
+        body: bodyOf(page),
       });
       // A form of nobody in particular is refused behind the door: it names no account.
       const answered = posted.status === 409 ? 'in' : answerOf(posted.body, posted.status);
@@ -116,7 +133,7 @@ describe('S3 whom pages let in', () => {
       if (!open) expect(headers['Location']).toMatch(/^\/sign-in\?return=/);
       if (!writes) return;
       const own = { 'sec-fetch-site': 'same-origin' };
-      const posted = await ask(page, addressOf(page), { method: 'POST', headers: own, params, body: 'agree=yes' });
+      const posted = await ask(page, addressOf(page), { method: 'POST', headers: own, params, body: bodyOf(page) });
       expect(posted.status).toBe(401);
     });
 

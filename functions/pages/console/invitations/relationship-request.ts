@@ -9,7 +9,7 @@ import { EmptyInput } from '../../../../shared/http/route.ts';
 import { form, linkButton, searchForm } from '../../../../shared/pages/components/content.ts';
 import { selectField, textField } from '../../../../shared/pages/components/fields.ts';
 import { copyable, notice } from '../../../../shared/pages/components/messages.ts';
-import { entered as sent, NOTHING_ENTERED } from '../../../../shared/pages/entered.ts';
+import { NOTHING_ENTERED } from '../../../../shared/pages/entered.ts';
 import { attributes, html, type Html } from '../../../../shared/pages/html.ts';
 import { page, type PageCall, type View } from '../../../../shared/pages/page.ts';
 import { Email } from '../../../http/fields.ts';
@@ -58,7 +58,7 @@ export const relationshipRequestPage = (ports: PagePorts) =>
     },
   });
 
-async function requestView(ports: PagePorts, { partner, query, language, hidden, entered, address }: Call) {
+async function requestView(ports: PagePorts, { partner, query, language, hidden, entered }: Call) {
   const linked = await linkedPartner(ports, partner, query.reseller);
   if (!linked.ok) return linked;
   const { texts, locale } = language;
@@ -75,7 +75,7 @@ async function requestView(ports: PagePorts, { partner, query, language, hidden,
   return ok<View>({
     title: texts.terms.requestRelationship,
     main: html`<p>${words.requestAbout}</p>
-      ${choices(partner, query, { language, address, entered })}
+      ${choices(partner, query, { language, entered })}
       <h2>${words.textTitle}</h2>
       <p>${words.link}: ${copyable(url, language)}</p>
       ${!body.includes(url) && notice(words.withoutLink)}
@@ -107,12 +107,11 @@ function waysToSend(mail: string, { texts }: Call['language']): Html {
 function choices(
   partner: Partner,
   query: Call['query'],
-  { language, address, entered }: Pick<Call, 'language' | 'address' | 'entered'>,
+  { language, entered }: Pick<Call, 'language' | 'entered'>,
 ): Html {
   const words = language.texts.console.invitations;
-  const given = new URLSearchParams(address.split('?')[1] ?? '');
-  const asked = entered.value('body') === undefined ? entered : sent(new Map([...given].map(([k, v]) => [k, [v]])), {});
-  const field = { entered: asked, language };
+  // What was typed into the text below is another form's.
+  const field = { entered: entered.value('body') === undefined ? entered : NOTHING_ENTERED, language };
   const languages = TEXT_LANGUAGES.map((value) => ({ value, label: language.formats.language(value) }));
   return searchForm({
     submit: words.makeText,
@@ -125,7 +124,14 @@ function choices(
         initial: query.text ?? language.locale,
       }),
       partner.type === 'IndirectProvider' &&
-        textField({ ...field, name: 'reseller', label: words.reseller, hint: words.resellerHint, optional: true }),
+        textField({
+          ...field,
+          name: 'reseller',
+          label: words.reseller,
+          hint: words.resellerHint,
+          optional: true,
+          initial: query.reseller,
+        }),
     ],
   });
 }

@@ -100,7 +100,7 @@ export function entriesIn(input: Readonly<Record<string, unknown>>): Entry[] {
   const customerIds = input['customer'] as readonly string[];
   return customerIds.map((customerId, place) => {
     const typed = NAMES.map((name) => [name, input[`${name}-${place}`]]);
-    return { customerId, accepted: Object.fromEntries(typed) as unknown as AcceptanceInput };
+    return { customerId, accepted: Object.fromEntries(typed) };
   });
 }
 

@@ -61,7 +61,7 @@ const fileAddress = (address: string): string =>
   addressWith(`/console/renewals/file?${address.split('?')[1] ?? ''}`, { after: undefined, lang: undefined });
 
 function counts({ open, cleared, lapsed }: FlagTotals, { texts, formats }: Language): Html {
-  const { number } = formats;
+  const number = (value: number) => formats.number(value);
   const numbers = {
     blocking: number(open.blocking),
     advisory: number(open.advisory),
