@@ -128,9 +128,10 @@ async function again(seed: number, faults: number): Promise<boolean> {
   return violations.length === 0;
 }
 
-function printPlan({ seed, startsAt, endsAt, intensity, processes, actions, disturbances, outages }: WorldPlan): void {
+function printPlan(plan: WorldPlan): void {
+  const { seed, theme, startsAt, endsAt, intensity, processes, actions, disturbances, outages } = plan;
   const instant = (at: number) => new Date(at).toISOString();
-  print(`seed ${seed}: ${instant(startsAt)} to ${instant(endsAt)}, faults × ${intensity}, `);
+  print(`seed ${seed}: ${theme}, ${instant(startsAt)} to ${instant(endsAt)}, faults × ${intensity}, `);
   print(`${processes.http} HTTP processes, ${processes.each} of each other group, ${actions.length} actions\n`);
   for (const { of, from, to } of outages) print(`${instant(from)}  ${of} out of order until ${instant(to)}\n`);
   for (const { at, does, which, forMs } of disturbances) {

@@ -60,7 +60,7 @@ export class World {
     this.kernel = {
       seed: plan.seed,
       scheduler,
-      faults: new Faults({ intensity: plan.intensity, outages: plan.outages, only }),
+      faults: new Faults({ intensity: plan.intensity, emphasis: plan.emphasis, outages: plan.outages, only }),
       coverage: new Coverage(),
       trace: shown,
       runs: [],

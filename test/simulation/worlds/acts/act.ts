@@ -19,6 +19,8 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
   /** Default: a sales agent. */
   readonly as?: Role | 'application' | { readonly customer: string };
+  /** How much later it is sent. */
+  readonly afterMs?: number;
   /** Told of the last answer, if there is one. */
   readonly answered?: (reply: Reply) => void;
 }
