@@ -3,12 +3,14 @@ import { bounded } from './bounded.ts';
 import { events } from './events.ts';
 import { gateFollows } from './gate-follows.ts';
 import { gateOracle } from './gate-oracle.ts';
+import { invitations } from './invitations.ts';
 import { ledgerSoundness } from './ledger-soundness.ts';
 import { oneDecision } from './one-decision.ts';
 import { projections } from './projections.ts';
 import { readable } from './readable.ts';
 import { renewals } from './renewals.ts';
 import { responses } from './responses.ts';
+import { timely } from './timely.ts';
 import { worldOf } from './world.ts';
 import type { Violation, WorldRecord } from './world-record.ts';
 
@@ -19,10 +21,12 @@ export const CHECKS = [
   events,
   oneDecision,
   projections,
+  invitations,
   renewals,
   readable,
   responses,
   atRest,
+  timely,
   bounded,
 ];
 

@@ -60,6 +60,20 @@ function holdsList(world: World, tell: Tell): void {
     }
   }
   for (const name of rows.keys()) tell(name, 'the list of holds has an order that was never on hold');
+  neverAgain(world, tell);
+}
+
+/** What ended in the list never waits again, not even until the timer looks. */
+function neverAgain({ record }: World, tell: Tell): void {
+  const ended = new Set<string>();
+  for (const { table, actions } of record.commits) {
+    if (table !== 'Holds') continue;
+    for (const [, row] of actions) {
+      const name = `${row.partitionKey}/${row.rowKey}`;
+      if ((valueOf(row) as HoldRecord).ended) ended.add(name);
+      else if (ended.has(name)) tell(name, 'waits again in the list of holds');
+    }
+  }
 }
 
 function recentOrders(world: World, tell: Tell): void {

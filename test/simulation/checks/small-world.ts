@@ -244,6 +244,8 @@ export function smallWorld(): SmallWorld {
         { partnerId: OTHER, name: 'other', mpnId: '2', ...account },
       ],
       overrides: {},
+      isCalm: true,
+      outages: [],
       skewMs: 5000,
       catalogueMaxAgeMs: 60_000,
       partnersMaxAgeMs: 60_000,

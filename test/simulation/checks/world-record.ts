@@ -29,6 +29,9 @@ export interface Given {
   readonly overrides: PolicyOverrides;
   /** How far the clock of a process may be from the true instant, either way. */
   readonly skewMs: number;
+  /** Nothing failed and no process stopped. */
+  readonly isCalm: boolean;
+  readonly outages: readonly { readonly from: number; readonly to: number }[];
   /** The age up to which a process may decide by what it read of the catalogue. */
   readonly catalogueMaxAgeMs: number;
   readonly partnersMaxAgeMs: number;

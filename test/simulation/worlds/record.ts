@@ -16,6 +16,8 @@ export function recordOf(
       partners: cast.accounts.map(({ partner }) => partner),
       overrides,
       skewMs: 5000,
+      isCalm: plan.intensity === 0 && plan.disturbances.length === 0,
+      outages: plan.outages,
       catalogueMaxAgeMs,
       partnersMaxAgeMs,
       shards,
