@@ -21,7 +21,8 @@ export const invitations: Check = (world) => {
     }
     declines(ledger, tell);
   }
-  for (const name of rows.keys()) found.push({ check: 'invitations', subject: name, text: 'is listed, and nobody was invited' });
+  for (const name of rows.keys())
+    found.push({ check: 'invitations', subject: name, text: 'is listed, and nobody was invited' });
   return found;
 };
 
@@ -93,8 +94,7 @@ const eventsOf = (change: Change): string[] =>
   ofKind(change, 'outbox').flatMap(({ events }) => events.map(({ id }) => id));
 
 /** What was never published is told by another check; what ended as a dead letter is left to the operator. */
-const isDone = ({ publishedIds, givenUp }: World, id: string): boolean =>
-  publishedIds.has(id) && !givenUp.includes(id);
+const isDone = ({ publishedIds, givenUp }: World, id: string): boolean => publishedIds.has(id) && !givenUp.includes(id);
 
 function declines({ changes }: Ledger, tell: Tell): void {
   for (const [at, change] of changes.entries()) {

@@ -64,7 +64,8 @@ function expires({ record: { given } }: World, { hold, from, to }: Wait, tell: (
   if (from > end + AWAITED_MS) return;
   const due = Math.max(end, from);
   const mayTake = allowed(given, due);
-  if (mayTake !== undefined && to > due + mayTake) tell(`ended ${Math.round((to - due) / MINUTE)} minutes after its time`);
+  if (mayTake !== undefined && to > due + mayTake)
+    tell(`ended ${Math.round((to - due) / MINUTE)} minutes after its time`);
 }
 
 /** Only orders of new subscriptions: what others need may change with every order. */
@@ -99,7 +100,9 @@ function isReleased(world: World, ledger: Ledger, { hold, from, to }: Wait, tell
       }).passes;
     // The clocks of the processes differ.
     if ([at - given.skewMs, at, latest + given.skewMs].every(passes))
-      tell(`waited ${Math.round((to - at) / MINUTE)} minutes longer than change ${ledger.changes.indexOf(turns[nth]!) + 1} demanded`);
+      tell(
+        `waited ${Math.round((to - at) / MINUTE)} minutes longer than change ${ledger.changes.indexOf(turns[nth]!) + 1} demanded`,
+      );
   }
 }
 
@@ -108,6 +111,8 @@ const turnsIn = ({ changes }: Ledger): Change[] =>
   changes.filter(({ standing }, at) => standing !== changes[at - 1]?.standing);
 
 const WORK_MS = 10 * MINUTE;
+/** By clocks that differ. */
+const GIVES_UP_MS = 100_000;
 
 interface Run {
   readonly state: string;
@@ -118,6 +123,7 @@ interface Run {
 /** No sweep and no rehearsal is left running, and where nothing fails none takes long. */
 function workEnds(world: World, tell: (subject: string, text: string) => void): void {
   const { isCalm, endedAt } = world.record.given;
+  const late = writtenLate(world);
   const names = { Sweeps: /^sweeps\//, Rehearsals: /^rehearsals\/rehearsal\|/ };
   for (const [table, name] of Object.entries(names)) {
     for (const row of rowsOf(world, table)) {
@@ -125,9 +131,25 @@ function workEnds(world: World, tell: (subject: string, text: string) => void): 
       if (!name.test(subject)) continue;
       const { state, startedAt, completedAt } = valueOf(row) as Run;
       const took = (completedAt === undefined ? endedAt : Date.parse(completedAt)) - Date.parse(startedAt);
-      // What began with the timer of the end may go on.
+      // What began with the timer of the end may go on; a rehearsal that nobody waits for any more has no check.
+      if (late.has(subject)) continue;
       if (state === 'running' && took > 2 * 60 * MINUTE) tell(subject, 'is left running');
-      else if (isCalm && state !== 'superseded' && took > WORK_MS) tell(subject, `took ${Math.round(took / MINUTE)} minutes`);
+      else if (isCalm && state !== 'superseded' && took > WORK_MS)
+        tell(subject, `took ${Math.round(took / MINUTE)} minutes`);
     }
   }
+}
+
+/** Rehearsals whose commit outlived its process, beyond the age at which their check gives up. */
+function writtenLate({ record }: World): Set<string> {
+  const late = new Set<string>();
+  for (const { table, actions, at } of record.commits) {
+    if (table !== 'Rehearsals') continue;
+    for (const [action, row] of actions) {
+      if (action !== 'create' || !row.rowKey.startsWith('rehearsal|')) continue;
+      const { startedAt } = valueOf(row) as Run;
+      if (at - Date.parse(startedAt) > GIVES_UP_MS) late.add(`${row.partitionKey}/${row.rowKey}`);
+    }
+  }
+  return late;
 }

@@ -114,7 +114,9 @@ const isOurs = ({ messageId }: Published): boolean =>
 
 export function worldOf(record: WorldRecord): World {
   const ledgers = new Map<string, Ledger>();
-  const catalogue: Snapshot[] = [{ at: -Infinity, revision: 0, changedAt: -Infinity, rows: new Map(), versions: new Versions([]) }];
+  const catalogue: Snapshot[] = [
+    { at: -Infinity, revision: 0, changedAt: -Infinity, rows: new Map(), versions: new Versions([]) },
+  ];
   for (const commit of record.commits) {
     if (commit.table === 'Ledger') addToLedger(ledgers, commit);
     else if (commit.table === 'Catalogue') addToCatalogue(catalogue, commit);

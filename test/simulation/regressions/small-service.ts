@@ -43,6 +43,8 @@ export async function smallService() {
   const sent: { readonly entity: string; readonly message: Content }[] = [];
   const refusing = new Set<string>();
   let meanwhile: (() => Promise<unknown>) | undefined;
+  let beforeList: (() => Promise<unknown>) | undefined;
+  const taken: (() => void)[] = [];
 
   const open: OpenTable = (name) => {
     const backend = tableBackend(tables, name, () => now);
@@ -52,6 +54,13 @@ export async function smallService() {
         if (/^(order|hold)\|/.test(rowKey)) await meanwhile?.();
         return backend.get(partitionKey, rowKey);
       },
+      async page(...range) {
+        if (name !== 'Sweeps') return backend.page(...range);
+        const work = beforeList;
+        beforeList = undefined;
+        await work?.();
+        return backend.page(...range);
+      },
     });
   };
   const senderFor: SenderFor = async (entity) => ({
@@ -60,6 +69,7 @@ export async function smallService() {
     async sendMessages(batch) {
       if (refusing.has(entity)) throw new Unavailable(`${entity} is out of reach.`);
       for (const message of (batch as unknown as MessageBatch).contents) sent.push({ entity, message });
+      taken.shift()?.();
     },
   });
   const config = { catalogue: { maxAgeMs: MAX_AGE_MS }, partners: { maxAgeMs: MAX_AGE_MS }, dueIndex: { shards: 1 } };
@@ -95,6 +105,11 @@ export async function smallService() {
       let begun: Promise<unknown> | undefined;
       meanwhile = () => (begun ??= work());
     },
+    /** Done once, before the sweeps are listed next. */
+    beforeSweepList: (work: () => Promise<unknown>) => void (beforeList = work),
+    /** The process stands still while the bus takes its next message. */
+    stallAtSend: (minutes: number) => void taken.push(() => (now += minutes * MINUTE)),
+    bodies,
     setPartner: (changed: Partial<Partner>) => putPartner(open, { ...PARTNER, ...changed }),
     events: () => bodies('events') as AssentEvent[],
     wakeUps,

@@ -79,7 +79,8 @@ export class Callers {
     const errand: Errand = { name, asked, draws, sent, tries: 0, isOver: false };
     this.#kernel.scheduler.after(asked.afterMs ?? 0, () => this.#try(errand));
     // Impatient clients, and proxies that repeat by themselves.
-    if (draws.chance(0.06)) this.#kernel.scheduler.after((asked.afterMs ?? 0) + draws.below(400), () => this.#try(errand));
+    if (draws.chance(0.06))
+      this.#kernel.scheduler.after((asked.afterMs ?? 0) + draws.below(400), () => this.#try(errand));
   }
 
   /** A new id; now and then, by mistake, the one before. */
