@@ -33,7 +33,7 @@ describe('timely', () => {
   it('allows more where something failed, and any time beside an outage', () => {
     const troubled = (world: SmallWorld) => {
       accepts(world);
-      world.given = { ...world.given, isCalm: false, endedAt: at('14:59:00') };
+      world.given = { ...world.given, intensity: 1, endedAt: at('14:59:00') };
     };
     const withOutage = (world: SmallWorld) => {
       troubled(world);

@@ -12,6 +12,7 @@ import type { Given, Violation } from './world-record.ts';
 export const timely: Check = (world) => {
   const found: Violation[] = [];
   for (const ledger of world.ledgers.values()) {
+    if (world.record.given.sick.has(ledger.partition) || isGivenUp(world, ledger.key.customerId)) continue;
     for (const wait of waitsIn(world, ledger)) {
       const tell = (text: string) =>
         void found.push({ check: 'timely', subject: orderName(ledger.partition, wait.hold.orderId), text });
@@ -22,6 +23,10 @@ export const timely: Check = (world) => {
   workEnds(world, (subject, text) => void found.push({ check: 'timely', subject, text }));
   return found;
 };
+
+/** Whether a dead letter names it: its work is left to the operator. */
+const isGivenUp = ({ givenUp }: World, name: string): boolean =>
+  givenUp.includes(name.split('|').at(-1)!.toLowerCase());
 
 const MINUTE = 60_000;
 const CALM_MS = 2 * MINUTE;
@@ -52,9 +57,10 @@ function waitsIn({ record }: World, { changes }: Ledger): Wait[] {
   return waits;
 }
 
-/** How long the service may take from an instant on; undefined where an outage explains any delay. */
-function allowed({ isCalm, outages }: Given, from: number): number | undefined {
-  if (isCalm) return CALM_MS;
+/** How long the service may take from an instant on; undefined where what failed explains any delay. */
+function allowed({ intensity, outages }: Given, from: number): number | undefined {
+  if (intensity === 0) return CALM_MS;
+  if (intensity > 1) return undefined;
   const isOut = outages.some((outage) => outage.to > from - TROUBLED_MS && outage.from < from + TROUBLED_MS);
   return isOut ? undefined : TROUBLED_MS;
 }
@@ -122,7 +128,7 @@ interface Run {
 
 /** No sweep and no rehearsal is left running, and where nothing fails none takes long. */
 function workEnds(world: World, tell: (subject: string, text: string) => void): void {
-  const { isCalm, endedAt } = world.record.given;
+  const { intensity, endedAt, sick } = world.record.given;
   const late = writtenLate(world);
   const names = { Sweeps: /^sweeps\//, Rehearsals: /^rehearsals\/rehearsal\|/ };
   for (const [table, name] of Object.entries(names)) {
@@ -132,9 +138,9 @@ function workEnds(world: World, tell: (subject: string, text: string) => void): 
       const { state, startedAt, completedAt } = valueOf(row) as Run;
       const took = (completedAt === undefined ? endedAt : Date.parse(completedAt)) - Date.parse(startedAt);
       // What began with the timer of the end may go on; a rehearsal that nobody waits for any more has no check.
-      if (late.has(subject)) continue;
+      if (late.has(subject) || isGivenUp(world, row.rowKey!)) continue;
       if (state === 'running' && took > 2 * 60 * MINUTE) tell(subject, 'is left running');
-      else if (isCalm && state !== 'superseded' && took > WORK_MS)
+      else if (intensity === 0 && sick.size === 0 && state !== 'superseded' && took > WORK_MS)
         tell(subject, `took ${Math.round(took / MINUTE)} minutes`);
     }
   }

@@ -45,6 +45,23 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     replace: '',
   },
   {
+    guard: 'work that takes too long continues in a new message, and work without progress is sent again',
+    file: 'shared/work/page-loop.ts',
+    find: '      await resend();\n',
+    replace: '',
+    also: {
+      file: 'shared/work/supervise-work.ts',
+      find: '  if (isNew || isStalled) await send();',
+      replace: '  if (isNew) await send();',
+    },
+  },
+  {
+    guard: 'work without progress is sent again',
+    file: 'shared/work/supervise-work.ts',
+    find: '  if (isNew || isStalled) await send();',
+    replace: '  if (isNew) await send();',
+  },
+  {
     guard: 'progress of a shard is written under its ETag',
     file: 'shared/tables/sweep-table.ts',
     find: 'writeItem: (shard, progress, etag) => table.put(toEntity(ShardProgress, ...shardKey(shard), progress), etag),',
@@ -74,6 +91,17 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     file: 'shared/tables/catalogue-table.ts',
     find: "etag === undefined ? ['create', head] : ['update', head, 'Replace', { etag }],",
     replace: "['upsert', head, 'Replace'],",
+  },
+  {
+    guard: 'the catalogue changes under the ETag of its revision, and creates the entry of the next one',
+    file: 'shared/tables/catalogue-table.ts',
+    find: "etag === undefined ? ['create', head] : ['update', head, 'Replace', { etag }],",
+    replace: "['upsert', head, 'Replace'],",
+    also: {
+      file: 'shared/tables/catalogue-table.ts',
+      find: "['create', entity(CatalogueEntry, catalogueAuditRow(revision), entry)],",
+      replace: "['upsert', entity(CatalogueEntry, catalogueAuditRow(revision), entry), 'Replace'],",
+    },
   },
   {
     guard: 'only one caller claims the domain of a customer',

@@ -14,6 +14,17 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    guard: 'a change of the ledger commits under the ETag of the gate, and creates the entry of the next sequence',
+    file: 'shared/tables/ledger-table.ts',
+    find: "['update', gateEntity, 'Replace', { etag: gate.etag }]",
+    replace: "['upsert', gateEntity, 'Replace']",
+    also: {
+      file: 'shared/tables/ledger-table.ts',
+      find: "['create', entity(entry)],\n  ];",
+      replace: "['upsert', entity(entry), 'Replace'],\n  ];",
+    },
+  },
+  {
     guard: 'a commit whose answer was lost is recognised by its audit entry',
     file: 'shared/tables/ledger-table.ts',
     find: 'if (recorded?.commitId !== entry.commitId) return undefined;',

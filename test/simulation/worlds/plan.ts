@@ -4,6 +4,7 @@ import { Stream } from '../kernel/stream.ts';
 import { dayText, daysFrom } from './acts/act.ts';
 import { ACTS, type ActName } from './acts/index.ts';
 import { castOf, type Cast } from './cast.ts';
+import type { Illness } from './illness.ts';
 import { THEMES, type Theme, type ThemeName } from './themes.ts';
 
 /** What an actor does at an instant. The number names its draws, so it stays when others are removed. */
@@ -46,6 +47,7 @@ export interface WorldPlan {
   readonly actions: readonly Action[];
   readonly disturbances: readonly Disturbance[];
   readonly outages: readonly Outage[];
+  readonly illnesses: readonly Illness[];
 }
 
 const HORIZON_DAYS = 5;
@@ -113,6 +115,8 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
     actions,
     disturbances: calm ? [] : disturbancesOf(draws, bursts, startsAt, lasts),
     outages: calm || draws.chance(0.6) ? [] : [outageOf(draws, bursts)],
+    // Work that is repeated for hours multiplies where every tenth message comes twice.
+    illnesses: intensity <= 1 && name === 'everything' && draws.chance(0.15) ? [illnessOf(draws, bursts, active)] : [],
   };
 }
 
@@ -173,5 +177,11 @@ function outageOf(draws: Stream, bursts: readonly number[]): Outage {
     to: from + Math.floor(draws.fraction() ** 2 * 20 * MINUTE),
   };
 }
+
+const illnessOf = (draws: Stream, bursts: readonly number[], active: readonly number[]): Illness => ({
+  at: draws.pick(bursts) + draws.below(10_000),
+  account: draws.pick(active),
+  which: draws.fraction(),
+});
 
 export const castOfWorld = (seed: number): Cast => castOf(new Stream(seed, 'cast'));

@@ -21,6 +21,7 @@ import type { Common, Scene } from './acts/act.ts';
 import { Callers } from './callers.ts';
 import type { Account, Cast } from './cast.ts';
 import { GROUPS, TIMERS } from './fleet.ts';
+import { fallIll, type Illness } from './illness.ts';
 import { OPERATOR, resubmitParked } from './operators.ts';
 import { castOfWorld, type WorldPlan } from './plan.ts';
 import { recordOf } from './record.ts';
@@ -51,6 +52,8 @@ export class World {
   readonly #witness: Witness;
   readonly #processes: Process[] = [];
   readonly #timers: TimerTrigger[] = [];
+  /** Ledgers whose gate nobody can read. */
+  readonly sick = new Set<string>();
   readonly #common: Common = { ranks: [], rehearsals: [], cursors: [], links: [] };
 
   constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
@@ -83,6 +86,7 @@ export class World {
     this.#startTriggers();
     for (const action of this.plan.actions) scheduler.at(action.at, () => this.#act(action));
     for (const disturbance of this.plan.disturbances) scheduler.at(disturbance.at, () => this.#disturb(disturbance));
+    for (const illness of this.plan.illnesses) scheduler.at(illness.at, () => this.#fallsIll(illness));
     faults.begin();
     while (scheduler.now < this.plan.endsAt && scheduler.count < MOST_EVENTS)
       if (!this.#stepUntil(this.plan.endsAt)) break;
@@ -245,6 +249,14 @@ export class World {
     if (does === 'dies') process.die(forMs);
     else if (does === 'stalls') process.stall(forMs);
     else process.stepClock(forMs % 2 === 0 ? forMs : -forMs);
+  }
+
+  #fallsIll({ account, which }: Illness): void {
+    const partition = fallIll(this.tables, this.cast.accounts[account]!, which, this.kernel.scheduler.now);
+    if (partition === undefined) return;
+    this.kernel.trace?.('world', 'falls ill', partition);
+    this.sick.add(partition);
+    this.#witness.expectUnreadable();
   }
 
   /** What it shows to the checks. */
