@@ -23,7 +23,9 @@ import { listAuditRecords } from '../shared/audit/list-audit-records.ts';
 import { renewInvitation, revokeInvitation } from '../shared/customers/change-invitation.ts';
 import { createCustomer } from '../shared/customers/create-customer.ts';
 import { createInvitation } from '../shared/customers/create-invitation.ts';
+import { erasePerson, previewErasure } from '../shared/acceptances/erase-person.ts';
 import { establishRelationship } from '../shared/customers/establish-relationship.ts';
+import { listErasures } from '../shared/acceptances/list-erasures.ts';
 import { listCustomers } from '../shared/customers/list-customers.ts';
 import { listInvitations, readInvitation, readInvitations } from '../shared/customers/list-invitations.ts';
 import { readCustomer } from '../shared/customers/read-customer.ts';
@@ -145,6 +147,9 @@ export function useCasesOf(ports: Ports) {
     createCustomer: createCustomer({ establish, partners, random }),
     readCustomer: customer,
     listCustomers: listCustomers({ relationships, read: customer }),
+    erasePerson: erasePerson({ ledger, change, clock, random }),
+    previewErasure: previewErasure({ ledger }),
+    listErasures: listErasures({ ledger }),
     // Subscriptions
     readSubscription: readSubscription({ ledger }),
     listSubscriptions: listSubscriptions({ ledger }),

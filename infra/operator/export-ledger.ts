@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { OpenTable } from '../../shared/tables/client.ts';
+import { PERSONAL_KINDS } from '../../shared/domain/ledger/rows.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf } from './customers-of.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
@@ -15,8 +16,11 @@ Writes all records of a partner's customers as lines of JSON, each row under its
   --personal-data   include names, addresses and reasons
 ${TABLE_USAGE}`;
 
-/** Rows with personal data; the gate is one because it repeats the current contact. */
-const PERSONAL = /^(?:contact|profile|note|gate)\|/;
+/** Whether a row holds personal data; the gate does because it repeats the current contact. */
+function isPersonal(name: string): boolean {
+  const kind = name.split('|', 1)[0]!;
+  return kind === 'gate' || PERSONAL_KINDS.has(kind);
+}
 
 /** A closed pipe is not a failure: readers such as head stop early. */
 function unlessClosed(error: unknown): void {
@@ -40,7 +44,7 @@ async function exportLedger(open: OpenTable, values: Values, terminal: Terminal)
       let found = false;
       for await (const { name, value } of ledger.listEverything(key)) {
         found = true;
-        if (PERSONAL.test(name) && !values['personal-data']) continue;
+        if (isPersonal(name) && !values['personal-data']) continue;
         yield `${JSON.stringify({ ...key, name, row: value })}\n`;
         shown.step(++rows);
       }

@@ -16,6 +16,7 @@ import { idHeaders, requestIds, type RequestIds } from './ids.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import { readUpTo } from './read-body.ts';
 import { EmptyInput, type Answer, type RawRequest, type Reply, type Route } from './route.ts';
+import { isTextStream, streamOf } from './text-stream.ts';
 import { bearerOf, type VerifyToken } from './token.ts';
 
 /** The parts of a request that the pipeline reads. */
@@ -97,20 +98,6 @@ const pageHeader = (body: unknown): Record<string, string> =>
   typeof body === 'object' && body && 'continuationToken' in body && typeof body.continuationToken === 'string'
     ? { 'MS-ContinuationToken': body.continuationToken }
     : {};
-
-const isTextStream = (body: unknown): body is AsyncIterable<string> =>
-  typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
-
-/** Awaits the first chunk, so that an immediate fault gets its status; a later one aborts the response. */
-async function streamOf(pieces: AsyncIterable<string>): Promise<ReadableStream<Uint8Array>> {
-  const iterator = pieces[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  async function* all() {
-    if (!first.done) yield first.value;
-    yield* { [Symbol.asyncIterator]: () => iterator };
-  }
-  return ReadableStream.from(all()).pipeThrough(new TextEncoderStream());
-}
 
 async function answer(
   pipeline: RequestPipeline,

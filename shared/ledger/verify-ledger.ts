@@ -5,7 +5,7 @@ import { gateHash, GateState, heldIn } from '../domain/acceptances/gate.ts';
 import { AgreementType } from '../domain/agreements/agreement.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { hashHolds } from '../domain/ledger/audit-chain.ts';
-import { isRowKind, rowSchema, type RowKind, type RowOf } from '../domain/ledger/rows.ts';
+import { isRowKind, PERSONAL_KINDS, rowSchema, type RowKind, type RowOf } from '../domain/ledger/rows.ts';
 import type { Ledger, StoredRow } from './ledger.ts';
 
 /** A difference between a ledger and its audit chain or history. */
@@ -22,7 +22,7 @@ export interface Verified {
   readonly entries: number;
   /** Number of rows that match their audit entries. */
   readonly rows: number;
-  /** Number of rows erased on a lawful request (C18). */
+  /** Number of rows erased on a lawful request, which an erasure on record names (C18, E12). */
   readonly erased: number;
   /** All breaks in the order chain, rows, gate; bounded. */
   readonly breaks: readonly Break[];
@@ -33,8 +33,6 @@ const MAX_BREAKS = 100;
 
 type AuditRow = RowOf<'audit'>;
 
-/** Personal data may be erased and ended holds are deleted: absence is no break. */
-const MAY_BE_GONE: ReadonlySet<string> = new Set(['contact', 'person', 'profile', 'note', 'hold']);
 /** The newest entry vouches for the gate; outbox rows are transient; request records have no effect. */
 const UNVOUCHED: ReadonlySet<string> = new Set(['gate', 'audit', 'outbox', 'request']);
 
@@ -94,6 +92,7 @@ function comparedRows(chain: readonly AuditRow[], stored: readonly StoredRow[]) 
     chain.flatMap(({ sequence, rows }) => Object.entries(rows).map(([name, hash]) => [name, { sequence, hash }])),
   );
   const found = new Map(stored.map(({ name, value }) => [name, value]));
+  const erasedRows = namedByErasures(stored);
   const breaks: Break[] = [];
   let rows = 0;
   let erased = 0;
@@ -105,9 +104,14 @@ function comparedRows(chain: readonly AuditRow[], stored: readonly StoredRow[]) 
       else if (!isRowKind(kind) || !rowSchema(kind).safeParse(value).success)
         breaks.push({ sequence, row, problem: UNREADABLE });
       else rows++;
-    } else if (!MAY_BE_GONE.has(kind)) {
-      breaks.push({ sequence, row, problem: 'the row is missing' });
-    } else if (kind !== 'hold') erased++;
+    } else if (erasedRows.has(`${kind}|${Number(row.split('|').at(-1))}`)) {
+      erased++;
+    } else if (kind !== 'hold') {
+      const problem = PERSONAL_KINDS.has(kind)
+        ? 'the row is missing, and no erasure on record names it'
+        : 'the row is missing';
+      breaks.push({ sequence, row, problem });
+    }
   }
   for (const { name } of stored) {
     if (!UNVOUCHED.has(kindOf(name)) && !vouched.has(name)) {
@@ -116,6 +120,15 @@ function comparedRows(chain: readonly AuditRow[], stored: readonly StoredRow[]) 
   }
   return { rows, erased, breaks };
 }
+
+/** The rows that erasures removed; each erasure is a row that the chain vouches for in turn. */
+const namedByErasures = (stored: readonly StoredRow[]): ReadonlySet<string> =>
+  new Set(
+    stored
+      .filter(({ name }) => kindOf(name) === 'erasure')
+      .flatMap(({ value }) => rowSchema('erasure').safeParse(value).data?.rows ?? [])
+      .map(({ kind, sequence }) => `${kind}|${sequence}`),
+  );
 
 /** Differences between the gate and the newest audit entry, the history and the other rows. */
 function gateBreaks(chain: readonly AuditRow[], stored: readonly StoredRow[]): Break[] {

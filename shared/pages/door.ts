@@ -1,15 +1,19 @@
+import type { ReadableStream as Stream } from 'node:stream/web';
+import type { z } from 'zod';
 import { REQUEST_WITHIN_MS, within } from '../deadline.ts';
 import type { Partner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { admitPartner, authoriseCaller, isForCustomers } from '../http/authorise.ts';
 import { bind, queryOf } from '../http/binding.ts';
 import { idHeaders, requestIds } from '../http/ids.ts';
+import { streamOf } from '../http/text-stream.ts';
 import { faultFields, type Log } from '../telemetry/log.ts';
 import { setSpanAttributes } from '../telemetry/trace.ts';
 import type { Timers } from '../timers.ts';
+import { bindForm } from './bind-form.ts';
 import { cookie, cookieNames, readCookies, type PageCookie } from './cookies.ts';
 import { openDraft } from './draft.ts';
-import { entered, NOTHING_ENTERED } from './entered.ts';
+import { entered, NOTHING_ENTERED, type Entered } from './entered.ts';
 import { faultView, foreignFormView } from './error-page.ts';
 import { PAGE_HEADERS } from './headers.ts';
 import { hiddenFields } from './hidden.ts';
@@ -36,7 +40,7 @@ export interface PageReply {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly cookies: PageCookie[];
-  readonly body: string;
+  readonly body: string | Stream<Uint8Array>;
 }
 
 const LANGUAGE_SECONDS = 365 * 86_400;
@@ -47,11 +51,13 @@ export const openPage =
   async (request: PageRequest, log: Log): Promise<PageReply> => {
     const visit = visitOf(door, page, request);
     const { ids, language } = visit;
-    const answered = await answer(visit).catch((fault: unknown): Answered => {
+    const failed = (fault: unknown): Answered => {
       log('error', 'page.failed', { page: page.name, correlationId: ids.correlationId, ...faultFields(fault) });
       return { outcome: faultView(fault, language, ids) };
-    });
-    const reply = replyOf(visit, answered);
+    };
+    const answered = await answer(visit).catch(failed);
+    // A file's first rows are read before its status is known.
+    const reply = await replyOf(visit, answered).catch((fault: unknown) => replyOf(visit, failed(fault)));
     setSpanAttributes({
       'http.route': page.path,
       'http.response.status_code': reply.status,
@@ -128,15 +134,38 @@ async function welcomed(visit: Visit): Promise<Answered> {
 }
 
 /** Everything that a page is called with, except what was entered. */
-function bound({ door, page, request, ids, language, address }: Visit, frame: Frame): Result<BoundCall> {
+function bound(visit: Visit, frame: Frame): Result<BoundCall> {
+  const { door, page, request, ids, language, address } = visit;
   const params = bind(page.params, request.params);
   if (!params.ok) return params;
-  const query = queryOf(new URL(request.url).searchParams);
-  const boundQuery = query.ok ? bind(page.query, query.value) : query;
+  const boundQuery = page.filters ? filtersOf(visit) : queryIn(visit);
   if (!boundQuery.ok) return boundQuery;
   const hidden = hiddenFields(door.random.uuid(), frame.session);
   const { headers } = request;
-  return ok({ ...frame, params: params.value, query: boundQuery.value, language, ids, address, headers, hidden });
+  const { query, filtered } = boundQuery.value;
+  const call = { ...frame, params: params.value, query, language, ids, address, headers, hidden };
+  return ok(filtered ? { ...call, filtered } : call);
+}
+
+type BoundQuery = Result<{ readonly query: unknown; readonly filtered?: Entered }>;
+
+function queryIn({ page, request }: Visit): BoundQuery {
+  const query = queryOf(new URL(request.url).searchParams);
+  const boundQuery = query.ok ? bind(page.query, query.value) : query;
+  return boundQuery.ok ? ok({ query: boundQuery.value }) : boundQuery;
+}
+
+/** Binds the query as a form; with a problem the page is shown with its defaults. */
+function filtersOf({ page, request, language }: Visit): BoundQuery {
+  const sent = new Map<string, string[]>();
+  for (const [name, value] of new URL(request.url).searchParams) sent.set(name, [...(sent.get(name) ?? []), value]);
+  const labels = page.filters!(language);
+  const fields = page.query as z.ZodObject;
+  const boundForm = bindForm(fields, { fields: sent, files: new Map() }, labels, language.texts.form);
+  if (!boundForm.ok) return boundForm;
+  if ('input' in boundForm.value) return ok({ query: boundForm.value.input, filtered: entered(sent, {}) });
+  const { problems } = boundForm.value;
+  return ok({ query: fields.parse({}), filtered: entered(sent, { problems }) });
 }
 
 async function shown(visit: Visit, call: BoundCall, frame: Frame): Promise<Answered> {
@@ -144,18 +173,30 @@ async function shown(visit: Visit, call: BoundCall, frame: Frame): Promise<Answe
   const name = cookieNames(isHttps(door)).draft;
   const kept = page.form && frame.session ? cookies.get(name) : undefined;
   const fields = kept && (await openDraft(door.seals, frame.session!, address, kept));
-  const before = fields ? entered(fields, { restored: true }) : NOTHING_ENTERED;
-  const result = await inTime(page.view({ ...call, entered: before }));
-  const outcome = result.ok ? result.value : await refusedView(visit, result, frame);
+  const { filtered = NOTHING_ENTERED, ...bare } = call;
+  const before = fields ? entered(fields, { restored: true }) : filtered;
+  const result = await inTime(page.view({ ...bare, entered: before }));
+  const shownAs = result.ok ? result.value : await refusedView(visit, result, frame);
+  const invalid = before.problems.length > 0 && 'main' in shownAs;
+  const outcome = invalid ? { status: 400, ...shownAs } : shownAs;
   const forgotten = fields ? [cookie(name, '', isHttps(door), 0)] : [];
   return { ...frame, outcome, entered: before, cookies: forgotten };
 }
 
-function replyOf(visit: Visit, { outcome, session, partner, entered: typed, cookies = [] }: Answered): PageReply {
+async function replyOf(
+  visit: Visit,
+  { outcome, session, partner, entered: typed, cookies = [] }: Answered,
+): Promise<PageReply> {
   const { door, ids, language, address } = visit;
   const set = [...cookies, ...(outcome.cookies ?? []), ...languageCookie(visit)];
   const headers = { ...PAGE_HEADERS, ...idHeaders(ids) };
   if ('to' in outcome) return { status: 303, headers: { ...headers, Location: outcome.to }, cookies: set, body: '' };
+  if ('file' in outcome) {
+    const { name, contentType, body } = outcome.file;
+    const disposition = `attachment; filename="${name}"`;
+    const sent = { ...headers, 'Content-Type': contentType, 'Content-Disposition': disposition };
+    return { status: 200, headers: sent, cookies: set, body: await streamOf(body) };
+  }
   // The page that ended the session is the last to know it.
   const ended = set.some(({ name, maxAge }) => name === cookieNames(isHttps(door)).session && maxAge === 0);
   const known = ended ? undefined : session;

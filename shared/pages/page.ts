@@ -33,7 +33,17 @@ export interface Redirect extends Pick<Sent, 'cookies'> {
   readonly to: string;
 }
 
-export type Outcome = View | Redirect;
+/** A file to keep, such as a table as CSV; text is streamed. */
+export interface Download extends Pick<Sent, 'cookies'> {
+  readonly file: {
+    /** In ASCII, with its ending. */
+    readonly name: string;
+    readonly contentType: string;
+    readonly body: AsyncIterable<string>;
+  };
+}
+
+export type Outcome = View | Redirect | Download;
 
 type Who<A extends PageAccess> = A extends 'anyone'
   ? { readonly session: Session | undefined }
@@ -81,6 +91,11 @@ interface PageSpec<P, Q, A extends PageAccess, F> {
   readonly access: A;
   readonly params: z.ZodType<P>;
   readonly query: z.ZodType<Q>;
+  /**
+   * The labels of the query's fields, where a form of the page fills them in: then the query is bound as a form, a problem
+   * is shown at its field, and the page is called with the defaults.
+   */
+  readonly filters?: (language: Language) => Readonly<Record<string, string>>;
   /** Answers GET; changes nothing (S4). Shows the form again when it was not valid. */
   readonly view: (call: PageCall<P, Q, A>) => Promise<Result<Outcome>>;
   /** Answers GET before the sign-in; without it the browser is sent to the authority at once. Changes nothing. */

@@ -62,7 +62,9 @@ export interface Frame {
   readonly partner: Partner | undefined;
 }
 
-export type BoundCall = Frame &
-  Pick<Parameters<Page['view']>[0], 'params' | 'query' | 'language' | 'ids' | 'address' | 'headers' | 'hidden'>;
+export type BoundCall = Frame & {
+  /** What the query's form was sent with. */
+  readonly filtered?: Entered;
+} & Pick<Parameters<Page['view']>[0], 'params' | 'query' | 'language' | 'ids' | 'address' | 'headers' | 'hidden'>;
 
 export const isHttps = ({ publicUrl }: Pick<Door, 'publicUrl'>): boolean => new URL(publicUrl).protocol === 'https:';

@@ -36,6 +36,7 @@ export function ledgerRow(customerId: string, id: RowId): string {
     case 'void':
     case 'withdrawal':
     case 'note':
+    case 'erasure':
     case 'audit':
       return key(id.kind, customerId, sequenceText(id.sequence));
     case 'order':

@@ -83,6 +83,10 @@ async function doorBefore(route: Route, partner?: Partial<Partner>, requireMfa =
 }
 
 const now = () => Math.floor(Date.now() / 1000);
+/** To Sales agents, of what only Admin agents may do. */
+const NO_ADMIN = 900150;
+const PEOPLE_ALONE: ReadonlySet<string> = new Set(['agents', 'admins', 'publish', 'acceptors']);
+
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
 const denied = {
@@ -122,7 +126,8 @@ describe.each(named)('the door before %s', (_, route) => {
   it('C5 D2 tells people from applications, and one role from another', async () => {
     const { ask } = await doorBefore(route, {});
     for (const [who, claims, agents, read, write, mirror, publish, any, acceptors] of ANSWERS) {
-      const expected = { agents, read, write, mirror, publish, any, acceptors }[kind];
+      const admins = who === 'a Sales agent' ? NO_ADMIN : agents;
+      const expected = { agents, admins, read, write, mirror, publish, any, acceptors }[kind];
       const { status, body } = await ask(claims);
       expect({ who, code: body.code, status }).toEqual({
         who,
@@ -160,8 +165,8 @@ describe('on the running service', () => {
     return call(partnerId, pathOf(route), { method: route.method, body, headers, token });
   };
   const withRoles = named.filter(([, { name }]) => KIND_OF[name] !== 'any');
-  const forPeople = named.filter(([, { name }]) => ['agents', 'publish', 'acceptors'].includes(KIND_OF[name]!));
-  const forApplications = named.filter(([, { name }]) => !['agents', 'publish', 'acceptors'].includes(KIND_OF[name]!));
+  const forPeople = named.filter(([, { name }]) => PEOPLE_ALONE.has(KIND_OF[name]!));
+  const forApplications = named.filter(([, { name }]) => !PEOPLE_ALONE.has(KIND_OF[name]!));
 
   it.each(named)('%s answers 401 without a token, and with one that is none', async (_, route) => {
     const refused = await send(route, { Authorization: 'Bearer a.b.c' });

@@ -140,6 +140,7 @@ const LEDGER_KINDS = Object.keys({
   void: true,
   withdrawal: true,
   note: true,
+  erasure: true,
   person: true,
   decline: true,
   invitation: true,

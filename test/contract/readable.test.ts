@@ -218,6 +218,11 @@ const REQUESTS: Readonly<Record<string, Request>> = {
     },
     path: () => '/v1/my/acceptances',
   },
+  erasePerson: {
+    before: ['confirmAgreement'],
+    base: { email: 'tania@wingtip.example', reason: 'The person asked for it', dryRun: false },
+    path: ({ customerId }) => `/v1/customers/${customerId}/erasure`,
+  },
   declineAgreement: {
     own: true,
     before: ['createInvitation'],

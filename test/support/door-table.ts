@@ -1,12 +1,12 @@
 // Expected by hand: none of it comes from the routes or the code that guards them.
 
 /**
- * Whom each route lets in, by hand. agents: people alone. read, write, mirror: agents, and applications with Reader,
+ * Whom each route lets in, by hand. agents: people alone. admins: as agents, but no Sales agents. read, write, mirror: agents, and applications with Reader,
  * OrderWriter or SubscriptionMirror. publish: publishers. any: every person, and every
  * application with a role. acceptors: people of any tenant, as a customer, with a directory role or the app role; no guests.
  */
 export const KIND_OF: Readonly<
-  Record<string, 'agents' | 'read' | 'write' | 'mirror' | 'publish' | 'any' | 'acceptors'>
+  Record<string, 'agents' | 'admins' | 'read' | 'write' | 'mirror' | 'publish' | 'any' | 'acceptors'>
 > = {
   getPartner: 'any',
   exchangeToken: 'any',
@@ -15,6 +15,8 @@ export const KIND_OF: Readonly<
   listCustomers: 'read',
   getCustomer: 'read',
   getDirectStatus: 'agents',
+  erasePerson: 'admins',
+  listErasures: 'admins',
   getRelationshipRequest: 'read',
   getAgreementStatus: 'any',
   placeOrder: 'write',

@@ -66,7 +66,7 @@ export function doorFor(changes: Partial<Door> = {}, partners: readonly Partner[
     ...changes,
   };
   const logged: unknown[] = [];
-  const ask = async (page: Page, address: string, asked: Asked = {}): Promise<PageReply> => {
+  const ask = async (page: Page, address: string, asked: Asked = {}): Promise<Rendered> => {
     const { method = 'GET', headers, cookies = {}, session, params = {}, body } = asked;
     const sent = new Request(new URL(address, OURS), { method: 'POST', body: body ?? '' });
     const all = { ...cookies, ...(session && { '__Host-session': await sealSession(seals, session) }) };
@@ -80,13 +80,18 @@ export function doorFor(changes: Partial<Door> = {}, partners: readonly Partner[
     });
     const url = sent.url;
     const stream = body === undefined ? null : (sent.body as never);
-    return openPage(door, page)({ method, url, params, headers: given, body: stream }, (...line) => logged.push(line));
+    const opened = { method, url, params, headers: given, body: stream };
+    const reply = await openPage(door, page)(opened, (...line) => logged.push(line));
+    return { ...reply, body: await new Response(reply.body as never).text() };
   };
   return { door, seals, logged, ask };
 }
 
+/** A reply, read to its end. */
+export type Rendered = Omit<PageReply, 'body'> & { readonly body: string };
+
 /** A form as our own page sends it: its hidden fields, then these. */
-export function formOf(rendered: PageReply, fields: Readonly<Record<string, string>>): URLSearchParams {
+export function formOf(rendered: Rendered, fields: Readonly<Record<string, string>>): URLSearchParams {
   const hidden = [...rendered.body.matchAll(/<main[^]*?<\/main>/g)]
     .join('')
     .matchAll(/<input type="hidden" name="([\w-]+)" value="([^"]*)"/g);

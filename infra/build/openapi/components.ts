@@ -35,7 +35,9 @@ import {
   CustomerSummaryView,
   CustomerView,
 } from '../../../functions/http/customers/customer-view.ts';
+import { ErasureView } from '../../../functions/http/customers/erase-person.ts';
 import { RelationshipRequestView } from '../../../functions/http/customers/get-relationship-request.ts';
+import { RecordedErasureView } from '../../../functions/http/customers/list-erasures.ts';
 import {
   InvitationItem,
   InvitationTextView,
@@ -68,6 +70,7 @@ import { ListedVersion } from '../../../shared/domain/agreements/version-state.t
 import { DocumentRef, Version } from '../../../shared/domain/agreements/version.ts';
 import { PersonName, SignIn } from '../../../shared/domain/customers/person.ts';
 import { Address } from '../../../shared/domain/customers/customer.ts';
+import { ErasedRow } from '../../../shared/domain/acceptances/erasure.ts';
 import { Decision, Held, LineResult, Remedy } from '../../../shared/domain/orders/decision.ts';
 import { Days, Impact, ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { ErrorBody } from '../../../shared/http/errors.ts';
@@ -107,6 +110,8 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   DocumentInput: NewDocument,
   DocumentLinks: DocumentLinksView,
   EligibilityReason,
+  ErasedRow,
+  Erasure: ErasureView,
   Error: ErrorBody,
   HeldAgreement: Held,
   HistoryItem,
@@ -130,6 +135,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   Person: PersonName,
   ProvisioningStatus: ProvisioningView,
   PurchaseEligibility: EligibilityView,
+  RecordedErasure: RecordedErasureView,
   Reason: ReasonBody,
   RecordedAcceptance: RecordedAcceptanceView,
   Rehearsal: RehearsalView,

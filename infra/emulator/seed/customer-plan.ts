@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 const OFFERS = [
   { offerId: 'CFQ7TTC0LCHC:0002', friendlyName: 'Microsoft 365 Business Premium' },
   { offerId: 'CFQ7TTC0LDPB:0001', friendlyName: 'Microsoft 365 Business Standard' },
-  { offerId: 'CFQ7TTC0LF8R:0001', friendlyName: 'Microsoft 365 E3' },
+  { offerId: 'CFQ7TTC0LF8R:0001', friendlyName: 'Microsoft 365 Business Premium' },
   { offerId: 'CFQ7TTC0LH18:0001', friendlyName: 'Microsoft 365 Business Basic' },
   { offerId: 'CFQ7TTC0LHSF:0001', friendlyName: 'Power BI Pro' },
 ] as const;

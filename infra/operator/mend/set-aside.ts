@@ -1,7 +1,14 @@
+import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import { sha256 } from '../../../shared/digest.ts';
+import type { Erasing } from '../../../shared/domain/acceptances/erasure.ts';
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
+import { PERSONAL_KINDS } from '../../../shared/domain/ledger/rows.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
 import { storedValue, toEntity } from '../../../shared/tables/entity.ts';
+import { ledgerPartition } from '../../../shared/tables/keys.ts';
+import { LEDGER_TABLE } from '../../../shared/tables/ledger-table.ts';
+import type { Account } from '../tables.ts';
 
 const SET_ASIDE_TABLE = 'SetAside';
 
@@ -26,6 +33,36 @@ export async function setAside(open: OpenTable, row: SetAside): Promise<void> {
   await table.ensure();
   const name = sha256(JSON.stringify([row.table, row.partitionKey, row.rowKey, row.at]));
   await table.upsert(toEntity(SetAside, row.table, name, row));
+}
+
+/**
+ * Counts the originals of a ledger's personal rows that concern a person, and removes them. They are kept by the hash of
+ * their keys, so the originals of the whole table are read: repairs are rare.
+ */
+export async function forgetSetAside(
+  account: Account,
+  key: LedgerKey,
+  erasing: Erasing,
+  remove: boolean,
+): Promise<number> {
+  const table = account.open(SET_ASIDE_TABLE);
+  const concerns =
+    'email' in erasing
+      ? ({ text }: SetAside) => text.toLowerCase().includes(erasing.email.toLowerCase())
+      : ({ rowKey }: SetAside) =>
+          PERSONAL_KINDS.has(rowKey.split('|', 1)[0]!) && Number(rowKey.split('|').at(-1)) === erasing.sequence;
+  // The table is made by the first repair.
+  if (!(await account.names()).includes(SET_ASIDE_TABLE)) return 0;
+  let found = 0;
+  for await (const page of table.pages(odata`PartitionKey eq ${LEDGER_TABLE}`, 1000)) {
+    for (const row of page) {
+      const kept = SetAside.parse(storedValue(row));
+      if (kept.partitionKey !== ledgerPartition(key) || !concerns(kept)) continue;
+      found++;
+      if (remove) await table.remove(row.partitionKey!, row.rowKey!);
+    }
+  }
+  return found;
 }
 
 /** The JSON of a stored row; invalid JSON is returned as text, and its reader reports it. */

@@ -14,4 +14,5 @@ export type AuditOperation =
   | 'holds.ended'
   | 'subscriptions.recorded'
   | 'subscription.changed'
+  | 'personalData.erased'
   | 'rows.mended';

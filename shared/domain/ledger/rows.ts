@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Acceptance, Contact, Decline, Void, Withdrawal, WithdrawalVoid } from '../acceptances/acceptance.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import { CustomerProfile } from '../customers/customer.ts';
+import { Erasure } from '../acceptances/erasure.ts';
 import { Invitation } from '../customers/invitation.ts';
 import { PersonName, SignIn } from '../customers/person.ts';
 import { AssentEvent } from '../events/event.ts';
@@ -46,6 +47,8 @@ const InvitationRow = Invitation.extend({ kind: z.literal('invitation') });
 
 /** A reason in a person's words: may hold personal data, so it is kept and erased like a contact. */
 const NoteRow = z.object({ kind: z.literal('note'), sequence: z.int(), salt: z.string(), text: z.string() });
+
+const ErasureRow = Erasure.extend({ kind: z.literal('erasure') });
 
 const OrderRow = z.object({
   kind: z.literal('order'),
@@ -109,6 +112,7 @@ export const RequestResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('subscriptions') }),
   z.object({ kind: z.literal('void'), sequence: z.int() }),
   z.object({ kind: z.literal('withdrawal'), sequence: z.int() }),
+  z.object({ kind: z.literal('erasure'), sequence: z.int() }),
   z.object({ kind: z.literal('customer'), customerId: Guid }),
   z.object({ kind: z.literal('catalogue'), revision: z.int() }),
   z.object({ kind: z.literal('refusal'), code: RefusalCode, parameters: z.record(z.string(), z.unknown()) }),
@@ -148,6 +152,7 @@ const ROWS = {
   decline: DeclineRow,
   invitation: InvitationRow,
   note: NoteRow,
+  erasure: ErasureRow,
   order: OrderRow,
   hold: HoldRow,
   subscription: SubscriptionRow,
@@ -158,6 +163,9 @@ const ROWS = {
 export type RowKind = keyof typeof ROWS;
 export type RowOf<K extends RowKind> = z.infer<(typeof ROWS)[K]>;
 export type LedgerRow = { [K in RowKind]: RowOf<K> }[RowKind];
+
+/** The kinds that hold personal data, under a salt and apart from the chain: they can be erased (C18, E12). */
+export const PERSONAL_KINDS: ReadonlySet<string> = new Set<RowKind>(['contact', 'person', 'profile', 'note']);
 
 export const isRowKind = (name: string): name is RowKind => Object.hasOwn(ROWS, name);
 
@@ -175,6 +183,7 @@ interface RowNames {
   decline: { sequence: number };
   invitation: { invitationId: string };
   note: { sequence: number };
+  erasure: { sequence: number };
   audit: { sequence: number };
   order: { orderId: string };
   hold: { orderId: string };

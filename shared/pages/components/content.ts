@@ -23,6 +23,13 @@ ${children}
 <button class="${kind}">${submit}</button>
 </form>`;
 
+/** A form that reads: what is filled in stands in the address. */
+export const searchForm = ({ children, submit }: Pick<FormParts, 'children' | 'submit'>): Html =>
+  html`<form method="get" role="search" novalidate>
+    ${children}
+    <button class="second">${submit}</button>
+  </form>`;
+
 export const linkButton = (href: string, label: string, kind: ButtonKind = 'first'): Html =>
   html`<p><a class="button ${kind}" href="${href}">${label}</a></p>`;
 

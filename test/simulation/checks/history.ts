@@ -30,7 +30,7 @@ const NOTHING: Standing = {
   withdrawal: undefined,
 };
 
-const OF_HISTORY: ReadonlySet<string> = new Set(['acceptance', 'withdrawal', 'contact', 'void']);
+const OF_HISTORY: ReadonlySet<string> = new Set(['acceptance', 'withdrawal', 'contact', 'void', 'erasure']);
 
 interface Written {
   readonly kind: string;
@@ -51,6 +51,9 @@ export function historyIn(before: Standing = NOTHING, { rows }: { readonly rows:
     else if (kind === 'contact') {
       const { sequence, contact } = value as { sequence: number; contact: Contact };
       contacts.set(sequence, contact);
+    } else if (kind === 'erasure') {
+      const erased = (value as { rows: { kind: string; sequence?: number }[] }).rows;
+      for (const row of erased) if (row.kind === 'contact') contacts.delete(row.sequence!);
     } else if (kind === 'void') {
       const entry = value as Void | WithdrawalVoid;
       if ('withdrawal' in entry) mistaken.add(entry.withdrawal);

@@ -24,10 +24,12 @@ export const ledgerSoundness: Check = (world) => {
         if (decision.outcome === 'held') heldOrders.add(orderId);
         else heldOrders.delete(orderId);
       }
+      const erased = erasedBy(change);
       for (const name of change.removed) {
         if (kindOf(name) === 'hold') holds.delete(name.slice('hold|'.length));
-        else tell(`${change.entry.sequence}: the change deletes ${name}`);
+        else if (!erased.delete(name)) tell(`${change.entry.sequence}: the change deletes ${name}`);
       }
+      for (const name of erased) tell(`${change.entry.sequence}: ${name} was not erased`);
       if (change.gate.holds !== holds.size || !sameMembers(holds, heldOrders)) {
         tell(
           `${change.entry.sequence}: ${change.gate.holds} holds counted, ${holds.size} rows, ${heldOrders.size} held orders`,
@@ -67,6 +69,18 @@ function chained({ entry, gate, rows, commit }: Change, before: Change | undefin
     if (entry.rows[name] !== digestOf(value)) tell(`entry ${at} does not vouch for ${name}`);
   }
   if (Object.keys(entry.rows).length !== named) tell(`entry ${at} names rows that it does not write`);
+}
+
+/** E12: the rows that an erasure on record names; it leaves the company in the profile. */
+function erasedBy({ rows }: Change): Set<string> {
+  const names = rows.flatMap(({ name, kind, value }) => {
+    if (kind !== 'erasure') return [];
+    const [, customerId] = name.split('|');
+    return (value as { rows: { kind: string; sequence?: number }[] }).rows
+      .filter((row) => row.kind !== 'profile')
+      .map((row) => `${row.kind}|${customerId}|${String(row.sequence).padStart(12, '0')}`);
+  });
+  return new Set(names);
 }
 
 /** The gate without what its entry cannot cover: its own head, and contacts, which can be erased. */

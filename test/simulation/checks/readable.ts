@@ -63,7 +63,7 @@ const LEDGER_ROWS = [
   `gate\\|${GUID}`,
   `profile\\|${GUID}`,
   `acceptance\\|Microsoft(?:Cloud|Customer)Agreement\\|${GUID}\\|${SEQUENCE}`,
-  `(?:contact|person|void|withdrawal|decline|note|audit)\\|${GUID}\\|${SEQUENCE}`,
+  `(?:contact|person|void|withdrawal|decline|note|erasure|audit)\\|${GUID}\\|${SEQUENCE}`,
   `(?:order|hold|subscription)\\|${ID}`,
   `invitation\\|${GUID}`,
   `request\\|[\\w:.-]+\\|${GUID}`,

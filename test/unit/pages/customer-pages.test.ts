@@ -6,8 +6,7 @@ import { pagesOf } from '../../../functions/pages/index.ts';
 import type { PagePorts } from '../../../functions/pages/page-ports.ts';
 import type { UseCases } from '../../../functions/use-cases.ts';
 import { ok, refuse } from '../../../shared/domain/refusal.ts';
-import type { PageReply } from '../../../shared/pages/door.ts';
-import { formOf, amara, contoso, doorFor, OURS } from '../../support/page-door.ts';
+import { formOf, amara, contoso, doorFor, OURS, type Rendered } from '../../support/page-door.ts';
 
 const HOSTILE = `<script>x</script><img src=x onerror="x">"'&amp;`;
 const INVITATION = '12121212-1212-4121-8121-121212121212';
@@ -89,7 +88,7 @@ function pagesWith(answers: Partial<Record<keyof UseCases, unknown>>, content = 
   );
   const test = doorFor({}, [NAMED]);
   const pages = pagesOf({ door: test.door, publicUrl: OURS, useCases } as unknown as PagePorts);
-  const ask = (name: string, address: string, asked: Parameters<typeof test.ask>[2] = {}): Promise<PageReply> =>
+  const ask = (name: string, address: string, asked: Parameters<typeof test.ask>[2] = {}): Promise<Rendered> =>
     test.ask(
       pages.find((page) => page.name === name)!,
       address,
@@ -106,8 +105,8 @@ function pagesWith(answers: Partial<Record<keyof UseCases, unknown>>, content = 
   return { ask, send, calls };
 }
 
-const main = ({ body }: PageReply) => /<main[^]*<\/main>/.exec(body)![0];
-const text = (reply: PageReply) =>
+const main = ({ body }: Rendered) => /<main[^]*<\/main>/.exec(body)![0];
+const text = (reply: Rendered) =>
   main(reply)
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ');

@@ -1,5 +1,5 @@
 import { collection } from '../../../../functions/http/shapes.ts';
-import { CUSTOMER, PARTNER, type Examples } from './example.ts';
+import { CUSTOMER, PARTNER, USER, type Examples } from './example.ts';
 
 const address = {
   country: 'US',
@@ -37,6 +37,28 @@ export const customers: Examples = {
   },
   listCustomers: { reply: collection('/customers?size=100', [summary]) },
   getCustomer: { reply: { ...summary, billingProfile } },
+  erasePerson: {
+    request: { email: 'tania@wingtip.example', reason: 'The person asked for it on 1 July.' },
+    reply: {
+      erased: true,
+      recordedAt: '2026-07-02T08:00:00.000Z',
+      rows: [
+        { kind: 'contact', sequence: 2 },
+        { kind: 'note', sequence: 5 },
+      ],
+      more: false,
+    },
+  },
+  listErasures: {
+    reply: collection(`/customers/${CUSTOMER}/erasure`, [
+      {
+        recordedAt: '2026-07-02T08:00:00.000Z',
+        by: USER,
+        rows: [{ kind: 'contact', sequence: 2 }],
+        reason: 'The person asked for it on 1 July.',
+      },
+    ]),
+  },
   getRelationshipRequest: {
     reply: {
       url: `https://assent.example/accept?invType=ResellerRelationship&partnerId=${PARTNER}&msppId=4391227`,

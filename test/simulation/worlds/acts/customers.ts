@@ -1,6 +1,6 @@
 import { newCustomer } from '../cast.ts';
-import type { Act } from './act.ts';
-import { BILLING } from './personal.ts';
+import { someCustomer, type Act } from './act.ts';
+import { BILLING, PEOPLE } from './personal.ts';
 
 export const customers = {
   'create customer': {
@@ -32,6 +32,24 @@ export const customers = {
         answered: (reply) => {
           if (reply.status === 201) known.push(newCustomer(reply.body.id, country));
         },
+      });
+    },
+  },
+  'erase a person': {
+    weight: 1,
+    perform(scene) {
+      const { draws } = scene;
+      const customer = someCustomer(scene);
+      if (!customer) return;
+      const email = draws.pick([...PEOPLE, BILLING]).email;
+      const whose = draws.chance(0.8) ? { email } : { sequence: 1 + draws.below(9) };
+      const params = { customerId: customer.customerId };
+      scene.request({
+        route: 'erasePerson',
+        params,
+        body: { ...whose, reason: 'Asked for in writing.', dryRun: draws.chance(0.2) },
+        as: draws.chance(0.1) ? 'SalesAgent' : 'AdminAgent',
+        answered: () => scene.request({ route: 'listErasures', params, as: 'AdminAgent' }),
       });
     },
   },

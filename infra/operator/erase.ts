@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import { erasureOf, findPersonalData, type ErasureRequest } from '../../shared/acceptances/erase-person.ts';
+import type { ErasedRow, Erasing } from '../../shared/domain/acceptances/erasure.ts';
+import type { Ledger } from '../../shared/ledger/ledger.ts';
+import { underGate } from '../../shared/ledger/under-gate.ts';
+import { systemRandom } from '../../shared/random.ts';
+import { ledgerIn } from '../../shared/tables/ledger-table.ts';
+import { ledgersOf } from './customers-of.ts';
+import { forgetSetAside } from './mend/set-aside.ts';
+import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
+import { namedPartner, withAccount, TABLE_OPTIONS, TABLE_USAGE, type Account } from './tables.ts';
+
+const USAGE = `Usage: npm run --silent erase -- --partner ID --customer ID (--person EMAIL | --sequence N) [options]
+
+Lists the personal data of a person at a customer; with --reason it is erased: contacts, names and reasons in words go,
+the audit chain and every digest stay, and the erasure is an entry of the chain. Backups keep what they hold.
+  --person EMAIL    whose data
+  --sequence N      instead: what this entry of the ledger recorded
+  --reason TEXT     erase, and why; without a name or an address of the person, because it stays on record
+${TABLE_USAGE}`;
+
+const readArguments = ({ args }: Terminal) =>
+  parseArgs({
+    args: [...args],
+    options: {
+      ...TABLE_OPTIONS,
+      person: { type: 'string' },
+      sequence: { type: 'string' },
+      reason: { type: 'string' },
+    },
+  }).values;
+type Values = ReturnType<typeof readArguments>;
+
+function erasingOf({ person, sequence, reason }: Values): Erasing {
+  if ((person === undefined) === (sequence === undefined)) throw new WrongUsage('Give either --person or --sequence.');
+  if (person !== undefined) {
+    if (!/^\S+@\S+$/.test(person)) throw new WrongUsage('--person takes an e-mail address.');
+    if (reason?.toLowerCase().includes(person.toLowerCase())) {
+      throw new WrongUsage('--reason must not hold the address, because it stays on record.');
+    }
+    return { email: person };
+  }
+  if (!/^[1-9]\d{0,11}$/.test(sequence!)) throw new WrongUsage('--sequence takes the number of an entry.');
+  return { sequence: Number(sequence) };
+}
+
+/** One transaction after the other, until nothing is left. */
+async function eraseAll(ledger: Ledger, wanted: ErasureRequest): Promise<ErasedRow[]> {
+  const all: ErasedRow[] = [];
+  for (let more = true; more;) {
+    const erased = await underGate(async () => {
+      const gate = await ledger.readGate(wanted.key);
+      if (!gate) throw new Error(`Nothing is on record of customer ${wanted.key.customerId}.`);
+      const planned = await erasureOf({ ledger, clock: () => new Date(), random: systemRandom })(gate.state, wanted);
+      const done = !planned.change || (await ledger.commit(wanted.key, gate, planned.change));
+      return done ? planned.erased : undefined;
+    });
+    all.push(...erased.rows);
+    more = erased.more;
+  }
+  return all;
+}
+
+async function erase(account: Account, values: Values, { print }: Terminal): Promise<void> {
+  const { open } = account;
+  const erasing = erasingOf(values);
+  const partner = await namedPartner(open, values.partner);
+  const { reason } = values;
+  const ledger = ledgerIn(open);
+  for await (const { key } of ledgersOf(open, partner, values.customer)) {
+    const rows = reason
+      ? await eraseAll(ledger, { key, erasing, reason, by: { kind: 'operator' } })
+      : (await findPersonalData({ ledger })(key, erasing)).rows;
+    const kept = await forgetSetAside(account, key, erasing, reason !== undefined);
+    if (values.json) {
+      print(JSON.stringify({ ...key, erased: reason !== undefined, rows, setAside: kept }));
+      continue;
+    }
+    const word = reason === undefined ? 'to be erased' : 'erased';
+    for (const { kind, sequence } of rows)
+      print(`${word}: ${kind}${sequence === undefined ? '' : ` of entry ${sequence}`}`);
+    if (kept > 0) print(`${word}: ${kept} originals of repaired rows`);
+    print(`${rows.length + kept} rows ${word}.`);
+    if (reason === undefined && rows.length + kept > 0) print('Give --reason to erase them.');
+  }
+}
+
+export const eraseCommand = command(async (terminal) => {
+  const values = readArguments(terminal);
+  if (values.help) {
+    terminal.print(USAGE);
+    return;
+  }
+  if (values.customer === undefined) throw new WrongUsage('--customer is missing.');
+  const role = values.reason === undefined ? 'Storage Table Data Reader' : 'Storage Table Data Contributor';
+  await withAccount(values, role, (account) => erase(account, values, terminal));
+});
+
+if (import.meta.main) await runAsMain(eraseCommand);

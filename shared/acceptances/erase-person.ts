@@ -1,0 +1,118 @@
+import type { Clock } from '../clock.ts';
+import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
+import { rowsToErase, type Erasing, type Erasure, type ToErase } from '../domain/acceptances/erasure.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import type { RowId } from '../domain/ledger/rows.ts';
+import { actorName, type Actor } from '../domain/partners/actor.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { ChangeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
+import { MAX_CHANGE_ROWS, noteRow, type Change, type Ledger } from '../ledger/ledger.ts';
+import { newSalt } from '../ledger/salt.ts';
+import type { Random } from '../random.ts';
+
+export interface ErasureRequest {
+  readonly key: LedgerKey;
+  readonly erasing: Erasing;
+  /** Why; it must name nobody. */
+  readonly reason: string;
+  readonly by: Actor;
+  readonly correlationId?: string | undefined;
+}
+
+/** What was erased, or would be; without `erasure` where nothing was. */
+export interface Erased {
+  readonly erasure?: Erasure;
+  readonly rows: ToErase['rows'];
+  /** More is left than one transaction takes: ask again. */
+  readonly more: boolean;
+}
+
+interface Deps {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Notes, record and gate go into the same transaction. */
+const MAX_ROWS = MAX_CHANGE_ROWS - 5;
+
+/** What of a person stands in the ledger: three range reads and one point read. */
+export const findPersonalData =
+  ({ ledger }: Pick<Deps, 'ledger'>) =>
+  async (key: LedgerKey, erasing: Erasing): Promise<ToErase & { more: boolean }> => {
+    const [contacts, persons, notes, profile] = await Promise.all([
+      Array.fromAsync(ledger.listRows(key, 'contact')),
+      Array.fromAsync(ledger.listRows(key, 'person')),
+      Array.fromAsync(ledger.listRows(key, 'note')),
+      ledger.readRow(key, { kind: 'profile' }),
+    ]);
+    const found = rowsToErase({ contacts, persons, notes, profile: profile?.profile }, erasing);
+    const rows = found.rows.slice(0, MAX_ROWS);
+    const whole = rows.some(({ kind }) => kind === 'profile');
+    return { rows, ...(whole ? { profile: found.profile! } : {}), more: found.rows.length > rows.length };
+  };
+
+/** The change that erases what was found, decided on this gate; undefined where nothing was found. */
+export const erasureOf =
+  ({ ledger, clock, random }: Deps) =>
+  async (
+    gate: GateState,
+    request: ErasureRequest,
+  ): Promise<{ change?: Change & { entry: object }; erased: Erased }> => {
+    const { key, erasing, reason, by, correlationId } = request;
+    const { rows, profile, more } = await findPersonalData({ ledger })(key, erasing);
+    if (rows.length === 0) return { erased: { rows, more } };
+    const sequence = gate.sequence + 1;
+    const at = momentOf(gate, clock()).toISOString();
+    const erasure: Erasure = { sequence, recordedAt: at, by: actorName(by), rows: [...rows] };
+    const change: Change = {
+      next: withoutContacts(gate, new Set(rows.flatMap((row) => (row.kind === 'contact' ? [row.sequence!] : [])))),
+      create: [{ kind: 'erasure', ...erasure }, noteRow(sequence, reason, random)],
+      ...(profile ? { replace: [{ kind: 'profile', salt: newSalt(random), profile }] } : {}),
+      remove: rows.flatMap(({ kind, sequence: of }): RowId[] => (kind === 'profile' ? [] : [{ kind, sequence: of! }])),
+      entry: { at, operation: 'personalData.erased', actor: by, correlationId },
+    };
+    return { change, erased: { erasure, rows, more } };
+  };
+
+/** Erases a person's data on a lawful request (E12): the rows go, the chain and every digest stay. */
+export const erasePerson =
+  ({ change, ...deps }: Deps & { readonly change: ChangeLedger }) =>
+  (wanted: ErasureRequest & { readonly request: RepeatableRequest | undefined }): Promise<Result<Erased>> =>
+    change<Erased>({
+      key: wanted.key,
+      request: wanted.request,
+      plan: async (gate) => {
+        const { change: planned, erased } = await erasureOf(deps)(gate, wanted);
+        if (!planned) return ok({ answer: erased });
+        const result = { kind: 'erasure' as const, sequence: erased.erasure!.sequence };
+        return ok({ change: planned, events: [], renewals: [], result, answer: erased });
+      },
+      replay: async (result) => {
+        const row = result.kind === 'erasure' ? await deps.ledger.readRow(wanted.key, result) : undefined;
+        if (!row) throw new Error('Another route answered the request.');
+        const { kind: _, ...erasure } = row;
+        return ok({ erasure, rows: erasure.rows, more: false });
+      },
+    });
+export type ErasePerson = ReturnType<typeof erasePerson>;
+
+/** What would be erased; writes nothing. */
+export const previewErasure =
+  ({ ledger }: Pick<Deps, 'ledger'>) =>
+  async (key: LedgerKey, erasing: Erasing): Promise<Result<Erased>> => {
+    const gate = await ledger.readGate(key);
+    if (!gate) return refuse('CustomerNotFound');
+    const { rows, more } = await findPersonalData({ ledger })(key, erasing);
+    return ok({ rows, more });
+  };
+export type PreviewErasure = ReturnType<typeof previewErasure>;
+
+/** The gate repeats the current contacts. */
+function withoutContacts(gate: GateState, sequences: ReadonlySet<number>): GateState {
+  const acceptances = Object.entries(gate.acceptances).map(([type, { contact, ...acceptance }]) => [
+    type,
+    contact && !sequences.has(acceptance.sequence) ? { ...acceptance, contact } : acceptance,
+  ]);
+  return { ...gate, acceptances: Object.fromEntries(acceptances) };
+}

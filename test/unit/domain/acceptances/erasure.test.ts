@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { rowsToErase, type PersonalRows } from '../../../../shared/domain/acceptances/erasure.ts';
+
+const tania = { firstName: 'Tania', lastName: 'Carr', email: 'Tania@Wingtip.example', phoneNumber: '+1 303' };
+const erik = { firstName: 'Erik', lastName: 'Ødegård', email: 'erik@wingtip.example' };
+const profile = {
+  customerId: 'aaaaaaaa-0001-4000-8000-000000000001',
+  companyName: 'Wingtip Toys',
+  domain: 'wingtip.example',
+  culture: 'en-US',
+  language: 'en',
+  email: 'erik@wingtip.example',
+  firstName: 'Erik',
+  lastName: 'Ødegård',
+  address: { country: 'US', city: 'Denver', firstName: 'Tania', lastName: 'Carr', phoneNumber: '1' },
+};
+const stored: PersonalRows = {
+  contacts: [
+    { sequence: 2, contact: tania },
+    { sequence: 3, contact: erik },
+    { sequence: 9, contact: { ...tania, email: 'tania@wingtip.example' } },
+  ],
+  persons: [
+    { sequence: 4, person: { name: 'Tania Carr', email: 'tania@wingtip.example' } },
+    { sequence: 5, person: {} },
+  ],
+  notes: [
+    { sequence: 4, text: 'We move.' },
+    { sequence: 6, text: 'TANIA CARR left the company.' },
+    { sequence: 7, text: 'Ask erik@wingtip.example.' },
+    { sequence: 8, text: 'Wrong date.' },
+  ],
+  profile,
+};
+
+describe('E12 what is erased', () => {
+  it('E12 of an address: its contacts and persons, their reasons, reasons that name it or the person, the profile', () => {
+    expect(rowsToErase(stored, { email: ' TANIA@wingtip.example' })).toEqual({
+      rows: [
+        { kind: 'contact', sequence: 2 },
+        { kind: 'contact', sequence: 9 },
+        { kind: 'person', sequence: 4 },
+        { kind: 'note', sequence: 4 },
+        { kind: 'note', sequence: 6 },
+        { kind: 'profile' },
+      ],
+      profile: {
+        customerId: profile.customerId,
+        companyName: 'Wingtip Toys',
+        domain: 'wingtip.example',
+        culture: 'en-US',
+        language: 'en',
+        email: '',
+        address: { country: 'US', city: 'Denver' },
+      },
+    });
+  });
+
+  it('a name in another normal form is the same name', () => {
+    const notes = [{ sequence: 12, text: 'erik ødegård'.normalize('NFD') }];
+    expect(rowsToErase({ ...stored, notes, profile: undefined }, { email: erik.email }).rows).toEqual([
+      { kind: 'contact', sequence: 3 },
+      { kind: 'note', sequence: 12 },
+    ]);
+  });
+
+  it('of an entry: what it recorded and no more', () => {
+    expect(rowsToErase(stored, { sequence: 4 })).toEqual({
+      rows: [
+        { kind: 'person', sequence: 4 },
+        { kind: 'note', sequence: 4 },
+      ],
+    });
+  });
+
+  it('of somebody else nothing', () => {
+    expect(rowsToErase(stored, { email: 'nobody@wingtip.example' })).toEqual({ rows: [] });
+    expect(rowsToErase(stored, { sequence: 1 })).toEqual({ rows: [] });
+  });
+});
