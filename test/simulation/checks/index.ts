@@ -8,6 +8,7 @@ import { ledgerSoundness } from './ledger-soundness.ts';
 import { oneDecision } from './one-decision.ts';
 import { projections } from './projections.ts';
 import { readable } from './readable.ts';
+import { relationships } from './relationships.ts';
 import { renewals } from './renewals.ts';
 import { responses } from './responses.ts';
 import { timely } from './timely.ts';
@@ -22,6 +23,7 @@ export const CHECKS = [
   oneDecision,
   projections,
   invitations,
+  relationships,
   renewals,
   readable,
   responses,

@@ -111,9 +111,9 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'index rows of a relationship are settled only after its ledger is open',
-    file: 'shared/customers/establish-relationship.ts',
-    find: 'await deps.relationships.enter(owner, relationship, true);',
-    replace: '',
+    file: 'shared/tables/relationship-table.ts',
+    find: 'table.transact([claim, ...entryRows(owner, relationship, false)]),',
+    replace: 'table.transact([claim, ...entryRows(owner, relationship, true)]),',
   },
   {
     guard: 'a refined flag is not announced under the id of what it was',
