@@ -151,6 +151,8 @@ function auditByDay(world: World, tell: Tell): void {
     const should = [ledger.key.customerId, sequence, operation, status, at];
     if (canonical(said) !== canonical(should))
       tell(subject, `the audit says ${said.join(' ')}, should be ${should.join(' ')}`);
+    // An event that is published again from a row of the release before names no cause.
+    if (record.actor === undefined && world.record.given.isUpgrade) continue;
     if (record.actor !== actor) tell(subject, `the audit names ${record.actor} as actor, should be ${actor}`);
     if (record.correlationId !== correlationId) tell(subject, `the audit names the operation ${record.correlationId}`);
   }

@@ -247,6 +247,7 @@ export function smallWorld(): SmallWorld {
       intensity: 0,
       outages: [],
       sick: new Set(),
+      isUpgrade: false,
       skewMs: 5000,
       catalogueMaxAgeMs: 60_000,
       partnersMaxAgeMs: 60_000,

@@ -34,6 +34,8 @@ export interface Given {
   readonly outages: readonly { readonly from: number; readonly to: number }[];
   /** Partitions of the ledgers whose gate was damaged in the storage: their work is left to the operator. */
   readonly sick: ReadonlySet<string>;
+  /** Some processes run the release before for a while, whose rows lack members of today. */
+  readonly isUpgrade: boolean;
   /** The age up to which a process may decide by what it read of the catalogue. */
   readonly catalogueMaxAgeMs: number;
   readonly partnersMaxAgeMs: number;

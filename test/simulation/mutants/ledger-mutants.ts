@@ -4,6 +4,7 @@ import type { Mutant } from './mutant.ts';
 export const LEDGER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'a change of the ledger commits under the ETag of the gate as read',
+    theme: 'outlived commits',
     file: 'shared/tables/ledger-table.ts',
     find: "['update', gateEntity, 'Replace', { etag: gate.etag }]",
     replace: "['upsert', gateEntity, 'Replace']",
@@ -56,6 +57,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'a wake-up that gives up fences the writer off',
+    theme: 'outlived commits',
     file: 'shared/ledger/publish-ledger-outbox.ts',
     find: 'return (await readOutbox(ledger, wakeUp)) === undefined && ledger.fence(wakeUp, gate);',
     replace: 'return (await readOutbox(ledger, wakeUp)) === undefined;',
@@ -67,6 +69,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'the fence reads the gate before the row',
+    theme: 'outlived commits',
     file: 'shared/ledger/publish-ledger-outbox.ts',
     find: '  const gate = await ledger.readGate(wakeUp);\n  if (!gate) {\n    // No gate',
     replace:
@@ -79,6 +82,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'a writer that stalled after its promise decides no more',
+    theme: 'outlived commits',
     file: 'shared/ledger/commit-with-outbox.ts',
     find: 'if (since && clock().getTime() - since.getTime() > commitWithinMs) break;',
     replace: '',
@@ -126,6 +130,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'requeued work counts its attempts',
+    theme: 'everything',
     file: 'shared/bus/backoff.ts',
     find: 'if (failures > ATTEMPTS)',
     replace: 'if (failures > ATTEMPTS * 1_000)',

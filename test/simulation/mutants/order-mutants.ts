@@ -4,6 +4,7 @@ import type { Mutant } from './mutant.ts';
 export const ORDER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'subscriptions are read after the gate',
+    theme: 'subscriptions',
     file: 'shared/orders/decide-group.ts',
     find: `      const gate = await deps.ledger.readGate(key);
       const [subscriptions, recorded, catalogue] = await Promise.all([
@@ -64,6 +65,7 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'the expiry of a hold that is not committed yet comes again',
+    theme: 'holds',
     file: 'shared/orders/expire-hold.ts',
     find: "return status === 'ended' || late > STILL_COMING_MS;",
     replace: "return status !== 'held' || late > STILL_COMING_MS;",
@@ -76,6 +78,7 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'a page of released holds commits with the outbox row that announces it',
+    theme: 'holds',
     file: 'shared/orders/release-holds.ts',
     find: 'replace: [...(change.replace ?? []), settled],',
     replace: 'replace: [...(change.replace ?? [])],',
@@ -101,12 +104,14 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'a decided order of a partner suspended since is announced, not quarantined',
+    theme: 'registry',
     file: 'shared/orders/decide-group.ts',
     find: 'ordersOnRecord(ledger, key, barred.filter(mayBeOnRecord));',
     replace: 'ordersOnRecord(ledger, key, []);',
   },
   {
     guard: 'the event of the decision that held an order outlives the hold',
+    theme: 'holds',
     file: 'shared/orders/decide-group.ts',
     find: '(row.heldBy ? [row.heldBy, row] : [row])',
     replace: '[row]',
@@ -119,12 +124,14 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'the wake-up of another hold under the same order id ends',
+    theme: 'holds',
     file: 'shared/orders/expire-hold.ts',
     find: "return status === 'ended' || late > STILL_COMING_MS;",
     replace: "return status === 'ended' || (status === 'unknown' && late > STILL_COMING_MS);",
   },
   {
     guard: 'a hold read after an older gate loses its race',
+    theme: 'holds',
     file: 'shared/orders/order-change.ts',
     find: 'Math.max(0, gate.holds - ended.length)',
     replace: 'gate.holds - ended.length',

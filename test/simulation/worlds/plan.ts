@@ -48,6 +48,8 @@ export interface WorldPlan {
   readonly disturbances: readonly Disturbance[];
   readonly outages: readonly Outage[];
   readonly illnesses: readonly Illness[];
+  /** From then on the processes get the release of today, one after the other until the end; before they run an older one. */
+  readonly upgrade: { readonly from: number } | undefined;
 }
 
 const HORIZON_DAYS = 5;
@@ -116,6 +118,7 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
     disturbances: calm ? [] : disturbancesOf(draws, bursts, startsAt, lasts),
     outages: calm || draws.chance(0.6) ? [] : [outageOf(draws, bursts)],
     // Work that is repeated for hours multiplies where every tenth message comes twice.
+    upgrade: draws.chance(0.1) ? { from: startsAt + draws.below(lasts / 2) } : undefined,
     illnesses: intensity <= 1 && name === 'everything' && draws.chance(0.15) ? [illnessOf(draws, bursts, active)] : [],
   };
 }

@@ -19,6 +19,7 @@ export function recordOf(
       intensity: plan.intensity,
       outages: plan.outages,
       sick,
+      isUpgrade: plan.upgrade !== undefined,
       catalogueMaxAgeMs,
       partnersMaxAgeMs,
       shards,

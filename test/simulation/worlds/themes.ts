@@ -17,7 +17,7 @@ export interface Theme {
 const IN_BURSTS = [2, 12] as const;
 
 export const THEMES = {
-  everything: { weight: 40, acts: {}, others: 1, faults: {}, bursts: IN_BURSTS },
+  everything: { weight: 34, acts: {}, others: 1, faults: {}, bursts: IN_BURSTS },
   /** Commits that arrive when nobody waits for them any more, at ledgers that nothing else changes. */
   'outlived commits': {
     weight: 14,
@@ -45,10 +45,19 @@ export const THEMES = {
       'void confirmation': 1.5,
       withdraw: 2,
       'cancel hold': 3,
+      'reuse order id': 4,
     },
     others: 0.1,
     faults: { 'dies after': 5, lost: 3, outlived: 10 },
     bursts: [2, 20],
+  },
+  /** Orders of few subscriptions, which change beside them. */
+  subscriptions: {
+    weight: 8,
+    acts: { 'queue order': 2, 'place order': 1, 'patch subscription': 5, 'put subscription': 1, confirm: 1 },
+    others: 0.05,
+    faults: { lost: 2 },
+    bursts: [2, 8],
   },
   /** Renewals whose gates and dates change while they are judged. */
   renewals: {

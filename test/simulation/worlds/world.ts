@@ -10,12 +10,12 @@ import { Invocation, type Kernel, type Trace } from '../kernel/kernel.ts';
 import { Process } from '../kernel/process.ts';
 import { randomOf } from '../kernel/runtime.ts';
 import { Scheduler } from '../kernel/scheduler.ts';
-import { sendersOf } from '../kernel/senders.ts';
-import { serviceOf, type Service } from '../kernel/service.ts';
+import type { Service } from '../kernel/service.ts';
 import { openTables } from '../kernel/storage.ts';
 import { Stream } from '../kernel/stream.ts';
 import { TimerTrigger } from '../kernel/timer-trigger.ts';
-import { verifierOf } from '../kernel/verify.ts';
+import { RELEASES } from '../releases/index.ts';
+import type { Release } from '../releases/release.ts';
 import { ACTS } from './acts/index.ts';
 import type { Common, Scene } from './acts/act.ts';
 import { Callers } from './callers.ts';
@@ -52,6 +52,8 @@ export class World {
   readonly #witness: Witness;
   readonly #processes: Process[] = [];
   readonly #timers: TimerTrigger[] = [];
+  /** When each process gets the release of today. */
+  readonly #upgrades = new Map<string, number>();
   /** Ledgers whose gate nobody can read. */
   readonly sick = new Set<string>();
   readonly #common: Common = { ranks: [], rehearsals: [], cursors: [], links: [] };
@@ -84,6 +86,7 @@ export class World {
     const { scheduler, faults } = this.kernel;
     this.#setUp();
     this.#startTriggers();
+    this.#upgrade();
     for (const action of this.plan.actions) scheduler.at(action.at, () => this.#act(action));
     for (const disturbance of this.plan.disturbances) scheduler.at(disturbance.at, () => this.#disturb(disturbance));
     for (const illness of this.plan.illnesses) scheduler.at(illness.at, () => this.#fallsIll(illness));
@@ -134,8 +137,9 @@ export class World {
     const composed = (): Service => {
       if (!service || generation !== process.generation) {
         generation = process.generation;
+        const { serviceOf, openTables: open, sendersOf, verifierOf } = this.#releaseOf(name);
         service = serviceOf(kernel, process, this.plan.config, {
-          open: this.#open(process),
+          open: open(kernel, process, this.tables, this.#witness.committed),
           senderFor: sendersOf(kernel, process, this.bus.send),
           verify: verifierOf(kernel, process, this.cast.callers),
           log: this.#witness.logged,
@@ -144,6 +148,24 @@ export class World {
       return service;
     };
     return { process, serviceOf: composed };
+  }
+
+  /** During an upgrade a process runs the release before until its turn comes. */
+  #releaseOf(name: string): Release {
+    const { present, older } = RELEASES;
+    return older && this.kernel.scheduler.now < (this.#upgrades.get(name) ?? -Infinity) ? older : present;
+  }
+
+  /** One process after the other starts again with the release of today. */
+  #upgrade(): void {
+    const { upgrade, endsAt } = this.plan;
+    const { scheduler, seed } = this.kernel;
+    if (!upgrade) return;
+    for (const process of this.#processes) {
+      const at = upgrade.from + new Stream(seed, `upgrade of ${process.name}`).below(endsAt - upgrade.from);
+      this.#upgrades.set(process.name, at);
+      scheduler.at(at, () => process.die(1000));
+    }
   }
 
   #open(process: Process) {
