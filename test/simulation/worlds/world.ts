@@ -1,5 +1,4 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
-import { changePartner, storedPartner } from '../../../shared/tables/partner-table.ts';
 import type { WorldRecord } from '../checks/world-record.ts';
 import { Tables } from '../stand-ins/tables/tables.ts';
 import { BusTrigger } from '../kernel/bus-trigger.ts';
@@ -19,10 +18,10 @@ import type { Release } from '../releases/release.ts';
 import { ACTS } from './acts/index.ts';
 import type { Common, Scene } from './acts/act.ts';
 import { Callers } from './callers.ts';
-import type { Account, Cast } from './cast.ts';
+import type { Cast } from './cast.ts';
 import { GROUPS, TIMERS } from './fleet.ts';
 import { fallIll, type Illness } from './illness.ts';
-import { OPERATOR, resubmitParked } from './operators.ts';
+import { discard, mend, OPERATOR, resubmitParked, setPartner, verified, type Command } from './operators.ts';
 import { castOfWorld, type WorldPlan } from './plan.ts';
 import { recordOf } from './record.ts';
 import { setUp } from './setup.ts';
@@ -95,7 +94,9 @@ export class World {
       if (!this.#stepUntil(this.plan.endsAt)) break;
     faults.end();
     for (const process of this.#processes) process.start();
-    return this.#rest();
+    const isAtRest = this.#rest();
+    if (isAtRest) this.#verify();
+    return isAtRest;
   }
 
   /** Steps unless the next event lies beyond the instant. */
@@ -199,11 +200,11 @@ export class World {
   #setUp(): void {
     const { process, serviceOf: service } = this.#start(OPERATOR);
     const open = this.#open(process);
-    this.#await('setup', process, () => setUp(this.cast, this.plan.startsAt, open, service(), randomOf(process)));
+    this.#await('set up', process, () => setUp(this.cast, this.plan.startsAt, open, service(), randomOf(process)));
     this.kernel.scheduler.now = this.plan.startsAt;
   }
 
-  /** Runs work of the operator to its end, before the world begins. */
+  /** Runs work of the operator to its end. */
   #await(name: string, process: Process, work: () => Promise<void>): void {
     const { scheduler } = this.kernel;
     const ended: { readonly fault?: unknown }[] = [];
@@ -216,7 +217,7 @@ export class World {
       }),
     );
     while (ended.length === 0 && scheduler.step());
-    if (!ended[0] || 'fault' in ended[0]) throw new Error('The world could not be set up.', { cause: ended[0]?.fault });
+    if (!ended[0] || 'fault' in ended[0]) throw new Error(`The operator cannot ${name}.`, { cause: ended[0]?.fault });
   }
 
   #act({ n, does, account: at }: WorldPlan['actions'][number]): void {
@@ -240,29 +241,34 @@ export class World {
         };
         this.bus.sendOne(queue, message, COMMERCE);
       },
-      setPartner: (wanted, status) => this.#setPartner(name, wanted, status),
+      setPartner: ({ partner }, status) => this.#operate(name, 'set-partner', setPartner(partner, status)),
+      mend: ({ partner }) => {
+        // What is damaged on purpose stays so.
+        if (this.sick.size === 0) this.#operate(name, 'mend', mend(partner));
+      },
+      discard: () => this.#operate(name, 'discard', discard(this.bus, scheduler.now)),
       resubmit: () => resubmitParked(this.bus, scheduler.now, name),
     };
     ACTS[does].perform(scene);
   }
 
-  /** The operator's command changes the registry under its ETag, and is not repeated after a fault. */
-  #setPartner(name: string, { partner }: Account, status: 'active' | 'suspended'): void {
-    const process = this.#processes.find((one) => one.name === OPERATOR)!;
-    const open = this.#open(process);
-    const change = async () => {
-      const stored = await storedPartner(open, partner.partnerId);
-      const at = process.clock().toISOString();
-      const after = { ...(stored?.partner ?? partner), status };
-      await changePartner(
-        open,
-        { at, by: 'operator', before: stored?.partner ?? null, after },
-        stored?.etag,
-        randomOf(process),
-      );
-    };
-    process.begin(process.generation, new Invocation(this.kernel, name, 'set-partner', process), () => {
-      change().catch(() => undefined);
+  #operate(name: string, what: string, command: Command): void {
+    const process = this.#operator;
+    process.begin(process.generation, new Invocation(this.kernel, name, what, process), () => {
+      command(this.#open(process), process.clock().toISOString(), randomOf(process)).catch(() => undefined);
+    });
+  }
+
+  get #operator(): Process {
+    return this.#processes.find((one) => one.name === OPERATOR)!;
+  }
+
+  /** The operator verifies everything when all is done. */
+  #verify(): void {
+    const partners = this.cast.accounts.map(({ partner }) => partner);
+    this.#await('verify', this.#operator, async () => {
+      for (const what of await verified(this.#open(this.#operator), partners, this.sick))
+        this.#witness.unexpected.push({ where: 'verify-ledger', what });
     });
   }
 

@@ -45,6 +45,10 @@ export interface Scene {
   readonly send: (queue: string, message: SentMessage) => void;
   /** Changes the partner in the registry, as the operator's command does. */
   readonly setPartner: (account: Account, status: 'active' | 'suspended') => void;
+  /** Looks for damaged rows of the partner, as the operator's command does. */
+  readonly mend: (account: Account) => void;
+  /** Keeps messages of the quarantine apart and removes them, as the operator's command does. */
+  readonly discard: () => void;
   /** Takes messages out of the quarantine and sends them on, as the operator's command does. */
   readonly resubmit: () => void;
 }
