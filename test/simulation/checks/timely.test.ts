@@ -49,6 +49,11 @@ describe('timely', () => {
 
   it.each([
     ['a hold that outlasts its time', until(Date.parse('2026-07-01T12:04:00Z')), 'ended 4 minutes after its time'],
+    [
+      'an event that comes late',
+      (world: SmallWorld) => void (world.published = world.published.map((one) => ({ ...one, at: one.at + 180_000 }))),
+      'order.approved was published 3 minutes after its commit',
+    ],
     ['a hold that an acceptance does not release', accepts, 'longer than change 4 demanded'],
     [
       'a sweep that is never completed',

@@ -1,4 +1,5 @@
 import type { RowOf } from '../../../shared/domain/ledger/rows.ts';
+import { decisionId } from './events.ts';
 import { verdictOn } from './gate.ts';
 import { policyOf } from './rules.ts';
 import { orderName } from './sent-orders.ts';
@@ -20,6 +21,7 @@ export const timely: Check = (world) => {
       isReleased(world, ledger, wait, tell);
     }
   }
+  told(world, (subject, text) => void found.push({ check: 'timely', subject, text }));
   workEnds(world, (subject, text) => void found.push({ check: 'timely', subject, text }));
   return found;
 };
@@ -109,6 +111,27 @@ function isReleased(world: World, ledger: Ledger, { hold, from, to }: Wait, tell
       tell(
         `waited ${Math.round((to - at) / MINUTE)} minutes longer than change ${ledger.changes.indexOf(turns[nth]!) + 1} demanded`,
       );
+  }
+}
+
+/** An event follows its commit: the timer, which publishes again what it finds ended, is not what publishes. */
+function told(world: World, tell: (subject: string, text: string) => void): void {
+  const first = new Map<string, number>();
+  for (const { at, event } of world.published) if (!first.has(event.id)) first.set(event.id, at);
+  for (const ledger of world.ledgers.values()) {
+    if (world.record.given.sick.has(ledger.partition) || isGivenUp(world, ledger.key.customerId)) continue;
+    for (const change of ledger.changes) {
+      const { at } = change.commit;
+      const mayTake = allowed(world.record.given, at);
+      if (mayTake === undefined) continue;
+      const ids = ofKind(change, 'outbox').flatMap(({ events }) => events.map(({ id, type }) => [id, type] as const));
+      for (const { decision, orderId, sequence } of ofKind(change, 'order'))
+        ids.push([decisionId(ledger, decision.outcome, orderId, sequence), `order.${decision.outcome}`]);
+      for (const [id, type] of ids) {
+        const after = (first.get(id) ?? at) - at;
+        if (after > mayTake) tell(id, `${type} was published ${Math.round(after / MINUTE)} minutes after its commit`);
+      }
+    }
   }
 }
 

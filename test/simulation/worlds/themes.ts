@@ -32,8 +32,8 @@ export const THEMES = {
       publish: 1.5,
     },
     others: 0.1,
-    faults: { outlived: 40, stalls: 6, late: 2 },
-    bursts: [15, 40],
+    faults: { outlived: 40, stalls: 15, late: 2 },
+    bursts: [4, 40],
   },
   /** Orders on hold: released, expired and cancelled while processes die and answers get lost. */
   holds: {

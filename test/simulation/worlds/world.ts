@@ -233,13 +233,13 @@ export class World {
       common: this.#common,
       now: () => scheduler.now,
       request: (asked) => this.callers.request(n, at, requests++, asked),
-      send: (queue, { body, messageId, properties }) => {
+      send: (queue, { body, messageId, properties, afterMs = 0 }) => {
         const message: ServiceBusMessage = {
           body: typeof body === 'string' ? Buffer.from(body) : body,
           messageId: messageId ?? `${name}-message`,
           ...(properties ? { applicationProperties: { ...properties } } : {}),
         };
-        this.bus.sendOne(queue, message, COMMERCE);
+        scheduler.after(afterMs, () => this.bus.sendOne(queue, message, COMMERCE));
       },
       setPartner: ({ partner }, status) => this.#operate(name, 'set-partner', setPartner(partner, status)),
       mend: ({ partner }) => {

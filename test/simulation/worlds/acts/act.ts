@@ -29,6 +29,8 @@ export interface Asked {
 export interface SentMessage {
   readonly body: string | Uint8Array;
   readonly messageId?: string;
+  /** How much later it is sent. */
+  readonly afterMs?: number;
   readonly properties?: Readonly<Record<string, string | number | boolean>>;
 }
 

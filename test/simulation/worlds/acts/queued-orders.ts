@@ -25,13 +25,15 @@ function orderOf({ draws, account: { partner }, now }: Scene, customer: Customer
 
 /** How long an order waits: mostly the days of the policy, or an end that comes while its commit may be on its way. */
 function howLong({ draws, now }: Scene): { holdUntil?: string } {
-  switch (draws.weighted({ days: 4, minutes: 4, hours: 2 })) {
+  switch (draws.weighted({ days: 4, minutes: 3, hours: 1, atOnce: 2 })) {
     case 'days':
       return {};
     case 'minutes':
       return { holdUntil: instantText(now() + 2000 + draws.below(300_000)) };
     case 'hours':
       return { holdUntil: instantText(now() + draws.below(7_200_000)) };
+    case 'atOnce':
+      return { holdUntil: instantText(now() + 30 + draws.below(500)) };
   }
 }
 
@@ -68,6 +70,11 @@ export const queuedOrders = {
       customer.sent.push(sent);
       customer.orderIds.push(order.orderId);
       scene.send(ORDERS, { messageId: order.orderId, body: JSON.stringify(sent) });
+      if (draws.chance(0.1)) {
+        // By mistake another order has its id, and comes to another process.
+        const body = JSON.stringify({ ...sent, holdUntil: instantText(now() + 60_000 + draws.below(600_000)) });
+        scene.send(ORDERS, { body, messageId: `${order.orderId}-again`, afterMs: draws.below(80) });
+      }
       if (!draws.chance(0.25)) return;
       // While it is being decided.
       const params = { customerId: customer.customerId, orderId: order.orderId };
