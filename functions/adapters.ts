@@ -23,6 +23,7 @@ import { recentOrdersIn } from '../shared/tables/recent-order-table.ts';
 import { rehearsalsIn } from '../shared/tables/rehearsal-table.ts';
 import { relationshipsIn } from '../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
+import { submissionIndexIn } from '../shared/tables/submission-table.ts';
 import { sweepsIn } from '../shared/tables/sweep-table.ts';
 import type { Measures } from '../shared/telemetry/measures.ts';
 import type { Config } from './config.ts';
@@ -45,6 +46,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     flags: flagsIn(open),
     holds: holdIndexIn(open),
     invitations: invitationIndexIn(open),
+    submissions: submissionIndexIn(open),
     recentOrders: recentOrdersIn(open),
     dueIndex: dueIndexIn(openDue, config.dueIndex.shards),
     partners: partnersIn(open, config.partners.maxAgeMs, clock),

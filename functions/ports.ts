@@ -19,6 +19,7 @@ import type { RehearsalQueue, RehearsalStore } from '../shared/rehearsals/rehear
 import type { Random } from '../shared/random.ts';
 import type { FlagStore } from '../shared/renewals/flag-store.ts';
 import type { SweepQueue, SweepStore } from '../shared/renewals/sweep-store.ts';
+import type { SubmissionIndex } from '../shared/submissions/submission-index.ts';
 import type { DueIndex } from '../shared/subscriptions/due-index.ts';
 import type { Timers } from '../shared/timers.ts';
 import type { Requeue } from '../shared/work/failed-work.ts';
@@ -31,6 +32,7 @@ export interface Ports {
   readonly flags: FlagStore;
   readonly holds: HoldIndex;
   readonly invitations: InvitationIndex;
+  readonly submissions: SubmissionIndex;
   readonly recentOrders: RecentOrders;
   readonly dueIndex: DueIndex;
   readonly partners: PartnerRegistry;

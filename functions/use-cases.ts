@@ -31,6 +31,7 @@ import { listInvitations, readInvitation, readInvitations } from '../shared/cust
 import { readCustomer } from '../shared/customers/read-customer.ts';
 import { auditRecordOf } from '../shared/domain/audit/audit-record.ts';
 import { invitationRecordsOf } from '../shared/domain/customers/invitation-record.ts';
+import { submissionRecordOf } from '../shared/domain/submissions/submission-record.ts';
 import { holdRecordOf } from '../shared/domain/orders/hold-record.ts';
 import { recentOrderOf } from '../shared/domain/orders/recent-order.ts';
 import { applied, projectEvents } from '../shared/events/project-events.ts';
@@ -63,6 +64,13 @@ import { reconcileTouched, renewalsTouchedBy } from '../shared/renewals/reconcil
 import { superviseSweep } from '../shared/renewals/supervise-sweep.ts';
 import { sweepAfter } from '../shared/renewals/sweep-after.ts';
 import { sweepShard } from '../shared/renewals/sweep-shard.ts';
+import { confirmSubmission } from '../shared/submissions/confirm-submission.ts';
+import { correctSubmission } from '../shared/submissions/correct-submission.ts';
+import { createSubmission } from '../shared/submissions/create-submission.ts';
+import { listSubmissions } from '../shared/submissions/list-submissions.ts';
+import { readSubmission } from '../shared/submissions/read-submission.ts';
+import { returnSubmission } from '../shared/submissions/return-submission.ts';
+import { withdrawSubmission } from '../shared/submissions/withdraw-submission.ts';
 import { importSubscriptions } from '../shared/subscriptions/import-subscriptions.ts';
 import { listSubscriptions, readSubscription } from '../shared/subscriptions/read-subscriptions.ts';
 import { recordSubscriptions } from '../shared/subscriptions/record-subscriptions.ts';
@@ -78,6 +86,7 @@ export function useCasesOf(ports: Ports) {
     flags,
     holds,
     invitations,
+    submissions,
     auditLog,
     recentOrders,
     orderQueues,
@@ -108,6 +117,7 @@ export function useCasesOf(ports: Ports) {
   const close = closeHold({ ...judging, prepare, publisher });
   const reconcile = reconcileRenewals({ ...judging, flags, publisher });
   const reconcileOne = reconcileCustomer({ ledger, dueIndex, reconcile, policyFor, clock });
+  const submitting = { ledger, change, clock, random };
   const sweeping = { sweeps, queue: sweepQueue, dueIndex, clock };
   const rehearsing = { rehearsals, queue: rehearsalQueue, clock };
 
@@ -141,6 +151,14 @@ export function useCasesOf(ports: Ports) {
     listInvitations: listInvitations({ invitations, clock }),
     readInvitations: readInvitations({ ledger, clock }),
     readInvitation: readInvitation({ ledger, clock }),
+    // Submissions
+    createSubmission: createSubmission({ ...submitting, claims, partners }),
+    correctSubmission: correctSubmission({ ...submitting, partners }),
+    withdrawSubmission: withdrawSubmission(submitting),
+    returnSubmission: returnSubmission(submitting),
+    confirmSubmission: confirmSubmission({ ...submitting, partners, catalogue, policyFor }),
+    listSubmissions: listSubmissions({ submissions }),
+    readSubmission: readSubmission({ ledger }),
     // Partners and customers
     readAgreementStatus: readAgreementStatus({ partners }),
     establishRelationship: establish,
@@ -223,6 +241,11 @@ export function useCasesOf(ports: Ports) {
           name: 'invitations',
           recordOf: invitationRecordsOf,
           apply: (records) => invitations.apply(records.flat()),
+        }),
+        applied({
+          name: 'submissions',
+          recordOf: submissionRecordOf,
+          apply: (records) => submissions.apply(records),
         }),
         applied({ name: 'recent orders', recordOf: recentOrderOf, apply: (orders) => recentOrders.apply(orders) }),
         applied({ name: 'renewals', recordOf: renewalsTouchedBy, apply: (touched) => wakeUps.schedule(...touched) }),

@@ -11,6 +11,7 @@ import { partnerRoutes } from './partners/index.ts';
 import { rehearsalRoutes } from './rehearsals/index.ts';
 import { renewalRoutes } from './renewals/index.ts';
 import type { RoutePorts } from './route-ports.ts';
+import { submissionRoutes } from './submissions/index.ts';
 import { subscriptionRoutes } from './subscriptions/index.ts';
 
 /** Every route behind authorisation. Creating them calls no port. */
@@ -20,6 +21,7 @@ export const routesOf = (useCases: UseCases, ports: RoutePorts): readonly Route[
   ...agreementRoutes(useCases, ports),
   ...confirmationRoutes(useCases),
   ...invitationRoutes(useCases, ports),
+  ...submissionRoutes(useCases),
   ...ownRoutes(useCases, ports),
   ...orderRoutes(useCases, ports),
   ...subscriptionRoutes(useCases, ports),

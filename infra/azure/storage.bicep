@@ -37,6 +37,7 @@ var tables = [
   'Relationships'
   'Requests'
   'SessionKeys'
+  'Submissions'
   'Sweeps'
 ]
 

@@ -1,175 +1,50 @@
-import type { CatalogueReader } from '../agreements/catalogue-store.ts';
-import type { Clock } from '../clock.ts';
-import { nameUuid } from '../digest.ts';
-import { AcceptanceRecorded } from '../domain/acceptances/acceptance-events.ts';
-import { sameContact, type Acceptance, type Contact, type Void } from '../domain/acceptances/acceptance.ts';
-import type { History } from '../domain/acceptances/current-acceptances.ts';
-import { decideConfirmation, type Confirmation } from '../domain/acceptances/decide-confirmation.ts';
-import { decideSupersession } from '../domain/acceptances/decide-void.ts';
-import { momentOf, withAcceptance, withHistory, type GateState } from '../domain/acceptances/gate.ts';
-import { alikeIn, repeatsCurrent } from '../domain/acceptances/repeat.ts';
-import type { AgreementType } from '../domain/agreements/agreement.ts';
-import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import { makeEvent } from '../domain/events/event.ts';
+import { nameUuid } from '../digest.ts';
 import type { Partner } from '../domain/partners/partner.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
-import type { Plan, RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
+import { ok, type Result } from '../domain/refusal.ts';
+import type { AgreementType } from '../domain/agreements/agreement.ts';
+import type { RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { newSalt } from '../ledger/salt.ts';
-import type { Random } from '../random.ts';
-import { historyOf } from './read-history.ts';
-import { withContacts } from './with-contacts.ts';
+import {
+  planAcceptance,
+  type AcceptanceDeps,
+  type AttestedAcceptance,
+  type RecordedAcceptance,
+} from './plan-acceptance.ts';
 
-export interface ConfirmationRequest extends Confirmation {
+export interface ConfirmationRequest extends AttestedAcceptance {
   readonly partner: Partner;
   readonly customerId: string;
-  readonly contact: Contact;
-  readonly correlationId: string;
   readonly request?: RepeatableRequest | undefined;
-}
-
-export interface RecordedAcceptance {
-  readonly acceptance: Acceptance;
-  readonly contact: Contact | undefined;
-}
-
-interface Deps {
-  readonly ledger: Ledger;
-  readonly change: ChangeLedger;
-  readonly catalogue: CatalogueReader;
-  readonly policyFor: PolicyFor;
-  readonly clock: Clock;
-  readonly random: Random;
 }
 
 /** Records a customer's acceptance (C1 to C13): evidence, idempotency record and event in one transaction. */
 export const confirmAcceptance =
-  ({ ledger, change, catalogue, policyFor, clock, random }: Deps) =>
-  async (confirmation: ConfirmationRequest): Promise<Result<RecordedAcceptance>> => {
-    const { partner, customerId, contact, request } = confirmation;
+  ({ change, ...deps }: AcceptanceDeps & { readonly change: ChangeLedger }) =>
+  (confirmation: ConfirmationRequest): Promise<Result<RecordedAcceptance>> => {
+    const { partner, customerId, request } = confirmation;
     const { environment, partnerId } = partner;
     const key = { environment, partnerId, customerId };
-    const confirmationId = request
-      ? nameUuid('confirmation', partnerId, customerId, request.route, request.requestId)
-      : random.uuid();
+    const confirmationId = confirmationIdOf(key, request, deps);
     return change<RecordedAcceptance>({
       key,
       request,
-      plan: async (gate) => {
-        const now = momentOf(gate, clock());
-        const known = { catalogue: await catalogue.read(), policy: policyFor(partnerId) };
-        const decided = decideConfirmation(confirmation, { confirmationId, environment, gate, now, ...known });
-        if (!decided.ok) return decided;
-        const acceptance = decided.value;
-        const { agreementType, versionRank } = acceptance;
-        const place: Place = { ledger, key, gate, history: historyOnce(ledger, key) };
-        if (await isRepeat(place, acceptance, contact)) {
-          return refuse('AgreementAlreadyConfirmed', { agreementType, versionRank });
-        }
-        const left = await afterAcceptance(place, acceptance, contact);
-        return left.ok ? ok(planOf(key, gate, acceptance, confirmation, left.value, newSalt(random))) : left;
-      },
-      replay: async (result) => ok(await recordedAs(ledger, key, result)),
+      plan: (gate) => planAcceptance(deps)(key, confirmationId, confirmation, gate),
+      replay: async (result) => ok(await recordedAs(deps.ledger, key, result)),
     });
   };
 export type ConfirmAcceptance = ReturnType<typeof confirmAcceptance>;
 
-/** The ledger that a confirmation is recorded in, under the gate as read. */
-interface Place {
-  readonly ledger: Ledger;
-  readonly key: LedgerKey;
-  readonly gate: GateState;
-  readonly history: () => Promise<History>;
-}
+/** The same request names the same confirmation. */
+export const confirmationIdOf = (
+  { partnerId, customerId }: LedgerKey,
+  request: RepeatableRequest | undefined,
+  { random }: Pick<AcceptanceDeps, 'random'>,
+): string =>
+  request ? nameUuid('confirmation', partnerId, customerId, request.route, request.requestId) : random.uuid();
 
-/** The history, read when it is first needed and then kept: most confirmations need none. */
-function historyOnce(ledger: Ledger, key: LedgerKey): () => Promise<History> {
-  let read: Promise<History> | undefined;
-  return () => (read ??= historyOf(ledger, key));
-}
-
-/** Whether the confirmation is already on record (C11). The history is read only where the gate does not tell. */
-async function isRepeat(
-  { ledger, key, gate, history }: Place,
-  acceptance: Acceptance,
-  contact: Contact,
-): Promise<boolean> {
-  const byGate = repeatsCurrent(gate, acceptance, contact);
-  if (byGate !== undefined) return byGate;
-  const sequences = new Set(alikeIn(await history(), acceptance).map(({ sequence }) => sequence));
-  if (sequences.size === 0) return false;
-  const after = { kind: 'contact' as const, sequence: Math.min(...sequences) - 1 };
-  for await (const row of ledger.listRows(key, 'contact', { after })) {
-    if (sequences.has(row.sequence) && sameContact(row.contact, contact)) return true;
-  }
-  return false;
-}
-
-/** The gate's next state and, where the confirmation supersedes one, the void of that one (C18). */
-interface Left {
-  readonly next: GateState;
-  readonly voided?: Void;
-}
-
-async function afterAcceptance(
-  { ledger, key, gate, history }: Place,
-  acceptance: Acceptance,
-  contact: Contact,
-): Promise<Result<Left>> {
-  const current = { ...acceptance, contact };
-  if (!acceptance.supersedes) return ok({ next: withAcceptance(gate, current) });
-  const recorded = await history();
-  const decided = decideSupersession(recorded, acceptance, acceptance.supersedes);
-  if (!decided.ok) return decided;
-  const voided = decided.value;
-  const next = withHistory(
-    { ...gate, acceptances: { ...gate.acceptances, [acceptance.agreementType]: current } },
-    { ...recorded, acceptances: [...recorded.acceptances, acceptance], voids: [...recorded.voids, voided] },
-  );
-  return ok({ next: await withContacts(ledger, key, next), voided });
-}
-
-function planOf(
-  key: LedgerKey,
-  gate: GateState,
-  acceptance: Acceptance,
-  { contact, correlationId }: ConfirmationRequest,
-  { next, voided }: Left,
-  salt: string,
-): Plan<RecordedAcceptance> {
-  const { agreementType, sequence, recordedAt, confirmationId } = acceptance;
-  const { versionRank, dateAgreed, source, supersedes } = acceptance;
-  const what = { confirmationId, agreementType, versionRank, dateAgreed, source, supersedes };
-  return {
-    change: {
-      next,
-      create: [
-        { kind: 'acceptance', ...acceptance },
-        { kind: 'contact', sequence, salt, contact },
-        ...(voided ? [{ kind: 'void' as const, ...voided }] : []),
-      ],
-      entry: {
-        at: recordedAt,
-        operation: 'acceptance.recorded',
-        actor: { kind: 'person', userId: acceptance.userId },
-        correlationId,
-      },
-    },
-    events: [
-      makeEvent('acceptance.recorded', AcceptanceRecorded, confirmationId, sequence, recordedAt, {
-        ...key,
-        sequence,
-        ...what,
-      }),
-    ],
-    releaseHolds: gate.holds > 0,
-    result: { kind: 'acceptance', agreementType, sequence },
-    answer: { acceptance, contact },
-  };
-}
-
-async function recordedAs(
+/** An acceptance as it was answered first. */
+export async function recordedAs(
   ledger: Ledger,
   key: LedgerKey,
   result: { kind: string; agreementType?: AgreementType; sequence?: number },

@@ -36,17 +36,21 @@ interface Deps {
 /** Notes, record and gate go into the same transaction. */
 const MAX_ROWS = MAX_CHANGE_ROWS - 5;
 
-/** What of a person stands in the ledger: three range reads and one point read. */
+/** What of a person stands in the ledger: four range reads and one point read. */
 export const findPersonalData =
   ({ ledger }: Pick<Deps, 'ledger'>) =>
   async (key: LedgerKey, erasing: Erasing): Promise<ToErase & { more: boolean }> => {
-    const [contacts, persons, notes, profile] = await Promise.all([
+    const [contacts, persons, notes, references, profile] = await Promise.all([
       Array.fromAsync(ledger.listRows(key, 'contact')),
       Array.fromAsync(ledger.listRows(key, 'person')),
       Array.fromAsync(ledger.listRows(key, 'note')),
+      Array.fromAsync(ledger.listRows(key, 'reference')),
       ledger.readRow(key, { kind: 'profile' }),
     ]);
-    const found = rowsToErase({ contacts, persons, notes, profile: profile?.profile }, erasing);
+    const found = rowsToErase(
+      { contacts, persons, words: [...notes, ...references], profile: profile?.profile },
+      erasing,
+    );
     const rows = found.rows.slice(0, MAX_ROWS);
     const whole = rows.some(({ kind }) => kind === 'profile');
     return { rows, ...(whole ? { profile: found.profile! } : {}), more: found.rows.length > rows.length };

@@ -76,13 +76,14 @@ function eventMessage(told: AssentEvent): ServiceBusMessage {
 
 /** Properties for the filters of subscriptions. */
 export function eventProperties({ type, data, traceparent, tracestate }: AssentEvent) {
-  const { partnerId = '', customerId = '', environment = '', sequence = 0 } = data;
+  const { partnerId = '', customerId = '', environment = '', sequence = 0, resellerId } = data;
   return {
     type,
     partnerId,
     customerId,
     environment,
     sequence,
+    ...(resellerId ? { resellerId } : {}),
     ...(traceparent ? { traceparent } : {}),
     ...(tracestate ? { tracestate } : {}),
   };

@@ -27,6 +27,7 @@ export const RefusalCode = z.enum([
   'MethodNotAllowed',
   'MfaRequired',
   'NothingToRenew',
+  'OnlyResellersSubmit',
   'OrderNotFound',
   'MpnIdNotReseller',
   'MpnIdUnknown',
@@ -37,9 +38,14 @@ export const RefusalCode = z.enum([
   'QuantityOutOfRange',
   'RehearsalNotFound',
   'RequestIdReused',
+  'ProviderNotFound',
   'ResellerMayNotConfirm',
+  'ResellerNotActive',
   'ResellerNotSigned',
   'RoleLacksRights',
+  'SubmissionChanged',
+  'SubmissionClosed',
+  'SubmissionNotFound',
   'SubscriptionChanged',
   'SubscriptionEnded',
   'SubscriptionNotFound',
@@ -97,8 +103,13 @@ interface RefusalParameters {
   QuantityOutOfRange: Problem | LineProblems;
   RequestIdReused: { readonly header: string };
   ResellerMayNotConfirm: { readonly provider: string | undefined; readonly wayOut: string };
+  ProviderNotFound: { readonly wayOut: string };
+  OnlyResellersSubmit: { readonly wayOut: string };
+  ResellerNotActive: { readonly resellerId: string; readonly wayOut: string };
   ResellerNotSigned: AtProperty;
   RoleLacksRights: { readonly roles: readonly string[]; readonly wayOut: string };
+  SubmissionChanged: { readonly revision: number };
+  SubmissionClosed: { readonly state: string; readonly confirmationId?: string; readonly wayOut?: string };
   SubscriptionEnded: LineProblems | NoParameters;
   SubscriptionNotFound: LineProblems | NoParameters;
   TemplateNotFound: AtProperty;

@@ -26,8 +26,8 @@ export interface PartnerAccess {
   readonly roles: readonly Role[] | 'any';
   /** Applications without a user, with one of these roles. Empty: the route requires App+User. */
   readonly applications: readonly ApplicationRole[];
-  /** Indirect resellers may call it (C4). */
-  readonly resellers?: boolean;
+  /** Indirect resellers may call it (C4), or nobody but them (B1). */
+  readonly resellers?: boolean | 'only';
   /** Restricted to partners of the public cloud (C6). */
   readonly publicCloudOnly?: boolean;
 }
@@ -81,6 +81,10 @@ export function admitPartner(
   if (partner.status === 'suspended') return refuse('PartnerSuspended');
   if (partner.type === 'IndirectReseller' && !resellers) {
     return refuse('ResellerMayNotConfirm', { provider: partner.providerId, wayOut: 'Ask your indirect provider.' });
+  }
+  if (partner.type !== 'IndirectReseller' && resellers === 'only') {
+    const wayOut = 'Confirm the acceptance yourself with POST /v1/customers/{id}/agreements.';
+    return refuse('OnlyResellersSubmit', { wayOut });
   }
   if (publicCloudOnly && partner.cloud !== 'Public') return refuse('CloudNotSupported', { cloud: partner.cloud });
   return ok(partner);

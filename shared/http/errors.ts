@@ -61,6 +61,28 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   },
   InvitationNotFound: { status: 404, code: 970033, message: 'The invitation was not found.' },
   InvitationClosed: { status: 409, code: 970034, message: 'The invitation is no longer open.' },
+  OnlyResellersSubmit: {
+    status: 403,
+    code: 970070,
+    message: 'Only an indirect reseller submits acceptances to its provider.',
+  },
+  SubmissionNotFound: { status: 404, code: 970071, message: 'The submission was not found; see GET /v1/submissions.' },
+  SubmissionClosed: { status: 409, code: 970072, message: 'The state of the submission does not allow this.' },
+  SubmissionChanged: {
+    status: 412,
+    code: 970073,
+    message: 'The submission has changed since it was read; read it again, then send the revision that it has now.',
+  },
+  ResellerNotActive: {
+    status: 409,
+    code: 970074,
+    message: 'The reseller that submitted this is suspended, or no longer a reseller of this customer.',
+  },
+  ProviderNotFound: {
+    status: 409,
+    code: 970075,
+    message: 'The reseller has no indirect provider that can confirm acceptances.',
+  },
   CustomerNotFound: {
     status: 404,
     code: 60003,

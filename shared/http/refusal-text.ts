@@ -16,6 +16,7 @@ const TextParameters = z
     after: z.string(),
     before: z.string(),
     cloud: z.string(),
+    confirmationId: z.string(),
     customerId: z.string(),
     effectiveAt: z.string(),
     held: Agreement.extend({ dateAgreed: z.string() }).nullable(),
@@ -26,6 +27,7 @@ const TextParameters = z
     remedy: z.object({ method: z.string().optional(), uri: z.string().optional(), description: z.string() }).nullable(),
     required: Agreement.nullable(),
     retryAfterSeconds: z.int(),
+    revision: z.int(),
     state: z.string(),
     templateId: z.string(),
   })
@@ -58,7 +60,7 @@ function problemIn({ property, problem, lineItemNumber }: TextParameters): strin
 }
 
 /** Refusals with more parameters than a property and its problem. */
-const DETAILS: Partial<Record<RefusalCode, (parsed: TextParameters) => (string | 0 | undefined)[]>> = {
+const DETAILS: Partial<Record<RefusalCode, (parsed: TextParameters) => (string | 0 | false | undefined)[]>> = {
   AgreementNotAccepted: ({ required, held, remedy }) => [
     required
       ? `The ${named(required)} or later is required; the customer ${held ? `holds the ${named(held)}, accepted on ${held.dateAgreed.slice(0, 10)}` : 'has accepted none'}.`
@@ -79,6 +81,12 @@ const DETAILS: Partial<Record<RefusalCode, (parsed: TextParameters) => (string |
   InvitationClosed: ({ state }) => [state && `It is ${state}.`],
   MethodNotAllowed: ({ allow }) => [allow && `The path supports ${allow.join(', ')}.`],
   ResellerMayNotConfirm: ({ provider }) => [provider && `The provider is ${provider}.`],
+  SubmissionChanged: ({ revision }) => [revision !== undefined && `Its revision is ${revision}.`],
+  SubmissionClosed: ({ state, confirmationId }) => [
+    state && `It is ${state}.`,
+    confirmationId && `The confirmation is ${confirmationId}.`,
+    state === 'returned' && 'Its reseller can correct it or withdraw it.',
+  ],
   TooLarge: ({ property, maxBytes }) => [maxBytes && `The ${property} may have at most ${maxBytes} bytes.`],
   TooManyRequests: ({ retryAfterSeconds }) => [retryAfterSeconds && `Retry after ${retryAfterSeconds} seconds.`],
   VersionFixed: ({ effectiveAt }) => [effectiveAt && `Its effective instant is ${effectiveAt}.`],

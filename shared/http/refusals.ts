@@ -24,6 +24,7 @@ const partnerRefusals = (access: PartnerAccess): RefusalCode[] => [
   'PartnerUnknown',
   'PartnerSuspended',
   ...(access.resellers ? [] : (['ResellerMayNotConfirm'] as const)),
+  ...(access.resellers === 'only' ? (['OnlyResellersSubmit'] as const) : []),
   ...(access.publicCloudOnly ? (['CloudNotSupported'] as const) : []),
 ];
 

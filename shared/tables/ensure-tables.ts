@@ -12,6 +12,7 @@ import { RECENT_ORDERS_TABLE } from './recent-order-table.ts';
 import { REHEARSALS_TABLE } from './rehearsal-table.ts';
 import { RELATIONSHIPS_TABLE } from './relationship-table.ts';
 import { REQUESTS_TABLE } from './request-claim-table.ts';
+import { SUBMISSIONS_TABLE } from './submission-table.ts';
 import { SWEEPS_TABLE } from './sweep-table.ts';
 
 /** Every table that is not created on demand. */
@@ -30,6 +31,7 @@ export const TABLES = [
   RELATIONSHIPS_TABLE,
   REQUESTS_TABLE,
   SESSION_KEYS_TABLE,
+  SUBMISSIONS_TABLE,
   SWEEPS_TABLE,
 ];
 

@@ -5,6 +5,8 @@ import type { CustomerField } from '../domain/customers/relationship.ts';
 import type { RowId, RowKind } from '../domain/ledger/rows.ts';
 import type { Environment, Owner } from '../domain/partners/partner.ts';
 import type { Source } from '../domain/rehearsals/rehearsal.ts';
+import type { SubmissionState } from '../domain/submissions/submission.ts';
+import type { SubmissionScope } from '../submissions/submission-index.ts';
 
 /** Letters, digits and marks without special meaning in any storage layer; length limited for Azurite. */
 const SAFE = /^[A-Za-z0-9._:|-]{1,512}$/;
@@ -36,6 +38,7 @@ export function ledgerRow(customerId: string, id: RowId): string {
     case 'void':
     case 'withdrawal':
     case 'note':
+    case 'reference':
     case 'erasure':
     case 'audit':
       return key(id.kind, customerId, sequenceText(id.sequence));
@@ -44,6 +47,8 @@ export function ledgerRow(customerId: string, id: RowId): string {
       return key(id.kind, id.orderId);
     case 'invitation':
       return key('invitation', id.invitationId);
+    case 'submission':
+      return key('submission', id.submissionId);
     case 'profile':
       return key('profile', customerId);
     case 'subscription':
@@ -160,6 +165,28 @@ export const invitationRow = (record: { expiresAt: string; customerId: string; i
 
 /** Sorts before all rows of the instant and after those of earlier ones. */
 export const invitationFrom = (instant: Date): string => key(millisecondText(instant));
+
+/** Those to a provider, or of these the ones of one reseller. */
+export const submissionsPartition = ({ provider: { environment, partnerId }, resellerId }: SubmissionScope): string =>
+  resellerId === undefined ? key(environment, partnerId) : key(environment, partnerId, resellerId);
+
+/** The row of a submission in a list, newest first: among all, or among those of a state. */
+export const submissionRow = (
+  list: 'all' | SubmissionState,
+  record: { submittedAt: string; customerId: string; submissionId: string },
+): string =>
+  key(
+    list,
+    String(1e15 - 1 - Date.parse(record.submittedAt)).padStart(15, '0'),
+    record.customerId,
+    record.submissionId,
+  );
+
+/** The range of a list's row keys, end exclusive. */
+export const submissionRange = (list: 'all' | SubmissionState): { from: string; to: string } => ({
+  from: `${list}|`,
+  to: `${list}}`,
+});
 
 export const customersPartition = ({ environment, partnerId }: Owner): string => key(environment, partnerId);
 

@@ -20,6 +20,7 @@ import {
   KIND_OF,
   LISTED,
   NEITHER,
+  ONLY_FOR_RESELLERS,
 } from '../support/door-table.ts';
 import { call, newPartner, tokenFor } from '../support/world.ts';
 import { AUDIENCE, issuerOf, keyServer, newPair, PERSON, sign, TENANT } from '../unit/http/key-server.ts';
@@ -60,7 +61,8 @@ async function doorBefore(route: Route, partner?: Partial<Partner>, requireMfa =
     audiences: [AUDIENCE],
     operatorTenants: [TENANT],
   });
-  const found = partner && { ...PARTNER, ...partner };
+  const type = ONLY_FOR_RESELLERS.has(route.name) ? 'IndirectReseller' : PARTNER.type;
+  const found = partner && { ...PARTNER, type, ...partner };
   const partners = { find: async () => found, findNow: async () => found, findByMpnId: async () => found };
   const behind = {
     ...route,
@@ -152,8 +154,10 @@ describe.each(named)('the door before %s', (_, route) => {
   it.skipIf(kind === 'acceptors')('C4 C6 lets in whom the registry lets in', async () => {
     const code = async (partner: Partial<Partner>) => (await (await doorBefore(route, partner)).ask(welcome)).body.code;
     expect(await code({ status: 'suspended' })).toBe(970004);
-    expect(await code({ type: 'IndirectProvider' })).toBeUndefined();
-    expect(await code({ type: 'IndirectReseller' })).toBe(FOR_RESELLERS.has(route.name) ? undefined : 970001);
+    const isOnly = ONLY_FOR_RESELLERS.has(route.name);
+    for (const type of ['IndirectProvider', 'DirectBill'] as const)
+      expect(await code({ type })).toBe(isOnly ? 970070 : undefined);
+    expect(await code({ type: 'IndirectReseller' })).toBe(isOnly || FOR_RESELLERS.has(route.name) ? undefined : 970001);
     expect(await code({ cloud: 'China' })).toBe(FOR_PUBLIC_CLOUD.has(route.name) ? 970002 : undefined);
   });
 });

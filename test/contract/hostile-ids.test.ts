@@ -4,6 +4,7 @@ import { describedRoutes } from '../../functions/http/routes.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { isForCustomers } from '../../shared/http/authorise.ts';
 import { EmptyInput, type Route } from '../../shared/http/route.ts';
+import { newReseller } from '../support/submissions.ts';
 import { call, newCustomer, newPartner, tokenFor, TEMPLATE } from '../support/world.ts';
 
 const routes = describedRoutes().filter((route) => !('anonymous' in route));
@@ -56,8 +57,12 @@ async function ask({ route, key, path, body }: Asked): Promise<{ status: number;
   return { status: response.status, text: await response.text() };
 }
 
+/** Some routes let in resellers alone. */
+const reseller = await newReseller(await newPartner({ type: 'IndirectProvider' }));
+
 function tokenOf({ access }: Route, { customerId, partnerId }: LedgerKey): Promise<string> {
   if (isForCustomers(access)) return tokenFor(customerId, { role: 'GlobalAdministrator' });
+  if (access.resellers === 'only') return tokenFor(reseller.partnerId, { role: 'AdminAgent' });
   const publishes = access.roles.includes('AgreementPublisher') && !access.roles.includes('AdminAgent');
   return publishes ? tokenFor(OPERATOR, { role: 'AgreementPublisher' }) : tokenFor(partnerId, { role: 'AdminAgent' });
 }

@@ -96,6 +96,8 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
   holdRow: async ({ ports, partition }) => (await ports.holds.list(owner(partition), { size: 1 })).holds[0],
   invitationRow: async ({ ports, partition }) =>
     (await ports.invitations.list(owner(partition), { size: 1, wanted: () => true })).invitations[0],
+  submissionRow: async ({ ports, partition }) =>
+    (await ports.submissions.list({ provider: owner(partition) }, { size: 1 })).submissions[0],
   holdDayRow: async ({ ports, partition }) =>
     (await ports.holds.waitingPage(longDay(partition[1]!), longDay(partition[1]!))).holds[0],
   customerFieldRow: async ({ ports, partition, row, value }) => {
@@ -142,6 +144,8 @@ const LEDGER_KINDS = Object.keys({
   note: true,
   erasure: true,
   person: true,
+  reference: true,
+  submission: true,
   decline: true,
   invitation: true,
   order: true,

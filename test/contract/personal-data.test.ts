@@ -1,6 +1,7 @@
 import Long from 'long';
 import { readFileSync } from 'node:fs';
 import { expect, inject, it } from 'vitest';
+import { confirmIt, correctIt, newChain, returnIt, submit } from '../support/submissions.ts';
 import { bus, call, confirmation, eventsOf, eventually, newCustomer, newPartner } from '../support/world.ts';
 
 /** Of the person who accepted, of the customer's billing, and as the suite's other files use them. */
@@ -12,6 +13,9 @@ const PERSONAL = [
   'rechnung@personal.example',
   'Uferweg 11',
   'Entered for the wrong Quirrenbach',
+  'Quirrenbach signed at our desk',
+  'Contract of Quirrenbach.pdf',
+  'Quirrenbach has left',
   'tania@wingtip.example',
   'billing@wingtip.example',
 ];
@@ -83,8 +87,23 @@ it('C19 invariant 6: names, addresses, e-mail and phone reach no log line, no ev
     return types.some((type) => type.endsWith('acceptance.voided')) ? types : undefined;
   });
 
+  const chain = await newChain();
+  const note = 'Quirrenbach signed at our desk';
+  const submitted = await submit(chain, { primaryContact, note, fileReference: 'Contract of Quirrenbach.pdf' });
+  const { id } = submitted.body;
+  await returnIt(chain, id, 1, { body: { revision: 1, reason: 'Quirrenbach has left' } });
+  await correctIt(chain, id, 2, { primaryContact, note });
+  refusals.push(await correctIt(chain, id, 1, { primaryContact, note: 'Quirrenbach\u0000' }));
+  expect((await confirmIt(chain, id, 3)).status).toBe(201);
+  refusals.push(await correctIt(chain, id, 3, { primaryContact, note }));
+  expect(refusals.slice(-2).map(({ status }) => status)).toEqual([400, 409]);
+  await eventually(async () =>
+    (await eventsOf(chain.key.customerId)).find(({ type }) => type === 'submission.confirmed'),
+  );
+
   const events = await announced();
   expect(events).toContain(customerId);
+  expect(events).toContain(id);
   const logged = readFileSync(inject('stack').logFile, 'utf8');
   const told = `${events}\n${logged}\n${JSON.stringify(refusals.map(({ body }) => body))}`.toLowerCase();
   expect(PERSONAL.filter((text) => told.includes(text.toLowerCase()))).toEqual([]);

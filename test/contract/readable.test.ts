@@ -20,10 +20,16 @@ import { startTestStack, type TestStack } from '../support/stack.ts';
 /** The operator's tenant of the sample registry: it may do everything. */
 const PARTNER = '11111111-1111-4111-8111-111111111111';
 const OWNER = { environment: 'Production', partnerId: PARTNER } as const;
+/** The provider and the reseller of the sample registry: they work on submissions. */
+const PROVIDER = '22222222-2222-4222-8222-222222222222';
+const RESELLER = '33333333-3333-4333-8333-333333333333';
+const PROVIDERS = { environment: 'Production', partnerId: PROVIDER } as const;
 
 let stack: TestStack;
 let tables: OpenTable;
 let authorization: string;
+/** Of those who work on submissions. */
+let bearers: Readonly<Record<'fabrikam' | 'adatum', string>>;
 /** Of the administrator of a customer. */
 let shownHash: string;
 let asCustomer: (customerId: string) => Promise<string>;
@@ -39,6 +45,8 @@ beforeAll(async () => {
     return token;
   };
   authorization = `Bearer ${await stack.token('contoso', { role })}`;
+  const [fabrikam, adatum] = await Promise.all([stack.token('fabrikam'), stack.token('adatum')]);
+  bearers = { fabrikam: `Bearer ${fabrikam}`, adatum: `Bearer ${adatum}` };
   const offer = await send('GET', `/v1/my/partners/${PARTNER}/agreement?country=US`, undefined, {
     customerId: randomUUID(),
   });
@@ -61,10 +69,11 @@ async function send(
   method: string,
   path: string,
   body?: unknown,
-  as?: Pick<World, 'customerId'>,
+  as?: Pick<World, 'customerId'> | keyof typeof bearers,
   attempt = 1,
 ): Promise<Sent> {
-  const bearer = as ? `Bearer ${await asCustomer(as.customerId)}` : authorization;
+  const bearer =
+    typeof as === 'string' ? bearers[as] : as ? `Bearer ${await asCustomer(as.customerId)}` : authorization;
   const response = await fetch(`${stack.url}${path}`, {
     method,
     headers: { Authorization: bearer, 'Content-Type': 'application/json', 'MS-RequestId': randomUUID() },
@@ -84,6 +93,9 @@ interface World {
   readonly held: string[];
   readonly ranks: number[];
   readonly invitations: string[];
+  readonly submissions: string[];
+  /** How many steps the newest submission has taken. */
+  revision: number;
 }
 
 const inYears = (years: number) => new Date(Date.now() + years * 365 * 86_400_000).toISOString();
@@ -110,6 +122,22 @@ const ANOTHER = 'another-phone-number';
 const SHOWN = 'a'.repeat(64);
 /** Stands for the newest invitation of the world. */
 const INVITATION = 'dddddddd-ffff-4000-8000-000000000000';
+/** Stands for the revision of the newest submission. */
+const REVISION = 987_654;
+const COLLECTED = {
+  primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example', phoneNumber: ANOTHER },
+  templateId: TEMPLATES.MicrosoftCustomerAgreement.templateId,
+  dateAgreed: '2026-01-31T00:00:00Z',
+  versionRank: 1,
+  language: 'en-US',
+  note: 'Signed at our desk',
+  fileReference: 'contracts/wingtip.pdf',
+};
+/** The path of the newest submission of the world. */
+const ofSubmission =
+  (verb = '') =>
+  ({ customerId, submissions }: World) =>
+    `/v1/submissions/${submissions.at(-1) ?? randomUUID()}${verb}?customerId=${customerId}`;
 const ids = ['first', 'second', 'aaaaaaaa-0009-4000-8000-00000000000A'];
 
 interface Request {
@@ -117,6 +145,8 @@ interface Request {
   readonly path: (world: World) => string;
   /** The customer of the world sends it. */
   readonly own?: true;
+  /** Another partner than the operator sends it. */
+  readonly as?: 'fabrikam' | 'adatum';
   /** The routes whose valid requests come first, so that this one finds what it works on. */
   readonly before?: readonly string[];
 }
@@ -195,6 +225,35 @@ const REQUESTS: Readonly<Record<string, Request>> = {
     base: undefined,
     path: ({ customerId, invitations }) =>
       `/v1/invitations/${invitations.at(-1) ?? randomUUID()}?customerId=${customerId}`,
+  },
+  createSubmission: {
+    as: 'adatum',
+    base: { customerId: CUSTOMER, ...COLLECTED },
+    path: () => '/v1/submissions',
+  },
+  correctSubmission: {
+    as: 'adatum',
+    before: ['createSubmission'],
+    base: { ...COLLECTED, revision: REVISION },
+    path: ofSubmission(),
+  },
+  withdrawSubmission: {
+    as: 'adatum',
+    before: ['createSubmission'],
+    base: undefined,
+    path: ofSubmission('/withdraw'),
+  },
+  returnSubmission: {
+    as: 'fabrikam',
+    before: ['createSubmission'],
+    base: { reason: 'The date is illegible', revision: REVISION },
+    path: ofSubmission('/return'),
+  },
+  confirmSubmission: {
+    as: 'fabrikam',
+    before: ['createSubmission'],
+    base: { revision: REVISION, confirmedBy: 'Grace' },
+    path: ofSubmission('/confirm'),
   },
   acceptAgreement: {
     own: true,
@@ -311,7 +370,7 @@ const writing = routes.filter(({ method, name }) => method !== 'GET' && !STORELE
 const schemaOf = ({ name, body }: (typeof routes)[number]) =>
   name === 'importSubscriptions' ? { type: 'array', items: jsonSchema(ImportedSubscription) } : jsonSchema(body);
 
-const inWorld = ({ customerId, invitations }: World, body: unknown): unknown =>
+const inWorld = ({ customerId, invitations, revision }: World, body: unknown): unknown =>
   body === undefined
     ? undefined
     : (JSON.parse(
@@ -319,17 +378,21 @@ const inWorld = ({ customerId, invitations }: World, body: unknown): unknown =>
           .replaceAll(CUSTOMER, customerId)
           .replaceAll(ANOTHER, randomUUID())
           .replaceAll(SHOWN, shownHash)
+          .replaceAll(`:${REVISION}`, `:${revision}`)
           .replaceAll(INVITATION, invitations.at(-1) ?? INVITATION),
       ) as unknown);
 
 /** Sends a request of a route, and keeps what later ones need of its answer. */
 async function perform(world: World, name: string, wanted: unknown, path = REQUESTS[name]!.path) {
   const { method } = writing.find((route) => route.name === name)!;
-  const answer = await send(method, path(world), inWorld(world, wanted), REQUESTS[name]!.own && world);
+  const { own, as } = REQUESTS[name]!;
+  const answer = await send(method, path(world), inWorld(world, wanted), own ? world : as);
   const { status, body } = answer;
   if (status === 201 && name === 'confirmAgreement') world.confirmations.push(String(body.confirmationId));
   if (status === 201 && name === 'withdrawCustomerAgreement') world.withdrawals.push(String(body.withdrawalId));
   if (status === 201 && name === 'createInvitation') world.invitations.push(String(body.id));
+  if (name === 'createSubmission' && status === 201) world.submissions.push(String(body.id));
+  if (name.endsWith('Submission') && status < 300) world.revision = Number(body.revision);
   if (status === 201 && name === 'publishAgreementVersion') world.ranks.push(Number(body.versionRank));
   if (status === 201 && name === 'placeOrder' && body.status === 'pending') world.held.push(String(body.id));
   return answer;
@@ -340,7 +403,16 @@ async function newWorld(): Promise<World> {
   const companyProfile = { domain: `${randomUUID()}.example` };
   const { status, body } = await send('POST', '/v1/customers', { ...(base as object), companyProfile });
   expect(status).toBe(201);
-  return { customerId: body.id as string, confirmations: [], withdrawals: [], held: [], ranks: [], invitations: [] };
+  const customerId = body.id as string;
+  // The provider has the same customer, through the reseller.
+  const taken = {
+    ...(base as object),
+    companyProfile: { ...companyProfile, tenantId: customerId },
+    associatedPartnerId: RESELLER,
+  };
+  expect(await send('POST', '/v1/customers', taken, 'fabrikam')).toMatchObject({ status: 201 });
+  const nothing = { confirmations: [], withdrawals: [], held: [], ranks: [], invitations: [], submissions: [] };
+  return { customerId, ...nothing, revision: 0 };
 }
 
 /** Every reader of what is kept of a customer and its partner. */
@@ -389,14 +461,25 @@ async function readEverything(world: World): Promise<void> {
   ];
   const each = await Promise.all(single.map(async (path) => ({ path, ...(await send('GET', path)) })));
   expect(each.filter(({ status }) => status !== 200)).toEqual([]);
-  const key = { ...OWNER, customerId };
-  expect(await mendLedger(tables, key, undefined)).toEqual([]);
-  expect((await verifyLedger(ledgerIn(tables))(key)).breaks).toEqual([]);
+  for (const side of ['fabrikam', 'adatum'] as const) {
+    const read = world.submissions.map((id) => `/v1/submissions/${id}?customerId=${customerId}`);
+    const found = await Promise.all(['/v1/submissions', ...read].map((path) => send('GET', path, undefined, side)));
+    expect(found.filter(({ status }) => status !== 200)).toEqual([]);
+  }
+  const ofProvider = await send('GET', `${at}/agreements/history?agreementType=*`, undefined, 'fabrikam');
+  expect(ofProvider.status).toBe(200);
+  for (const key of [
+    { ...OWNER, customerId },
+    { ...PROVIDERS, customerId },
+  ]) {
+    expect(await mendLedger(tables, key, undefined)).toEqual([]);
+    expect((await verifyLedger(ledgerIn(tables))(key)).breaks).toEqual([]);
+  }
 }
 
 /** Every row of every table, projections included, once what was sent is worked off. */
 async function expectEveryRowReadable(): Promise<void> {
-  for (const place of [...SERVICE_PLACES, ...partnerPlaces(OWNER)]) {
+  for (const place of [...SERVICE_PLACES, ...partnerPlaces(OWNER), ...partnerPlaces(PROVIDERS)]) {
     expect(await Array.fromAsync(mendRows(tables, place, undefined))).toEqual([]);
   }
 }

@@ -13,7 +13,7 @@ const FLOORS = [
   ['partners', 'agreements'],
   ['customers', 'subscriptions'],
   ['acceptances'],
-  ['orders'],
+  ['orders', 'submissions'],
   ['renewals'],
   ['rehearsals'],
   ['audit', 'events'],
@@ -29,7 +29,7 @@ const DOMAIN_FLOORS = [
   ['agreements'],
   ['customers'],
   ['acceptances', 'subscriptions'],
-  ['orders'],
+  ['orders', 'submissions'],
   ['renewals', 'ledger'],
   ['rehearsals', 'audit'],
 ];

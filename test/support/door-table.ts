@@ -48,6 +48,13 @@ export const KIND_OF: Readonly<
   renewInvitation: 'agents',
   revokeInvitation: 'agents',
   listInvitations: 'agents',
+  createSubmission: 'agents',
+  listSubmissions: 'agents',
+  getSubmission: 'agents',
+  correctSubmission: 'agents',
+  withdrawSubmission: 'agents',
+  returnSubmission: 'agents',
+  confirmSubmission: 'agents',
   listOwnPartners: 'acceptors',
   getOwnPartner: 'acceptors',
   getOffer: 'acceptors',
@@ -76,7 +83,11 @@ export const FOR_RESELLERS = new Set([
   'getAgreementMetadata',
   'getDocumentLinks',
   'getRelationshipRequest',
+  'listSubmissions',
+  'getSubmission',
 ]);
+/** Of resellers alone. */
+export const ONLY_FOR_RESELLERS = new Set(['createSubmission', 'correctSubmission', 'withdrawSubmission']);
 export const FOR_PUBLIC_CLOUD = new Set([
   'confirmAgreement',
   'voidConfirmation',
@@ -87,6 +98,13 @@ export const FOR_PUBLIC_CLOUD = new Set([
   'renewInvitation',
   'revokeInvitation',
   'listInvitations',
+  'createSubmission',
+  'listSubmissions',
+  'getSubmission',
+  'correctSubmission',
+  'withdrawSubmission',
+  'returnSubmission',
+  'confirmSubmission',
 ]);
 
 export type Claims = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AcceptanceSource, Contact, type Acceptance } from '../../../shared/domain/acceptances/acceptance.ts';
+import { AcceptanceSource, CollectedBy, Contact, type Acceptance } from '../../../shared/domain/acceptances/acceptance.ts';
 import { PersonName, SignIn } from '../../../shared/domain/customers/person.ts';
 import { AgreementType, TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
 
@@ -30,6 +30,7 @@ export const ConfirmationView = z
     claimedType: AgreementType.optional().describe('A type other than that of the template that the request named.'),
     confirmedBy: z.string().optional().describe('The employee behind an account that several people use (C10).'),
     supersedes: z.string().optional().describe('The confirmation that this one corrects (C18).'),
+    collectedBy: CollectedBy.optional(),
     acceptedBy: PersonName.optional().describe('Of a direct acceptance, in the history: the person of the customer.'),
     signIn: SignIn.optional().describe('Of a direct acceptance: how the person signed in.'),
     invitationId: z.string().optional().describe('The invitation that a direct acceptance answers.'),
@@ -58,6 +59,7 @@ export const confirmationView = (
   claimedType: acceptance.claimedType,
   confirmedBy: acceptance.confirmedBy,
   supersedes: acceptance.supersedes,
+  collectedBy: acceptance.collectedBy,
   acceptedBy,
   signIn: acceptance.signIn,
   invitationId: acceptance.invitationId,

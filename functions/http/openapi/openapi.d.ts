@@ -981,6 +981,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/submissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The submissions to a provider, or those of a reseller, newest first
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, indirect resellers too.
+     */
+    get: operations['listSubmissions'];
+    put?: never;
+    /**
+     * Submit an acceptance that was collected to the indirect provider
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, indirect resellers alone.
+     */
+    post: operations['createSubmission'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/submissions/{submissionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A submission with its history
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, indirect resellers too.
+     */
+    get: operations['getSubmission'];
+    /**
+     * Correct a submission, and submit it again under the same id
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, indirect resellers alone.
+     */
+    put: operations['correctSubmission'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/submissions/{submissionId}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm the acceptance that a reseller submitted
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    post: operations['confirmSubmission'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/submissions/{submissionId}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a submission back to its reseller with the reason
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    post: operations['returnSubmission'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/submissions/{submissionId}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a submission back
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, indirect resellers alone.
+     */
+    post: operations['withdrawSubmission'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/subscriptions/import': {
     parameters: {
       query?: never;
@@ -1605,6 +1713,71 @@ export interface components {
       /** @description Why; the partner reads it. */
       reason: string;
     };
+    /** @description The body of createSubmission. */
+    CreateSubmissionRequest: {
+      primaryContact: components['schemas']['ContactInput'];
+      /**
+       * @description The id of an agreement template, see `GET /v1/agreements`.
+       * @example 117a77b0-9360-443b-8795-c6dedc750cf9
+       */
+      templateId: string;
+      /**
+       * @description When the customer accepted: a date, or an instant with `Z`, an offset or no zone (UTC).
+       * @example 2026-01-31T00:00:00Z
+       */
+      dateAgreed: string;
+      /** @description The version that the customer accepted; the one in force on `dateAgreed` when absent. */
+      versionRank?: number;
+      /** @description The language of the text that the customer accepted, as a BCP 47 tag. */
+      language?: string;
+      /** @description A note for the people of both sides; the customer does not see it. */
+      note?: string;
+      /** @description What the reseller calls the file that it keeps as its evidence. */
+      fileReference?: string;
+      /**
+       * @description The id of the customer.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      customerId: string;
+    };
+    /** @description The body of correctSubmission. */
+    CorrectSubmissionRequest: {
+      primaryContact: components['schemas']['ContactInput'];
+      /**
+       * @description The id of an agreement template, see `GET /v1/agreements`.
+       * @example 117a77b0-9360-443b-8795-c6dedc750cf9
+       */
+      templateId: string;
+      /**
+       * @description When the customer accepted: a date, or an instant with `Z`, an offset or no zone (UTC).
+       * @example 2026-01-31T00:00:00Z
+       */
+      dateAgreed: string;
+      /** @description The version that the customer accepted; the one in force on `dateAgreed` when absent. */
+      versionRank?: number;
+      /** @description The language of the text that the customer accepted, as a BCP 47 tag. */
+      language?: string;
+      /** @description A note for the people of both sides; the customer does not see it. */
+      note?: string;
+      /** @description What the reseller calls the file that it keeps as its evidence. */
+      fileReference?: string;
+      /** @description The `revision` of the submission that this is about; refused when it has another one by now. */
+      revision: number;
+    };
+    /** @description The body of confirmSubmission. */
+    ConfirmSubmissionRequest: {
+      /** @description The `revision` of the submission that this is about; refused when it has another one by now. */
+      revision: number;
+      /** @description The employee behind an account that several people use. */
+      confirmedBy?: string;
+    };
+    /** @description The body of returnSubmission. */
+    ReturnSubmissionRequest: {
+      /** @description Why; the reseller reads it. */
+      reason: string;
+      /** @description The `revision` of the submission that this is about; refused when it has another one by now. */
+      revision: number;
+    };
     /** @description The subscriptions. */
     ImportSubscriptionsRequest: components['schemas']['ImportRow'][];
     /** @description A subscription as upstream has it, with its customer. */
@@ -2176,6 +2349,7 @@ export interface components {
       confirmedBy?: string;
       /** @description The confirmation that this one corrects (C18). */
       supersedes?: string;
+      collectedBy?: components['schemas']['CollectedBy'];
       /** @description Of a direct acceptance, in the history: the person of the customer. */
       acceptedBy?: components['schemas']['Person'];
       /** @description Of a direct acceptance: how the person signed in. */
@@ -2193,6 +2367,19 @@ export interface components {
       email: string;
       /** @description The phone number, as free text. */
       phoneNumber?: string;
+    };
+    /** @description The indirect reseller that collected the acceptance; absent where the partner did itself. */
+    CollectedBy: {
+      /**
+       * @description The tenant of the indirect reseller that collected it.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      resellerId: string;
+      /**
+       * @description The id of its submission.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      submissionId: string;
     };
     /** @description The person at the customer; absent once it was erased. */
     Person: {
@@ -2282,6 +2469,7 @@ export interface components {
       confirmedBy?: string;
       /** @description The confirmation that this one corrects (C18). */
       supersedes?: string;
+      collectedBy?: components['schemas']['CollectedBy'];
       /** @description Of a direct acceptance, in the history: the person of the customer. */
       acceptedBy?: components['schemas']['Person'];
       /** @description Of a direct acceptance: how the person signed in. */
@@ -2415,10 +2603,10 @@ export interface components {
     /** @description A row that was erased. */
     ErasedRow: {
       /**
-       * @description A contact, a person of the customer, a reason in words, or the person in the profile.
+       * @description A contact, a person of the customer, a note or reason in words, the name of a file, or the person in the profile.
        * @enum {string}
        */
-      kind: 'contact' | 'person' | 'note' | 'profile';
+      kind: 'contact' | 'person' | 'note' | 'reference' | 'profile';
       /** @description The entry of the ledger that recorded it; absent for the profile. */
       sequence?: number;
     };
@@ -3515,6 +3703,177 @@ export interface components {
       cleared: number;
       /** @description How many flags are lapsed. */
       lapsed: number;
+    };
+    /** @description An acceptance that an indirect reseller collected and submitted to its provider. */
+    Submission: {
+      /** @description The id of the submission. */
+      id: string;
+      /** @description The id of the customer. */
+      customerId: string;
+      /** @description The tenant of the indirect provider. */
+      partnerId: string;
+      /** @description The tenant of the indirect reseller. */
+      resellerId: string;
+      /**
+       * @description The state of the submission.
+       * @enum {string}
+       */
+      state: 'submitted' | 'returned' | 'confirmed' | 'withdrawn';
+      /** @description How many steps the submission has taken; names what was seen of it. */
+      revision: number;
+      /** @description When it was submitted first. */
+      submittedAt: string;
+      /** @description When it got its state. */
+      changedAt: string;
+      /** @description The id of the agreement template. */
+      templateId: string;
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      type: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The instant that the date of acceptance names. */
+      dateAgreed: string;
+      /** @description The accepted version, where the reseller named one. */
+      versionRank?: number;
+      /** @description The language of the accepted text, where the reseller named one. */
+      language?: string;
+      /** @description The person who accepted; absent once it was erased, and in answers of writes. */
+      primaryContact?: components['schemas']['Contact'];
+      /** @description The note of the reseller; absent once it was erased, and in answers of writes. */
+      note?: string;
+      /** @description The file that the reseller keeps; absent once it was erased, and in answers of writes. */
+      fileReference?: string;
+      /** @description Of a confirmed one: the confirmation. */
+      confirmationId?: string;
+      /** @description Everything that happened to it, oldest first. */
+      steps: components['schemas']['SubmissionStep'][];
+    };
+    /** @description A step of a submission. One that is `submitted` has what was submitted with it. */
+    SubmissionStep: {
+      /**
+       * @description The state of the submission.
+       * @enum {string}
+       */
+      state: 'submitted' | 'returned' | 'confirmed' | 'withdrawn';
+      /** @description When. */
+      at: string;
+      /** @description The object id of the person who did it, in the tenant of its side. */
+      userId: string;
+      /**
+       * @description Whose person it was.
+       * @enum {string}
+       */
+      side: 'reseller' | 'provider';
+      /** @description Why it was returned; absent once it was erased, and in answers of writes. */
+      reason?: string;
+      /** @description The id of the agreement template. */
+      templateId?: string;
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      type?: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The instant that the date of acceptance names. */
+      dateAgreed?: string;
+      /** @description The accepted version, where the reseller named one. */
+      versionRank?: number;
+      /** @description The language of the accepted text, where the reseller named one. */
+      language?: string;
+      /** @description The person who accepted; absent once it was erased, and in answers of writes. */
+      primaryContact?: components['schemas']['Contact'];
+      /** @description The note of the reseller; absent once it was erased, and in answers of writes. */
+      note?: string;
+      /** @description The file that the reseller keeps; absent once it was erased, and in answers of writes. */
+      fileReference?: string;
+    };
+    /** @description A page of items of the kind SubmissionItem. */
+    SubmissionItemCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['SubmissionItem'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description A submission in a list of submissions. */
+    SubmissionItem: {
+      /** @description The id of the submission. */
+      id: string;
+      /** @description The id of the customer. */
+      customerId: string;
+      /** @description The tenant of the indirect provider. */
+      partnerId: string;
+      /** @description The tenant of the indirect reseller. */
+      resellerId: string;
+      /**
+       * @description The state of the submission.
+       * @enum {string}
+       */
+      state: 'submitted' | 'returned' | 'confirmed' | 'withdrawn';
+      /** @description How many steps the submission has taken; names what was seen of it. */
+      revision: number;
+      /** @description When it was submitted first. */
+      submittedAt: string;
+      /** @description When it got its state. */
+      changedAt: string;
+      /** @description The id of the agreement template. */
+      templateId: string;
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      type: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The instant that the date of acceptance names. */
+      dateAgreed: string;
+    };
+    /** @description A confirmed submission, with the confirmation. */
+    ConfirmedSubmission: {
+      /** @description The id of the submission. */
+      id: string;
+      /** @description The id of the customer. */
+      customerId: string;
+      /** @description The tenant of the indirect provider. */
+      partnerId: string;
+      /** @description The tenant of the indirect reseller. */
+      resellerId: string;
+      /**
+       * @description The state of the submission.
+       * @enum {string}
+       */
+      state: 'submitted' | 'returned' | 'confirmed' | 'withdrawn';
+      /** @description How many steps the submission has taken; names what was seen of it. */
+      revision: number;
+      /** @description When it was submitted first. */
+      submittedAt: string;
+      /** @description When it got its state. */
+      changedAt: string;
+      /** @description The id of the agreement template. */
+      templateId: string;
+      /**
+       * @description The type of the agreement.
+       * @enum {string}
+       */
+      type: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+      /** @description The instant that the date of acceptance names. */
+      dateAgreed: string;
+      /** @description The accepted version, where the reseller named one. */
+      versionRank?: number;
+      /** @description The language of the accepted text, where the reseller named one. */
+      language?: string;
+      /** @description The person who accepted; absent once it was erased, and in answers of writes. */
+      primaryContact?: components['schemas']['Contact'];
+      /** @description The note of the reseller; absent once it was erased, and in answers of writes. */
+      note?: string;
+      /** @description The file that the reseller keeps; absent once it was erased, and in answers of writes. */
+      fileReference?: string;
+      /** @description Of a confirmed one: the confirmation. */
+      confirmationId?: string;
+      /** @description Everything that happened to it, oldest first. */
+      steps: components['schemas']['SubmissionStep'][];
+      confirmation: components['schemas']['Confirmation'];
     };
     /** @description A page of items of the kind ImportOutcome. */
     ImportOutcomeCollection: {
@@ -8721,6 +9080,760 @@ export interface operations {
        *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listSubmissions: {
+    parameters: {
+      query?: {
+        /** @description Only submissions of this state; all of them when absent. */
+        state?: 'submitted' | 'returned' | 'confirmed' | 'withdrawn';
+        /** @description Of a provider: only those of this reseller. A reseller sees its own alone. */
+        resellerId?: string;
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubmissionItemCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `ProviderNotFound` (970075): The reseller has no indirect provider that can confirm acceptances. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createSubmission: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSubmissionRequest'];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Submission'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `OnlyResellersSubmit` (970070): Only an indirect reseller submits acceptances to its provider.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `ProviderNotFound` (970075): The reseller has no indirect provider that can confirm acceptances. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getSubmission: {
+    parameters: {
+      query: {
+        /** @description The id of the customer. */
+        customerId: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the submission. */
+        submissionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Submission'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubmissionNotFound` (970071): The submission was not found; see GET /v1/submissions. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `ProviderNotFound` (970075): The reseller has no indirect provider that can confirm acceptances. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  correctSubmission: {
+    parameters: {
+      query: {
+        /** @description The id of the customer. */
+        customerId: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the submission. */
+        submissionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectSubmissionRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Submission'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `OnlyResellersSubmit` (970070): Only an indirect reseller submits acceptances to its provider.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
+       *
+       *     `SubmissionNotFound` (970071): The submission was not found; see GET /v1/submissions.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `ProviderNotFound` (970075): The reseller has no indirect provider that can confirm acceptances.
+       *
+       *     `SubmissionClosed` (970072): The state of the submission does not allow this.
+       */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubmissionChanged` (970073): The submission has changed since it was read; read it again, then send the revision that it has now. */
+      412: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  confirmSubmission: {
+    parameters: {
+      query: {
+        /** @description The id of the customer. */
+        customerId: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the submission. */
+        submissionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmSubmissionRequest'];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfirmedSubmission'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `AgreementNotConfirmable` (970008): Acceptances of this agreement template cannot be confirmed at present.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubmissionNotFound` (970071): The submission was not found; see GET /v1/submissions. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `SubmissionClosed` (970072): The state of the submission does not allow this.
+       *
+       *     `ResellerNotActive` (970074): The reseller that submitted this is suspended, or no longer a reseller of this customer.
+       *
+       *     `PartnerConfirmedAgreementAlreadyExists` (600061): The same confirmation is already on record.
+       */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubmissionChanged` (970073): The submission has changed since it was read; read it again, then send the revision that it has now. */
+      412: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  returnSubmission: {
+    parameters: {
+      query: {
+        /** @description The id of the customer. */
+        customerId: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the submission. */
+        submissionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReturnSubmissionRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Submission'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubmissionNotFound` (970071): The submission was not found; see GET /v1/submissions. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubmissionClosed` (970072): The state of the submission does not allow this. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubmissionChanged` (970073): The submission has changed since it was read; read it again, then send the revision that it has now. */
+      412: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  withdrawSubmission: {
+    parameters: {
+      query: {
+        /** @description The id of the customer. */
+        customerId: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the submission. */
+        submissionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Submission'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `OnlyResellersSubmit` (970070): Only an indirect reseller submits acceptances to its provider.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubmissionNotFound` (970071): The submission was not found; see GET /v1/submissions. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `ProviderNotFound` (970075): The reseller has no indirect provider that can confirm acceptances.
+       *
+       *     `SubmissionClosed` (970072): The state of the submission does not allow this.
+       */
+      409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];

@@ -1,3 +1,4 @@
+import { addressWith } from '../../../shared/pages/address.ts';
 import { z } from 'zod';
 import { MAX_PARTNERS } from '../../../shared/acceptances/accept-for-partners.ts';
 import type { SeenPartner } from '../../../shared/acceptances/read-partners.ts';
@@ -16,7 +17,7 @@ import { Country } from '../../http/fields.ts';
 import type { PagePorts } from '../page-ports.ts';
 import { TextLanguage } from './accept-invitation.ts';
 import { acceptedView, ACCEPTORS } from './accepted.ts';
-import { addressWith, agreeing, agreeLabel, reading, readOffer, sentVersion, ShownFields, shownIn } from './reading.ts';
+import { agreeing, agreeLabel, reading, readOffer, sentVersion, ShownFields, shownIn } from './reading.ts';
 import { turnedAway } from './turned-away.ts';
 
 const OFFERS_AT_ONCE = 4;

@@ -1,3 +1,4 @@
+import { addressWith } from '../../../shared/pages/address.ts';
 import { z } from 'zod';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
@@ -10,7 +11,7 @@ import { page } from '../../../shared/pages/page.ts';
 import { optionalText } from '../../http/fields.ts';
 import type { PagePorts } from '../page-ports.ts';
 import { acceptedView, ACCEPTORS, partnerPath } from './accepted.ts';
-import { addressWith, agreeing, agreeLabel, reading, readOffer, sentVersion, ShownFields, shownIn } from './reading.ts';
+import { agreeing, agreeLabel, reading, readOffer, sentVersion, ShownFields, shownIn } from './reading.ts';
 import { turnedAway } from './turned-away.ts';
 import { welcomeOf } from './welcome.ts';
 

@@ -1,3 +1,4 @@
+import { addressWith } from '../../../shared/pages/address.ts';
 import { z } from 'zod';
 import { COUNTRIES } from '../../../shared/domain/agreements/document.ts';
 import type { CustomerProfile } from '../../../shared/domain/customers/customer.ts';
@@ -7,7 +8,7 @@ import { ok, refuse, type Result } from '../../../shared/domain/refusal.ts';
 import { customerPersonOf } from '../../../shared/http/caller.ts';
 import { directPartner } from '../../../shared/partners/direct-partner.ts';
 import { form, linkButton } from '../../../shared/pages/components/content.ts';
-import { boxField } from '../../../shared/pages/components/fields.ts';
+import { boxField, hiddenField } from '../../../shared/pages/components/fields.ts';
 import { html } from '../../../shared/pages/html.ts';
 import type { Language } from '../../../shared/pages/language.ts';
 import { fill } from '../../../shared/pages/messages/index.ts';
@@ -21,17 +22,7 @@ import { TextLanguage } from './accept-invitation.ts';
 import { acceptedView, acceptPath, ACCEPTORS, partnerPath } from './accepted.ts';
 import { countryStep } from './country-step.ts';
 import { organisationFields, organisationLabels } from './organisation-fields.ts';
-import {
-  addressWith,
-  agreeing,
-  agreeLabel,
-  hiddenField,
-  reading,
-  readOffer,
-  sentVersion,
-  ShownFields,
-  shownIn,
-} from './reading.ts';
+import { agreeing, agreeLabel, reading, readOffer, sentVersion, ShownFields, shownIn } from './reading.ts';
 import { turnedAway } from './turned-away.ts';
 import { welcomeOf } from './welcome.ts';
 

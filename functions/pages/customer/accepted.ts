@@ -1,3 +1,5 @@
+import { hiddenField } from '../../../shared/pages/components/fields.ts';
+import { addressWith } from '../../../shared/pages/address.ts';
 import type { DirectlyAccepted } from '../../../shared/acceptances/accept-directly.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { form, linkButton } from '../../../shared/pages/components/content.ts';
@@ -7,7 +9,7 @@ import { fill } from '../../../shared/pages/messages/index.ts';
 import type { PageCall, View } from '../../../shared/pages/page.ts';
 import type { CustomerAccess } from '../../../shared/http/authorise.ts';
 import type { PagePorts } from '../page-ports.ts';
-import { addressWith, agreeing, hiddenField, reading, readOffer } from './reading.ts';
+import { agreeing, reading, readOffer } from './reading.ts';
 import { receipt } from './receipt.ts';
 
 export const ACCEPTORS = { customers: 'acceptors' } as const;

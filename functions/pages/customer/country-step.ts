@@ -1,13 +1,12 @@
 import { COUNTRIES } from '../../../shared/domain/agreements/document.ts';
 import type { RelationshipLink } from '../../../shared/domain/customers/invitation-link.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
-import { selectField } from '../../../shared/pages/components/fields.ts';
+import { selectField, hiddenField } from '../../../shared/pages/components/fields.ts';
 import { NOTHING_ENTERED } from '../../../shared/pages/entered.ts';
 import { html } from '../../../shared/pages/html.ts';
 import type { Language } from '../../../shared/pages/language.ts';
 import type { View } from '../../../shared/pages/page.ts';
 import type { Session } from '../../../shared/pages/session.ts';
-import { hiddenField } from './reading.ts';
 
 interface Asking {
   readonly query: RelationshipLink;

@@ -1,11 +1,10 @@
 import type { CustomerProfile } from '../../../shared/domain/customers/customer.ts';
 import { details } from '../../../shared/pages/components/content.ts';
-import { textField } from '../../../shared/pages/components/fields.ts';
+import { textField, hiddenField } from '../../../shared/pages/components/fields.ts';
 import type { Entered } from '../../../shared/pages/entered.ts';
 import { html, type Html } from '../../../shared/pages/html.ts';
 import type { Language } from '../../../shared/pages/language.ts';
 import type { Session } from '../../../shared/pages/session.ts';
-import { hiddenField } from './reading.ts';
 
 export const organisationLabels = ({ texts: { customer } }: Language) => {
   const { company, domain, email, address, city, postalCode } = customer.relationship;

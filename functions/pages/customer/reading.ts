@@ -5,10 +5,10 @@ import { TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/refusal.ts';
 import { REACH_OUT } from '../../../shared/domain/acceptances/direct-acceptance.ts';
 import { details, region } from '../../../shared/pages/components/content.ts';
-import { boxField } from '../../../shared/pages/components/fields.ts';
+import { boxField, hiddenField } from '../../../shared/pages/components/fields.ts';
 import type { Fields } from '../../../shared/pages/draft.ts';
 import { NOTHING_ENTERED, type Entered } from '../../../shared/pages/entered.ts';
-import { attributes, html, type Html } from '../../../shared/pages/html.ts';
+import { html, type Html } from '../../../shared/pages/html.ts';
 import type { Language } from '../../../shared/pages/language.ts';
 import { fill } from '../../../shared/pages/messages/index.ts';
 import type { Session } from '../../../shared/pages/session.ts';
@@ -160,18 +160,4 @@ export function agreeing({ version, documentHash, language: tag }: Read, entered
   const label = agreeLabel(language, version.versionRank);
   return html`${hiddenField('version', rank)} ${hiddenField('hash', documentHash ?? '')} ${hiddenField('text', tag)}
   ${boxField({ name: 'agree', label, language, entered: same ? entered : NOTHING_ENTERED })}`;
-}
-
-export const hiddenField = (name: string, value: string): Html =>
-  html`<input${attributes({ type: 'hidden', name, value })}>`;
-
-/** The same address with other parameters; undefined removes one. */
-export function addressWith(address: string, changes: Readonly<Record<string, string | undefined>>): string {
-  const [path = '', query = ''] = address.split('?');
-  const search = new URLSearchParams(query);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === undefined) search.delete(name);
-    else search.set(name, value);
-  }
-  return `${path}?${String(search)}`;
 }

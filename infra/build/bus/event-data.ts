@@ -8,6 +8,7 @@ import {
 import { AgreementPublished } from '../../../shared/domain/agreements/agreement-events.ts';
 import { InvitationChanged, InvitationRenewed } from '../../../shared/domain/customers/invitation-events.ts';
 import { OrderDecided, OrderQuarantined } from '../../../shared/domain/orders/order-events.ts';
+import { SubmissionChanged, SubmissionConfirmed } from '../../../shared/domain/submissions/submission-events.ts';
 import { RenewalFlag } from '../../../shared/domain/renewals/renewal-events.ts';
 
 /** The schema of every event's `data`. */
@@ -27,6 +28,11 @@ export const EVENT_DATA = {
   'invitation.created': InvitationChanged,
   'invitation.renewed': InvitationRenewed,
   'invitation.revoked': InvitationChanged,
+  'submission.received': SubmissionChanged,
+  'submission.corrected': SubmissionChanged,
+  'submission.returned': SubmissionChanged,
+  'submission.withdrawn': SubmissionChanged,
+  'submission.confirmed': SubmissionConfirmed,
   'agreement.published': AgreementPublished,
   'renewal.flagged': RenewalFlag,
   'renewal.cleared': RenewalFlag,

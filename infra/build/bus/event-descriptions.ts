@@ -18,6 +18,11 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
   'invitation.created': 'A customer was invited to accept by itself.',
   'invitation.renewed': 'An invitation is open for longer, or again.',
   'invitation.revoked': 'The partner took an invitation back.',
+  'submission.received': 'An indirect reseller submitted an acceptance that it collected; its provider decides.',
+  'submission.corrected': 'The reseller corrected a submission and submitted it again.',
+  'submission.returned': 'The provider sent a submission back; its reason is read with the submission.',
+  'submission.withdrawn': 'The reseller took a submission back.',
+  'submission.confirmed': 'The provider confirmed a submission; `acceptance.recorded` tells the acceptance.',
   'agreement.published':
     'A version of an agreement was published, rescheduled or withdrawn. Concerns every partner and names none.',
   'renewal.flagged': 'A coming renewal needs a reconfirmation by the customer.',

@@ -26,6 +26,22 @@ const invitation = {
   expiresAt: '2026-03-04T08:00:00.000Z',
 };
 
+const BY_RESELLER = {
+  ...CAUSE,
+  actor: 'reseller:33333333-3333-4333-8333-333333333333:bbbbbbbb-0003-4000-8000-000000000003',
+};
+const SUBMISSION = 'c2f1f9a0-5a53-5b0b-9f0a-2f8f7a3f0d11';
+const submission = {
+  environment: 'Production',
+  partnerId: '22222222-2222-4222-8222-222222222222',
+  customerId: 'aaaaaaaa-0002-4000-8000-000000000002',
+  resellerId: '33333333-3333-4333-8333-333333333333',
+  submissionId: SUBMISSION,
+  submittedAt: '2026-02-03T08:00:00.000Z',
+  agreementType: 'MicrosoftCustomerAgreement',
+  dateAgreed: '2026-02-02T00:00:00.000Z',
+} as const;
+
 const AGREEMENT = 'MicrosoftCustomerAgreement';
 const required: RequiredAgreement = { agreementType: AGREEMENT, versionRank: 1, alternatives: [] };
 const held = {
@@ -211,6 +227,36 @@ const EXAMPLES: { readonly [Type in EventType]: Example<EventData[Type]> } = {
     occurrence: 12,
     time: '2026-03-02T08:00:00.000Z',
     data: { ...KEY, sequence: 12, ...invitation, expiresAt: '2026-03-31T08:00:00.000Z', ...CAUSE },
+  },
+  'submission.received': {
+    subject: SUBMISSION,
+    occurrence: 2,
+    time: '2026-02-03T08:00:00.000Z',
+    data: { ...submission, sequence: 2, revision: 1, ...BY_RESELLER },
+  },
+  'submission.corrected': {
+    subject: SUBMISSION,
+    occurrence: 4,
+    time: '2026-02-04T08:00:00.000Z',
+    data: { ...submission, sequence: 4, revision: 3, ...BY_RESELLER },
+  },
+  'submission.returned': {
+    subject: SUBMISSION,
+    occurrence: 3,
+    time: '2026-02-03T09:00:00.000Z',
+    data: { ...submission, sequence: 3, revision: 2, ...CAUSE },
+  },
+  'submission.withdrawn': {
+    subject: SUBMISSION,
+    occurrence: 4,
+    time: '2026-02-04T08:00:00.000Z',
+    data: { ...submission, sequence: 4, revision: 3, ...BY_RESELLER },
+  },
+  'submission.confirmed': {
+    subject: SUBMISSION,
+    occurrence: 5,
+    time: '2026-02-04T09:00:00.000Z',
+    data: { ...submission, sequence: 5, revision: 4, confirmationId: CONFIRMATION, ...CAUSE },
   },
   'agreement.published': {
     subject: `${AGREEMENT}/2`,

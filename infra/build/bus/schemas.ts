@@ -5,7 +5,7 @@ import {
   AcceptanceVoided,
   AcceptanceWithdrawn,
 } from '../../../shared/domain/acceptances/acceptance-events.ts';
-import { AcceptanceSource } from '../../../shared/domain/acceptances/acceptance.ts';
+import { AcceptanceSource, CollectedBy } from '../../../shared/domain/acceptances/acceptance.ts';
 import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
 import { AgreementPublished } from '../../../shared/domain/agreements/agreement-events.ts';
 import { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
@@ -22,6 +22,7 @@ import { Order, OrderLine, TransactionType } from '../../../shared/domain/orders
 import { QuarantineReason } from '../../../shared/domain/orders/quarantine-reason.ts';
 import { Channel, Cloud, Environment } from '../../../shared/domain/partners/partner.ts';
 import { FlagKind, FlagState } from '../../../shared/domain/renewals/flag.ts';
+import { SubmissionChanged, SubmissionConfirmed } from '../../../shared/domain/submissions/submission-events.ts';
 import { RenewalFlag } from '../../../shared/domain/renewals/renewal-events.ts';
 import { EVENT_DATA } from './event-data.ts';
 import { EVENT_DESCRIPTIONS } from './event-descriptions.ts';
@@ -45,6 +46,9 @@ const NAMED = {
   InvitationChangedData: InvitationChanged,
   InvitationRenewedData: InvitationRenewed,
   InvitationRef,
+  SubmissionChangedData: SubmissionChanged,
+  SubmissionConfirmedData: SubmissionConfirmed,
+  CollectedBy,
   AgreementPublishedData: AgreementPublished,
   RenewalFlagData: RenewalFlag,
   Decision,

@@ -5,12 +5,18 @@ import type { Route } from '../../../shared/http/route.ts';
 export function whoMayCall({ access, anonymous }: Route): string {
   if (anonymous) return 'Anyone with a valid signed link; no token.';
   if (isForCustomers(access)) return CUSTOMERS;
-  const { roles, applications, resellers, publicCloudOnly } = access;
+  const { roles, applications, resellers = false, publicCloudOnly } = access;
   const people = `${roles === 'any' ? 'Any person' : roles.join(' or ')}, signed in (App+User)`;
   const apps = applications.length > 0 ? `, or an application with the role ${applications.join(' or ')}` : '';
   const partners = publicCloudOnly ? 'Partners in the public cloud' : 'All partners';
-  return `${people}${apps}. ${partners}, ${resellers ? 'indirect resellers too' : 'but no indirect resellers'}.`;
+  return `${people}${apps}. ${partners}, ${RESELLERS[String(resellers)]}.`;
 }
+
+const RESELLERS: Readonly<Record<string, string>> = {
+  true: 'indirect resellers too',
+  false: 'but no indirect resellers',
+  only: 'indirect resellers alone',
+};
 
 const CUSTOMERS =
   'A person of the customer with a role that may accept, signed in with the tenant of the customer (App+User); no guests.';
@@ -28,7 +34,7 @@ export function accessTable(routes: readonly Route[]): string {
       origin,
       roles === 'any' ? roles : roles.join(', '),
       applications.join(', ') || 'none',
-      resellers ? 'yes' : 'no',
+      resellers === 'only' ? 'only' : resellers ? 'yes' : 'no',
       publicCloudOnly ? 'Public' : 'any',
     ];
   });

@@ -60,10 +60,12 @@ import {
 import { FlagView } from '../../../functions/http/renewals/list-renewals.ts';
 import { SweepView } from '../../../functions/http/renewals/list-sweeps.ts';
 import { CollectionAttributes, CollectionLinks, Link } from '../../../functions/http/shapes.ts';
+import { ConfirmedSubmissionView } from '../../../functions/http/submissions/confirm-submission.ts';
+import { SubmissionItem, SubmissionStep, SubmissionView } from '../../../functions/http/submissions/submission-view.ts';
 import { ImportOutcomeView } from '../../../functions/http/subscriptions/import-subscriptions.ts';
 import { ImportedSubscription } from '../../../functions/http/subscriptions/subscription-fields.ts';
 import { SubscriptionView } from '../../../functions/http/subscriptions/subscription-view.ts';
-import { Contact } from '../../../shared/domain/acceptances/acceptance.ts';
+import { CollectedBy, Contact } from '../../../shared/domain/acceptances/acceptance.ts';
 import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
 import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
 import { ListedVersion } from '../../../shared/domain/agreements/version-state.ts';
@@ -89,10 +91,12 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   AuditRecord: AuditRecordView,
   BillingProfileInput,
   CatalogueChange: CatalogueEntry,
+  CollectedBy,
   CollectionAttributes,
   CollectionLinks,
   CompanyProfile,
   CompanyProfileInput,
+  ConfirmedSubmission: ConfirmedSubmissionView,
   Confirmation: ConfirmationView,
   ConfirmationVoid: ConfirmationVoidView,
   Contact,
@@ -151,6 +155,9 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   RenewalTotals: FlagTotals,
   RequiredAgreement,
   SignIn,
+  Submission: SubmissionView,
+  SubmissionItem,
+  SubmissionStep,
   Subscription: SubscriptionView,
   SubscriptionToCancel,
   Sweep: SweepView,

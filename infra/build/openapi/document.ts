@@ -19,6 +19,7 @@ const TAGS = {
   'Agreement templates': 'The agreements with their versions and texts; publish versions and rehearse them.',
   Customers: 'The customers of the partner.',
   Invitations: 'Invite customers to accept by themselves.',
+  Submissions: 'Indirect resellers submit what they collected; their provider confirms or returns it.',
   'Own agreements': 'For people of customers: their partners; accept, decline, no longer agree.',
   Orders: 'Place and read orders, and the decisions on them.',
   'Subscriptions and renewals': 'Keep subscriptions current; the renewals that need a reconfirmation.',
@@ -31,6 +32,7 @@ export type Tag = keyof typeof TAGS;
 const GROUPS: readonly (readonly [RegExp, Tag])[] = [
   [/v1\/customer\//, 'Own agreements'],
   [/\/invitations\b/, 'Invitations'],
+  [/\/submissions\b/, 'Submissions'],
   [/\/(?:orders|holds|purchaseEligibility)\b/, 'Orders'],
   [/\/(?:subscriptions|renewals|sweeps)\b/, 'Subscriptions and renewals'],
   [/\/(?:agreementtemplates|rehearsals|documents)\b|v1\/agreements$/, 'Agreement templates'],

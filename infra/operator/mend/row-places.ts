@@ -7,6 +7,7 @@ import { InvitationRecord } from '../../../shared/domain/customers/invitation-re
 import { rowSchema } from '../../../shared/domain/ledger/rows.ts';
 import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
 import { Partner, type Owner } from '../../../shared/domain/partners/partner.ts';
+import { SubmissionRecord } from '../../../shared/domain/submissions/submission-record.ts';
 import { Impact, ImpactByPartner, Tally } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
@@ -20,6 +21,7 @@ import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/ta
 import { MpnEntry, PARTNERS_TABLE, PartnerChange } from '../../../shared/tables/partner-table.ts';
 import { ListEntry, REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-table.ts';
 import { relationshipRow, RELATIONSHIPS_TABLE } from '../../../shared/tables/relationship-table.ts';
+import { SUBMISSIONS_TABLE } from '../../../shared/tables/submission-table.ts';
 import { SWEEPS_TABLE } from '../../../shared/tables/sweep-table.ts';
 
 /** A range of partitions in a table, and the schemas of its rows by row key prefix. */
@@ -78,6 +80,7 @@ export function partnerPlaces(owner: Owner): readonly RowPlace[] {
     within(RELATIONSHIPS_TABLE, partition, relationshipRow),
     within(HOLDS_TABLE, holdsPartition(owner), always(HoldRecord)),
     within(INVITATIONS_TABLE, partition, always(InvitationRecord)),
+    within(SUBMISSIONS_TABLE, partition, always(SubmissionRecord)),
     within(FLAGS_TABLE, partition, always(Flag)),
     within(AUDIT_TABLE, partition, always(AuditRecord)),
   ];

@@ -4,7 +4,7 @@ import { InvitationRef } from '../customers/invitation-events.ts';
 import { CAUSE, LEDGER_SUBJECT } from '../events/ledger-subject.ts';
 import { Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
-import { AcceptanceSource } from './acceptance.ts';
+import { AcceptanceSource, CollectedBy } from './acceptance.ts';
 
 const confirmationId = Guid.describe('The id of the confirmation.');
 const withdrawalId = Guid.describe('The id of the withdrawal.');
@@ -19,6 +19,7 @@ export const AcceptanceRecorded = z
     source: AcceptanceSource,
     supersedes: Guid.optional().describe('The confirmation that this one replaces, which is void from then on.'),
     invitation: InvitationRef.optional().describe('The invitation that a direct acceptance answers.'),
+    collectedBy: CollectedBy.optional(),
     ...CAUSE,
   })
   .meta({ description: "A customer's acceptance was recorded." });

@@ -22,6 +22,15 @@ export const AcceptanceSource = z
   .enum(['partnerAttestation', 'directAcceptance'])
   .meta({ description: 'Whether the partner attested the acceptance, or the customer gave it directly.' });
 
+/** The origin of an acceptance that an indirect reseller collected and its provider confirmed (B2, C16). */
+export const CollectedBy = z
+  .object({
+    resellerId: Guid.describe('The tenant of the indirect reseller that collected it.'),
+    submissionId: Guid.describe('The id of its submission.'),
+  })
+  .describe('The indirect reseller that collected the acceptance; absent where the partner did itself.');
+export type CollectedBy = z.infer<typeof CollectedBy>;
+
 /** One recorded acceptance, append-only. */
 export const Acceptance = z.object({
   confirmationId: Guid,
@@ -53,6 +62,8 @@ export const Acceptance = z.object({
   confirmedBy: z.string().optional(),
   /** The confirmation that this one replaces (C18). */
   supersedes: Guid.optional(),
+  /** The indirect reseller that collected it, and its submission (B2). */
+  collectedBy: CollectedBy.optional(),
   /** Of a direct acceptance: how the person signed in. */
   signIn: SignIn.optional(),
   /** The invitation that a direct acceptance answers. */

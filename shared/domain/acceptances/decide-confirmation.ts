@@ -5,7 +5,7 @@ import type { Catalogue } from '../agreements/version.ts';
 import type { WrittenDate } from '../instant.ts';
 import type { Environment } from '../partners/partner.ts';
 import { ok, refuse, type Result } from '../refusal.ts';
-import type { Acceptance } from './acceptance.ts';
+import type { Acceptance, CollectedBy } from './acceptance.ts';
 import { dateProblem } from './agreed-date.ts';
 import { boundVersion } from './bound-version.ts';
 import { mayBeConfirmed } from './confirmation-window.ts';
@@ -27,6 +27,8 @@ export interface Confirmation {
   /** A version named explicitly, a scheduled one included (C13). */
   readonly versionRank?: number | undefined;
   readonly language?: string | undefined;
+  /** The indirect reseller's submission that is confirmed (B2). */
+  readonly collectedBy?: CollectedBy | undefined;
   /** The confirmation that this one replaces (C18). */
   readonly supersedes?: string | undefined;
 }
@@ -46,7 +48,8 @@ export function decideConfirmation(
   confirmation: Confirmation,
   { confirmationId, environment, gate: { sequence, country }, catalogue, policy, now }: Facts,
 ): Result<Acceptance> {
-  const { agreementType, dateAgreed, userId, namedUserId, namedType, confirmedBy, supersedes } = confirmation;
+  const { agreementType, dateAgreed, userId, namedUserId, namedType, confirmedBy, supersedes, collectedBy } =
+    confirmation;
   const { templateId } = TEMPLATES[agreementType];
   if (!mayBeConfirmed(agreementType, environment, 'API', policy, now)) {
     return refuse('AgreementNotConfirmable', { templateId });
@@ -84,5 +87,6 @@ export function decideConfirmation(
     claimedType: namedType === agreementType ? undefined : namedType,
     confirmedBy,
     supersedes,
+    collectedBy,
   });
 }

@@ -8,8 +8,10 @@ import type { PersonName } from '../customers/person.ts';
 export const ErasedRow = z
   .object({
     kind: z
-      .enum(['contact', 'person', 'note', 'profile'])
-      .describe('A contact, a person of the customer, a reason in words, or the person in the profile.'),
+      .enum(['contact', 'person', 'note', 'reference', 'profile'])
+      .describe(
+        'A contact, a person of the customer, a note or reason in words, the name of a file, or the person in the profile.',
+      ),
     sequence: z.int().optional().describe('The entry of the ledger that recorded it; absent for the profile.'),
   })
   .describe('A row that was erased.');
@@ -32,7 +34,8 @@ export type Erasing = { readonly email: string } | { readonly sequence: number }
 export interface PersonalRows {
   readonly contacts: readonly { readonly sequence: number; readonly contact: Contact }[];
   readonly persons: readonly { readonly sequence: number; readonly person: PersonName }[];
-  readonly notes: readonly { readonly sequence: number; readonly text: string }[];
+  /** Notes and reasons, and the names of files in submissions. */
+  readonly words: readonly { readonly kind: 'note' | 'reference'; readonly sequence: number; readonly text: string }[];
   readonly profile: CustomerProfile | undefined;
 }
 
@@ -58,21 +61,20 @@ export function rowsToErase(stored: PersonalRows, erasing: Erasing): ToErase {
   ];
   if ('sequence' in erasing) {
     const { sequence } = erasing;
-    const notes = stored.notes.map((note) => ({ kind: 'note' as const, sequence: note.sequence }));
-    const found = [...persons, ...notes].filter((row) => row.sequence === sequence);
+    const found = [...persons, ...stored.words].filter((row) => row.sequence === sequence);
     return { rows: found.map(({ kind }) => ({ kind, sequence })) };
   }
   const email = folded(erasing.email);
   const found = persons.filter((one) => one.email !== undefined && folded(one.email) === email);
   const sequences = new Set(found.map(({ sequence }) => sequence));
-  const words = [email, ...found.flatMap(({ name }) => (name === undefined ? [] : [folded(name)]))];
-  const mentions = (text: string) => words.some((word) => folded(text).includes(word));
-  const notes = stored.notes.filter(({ sequence, text }) => sequences.has(sequence) || mentions(text));
-  const profile = stored.profile && withoutPerson(stored.profile, words);
+  const names = [email, ...found.flatMap(({ name }) => (name === undefined ? [] : [folded(name)]))];
+  const mentions = (text: string) => names.some((name) => folded(text).includes(name));
+  const words = stored.words.filter(({ sequence, text }) => sequences.has(sequence) || mentions(text));
+  const profile = stored.profile && withoutPerson(stored.profile, names);
   return {
     rows: [
       ...found.map(({ kind, sequence }) => ({ kind, sequence })),
-      ...notes.map(({ sequence }) => ({ kind: 'note' as const, sequence })),
+      ...words.map(({ kind, sequence }) => ({ kind, sequence })),
       ...(profile ? [{ kind: 'profile' as const }] : []),
     ],
     ...(profile ? { profile } : {}),

@@ -19,6 +19,11 @@ export const EventType = z.enum([
   'invitation.created',
   'invitation.renewed',
   'invitation.revoked',
+  'submission.received',
+  'submission.corrected',
+  'submission.returned',
+  'submission.withdrawn',
+  'submission.confirmed',
   'agreement.published',
   'renewal.flagged',
   'renewal.cleared',
@@ -31,6 +36,8 @@ const EventSubject = z.object({
   environment: Environment.optional(),
   partnerId: Guid.optional(),
   customerId: Guid.optional(),
+  /** The indirect reseller that the event concerns too. */
+  resellerId: Guid.optional(),
   sequence: z.int().optional(),
 });
 

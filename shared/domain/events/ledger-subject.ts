@@ -19,7 +19,7 @@ export const CAUSE = {
     .string()
     .optional()
     .describe(
-      'The cause of the event: the object id of a person, `application:` and the client id of an application, `customer:` and the object id of a person of the customer, or `assent` for the service. Absent where the cause was an order message.',
+      'The cause of the event: the object id of a person, `application:` and the client id of an application, `customer:` and the object id of a person of the customer, `reseller:` with the tenant of an indirect reseller and the object id of its person, or `assent` for the service. Absent where the cause was an order message.',
     ),
   correlationId: z.string().optional().describe('The `MS-CorrelationId` of the request.'),
 };

@@ -11,6 +11,7 @@ import { Outcome, StoredDecision } from '../orders/decision.ts';
 import { Order, OrderContent } from '../orders/order.ts';
 import { Guid } from '../partners/partner.ts';
 import { RefusalCode } from '../refusal.ts';
+import { Submission } from '../submissions/submission.ts';
 import { TouchedRenewal } from '../subscriptions/due-renewal.ts';
 import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
@@ -47,6 +48,11 @@ const InvitationRow = Invitation.extend({ kind: z.literal('invitation') });
 
 /** A reason in a person's words: may hold personal data, so it is kept and erased like a contact. */
 const NoteRow = z.object({ kind: z.literal('note'), sequence: z.int(), salt: z.string(), text: z.string() });
+
+/** What a reseller calls the file that it keeps, in a submission: kept and erased like a note. */
+const ReferenceRow = NoteRow.extend({ kind: z.literal('reference') });
+
+const SubmissionRow = Submission.extend({ kind: z.literal('submission') });
 
 const ErasureRow = Erasure.extend({ kind: z.literal('erasure') });
 
@@ -108,6 +114,8 @@ export const RequestResult = z.discriminatedUnion('kind', [
     ...Invitation.pick({ state: true, expiresAt: true }).shape,
     changedAt: Instant.optional(),
   }),
+  /** The submission as it was answered. */
+  z.object({ kind: z.literal('submission'), submissionId: Guid, revision: z.int() }),
   z.object({ kind: z.literal('order'), orderId: OrderId, outcome: Outcome }),
   z.object({ kind: z.literal('subscriptions') }),
   z.object({ kind: z.literal('void'), sequence: z.int() }),
@@ -152,6 +160,8 @@ const ROWS = {
   decline: DeclineRow,
   invitation: InvitationRow,
   note: NoteRow,
+  reference: ReferenceRow,
+  submission: SubmissionRow,
   erasure: ErasureRow,
   order: OrderRow,
   hold: HoldRow,
@@ -165,7 +175,13 @@ export type RowOf<K extends RowKind> = z.infer<(typeof ROWS)[K]>;
 export type LedgerRow = { [K in RowKind]: RowOf<K> }[RowKind];
 
 /** The kinds that hold personal data, under a salt and apart from the chain: they can be erased (C18, E12). */
-export const PERSONAL_KINDS: ReadonlySet<string> = new Set<RowKind>(['contact', 'person', 'profile', 'note']);
+export const PERSONAL_KINDS: ReadonlySet<string> = new Set<RowKind>([
+  'contact',
+  'person',
+  'profile',
+  'note',
+  'reference',
+]);
 
 export const isRowKind = (name: string): name is RowKind => Object.hasOwn(ROWS, name);
 
@@ -183,6 +199,8 @@ interface RowNames {
   decline: { sequence: number };
   invitation: { invitationId: string };
   note: { sequence: number };
+  reference: { sequence: number };
+  submission: { submissionId: string };
   erasure: { sequence: number };
   audit: { sequence: number };
   order: { orderId: string };

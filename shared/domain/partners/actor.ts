@@ -13,10 +13,12 @@ export interface Application {
   readonly clientId: string;
 }
 
-/** The author of an action: a partner's person or application, a customer's own user, the service, or its operator. */
+/** The author of an action: a partner's person or application, somebody of its reseller or customer, the service, or its operator. */
 export type Actor =
   | Person
   | Application
+  /** Somebody who signed in at the tenant of an indirect reseller. */
+  | { readonly kind: 'reseller'; readonly resellerId: string; readonly userId: string }
   | { readonly kind: 'customer'; readonly userId: string }
   | { readonly kind: 'service' }
   | { readonly kind: 'operator' };
@@ -31,6 +33,8 @@ export function actorName(actor: Actor): string {
       return actor.userId;
     case 'application':
       return `application:${actor.clientId}`;
+    case 'reseller':
+      return `reseller:${actor.resellerId}:${actor.userId}`;
     case 'customer':
       return `customer:${actor.userId}`;
     case 'service':

@@ -22,6 +22,10 @@ interface TextField extends Field {
   readonly lines?: boolean;
 }
 
+/** A value that the form brings back; the page judges it again. */
+export const hiddenField = (name: string, value: string): Html =>
+  html`<input${attributes({ type: 'hidden', name, value })}>`;
+
 /** A line, or several lines, of text. */
 export function textField({ type = 'text', autocomplete, inputmode, lines, ...field }: TextField): Html {
   const { name } = field;

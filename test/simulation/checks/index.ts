@@ -11,6 +11,7 @@ import { readable } from './readable.ts';
 import { relationships } from './relationships.ts';
 import { renewals } from './renewals.ts';
 import { responses } from './responses.ts';
+import { submissions } from './submissions.ts';
 import { timely } from './timely.ts';
 import { worldOf } from './world.ts';
 import type { Violation, WorldRecord } from './world-record.ts';
@@ -25,6 +26,7 @@ export const CHECKS = [
   invitations,
   relationships,
   renewals,
+  submissions,
   readable,
   responses,
   atRest,

@@ -7,6 +7,7 @@ import { InvitationRecord } from '../../../shared/domain/customers/invitation-re
 import { isRowKind, rowSchema } from '../../../shared/domain/ledger/rows.ts';
 import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
 import { Partner } from '../../../shared/domain/partners/partner.ts';
+import { SubmissionRecord } from '../../../shared/domain/submissions/submission-record.ts';
 import { Impact, ImpactByPartner, Tally } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
@@ -64,9 +65,9 @@ const LEDGER_ROWS = [
   `gate\\|${GUID}`,
   `profile\\|${GUID}`,
   `acceptance\\|Microsoft(?:Cloud|Customer)Agreement\\|${GUID}\\|${SEQUENCE}`,
-  `(?:contact|person|void|withdrawal|decline|note|erasure|audit)\\|${GUID}\\|${SEQUENCE}`,
+  `(?:contact|person|void|withdrawal|decline|note|reference|erasure|audit)\\|${GUID}\\|${SEQUENCE}`,
   `(?:order|hold|subscription)\\|${ID}`,
-  `invitation\\|${GUID}`,
+  `(?:invitation|submission)\\|${GUID}`,
   `request\\|[\\w:.-]+\\|${GUID}`,
   `outbox\\|${GUID}`,
 ].join('|');
@@ -75,6 +76,10 @@ const TABLES: Readonly<Record<string, Known>> = {
   Invitations: {
     keys: keys(`${OWNER}/\\d{15}\\|${GUID}\\|${GUID}`),
     schema: always(InvitationRecord),
+  },
+  Submissions: {
+    keys: keys(`${OWNER}(?:\\|${GUID})?/(?:all|submitted|returned|confirmed|withdrawn)\\|\\d{15}\\|${GUID}\\|${GUID}`),
+    schema: always(SubmissionRecord),
   },
   Ledger: {
     keys: keys(`${LEDGER}/(?:${LEDGER_ROWS})`),

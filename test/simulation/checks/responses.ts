@@ -76,10 +76,20 @@ function ownersIn({ ledgers, sent }: World): Map<string, Set<string>> {
     else owners.set(id, new Set([key.partnerId, key.customerId]));
   };
   for (const ledger of ledgers.values()) {
+    const { key } = ledger;
     add(ledger.key.customerId, ledger);
     for (const { orderId } of left(ledger, 'order')) add(orderId, ledger);
     for (const { subscriptionId } of left(ledger, 'subscription')) add(subscriptionId, ledger);
     for (const { confirmationId } of left(ledger, 'acceptance')) add(confirmationId, ledger);
+    for (const { submissionId, resellerId, steps } of left(ledger, 'submission')) {
+      // Both sides know it, the customer and how it ended.
+      const last = steps.at(-1)!;
+      const told = [submissionId, key.customerId, ...(last.state === 'confirmed' ? [last.confirmationId] : [])];
+      for (const one of told) {
+        add(one, ledger);
+        owners.get(one)?.add(resellerId);
+      }
+    }
     for (const change of ledger.changes) {
       // Lines may name what is not on record.
       for (const { content } of ofKind(change, 'order')) {
@@ -160,6 +170,11 @@ const RECORDED: ReadonlySet<string> = new Set([
   'voidConfirmation',
   'withdrawCustomerAgreement',
   'voidCustomerWithdrawal',
+  'createSubmission',
+  'correctSubmission',
+  'withdrawSubmission',
+  'returnSubmission',
+  'confirmSubmission',
   'placeOrder',
   'createCustomer',
   'publishAgreementVersion',
@@ -176,7 +191,9 @@ function written(attempts: readonly HttpCall[], requests: ReadonlyMap<string, re
   const { route, headers, caller } = first!;
   const records = (requests.get(headers['ms-requestid']!.toLowerCase()) ?? []).filter(
     ({ row, partnerId }) =>
-      row.route.split(':', 1)[0] === route && (partnerId ?? caller?.tenantId) === caller?.tenantId,
+      row.route.split(':', 1)[0] === route &&
+      // What a reseller asks for stands in its provider's ledger, under its own id.
+      ((partnerId ?? caller?.tenantId) === caller?.tenantId || row.route.endsWith(`:${caller?.tenantId}`)),
   );
   const success = records.find(({ row }) => row.result.kind !== 'refusal');
   const answered = attempts.filter(({ response }) => response && response.status < 500);

@@ -59,7 +59,7 @@ export class Callers {
     );
     const query = asked.query ? `?${new URLSearchParams(asked.query).toString()}` : '';
     const { as = 'SalesAgent' } = asked;
-    const caller = typeof as === 'string' ? tokenName(account, as) : customerToken(as.customer);
+    const caller = tokenOf(account, as);
     const headers: Record<string, string> = {
       authorization: bearerFor(caller),
       ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -188,4 +188,10 @@ function parsed(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+/** The name of the token: of somebody of the acting account, of a customer, or a sales agent of another account. */
+function tokenOf(account: number, as: NonNullable<Asked['as']>): string {
+  if (typeof as === 'string') return tokenName(account, as);
+  return 'account' in as ? tokenName(as.account, 'SalesAgent') : customerToken(as.customer);
 }

@@ -11,6 +11,7 @@ export interface Customer {
   readonly confirmations: string[];
   readonly withdrawals: string[];
   readonly invitations: string[];
+  readonly submissions: string[];
   readonly orderIds: string[];
   readonly subscriptionIds: string[];
   /** The bodies that were put on the queue. */
@@ -39,6 +40,7 @@ export const newCustomer = (customerId: string, country: string, resellerIds: re
   confirmations: [],
   withdrawals: [],
   invitations: [],
+  submissions: [],
   orderIds: [],
   subscriptionIds: [],
   sent: [],

@@ -219,6 +219,38 @@ const TEXTS = [
     {},
     'The customer itself withdrew, so its withdrawal cannot be voided; only a new acceptance counts again.',
   ],
+  [
+    'OnlyResellersSubmit',
+    { wayOut: 'Confirm the acceptance yourself with POST /v1/customers/{id}/agreements.' },
+    'Only an indirect reseller submits acceptances to its provider.',
+    'Confirm the acceptance yourself with POST /v1/customers/{id}/agreements.',
+  ],
+  ['SubmissionNotFound', {}, 'The submission was not found; see GET /v1/submissions.'],
+  [
+    'SubmissionClosed',
+    { state: 'confirmed', confirmationId: 'aaaaaaaa-0003-4000-8000-000000000009' },
+    'The state of the submission does not allow this.',
+    'It is confirmed.',
+    'The confirmation is aaaaaaaa-0003-4000-8000-000000000009.',
+  ],
+  [
+    'SubmissionChanged',
+    { revision: 3 },
+    'The submission has changed since it was read; read it again, then send the revision that it has now.',
+    'Its revision is 3.',
+  ],
+  [
+    'ResellerNotActive',
+    { resellerId: TEMPLATE, wayOut: 'Return the submission.' },
+    'The reseller that submitted this is suspended, or no longer a reseller of this customer.',
+    'Return the submission.',
+  ],
+  [
+    'ProviderNotFound',
+    { wayOut: 'Ask the operator of this service to register the provider of the reseller.' },
+    'The reseller has no indirect provider that can confirm acceptances.',
+    'Ask the operator of this service to register the provider of the reseller.',
+  ],
   ['UnsupportedMediaType', {}, 'The body must be application/json.'],
   ['NothingToRenew', {}, 'A subscription can renew only once per order, for a term named by the line or the record.'],
 ] as const satisfies readonly Row[];

@@ -5,6 +5,7 @@ import { directAcceptance } from './direct-acceptance.ts';
 import type { Examples } from './example.ts';
 import { orders } from './orders.ts';
 import { service } from './service.ts';
+import { submissions } from './submissions.ts';
 import { subscriptions } from './subscriptions.ts';
 
 /** The example of each operation, by its id. */
@@ -15,5 +16,6 @@ export const EXAMPLES: Examples = {
   ...directAcceptance,
   ...orders,
   ...service,
+  ...submissions,
   ...subscriptions,
 };

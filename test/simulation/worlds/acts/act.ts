@@ -18,7 +18,7 @@ export interface Asked {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Default: a sales agent. */
-  readonly as?: Role | 'application' | { readonly customer: string };
+  readonly as?: Role | 'application' | { readonly customer: string } | { readonly account: number };
   /** How much later it is sent. */
   readonly afterMs?: number;
   /** Told of the last answer, if there is one. */

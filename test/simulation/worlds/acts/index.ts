@@ -8,6 +8,7 @@ import { orders } from './orders.ts';
 import { ownAgreements } from './own-agreements.ts';
 import { queuedOrders } from './queued-orders.ts';
 import { reads } from './reads.ts';
+import { submissions } from './submissions.ts';
 import { subscriptions } from './subscriptions.ts';
 
 /** Everything that an actor can do, with how often it does it. */
@@ -18,6 +19,7 @@ export const ACTS = {
   ...subscriptions,
   ...customers,
   ...invitations,
+  ...submissions,
   ...ownAgreements,
   ...catalogue,
   ...reads,

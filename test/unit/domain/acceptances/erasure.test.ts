@@ -24,11 +24,14 @@ const stored: PersonalRows = {
     { sequence: 4, person: { name: 'Tania Carr', email: 'tania@wingtip.example' } },
     { sequence: 5, person: {} },
   ],
-  notes: [
-    { sequence: 4, text: 'We move.' },
-    { sequence: 6, text: 'TANIA CARR left the company.' },
-    { sequence: 7, text: 'Ask erik@wingtip.example.' },
-    { sequence: 8, text: 'Wrong date.' },
+  words: [
+    { kind: 'note', sequence: 4, text: 'We move.' },
+    { kind: 'note', sequence: 6, text: 'TANIA CARR left the company.' },
+    { kind: 'note', sequence: 7, text: 'Ask erik@wingtip.example.' },
+    { kind: 'note', sequence: 8, text: 'Wrong date.' },
+    { kind: 'reference', sequence: 2, text: 'contract.pdf' },
+    { kind: 'reference', sequence: 8, text: 'Tania Carr.pdf' },
+    { kind: 'reference', sequence: 3, text: 'erik.pdf' },
   ],
   profile,
 };
@@ -42,6 +45,8 @@ describe('E12 what is erased', () => {
         { kind: 'person', sequence: 4 },
         { kind: 'note', sequence: 4 },
         { kind: 'note', sequence: 6 },
+        { kind: 'reference', sequence: 2 },
+        { kind: 'reference', sequence: 8 },
         { kind: 'profile' },
       ],
       profile: {
@@ -57,8 +62,8 @@ describe('E12 what is erased', () => {
   });
 
   it('a name in another normal form is the same name', () => {
-    const notes = [{ sequence: 12, text: 'erik ødegård'.normalize('NFD') }];
-    expect(rowsToErase({ ...stored, notes, profile: undefined }, { email: erik.email }).rows).toEqual([
+    const words = [{ kind: 'note' as const, sequence: 12, text: 'erik ødegård'.normalize('NFD') }];
+    expect(rowsToErase({ ...stored, words, profile: undefined }, { email: erik.email }).rows).toEqual([
       { kind: 'contact', sequence: 3 },
       { kind: 'note', sequence: 12 },
     ]);

@@ -3,11 +3,13 @@ import { rowSchema } from '../../../../shared/domain/ledger/rows.ts';
 import { actorName, callerNamed, type Actor } from '../../../../shared/domain/partners/actor.ts';
 
 const ID = 'aaaaaaaa-0003-4000-8000-000000000001';
+const OTHER = 'aaaaaaaa-0003-4000-8000-000000000002';
 
 describe('an actor', () => {
   it.each<[Actor, string]>([
     [{ kind: 'person', userId: ID }, ID],
     [{ kind: 'application', clientId: ID }, `application:${ID}`],
+    [{ kind: 'reseller', resellerId: OTHER, userId: ID }, `reseller:${OTHER}:${ID}`],
     [{ kind: 'customer', userId: ID }, `customer:${ID}`],
     [{ kind: 'service' }, 'assent'],
     [{ kind: 'operator' }, 'operator'],
@@ -19,6 +21,7 @@ describe('an actor', () => {
     [ID, { kind: 'person', userId: ID }],
     [`application:${ID}`, { kind: 'application', clientId: ID }],
     [`customer:${ID}`, undefined],
+    [`reseller:${OTHER}:${ID}`, undefined],
     ['assent', undefined],
     ['', undefined],
   ])('%s names a caller of a partner: %o', (name, caller) => {

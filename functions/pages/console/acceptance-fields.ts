@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Clock } from '../../../shared/clock.ts';
+import { dateProblem } from '../../../shared/domain/acceptances/agreed-date.ts';
+import type { Contact } from '../../../shared/domain/acceptances/acceptance.ts';
+import { readDate } from '../../../shared/domain/instant.ts';
+import { dateField, hiddenField, textField } from '../../../shared/pages/components/fields.ts';
+import type { Entered } from '../../../shared/pages/entered.ts';
+import { html, type Child, type Html } from '../../../shared/pages/html.ts';
+import type { Language } from '../../../shared/pages/language.ts';
+import { Email } from '../../http/fields.ts';
+import { OneLine } from '../customer/one-line.ts';
+
+/** The person who accepted, and the day, as a form sends them (C1). The use case judges both again (C2, C3). */
+export const acceptanceFields = (clock: Clock) => ({
+  firstName: OneLine(120),
+  lastName: OneLine(120),
+  email: z
+    .string()
+    .trim()
+    .refine((text) => Email.safeParse(text).success, 'notAnEmail'),
+  phoneNumber: OneLine(40).optional(),
+  dateAgreed: z.iso.date().refine((day) => {
+    const date = readDate(day);
+    return date !== undefined && dateProblem(date, clock()) === undefined;
+  }, 'inFuture'),
+});
+
+export interface AcceptanceInput {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly phoneNumber?: string | undefined;
+  readonly dateAgreed: string;
+}
+
+/** The same as the use case takes it. */
+export const acceptedIn = ({ firstName, lastName, email, phoneNumber, dateAgreed }: AcceptanceInput) => ({
+  contact: { firstName, lastName, email, ...(phoneNumber === undefined ? {} : { phoneNumber }) } satisfies Contact,
+  dateAgreed: readDate(dateAgreed)!,
+});
+
+/** In the words of the sources. */
+export const acceptanceLabels = ({ texts: { terms } }: Language) => ({
+  firstName: terms.firstName,
+  lastName: terms.lastName,
+  email: terms.email,
+  phoneNumber: terms.phone,
+  dateAgreed: terms.acceptanceDate,
+});
+
+/** The fields of the person, with a known contact offered, and of the day. */
+export function acceptanceForm(language: Language, entered: Entered, known: Partial<Contact> | undefined): Html {
+  const labels = acceptanceLabels(language);
+  const field = { entered, language, autocomplete: 'off' };
+  return html`${textField({ ...field, name: 'firstName', label: labels.firstName, initial: known?.firstName })}
+  ${textField({ ...field, name: 'lastName', label: labels.lastName, initial: known?.lastName })}
+  ${textField({
+    ...field,
+    name: 'email',
+    label: labels.email,
+    type: 'email',
+    inputmode: 'email',
+    initial: known?.email,
+  })}
+  ${textField({
+    ...field,
+    name: 'phoneNumber',
+    label: labels.phoneNumber,
+    type: 'tel',
+    inputmode: 'tel',
+    optional: true,
+    initial: known?.phoneNumber,
+  })}
+  ${dateField({ entered, language, name: 'dateAgreed', label: labels.dateAgreed })}`;
+}
+
+/** What was typed, for the review. */
+export function acceptanceRows(language: Language, input: AcceptanceInput): [name: string, value: Child][] {
+  const labels = acceptanceLabels(language);
+  return [
+    [labels.firstName, input.firstName],
+    [labels.lastName, input.lastName],
+    [labels.email, input.email],
+    [labels.phoneNumber, input.phoneNumber],
+    [labels.dateAgreed, language.formats.day(input.dateAgreed)],
+  ];
+}
+
+/** What was typed, carried through the review: a day goes in its three fields. */
+export function acceptanceHidden({ dateAgreed, ...person }: AcceptanceInput): Html {
+  const [year = '', month = '', day = ''] = dateAgreed.split('-');
+  const carried = { ...person, 'dateAgreed-year': year, 'dateAgreed-month': month, 'dateAgreed-day': day };
+  return html`${Object.entries(carried).map(([name, value]) => hiddenField(name, value ?? ''))}`;
+}
