@@ -41,7 +41,8 @@ export async function smallService() {
   const random = new Stream(1, 'small service');
   const tables = new Tables();
   const sent: { readonly entity: string; readonly message: Content }[] = [];
-  const refusing = new Set<string>();
+  /** How many messages each of these entities still takes. */
+  const refusing = new Map<string, number>();
   let meanwhile: (() => Promise<unknown>) | undefined;
   let beforeList: (() => Promise<unknown>) | undefined;
   const taken: (() => void)[] = [];
@@ -67,7 +68,9 @@ export async function smallService() {
     entityPath: entity,
     createMessageBatch: async () => new MessageBatch(),
     async sendMessages(batch) {
-      if (refusing.has(entity)) throw new Unavailable(`${entity} is out of reach.`);
+      const left = refusing.get(entity);
+      if (left === 0) throw new Unavailable(`${entity} is out of reach.`);
+      if (left) refusing.set(entity, left - 1);
       for (const message of (batch as unknown as MessageBatch).contents) sent.push({ entity, message });
       taken.shift()?.();
     },
@@ -94,9 +97,9 @@ export async function smallService() {
     clock,
     stores,
     pass: (minutes: number) => void (now += minutes * MINUTE),
-    /** The entity takes nothing while the work goes on. */
-    async without(entity: string, work: () => Promise<unknown>): Promise<void> {
-      refusing.add(entity);
+    /** The entity takes nothing while the work goes on, or nothing after so many sends. */
+    async without(entity: string, work: () => Promise<unknown>, after = 0): Promise<void> {
+      refusing.set(entity, after);
       await work().catch(() => undefined);
       refusing.delete(entity);
     },
