@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { expect, it } from 'vitest';
 import { findMutant } from './find-mutant.ts';
+import { lastHunts } from './hunt-mutants.ts';
 import { MUTANTS } from './mutants.ts';
 import { editsOf, mutated } from './mutate.ts';
 
@@ -29,6 +30,16 @@ it('each guard has a name of its own', () => {
 it('the tests that cover the mutants which survive exist', () => {
   const covering = MUTANTS.flatMap(({ survives }) => (survives ? [survives.coveredBy] : []));
   expect(covering.filter((file) => !existsSync(new URL(file, ROOT)))).toEqual([]);
+});
+
+it('every guard was hunted, and those that were not found have a reason and a test', () => {
+  const hunted = lastHunts();
+  expect(hunted.map(({ guard }) => guard)).toEqual(MUTANTS.map(({ guard }) => guard));
+  const unexplained = hunted.filter(
+    ({ guard, by }) => !by && !MUTANTS.find((mutant) => mutant.guard === guard)?.survives,
+  );
+  expect(unexplained).toEqual([]);
+  expect(hunted.filter(({ by }) => by).length).toBeGreaterThanOrEqual(25);
 });
 
 /** Found by the first worlds, by different checks. */
