@@ -8,6 +8,11 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     file: 'shared/renewals/reconcile-renewals.ts',
     find: '!changed.has(change.due.key.customerId) &&',
     replace: '',
+    survives: {
+      because:
+        'every change of a gate reconciles its flags by itself soon after, so that worlds must stop a process between its two reads for longer than that takes, and no sweep of another day may follow',
+      coveredBy: 'test/faults/sweep.test.ts',
+    },
   },
   {
     guard: 'flags are written under their ETags',
@@ -22,6 +27,11 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     file: 'shared/renewals/reconcile-renewals.ts',
     find: 'flag.flag.gateSequence > customer.gate.sequence',
     replace: 'flag.flag.gateSequence > customer.gate.sequence + 1_000_000',
+    survives: {
+      because:
+        'the ETags of the flags and the second read of the gate settle nearly every such race; a judgement must be read wholly before and written wholly after another one',
+      coveredBy: 'test/faults/sweep.test.ts',
+    },
   },
   {
     guard: 'a state of a flag that was not announced is announced before it is replaced',
@@ -50,6 +60,11 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     file: 'shared/work/page-loop.ts',
     find: '      await resend();\n',
     replace: '',
+    survives: {
+      because:
+        'the next check sends work without progress again, ten minutes later; without both it is found by the one of the two that takes out both, if a process stops in the middle of an item of several pages, which small worlds have not',
+      coveredBy: 'test/unit/work/page-loop.test.ts',
+    },
   },
   {
     guard: 'work that takes too long continues in a new message, and work without progress is sent again',
@@ -77,6 +92,11 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     find: 'writeItem: (shard, progress, etag) => table.put(toEntity(ShardProgress, ...shardKey(shard), progress), etag),',
     replace:
       "writeItem: async (shard, progress) => {\n      await table.upsert(toEntity(ShardProgress, ...shardKey(shard), progress));\n      return '';\n    },",
+    survives: {
+      because:
+        'pages are judged again without harm: a second delivery at the same time only counts twice, and nothing is decided by the counts',
+      coveredBy: 'test/contract/renewals/sweep.test.ts',
+    },
   },
   {
     guard: 'an event that failed in a projection is requeued',
@@ -104,6 +124,11 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     file: 'shared/tables/catalogue-table.ts',
     find: "etag === undefined ? ['create', head] : ['update', head, 'Replace', { etag }],",
     replace: "['upsert', head, 'Replace'],",
+    survives: {
+      because:
+        'the entry of the next revision, created by the same transaction, refuses a concurrent change too; only the fence, which writes no entry, needs the ETag',
+      coveredBy: 'test/faults/catalogue.test.ts',
+    },
   },
   {
     guard: 'the catalogue changes under the ETag of its revision, and creates the entry of the next one',
@@ -123,6 +148,10 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     file: 'shared/tables/relationship-table.ts',
     find: "const claim: RowAction = instead ? ['update', entity, 'Replace', { etag: instead.etag }] : ['create', entity];",
     replace: "const claim: RowAction = instead ? ['upsert', entity, 'Replace'] : ['upsert', entity, 'Replace'];",
+    survives: {
+      because: 'two callers must claim a domain within milliseconds, and both must open their ledgers',
+      coveredBy: 'test/contract/customers/establish-relationship.test.ts',
+    },
   },
   {
     guard: 'index rows of a relationship are settled only after its ledger is open',
