@@ -3,6 +3,7 @@ import { acceptForPartners } from '../shared/acceptances/accept-for-partners.ts'
 import { confirmAcceptance } from '../shared/acceptances/confirm-acceptance.ts';
 import { declineAgreement } from '../shared/acceptances/decline-agreement.ts';
 import { offerAgreement } from '../shared/acceptances/offer-agreement.ts';
+import { readAccount } from '../shared/acceptances/read-account.ts';
 import { readAcceptances } from '../shared/acceptances/read-acceptances.ts';
 import { readDirectStatus } from '../shared/acceptances/read-direct-status.ts';
 import { readHistory } from '../shared/acceptances/read-history.ts';
@@ -131,6 +132,7 @@ export function useCasesOf(ports: Ports) {
     openDocument: openDocument({ documents, keys: linkKeys, clock }),
     // Confirmations
     confirmAcceptance: confirmAcceptance({ ledger, change, catalogue, policyFor, clock, random }),
+    readAccount: readAccount({ ledger, catalogue, policyFor, clock }),
     readAcceptances: readAcceptances({ ledger, catalogue }),
     readDirectStatus: readDirectStatus({ ledger, catalogue }),
     readHistory: readHistory({ ledger, catalogue }),

@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock.ts';
 import type { RelationshipStore } from '../../shared/customers/relationship-store.ts';
 import { Environment } from '../../shared/domain/partners/partner.ts';
 import type { VerifyToken } from '../../shared/http/token.ts';
@@ -5,6 +6,8 @@ import type { Authority } from '../../shared/pages/authority.ts';
 import type { Session } from '../../shared/pages/session.ts';
 import type { Door } from '../../shared/pages/visit.ts';
 import type { PartnerRegistry } from '../../shared/partners/partner-registry.ts';
+import type { HoldIndex } from '../../shared/orders/hold-index.ts';
+import type { Random } from '../../shared/random.ts';
 import type { UseCases } from '../use-cases.ts';
 
 /** What the pages need. */
@@ -14,6 +17,9 @@ export interface PagePorts {
   readonly verify: VerifyToken;
   readonly publicUrl: string;
   readonly useCases: UseCases;
+  readonly holds: HoldIndex;
+  readonly clock: Clock;
+  readonly random: Random;
   /** Where a person starts; undefined when the organisation is not known (S1). */
   readonly home: (session: Session) => Promise<string | undefined>;
 }

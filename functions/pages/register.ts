@@ -36,7 +36,7 @@ interface Parts {
 
 /** The pages as endpoints, and what answers every other path of theirs. */
 export function pageEndpoints({ config, pages, adapters, useCases, verify, limit, identity, log, clock }: Parts) {
-  const { partners, relationships, sessionKeys } = adapters;
+  const { partners, relationships, sessionKeys, holds } = adapters;
   const { operatorTenants, requireMfa, acceptingRoles } = config.tokens;
   const { publicUrl } = config.http;
   const surroundings = { timers: systemTimers, random: systemRandom };
@@ -59,7 +59,8 @@ export function pageEndpoints({ config, pages, adapters, useCases, verify, limit
     const open = openPage(door, one);
     return (request, _, params) => open(pageRequest(request, params), log);
   };
-  const endpoints: Endpoint[] = pagesOf({ door, authority, verify, publicUrl, home, useCases }).flatMap((one) => {
+  const ports = { door, authority, verify, publicUrl, home, useCases, holds, clock, random: systemRandom };
+  const endpoints: Endpoint[] = pagesOf(ports).flatMap((one) => {
     const handler = opened(one);
     const read = { name: one.name, method: 'GET' as const, path: one.path, handler };
     return one.form ? [read, { ...read, name: `${one.name}Form`, method: 'POST' as const }] : [read];

@@ -119,7 +119,33 @@ export function partnersOn(stack: () => Where) {
     return data!;
   };
 
+  /** Contoso confirms for its customer. */
+  const confirm = async (customerId: string) => {
+    const { response } = await (
+      await agent()
+    ).POST('/v1/customers/{customerId}/agreements', {
+      params: { path: { customerId } },
+      body: {
+        primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
+        templateId: '117a77b0-9360-443b-8795-c6dedc750cf9',
+        dateAgreed: '2026-01-31T00:00:00Z',
+      },
+    });
+    if (!response.ok) throw new Error(`The acceptance was not confirmed: ${response.status}.`);
+  };
+
   const event = (...wanted: Parameters<Service['event']>) => service().event(...wanted);
 
-  return { event, agent, newCustomer, invite, invitationState, order, mirrorSubscription, isSigned, acceptances };
+  return {
+    event,
+    agent,
+    confirm,
+    newCustomer,
+    invite,
+    invitationState,
+    order,
+    mirrorSubscription,
+    isSigned,
+    acceptances,
+  };
 }

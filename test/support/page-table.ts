@@ -21,6 +21,23 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   withdrawPage: { kind: 'acceptors', writes: true },
   consolePage: { kind: 'partners' },
   accountPage: { kind: 'partners' },
+  customersPage: { kind: 'agents' },
+  newCustomerPage: { kind: 'agents', writes: true },
+  accountInfoPage: { kind: 'agents' },
+  confirmPage: { kind: 'agents', writes: true },
+  confirmationPage: { kind: 'agents' },
+  voidConfirmationPage: { kind: 'agents', writes: true },
+  withdrawCustomerPage: { kind: 'agents', writes: true },
+  voidWithdrawalPage: { kind: 'agents', writes: true },
+  historyPage: { kind: 'agents' },
+  subscriptionsPage: { kind: 'agents' },
+  seatsPage: { kind: 'agents', writes: true },
+  recentOrdersPage: { kind: 'agents' },
+  holdsPage: { kind: 'agents' },
+  customerOrdersPage: { kind: 'agents' },
+  newOrderPage: { kind: 'agents', writes: true },
+  orderPage: { kind: 'agents' },
+  cancelOrderPage: { kind: 'agents', writes: true },
 };
 
 const [IN, NO_ROLE, GUEST, UNKNOWN, SUSPENDED, RESELLER] = ['in', 900150, 970037, 970003, 970004, 970001] as const;

@@ -1,12 +1,10 @@
 import type { Clock } from '../../../shared/clock.ts';
-import { nameUuid } from '../../../shared/digest.ts';
 import { refusedOrder } from '../../../shared/domain/orders/decision.ts';
-import { holdUntilProblem } from '../../../shared/domain/orders/order.ts';
 import { ok, refuse } from '../../../shared/domain/refusal.ts';
-import { endDateProblem } from '../../../shared/domain/subscriptions/due-renewal.ts';
 import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import type { PlaceOrder } from '../../../shared/orders/place-order.ts';
+import { requestedOrder } from '../../../shared/orders/requested-order.ts';
 import type { Random } from '../../../shared/random.ts';
 import { CustomerParams } from '../fields.ts';
 import { OrderBody } from './order-fields.ts';
@@ -37,46 +35,22 @@ export const placeOrderRoute = (deps: { place: PlaceOrder; clock: Clock; random:
       ],
     },
     async ({ partner, caller, params: { customerId }, body, ids, request }) => {
-      const arrivedAt = deps.clock();
-      const { environment, partnerId, cloud } = partner;
-      const key = { environment, partnerId, customerId };
-      const { referenceCustomerId = customerId, ...order } = body;
+      const { referenceCustomerId = customerId, autoRenewal: _, ...order } = body;
       if (referenceCustomerId !== customerId) {
         return refuse('InvalidProperty', {
           property: 'referenceCustomerId',
           problem: 'must be the customer of the path',
         });
       }
-      const holdProblem = holdUntilProblem(order.holdUntil, arrivedAt);
-      if (holdProblem) return refuse('InvalidProperty', { property: 'holdUntil', problem: holdProblem });
-      for (const { lineItemNumber, ...line } of order.lineItems) {
-        for (const property of ['commitmentEndDate', 'customTermEndDate'] as const) {
-          const problem = endDateProblem(line[property], arrivedAt);
-          if (problem) return refuse('InvalidProperty', { property, lineItemNumber, problem });
-        }
-      }
-      const placed = await deps.place({
-        key,
-        partner,
-        order: {
-          ...order,
-          ...key,
-          cloud,
-          channel: 'API',
-          autoRenewal: false,
-          orderId: request
-            ? nameUuid('order', partnerId, customerId, request.route, request.requestId)
-            : deps.random.uuid(),
-          submittedAt: arrivedAt.toISOString(),
-        },
-        arrivedAt,
-        actor: caller.actor,
-        correlationId: ids.correlationId,
-        request,
-      });
+      const { actor } = caller;
+      const { correlationId } = ids;
+      const asked = { ...order, partner, customerId, channel: 'API' as const, actor, correlationId, request };
+      const wanted = requestedOrder(asked, deps);
+      if (!wanted.ok) return wanted;
+      const placed = await deps.place(wanted.value);
       if (!placed.ok) return placed;
       const { row, outcome } = placed.value;
       if (outcome === 'rejected') return refusedOrder(row.decision);
-      return ok({ status: 201, body: orderView(key, row, outcome) });
+      return ok({ status: 201, body: orderView(wanted.value.key, row, outcome) });
     },
   );

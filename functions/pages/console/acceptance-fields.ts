@@ -48,8 +48,11 @@ export const acceptanceLabels = ({ texts: { terms } }: Language) => ({
   dateAgreed: terms.acceptanceDate,
 });
 
+/** A contact of which parts may be unknown. */
+type Known = { readonly [Part in keyof Contact]?: Contact[Part] | undefined };
+
 /** The fields of the person, with a known contact offered, and of the day. */
-export function acceptanceForm(language: Language, entered: Entered, known: Partial<Contact> | undefined): Html {
+export function acceptanceForm(language: Language, entered: Entered, known: Known | undefined): Html {
   const labels = acceptanceLabels(language);
   const field = { entered, language, autocomplete: 'off' };
   return html`${textField({ ...field, name: 'firstName', label: labels.firstName, initial: known?.firstName })}

@@ -3,12 +3,21 @@ import type { Section } from '../../../shared/pages/sections.ts';
 import type { PagePorts } from '../page-ports.ts';
 import { PARTNER_PEOPLE } from './access.ts';
 import { accountPage } from './account.ts';
+import { customersPages, customersSections } from './customers/index.ts';
 import { consolePage } from './home.ts';
+import { orderPages, orderSections } from './orders/index.ts';
 
 /** The pages of partners' people. */
-export const consolePages = (_: PagePorts): readonly Page[] => [consolePage(), accountPage()];
+export const consolePages = (ports: PagePorts): readonly Page[] => [
+  consolePage(),
+  accountPage(),
+  ...customersPages(ports),
+  ...orderPages(ports),
+];
 
 /** What the console's navigation leads to, in its order. */
 export const consoleSections: readonly Section[] = [
   { path: '/console', label: ({ console }) => console.start.sections.home, access: PARTNER_PEOPLE },
+  ...customersSections,
+  ...orderSections,
 ];

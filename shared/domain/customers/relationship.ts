@@ -12,7 +12,7 @@ export const Relationship = z.object({
 export type Relationship = z.infer<typeof Relationship>;
 
 /** Searchable properties, under Partner Center's names. */
-export const CustomerField = z.enum(['CompanyName', 'Domain', 'IndirectReseller']);
+export const CustomerField = z.enum(['CompanyName', 'Domain', 'CustomerId', 'IndirectReseller']);
 export type CustomerField = z.infer<typeof CustomerField>;
 
 /**
@@ -32,12 +32,14 @@ export const comparable = (text: string): string =>
 
 /** All index entries of the customer: fields and values. */
 export const foundBy = ({
+  customerId,
   companyName,
   domain,
   resellerIds,
 }: Relationship): { field: CustomerField; value: string }[] => [
   { field: 'CompanyName', value: comparable(companyName) },
   { field: 'Domain', value: comparable(domain) },
+  { field: 'CustomerId', value: comparable(customerId) },
   ...resellerIds.map((resellerId) => ({ field: 'IndirectReseller' as const, value: resellerId })),
 ];
 

@@ -50,6 +50,7 @@ describe('messages', () => {
     'layout.pages',
     'console.start.sections.invitations',
     'console.invitations.title',
+    'console.orders.version',
   ]);
 
   it.each(LOCALES.filter((locale) => locale !== 'en'))(

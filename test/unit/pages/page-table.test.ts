@@ -20,7 +20,15 @@ const VALID: Readonly<Record<string, string>> = {
   acceptInvitationPage: `/accept/${ID}?partnerId=${contoso.partnerId}`,
   acceptForPartnersPage: '/agreements/accept?country=US',
 };
-const params = { invitationId: ID, partnerId: contoso.partnerId };
+const params = {
+  invitationId: ID,
+  partnerId: contoso.partnerId,
+  customerId: ID,
+  confirmationId: ID,
+  withdrawalId: ID,
+  subscriptionId: ID,
+  orderId: 'order-1',
+};
 
 /** The door with the partners of a caller's kind, and every page behind it. */
 function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requireMfa = false) {
@@ -36,6 +44,8 @@ function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requir
     verify: inert,
     home: inert,
     useCases: new Proxy({}, { get: () => async () => reached() }),
+    holds: { list: async () => reached() },
+    clock: () => new Date(),
   } as unknown as PagePorts;
   return { ...test, pages: pagesOf(ports) };
 }
@@ -44,7 +54,7 @@ const every = doorOf(undefined).pages;
 const guarded = every.filter(({ name }) => PAGE_KINDS[name]?.kind !== 'anyone');
 const pageIn = (pages: readonly Page[], name: string) => pages.find((page) => page.name === name)!;
 const addressOf = ({ name, path }: Page) =>
-  VALID[name] ?? `/${path.replaceAll(/\{(\w+)\}/g, (_, param: 'partnerId') => params[param])}`;
+  VALID[name] ?? `/${path.replaceAll(/\{(\w+)\}/g, (_, param: keyof typeof params) => params[param])}`;
 
 const sessionOf = ({ roles, guest = false }: { roles: readonly string[]; guest?: boolean }, mfa = true): Session => ({
   ...amara,

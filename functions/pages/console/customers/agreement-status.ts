@@ -1,0 +1,76 @@
+import type { Account } from '../../../../shared/acceptances/read-account.ts';
+import { details, linkButton } from '../../../../shared/pages/components/content.ts';
+import { copyable, status } from '../../../../shared/pages/components/messages.ts';
+import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
+import type { Language } from '../../../../shared/pages/language.ts';
+import { fill } from '../../../../shared/pages/messages/index.ts';
+import { confirmationPath, correctionPath, customerPath } from './paths.ts';
+
+/** Whether a confirmation has or has not been provided, since when, why, and the next step. */
+export function agreementStatus(customerId: string, account: Account, language: Language): Html {
+  const { texts } = language;
+  const words = texts.console.customers.account;
+  const { accepted, stillNeeded } = account;
+  const path = customerPath(customerId);
+  return html`${details([
+    [words.status, standing(account, language)],
+    [words.why, why(account, language)],
+    ...acceptedRows(account, language),
+    [words.nextStep, stillNeeded === undefined ? words.nextGood : words.nextNeeded],
+  ])}
+  ${linkButton(`${path}/confirm`, texts.terms.update, stillNeeded === undefined ? 'second' : 'first')}
+  ${stillNeeded !== undefined && linkButton(`${path}/invitations/new`, words.invite, 'second')}
+  ${
+    accepted &&
+    html`${linkButton(confirmationPath(customerId, accepted.confirmationId), words.openConfirmation, 'second')}
+    ${accepted.source === 'partnerAttestation' && linkButton(correctionPath(customerId, accepted.confirmationId), words.correct, 'second')}
+    ${linkButton(`${path}/withdraw`, words.withdraw, 'danger')}`
+  }`;
+}
+
+function standing({ accepted, stillNeeded, withdrawal }: Account, { texts, formats }: Language): Html {
+  const words = texts.console.customers.account;
+  const [kind, word] =
+    stillNeeded === undefined
+      ? (['good', words.provided] as const)
+      : accepted
+        ? (['warn', words.provAgain] as const)
+        : withdrawal
+          ? (['stop', words.withdrawn] as const)
+          : (['stop', words.notProvided] as const);
+  const since = accepted?.recordedAt ?? withdrawal?.withdrawnAt;
+  return html`${status(kind, word)}
+  ${since !== undefined && html`<span>${words.since}: ${formats.instant(since)}</span>`}`;
+}
+
+function why({ accepted, stillNeeded, withdrawal, cutOff }: Account, { texts, formats }: Language): string {
+  const words = texts.console.customers.account;
+  const version = formats.number(accepted?.versionRank ?? 0);
+  if (stillNeeded === undefined) {
+    return accepted ? fill(words.whyGood, { version }) : '';
+  }
+  const needed = formats.number(stillNeeded);
+  if (!accepted) return fill(withdrawal ? words.whyWithdrawn : words.whyNever, { needed });
+  if (cutOff !== undefined && accepted.dayAgreed < cutOff) return fill(words.whyCutOff, { day: formats.day(cutOff) });
+  return fill(words.whyVersion, { version, needed });
+}
+
+function acceptedRows({ accepted, contact, person }: Account, language: Language): [string, Child][] {
+  if (!accepted) return [];
+  const { texts, formats } = language;
+  const { accepted: words, read, partners } = texts.customer;
+  const isDirect = accepted.source === 'directAcceptance';
+  const name = contact ? `${contact.firstName} ${contact.lastName}` : person?.name;
+  const email = contact?.email ?? person?.email;
+  const who = [name, email && `(${email})`, contact?.phoneNumber].filter(Boolean).join(' ') || words.unknownPerson;
+  return [
+    [read.version, formats.number(accepted.versionRank)],
+    [read.language, formats.language(accepted.language)],
+    [texts.terms.acceptanceDate, formats.day(accepted.dayAgreed)],
+    [words.who, who],
+    [words.how, isDirect ? partners.direct : partners.attested],
+    [words.recorded, formats.instant(accepted.recordedAt)],
+    [texts.console.customers.account.attestedBy, copyable(accepted.userId, language)],
+    [words.reference, copyable(accepted.confirmationId, language)],
+  ];
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import type { Account } from '../../../../shared/acceptances/read-account.ts';
+import type { ListedVersion } from '../../../../shared/domain/agreements/version-state.ts';
+import { Guid } from '../../../../shared/domain/partners/partner.ts';
+import { ok, type Result } from '../../../../shared/domain/refusal.ts';
+import { userIdOf } from '../../../../shared/http/caller.ts';
+import { details, form, linkButton } from '../../../../shared/pages/components/content.ts';
+import { hiddenField, selectField } from '../../../../shared/pages/components/fields.ts';
+import { notice } from '../../../../shared/pages/components/messages.ts';
+import { html, type Child } from '../../../../shared/pages/html.ts';
+import type { Language } from '../../../../shared/pages/language.ts';
+import { fill } from '../../../../shared/pages/messages/index.ts';
+import { page, type PageCall, type View } from '../../../../shared/pages/page.ts';
+import { CustomerParams, optionalText } from '../../../http/fields.ts';
+import {
+  acceptanceFields,
+  acceptanceForm,
+  acceptanceHidden,
+  acceptanceLabels,
+  acceptanceRows,
+  acceptedIn,
+  type AcceptanceInput,
+} from '../acceptance-fields.ts';
+import type { PagePorts } from '../../page-ports.ts';
+import { confirmationPath, CONFIRMERS, customerPath, keyOf } from './paths.ts';
+import { refusedHere } from './refused.ts';
+
+const AGREEMENT = 'MicrosoftCustomerAgreement';
+
+const Query = z.object({ supersedes: optionalText(Guid) });
+type Call = PageCall<z.infer<typeof CustomerParams>, z.infer<typeof Query>, typeof CONFIRMERS>;
+
+const labelsOf = (language: Language) => {
+  const { read } = language.texts.customer;
+  return { ...acceptanceLabels(language), versionRank: read.version, language: read.language };
+};
+
+/** /console/customers/{customerId}/confirm: confirms an acceptance or corrects a confirmation; review before the record. */
+export const confirmPage = (ports: PagePorts) => {
+  const { useCases, clock } = ports;
+  const Fields = z.object({
+    ...acceptanceFields(clock),
+    versionRank: z.coerce.number().int().min(1).max(99_999).optional(),
+    language: z.string().max(35).optional(),
+    step: z.enum(['change', 'record']).optional(),
+  });
+  return page({
+    name: 'confirmPage',
+    path: 'console/customers/{customerId}/confirm',
+    access: CONFIRMERS,
+    params: CustomerParams,
+    query: Query,
+    refused: refusedHere,
+    view: (call) => confirmForm(ports, call),
+    form: {
+      fields: Fields,
+      labels: labelsOf,
+      async submit(call) {
+        const { session, partner, params, query, input, ids, request } = call;
+        const { customerId } = params;
+        if (input.step === 'change') return confirmForm(ports, call);
+        if (input.step === undefined) return review(ports, call, input);
+        const recorded = await useCases.confirmAcceptance({
+          partner,
+          customerId,
+          userId: userIdOf(session.caller),
+          agreementType: AGREEMENT,
+          ...acceptedIn(input),
+          versionRank: input.versionRank,
+          language: input.language,
+          supersedes: query.supersedes,
+          correlationId: ids.correlationId,
+          request,
+        });
+        if (!recorded.ok) return recorded;
+        const { confirmationId } = recorded.value.acceptance;
+        return ok({ to: `${confirmationPath(customerId, confirmationId)}?recorded=yes` });
+      },
+    },
+  });
+};
+
+/** The form: the account's reads, and the catalogue for the versions. */
+async function confirmForm({ useCases }: PagePorts, call: Call): Promise<Result<View>> {
+  const { partner, params, language, hidden, entered } = call;
+  const { customerId } = params;
+  const [read, versions] = await Promise.all([
+    useCases.readAccount(keyOf(partner, customerId)),
+    useCases.listVersions(AGREEMENT),
+  ]);
+  if (!read.ok) return read;
+  const account = read.value;
+  const { terms, console } = language.texts;
+  const { confirm, account: accountWords } = console.customers;
+  return ok({
+    title: terms.confirmAcceptance,
+    main: html`${correcting(call)}
+      <p>${fill(confirm.about, { company: account.profile?.companyName ?? customerId })}</p>
+      ${form({
+        hidden,
+        submit: terms.saveAndContinue,
+        children: [
+          acceptanceForm(language, entered, contactOf(account)),
+          selectField({
+            name: 'versionRank',
+            label: labelsOf(language).versionRank,
+            hint: confirm.versionHint,
+            optional: true,
+            choices: versionChoices(versions, language),
+            entered,
+            language,
+          }),
+          selectField({
+            name: 'language',
+            label: labelsOf(language).language,
+            hint: confirm.languageHint,
+            optional: true,
+            choices: account.languages.map((tag) => ({ value: tag, label: language.formats.language(tag) })),
+            entered,
+            language,
+          }),
+        ],
+      })}
+      ${linkButton(customerPath(customerId), accountWords.back, 'second')}`,
+  });
+}
+
+const correcting = ({ query, language }: Call): Child =>
+  query.supersedes !== undefined &&
+  notice(fill(language.texts.console.customers.confirm.correcting, { id: query.supersedes }));
+
+/** The primary contact, or the person of the acceptance on record. */
+function contactOf({ profile, contact }: Account) {
+  if (!profile?.firstName && contact) return contact;
+  return profile && { firstName: profile.firstName ?? '', lastName: profile.lastName ?? '', email: profile.email };
+}
+
+const versionChoices = (versions: readonly ListedVersion[], { texts, formats }: Language) =>
+  versions
+    .filter(({ state }) => state !== 'withdrawn')
+    .toReversed()
+    .slice(0, 100)
+    .map(({ versionRank, effectiveAt, state }) => {
+      const { versionOf, versionAhead } = texts.console.customers.confirm;
+      const words = state === 'scheduled' ? versionAhead : versionOf;
+      const label = fill(words, { version: formats.number(versionRank), at: formats.instant(effectiveAt) });
+      return { value: String(versionRank), label };
+    });
+
+interface Confirmed extends AcceptanceInput {
+  readonly versionRank?: number | undefined;
+  readonly language?: string | undefined;
+}
+
+/** Everything in words, before it is evidence: one read of the customer. */
+async function review({ useCases }: PagePorts, call: Call, input: Confirmed): Promise<Result<View>> {
+  const { partner, params, language, hidden } = call;
+  const known = await useCases.readCustomer(keyOf(partner, params.customerId));
+  if (!known.ok) return known;
+  const { texts, formats } = language;
+  const { confirm } = texts.console.customers;
+  const { versionRank, language: tag, firstName, lastName, email, phoneNumber, dateAgreed } = input;
+  const accepted = { firstName, lastName, email, phoneNumber, dateAgreed };
+  const carried = html`${acceptanceHidden(accepted)}
+  ${hiddenField('versionRank', versionRank === undefined ? '' : String(versionRank))}
+  ${hiddenField('language', tag ?? '')}`;
+  const step = (value: string) => html`${carried} ${hiddenField('step', value)}`;
+  return ok({
+    title: confirm.reviewTitle,
+    main: html`${correcting(call)}
+      <p>${confirm.review}</p>
+      ${details([
+        [confirm.customer, known.value.profile.companyName],
+        [texts.customer.read.agreement, texts.terms.customerAgreement],
+        ...acceptanceRows(language, accepted),
+        [texts.customer.read.version, versionRank === undefined ? confirm.onDay : formats.number(versionRank)],
+        [texts.customer.read.language, tag === undefined ? confirm.ofCountry : formats.language(tag)],
+      ])}
+      ${form({ hidden, submit: confirm.record, children: step('record') })}
+      ${form({ hidden, submit: confirm.change, kind: 'second', children: step('change') })}`,
+  });
+}

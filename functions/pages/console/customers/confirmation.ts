@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { Guid } from '../../../../shared/domain/partners/partner.ts';
+import { ok, refuse } from '../../../../shared/domain/refusal.ts';
+import { AgreementType } from '../../../../shared/domain/agreements/agreement.ts';
+import { details, linkButton } from '../../../../shared/pages/components/content.ts';
+import { copyable, status } from '../../../../shared/pages/components/messages.ts';
+import { html, type Child } from '../../../../shared/pages/html.ts';
+import type { Language } from '../../../../shared/pages/language.ts';
+import { fill } from '../../../../shared/pages/messages/index.ts';
+import { page } from '../../../../shared/pages/page.ts';
+import { CustomerParams, optionalText } from '../../../http/fields.ts';
+import { historyItems } from '../../../http/confirmations/history-view.ts';
+import { receipt } from '../../customer/receipt.ts';
+import { AGENTS } from '../access.ts';
+import type { PagePorts } from '../../page-ports.ts';
+import { confirmationPath, correctionPath, customerPath, historyPath, keyOf } from './paths.ts';
+import { refusedHere } from './refused.ts';
+
+export const ConfirmationPath = CustomerParams.extend({ confirmationId: Guid });
+
+/**
+ * GET …/confirmations/{confirmationId}: everything on record of a confirmation, to keep; after it was recorded with what
+ * happens next. The reads of the history, and after a record those of the account.
+ */
+export const confirmationPage = ({ useCases }: PagePorts) =>
+  page({
+    name: 'confirmationPage',
+    path: 'console/customers/{customerId}/confirmations/{confirmationId}',
+    access: AGENTS,
+    params: ConfirmationPath,
+    query: z.object({ recorded: optionalText(z.literal('yes')) }),
+    refused: refusedHere,
+    async view({ partner, params: { customerId, confirmationId }, query, language }) {
+      const key = keyOf(partner, customerId);
+      const [read, account] = await Promise.all([
+        useCases.readHistory(key),
+        query.recorded ? useCases.readAccount(key) : undefined,
+      ]);
+      if (!read.ok) return read;
+      const { history, contacts, persons } = read.value;
+      const acceptance = history.acceptances.find((one) => one.confirmationId === confirmationId);
+      const item = historyItems(read.value, AgreementType.options).find((one) => one.confirmationId === confirmationId);
+      if (!acceptance || !item) return refuse('ConfirmationNotFound');
+      const contact = contacts.get(acceptance.sequence);
+      const person = contact
+        ? { name: `${contact.firstName} ${contact.lastName}`, email: contact.email }
+        : persons.get(acceptance.sequence);
+      const { texts } = language;
+      const { confirmation: words, account: accountWords } = texts.console.customers;
+      const attested = acceptance.source === 'partnerAttestation';
+      return ok({
+        title: query.recorded ? words.recordedTitle : words.title,
+        main: html`${receipt({ acceptance, person }, { partner, customerId }, language)}
+          ${details(moreRows({ customerId, item, phone: contact?.phoneNumber }, language))}
+          ${account?.ok && next(account.value.stillNeeded, language)}
+          <h2>${texts.customer.accepted.keepTitle}</h2>
+          <p>${words.keep}</p>
+          ${linkButton(customerPath(customerId), accountWords.back)}
+          ${linkButton(historyPath(customerId), accountWords.history, 'second')}
+          ${
+            item.status !== 'voided' &&
+            attested &&
+            html`${linkButton(correctionPath(customerId, confirmationId), words.correct, 'second')}
+            ${linkButton(`${confirmationPath(customerId, confirmationId)}/void`, words.void, 'danger')}`
+          }`,
+      });
+    },
+  });
+
+function next(stillNeeded: number | undefined, { texts, formats }: Language): Child {
+  const { confirmation: words } = texts.console.customers;
+  return html`<h2>${words.nextTitle}</h2>
+    <p>
+      ${stillNeeded === undefined ? words.nextGood : fill(words.nextMore, { needed: formats.number(stillNeeded) })}
+    </p>`;
+}
+
+interface Shown {
+  readonly customerId: string;
+  readonly item: ReturnType<typeof historyItems>[number];
+  readonly phone: string | undefined;
+}
+
+const KINDS = {
+  current: 'good',
+  superseded: 'warn',
+  voided: 'stop',
+  withdrawn: 'stop',
+  versionWithdrawn: 'stop',
+} as const;
+
+/** What the customer's own receipt does not tell. */
+function moreRows({ customerId, item, phone }: Shown, language: Language) {
+  const { texts, formats } = language;
+  const { confirmation: words, states, reason, history } = texts.console.customers;
+  const link = (id: string) => html`<a href="${confirmationPath(customerId, id)}">${id}</a>`;
+  const { voided, withdrawn, supersedes } = item;
+  const rows: (readonly [string, Child] | false | undefined)[] = [
+    [texts.console.customers.account.status, status(KINDS[item.status], states[item.status])],
+    phone !== undefined && [texts.terms.phone, phone],
+    [words.recordedBy, copyable(item.userId, language)],
+    supersedes !== undefined && [words.supersedes, link(supersedes)],
+    voided?.supersededBy !== undefined && [words.supersededBy, link(voided.supersededBy)],
+    voided && [states.voided, formats.instant(voided.at)],
+    voided?.by !== undefined && [words.voidedBy, copyable(voided.by, language)],
+    withdrawn && [history.withdrawal, formats.instant(withdrawn.withdrawnAt)],
+    (voided ?? withdrawn)?.reason !== undefined && [reason.label, (voided ?? withdrawn)?.reason],
+  ];
+  return rows.filter((row) => !!row);
+}

@@ -1,0 +1,48 @@
+import type { RefusalCode, Refused } from '../../../../shared/domain/refusal.ts';
+import { linkButton } from '../../../../shared/pages/components/content.ts';
+import { refusalView } from '../../../../shared/pages/error-page.ts';
+import { html, type Child } from '../../../../shared/pages/html.ts';
+import type { Language } from '../../../../shared/pages/language.ts';
+import type { Turned, View } from '../../../../shared/pages/page.ts';
+import { customerPath, historyPath } from './paths.ts';
+
+type Texts = Language['texts']['console']['customers'];
+
+/** Title and sentence of each refusal that has a way out on the customers' pages. */
+const WORDS: Readonly<Partial<Record<RefusalCode, (texts: Texts['refused']) => readonly [string, string]>>> = {
+  AgreementAlreadyConfirmed: (texts) => [texts.alreadyTitle, texts.already],
+  AgreementNotAccepted: (texts) => [texts.neededTitle, texts.needed],
+  AgreementNotConfirmable: (texts) => [texts.closedTitle, texts.closed],
+  ConfirmationNotFound: (texts) => [texts.unknownTitle, texts.unknown],
+  ConfirmationVoided: (texts) => [texts.voidedTitle, texts.voided],
+  CustomerAlreadyExists: (texts) => [texts.existsTitle, texts.exists],
+  SubscriptionChanged: (texts) => [texts.changedTitle, texts.changed],
+  WithdrawalNotFound: (texts) => [texts.unknownTitle, texts.unknown],
+  WithdrawalVoided: (texts) => [texts.voidedTitle, texts.voided],
+  WithdrawnAlready: (texts) => [texts.withdrawnTitle, texts.withdrawn],
+  WithdrawnByCustomer: (texts) => [texts.byCustomerTitle, texts.byCustomer],
+};
+
+/** A refusal in the words of the customers' pages, with the way to the customer's account and history. */
+export async function refusedHere(refusal: Refused, call: Turned<unknown, unknown>): Promise<View | undefined> {
+  const { language, ids } = call;
+  const words = WORDS[refusal.code]?.(language.texts.console.customers.refused);
+  if (!words) return undefined;
+  const [title, text] = words;
+  const ways = waysOut(customerOf(refusal, call), language);
+  return refusalView(refusal, language, ids, { title, content: html`<p>${text}</p>${ways}` });
+}
+
+/** The customer that the refusal or the page's address names. */
+function customerOf({ code, parameters }: Refused, { params }: Turned<unknown, unknown>): string | undefined {
+  const named = code === 'CustomerAlreadyExists' ? parameters : (params as Readonly<Record<string, unknown>>);
+  const { customerId } = named;
+  return typeof customerId === 'string' ? customerId : undefined;
+}
+
+function waysOut(customerId: string | undefined, { texts }: Language): Child {
+  if (customerId === undefined) return undefined;
+  const { account } = texts.console.customers;
+  return html`${linkButton(customerPath(customerId), texts.terms.accountInfo)}
+  ${linkButton(historyPath(customerId), account.history, 'second')}`;
+}

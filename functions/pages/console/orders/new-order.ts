@@ -1,0 +1,239 @@
+import { z } from 'zod';
+import type { Clock } from '../../../../shared/clock.ts';
+import { nameUuid } from '../../../../shared/digest.ts';
+import { NOT_ACCEPTED } from '../../../../shared/domain/orders/decision.ts';
+import type { OrderLine } from '../../../../shared/domain/orders/order.ts';
+import type { Partner } from '../../../../shared/domain/partners/partner.ts';
+import { ok, type Result } from '../../../../shared/domain/refusal.ts';
+import { userIdOf } from '../../../../shared/http/caller.ts';
+import { EmptyInput } from '../../../../shared/http/route.ts';
+import type { RepeatableRequest } from '../../../../shared/ledger/change-ledger.ts';
+import type { Eligibility } from '../../../../shared/orders/check-eligibility.ts';
+import { requestedOrder } from '../../../../shared/orders/requested-order.ts';
+import { details, form, linkButton } from '../../../../shared/pages/components/content.ts';
+import { hiddenField } from '../../../../shared/pages/components/fields.ts';
+import { NOTHING_ENTERED, type Entered } from '../../../../shared/pages/entered.ts';
+import { html } from '../../../../shared/pages/html.ts';
+import { fill } from '../../../../shared/pages/messages/index.ts';
+import { page, type Outcome, type PageCall, type View } from '../../../../shared/pages/page.ts';
+import type { PagePorts } from '../../page-ports.ts';
+import {
+  acceptanceFields,
+  acceptanceForm,
+  acceptanceHidden,
+  acceptanceLabels,
+  acceptanceRows,
+  acceptedIn,
+  type AcceptanceInput,
+} from '../acceptance-fields.ts';
+import { AGENTS } from '../access.ts';
+import { whyOf } from './decision-view.ts';
+import { linesTable } from './order.ts';
+import { linesForm, LinesFields, linesHidden, linesIn, linesLabels, missingInLines } from './order-lines.ts';
+import { customerPath, CustomerPath, keyOf, orderPath, ordersPath } from './paths.ts';
+
+/** `order`: the lines. `review`: with the acceptance that was asked inside. `record`: what was reviewed. */
+const Step = z.enum(['order', 'review', 'record']).default('order');
+
+const fieldsOf = (clock: Clock) => {
+  const person = acceptanceFields(clock);
+  const { firstName, lastName, email, phoneNumber, dateAgreed } = person;
+  return LinesFields.extend({
+    step: Step,
+    asked: z.enum(['yes', 'no']).default('no'),
+    firstName: firstName.optional(),
+    lastName: lastName.optional(),
+    email: email.optional(),
+    phoneNumber,
+    dateAgreed: dateAgreed.optional(),
+  }).superRefine((input, context) => {
+    const wanted = input.asked === 'yes' ? ACCEPTANCE.filter((field) => input[field] === undefined) : [];
+    for (const field of [...missingInLines(input), ...wanted]) {
+      context.addIssue({ code: 'custom', path: [field], message: 'missing' });
+    }
+  });
+};
+
+/** What an acceptance needs, where it was asked for (C1). */
+const ACCEPTANCE = ['firstName', 'lastName', 'email', 'dateAgreed'] as const;
+
+type Call = PageCall<{ customerId: string }, object, typeof AGENTS>;
+
+/**
+ * …/orders/new: an order of an existing customer. Where the customer never accepted, the confirmation is asked inside;
+ * then the order goes on. Confirmation and order are two changes of the ledger under ids of one form: a repeat records
+ * each once.
+ */
+export const newOrderPage = (ports: PagePorts) => {
+  const { useCases, clock } = ports;
+
+  /** What stands against the order: of its lines the first that would be refused. */
+  async function judged(
+    partner: Partner,
+    customerId: string,
+    lines: readonly OrderLine[],
+  ): Promise<Result<Eligibility>> {
+    const asked = lines.map(({ offerId, quantity, termDuration }) =>
+      useCases.checkEligibility({
+        partner,
+        customerId,
+        transactionType: 'new',
+        offerId,
+        quantity,
+        termDuration,
+        channel: 'Dashboard',
+      }),
+    );
+    const all = await Promise.all(asked);
+    return all.find((one) => !one.ok || one.value.outcome === 'rejected') ?? all[0]!;
+  }
+
+  const orderForm = async (call: Pick<Call, 'partner' | 'params' | 'hidden' | 'language'>, typed: Entered) => {
+    const { partner, params, hidden, language } = call;
+    const words = language.texts.console.orders;
+    const known = await useCases.readCustomer(keyOf(partner, params.customerId));
+    if (!known.ok) return known;
+    return ok<View>({
+      title: words.newOrder,
+      main: html`<p>${fill(words.newOrderAbout, { customer: known.value.profile.companyName })}</p>
+        ${form({ hidden, submit: language.texts.terms.next, children: linesForm(language, typed) })}
+        ${linkButton(ordersPath(params.customerId), words.allOrders, 'second')}`,
+    });
+  };
+
+  /** Step C of the sources: person, date, save and continue. */
+  async function askInside(call: Call, lines: readonly OrderLine[], why: Eligibility, typed: Entered) {
+    const { partner, params, hidden, language } = call;
+    const { texts } = language;
+    const known = await useCases.readCustomer(keyOf(partner, params.customerId));
+    if (!known.ok) return known;
+    const { firstName, lastName, email } = known.value.profile;
+    return ok<View>({
+      title: texts.terms.confirmAcceptance,
+      main: html`<p>${whyOf({ ...why, outcome: 'rejected' }, language)}</p>
+        <p>${fill(texts.console.orders.askInside, { customer: known.value.profile.companyName })}</p>
+        ${form({
+          hidden,
+          submit: texts.terms.saveAndContinue,
+          children: html`${hiddenField('step', 'review')} ${hiddenField('asked', 'yes')} ${linesHidden(lines)}
+          ${acceptanceForm(language, typed, { firstName, lastName, email })}`,
+        })}`,
+    });
+  }
+
+  /** Everything before it is recorded. */
+  function review(call: Call, lines: readonly OrderLine[], accepted: AcceptanceInput | undefined): Result<View> {
+    const { hidden, language, address } = call;
+    const { texts } = language;
+    const words = texts.console.orders;
+    return ok({
+      title: words.reviewTitle,
+      main: html`${
+        accepted &&
+        html`<h2>${texts.terms.customerAgreement}</h2>
+          ${details(acceptanceRows(language, accepted))}`
+      }
+        ${linesTable(lines, language)}
+        <p>${accepted ? words.reviewBoth : words.reviewOrder}</p>
+        ${form({
+          hidden,
+          submit: accepted ? words.confirmAndPlace : words.place,
+          children: html`${hiddenField('step', 'record')} ${hiddenField('asked', accepted ? 'yes' : 'no')}
+          ${linesHidden(lines)} ${accepted && acceptanceHidden(accepted)}`,
+        })}
+        ${linkButton(address, words.startAgain, 'second')}`,
+    });
+  }
+
+  async function record(
+    call: Call & { readonly request: RepeatableRequest },
+    lines: readonly OrderLine[],
+    accepted: AcceptanceInput | undefined,
+  ): Promise<Result<Outcome>> {
+    const {
+      session,
+      partner,
+      params: { customerId },
+      ids,
+      request,
+    } = call;
+    const { actor } = session.caller;
+    const { correlationId } = ids;
+    if (accepted) {
+      const confirmed = await useCases.confirmAcceptance({
+        ...acceptedIn(accepted),
+        partner,
+        customerId,
+        userId: userIdOf(session.caller),
+        agreementType: 'MicrosoftCustomerAgreement',
+        correlationId,
+        request: { ...request, requestId: nameUuid('acceptance inside an order', request.requestId) },
+      });
+      // Somebody confirmed the same meanwhile: the order goes on.
+      if (!confirmed.ok && confirmed.code !== 'AgreementAlreadyConfirmed') return confirmed;
+    }
+    const asked = { partner, customerId, channel: 'Dashboard' as const, actor, correlationId, request };
+    const order = requestedOrder({ ...asked, lineItems: [...lines], ifNotAccepted: 'reject' }, ports);
+    if (!order.ok) return order;
+    const placed = await useCases.placeOrder(order.value);
+    return placed.ok ? ok({ to: orderPath(customerId, placed.value.row.orderId) }) : placed;
+  }
+
+  return page({
+    name: 'newOrderPage',
+    path: 'console/customers/{customerId}/orders/new',
+    access: AGENTS,
+    params: CustomerPath,
+    query: EmptyInput,
+    async view(call) {
+      const { entered } = call;
+      // A problem of the acceptance is shown where it was asked.
+      if (entered.value('asked') !== 'yes') return orderForm(call, entered);
+      const sent = LinesFields.safeParse(Object.fromEntries(sentLines(entered)));
+      if (!sent.success) return orderForm(call, entered);
+      const lines = linesIn(sent.data);
+      const why = await judged(call.partner, call.params.customerId, lines);
+      return why.ok ? askInside(call, lines, why.value, entered) : why;
+    },
+    form: {
+      fields: fieldsOf(clock),
+      labels: (language) => ({ ...linesLabels(language), ...acceptanceLabels(language) }),
+      async submit(call) {
+        const {
+          partner,
+          params: { customerId },
+          language,
+        } = call;
+        const { input } = call;
+        const lines = linesIn(input);
+        const accepted = input.asked === 'yes' ? acceptedOf(input) : undefined;
+        if (input.step === 'record') return record(call, lines, accepted);
+        if (accepted) return review(call, lines, accepted);
+        const judgement = await judged(partner, customerId, lines);
+        if (!judgement.ok) return judgement;
+        const { outcome, code } = judgement.value;
+        if (outcome !== 'rejected') return review(call, lines, undefined);
+        if (code === NOT_ACCEPTED) return askInside(call, lines, judgement.value, NOTHING_ENTERED);
+        const words = language.texts.console.orders;
+        return ok({
+          title: words.impossibleTitle,
+          main: html`<p>${whyOf(judgement.value, language)}</p>
+            ${linkButton(customerPath(customerId), words.toCustomer, 'second')}`,
+        });
+      },
+    },
+  });
+};
+
+/** What the form sent of its lines; an empty field is absent. */
+const sentLines = (entered: Entered): [string, string][] =>
+  Object.keys(LinesFields.shape).flatMap((name) => {
+    const value = entered.value(name);
+    return value ? [[name, value]] : [];
+  });
+
+/** The acceptance of a form that asked for it: nothing of it is missing. */
+const acceptedOf = (input: { readonly [Field in keyof AcceptanceInput]?: unknown }): AcceptanceInput => {
+  const { firstName, lastName, email, phoneNumber, dateAgreed } = input as AcceptanceInput;
+  return { firstName, lastName, email, phoneNumber, dateAgreed };
+};

@@ -1,0 +1,283 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { partnersOn } from '../support/invited.ts';
+import {
+  expectAccessible,
+  expectFits,
+  expectQuietPage,
+  hasBrowser,
+  newVisitor,
+  pages,
+  type Visitor,
+} from '../support/visitor.ts';
+
+const partners = partnersOn(() => pages);
+
+/** The names of the sources, by hand. */
+const EN = {
+  customers: 'Customers',
+  newCustomer: 'New customer',
+  accountInfo: 'Account info',
+  agreement: 'Microsoft Customer Agreement',
+  company: 'Company',
+  firstName: 'First name',
+  lastName: 'Last name',
+  email: 'Email address',
+  phone: 'Phone number (optional)',
+  date: 'Agreement acceptance date',
+  parts: { day: 'Day', month: 'Month', year: 'Year' },
+  update: 'Update',
+  next: 'Next',
+  save: 'Save and continue',
+  accepted: 'The customer has accepted the latest Microsoft Customer Agreement',
+  notProvided: 'Confirmation has not been provided',
+  provided: 'Confirmation has been provided',
+  future: '“Agreement acceptance date” must not be in the future.',
+  record: 'Record the confirmation',
+  recorded: 'The confirmation is recorded',
+  create: 'Create the customer',
+  created: 'The customer is created',
+  asked: /^Customer will be asked to accept the Microsoft Customer Agreement/,
+  domain: 'Domain',
+  country: 'Country',
+  language: 'Language',
+  person: 'Person who accepted',
+};
+const ZH: typeof EN = {
+  customers: '客户',
+  newCustomer: '新客户',
+  accountInfo: '帐户信息',
+  agreement: 'Microsoft 客户协议',
+  company: '公司',
+  firstName: '名字',
+  lastName: '姓氏',
+  email: '电子邮件地址',
+  phone: '电话号码（可选）',
+  date: '协议接受日期',
+  parts: { day: '日', month: '月', year: '年' },
+  update: '更新',
+  next: '下一步',
+  save: '保存并继续',
+  accepted: '客户已接受最新的 Microsoft 客户协议',
+  notProvided: '未提供确认',
+  provided: '已提供确认',
+  future: '“协议接受日期”不能是将来的日期。',
+  record: '记录确认',
+  recorded: '确认已记录',
+  create: '创建客户',
+  created: '客户已创建',
+  asked: /^将要求客户/,
+  domain: '域',
+  country: '国家/地区',
+  language: '语言',
+  person: '接受协议的人员',
+};
+
+/** A signed-in Admin agent of Contoso. */
+async function agentIn(options: Parameters<typeof newVisitor>[0] = {}): Promise<Visitor> {
+  const visitor = await newVisitor(options);
+  await visitor.open('/console/account');
+  await visitor.signIn('adminagent@contoso.example');
+  return visitor;
+}
+
+describe.skipIf(!hasBrowser).each([
+  ['en', EN],
+  ['zh-Hans', ZH],
+])('the steps of the sources in %s', (lang, words) => {
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await agentIn({ javaScriptEnabled: lang === 'en' });
+    await visitor.open(`/console/customers?lang=${lang}`);
+  });
+  afterAll(() => visitor.close());
+
+  const main = () => visitor.page.getByRole('main');
+  const title = () => visitor.page.getByRole('heading', { level: 1 }).textContent();
+  const press = (name: string) => main().getByRole('button', { name, exact: true }).click();
+  const write = (name: string, text: string, nth = 0) =>
+    main().getByRole('textbox', { name, exact: true }).nth(nth).fill(text);
+  const dated = async (day: string, month: string, year: string) => {
+    await write(words.parts.day, day);
+    await write(words.parts.month, month);
+    await write(words.parts.year, year);
+  };
+
+  it('B H an existing customer is found, confirmed after a review, and the confirmation retrieved', async () => {
+    const companyName = `Steps ${randomUUID()}`;
+    const customerId = await partners.newCustomer({ companyName });
+    await visitor.open(`/console/customers?by=name&text=${companyName.slice(0, 20).toUpperCase()}`);
+    expect(await title()).toBe(words.customers);
+    await main().getByRole('link', { name: companyName }).click();
+    expect(await title()).toBe(words.accountInfo);
+    expect(await main().textContent()).toContain(words.notProvided);
+    await main().getByRole('link', { name: words.update, exact: true }).click();
+    await write(words.firstName, 'Tania');
+    await write(words.lastName, 'Carr');
+    await write(words.email, 'tania@wingtip.example');
+    await write(words.phone, '5555555555');
+    await dated('1', '1', '2099');
+    await press(words.save);
+    expect(await visitor.page.locator('.summary li').allTextContents()).toEqual([words.future]);
+    expect(await main().getByRole('textbox', { name: words.firstName }).inputValue()).toBe('Tania');
+    await dated('2', '3', '2026');
+    await press(words.save);
+    expect(await main().textContent()).toContain('5555555555');
+    expect((await partners.acceptances(customerId)).totalCount).toBe(0);
+    await press(words.record);
+    expect(await title()).toBe(words.recorded);
+    const { items } = await partners.acceptances(customerId);
+    expect(items).toMatchObject([
+      {
+        primaryContact: {
+          firstName: 'Tania',
+          lastName: 'Carr',
+          email: 'tania@wingtip.example',
+          phoneNumber: '5555555555',
+        },
+        dateAgreed: '2026-03-02T00:00:00.000Z',
+        type: 'MicrosoftCustomerAgreement',
+      },
+    ]);
+    expect(await main().textContent()).toContain(items[0]!.confirmationId);
+    await visitor.open(`/console/customers/${customerId}`);
+    expect(await main().textContent()).toContain('tania@wingtip.example');
+    expect(await main().textContent()).toContain(items[0]!.confirmationId);
+  });
+
+  it.each(['accepted', 'asked'] as const)('A D a new customer, agreement %s', async (choice) => {
+    const domain = `new-${randomUUID()}.example`;
+    await visitor.open('/console/customers');
+    await main().getByRole('link', { name: words.newCustomer }).click();
+    expect(await title()).toBe(words.newCustomer);
+    expect(await main().textContent()).toContain(words.accountInfo);
+    await write(words.company, 'Alpine Ski House');
+    await write(words.domain, domain);
+    await visitor.page.selectOption('#country', 'US');
+    await visitor.page.selectOption('#language', 'en');
+    await write(words.firstName, 'Ann');
+    await write(words.lastName, 'Beebe');
+    await write(words.email, 'ann@alpine.example');
+    if (choice === 'accepted') {
+      await main().getByRole('radio', { name: words.accepted }).check();
+      await press(words.next);
+      expect(await visitor.page.locator('.summary li').count()).toBe(1);
+      await dated('2', '3', '2026');
+    } else {
+      await main().getByRole('radio', { name: words.asked }).check();
+    }
+    await press(words.next);
+    if (choice === 'accepted') {
+      await press(words.update);
+      expect(await title()).toBe(words.person);
+      await write(words.firstName, 'Tania');
+      await write(words.lastName, 'Carr');
+      await write(words.email, 'tania@alpine.example');
+      await press(words.next);
+    }
+    expect(await main().textContent()).toContain(domain);
+    await press(words.create);
+    expect(await title()).toBe(words.created);
+    expect(await main().textContent()).toContain(`admin@${domain}`);
+    const customerId = (await visitor.page.locator('main dd .id').first().textContent())!;
+    const { items } = await partners.acceptances(customerId);
+    expect(items.map(({ primaryContact }) => primaryContact?.firstName)).toEqual(
+      choice === 'accepted' ? ['Tania'] : [],
+    );
+    if (choice === 'asked') expect(await main().textContent()).toContain('/accept/');
+  });
+});
+
+const LOOKS = {
+  '320 px, light': { viewport: { width: 320, height: 640 }, colorScheme: 'light' },
+  'desktop, dark': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+  'forced colours': { viewport: { width: 1280, height: 800 }, forcedColors: 'active' },
+} as const;
+
+describe.skipIf(!hasBrowser)('evidence is corrected, voided and withdrawn', () => {
+  let visitor: Visitor;
+  let customerId: string;
+  beforeAll(async () => {
+    visitor = await agentIn();
+    customerId = await partners.newCustomer();
+  });
+  afterAll(() => visitor.close());
+  const main = () => visitor.page.getByRole('main');
+  const title = () => visitor.page.getByRole('heading', { level: 1 }).textContent();
+  const press = (name: string) => main().getByRole('button', { name, exact: true }).click();
+  const follow = (name: string) => main().getByRole('link', { name, exact: true }).first().click();
+  const confirm = async (firstName: string) => {
+    await main().getByRole('textbox', { name: 'First name' }).fill(firstName);
+    await main().getByRole('textbox', { name: 'Last name' }).fill('Carr');
+    await main().getByRole('textbox', { name: 'Email address' }).fill('tania@wingtip.example');
+    for (const [name, text] of Object.entries({ Day: '2', Month: '3', Year: '2026' })) {
+      await main().getByRole('textbox', { name, exact: true }).fill(text);
+    }
+    await press('Save and continue');
+  };
+
+  it('S4 C11 C18 a double click records once, a repetition is a page, a correction voids the earlier one', async () => {
+    await visitor.open(`/console/customers/${customerId}/confirm`);
+    await confirm('Tania');
+    await main().getByRole('button', { name: 'Record the confirmation' }).dblclick();
+    await visitor.page.getByRole('heading', { name: 'The confirmation is recorded' }).waitFor();
+    expect((await partners.acceptances(customerId)).totalCount).toBe(1);
+
+    await visitor.open(`/console/customers/${customerId}/confirm`);
+    await confirm('Tania');
+    await press('Record the confirmation');
+    expect(await title()).toBe('This confirmation is already on record');
+    await follow('Account info');
+
+    await follow('Correct this confirmation');
+    await confirm('Tatiana');
+    await press('Record the confirmation');
+    expect(await title()).toBe('The confirmation is recorded');
+    await follow('History');
+    expect(await visitor.page.locator('.struck').count()).toBe(2);
+    const { items } = await partners.acceptances(customerId);
+    expect(items.map(({ primaryContact }) => primaryContact?.firstName)).toEqual(['Tatiana']);
+  });
+
+  it('C17 C18 a withdrawal says its consequence, is voided, and the confirmation too', async () => {
+    await visitor.open(`/console/customers/${customerId}`);
+    await follow('Customer no longer agrees');
+    expect(await main().textContent()).toContain('Active subscriptions that you have to cancel');
+    await press('Record the withdrawal');
+    expect(await visitor.page.locator('.summary li').allTextContents()).toEqual(['“Reason” is missing.']);
+    await main().getByRole('textbox', { name: 'Reason' }).fill('<b>They said so</b>');
+    await press('Record the withdrawal');
+    expect(await title()).toBe('The withdrawal is recorded');
+    expect((await partners.acceptances(customerId)).totalCount).toBe(0);
+    await follow('History');
+    expect(await main().textContent()).toContain('<b>They said so</b>');
+    await visitor.page.getByRole('link', { name: /^Void a withdrawal/ }).click();
+    await main().getByRole('textbox', { name: 'Reason' }).fill('By mistake');
+    await press('Void the withdrawal');
+    expect(await title()).toBe('The withdrawal is void');
+    const { items } = await partners.acceptances(customerId);
+    expect(items).toHaveLength(1);
+    await visitor.open(`/console/customers/${customerId}/confirmations/${items[0]!.confirmationId}/void`);
+    await main().getByRole('textbox', { name: 'Reason' }).fill('Another customer');
+    await press('Void the confirmation');
+    expect(await title()).toBe('The confirmation is void');
+    expect((await partners.acceptances(customerId)).totalCount).toBe(0);
+  });
+
+  it.each(Object.entries(LOOKS))('%s: every page in four languages', async (_, look) => {
+    const { cookies, origins } = await visitor.page.context().storageState();
+    const looking = await newVisitor({ storageState: { cookies, origins }, ...look });
+    const path = `/console/customers/${customerId}`;
+    const own = ['', '/confirm', '/history', '/withdraw', '/subscriptions'].map((rest) => path + rest);
+    for (const lang of ['en', 'fr', 'zh-Hans', 'zh-Hant']) {
+      for (const address of ['/console/customers', '/console/customers/new', ...own]) {
+        await looking.open(`${address}?lang=${lang}`);
+        expect(await looking.page.locator('html').getAttribute('lang')).toBe(lang);
+        await expectQuietPage(looking);
+        await expectAccessible(looking);
+        await expectFits(looking);
+      }
+    }
+    await looking.close();
+  });
+});
