@@ -1,7 +1,8 @@
 import type { TokenCredential } from '@azure/identity';
 import { eventsOn, probeBus, wakeUpsOn } from '../shared/bus/bus.ts';
-import { sendersOn, type SenderFor } from '../shared/bus/client.ts';
+import { receiversOn, sendersOn, type ReceiverFor, type SenderFor } from '../shared/bus/client.ts';
 import { orderQueuesOn } from '../shared/bus/order-queues.ts';
+import { quarantineStoreOn } from '../shared/bus/quarantine-store.ts';
 import { quarantineOn } from '../shared/bus/quarantine.ts';
 import { rehearsalQueueOn } from '../shared/bus/rehearsal-queue.ts';
 import { againOn, retriesOn } from '../shared/bus/retries.ts';
@@ -18,11 +19,12 @@ import { flagsIn } from '../shared/tables/flag-table.ts';
 import { holdIndexIn } from '../shared/tables/hold-table.ts';
 import { invitationIndexIn } from '../shared/tables/invitation-table.ts';
 import { ledgerIn } from '../shared/tables/ledger-table.ts';
-import { partnersIn } from '../shared/tables/partner-table.ts';
+import { partnersIn, partnerStoreIn } from '../shared/tables/partner-table.ts';
 import { recentOrdersIn } from '../shared/tables/recent-order-table.ts';
 import { rehearsalsIn } from '../shared/tables/rehearsal-table.ts';
 import { relationshipsIn } from '../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
+import { operatorActsIn } from '../shared/tables/set-aside-table.ts';
 import { submissionIndexIn } from '../shared/tables/submission-table.ts';
 import { sweepsIn } from '../shared/tables/sweep-table.ts';
 import type { Measures } from '../shared/telemetry/measures.ts';
@@ -50,6 +52,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     recentOrders: recentOrdersIn(open),
     dueIndex: dueIndexIn(openDue, config.dueIndex.shards),
     partners: partnersIn(open, config.partners.maxAgeMs, clock),
+    partnerStore: partnerStoreIn(open, random),
     relationships: relationshipsIn(open),
     claims: requestClaimsIn(open),
     versions,
@@ -59,12 +62,14 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     sessionKeys: dailyKeysIn(open, SESSION_KEYS_TABLE, clock, random),
     sweeps: sweepsIn(open),
     rehearsals: rehearsalsIn(open),
+    operatorActs: operatorActsIn(open),
   };
 }
 
-/** Every queue and topic that the service sends to. Opens no connection. */
+/** Every queue and topic that the service sends to, and the quarantine as operators use it. Opens no connection. */
 export const queuesOn = (
   senderFor: SenderFor,
+  receiverFor: ReceiverFor,
   { wakeUps }: Pick<Config, 'wakeUps'>,
   surroundings: { readonly clock: Clock; readonly random: Random },
 ) => ({
@@ -74,6 +79,7 @@ export const queuesOn = (
   sweepQueue: sweepQueueOn(senderFor, surroundings.clock),
   rehearsalQueue: rehearsalQueueOn(senderFor, surroundings.clock),
   quarantine: quarantineOn(senderFor),
+  quarantineStore: quarantineStoreOn(receiverFor, senderFor, surroundings.random),
   retries: retriesOn(senderFor, surroundings),
   again: againOn(senderFor, surroundings),
 });
@@ -92,7 +98,8 @@ export function adaptersOf({ config, identity, measures, clock, random }: Surrou
     tablesIn('endpoint' in account ? { ...account, credential: identity } : account, {}, () =>
       measures.storageThrottled.add(1),
     );
-  const senderFor = sendersOn('namespace' in config.bus ? { ...config.bus, credential: identity } : config.bus);
+  const bus = 'namespace' in config.bus ? { ...config.bus, credential: identity } : config.bus;
+  const senderFor = sendersOn(bus);
   const open = openIn(config.tables);
   return {
     ...storesIn(open, {
@@ -102,7 +109,7 @@ export function adaptersOf({ config, identity, measures, clock, random }: Surrou
       random,
       onCatalogueUsed: (ageMs) => measures.catalogueAge.record(ageMs / 1000),
     }),
-    ...queuesOn(senderFor, config, { clock, random }),
+    ...queuesOn(senderFor, receiversOn(bus), config, { clock, random }),
     probeBus: () => probeBus(senderFor),
   };
 }

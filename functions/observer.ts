@@ -1,5 +1,6 @@
 import type { Rehearsal } from '../shared/domain/rehearsals/rehearsal.ts';
 import { describeSweep, type Sweep } from '../shared/domain/renewals/sweep.ts';
+import type { OperatorAct } from '../shared/orders/operator-acts.ts';
 import { faultFields, type Log } from '../shared/telemetry/log.ts';
 import type { Measures } from '../shared/telemetry/measures.ts';
 
@@ -19,6 +20,8 @@ export interface Observer {
   /** The number of renewals and orders that could not be rehearsed. */
   readonly rehearsalFailed: (fault: unknown, subjects: number) => void;
   readonly rehearsalCompleted: (rehearsal: Rehearsal) => void;
+  /** An operator sent a quarantined message again, or discarded it. */
+  readonly quarantineDealtWith: (act: OperatorAct) => void;
 }
 
 /** Reports to metrics and log. */
@@ -34,5 +37,7 @@ export const observerOn = (measures: Measures, log: Log): Observer => ({
     for (const kind of ['advisory', 'blocking'] as const) measures.flagsOpen.record(sweep[kind], { kind });
   },
   rehearsalFailed: (fault, subjects) => log('error', 'rehearsal.failed', { subjects, ...faultFields(fault) }),
+  quarantineDealtWith: ({ outcome, message: { sequence, reason }, by }) =>
+    log('warn', 'quarantine.dealtWith', { outcome, sequence, reason, by }),
   rehearsalCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),
 });

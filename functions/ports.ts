@@ -12,9 +12,12 @@ import type { Ledger } from '../shared/ledger/ledger.ts';
 import type { RequestClaims } from '../shared/ledger/request-claims.ts';
 import type { Received, WakeUps } from '../shared/ledger/wake-up.ts';
 import type { HoldIndex } from '../shared/orders/hold-index.ts';
+import type { OperatorActs } from '../shared/orders/operator-acts.ts';
+import type { QuarantineStore } from '../shared/orders/parked-message.ts';
 import type { RecentOrders } from '../shared/orders/recent-orders.ts';
 import type { OrderQueues } from '../shared/orders/validate-orders.ts';
 import type { PartnerRegistry } from '../shared/partners/partner-registry.ts';
+import type { PartnerStore } from '../shared/partners/partner-store.ts';
 import type { RehearsalQueue, RehearsalStore } from '../shared/rehearsals/rehearsal-store.ts';
 import type { Random } from '../shared/random.ts';
 import type { FlagStore } from '../shared/renewals/flag-store.ts';
@@ -36,6 +39,7 @@ export interface Ports {
   readonly recentOrders: RecentOrders;
   readonly dueIndex: DueIndex;
   readonly partners: PartnerRegistry;
+  readonly partnerStore: PartnerStore;
   readonly relationships: RelationshipStore;
   readonly claims: RequestClaims;
   /** The current catalogue, and the cached one for readers: up to `catalogueMaxAgeMs` old. */
@@ -45,6 +49,8 @@ export interface Ports {
   readonly linkKeys: DailyKeys;
   readonly sweeps: SweepStore;
   readonly rehearsals: RehearsalStore;
+  readonly quarantineStore: QuarantineStore;
+  readonly operatorActs: OperatorActs;
   readonly publisher: EventPublisher;
   readonly wakeUps: WakeUps;
   readonly orderQueues: OrderQueues;

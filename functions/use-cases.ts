@@ -1,6 +1,7 @@
 import { acceptDirectly } from '../shared/acceptances/accept-directly.ts';
 import { acceptForPartners } from '../shared/acceptances/accept-for-partners.ts';
 import { confirmAcceptance } from '../shared/acceptances/confirm-acceptance.ts';
+import { confirmForCustomers } from '../shared/acceptances/confirm-for-customers.ts';
 import { declineAgreement } from '../shared/acceptances/decline-agreement.ts';
 import { offerAgreement } from '../shared/acceptances/offer-agreement.ts';
 import { readAccount } from '../shared/acceptances/read-account.ts';
@@ -17,7 +18,9 @@ import { linkToDocument } from '../shared/agreements/link-to-document.ts';
 import { listVersions } from '../shared/agreements/list-versions.ts';
 import { openDocument } from '../shared/agreements/open-document.ts';
 import { publishCatalogueOutbox } from '../shared/agreements/publish-catalogue-outbox.ts';
+import { previewVersion } from '../shared/agreements/preview-version.ts';
 import { publishVersion } from '../shared/agreements/publish-version.ts';
+import { readVersion } from '../shared/agreements/read-version.ts';
 import { rescheduleVersion } from '../shared/agreements/reschedule-version.ts';
 import { withdrawVersion } from '../shared/agreements/withdraw-version.ts';
 import { listAuditRecords } from '../shared/audit/list-audit-records.ts';
@@ -43,22 +46,29 @@ import { cancelHold } from '../shared/orders/cancel-hold.ts';
 import { checkEligibility } from '../shared/orders/check-eligibility.ts';
 import { closeHold } from '../shared/orders/close-hold.ts';
 import { decideGroup, type DecideGroup } from '../shared/orders/decide-group.ts';
+import { discardQuarantined, resubmitQuarantined } from '../shared/orders/deal-with-quarantined.ts';
 import { expireHold } from '../shared/orders/expire-hold.ts';
 import { placeOrder } from '../shared/orders/place-order.ts';
 import { listOrders, readDecision, readOrder } from '../shared/orders/read-orders.ts';
+import { listQuarantine, readQuarantined } from '../shared/orders/read-quarantine.ts';
 import { reconcileHolds } from '../shared/orders/reconcile-holds.ts';
 import { releaseHolds } from '../shared/orders/release-holds.ts';
 import { updateSubscription } from '../shared/orders/update-subscription.ts';
 import { validateOrders } from '../shared/orders/validate-orders.ts';
 import { writeAhead } from '../shared/orders/write-ahead.ts';
+import type { PartnerStore } from '../shared/partners/partner-store.ts';
 import { readAgreementStatus } from '../shared/partners/read-agreement-status.ts';
+import { readRegisteredPartner } from '../shared/partners/read-registry.ts';
+import { setPartner } from '../shared/partners/set-partner.ts';
 import { everyImpact, listImpactByPartner, listImpacts, readRehearsal } from '../shared/rehearsals/read-rehearsal.ts';
+import type { PageQuery } from '../shared/rehearsals/rehearsal-store.ts';
 import { rehearseShard } from '../shared/rehearsals/rehearse-shard.ts';
 import { startRehearsal } from '../shared/rehearsals/start-rehearsal.ts';
 import { superviseRehearsal } from '../shared/rehearsals/supervise-rehearsal.ts';
 import { tallyRehearsal } from '../shared/rehearsals/tally-rehearsal.ts';
 import { countFlags, everyFlag, listFlags } from '../shared/renewals/list-flags.ts';
 import { listSweeps } from '../shared/renewals/list-sweeps.ts';
+import { readSweep } from '../shared/renewals/read-sweep.ts';
 import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
 import { reconcileRenewals } from '../shared/renewals/reconcile-renewals.ts';
 import { reconcileTouched, renewalsTouchedBy } from '../shared/renewals/reconcile-touched.ts';
@@ -110,6 +120,7 @@ export function useCasesOf(ports: Ports) {
   const customer = readCustomer({ ledger });
   const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
   const judging = { ledger, partners, catalogue, policyFor, clock };
+  const confirm = confirmAcceptance({ ledger, change, catalogue, policyFor, clock, random });
   const withdraw = withdrawAgreement({ ledger, change, clock, random });
   const direct = { ...judging, relationships };
   const prepare = writeAhead({ dueIndex, wakeUps });
@@ -120,18 +131,28 @@ export function useCasesOf(ports: Ports) {
   const reconcileOne = reconcileCustomer({ ledger, dueIndex, reconcile, policyFor, clock });
   const submitting = { ledger, change, clock, random };
   const sweeping = { sweeps, queue: sweepQueue, dueIndex, clock };
+  const quarantine = {
+    quarantine: ports.quarantineStore,
+    acts: ports.operatorActs,
+    clock,
+    onDealtWith: observer.quarantineDealtWith,
+  };
   const rehearsing = { rehearsals, queue: rehearsalQueue, clock };
 
   return {
     // Agreements
     listVersions: listVersions({ catalogue: versions, clock }),
+    readVersion: readVersion({ catalogue: versions, keys: linkKeys, clock }),
+    previewVersion: previewVersion({ catalogue: versions, maxAgeMs: catalogueMaxAgeMs, clock }),
+    keepText: (content: string) => documents.keep(content),
     publishVersion: publishVersion({ change: changeVersions, documents }),
     rescheduleVersion: rescheduleVersion({ change: changeVersions }),
     withdrawVersion: withdrawVersion({ change: changeVersions }),
     linkToDocument: linkToDocument({ catalogue, keys: linkKeys, clock }),
     openDocument: openDocument({ documents, keys: linkKeys, clock }),
     // Confirmations
-    confirmAcceptance: confirmAcceptance({ ledger, change, catalogue, policyFor, clock, random }),
+    confirmAcceptance: confirm,
+    confirmForCustomers: confirmForCustomers({ confirm, timers }),
     readAccount: readAccount({ ledger, catalogue, policyFor, clock }),
     readAcceptances: readAcceptances({ ledger, catalogue }),
     readDirectStatus: readDirectStatus({ ledger, catalogue }),
@@ -163,6 +184,9 @@ export function useCasesOf(ports: Ports) {
     readSubmission: readSubmission({ ledger }),
     // Partners and customers
     readAgreementStatus: readAgreementStatus({ partners }),
+    listRegisteredPartners: (page: Parameters<PartnerStore['list']>[0]) => ports.partnerStore.list(page),
+    readRegisteredPartner: readRegisteredPartner({ store: ports.partnerStore }),
+    setPartner: setPartner({ store: ports.partnerStore, partners, clock }),
     establishRelationship: establish,
     createCustomer: createCustomer({ establish, partners, random }),
     readCustomer: customer,
@@ -193,11 +217,17 @@ export function useCasesOf(ports: Ports) {
       clock,
       onFault: observer.ordersFailed,
     }),
+    // Quarantine
+    listQuarantine: listQuarantine(quarantine),
+    readQuarantined: readQuarantined(quarantine),
+    resubmitQuarantined: resubmitQuarantined(quarantine),
+    discardQuarantined: discardQuarantined(quarantine),
     // Renewals
     listFlags: listFlags({ flags, clock }),
     everyFlag: everyFlag({ flags, clock }),
     countFlags: countFlags({ flags, clock }),
     listSweeps: listSweeps({ sweeps, clock }),
+    readSweep: readSweep({ sweeps }),
     reconcileRenewals: reconcile,
     superviseSweep: superviseSweep({
       ...sweeping,
@@ -217,6 +247,7 @@ export function useCasesOf(ports: Ports) {
       timers,
       random,
     }),
+    listRehearsals: (page: PageQuery) => rehearsals.list(page),
     readRehearsal: readRehearsal({ rehearsals }),
     listImpacts: listImpacts({ rehearsals }),
     everyImpact: everyImpact({ rehearsals }),

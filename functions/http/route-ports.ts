@@ -2,14 +2,12 @@ import type { CatalogueReader, CatalogueStore } from '../../shared/agreements/ca
 import type { Clock } from '../../shared/clock.ts';
 import type { HoldIndex } from '../../shared/orders/hold-index.ts';
 import type { Random } from '../../shared/random.ts';
-import type { RehearsalStore } from '../../shared/rehearsals/rehearsal-store.ts';
 
 /** Ports that routes read without a use case. */
 export interface RoutePorts {
   readonly catalogue: CatalogueReader;
   readonly versions: CatalogueStore;
   readonly holds: HoldIndex;
-  readonly rehearsals: RehearsalStore;
   readonly publicUrl: string;
   readonly clock: Clock;
   readonly random: Random;

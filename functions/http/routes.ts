@@ -8,6 +8,8 @@ import { customerRoutes } from './customers/index.ts';
 import { invitationRoutes } from './invitations/index.ts';
 import { orderRoutes } from './orders/index.ts';
 import { partnerRoutes } from './partners/index.ts';
+import { quarantineRoutes } from './quarantine/index.ts';
+import { registryRoutes } from './registry/index.ts';
 import { rehearsalRoutes } from './rehearsals/index.ts';
 import { renewalRoutes } from './renewals/index.ts';
 import type { RoutePorts } from './route-ports.ts';
@@ -26,7 +28,9 @@ export const routesOf = (useCases: UseCases, ports: RoutePorts): readonly Route[
   ...orderRoutes(useCases, ports),
   ...subscriptionRoutes(useCases, ports),
   ...renewalRoutes(useCases),
-  ...rehearsalRoutes(useCases, ports),
+  ...rehearsalRoutes(useCases),
+  ...quarantineRoutes(useCases),
+  ...registryRoutes(useCases),
   ...auditRoutes(useCases),
 ];
 

@@ -1,4 +1,3 @@
-import type { Clock } from '../../shared/clock.ts';
 import type { RelationshipStore } from '../../shared/customers/relationship-store.ts';
 import { Environment } from '../../shared/domain/partners/partner.ts';
 import type { VerifyToken } from '../../shared/http/token.ts';
@@ -16,9 +15,9 @@ export interface PagePorts {
   readonly authority: Authority;
   readonly verify: VerifyToken;
   readonly publicUrl: string;
+  readonly clock: Clock;
   readonly useCases: UseCases;
   readonly holds: HoldIndex;
-  readonly clock: Clock;
   readonly random: Random;
   /** Where a person starts; undefined when the organisation is not known (S1). */
   readonly home: (session: Session) => Promise<string | undefined>;

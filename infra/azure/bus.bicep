@@ -21,6 +21,10 @@ var topology = loadJsonContent('../topology.json').UserConfig.Namespaces[0]
 var localOnly = ['all']
 var timeToLive = 'P14D'
 
+// Whoever looks for one message of the quarantine locks and releases those before it, which counts as a delivery.
+var searched = ['orders-quarantine']
+var searchedDeliveries = 2000
+
 var topic = topology.Topics[0]
 var subscriptions = filter(topic.Subscriptions, subscription => !contains(localOnly, subscription.Name))
 var filtered = filter(subscriptions, subscription => contains(subscription, 'Rules'))
@@ -29,8 +33,9 @@ var rules = flatten(map(filtered, subscription => map(subscription.Rules, rule =
   rule: rule
 })))
 
-// The entities that the app receives from and sends to; other systems send orders, operators read the quarantine.
-var receivesFrom = ['orders', 'orders-retry', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'retries']
+// The entities that the app receives from and sends to; other systems send orders. It takes messages out of
+// the quarantine for operators alone.
+var receivesFrom = ['orders', 'orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'retries']
 var sendsTo = ['orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'retries']
 var ownSubscription = 'projections'
 
@@ -60,7 +65,7 @@ resource queue 'Microsoft.ServiceBus/namespaces/queues@2022-10-01-preview' = [
     name: queue.Name
     properties: {
       lockDuration: queue.Properties.LockDuration
-      maxDeliveryCount: queue.Properties.MaxDeliveryCount
+      maxDeliveryCount: contains(searched, queue.Name) ? searchedDeliveries : queue.Properties.MaxDeliveryCount
       requiresDuplicateDetection: queue.Properties.RequiresDuplicateDetection
       requiresSession: queue.Properties.RequiresSession
       deadLetteringOnMessageExpiration: queue.Properties.DeadLetteringOnMessageExpiration

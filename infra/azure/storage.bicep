@@ -19,7 +19,6 @@ param deleteLock bool
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var queueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
-var tableDataReader = '76199698-9eea-4c19-bc75-cec21354c6b6'
 
 // Every table except those of the due months, which the app creates.
 var tables = [
@@ -37,12 +36,10 @@ var tables = [
   'Relationships'
   'Requests'
   'SessionKeys'
+  'SetAside'
   'Submissions'
   'Sweeps'
 ]
-
-// The registry of callers: only operators write it, never the app.
-var readOnly = ['Partners']
 
 module host 'account.bicep' = {
   name: 'storage-host'
@@ -68,7 +65,7 @@ module ledger 'account.bicep' = {
     tables: tables
     tableRoles: map(tables, table => {
       table: table
-      role: contains(readOnly, table) ? tableDataReader : tableDataContributor
+      role: tableDataContributor
     })
     deleteLock: deleteLock
   }

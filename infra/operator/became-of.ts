@@ -1,9 +1,10 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseOrder, type ParsedOrder } from '../../shared/domain/orders/order-arrival.ts';
+import type { ParkedMessage } from '../../shared/orders/parked-message.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
-import { parkedIn, SOURCES, type ParkedMessage } from './parked.ts';
+import { parkedAt, SOURCES } from './parked.ts';
 
 const WITHIN_MS = 20_000;
 const PAUSE_MS = 500;
@@ -40,7 +41,7 @@ export async function becameOf(
   const ledger = ledgerIn(open);
   const became = new Map<SentAgain, string>();
   for (const until = Date.now() + WITHIN_MS; became.size < orders.length && Date.now() < until; await sleep(PAUSE_MS)) {
-    const quarantined = await Array.fromAsync(parkedIn(client, SOURCES[0]!));
+    const quarantined = await Array.fromAsync(parkedAt(client, SOURCES[0]!));
     for (const one of orders.filter((order) => !became.has(order))) {
       const { order, contentHash } = one.parsed;
       const again = quarantined.find(

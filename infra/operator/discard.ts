@@ -1,9 +1,10 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { userInfo } from 'node:os';
+import { contentsOf, type Source } from '../../shared/bus/parked.ts';
+import { takeParked } from '../../shared/bus/take-parked.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
-import { setAside } from './mend/set-aside.ts';
-import { contentsOf, type Source } from './parked.ts';
-import { takeParked } from './take-parked.ts';
+import { setAside } from '../../shared/tables/set-aside-table.ts';
+import { receiverOf, WAIT_MS } from './parked.ts';
 
 /** Permanently removes messages of a source; each is first copied to the table SetAside with operator and reason. */
 export const discard = (
@@ -14,11 +15,11 @@ export const discard = (
   why: string,
   progress: (taken: number) => void,
 ): Promise<string[]> =>
-  takeParked(
-    client,
-    source,
+  takeParked(receiverOf(client, source), {
     sequences,
-    async (message) => {
+    progress,
+    waitMs: WAIT_MS,
+    async deal(message) {
       const { reason = '', description = '', ...contents } = contentsOf(source, message);
       await setAside(open, {
         table: source.name.replaceAll('/', '|'),
@@ -32,5 +33,4 @@ export const discard = (
         at: new Date().toISOString(),
       });
     },
-    progress,
-  );
+  });

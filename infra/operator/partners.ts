@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ApplicationRole, Guid, Partner } from '../../shared/domain/partners/partner.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
-import { changesOf, everyPartner } from '../../shared/tables/partner-table.ts';
+import { everyPartner, partnerStoreIn } from '../../shared/tables/partner-table.ts';
 import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 import { setPartner } from './set-partner.ts';
 import { namedPartner, TABLE_OPTIONS, withTables } from './tables.ts';
@@ -108,7 +108,7 @@ const ACTIONS = new Map(
 
     history: async (open, { json, partner: named }, { print }) => {
       const { partnerId } = await namedPartner(open, named);
-      const changes = await Array.fromAsync(changesOf(open, partnerId));
+      const changes = await Array.fromAsync(partnerStoreIn(open).changes(partnerId));
       const lines = changes.map(({ at, by, before, after }) => `${at}  ${by}  ${differences(before, after)}`);
       print(json ? JSON.stringify(changes) : lines.join('\n') || 'Nothing was changed by this command.');
     },

@@ -1,11 +1,13 @@
 import { DefaultAzureCredential } from '@azure/identity';
 import { ServiceBusClient } from '@azure/service-bus';
 import { parseArgs } from 'node:util';
+import type { Source } from '../../shared/bus/parked.ts';
+import type { ParkedMessage } from '../../shared/orders/parked-message.ts';
 import { stackPorts } from '../emulator/stack/running-stack.ts';
 import { busConnection } from '../emulator/stack/settings.ts';
 import { becameOf, ordersAmong, type Became } from './became-of.ts';
 import { discard } from './discard.ts';
-import { parkedIn, SOURCES, type ParkedMessage, type Source } from './parked.ts';
+import { parkedAt, SOURCES } from './parked.ts';
 import { progress } from './progress.ts';
 import { localPort, reach } from './reach.ts';
 import { resubmit } from './resubmit.ts';
@@ -76,7 +78,7 @@ async function collect(
   const found = await Promise.all(
     sources.map(async (source) => {
       const messages: ParkedMessage[] = [];
-      for await (const message of parkedIn(client, source)) {
+      for await (const message of parkedAt(client, source)) {
         messages.push(message);
         shown.step(++count);
       }

@@ -21,6 +21,8 @@ export interface Publisher {
   readonly partnerId: string;
   readonly actor: Actor;
   readonly correlationId: string;
+  /** Why, if the author says. */
+  readonly reason?: string | undefined;
   readonly request?: RepeatableRequest | undefined;
 }
 
@@ -78,7 +80,7 @@ export const changeCatalogue = ({ catalogue, maxAgeMs, ...deps }: Deps) => {
 export type ChangeCatalogue = ReturnType<typeof changeCatalogue>;
 
 function planOf(
-  { partnerId, actor, correlationId }: Publisher,
+  { partnerId, actor, correlationId, reason }: Publisher,
   known: Catalogue,
   entry: Pick<CatalogueEntry, 'at' | 'change' | 'before' | 'after'>,
 ): Plan {
@@ -106,6 +108,7 @@ function planOf(
     change: {
       ...entry,
       before: entry.before && Version.parse(entry.before),
+      ...(reason === undefined ? {} : { reason }),
       actor: actorName(actor),
       partnerId,
       correlationId,

@@ -3,6 +3,7 @@ import type { ServiceBusClient, ServiceBusSender } from '@azure/service-bus';
 import { CALL_WITHIN_MS, within } from '../deadline.ts';
 import { Unavailable } from '../errors.ts';
 import { systemTimers } from '../timers.ts';
+import type { Receiver } from './parked.ts';
 
 /** Account of the bus: a connection string (local), or a namespace with an identity (Azure). */
 export type BusAccount =
@@ -10,6 +11,9 @@ export type BusAccount =
 
 /** The used part of a sender. Calls end within `CALL_WITHIN_MS`; failures are Unavailable. */
 export type Sender = Pick<ServiceBusSender, 'entityPath' | 'createMessageBatch' | 'sendMessages'>;
+
+/** A receiver of one entity with raw bodies. Calls end within `CALL_WITHIN_MS`; failures are Unavailable. */
+export type ReceiverFor = (entity: string) => Promise<Receiver>;
 
 /** One sender per entity, opened on first use. */
 export type SenderFor = (entity: string) => Promise<Sender>;
@@ -45,7 +49,38 @@ function connection(account: BusAccount) {
 }
 
 function bounded(sender: ServiceBusSender, onUnanswered: () => void): Sender {
-  const call = async <T>(work: (abortSignal: AbortSignal) => Promise<T>): Promise<T> => {
+  const call = callBoundedBy(onUnanswered);
+  return {
+    entityPath: sender.entityPath,
+    createMessageBatch: () => call((abortSignal) => sender.createMessageBatch({ abortSignal })),
+    sendMessages: (batch) => call((abortSignal) => sender.sendMessages(batch, { abortSignal })),
+  };
+}
+
+/** Receivers of a connection of their own, which opens with the first: only operators need one. */
+export function receiversOn(account: BusAccount): ReceiverFor {
+  let client: Promise<ServiceBusClient> | undefined;
+  return async (entity) => {
+    const used = (client ??= connect(account));
+    const call = callBoundedBy(() => {
+      if (client === used) client = undefined;
+      void used.then((dead) => dead.close()).catch(() => undefined);
+    });
+    const receiver = (await used).createReceiver(entity, { skipParsingBodyAsJson: true });
+    return {
+      peekMessages: (most, options) => call((abortSignal) => receiver.peekMessages(most, { ...options, abortSignal })),
+      receiveMessages: (most, options) =>
+        call((abortSignal) => receiver.receiveMessages(most, { ...options, abortSignal })),
+      completeMessage: (message) => call(() => receiver.completeMessage(message)),
+      abandonMessage: (message) => call(() => receiver.abandonMessage(message)),
+      close: () => receiver.close(),
+    };
+  };
+}
+
+const callBoundedBy =
+  (onUnanswered: () => void) =>
+  async <T>(work: (abortSignal: AbortSignal) => Promise<T>): Promise<T> => {
     const deadline = AbortSignal.timeout(CALL_WITHIN_MS);
     try {
       return await within(systemTimers, CALL_WITHIN_MS, 'Service Bus', work(deadline));
@@ -56,12 +91,6 @@ function bounded(sender: ServiceBusSender, onUnanswered: () => void): Sender {
       throw new Unavailable(`Service Bus did not take it (${code ?? name}).`, { cause: error });
     }
   };
-  return {
-    entityPath: sender.entityPath,
-    createMessageBatch: () => call((abortSignal) => sender.createMessageBatch({ abortSignal })),
-    sendMessages: (batch) => call((abortSignal) => sender.sendMessages(batch, { abortSignal })),
-  };
-}
 
 /** Same limits as for tables; the library's default delay is 30 s. Mode 0: exponential. */
 const retryOptions = { timeoutInMs: CALL_WITHIN_MS, maxRetries: 4, retryDelayInMs: 200, mode: 0 };

@@ -31,11 +31,15 @@ export const RefusalCode = z.enum([
   'OrderNotFound',
   'MpnIdNotReseller',
   'MpnIdUnknown',
+  'PartnerConflict',
   'PartnerNotFound',
+  'PartnerNotRegistered',
   'PartnerSuspended',
   'PartnerUnknown',
   'PathNotFound',
   'QuantityOutOfRange',
+  'QuarantinedHeldBack',
+  'QuarantinedNotFound',
   'RehearsalNotFound',
   'RequestIdReused',
   'ProviderNotFound',
@@ -100,6 +104,11 @@ interface RefusalParameters {
   MpnIdNotReseller: AtProperty;
   MpnIdUnknown: AtProperty;
   NothingToRenew: LineProblems;
+  PartnerConflict: Problem & {
+    readonly conflict: 'fixed' | 'ownTenant' | 'taken' | 'noProvider' | 'changed' | 'known';
+    /** The partner that has the MPN id. */
+    readonly holder?: string;
+  };
   QuantityOutOfRange: Problem | LineProblems;
   RequestIdReused: { readonly header: string };
   ResellerMayNotConfirm: { readonly provider: string | undefined; readonly wayOut: string };

@@ -142,6 +142,26 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   WithdrawalNotFound: { status: 404, code: 970050, message: 'The withdrawal was not found.' },
   WithdrawalVoided: { status: 409, code: 970051, message: 'The withdrawal is already voided.' },
   HoldNotFound: { status: 404, code: 970017, message: 'No order with this id is on hold; see GET /v1/holds.' },
+  PartnerNotRegistered: {
+    status: 404,
+    code: 970092,
+    message: 'No such partner is registered; see GET /v1/operator/partners.',
+  },
+  PartnerConflict: {
+    status: 409,
+    code: 970093,
+    message: 'The partner cannot be registered or changed in this way.',
+  },
+  QuarantinedNotFound: {
+    status: 404,
+    code: 970090,
+    message: 'No such message is in quarantine; see GET /v1/quarantine.',
+  },
+  QuarantinedHeldBack: {
+    status: 409,
+    code: 970091,
+    message: 'The message cannot be reached: somebody else has it, or more than 500 messages are before it.',
+  },
   RehearsalNotFound: { status: 404, code: 970042, message: 'The rehearsal was not found; see GET /v1/rehearsals.' },
   OrderNotFound: { status: 404, code: 20000, message: "The order was not found; see the customer's orders." },
   SubscriptionNotFound: {

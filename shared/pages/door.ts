@@ -13,7 +13,7 @@ import type { Timers } from '../timers.ts';
 import { bindForm } from './bind-form.ts';
 import { cookie, cookieNames, readCookies, type PageCookie } from './cookies.ts';
 import { openDraft } from './draft.ts';
-import { entered, NOTHING_ENTERED, type Entered } from './entered.ts';
+import { entered, NOTHING_ENTERED, type Entered, type Problem } from './entered.ts';
 import { faultView, foreignFormView } from './error-page.ts';
 import { PAGE_HEADERS } from './headers.ts';
 import { hiddenFields } from './hidden.ts';
@@ -113,7 +113,7 @@ async function answer(visit: Visit): Promise<Answered> {
 async function admit({ door, page }: Visit, session: Session | undefined): Promise<Result<Partner | undefined>> {
   if (!session) return ok(undefined);
   const { caller } = session;
-  const retryAfterSeconds = door.limit?.(caller.tenantId) ?? 0;
+  const retryAfterSeconds = door.limit?.(caller.tenantId, page.cost) ?? 0;
   if (retryAfterSeconds > 0) return refuse('TooManyRequests', { retryAfterSeconds });
   if (page.access === 'anyone') return ok(undefined);
   const access = page.access === 'signedIn' ? EVERY_PERSON : page.access;
@@ -163,10 +163,17 @@ function filtersOf({ page, request, language }: Visit): BoundQuery {
   const fields = page.query as z.ZodObject;
   const boundForm = bindForm(fields, { fields: sent, files: new Map() }, labels, language.texts.form);
   if (!boundForm.ok) return boundForm;
-  if ('input' in boundForm.value) return ok({ query: boundForm.value.input, filtered: entered(sent, {}) });
+  if ('input' in boundForm.value) return ok({ query: boundForm.value.input, filtered: askedFor(sent) });
   const { problems } = boundForm.value;
-  return ok({ query: fields.parse({}), filtered: entered(sent, { problems }) });
+  return ok({ query: fields.parse({}), filtered: askedFor(sent, problems) });
 }
+
+/** What an address leaves out was not sent empty: its field shows the default. */
+const askedFor = (sent: ReadonlyMap<string, readonly string[]>, problems: readonly Problem[] = []): Entered => ({
+  ...entered(sent, { problems }),
+  value: (field) => sent.get(field)?.[0],
+  values: (field) => sent.get(field),
+});
 
 async function shown(visit: Visit, call: BoundCall, frame: Frame): Promise<Answered> {
   const { door, page, address, cookies, inTime } = visit;

@@ -3,7 +3,7 @@ import { Unavailable } from '../errors.ts';
 import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from '../http/errors.ts';
 import type { RequestIds } from '../http/ids.ts';
 import { copyable } from './components/messages.ts';
-import { html, type Child } from './html.ts';
+import { html, type Child, type Html } from './html.ts';
 import type { Language } from './language.ts';
 import { fill } from './messages/index.ts';
 import type { View } from './page.ts';
@@ -47,25 +47,30 @@ export function refusalView({ code, parameters }: Refused, language: Language, i
   const wire = WIRE_ERRORS[code];
   if (own)
     return errorView({ ...own, status: wire.status, code: wire.code, ...headersOf(wire.status, 0) }, language, ids);
-  const { refusals } = language.texts;
-  const seconds = Number(parameters['retryAfterSeconds'] ?? 0);
-  const text = Object.hasOwn(refusals, code)
-    ? html`<p>${fill(refusals[code as keyof typeof refusals], { seconds })}</p>`
-    : html`<p lang="en">${wire.message}</p>`;
-  const wayOut = parameters['wayOut'];
-  const remedy = typeof wayOut === 'string' ? html`<p lang="en">${wayOut}</p>` : inEnglish(code, parameters);
   return errorView(
     {
       status: wire.status,
       title: titleOf(wire.status, language),
-      content: html`${text}${code === 'TooManyRequests' ? undefined : remedy}`,
+      content: refusalWords({ code, parameters }, language),
       code: wire.code,
-      ...headersOf(wire.status, seconds),
+      ...headersOf(wire.status, secondsIn(parameters)),
     },
     language,
     ids,
   );
 }
+
+/** Why something is refused, and the way out. */
+export function refusalWords({ code, parameters }: Omit<Refused, 'ok'>, { texts: { refusals } }: Language): Html {
+  const text = Object.hasOwn(refusals, code)
+    ? html`<p>${fill(refusals[code as keyof typeof refusals], { seconds: secondsIn(parameters) })}</p>`
+    : html`<p lang="en">${WIRE_ERRORS[code].message}</p>`;
+  const wayOut = parameters['wayOut'];
+  const remedy = typeof wayOut === 'string' ? html`<p lang="en">${wayOut}</p>` : inEnglish(code, parameters);
+  return html`${text}${code === 'TooManyRequests' ? undefined : remedy}`;
+}
+
+const secondsIn = (parameters: Refused['parameters']): number => Number(parameters['retryAfterSeconds'] ?? 0);
 
 /** The sentences after the message, as the API gives them. */
 function inEnglish(code: string, parameters: Readonly<Record<string, unknown>>): Child {

@@ -66,9 +66,12 @@ export type PageCall<P, Q, A extends PageAccess> = Who<A> & {
   readonly entered: Entered;
 };
 
+type FormFields<F> = z.ZodObject & z.ZodType<F>;
+
 /** The form of a page. */
 interface FormSpec<P, Q, A extends PageAccess, F> {
-  readonly fields: z.ZodObject & z.ZodType<F>;
+  /** A function where the number of fields depends on what was sent. */
+  readonly fields: FormFields<F> | ((sent: Fields) => FormFields<F>);
   /** The fields' labels as they were shown, which messages about them name; they may depend on what was sent. */
   readonly labels: (language: Language, sent: Fields) => Readonly<Record<string, string>>;
   /** Maximum size of the whole form in bytes; default 64 KB. */
@@ -89,6 +92,8 @@ interface PageSpec<P, Q, A extends PageAccess, F> {
   /** Below the root, with parameters in braces. */
   readonly path: string;
   readonly access: A;
+  /** Cost for the rate limit; default 1. */
+  readonly cost?: number;
   readonly params: z.ZodType<P>;
   readonly query: z.ZodType<Q>;
   /**

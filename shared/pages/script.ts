@@ -1,14 +1,22 @@
 /**
- * The enhancements of all pages, as the browser runs them: buttons that copy ids. Every task works without it, and what
- * it needs is on the page already, so that nothing moves when it starts.
+ * The enhancements of all pages, as the browser runs them: buttons that copy, and a mail with what was typed. Every task
+ * works without it, and what it needs is on the page already, so that nothing moves when it starts.
  */
 export const SCRIPT = `'use strict';
 for (const button of document.querySelectorAll('button[data-copied]')) {
   button.hidden = !navigator.clipboard;
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(button.previousElementSibling.textContent);
+    const source = document.getElementById(button.dataset.copies ?? '') ?? button.previousElementSibling;
+    await navigator.clipboard.writeText(source.value ?? source.textContent);
     button.textContent = button.dataset.copied;
     button.setAttribute('aria-label', button.dataset.copied);
+  });
+}
+for (const link of document.querySelectorAll('a[data-mail]')) {
+  link.addEventListener('click', () => {
+    const [to, subject, body] = ['to', 'subject', 'body'].map((id) => document.getElementById(id).value);
+    const text = encodeURIComponent(body.replaceAll(/\\r?\\n/g, '\\r\\n'));
+    link.href = 'mailto:' + encodeURIComponent(to) + '?subject=' + encodeURIComponent(subject) + '&body=' + text;
   });
 }
 `;

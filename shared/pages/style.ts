@@ -112,7 +112,7 @@ pre { white-space: pre-wrap; background: var(--raised); padding: .75rem; margin-
   .summary, .notice, .field.bad, fieldset.bad, button, .button { border-color: CanvasText; }
   :focus-visible, .summary:focus { outline-color: Highlight; }
 }
-@media (scripting: none) { .copy { display: none; } }
+@media (scripting: none) { [data-copied] { display: none; } }
 @media print {
   .skip, .top form, .sections, .foot, .copy, button, .button { display: none; }
   body { color: #000; background: #fff; }

@@ -36,7 +36,8 @@ export async function submitForm(visit: Visit, call: BoundCall, frame: Frame): P
     return refused(refuse('InvalidInput', { property: REQUEST_FIELD, problem: 'must be a GUID' }));
   }
   const labels = form.labels(language, fields);
-  const bound = bindForm(form.fields, body.value, labels, language.texts.form);
+  const schema = typeof form.fields === 'function' ? form.fields(fields) : form.fields;
+  const bound = bindForm(schema, body.value, labels, language.texts.form);
   if (!bound.ok) return refused(bound);
   const again = async (problems: readonly Problem[]): Promise<Answered> => {
     const typed = entered(fields, { problems });

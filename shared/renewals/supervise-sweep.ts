@@ -103,7 +103,8 @@ async function supersedeOlder(deps: Deps, sweep: Sweep): Promise<void> {
   if (etags.includes(undefined)) await supersedeOlder(deps, sweep);
 }
 
-const workOf = (sweep: Sweep): SweepItem[] =>
+/** Every work item of a sweep. */
+export const workOf = (sweep: Sweep): SweepItem[] =>
   daysBetween(sweep).flatMap((day, index) =>
     Array.from({ length: sweep.shardsPerDay[index]! }, (_, shard) => ({
       sweepId: sweep.sweepId,

@@ -12,6 +12,7 @@ import { RECENT_ORDERS_TABLE } from './recent-order-table.ts';
 import { REHEARSALS_TABLE } from './rehearsal-table.ts';
 import { RELATIONSHIPS_TABLE } from './relationship-table.ts';
 import { REQUESTS_TABLE } from './request-claim-table.ts';
+import { SET_ASIDE_TABLE } from './set-aside-table.ts';
 import { SUBMISSIONS_TABLE } from './submission-table.ts';
 import { SWEEPS_TABLE } from './sweep-table.ts';
 
@@ -31,6 +32,7 @@ export const TABLES = [
   RELATIONSHIPS_TABLE,
   REQUESTS_TABLE,
   SESSION_KEYS_TABLE,
+  SET_ASIDE_TABLE,
   SUBMISSIONS_TABLE,
   SWEEPS_TABLE,
 ];

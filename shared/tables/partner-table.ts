@@ -1,10 +1,10 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import { Instant } from '../domain/instant.ts';
 import { Guid, Partner } from '../domain/partners/partner.ts';
 import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
+import { PartnerChange, type PartnerStore } from '../partners/partner-store.ts';
 import { systemRandom } from '../random.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
@@ -67,50 +67,46 @@ export async function putPartner(open: OpenTable, partner: Partner): Promise<voi
   await table.upsert(toEntity(Partner, partitionKey, rowKey, partner));
 }
 
-/** A change of the registry: author, time and previous state. */
-export const PartnerChange = z.object({
-  at: Instant,
-  by: z.string(),
-  before: Partner.nullable(),
-  after: Partner,
-});
-export type PartnerChange = z.infer<typeof PartnerChange>;
-
-/** A partner with the etag for a conditional change. */
-export async function storedPartner(
-  open: OpenTable,
-  partnerId: string,
-): Promise<{ partner: Partner; etag: string } | undefined> {
-  const { partitionKey, rowKey } = partnerKey(partnerId);
-  const row = await open(PARTNERS_TABLE).get(partitionKey, rowKey);
-  return row && { partner: fromEntity(Partner, row), etag: row.etag };
-}
-
-/** Writes a partner and the record of its change in one transaction; false after a lost race. */
-export async function changePartner(
-  open: OpenTable,
-  change: PartnerChange,
-  etag: string | undefined,
-  random = systemRandom,
-): Promise<boolean> {
-  const { partnerId, environment, mpnId } = change.after;
+/** The registry as operators change it. */
+export function partnerStoreIn(open: OpenTable, random = systemRandom): PartnerStore {
   const table = open(PARTNERS_TABLE);
-  const entry = mpnKey(environment, mpnId);
-  await table.upsert(toEntity(MpnEntry, entry.partitionKey, entry.rowKey, { partnerId }));
-  const { partitionKey, rowKey } = partnerKey(partnerId);
-  const partner = toEntity(Partner, partitionKey, rowKey, change.after);
-  const written = await table.transact([
-    etag === undefined ? ['create', partner] : ['update', partner, 'Replace', { etag }],
-    ['create', toEntity(PartnerChange, partitionKey, partnerChangeRow(change.at, random.uuid()), change)],
-  ]);
-  return written !== undefined;
-}
+  return {
+    async read(partnerId) {
+      const { partitionKey, rowKey } = partnerKey(partnerId);
+      const row = await table.get(partitionKey, rowKey);
+      return row && { partner: fromEntity(Partner, row), etag: row.etag };
+    },
 
-/** A partner's changes, oldest first. */
-export async function* changesOf(open: OpenTable, partnerId: string): AsyncGenerator<PartnerChange> {
-  const { partitionKey } = partnerKey(partnerId);
-  const range = odata`PartitionKey eq ${partitionKey} and RowKey ge 'change|' and RowKey lt 'change}'`;
-  yield* open(PARTNERS_TABLE).values(PartnerChange, range);
+    async list({ size, after }) {
+      const from = after === undefined ? 'partner|' : partnerKey(after).partitionKey;
+      const filter = odata`PartitionKey gt ${from} and PartitionKey lt 'partner}' and RowKey ge 'partner|'`;
+      for await (const page of table.pages(filter, size)) {
+        const items = page.map((row) => fromEntity(Partner, row));
+        const last = items.at(-1);
+        if (last) return page.continuationToken ? { items, after: last.partnerId } : { items };
+      }
+      return { items: [] };
+    },
+
+    changes(partnerId) {
+      const { partitionKey } = partnerKey(partnerId);
+      const range = odata`PartitionKey eq ${partitionKey} and RowKey ge 'change|' and RowKey lt 'change}'`;
+      return table.values(PartnerChange, range);
+    },
+
+    async change(change, etag) {
+      const { partnerId, environment, mpnId } = change.after;
+      const entry = mpnKey(environment, mpnId);
+      await table.upsert(toEntity(MpnEntry, entry.partitionKey, entry.rowKey, { partnerId }));
+      const { partitionKey, rowKey } = partnerKey(partnerId);
+      const partner = toEntity(Partner, partitionKey, rowKey, change.after);
+      const written = await table.transact([
+        etag === undefined ? ['create', partner] : ['update', partner, 'Replace', { etag }],
+        ['create', toEntity(PartnerChange, partitionKey, partnerChangeRow(change.at, random.uuid()), change)],
+      ]);
+      return written !== undefined;
+    },
+  };
 }
 
 /** All partners, for operators; never used by requests. */

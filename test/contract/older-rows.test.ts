@@ -10,7 +10,7 @@ import { dailyKeysIn, SESSION_KEYS_TABLE } from '../../shared/tables/daily-key-t
 import { TABLES } from '../../shared/tables/ensure-tables.ts';
 import { storedValue, type StoredEntity } from '../../shared/tables/entity.ts';
 import * as keys from '../../shared/tables/keys.ts';
-import { changesOf } from '../../shared/tables/partner-table.ts';
+import { partnerStoreIn } from '../../shared/tables/partner-table.ts';
 import { ownTables } from '../faults/support/rehearsal.ts';
 import { portsOn } from '../support/service.ts';
 
@@ -71,7 +71,8 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
   catalogueRequestRow: ({ ports, value }) =>
     ports.versions.readRequest({ route: text(value['route']), requestId: text(value['requestId']) }),
   partnerKey: ({ ports, value }) => ports.partners.findNow(text(value['partnerId'])),
-  partnerChangeRow: async ({ open, partition }) => (await Array.fromAsync(changesOf(open, partition[1]!)))[0],
+  partnerChangeRow: async ({ open, partition }) =>
+    (await Array.fromAsync(partnerStoreIn(open).changes(partition[1]!)))[0],
   mpnKey: ({ ports, partition }) => ports.partners.findByMpnId(partition[1] as Environment, partition[2]!),
   documentKey: async ({ ports, row }) => ({ content: await ports.documents.read(row[1]!) }),
   linkKeyKey: ({ ports, row }) => ports.linkKeys.find(row[1]!),

@@ -355,6 +355,29 @@ const REQUESTS: Readonly<Record<string, Request>> = {
     base: undefined,
     path: ({ ranks }) => `${VERSIONS}/${ranks.pop() ?? 1}`,
   },
+  resubmitQuarantined: {
+    base: { reason: 'The cause is repaired' },
+    path: () => '/v1/quarantine/999999/resubmit',
+  },
+  discardQuarantined: {
+    base: { reason: 'It was sent by mistake' },
+    path: () => '/v1/quarantine/999999/discard',
+  },
+  putRegisteredPartner: {
+    base: {
+      name: 'Northwind Traders',
+      type: 'DirectBill',
+      cloud: 'Public',
+      environment: 'Sandbox',
+      status: 'active',
+      mpnId: '77001122',
+      providerId: undefined,
+      agreementSigned: true,
+      applications: [{ clientId: CUSTOMER, roles: ['Reader'] }],
+      reason: 'It signed its contract',
+    },
+    path: () => `/v1/operator/partners/${randomUUID()}`,
+  },
   startRehearsal: {
     base: { isMajor: true, effectiveAt: inYears(4), graceDays: 90 },
     path: () => `${VERSIONS}/rehearsal`,

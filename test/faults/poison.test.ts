@@ -1,7 +1,8 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { parkedIn, SOURCES, type ParkedMessage } from '../../infra/operator/parked.ts';
+import { parkedAt, SOURCES } from '../../infra/operator/parked.ts';
+import type { ParkedMessage } from '../../shared/orders/parked-message.ts';
 import { resubmit } from '../../infra/operator/resubmit.ts';
 import { AcceptanceVoided } from '../../shared/domain/acceptances/acceptance-events.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
@@ -25,7 +26,7 @@ import {
 
 const GOOD = 20;
 const sourceOf = (name: string) => SOURCES.find((source) => source.name === name)!;
-const waitingIn = (name: string): Promise<ParkedMessage[]> => Array.fromAsync(parkedIn(bus(), sourceOf(name)));
+const waitingIn = (name: string): Promise<ParkedMessage[]> => Array.fromAsync(parkedAt(bus(), sourceOf(name)));
 
 const send = async (entity: string, messages: ServiceBusMessage[]) => {
   const sender = bus().createSender(entity);
@@ -197,7 +198,7 @@ describe('X2 one poison of each kind among twenty good ones of other partners', 
       reason: 'UnreadableWakeUp',
       body: stranger,
     });
-    const retries = () => Array.fromAsync(parkedIn(bus(), { name: 'retries', entity: 'retries', deadLetters: false }));
+    const retries = () => Array.fromAsync(parkedAt(bus(), { name: 'retries', entity: 'retries', deadLetters: false }));
     const again = await eventually(async () =>
       (await retries()).find(({ body }) => JSON.stringify(body).includes(outboxId)),
     );

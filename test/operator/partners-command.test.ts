@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { describe, expect, inject, it } from 'vitest';
 import { partners as partnersCommand } from '../../infra/operator/partners.ts';
-import { changePartner, changesOf, storedPartner, type PartnerChange } from '../../shared/tables/partner-table.ts';
+import type { PartnerChange } from '../../shared/partners/partner-store.ts';
+import { partnerStoreIn } from '../../shared/tables/partner-table.ts';
 import { runInProcess } from '../support/operator-command.ts';
 import { call, eventually, open } from '../support/world.ts';
 
@@ -88,20 +89,20 @@ describe('the registry', () => {
       /^\S+Z {2}\S+ {2}entered\n\S+Z {2}\S+ {2}name: "Northwind Traders" -> "Northwind"\n$/,
     );
 
-    const seen = (await storedPartner(open, partnerId))!;
+    const seen = (await partnerStoreIn(open).read(partnerId))!;
     const change = {
       at: '2027-01-01T00:00:00.000Z',
       by: 'test',
       before: seen.partner,
       after: { ...seen.partner, name: 'One' },
     };
-    expect(await changePartner(open, change, seen.etag)).toBe(true);
-    expect(await changePartner(open, { ...change, after: { ...seen.partner, status: 'suspended' } }, seen.etag)).toBe(
-      false,
-    );
-    expect((await storedPartner(open, partnerId))!.partner).toEqual({ ...seen.partner, name: 'One' });
-    expect(await Array.fromAsync(changesOf(open, partnerId))).toHaveLength(3);
-    expect(await changePartner(open, change, undefined)).toBe(false);
+    expect(await partnerStoreIn(open).change(change, seen.etag)).toBe(true);
+    expect(
+      await partnerStoreIn(open).change({ ...change, after: { ...seen.partner, status: 'suspended' } }, seen.etag),
+    ).toBe(false);
+    expect((await partnerStoreIn(open).read(partnerId))!.partner).toEqual({ ...seen.partner, name: 'One' });
+    expect(await Array.fromAsync(partnerStoreIn(open).changes(partnerId))).toHaveLength(3);
+    expect(await partnerStoreIn(open).change(change, undefined)).toBe(false);
   });
 
   it('refuses what cannot be, by the option to correct', async () => {

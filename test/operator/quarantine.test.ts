@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
-import { parkedIn, SOURCES, type ParkedMessage } from '../../infra/operator/parked.ts';
+import { parkedAt, SOURCES } from '../../infra/operator/parked.ts';
+import type { ParkedMessage } from '../../shared/orders/parked-message.ts';
 import { quarantine as quarantineCommand } from '../../infra/operator/quarantine.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
 import { runInProcess } from '../support/operator-command.ts';
@@ -34,7 +35,7 @@ const ofOrder = (wanted: string): Promise<ParkedMessage> =>
 
 /** The same by what it says, which the list leaves out. */
 const saying = (wanted: (body: unknown) => boolean): Promise<ParkedMessage> =>
-  eventually(async () => (await Array.fromAsync(parkedIn(bus(), SOURCES[0]!))).find(({ body }) => wanted(body)));
+  eventually(async () => (await Array.fromAsync(parkedAt(bus(), SOURCES[0]!))).find(({ body }) => wanted(body)));
 
 const shown = async ({ source, sequence }: ParkedMessage) =>
   JSON.parse(await quarantine('show', `${source}/${sequence}`)) as ParkedMessage;

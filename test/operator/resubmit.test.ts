@@ -1,6 +1,6 @@
 import { ServiceBusClient, type ServiceBusReceiver } from '@azure/service-bus';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ParkedMessage } from '../../infra/operator/parked.ts';
+import type { ParkedMessage } from '../../shared/orders/parked-message.ts';
 import { quarantine } from '../../infra/operator/quarantine.ts';
 import { runInProcess, type Ended } from '../support/operator-command.ts';
 import { startTestStack } from '../support/stack.ts';

@@ -74,6 +74,13 @@ export const KIND_OF: Readonly<
   listRehearsalPartners: 'publish',
   listRehearsalRows: 'publish',
   exportRehearsalRows: 'publish',
+  listQuarantine: 'publish',
+  getQuarantined: 'publish',
+  resubmitQuarantined: 'publish',
+  discardQuarantined: 'publish',
+  listRegisteredPartners: 'publish',
+  getRegisteredPartner: 'publish',
+  putRegisteredPartner: 'publish',
 };
 export const FOR_RESELLERS = new Set([
   'getPartner',

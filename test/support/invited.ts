@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import createClient from 'openapi-fetch';
 import { afterAll } from 'vitest';
 import type { paths } from '../../functions/http/openapi/openapi.d.ts';
@@ -91,14 +92,33 @@ export function partnersOn(stack: () => Where) {
   };
 
   /** A subscription that the customer bought from Contoso before there was a gate. */
-  const mirrorSubscription = async (customerId: string) => {
+  const mirrorSubscription = async (
+    customerId: string,
+    renewal: { commitmentEndDate?: string; autoRenewEnabled?: boolean } = {},
+  ) => {
     const { response } = await (
       await service().as('SubscriptionMirror')
     ).PUT('/v1/customers/{customerId}/subscriptions/{subscriptionId}', {
       params: { path: { customerId, subscriptionId: randomUUID() } },
-      body: { offerId: 'CFQ7TTC0LF8R:0001', quantity: 5, status: 'active', creationDate: '2019-01-31T00:00:00Z' },
+      body: {
+        offerId: 'CFQ7TTC0LF8R:0001',
+        quantity: 5,
+        status: 'active',
+        creationDate: '2019-01-31T00:00:00Z',
+        ...renewal,
+      },
     });
     if (!response.ok) throw new Error(`The subscription was not recorded: ${response.status}.`);
+  };
+
+  /** Waits until the renewals of the customer have this state; gives their number. */
+  const renewals = async (customerId: string, state: 'open' | 'cleared') => {
+    for (let attempt = 0; attempt < 150; attempt++) {
+      const { data } = await (await agent()).GET('/v1/renewals', { params: { query: { customerId, state } } });
+      if (data && data.totalCount > 0) return data.totalCount;
+      await setTimeout(200);
+    }
+    throw new Error(`The customer has no renewal that is ${state}.`);
   };
 
   const isSigned = async (customerId: string) => {
@@ -145,6 +165,7 @@ export function partnersOn(stack: () => Where) {
     invitationState,
     order,
     mirrorSubscription,
+    renewals,
     isSigned,
     acceptances,
   };

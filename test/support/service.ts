@@ -25,6 +25,7 @@ const SILENT: Observer = {
   sweepCompleted: () => undefined,
   rehearsalFailed: () => undefined,
   rehearsalCompleted: () => undefined,
+  quarantineDealtWith: () => undefined,
 };
 
 /**
@@ -50,6 +51,12 @@ export function portsOn(
     publisher: { publish: nothing },
     wakeUps,
     orderQueues: { retry: nothing, quarantine: nothing },
+    quarantineStore: {
+      name: 'orders-quarantine',
+      list: () => Promise.resolve([]),
+      read: () => Promise.resolve(undefined),
+      take: () => Promise.resolve('gone' as const),
+    },
     sweepQueue: { sendItems: nothing, sendCheck: nothing },
     rehearsalQueue: { sendItems: nothing, sendTally: nothing, sendCheck: nothing },
     requeueWakeUps: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { AcceptanceSource, CollectedBy, Contact, type Acceptance } from '../../../shared/domain/acceptances/acceptance.ts';
+import {
+  AcceptanceSource,
+  CollectedBy,
+  Contact,
+  type Acceptance,
+} from '../../../shared/domain/acceptances/acceptance.ts';
 import { PersonName, SignIn } from '../../../shared/domain/customers/person.ts';
 import { AgreementType, TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
 

@@ -90,9 +90,11 @@ export function invitationView(
   };
 }
 
-function textFor({ name }: Partner, { culture, language, companyName, email }: CustomerProfile, url: string) {
-  // The culture tells scripts apart that the language often does not: zh-TW, zh-CN.
-  const tag = culture.toLowerCase().startsWith(language.toLowerCase().slice(0, 2)) ? culture : language;
-  const text = invitationText(tag, { partner: name, company: companyName, url });
-  return { ...text, mailto: mailtoOf(text, email) };
+function textFor({ name }: Partner, profile: CustomerProfile, url: string) {
+  const text = invitationText(textTag(profile), { partner: name, company: profile.companyName, url });
+  return { ...text, mailto: mailtoOf(text, profile.email) };
 }
+
+/** The tag by which a customer's text is chosen: the culture tells scripts apart that the language often does not. */
+export const textTag = ({ culture, language }: CustomerProfile): string =>
+  culture.toLowerCase().startsWith(language.toLowerCase().slice(0, 2)) ? culture : language;

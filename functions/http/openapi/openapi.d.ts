@@ -801,6 +801,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/operator/partners': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every registered partner
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['listRegisteredPartners'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operator/partners/{partnerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A registered partner and who changed it
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['getRegisteredPartner'];
+    /**
+     * Register, change, suspend or activate a partner
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    put: operations['putRegisteredPartner'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/partner': {
     parameters: {
       query?: never;
@@ -815,6 +859,86 @@ export interface paths {
     get: operations['getPartner'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/quarantine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Messages that cannot be processed as they are, the oldest first
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['listQuarantine'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/quarantine/{sequenceNumber}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A message in quarantine, complete
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['getQuarantined'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/quarantine/{sequenceNumber}/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Remove a message from quarantine for good
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    post: operations['discardQuarantined'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/quarantine/{sequenceNumber}/resubmit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a message in quarantine on its way again
+     * @description AgreementPublisher, signed in (App+User). All partners, but no indirect resellers.
+     */
+    post: operations['resubmitQuarantined'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1713,6 +1837,59 @@ export interface components {
       /** @description Why; the partner reads it. */
       reason: string;
     };
+    /** @description A partner as it is to be registered. */
+    PutRegisteredPartnerRequest: {
+      /** @description The name of the partner. */
+      name: string;
+      /**
+       * @description The type of the partner.
+       * @enum {string}
+       */
+      type: 'DirectBill' | 'IndirectProvider' | 'IndirectReseller';
+      /**
+       * @description The cloud of the partner's account.
+       * @enum {string}
+       */
+      cloud: 'Public' | 'China' | 'Germany' | 'USGovernment';
+      /**
+       * @description The environment of the partner's account.
+       * @enum {string}
+       */
+      environment: 'Production' | 'Sandbox';
+      /**
+       * @description Whether the partner may call; orders of a suspended one are quarantined.
+       * @enum {string}
+       */
+      status: 'active' | 'suspended';
+      /** @description The MPN id of the partner. */
+      mpnId: string;
+      /**
+       * @description The provider above an indirect reseller.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      providerId?: string;
+      /** @description Whether the partner signed its own agreement. */
+      agreementSigned: boolean;
+      /** @description Applications whose tokens carry no role. */
+      applications?: components['schemas']['RegisteredApplication'][];
+      /** @description Why; it is kept with the change. Do not name people. */
+      reason?: string;
+    };
+    /** @description An application whose tokens carry no role. */
+    RegisteredApplication: {
+      /**
+       * @description The client id of the application.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      clientId: string;
+      /** @description What it may do. */
+      roles: ('OrderWriter' | 'SubscriptionMirror' | 'Reader')[];
+    };
+    /** @description The reason of an operator. */
+    OperatorReason: {
+      /** @description Why; it is kept with the record of the act. Do not name people. */
+      reason: string;
+    };
     /** @description The body of createSubmission. */
     CreateSubmissionRequest: {
       primaryContact: components['schemas']['ContactInput'];
@@ -1934,6 +2111,8 @@ export interface components {
        * @enum {string}
        */
       change: 'published' | 'rescheduled' | 'withdrawn';
+      /** @description Why, where the person gave a reason. */
+      reason?: string;
       /** @description The person's object id, or the name of the service's own process. */
       actor: string;
       /**
@@ -3428,6 +3607,117 @@ export interface components {
       /** @description How many active subscriptions the partner now has to cancel; 1000 stands for that many or more. */
       activeSubscriptions: number;
     };
+    /** @description A page of items of the kind RegisteredPartner. */
+    RegisteredPartnerCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['RegisteredPartner'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description A registered partner. */
+    RegisteredPartner: {
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /** @description The name of the partner. */
+      name: string;
+      /**
+       * @description The type of the partner.
+       * @enum {string}
+       */
+      type: 'DirectBill' | 'IndirectProvider' | 'IndirectReseller';
+      /**
+       * @description The cloud of the partner's account.
+       * @enum {string}
+       */
+      cloud: 'Public' | 'China' | 'Germany' | 'USGovernment';
+      /**
+       * @description The environment of the partner's account.
+       * @enum {string}
+       */
+      environment: 'Production' | 'Sandbox';
+      /**
+       * @description Whether the partner may call; orders of a suspended one are quarantined.
+       * @enum {string}
+       */
+      status: 'active' | 'suspended';
+      /** @description The MPN id of the partner. */
+      mpnId: string;
+      /**
+       * @description The provider above an indirect reseller.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      providerId?: string;
+      /** @description Whether the partner signed its own agreement. */
+      agreementSigned: boolean;
+      /** @description Applications whose tokens carry no role. */
+      applications?: components['schemas']['RegisteredApplication'][];
+    };
+    /** @description A registered partner with its changes. */
+    RegisteredPartnerDetails: {
+      /**
+       * @description The tenant of the partner.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId: string;
+      /** @description The name of the partner. */
+      name: string;
+      /**
+       * @description The type of the partner.
+       * @enum {string}
+       */
+      type: 'DirectBill' | 'IndirectProvider' | 'IndirectReseller';
+      /**
+       * @description The cloud of the partner's account.
+       * @enum {string}
+       */
+      cloud: 'Public' | 'China' | 'Germany' | 'USGovernment';
+      /**
+       * @description The environment of the partner's account.
+       * @enum {string}
+       */
+      environment: 'Production' | 'Sandbox';
+      /**
+       * @description Whether the partner may call; orders of a suspended one are quarantined.
+       * @enum {string}
+       */
+      status: 'active' | 'suspended';
+      /** @description The MPN id of the partner. */
+      mpnId: string;
+      /**
+       * @description The provider above an indirect reseller.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      providerId?: string;
+      /** @description Whether the partner signed its own agreement. */
+      agreementSigned: boolean;
+      /** @description Applications whose tokens carry no role. */
+      applications?: components['schemas']['RegisteredApplication'][];
+      /** @description Its changes, the oldest first. */
+      changes: components['schemas']['PartnerChange'][];
+    };
+    /** @description A change of a registered partner. */
+    PartnerChange: {
+      /**
+       * Format: date-time
+       * @description When the change was made.
+       */
+      at: string;
+      /** @description The operator: tenant and person, or the name at the machine where a command ran. */
+      by: string;
+      /** @description Why, where the operator gave a reason. */
+      reason?: string;
+      /** @description The partner before; null when it was registered. */
+      before: components['schemas']['RegisteredPartner'] | null;
+      /** @description The partner after the change. */
+      after: components['schemas']['RegisteredPartner'];
+    };
     /** @description The partner of the token. */
     Partner: {
       /**
@@ -3450,6 +3740,67 @@ export interface components {
        * @enum {string}
        */
       environment: 'Production' | 'Sandbox';
+    };
+    /** @description A page of items of the kind QuarantinedSummary. */
+    QuarantinedSummaryCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['QuarantinedSummary'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description A message in quarantine as lists show it. */
+    QuarantinedSummary: {
+      /** @description The sequence number of the message in quarantine. */
+      sequenceNumber: string;
+      /** @description Why it cannot be processed, as a code. */
+      reason?: string;
+      /** @description The same in words. */
+      description?: string;
+      /** @description The id of the order, where it is one. */
+      orderId?: string;
+      /** @description When the message first arrived. */
+      arrivedAt?: string;
+      /** @description Since when it is in quarantine. */
+      quarantinedAt?: string;
+    };
+    /** @description A message in quarantine, complete. */
+    Quarantined: {
+      /** @description The sequence number of the message in quarantine. */
+      sequenceNumber: string;
+      /** @description Why it cannot be processed, as a code. */
+      reason?: string;
+      /** @description The same in words. */
+      description?: string;
+      /** @description The id of the order, where it is one. */
+      orderId?: string;
+      /** @description When the message first arrived. */
+      arrivedAt?: string;
+      /** @description Since when it is in quarantine. */
+      quarantinedAt?: string;
+      /** @description What was sent, as JSON where it is; else text, or `base64` of the bytes. */
+      body: unknown;
+      /** @description The application properties of the sender. */
+      applicationProperties: {
+        [key: string]: unknown;
+      };
+    };
+    /** @description What an operator did with a message in quarantine. */
+    QuarantinedOutcome: {
+      /** @description The sequence number that the message had in quarantine. */
+      sequenceNumber: string;
+      /**
+       * @description What was done with it.
+       * @enum {string}
+       */
+      outcome: 'resubmitted' | 'discarded';
+      /** @description Why. */
+      reason: string;
+      /** @description When it was done. */
+      at: string;
     };
     /** @description A page of items of the kind RehearsalSummary. */
     RehearsalSummaryCollection: {
@@ -4627,7 +4978,10 @@ export interface operations {
   };
   withdrawAgreementVersion: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why; it is kept in the audit chain for good. */
+        reason?: string;
+      };
       header?: {
         /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
         'MS-RequestId'?: components['parameters']['MS-RequestId'];
@@ -5004,7 +5358,7 @@ export interface operations {
       query?: {
         /** @description How many items a page holds at most; 0 means the default. */
         size?: number;
-        /** @description One condition as JSON with Field (CompanyName, Domain, IndirectReseller), Value, and Operator starts_with. */
+        /** @description One condition as JSON with Field (CompanyName, Domain, CustomerId, IndirectReseller), Value, and Operator starts_with. */
         filter?: string;
         /** @description The `continuationToken` of the page before; it holds the whole query. */
         continuationToken?: string;
@@ -8356,6 +8710,262 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  listRegisteredPartners: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegisteredPartnerCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getRegisteredPartner: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The tenant of the partner. */
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegisteredPartnerDetails'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `PartnerNotRegistered` (970092): No such partner is registered; see GET /v1/operator/partners. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  putRegisteredPartner: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The tenant of the partner. */
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutRegisteredPartnerRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegisteredPartner'];
+        };
+      };
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegisteredPartner'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `PartnerConflict` (970093): The partner cannot be registered or changed in this way. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   getPartner: {
     parameters: {
       query?: never;
@@ -8411,6 +9021,364 @@ export interface operations {
         };
       };
       413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listQuarantine: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The sequence number that the page follows. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarantinedSummaryCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getQuarantined: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The sequence number of the message in quarantine. */
+        sequenceNumber: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Quarantined'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `QuarantinedNotFound` (970090): No such message is in quarantine; see GET /v1/quarantine. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  discardQuarantined: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The sequence number of the message in quarantine. */
+        sequenceNumber: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OperatorReason'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarantinedOutcome'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `QuarantinedNotFound` (970090): No such message is in quarantine; see GET /v1/quarantine. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `QuarantinedHeldBack` (970091): The message cannot be reached: somebody else has it, or more than 500 messages are before it. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  resubmitQuarantined: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The sequence number of the message in quarantine. */
+        sequenceNumber: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OperatorReason'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarantinedOutcome'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `QuarantinedNotFound` (970090): No such message is in quarantine; see GET /v1/quarantine. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `QuarantinedHeldBack` (970091): The message cannot be reached: somebody else has it, or more than 500 messages are before it. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];

@@ -1,6 +1,5 @@
 import type { Route } from '../../../shared/http/route.ts';
 import type { UseCases } from '../../use-cases.ts';
-import type { RoutePorts } from '../route-ports.ts';
 import { exportRehearsalRowsRoute } from './export-rehearsal-rows.ts';
 import { getRehearsalRoute } from './get-rehearsal.ts';
 import { listRehearsalPartnersRoute } from './list-rehearsal-partners.ts';
@@ -8,10 +7,10 @@ import { listRehearsalRowsRoute } from './list-rehearsal-rows.ts';
 import { listRehearsalsRoute } from './list-rehearsals.ts';
 import { startRehearsalRoute } from './start-rehearsal.ts';
 
-export const rehearsalRoutes = (useCases: UseCases, ports: RoutePorts): Route[] => [
+export const rehearsalRoutes = (useCases: UseCases): Route[] => [
   startRehearsalRoute(useCases.startRehearsal),
   getRehearsalRoute(useCases.readRehearsal),
-  listRehearsalsRoute(ports.rehearsals),
+  listRehearsalsRoute(useCases.listRehearsals),
   listRehearsalRowsRoute(useCases.listImpacts),
   exportRehearsalRowsRoute(useCases.everyImpact),
   listRehearsalPartnersRoute(useCases.listImpactByPartner),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { cursorOf } from '../../../shared/http/cursor.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
-import type { RehearsalStore } from '../../../shared/rehearsals/rehearsal-store.ts';
+import type { UseCases } from '../../use-cases.ts';
 import { ContinuationToken, PageSize } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
 import { RehearsalSummary, rehearsalSummary } from './rehearsal-view.ts';
@@ -13,7 +13,7 @@ const Query = z.object({
 });
 
 /** GET /v1/rehearsals: newest first. */
-export const listRehearsalsRoute = (rehearsals: RehearsalStore) =>
+export const listRehearsalsRoute = (list: UseCases['listRehearsals']) =>
   route(
     {
       name: 'listRehearsals',
@@ -28,7 +28,7 @@ export const listRehearsalsRoute = (rehearsals: RehearsalStore) =>
       responses: { 200: collectionOf(RehearsalSummary) },
     },
     async ({ query: { size, continuationToken } }) => {
-      const { items, after } = await rehearsals.list({ size, after: continuationToken });
+      const { items, after } = await list({ size, after: continuationToken });
       return ok({ status: 200, body: collection('/rehearsals', items.map(rehearsalSummary), cursorOf(after)) });
     },
   );

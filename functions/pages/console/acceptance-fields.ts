@@ -48,33 +48,46 @@ export const acceptanceLabels = ({ texts: { terms } }: Language) => ({
   dateAgreed: terms.acceptanceDate,
 });
 
-/** A contact of which parts may be unknown. */
-type Known = { readonly [Part in keyof Contact]?: Contact[Part] | undefined };
+/** What is known of a person before it is typed. */
+export type OfferedContact = { readonly [Member in keyof Contact]?: Contact[Member] | undefined };
+
+/** One of several acceptances on a page: how its fields are named and labelled. */
+export interface Place {
+  readonly suffix: string;
+  readonly label: (label: string) => string;
+}
+
+const ALONE: Place = { suffix: '', label: (label) => label };
 
 /** The fields of the person, with a known contact offered, and of the day. */
-export function acceptanceForm(language: Language, entered: Entered, known: Known | undefined): Html {
+export function acceptanceForm(
+  language: Language,
+  entered: Entered,
+  known: OfferedContact | undefined,
+  { suffix, label }: Place = ALONE,
+): Html {
   const labels = acceptanceLabels(language);
   const field = { entered, language, autocomplete: 'off' };
-  return html`${textField({ ...field, name: 'firstName', label: labels.firstName, initial: known?.firstName })}
-  ${textField({ ...field, name: 'lastName', label: labels.lastName, initial: known?.lastName })}
+  return html`${textField({ ...field, name: `firstName${suffix}`, label: label(labels.firstName), initial: known?.firstName })}
+  ${textField({ ...field, name: `lastName${suffix}`, label: label(labels.lastName), initial: known?.lastName })}
   ${textField({
     ...field,
-    name: 'email',
-    label: labels.email,
+    name: `email${suffix}`,
+    label: label(labels.email),
     type: 'email',
     inputmode: 'email',
     initial: known?.email,
   })}
   ${textField({
     ...field,
-    name: 'phoneNumber',
-    label: labels.phoneNumber,
+    name: `phoneNumber${suffix}`,
+    label: label(labels.phoneNumber),
     type: 'tel',
     inputmode: 'tel',
     optional: true,
     initial: known?.phoneNumber,
   })}
-  ${dateField({ entered, language, name: 'dateAgreed', label: labels.dateAgreed })}`;
+  ${dateField({ entered, language, name: `dateAgreed${suffix}`, label: label(labels.dateAgreed) })}`;
 }
 
 /** What was typed, for the review. */
@@ -90,8 +103,9 @@ export function acceptanceRows(language: Language, input: AcceptanceInput): [nam
 }
 
 /** What was typed, carried through the review: a day goes in its three fields. */
-export function acceptanceHidden({ dateAgreed, ...person }: AcceptanceInput): Html {
+export function acceptanceHidden({ dateAgreed, ...person }: AcceptanceInput, suffix = ''): Html {
   const [year = '', month = '', day = ''] = dateAgreed.split('-');
-  const carried = { ...person, 'dateAgreed-year': year, 'dateAgreed-month': month, 'dateAgreed-day': day };
-  return html`${Object.entries(carried).map(([name, value]) => hiddenField(name, value ?? ''))}`;
+  const named = Object.entries(person).map(([name, value]) => hiddenField(`${name}${suffix}`, value ?? ''));
+  const date = { year, month, day };
+  return html`${named}${Object.entries(date).map(([part, value]) => hiddenField(`dateAgreed${suffix}-${part}`, value))}`;
 }

@@ -6,5 +6,11 @@ export const PARTNER_PEOPLE = { roles: 'any', applications: [], resellers: true 
 /** Agents of a partner that confirms (C4, C5). */
 export const AGENTS = { roles: ['AdminAgent', 'SalesAgent'], applications: [] } as const satisfies PartnerAccess;
 
+/** Agents of a partner, and of a reseller that collects for its provider. */
+export const COLLECTORS = { ...AGENTS, resellers: true } as const satisfies PartnerAccess;
+
 /** Those who publish versions and operate the service; the role counts in operator tenants only. */
 export const OPERATORS = { roles: ['AgreementPublisher'], applications: [] } as const satisfies PartnerAccess;
+
+/** The same, where the route is for the public cloud only (C6). */
+export const CONFIRMING = { ...AGENTS, publicCloudOnly: true } as const satisfies PartnerAccess;

@@ -5,7 +5,9 @@ import { PARTNER_PEOPLE } from './access.ts';
 import { accountPage } from './account.ts';
 import { customersPages, customersSections } from './customers/index.ts';
 import { consolePage } from './home.ts';
+import { invitationPages, invitationSections } from './invitations/index.ts';
 import { orderPages, orderSections } from './orders/index.ts';
+import { renewalPages, renewalSections } from './renewals/index.ts';
 
 /** The pages of partners' people. */
 export const consolePages = (ports: PagePorts): readonly Page[] => [
@@ -13,6 +15,8 @@ export const consolePages = (ports: PagePorts): readonly Page[] => [
   accountPage(),
   ...customersPages(ports),
   ...orderPages(ports),
+  ...renewalPages(ports),
+  ...invitationPages(ports),
 ];
 
 /** What the console's navigation leads to, in its order. */
@@ -20,4 +24,6 @@ export const consoleSections: readonly Section[] = [
   { path: '/console', label: ({ console }) => console.start.sections.home, access: PARTNER_PEOPLE },
   ...customersSections,
   ...orderSections,
+  ...renewalSections,
+  ...invitationSections,
 ];

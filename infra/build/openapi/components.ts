@@ -51,6 +51,18 @@ import { TokenView } from '../../../functions/http/partners/exchange-token.ts';
 import { AgreementStatusView } from '../../../functions/http/partners/get-agreement-status.ts';
 import { PartnerView } from '../../../functions/http/partners/get-partner.ts';
 import {
+  ActReason,
+  DealtWithView,
+  QuarantinedSummary,
+  QuarantinedView,
+} from '../../../functions/http/quarantine/quarantine-view.ts';
+import { RegisteredPartnerDetails } from '../../../functions/http/registry/get-registered-partner.ts';
+import {
+  PartnerChangeView,
+  RegisteredApplication,
+  RegisteredPartnerView,
+} from '../../../functions/http/registry/registry-view.ts';
+import {
   RehearsalCounts,
   RehearsalSummary,
   RehearsalView,
@@ -135,14 +147,22 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   OwnPartner: OwnPartnerView,
   OwnPartnerDetails: OwnPartnerDetailsView,
   OwnWithdrawal: OwnWithdrawalView,
+  OperatorReason: ActReason,
   Partner: PartnerView,
+  PartnerChange: PartnerChangeView,
   Person: PersonName,
   ProvisioningStatus: ProvisioningView,
   PurchaseEligibility: EligibilityView,
+  Quarantined: QuarantinedView,
+  QuarantinedOutcome: DealtWithView,
+  QuarantinedSummary,
   RecordedErasure: RecordedErasureView,
   Reason: ReasonBody,
   RecordedAcceptance: RecordedAcceptanceView,
   Rehearsal: RehearsalView,
+  RegisteredApplication,
+  RegisteredPartner: RegisteredPartnerView,
+  RegisteredPartnerDetails,
   RehearsalCounts,
   RehearsalImpact: Impact,
   RehearsalImpactByPartner: ImpactByPartner,

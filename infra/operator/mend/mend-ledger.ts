@@ -9,7 +9,8 @@ import { gateRow, ledgerPartition } from '../../../shared/tables/keys.ts';
 import { LEDGER_TABLE, ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { problemOf, type Mended, type Mending } from './mend-rows.ts';
 import { repairRow } from './repair-row.ts';
-import { setAside, valueOf } from './set-aside.ts';
+import { setAside } from '../../../shared/tables/set-aside-table.ts';
+import { valueOf } from './set-aside.ts';
 
 interface Unreadable extends Mended {
   readonly text: string;

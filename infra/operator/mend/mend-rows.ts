@@ -4,7 +4,8 @@ import type { OpenTable } from '../../../shared/tables/client.ts';
 import { toEntity } from '../../../shared/tables/entity.ts';
 import { repairRow } from './repair-row.ts';
 import type { RowPlace } from './row-places.ts';
-import { setAside, valueOf } from './set-aside.ts';
+import { setAside } from '../../../shared/tables/set-aside-table.ts';
+import { valueOf } from './set-aside.ts';
 
 /** An unreadable row, and its actual or planned treatment. */
 export interface Mended {

@@ -11,6 +11,7 @@ import { SubmissionRecord } from '../../../shared/domain/submissions/submission-
 import { Impact, ImpactByPartner, Tally } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
+import { PartnerChange } from '../../../shared/partners/partner-store.ts';
 import { AUDIT_TABLE } from '../../../shared/tables/audit-table.ts';
 import { CATALOGUE_TABLE, Revision } from '../../../shared/tables/catalogue-table.ts';
 import { FLAGS_TABLE } from '../../../shared/tables/flag-table.ts';
@@ -18,7 +19,7 @@ import { HOLDS_TABLE } from '../../../shared/tables/hold-table.ts';
 import { INVITATIONS_TABLE } from '../../../shared/tables/invitation-table.ts';
 import { customersPartition, holdsPartition } from '../../../shared/tables/keys.ts';
 import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/tables/older-rows.ts';
-import { MpnEntry, PARTNERS_TABLE, PartnerChange } from '../../../shared/tables/partner-table.ts';
+import { MpnEntry, PARTNERS_TABLE } from '../../../shared/tables/partner-table.ts';
 import { ListEntry, REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-table.ts';
 import { relationshipRow, RELATIONSHIPS_TABLE } from '../../../shared/tables/relationship-table.ts';
 import { SUBMISSIONS_TABLE } from '../../../shared/tables/submission-table.ts';

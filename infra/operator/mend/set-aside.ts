@@ -1,39 +1,12 @@
 import { odata } from '@azure/data-tables';
-import { z } from 'zod';
-import { sha256 } from '../../../shared/digest.ts';
 import type { Erasing } from '../../../shared/domain/acceptances/erasure.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { PERSONAL_KINDS } from '../../../shared/domain/ledger/rows.ts';
-import type { OpenTable } from '../../../shared/tables/client.ts';
-import { storedValue, toEntity } from '../../../shared/tables/entity.ts';
+import { storedValue } from '../../../shared/tables/entity.ts';
 import { ledgerPartition } from '../../../shared/tables/keys.ts';
 import { LEDGER_TABLE } from '../../../shared/tables/ledger-table.ts';
+import { SET_ASIDE_TABLE, SetAside } from '../../../shared/tables/set-aside-table.ts';
 import type { Account } from '../tables.ts';
-
-const SET_ASIDE_TABLE = 'SetAside';
-
-/** The original of a repaired, removed or discarded row or message, with time and reason. */
-const SetAside = z.object({
-  table: z.string(),
-  partitionKey: z.string(),
-  rowKey: z.string(),
-  /** The JSON of the row, not validated. */
-  text: z.string(),
-  problem: z.string(),
-  outcome: z.enum(['repaired', 'removed', 'discarded']),
-  reason: z.string(),
-  by: z.string().optional(),
-  at: z.string(),
-});
-export type SetAside = z.infer<typeof SetAside>;
-
-/** Permanently keeps the original of a row under its table, keys and instant. */
-export async function setAside(open: OpenTable, row: SetAside): Promise<void> {
-  const table = open(SET_ASIDE_TABLE);
-  await table.ensure();
-  const name = sha256(JSON.stringify([row.table, row.partitionKey, row.rowKey, row.at]));
-  await table.upsert(toEntity(SetAside, row.table, name, row));
-}
 
 /**
  * Counts the originals of a ledger's personal rows that concern a person, and removes them. They are kept by the hash of

@@ -9,6 +9,7 @@ export const CatalogueEntry = z
     revision: z.int().describe('The revision of the catalogue that the change made.'),
     at: Instant.describe('When the change was made.'),
     change: z.enum(['published', 'rescheduled', 'withdrawn']).describe('The change.'),
+    reason: z.string().optional().describe('Why, where the person gave a reason.'),
     actor: z.string().min(1).describe("The person's object id, or the name of the service's own process."),
     partnerId: Guid.optional().describe('The tenant that the person belongs to.'),
     correlationId: z.string().optional().describe('The `MS-CorrelationId` of the request.'),

@@ -48,7 +48,7 @@ export interface NewVersion {
   /** Default: as soon as every instance can have read it. */
   readonly effectiveAt?: Date | undefined;
   readonly graceDays: number;
-  readonly documents?: readonly NewDocument[] | undefined;
+  readonly documents?: readonly (NewDocument | DocumentRef)[] | undefined;
 }
 
 /** A text in a language, for one country or for all countries without their own. */

@@ -1,6 +1,6 @@
 /** The languages of invitation texts. */
-const LANGUAGES = ['en', 'fr', 'zh-Hans', 'zh-Hant'] as const;
-type TextLanguage = (typeof LANGUAGES)[number];
+export const TEXT_LANGUAGES = ['en', 'fr', 'zh-Hans', 'zh-Hant'] as const;
+type TextLanguage = (typeof TEXT_LANGUAGES)[number];
 
 /** What an invitation says besides its link. */
 interface Invited {
@@ -68,6 +68,62 @@ export function textLanguageOf(tag: string): TextLanguage {
 
 /** The text that a partner copies or sends as a mail of its own (D9). It holds no password. */
 export const invitationText = (tag: string, invited: Invited): InvitationText => TEXTS[textLanguageOf(tag)](invited);
+
+/** What a request for the reseller relationship says besides its link. */
+interface Related {
+  /** Whose customer the invited one becomes. */
+  readonly partner: string;
+  /** Through whom it buys, where a reseller stands in between. */
+  readonly reseller: string | undefined;
+  readonly url: string;
+}
+
+const RELATIONSHIP_TEXTS: Readonly<Record<TextLanguage, (related: Related) => InvitationText>> = {
+  en: ({ partner, reseller, url }) => ({
+    subject: `${reseller ?? partner} asks you for a reseller relationship`,
+    body: `Hello,
+
+${partner} asks you to enter a reseller relationship and to accept the Microsoft Customer Agreement.${reseller === undefined ? '' : ` You would buy through ${reseller}.`} Open the link and sign in with an administrator account of your organisation:
+
+${url}
+
+The link is no password: only somebody who signs in for your organisation can accept.`,
+  }),
+  fr: ({ partner, reseller, url }) => ({
+    subject: `${reseller ?? partner} vous propose une relation de revendeur`,
+    body: `Bonjour,
+
+${partner} vous propose d’établir une relation de revendeur et d’accepter le Contrat client Microsoft.${reseller === undefined ? '' : ` Vous achèteriez par l’intermédiaire de ${reseller}.`} Ouvrez le lien et connectez-vous avec un compte d’administrateur de votre organisation :
+
+${url}
+
+Le lien n’est pas un mot de passe : seule une personne connectée pour votre organisation peut accepter.`,
+  }),
+  'zh-Hans': ({ partner, reseller, url }) => ({
+    subject: `${reseller ?? partner} 请求与你建立经销商关系`,
+    body: `你好！
+
+${partner} 请求与你建立经销商关系，并邀请你接受 Microsoft 客户协议。${reseller === undefined ? '' : `你将通过 ${reseller} 购买。`}请打开以下链接，并使用贵组织的管理员帐户登录：
+
+${url}
+
+此链接不是密码：只有代表贵组织登录的人员才能接受。`,
+  }),
+  'zh-Hant': ({ partner, reseller, url }) => ({
+    subject: `${reseller ?? partner} 要求與您建立經銷商關係`,
+    body: `您好！
+
+${partner} 要求與您建立經銷商關係，並邀請您接受 Microsoft 客戶合約。${reseller === undefined ? '' : `您將透過 ${reseller} 購買。`}請開啟以下連結，並使用貴組織的系統管理員帳戶登入：
+
+${url}
+
+此連結不是密碼：只有代表貴組織登入的人員才能接受。`,
+  }),
+};
+
+/** The text that asks for the reseller relationship and the agreement (D1); the partner may change it before it sends it. */
+export const relationshipText = (language: TextLanguage, related: Related): InvitationText =>
+  RELATIONSHIP_TEXTS[language](related);
 
 /** A link that opens the text in the partner's own mail program. */
 export const mailtoOf = ({ subject, body }: InvitationText, email: string | undefined): string =>

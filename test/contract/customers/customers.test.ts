@@ -133,6 +133,11 @@ describe('customers', () => {
     expect(names(byDomain.body).toSorted()).toEqual(['Zeta', "Älpine O'Neil/Söhne #1?"]);
     const byName = await filtered(partnerId, { Field: 'CompanyName', Value: 'älpine o', Operator: 'starts_with' });
     expect(names(byName.body)).toEqual(["Älpine O'Neil/Söhne #1?"]);
+    const { id } = byName.body.items[0];
+    const byId = await filtered(partnerId, { Field: 'CustomerId', Value: id.slice(0, 18), Operator: 'starts_with' });
+    expect(names(byId.body)).toEqual(["Älpine O'Neil/Söhne #1?"]);
+    const elsewhere = { Field: 'CustomerId', Value: id, Operator: 'starts_with' };
+    expect((await filtered(stranger.partnerId, elsewhere)).body.items).toEqual([]);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 import { eraseCommand } from '../../../infra/operator/erase.ts';
 import { exportLedgerCommand } from '../../../infra/operator/export-ledger.ts';
-import { setAside } from '../../../infra/operator/mend/set-aside.ts';
+import { setAside } from '../../../shared/tables/set-aside-table.ts';
 import { verifyLedgerCommand } from '../../../infra/operator/verify-ledger.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { runInProcess } from '../../support/operator-command.ts';

@@ -43,6 +43,9 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   exportRenewals: { storage: 200, bus: 1 },
   exportRehearsalRows: { storage: 200, bus: 1 },
   listRehearsals: { storage: 120, bus: 1 },
+  // Each page of the queue is received, each message that is not meant released.
+  resubmitQuarantined: { storage: 12, bus: 600 },
+  discardQuarantined: { storage: 12, bus: 600 },
   validateOrders: { storage: 12 * 5, bus: 6 },
   retryOrder: { storage: 12 * 5, bus: 6 },
   wakeUp: { storage: 400, bus: 40 },

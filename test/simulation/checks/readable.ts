@@ -12,10 +12,12 @@ import { Impact, ImpactByPartner, Tally } from '../../../shared/domain/rehearsal
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
 import { CatalogueOutboxRow } from '../../../shared/agreements/catalogue-store.ts';
+import { PartnerChange } from '../../../shared/partners/partner-store.ts';
 import { Revision } from '../../../shared/tables/catalogue-table.ts';
 import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/tables/older-rows.ts';
-import { MpnEntry, PartnerChange } from '../../../shared/tables/partner-table.ts';
+import { MpnEntry } from '../../../shared/tables/partner-table.ts';
 import { ListEntry } from '../../../shared/tables/rehearsal-table.ts';
+import { SetAside } from '../../../shared/tables/set-aside-table.ts';
 import { relationshipRow } from '../../../shared/tables/relationship-table.ts';
 import { type Check, finalValue, kindOf, rowsOf, type World } from './world.ts';
 import type { StoredRow, Violation } from './world-record.ts';
@@ -110,6 +112,7 @@ const TABLES: Readonly<Record<string, Known>> = {
       return rowKey.startsWith('change|') ? PartnerChange : Partner;
     },
   },
+  SetAside: { keys: keys('orders-quarantine/[\\da-f]{64}'), schema: always(SetAside) },
   Catalogue: {
     keys: keys(
       `catalogue/(?:revision|audit\\|catalogue\\|${SEQUENCE}|outbox\\|${GUID}|request\\|[\\w:.-]+\\|${GUID})`,

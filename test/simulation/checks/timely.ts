@@ -55,7 +55,7 @@ function waitsIn({ record }: World, { changes }: Ledger): Wait[] {
     for (const hold of ofKind(change, 'hold')) begun.set(`hold|${hold.orderId}`, { hold, from: change.commit.at });
     for (const name of change.removed) end(name, change.commit.at);
   }
-  for (const name of [...begun.keys()]) end(name, record.given.endedAt);
+  for (const name of begun.keys()) end(name, record.given.endedAt);
   return waits;
 }
 

@@ -6,7 +6,7 @@ import { observerOn } from '../../../functions/observer.ts';
 import { busFunctionsOf } from '../../../functions/servicebus/index.ts';
 import { timerFunctionsOf } from '../../../functions/timer/index.ts';
 import { useCasesOf, type UseCases } from '../../../functions/use-cases.ts';
-import type { SenderFor } from '../../../shared/bus/client.ts';
+import type { ReceiverFor, SenderFor } from '../../../shared/bus/client.ts';
 import { policies, type PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
 import { serve, type IncomingRequest, type OutgoingReply } from '../../../shared/http/serve.ts';
 import type { VerifyToken } from '../../../shared/http/token.ts';
@@ -31,6 +31,7 @@ export interface ServiceConfig {
 interface Surroundings {
   readonly open: OpenTable;
   readonly senderFor: SenderFor;
+  readonly receiverFor: ReceiverFor;
   readonly verify: VerifyToken;
   readonly log: Log;
 }
@@ -42,7 +43,7 @@ export const PUBLIC_URL = 'https://assent.example';
 
 /** The whole inside of the service in one life of a process, with caches of its own. */
 export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfig, surroundings: Surroundings) {
-  const { open, senderFor, verify, log } = surroundings;
+  const { open, senderFor, receiverFor, verify, log } = surroundings;
   const { catalogueMaxAgeMs, partnersMaxAgeMs, wakeUpDelayMs, shards, horizonDays, overrides } = config;
   const { clock } = process;
   const timers = timersOf(kernel, process);
@@ -56,7 +57,7 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
     clock,
     random,
   });
-  const sends = queuesOn(senderFor, { wakeUps: { delayMs: wakeUpDelayMs } }, { clock, random });
+  const sends = queuesOn(senderFor, receiverFor, { wakeUps: { delayMs: wakeUpDelayMs } }, { clock, random });
   const queues = countedQueues(sends, MEASURES, log);
   const useCases = counted(
     kernel.coverage,

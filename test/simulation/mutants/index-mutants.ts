@@ -105,7 +105,7 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     survives: {
       because:
         'pages are judged again without harm: a second delivery at the same time only counts twice, and nothing is decided by the counts',
-      coveredBy: 'test/contract/renewals/sweep.test.ts',
+      coveredBy: 'test/simulation/regressions/work.test.ts',
     },
   },
   {

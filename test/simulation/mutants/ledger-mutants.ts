@@ -112,7 +112,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'a recorded acceptance checks the held orders',
-    file: 'shared/acceptances/confirm-acceptance.ts',
+    file: 'shared/acceptances/plan-acceptance.ts',
     find: 'releaseHolds: gate.holds > 0,',
     replace: 'releaseHolds: false,',
   },

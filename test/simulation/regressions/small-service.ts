@@ -4,7 +4,7 @@ import { tableBackend } from '../stand-ins/tables/table-backend.ts';
 import { Tables } from '../stand-ins/tables/tables.ts';
 import { queuesOn, storesIn } from '../../../functions/adapters.ts';
 import { useCasesOf } from '../../../functions/use-cases.ts';
-import type { SenderFor } from '../../../shared/bus/client.ts';
+import type { ReceiverFor, SenderFor } from '../../../shared/bus/client.ts';
 import type { AssentEvent } from '../../../shared/domain/events/event.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
@@ -75,9 +75,10 @@ export async function smallService() {
       taken.shift()?.();
     },
   });
+  const nobodyReceives: ReceiverFor = () => Promise.reject(new Error('Nobody receives here.'));
   const config = { catalogue: { maxAgeMs: MAX_AGE_MS }, partners: { maxAgeMs: MAX_AGE_MS }, dueIndex: { shards: 1 } };
   const stores = storesIn(open, { config, clock, random });
-  const queues = queuesOn(senderFor, { wakeUps: { delayMs: 2000 } }, { clock, random });
+  const queues = queuesOn(senderFor, nobodyReceives, { wakeUps: { delayMs: 2000 } }, { clock, random });
   const useCases = useCasesOf(
     portsOn(open, { ...stores, ...queues, random }, { clock, catalogueMaxAgeMs: MAX_AGE_MS }),
   );

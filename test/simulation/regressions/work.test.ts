@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NOTHING_DONE } from '../../../shared/domain/renewals/sweep.ts';
 import { KEY, smallService } from './small-service.ts';
 
 interface Check {
@@ -26,4 +27,15 @@ it('R6 a process that stood still after it promised a rehearsal writes none, sin
   });
   await expect(started).rejects.toThrow('in time');
   expect((await service.stores.rehearsals.list({ size: 5 })).items).toEqual([]);
+});
+
+it('R5 of two deliveries that store the progress of a shard at once, one is refused', async () => {
+  const { sweeps } = (await smallService()).stores;
+  const shard = { sweepId: '2026-03-10.2', revision: 2, day: '2026-03-12', shard: 0 };
+  const progress = { ...NOTHING_DONE, attempt: 1, done: false };
+  const first = await sweeps.writeItem(shard, progress, undefined);
+  expect(await sweeps.writeItem(shard, progress, undefined)).toBeUndefined();
+  expect(await sweeps.writeItem(shard, { ...progress, read: 3 }, first)).toBeDefined();
+  expect(await sweeps.writeItem(shard, { ...progress, read: 9 }, first)).toBeUndefined();
+  expect((await sweeps.readItem(shard))?.value.read).toBe(3);
 });

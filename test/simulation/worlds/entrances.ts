@@ -16,6 +16,9 @@ const NOT_PLAYED: ReadonlySet<string> = new Set(['exchangeToken', 'exchangeToken
 /** Use cases that only others call, within the composition. */
 const INNER: ReadonlySet<string> = new Set(['establishRelationship', 'closeHold', 'decideGroup', 'reconcileRenewals']);
 
+/** Use cases of pages alone, which the actors do not open: they read, or keep a text by its hash. */
+const ON_PAGES: ReadonlySet<string> = new Set(['readVersion', 'previewVersion', 'keepText', 'readSweep']);
+
 /** Every way into the service: routes, functions of messages and timers; and what lies behind them. */
 export function entrances(): { readonly functions: readonly string[]; readonly useCases: readonly string[] } {
   const tables = new Tables();
@@ -32,7 +35,7 @@ export function entrances(): { readonly functions: readonly string[]; readonly u
       .map(({ name }) => name)
       .filter((name) => !NOT_PLAYED.has(name)),
     useCases: Object.keys(useCases)
-      .filter((name) => !INNER.has(name))
+      .filter((name) => !INNER.has(name) && !ON_PAGES.has(name))
       .map(useCaseName),
   };
 }

@@ -155,7 +155,7 @@ const THEME_WEIGHTS = mapped(THEMES, ({ weight }) => weight);
 
 /** How often each act is done, by theme. */
 const WEIGHTS = mapped(THEMES, ({ acts, others }: Theme) =>
-  mapped(ACTS, ({ weight }, act) => weight * (acts[act as ActName] ?? others)),
+  mapped(ACTS, ({ weight }, act) => weight * (acts[act] ?? others)),
 );
 
 function mapped<K extends string, T, U>(record: Readonly<Record<K, T>>, of: (value: T, name: K) => U): Record<K, U> {

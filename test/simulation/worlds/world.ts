@@ -1,4 +1,8 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
+<<<<<<< HEAD
+=======
+import { partnerStoreIn } from '../../../shared/tables/partner-table.ts';
+>>>>>>> main
 import type { WorldRecord } from '../checks/world-record.ts';
 import { Tables } from '../stand-ins/tables/tables.ts';
 import { BusTrigger } from '../kernel/bus-trigger.ts';
@@ -9,7 +13,13 @@ import { Invocation, type Kernel, type Trace } from '../kernel/kernel.ts';
 import { Process } from '../kernel/process.ts';
 import { randomOf } from '../kernel/runtime.ts';
 import { Scheduler } from '../kernel/scheduler.ts';
+<<<<<<< HEAD
 import type { Service } from '../kernel/service.ts';
+=======
+import { receiversOf } from '../kernel/receivers.ts';
+import { sendersOf } from '../kernel/senders.ts';
+import { serviceOf, type Service } from '../kernel/service.ts';
+>>>>>>> main
 import { openTables } from '../kernel/storage.ts';
 import { Stream } from '../kernel/stream.ts';
 import { TimerTrigger } from '../kernel/timer-trigger.ts';
@@ -51,11 +61,15 @@ export class World {
   readonly #witness: Witness;
   readonly #processes: Process[] = [];
   readonly #timers: TimerTrigger[] = [];
+<<<<<<< HEAD
   /** When each process gets the release of today. */
   readonly #upgrades = new Map<string, number>();
   /** Ledgers whose gate nobody can read. */
   readonly sick = new Set<string>();
   readonly #common: Common = { ranks: [], rehearsals: [], cursors: [], links: [] };
+=======
+  readonly #common: Common = { ranks: [], rehearsals: [], quarantined: [], cursors: [], links: [] };
+>>>>>>> main
 
   constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
     this.plan = plan;
@@ -142,6 +156,7 @@ export class World {
         service = serviceOf(kernel, process, this.plan.config, {
           open: open(kernel, process, this.tables, this.#witness.committed),
           senderFor: sendersOf(kernel, process, this.bus.send),
+          receiverFor: receiversOf(kernel, process, this.bus),
           verify: verifierOf(kernel, process, this.cast.callers),
           log: this.#witness.logged,
         });
@@ -252,6 +267,7 @@ export class World {
     ACTS[does].perform(scene);
   }
 
+<<<<<<< HEAD
   #operate(name: string, what: string, command: Command): void {
     const process = this.#operator;
     process.begin(process.generation, new Invocation(this.kernel, name, what, process), () => {
@@ -269,6 +285,21 @@ export class World {
     this.#await('verify', this.#operator, async () => {
       for (const what of await verified(this.#open(this.#operator), partners, this.sick))
         this.#witness.unexpected.push({ where: 'verify-ledger', what });
+=======
+  /** The operator's command changes the registry under its ETag, and is not repeated after a fault. */
+  #setPartner(name: string, { partner }: Account, status: 'active' | 'suspended'): void {
+    const process = this.#processes.find((one) => one.name === OPERATOR)!;
+    const open = this.#open(process);
+    const change = async () => {
+      const store = partnerStoreIn(open, randomOf(process));
+      const stored = await store.read(partner.partnerId);
+      const at = process.clock().toISOString();
+      const after = { ...(stored?.partner ?? partner), status };
+      await store.change({ at, by: 'operator', before: stored?.partner ?? null, after }, stored?.etag);
+    };
+    process.begin(process.generation, new Invocation(this.kernel, name, 'set-partner', process), () => {
+      change().catch(() => undefined);
+>>>>>>> main
     });
   }
 

@@ -50,6 +50,12 @@ describe('messages', () => {
     'layout.pages',
     'console.start.sections.invitations',
     'console.invitations.title',
+    'console.operator.versions.name',
+    'console.operator.versions.rank',
+    'console.operator.versions.textFor',
+    'console.operator.rehearsals.version',
+    'console.operator.rehearsals.date',
+    'console.operator.quarantine.reason',
     'console.orders.version',
   ]);
 

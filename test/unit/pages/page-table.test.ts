@@ -15,18 +15,26 @@ const reached = (): never => {
 const inert: unknown = new Proxy(reached, { get: reached, apply: reached });
 
 const ID = '12121212-1212-4121-8121-121212121212';
+const TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';
 const VALID: Readonly<Record<string, string>> = {
   acceptRelationshipPage: `/accept?invType=ResellerRelationship&partnerId=${contoso.partnerId}&country=US`,
   acceptInvitationPage: `/accept/${ID}?partnerId=${contoso.partnerId}`,
   acceptForPartnersPage: '/agreements/accept?country=US',
+  newVersionTextsPage: `/console/versions/new/texts?template=${TEMPLATE}&kind=major`,
+  reviewVersionPage: `/console/versions/new/review?template=${TEMPLATE}&kind=major`,
 };
 const params = {
   invitationId: ID,
   partnerId: contoso.partnerId,
-  customerId: ID,
+  templateId: TEMPLATE,
+  versionRank: '2',
+  rehearsalId: ID,
+  sweepId: '2026-11-29.7',
+  sequenceNumber: '83',
   confirmationId: ID,
   withdrawalId: ID,
   subscriptionId: ID,
+  customerId: ID,
   orderId: 'order-1',
 };
 
@@ -43,7 +51,13 @@ function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requir
     authority: inert,
     verify: inert,
     home: inert,
-    useCases: new Proxy({}, { get: () => async () => reached() }),
+    // Those that stream answer with no promise.
+    useCases: new Proxy(
+      {},
+      {
+        get: (_, name) => (String(name).startsWith('every') ? reached : async () => reached()),
+      },
+    ),
     holds: { list: async () => reached() },
     clock: () => new Date(),
   } as unknown as PagePorts;
@@ -60,6 +74,14 @@ const sessionOf = ({ roles, guest = false }: { roles: readonly string[]; guest?:
   ...amara,
   caller: { ...amara.caller, tenantId: ID, roles: [...roles], member: !guest, mfa },
 });
+
+/** A form that ticks a box of nobody's, in the encoding that the page takes. */
+function bodyOf({ form }: Page): string | FormData {
+  if (!form?.files) return 'agree=yes';
+  const sent = new FormData();
+  sent.set('agree', 'yes');
+  return sent;
+}
 
 /** `in`, or the code on the page. A page that was let in met what fails behind it. */
 const answerOf = (body: string, status: number) => {
@@ -95,7 +117,7 @@ describe('S3 whom pages let in', () => {
         headers: { 'sec-fetch-site': 'same-origin' },
         session,
         params,
-        body: '',
+        body: bodyOf(page),
       });
       // A form of nobody in particular is refused behind the door: it names no account.
       const answered = posted.status === 409 ? 'in' : answerOf(posted.body, posted.status);
@@ -110,7 +132,7 @@ describe('S3 whom pages let in', () => {
       if (!open) expect(headers['Location']).toMatch(/^\/sign-in\?return=/);
       if (!writes) return;
       const own = { 'sec-fetch-site': 'same-origin' };
-      const posted = await ask(page, addressOf(page), { method: 'POST', headers: own, params, body: 'agree=yes' });
+      const posted = await ask(page, addressOf(page), { method: 'POST', headers: own, params, body: bodyOf(page) });
       expect(posted.status).toBe(401);
     });
 

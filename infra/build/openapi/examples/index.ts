@@ -3,6 +3,7 @@ import { confirmations } from './confirmations.ts';
 import { customers } from './customers.ts';
 import { directAcceptance } from './direct-acceptance.ts';
 import type { Examples } from './example.ts';
+import { operator } from './operator.ts';
 import { orders } from './orders.ts';
 import { service } from './service.ts';
 import { submissions } from './submissions.ts';
@@ -14,6 +15,7 @@ export const EXAMPLES: Examples = {
   ...confirmations,
   ...customers,
   ...directAcceptance,
+  ...operator,
   ...orders,
   ...service,
   ...submissions,

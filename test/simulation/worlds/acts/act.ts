@@ -58,6 +58,7 @@ export interface Scene {
 export interface Common {
   readonly ranks: { readonly template: string; readonly rank: number }[];
   readonly rehearsals: string[];
+  readonly quarantined: string[];
   readonly cursors: { readonly route: string; readonly token: string }[];
   readonly links: string[];
 }

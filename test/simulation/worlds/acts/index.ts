@@ -6,6 +6,7 @@ import { invitations } from './invitations.ts';
 import { operator } from './operator.ts';
 import { orders } from './orders.ts';
 import { ownAgreements } from './own-agreements.ts';
+import { quarantine } from './quarantine.ts';
 import { queuedOrders } from './queued-orders.ts';
 import { reads } from './reads.ts';
 import { submissions } from './submissions.ts';
@@ -24,6 +25,7 @@ export const ACTS = {
   ...catalogue,
   ...reads,
   ...operator,
+  ...quarantine,
 } satisfies Record<string, Act>;
 
 export type ActName = keyof typeof ACTS;

@@ -1,0 +1,125 @@
+import type { Flag } from '../../../../shared/domain/renewals/flag.ts';
+import { ok } from '../../../../shared/domain/refusal.ts';
+import { EmptyInput } from '../../../../shared/http/route.ts';
+import { addressWith } from '../../../../shared/pages/address.ts';
+import { linkButton, pagination, table } from '../../../../shared/pages/components/content.ts';
+import { status } from '../../../../shared/pages/components/messages.ts';
+import { attributes, html, type Child, type Html } from '../../../../shared/pages/html.ts';
+import type { Language } from '../../../../shared/pages/language.ts';
+import { fill } from '../../../../shared/pages/messages/index.ts';
+import { page } from '../../../../shared/pages/page.ts';
+import type { FlagTotals } from '../../../../shared/renewals/flag-store.ts';
+import { nameOf } from '../../customer/receipt.ts';
+import { AGREEMENT } from '../../customer/reading.ts';
+import type { PagePorts } from '../../page-ports.ts';
+import { AGENTS } from '../access.ts';
+import { customerCell, namesOf } from '../customer-names.ts';
+import { nextAddress, renewalLabels, renewalSearch, RenewalsQuery } from './renewals-query.ts';
+
+const ROWS = 25;
+
+/**
+ * GET /console/renewals: the renewals that need a reconfirmation, by due date. Beside the list a page reads the names of
+ * its customers, two point reads each; the first page also counts, which reads the range to its end.
+ */
+export const renewalsPage = ({ useCases }: PagePorts) =>
+  page({
+    name: 'renewalsPage',
+    path: 'console/renewals',
+    access: AGENTS,
+    params: EmptyInput,
+    query: RenewalsQuery,
+    filters: renewalLabels,
+    async view({ partner, query: { after, ...wanted }, language, entered, address }) {
+      const words = language.texts.console.renewals;
+      const { state: _, ...everyState } = wanted;
+      const [listed, totals] = await Promise.all([
+        useCases.listFlags(partner, wanted, { size: ROWS, after }),
+        after === undefined ? useCases.countFlags(partner, everyState) : undefined,
+      ]);
+      const { flags } = listed;
+      const names = await namesOf(
+        useCases,
+        partner,
+        flags.map(({ customerId }) => customerId),
+      );
+      const next = nextAddress(address, listed.after);
+      const none = next === undefined ? words.none : words.noneHere;
+      return ok({
+        title: words.title,
+        main: html`<p>${words.about}</p>
+          ${renewalSearch(language, entered)} ${totals && counts(totals, language)}
+          ${flags.length > 0 ? chosen(flags, names, language) : html`<p>${none}</p>`}
+          ${pagination({ next }, language)}
+          ${after !== undefined && html`<p><a href="${addressWith(address, { after: undefined })}">${words.first}</a></p>`}
+          ${linkButton(fileAddress(address), words.file, 'second')}`,
+      });
+    },
+  });
+
+const fileAddress = (address: string): string =>
+  addressWith(`/console/renewals/file?${address.split('?')[1] ?? ''}`, { after: undefined, lang: undefined });
+
+function counts({ open, cleared, lapsed }: FlagTotals, { texts, formats }: Language): Html {
+  const number = (value: number) => formats.number(value);
+  const numbers = {
+    blocking: number(open.blocking),
+    advisory: number(open.advisory),
+    cleared: number(cleared),
+    lapsed: number(lapsed),
+  };
+  return html`<p>${fill(texts.console.renewals.counts, numbers)}</p>`;
+}
+
+/** The rows; boxes choose customers whose acceptance is confirmed together. */
+function chosen(flags: readonly Flag[], names: ReadonlyMap<string, string>, language: Language): Html {
+  const words = language.texts.console.renewals;
+  const { columns } = words;
+  const headers = [columns.customer, columns.due, columns.kind, columns.required, columns.held, columns.status];
+  const rows = flags.map((flag, index) => rowOf(flag, index, names, language));
+  const listed = table({ caption: words.caption, columns: headers, rows });
+  if (!flags.some(isConfirmable)) return html`<div class="full">${listed}</div>`;
+  return html`<form class="full" method="get" action="/console/renewals/confirm">
+    ${listed}
+    <button>${words.confirmChosen}</button>
+  </form>`;
+}
+
+const isConfirmable = ({ state, required }: Flag): boolean => state === 'open' && required.agreementType === AGREEMENT;
+
+function rowOf(flag: Flag, index: number, names: ReadonlyMap<string, string>, language: Language): Child[] {
+  const { texts, formats } = language;
+  const words = texts.console.renewals;
+  const { customerId, required, held, dueDate, subscriptionId } = flag;
+  const id = `customer-${index}`;
+  const named = fill(words.choose, { customer: names.get(customerId) ?? customerId });
+  const version = ({ agreementType, versionRank }: Pick<Flag['required'], 'agreementType' | 'versionRank'>) =>
+    fill(words.version, { agreement: nameOf(agreementType, language), version: formats.number(versionRank) });
+  return [
+    html`${customerCell(customerId, names)}
+    ${
+      isConfirmable(flag) &&
+      html`<div class="choice">
+        <input${attributes({ id, type: 'checkbox', name: 'customer', value: customerId })}><label for="${id}">${named}</label>
+      </div>`
+    }`,
+    html`${formats.day(dueDate.slice(0, 10))}
+      <div>${fill(words.subscription, { id: subscriptionId })}</div>`,
+    words.kinds[flag.kind],
+    version(required),
+    held ? html`${version(held)}, ${formats.day(held.dateAgreed.slice(0, 10))}` : words.nothingHeld,
+    standing(flag, language),
+  ];
+}
+
+/** The state in a word, since when, why and what comes next. */
+function standing({ state, kind, reason, flaggedAt, changedAt, customerId }: Flag, language: Language): Html {
+  const { texts, formats } = language;
+  const words = texts.console.renewals;
+  const mark = state === 'open' ? (kind === 'blocking' ? 'stop' : 'warn') : state === 'lapsed' ? 'warn' : 'good';
+  const since = fill(words.since, { at: formats.instant(state === 'open' ? flaggedAt : changedAt) });
+  return html`${status(mark, words.states[state])}
+    <div>${since}</div>
+    <div>${state === 'open' ? words.why[kind] : reason && words.reasons[reason]}</div>
+    ${state === 'open' && html`<a href="/console/customers/${customerId}/confirm">${words.confirmOne}</a>`}`;
+}

@@ -1,0 +1,49 @@
+import { Buffer } from 'node:buffer';
+import type { ParkedMessage } from '../../../../shared/orders/parked-message.ts';
+import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
+import type { Language } from '../../../../shared/pages/language.ts';
+
+export const quarantinePath = (sequence: string): string => `/console/quarantine/${sequence}`;
+
+/** What to do about a reason; undefined for one that this release does not know. */
+export function adviceOn(reason: string | undefined, { texts }: Language): string | undefined {
+  const { advice } = texts.console.operator.quarantine;
+  return reason !== undefined && Object.hasOwn(advice, reason) ? advice[reason as keyof typeof advice] : undefined;
+}
+
+/** Control, format and unassigned characters, which hide or reorder what a sender wrote. */
+const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
+const visible = (text: string): string =>
+  text.replaceAll(HIDDEN, (character) =>
+    character === '\n' ? character : `\\u{${character.codePointAt(0)!.toString(16)}}`,
+  );
+
+/** What a sender wrote, from left to right with everything visible, and no more of it than so many bytes as sent. */
+export function shownAs(value: unknown, mostBytes: number, language: Language): Html {
+  const { cut } = language.texts.console.operator.quarantine;
+  const text = visible(typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? ''));
+  let shown = text;
+  while (Buffer.byteLength(String(html`${shown}`)) > mostBytes) shown = shown.slice(0, Math.floor(shown.length * 0.7));
+  return html`<pre dir="ltr">${shown}</pre>
+    ${shown.length < text.length && html`<p class="hint">${cut}</p>`}`;
+}
+
+export function messageRows(message: ParkedMessage, language: Language): (readonly [string, Child])[] {
+  const { quarantine } = language.texts.console.operator;
+  const { formats } = language;
+  const id = (text: string) => html`<span class="id" dir="ltr">${visible(text).slice(0, 200)}</span>`;
+  const rows: (readonly [string, Child] | false)[] = [
+    [quarantine.sequence, id(message.sequence)],
+    message.orderId !== undefined && [quarantine.order, id(message.orderId)],
+    [quarantine.reason, id(message.reason ?? '–')],
+    [quarantine.description, visible(message.description ?? '').slice(0, 1000)],
+    message.arrivedAt !== undefined && [quarantine.arrived, instantOr(message.arrivedAt, language)],
+    message.since !== undefined && [quarantine.since, formats.instant(message.since)],
+  ];
+  return rows.filter((row) => row !== false);
+}
+
+/** Earlier releases kept the arrival among the properties, where anything may stand. */
+const instantOr = (text: string, { formats }: Language): string =>
+  Number.isNaN(Date.parse(text)) ? visible(text).slice(0, 100) : formats.instant(text);

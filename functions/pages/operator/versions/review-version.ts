@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { TEMPLATES } from '../../../../shared/domain/agreements/agreement.ts';
+import type { DocumentRef, Version } from '../../../../shared/domain/agreements/version.ts';
+import { ok } from '../../../../shared/domain/refusal.ts';
+import { EmptyInput } from '../../../../shared/http/route.ts';
+import { details, form, linkButton, table } from '../../../../shared/pages/components/content.ts';
+import { copyable, notice } from '../../../../shared/pages/components/messages.ts';
+import { html, type Html } from '../../../../shared/pages/html.ts';
+import type { Language } from '../../../../shared/pages/language.ts';
+import { fill } from '../../../../shared/pages/messages/index.ts';
+import { page, type View } from '../../../../shared/pages/page.ts';
+import { OPERATORS } from '../../console/access.ts';
+import { hiddenField } from '../../../../shared/pages/components/fields.ts';
+import type { PagePorts } from '../../page-ports.ts';
+import { hasFallback, hiddenTexts, MAX_TEXTS, NamedText, oneOfEach } from './named-text.ts';
+import { notRising } from './not-rising.ts';
+import { publisherOf, textName, versionName, versionPath, versionRows } from './version-words.ts';
+import { WantedVersion, wantedAddress, wantedIn } from './wanted-version.ts';
+
+/** As many texts as the pages take, each in a field of its own. */
+const MAX_BYTES = 128 * 1024;
+
+/**
+ * /console/versions/new/review: what is to be published, with the hashes of its texts and the instant that it would get;
+ * then the publication, which judges all of it again.
+ */
+export const reviewVersionPage = ({ useCases }: PagePorts) =>
+  page({
+    name: 'reviewVersionPage',
+    path: 'console/versions/new/review',
+    access: OPERATORS,
+    params: EmptyInput,
+    query: WantedVersion,
+    refused: notRising('/console/versions/new'),
+    async view({ query, language, hidden }) {
+      const preview = await useCases.previewVersion(wantedIn(query));
+      if (!preview.ok) return preview;
+      return ok(reviewView({ wanted: query, version: preview.value, texts: [], language, hidden }));
+    },
+    form: {
+      fields: z.object({
+        texts: z.array(NamedText).max(MAX_TEXTS).refine(hasFallback).refine(oneOfEach),
+        publish: z.string().optional(),
+      }),
+      labels: ({ texts: { console: all } }) => ({ texts: all.operator.versions.keptTexts }),
+      maxBytes: MAX_BYTES,
+      async submit(call) {
+        const { query, input, language, hidden } = call;
+        const wanted = wantedIn(query);
+        if (input.publish === undefined) {
+          const preview = await useCases.previewVersion(wanted);
+          if (!preview.ok) return preview;
+          return ok(reviewView({ wanted: query, version: preview.value, texts: input.texts, language, hidden }));
+        }
+        const published = await useCases.publishVersion({ ...wanted, documents: input.texts }, publisherOf(call));
+        return published.ok ? ok(publishedView(query, published.value, language)) : published;
+      },
+    },
+  });
+
+interface Review {
+  readonly wanted: WantedVersion;
+  readonly version: Version;
+  readonly texts: readonly DocumentRef[];
+  readonly language: Language;
+  readonly hidden: Html;
+}
+
+function reviewView({ wanted, version, texts, language, hidden }: Review): View {
+  const { versions } = language.texts.console.operator;
+  return {
+    title: versions.reviewTitle,
+    main: html`${moved(wanted, version, language)} ${details(versionRows(version, language))}
+      <h2>${versions.textsTitle}</h2>
+      ${textTable(texts, language)}
+      <h2>${versions.nextTitle}</h2>
+      <p>${version.isMajor ? versions.publishMajor : versions.publishMinor}</p>
+      ${form({
+        hidden,
+        action: wantedAddress('/console/versions/new/review', wanted),
+        submit: versions.publishNow,
+        children: [hiddenTexts(texts), hiddenField('publish', 'yes')],
+      })}
+      ${linkButton(wantedAddress('/console/rehearsals/new', wanted), versions.rehearseFirst, 'second')}
+      ${linkButton('/console/versions/new', versions.startAgain, 'second')}`,
+  };
+}
+
+/** Says so where the instant is later than the one that was asked for. */
+function moved({ at }: WantedVersion, { effectiveAt }: Version, { texts, formats }: Language): Html | undefined {
+  const { versions } = texts.console.operator;
+  if (at === undefined) return notice(fill(versions.earliest, { at: formats.instant(effectiveAt) }));
+  if (Date.parse(at) >= Date.parse(effectiveAt)) return undefined;
+  return notice(fill(versions.moved, { asked: formats.instant(at), at: formats.instant(effectiveAt) }));
+}
+
+function textTable(texts: readonly DocumentRef[], language: Language): Html {
+  const { versions } = language.texts.console.operator;
+  if (texts.length === 0) return html`<p>${versions.withoutTexts}</p>`;
+  const rows = texts.map((text) => [textName(text, language), html`<span class="id">${text.sha256}</span>`]);
+  return table({ caption: versions.textsCaption, columns: [versions.text, versions.hash], rows });
+}
+
+function publishedView(wanted: WantedVersion, version: Version, language: Language): View {
+  const { versions } = language.texts.console.operator;
+  const { formats } = language;
+  return {
+    title: fill(versions.publishedTitle, { version: versionName(version, language) }),
+    main: html`${moved(wanted, version, language)}
+      <p>${fill(versions.published, { at: formats.instant(version.effectiveAt) })}</p>
+      ${details([
+        ...versionRows(version, language),
+        [versions.publishedAt, formats.instant(version.publishedAt)],
+        [versions.templateId, copyable(TEMPLATES[version.agreementType].templateId, language)],
+      ])}
+      <h2>${versions.textsTitle}</h2>
+      ${textTable(version.documents ?? [], language)}
+      <p>${language.texts.customer.accepted.keep}</p>
+      ${linkButton(versionPath(version), versions.open)} ${linkButton('/console/versions', versions.back, 'second')}`,
+  };
+}

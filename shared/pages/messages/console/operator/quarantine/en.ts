@@ -1,0 +1,63 @@
+export const quarantine = {
+  title: 'Quarantine',
+  about: 'Messages that can never be processed as they are. Their orders are not decided until you send them again.',
+  caption: 'Messages in quarantine, the oldest first',
+  none: 'Nothing is in quarantine.',
+  elsewhere: 'Dead letters of other queues are shown by the operator’s command “quarantine”.',
+  one: 'Message {sequence} in quarantine',
+  sequence: 'Sequence number',
+  order: 'Order',
+  reason: 'Cause',
+  description: 'Description',
+  arrived: 'First arrived on',
+  since: 'In quarantine since',
+  next: 'What to do',
+  advice: {
+    NotAnOrder: 'It is no valid order. Have the sender send a valid one under a new order id, and discard this one.',
+    OrderIdReused: 'Another order has this id. Have the sender send it under a new id, and discard this one.',
+    UnknownPartner: 'No such partner is registered. Register it and send the message again, or discard it.',
+    SuspendedPartner: 'Its partner is suspended. Send it again when the partner is active, or discard it.',
+    ResellerAsPartner: 'Only the provider can order for a reseller. Have the provider send it, and discard this one.',
+    ContradictsRegistry:
+      'It contradicts the registry: the cloud, the environment, or the provider of a reseller. Correct what is wrong.',
+    NoRelationship:
+      'The partner has no relationship with the customer. Send it again when it has been established, or discard it.',
+    UnreadableEvent: 'This release cannot read the event. Deploy a release that can, then send it again.',
+    UnreadableWakeUp: 'This release cannot read the wake-up. Deploy a release that can, then send it again.',
+  },
+  body: 'What was sent',
+  bodyHint: 'Its sender wrote it. Invisible characters are shown by their codes.',
+  properties: 'Properties of the sender',
+  cut: 'Only the beginning is shown.',
+  resubmit: 'Send it again',
+  discard: 'Discard it',
+  back: 'All messages in quarantine',
+  backToOne: 'Back to the message',
+  consequence: 'What it means',
+  why: 'Reason',
+  whyHint: 'It is kept on record with your name. Do not name other people.',
+  at: 'Done on',
+  acts: {
+    resubmit: {
+      title: 'Send message {sequence} again',
+      consequence:
+        'It goes back to where it came from and is processed anew; an order keeps the time of its first arrival. If this is interrupted it may be sent twice, and an order is still decided once. If the cause is not repaired it comes back here under a new number.',
+      submit: 'Send this message again',
+      done: 'Message {sequence} was sent again',
+      next: 'It is processed now. If it comes back, it stands at the end of the list.',
+    },
+    discard: {
+      title: 'Discard message {sequence}',
+      consequence:
+        'It is removed for good and never processed. Its order, if it is one, is never decided. A copy is kept on record with your name and the reason.',
+      submit: 'Discard this message',
+      done: 'Message {sequence} was discarded',
+      next: 'A copy is on record. Tell its sender if an order has to be sent anew.',
+    },
+  },
+  goneTitle: 'This message is no longer in quarantine',
+  gone: 'Somebody has sent it again or discarded it.',
+  heldBackTitle: 'This message cannot be reached at present',
+  heldBack:
+    'Somebody else is dealing with it, or more than 500 messages are before it. Try again in a minute, or deal with those first.',
+};

@@ -1,0 +1,68 @@
+import type { quarantine as en } from './en.ts';
+
+export const quarantine: typeof en = {
+  title: 'Quarantaine',
+  about:
+    'Messages qui ne peuvent jamais être traités tels quels. Leurs commandes ne sont pas décidées tant que vous ne les renvoyez pas.',
+  caption: 'Messages en quarantaine, le plus ancien d’abord',
+  none: 'Rien n’est en quarantaine.',
+  elsewhere: 'Les lettres mortes des autres files sont montrées par la commande d’opérateur « quarantine ».',
+  one: 'Message {sequence} en quarantaine',
+  sequence: 'Numéro de séquence',
+  order: 'Commande',
+  reason: 'Cause',
+  description: 'Description de la cause',
+  arrived: 'Arrivé pour la première fois le',
+  since: 'En quarantaine depuis le',
+  next: 'Que faire',
+  advice: {
+    NotAnOrder:
+      'Ce n’est pas une commande valable. Faites-en envoyer une valable sous un nouvel identifiant, et écartez celle-ci.',
+    OrderIdReused: 'Une autre commande a cet identifiant. Faites-la envoyer sous un nouveau, et écartez celle-ci.',
+    UnknownPartner: 'Ce partenaire n’est pas enregistré. Enregistrez-le et renvoyez le message, ou écartez-le.',
+    SuspendedPartner: 'Son partenaire est suspendu. Renvoyez-le quand le partenaire est actif, ou écartez-le.',
+    ResellerAsPartner:
+      'Seul le fournisseur peut commander pour un revendeur. Faites-la envoyer par lui, et écartez celle-ci.',
+    ContradictsRegistry:
+      'Il contredit le registre : le cloud, l’environnement ou le fournisseur d’un revendeur. Corrigez ce qui est faux.',
+    NoRelationship:
+      'Le partenaire n’a pas de relation avec le client. Renvoyez-le quand elle est établie, ou écartez-le.',
+    UnreadableEvent: 'Cette version du service ne lit pas l’événement. Déployez-en une qui le lit, puis renvoyez-le.',
+    UnreadableWakeUp: 'Cette version du service ne lit pas le réveil. Déployez-en une qui le lit, puis renvoyez-le.',
+  },
+  body: 'Ce qui a été envoyé',
+  bodyHint: 'Son expéditeur l’a écrit. Les caractères invisibles sont montrés par leur code.',
+  properties: 'Propriétés de l’expéditeur',
+  cut: 'Seul le début est affiché.',
+  resubmit: 'Le renvoyer',
+  discard: 'L’écarter',
+  back: 'Tous les messages en quarantaine',
+  backToOne: 'Retour au message',
+  consequence: 'Ce que cela signifie',
+  why: 'Motif',
+  whyHint: 'Il est conservé avec votre nom. Ne nommez personne d’autre.',
+  at: 'Fait le',
+  acts: {
+    resubmit: {
+      title: 'Renvoyer le message {sequence}',
+      consequence:
+        'Il retourne d’où il vient et est traité de nouveau ; une commande garde l’heure de sa première arrivée. En cas d’interruption, il peut être envoyé deux fois, et une commande n’est décidée qu’une fois. Si la cause n’est pas réparée, il revient ici sous un nouveau numéro.',
+      submit: 'Renvoyer ce message',
+      done: 'Le message {sequence} a été renvoyé',
+      next: 'Il est traité maintenant. S’il revient, il figure à la fin de la liste.',
+    },
+    discard: {
+      title: 'Écarter le message {sequence}',
+      consequence:
+        'Il est retiré définitivement et jamais traité. Sa commande, s’il en est une, n’est jamais décidée. Une copie est conservée avec votre nom et le motif.',
+      submit: 'Écarter ce message',
+      done: 'Le message {sequence} a été écarté',
+      next: 'Une copie est conservée. Prévenez son expéditeur si une commande doit être renvoyée.',
+    },
+  },
+  goneTitle: 'Ce message n’est plus en quarantaine',
+  gone: 'Quelqu’un l’a renvoyé ou écarté.',
+  heldBackTitle: 'Ce message ne peut être atteint pour le moment',
+  heldBack:
+    'Quelqu’un d’autre s’en occupe, ou plus de 500 messages le précèdent. Réessayez dans une minute, ou occupez-vous d’abord de ceux-là.',
+};

@@ -1,0 +1,83 @@
+import type { Clock } from '../clock.ts';
+import { Partner } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { PartnerRegistry } from './partner-registry.ts';
+import type { PartnerStore } from './partner-store.ts';
+
+interface Deps {
+  readonly store: PartnerStore;
+  readonly partners: Pick<PartnerRegistry, 'findNow' | 'findByMpnId'>;
+  readonly clock: Clock;
+}
+
+interface Wish {
+  readonly partnerId: string;
+  /** The fields that are given; the others of a known partner stay. */
+  readonly wanted: Partial<Record<keyof Partner, unknown>>;
+  /** The operator. */
+  readonly by: string;
+  /** The operator's own tenant, which it cannot suspend. */
+  readonly ownTenant?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface SetPartnerOutcome {
+  readonly partner: Partner;
+  readonly isNew: boolean;
+}
+
+/** The immutable fields of a partner: they are part of the keys of its ledgers. */
+const FIXED = ['environment', 'cloud'] as const;
+
+/**
+ * Adds a partner to the registry, or changes the given fields of a known one, under its ETag and with a record of who
+ * did it. Nothing is written where nothing changes.
+ */
+export const setPartner =
+  ({ store, partners, clock }: Deps) =>
+  async ({ partnerId, wanted, by, ownTenant, reason }: Wish): Promise<Result<SetPartnerOutcome>> => {
+    const stored = await store.read(partnerId);
+    const known = stored?.partner;
+    const parsed = Partner.safeParse({ status: 'active', ...known, ...wanted, partnerId });
+    if (!parsed.success) {
+      const fields = parsed.error.issues.map(({ path, message }) => ({ property: path.join('.'), problem: message }));
+      return refuse('InvalidProperty', { ...fields[0]!, fields });
+    }
+    const partner = parsed.data;
+    const done = { partner, isNew: known === undefined };
+    if (known && JSON.stringify(Partner.parse(known)) === JSON.stringify(partner)) return ok(done);
+    const problem = conflictWith(known, partner, ownTenant) ?? (await conflictInRegistry(partners, partner));
+    if (problem) return problem;
+    const at = clock().toISOString();
+    const change = { at, by, ...(reason === undefined ? {} : { reason }), before: known ?? null, after: partner };
+    if (await store.change(change, stored?.etag)) return ok(done);
+    return refuse('PartnerConflict', { property: 'partnerId', conflict: 'changed', problem: 'was changed meanwhile' });
+  };
+export type SetPartner = ReturnType<typeof setPartner>;
+
+function conflictWith(known: Partner | undefined, partner: Partner, ownTenant: string | undefined) {
+  for (const property of FIXED) {
+    if (known && known[property] !== partner[property]) {
+      const problem = 'cannot change; register another tenant';
+      return refuse('PartnerConflict', { property, conflict: 'fixed', problem });
+    }
+  }
+  if (partner.partnerId !== ownTenant || partner.status === 'active') return undefined;
+  const problem = "cannot be suspended by an operator of the partner's own tenant";
+  return refuse('PartnerConflict', { property: 'status', conflict: 'ownTenant', problem });
+}
+
+async function conflictInRegistry(partners: Deps['partners'], { partnerId, environment, mpnId, providerId }: Partner) {
+  const holder = await partners.findByMpnId(environment, mpnId);
+  if (holder && holder.partnerId !== partnerId) {
+    const problem = 'belongs to another partner';
+    return refuse('PartnerConflict', { property: 'mpnId', conflict: 'taken', problem, holder: holder.partnerId });
+  }
+  const provider = providerId === undefined ? undefined : await partners.findNow(providerId);
+  if (providerId === undefined || provider?.type === 'IndirectProvider') return undefined;
+  return refuse('PartnerConflict', {
+    property: 'providerId',
+    conflict: 'noProvider',
+    problem: 'is not an indirect provider',
+  });
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { sha256 } from '../digest.ts';
+import type { OperatorAct, OperatorActs } from '../orders/operator-acts.ts';
+import type { OpenTable } from './client.ts';
+import { fromEntity, toEntity } from './entity.ts';
+
+export const SET_ASIDE_TABLE = 'SetAside';
+
+/** The original of a repaired, removed or discarded row or message, with time and reason; and resubmitted messages. */
+export const SetAside = z.object({
+  table: z.string(),
+  partitionKey: z.string(),
+  rowKey: z.string(),
+  /** The JSON of the row, not validated; empty for a message that went on its way. */
+  text: z.string(),
+  problem: z.string(),
+  outcome: z.enum(['repaired', 'removed', 'discarded', 'resubmitted']),
+  reason: z.string(),
+  by: z.string().optional(),
+  at: z.string(),
+});
+export type SetAside = z.infer<typeof SetAside>;
+
+/** The name of an original under its table and keys, and an instant or the request that set it aside. */
+const nameOf = ({ table, partitionKey, rowKey }: Pick<SetAside, 'table' | 'partitionKey' | 'rowKey'>, when: string) =>
+  sha256(JSON.stringify([table, partitionKey, rowKey, when]));
+
+/** Permanently keeps the original of a row under its table, keys and instant. */
+export async function setAside(open: OpenTable, row: SetAside): Promise<void> {
+  const table = open(SET_ASIDE_TABLE);
+  await table.ensure();
+  await table.upsert(toEntity(SetAside, row.table, nameOf(row, row.at), row));
+}
+
+/** What operators did with messages of a source; a discarded one is kept whole. */
+export function operatorActsIn(open: OpenTable): OperatorActs {
+  const table = open(SET_ASIDE_TABLE);
+  const keysOf = ({ source, sequence }: OperatorAct['message']) => ({
+    table: source.replaceAll('/', '|'),
+    partitionKey: '',
+    rowKey: sequence,
+  });
+  const when = ({ outcome, requestId, at }: Pick<OperatorAct, 'outcome' | 'requestId' | 'at'>) =>
+    requestId === undefined ? at : `${outcome} ${requestId}`;
+  return {
+    async record(act) {
+      const { outcome, reason, by, at } = act;
+      const { reason: code = '', description = '', ...contents } = act.message;
+      const row: SetAside = {
+        ...keysOf(act.message),
+        text: outcome === 'discarded' ? JSON.stringify(contents) : '',
+        problem: `${code}: ${description}`,
+        outcome,
+        reason,
+        by,
+        at,
+      };
+      await table.upsert(toEntity(SetAside, row.table, nameOf(row, when(act)), row));
+    },
+
+    async find(message, outcome, requestId) {
+      const keys = keysOf(message);
+      const row = await table.get(keys.table, nameOf(keys, when({ outcome, requestId, at: '' })));
+      return row && fromEntity(SetAside, row);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { call, eventually } from '../../support/world.ts';
+
+/** The operator's tenant. */
+const OPERATOR = '11111111-1111-4111-8111-111111111111';
+
+const ask = (path: string, asked: Parameters<typeof call>[2] = {}) =>
+  call(OPERATOR, path, { token: { role: 'AgreementPublisher' }, ...asked });
+
+const details = (changes: object = {}) => ({
+  name: 'Northwind Traders',
+  type: 'DirectBill',
+  cloud: 'Public',
+  environment: 'Sandbox',
+  status: 'active',
+  mpnId: String(randomInt(1e9, 9e9)),
+  agreementSigned: true,
+  ...changes,
+});
+
+const put = (partnerId: string, body: object) => ask(`/v1/operator/partners/${partnerId}`, { method: 'PUT', body });
+
+describe('the registry over the API', () => {
+  it('registers a partner, who may call; suspends it with a reason; writes nothing where nothing changes', async () => {
+    const partnerId = randomUUID();
+    const registered = details();
+    expect(await put(partnerId, registered)).toMatchObject({ status: 201, body: { partnerId, ...registered } });
+    expect(await put(partnerId, registered)).toMatchObject({ status: 200 });
+    expect((await call(partnerId, '/v1/partner')).body).toMatchObject({ environment: 'Sandbox' });
+
+    const suspended = { ...registered, status: 'suspended', reason: 'Its contract ended' };
+    expect(await put(partnerId, suspended)).toMatchObject({ status: 200, body: { status: 'suspended' } });
+    await eventually(async () => ((await call(partnerId, '/v1/partner')).body.code === 970004 ? true : undefined));
+    const { changes } = (await ask(`/v1/operator/partners/${partnerId}`)).body as {
+      changes: { by: string; reason?: string; before: { status: string } | null; after: { status: string } }[];
+    };
+    expect(changes.map(({ before, after, reason }) => [before?.status, after.status, reason])).toEqual([
+      [undefined, 'active', undefined],
+      ['active', 'suspended', 'Its contract ended'],
+    ]);
+    expect(changes[1]!.by).toMatch(new RegExp(`^${OPERATOR} [0-9a-f-]{36}$`));
+  });
+
+  it('refuses what cannot be', async () => {
+    const partnerId = randomUUID();
+    const known = details();
+    await put(partnerId, known);
+    const cases: [object, string, string][] = [
+      [{ ...known, environment: 'Production' }, partnerId, 'fixed'],
+      [{ ...known, cloud: 'China' }, partnerId, 'fixed'],
+      [details({ mpnId: known.mpnId }), randomUUID(), 'taken'],
+      [details({ type: 'IndirectReseller', providerId: partnerId }), randomUUID(), 'noProvider'],
+    ];
+    for (const [body, id, conflict] of cases) {
+      expect(await put(id, body)).toMatchObject({ status: 409, body: { code: 970093, parameters: { conflict } } });
+    }
+    const own = await ask(`/v1/operator/partners/${OPERATOR}`);
+    const { changes: _, partnerId: __, ...contoso } = own.body;
+    expect(await put(OPERATOR, { ...contoso, status: 'suspended' })).toMatchObject({
+      status: 409,
+      body: { parameters: { conflict: 'ownTenant' } },
+    });
+    expect(await put(randomUUID(), details({ mpnId: 'twelve' }))).toMatchObject({ status: 400 });
+    expect(await ask(`/v1/operator/partners/${randomUUID()}`)).toMatchObject({ status: 404, body: { code: 970092 } });
+  });
+
+  it('pages through every partner, once each', async () => {
+    const seen: string[] = [];
+    let token: string | undefined;
+    do {
+      const query = token === undefined ? '' : `&continuationToken=${token}`;
+      const { body } = await ask(`/v1/operator/partners?size=3${query}`);
+      seen.push(...(body.items as { partnerId: string }[]).map(({ partnerId }) => partnerId));
+      token = body.continuationToken;
+    } while (token !== undefined);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(seen.toSorted());
+    expect(seen).toContain(OPERATOR);
+  });
+});

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import { pagesOf } from '../../../functions/pages/index.ts';
+import type { PagePorts } from '../../../functions/pages/page-ports.ts';
+import type { UseCases } from '../../../functions/use-cases.ts';
+import { ok, refuse } from '../../../shared/domain/refusal.ts';
+import { Unavailable } from '../../../shared/errors.ts';
+import { amara, doorFor, formOf, OURS, type Rendered } from '../../support/page-door.ts';
+
+const HOSTILE = `<script>x</script><img src=x onerror="x">"'&amp;`;
+const RTL = 'شركة'.repeat(30);
+const CUSTOMER = 'aaaaaaaa-0001-4000-8000-000000000001';
+const CONFIRMATION = 'cccccccc-0001-4000-8000-000000000001';
+const NOW = new Date('2026-06-01T12:00:00.000Z');
+
+const account = {
+  profile: {
+    customerId: CUSTOMER,
+    companyName: `${HOSTILE}${RTL}`,
+    domain: 'wingtip.example',
+    culture: 'en-US',
+    language: 'en',
+    email: 'tania@wingtip.example',
+    firstName: 'x'.repeat(120),
+    lastName: HOSTILE,
+    address: { country: 'US' },
+  },
+  country: 'US',
+  resellerIds: [],
+  accepted: undefined,
+  contact: undefined,
+  person: undefined,
+  stillNeeded: 3,
+  inForce: undefined,
+  languages: ['en-US'],
+  cutOff: undefined,
+  withdrawal: undefined,
+  ordersOnHold: 5000,
+  activeSubscriptions: 1234,
+};
+
+/** The pages over what the use cases are said to answer; every call is noted. A function is called. */
+function consoleWith(answers: Partial<Record<keyof UseCases, unknown>>) {
+  const calls: [name: string, input: Record<string, unknown>][] = [];
+  const all = { readAccount: ok(account), listVersions: [], readCustomer: ok(account), ...answers };
+  const useCases = Object.fromEntries(
+    Object.entries(all).map(([name, answer]) => [
+      name,
+      async (...input: unknown[]) => {
+        calls.push([name, input.at(-1) as Record<string, unknown>]);
+        return typeof answer === 'function' ? (answer as () => unknown)() : answer;
+      },
+    ]),
+  );
+  const { door, ask: open } = doorFor();
+  const pages = pagesOf({ door, publicUrl: OURS, useCases, clock: () => NOW } as unknown as PagePorts);
+  const ask = (name: string, address: string, asked: Parameters<typeof open>[2] = {}) =>
+    open(
+      pages.find((page) => page.name === name)!,
+      address,
+      {
+        params: name === 'newCustomerPage' ? {} : { customerId: CUSTOMER },
+        session: amara,
+        ...asked,
+      },
+    );
+  const post = (name: string, body: URLSearchParams, address = '/console') =>
+    ask(name, address, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' }, body: String(body) });
+  return { ask, post, calls };
+}
+
+const main = ({ body }: Rendered) => /<main[^]*<\/main>/.exec(body)![0];
+const title = ({ body }: Rendered) => /<h1>([^<]*)<\/h1>/.exec(body)![1];
+
+describe('account info', () => {
+  it('H names what was never provided, with the version that is needed; what anybody set stays text', async () => {
+    const reply = await consoleWith({}).ask('accountInfoPage', '/console');
+    expect(main(reply)).toContain('Confirmation has not been provided');
+    expect(main(reply)).toContain('No acceptance is on record; version 3 is needed');
+    expect(main(reply)).toContain('1,234');
+    expect(main(reply)).not.toContain('<img');
+    expect(reply.body.length).toBeLessThan(30_000);
+  });
+
+  it.each([
+    ['nothing after a withdrawal (C17)', { withdrawal: { withdrawnAt: '2026-05-01T00:00:00.000Z' } }, 'rule C17'],
+    [
+      'an earlier version (G6)',
+      { accepted: { versionRank: 2, dayAgreed: '2026-01-01' } },
+      'Version 2 was accepted, but version 3',
+    ],
+    [
+      'a date before the cut-off (G6)',
+      { accepted: { versionRank: 3, dayAgreed: '2026-01-01' }, cutOff: '2026-02-01' },
+      'dated before 1 February 2026 no longer count',
+    ],
+    [
+      'enough (G6)',
+      { accepted: { versionRank: 3, dayAgreed: '2026-01-01' }, stillNeeded: undefined },
+      'Version 3 suffices',
+    ],
+  ])('says why: %s', async (_, changes, expected) => {
+    const accepted = 'accepted' in changes && {
+      ...changes.accepted,
+      language: 'en-US',
+      recordedAt: '2026-01-01T00:00:00.000Z',
+      confirmationId: CONFIRMATION,
+      userId: CUSTOMER,
+      source: 'partnerAttestation',
+    };
+    const read = ok({ ...account, ...changes, ...(accepted ? { accepted } : {}) });
+    const reply = await consoleWith({ readAccount: read }).ask('accountInfoPage', '/console');
+    expect(main(reply)).toContain(expected);
+  });
+});
+
+describe('lists', () => {
+  it('500 hostile customers arrive in pages of 50 below 100 KB, with a cursor in the address', async () => {
+    const customers = Array.from({ length: 50 }, () => ({
+      customerId: CUSTOMER,
+      companyName: `${HOSTILE}${RTL}`,
+      domain: 'd'.repeat(253),
+      resellerIds: [],
+    }));
+    const { ask, calls } = consoleWith({ listCustomers: { customers, after: 'Domain|6161-|x' } });
+    const reply = await ask('customersPage', '/console/customers?by=domain&text=dd');
+    expect(calls).toEqual([['listCustomers', { field: 'Domain', prefix: 'dd', size: 50, after: undefined }]]);
+    expect(main(reply)).toContain('after=Domain%7C6161-%7Cx');
+    expect(main(reply)).not.toContain('<img');
+    expect(reply.body.length).toBeLessThan(100_000);
+  });
+
+  it('a whole customer id is read in its ledger, a part of one in the index', async () => {
+    const { ask, calls } = consoleWith({ listCustomers: { customers: [] } });
+    await ask('customersPage', `/console/customers?by=id&text=${CUSTOMER.toUpperCase()}`);
+    await ask('customersPage', '/console/customers?by=id&text=aaaa');
+    expect(calls.map(([name]) => name)).toEqual(['readCustomer', 'listCustomers']);
+    expect(calls[1]![1]).toMatchObject({ field: 'CustomerId', prefix: 'aaaa' });
+  });
+});
+
+const PERSON = { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' };
+const DATE = { 'dateAgreed-day': '31', 'dateAgreed-month': '1', 'dateAgreed-year': '2026' };
+
+describe('B confirm', () => {
+  it('records nothing before the review was answered, then under the id of the form', async () => {
+    const acceptance = { confirmationId: CONFIRMATION };
+    const { ask, post, calls } = consoleWith({ confirmAcceptance: ok({ acceptance }) });
+    const reviewed = await post('confirmPage', formOf(await ask('confirmPage', '/console'), { ...PERSON, ...DATE }));
+    expect([title(reviewed), main(reviewed).includes('31 January 2026')]).toEqual(['Review the confirmation', true]);
+    expect(calls.some(([name]) => name === 'confirmAcceptance')).toBe(false);
+    const sent = new URLSearchParams([...formOf(reviewed, {})].filter(([name]) => name !== 'step'));
+    sent.set('step', 'record');
+    const recorded = await post('confirmPage', sent);
+    expect([recorded.status, recorded.headers['Location']]).toEqual([
+      303,
+      `/console/customers/${CUSTOMER}/confirmations/${CONFIRMATION}?recorded=yes`,
+    ]);
+    const [, asked] = calls.find(([name]) => name === 'confirmAcceptance')!;
+    expect(asked).toMatchObject({
+      customerId: CUSTOMER,
+      contact: PERSON,
+      dateAgreed: { day: '2026-01-31', wholeDay: true },
+      agreementType: 'MicrosoftCustomerAgreement',
+      request: { requestId: sent.get('request-id') },
+    });
+  });
+
+  it('judges the hidden fields again: a date changed behind the review is refused at its field', async () => {
+    const { ask, post, calls } = consoleWith({});
+    const sent = formOf(await ask('confirmPage', '/console'), { ...PERSON, ...DATE, 'dateAgreed-year': '2099' });
+    sent.set('step', 'record');
+    const reply = await post('confirmPage', sent);
+    expect(reply.status).toBe(400);
+    expect(main(reply)).toContain('must not be in the future');
+    expect(calls.some(([name]) => name === 'confirmAcceptance')).toBe(false);
+  });
+});
+
+describe('A D a new customer', () => {
+  const fields = {
+    ...PERSON,
+    ...DATE,
+    company: HOSTILE,
+    domain: 'wingtip.example',
+    country: 'US',
+    language: 'en',
+    agreement: 'accepted',
+    step: 'create',
+  };
+  const created = ok({
+    profile: account.profile,
+    resellerIds: [],
+    credentials: { userName: 'admin', password: 'shown-once' },
+  });
+  const create = async (answers: Parameters<typeof consoleWith>[0], more: object = {}) => {
+    const { ask, post, calls } = consoleWith({ createCustomer: created, ...answers });
+    const reply = await post(
+      'newCustomerPage',
+      formOf(await ask('newCustomerPage', '/console'), { ...fields, ...more }),
+    );
+    return { reply, calls };
+  };
+
+  it('confirms for the primary contact under an id derived from the form’s, and shows the credentials', async () => {
+    const { reply, calls } = await create({ confirmAcceptance: ok({ acceptance: { confirmationId: CONFIRMATION } }) });
+    expect(title(reply)).toBe('The customer is created');
+    expect(main(reply)).toContain('shown-once');
+    const [[, customer], [, confirmation]] = calls.slice(-2) as [(typeof calls)[0], (typeof calls)[0]];
+    const { requestId } = customer['request'] as { requestId: string };
+    expect(customer['request']).toMatchObject({ route: 'newCustomerPage' });
+    expect(confirmation).toMatchObject({
+      contact: PERSON,
+      customerId: CUSTOMER,
+      request: { requestId, route: 'newCustomerPage.confirm' },
+    });
+  });
+
+  it.each([
+    ['a refusal', refuse('AgreementNotConfirmable', { templateId: 'x' }), 'Its acceptance is not recorded'],
+    [
+      'no answer of the storage',
+      () => {
+        throw new Unavailable('Storage is busy.');
+      },
+      'Whether the rest was recorded is not known',
+    ],
+  ])('when the confirmation fails by %s, says what stands with the credentials', async (_, answer, expected) => {
+    const { reply } = await create({ confirmAcceptance: answer });
+    expect(main(reply)).toContain(expected);
+    expect(main(reply)).toContain('shown-once');
+    expect(main(reply)).toContain(`href="/console/customers/${CUSTOMER}"`);
+  });
+
+  it('a customer with the domain is a page that leads to it', async () => {
+    const taken = refuse('CustomerAlreadyExists', { property: 'companyProfile.domain', customerId: CUSTOMER });
+    const { reply } = await create({ createCustomer: taken });
+    expect([reply.status, title(reply)]).toEqual([409, 'This customer already exists']);
+    expect(main(reply)).toContain(`href="/console/customers/${CUSTOMER}"`);
+  });
+
+  it('asks for the whole other person, and for the date of an acceptance', async () => {
+    const { reply } = await create({}, { otherFirstName: 'Ann', 'dateAgreed-day': '' });
+    expect(reply.status).toBe(400);
+    expect(main(reply)).toContain('Last name');
+  });
+});
