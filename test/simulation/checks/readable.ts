@@ -60,7 +60,7 @@ const always = (schema: z.ZodType) => () => schema;
 const BODY_HASH = z.object({ bodyHash: z.string() });
 const DOCUMENT = z.object({ content: z.string() });
 const LINK_KEY = z.object({ secret: z.string() });
-const SET_ASIDE = z.object({ outcome: z.literal('discarded') });
+const NOT_REPAIRED = SetAside.extend({ outcome: SetAside.shape.outcome.exclude(['repaired', 'removed']) });
 const MONTH = z.object({ shards: z.int().min(1).max(64) });
 
 const LEDGER_ROWS = [
@@ -112,7 +112,8 @@ const TABLES: Readonly<Record<string, Known>> = {
       return rowKey.startsWith('change|') ? PartnerChange : Partner;
     },
   },
-  SetAside: { keys: keys('orders-quarantine/[\\da-f]{64}'), schema: always(SetAside) },
+  // The operator finds no row that must be repaired, whatever is written meanwhile.
+  SetAside: { keys: keys('orders-quarantine/[\\da-f]{64}'), schema: always(NOT_REPAIRED) },
   Catalogue: {
     keys: keys(
       `catalogue/(?:revision|audit\\|catalogue\\|${SEQUENCE}|outbox\\|${GUID}|request\\|[\\w:.-]+\\|${GUID})`,
@@ -142,8 +143,6 @@ const TABLES: Readonly<Record<string, Known>> = {
     schema: always(AuditRecord),
   },
   RecentOrders: { keys: keys(`\\d{1,2}\\|${DASHED}/${LEDGER}\\|${ID}`), schema: () => undefined },
-  // The operator finds no row that must be repaired, whatever is written meanwhile.
-  SetAside: { keys: keys('[\\w-]+/[\\da-f]{64}'), schema: always(SET_ASIDE) },
   Sweeps: {
     keys: keys(`sweeps/${DASHED}\\|\\d{9}`, `shards\\|[\\w.-]+/${DASHED}\\|\\d{3}`),
     schema: (partition) => (partition === 'sweeps' ? SweepRow : ShardProgress),

@@ -7,7 +7,8 @@ import type { Release } from './release.ts';
 /** Marks the modules of the older release: the same files, loaded once more. */
 const MARK = '?older';
 /** The product, and what composes it: everything else of the simulation is shared by both releases. */
-const COPIED = /\/(?:shared|functions)\/|\/kernel\/(?:service|storage|senders|verify)\.ts$|\/releases\/release\.ts$/;
+const COPIED =
+  /\/(?:shared|functions)\/|\/kernel\/(?:service|storage|senders|receivers|verify)\.ts$|\/releases\/release\.ts$/;
 const isOurs = (url: string): boolean => url.startsWith('file:') && !url.includes('/node_modules/');
 
 /** Loads the product once more, as the release before wrote its rows. */

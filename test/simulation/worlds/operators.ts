@@ -3,7 +3,6 @@ import { ledgersOf } from '../../../infra/operator/customers-of.ts';
 import { mendLedger } from '../../../infra/operator/mend/mend-ledger.ts';
 import { mendRows } from '../../../infra/operator/mend/mend-rows.ts';
 import { partnerPlaces, SERVICE_PLACES } from '../../../infra/operator/mend/row-places.ts';
-import { setAside } from '../../../infra/operator/mend/set-aside.ts';
 import { verifyCatalogue } from '../../../shared/agreements/verify-catalogue.ts';
 import { QuarantinedMessage } from '../../../shared/bus/quarantine.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
@@ -13,7 +12,8 @@ import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
 import { ledgerPartition } from '../../../shared/tables/keys.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
-import { changePartner, storedPartner } from '../../../shared/tables/partner-table.ts';
+import { setAside } from '../../../shared/tables/set-aside-table.ts';
+import { partnerStoreIn } from '../../../shared/tables/partner-table.ts';
 import type { SimulatedBus } from '../kernel/bus.ts';
 
 /** The process of the operator's commands. */
@@ -26,9 +26,10 @@ export type Command = (open: OpenTable, at: string, random: Random) => Promise<u
 export const setPartner =
   (partner: Partner, status: Partner['status']): Command =>
   async (open, at, random) => {
-    const stored = await storedPartner(open, partner.partnerId);
+    const store = partnerStoreIn(open, random);
+    const stored = await store.read(partner.partnerId);
     const after = { ...(stored?.partner ?? partner), status };
-    await changePartner(open, { at, by: 'operator', before: stored?.partner ?? null, after }, stored?.etag, random);
+    await store.change({ at, by: 'operator', before: stored?.partner ?? null, after }, stored?.etag);
   };
 
 /** Looks for rows that cannot be read, of a partner and of the service, and would repair them. */

@@ -1,8 +1,4 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
-<<<<<<< HEAD
-=======
-import { partnerStoreIn } from '../../../shared/tables/partner-table.ts';
->>>>>>> main
 import type { WorldRecord } from '../checks/world-record.ts';
 import { Tables } from '../stand-ins/tables/tables.ts';
 import { BusTrigger } from '../kernel/bus-trigger.ts';
@@ -13,13 +9,7 @@ import { Invocation, type Kernel, type Trace } from '../kernel/kernel.ts';
 import { Process } from '../kernel/process.ts';
 import { randomOf } from '../kernel/runtime.ts';
 import { Scheduler } from '../kernel/scheduler.ts';
-<<<<<<< HEAD
 import type { Service } from '../kernel/service.ts';
-=======
-import { receiversOf } from '../kernel/receivers.ts';
-import { sendersOf } from '../kernel/senders.ts';
-import { serviceOf, type Service } from '../kernel/service.ts';
->>>>>>> main
 import { openTables } from '../kernel/storage.ts';
 import { Stream } from '../kernel/stream.ts';
 import { TimerTrigger } from '../kernel/timer-trigger.ts';
@@ -61,15 +51,11 @@ export class World {
   readonly #witness: Witness;
   readonly #processes: Process[] = [];
   readonly #timers: TimerTrigger[] = [];
-<<<<<<< HEAD
   /** When each process gets the release of today. */
   readonly #upgrades = new Map<string, number>();
   /** Ledgers whose gate nobody can read. */
   readonly sick = new Set<string>();
-  readonly #common: Common = { ranks: [], rehearsals: [], cursors: [], links: [] };
-=======
   readonly #common: Common = { ranks: [], rehearsals: [], quarantined: [], cursors: [], links: [] };
->>>>>>> main
 
   constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
     this.plan = plan;
@@ -152,7 +138,7 @@ export class World {
     const composed = (): Service => {
       if (!service || generation !== process.generation) {
         generation = process.generation;
-        const { serviceOf, openTables: open, sendersOf, verifierOf } = this.#releaseOf(name);
+        const { serviceOf, openTables: open, sendersOf, receiversOf, verifierOf } = this.#releaseOf(name);
         service = serviceOf(kernel, process, this.plan.config, {
           open: open(kernel, process, this.tables, this.#witness.committed),
           senderFor: sendersOf(kernel, process, this.bus.send),
@@ -267,7 +253,6 @@ export class World {
     ACTS[does].perform(scene);
   }
 
-<<<<<<< HEAD
   #operate(name: string, what: string, command: Command): void {
     const process = this.#operator;
     process.begin(process.generation, new Invocation(this.kernel, name, what, process), () => {
@@ -285,21 +270,6 @@ export class World {
     this.#await('verify', this.#operator, async () => {
       for (const what of await verified(this.#open(this.#operator), partners, this.sick))
         this.#witness.unexpected.push({ where: 'verify-ledger', what });
-=======
-  /** The operator's command changes the registry under its ETag, and is not repeated after a fault. */
-  #setPartner(name: string, { partner }: Account, status: 'active' | 'suspended'): void {
-    const process = this.#processes.find((one) => one.name === OPERATOR)!;
-    const open = this.#open(process);
-    const change = async () => {
-      const store = partnerStoreIn(open, randomOf(process));
-      const stored = await store.read(partner.partnerId);
-      const at = process.clock().toISOString();
-      const after = { ...(stored?.partner ?? partner), status };
-      await store.change({ at, by: 'operator', before: stored?.partner ?? null, after }, stored?.etag);
-    };
-    process.begin(process.generation, new Invocation(this.kernel, name, 'set-partner', process), () => {
-      change().catch(() => undefined);
->>>>>>> main
     });
   }
 
