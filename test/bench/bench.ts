@@ -6,6 +6,7 @@ import { httpSuites } from './suites/http.ts';
 import { memorySuite } from './suites/memory.ts';
 import { operationsSuite } from './suites/operations.ts';
 import { orderSuites } from './suites/orders.ts';
+import { pagesSuite } from './suites/pages.ts';
 import { startBenchStack, type BenchStack } from './support/bench-stack.ts';
 import { readBenchOptions, type BenchOptions } from './support/options.ts';
 import { plot } from './support/plot.ts';
@@ -20,6 +21,7 @@ const SUITES: readonly Suite[] = [
   bundleSuite,
   operationsSuite,
   ...httpSuites,
+  pagesSuite,
   ...orderSuites,
   memorySuite,
 ];

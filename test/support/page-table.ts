@@ -1,12 +1,12 @@
 // Expected by hand: none of it comes from the pages or the code that guards them.
 
 /** Kinds of access, each a column of `PAGE_ANSWERS`. */
-export type PageKind = 'acceptors' | 'partners' | 'agents' | 'operators' | 'collectors';
+export type PageKind = 'acceptors' | 'partners' | 'agents' | 'operators' | 'collectors' | 'submitters';
 
 /**
  * Whom each page lets in, by hand. anyone: without a session too. acceptors: people of a customer with an accepting role.
  * partners: people of a partner with any role. agents: Admin and Sales agents of a partner that confirms. collectors:
- * the same and those of resellers. operators: publishers. `open`: it shows something before the sign-in.
+ * the same and those of resellers. submitters: those of resellers alone. operators: publishers. `open`: it shows something before the sign-in.
  */
 export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; open?: true; writes?: true }>> = {
   signInPage: { kind: 'anyone' },
@@ -69,9 +69,17 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   newOrderPage: { kind: 'agents', writes: true },
   orderPage: { kind: 'agents' },
   cancelOrderPage: { kind: 'agents', writes: true },
+  submissionsPage: { kind: 'collectors' },
+  newSubmissionPage: { kind: 'submitters', writes: true },
+  submissionPage: { kind: 'collectors' },
+  confirmSubmissionPage: { kind: 'agents', writes: true },
+  returnSubmissionPage: { kind: 'agents', writes: true },
+  correctSubmissionPage: { kind: 'submitters', writes: true },
+  withdrawSubmissionPage: { kind: 'submitters', writes: true },
 };
 
 const [IN, NO_ROLE, GUEST, UNKNOWN, SUSPENDED, RESELLER] = ['in', 900150, 970037, 970003, 970004, 970001] as const;
+const NO_RESELLER = 970070;
 
 interface Caller {
   readonly roles: readonly string[];
@@ -89,7 +97,15 @@ const answers = (
   agents: Answer,
   collectors: Answer,
   operators: Answer,
-): Readonly<Record<PageKind, Answer>> => ({ acceptors, partners, agents, collectors, operators });
+): Readonly<Record<PageKind, Answer>> => ({
+  acceptors,
+  partners,
+  agents,
+  collectors,
+  // Those who may confirm do not submit.
+  submitters: agents === IN ? NO_RESELLER : collectors,
+  operators,
+});
 
 export const PAGE_ANSWERS: readonly [who: string, caller: Caller, Readonly<Record<PageKind, Answer>>][] = [
   [

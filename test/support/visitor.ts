@@ -112,7 +112,7 @@ export async function expectFits({ page }: Visitor): Promise<void> {
  */
 export async function expectTabOrder({ page }: Visitor): Promise<void> {
   const expected = await page.evaluate<string[]>(`(() => {
-    const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea')];
+    const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')];
     const seen = new Set();
     globalThis.tabbed = all.filter((one) => {
       // The radio buttons of a group are one stop.

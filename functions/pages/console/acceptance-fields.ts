@@ -49,7 +49,9 @@ export const acceptanceLabels = ({ texts: { terms } }: Language) => ({
 });
 
 /** What is known of a person before it is typed. */
-export type OfferedContact = { readonly [Member in keyof Contact]?: Contact[Member] | undefined };
+export type OfferedContact = { readonly [Member in keyof Contact]?: Contact[Member] | undefined } & {
+  readonly dateAgreed?: string | undefined;
+};
 
 /** One of several acceptances on a page: how its fields are named and labelled. */
 export interface Place {
@@ -87,7 +89,7 @@ export function acceptanceForm(
     optional: true,
     initial: known?.phoneNumber,
   })}
-  ${dateField({ entered, language, name: `dateAgreed${suffix}`, label: label(labels.dateAgreed) })}`;
+  ${dateField({ entered, language, name: `dateAgreed${suffix}`, label: label(labels.dateAgreed), initial: known?.dateAgreed })}`;
 }
 
 /** What was typed, for the review. */

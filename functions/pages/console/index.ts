@@ -8,6 +8,7 @@ import { consolePage } from './home.ts';
 import { invitationPages, invitationSections } from './invitations/index.ts';
 import { orderPages, orderSections } from './orders/index.ts';
 import { renewalPages, renewalSections } from './renewals/index.ts';
+import { submissionPages, submissionSections } from './submissions/index.ts';
 
 /** The pages of partners' people. */
 export const consolePages = (ports: PagePorts): readonly Page[] => [
@@ -17,6 +18,7 @@ export const consolePages = (ports: PagePorts): readonly Page[] => [
   ...orderPages(ports),
   ...renewalPages(ports),
   ...invitationPages(ports),
+  ...submissionPages(ports),
 ];
 
 /** What the console's navigation leads to, in its order. */
@@ -26,4 +28,5 @@ export const consoleSections: readonly Section[] = [
   ...orderSections,
   ...renewalSections,
   ...invitationSections,
+  ...submissionSections,
 ];

@@ -36,6 +36,7 @@ const params = {
   subscriptionId: ID,
   customerId: ID,
   orderId: 'order-1',
+  submissionId: ID,
 };
 
 /** The door with the partners of a caller's kind, and every page behind it. */

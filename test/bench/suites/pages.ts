@@ -1,0 +1,60 @@
+import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
+import { consoleRows, sessionCookie } from '../support/console-rows.ts';
+import { newPartner } from '../support/customers.ts';
+import { load } from '../support/http-load.ts';
+import { compared, interleaved, type Row } from '../support/rows.ts';
+import type { Bench, Suite } from '../support/suite.ts';
+
+const CUSTOMERS = { full: 500, quick: 100 };
+const ROUNDS = { full: 9, quick: 3 };
+/** Requests of a round, one at a time. */
+const REQUESTS = { full: 100, quick: 30 };
+const P50_AT_MOST = 1.5;
+
+interface Compared {
+  readonly name: string;
+  readonly page: (key: LedgerKey) => string;
+  /** The route that the page stands on, with as many items as the page shows. */
+  readonly route: (key: LedgerKey) => string;
+}
+
+const PAGES: readonly Compared[] = [{ name: 'holds', page: () => '/console/holds', route: () => '/v1/holds?size=50' }  { name: 'renewals', page: () => '/console/renewals', route: () => '/v1/renewals?state=open&size=25' },
+  { name: 'customers', page: () => '/console/customers', route: () => '/v1/customers?size=50' },
+  {
+    name: 'account info',
+    page: ({ customerId }) => `/console/customers/${customerId}`,
+    route: ({ customerId }) => `/v1/customers/${customerId}`,
+  },
+];
+
+/** Each page beside the API route that it stands on: what pages cost more is session, markup and bytes. */
+export const pagesSuite: Suite = {
+  name: 'pages',
+  about: 'pages of the console, to the API routes that they stand on',
+  seconds: 40,
+  async run(bench: Bench) {
+    const stack = await bench.stack();
+    const partner = await newPartner(stack.tablesConnection);
+    const size = bench.quick ? 'quick' : 'full';
+    const keys = await consoleRows(stack, partner, CUSTOMERS[size]);
+    const cookie = await sessionCookie(stack, partner.partnerId);
+    const authorization = `Bearer ${await stack.token(partner.partnerId)}`;
+    let n = 0;
+    const p50 = async (pathOf: (key: LedgerKey) => string, headers: Readonly<Record<string, string>>) => {
+      const call = () => ({ method: 'GET' as const, path: pathOf(keys[n++ % keys.length]!), headers });
+      return (await load(stack.url, 1, Array.from({ length: REQUESTS[size] }, call))).p50;
+    };
+    const rows: Row[] = [];
+    for (const [index, { name, page, route }] of PAGES.entries()) {
+      const ours = () => p50(page, { cookie });
+      const floor = () => p50(route, { authorization });
+      await ours();
+      await floor();
+      const pairs = await interleaved(ROUNDS[size], ours, floor, (done) =>
+        bench.progress((index + done / ROUNDS[size]) / PAGES.length),
+      );
+      rows.push(compared(`pages, ${name} p50`, 'ms', pairs, { aim: P50_AT_MOST, atMost: true }));
+    }
+    return rows;
+  },
+};
