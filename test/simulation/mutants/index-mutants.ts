@@ -30,7 +30,7 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     survives: {
       because:
         'the ETags of the flags and the second read of the gate settle nearly every such race; a judgement must be read wholly before and written wholly after another one',
-      coveredBy: 'test/faults/sweep.test.ts',
+      coveredBy: 'test/simulation/regressions/flags.test.ts',
     },
   },
   {
