@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock.ts';
 import type { RelationshipStore } from '../../shared/customers/relationship-store.ts';
 import { Environment } from '../../shared/domain/partners/partner.ts';
 import type { VerifyToken } from '../../shared/http/token.ts';

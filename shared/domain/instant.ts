@@ -27,6 +27,9 @@ export interface WrittenDate {
   readonly zoned: boolean;
 }
 
+/** Made once: a schema costs more to make than to ask. */
+const CalendarDay = z.iso.date();
+
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2})?)(\.\d{1,9})?([Zz]|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
@@ -66,7 +69,7 @@ function parse(text: string) {
   const [, day = '', time = '00:00:00', fraction = '', zone] = match;
   const offset = zone === undefined || /z/i.test(zone) ? 'Z' : zone.replace(/^(...):?(..)$/, '$1:$2');
   const at = Date.parse(`${day}T${time}${fraction.slice(0, 4)}${offset}`);
-  return z.iso.date().safeParse(day).success && !Number.isNaN(at) ? { at, day, time, zone } : undefined;
+  return CalendarDay.safeParse(day).success && !Number.isNaN(at) ? { at, day, time, zone } : undefined;
 }
 
 /** Whether the text is an instant after the supported range: upstream systems write "never" that way. */

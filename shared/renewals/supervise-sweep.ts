@@ -41,13 +41,13 @@ export const superviseSweep =
   async ({ sweepId, check = 0, revision }: SweepCheck): Promise<void> => {
     const stored = sweepId === undefined ? undefined : await deps.sweeps.read(sweepId);
     // The check arrived before the sweep was written, or the starter died.
-    if (!stored) return startDue(deps, revision);
+    if (!stored) return startDue(deps, revision, { sweepId, check });
     if (stored.value.state === 'running' && check >= stored.value.checks) await checkSweep(deps, stored, check);
   };
 export type SuperviseSweep = ReturnType<typeof superviseSweep>;
 
 /** The sweep for today and the current catalogue, once all readers have that catalogue (R5). */
-async function startDue(deps: Deps, atLeast?: number): Promise<void> {
+async function startDue(deps: Deps, atLeast: number | undefined, early: SweepCheck): Promise<void> {
   const { sweeps, queue, clock } = deps;
   const now = clock();
   const { revision, changedAt } = await deps.catalogue.read(atLeast);
@@ -58,7 +58,10 @@ async function startDue(deps: Deps, atLeast?: number): Promise<void> {
   if (lastComplete?.completedAt) deps.onLag?.((now.getTime() - Date.parse(lastComplete.completedAt)) / 1000);
   const sweepId = sweepIdOf(now, revision);
   const existing = recent.find(({ value }) => value.sweepId === sweepId);
-  if (existing) return isForgotten(existing.value, now) ? checkSweep(deps, existing, existing.value.checks) : undefined;
+  if (existing && isForgotten(existing.value, now)) return checkSweep(deps, existing, existing.value.checks);
+  // Written since the check looked for it: without that check nothing would follow until the next timer.
+  if (existing && sweepId === early.sweepId) return queue.sendCheck(early, FIRST_CHECK_MS);
+  if (existing) return;
 
   const range = horizon(now, deps.horizonDays, lastComplete);
   const shardsPerDay = await mapConcurrent(daysBetween(range), CONCURRENT_READS, (day) => deps.dueIndex.shards(day));

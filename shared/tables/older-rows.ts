@@ -5,7 +5,10 @@ import { Sweep } from '../domain/renewals/sweep.ts';
 /** A schema that also accepts the property names of an older release. */
 const renamed = <T>(schema: z.ZodType<T>, names: Readonly<Record<string, string>>): z.ZodType<T> =>
   z.preprocess(
-    (row) => Object.fromEntries(Object.entries(row as object).map(([name, value]) => [names[name] ?? name, value])),
+    (row) =>
+      Object.keys(names).some((name) => name in (row as object))
+        ? Object.fromEntries(Object.entries(row as object).map(([name, value]) => [names[name] ?? name, value]))
+        : row,
     schema,
   );
 

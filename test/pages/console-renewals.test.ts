@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HOSTILE } from '../support/agreement-texts.ts';
 import { partnersOn } from '../support/invited.ts';
@@ -214,7 +214,7 @@ describe.skipIf(!hasBrowser)('an agent confirms for customers whose renewals nee
     await agent.page.getByRole('link', { name: WORDS.en.file }).click();
     const download = await downloaded;
     expect(download.suggestedFilename()).toBe('renewals.csv');
-    const text = await readFile(await download.path(), 'utf8');
+    const text = await textOf(await download.createReadStream());
     const lines = text.trim().split('\r\n');
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(/^dueDate,kind,customerId,subscriptionId,/);

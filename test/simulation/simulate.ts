@@ -14,7 +14,7 @@ npm run simulate -- --mutants [part of a guard's text] [--seeds N] [--write]
 
 Runs simulated worlds of the whole service, one for each seed, and checks each. A failing world is shrunk and its trace
 printed; --all goes through all seeds first. --seed N runs one world again, --trace prints every step of it. Ctrl-C ends with what was found so far.
---mutants runs worlds with one guard of the service taken out after the other; --write puts the table into its README.`;
+--mutants runs worlds with one guard of the service taken out after the other; --write keeps what was found and puts it into their README.`;
 
 /** Shrinking takes as long as some hundred worlds. */
 const MOST_SHRUNK = 3;
@@ -49,8 +49,8 @@ function numberOf(option: 'seeds' | 'from' | 'faults' | 'seed', most: number, is
 const [part = '', ...others] = positionals;
 
 if (values.help) print(`${USAGE}\n`);
-else if (others.length > 0 || (part !== '' && (!values.mutants || values.write))) {
-  print(`${USAGE}\nOnly --mutants takes a text, one, and not together with --write.\n`);
+else if (others.length > 0 || (part !== '' && !values.mutants)) {
+  print(`${USAGE}\nOnly --mutants takes a text, and one.\n`);
   process.exitCode = 2;
 } else process.exitCode = (await simulate()) ? 0 : 1;
 
@@ -128,9 +128,10 @@ async function again(seed: number, faults: number): Promise<boolean> {
   return violations.length === 0;
 }
 
-function printPlan({ seed, startsAt, endsAt, intensity, processes, actions, disturbances, outages }: WorldPlan): void {
+function printPlan(plan: WorldPlan): void {
+  const { seed, theme, startsAt, endsAt, intensity, processes, actions, disturbances, outages } = plan;
   const instant = (at: number) => new Date(at).toISOString();
-  print(`seed ${seed}: ${instant(startsAt)} to ${instant(endsAt)}, faults × ${intensity}, `);
+  print(`seed ${seed}: ${theme}, ${instant(startsAt)} to ${instant(endsAt)}, faults × ${intensity}, `);
   print(`${processes.http} HTTP processes, ${processes.each} of each other group, ${actions.length} actions\n`);
   for (const { of, from, to } of outages) print(`${instant(from)}  ${of} out of order until ${instant(to)}\n`);
   for (const { at, does, which, forMs } of disturbances) {

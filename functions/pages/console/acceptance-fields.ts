@@ -48,9 +48,9 @@ export const acceptanceLabels = ({ texts: { terms } }: Language) => ({
   dateAgreed: terms.acceptanceDate,
 });
 
-/** What is known of a person before it is typed. */
+/** What is known of a person, and of the day, before it is typed. */
 export type OfferedContact = { readonly [Member in keyof Contact]?: Contact[Member] | undefined } & {
-  readonly dateAgreed?: string | undefined;
+  readonly dateAgreed?: string;
 };
 
 /** One of several acceptances on a page: how its fields are named and labelled. */
@@ -89,7 +89,13 @@ export function acceptanceForm(
     optional: true,
     initial: known?.phoneNumber,
   })}
-  ${dateField({ entered, language, name: `dateAgreed${suffix}`, label: label(labels.dateAgreed), initial: known?.dateAgreed })}`;
+  ${dateField({
+    entered,
+    language,
+    name: `dateAgreed${suffix}`,
+    label: label(labels.dateAgreed),
+    initial: known?.dateAgreed,
+  })}`;
 }
 
 /** What was typed, for the review. */

@@ -13,10 +13,12 @@ export type Cloud = z.infer<typeof Cloud>;
 export const Channel = z.enum(['API', 'Dashboard']).meta({ description: 'The channel that the order came through.' });
 export type Channel = z.infer<typeof Channel>;
 
+const GUID_LENGTH = 36;
 const DRESSED_GUID = /^\s*(?:\{([\da-f-]{36})\}|\(([\da-f-]{36})\))\s*$/i;
 
 /** A GUID without the braces or parentheses that .NET may write; other text unchanged. */
-export const bareGuid = (text: string): string => text.replace(DRESSED_GUID, '$1$2');
+export const bareGuid = (text: string): string =>
+  text.length > GUID_LENGTH ? text.replace(DRESSED_GUID, '$1$2') : text;
 
 /** A GUID of any version, with optional braces or parentheses; stored bare and in lower case. */
 export const Guid = z

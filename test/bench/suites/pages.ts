@@ -18,7 +18,9 @@ interface Compared {
   readonly route: (key: LedgerKey) => string;
 }
 
-const PAGES: readonly Compared[] = [{ name: 'holds', page: () => '/console/holds', route: () => '/v1/holds?size=50' }  { name: 'renewals', page: () => '/console/renewals', route: () => '/v1/renewals?state=open&size=25' },
+const PAGES: readonly Compared[] = [
+  { name: 'holds', page: () => '/console/holds', route: () => '/v1/holds?size=50' },
+  { name: 'renewals', page: () => '/console/renewals', route: () => '/v1/renewals?state=open&size=25' },
   { name: 'customers', page: () => '/console/customers', route: () => '/v1/customers?size=50' },
   {
     name: 'account info',

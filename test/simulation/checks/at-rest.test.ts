@@ -26,6 +26,11 @@ describe('at rest', () => {
       'is still to come',
     ],
     [
+      'a wake-up of a hold that is over',
+      holding('wake-ups', { scheduled: [left({ kind: 'hold', holdUntil: '2026-06-01T15:00:00Z' })] }),
+      'waits for a hold that is over',
+    ],
+    [
       'a dead letter that expired',
       holding('orders', { deadLettered: [{ ...left({}), deadLetterReason: 'TTLExpiredException' }] }),
       'is a dead letter for TTLExpiredException',

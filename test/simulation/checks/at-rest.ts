@@ -4,17 +4,22 @@ import type { LeftMessage, Violation } from './world-record.ts';
 
 /** Nobody reads it but the operator. */
 const FOR_THE_OPERATOR = 'orders-quarantine';
+/** A wake-up that finds no hold, or another one, gives up five minutes after its end; then at the latest. */
+const GIVES_UP_MS = 900_000;
 
 /** Nothing runs for ever (X4): no message waits or is worked on, only the ends of holds lie ahead. */
 export const atRest: Check = ({ record }) => {
   const found: Violation[] = [];
+  const { given } = record;
   for (const [entity, { active, locked, scheduled, deadLettered }] of record.left) {
     const tell = ({ messageId, body }: LeftMessage, text: string) =>
       void found.push({ check: 'at rest', subject: `${entity} ${messageId}`, text: `${text}: ${beginning(body)}` });
     for (const message of locked) tell(message, 'is still worked on');
     if (entity !== FOR_THE_OPERATOR) for (const message of active) tell(message, 'still waits');
     for (const message of scheduled) {
-      if (entity !== 'wake-ups' || kindOf(message) !== 'hold') tell(message, 'is still to come');
+      const end = entity === 'wake-ups' ? endOfHold(message) : undefined;
+      if (end === undefined) tell(message, 'is still to come');
+      else if (end + GIVES_UP_MS + given.skewMs < given.endedAt) tell(message, 'waits for a hold that is over');
     }
     for (const message of deadLettered) {
       const { deadLetterReason: reason } = message;
@@ -26,9 +31,11 @@ export const atRest: Check = ({ record }) => {
 
 const beginning = (body: string | Uint8Array): string => textOf(body).slice(0, 200);
 
-function kindOf({ body }: LeftMessage): unknown {
+/** When the hold ends that a wake-up is for; undefined for all others. */
+function endOfHold({ body }: LeftMessage): number | undefined {
   try {
-    return (JSON.parse(textOf(body)) as { kind?: unknown }).kind;
+    const { kind, holdUntil } = JSON.parse(textOf(body)) as { kind?: unknown; holdUntil?: string };
+    return kind === 'hold' ? Date.parse(holdUntil ?? '') : undefined;
   } catch {
     return undefined;
   }

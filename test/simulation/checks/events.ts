@@ -10,6 +10,8 @@ export const events: Check = (world) => {
   const found: Violation[] = [];
   const tell = (subject: string, text: string) => void found.push({ check: 'events', subject, text });
   const committed = committedEvents(world);
+  const { isUpgrade } = world.record.given;
+  const untold = isUpgrade ? heldByOlder(world) : NONE;
   const first = new Map<string, AssentEvent>();
   const texts = new Map<string, string>();
   for (const { event, messageId, text } of world.published) {
@@ -19,15 +21,15 @@ export const events: Check = (world) => {
     if (!known) {
       first.set(id, event);
       texts.set(id, text);
-      checkOrigin(event, committed.get(id), tell);
+      checkOrigin(event, committed.get(id), isUpgrade, tell);
     } else if (texts.get(id) !== text) {
-      const wrong = differing(known, event);
+      const wrong = differing(known, event, isUpgrade);
       if (wrong.length > 0) tell(id, `${event.type} ${event.subject} was published with another ${wrong.join(', ')}`);
     }
   }
   for (const [id, { what, by }] of committed) {
     const isLeft = world.givenUp.includes(by.toLowerCase());
-    if (!first.has(id) && !isLeft) tell(id, `${what} was committed and never published`);
+    if (!first.has(id) && !isLeft && !untold.has(id)) tell(id, `${what} was committed and never published`);
   }
   for (const leak of personalIn(first.values(), world.record.given.personal)) tell(leak.id, leak.text);
   return found;
@@ -44,18 +46,22 @@ interface Committed {
 function checkOrigin(
   event: AssentEvent,
   committed: Committed | undefined,
+  isUpgrade: boolean,
   tell: (id: string, text: string) => void,
 ): void {
   // Quarantined messages are no part of a ledger.
   if (!committed && event.type !== 'order.quarantined')
     tell(event.id, `${event.type} ${event.subject} was never committed`);
   if (!committed?.event) return;
-  const wrong = differing(committed.event, event);
+  const wrong = differing(committed.event, event, isUpgrade);
   if (wrong.length > 0) tell(event.id, `${event.type} ${event.subject} differs from its commit in ${wrong.join(', ')}`);
 }
 
+/** What rows of the release before do not hold, so that an event that is published again lacks it. */
+const CAUSE: ReadonlySet<string> = new Set(['actor', 'correlationId']);
+
 /** The members in which two events differ, their traces apart. */
-function differing(one: AssentEvent, other: AssentEvent): string[] {
+function differing(one: AssentEvent, other: AssentEvent, isUpgrade: boolean): string[] {
   const wrong: string[] = [];
   for (const name of ['type', 'source', 'subject', 'specversion', 'datacontenttype'] as const) {
     if (one[name] !== other[name]) wrong.push(name);
@@ -63,7 +69,10 @@ function differing(one: AssentEvent, other: AssentEvent): string[] {
   // Nothing is committed when a message is quarantined, so a repeat has an instant of its own.
   if (one.time !== other.time && one.type !== 'order.quarantined') wrong.push('time');
   const names = new Set([...Object.keys(one.data), ...Object.keys(other.data)]);
-  for (const name of names) if (canonical(one.data[name]) !== canonical(other.data[name])) wrong.push(`data.${name}`);
+  for (const name of names) {
+    if (isUpgrade && CAUSE.has(name)) continue;
+    if (canonical(one.data[name]) !== canonical(other.data[name])) wrong.push(`data.${name}`);
+  }
   return wrong;
 }
 
@@ -92,6 +101,24 @@ function committedEvents(world: World): Map<string, Committed> {
     }
   }
   return committed;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Decisions to hold whose order was ended by the release before, which keeps nothing of them for a repeat. */
+function heldByOlder({ ledgers }: World): Set<string> {
+  const found = new Set<string>();
+  for (const ledger of ledgers.values()) {
+    const held = new Map<string, string>();
+    for (const change of ledger.changes) {
+      for (const { orderId, decision, sequence, heldBy } of ofKind(change, 'order')) {
+        const before = held.get(orderId);
+        if (decision.outcome === 'held') held.set(orderId, decisionId(ledger, 'held', orderId, sequence));
+        else if (before && !heldBy) found.add(before);
+      }
+    }
+  }
+  return found;
 }
 
 export const decisionId = ({ key }: Pick<Ledger, 'key'>, outcome: string, orderId: string, sequence: number): string =>

@@ -93,6 +93,22 @@ describe('gate oracle', () => {
       },
       'decided by revision 1, when 2 was known',
     ],
+    [
+      'a decision without a version that is in force',
+      (world: SmallWorld) => {
+        const first = world.commits[0]!;
+        const [head, version] = first.actions.map(([, one]) => one as Value);
+        const changedAt = '2026-06-01T10:59:59.500Z';
+        const second = { ...JSON.parse(version!['json0'] as string), versionRank: 2, effectiveAt: changedAt };
+        const actions = [
+          ['upsert', { ...head, json0: JSON.stringify({ revision: 2, changedAt }) }, 'Replace'],
+          ['create', { ...version, rowKey: 'version|2', json0: JSON.stringify(second) }],
+        ] as never;
+        const after = world.commits.findIndex((one) => one.at > at('11:00:00'));
+        world.commits.splice(after, 0, { ...first, at: at('11:00:00'), actions });
+      },
+      'decided by revision 1, when 2 was in force',
+    ],
   ])('finds %s', (_, alter, text) => {
     expect(foundBy(gateOracle, alter).join()).toContain(text);
   });

@@ -2,8 +2,9 @@ import { verdictOn, type Verdict } from './gate.ts';
 import { replay, type Step } from './order-ledger.ts';
 import { DAY, policyOf } from './rules.ts';
 import { orderName, type SentOrder } from './sent-orders.ts';
-import { catalogueAt, catalogueOf, type Check, type Ledger, ofKind, type World } from './world.ts';
-import type { Violation } from './world-record.ts';
+import { catalogueAt, catalogueOf, type Check, type Ledger, ofKind, type Snapshot, type World } from './world.ts';
+import { canonical } from './proof.ts';
+import type { HttpCall, Violation } from './world-record.ts';
 
 /** Every decision is the one that the rules demand (G1 to G13), by what its own ledger and the catalogue said. */
 export const gateOracle: Check = (world) => {
@@ -45,6 +46,7 @@ function judged(world: World, ledger: Ledger, step: Step, tell: Tell): void {
   const snapshot = catalogueOf(world, decision.catalogue);
   if (!snapshot) return tell(`there is no revision ${decision.catalogue}`);
   isRecent(world, step, tell);
+  inForce(world, snapshot, step, tell);
   const policy = policyOf(world.record.given, ledger.key.partnerId);
   const verdict = verdictOn({
     lines: row.content.lineItems,
@@ -106,7 +108,7 @@ function originOf(world: World, ledger: Ledger, step: Step, tell: Tell): Origin 
     if (hold.arrivedAt !== arrivedAt) tell('its hold arrived at another instant');
     return originIn(hold.order, false);
   }
-  if (change.entry.actor !== 'assent') return overHttp(world, step, tell);
+  if (change.entry.actor !== 'assent') return overHttp(world, ledger, step, tell);
   const same = world.sent.orders.get(orderName(ledger.partition, row.orderId)) ?? [];
   const sent = same.filter(({ hash }) => hash === row.contentHash);
   const [first] = sent;
@@ -134,15 +136,22 @@ function registered({ partners }: World, { order }: SentOrder, tell: Tell): void
     tell('names a reseller of another');
 }
 
-function overHttp({ record, attempts }: World, { change, row }: Step, tell: Tell): Origin {
+function overHttp({ record, attempts }: World, ledger: Ledger, { change, row }: Step, tell: Tell): Origin {
   const { arrivedAt } = row.decision;
   if (Date.parse(arrivedAt) > change.commit.at + record.given.skewMs) tell(`arrived at ${arrivedAt}, after its commit`);
   const request = ofKind(change, 'request').find(({ result }) => result.kind === 'order');
-  const body = request && bodyOf(attempts.get(request.requestId)?.[0]?.body);
+  const body = request && bodyOf(bodyIn(attempts.get(request.requestId) ?? [], request.route, ledger));
   const isSeatChange = request !== undefined && request.route !== 'placeOrder';
   const wantsHold = body ? !isSeatChange && String(body['ifnotaccepted']).toLowerCase() === 'hold' : undefined;
   const holdUntil = ofKind(change, 'hold')[0]?.order.holdUntil ?? instantOf(body?.['holduntil']);
   return { autoRenewal: false, wantsHold, holdUntil, overHttp: true };
+}
+
+/** The body of a request; undefined where its id came with several. */
+function bodyIn(attempts: readonly HttpCall[], recorded: string, { key }: Ledger): unknown {
+  const [route] = recorded.split(':', 1);
+  const own = attempts.filter((one) => one.route === route && one.params['customerId'] === key.customerId);
+  return new Set(own.map(({ body }) => canonical(body))).size === 1 ? own[0]!.body : undefined;
 }
 
 /** The members of a body, their names in lower case. */
@@ -169,4 +178,21 @@ function isRecent(world: World, { change, before, row }: Step, tell: Tell): void
   if (catalogue < least) tell(`decided by revision ${catalogue}, when ${least} was known`);
   const known = catalogueAt(world, change.commit.at).revision;
   if (catalogue > known) tell(`decided by revision ${catalogue}, before it was made`);
+}
+
+const AGREEMENTS = ['MicrosoftCloudAgreement', 'MicrosoftCustomerAgreement'] as const;
+
+/** A version takes effect for all processes at once: none decides without one that is in force by its clock. */
+function inForce(world: World, known: Snapshot, { change, row }: Step, tell: Tell): void {
+  const { skewMs, catalogueMaxAgeMs } = world.record.given;
+  const now = Date.parse(row.decision.decidedAt);
+  for (const { at, changedAt, revision, versions } of world.catalogue) {
+    if (revision <= known.revision || at > change.commit.at) continue;
+    // A change takes effect after twice the age of a cache: less its own commit and what the clocks may be off.
+    const isInTime = at - changedAt < catalogueMaxAgeMs - 3 * skewMs;
+    const differs = AGREEMENTS.some(
+      (type) => versions.highestMajor(type, now, true) !== known.versions.highestMajor(type, now, true),
+    );
+    if (isInTime && differs) tell(`decided by revision ${known.revision}, when ${revision} was in force`);
+  }
 }

@@ -4,13 +4,16 @@ import { events } from './events.ts';
 import { evidence } from './evidence.ts';
 import { gateFollows } from './gate-follows.ts';
 import { gateOracle } from './gate-oracle.ts';
+import { invitations } from './invitations.ts';
 import { ledgerSoundness } from './ledger-soundness.ts';
 import { oneDecision } from './one-decision.ts';
 import { projections } from './projections.ts';
 import { readable } from './readable.ts';
+import { relationships } from './relationships.ts';
 import { renewals } from './renewals.ts';
 import { responses } from './responses.ts';
 import { submissions } from './submissions.ts';
+import { timely } from './timely.ts';
 import { worldOf } from './world.ts';
 import type { Violation, WorldRecord } from './world-record.ts';
 
@@ -22,11 +25,14 @@ export const CHECKS = [
   oneDecision,
   projections,
   evidence,
+  invitations,
+  relationships,
   renewals,
   submissions,
   readable,
   responses,
   atRest,
+  timely,
   bounded,
 ];
 

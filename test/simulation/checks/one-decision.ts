@@ -18,7 +18,7 @@ export const oneDecision: Check = (world) => {
       void found.push({ check: 'one decision', subject: orderName(ledger.partition, orderId), text });
     const known = new Map<string, RowOf<'order'>>();
     for (const change of ledger.changes) decidedOnce(change, known, tell);
-    waiting(world, ledger, tell);
+    if (!world.record.given.sick.has(ledger.partition)) waiting(world, ledger, tell);
   }
   found.push(...everyMessage(world));
   return found;

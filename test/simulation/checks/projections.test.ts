@@ -24,6 +24,18 @@ describe('projections', () => {
       'the list says ended: true',
     ],
     [
+      'a hold that waits again in the list',
+      (world: SmallWorld) => {
+        const [listed] = world.tables.get('Holds')!;
+        for (const ended of [true, false]) {
+          const value = JSON.stringify({ ...JSON.parse(listed!['json0'] as string), ended });
+          const changed = [['upsert', { ...listed, json0: value }, 'Replace']] as never;
+          world.commits.push({ at: 0, table: 'Holds', process: 'test', actions: changed });
+        }
+      },
+      'waits again in the list',
+    ],
+    [
       'a listed order that was never on hold',
       withRow('Holds', row('day|20260701', `${ledgerOf(WAITING)}|order-9`, {})),
       'was never on hold',

@@ -61,6 +61,7 @@ const always = (schema: z.ZodType) => () => schema;
 const BODY_HASH = z.object({ bodyHash: z.string() });
 const DOCUMENT = z.object({ content: z.string() });
 const LINK_KEY = z.object({ secret: z.string() });
+const NOT_REPAIRED = SetAside.extend({ outcome: SetAside.shape.outcome.exclude(['repaired', 'removed']) });
 const MONTH = z.object({ shards: z.int().min(1).max(64) });
 
 const LEDGER_ROWS = [
@@ -112,7 +113,8 @@ const TABLES: Readonly<Record<string, Known>> = {
       return rowKey.startsWith('change|') ? PartnerChange : Partner;
     },
   },
-  SetAside: { keys: keys('orders-quarantine/[\\da-f]{64}'), schema: always(SetAside) },
+  // The operator finds no row that must be repaired, whatever is written meanwhile.
+  SetAside: { keys: keys('orders-quarantine/[\\da-f]{64}'), schema: always(NOT_REPAIRED) },
   Catalogue: {
     keys: keys(
       `catalogue/(?:revision|audit\\|catalogue\\|${SEQUENCE}|outbox\\|${GUID}|request\\|[\\w:.-]+\\|${GUID})`,

@@ -42,6 +42,11 @@ describe('responses', () => {
         world.requests.push({ ...world.requests[0]!, response: { ...world.requests[0]!.response!, body: {} } }),
       'answers otherwise than before',
     ],
+    [
+      'a request id that does two things',
+      (world: SmallWorld) => world.requests.push({ ...world.requests[0]!, body: { dateAgreed: '2026-05-01' } }),
+      'the same id with another body too',
+    ],
   ])('finds %s', (_, alter, text) => {
     expect(foundBy(responses, alter).join()).toContain(text);
   });

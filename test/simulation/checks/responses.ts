@@ -22,11 +22,28 @@ export const responses: Check = (world) => {
   for (const [requestId, attempts] of world.attempts) {
     if (requestId === '') continue;
     for (const of of Map.groupBy(attempts, ({ caller, route }) => `${caller?.tenantId} ${route}`).values()) {
-      if (of[0]!.method !== 'GET') written(of, requests, tell);
+      if (of[0]!.method === 'GET') continue;
+      const bodies = Map.groupBy(of, contentOf);
+      if (bodies.size === 1) written(of, requests, tell);
+      else if (RECORDED.has(of[0]!.route))
+        for (const [first, ...others] of reused(bodies).values()) notTwice(first!, others, tell);
     }
   }
   return found;
 };
+
+const contentOf = ({ url, body }: HttpCall): string => `${url} ${canonical(body)}`;
+
+/** The attempts with each content, by the path that they share. */
+const reused = (bodies: ReadonlyMap<string, readonly HttpCall[]>): Map<string, (readonly HttpCall[])[]> =>
+  Map.groupBy(bodies.values(), ([first]) => first!.url.split('?', 1)[0]!);
+
+/** A request id that comes again with another body is refused: at most one of them creates something. */
+function notTwice(first: readonly HttpCall[], others: readonly (readonly HttpCall[])[], tell: Tell): void {
+  const created = (attempts: readonly HttpCall[]) => attempts.find(({ response }) => response?.status === 201);
+  const doing = [first, ...others].flatMap((attempts) => created(attempts) ?? []);
+  if (doing.length > 1) tell(doing[1]!, 'was carried out, and the same id with another body too');
+}
 
 type Tell = (call: HttpCall, text: string) => void;
 

@@ -143,7 +143,7 @@ export const profile = (customerId: string): Named => [
     profile: {
       customerId,
       companyName: 'Wingtip',
-      domain: 'wingtip.example',
+      domain: `${customerId.slice(-2)}.example`,
       culture: 'de-DE',
       language: 'de',
       email: 'billing@wingtip.example',

@@ -29,6 +29,13 @@ export interface Given {
   readonly overrides: PolicyOverrides;
   /** How far the clock of a process may be from the true instant, either way. */
   readonly skewMs: number;
+  /** How much failed, beside the usual; 0: nothing failed and no process stopped. */
+  readonly intensity: number;
+  readonly outages: readonly { readonly from: number; readonly to: number }[];
+  /** Partitions of the ledgers whose gate was damaged in the storage: their work is left to the operator. */
+  readonly sick: ReadonlySet<string>;
+  /** Some processes run the release before for a while, whose rows lack members of today. */
+  readonly isUpgrade: boolean;
   /** The age up to which a process may decide by what it read of the catalogue. */
   readonly catalogueMaxAgeMs: number;
   readonly partnersMaxAgeMs: number;

@@ -52,6 +52,8 @@ export interface Ledger {
 export interface Snapshot {
   readonly at: number;
   readonly revision: number;
+  /** When its last change was made, by the clock of its publisher. */
+  readonly changedAt: number;
   readonly rows: ReadonlyMap<string, Version>;
   readonly versions: Versions;
 }
@@ -112,7 +114,9 @@ const isOurs = ({ messageId }: Published): boolean =>
 
 export function worldOf(record: WorldRecord): World {
   const ledgers = new Map<string, Ledger>();
-  const catalogue: Snapshot[] = [{ at: -Infinity, revision: 0, rows: new Map(), versions: new Versions([]) }];
+  const catalogue: Snapshot[] = [
+    { at: -Infinity, revision: 0, changedAt: -Infinity, rows: new Map(), versions: new Versions([]) },
+  ];
   for (const commit of record.commits) {
     if (commit.table === 'Ledger') addToLedger(ledgers, commit);
     else if (commit.table === 'Catalogue') addToCatalogue(catalogue, commit);
@@ -182,17 +186,20 @@ function addToLedger(ledgers: Map<string, Ledger>, commit: Commit): void {
 
 function addToCatalogue(catalogue: Snapshot[], commit: Commit): void {
   const before = catalogue.at(-1)!;
-  let { revision } = before;
+  let { revision, changedAt } = before;
   let rows: Map<string, Version> | undefined;
   for (const [action, entity] of commit.actions) {
     if (action === 'delete') continue;
-    if (entity.rowKey === 'revision') ({ revision } = valueOf(entity) as { revision: number });
-    else if (kindOf(entity.rowKey) === 'version') {
+    if (entity.rowKey === 'revision') {
+      const head = valueOf(entity) as { revision: number; changedAt?: string };
+      ({ revision } = head);
+      changedAt = Date.parse(head.changedAt ?? '');
+    } else if (kindOf(entity.rowKey) === 'version') {
       rows ??= new Map(before.rows);
       rows.set(entity.rowKey, valueOf(entity) as Version);
     }
   }
-  if (rows) catalogue.push({ at: commit.at, revision, rows, versions: new Versions(rows.values()) });
+  if (rows) catalogue.push({ at: commit.at, revision, changedAt, rows, versions: new Versions(rows.values()) });
 }
 
 /** The catalogue of a revision: the last state that had it, since seeds have none of their own. */

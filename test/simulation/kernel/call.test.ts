@@ -12,7 +12,7 @@ class Scripted extends Faults {
   readonly #kinds: (FaultKind | undefined)[];
 
   constructor(kinds: readonly (FaultKind | undefined)[]) {
-    super({ intensity: 1, outages: [] });
+    super({ intensity: 1, emphasis: {}, outages: [] });
     this.#kinds = [...kinds];
   }
 

@@ -108,6 +108,10 @@ export class Call<T> {
       this.#kernel.trace?.(this.#process.name, this.#shown(), 'its process dies before');
       return this.#process.die();
     }
+    if (fault === 'outlived') {
+      scheduler.after(Math.floor(60_000 + extra * 240_000), () => this.#arrive(attempt, fault, back, extra));
+      return this.#process.die();
+    }
     if (fault === 'stalls') this.#process.stall(Math.floor(1000 + extra ** 6 * 600_000));
     if (fault === 'refused') return this.#failsAfter(out, restFault('ECONNREFUSED'), fault);
     if (fault === 'busy' || faults.isOut(this.#place.of, scheduler.now)) {

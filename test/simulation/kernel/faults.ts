@@ -16,6 +16,8 @@ export const FAULT_KINDS = [
   'dies after',
   /** The process stops for seconds to minutes before the request leaves. */
   'stalls',
+  /** The process dies, and its request travels for one to five minutes. */
+  'outlived',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -28,8 +30,11 @@ const PROBABILITIES: Readonly<Record<FaultKind, number>> = {
   'dies before': 0.002,
   'dies after': 0.003,
   stalls: 0.002,
+  outlived: 0.0005,
 };
-const TOTAL = Object.values(PROBABILITIES).reduce((sum, one) => sum + one, 0);
+
+/** How often a kind happens, beside its usual probability. */
+export type Emphasis = Partial<Record<FaultKind, number>>;
 
 /** A part of the surroundings that is out of order for a while. */
 export interface Outage {
@@ -41,6 +46,7 @@ export interface Outage {
 interface Options {
   /** Multiplies every probability; 0 means no faults. */
   readonly intensity: number;
+  readonly emphasis: Emphasis;
   readonly outages: readonly Outage[];
   /** Only the faults with these ids happen; undefined means all. */
   readonly only?: ReadonlySet<string> | undefined;
@@ -52,11 +58,15 @@ export class Faults {
   readonly happened: string[] = [];
   #isOn = false;
   readonly #options: Options;
+  readonly #weights: Readonly<Record<FaultKind, number>>;
   readonly #any: number;
 
   constructor(options: Options) {
+    const { intensity, emphasis } = options;
     this.#options = options;
-    this.#any = Math.min(0.6, TOTAL * options.intensity);
+    const weights = FAULT_KINDS.map((kind) => [kind, PROBABILITIES[kind] * (emphasis[kind] ?? 1)] as const);
+    this.#weights = Object.fromEntries(weights) as Record<FaultKind, number>;
+    this.#any = Math.min(0.6, sumOf(this.#weights) * intensity);
   }
 
   /** Until then nothing fails. */
@@ -81,7 +91,7 @@ export class Faults {
     const name = id();
     if (this.#options.only && !this.#options.only.has(name)) return undefined;
     this.happened.push(name);
-    return kindAt(which);
+    return kindAt(which, this.#weights);
   }
 
   /** Whether a thing that the host or a caller does goes wrong, with the probability given at full intensity. */
@@ -95,10 +105,13 @@ export class Faults {
   }
 }
 
-function kindAt(fraction: number): FaultKind {
-  let left = fraction * TOTAL;
+const sumOf = (weights: Readonly<Record<FaultKind, number>>): number =>
+  Object.values(weights).reduce((sum, one) => sum + one, 0);
+
+function kindAt(fraction: number, weights: Readonly<Record<FaultKind, number>>): FaultKind {
+  let left = fraction * sumOf(weights);
   for (const kind of FAULT_KINDS) {
-    left -= PROBABILITIES[kind];
+    left -= weights[kind];
     if (left < 0) return kind;
   }
   return 'busy';

@@ -4,6 +4,7 @@ import type { Mutant } from './mutant.ts';
 export const LEDGER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'a change of the ledger commits under the ETag of the gate as read',
+    theme: 'outlived commits',
     file: 'shared/tables/ledger-table.ts',
     find: "['update', gateEntity, 'Replace', { etag: gate.etag }]",
     replace: "['upsert', gateEntity, 'Replace']",
@@ -11,6 +12,17 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
       because:
         'the audit entry of the next sequence, created by the same transaction, refuses a concurrent change too; only the fence, which writes no entry, needs the ETag, and worlds hardly reach a commit behind the fence',
       coveredBy: 'test/faults/stalled-writer.test.ts',
+    },
+  },
+  {
+    guard: 'a change of the ledger commits under the ETag of the gate, and creates the entry of the next sequence',
+    file: 'shared/tables/ledger-table.ts',
+    find: "['update', gateEntity, 'Replace', { etag: gate.etag }]",
+    replace: "['upsert', gateEntity, 'Replace']",
+    also: {
+      file: 'shared/tables/ledger-table.ts',
+      find: "['create', entity(entry)],\n  ];",
+      replace: "['upsert', entity(entry), 'Replace'],\n  ];",
     },
   },
   {
@@ -45,6 +57,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'a wake-up that gives up fences the writer off',
+    theme: 'outlived commits',
     file: 'shared/ledger/publish-ledger-outbox.ts',
     find: 'return (await readOutbox(ledger, wakeUp)) === undefined && ledger.fence(wakeUp, gate);',
     replace: 'return (await readOutbox(ledger, wakeUp)) === undefined;',
@@ -56,6 +69,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'the fence reads the gate before the row',
+    theme: 'outlived commits',
     file: 'shared/ledger/publish-ledger-outbox.ts',
     find: '  const gate = await ledger.readGate(wakeUp);\n  if (!gate) {\n    // No gate',
     replace:
@@ -68,6 +82,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'a writer that stalled after its promise decides no more',
+    theme: 'outlived commits',
     file: 'shared/ledger/commit-with-outbox.ts',
     find: 'if (since && clock().getTime() - since.getTime() > commitWithinMs) break;',
     replace: '',
@@ -97,7 +112,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'a recorded acceptance checks the held orders',
-    file: 'shared/acceptances/confirm-acceptance.ts',
+    file: 'shared/acceptances/plan-acceptance.ts',
     find: 'releaseHolds: gate.holds > 0,',
     replace: 'releaseHolds: false,',
   },
@@ -115,6 +130,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'requeued work counts its attempts',
+    theme: 'everything',
     file: 'shared/bus/backoff.ts',
     find: 'if (failures > ATTEMPTS)',
     replace: 'if (failures > ATTEMPTS * 1_000)',

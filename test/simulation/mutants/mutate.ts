@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import type { Mutant } from './mutant.ts';
+import type { Edit, Mutant } from './mutant.ts';
 
-/** A source without the mutant's guard; throws unless its text occurs exactly once. */
-export function mutated(source: string, { file, find, replace }: Mutant): string {
+export const editsOf = (mutant: Mutant): readonly Edit[] => (mutant.also ? [mutant, mutant.also] : [mutant]);
+
+/** A source without a guard; throws unless its text occurs exactly once. */
+export function mutated(source: string, { file, find, replace }: Edit): string {
   const parts = source.split(find);
   if (parts.length !== 2) throw new Error(`${file} has the text of the mutant ${parts.length - 1} times.`);
   return parts.join(replace);
@@ -14,8 +16,9 @@ export function applyMutant(mutant: Mutant): void {
   registerHooks({
     load(url, context, nextLoad) {
       const loaded = nextLoad(url, context);
-      if (!url.endsWith(`/${mutant.file}`)) return loaded;
-      return { ...loaded, source: mutated(readFileSync(new URL(url), 'utf8'), mutant) };
+      const edits = editsOf(mutant).filter(({ file }) => url.endsWith(`/${file}`));
+      if (edits.length === 0) return loaded;
+      return { ...loaded, source: edits.reduce(mutated, readFileSync(new URL(url), 'utf8')) };
     },
   });
 }

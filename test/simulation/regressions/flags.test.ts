@@ -35,3 +35,17 @@ it('R4 a flag whose kind changes before it was announced is announced as it was 
     flags: [{ kind: 'blocking', state: 'open' }],
   });
 });
+
+it('R2 a flag that was judged under a newer gate stays, whatever an older one says', async () => {
+  const service = await smallService();
+  await record(service, true);
+  await service.wakeUp('outbox');
+  const day = { environment: KEY.environment, partnerId: KEY.partnerId, day: '2026-03-12' };
+  const due = { key: KEY, subscriptionId: SUBSCRIPTION.subscriptionId, day: day.day };
+  const stored = async () => [...(await service.stores.flags.read(day, [due])).values()][0]!;
+  const { flag, etag } = await stored();
+  await service.stores.flags.write(day, [{ flag: { ...flag, gateSequence: flag.gateSequence + 5 }, etag }]);
+  await record(service, false);
+  await service.wakeUp('outbox');
+  expect((await stored()).flag).toMatchObject({ kind: 'advisory', gateSequence: flag.gateSequence + 5 });
+});

@@ -44,3 +44,15 @@ it('G9 a hold that begins between the read of the gate and its own expires, once
   expect((await service.stores.ledger.readGate(KEY))!.state.holds).toBe(0);
   expect(service.events().map(({ type }) => type)).toEqual(['order.held', 'order.expired']);
 });
+
+it('G9 what a page released is announced by the next wake-up, where the first one could not announce it', async () => {
+  const service = await smallService();
+  await service.deliver(orderOf({ ifNotAccepted: 'hold' }));
+  await service.confirm();
+  // The acceptance is announced, its releases are not.
+  await service.without('events', () => service.wakeUp('outbox'), 1);
+  const types = () => service.events().map(({ type }) => type);
+  expect(types()).toEqual(['order.held', 'acceptance.recorded']);
+  await service.wakeUp('outbox');
+  expect(types()).toContain('order.released');
+});

@@ -41,8 +41,11 @@ export async function smallService() {
   const random = new Stream(1, 'small service');
   const tables = new Tables();
   const sent: { readonly entity: string; readonly message: Content }[] = [];
-  const refusing = new Set<string>();
+  /** How many messages each of these entities still takes. */
+  const refusing = new Map<string, number>();
   let meanwhile: (() => Promise<unknown>) | undefined;
+  let beforeList: (() => Promise<unknown>) | undefined;
+  const taken: (() => void)[] = [];
 
   const open: OpenTable = (name) => {
     const backend = tableBackend(tables, name, () => now);
@@ -52,14 +55,24 @@ export async function smallService() {
         if (/^(order|hold)\|/.test(rowKey)) await meanwhile?.();
         return backend.get(partitionKey, rowKey);
       },
+      async page(...range) {
+        if (name !== 'Sweeps') return backend.page(...range);
+        const work = beforeList;
+        beforeList = undefined;
+        await work?.();
+        return backend.page(...range);
+      },
     });
   };
   const senderFor: SenderFor = async (entity) => ({
     entityPath: entity,
     createMessageBatch: async () => new MessageBatch(),
     async sendMessages(batch) {
-      if (refusing.has(entity)) throw new Unavailable(`${entity} is out of reach.`);
+      const left = refusing.get(entity);
+      if (left === 0) throw new Unavailable(`${entity} is out of reach.`);
+      if (left) refusing.set(entity, left - 1);
       for (const message of (batch as unknown as MessageBatch).contents) sent.push({ entity, message });
+      taken.shift()?.();
     },
   });
   const nobodyReceives: ReceiverFor = () => Promise.reject(new Error('Nobody receives here.'));
@@ -85,9 +98,9 @@ export async function smallService() {
     clock,
     stores,
     pass: (minutes: number) => void (now += minutes * MINUTE),
-    /** The entity takes nothing while the work goes on. */
-    async without(entity: string, work: () => Promise<unknown>): Promise<void> {
-      refusing.add(entity);
+    /** The entity takes nothing while the work goes on, or nothing after so many sends. */
+    async without(entity: string, work: () => Promise<unknown>, after = 0): Promise<void> {
+      refusing.set(entity, after);
       await work().catch(() => undefined);
       refusing.delete(entity);
     },
@@ -96,6 +109,11 @@ export async function smallService() {
       let begun: Promise<unknown> | undefined;
       meanwhile = () => (begun ??= work());
     },
+    /** Done once, before the sweeps are listed next. */
+    beforeSweepList: (work: () => Promise<unknown>) => void (beforeList = work),
+    /** The process stands still while the bus takes its next message. */
+    stallAtSend: (minutes: number) => void taken.push(() => (now += minutes * MINUTE)),
+    bodies,
     setPartner: (changed: Partial<Partner>) => putPartner(open, { ...PARTNER, ...changed }),
     events: () => bodies('events') as AssentEvent[],
     wakeUps,

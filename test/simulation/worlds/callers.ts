@@ -40,6 +40,8 @@ export class Callers {
   readonly #kernel: Kernel;
   readonly #hosts: readonly HttpProcess[];
   readonly #callers: ReadonlyMap<string, Caller>;
+  /** The last request id of each caller and route. */
+  readonly #ids = new Map<string, string>();
 
   constructor(kernel: Kernel, hosts: readonly HttpProcess[], callers: ReadonlyMap<string, Caller>) {
     this.#kernel = kernel;
@@ -61,7 +63,7 @@ export class Callers {
     const headers: Record<string, string> = {
       authorization: bearerFor(caller),
       ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(draws.chance(0.9) ? { 'ms-requestid': draws.uuid() } : {}),
+      ...(draws.chance(0.9) ? { 'ms-requestid': this.#idFor(`${caller} ${asked.route}`, draws) } : {}),
       'ms-correlationid': draws.uuid(),
       ...Object.fromEntries(Object.entries(asked.headers ?? {}).map(([key, value]) => [key.toLowerCase(), value])),
     };
@@ -75,9 +77,18 @@ export class Callers {
       body: asked.body,
     };
     const errand: Errand = { name, asked, draws, sent, tries: 0, isOver: false };
-    this.#try(errand);
+    this.#kernel.scheduler.after(asked.afterMs ?? 0, () => this.#try(errand));
     // Impatient clients, and proxies that repeat by themselves.
-    if (draws.chance(0.06)) this.#kernel.scheduler.after(draws.below(400), () => this.#try(errand));
+    if (draws.chance(0.06))
+      this.#kernel.scheduler.after((asked.afterMs ?? 0) + draws.below(400), () => this.#try(errand));
+  }
+
+  /** A new id; now and then, by mistake, the one before. */
+  #idFor(what: string, draws: Stream): string {
+    const id = draws.uuid();
+    const before = draws.chance(0.04) ? this.#ids.get(what) : undefined;
+    this.#ids.set(what, id);
+    return before ?? id;
   }
 
   #try(errand: Errand): void {

@@ -8,13 +8,21 @@ const SEEDS_A_JOB = 10;
 /** Most mutants are found by the first worlds. */
 const SEEDS_A_JOB_OF_A_MUTANT = 2;
 
+/** A world's garbage is gone with the world: in a larger young generation little of it has to be copied. */
+const YOUNG_GENERATION_MB = 96;
+
 /** A worker thread that runs worlds; it answers one job at a time. */
 class Hand {
   readonly #worker: Worker;
   #waiting: PromiseWithResolvers<Told> = Promise.withResolvers();
 
   constructor(mutant?: Mutant) {
-    this.#worker = new Worker(new URL('worker.ts', import.meta.url), { execArgv: [], workerData: { mutant } });
+    const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB };
+    this.#worker = new Worker(new URL('worker.ts', import.meta.url), {
+      execArgv: [],
+      workerData: { mutant },
+      resourceLimits,
+    });
     const fails = (error: unknown) => this.#waiting.reject(error);
     this.#worker.on('message', (told: Told) => this.#waiting.resolve(told));
     this.#worker.on('error', fails);

@@ -17,7 +17,13 @@ const NOT_PLAYED: ReadonlySet<string> = new Set(['exchangeToken', 'exchangeToken
 const INNER: ReadonlySet<string> = new Set(['establishRelationship', 'closeHold', 'decideGroup', 'reconcileRenewals']);
 
 /** Use cases of pages alone, which the actors do not open: they read, or keep a text by its hash. */
-const ON_PAGES: ReadonlySet<string> = new Set(['readVersion', 'previewVersion', 'keepText', 'readSweep']);
+const ON_PAGES: ReadonlySet<string> = new Set([
+  'readVersion',
+  'previewVersion',
+  'keepText',
+  'readSweep',
+  'readAccount',
+]);
 
 /** Every way into the service: routes, functions of messages and timers; and what lies behind them. */
 export function entrances(): { readonly functions: readonly string[]; readonly useCases: readonly string[] } {

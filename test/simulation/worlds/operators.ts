@@ -1,9 +1,86 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
+import { ledgersOf } from '../../../infra/operator/customers-of.ts';
+import { mendLedger } from '../../../infra/operator/mend/mend-ledger.ts';
+import { mendRows } from '../../../infra/operator/mend/mend-rows.ts';
+import { partnerPlaces, SERVICE_PLACES } from '../../../infra/operator/mend/row-places.ts';
+import { verifyCatalogue } from '../../../shared/agreements/verify-catalogue.ts';
 import { QuarantinedMessage } from '../../../shared/bus/quarantine.ts';
+import type { Partner } from '../../../shared/domain/partners/partner.ts';
+import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
+import type { Random } from '../../../shared/random.ts';
+import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
+import type { OpenTable } from '../../../shared/tables/client.ts';
+import { ledgerPartition } from '../../../shared/tables/keys.ts';
+import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
+import { setAside } from '../../../shared/tables/set-aside-table.ts';
+import { partnerStoreIn } from '../../../shared/tables/partner-table.ts';
 import type { SimulatedBus } from '../kernel/bus.ts';
 
 /** The process of the operator's commands. */
 export const OPERATOR = 'operator';
+
+/** A command on live data, at an instant. It is not repeated after a fault. */
+export type Command = (open: OpenTable, at: string, random: Random) => Promise<unknown>;
+
+/** Changes the registry under the partner's ETag. */
+export const setPartner =
+  (partner: Partner, status: Partner['status']): Command =>
+  async (open, at, random) => {
+    const store = partnerStoreIn(open, random);
+    const stored = await store.read(partner.partnerId);
+    const after = { ...(stored?.partner ?? partner), status };
+    await store.change({ at, by: 'operator', before: stored?.partner ?? null, after }, stored?.etag);
+  };
+
+/** Looks for rows that cannot be read, of a partner and of the service, and would repair them. */
+export const mend =
+  (partner: Partner): Command =>
+  async (open, at) => {
+    const mending = { reason: 'Looked for damage.', at };
+    for (const place of [...partnerPlaces(partner), ...SERVICE_PLACES])
+      await Array.fromAsync(mendRows(open, place, mending));
+    for await (const { key } of ledgersOf(open, partner, undefined)) await mendLedger(open, key, mending);
+  };
+
+/** Keeps the first messages of the quarantine apart, then removes them. */
+export const discard =
+  (bus: SimulatedBus, now: number): Command =>
+  async (open, at) => {
+    for (const { body, sequenceNumber, lockToken } of bus.source('orders-quarantine').receive(2, now)) {
+      await setAside(open, {
+        table: 'orders-quarantine',
+        partitionKey: '',
+        rowKey: String(sequenceNumber),
+        text: String(body),
+        problem: 'It can never be an order.',
+        outcome: 'discarded',
+        reason: 'Its sender was told.',
+        by: OPERATOR,
+        at,
+      });
+      bus.settle('orders-quarantine', { lockToken } as never, true);
+    }
+  };
+
+/** Everything that verification finds in the catalogue and in the ledgers of these partners, sick ones apart. */
+export async function verified(
+  open: OpenTable,
+  partners: readonly Partner[],
+  sick: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const versions = catalogueIn(open);
+  const broken = await verifyCatalogue(await versions.read(), versions.entries());
+  const found = broken ? [`catalogue ${broken.revision}: ${broken.problem}`] : [];
+  for (const partner of partners) {
+    for await (const { key } of ledgersOf(open, partner, undefined)) {
+      const partition = ledgerPartition(key);
+      if (sick.has(partition)) continue;
+      const { breaks } = await verifyLedger(ledgerIn(open))(key);
+      found.push(...breaks.map(({ sequence, row, problem }) => `${partition} ${sequence ?? row ?? ''}: ${problem}`));
+    }
+  }
+  return found;
+}
 
 /**
  * Takes the first messages out of the quarantine and sends them on, as the operator's command does: orders to the retry

@@ -1,9 +1,11 @@
 import type { PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
-import type { Outage } from '../kernel/faults.ts';
+import type { Emphasis, Outage } from '../kernel/faults.ts';
 import { Stream } from '../kernel/stream.ts';
 import { dayText, daysFrom } from './acts/act.ts';
 import { ACTS, type ActName } from './acts/index.ts';
 import { castOf, type Cast } from './cast.ts';
+import type { Illness } from './illness.ts';
+import { THEMES, type Theme, type ThemeName } from './themes.ts';
 
 /** What an actor does at an instant. The number names its draws, so it stays when others are removed. */
 export interface Action {
@@ -25,10 +27,13 @@ export interface Disturbance {
 
 export interface WorldPlan {
   readonly seed: number;
+  readonly theme: ThemeName;
   readonly startsAt: number;
   readonly endsAt: number;
   /** Of faults; 0 means none. */
   readonly intensity: number;
+  /** Faults that are more frequent than usual. */
+  readonly emphasis: Emphasis;
   readonly config: {
     readonly catalogueMaxAgeMs: number;
     readonly partnersMaxAgeMs: number;
@@ -42,6 +47,9 @@ export interface WorldPlan {
   readonly actions: readonly Action[];
   readonly disturbances: readonly Disturbance[];
   readonly outages: readonly Outage[];
+  readonly illnesses: readonly Illness[];
+  /** From then on the processes get the release of today, one after the other until the end; before they run an older one. */
+  readonly upgrade: { readonly from: number } | undefined;
 }
 
 const HORIZON_DAYS = 5;
@@ -70,6 +78,8 @@ const SPANS = [10 * MINUTE, 10 * MINUTE, HOUR, HOUR, 4 * HOUR, 4 * HOUR, 24 * HO
 /** The plan of a world: everything that its seed decides in advance. `faults` scales the intensity, from 0 to 1. */
 export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
   const draws = new Stream(seed, 'plan');
+  const name = draws.weighted(THEME_WEIGHTS);
+  const theme: Theme = THEMES[name];
   const startsAt = startOf(draws);
   const lasts = draws.pick(SPANS);
   const intensity = draws.pick([0, 0.5, 1, 1, 1, 2, 5]) * faults;
@@ -77,22 +87,24 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
   const accounts = cast.accounts.length;
   // Few accounts act in each world, most of the time within bursts.
   const active = Array.from({ length: draws.between(1, 3) }, () => draws.below(accounts));
-  const bursts = Array.from({ length: draws.between(2, 12) }, () => startsAt + draws.below(lasts));
+  const bursts = Array.from({ length: draws.between(...theme.bursts) }, () => startsAt + draws.below(lasts));
   const actions = Array.from({ length: draws.between(Math.ceil(most / 2), most) }, (_, n): Action => {
     const own = new Stream(seed, `plan of action ${n}`);
     const at = own.chance(0.8)
       ? own.pick(bursts) + Math.floor(own.fraction() ** 3 * 20_000)
       : startsAt + own.below(lasts);
     const account = own.chance(0.85) ? own.pick(active) : own.below(accounts);
-    return { n, at, does: own.weighted(WEIGHTS), account };
+    return { n, at, does: own.weighted(WEIGHTS[name]), account };
   }).toSorted((one, other) => one.at - other.at || one.n - other.n);
   const endsAt = Math.max(startsAt + lasts, actions.at(-1)!.at) + MINUTE;
   const calm = intensity === 0;
   return {
     seed,
+    theme: name,
     startsAt,
     endsAt,
     intensity,
+    emphasis: theme.faults,
     config: {
       catalogueMaxAgeMs: draws.pick([1000, 60_000]),
       partnersMaxAgeMs: draws.pick([1000, 60_000]),
@@ -105,6 +117,9 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
     actions,
     disturbances: calm ? [] : disturbancesOf(draws, bursts, startsAt, lasts),
     outages: calm || draws.chance(0.6) ? [] : [outageOf(draws, bursts)],
+    // Work that is repeated for hours multiplies where every tenth message comes twice.
+    upgrade: draws.chance(0.1) ? { from: startsAt + draws.below(lasts / 2) } : undefined,
+    illnesses: intensity <= 1 && name === 'everything' && draws.chance(0.15) ? [illnessOf(draws, bursts, active)] : [],
   };
 }
 
@@ -136,10 +151,17 @@ function specialPolicy(draws: Stream, startsAt: number): PolicyOverrides[string]
   }
 }
 
-const WEIGHTS = Object.fromEntries(Object.entries(ACTS).map(([name, { weight }]) => [name, weight])) as Record<
-  ActName,
-  number
->;
+const THEME_WEIGHTS = mapped(THEMES, ({ weight }) => weight);
+
+/** How often each act is done, by theme. */
+const WEIGHTS = mapped(THEMES, ({ acts, others }: Theme) =>
+  mapped(ACTS, ({ weight }, act) => weight * (acts[act] ?? others)),
+);
+
+function mapped<K extends string, T, U>(record: Readonly<Record<K, T>>, of: (value: T, name: K) => U): Record<K, U> {
+  const entries = Object.entries<T>(record) as [K, T][];
+  return Object.fromEntries(entries.map(([name, value]) => [name, of(value, name)])) as Record<K, U>;
+}
 
 const disturbancesOf = (draws: Stream, bursts: readonly number[], startsAt: number, lasts: number): Disturbance[] =>
   Array.from({ length: draws.below(8) }, (_, n) => ({
@@ -158,5 +180,11 @@ function outageOf(draws: Stream, bursts: readonly number[]): Outage {
     to: from + Math.floor(draws.fraction() ** 2 * 20 * MINUTE),
   };
 }
+
+const illnessOf = (draws: Stream, bursts: readonly number[], active: readonly number[]): Illness => ({
+  at: draws.pick(bursts) + draws.below(10_000),
+  account: draws.pick(active),
+  which: draws.fraction(),
+});
 
 export const castOfWorld = (seed: number): Cast => castOf(new Stream(seed, 'cast'));

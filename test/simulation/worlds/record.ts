@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /** What a world shows to the checks. */
 export function recordOf(
-  { plan, cast, kernel, tables, bus, callers }: World,
+  { plan, cast, kernel, tables, bus, callers, sick }: World,
   { commits, published, orders }: Witness,
 ): WorldRecord {
   const { scheduler, runs } = kernel;
@@ -16,6 +16,10 @@ export function recordOf(
       partners: cast.accounts.map(({ partner }) => partner),
       overrides,
       skewMs: 5000,
+      intensity: plan.intensity,
+      outages: plan.outages,
+      sick,
+      isUpgrade: plan.upgrade !== undefined,
       catalogueMaxAgeMs,
       partnersMaxAgeMs,
       shards,

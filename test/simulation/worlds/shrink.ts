@@ -56,6 +56,11 @@ export function shrink(failing: WorldPlan, kind: string): Shrunk {
     ({ plan }) => plan.outages,
     ({ plan, only }, outages) => ({ plan: { ...plan, outages }, only }),
   );
+  reduce(
+    ({ plan }) => plan.illnesses,
+    ({ plan, only }, illnesses) => ({ plan: { ...plan, illnesses }, only }),
+  );
+  keepIf({ ...best, plan: { ...best.plan, upgrade: undefined } });
   keepIf({ ...best, plan: { ...best.plan, processes: { http: 1, each: 1 } } });
   // Fewer faults may make some actions needless.
   reduce(

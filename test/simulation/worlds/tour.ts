@@ -16,5 +16,13 @@ export function tourOf(seed: number): WorldPlan {
     does: names[n % names.length]!,
     account: Math.floor(n / names.length) % ACCOUNTS,
   }));
-  return { ...plan, actions, endsAt: actions.at(-1)!.at + 60_000, disturbances: [], outages: [] };
+  return {
+    ...plan,
+    actions,
+    endsAt: actions.at(-1)!.at + 60_000,
+    disturbances: [],
+    outages: [],
+    illnesses: [],
+    upgrade: undefined,
+  };
 }

@@ -22,9 +22,15 @@ export class Witness {
   readonly orders: OrderMessage[] = [];
   readonly unexpected: Unexpected[] = [];
   readonly #scheduler: Scheduler;
+  readonly #expected = new Set(['Unavailable', 'AttemptsSpent']);
 
   constructor(scheduler: Scheduler) {
     this.#scheduler = scheduler;
+  }
+
+  /** From now on a row is damaged, which its readers tell. */
+  expectUnreadable(): void {
+    this.#expected.add('ZodError');
   }
 
   readonly committed = (table: string, actions: readonly RowAction[], process: string): void =>
@@ -41,13 +47,12 @@ export class Witness {
   readonly failed = (where: string, fault: unknown): void => {
     const { name, message } = fault as Error;
     const isNoise = /\ba\d+-message#/.test(where);
-    if (!isNoise && name !== 'Unavailable' && name !== 'AttemptsSpent')
-      this.unexpected.push({ where, what: `${name}: ${message}` });
+    if (!isNoise && !this.#expected.has(name)) this.unexpected.push({ where, what: `${name}: ${message}` });
   };
 
   readonly logged: Log = (_level, event, fields = {}) => {
     const { fault } = fields;
-    if (typeof fault === 'string' && fault !== 'Unavailable') {
+    if (typeof fault === 'string' && !this.#expected.has(fault)) {
       this.unexpected.push({
         where: `${event} ${JSON.stringify(fields['route'] ?? fields['queue'] ?? '')}`,
         what: `${fault} ${JSON.stringify(fields['at'] ?? '')}`,

@@ -11,6 +11,9 @@ installSeal();
 Error.stackTraceLimit = 0;
 const { mutant } = workerData as { mutant?: Mutant };
 if (mutant) applyMutant(mutant);
+const { RELEASES } = await import('../releases/index.ts');
+const { loadOlder } = await import('../releases/older.ts');
+RELEASES.older = await loadOlder();
 const { Coverage } = await import('../kernel/coverage.ts');
 const { planOf } = await import('./plan.ts');
 const { digestOf, runWorld } = await import('./run.ts');
@@ -24,7 +27,7 @@ const tell = (told: Told): void => port.postMessage(told);
 port.on('message', (job: Job) => {
   switch (job.kind) {
     case 'seeds':
-      return tell(runPlans(Array.from({ length: job.count }, (_, nth) => planOf(job.from + nth, job.faults))));
+      return tell(runPlans(seedsOf(job).filter(({ theme }) => !mutant?.theme || theme === mutant.theme)));
     case 'tours':
       return tell(runPlans(job.seeds.map(tourOf)));
     case 'shrink':
@@ -40,6 +43,9 @@ port.on('message', (job: Job) => {
   }
 });
 tell({ kind: 'ready' });
+
+const seedsOf = ({ from, count, faults }: Extract<Job, { kind: 'seeds' }>): WorldPlan[] =>
+  Array.from({ length: count }, (_, nth) => planOf(from + nth, faults));
 
 function runPlans(plans: readonly WorldPlan[]): Told {
   const coverage = new Coverage();

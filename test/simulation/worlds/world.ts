@@ -1,5 +1,4 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
-import { partnerStoreIn } from '../../../shared/tables/partner-table.ts';
 import type { WorldRecord } from '../checks/world-record.ts';
 import { Tables } from '../stand-ins/tables/tables.ts';
 import { BusTrigger } from '../kernel/bus-trigger.ts';
@@ -10,19 +9,19 @@ import { Invocation, type Kernel, type Trace } from '../kernel/kernel.ts';
 import { Process } from '../kernel/process.ts';
 import { randomOf } from '../kernel/runtime.ts';
 import { Scheduler } from '../kernel/scheduler.ts';
-import { receiversOf } from '../kernel/receivers.ts';
-import { sendersOf } from '../kernel/senders.ts';
-import { serviceOf, type Service } from '../kernel/service.ts';
+import type { Service } from '../kernel/service.ts';
 import { openTables } from '../kernel/storage.ts';
 import { Stream } from '../kernel/stream.ts';
 import { TimerTrigger } from '../kernel/timer-trigger.ts';
-import { verifierOf } from '../kernel/verify.ts';
+import { RELEASES } from '../releases/index.ts';
+import type { Release } from '../releases/release.ts';
 import { ACTS } from './acts/index.ts';
 import type { Common, Scene } from './acts/act.ts';
 import { Callers } from './callers.ts';
-import type { Account, Cast } from './cast.ts';
+import type { Cast } from './cast.ts';
 import { GROUPS, TIMERS } from './fleet.ts';
-import { OPERATOR, resubmitParked } from './operators.ts';
+import { fallIll, type Illness } from './illness.ts';
+import { discard, mend, OPERATOR, resubmitParked, setPartner, verified, type Command } from './operators.ts';
 import { castOfWorld, type WorldPlan } from './plan.ts';
 import { recordOf } from './record.ts';
 import { setUp } from './setup.ts';
@@ -52,6 +51,10 @@ export class World {
   readonly #witness: Witness;
   readonly #processes: Process[] = [];
   readonly #timers: TimerTrigger[] = [];
+  /** When each process gets the release of today. */
+  readonly #upgrades = new Map<string, number>();
+  /** Ledgers whose gate nobody can read. */
+  readonly sick = new Set<string>();
   readonly #common: Common = { ranks: [], rehearsals: [], quarantined: [], cursors: [], links: [] };
 
   constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
@@ -61,7 +64,7 @@ export class World {
     this.kernel = {
       seed: plan.seed,
       scheduler,
-      faults: new Faults({ intensity: plan.intensity, outages: plan.outages, only }),
+      faults: new Faults({ intensity: plan.intensity, emphasis: plan.emphasis, outages: plan.outages, only }),
       coverage: new Coverage(),
       trace: shown,
       runs: [],
@@ -82,14 +85,18 @@ export class World {
     const { scheduler, faults } = this.kernel;
     this.#setUp();
     this.#startTriggers();
+    this.#upgrade();
     for (const action of this.plan.actions) scheduler.at(action.at, () => this.#act(action));
     for (const disturbance of this.plan.disturbances) scheduler.at(disturbance.at, () => this.#disturb(disturbance));
+    for (const illness of this.plan.illnesses) scheduler.at(illness.at, () => this.#fallsIll(illness));
     faults.begin();
     while (scheduler.now < this.plan.endsAt && scheduler.count < MOST_EVENTS)
       if (!this.#stepUntil(this.plan.endsAt)) break;
     faults.end();
     for (const process of this.#processes) process.start();
-    return this.#rest();
+    const isAtRest = this.#rest();
+    if (isAtRest) this.#verify();
+    return isAtRest;
   }
 
   /** Steps unless the next event lies beyond the instant. */
@@ -131,8 +138,9 @@ export class World {
     const composed = (): Service => {
       if (!service || generation !== process.generation) {
         generation = process.generation;
+        const { serviceOf, openTables: open, sendersOf, receiversOf, verifierOf } = this.#releaseOf(name);
         service = serviceOf(kernel, process, this.plan.config, {
-          open: this.#open(process),
+          open: open(kernel, process, this.tables, this.#witness.committed),
           senderFor: sendersOf(kernel, process, this.bus.send),
           receiverFor: receiversOf(kernel, process, this.bus),
           verify: verifierOf(kernel, process, this.cast.callers),
@@ -142,6 +150,24 @@ export class World {
       return service;
     };
     return { process, serviceOf: composed };
+  }
+
+  /** During an upgrade a process runs the release before until its turn comes. */
+  #releaseOf(name: string): Release {
+    const { present, older } = RELEASES;
+    return older && this.kernel.scheduler.now < (this.#upgrades.get(name) ?? -Infinity) ? older : present;
+  }
+
+  /** One process after the other starts again with the release of today. */
+  #upgrade(): void {
+    const { upgrade, endsAt } = this.plan;
+    const { scheduler, seed } = this.kernel;
+    if (!upgrade) return;
+    for (const process of this.#processes) {
+      const at = upgrade.from + new Stream(seed, `upgrade of ${process.name}`).below(endsAt - upgrade.from);
+      this.#upgrades.set(process.name, at);
+      scheduler.at(at, () => process.die(1000));
+    }
   }
 
   #open(process: Process) {
@@ -175,11 +201,11 @@ export class World {
   #setUp(): void {
     const { process, serviceOf: service } = this.#start(OPERATOR);
     const open = this.#open(process);
-    this.#await('setup', process, () => setUp(this.cast, this.plan.startsAt, open, service(), randomOf(process)));
+    this.#await('set up', process, () => setUp(this.cast, this.plan.startsAt, open, service(), randomOf(process)));
     this.kernel.scheduler.now = this.plan.startsAt;
   }
 
-  /** Runs work of the operator to its end, before the world begins. */
+  /** Runs work of the operator to its end. */
   #await(name: string, process: Process, work: () => Promise<void>): void {
     const { scheduler } = this.kernel;
     const ended: { readonly fault?: unknown }[] = [];
@@ -192,7 +218,7 @@ export class World {
       }),
     );
     while (ended.length === 0 && scheduler.step());
-    if (!ended[0] || 'fault' in ended[0]) throw new Error('The world could not be set up.', { cause: ended[0]?.fault });
+    if (!ended[0] || 'fault' in ended[0]) throw new Error(`The operator cannot ${name}.`, { cause: ended[0]?.fault });
   }
 
   #act({ n, does, account: at }: WorldPlan['actions'][number]): void {
@@ -208,33 +234,42 @@ export class World {
       common: this.#common,
       now: () => scheduler.now,
       request: (asked) => this.callers.request(n, at, requests++, asked),
-      send: (queue, { body, messageId, properties }) => {
+      send: (queue, { body, messageId, properties, afterMs = 0 }) => {
         const message: ServiceBusMessage = {
           body: typeof body === 'string' ? Buffer.from(body) : body,
           messageId: messageId ?? `${name}-message`,
           ...(properties ? { applicationProperties: { ...properties } } : {}),
         };
-        this.bus.sendOne(queue, message, COMMERCE);
+        scheduler.after(afterMs, () => this.bus.sendOne(queue, message, COMMERCE));
       },
-      setPartner: (wanted, status) => this.#setPartner(name, wanted, status),
+      setPartner: ({ partner }, status) => this.#operate(name, 'set-partner', setPartner(partner, status)),
+      mend: ({ partner }) => {
+        // What is damaged on purpose stays so.
+        if (this.sick.size === 0) this.#operate(name, 'mend', mend(partner));
+      },
+      discard: () => this.#operate(name, 'discard', discard(this.bus, scheduler.now)),
       resubmit: () => resubmitParked(this.bus, scheduler.now, name),
     };
     ACTS[does].perform(scene);
   }
 
-  /** The operator's command changes the registry under its ETag, and is not repeated after a fault. */
-  #setPartner(name: string, { partner }: Account, status: 'active' | 'suspended'): void {
-    const process = this.#processes.find((one) => one.name === OPERATOR)!;
-    const open = this.#open(process);
-    const change = async () => {
-      const store = partnerStoreIn(open, randomOf(process));
-      const stored = await store.read(partner.partnerId);
-      const at = process.clock().toISOString();
-      const after = { ...(stored?.partner ?? partner), status };
-      await store.change({ at, by: 'operator', before: stored?.partner ?? null, after }, stored?.etag);
-    };
-    process.begin(process.generation, new Invocation(this.kernel, name, 'set-partner', process), () => {
-      change().catch(() => undefined);
+  #operate(name: string, what: string, command: Command): void {
+    const process = this.#operator;
+    process.begin(process.generation, new Invocation(this.kernel, name, what, process), () => {
+      command(this.#open(process), process.clock().toISOString(), randomOf(process)).catch(() => undefined);
+    });
+  }
+
+  get #operator(): Process {
+    return this.#processes.find((one) => one.name === OPERATOR)!;
+  }
+
+  /** The operator verifies everything when all is done. */
+  #verify(): void {
+    const partners = this.cast.accounts.map(({ partner }) => partner);
+    this.#await('verify', this.#operator, async () => {
+      for (const what of await verified(this.#open(this.#operator), partners, this.sick))
+        this.#witness.unexpected.push({ where: 'verify-ledger', what });
     });
   }
 
@@ -243,6 +278,14 @@ export class World {
     if (does === 'dies') process.die(forMs);
     else if (does === 'stalls') process.stall(forMs);
     else process.stepClock(forMs % 2 === 0 ? forMs : -forMs);
+  }
+
+  #fallsIll({ account, which }: Illness): void {
+    const partition = fallIll(this.tables, this.cast.accounts[account]!, which, this.kernel.scheduler.now);
+    if (partition === undefined) return;
+    this.kernel.trace?.('world', 'falls ill', partition);
+    this.sick.add(partition);
+    this.#witness.expectUnreadable();
   }
 
   /** What it shows to the checks. */

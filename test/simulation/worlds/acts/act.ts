@@ -19,6 +19,8 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
   /** Default: a sales agent. */
   readonly as?: Role | 'application' | { readonly customer: string } | { readonly account: number };
+  /** How much later it is sent. */
+  readonly afterMs?: number;
   /** Told of the last answer, if there is one. */
   readonly answered?: (reply: Reply) => void;
 }
@@ -27,6 +29,8 @@ export interface Asked {
 export interface SentMessage {
   readonly body: string | Uint8Array;
   readonly messageId?: string;
+  /** How much later it is sent. */
+  readonly afterMs?: number;
   readonly properties?: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -43,6 +47,10 @@ export interface Scene {
   readonly send: (queue: string, message: SentMessage) => void;
   /** Changes the partner in the registry, as the operator's command does. */
   readonly setPartner: (account: Account, status: 'active' | 'suspended') => void;
+  /** Looks for damaged rows of the partner, as the operator's command does. */
+  readonly mend: (account: Account) => void;
+  /** Keeps messages of the quarantine apart and removes them, as the operator's command does. */
+  readonly discard: () => void;
   /** Takes messages out of the quarantine and sends them on, as the operator's command does. */
   readonly resubmit: () => void;
 }

@@ -7,6 +7,18 @@ export const operator = {
       setPartner(account, draws.chance(0.35) ? 'suspended' : 'active');
     },
   },
+  mend: {
+    weight: 0.5,
+    perform({ account, mend }) {
+      mend(account);
+    },
+  },
+  discard: {
+    weight: 0.5,
+    perform({ discard }) {
+      discard();
+    },
+  },
   resubmit: {
     weight: 1,
     perform({ resubmit }) {

@@ -1,5 +1,5 @@
 import { instantText, someCustomer, UNKNOWN_ID, type Act, type Scene } from './act.ts';
-import { someLines } from './lines.ts';
+import { someLine, someLines } from './lines.ts';
 import type { Customer } from '../cast.ts';
 
 /** An order as the commerce system of the operator writes it. */
@@ -23,6 +23,20 @@ function orderOf({ draws, account: { partner }, now }: Scene, customer: Customer
   };
 }
 
+/** How long an order waits: mostly the days of the policy, or an end that comes while its commit may be on its way. */
+function howLong({ draws, now }: Scene): { holdUntil?: string } {
+  switch (draws.weighted({ days: 4, minutes: 3, hours: 1, atOnce: 2 })) {
+    case 'days':
+      return {};
+    case 'minutes':
+      return { holdUntil: instantText(now() + 2000 + draws.below(300_000)) };
+    case 'hours':
+      return { holdUntil: instantText(now() + draws.below(7_200_000)) };
+    case 'atOnce':
+      return { holdUntil: instantText(now() + 30 + draws.below(500)) };
+  }
+}
+
 const PROPERTIES = [
   {},
   { source: 'commerce', priority: 3 },
@@ -42,6 +56,29 @@ export const queuedOrders = {
       customer.sent.push(order);
       customer.orderIds.push(order.orderId);
       scene.send(ORDERS, { messageId: order.orderId, body: JSON.stringify(order), properties: draws.pick(PROPERTIES) });
+    },
+  },
+  'order to hold': {
+    weight: 4,
+    perform(scene) {
+      const { draws, now } = scene;
+      const customer = someCustomer(scene);
+      if (!customer) return;
+      const line = { ...someLine(draws, customer, now(), 0), transactionType: 'new', subscriptionId: undefined };
+      const { holdUntil: _, ...order } = orderOf(scene, customer);
+      const sent = { ...order, ifNotAccepted: 'hold', lineItems: [line], ...howLong(scene) };
+      customer.sent.push(sent);
+      customer.orderIds.push(order.orderId);
+      scene.send(ORDERS, { messageId: order.orderId, body: JSON.stringify(sent) });
+      if (draws.chance(0.1)) {
+        // By mistake another order has its id, and comes to another process.
+        const body = JSON.stringify({ ...sent, holdUntil: instantText(now() + 60_000 + draws.below(600_000)) });
+        scene.send(ORDERS, { body, messageId: `${order.orderId}-again`, afterMs: draws.below(80) });
+      }
+      if (!draws.chance(0.25)) return;
+      // While it is being decided.
+      const params = { customerId: customer.customerId, orderId: order.orderId };
+      scene.request({ route: 'cancelHeldOrder', params, afterMs: draws.below(500) });
     },
   },
   'queue order again': {

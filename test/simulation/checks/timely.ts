@@ -1,0 +1,184 @@
+import type { RowOf } from '../../../shared/domain/ledger/rows.ts';
+import { decisionId } from './events.ts';
+import { verdictOn } from './gate.ts';
+import { policyOf } from './rules.ts';
+import { orderName } from './sent-orders.ts';
+import { catalogueAt, type Change, type Check, type Ledger, ofKind, rowsOf, valueOf, type World } from './world.ts';
+import type { Given, Violation } from './world-record.ts';
+
+/**
+ * A hold ends soon after its end and soon after a change that lets its order pass, and background work is completed: the
+ * hourly timer is there for what was lost, not for what is usual.
+ */
+export const timely: Check = (world) => {
+  const found: Violation[] = [];
+  for (const ledger of world.ledgers.values()) {
+    if (world.record.given.sick.has(ledger.partition) || isGivenUp(world, ledger.key.customerId)) continue;
+    for (const wait of waitsIn(world, ledger)) {
+      const tell = (text: string) =>
+        void found.push({ check: 'timely', subject: orderName(ledger.partition, wait.hold.orderId), text });
+      expires(world, wait, tell);
+      isReleased(world, ledger, wait, tell);
+    }
+  }
+  told(world, (subject, text) => void found.push({ check: 'timely', subject, text }));
+  workEnds(world, (subject, text) => void found.push({ check: 'timely', subject, text }));
+  return found;
+};
+
+/** Whether a dead letter names it: its work is left to the operator. */
+const isGivenUp = ({ givenUp }: World, name: string): boolean =>
+  givenUp.includes(name.split('|').at(-1)!.toLowerCase());
+
+const MINUTE = 60_000;
+const CALM_MS = 2 * MINUTE;
+/** Longer than the longest delay of work that failed, an outage or a stop of a process apart. */
+const TROUBLED_MS = 30 * MINUTE;
+/** The wake-up of a hold waits so long for a commit that is late. */
+const AWAITED_MS = 4 * MINUTE;
+
+/** An order on hold, from its commit to its end. */
+interface Wait {
+  readonly hold: RowOf<'hold'>;
+  readonly from: number;
+  readonly to: number;
+}
+
+function waitsIn({ record }: World, { changes }: Ledger): Wait[] {
+  const waits: Wait[] = [];
+  const begun = new Map<string, Omit<Wait, 'to'>>();
+  const end = (name: string, to: number) => {
+    const wait = begun.get(name);
+    if (wait && begun.delete(name)) waits.push({ ...wait, to });
+  };
+  for (const change of changes) {
+    for (const hold of ofKind(change, 'hold')) begun.set(`hold|${hold.orderId}`, { hold, from: change.commit.at });
+    for (const name of change.removed) end(name, change.commit.at);
+  }
+  for (const name of begun.keys()) end(name, record.given.endedAt);
+  return waits;
+}
+
+/** How long the service may take from an instant on; undefined where what failed explains any delay. */
+function allowed({ intensity, outages }: Given, from: number): number | undefined {
+  if (intensity === 0) return CALM_MS;
+  if (intensity > 1) return undefined;
+  const isOut = outages.some((outage) => outage.to > from - TROUBLED_MS && outage.from < from + TROUBLED_MS);
+  return isOut ? undefined : TROUBLED_MS;
+}
+
+function expires({ record: { given } }: World, { hold, from, to }: Wait, tell: (text: string) => void): void {
+  const end = Date.parse(hold.holdUntil);
+  if (from > end + AWAITED_MS) return;
+  const due = Math.max(end, from);
+  const mayTake = allowed(given, due);
+  if (mayTake !== undefined && to > due + mayTake)
+    tell(`ended ${Math.round((to - due) / MINUTE)} minutes after its time`);
+}
+
+/** Only orders of new subscriptions: what others need may change with every order. */
+function isReleased(world: World, ledger: Ledger, { hold, from, to }: Wait, tell: (text: string) => void): void {
+  const { order, holdUntil, arrivedAt } = hold;
+  const partner = world.partners.get(ledger.key.partnerId);
+  if (!partner || order.lineItems.some(({ subscriptionId }) => subscriptionId !== undefined)) return;
+  const { given } = world.record;
+  const turns = turnsIn(ledger);
+  for (const [nth, { commit, standing }] of turns.entries()) {
+    const { at } = commit;
+    if (at <= from || at >= to) continue;
+    const mayTake = allowed(given, at);
+    if (mayTake === undefined || to <= at + mayTake) continue;
+    const latest = at + mayTake;
+    const isSettled = (turns[nth + 1]?.commit.at ?? Infinity) > latest && Date.parse(holdUntil) > latest + given.skewMs;
+    const versions = catalogueAt(world, at - given.catalogueMaxAgeMs - 2 * given.skewMs);
+    if (!isSettled || catalogueAt(world, latest) !== versions) continue;
+    const passes = (now: number) =>
+      verdictOn({
+        lines: order.lineItems,
+        channel: order.channel,
+        autoRenewal: order.autoRenewal,
+        environment: partner.environment,
+        cloud: partner.cloud,
+        arrivedAt: Date.parse(arrivedAt),
+        now,
+        standing,
+        subscriptions: new Map(),
+        versions: versions.versions,
+        policy: policyOf(given, ledger.key.partnerId),
+      }).passes;
+    // The clocks of the processes differ.
+    if ([at - given.skewMs, at, latest + given.skewMs].every(passes))
+      tell(
+        `waited ${Math.round((to - at) / MINUTE)} minutes longer than change ${ledger.changes.indexOf(turns[nth]!) + 1} demanded`,
+      );
+  }
+}
+
+/** An event follows its commit: the timer, which publishes again what it finds ended, is not what publishes. */
+function told(world: World, tell: (subject: string, text: string) => void): void {
+  const first = new Map<string, number>();
+  for (const { at, event } of world.published) if (!first.has(event.id)) first.set(event.id, at);
+  for (const ledger of world.ledgers.values()) {
+    if (world.record.given.sick.has(ledger.partition) || isGivenUp(world, ledger.key.customerId)) continue;
+    for (const change of ledger.changes) {
+      const { at } = change.commit;
+      const mayTake = allowed(world.record.given, at);
+      if (mayTake === undefined) continue;
+      const ids = ofKind(change, 'outbox').flatMap(({ events }) => events.map(({ id, type }) => [id, type] as const));
+      for (const { decision, orderId, sequence } of ofKind(change, 'order'))
+        ids.push([decisionId(ledger, decision.outcome, orderId, sequence), `order.${decision.outcome}`]);
+      for (const [id, type] of ids) {
+        const after = (first.get(id) ?? at) - at;
+        if (after > mayTake) tell(id, `${type} was published ${Math.round(after / MINUTE)} minutes after its commit`);
+      }
+    }
+  }
+}
+
+/** The changes of what is accepted. */
+const turnsIn = ({ changes }: Ledger): Change[] =>
+  changes.filter(({ standing }, at) => standing !== changes[at - 1]?.standing);
+
+const WORK_MS = 10 * MINUTE;
+/** By clocks that differ. */
+const GIVES_UP_MS = 100_000;
+
+interface Run {
+  readonly state: string;
+  readonly startedAt: string;
+  readonly completedAt?: string | undefined;
+}
+
+/** No sweep and no rehearsal is left running, and where nothing fails none takes long. */
+function workEnds(world: World, tell: (subject: string, text: string) => void): void {
+  const { intensity, endedAt, sick } = world.record.given;
+  const late = writtenLate(world);
+  const names = { Sweeps: /^sweeps\//, Rehearsals: /^rehearsals\/rehearsal\|/ };
+  for (const [table, name] of Object.entries(names)) {
+    for (const row of rowsOf(world, table)) {
+      const subject = `${row.partitionKey}/${row.rowKey}`;
+      if (!name.test(subject)) continue;
+      const { state, startedAt, completedAt } = valueOf(row) as Run;
+      const took = (completedAt === undefined ? endedAt : Date.parse(completedAt)) - Date.parse(startedAt);
+      // What began with the timer of the end may go on; a rehearsal that nobody waits for any more has no check.
+      if (late.has(subject) || isGivenUp(world, row.rowKey!)) continue;
+      if (state === 'running' && took > 2 * 60 * MINUTE) tell(subject, 'is left running');
+      else if (intensity === 0 && sick.size === 0 && state !== 'superseded' && took > WORK_MS)
+        tell(subject, `took ${Math.round(took / MINUTE)} minutes`);
+    }
+  }
+}
+
+/** Rehearsals whose commit outlived its process, beyond the age at which their check gives up. */
+function writtenLate({ record }: World): Set<string> {
+  const late = new Set<string>();
+  for (const { table, actions, at } of record.commits) {
+    if (table !== 'Rehearsals') continue;
+    for (const [action, row] of actions) {
+      if (action !== 'create' || !row.rowKey.startsWith('rehearsal|')) continue;
+      const { startedAt } = valueOf(row) as Run;
+      if (at - Date.parse(startedAt) > GIVES_UP_MS) late.add(`${row.partitionKey}/${row.rowKey}`);
+    }
+  }
+  return late;
+}
