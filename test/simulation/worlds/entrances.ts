@@ -16,13 +16,14 @@ const NOT_PLAYED: ReadonlySet<string> = new Set(['exchangeToken', 'exchangeToken
 /** Use cases that only others call, within the composition. */
 const INNER: ReadonlySet<string> = new Set(['establishRelationship', 'closeHold', 'decideGroup', 'reconcileRenewals']);
 
-/** Use cases of pages alone, which the actors do not open: they read, or keep a text by its hash. */
+/** Use cases of pages alone, which the actors do not open: they read, keep a text by its hash, or repeat a confirmation. */
 const ON_PAGES: ReadonlySet<string> = new Set([
   'readVersion',
   'previewVersion',
   'keepText',
   'readSweep',
   'readAccount',
+  'confirmForCustomers',
 ]);
 
 /** Every way into the service: routes, functions of messages and timers; and what lies behind them. */
