@@ -16,13 +16,14 @@ const NOT_PLAYED: ReadonlySet<string> = new Set(['exchangeToken', 'exchangeToken
 /** Use cases that only others call, within the composition. */
 const INNER: ReadonlySet<string> = new Set(['establishRelationship', 'closeHold', 'decideGroup', 'reconcileRenewals']);
 
-/** Use cases of pages alone, which the actors do not open: they read, keep a text by its hash, or repeat a confirmation. */
+/** Use cases of pages alone, which the actors do not open: they read, or keep a text by its hash. */
 const ON_PAGES: ReadonlySet<string> = new Set([
   'readVersion',
   'previewVersion',
   'keepText',
   'readSweep',
   'readAccount',
+  // Confirms for one customer after the other, as the route does.
   'confirmForCustomers',
 ]);
 
