@@ -35,7 +35,6 @@ export const confirmForCustomers =
     await Promise.race([work, late]).finally(() => cancel());
     return [...outcomes];
   };
-export type ConfirmForCustomers = ReturnType<typeof confirmForCustomers>;
 
 function unknownIfUnavailable(fault: unknown): 'unknown' {
   if (fault instanceof Unavailable) return 'unknown';

@@ -75,7 +75,6 @@ export const readAccount =
       activeSubscriptions,
     });
   };
-export type ReadAccount = ReturnType<typeof readAccount>;
 
 async function whoAccepted(ledger: Ledger, key: LedgerKey, { source, contact, sequence }: CurrentAcceptance) {
   if (source === 'directAcceptance') {

@@ -22,4 +22,3 @@ export const previewVersion =
     });
     return next.ok ? ok(next.value.after) : next;
   };
-export type PreviewVersion = ReturnType<typeof previewVersion>;

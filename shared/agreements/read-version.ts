@@ -52,4 +52,3 @@ export const readVersion =
     );
     return ok({ version, texts, changes });
   };
-export type ReadVersion = ReturnType<typeof readVersion>;

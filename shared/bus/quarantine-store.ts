@@ -21,7 +21,11 @@ export function quarantineStoreOn(receiverFor: ReceiverFor, senderFor: SenderFor
     readonly size: number;
   }): Promise<ParkedMessage[]> {
     const receiver = await opened();
-    return peekParked(receiver, QUARANTINE, query).finally(() => receiver.close());
+    try {
+      return await peekParked(receiver, QUARANTINE, query);
+    } finally {
+      await receiver.close();
+    }
   }
 
   async function read(sequence: string): Promise<ParkedMessage | undefined> {

@@ -7,10 +7,10 @@ export interface Problem {
 /** What a person typed into a form, as typed. */
 export interface Entered {
   /** The first value of a field; undefined before anything was sent. */
-  value(field: string): string | undefined;
+  readonly value: (field: string) => string | undefined;
   /** All values of a field, such as ticked boxes; undefined before anything was sent. */
-  values(field: string): readonly string[] | undefined;
-  problem(field: string): string | undefined;
+  readonly values: (field: string) => readonly string[] | undefined;
+  readonly problem: (field: string) => string | undefined;
   readonly problems: readonly Problem[];
   /** It was typed before the person signed in again, and not sent yet. */
   readonly restored: boolean;

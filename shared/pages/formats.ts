@@ -5,15 +5,15 @@ type DatePart = 'day' | 'month' | 'year';
 /** Dates, numbers and names as a language writes them. Instants are in UTC and say so. */
 export interface Formats {
   /** A day (yyyy-mm-dd) in words. */
-  day(day: string): string;
+  readonly day: (day: string) => string;
   /** An instant with its zone. */
-  instant(instant: string | Date): string;
-  number(value: number): string;
-  list(items: readonly string[]): string;
+  readonly instant: (instant: string | Date) => string;
+  readonly number: (value: number) => string;
+  readonly list: (items: readonly string[]) => string;
   /** The name of a country by its ISO 3166-1 code; the code itself when it has none. */
-  country(code: string): string;
+  readonly country: (code: string) => string;
   /** The name of a language by its BCP 47 tag. */
-  language(tag: string): string;
+  readonly language: (tag: string) => string;
   /** The order in which the parts of a date are written. */
   readonly dateOrder: readonly DatePart[];
 }

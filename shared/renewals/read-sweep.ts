@@ -21,4 +21,3 @@ export const readSweep =
     for await (const { name, progress } of sweeps.progress(sweepId)) if (progress.done) done.add(name);
     return ok({ sweep, missing: workOf(sweep).filter((item) => !done.has(shardName(item))) });
   };
-export type ReadSweep = ReturnType<typeof readSweep>;

@@ -256,6 +256,7 @@ describe.skipIf(!hasBrowser)('an agent confirms for customers whose renewals nee
 
     it('the Tab key reaches every field in its order', async () => {
       await arrive(`/console/renewals/confirm?${chosen}&lang=en`);
+      expect(await agent.page.getByRole('main').getByRole('textbox').count()).toBeGreaterThan(5);
       await expectTabOrder(agent);
     });
   });

@@ -76,7 +76,7 @@ describe.skipIf(!hasBrowser)('pages of submissions', () => {
     await visitor.open(`${path}/confirm`);
     await visitor.signIn('adminagent@fabrikam.example');
     for (const address of [`${path}/confirm`, `${path}/return`, path, '/console/submissions?state=all']) {
-      await visitor.open(address);
+      expect((await visitor.open(address)).status()).toBe(200);
       await expectTabOrder(visitor);
     }
     await visitor.close();

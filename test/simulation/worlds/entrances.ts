@@ -23,6 +23,8 @@ const ON_PAGES: ReadonlySet<string> = new Set([
   'keepText',
   'readSweep',
   'readAccount',
+  // Confirms for one customer after the other, as the route does.
+  'confirmForCustomers',
 ]);
 
 /** Every way into the service: routes, functions of messages and timers; and what lies behind them. */

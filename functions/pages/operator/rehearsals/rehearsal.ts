@@ -35,8 +35,8 @@ export const rehearsalPage = ({ useCases, door }: PagePorts) =>
       if (!read.ok) return read;
       const { rehearsal, counts } = read.value;
       const isDone = rehearsal.state === 'completed';
-      const page = { size: PARTNERS_SHOWN, after: query.after };
-      const byPartner = isDone ? await useCases.listImpactByPartner(rehearsalId, page) : ok({ items: [] });
+      const wanted = { size: PARTNERS_SHOWN, after: query.after };
+      const byPartner = isDone ? await useCases.listImpactByPartner(rehearsalId, wanted) : ok({ items: [] });
       if (!byPartner.ok) return byPartner;
       const { items, after } = { after: undefined, ...byPartner.value };
       const names = await Promise.all(items.map(({ partnerId }) => door.partners.find(partnerId)));
