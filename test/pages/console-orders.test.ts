@@ -147,6 +147,9 @@ describe.skipIf(!hasBrowser)('orders in the console', () => {
     await expect
       .poll(async () => (await visitor.open('/console/holds')).text(), { timeout: 60_000 })
       .toContain(orderId);
+    await visitor.open('/console');
+    expect(await main()).toMatch(/Orders that wait for an acceptance ?[1-9]/);
+    await visitor.page.getByRole('link', { name: 'Orders that wait for an acceptance' }).click();
     await visitor.page.getByRole('link', { name: orderId }).click();
     expect(await main()).toContain('As soon as the acceptance is recorded, the order is released by itself.');
     await visitor.page.getByRole('link', { name: 'Cancel the order' }).click();

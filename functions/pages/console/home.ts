@@ -1,13 +1,23 @@
+import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
+import { admitPartner, authoriseCaller } from '../../../shared/http/authorise.ts';
 import { EmptyInput } from '../../../shared/http/route.ts';
-import { linkButton } from '../../../shared/pages/components/content.ts';
-import { html } from '../../../shared/pages/html.ts';
+import { linkButton, table } from '../../../shared/pages/components/content.ts';
+import { html, type Child } from '../../../shared/pages/html.ts';
+import type { Language } from '../../../shared/pages/language.ts';
 import { fill } from '../../../shared/pages/messages/index.ts';
 import { page } from '../../../shared/pages/page.ts';
-import { PARTNER_PEOPLE } from './access.ts';
+import type { Session } from '../../../shared/pages/session.ts';
+import type { PagePorts } from '../page-ports.ts';
+import { AGENTS, PARTNER_PEOPLE } from './access.ts';
+import { openInvitations } from './invitations/open-invitations.ts';
+import type { OpenWork } from './open-work.ts';
+import { openHolds } from './orders/open-holds.ts';
+import { blockingRenewals } from './renewals/open-renewals.ts';
+import { openSubmissions } from './submissions/open-submissions.ts';
 
-/** GET /console: where partners' people start. */
-export const consolePage = () =>
+/** GET /console: what waits for the person; one range read for each kind of work, side by side. */
+export const consolePage = (ports: PagePorts) =>
   page({
     name: 'consolePage',
     path: 'console',
@@ -16,10 +26,50 @@ export const consolePage = () =>
     query: EmptyInput,
     async view({ session, partner, language }) {
       const { start } = language.texts.console;
+      const rows = (await openWork(ports, session, partner)).flatMap(([kind, work]) =>
+        work ? [rowOf(start.work[kind], work, language)] : [],
+      );
       return ok({
         title: start.title,
         main: html`<p>${fill(start.welcome, { name: session.name, partner: partner.name })}</p>
+          ${rows.length > 0 && table({ caption: start.waiting, columns: [start.what, start.howMuch], rows })}
           ${linkButton('/console/account', start.account, 'second')}`,
       });
     },
   });
+
+type Work = [kind: keyof Language['texts']['console']['start']['work'], OpenWork | undefined][];
+
+/** Of a provider's agents also what its resellers submitted; of a reseller's what it submitted. */
+async function openWork({ holds, useCases }: PagePorts, { caller }: Session, partner: Partner): Promise<Work> {
+  if (!authoriseCaller(caller, AGENTS).ok) return [];
+  if (!admitPartner(partner, AGENTS).ok) {
+    const [returned, submitted] = await Promise.all([
+      openSubmissions(useCases, partner, 'returned'),
+      openSubmissions(useCases, partner, 'submitted'),
+    ]);
+    return [
+      ['returned', returned],
+      ['submitted', submitted],
+    ];
+  }
+  const isProvider = partner.type === 'IndirectProvider';
+  const [renewals, held, invitations, toConfirm] = await Promise.all([
+    blockingRenewals(useCases, partner),
+    openHolds(holds, partner),
+    openInvitations(useCases, partner),
+    isProvider ? openSubmissions(useCases, partner, 'submitted') : undefined,
+  ]);
+  return [
+    ['renewals', renewals],
+    ['holds', held],
+    ['toConfirm', toConfirm],
+    ['invitations', invitations],
+  ];
+}
+
+const rowOf = (what: string, { count, orMore, href }: OpenWork, { texts, formats }: Language): Child[] => {
+  const number = formats.number(count);
+  const shown = orMore ? fill(texts.console.start.orMore, { number }) : number;
+  return [html`<a href="${href}">${what}</a>`, shown];
+};

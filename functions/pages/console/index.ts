@@ -12,7 +12,7 @@ import { submissionPages, submissionSections } from './submissions/index.ts';
 
 /** The pages of partners' people. */
 export const consolePages = (ports: PagePorts): readonly Page[] => [
-  consolePage(),
+  consolePage(ports),
   accountPage(),
   ...customersPages(ports),
   ...orderPages(ports),

@@ -2,6 +2,18 @@ export const start = {
   title: 'Open work',
   welcome: 'You are signed in as {name} and work for {partner}.',
   account: 'Your account',
+  waiting: 'What waits',
+  what: 'Work',
+  howMuch: 'Number',
+  orMore: '{number} or more',
+  work: {
+    renewals: 'Renewals that need a reconfirmation before they can be renewed',
+    holds: 'Orders that wait for an acceptance',
+    toConfirm: 'Submissions of resellers to confirm or return',
+    invitations: 'Invitations that the customer has not answered',
+    returned: 'Submissions that the provider returned',
+    submitted: 'Submissions that wait for the provider',
+  },
   sections: {
     home: 'Home',
     customers: 'Customers',

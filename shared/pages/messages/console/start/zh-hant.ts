@@ -4,6 +4,18 @@ export const start: typeof en = {
   title: '待辦事項',
   welcome: '您以 {name} 的身分登入，代表 {partner}。',
   account: '您的帳戶',
+  waiting: '等待處理',
+  what: '工作',
+  howMuch: '數量',
+  orMore: '{number} 個或更多',
+  work: {
+    renewals: '必須先重新確認才能續約的項目',
+    holds: '等待接受合約的訂單',
+    toConfirm: '待確認或退回的經銷商提交',
+    invitations: '客戶尚未答覆的邀請',
+    returned: '供應商退回的提交',
+    submitted: '等待供應商處理的提交',
+  },
   sections: {
     home: '首頁',
     customers: '客戶',
