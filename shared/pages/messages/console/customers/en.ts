@@ -7,9 +7,7 @@ export const customers = {
     name: 'Company name',
     domain: 'Domain',
     id: 'Customer id',
-    order: 'Order id',
     text: 'Begins with',
-    hint: 'An order id must be complete.',
     submit: 'Search',
     caption: 'Customers found',
     none: 'No customer was found.',
@@ -211,6 +209,5 @@ export const customers = {
     neededTitle: 'The agreement must be confirmed first',
     needed:
       'Without an acceptance no order is possible and no licence count can be changed. Open Account info and choose Update.',
-    orderTitle: 'No customer has this order',
   },
 };

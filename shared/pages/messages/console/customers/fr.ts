@@ -8,9 +8,7 @@ export const customers: typeof en = {
     name: 'Nom de la société',
     domain: 'Domaine',
     id: 'ID du client',
-    order: 'ID de commande',
     text: 'Commence par',
-    hint: 'Un ID de commande doit être complet.',
     submit: 'Rechercher',
     caption: 'Clients trouvés',
     none: 'Aucun client trouvé.',
@@ -213,6 +211,5 @@ export const customers: typeof en = {
     neededTitle: 'Le contrat doit d’abord être confirmé',
     needed:
       'Sans acceptation, aucune commande ni aucun changement de licences n’est possible. Ouvrez Informations sur le compte et choisissez Mettre à jour.',
-    orderTitle: 'Aucun client n’a cette commande',
   },
 };

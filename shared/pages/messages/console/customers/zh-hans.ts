@@ -8,9 +8,7 @@ export const customers: typeof en = {
     name: '公司名称',
     domain: '域',
     id: '客户 ID',
-    order: '订单 ID',
     text: '开头为',
-    hint: '订单 ID 必须完整。',
     submit: '搜索',
     caption: '找到的客户',
     none: '未找到客户。',
@@ -206,6 +204,5 @@ export const customers: typeof en = {
     changed: '你未作任何更改。请重新打开并重试。',
     neededTitle: '必须先确认协议',
     needed: '未接受协议时无法下订单或更改许可证数量。请打开帐户信息并选择“更新”。',
-    orderTitle: '没有客户拥有此订单',
   },
 };

@@ -8,9 +8,7 @@ export const customers: typeof en = {
     name: '公司名稱',
     domain: '網域',
     id: '客戶識別碼',
-    order: '訂單識別碼',
     text: '開頭為',
-    hint: '訂單識別碼必須完整。',
     submit: '搜尋',
     caption: '找到的客戶',
     none: '找不到客戶。',
@@ -206,6 +204,5 @@ export const customers: typeof en = {
     changed: '您未作任何變更。請重新開啟並重試。',
     neededTitle: '必須先確認合約',
     needed: '未接受合約時無法下訂單或變更授權數量。請開啟帳戶資訊並選擇「更新」。',
-    orderTitle: '沒有客戶擁有此訂單',
   },
 };
