@@ -89,14 +89,15 @@ export const erasePerson =
       plan: async (gate) => {
         const { change: planned, erased } = await erasureOf(deps)(gate, wanted);
         if (!planned) return ok({ answer: erased });
-        const result = { kind: 'erasure' as const, sequence: erased.erasure!.sequence };
+        const { sequence } = erased.erasure!;
+        const result = { kind: 'erasure' as const, sequence, ...(erased.more ? { more: true as const } : {}) };
         return ok({ change: planned, events: [], renewals: [], result, answer: erased });
       },
       replay: async (result) => {
         const row = result.kind === 'erasure' ? await deps.ledger.readRow(wanted.key, result) : undefined;
         if (!row) throw new Error('Another route answered the request.');
         const { kind: _, ...erasure } = row;
-        return ok({ erasure, rows: erasure.rows, more: false });
+        return ok({ erasure, rows: erasure.rows, more: result.kind === 'erasure' && result.more === true });
       },
     });
 export type ErasePerson = ReturnType<typeof erasePerson>;

@@ -49,7 +49,9 @@ export async function submitForm(visit: Visit, call: BoundCall, frame: Frame): P
   if ('problems' in bound.value) return again(bound.value.problems);
   const { input } = bound.value;
   const recorded = { requestId, correlationId: ids.correlationId, repeatable: true };
-  const repeat = repeatable({ name: page.name, method: 'POST' }, request.params, hashable(input), recorded)!;
+  // What the address says is content too, such as the customer that a form is about.
+  const content = { ...(hashable(input) as object), query: call.query };
+  const repeat = repeatable({ name: page.name, method: 'POST' }, request.params, content, recorded)!;
   const result = await inTime(
     form.submit({ ...call, ids: recorded, entered: entered(fields, {}), input, request: repeat }),
   );

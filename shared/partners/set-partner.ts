@@ -62,6 +62,10 @@ function conflictWith(known: Partner | undefined, partner: Partner, ownTenant: s
       return refuse('PartnerConflict', { property, conflict: 'fixed', problem });
     }
   }
+  if (partner.partnerId === ownTenant && known && known.type !== partner.type) {
+    const problem = "cannot be changed by an operator of the partner's own tenant";
+    return refuse('PartnerConflict', { property: 'type', conflict: 'ownTenant', problem });
+  }
   if (partner.partnerId !== ownTenant || partner.status === 'active') return undefined;
   const problem = "cannot be suspended by an operator of the partner's own tenant";
   return refuse('PartnerConflict', { property: 'status', conflict: 'ownTenant', problem });
@@ -74,10 +78,11 @@ async function conflictInRegistry(partners: Deps['partners'], { partnerId, envir
     return refuse('PartnerConflict', { property: 'mpnId', conflict: 'taken', problem, holder: holder.partnerId });
   }
   const provider = providerId === undefined ? undefined : await partners.findNow(providerId);
-  if (providerId === undefined || provider?.type === 'IndirectProvider') return undefined;
+  if (providerId === undefined) return undefined;
+  if (provider?.type === 'IndirectProvider' && provider.environment === environment) return undefined;
   return refuse('PartnerConflict', {
     property: 'providerId',
     conflict: 'noProvider',
-    problem: 'is not an indirect provider',
+    problem: 'is not an indirect provider of the same environment',
   });
 }

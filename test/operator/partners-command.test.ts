@@ -119,7 +119,11 @@ describe('the registry', () => {
       [[...ofOther, ...details({ 'mpn-id': taken })], `--mpn-id: ${taken} belongs to ${partnerId}`, 1],
       [[...ofOther, ...details({ 'mpn-id': 'twelve' })], /^--mpn-id: /],
       [[...ofOther, ...details({ 'agreement-signed': 'yes' })], /^--agreement-signed: .*boolean/],
-      [[...ofOther, ...details({ 'provider-id': partnerId })], '--provider-id: is not an indirect provider', 1],
+      [
+        [...ofOther, ...details({ 'provider-id': partnerId })],
+        '--provider-id: is not an indirect provider of the same environment',
+        1,
+      ],
       [[...ofOther, ...details({ type: 'Direct' })], /^--type: /],
       [['set', '--partner', partnerId, '--application', 'reader'], /^--application: must be a GUID/],
       [['set', '--partner', partnerId, '--application', `${partnerId}=AdminAgent`], /^--application: /],

@@ -46,8 +46,8 @@ export interface ToErase {
 }
 
 /**
- * The rows to erase. For an address: contacts and persons with it, reasons of the same entries, reasons that hold the
- * address or the person's full name, and the person in the profile.
+ * The rows to erase. For an address: contacts and persons with it, persons with such a person's full name and no address,
+ * words of the same entries, words that hold the address or the full name, and the person in the profile.
  */
 export function rowsToErase(stored: PersonalRows, erasing: Erasing): ToErase {
   const persons = [
@@ -65,31 +65,53 @@ export function rowsToErase(stored: PersonalRows, erasing: Erasing): ToErase {
     return { rows: found.map(({ kind }) => ({ kind, sequence })) };
   }
   const email = folded(erasing.email);
-  const found = persons.filter((one) => one.email !== undefined && folded(one.email) === email);
+  const has = (one: { email?: string | undefined }) => one.email !== undefined && folded(one.email) === email;
+  const names = namesOf([...persons.filter(has).map(({ name }) => name), ...profileNames(stored.profile, email)]);
+  const isNamed = ({ name }: { name?: string | undefined }) => name !== undefined && names.includes(folded(name));
+  // A person whose address the directory did not give is known by name.
+  const found = persons.filter((one) => has(one) || (one.email === undefined && isNamed(one)));
   const sequences = new Set(found.map(({ sequence }) => sequence));
-  const names = [email, ...found.flatMap(({ name }) => (name === undefined ? [] : [folded(name)]))];
-  const mentions = (text: string) => names.some((name) => folded(text).includes(name));
-  const words = stored.words.filter(({ sequence, text }) => sequences.has(sequence) || mentions(text));
-  const profile = stored.profile && withoutPerson(stored.profile, names);
+  const mentions = (text: string) => [email, ...names].some((one) => hasWords(text, one));
+  const words = stored.words.filter(({ sequence, text }) => sequences.has(sequence) || mentions(folded(text)));
+  const profile = stored.profile && withoutPerson(stored.profile, [email, ...names]);
   return {
+    // What tells which rows concern the person goes last: the rest is found again after a part of it went.
     rows: [
-      ...found.map(({ kind, sequence }) => ({ kind, sequence })),
       ...words.map(({ kind, sequence }) => ({ kind, sequence })),
       ...(profile ? [{ kind: 'profile' as const }] : []),
+      ...found.map(({ kind, sequence }) => ({ kind, sequence })),
     ],
     ...(profile ? { profile } : {}),
   };
+}
+
+const fullName = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' ');
+
+/** The names in a profile with the address. */
+const profileNames = (profile: CustomerProfile | undefined, email: string): string[] =>
+  profile && folded(profile.email) === email ? [fullName(profile.firstName, profile.lastName)] : [];
+
+/** Full names only: a single word is a part of too many texts. */
+const namesOf = (names: readonly (string | undefined)[]): string[] => [
+  ...new Set(names.flatMap((name) => (name !== undefined && /\S\s+\S/.test(name) ? [folded(name)] : []))),
+];
+
+const WORD = /[\p{L}\p{N}]/u;
+
+/** Whether the text has it as words of its own. */
+function hasWords(text: string, words: string): boolean {
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
+    const [before, after] = [text.slice(0, at).at(-1) ?? '', text[at + words.length] ?? ''];
+    if (!WORD.test(before) && !WORD.test(after)) return true;
+  }
+  return false;
 }
 
 /** The profile with the company alone; undefined where it names another person or none. */
 function withoutPerson(profile: CustomerProfile, words: readonly string[]): CustomerProfile | undefined {
   const { firstName, lastName, address, ...company } = profile;
   const { firstName: recipientFirst, lastName: recipientLast, phoneNumber: _, ...place } = address;
-  const named = [
-    profile.email,
-    [firstName, lastName].filter(Boolean).join(' '),
-    [recipientFirst, recipientLast].filter(Boolean).join(' '),
-  ];
+  const named = [profile.email, fullName(firstName, lastName), fullName(recipientFirst, recipientLast)];
   if (!named.some((name) => name !== '' && words.includes(folded(name)))) return undefined;
   return { ...company, email: '', address: place };
 }

@@ -120,7 +120,8 @@ export const RequestResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('subscriptions') }),
   z.object({ kind: z.literal('void'), sequence: z.int() }),
   z.object({ kind: z.literal('withdrawal'), sequence: z.int() }),
-  z.object({ kind: z.literal('erasure'), sequence: z.int() }),
+  /** `more`: something was left for another request. */
+  z.object({ kind: z.literal('erasure'), sequence: z.int(), more: z.literal(true).optional() }),
   z.object({ kind: z.literal('customer'), customerId: Guid }),
   z.object({ kind: z.literal('catalogue'), revision: z.int() }),
   z.object({ kind: z.literal('refusal'), code: RefusalCode, parameters: z.record(z.string(), z.unknown()) }),

@@ -63,8 +63,8 @@ describe('E12 erasing a person', () => {
 
     const preview = await erase(key, { email: contact.email, reason: REASON, dryRun: true });
     const rows = [
-      { kind: 'contact', sequence: 2 },
       { kind: 'note', sequence: 3 },
+      { kind: 'contact', sequence: 2 },
     ];
     expect(preview).toMatchObject({ status: 200, body: { erased: false, rows, more: false } });
     expect(await tablesWith(word)).toEqual(['Ledger']);
@@ -139,9 +139,12 @@ describe('E12 erasing a person', () => {
       const dateAgreed = new Date(Date.UTC(2026, 0, day)).toISOString();
       expect(await confirm(key, { primaryContact: contact, dateAgreed })).toMatchObject({ status: 201 });
     }
-    const first = await erase(key, { email: contact.email, reason: REASON });
+    const headers = { 'MS-RequestId': randomUUID() };
+    const first = await erase(key, { email: contact.email, reason: REASON }, headers);
     expect(first.body).toMatchObject({ erased: true, more: true });
     expect(first.body.rows).toHaveLength(85);
+    const again = await erase(key, { email: contact.email, reason: REASON }, headers);
+    expect(again.body).toEqual(first.body);
     expect((await erase(key, { email: contact.email, reason: REASON })).body.rows).toHaveLength(1);
     expect(await tablesWith(word)).toEqual([]);
     expect(await intact(key)).toMatchObject({ intact: true, erased: 86 });

@@ -5,6 +5,7 @@ import { NOT_ACCEPTED } from '../../../../shared/domain/orders/decision.ts';
 import type { OrderLine } from '../../../../shared/domain/orders/order.ts';
 import type { Partner } from '../../../../shared/domain/partners/partner.ts';
 import { ok, type Result } from '../../../../shared/domain/refusal.ts';
+import { admitPartner } from '../../../../shared/http/authorise.ts';
 import { userIdOf } from '../../../../shared/http/caller.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import type { RepeatableRequest } from '../../../../shared/ledger/change-ledger.ts';
@@ -26,7 +27,7 @@ import {
   acceptedIn,
   type AcceptanceInput,
 } from '../acceptance-fields.ts';
-import { AGENTS } from '../access.ts';
+import { AGENTS, CONFIRMING } from '../access.ts';
 import { whyOf } from './decision-view.ts';
 import { linesTable } from './order.ts';
 import { linesForm, LinesFields, linesHidden, linesIn, linesLabels, missingInLines } from './order-lines.ts';
@@ -207,6 +208,9 @@ export const newOrderPage = (ports: PagePorts) => {
         const { input } = call;
         const lines = linesIn(input);
         const accepted = input.asked === 'yes' ? acceptedOf(input) : undefined;
+        // A confirmation inside an order is one: only where confirmations are recorded at all (C6).
+        const mayConfirm = accepted ? admitPartner(partner, CONFIRMING) : ok(partner);
+        if (!mayConfirm.ok) return mayConfirm;
         if (input.step === 'record') return record(call, lines, accepted);
         if (accepted) return review(call, lines, accepted);
         const judgement = await judged(partner, customerId, lines);

@@ -1,4 +1,5 @@
 import { ok } from '../../../../shared/domain/refusal.ts';
+import { EXPORT_COST } from '../../../../shared/http/rate-limit.ts';
 import { page } from '../../../../shared/pages/page.ts';
 import { CSV, csvOf } from '../../../http/csv.ts';
 import { IMPACT_COLUMNS } from '../../../http/rehearsals/impact-columns.ts';
@@ -12,6 +13,7 @@ export const rehearsalFilePage = ({ useCases }: PagePorts) =>
     name: 'rehearsalFilePage',
     path: 'console/rehearsals/{rehearsalId}/file',
     access: OPERATORS,
+    cost: EXPORT_COST,
     params: RehearsalParams,
     query: ImpactFilter,
     async view({ params: { rehearsalId }, query }) {

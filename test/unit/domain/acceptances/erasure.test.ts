@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowsToErase, type PersonalRows } from '../../../../shared/domain/acceptances/erasure.ts';
+import { rowsToErase, type ErasedRow, type PersonalRows } from '../../../../shared/domain/acceptances/erasure.ts';
 
 const tania = { firstName: 'Tania', lastName: 'Carr', email: 'Tania@Wingtip.example', phoneNumber: '+1 303' };
 const erik = { firstName: 'Erik', lastName: 'Ødegård', email: 'erik@wingtip.example' };
@@ -40,14 +40,14 @@ describe('E12 what is erased', () => {
   it('E12 of an address: its contacts and persons, their reasons, reasons that name it or the person, the profile', () => {
     expect(rowsToErase(stored, { email: ' TANIA@wingtip.example' })).toEqual({
       rows: [
-        { kind: 'contact', sequence: 2 },
-        { kind: 'contact', sequence: 9 },
-        { kind: 'person', sequence: 4 },
         { kind: 'note', sequence: 4 },
         { kind: 'note', sequence: 6 },
         { kind: 'reference', sequence: 2 },
         { kind: 'reference', sequence: 8 },
         { kind: 'profile' },
+        { kind: 'contact', sequence: 2 },
+        { kind: 'contact', sequence: 9 },
+        { kind: 'person', sequence: 4 },
       ],
       profile: {
         customerId: profile.customerId,
@@ -64,9 +64,54 @@ describe('E12 what is erased', () => {
   it('a name in another normal form is the same name', () => {
     const words = [{ kind: 'note' as const, sequence: 12, text: 'erik ødegård'.normalize('NFD') }];
     expect(rowsToErase({ ...stored, words, profile: undefined }, { email: erik.email }).rows).toEqual([
-      { kind: 'contact', sequence: 3 },
       { kind: 'note', sequence: 12 },
+      { kind: 'contact', sequence: 3 },
     ]);
+  });
+
+  it('E12 a part at a time leaves nothing: what tells whose the rest is goes last', () => {
+    let left = stored;
+    const passes: ErasedRow[] = [];
+    for (let pass = 0; pass < 20; pass++) {
+      const [row] = rowsToErase(left, { email: tania.email }).rows;
+      if (!row) break;
+      passes.push(row);
+      const gone = (kind: ErasedRow['kind']) => (one: { sequence: number }) =>
+        row.kind === kind && row.sequence === one.sequence;
+      left = {
+        contacts: left.contacts.filter((one) => !gone('contact')(one)),
+        persons: left.persons.filter((one) => !gone('person')(one)),
+        words: left.words.filter((one) => !gone(one.kind)(one)),
+        profile: row.kind === 'profile' ? undefined : left.profile,
+      };
+    }
+    expect(passes).toHaveLength(8);
+    expect(JSON.stringify(left)).not.toMatch(/tania|carr/i);
+  });
+
+  it('a name counts as words of their own, and only where it is a full one', () => {
+    const words = [
+      { kind: 'note' as const, sequence: 20, text: 'Li Na called.' },
+      { kind: 'note' as const, sequence: 21, text: 'Ali Nasser called about the list.' },
+      { kind: 'note' as const, sequence: 22, text: 'Madonna called.' },
+    ];
+    const persons = [
+      { sequence: 30, person: { name: 'Li Na', email: 'li@wingtip.example' } },
+      { sequence: 31, person: { name: 'Madonna', email: 'madonna@wingtip.example' } },
+      { sequence: 32, person: { name: '', email: 'empty@wingtip.example' } },
+    ];
+    const rows = { contacts: [], persons, words, profile: undefined };
+    const of = (email: string) => rowsToErase(rows, { email }).rows.map(({ sequence }) => sequence);
+    expect(of('li@wingtip.example')).toEqual([20, 30]);
+    expect(of('madonna@wingtip.example')).toEqual([31]);
+    expect(of('empty@wingtip.example')).toEqual([32]);
+  });
+
+  it('a person without an address is known by the full name, also by that of the profile', () => {
+    const persons = [{ sequence: 40, person: { name: 'ERIK ØDEGÅRD' } }];
+    const words = [{ kind: 'note' as const, sequence: 41, text: 'Erik Ødegård left.' }];
+    const found = rowsToErase({ contacts: [], persons, words, profile }, { email: erik.email });
+    expect(found.rows).toEqual([{ kind: 'note', sequence: 41 }, { kind: 'profile' }, { kind: 'person', sequence: 40 }]);
   });
 
   it('of an entry: what it recorded and no more', () => {
