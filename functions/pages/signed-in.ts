@@ -43,7 +43,8 @@ export const signedInPage = ({ door, authority, verify, home, publicUrl }: PageP
     query: Callback,
     async view({ query, headers, language }) {
       const pending = await remembered(headers.get('cookie'));
-      if (!pending) return ok(problemView('failed', '/agreements', language, publicUrl));
+      // Where the person wanted to go is not known: each kind of people has its own start (S1).
+      if (!pending) return ok(problemView('failed', undefined, language, publicUrl));
       const { back, ...secrets } = pending;
       const callback = new URLSearchParams();
       for (const [name, value] of Object.entries(query)) if (value !== undefined) callback.set(name, value);

@@ -1,7 +1,7 @@
 import { ACTS, type ActName } from './acts/index.ts';
 import { planOf, type WorldPlan } from './plan.ts';
 
-const TIMES = 12;
+const TIMES = 20;
 /** The operator's tenant, which is a direct-bill partner, and a provider. */
 const ACCOUNTS = 2;
 const APART_MS = 20_000;

@@ -83,7 +83,7 @@ beforeAll(async () => {
       );
     }
   }
-}, 300_000);
+}, 1_200_000);
 
 interface ListPage {
   readonly ids: readonly string[];

@@ -82,7 +82,7 @@ export const confirmPage = (ports: PagePorts) => {
 
 /** The form: the account's reads, and the catalogue for the versions. */
 async function confirmForm({ useCases }: PagePorts, call: Call): Promise<Result<View>> {
-  const { partner, params, language, hidden, entered } = call;
+  const { partner, params, query, language, hidden, entered } = call;
   const { customerId } = params;
   const [read, versions] = await Promise.all([
     useCases.readAccount(keyOf(partner, customerId)),
@@ -100,7 +100,7 @@ async function confirmForm({ useCases }: PagePorts, call: Call): Promise<Result<
         hidden,
         submit: terms.saveAndContinue,
         children: [
-          acceptanceForm(language, entered, contactOf(account)),
+          acceptanceForm(language, entered, offeredOf(account, query.supersedes)),
           selectField({
             name: 'versionRank',
             label: labelsOf(language).versionRank,
@@ -128,6 +128,12 @@ async function confirmForm({ useCases }: PagePorts, call: Call): Promise<Result<
 const correcting = ({ query, language }: Call): Child =>
   query.supersedes !== undefined &&
   notice(fill(language.texts.console.customers.confirm.correcting, { id: query.supersedes }));
+
+/** What is offered: of a correction what is corrected, where it is the current acceptance. */
+const offeredOf = (account: Account, supersedes: string | undefined) =>
+  supersedes !== undefined && account.accepted?.confirmationId === supersedes
+    ? { ...(account.contact ?? contactOf(account)), dateAgreed: account.accepted.dayAgreed }
+    : contactOf(account);
 
 /** The primary contact, or the person of the acceptance on record. */
 function contactOf({ profile, contact }: Account) {

@@ -118,7 +118,9 @@ export const newOrderPage = (ports: PagePorts) => {
           submit: texts.terms.saveAndContinue,
           children: html`${hiddenField('step', 'review')} ${hiddenField('asked', 'yes')} ${linesHidden(lines)}
           ${acceptanceForm(language, typed, { firstName, lastName, email })}`,
-        })}`,
+        })}
+        ${linkButton(`${customerPath(params.customerId)}/invitations/new`, texts.console.orders.next.invite, 'second')}
+        ${linkButton(ordersPath(params.customerId), texts.console.orders.allOrders, 'second')}`,
     });
   }
 

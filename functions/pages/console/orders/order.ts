@@ -8,7 +8,7 @@ import { page } from '../../../../shared/pages/page.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
 import { decisionView, wayOn } from './decision-view.ts';
-import { keyOf, OrderPath, orderPath, ordersPath } from './paths.ts';
+import { customerPath, keyOf, OrderPath, orderPath, ordersPath } from './paths.ts';
 
 /** GET /console/customers/{id}/orders/{orderId}: the decision on an order with everything that explains it (G8). */
 export const orderPage = ({ useCases }: PagePorts) =>
@@ -28,7 +28,8 @@ export const orderPage = ({ useCases }: PagePorts) =>
         main: html`${decisionView(decision, language)} ${wayOn({ customerId, decision }, language)}
         ${linesTable(content.lineItems, language)}
         ${decision.outcome === 'held' && linkButton(`${orderPath(customerId, orderId)}/cancel`, words.cancel, 'danger')}
-        ${linkButton(ordersPath(customerId), words.allOrders, 'second')}`,
+        ${linkButton(ordersPath(customerId), words.allOrders, 'second')}
+        ${linkButton(customerPath(customerId), words.toCustomer, 'second')}`,
       });
     },
   });

@@ -45,7 +45,7 @@ export const orders = {
   offerHint: 'The id of the offer, such as CFQ7TTC0LF8R:0001.',
   moreLines: 'More lines',
   askInside:
-    'Enter the person at {customer} who accepted the agreement, and the date. You see everything once more before it is recorded; then the order goes on.',
+    'If you have evidence that {customer} accepted the agreement, enter the person who accepted and the date; otherwise invite the customer. You see everything once more before it is recorded; then the order goes on.',
   reviewTitle: 'Check the order',
   reviewOrder: 'Nothing is ordered yet.',
   reviewBoth:

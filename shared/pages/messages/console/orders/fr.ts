@@ -48,7 +48,7 @@ export const orders: typeof en = {
   offerHint: 'L’identifiant de l’offre, par exemple CFQ7TTC0LF8R:0001.',
   moreLines: 'Autres lignes',
   askInside:
-    'Indiquez la personne de {customer} qui a accepté le contrat, et la date. Vous verrez tout une dernière fois avant l’enregistrement ; ensuite, la commande continue.',
+    'Si vous avez la preuve que {customer} a accepté le contrat, indiquez la personne qui a accepté et la date ; sinon, invitez le client. Vous verrez tout une dernière fois avant l’enregistrement ; ensuite, la commande continue.',
   reviewTitle: 'Vérifier la commande',
   reviewOrder: 'Rien n’est encore commandé.',
   reviewBoth:

@@ -45,7 +45,8 @@ export const orders: typeof en = {
   termOf: '第 {line} 行的期限',
   offerHint: '产品/服务的 ID，例如 CFQ7TTC0LF8R:0001。',
   moreLines: '更多行',
-  askInside: '请填写 {customer} 接受协议的人员和日期。记录之前你会再看到全部内容，然后订单继续。',
+  askInside:
+    '如果你有证据表明 {customer} 已接受协议，请填写接受协议的人员和日期；否则请邀请客户。记录之前你会再看到全部内容，然后订单继续。',
   reviewTitle: '核对订单',
   reviewOrder: '尚未下单。',
   reviewBoth: '尚未记录任何内容。下一步你将确认客户已接受协议，并下单。',

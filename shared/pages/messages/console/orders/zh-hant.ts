@@ -45,7 +45,8 @@ export const orders: typeof en = {
   termOf: '第 {line} 列的期限',
   offerHint: '供應項目的識別碼，例如 CFQ7TTC0LF8R:0001。',
   moreLines: '更多列',
-  askInside: '請填寫 {customer} 接受合約的人員和日期。記錄之前您會再看到全部內容，然後訂單繼續。',
+  askInside:
+    '如果您有證據表明 {customer} 已接受合約，請填寫接受合約的人員和日期；否則請邀請客戶。記錄之前您會再看到全部內容，然後訂單繼續。',
   reviewTitle: '核對訂單',
   reviewOrder: '尚未下單。',
   reviewBoth: '尚未記錄任何內容。下一步您將確認客戶已接受合約，並下單。',
