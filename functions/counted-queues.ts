@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  EVIDENCE_SUBSCRIPTION,
-  PROJECTIONS_SUBSCRIPTION,
-  REHEARSALS_QUEUE,
-  RENEWAL_SWEEPS_QUEUE,
-  WAKE_UPS_QUEUE,
-} from '../shared/bus/bus.ts';
+import { PROJECTIONS_SUBSCRIPTION, REHEARSALS_QUEUE, RENEWAL_SWEEPS_QUEUE, WAKE_UPS_QUEUE } from '../shared/bus/bus.ts';
 import type { Quarantine } from '../shared/bus/quarantine.ts';
 import { AcceptanceSource } from '../shared/domain/acceptances/acceptance.ts';
 import { AgreementType } from '../shared/domain/agreements/agreement.ts';
@@ -57,7 +51,6 @@ export function countedQueues(queues: Queues, measures: Measures, log: Log) {
     quarantine,
     requeueWakeUps: requeued(WAKE_UPS_QUEUE, queues.retries('wake-ups')),
     requeueEvents: requeued(PROJECTIONS_SUBSCRIPTION, queues.retries('projections')),
-    requeueHints: requeued(EVIDENCE_SUBSCRIPTION, queues.retries('evidence')),
     requeueSweeps: requeued(RENEWAL_SWEEPS_QUEUE, queues.again(RENEWAL_SWEEPS_QUEUE)),
     requeueRehearsals: requeued(REHEARSALS_QUEUE, queues.again(REHEARSALS_QUEUE)),
   };

@@ -86,7 +86,6 @@ import { importSubscriptions } from '../shared/subscriptions/import-subscription
 import { listSubscriptions, readSubscription } from '../shared/subscriptions/read-subscriptions.ts';
 import { recordSubscriptions } from '../shared/subscriptions/record-subscriptions.ts';
 import type { Timers } from '../shared/timers.ts';
-import { evidenceUseCasesOf } from './evidence-use-cases.ts';
 import type { Observer } from './observer.ts';
 import type { Ports } from './ports.ts';
 
@@ -286,7 +285,6 @@ export function useCasesOf(ports: Ports) {
       ],
       requeue: ports.requeueEvents,
     }),
-    ...evidenceUseCasesOf(ports),
     // Wake-ups
     handleWakeUps: handleWakeUps({
       handlers: {

@@ -2,7 +2,6 @@ import { agreements } from './agreements.ts';
 import { confirmations } from './confirmations.ts';
 import { customers } from './customers.ts';
 import { directAcceptance } from './direct-acceptance.ts';
-import { evidence } from './evidence.ts';
 import type { Examples } from './example.ts';
 import { operator } from './operator.ts';
 import { orders } from './orders.ts';
@@ -16,7 +15,6 @@ export const EXAMPLES: Examples = {
   ...confirmations,
   ...customers,
   ...directAcceptance,
-  ...evidence,
   ...operator,
   ...orders,
   ...service,
