@@ -11,6 +11,7 @@ import { TABLES } from '../../shared/tables/ensure-tables.ts';
 import { storedValue, type StoredEntity } from '../../shared/tables/entity.ts';
 import * as keys from '../../shared/tables/keys.ts';
 import { partnerStoreIn } from '../../shared/tables/partner-table.ts';
+import { SET_ASIDE_TABLE } from '../../shared/tables/set-aside-table.ts';
 import { ownTables } from '../faults/support/rehearsal.ts';
 import { portsOn } from '../support/service.ts';
 
@@ -166,7 +167,8 @@ it('there is a stored row of every kind, and of every table', () => {
     [],
   );
   const tables = new Set(all.map(({ table }) => table));
-  expect(TABLES.filter((table) => !tables.has(table))).toEqual([]);
+  // Originals that were set aside are for people: nothing of the service reads them back but by the request that did it.
+  expect(TABLES.filter((table) => !tables.has(table) && table !== SET_ASIDE_TABLE)).toEqual([]);
 });
 
 describe.each([...RELEASES])('rows as release %s stored them', (release, fixtures) => {

@@ -147,6 +147,8 @@ interface Request {
   readonly own?: true;
   /** Another partner than the operator sends it. */
   readonly as?: 'fabrikam' | 'adatum';
+  /** It works on a message that no world has: no answer may be a fault, and its own tests prove what is accepted. */
+  readonly meetsNothing?: true;
   /** The routes whose valid requests come first, so that this one finds what it works on. */
   readonly before?: readonly string[];
 }
@@ -356,10 +358,12 @@ const REQUESTS: Readonly<Record<string, Request>> = {
     path: ({ ranks }) => `${VERSIONS}/${ranks.pop() ?? 1}`,
   },
   resubmitQuarantined: {
+    meetsNothing: true,
     base: { reason: 'The cause is repaired' },
     path: () => '/v1/quarantine/999999/resubmit',
   },
   discardQuarantined: {
+    meetsNothing: true,
     base: { reason: 'It was sent by mistake' },
     path: () => '/v1/quarantine/999999/discard',
   },
@@ -537,7 +541,7 @@ describe('X1 what is accepted can be read by every reader', () => {
         await readEverything(world);
       });
       // A test in which nothing is accepted proves nothing.
-      expect(accepted).toBeGreaterThan(0);
+      expect(accepted > 0).toBe(REQUESTS[name]!.meetsNothing !== true);
     },
     300_000,
   );

@@ -23,6 +23,7 @@ const COMMANDS: [name: string, args: string[], says: RegExp, code?: number][] = 
   ['partners', ['show', ...ofPartner], /Northwind Traders\n$/],
   ['quarantine', ['list', '--bus-port', portIn(busConnection)], /(?:Nothing waits|\d+ waiting)\.\n$/],
   ['mend', ofPartner, /^Every row can be read\.\n$/],
+  ['erase', [...ofPartner, '--customer', partnerId, '--sequence', '1'], /^0 rows to be erased\.\n$/],
   ['verify-ledger', ofPartner, /^Intact: 0 customers, /],
   ['export-ledger', ofPartner, /^$/],
   ['check-token', ['no-token', '--offline'], /^The service refuses this token\. 401 \/ 400: /, 1],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { cursorOf } from '../../../shared/http/cursor.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
+import { Guid } from '../../../shared/domain/partners/partner.ts';
 import type { UseCases } from '../../use-cases.ts';
 import { ContinuationToken, PageSize } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
@@ -18,7 +19,7 @@ export const listRegisteredPartnersRoute = (list: UseCases['listRegisteredPartne
       extension: true,
       access: { roles: ['AgreementPublisher'], applications: [] },
       params: EmptyInput,
-      query: z.object({ size: PageSize, continuationToken: ContinuationToken.optional() }),
+      query: z.object({ size: PageSize, continuationToken: ContinuationToken.pipe(Guid).optional() }),
       body: EmptyInput,
       responses: { 200: collectionOf(RegisteredPartnerView) },
     },

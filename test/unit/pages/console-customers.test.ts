@@ -73,7 +73,7 @@ const title = ({ body }: Rendered) => /<h1>([^<]*)<\/h1>/.exec(body)![1];
 
 describe('account info', () => {
   it('H names what was never provided, with the version that is needed; what anybody set stays text', async () => {
-    const reply = await consoleWith({}).ask('accountInfoPage', '/console');
+    const reply = await consoleWith({}).ask('showAccountPage', '/console');
     expect(main(reply)).toContain('Confirmation has not been provided');
     expect(main(reply)).toContain('No acceptance is on record; version 3 is needed');
     expect(main(reply)).toContain('1,234');
@@ -108,7 +108,7 @@ describe('account info', () => {
       source: 'partnerAttestation',
     };
     const read = ok({ ...account, ...changes, ...(accepted ? { accepted } : {}) });
-    const reply = await consoleWith({ readAccount: read }).ask('accountInfoPage', '/console');
+    const reply = await consoleWith({ readAccount: read }).ask('showAccountPage', '/console');
     expect(main(reply)).toContain(expected);
   });
 });

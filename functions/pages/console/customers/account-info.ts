@@ -15,7 +15,7 @@ import { customerPath, keyOf } from './paths.ts';
 /** GET /console/customers/{customerId}: Account info, with how the customer stands with the agreement: `readAccount`. */
 export const accountInfoPage = ({ useCases }: PagePorts) =>
   page({
-    name: 'accountInfoPage',
+    name: 'showAccountPage',
     path: 'console/customers/{customerId}',
     access: AGENTS,
     params: CustomerParams,

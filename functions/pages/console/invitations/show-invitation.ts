@@ -21,7 +21,7 @@ import { invitationRefused } from './invitation-refused.ts';
  */
 export const invitationPage = ({ useCases, publicUrl }: PagePorts) =>
   page({
-    name: 'invitationPage',
+    name: 'showInvitationPage',
     path: 'console/customers/{customerId}/invitations/{invitationId}',
     access: CONFIRMING,
     params: InvitationPath,

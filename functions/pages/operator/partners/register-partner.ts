@@ -33,7 +33,7 @@ function labelsOf({ texts }: Language) {
 /** /console/partners/new: registers a partner, whose people and applications may call from then on. */
 export const registerPartnerPage = ({ useCases }: PagePorts) =>
   page({
-    name: 'registerPartnerPage',
+    name: 'addPartnerPage',
     path: 'console/partners/new',
     access: OPERATORS,
     params: EmptyInput,

@@ -14,7 +14,7 @@ import { rehearsalPath } from './rehearsal-words.ts';
 /** /console/rehearsals/new: rehearses a version that is not published; it changes nothing that counts (R6). */
 export const startRehearsalPage = ({ useCases }: PagePorts) =>
   page({
-    name: 'startRehearsalPage',
+    name: 'beginRehearsalPage',
     path: 'console/rehearsals/new',
     access: OPERATORS,
     params: EmptyInput,
