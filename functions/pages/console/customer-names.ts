@@ -2,6 +2,7 @@ import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { mapConcurrent } from '../../../shared/map-concurrent.ts';
 import { html, type Html } from '../../../shared/pages/html.ts';
 import type { UseCases } from '../../use-cases.ts';
+import { customerPath } from './paths.ts';
 
 const LEDGERS_AT_ONCE = 8;
 
@@ -21,5 +22,5 @@ export async function namesOf(
 
 /** A customer in a list: its name, which leads to it, and its id. */
 export const customerCell = (customerId: string, names: ReadonlyMap<string, string>): Html =>
-  html`<a href="/console/customers/${customerId}">${names.get(customerId) ?? customerId}</a>
+  html`<a href="${customerPath(customerId)}">${names.get(customerId) ?? customerId}</a>
     <div class="id">${customerId}</div>`;

@@ -10,7 +10,7 @@ import { CustomerParams } from '../../../http/fields.ts';
 import { AGENTS } from '../access.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { agreementStatus } from './agreement-status.ts';
-import { customerPath, keyOf } from './paths.ts';
+import { customerPath, keyOf } from '../paths.ts';
 
 /** GET /console/customers/{customerId}: Account info, with how the customer stands with the agreement: `readAccount`. */
 export const accountInfoPage = ({ useCases }: PagePorts) =>

@@ -4,7 +4,7 @@ import { copyable, status } from '../../../../shared/pages/components/messages.t
 import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
-import { confirmationPath, correctionPath, customerPath } from './paths.ts';
+import { confirmationPath, correctionPath, customerPath } from '../paths.ts';
 
 /** Whether a confirmation has or has not been provided, since when, why, and the next step. */
 export function agreementStatus(customerId: string, account: Account, language: Language): Html {

@@ -22,13 +22,14 @@ import {
   type AcceptanceInput,
 } from '../acceptance-fields.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { confirmationPath, CONFIRMERS, customerPath, keyOf } from './paths.ts';
 import { refusedHere } from './refused.ts';
+import { confirmationPath, customerPath, keyOf } from '../paths.ts';
+import { CONFIRMING } from '../access.ts';
 
 const AGREEMENT = 'MicrosoftCustomerAgreement';
 
 const Query = z.object({ supersedes: optionalText(Guid) });
-type Call = PageCall<z.infer<typeof CustomerParams>, z.infer<typeof Query>, typeof CONFIRMERS>;
+type Call = PageCall<z.infer<typeof CustomerParams>, z.infer<typeof Query>, typeof CONFIRMING>;
 
 const labelsOf = (language: Language) => {
   const { read } = language.texts.customer;
@@ -47,7 +48,7 @@ export const confirmPage = (ports: PagePorts) => {
   return page({
     name: 'confirmPage',
     path: 'console/customers/{customerId}/confirm',
-    access: CONFIRMERS,
+    access: CONFIRMING,
     params: CustomerParams,
     query: Query,
     refused: refusedHere,

@@ -13,8 +13,8 @@ import { historyItems } from '../../../http/confirmations/history-view.ts';
 import { receipt } from '../../customer/receipt.ts';
 import { AGENTS } from '../access.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { confirmationPath, correctionPath, customerPath, historyPath, keyOf } from './paths.ts';
 import { refusedHere } from './refused.ts';
+import { confirmationPath, correctionPath, customerPath, historyPath, keyOf } from '../paths.ts';
 
 export const ConfirmationPath = CustomerParams.extend({ confirmationId: Guid });
 

@@ -13,9 +13,10 @@ import type { Language } from '../../../../shared/pages/language.ts';
 import type { PageCall, View } from '../../../../shared/pages/page.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { acceptedBy, type NewCustomerInput } from './new-customer-fields.ts';
-import { confirmationPath, customerPath, keyOf, type CONFIRMERS } from './paths.ts';
+import { confirmationPath, customerPath, keyOf } from '../paths.ts';
+import { CONFIRMING } from '../access.ts';
 
-type Call = PageCall<object, object, typeof CONFIRMERS> & {
+type Call = PageCall<object, object, typeof CONFIRMING> & {
   readonly input: NewCustomerInput;
   readonly request: RepeatableRequest;
 };

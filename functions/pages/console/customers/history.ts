@@ -14,7 +14,7 @@ import { declineItems, historyItems, withdrawalItems } from '../../../http/confi
 import { nameOf } from '../../customer/receipt.ts';
 import { AGENTS } from '../access.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { confirmationPath, customerPath, historyPath, keyOf } from './paths.ts';
+import { confirmationPath, customerPath, historyPath, keyOf } from '../paths.ts';
 
 const SIZE = 50;
 

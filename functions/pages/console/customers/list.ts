@@ -11,7 +11,7 @@ import type { Language } from '../../../../shared/pages/language.ts';
 import { page } from '../../../../shared/pages/page.ts';
 import { AGENTS } from '../access.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { customerPath, keyOf } from './paths.ts';
+import { customerPath, keyOf } from '../paths.ts';
 
 const SIZE = 50;
 

@@ -17,17 +17,17 @@ import {
   personFields,
   type NewCustomerInput,
 } from './new-customer-fields.ts';
-import { CONFIRMERS } from './paths.ts';
 import { refusedHere } from './refused.ts';
+import { CONFIRMING } from '../access.ts';
 
-type Call = PageCall<object, object, typeof CONFIRMERS>;
+type Call = PageCall<object, object, typeof CONFIRMING>;
 
 /** /console/customers/new: a new customer with its confirmation or an invitation: account info, review, create. */
 export const newCustomerPage = (ports: PagePorts) =>
   page({
     name: 'newCustomerPage',
     path: 'console/customers/new',
-    access: CONFIRMERS,
+    access: CONFIRMING,
     params: EmptyInput,
     query: EmptyInput,
     refused: refusedHere,

@@ -4,7 +4,7 @@ import { refusalView } from '../../../../shared/pages/error-page.ts';
 import { html, type Child } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import type { Turned, View } from '../../../../shared/pages/page.ts';
-import { customerPath, historyPath } from './paths.ts';
+import { customerPath, historyPath } from '../paths.ts';
 
 type Texts = Language['texts']['console']['customers'];
 

@@ -10,8 +10,8 @@ import { page } from '../../../../shared/pages/page.ts';
 import { SubscriptionParams } from '../../../http/subscriptions/subscription-fields.ts';
 import { AGENTS } from '../access.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { customerPath, keyOf } from './paths.ts';
 import { refusedHere } from './refused.ts';
+import { customerPath, keyOf } from '../paths.ts';
 
 /**
  * …/subscriptions/{subscriptionId}: one subscription and the number of its seats. Another number is an order, gated as

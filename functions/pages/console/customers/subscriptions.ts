@@ -10,7 +10,7 @@ import type { StoredSubscription } from '../../../../shared/subscriptions/read-s
 import { CustomerParams } from '../../../http/fields.ts';
 import { AGENTS } from '../access.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { customerPath, keyOf } from './paths.ts';
+import { customerPath, keyOf } from '../paths.ts';
 
 const SIZE = 50;
 

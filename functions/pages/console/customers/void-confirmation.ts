@@ -9,16 +9,17 @@ import { page } from '../../../../shared/pages/page.ts';
 import { nameOf } from '../../customer/receipt.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { ConfirmationPath } from './confirmation.ts';
-import { confirmationPath, CONFIRMERS, customerPath, historyPath, keyOf } from './paths.ts';
 import { reasonField, ReasonFields, reasonLabels } from './reason.ts';
 import { refusedHere } from './refused.ts';
+import { confirmationPath, customerPath, historyPath, keyOf } from '../paths.ts';
+import { CONFIRMING } from '../access.ts';
 
 /** …/confirmations/{confirmationId}/void: voids a confirmation made by mistake; its consequence in numbers first (C18). */
 export const voidConfirmationPage = ({ useCases }: PagePorts) =>
   page({
     name: 'voidConfirmationPage',
     path: 'console/customers/{customerId}/confirmations/{confirmationId}/void',
-    access: CONFIRMERS,
+    access: CONFIRMING,
     params: ConfirmationPath,
     query: EmptyInput,
     refused: refusedHere,

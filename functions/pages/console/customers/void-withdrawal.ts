@@ -9,16 +9,17 @@ import { page } from '../../../../shared/pages/page.ts';
 import { CustomerParams } from '../../../http/fields.ts';
 import { withdrawalItems } from '../../../http/confirmations/history-view.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { CONFIRMERS, customerPath, historyPath, keyOf } from './paths.ts';
 import { reasonField, ReasonFields, reasonLabels } from './reason.ts';
 import { refusedHere } from './refused.ts';
+import { customerPath, historyPath, keyOf } from '../paths.ts';
+import { CONFIRMING } from '../access.ts';
 
 /** …/withdrawals/{withdrawalId}/void: voids a withdrawal recorded by mistake (C17): what was accepted counts again. */
 export const voidWithdrawalPage = ({ useCases }: PagePorts) =>
   page({
     name: 'voidWithdrawalPage',
     path: 'console/customers/{customerId}/withdrawals/{withdrawalId}/void',
-    access: CONFIRMERS,
+    access: CONFIRMING,
     params: CustomerParams.extend({ withdrawalId: Guid }),
     query: EmptyInput,
     refused: refusedHere,

@@ -11,16 +11,17 @@ import { html } from '../../../../shared/pages/html.ts';
 import { page } from '../../../../shared/pages/page.ts';
 import { CustomerParams } from '../../../http/fields.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { CONFIRMERS, customerPath, historyPath, keyOf } from './paths.ts';
 import { reasonField, ReasonFields, reasonLabels } from './reason.ts';
 import { refusedHere } from './refused.ts';
+import { customerPath, historyPath, keyOf } from '../paths.ts';
+import { CONFIRMING } from '../access.ts';
 
 /** …/withdraw: the customer no longer agrees (C17); the consequence in numbers, then a reason. */
 export const withdrawCustomerPage = ({ useCases, clock }: PagePorts) =>
   page({
     name: 'withdrawCustomerPage',
     path: 'console/customers/{customerId}/withdraw',
-    access: CONFIRMERS,
+    access: CONFIRMING,
     params: CustomerParams,
     query: EmptyInput,
     refused: refusedHere,

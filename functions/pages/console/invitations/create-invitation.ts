@@ -10,8 +10,9 @@ import { page } from '../../../../shared/pages/page.ts';
 import { CustomerParams } from '../../../http/fields.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { CONFIRMING } from '../access.ts';
-import { Days, daysField, invitationPath, Note } from './invitation-fields.ts';
+import { Days, daysField, Note } from './invitation-fields.ts';
 import { invitationRefused } from './invitation-refused.ts';
+import { customerPath, invitationPath } from '../paths.ts';
 
 /** /console/customers/{customerId}/invitations/new: invites a customer to accept by itself (D9). Two point reads. */
 export const newInvitationPage = ({ useCases }: PagePorts) =>
@@ -47,7 +48,7 @@ export const newInvitationPage = ({ useCases }: PagePorts) =>
               daysField(language, entered),
             ],
           })}
-          ${linkButton(`/console/customers/${customerId}`, accountInfo, 'second')}`,
+          ${linkButton(customerPath(customerId), accountInfo, 'second')}`,
       });
     },
     form: {

@@ -10,9 +10,6 @@ import { OneLine } from '../../customer/one-line.ts';
 
 export const InvitationPath = z.object({ customerId: Guid, invitationId: Guid });
 
-export const invitationPath = (customerId: string, invitationId: string): string =>
-  `/console/customers/${customerId}/invitations/${invitationId}`;
-
 export const Days = z.coerce.number().int().min(1).max(365).optional();
 export const Note = OneLine(500).optional();
 

@@ -15,7 +15,8 @@ import { ContinuationToken } from '../../../http/fields.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { CONFIRMING } from '../access.ts';
 import { customerCell, namesOf } from '../customer-names.ts';
-import { invitationPath, stateMark } from './invitation-fields.ts';
+import { stateMark } from './invitation-fields.ts';
+import { invitationPath } from '../paths.ts';
 
 const ROWS = 25;
 

@@ -7,8 +7,9 @@ import { html } from '../../../../shared/pages/html.ts';
 import { page } from '../../../../shared/pages/page.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { CONFIRMING } from '../access.ts';
-import { InvitationPath, invitationPath, stateMark } from './invitation-fields.ts';
+import { InvitationPath, stateMark } from './invitation-fields.ts';
 import { invitationRefused } from './invitation-refused.ts';
+import { invitationPath } from '../paths.ts';
 
 /** …/invitations/{invitationId}/revoke: takes an invitation back; the consequence first (D9). Two point reads. */
 export const revokeInvitationPage = ({ useCases, clock }: PagePorts) =>

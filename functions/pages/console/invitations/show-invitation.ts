@@ -12,8 +12,9 @@ import { page } from '../../../../shared/pages/page.ts';
 import { invitationView, textTag } from '../../../http/invitations/invitation-view.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { CONFIRMING } from '../access.ts';
-import { Days, daysField, InvitationPath, invitationPath, stateMark } from './invitation-fields.ts';
+import { Days, daysField, InvitationPath, stateMark } from './invitation-fields.ts';
 import { invitationRefused } from './invitation-refused.ts';
+import { customerPath, invitationPath } from '../paths.ts';
 
 /**
  * /console/customers/{customerId}/invitations/{invitationId}: an invitation with the text to send, in the customer's
@@ -45,7 +46,7 @@ export const invitationPage = ({ useCases, publicUrl }: PagePorts) =>
         title: fill(words.oneTitle, { customer: name }),
         main: html`<p>${stateMark(state, language)} ${words.next[state]}</p>
           ${details([
-            [words.customer, html`<a href="/console/customers/${customerId}">${name}</a>`],
+            [words.customer, html`<a href="${customerPath(customerId)}">${name}</a>`],
             [words.id, copyable(invitationId, language)],
             [words.created, formats.instant(seen.createdAt)],
             ...(seen.changedAt === undefined ? [] : [[words.since, formats.instant(seen.changedAt)] as const]),

@@ -9,7 +9,8 @@ import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
 import { decisionView } from './decision-view.ts';
 import { linesTable } from './order.ts';
-import { keyOf, OrderPath, orderPath, ordersPath } from './paths.ts';
+import { OrderParams } from '../../../http/orders/order-fields.ts';
+import { keyOf, orderPath, ordersPath } from '../paths.ts';
 
 /** …/orders/{orderId}/cancel: an order on hold is cancelled for good (G9). */
 export const cancelOrderPage = ({ useCases }: PagePorts) =>
@@ -17,7 +18,7 @@ export const cancelOrderPage = ({ useCases }: PagePorts) =>
     name: 'cancelOrderPage',
     path: 'console/customers/{customerId}/orders/{orderId}/cancel',
     access: AGENTS,
-    params: OrderPath,
+    params: OrderParams,
     query: EmptyInput,
     async view({ partner, params: { customerId, orderId }, hidden, language }) {
       const words = language.texts.console.orders;

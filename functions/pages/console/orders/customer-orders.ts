@@ -6,7 +6,9 @@ import { page } from '../../../../shared/pages/page.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
 import { outcomeStatus } from './decision-view.ts';
-import { customerPath, CustomerPath, keyOf, orderPath, ordersPath, PAGE } from './paths.ts';
+import { PAGE } from './list-page.ts';
+import { CustomerParams } from '../../../http/fields.ts';
+import { customerPath, keyOf, orderPath, ordersPath } from '../paths.ts';
 
 /** GET /console/customers/{id}/orders: a customer's orders, newest first; calls as the API's list, and the profile. */
 export const customerOrdersPage = ({ useCases }: PagePorts) =>
@@ -14,7 +16,7 @@ export const customerOrdersPage = ({ useCases }: PagePorts) =>
     name: 'customerOrdersPage',
     path: 'console/customers/{customerId}/orders',
     access: AGENTS,
-    params: CustomerPath,
+    params: CustomerParams,
     query: z.object({ before: z.coerce.number().int().min(1).optional() }),
     async view({ partner, params: { customerId }, query: { before }, language }) {
       const { texts, formats } = language;

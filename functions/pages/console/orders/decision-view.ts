@@ -6,7 +6,7 @@ import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { nameOf } from '../../customer/receipt.ts';
-import { customerPath } from './paths.ts';
+import { confirmPath, invitePath } from '../paths.ts';
 
 const KINDS: Readonly<Record<Outcome, 'good' | 'warn' | 'stop'>> = {
   approved: 'good',
@@ -83,6 +83,6 @@ export function wayOn(
   if (!remedy) return undefined;
   return html`<h2>${next.title}</h2>
     <p>${outcome === 'held' ? next.held : next.refused}</p>
-    ${linkButton(`${customerPath(customerId)}/confirm`, texts.terms.confirmAcceptance)}
-    ${linkButton(`${customerPath(customerId)}/invitations/new`, next.invite, 'second')}`;
+    ${linkButton(confirmPath(customerId), texts.terms.confirmAcceptance)}
+    ${linkButton(invitePath(customerId), next.invite, 'second')}`;
 }

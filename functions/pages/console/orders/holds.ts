@@ -6,7 +6,8 @@ import { page } from '../../../../shared/pages/page.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
 import { agreementText } from './decision-view.ts';
-import { customerPath, ListQuery, orderPath, PAGE } from './paths.ts';
+import { ListQuery, PAGE } from './list-page.ts';
+import { customerPath, orderPath } from '../paths.ts';
 
 /** GET /console/holds: the partner's held orders, those that expire first on top (G9): one range read. */
 export const holdsPage = ({ holds }: PagePorts) =>

@@ -31,7 +31,8 @@ import { AGENTS, CONFIRMING } from '../access.ts';
 import { whyOf } from './decision-view.ts';
 import { linesTable } from './order.ts';
 import { linesForm, LinesFields, linesHidden, linesIn, linesLabels, missingInLines } from './order-lines.ts';
-import { customerPath, CustomerPath, keyOf, orderPath, ordersPath } from './paths.ts';
+import { CustomerParams } from '../../../http/fields.ts';
+import { customerPath, invitePath, keyOf, orderPath, ordersPath } from '../paths.ts';
 
 /** `order`: the lines. `review`: with the acceptance that was asked inside. `record`: what was reviewed. */
 const Step = z.enum(['order', 'review', 'record']).default('order');
@@ -119,7 +120,7 @@ export const newOrderPage = (ports: PagePorts) => {
           children: html`${hiddenField('step', 'review')} ${hiddenField('asked', 'yes')} ${linesHidden(lines)}
           ${acceptanceForm(language, typed, { firstName, lastName, email })}`,
         })}
-        ${linkButton(`${customerPath(params.customerId)}/invitations/new`, texts.console.orders.next.invite, 'second')}
+        ${linkButton(invitePath(params.customerId), texts.console.orders.next.invite, 'second')}
         ${linkButton(ordersPath(params.customerId), texts.console.orders.allOrders, 'second')}`,
     });
   }
@@ -186,7 +187,7 @@ export const newOrderPage = (ports: PagePorts) => {
     name: 'newOrderPage',
     path: 'console/customers/{customerId}/orders/new',
     access: AGENTS,
-    params: CustomerPath,
+    params: CustomerParams,
     query: EmptyInput,
     async view(call) {
       const { entered } = call;

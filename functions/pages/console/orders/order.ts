@@ -8,7 +8,8 @@ import { page } from '../../../../shared/pages/page.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
 import { decisionView, wayOn } from './decision-view.ts';
-import { customerPath, keyOf, OrderPath, orderPath, ordersPath } from './paths.ts';
+import { OrderParams } from '../../../http/orders/order-fields.ts';
+import { customerPath, keyOf, orderPath, ordersPath } from '../paths.ts';
 
 /** GET /console/customers/{id}/orders/{orderId}: the decision on an order with everything that explains it (G8). */
 export const orderPage = ({ useCases }: PagePorts) =>
@@ -16,7 +17,7 @@ export const orderPage = ({ useCases }: PagePorts) =>
     name: 'orderPage',
     path: 'console/customers/{customerId}/orders/{orderId}',
     access: AGENTS,
-    params: OrderPath,
+    params: OrderParams,
     query: EmptyInput,
     async view({ partner, params: { customerId, orderId }, language }) {
       const words = language.texts.console.orders;

@@ -11,7 +11,8 @@ import { addressWith } from '../../../../shared/pages/address.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
 import { outcomeStatus } from './decision-view.ts';
-import { customerPath, orderPath, PAGE } from './paths.ts';
+import { PAGE } from './list-page.ts';
+import { customerPath, orderPath } from '../paths.ts';
 
 const Query = z.object({ day: z.iso.date().optional(), after: z.string().max(200).optional() });
 

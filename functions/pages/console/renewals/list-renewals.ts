@@ -15,6 +15,7 @@ import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
 import { customerCell, namesOf } from '../customer-names.ts';
 import { nextAddress, renewalLabels, renewalSearch, RenewalsQuery } from './renewals-query.ts';
+import { confirmPath } from '../paths.ts';
 
 const ROWS = 25;
 
@@ -121,5 +122,5 @@ function standing({ state, kind, reason, flaggedAt, changedAt, customerId }: Fla
   return html`${status(mark, words.states[state])}
     <div>${since}</div>
     <div>${state === 'open' ? words.why[kind] : reason && words.reasons[reason]}</div>
-    ${state === 'open' && html`<a href="/console/customers/${customerId}/confirm">${words.confirmOne}</a>`}`;
+    ${state === 'open' && html`<a href="${confirmPath(customerId)}">${words.confirmOne}</a>`}`;
 }

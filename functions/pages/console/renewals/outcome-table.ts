@@ -6,6 +6,7 @@ import { refusalWords } from '../../../../shared/pages/error-page.ts';
 import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
+import { customerPath } from '../paths.ts';
 
 /** What became of one customer's confirmation. */
 export interface CustomerResult {
@@ -40,7 +41,7 @@ export function outcomeTable(results: readonly CustomerResult[], language: Langu
       caption: words.caption,
       columns: [words.customer, words.outcome, words.meaning],
       rows: results.map(({ customerId, name, outcome }) => [
-        html`<a href="/console/customers/${customerId}">${name}</a>`,
+        html`<a href="${customerPath(customerId)}">${name}</a>`,
         status(MARKS[kindOf(outcome)], words[kindOf(outcome)]),
         meaning(outcome, language),
       ]),
