@@ -1,9 +1,8 @@
 import type { Route } from '../../../shared/http/route.ts';
 import type { UseCases } from '../../use-cases.ts';
-import { discardQuarantinedRoute } from './discard-quarantined.ts';
+import { discardQuarantinedRoute, resubmitQuarantinedRoute } from './deal-with-quarantined.ts';
 import { getQuarantinedRoute } from './get-quarantined.ts';
 import { listQuarantineRoute } from './list-quarantine.ts';
-import { resubmitQuarantinedRoute } from './resubmit-quarantined.ts';
 
 export const quarantineRoutes = (useCases: UseCases): Route[] => [
   listQuarantineRoute(useCases.listQuarantine),

@@ -14,7 +14,8 @@ export function adviceOn(reason: string | undefined, { texts }: Language): strin
 /** Control, format and unassigned characters, which hide or reorder what a sender wrote. */
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
-const visible = (text: string): string =>
+/** A text with what hides or reorders it written out. */
+export const visible = (text: string): string =>
   text.replaceAll(HIDDEN, (character) =>
     character === '\n' ? character : `\\u{${character.codePointAt(0)!.toString(16)}}`,
   );

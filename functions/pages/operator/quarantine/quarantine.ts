@@ -10,7 +10,7 @@ import { OPERATORS } from '../../console/access.ts';
 import { QuarantineParams } from '../../../http/quarantine/quarantine-view.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { addressOf } from '../rehearsals/rehearsal-words.ts';
-import { adviceOn, quarantinePath } from './quarantine-words.ts';
+import { adviceOn, quarantinePath, visible } from './quarantine-words.ts';
 
 const SHOWN = 25;
 
@@ -42,8 +42,8 @@ function rowOf(message: ParkedMessage, language: Language): Child[] {
   return [
     html`<a href="${quarantinePath(sequence)}">${sequence}</a>`,
     since !== undefined && language.formats.instant(since),
-    html`<span class="id" dir="ltr">${orderId.slice(0, 200)}</span>`,
-    html`<span class="id">${reason.slice(0, 100)}</span>`,
+    html`<span class="id" dir="ltr">${visible(orderId).slice(0, 200)}</span>`,
+    html`<span class="id">${visible(reason).slice(0, 100)}</span>`,
     adviceOn(reason, language),
   ];
 }
