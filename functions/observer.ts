@@ -1,8 +1,10 @@
 import type { Rehearsal } from '../shared/domain/rehearsals/rehearsal.ts';
 import { describeSweep, type Sweep } from '../shared/domain/renewals/sweep.ts';
+import type { DecideGroup } from '../shared/orders/decide-group.ts';
 import type { OperatorAct } from '../shared/orders/operator-acts.ts';
 import { faultFields, type Log } from '../shared/telemetry/log.ts';
 import type { Measures } from '../shared/telemetry/measures.ts';
+import type { Timers } from '../shared/timers.ts';
 
 /** Reports of background work. */
 export interface Observer {
@@ -41,3 +43,13 @@ export const observerOn = (measures: Measures, log: Log): Observer => ({
     log('warn', 'quarantine.dealtWith', { outcome, sequence, reason, by }),
   rehearsalCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),
 });
+
+/** Decides, and reports how long that took. */
+export const timed =
+  (decide: DecideGroup, observer: Observer, timers: Timers): DecideGroup =>
+  async (group) => {
+    const began = timers.monotonic();
+    const outcome = await decide(group);
+    observer.groupDecided((timers.monotonic() - began) / 1000);
+    return outcome;
+  };

@@ -33,22 +33,19 @@ import { listErasures } from '../shared/acceptances/list-erasures.ts';
 import { listCustomers } from '../shared/customers/list-customers.ts';
 import { listInvitations, readInvitation, readInvitations } from '../shared/customers/list-invitations.ts';
 import { readCustomer } from '../shared/customers/read-customer.ts';
-import { auditRecordOf } from '../shared/domain/audit/audit-record.ts';
-import { invitationRecordsOf } from '../shared/domain/customers/invitation-record.ts';
-import { submissionRecordOf } from '../shared/domain/submissions/submission-record.ts';
-import { holdRecordOf } from '../shared/domain/orders/hold-record.ts';
-import { recentOrderOf } from '../shared/domain/orders/recent-order.ts';
-import { applied, projectEvents } from '../shared/events/project-events.ts';
+import { readCustomerNames } from '../shared/customers/read-customer-names.ts';
+import { projectEvents } from '../shared/events/project-events.ts';
 import { changeLedger } from '../shared/ledger/change-ledger.ts';
 import { handleWakeUps } from '../shared/ledger/handle-wake-ups.ts';
 import { publishLedgerOutbox } from '../shared/ledger/publish-ledger-outbox.ts';
 import { cancelHold } from '../shared/orders/cancel-hold.ts';
 import { checkEligibility } from '../shared/orders/check-eligibility.ts';
 import { closeHold } from '../shared/orders/close-hold.ts';
-import { decideGroup, type DecideGroup } from '../shared/orders/decide-group.ts';
+import { decideGroup } from '../shared/orders/decide-group.ts';
 import { discardQuarantined, resubmitQuarantined } from '../shared/orders/deal-with-quarantined.ts';
 import { expireHold } from '../shared/orders/expire-hold.ts';
 import { placeOrder } from '../shared/orders/place-order.ts';
+import { previewOrder } from '../shared/orders/preview-order.ts';
 import { listOrders, readDecision, readOrder } from '../shared/orders/read-orders.ts';
 import { listQuarantine, readQuarantined } from '../shared/orders/read-quarantine.ts';
 import { reconcileHolds } from '../shared/orders/reconcile-holds.ts';
@@ -71,7 +68,7 @@ import { listSweeps } from '../shared/renewals/list-sweeps.ts';
 import { readSweep } from '../shared/renewals/read-sweep.ts';
 import { reconcileCustomer } from '../shared/renewals/reconcile-customer.ts';
 import { reconcileRenewals } from '../shared/renewals/reconcile-renewals.ts';
-import { reconcileTouched, renewalsTouchedBy } from '../shared/renewals/reconcile-touched.ts';
+import { reconcileTouched } from '../shared/renewals/reconcile-touched.ts';
 import { superviseSweep } from '../shared/renewals/supervise-sweep.ts';
 import { sweepAfter } from '../shared/renewals/sweep-after.ts';
 import { sweepShard } from '../shared/renewals/sweep-shard.ts';
@@ -85,9 +82,9 @@ import { withdrawSubmission } from '../shared/submissions/withdraw-submission.ts
 import { importSubscriptions } from '../shared/subscriptions/import-subscriptions.ts';
 import { listSubscriptions, readSubscription } from '../shared/subscriptions/read-subscriptions.ts';
 import { recordSubscriptions } from '../shared/subscriptions/record-subscriptions.ts';
-import type { Timers } from '../shared/timers.ts';
-import type { Observer } from './observer.ts';
+import { timed } from './observer.ts';
 import type { Ports } from './ports.ts';
+import { projectionsOn } from './projections.ts';
 
 /** Every use case, composed once. Reads and sends nothing. */
 export function useCasesOf(ports: Ports) {
@@ -190,6 +187,7 @@ export function useCasesOf(ports: Ports) {
     establishRelationship: establish,
     createCustomer: createCustomer({ establish, partners, random }),
     readCustomer: customer,
+    readCustomerNames: readCustomerNames({ ledger }),
     listCustomers: listCustomers({ relationships, read: customer }),
     erasePerson: erasePerson({ ledger, change, clock, random }),
     previewErasure: previewErasure({ ledger }),
@@ -202,6 +200,7 @@ export function useCasesOf(ports: Ports) {
     updateSubscription: updateSubscription({ ...ordering, dueIndex, random }),
     // Orders
     checkEligibility: checkEligibility(judging),
+    previewOrder: previewOrder(judging),
     placeOrder: placeOrder(ordering),
     readDecision: readDecision({ ledger }),
     readOrder: readOrder({ ledger }),
@@ -266,25 +265,7 @@ export function useCasesOf(ports: Ports) {
     tallyRehearsal: tallyRehearsal({ ...rehearsing, onCompleted: observer.rehearsalCompleted }),
     // Audit and projections
     listAuditRecords: listAuditRecords({ auditLog, ledger, clock }),
-    projectEvents: projectEvents({
-      projections: [
-        applied({ name: 'audit', recordOf: auditRecordOf, apply: (records) => auditLog.write(records) }),
-        applied({ name: 'holds', recordOf: holdRecordOf, apply: (records) => holds.apply(records) }),
-        applied({
-          name: 'invitations',
-          recordOf: invitationRecordsOf,
-          apply: (records) => invitations.apply(records.flat()),
-        }),
-        applied({
-          name: 'submissions',
-          recordOf: submissionRecordOf,
-          apply: (records) => submissions.apply(records),
-        }),
-        applied({ name: 'recent orders', recordOf: recentOrderOf, apply: (orders) => recentOrders.apply(orders) }),
-        applied({ name: 'renewals', recordOf: renewalsTouchedBy, apply: (touched) => wakeUps.schedule(...touched) }),
-      ],
-      requeue: ports.requeueEvents,
-    }),
+    projectEvents: projectEvents({ projections: projectionsOn(ports), requeue: ports.requeueEvents }),
     // Wake-ups
     handleWakeUps: handleWakeUps({
       handlers: {
@@ -313,12 +294,3 @@ export function useCasesOf(ports: Ports) {
 }
 
 export type UseCases = ReturnType<typeof useCasesOf>;
-
-const timed =
-  (decide: DecideGroup, observer: Observer, timers: Timers): DecideGroup =>
-  async (group) => {
-    const began = timers.monotonic();
-    const outcome = await decide(group);
-    observer.groupDecided((timers.monotonic() - began) / 1000);
-    return outcome;
-  };

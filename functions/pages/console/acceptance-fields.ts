@@ -48,7 +48,7 @@ export const acceptanceLabels = ({ texts: { terms } }: Language) => ({
   dateAgreed: terms.acceptanceDate,
 });
 
-/** What is known of a person, and of the day, before it is typed. */
+/** Initial values of the form, each of which may be unknown. */
 export type OfferedContact = { readonly [Member in keyof Contact]?: Contact[Member] | undefined } & {
   readonly dateAgreed?: string;
 };
@@ -98,7 +98,7 @@ export function acceptanceForm(
   })}`;
 }
 
-/** What was typed, for the review. */
+/** The entered values as rows of the review. */
 export function acceptanceRows(language: Language, input: AcceptanceInput): [name: string, value: Child][] {
   const labels = acceptanceLabels(language);
   return [
@@ -110,7 +110,7 @@ export function acceptanceRows(language: Language, input: AcceptanceInput): [nam
   ];
 }
 
-/** What was typed, carried through the review: a day goes in its three fields. */
+/** The entered values as hidden fields of the review form; a day takes three fields. */
 export function acceptanceHidden({ dateAgreed, ...person }: AcceptanceInput, suffix = ''): Html {
   const [year = '', month = '', day = ''] = dateAgreed.split('-');
   const named = Object.entries(person).map(([name, value]) => hiddenField(`${name}${suffix}`, value ?? ''));

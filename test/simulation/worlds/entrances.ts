@@ -23,6 +23,9 @@ const ON_PAGES: ReadonlySet<string> = new Set([
   'keepText',
   'readSweep',
   'readAccount',
+  'readCustomerNames',
+  // Decides as placeOrder does, and stores nothing.
+  'previewOrder',
   // Confirms for one customer after the other, as the route does.
   'confirmForCustomers',
 ]);

@@ -45,6 +45,7 @@ function pagesWith(answers: Partial<Record<keyof UseCases, (...input: never[]) =
   const all = {
     readCustomer: async ({ customerId }: { customerId: string }) =>
       ok({ profile: { companyName: `${HOSTILE} ${customerId}`, email: 'billing@alpine.example' }, resellerIds: [] }),
+    readCustomerNames: async (_: unknown, ids: readonly string[]) => new Map(ids.map((id) => [id, `${HOSTILE} ${id}`])),
     readAcceptances: async () => ok([]),
     countFlags: async () => ({ open: { advisory: 1, blocking: 1234 }, cleared: 3, lapsed: 4 }),
     ...answers,
@@ -98,7 +99,9 @@ describe('the list of renewals', () => {
     expect(text(reply)).toContain('1,234 open and manual');
     // base64url of the position.
     expect(main(reply)).toContain('kind=blocking&amp;lang=en&amp;after=MjAyNi0wNS0zMS94');
-    expect(calls.filter(([name]) => name === 'readCustomer')).toHaveLength(25);
+    // One read for each customer, and none of their gates.
+    expect(calls.filter(([name]) => name === 'readCustomer')).toEqual([]);
+    expect(calls.find(([name]) => name === 'readCustomerNames')![1][1]).toHaveLength(25);
     expect(calls.find(([name]) => name === 'listFlags')![1].slice(1)).toEqual([
       { state: 'open', kind: 'blocking' },
       { size: 25, after: undefined },
@@ -109,7 +112,10 @@ describe('the list of renewals', () => {
     const { ask, calls } = pagesWith({ listFlags: async () => ({ flags: [], after: '2026-05-31/y' }) });
     const reply = await ask('renewalsPage', '/console/renewals?after=MjAyNi0wNS0zMS94');
     expect(text(reply)).toContain('None of the renewals read so far match.');
-    expect(calls.map(([name]) => name)).toEqual(['listFlags']);
+    expect(calls.map(([name, input]) => [name, name === 'readCustomerNames' ? input[1] : undefined])).toEqual([
+      ['listFlags', undefined],
+      ['readCustomerNames', []],
+    ]);
   });
 
   it('what is closed, or needs another agreement, cannot be chosen', async () => {

@@ -14,7 +14,7 @@ import { page } from '../../../../shared/pages/page.ts';
 import { ContinuationToken } from '../../../http/fields.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { CONFIRMING } from '../access.ts';
-import { customerCell, namesOf } from '../customer-names.ts';
+import { customerCell } from '../customer-cell.ts';
 import { stateMark } from './invitation-fields.ts';
 import { invitationPath } from '../paths.ts';
 
@@ -37,7 +37,7 @@ export const invitationsPage = ({ useCases }: PagePorts) =>
       const { environment, partnerId } = partner;
       const listed = await useCases.listInvitations({ environment, partnerId }, { state, size: ROWS, after });
       const ids = listed.invitations.map(({ customerId }) => customerId);
-      const names = await namesOf(useCases, partner, ids);
+      const names = await useCases.readCustomerNames({ environment, partnerId }, ids);
       const next = listed.after === undefined ? undefined : addressWith(address, { after: cursorOf(listed.after) });
       const rows = listed.invitations.map((one) => rowOf(one, names, language));
       const columns = [words.customer, words.state, words.since, words.expires, words.meaning];

@@ -22,12 +22,11 @@ export const customerOrdersPage = ({ useCases }: PagePorts) =>
       const { texts, formats } = language;
       const words = texts.console.orders;
       const key = keyOf(partner, customerId);
-      const [found, known] = await Promise.all([
+      const [found, names] = await Promise.all([
         useCases.listOrders(key, { size: PAGE, before }),
-        useCases.readCustomer(key),
+        useCases.readCustomerNames(key, [customerId]),
       ]);
       if (!found.ok) return found;
-      if (!known.ok) return known;
       const rows = found.value.orders.map(({ orderId, decision, content }) => [
         html`<a href="${orderPath(customerId, orderId)}">${orderId}</a>`,
         formats.instant(decision.arrivedAt),
@@ -37,7 +36,7 @@ export const customerOrdersPage = ({ useCases }: PagePorts) =>
       const older = found.value.before;
       return ok({
         title: words.title,
-        main: html`<p><a href="${customerPath(customerId)}">${known.value.profile.companyName}</a></p>
+        main: html`<p><a href="${customerPath(customerId)}">${names.get(customerId) ?? customerId}</a></p>
           ${linkButton(`${ordersPath(customerId)}/new`, words.newOrder)}
           ${
             rows.length > 0

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import type { Clock } from '../../../../shared/clock.ts';
 import { nameUuid } from '../../../../shared/digest.ts';
-import { NOT_ACCEPTED } from '../../../../shared/domain/orders/decision.ts';
+import { NOT_ACCEPTED, type Decision } from '../../../../shared/domain/orders/decision.ts';
 import type { OrderLine } from '../../../../shared/domain/orders/order.ts';
-import type { Partner } from '../../../../shared/domain/partners/partner.ts';
 import { ok, type Result } from '../../../../shared/domain/refusal.ts';
 import { admitPartner } from '../../../../shared/http/authorise.ts';
 import { userIdOf } from '../../../../shared/http/caller.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import type { RepeatableRequest } from '../../../../shared/ledger/change-ledger.ts';
-import type { Eligibility } from '../../../../shared/orders/check-eligibility.ts';
+import type { RequestedOrder } from '../../../../shared/orders/place-order.ts';
 import { requestedOrder } from '../../../../shared/orders/requested-order.ts';
 import { details, form, linkButton } from '../../../../shared/pages/components/content.ts';
 import { hiddenField } from '../../../../shared/pages/components/fields.ts';
@@ -69,25 +68,29 @@ type Call = PageCall<{ customerId: string }, object, typeof AGENTS>;
 export const newOrderPage = (ports: PagePorts) => {
   const { useCases, clock } = ports;
 
-  /** What stands against the order: of its lines the first that would be refused. */
-  async function judged(
-    partner: Partner,
-    customerId: string,
+  const orderOf = (
+    { session, partner, params, ids }: Call,
     lines: readonly OrderLine[],
-  ): Promise<Result<Eligibility>> {
-    const asked = lines.map(({ offerId, quantity, termDuration }) =>
-      useCases.checkEligibility({
+    request?: RepeatableRequest,
+  ): Result<RequestedOrder> =>
+    requestedOrder(
+      {
         partner,
-        customerId,
-        transactionType: 'new',
-        offerId,
-        quantity,
-        termDuration,
+        customerId: params.customerId,
         channel: 'Dashboard',
-      }),
+        lineItems: [...lines],
+        ifNotAccepted: 'reject',
+        actor: session.caller.actor,
+        correlationId: ids.correlationId,
+        request,
+      },
+      ports,
     );
-    const all = await Promise.all(asked);
-    return all.find((one) => !one.ok || one.value.outcome === 'rejected') ?? all[0]!;
+
+  /** The decision on the order as it would be made now. */
+  async function judged(call: Call, lines: readonly OrderLine[]): Promise<Result<Decision>> {
+    const order = orderOf(call, lines);
+    return order.ok ? useCases.previewOrder(order.value) : order;
   }
 
   const orderForm = async (call: Pick<Call, 'partner' | 'params' | 'hidden' | 'language'>, typed: Entered) => {
@@ -104,7 +107,7 @@ export const newOrderPage = (ports: PagePorts) => {
   };
 
   /** Step C of the sources: person, date, save and continue. */
-  async function askInside(call: Call, lines: readonly OrderLine[], why: Eligibility, typed: Entered) {
+  async function askInside(call: Call, lines: readonly OrderLine[], why: Decision, typed: Entered) {
     const { partner, params, hidden, language } = call;
     const { texts } = language;
     const known = await useCases.readCustomer(keyOf(partner, params.customerId));
@@ -112,7 +115,7 @@ export const newOrderPage = (ports: PagePorts) => {
     const { firstName, lastName, email } = known.value.profile;
     return ok<View>({
       title: texts.terms.confirmAcceptance,
-      main: html`<p>${whyOf({ ...why, outcome: 'rejected' }, language)}</p>
+      main: html`<p>${whyOf(why, language)}</p>
         <p>${fill(texts.console.orders.askInside, { customer: known.value.profile.companyName })}</p>
         ${form({
           hidden,
@@ -161,8 +164,6 @@ export const newOrderPage = (ports: PagePorts) => {
       ids,
       request,
     } = call;
-    const { actor } = session.caller;
-    const { correlationId } = ids;
     if (accepted) {
       const confirmed = await useCases.confirmAcceptance({
         ...acceptedIn(accepted),
@@ -170,14 +171,13 @@ export const newOrderPage = (ports: PagePorts) => {
         customerId,
         userId: userIdOf(session.caller),
         agreementType: 'MicrosoftCustomerAgreement',
-        correlationId,
+        correlationId: ids.correlationId,
         request: { ...request, requestId: nameUuid('acceptance inside an order', request.requestId) },
       });
       // Somebody confirmed the same meanwhile: the order goes on.
       if (!confirmed.ok && confirmed.code !== 'AgreementAlreadyConfirmed') return confirmed;
     }
-    const asked = { partner, customerId, channel: 'Dashboard' as const, actor, correlationId, request };
-    const order = requestedOrder({ ...asked, lineItems: [...lines], ifNotAccepted: 'reject' }, ports);
+    const order = orderOf(call, lines, request);
     if (!order.ok) return order;
     const placed = await useCases.placeOrder(order.value);
     return placed.ok ? ok({ to: orderPath(customerId, placed.value.row.orderId) }) : placed;
@@ -196,7 +196,7 @@ export const newOrderPage = (ports: PagePorts) => {
       const sent = LinesFields.safeParse(Object.fromEntries(sentLines(entered)));
       if (!sent.success) return orderForm(call, entered);
       const lines = linesIn(sent.data);
-      const why = await judged(call.partner, call.params.customerId, lines);
+      const why = await judged(call, lines);
       return why.ok ? askInside(call, lines, why.value, entered) : why;
     },
     form: {
@@ -216,7 +216,7 @@ export const newOrderPage = (ports: PagePorts) => {
         if (!mayConfirm.ok) return mayConfirm;
         if (input.step === 'record') return record(call, lines, accepted);
         if (accepted) return review(call, lines, accepted);
-        const judgement = await judged(partner, customerId, lines);
+        const judgement = await judged(call, lines);
         if (!judgement.ok) return judgement;
         const { outcome, code } = judgement.value;
         if (outcome !== 'rejected') return review(call, lines, undefined);

@@ -13,7 +13,7 @@ import { nameOf } from '../../customer/receipt.ts';
 import { AGREEMENT } from '../../customer/reading.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
-import { customerCell, namesOf } from '../customer-names.ts';
+import { customerCell } from '../customer-cell.ts';
 import { nextAddress, renewalLabels, renewalSearch, RenewalsQuery } from './renewals-query.ts';
 import { confirmPath } from '../paths.ts';
 
@@ -21,7 +21,7 @@ const ROWS = 25;
 
 /**
  * GET /console/renewals: the renewals that need a reconfirmation, by due date. Beside the list a page reads the names of
- * its customers, two point reads each; the first page also counts, which reads the range to its end.
+ * its customers, one point read each; the first page also counts, which reads the range to its end.
  */
 export const renewalsPage = ({ useCases }: PagePorts) =>
   page({
@@ -39,8 +39,7 @@ export const renewalsPage = ({ useCases }: PagePorts) =>
         after === undefined ? useCases.countFlags(partner, everyState) : undefined,
       ]);
       const { flags } = listed;
-      const names = await namesOf(
-        useCases,
+      const names = await useCases.readCustomerNames(
         partner,
         flags.map(({ customerId }) => customerId),
       );

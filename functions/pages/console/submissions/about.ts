@@ -45,13 +45,13 @@ export async function aboutSubmission(
 
 export async function namesOf(ports: PagePorts, key: LedgerKey, resellerId: string): Promise<Names> {
   const { partners } = ports.door;
-  const [customer, provider, reseller] = await Promise.all([
-    ports.useCases.readCustomer(key),
+  const [names, provider, reseller] = await Promise.all([
+    ports.useCases.readCustomerNames(key, [key.customerId]),
     partners.find(key.partnerId),
     partners.find(resellerId),
   ]);
   return {
-    customer: customer.ok ? customer.value.profile.companyName : key.customerId,
+    customer: names.get(key.customerId) ?? key.customerId,
     provider: provider?.name ?? key.partnerId,
     reseller: reseller?.name ?? resellerId,
   };

@@ -114,22 +114,25 @@ async function ofReseller({ door }: PagePorts, { state, reseller }: Shown, { tex
   </p>`;
 }
 
-/** The names stand in the ledger and the registry: a read for each customer of the page. */
-function rowsOf(
+/** The names stand in the ledgers, one read for each customer of the page, and in the registry. */
+async function rowsOf(
   { useCases, door }: PagePorts,
   submissions: readonly SubmissionRecord[],
   language: Language,
 ): Promise<Child[][]> {
   const { formats } = language;
+  // All of them are of one provider.
+  const [first] = submissions;
+  if (!first) return [];
+  const names = await useCases.readCustomerNames(
+    first,
+    submissions.map(({ customerId }) => customerId),
+  );
   return Promise.all(
-    submissions.map(async ({ environment, partnerId, customerId, submissionId, resellerId, ...one }) => {
-      const [customer, reseller] = await Promise.all([
-        useCases.readCustomer({ environment, partnerId, customerId }),
-        door.partners.find(resellerId),
-      ]);
-      const name = customer.ok ? customer.value.profile.companyName : customerId;
+    submissions.map(async ({ customerId, submissionId, resellerId, ...one }) => {
+      const reseller = await door.partners.find(resellerId);
       return [
-        html`<a href="${submissionPath({ customerId, submissionId })}">${name}</a>`,
+        html`<a href="${submissionPath({ customerId, submissionId })}">${names.get(customerId) ?? customerId}</a>`,
         reseller?.name ?? resellerId,
         stateWord(one.state, language),
         formats.instant(one.changedAt),
