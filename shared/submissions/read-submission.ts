@@ -1,6 +1,6 @@
 import type { Contact } from '../domain/acceptances/acceptance.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { RowKind, RowOf } from '../domain/ledger/rows.ts';
+import type { NameOf, RowOf } from '../domain/ledger/rows.ts';
 import type { Partner } from '../domain/partners/partner.ts';
 import { ok, type Result } from '../domain/refusal.ts';
 import type { Submission } from '../domain/submissions/submission.ts';
@@ -44,7 +44,7 @@ export const readSubmission =
 export type ReadSubmission = ReturnType<typeof readSubmission>;
 
 /** The erasable rows of its steps; that of an acceptance is the same person's. */
-async function ofSteps<K extends RowKind & ('contact' | 'note' | 'reference')>(
+async function ofSteps<K extends 'contact' | 'note' | 'reference'>(
   ledger: Ledger,
   key: LedgerKey,
   kind: K,
@@ -53,7 +53,7 @@ async function ofSteps<K extends RowKind & ('contact' | 'note' | 'reference')>(
   const sequences = new Set(steps.map(({ sequence }) => sequence));
   const [first, last] = [steps[0]!.sequence, steps.at(-1)!.sequence];
   const found: RowOf<K>[] = [];
-  const after = { kind, sequence: first - 1 } as never;
+  const after = { kind, sequence: first - 1 } as NameOf<K>;
   for await (const row of ledger.listRows(key, kind, { after })) {
     if (row.sequence > last) break;
     if (sequences.has(row.sequence)) found.push(row);

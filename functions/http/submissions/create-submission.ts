@@ -9,7 +9,7 @@ import { ContactInput } from '../confirmations/confirm-agreement.ts';
 import { optionalText, TemplateId, Text } from '../fields.ts';
 import { SUBMITTING, SubmissionView, submissionView } from './submission-view.ts';
 
-/** What a reseller collected, as it is submitted and corrected (B1). */
+/** The collected acceptance in requests that submit or correct it (B1). */
 export const CollectedBody = z.object({
   primaryContact: ContactInput,
   templateId: TemplateId,

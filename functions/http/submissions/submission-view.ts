@@ -24,7 +24,7 @@ export const Revision = z
   .min(1)
   .describe('The `revision` of the submission that this is about; refused when it has another one by now.');
 
-/** Who confirms and returns: as who may confirm (C4 to C6). */
+/** The access to confirm and to return is that of confirmations (C4 to C6). */
 export const DECIDING = { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true } as const;
 
 /** Who submits: the same people of an indirect reseller (B1). */
@@ -45,7 +45,7 @@ const collected = {
   language: z.string().optional().describe('The language of the accepted text, where the reseller named one.'),
 };
 
-/** What stands apart and can be erased; in answers of writes it is absent. */
+/** The erasable parts; answers of writes leave them out. */
 const erasable = {
   primaryContact: Contact.optional().describe(
     'The person who accepted; absent once it was erased, and in answers of writes.',
