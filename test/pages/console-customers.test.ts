@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { partnersOn } from '../support/invited.ts';
-import {
-  expectAccessible,
-  expectFits,
-  expectQuietPage,
-  hasBrowser,
-  newVisitor,
-  pages,
-  type Visitor,
-} from '../support/visitor.ts';
+import { LOOKS, type Visitor, expectGoodPage, hasBrowser, newVisitor, pages } from '../support/visitor.ts';
 
 const partners = partnersOn(() => pages);
 
@@ -188,12 +180,6 @@ describe.skipIf(!hasBrowser).each([
   });
 });
 
-const LOOKS = {
-  '320 px, light': { viewport: { width: 320, height: 640 }, colorScheme: 'light' },
-  'desktop, dark': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  'forced colours': { viewport: { width: 1280, height: 800 }, forcedColors: 'active' },
-} as const;
-
 describe.skipIf(!hasBrowser)('evidence is corrected, voided and withdrawn', () => {
   let visitor: Visitor;
   let customerId: string;
@@ -275,9 +261,7 @@ describe.skipIf(!hasBrowser)('evidence is corrected, voided and withdrawn', () =
     for (const address of ['/console/customers', '/console/customers/new', ...own]) {
       await looking.open(`${address}?lang=${lang}`);
       expect(await looking.page.locator('html').getAttribute('lang')).toBe(lang);
-      await expectQuietPage(looking);
-      await expectAccessible(looking);
-      await expectFits(looking);
+      await expectGoodPage(looking);
     }
     await looking.close();
   });

@@ -4,13 +4,13 @@ import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
 import { HOSTILE } from '../support/agreement-texts.ts';
 import { partnersOn } from '../support/invited.ts';
 import {
+  LOOKS,
+  type Visitor,
   expectAccessible,
-  expectFits,
-  expectQuietPage,
+  expectGoodPage,
   hasBrowser,
   newVisitor,
   pages,
-  type Visitor,
 } from '../support/visitor.ts';
 
 const partners = partnersOn(() => pages);
@@ -43,12 +43,6 @@ const WORDS = {
 } as const;
 
 const LOCALES = ['en', 'fr', 'zh-Hans', 'zh-Hant'];
-const LOOKS = {
-  '320 px, light': { viewport: { width: 320, height: 640 }, colorScheme: 'light' },
-  'desktop, dark': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  'forced colours': { viewport: { width: 1280, height: 800 }, forcedColors: 'active' },
-} as const;
-
 describe.skipIf(!hasBrowser)('an agent invites', () => {
   const opened: Visitor[] = [];
   let agent: Visitor;
@@ -69,11 +63,6 @@ describe.skipIf(!hasBrowser)('an agent invites', () => {
   const arrive = async (path: string, who = 'adminagent@contoso.example', of = agent) => {
     await of.open(path);
     await of.signIn(who);
-  };
-  const judged = async (of = agent) => {
-    await expectQuietPage(of);
-    await expectAccessible(of);
-    await expectFits(of);
   };
   /** The mail that the link opens: address, subject and text. */
   const mailOf = async (name: string, of = agent) => {
@@ -105,7 +94,7 @@ describe.skipIf(!hasBrowser)('an agent invites', () => {
     const customerId = await partners.newCustomer({ companyName: company });
     await arrive(`/console/customers/${customerId}/invitations/new?lang=${locale}`);
     expect(await title()).toContain(company);
-    await judged();
+    await expectGoodPage(agent);
     await agent.page.locator('#note').fill(`Ring twice\n${HOSTILE}`);
     await agent.page.locator('#expiresInDays').fill('366');
     await press(words.create);
@@ -117,7 +106,7 @@ describe.skipIf(!hasBrowser)('an agent invites', () => {
     expect(await agent.page.locator('.status').textContent()).toBe(words.open);
     expect(await main()).toContain(`Ring twice ${HOSTILE}`);
     await agent.open(address);
-    await judged();
+    await expectGoodPage(agent);
 
     // The customer's language is English, whatever the agent reads.
     const text = (await agent.page.locator('pre').textContent())!;
@@ -147,7 +136,7 @@ describe.skipIf(!hasBrowser)('an agent invites', () => {
       const words = WORDS[locale];
       await arrive(`/console/relationship-request?lang=${locale}`);
       expect(await title()).toBe(words.request);
-      await judged();
+      await expectGoodPage(agent);
       const mail = await mailOf(words.mail);
       expect(mail.subject).toBe(words.subject);
       expect(linkIn(mail.body)).toBe(
@@ -241,7 +230,7 @@ describe.skipIf(!hasBrowser)('an agent invites', () => {
     expect(Math.round((Date.parse(data!.expiresAt) - Date.parse(data!.createdAt)) / 86_400_000)).toBe(40);
     await follow('Take the invitation back');
     await agent.open(new URL(agent.page.url()).pathname);
-    await judged();
+    await expectGoodPage(agent);
     expect(await main()).toContain('Days that it would still be open 40');
     await press('Take the invitation back');
     expect(await agent.page.locator('.status').textContent()).toBe('Taken back');
@@ -299,7 +288,7 @@ describe.skipIf(!hasBrowser)('an agent invites', () => {
       ]) {
         await one.open(`${path}?lang=${locale}`);
         expect(await one.page.locator('html').getAttribute('lang')).toBe(locale);
-        await judged(one);
+        await expectGoodPage(one);
       }
     });
   });

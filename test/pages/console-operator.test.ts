@@ -3,13 +3,13 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { busConnection } from '../../infra/emulator/stack/settings.ts';
 import {
+  type Visitor,
   expectAccessible,
   expectFits,
-  expectQuietPage,
+  expectGoodPage,
   hasBrowser,
   newVisitor,
   pages,
-  type Visitor,
 } from '../support/visitor.ts';
 
 const PUBLISHER = 'agreementpublisher@contoso.example';
@@ -58,9 +58,7 @@ describe.skipIf(!hasBrowser)('an operator', () => {
   /** As it looks without the refusals before, which the browser mentions in its console. */
   const judged = async () => {
     await visitor.open(visitor.page.url());
-    await expectQuietPage(visitor);
-    await expectAccessible(visitor);
-    await expectFits(visitor);
+    await expectGoodPage(visitor);
   };
   const signedIn = async (path: string) => {
     await visitor.open(path);

@@ -1,14 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { partnersOn } from '../support/invited.ts';
 import {
+  LOOKS,
+  type Visitor,
   expectAccessible,
-  expectFits,
+  expectGoodPage,
   expectQuietPage,
   expectTabOrder,
   hasBrowser,
   newVisitor,
   pages,
-  type Visitor,
 } from '../support/visitor.ts';
 
 const partners = partnersOn(() => pages);
@@ -200,12 +201,6 @@ describe.skipIf(!hasBrowser)('orders in the console', () => {
   });
 });
 
-const LOOKS = {
-  '320 px, light': { viewport: { width: 320, height: 640 }, colorScheme: 'light' },
-  'desktop, dark': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  'forced colours': { viewport: { width: 1280, height: 800 }, forcedColors: 'active' },
-} as const;
-
 describe.skipIf(!hasBrowser)('looks of the pages about orders', () => {
   let signedIn: Awaited<ReturnType<ReturnType<Visitor['page']['context']>['storageState']>>;
   let paths: string[];
@@ -240,9 +235,7 @@ describe.skipIf(!hasBrowser)('looks of the pages about orders', () => {
       for (const path of paths) {
         await visitor.open(`${path}?lang=${language}`);
         expect(await visitor.page.locator('html').getAttribute('lang')).toBe(language);
-        await expectQuietPage(visitor);
-        await expectAccessible(visitor);
-        await expectFits(visitor);
+        await expectGoodPage(visitor);
       }
       await expectTabOrder(visitor);
     });

@@ -4,14 +4,15 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HOSTILE } from '../support/agreement-texts.ts';
 import { partnersOn } from '../support/invited.ts';
 import {
+  LOOKS,
+  type Visitor,
   expectAccessible,
   expectFits,
-  expectQuietPage,
+  expectGoodPage,
   expectTabOrder,
   hasBrowser,
   newVisitor,
   pages,
-  type Visitor,
 } from '../support/visitor.ts';
 
 const partners = partnersOn(() => pages);
@@ -50,12 +51,6 @@ const WORDS = {
 type Words = (typeof WORDS)['en'] | (typeof WORDS)['zh-Hans'];
 
 const LOCALES = ['en', 'fr', 'zh-Hans', 'zh-Hant'];
-const LOOKS = {
-  '320 px, light': { viewport: { width: 320, height: 640 }, colorScheme: 'light' },
-  'desktop, dark': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  'forced colours': { viewport: { width: 1280, height: 800 }, forcedColors: 'active' },
-} as const;
-
 describe.skipIf(!hasBrowser)('an agent confirms for customers whose renewals need it', () => {
   const opened: Visitor[] = [];
   let agent: Visitor;
@@ -72,11 +67,6 @@ describe.skipIf(!hasBrowser)('an agent confirms for customers whose renewals nee
   const title = (of = agent) => of.page.getByRole('heading', { level: 1 }).textContent();
   const main = async (of = agent) => (await of.page.getByRole('main').textContent())!.replaceAll(/\s+/g, ' ');
   const press = (name: string, of = agent) => of.page.getByRole('main').getByRole('button', { name }).click();
-  const judged = async (of = agent) => {
-    await expectQuietPage(of);
-    await expectAccessible(of);
-    await expectFits(of);
-  };
   const arrive = async (path: string, of = agent) => {
     await of.open(path);
     await of.signIn('adminagent@contoso.example');
@@ -114,14 +104,14 @@ describe.skipIf(!hasBrowser)('an agent confirms for customers whose renewals nee
       const words = WORDS[locale];
       const [one, two] = [await flagged(), await flagged({ autoRenewEnabled: true })];
       await arrive(`/console/renewals?lang=${locale}`);
-      await judged();
+      await expectGoodPage(agent);
       await agent.open(`/console/renewals?customerId=${one.customerId}`);
       expect(await agent.page.getByRole('checkbox').count()).toBe(1);
       expect(await agent.page.getByRole('checkbox', { name: `${words.choose}${one.name}` }).isChecked()).toBe(false);
 
       // Both stand on pages of the list; the address of the form is the choice.
       await agent.open(`/console/renewals/confirm?customer=${one.customerId}&customer=${two.customerId}`);
-      await judged();
+      await expectGoodPage(agent);
       await press(words.review);
       expect(await agent.page.locator('.summary li').count()).toBe(6);
       await expectAccessible(agent);
@@ -249,7 +239,7 @@ describe.skipIf(!hasBrowser)('an agent confirms for customers whose renewals nee
         ]) {
           await one.open(`${path}lang=${locale}`);
           expect(await one.page.locator('html').getAttribute('lang')).toBe(locale);
-          await judged(one);
+          await expectGoodPage(one);
         }
       });
     });

@@ -1,24 +1,19 @@
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { partnersOn } from '../support/invited.ts';
 import {
+  LOOKS,
+  type Visitor,
   expectAccessible,
   expectFits,
-  expectQuietPage,
+  expectGoodPage,
   expectTabOrder,
   hasBrowser,
+  hasFocus,
   newVisitor,
   pages,
-  type Visitor,
-  hasFocus,
 } from '../support/visitor.ts';
 
 const partners = partnersOn(() => pages);
-
-const LOOKS = {
-  '320 px, light': { viewport: { width: 320, height: 640 }, colorScheme: 'light' },
-  'desktop, dark': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  'forced colours': { viewport: { width: 1280, height: 800 }, forcedColors: 'active' },
-} as const;
 
 /** The box in each language, by hand. */
 const WORDS = {
@@ -49,19 +44,13 @@ describe.skipIf(!hasBrowser)('pages of customers, with an agreement from right t
     });
     afterAll(() => visitor.close());
 
-    const judged = async () => {
-      await expectQuietPage(visitor);
-      await expectAccessible(visitor);
-      await expectFits(visitor);
-    };
-
     it.each(Object.entries(WORDS))('%s', async (locale, label) => {
       await visitor.open(`${invitation.path}&lang=${locale}&language=ar-SA`);
       expect(await visitor.page.locator('html').getAttribute('lang')).toBe(locale);
       const region = visitor.page.locator('.agreement > div');
       expect([await region.getAttribute('lang'), await region.getAttribute('dir')]).toEqual(['ar-SA', 'rtl']);
       expect(await visitor.page.locator('label[for=agree]').textContent()).toContain(label);
-      await judged();
+      await expectGoodPage(visitor);
       await visitor.page.getByRole('main').locator('form button').click();
       expect(await visitor.page.locator('.summary li').count()).toBe(1);
       await expectAccessible(visitor);
@@ -71,12 +60,12 @@ describe.skipIf(!hasBrowser)('pages of customers, with an agreement from right t
     it.each(Object.keys(WORDS))('%s, the partners', async (locale) => {
       await visitor.open(`/agreements?lang=${locale}`);
       expect(await visitor.page.locator('html').getAttribute('lang')).toBe(locale);
-      await judged();
+      await expectGoodPage(visitor);
       await visitor.page.getByRole('link', { name: 'contoso' }).click();
       const partner = new URL(visitor.page.url()).pathname;
       for (const path of [partner, `${partner}/decline`, `${partner}/withdraw`, '/agreements/accept?country=AE']) {
         await visitor.open(path);
-        await judged();
+        await expectGoodPage(visitor);
       }
     });
   });

@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  LOOKS,
+  type Visitor,
   expectAccessible,
   expectFits,
-  expectQuietPage,
+  expectGoodPage,
   expectTabOrder,
   hasBrowser,
+  hasFocus,
   newVisitor,
   pages,
-  type Visitor,
-  hasFocus,
 } from '../support/visitor.ts';
 
 const SPECIMEN = '/console/specimen';
-
-const LOOKS = {
-  '320 px, light': { viewport: { width: 320, height: 640 }, colorScheme: 'light' },
-  'desktop, dark': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  'forced colours': { viewport: { width: 1280, height: 800 }, forcedColors: 'active' },
-} as const;
 
 describe.skipIf(!hasBrowser)('every component', () => {
   let signedIn: Awaited<ReturnType<ReturnType<Visitor['page']['context']>['storageState']>>;
@@ -41,9 +36,7 @@ describe.skipIf(!hasBrowser)('every component', () => {
     it.each(['en', 'fr', 'zh-Hans', 'zh-Hant'])('%s', async (language) => {
       await visitor.open(`${SPECIMEN}?lang=${language}`);
       expect(await visitor.page.locator('html').getAttribute('lang')).toBe(language);
-      await expectQuietPage(visitor);
-      await expectAccessible(visitor);
-      await expectFits(visitor);
+      await expectGoodPage(visitor);
       await visitor.page.getByRole('main').locator('form button').click();
       expect(await visitor.page.locator('.summary li').count()).toBe(6);
       await expectAccessible(visitor);

@@ -1,21 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sidesOn } from '../support/submitted.ts';
 import {
-  expectAccessible,
-  expectFits,
-  expectQuietPage,
+  LOOKS,
+  type Visitor,
+  expectGoodPage,
   expectTabOrder,
   hasBrowser,
   newVisitor,
   pages,
-  type Visitor,
 } from '../support/visitor.ts';
-
-const LOOKS = {
-  '320 px, light': { viewport: { width: 320, height: 640 }, colorScheme: 'light' },
-  'desktop, dark': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  'forced colours': { viewport: { width: 1280, height: 800 }, forcedColors: 'active' },
-} as const;
 
 /** The title of the list in each language, by hand. */
 const TITLES = { en: 'Submissions', fr: 'Transmissions', 'zh-Hans': '提交', 'zh-Hant': '提交' } as const;
@@ -41,9 +34,7 @@ describe.skipIf(!hasBrowser)('pages of submissions', () => {
     const response = await visitor.open(`${address}${address.includes('?') ? '&' : '?'}lang=${locale}`);
     expect([address, response.status()]).toEqual([address, 200]);
     expect(await visitor.page.locator('html').getAttribute('lang')).toBe(locale);
-    await expectQuietPage(visitor);
-    await expectAccessible(visitor);
-    await expectFits(visitor);
+    await expectGoodPage(visitor);
   };
 
   describe.each(Object.entries(LOOKS))('%s', (_, look) => {

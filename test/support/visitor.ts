@@ -106,6 +106,20 @@ export async function expectFits({ page }: Visitor): Promise<void> {
   expect(found).toEqual({ overflow: 0, small: [] });
 }
 
+/** What holds on every page, however it looks. */
+export async function expectGoodPage(visitor: Visitor): Promise<void> {
+  await expectQuietPage(visitor);
+  await expectAccessible(visitor);
+  await expectFits(visitor);
+}
+
+/** How people see the pages. */
+export const LOOKS = {
+  '320 px, light': { viewport: { width: 320, height: 640 }, colorScheme: 'light' },
+  'desktop, dark': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+  'forced colours': { viewport: { width: 1280, height: 800 }, forcedColors: 'active' },
+} as const;
+
 /**
  * Walks through the page with the Tab key: every control is reached once, in the order of the document, shows its focus
  * and is not covered.
