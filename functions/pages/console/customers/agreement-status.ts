@@ -4,27 +4,26 @@ import { copyable, status } from '../../../../shared/pages/components/messages.t
 import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
-import { confirmationPath, correctionPath, customerPath } from '../paths.ts';
+import { confirmationPath, confirmPath, correctionPath, customerPath, invitePath } from '../paths.ts';
 
 /** Whether a confirmation has or has not been provided, since when, why, and the next step. */
 export function agreementStatus(customerId: string, account: Account, language: Language): Html {
   const { texts } = language;
   const words = texts.console.customers.account;
   const { accepted, stillNeeded } = account;
-  const path = customerPath(customerId);
   return html`${details([
     [words.status, standing(account, language)],
     [words.why, why(account, language)],
     ...acceptedRows(account, language),
     [words.nextStep, stillNeeded === undefined ? words.nextGood : words.nextNeeded],
   ])}
-  ${linkButton(`${path}/confirm`, texts.terms.update, stillNeeded === undefined ? 'second' : 'first')}
-  ${stillNeeded !== undefined && linkButton(`${path}/invitations/new`, words.invite, 'second')}
+  ${linkButton(confirmPath(customerId), texts.terms.update, stillNeeded === undefined ? 'second' : 'first')}
+  ${stillNeeded !== undefined && linkButton(invitePath(customerId), words.invite, 'second')}
   ${
     accepted &&
     html`${linkButton(confirmationPath(customerId, accepted.confirmationId), words.openConfirmation, 'second')}
     ${accepted.source === 'partnerAttestation' && linkButton(correctionPath(customerId, accepted.confirmationId), words.correct, 'second')}
-    ${linkButton(`${path}/withdraw`, words.withdraw, 'danger')}`
+    ${linkButton(`${customerPath(customerId)}/withdraw`, words.withdraw, 'danger')}`
   }`;
 }
 

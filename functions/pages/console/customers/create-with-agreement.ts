@@ -13,7 +13,7 @@ import type { Language } from '../../../../shared/pages/language.ts';
 import type { PageCall, View } from '../../../../shared/pages/page.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { acceptedBy, type NewCustomerInput } from './new-customer-fields.ts';
-import { confirmationPath, customerPath, keyOf } from '../paths.ts';
+import { confirmationPath, customerPath, invitationPath, keyOf } from '../paths.ts';
 import { CONFIRMING } from '../access.ts';
 
 type Call = PageCall<object, object, typeof CONFIRMING> & {
@@ -120,7 +120,7 @@ function createdView({ publicUrl }: PagePorts, call: Call, created: CreatedCusto
               ${details([
                 [create.link, copyable(invitationUrl(publicUrl, partner.partnerId, beside.invitationId), language)],
               ])}
-              ${linkButton(`${customerPath(customerId)}/invitations/${beside.invitationId}`, account.invite)}`
+              ${linkButton(invitationPath(customerId, beside.invitationId), account.invite)}`
           : html`<h2>${confirmation.recordedTitle}</h2>
               ${details([
                 [texts.customer.accepted.reference, copyable(beside.confirmationId, language)],

@@ -17,7 +17,6 @@ export const submissions = {
     reseller: 'Indirect reseller',
     state: 'State',
     since: 'Since',
-    onlyThese: 'Only those of {reseller}',
   },
   choose: {
     title: 'Which customer accepted?',

@@ -20,7 +20,6 @@ export const submissions: typeof en = {
     reseller: 'Revendeur indirect',
     state: 'État',
     since: 'Depuis',
-    onlyThese: 'Seulement celles de {reseller}',
   },
   choose: {
     title: 'Quel client a accepté ?',

@@ -18,7 +18,6 @@ export const submissions: typeof en = {
     reseller: '间接经销商',
     state: '状态',
     since: '自',
-    onlyThese: '仅 {reseller} 的提交',
   },
   choose: {
     title: '哪个客户已接受？',

@@ -18,7 +18,6 @@ export const submissions: typeof en = {
     reseller: '間接轉銷商',
     state: '狀態',
     since: '自',
-    onlyThese: '僅 {reseller} 的提交',
   },
   choose: {
     title: '哪個客戶已接受？',
