@@ -28,11 +28,17 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-/** Counts what CSP reports and how much the layout moves, before any script of the page. */
+/** Counts what CSP reports and how much of the layout moves, before any script of the page. */
 const OBSERVE = `
-  globalThis.observed = { reports: [], shift: 0 };
+  globalThis.observed = { reports: [], shift: 0, moved: [] };
   addEventListener('securitypolicyviolation', (event) => observed.reports.push(event.violatedDirective + ' ' + event.blockedURI));
-  new PerformanceObserver((list) => { for (const entry of list.getEntries()) observed.shift += entry.value; })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      observed.shift += entry.value;
+      for (const { node, previousRect, currentRect } of entry.sources)
+        observed.moved.push([(node?.outerHTML ?? node?.textContent ?? '').slice(0, 120), JSON.stringify(previousRect), JSON.stringify(currentRect)].join(' '));
+    }
+  })
     .observe({ type: 'layout-shift', buffered: true });
 `;
 
@@ -72,11 +78,21 @@ export async function newVisitor(options: BrowserContextOptions = {}): Promise<V
 const MAX_BYTES = 100 * 1024;
 const MAX_REQUESTS = 3;
 
+interface Observed {
+  /** What the CSP refused. */
+  readonly reports: readonly string[];
+  readonly shift: number;
+  /** What moved, from where and to where. */
+  readonly moved: readonly string[];
+}
+
+/** What the page has observed of itself since it was opened. */
+export const observedOn = ({ page }: Pick<Visitor, 'page'>): Promise<Observed> => page.evaluate<Observed>('observed');
+
 /** Nothing in the console, no CSP report, no shift of the layout, and a page within its budget. */
 export async function expectQuietPage({ page, seen }: Visitor): Promise<void> {
   expect(seen.complaints).toEqual([]);
-  const observed = await page.evaluate<{ reports: string[]; shift: number }>('observed');
-  expect(observed).toEqual({ reports: [], shift: 0 });
+  expect(await observedOn({ page })).toEqual({ reports: [], shift: 0, moved: [] });
   const sizes = await Promise.all(
     [...seen.answers.values()].filter((one) => one.status() === 200).map(async (one) => (await one.body()).length),
   );

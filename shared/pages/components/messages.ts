@@ -28,5 +28,5 @@ export function copyable(id: string, { texts: { layout } }: Language): Html {
     'aria-label': `${layout.copy} ${id}`,
     'data-copied': layout.copied,
   });
-  return html`<span class="id">${id}</span> <button${button}>${layout.copy}</button>`;
+  return html`<span class="copyable"><span class="id">${id}</span> <button${button}>${layout.copy}</button></span>`;
 }

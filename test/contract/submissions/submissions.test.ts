@@ -231,9 +231,9 @@ describe('a person whose data is erased', () => {
     const body = { email: 'tania@wingtip.example', reason: 'A lawful request' };
     const erased = await call(provider.partnerId, `/v1/customers/${key.customerId}/erasure`, { body });
     expect(erased.body.rows).toEqual([
-      { kind: 'contact', sequence: 2 },
       { kind: 'note', sequence: 2 },
       { kind: 'reference', sequence: 2 },
+      { kind: 'contact', sequence: 2 },
     ]);
     const read = (await step(provider.partnerId, key, id)).body;
     expect(read).toMatchObject({ state: 'submitted', dateAgreed: '2026-01-31T00:00:00.000Z' });
