@@ -11,7 +11,7 @@ const project = (name: string, settings: Record<string, unknown> = {}) => ({
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compile');
 
 // Tests that start processes of their own get time for two slow cores; no test asserts a duration.
-const withProcesses = { testTimeout: 60_000, hookTimeout: 120_000 };
+const withProcesses = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 const onStack = { ...withProcesses, globalSetup: 'test/support/shared-stack.ts' };
 
@@ -36,7 +36,7 @@ export default defineConfig({
       }),
       project('stack-extremes', { ...onStack, include: PUBLISHES_EXTREMES }),
       // One browser and one stack for all files.
-      project('pages', { ...withProcesses, testTimeout: 180_000, globalSetup: 'test/support/pages-stack.ts' }),
+      project('pages', { ...withProcesses, globalSetup: 'test/support/pages-stack.ts' }),
       project('infra'),
       project('simulation', { testTimeout: 60_000 }),
     ],

@@ -307,10 +307,10 @@ describe.skipIf(!hasBrowser)('submissions', () => {
       await visitor.page.keyboard.type(text);
     }
     await visitor.page.keyboard.press('Enter');
-    expect(await title()).toBe('Review the submission');
+    await visitor.page.getByRole('heading', { name: 'Review the submission' }).waitFor();
     await visitor.page.getByRole('button', { name: 'Submit to fabrikam' }).focus();
     await visitor.page.keyboard.press('Enter');
-    expect(await title()).toBe('Submitted to fabrikam');
+    await visitor.page.getByRole('heading', { name: 'Submitted to fabrikam' }).waitFor();
     expect(await acceptancesOf(customerId)).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const START_MS = 60_000;
-const STOP_MS = 10_000;
+const STOP_MS = 30_000;
 const KEPT_LINES = 10;
 const STACK_FRAME = /^\s+at /;
 
