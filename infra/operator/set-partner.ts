@@ -13,7 +13,7 @@ export async function setPartner(
 ): Promise<SetPartnerOutcome> {
   const clock = () => new Date();
   const set = setPartnerIn({ store: partnerStoreIn(open), partners: partnersIn(open, 0, clock), clock });
-  const outcome = await set({ partnerId, wanted, by: userInfo().username });
+  const outcome = await set({ partnerId, wanted, by: userInfo().username, seen: 'any' });
   if (outcome.ok) return outcome.value;
   const { code, parameters } = outcome;
   const { fields, holder, ...own } = parameters as Problem & { fields?: readonly Problem[]; holder?: string };

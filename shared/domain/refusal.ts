@@ -31,6 +31,7 @@ export const RefusalCode = z.enum([
   'OrderNotFound',
   'MpnIdNotReseller',
   'MpnIdUnknown',
+  'PartnerChanged',
   'PartnerConflict',
   'PartnerNotFound',
   'PartnerNotRegistered',
@@ -105,7 +106,7 @@ interface RefusalParameters {
   MpnIdUnknown: AtProperty;
   NothingToRenew: LineProblems;
   PartnerConflict: Problem & {
-    readonly conflict: 'fixed' | 'ownTenant' | 'taken' | 'noProvider' | 'changed' | 'known';
+    readonly conflict: 'fixed' | 'ownTenant' | 'taken' | 'noProvider';
     /** The partner that has the MPN id. */
     readonly holder?: string;
   };

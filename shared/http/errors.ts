@@ -147,6 +147,12 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     code: 970092,
     message: 'No such partner is registered; see GET /v1/operator/partners.',
   },
+  PartnerChanged: {
+    status: 412,
+    code: 970094,
+    message:
+      'The partner is registered in another state than the request names; read it, then send its ETag in If-Match.',
+  },
   PartnerConflict: {
     status: 409,
     code: 970093,

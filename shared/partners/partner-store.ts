@@ -23,6 +23,9 @@ export interface PartnerStore {
   }): Promise<{ readonly items: readonly Partner[]; readonly after?: string }>;
   /** A partner's changes, oldest first. */
   changes(partnerId: string): AsyncIterable<PartnerChange>;
-  /** Writes a partner and the record of its change in one transaction; false after a lost race. */
-  change(change: PartnerChange, etag: string | undefined): Promise<boolean>;
+  /**
+   * Writes a partner and the record of its change in one transaction. `changed` after a lost race; the holder where
+   * another partner has the MPN id.
+   */
+  change(change: PartnerChange, etag: string | undefined): Promise<'written' | 'changed' | { readonly holder: string }>;
 }

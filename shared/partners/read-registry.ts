@@ -1,9 +1,12 @@
 import type { Partner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { PartnerChange, PartnerStore } from './partner-store.ts';
+import { partnerEtag } from './set-partner.ts';
 
 export interface RegisteredPartner {
   readonly partner: Partner;
+  /** Names this state for a conditional change. */
+  readonly etag: string;
   /** Its changes, the oldest first. */
   readonly changes: readonly PartnerChange[];
 }
@@ -13,6 +16,7 @@ export const readRegisteredPartner =
   ({ store }: { store: PartnerStore }) =>
   async (partnerId: string): Promise<Result<RegisteredPartner>> => {
     const [stored, changes] = await Promise.all([store.read(partnerId), Array.fromAsync(store.changes(partnerId))]);
-    return stored ? ok({ partner: stored.partner, changes }) : refuse('PartnerNotRegistered');
+    if (!stored) return refuse('PartnerNotRegistered');
+    return ok({ partner: stored.partner, etag: partnerEtag(stored.partner), changes });
   };
 export type ReadRegisteredPartner = ReturnType<typeof readRegisteredPartner>;

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { contentHash } from '../digest.ts';
 import { Partner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { PartnerRegistry } from './partner-registry.ts';
@@ -6,7 +7,7 @@ import type { PartnerStore } from './partner-store.ts';
 
 interface Deps {
   readonly store: PartnerStore;
-  readonly partners: Pick<PartnerRegistry, 'findNow' | 'findByMpnId'>;
+  readonly partners: Pick<PartnerRegistry, 'findNow'>;
   readonly clock: Clock;
 }
 
@@ -19,6 +20,8 @@ interface Wish {
   /** The operator's own tenant, which it cannot suspend. */
   readonly ownTenant?: string | undefined;
   readonly reason?: string | undefined;
+  /** The state that the author saw, as `partnerEtag` names it: without an etag the partner must be new. */
+  readonly seen: 'any' | { readonly etag: string | undefined };
 }
 
 export interface SetPartnerOutcome {
@@ -26,16 +29,19 @@ export interface SetPartnerOutcome {
   readonly isNew: boolean;
 }
 
+/** Names the state of a partner: equal content has an equal name. */
+export const partnerEtag = (partner: Partner): string => contentHash(partner);
+
 /** The immutable fields of a partner: they are part of the keys of its ledgers. */
 const FIXED = ['environment', 'cloud'] as const;
 
 /**
- * Adds a partner to the registry, or changes the given fields of a known one, under its ETag and with a record of who
- * did it. Nothing is written where nothing changes.
+ * Adds a partner to the registry, or changes the given fields of a known one in the state that its author saw, with a
+ * record of who did it. Nothing is written where nothing changes, so a repeat is answered as the first.
  */
 export const setPartner =
   ({ store, partners, clock }: Deps) =>
-  async ({ partnerId, wanted, by, ownTenant, reason }: Wish): Promise<Result<SetPartnerOutcome>> => {
+  async ({ partnerId, wanted, by, ownTenant, reason, seen }: Wish): Promise<Result<SetPartnerOutcome>> => {
     const stored = await store.read(partnerId);
     const known = stored?.partner;
     const parsed = Partner.safeParse({ status: 'active', ...known, ...wanted, partnerId });
@@ -46,12 +52,16 @@ export const setPartner =
     const partner = parsed.data;
     const done = { partner, isNew: known === undefined };
     if (known && JSON.stringify(Partner.parse(known)) === JSON.stringify(partner)) return ok(done);
-    const problem = conflictWith(known, partner, ownTenant) ?? (await conflictInRegistry(partners, partner));
+    if (seen !== 'any' && seen.etag !== (known && partnerEtag(known))) return refuse('PartnerChanged');
+    const problem = conflictWith(known, partner, ownTenant) ?? (await conflictWithProvider(partners, partner));
     if (problem) return problem;
     const at = clock().toISOString();
     const change = { at, by, ...(reason === undefined ? {} : { reason }), before: known ?? null, after: partner };
-    if (await store.change(change, stored?.etag)) return ok(done);
-    return refuse('PartnerConflict', { property: 'partnerId', conflict: 'changed', problem: 'was changed meanwhile' });
+    const written = await store.change(change, stored?.etag);
+    if (written === 'written') return ok(done);
+    if (written === 'changed') return refuse('PartnerChanged');
+    const taken = 'belongs to another partner';
+    return refuse('PartnerConflict', { property: 'mpnId', conflict: 'taken', problem: taken, ...written });
   };
 export type SetPartner = ReturnType<typeof setPartner>;
 
@@ -71,14 +81,9 @@ function conflictWith(known: Partner | undefined, partner: Partner, ownTenant: s
   return refuse('PartnerConflict', { property: 'status', conflict: 'ownTenant', problem });
 }
 
-async function conflictInRegistry(partners: Deps['partners'], { partnerId, environment, mpnId, providerId }: Partner) {
-  const holder = await partners.findByMpnId(environment, mpnId);
-  if (holder && holder.partnerId !== partnerId) {
-    const problem = 'belongs to another partner';
-    return refuse('PartnerConflict', { property: 'mpnId', conflict: 'taken', problem, holder: holder.partnerId });
-  }
-  const provider = providerId === undefined ? undefined : await partners.findNow(providerId);
+async function conflictWithProvider(partners: Deps['partners'], { environment, providerId }: Partner) {
   if (providerId === undefined) return undefined;
+  const provider = await partners.findNow(providerId);
   if (provider?.type === 'IndirectProvider' && provider.environment === environment) return undefined;
   return refuse('PartnerConflict', {
     property: 'providerId',

@@ -71,6 +71,9 @@ export const partnerKey = (partnerId: string) => ({
 /** A partner's changes share its partition, so that both are written in one transaction. */
 export const partnerChangeRow = (at: string, id: string): string => key('change', at, id);
 
+/** A claim of an MPN id, in the partition of the partner that is being written. */
+export const partnerClaimRow = (claim: string): string => key('claim', claim);
+
 /** The hash distributes texts evenly. */
 export const documentKey = (hash: string) => ({
   partitionKey: key('document', hash),

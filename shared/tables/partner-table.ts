@@ -1,22 +1,20 @@
 import { odata } from '@azure/data-tables';
-import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import { Guid, Partner } from '../domain/partners/partner.ts';
+import { Partner } from '../domain/partners/partner.ts';
 import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
 import type { PartnerList, PartnerRegistry } from '../partners/partner-registry.ts';
 import { PartnerChange, type PartnerStore } from '../partners/partner-store.ts';
 import { systemRandom } from '../random.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
-import { mpnKey, partnerChangeRow, partnerKey } from './keys.ts';
+import { mpnKey, partnerChangeRow, partnerClaimRow, partnerKey } from './keys.ts';
+import { MpnEntry, reserveMpnId } from './mpn-reservation.ts';
 
 export const PARTNERS_TABLE = 'Partners';
 
 /** Maximum number of partners in the cache; the least recently used is evicted. */
 const REMEMBERED = 10_000;
 
-/** Maps an MPN id to its partner. */
-export const MpnEntry = z.object({ partnerId: Guid });
 const MpnId = Partner.shape.mpnId;
 
 /** The registry in Table Storage, cached up to `maxAgeMs`. */
@@ -101,16 +99,22 @@ export function partnerStoreIn(open: OpenTable, random = systemRandom): PartnerS
     },
 
     async change(change, etag) {
-      const { partnerId, environment, mpnId } = change.after;
-      const entry = mpnKey(environment, mpnId);
-      await table.upsert(toEntity(MpnEntry, entry.partitionKey, entry.rowKey, { partnerId }));
-      const { partitionKey, rowKey } = partnerKey(partnerId);
-      const partner = toEntity(Partner, partitionKey, rowKey, change.after);
-      const written = await table.transact([
-        etag === undefined ? ['create', partner] : ['update', partner, 'Replace', { etag }],
-        ['create', toEntity(PartnerChange, partitionKey, partnerChangeRow(change.at, random.uuid()), change)],
-      ]);
-      return written !== undefined;
+      const { before, after } = change;
+      const { partitionKey, rowKey } = partnerKey(after.partnerId);
+      const claim = before?.mpnId === after.mpnId ? undefined : random.uuid();
+      const reserved = claim === undefined ? 'reserved' : await reserveMpnId(table, after, claim);
+      if (typeof reserved === 'object') return reserved;
+      const partner = toEntity(Partner, partitionKey, rowKey, after);
+      const written =
+        reserved === 'reserved' &&
+        (await table.transact([
+          etag === undefined ? ['create', partner] : ['update', partner, 'Replace', { etag }],
+          ['create', toEntity(PartnerChange, partitionKey, partnerChangeRow(change.at, random.uuid()), change)],
+          ...(claim === undefined ? [] : [['delete', { partitionKey, rowKey: partnerClaimRow(claim) }] as const]),
+        ]));
+      if (written) return 'written';
+      if (claim !== undefined) await table.remove(partitionKey, partnerClaimRow(claim));
+      return 'changed';
     },
   };
 }

@@ -96,13 +96,13 @@ describe('the registry', () => {
       before: seen.partner,
       after: { ...seen.partner, name: 'One' },
     };
-    expect(await partnerStoreIn(open).change(change, seen.etag)).toBe(true);
+    expect(await partnerStoreIn(open).change(change, seen.etag)).toBe('written');
     expect(
       await partnerStoreIn(open).change({ ...change, after: { ...seen.partner, status: 'suspended' } }, seen.etag),
-    ).toBe(false);
+    ).toBe('changed');
     expect((await partnerStoreIn(open).read(partnerId))!.partner).toEqual({ ...seen.partner, name: 'One' });
     expect(await Array.fromAsync(partnerStoreIn(open).changes(partnerId))).toHaveLength(3);
-    expect(await partnerStoreIn(open).change(change, undefined)).toBe(false);
+    expect(await partnerStoreIn(open).change(change, undefined)).toBe('changed');
   });
 
   it('refuses what cannot be, by the option to correct', async () => {

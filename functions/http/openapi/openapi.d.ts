@@ -9339,6 +9339,7 @@ export interface operations {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
@@ -9407,6 +9408,11 @@ export interface operations {
         'MS-RequestId'?: components['parameters']['MS-RequestId'];
         /** @description The id of the business operation that the request is a part of. */
         'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /**
+         * @description The `ETag` that was read: the change is refused with 412 when the resource has changed since.
+         * @example "12"
+         */
+        'If-Match'?: components['parameters']['If-Match'];
       };
       path: {
         /** @description The tenant of the partner. */
@@ -9425,6 +9431,7 @@ export interface operations {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
@@ -9436,6 +9443,7 @@ export interface operations {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
@@ -9481,6 +9489,17 @@ export interface operations {
       };
       /** @description `PartnerConflict` (970093): The partner cannot be registered or changed in this way. */
       409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `PartnerChanged` (970094): The partner is registered in another state than the request names; read it, then send its ETag in If-Match. */
+      412: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];

@@ -24,5 +24,9 @@ export const getRegisteredPartnerRoute = (read: ReadRegisteredPartner) =>
       refusals: ['PartnerNotRegistered'],
     },
     async ({ params: { partnerId } }) =>
-      replied(await read(partnerId), ({ partner, changes }) => ({ status: 200, body: { ...partner, changes } })),
+      replied(await read(partnerId), ({ partner, etag, changes }) => ({
+        status: 200,
+        headers: { ETag: `"${etag}"` },
+        body: { ...partner, changes },
+      })),
   );

@@ -1,7 +1,8 @@
 import { actorName } from '../../../shared/domain/partners/actor.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import type { SetPartner } from '../../../shared/partners/set-partner.ts';
+import { partnerEtag, type SetPartner } from '../../../shared/partners/set-partner.ts';
 import { optionalText, Text } from '../fields.ts';
+import { versionIn } from '../if-match.ts';
 import { RegisteredPartnerView, RegistryParams } from './registry-view.ts';
 
 const Body = RegisteredPartnerView.omit({ partnerId: true })
@@ -11,7 +12,10 @@ const Body = RegisteredPartnerView.omit({ partnerId: true })
   })
   .describe('A partner as it is to be registered.');
 
-/** PUT /v1/operator/partners/{partnerId}: registers a partner, or replaces what is registered of it. */
+/**
+ * PUT /v1/operator/partners/{partnerId}: registers a partner; with `If-Match`, replaces what is registered of it in the
+ * state that was read. `*` names no state that was read, so it matches none.
+ */
 export const putRegisteredPartnerRoute = (set: SetPartner) =>
   route(
     {
@@ -25,14 +29,18 @@ export const putRegisteredPartnerRoute = (set: SetPartner) =>
       query: EmptyInput,
       body: Body,
       responses: { 200: RegisteredPartnerView, 201: RegisteredPartnerView },
-      refusals: ['PartnerConflict'],
+      refusals: ['PartnerConflict', 'PartnerChanged'],
     },
-    async ({ partner: operator, caller, params: { partnerId }, body: { reason, ...given } }) => {
+    async ({ partner: operator, caller, params: { partnerId }, body: { reason, ...given }, ifMatch }) => {
       const wanted = { providerId: undefined, applications: undefined, ...given };
       const by = `${operator.partnerId} ${actorName(caller.actor)}`;
       return replied(
-        await set({ partnerId, wanted, by, ownTenant: operator.partnerId, reason }),
-        ({ partner, isNew }) => ({ status: isNew ? 201 : 200, body: partner }),
+        await set({ partnerId, wanted, by, ownTenant: operator.partnerId, reason, seen: { etag: versionIn(ifMatch) } }),
+        ({ partner, isNew }) => ({
+          status: isNew ? 201 : 200,
+          headers: { ETag: `"${partnerEtag(partner)}"` },
+          body: partner,
+        }),
       );
     },
   );

@@ -2,13 +2,14 @@ import type { Clock } from '../../../shared/clock.ts';
 import { contentHash } from '../../../shared/digest.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { UpdateSubscription } from '../../../shared/orders/update-subscription.ts';
+import { versionIn } from '../if-match.ts';
 import { SubscriptionParams, SubscriptionPatch } from './subscription-fields.ts';
 import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 
-/** The sequence in an ETag: bare, quoted or weak. Undefined for `*` and for an empty one. */
-function seenOf(ifMatch = ''): string | undefined {
-  const etag = ifMatch.trim().replace(/^(?:W\/)?"(.*)"$/, '$1');
-  return etag === '' || etag === '*' ? undefined : etag;
+/** The sequence that the client saw; `*` names every one. */
+function seenOf(ifMatch: string | undefined): string | undefined {
+  const version = versionIn(ifMatch);
+  return version === '*' ? undefined : version;
 }
 
 /** PATCH /v1/customers/{id}/subscriptions/{subscriptionId}: clients send the whole object; a new quantity is a seat change. */

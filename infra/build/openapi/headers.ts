@@ -54,6 +54,8 @@ const ANSWERED: Readonly<Record<string, readonly (keyof typeof headers)[]>> = {
   getSubscription: ['ETag'],
   patchSubscription: ['ETag'],
   putSubscription: ['ETag'],
+  getRegisteredPartner: ['ETag'],
+  putRegisteredPartner: ['ETag'],
   startRehearsal: ['Location'],
   exportRenewals: ['Content-Disposition'],
   exportRehearsalRows: ['Content-Disposition'],
@@ -61,7 +63,7 @@ const ANSWERED: Readonly<Record<string, readonly (keyof typeof headers)[]>> = {
 };
 
 /** Routes that change a resource which the client may have read before. */
-const CONDITIONAL = new Set(['patchSubscription']);
+const CONDITIONAL = new Set(['patchSubscription', 'putRegisteredPartner']);
 
 const pages = ({ query }: Route): boolean => query instanceof z.ZodObject && 'continuationToken' in query.shape;
 

@@ -19,7 +19,8 @@ import { HOLDS_TABLE } from '../../../shared/tables/hold-table.ts';
 import { INVITATIONS_TABLE } from '../../../shared/tables/invitation-table.ts';
 import { customersPartition, holdsPartition } from '../../../shared/tables/keys.ts';
 import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/tables/older-rows.ts';
-import { MpnEntry, PARTNERS_TABLE } from '../../../shared/tables/partner-table.ts';
+import { MpnEntry, PartnerClaim } from '../../../shared/tables/mpn-reservation.ts';
+import { PARTNERS_TABLE } from '../../../shared/tables/partner-table.ts';
 import { ListEntry, REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-table.ts';
 import { relationshipRow, RELATIONSHIPS_TABLE } from '../../../shared/tables/relationship-table.ts';
 import { SUBMISSIONS_TABLE } from '../../../shared/tables/submission-table.ts';
@@ -63,7 +64,7 @@ export const SERVICE_PLACES: readonly RowPlace[] = [
       request: rowSchema('request'),
     }),
   ),
-  within(PARTNERS_TABLE, 'partner', byKind({ partner: Partner, change: PartnerChange })),
+  within(PARTNERS_TABLE, 'partner', byKind({ partner: Partner, change: PartnerChange, claim: PartnerClaim })),
   within(PARTNERS_TABLE, 'mpn', always(MpnEntry)),
   within(HOLDS_TABLE, 'day', always(HoldRecord)),
   within(SWEEPS_TABLE, 'sweeps', always(SweepRow)),

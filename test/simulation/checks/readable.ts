@@ -16,7 +16,7 @@ import { PartnerChange } from '../../../shared/partners/partner-store.ts';
 import { Revision } from '../../../shared/tables/catalogue-table.ts';
 import { evidenceRow } from '../../../shared/tables/evidence-table.ts';
 import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/tables/older-rows.ts';
-import { MpnEntry } from '../../../shared/tables/partner-table.ts';
+import { MpnEntry, PartnerClaim } from '../../../shared/tables/mpn-reservation.ts';
 import { ListEntry } from '../../../shared/tables/rehearsal-table.ts';
 import { SetAside } from '../../../shared/tables/set-aside-table.ts';
 import { relationshipRow } from '../../../shared/tables/relationship-table.ts';
@@ -106,10 +106,12 @@ const TABLES: Readonly<Record<string, Known>> = {
     keys: keys(
       `partner\\|${GUID}/partner\\|${GUID}`,
       `partner\\|${GUID}/change\\|${DASHED}T[\\d:.]+Z\\|${GUID}`,
+      `partner\\|${GUID}/claim\\|${GUID}`,
       `mpn\\|${ENVIRONMENT}\\|\\d+/mpn\\|\\d+`,
     ),
     schema: (partition, rowKey) => {
       if (partition.startsWith('mpn|')) return MpnEntry;
+      if (rowKey.startsWith('claim|')) return PartnerClaim;
       return rowKey.startsWith('change|') ? PartnerChange : Partner;
     },
   },

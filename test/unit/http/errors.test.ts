@@ -129,6 +129,11 @@ const TEXTS = [
   ['HoldNotFound', {}, 'No order with this id is on hold; see GET /v1/holds.'],
   ['PartnerNotRegistered', {}, 'No such partner is registered; see GET /v1/operator/partners.'],
   [
+    'PartnerChanged',
+    {},
+    'The partner is registered in another state than the request names; read it, then send its ETag in If-Match.',
+  ],
+  [
     'PartnerConflict',
     { property: 'mpnId', conflict: 'taken', problem: 'belongs to another partner' },
     'The partner cannot be registered or changed in this way.',

@@ -34,11 +34,13 @@ export function partnerRows(partner: Partner, language: Language): (readonly [st
 
 /** Why the registry does not take it, and the way back. */
 export const conflict =
-  <P, Q>(back: (call: Turned<P, Q>) => string) =>
+  <P, Q>(back: (call: Turned<P, Q>) => string, unlikeSeen: 'known' | 'changed') =>
   async (refusal: Refused, call: Turned<P, Q>): Promise<View | undefined> => {
-    if (refusal.code !== 'PartnerConflict') return undefined;
+    const isChanged = refusal.code === 'PartnerChanged';
+    if (!isChanged && refusal.code !== 'PartnerConflict') return undefined;
     const { partners } = call.language.texts.console.operator;
-    const words = partners.conflicts[String(refusal.parameters['conflict']) as keyof typeof partners.conflicts];
+    const conflictKey = isChanged ? unlikeSeen : String(refusal.parameters['conflict']);
+    const words = partners.conflicts[conflictKey as keyof typeof partners.conflicts];
     const content = html`<p>${words}</p>
       ${linkButton(back(call), partners.changeInput)}`;
     return refusalView(refusal, call.language, call.ids, { title: partners.conflictTitle, content });

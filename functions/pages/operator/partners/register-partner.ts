@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actorName } from '../../../../shared/domain/partners/actor.ts';
 import { Guid, Partner } from '../../../../shared/domain/partners/partner.ts';
-import { ok, refuse } from '../../../../shared/domain/refusal.ts';
+import { ok } from '../../../../shared/domain/refusal.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import { details, form, linkButton } from '../../../../shared/pages/components/content.ts';
 import { choiceField, textField } from '../../../../shared/pages/components/fields.ts';
@@ -38,7 +38,7 @@ export const registerPartnerPage = ({ useCases }: PagePorts) =>
     access: OPERATORS,
     params: EmptyInput,
     query: EmptyInput,
-    refused: conflict(() => '/console/partners/new'),
+    refused: conflict(() => '/console/partners/new', 'known'),
     async view({ language, hidden, entered }) {
       const { texts } = language;
       const { partners } = texts.console.operator;
@@ -110,18 +110,15 @@ export const registerPartnerPage = ({ useCases }: PagePorts) =>
       }),
       labels: labelsOf,
       async submit({ input: { partnerId, signed, ...given }, session, partner: operator, language }) {
-        const known = await useCases.readRegisteredPartner(partnerId);
         const wanted = { ...given, agreementSigned: signed === 'yes' };
-        // A repeat of the same registration is answered as the first.
-        if (known.ok && !isSame(known.value.partner, wanted)) {
-          return refuse('PartnerConflict', {
-            property: 'partnerId',
-            conflict: 'known',
-            problem: 'is registered already',
-          });
-        }
         const by = `${operator.partnerId} ${actorName(session.caller.actor)}`;
-        const done = await useCases.setPartner({ partnerId, wanted, by, ownTenant: operator.partnerId });
+        const done = await useCases.setPartner({
+          partnerId,
+          wanted,
+          by,
+          ownTenant: operator.partnerId,
+          seen: { etag: undefined },
+        });
         if (!done.ok) return done;
         const { partners } = language.texts.console.operator;
         const { partner } = done.value;
@@ -133,6 +130,3 @@ export const registerPartnerPage = ({ useCases }: PagePorts) =>
       },
     },
   });
-
-const isSame = (partner: Partner, wanted: Readonly<Record<string, unknown>>): boolean =>
-  Object.entries(wanted).every(([field, value]) => partner[field as keyof Partner] === value);

@@ -3,7 +3,7 @@ import { actorName } from '../../../../shared/domain/partners/actor.ts';
 import { ok } from '../../../../shared/domain/refusal.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import { details, form, linkButton } from '../../../../shared/pages/components/content.ts';
-import { textField } from '../../../../shared/pages/components/fields.ts';
+import { hiddenField, textField } from '../../../../shared/pages/components/fields.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { page } from '../../../../shared/pages/page.ts';
@@ -21,11 +21,11 @@ const setStatus = ({ useCases }: PagePorts, act: 'suspend' | 'activate') =>
     access: OPERATORS,
     params: RegistryParams,
     query: EmptyInput,
-    refused: conflict(({ params: { partnerId } }) => registeredPath(partnerId)),
+    refused: conflict(({ params: { partnerId } }) => registeredPath(partnerId), 'changed'),
     async view({ params: { partnerId }, language, hidden, entered }) {
       const read = await useCases.readRegisteredPartner(partnerId);
       if (!read.ok) return read;
-      const { partner } = read.value;
+      const { partner, etag } = read.value;
       const { partners } = language.texts.console.operator;
       const words = partners.acts[act];
       return ok({
@@ -37,22 +37,25 @@ const setStatus = ({ useCases }: PagePorts, act: 'suspend' | 'activate') =>
             hidden,
             kind: act === 'suspend' ? 'danger' : 'first',
             submit: words.submit,
-            children: textField({
-              name: 'reason',
-              label: partners.reason,
-              hint: partners.reasonHint,
-              lines: true,
-              entered,
-              language,
-            }),
+            children: [
+              hiddenField('seen', entered.value('seen') || etag),
+              textField({
+                name: 'reason',
+                label: partners.reason,
+                hint: partners.reasonHint,
+                lines: true,
+                entered,
+                language,
+              }),
+            ],
           })}
           ${linkButton(registeredPath(partnerId), partners.backToOne, 'second')}`,
       });
     },
     form: {
-      fields: z.object({ reason: OneLine(500) }),
+      fields: z.object({ reason: OneLine(500), seen: z.string().max(100) }),
       labels: ({ texts }) => ({ reason: texts.console.operator.partners.reason }),
-      async submit({ params: { partnerId }, input: { reason }, session, partner: operator, language }) {
+      async submit({ params: { partnerId }, input: { reason, seen }, session, partner: operator, language }) {
         const read = await useCases.readRegisteredPartner(partnerId);
         if (!read.ok) return read;
         const done = await useCases.setPartner({
@@ -61,6 +64,7 @@ const setStatus = ({ useCases }: PagePorts, act: 'suspend' | 'activate') =>
           by: `${operator.partnerId} ${actorName(session.caller.actor)}`,
           ownTenant: operator.partnerId,
           reason,
+          seen: { etag: seen },
         });
         if (!done.ok) return done;
         const { partners } = language.texts.console.operator;
