@@ -12,7 +12,8 @@ import { storedValue, type StoredEntity } from '../../shared/tables/entity.ts';
 import * as evidenceKeys from '../../shared/tables/evidence-keys.ts';
 import { evidenceLogIn } from '../../shared/tables/evidence-table.ts';
 import * as keys from '../../shared/tables/keys.ts';
-import { partnerStoreIn } from '../../shared/tables/partner-table.ts';
+import { PartnerClaim } from '../../shared/tables/mpn-reservation.ts';
+import { PARTNERS_TABLE, partnerStoreIn } from '../../shared/tables/partner-table.ts';
 import { operatorActsIn } from '../../shared/tables/set-aside-table.ts';
 import { ownTables } from '../faults/support/rehearsal.ts';
 import { portsOn } from '../support/service.ts';
@@ -76,6 +77,9 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
   partnerKey: ({ ports, value }) => ports.partners.findNow(text(value['partnerId'])),
   partnerChangeRow: async ({ open, partition }) =>
     (await Array.fromAsync(partnerStoreIn(open).changes(partition[1]!)))[0],
+  // Only removed by its name; its content is for people.
+  partnerClaimRow: async ({ open, partition, row }) =>
+    (await open(PARTNERS_TABLE).read(PartnerClaim, partition.join('|'), row.join('|')))?.value,
   mpnKey: ({ ports, partition }) => ports.partners.findByMpnId(partition[1] as Environment, partition[2]!),
   documentKey: async ({ ports, row }) => ({ content: await ports.documents.read(row[1]!) }),
   linkKeyKey: ({ ports, row }) => ports.linkKeys.find(row[1]!),

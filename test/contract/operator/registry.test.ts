@@ -107,7 +107,8 @@ describe('the registry over the API', () => {
     // Whoever lost may ask again, until one has it.
     for (const id of ids) await put(id, wanted);
     const holders = await Promise.all(ids.map(async (id) => (await ask(`/v1/operator/partners/${id}`)).status));
-    expect(holders.toSorted()).toEqual([200, 404, 404, 404, 404, 404]);
+    expect(holders.filter((status) => status === 200)).toHaveLength(1);
+    expect(holders.filter((status) => status === 404)).toHaveLength(5);
   });
 
   it('pages through every partner, once each', async () => {
