@@ -258,6 +258,16 @@ describe.skipIf(!hasBrowser)('an operator', () => {
     expect(await definition('Status').textContent()).toContain('Suspended');
     expect(await main()).toContain('Its contract ended.');
 
+    // A page that shows another state than the registry has changes nothing.
+    await follow('Activate');
+    await fill('Reason', 'The partner is active again.');
+    await visitor.page.locator('input[name=seen]').evaluate((field) => field.setAttribute('value', '0'.repeat(64)));
+    await press('Activate this partner');
+    await visitor.page.getByRole('heading', { name: 'The registry does not take this' }).waitFor();
+    expect(await main()).toContain('Somebody else has changed this partner meanwhile. Look at it again.');
+    await visitor.open(`/console/partners/${partnerId}`);
+    expect(await definition('Status').textContent()).toContain('Suspended');
+
     // The operator's own organisation cannot be suspended, since nobody could activate it.
     await visitor.open(`/console/partners/${CONTOSO}/suspend`);
     await fill('Reason', 'By mistake.');
