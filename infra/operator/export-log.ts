@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Environment } from '../../shared/domain/partners/partner.ts';
-import { TILE_HASHES } from '../../shared/domain/evidence/tile.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
-import { evidenceLogIn } from '../../shared/tables/evidence-table.ts';
+import { exportedLog, provenBy } from './exported.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progress } from './progress.ts';
 import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
@@ -31,27 +30,19 @@ const OPTIONS = {
 const readArguments = ({ args }: Terminal) => parseArgs({ args: [...args], options: OPTIONS }).values;
 
 async function exportLog(open: OpenTable, environment: Environment, file: string, terminal: Terminal) {
-  const log = evidenceLogIn(open);
-  const checkpoint = (await log.readCheckpoint(environment))?.value;
+  const { log, checkpoint } = await provenBy(open, environment);
   if (!checkpoint) throw new Error(`The log of ${environment} has no checkpoint yet.`);
-  const { size, note, keys } = checkpoint;
   const shown = progress(terminal, 'entries written');
-  async function* lines() {
-    yield `${JSON.stringify({ format: 'assent-log/1', environment, checkpoint: note, keys })}\n`;
-    for (let first = 0; first < size; first += TILE_HASHES) {
-      const entries = (await log.readBundle(environment, first / TILE_HASHES)).slice(0, size - first);
-      if (entries.length < Math.min(TILE_HASHES, size - first))
-        throw new Error(`The log has no entry ${first + entries.length}.`);
-      yield `${JSON.stringify(entries.map(({ ledgerId, sequence, auditHash }) => [ledgerId, sequence, auditHash]))}\n`;
-      shown.step(first + entries.length);
-    }
-  }
   try {
-    await saveAs('--out', file, lines);
+    await saveAs(
+      '--out',
+      file,
+      exportedLog(log, environment, checkpoint, (entries) => shown.step(entries)),
+    );
   } finally {
     shown.end();
   }
-  return size;
+  return checkpoint.size;
 }
 
 export const exportLogCommand = command(async (terminal) => {

@@ -1,6 +1,8 @@
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import type { SignedCheckpoint } from '../../shared/domain/evidence/log-state.ts';
+import { TILE_HASHES } from '../../shared/domain/evidence/tile.ts';
 import type { Environment } from '../../shared/domain/partners/partner.ts';
+import type { EvidenceLog } from '../../shared/evidence/evidence-log.ts';
 import { proveEntries, type EntryProof } from '../../shared/evidence/prove-entries.ts';
 import type { StoredRow } from '../../shared/ledger/ledger.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
@@ -31,6 +33,23 @@ export async function provenBy(open: OpenTable, environment: Environment) {
   const checkpoint = (await log.readCheckpoint(environment))?.value;
   const prove = checkpoint && proveEntries(log, checkpoint);
   return { log, checkpoint, prove: async (key: LedgerKey) => (await prove?.(environment, key)) ?? [] };
+}
+
+/** Every entry that a checkpoint covers, behind a line with the checkpoint. Throws when the log lacks one. */
+export async function* exportedLog(
+  log: Pick<EvidenceLog, 'readBundle'>,
+  environment: Environment,
+  { size, note, keys }: SignedCheckpoint,
+  onWritten: (entries: number) => void,
+): AsyncGenerator<string> {
+  yield line({ format: 'assent-log/1', environment, checkpoint: note, keys });
+  for (let first = 0; first < size; first += TILE_HASHES) {
+    const entries = (await log.readBundle(environment, first / TILE_HASHES)).slice(0, size - first);
+    const end = first + entries.length;
+    if (end < Math.min(first + TILE_HASHES, size)) throw new Error(`The log lacks the entry at place ${end}.`);
+    yield line(entries.map(({ ledgerId, sequence, auditHash }) => [ledgerId, sequence, auditHash]));
+    onWritten(end);
+  }
 }
 
 const line = (value: object): string => `${JSON.stringify(value)}\n`;

@@ -213,10 +213,9 @@ function compareWithLog(found, checkpoint, log) {
   return found.check(
     'log',
     root?.equals(checkpoint.root),
-    `The entries of the log lead to the checkpoint's root, and none of them is there twice.`,
-    root
-      ? "The entries of the log do not lead to the checkpoint's root."
-      : 'The log has fewer entries than the checkpoint.',
+    "The entries of the log lead to the checkpoint's root, and none of them is there twice.",
+    log.problem ??
+      (root ? "The entries of the log do not lead to the checkpoint's root." : 'The log ends before the checkpoint.'),
   );
 }
 
