@@ -4,7 +4,7 @@ import type { OpenTable } from '../../shared/tables/client.ts';
 import { PERSONAL_KINDS } from '../../shared/domain/ledger/rows.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf } from './customers-of.ts';
-import { exportedRow, exportHead, provenBy } from './exported.ts';
+import { exportedRow, exportHead, provenLog } from './exported.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progress } from './progress.ts';
 import { command, runAsMain, type Terminal } from './run-command.ts';
@@ -39,7 +39,7 @@ type Values = ReturnType<typeof readArguments>;
 async function exportLedger(open: OpenTable, values: Values, terminal: Terminal): Promise<void> {
   const partner = await namedPartner(open, values.partner);
   const ledger = ledgerIn(open);
-  const { checkpoint, prove } = await provenBy(open, partner.environment);
+  const { checkpoint, loggedOf } = await provenLog(open, partner.environment);
   const personalData = values['personal-data'];
   const shown = progress(terminal, 'rows written');
   let rows = 0;
@@ -48,7 +48,7 @@ async function exportLedger(open: OpenTable, values: Values, terminal: Terminal)
     yield exportHead({ environment, partnerId, customerId: values.customer, personalData }, checkpoint);
     for await (const { key } of ledgersOf(open, partner, values.customer)) {
       let found = false;
-      const proofs = await prove(key);
+      const { proofs } = await loggedOf(key);
       for await (const { name, value } of ledger.listEverything(key)) {
         found = true;
         if (isPersonal(name) && !personalData) continue;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Environment } from '../../shared/domain/partners/partner.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
-import { exportedLog, provenBy } from './exported.ts';
+import { exportedLog, provenLog } from './exported.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progress } from './progress.ts';
 import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
@@ -30,7 +30,7 @@ const OPTIONS = {
 const readArguments = ({ args }: Terminal) => parseArgs({ args: [...args], options: OPTIONS }).values;
 
 async function exportLog(open: OpenTable, environment: Environment, file: string, terminal: Terminal) {
-  const { log, checkpoint } = await provenBy(open, environment);
+  const { log, checkpoint } = await provenLog(open, environment);
   if (!checkpoint) throw new Error(`The log of ${environment} has no checkpoint yet.`);
   const shown = progress(terminal, 'entries written');
   try {

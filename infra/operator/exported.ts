@@ -27,13 +27,30 @@ export function exportedRow(key: LedgerKey, { name, value }: StoredRow, proofs: 
   return line({ ...key, name, row: value, proof });
 }
 
-/** Proves entries of ledgers against the newest checkpoint; before the first one nothing is proven. */
-export async function provenBy(open: OpenTable, environment: Environment) {
+/** What the log has of a ledger. */
+export interface Logged {
+  readonly checkpoint: SignedCheckpoint | undefined;
+  /** The sequence of the last entry; 0 before the first one. */
+  readonly last: number;
+  /** The proof of the n-th entry at n - 1, as far as the checkpoint covers them. */
+  readonly proofs: readonly EntryProof[];
+}
+
+/** The log of an environment as of its newest checkpoint; before the first one nothing is proven. */
+export async function provenLog(open: OpenTable, environment: Environment) {
   const log = evidenceLogIn(open);
   const checkpoint = (await log.readCheckpoint(environment))?.value;
   const prove = checkpoint && proveEntries(log, checkpoint);
-  return { log, checkpoint, prove: async (key: LedgerKey) => (await prove?.(environment, key)) ?? [] };
+  return {
+    log,
+    checkpoint,
+    loggedOf: async (key: LedgerKey): Promise<Logged> => {
+      const last = (await log.readLogged(environment, key))?.sequence ?? 0;
+      return { checkpoint, last, proofs: (await prove?.(environment, key)) ?? [] };
+    },
+  };
 }
+export type ProvenLog = Awaited<ReturnType<typeof provenLog>>;
 
 /** Every entry that a checkpoint covers, behind a line with the checkpoint. Throws when the log lacks one. */
 export async function* exportedLog(

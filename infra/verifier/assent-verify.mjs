@@ -454,7 +454,8 @@ function walkedChain({ lines }, tell) {
     if (!isWhole || hash !== contentHash(content)) tell('chain', { sequence }, 'the entry was altered');
     else if (row.previous !== (last?.hash ?? ''))
       tell('chain', { sequence }, 'the entry does not continue the one before');
-    chain.push({ sequence, hash: String(isObject(row) ? row.hash : ''), rows: isWhole ? row.rows : {}, proof });
+    const { rows, gate } = isWhole ? row : { rows: {} };
+    chain.push({ sequence, hash: String(isObject(row) ? row.hash : ''), rows, gate, proof });
   }
   return chain;
 }
@@ -483,10 +484,32 @@ function compareRows({ lines }, chain, personalData, tell) {
   for (const { name } of lines)
     if (!UNVOUCHED.has(kindOf(name)) && !named.has(name)) tell('record', { row: name }, 'no entry covers the row');
   if (rows.size < lines.length) tell('record', {}, 'a row is there twice');
-  const gate = lines.find(({ name }) => kindOf(name) === 'gate');
-  const isCurrent = gate?.row?.sequence === chain.at(-1)?.sequence && gate?.row?.auditHead === chain.at(-1)?.hash;
-  if (personalData && chain.length > 0 && !isCurrent) tell('record', {}, 'the gate is not the one of the last entry');
+  if (personalData && chain.length > 0) compareGate(lines, chain.at(-1), tell);
   return { whole, gone };
+}
+
+const contactText = (contact) =>
+  canonical(['firstName', 'lastName', 'email', 'phoneNumber'].map((name) => contact?.[name] ?? ''));
+
+/** The gate is what decisions are made against: the last entry has its hash, without what may be erased. */
+function compareGate(lines, last, tell) {
+  const row = lines.find(({ name }) => kindOf(name) === 'gate')?.row;
+  if (row?.sequence !== last.sequence || row.auditHead !== last.hash) {
+    tell('record', { row: 'gate' }, 'the gate is not the one of the last entry');
+    return;
+  }
+  const { auditHead: _, acceptances, ...gate } = row;
+  const current = Object.entries(isObject(acceptances) ? acceptances : {});
+  const withoutContact = Object.fromEntries(
+    current.map(([type, { contact: __, ...acceptance }]) => [type, acceptance]),
+  );
+  if (last.gate !== undefined && last.gate !== contentHash({ ...gate, acceptances: withoutContact }))
+    tell('record', { row: 'gate' }, 'the gate was altered');
+  for (const [, { sequence, contact }] of current) {
+    const recorded = lines.find(({ name }) => kindOf(name) === 'contact' && numberIn(name) === sequence)?.row?.contact;
+    if (recorded !== undefined && contactText(contact) !== contactText(recorded))
+      tell('record', { row: 'gate' }, 'the contact in the gate was altered');
+  }
 }
 
 /** Each entry must be in the log of the checkpoint; only the newest of a ledger may be newer than it. */
