@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { PERSONAL_KINDS } from '../../shared/domain/ledger/rows.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
-import { ledgersOf } from './customers-of.ts';
+import { ledgersOf, namedCustomer } from './customers-of.ts';
 import { exportedRow, exportHead, provenLog } from './exported.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progress } from './progress.ts';
@@ -41,12 +41,13 @@ async function exportLedger(open: OpenTable, values: Values, terminal: Terminal)
   const ledger = ledgerIn(open);
   const { checkpoint, loggedOf } = await provenLog(open, partner.environment);
   const personalData = values['personal-data'];
+  const customerId = values.customer === undefined ? undefined : namedCustomer(values.customer);
   const shown = progress(terminal, 'rows written');
   let rows = 0;
   async function* lines() {
     const { environment, partnerId } = partner;
-    yield exportHead({ environment, partnerId, customerId: values.customer, personalData }, checkpoint);
-    for await (const { key } of ledgersOf(open, partner, values.customer)) {
+    yield exportHead({ environment, partnerId, customerId, personalData }, checkpoint);
+    for await (const { key } of ledgersOf(open, partner, customerId)) {
       let found = false;
       const { proofs } = await loggedOf(key);
       for await (const { name, value } of ledger.listEverything(key)) {
@@ -55,8 +56,7 @@ async function exportLedger(open: OpenTable, values: Values, terminal: Terminal)
         yield exportedRow(key, { name, value }, proofs);
         shown.step(++rows);
       }
-      if (!found && values.customer !== undefined)
-        throw new Error(`Nothing is on record of customer ${key.customerId}.`);
+      if (!found && customerId !== undefined) throw new Error(`Nothing is on record of customer ${key.customerId}.`);
     }
   }
   try {

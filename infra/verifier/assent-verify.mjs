@@ -476,7 +476,7 @@ function compareRows({ lines }, chain, personalData, tell) {
     const kind = kindOf(name);
     const isErased = erased.has(`${kind}|${numberIn(name)}`);
     if (rows.has(name)) {
-      if (contentHash(rows.get(name)) === hash) whole++;
+      if (contentHash(rows.get(name) ?? null) === hash) whole++;
       else tell('record', { sequence, row: name }, 'the row was altered');
     } else if (PERSONAL.has(kind) && (isErased || !personalData)) gone++;
     else if (!PASSING.has(kind)) tell('record', { sequence, row: name }, 'the row is missing');
@@ -790,8 +790,8 @@ async function main() {
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {
-    if (!(error instanceof Usage)) throw error;
-    console.error(`${error.message}\n\n${USAGE}`);
+    const problem = error instanceof Usage ? error.message : 'The file cannot be read as what it says it is.';
+    console.error(`${problem}\n\n${USAGE}`);
     process.exitCode = 2;
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SERVICE } from '../../shared/domain/partners/actor.ts';
 import { signCheckpoint } from '../../shared/evidence/sign-checkpoint.ts';
 import { keyFileSigners } from '../../shared/signing/key-file-signers.ts';
-import { ENVIRONMENT, keyOf, type SmallLog } from './small-log.ts';
+import { ENVIRONMENT, keyOf, smallLog, type SmallLog } from './small-log.ts';
 
 export const clock = () => new Date('2026-03-10T12:00:05Z');
 export const CONFIRMATION = 'cccccccc-0001-4000-8000-000000000001';
@@ -42,3 +42,20 @@ export async function signed(small: SmallLog, customers: number[], signers = sig
   await small.sequencer().sequence(ENVIRONMENT, customers.map(keyOf));
   await signCheckpoint({ log: small.log, signers, clock })(ENVIRONMENT);
 }
+
+/** The customers of `threeLedgers`. */
+export const CUSTOMERS = [1, 2, 3];
+
+/** Three ledgers of two, four and six entries, logged and signed. */
+export async function threeLedgers(seed = 1): Promise<SmallLog> {
+  const small = await smallLog(seed);
+  for (const customer of CUSTOMERS) {
+    await accept(small, customer);
+    await small.change(keyOf(customer), (customer - 1) * 2);
+  }
+  await signed(small, CUSTOMERS);
+  return small;
+}
+
+/** The newest checkpoint, signed. */
+export const noteOf = async (small: SmallLog) => (await small.log.readCheckpoint(ENVIRONMENT))!.value.note;
