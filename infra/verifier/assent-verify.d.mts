@@ -27,3 +27,19 @@ export interface Options {
 
 /** Verifies an export, line by line. */
 export function verifyExport(lines: AsyncIterable<string>, options: Options): Promise<Findings>;
+
+/** The root that the path of a leaf leads to; undefined for a wrong path. */
+export function rootBy(
+  proof: { readonly index: number; readonly path: readonly Uint8Array[] },
+  size: number,
+  leaf: Uint8Array,
+): Buffer | undefined;
+
+/** The root of a tree that grows leaf by leaf. */
+export class Tree {
+  add(leaf: Uint8Array): void;
+  get root(): Buffer;
+}
+
+/** JSON by RFC 8785. */
+export function canonical(value: unknown): string;

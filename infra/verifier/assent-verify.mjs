@@ -27,7 +27,7 @@ const sha256 = (...parts) =>
 const hex = (bytes) => bytes.toString('hex');
 
 /** JSON by RFC 8785: members by their names' UTF-16 units, no white space. */
-function canonical(value) {
+export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const names = Object.keys(value).toSorted((a, b) => (a < b ? -1 : Number(a > b)));
@@ -103,7 +103,7 @@ function proofOf(text) {
 }
 
 /** The root that the path of a leaf leads to in a tree of this size (RFC 9162, 2.1.3.2); undefined for a wrong path. */
-function rootBy({ index, path }, size, leaf) {
+export function rootBy({ index, path }, size, leaf) {
   if (index >= size) return undefined;
   let [node, last, root] = [BigInt(index), BigInt(size) - 1n, leaf];
   for (const hash of path) {
@@ -334,7 +334,7 @@ class Count {
 }
 
 /** The root of a tree that grows leaf by leaf: the complete subtrees, the largest first. */
-class Tree {
+export class Tree {
   size = 0;
   peaks = [];
 
@@ -483,6 +483,9 @@ function compareRows({ lines }, chain, personalData, tell) {
   }
   for (const { name } of lines)
     if (!UNVOUCHED.has(kindOf(name)) && !named.has(name)) tell('record', { row: name }, 'no entry covers the row');
+  const isPersonal = ({ name }) => kindOf(name) === 'gate' || PERSONAL.has(kindOf(name));
+  if (!personalData && lines.some(isPersonal))
+    tell('record', {}, 'personal data is there although it is said to be withheld');
   if (rows.size < lines.length) tell('record', {}, 'a row is there twice');
   if (personalData && chain.length > 0) compareGate(lines, chain.at(-1), tell);
   return { whole, gone };
