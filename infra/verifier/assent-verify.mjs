@@ -443,13 +443,14 @@ async function* ledgersIn(lines) {
 }
 
 /** Walks the chain of a ledger; tells what does not hold, each problem under the name of its check. */
-function walkedChain({ lines }, tell) {
+function walkedChain({ customerId, lines }, tell) {
   const chain = [];
   for (const { name, row, proof } of lines.filter((line) => kindOf(line.name) === 'audit')) {
     const sequence = numberIn(name);
     const last = chain.at(-1);
     if (sequence !== (last?.sequence ?? 0) + 1) tell('chain', { sequence }, 'entries before it are missing');
-    const isWhole = isObject(row) && isObject(row.rows) && row.sequence === sequence;
+    const isNamed = name === `audit|${customerId}|${String(sequence).padStart(12, '0')}`;
+    const isWhole = isNamed && isObject(row) && isObject(row.rows) && row.sequence === sequence;
     const { hash, ...content } = isWhole ? row : {};
     if (!isWhole || hash !== contentHash(content)) tell('chain', { sequence }, 'the entry was altered');
     else if (row.previous !== (last?.hash ?? ''))
@@ -461,7 +462,8 @@ function walkedChain({ lines }, tell) {
 }
 
 /** Compares the rows with the last entry that names each. */
-function compareRows({ lines }, chain, personalData, tell) {
+function compareRows(ledger, chain, personalData, tell) {
+  const { lines } = ledger;
   const named = new Map(
     chain.flatMap(({ sequence, rows }) => Object.entries(rows).map(([name, hash]) => [name, { sequence, hash }])),
   );
@@ -487,7 +489,7 @@ function compareRows({ lines }, chain, personalData, tell) {
   if (!personalData && lines.some(isPersonal))
     tell('record', {}, 'personal data is there although it is said to be withheld');
   if (rows.size < lines.length) tell('record', {}, 'a row is there twice');
-  if (personalData && chain.length > 0) compareGate(lines, chain.at(-1), tell);
+  if (personalData && chain.length > 0) compareGate(ledger, chain.at(-1), tell);
   return { whole, gone };
 }
 
@@ -495,8 +497,8 @@ const contactText = (contact) =>
   canonical(['firstName', 'lastName', 'email', 'phoneNumber'].map((name) => contact?.[name] ?? ''));
 
 /** The gate is what decisions are made against: the last entry has its hash, without what may be erased. */
-function compareGate(lines, last, tell) {
-  const row = lines.find(({ name }) => kindOf(name) === 'gate')?.row;
+function compareGate({ customerId, lines }, last, tell) {
+  const row = lines.find(({ name }) => name === `gate|${customerId}`)?.row;
   if (row?.sequence !== last.sequence || row.auditHead !== last.hash) {
     tell('record', { row: 'gate' }, 'the gate is not the one of the last entry');
     return;
