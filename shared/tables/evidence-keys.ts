@@ -7,6 +7,9 @@ export const logPartition = (environment: Environment): string => key('log', env
 
 export const LOG_HEAD_ROW = 'head';
 
+/** The row of the rotating look, and its partition. */
+export const LOOK_ROW = 'look';
+
 export const tileRow = ({ level, index }: TilePlace): string => key('tile', level, sequenceText(index));
 
 export const bundleRow = (index: number): string => key('bundle', sequenceText(index));

@@ -15,6 +15,7 @@ import {
   checkpointKey,
   leafRow,
   LOG_HEAD_ROW,
+  LOOK_ROW,
   loggedRow,
   logPartition,
   tileRow,
@@ -28,9 +29,6 @@ const StoredTile = z.object({ hashes: z.base64() });
 /** Entries without their format, which all of them share. */
 const StoredBundle = z.object({ entries: z.array(z.tuple([z.string(), z.int(), z.string()])) });
 
-/** The row of the rotating look. */
-const LOOK = 'look';
-
 const Look = z.object({ environment: Environment.optional(), partnerId: z.string(), after: z.string().optional() });
 
 /** The schema of a row of the table. */
@@ -40,7 +38,7 @@ export function evidenceRow(partitionKey: string, rowKey: string): z.ZodType {
     return rowKey.startsWith('tile|') ? StoredTile : StoredBundle;
   }
   if (partitionKey.startsWith('chain|')) return rowKey.startsWith('logged|') ? LoggedChain : LoggedLeaf;
-  return partitionKey === LOOK ? Look : SignedCheckpoint;
+  return partitionKey === LOOK_ROW ? Look : SignedCheckpoint;
 }
 
 /** The logs of the environments in Table Storage. */
@@ -137,8 +135,8 @@ export function evidenceLogIn(open: OpenTable): EvidenceLog {
       return (await table.put(toEntity(SignedCheckpoint, partitionKey, rowKey, checkpoint), etag)) !== undefined;
     },
 
-    readLook: () => table.read(Look, LOOK, LOOK),
+    readLook: () => table.read(Look, LOOK_ROW, LOOK_ROW),
 
-    writeLook: (progress, etag) => table.put(toEntity(Look, LOOK, LOOK, progress), etag),
+    writeLook: (progress, etag) => table.put(toEntity(Look, LOOK_ROW, LOOK_ROW, progress), etag),
   };
 }
