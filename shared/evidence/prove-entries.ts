@@ -37,4 +37,3 @@ export function proveEntries(log: Pick<EvidenceLog, 'leavesOf' | 'readTiles'>, c
     return proofs;
   };
 }
-export type ProveEntries = ReturnType<typeof proveEntries>;
