@@ -17,9 +17,7 @@ export async function* ledgersOf(
   customer: string | undefined,
 ): AsyncGenerator<CustomerLedger> {
   if (customer !== undefined) {
-    const customerId = Guid.safeParse(customer).data;
-    if (!customerId) throw new WrongUsage('--customer takes a tenant id.');
-    yield { key: { environment, partnerId, customerId }, settled: true };
+    yield { key: { environment, partnerId, customerId: namedCustomer(customer) }, settled: true };
     return;
   }
   const relationships = relationshipsIn(open);
@@ -36,4 +34,11 @@ export async function* ledgersOf(
     }
     after = page.after;
   } while (after !== undefined);
+}
+
+/** The id of the option; throws with the expected value. */
+export function namedCustomer(customer: string): string {
+  const customerId = Guid.safeParse(customer).data;
+  if (!customerId) throw new WrongUsage('--customer takes a tenant id.');
+  return customerId;
 }

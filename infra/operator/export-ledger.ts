@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { PERSONAL_KINDS } from '../../shared/domain/ledger/rows.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
-import { ledgersOf } from './customers-of.ts';
+import { ledgersOf, namedCustomer } from './customers-of.ts';
+import { exportedRow, exportHead, provenLog } from './exported.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progress } from './progress.ts';
 import { command, runAsMain, type Terminal } from './run-command.ts';
@@ -11,7 +12,8 @@ import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.t
 
 const USAGE = `Usage: npm run --silent export-ledger -- --partner ID [options]
 
-Writes all records of a partner's customers as lines of JSON, each row under its name.
+Writes all records of a partner's customers as lines of JSON, each row under its name, audit entries with their proof
+that they are in the log of evidence. infra/verifier/assent-verify.mjs verifies the file without the service.
   --out FILE        the target (default: stdout)
   --personal-data   include names, addresses and reasons
 ${TABLE_USAGE}`;
@@ -37,19 +39,24 @@ type Values = ReturnType<typeof readArguments>;
 async function exportLedger(open: OpenTable, values: Values, terminal: Terminal): Promise<void> {
   const partner = await namedPartner(open, values.partner);
   const ledger = ledgerIn(open);
+  const { checkpoint, loggedOf } = await provenLog(open, partner.environment);
+  const personalData = values['personal-data'];
+  const customerId = values.customer === undefined ? undefined : namedCustomer(values.customer);
   const shown = progress(terminal, 'rows written');
   let rows = 0;
   async function* lines() {
-    for await (const { key } of ledgersOf(open, partner, values.customer)) {
+    const { environment, partnerId } = partner;
+    yield exportHead({ environment, partnerId, customerId, personalData }, checkpoint);
+    for await (const { key } of ledgersOf(open, partner, customerId)) {
       let found = false;
+      const { proofs } = await loggedOf(key);
       for await (const { name, value } of ledger.listEverything(key)) {
         found = true;
-        if (isPersonal(name) && !values['personal-data']) continue;
-        yield `${JSON.stringify({ ...key, name, row: value })}\n`;
+        if (isPersonal(name) && !personalData) continue;
+        yield exportedRow(key, { name, value }, proofs);
         shown.step(++rows);
       }
-      if (!found && values.customer !== undefined)
-        throw new Error(`Nothing is on record of customer ${key.customerId}.`);
+      if (!found && customerId !== undefined) throw new Error(`Nothing is on record of customer ${key.customerId}.`);
     }
   }
   try {

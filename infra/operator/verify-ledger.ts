@@ -1,20 +1,24 @@
+import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { verifyCatalogue } from '../../shared/agreements/verify-catalogue.ts';
-import type { Ledger } from '../../shared/ledger/ledger.ts';
+import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
+import type { Ledger, StoredRow } from '../../shared/ledger/ledger.ts';
 import { verifyLedger, type Break, type Verified } from '../../shared/ledger/verify-ledger.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { type CustomerLedger, ledgersOf } from './customers-of.ts';
+import { exportedRow, exportHead, provenLog, type Logged, type ProvenLog } from './exported.ts';
 import { progress } from './progress.ts';
 import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
+import { verifyExport } from '../verifier/assent-verify.mjs';
 import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
 
 const USAGE = `Usage: npm run --silent verify-ledger -- --partner ID [options]
        npm run --silent verify-ledger -- --catalogue [options]
 
 Verifies the audit chain of each of a partner's customers, or of the catalogue of agreement versions: compares the
-stored rows with the entries, and each gate with its history. Prints breaks (100 at most) and fails if there are any.
+stored rows with the entries, each gate with its history, and each ledger with the log of evidence. Prints breaks (100 at most) and fails if there are any.
 ${TABLE_USAGE}`;
 
 async function verifyVersions(open: OpenTable, json: boolean, { print }: Terminal): Promise<void> {
@@ -26,11 +30,41 @@ async function verifyVersions(open: OpenTable, json: boolean, { print }: Termina
   if (!json) print(`Intact: ${catalogue.revision} changes of the catalogue.`);
 }
 
-/** Verifies a customer; a missing ledger is a break too. */
-async function verifyCustomer(ledger: Ledger, { key, settled }: CustomerLedger): Promise<Verified> {
-  const verified = await verifyLedger(ledger)(key);
-  const gone = settled && verified.entries === 0 && verified.breaks.length === 0;
-  return gone ? { ...verified, breaks: [{ problem: 'nothing is on record' }] } : verified;
+/** Verifies a customer's ledger by itself, then against the log; a missing ledger is a break too. */
+async function verifyCustomer(
+  { ledger, log }: { ledger: Ledger; log: ProvenLog },
+  { key, settled }: CustomerLedger,
+): Promise<Verified> {
+  // Read before the ledger, which is never behind its log.
+  const logged = await log.loggedOf(key);
+  const rows = await Array.fromAsync(ledger.listEverything(key));
+  const verified = await verifyLedger({ listEverything: () => Readable.from(rows) })(key);
+  if (rows.length === 0) return settled ? { ...verified, breaks: [{ problem: 'nothing is on record' }] } : verified;
+  const breaks = [...verified.breaks, ...(await logBreaks(key, rows, logged))];
+  return { ...verified, breaks };
+}
+
+/** What the verifier of exports finds of the log, and entries that the log has and the ledger has not. */
+async function logBreaks(
+  key: LedgerKey,
+  rows: readonly StoredRow[],
+  { checkpoint, last, proofs }: Logged,
+): Promise<Break[]> {
+  const isThere = rows.some(({ name }) => name.startsWith('audit|') && Number(name.split('|').at(-1)) === last);
+  const cut =
+    last === 0 || isThere ? [] : [{ sequence: last, problem: 'the log has the entry, but the ledger has not' }];
+  if (!checkpoint) return cut;
+  const { environment, partnerId, customerId } = key;
+  const head = exportHead({ environment, partnerId, customerId, personalData: true }, checkpoint);
+  const lines = [head, ...rows.map((row) => exportedRow(key, row, proofs))];
+  const { checks, facts } = await verifyExport(Readable.from(lines), { trusted: [] });
+  const unsigned = checks.filter(({ name, holds }) => name === 'signature' && !holds);
+  const strange = (facts.problems ?? []).filter(({ check }) => check === 'included');
+  return [
+    ...cut,
+    ...unsigned.map(() => ({ problem: 'the checkpoint of the log is not signed by a key on record' })),
+    ...strange.map(({ sequence, problem }) => ({ ...(sequence === undefined ? {} : { sequence }), problem })),
+  ];
 }
 
 /** The maximum number of breaks to print; the others are only counted. */
@@ -43,14 +77,14 @@ async function verifyCustomers(
 ): Promise<void> {
   const { print } = terminal;
   const partner = await namedPartner(open, name);
-  const ledger = ledgerIn(open);
+  const stores = { ledger: ledgerIn(open), log: await provenLog(open, partner.environment) };
   const shown = progress(terminal, 'customers verified');
   const sum = { partnerId: partner.partnerId, customers: 0, entries: 0, rows: 0, erased: 0 };
   const told: (Break & { customerId: string })[] = [];
   let broken = 0;
   for await (const owned of ledgersOf(open, partner, customer)) {
     const { customerId } = owned.key;
-    const { breaks, ...verified } = await verifyCustomer(ledger, owned);
+    const { breaks, ...verified } = await verifyCustomer(stores, owned);
     if (breaks.length > 0) broken++;
     told.push(...breaks.slice(0, MAX_TOLD - told.length).map((found) => ({ customerId, ...found })));
     sum.customers++;

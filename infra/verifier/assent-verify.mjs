@@ -1,19 +1,24 @@
 #!/usr/bin/env node
-// Verifies receipts and checkpoints of Assent without the service, the network or packages: Node 22 or later is enough.
+// Verifies receipts, exports, checkpoints and the log of Assent without the service, the network or packages: Node 22 or
+// later is enough.
 // This file shares no code with the service, so that an error there does not repeat here. Formats:
 // functions/http/CONTRACT.md, section 12; C2SP signed-note, tlog-checkpoint and tlog-proof; RFC 6962 and RFC 9162.
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync, realpathSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
-const USAGE = `Usage: node assent-verify.mjs FILE [--key KEY]... [--checkpoint FILE] [--json]
+const USAGE = `Usage: node assent-verify.mjs FILE [--key KEY]... [--checkpoint FILE] [--log FILE] [--earlier FILE] [--json]
 
-FILE          a receipt (JSON), or a checkpoint (text) together with --key
+FILE          a receipt, an export of a partner's ledgers, an export of the log, or a checkpoint together with --key
 --key         a key that you know from elsewhere: a verifier key, or a file with one in each line
---checkpoint  a checkpoint that you kept: of the same size it must be the same
+--checkpoint  a checkpoint that you kept: the log must continue it; of another size that takes the log
+--log         an export of the log: shows whether the log continues the kept checkpoint, and ledgers are complete
+--earlier     an earlier export of the same ledgers: all of it must be in this one
 --json        the result for programs
 
 Exit code: 0 everything holds and a key that you named signed; 1 something does not hold; 2 wrong usage or unreadable;
-3 everything holds, but no key was named: the keys are the ones that the receipt brings along.`;
+3 everything holds, but no key was named: the keys are the ones that the file brings along.`;
 
 const sha256 = (...parts) =>
   createHash('sha256')
@@ -22,7 +27,7 @@ const sha256 = (...parts) =>
 const hex = (bytes) => bytes.toString('hex');
 
 /** JSON by RFC 8785: members by their names' UTF-16 units, no white space. */
-function canonical(value) {
+export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const names = Object.keys(value).toSorted((a, b) => (a < b ? -1 : Number(a > b)));
@@ -98,7 +103,7 @@ function proofOf(text) {
 }
 
 /** The root that the path of a leaf leads to in a tree of this size (RFC 9162, 2.1.3.2); undefined for a wrong path. */
-function rootBy({ index, path }, size, leaf) {
+export function rootBy({ index, path }, size, leaf) {
   if (index >= size) return undefined;
   let [node, last, root] = [BigInt(index), BigInt(size) - 1n, leaf];
   for (const hash of path) {
@@ -157,8 +162,8 @@ function checkSignatures(found, note, known, trusted) {
   );
 }
 
-/** Two checkpoints of one size and log must be the same: anything else is a forked log. */
-function compareWithKept(found, checkpoint, keptText, trusted, known) {
+/** What was kept must be of the same log, and the log must continue it: anything else is a forked log. */
+function compareWithKept(found, checkpoint, { kept: keptText, trusted, log, mayBeOlder }, known) {
   const note = noteOf(keptText);
   const kept = note && checkpointOf(note.text);
   if (!found.check('kept checkpoint', kept, 'The kept checkpoint can be read.', 'The kept file is no checkpoint.'))
@@ -174,18 +179,63 @@ function compareWithKept(found, checkpoint, keptText, trusted, known) {
     'No known key signed the kept checkpoint.',
   );
   found.check('same log', kept.origin === checkpoint.origin, 'Both are of one log.', 'They are of different logs.');
-  if (kept.size !== checkpoint.size) return;
+  if (kept.size === checkpoint.size) {
+    found.check(
+      'not forked',
+      kept.root.equals(checkpoint.root),
+      'The log has not been forked at this size.',
+      'The log was forked: two different checkpoints have one size.',
+    );
+    return;
+  }
+  if (!mayBeOlder) {
+    found.check(
+      'not older',
+      kept.size < checkpoint.size,
+      'It is not older than the kept checkpoint.',
+      'It is older than the kept checkpoint: the log went back, or this is an old copy.',
+    );
+  }
+  const root = log?.rootAt(kept.size);
   found.check(
-    'not forked',
-    kept.root.equals(checkpoint.root),
-    'The log has not been forked at this size.',
-    'The log was forked: two different checkpoints have one size.',
+    'continues',
+    root?.equals(kept.root),
+    'The log continues the kept checkpoint.',
+    root
+      ? 'The log was forked: it does not continue the kept checkpoint.'
+      : 'Whether the log continues the kept checkpoint cannot be told: name an export of the log, as large as both, with --log.',
   );
 }
 
+/** The log that was named must be the one of the checkpoint. */
+function compareWithLog(found, checkpoint, log) {
+  const root = log.rootAt(checkpoint.size);
+  return found.check(
+    'log',
+    root?.equals(checkpoint.root),
+    "The entries of the log lead to the checkpoint's root, and none of them is there twice.",
+    log.problem ??
+      (root ? "The entries of the log do not lead to the checkpoint's root." : 'The log ends before the checkpoint.'),
+  );
+}
+
+const validKeys = (keys, checkpoint) =>
+  keys
+    .filter((one) => isObject(one) && typeof one.key === 'string')
+    .filter(({ from, to = Infinity }) => from <= checkpoint.size && checkpoint.size <= to)
+    .map(({ key }) => keyOf(key))
+    .filter((key) => key?.name === checkpoint.origin);
+
+/** The id of a ledger in the log (E3). */
+const ledgerIdOf = ({ environment, partnerId, customerId }, firstHash) =>
+  hex(sha256(`assent-ledger/1\n${canonical({ environment, partnerId, customerId, firstHash })}\n`));
+
+const leafOf = (ledgerId, sequence, hash) => sha256([0], `assent-leaf/1\n${ledgerId}\n${sequence}\n${hash}\n`);
+
 const MEMBERS = ['entry', 'format', 'keys', 'ledger', 'proof', 'rows'];
 
-function verifyReceipt(receipt, { trusted, kept }) {
+function verifyReceipt(receipt, options) {
+  const { trusted, kept, log } = options;
   const found = new Findings();
   const isKnown =
     receipt.format === 'assent-receipt/1' &&
@@ -230,8 +280,7 @@ function verifyReceipt(receipt, { trusted, kept }) {
   )
     return found;
   const { environment, partnerId, customerId, firstHash } = ledger;
-  const ledgerId = hex(sha256(`assent-ledger/1\n${canonical({ environment, partnerId, customerId, firstHash })}\n`));
-  const leaf = sha256([0], `assent-leaf/1\n${ledgerId}\n${entry.sequence}\n${hash}\n`);
+  const leaf = leafOf(ledgerIdOf(ledger, firstHash), entry.sequence, hash);
   found.check(
     'included',
     rootBy(proof, checkpoint.size, leaf)?.equals(checkpoint.root),
@@ -245,12 +294,10 @@ function verifyReceipt(receipt, { trusted, kept }) {
     'It names another first entry of its ledger.',
   );
 
-  const valid = keys.filter(({ from, to = Infinity }) => from <= checkpoint.size && checkpoint.size <= to);
-  const known = valid
-    .map(({ key }) => (typeof key === 'string' ? keyOf(key) : undefined))
-    .filter((key) => key?.name === checkpoint.origin);
+  const known = validKeys(keys, checkpoint);
   checkSignatures(found, note, known, trusted);
-  if (kept !== undefined) compareWithKept(found, checkpoint, kept, trusted, known);
+  if (log) compareWithLog(found, checkpoint, log);
+  if (kept !== undefined) compareWithKept(found, checkpoint, { ...options, mayBeOlder: true }, known);
   Object.assign(found.facts, {
     origin: checkpoint.origin,
     size: checkpoint.size,
@@ -262,29 +309,379 @@ function verifyReceipt(receipt, { trusted, kept }) {
   return found;
 }
 
-function verifyCheckpoint(text, { trusted, kept }) {
+function verifyCheckpoint(text, options) {
+  const { trusted, kept, log } = options;
   const found = new Findings();
   const note = noteOf(text);
   const checkpoint = note && checkpointOf(note.text);
-  if (!found.check('format', checkpoint, 'It is a checkpoint.', 'It is neither a receipt nor a checkpoint.'))
-    return found;
+  if (!found.check('format', checkpoint, 'It is a checkpoint.', 'It is nothing of a known format.')) return found;
   checkSignatures(found, note, [], trusted);
-  if (kept !== undefined) compareWithKept(found, checkpoint, kept, trusted, []);
+  if (log) compareWithLog(found, checkpoint, log);
+  if (kept !== undefined) compareWithKept(found, checkpoint, options, []);
   Object.assign(found.facts, { origin: checkpoint.origin, size: checkpoint.size, root: hex(checkpoint.root) });
+  return found;
+}
+
+/** The number of entries of a ledger, and one hash over all of theirs in their order. */
+class Count {
+  entries = 0;
+  digest = sha256();
+
+  add(hash) {
+    this.entries++;
+    this.digest = sha256(this.digest, hash);
+  }
+}
+
+/** The root of a tree that grows leaf by leaf: the complete subtrees, the largest first. */
+export class Tree {
+  size = 0;
+  peaks = [];
+
+  add(leaf) {
+    let hash = leaf;
+    for (let rest = this.size; rest % 2 === 1; rest = (rest - 1) / 2) hash = sha256([1], this.peaks.pop(), hash);
+    this.peaks.push(hash);
+    this.size++;
+  }
+
+  get root() {
+    return this.size === 0 ? sha256() : this.peaks.reduceRight((right, left) => sha256([1], left, right));
+  }
+}
+
+const isLogEntry = (entry) =>
+  Array.isArray(entry) &&
+  entry.length === 3 &&
+  /^[0-9a-f]{64}$/.test(entry[0]) &&
+  Number.isSafeInteger(entry[1]) &&
+  /^[0-9a-f]{64}$/.test(entry[2]);
+
+/**
+ * Reads an export of the log: its roots at these sizes, and the entries of each ledger up to a size. Throws for something
+ * else. `problem` is the first entry that does not continue its ledger: two of one number are a fork.
+ */
+export async function readLog(lines, sizes = [], countedTo = Infinity) {
+  const [tree, roots, ledgers] = [new Tree(), new Map(), new Map()];
+  let [head, problem] = [undefined, undefined];
+  const noteRoot = () => sizes.includes(tree.size) && roots.set(tree.size, tree.root);
+  noteRoot();
+  for await (const line of lines) {
+    const value = parsed(line);
+    if (!head) {
+      if (value?.format !== 'assent-log/1' || typeof value.checkpoint !== 'string' || !Array.isArray(value.keys))
+        throw new Usage('The file is no export of a log.');
+      head = value;
+      continue;
+    }
+    if (!Array.isArray(value) || !value.every(isLogEntry))
+      throw new Usage(`The log cannot be read behind entry ${tree.size}.`);
+    for (const [ledgerId, sequence, hash] of value) {
+      if (tree.size < countedTo) {
+        const count = ledgers.get(ledgerId) ?? ledgers.set(ledgerId, new Count()).get(ledgerId);
+        if (sequence !== count.entries + 1)
+          problem ??= `Entry ${tree.size} is number ${sequence} of a ledger that has ${count.entries} before it: the log was forked.`;
+        count.add(hash);
+      }
+      tree.add(leafOf(ledgerId, sequence, hash));
+      noteRoot();
+    }
+  }
+  if (!head) throw new Usage('The file is no export of a log.');
+  roots.set(tree.size, tree.root);
+  return { head, ledgers, problem, rootAt: (size) => (problem ? undefined : roots.get(size)), size: tree.size };
+}
+
+/** The log by itself: its entries lead to its signed checkpoint. */
+function verifyLog(log, options) {
+  const found = new Findings();
+  const note = noteOf(log.head.checkpoint);
+  const checkpoint = note && checkpointOf(note.text);
+  if (!found.check('format', checkpoint, 'It is an export of a log.', 'Its checkpoint cannot be read.')) return found;
+  const known = validKeys(log.head.keys, checkpoint);
+  checkSignatures(found, note, known, options.trusted);
+  found.check('each entry once', !log.problem, 'Each entry of each ledger is there once, in order.', log.problem);
+  found.check(
+    'whole',
+    log.size === checkpoint.size && log.rootAt(log.size)?.equals(checkpoint.root),
+    `Its ${log.size} entries of ${log.ledgers.size} ledgers lead to the root of the checkpoint.`,
+    'Its entries do not lead to the root of the checkpoint.',
+  );
+  if (options.kept !== undefined) compareWithKept(found, checkpoint, { ...options, log }, known);
+  Object.assign(found.facts, { origin: checkpoint.origin, size: checkpoint.size, root: hex(checkpoint.root) });
+  return found;
+}
+
+/** Kinds of rows that the chain does not vouch for, that may be erased, and that go when they are done with. */
+const UNVOUCHED = new Set(['gate', 'audit', 'outbox', 'request']);
+const PERSONAL = new Set(['contact', 'person', 'profile', 'note', 'reference']);
+const PASSING = new Set(['hold']);
+
+const kindOf = (name) => name.split('|', 1)[0];
+const numberIn = (name) => Number(name.split('|').at(-1));
+
+/** The lines of an export as ledgers: all lines of a customer follow each other. */
+async function* ledgersIn(lines) {
+  let ledger;
+  const seen = new Set();
+  for await (const text of lines) {
+    const line = parsed(text);
+    if (!isObject(line) || typeof line.name !== 'string' || typeof line.customerId !== 'string')
+      throw new Usage('The export has a line that is no row.');
+    if (ledger?.customerId !== line.customerId) {
+      if (ledger) yield ledger;
+      if (seen.has(line.customerId)) throw new Usage('The export has the lines of a customer apart from each other.');
+      seen.add(line.customerId);
+      const { environment, partnerId, customerId } = line;
+      ledger = { environment, partnerId, customerId, lines: [] };
+    }
+    if (line.environment !== ledger.environment || line.partnerId !== ledger.partnerId)
+      throw new Usage('The export has the lines of several partners.');
+    ledger.lines.push(line);
+  }
+  if (ledger) yield ledger;
+}
+
+/** Walks the chain of a ledger; tells what does not hold, each problem under the name of its check. */
+function walkedChain({ customerId, lines }, tell) {
+  const chain = [];
+  for (const { name, row, proof } of lines.filter((line) => kindOf(line.name) === 'audit')) {
+    const sequence = numberIn(name);
+    const last = chain.at(-1);
+    if (sequence !== (last?.sequence ?? 0) + 1) tell('chain', { sequence }, 'entries before it are missing');
+    const isNamed = name === `audit|${customerId}|${String(sequence).padStart(12, '0')}`;
+    const isWhole = isNamed && isObject(row) && isObject(row.rows) && row.sequence === sequence;
+    const { hash, ...content } = isWhole ? row : {};
+    if (!isWhole || hash !== contentHash(content)) tell('chain', { sequence }, 'the entry was altered');
+    else if (row.previous !== (last?.hash ?? ''))
+      tell('chain', { sequence }, 'the entry does not continue the one before');
+    const { rows, gate } = isWhole ? row : { rows: {} };
+    chain.push({ sequence, hash: String(isObject(row) ? row.hash : ''), rows, gate, proof });
+  }
+  return chain;
+}
+
+/** Compares the rows with the last entry that names each. */
+function compareRows(ledger, chain, personalData, tell) {
+  const { lines } = ledger;
+  const named = new Map(
+    chain.flatMap(({ sequence, rows }) => Object.entries(rows).map(([name, hash]) => [name, { sequence, hash }])),
+  );
+  const rows = new Map(lines.map(({ name, row }) => [name, row]));
+  const erased = new Set(
+    lines
+      .filter(({ name, row }) => kindOf(name) === 'erasure' && isObject(row) && Array.isArray(row.rows))
+      .flatMap(({ row }) => row.rows.map(({ kind, sequence }) => `${kind}|${sequence}`)),
+  );
+  let [whole, gone] = [0, 0];
+  for (const [name, { sequence, hash }] of named) {
+    const kind = kindOf(name);
+    const isErased = erased.has(`${kind}|${numberIn(name)}`);
+    if (rows.has(name)) {
+      if (contentHash(rows.get(name) ?? null) === hash) whole++;
+      else tell('record', { sequence, row: name }, 'the row was altered');
+    } else if (PERSONAL.has(kind) && (isErased || !personalData)) gone++;
+    else if (!PASSING.has(kind)) tell('record', { sequence, row: name }, 'the row is missing');
+  }
+  for (const { name } of lines)
+    if (!UNVOUCHED.has(kindOf(name)) && !named.has(name)) tell('record', { row: name }, 'no entry covers the row');
+  const isPersonal = ({ name }) => kindOf(name) === 'gate' || PERSONAL.has(kindOf(name));
+  if (!personalData && lines.some(isPersonal))
+    tell('record', {}, 'personal data is there although it is said to be withheld');
+  if (rows.size < lines.length) tell('record', {}, 'a row is there twice');
+  if (personalData && chain.length > 0) compareGate(ledger, chain.at(-1), tell);
+  return { whole, gone };
+}
+
+const contactText = (contact) =>
+  canonical(['firstName', 'lastName', 'email', 'phoneNumber'].map((name) => contact?.[name] ?? ''));
+
+/** The gate is what decisions are made against: the last entry has its hash, without what may be erased. */
+function compareGate({ customerId, lines }, last, tell) {
+  const row = lines.find(({ name }) => name === `gate|${customerId}`)?.row;
+  if (row?.sequence !== last.sequence || row.auditHead !== last.hash) {
+    tell('record', { row: 'gate' }, 'the gate is not the one of the last entry');
+    return;
+  }
+  const { auditHead: _, acceptances, ...gate } = row;
+  const current = Object.entries(isObject(acceptances) ? acceptances : {});
+  const withoutContact = Object.fromEntries(
+    current.map(([type, { contact: __, ...acceptance }]) => [type, acceptance]),
+  );
+  if (last.gate !== undefined && last.gate !== contentHash({ ...gate, acceptances: withoutContact }))
+    tell('record', { row: 'gate' }, 'the gate was altered');
+  for (const [, { sequence, contact }] of current) {
+    const recorded = lines.find(({ name }) => kindOf(name) === 'contact' && numberIn(name) === sequence)?.row?.contact;
+    if (recorded !== undefined && contactText(contact) !== contactText(recorded))
+      tell('record', { row: 'gate' }, 'the contact in the gate was altered');
+  }
+}
+
+/** Each entry must be in the log of the checkpoint; only the newest of a ledger may be newer than it. */
+function compareProofs(ledger, chain, checkpoint, tell) {
+  const ledgerId = ledgerIdOf(ledger, chain[0].hash);
+  let pending = 0;
+  for (const { sequence, hash, proof } of chain) {
+    if (proof === undefined) {
+      pending++;
+      continue;
+    }
+    const path = Array.isArray(proof.path) ? proof.path.map((text) => fromBase64(String(text))) : [undefined];
+    const isPath = path.every((part) => part?.length === 32) && Number.isSafeInteger(proof.index) && proof.index >= 0;
+    const root = isPath
+      ? rootBy({ index: proof.index, path }, checkpoint.size, leafOf(ledgerId, sequence, hash))
+      : undefined;
+    if (pending > 0 || !root?.equals(checkpoint.root)) tell('included', { sequence }, 'the entry is not in the log');
+  }
+  return pending;
+}
+
+/** Whether a ledger has exactly what a count says of it, and perhaps more behind it. */
+function continuesCount(chain, { entries, digest }) {
+  const count = new Count();
+  for (const { hash } of chain.slice(0, entries)) count.add(hash);
+  return count.entries === entries && count.digest.equals(digest);
+}
+
+/** The entries of each ledger of an earlier export. */
+export async function readEarlier(lines) {
+  const { head, rest } = await exportOf(lines);
+  const ledgers = new Map();
+  for await (const ledger of ledgersIn(rest)) {
+    const count = new Count();
+    for (const { hash } of walkedChain(ledger, () => {})) count.add(hash);
+    ledgers.set(ledger.customerId, count);
+  }
+  return { head, ledgers };
+}
+
+/** The first line of an export, and the others; throws for something else. */
+async function exportOf(lines) {
+  const rest = lines[Symbol.asyncIterator]();
+  const head = parsed((await rest.next()).value ?? '');
+  const isHead =
+    isObject(head) &&
+    head.format === 'assent-export/1' &&
+    Array.isArray(head.keys) &&
+    typeof head.personalData === 'boolean';
+  if (!isHead) throw new Usage('The file is no export of a known format.');
+  return { head, rest: { [Symbol.asyncIterator]: () => rest } };
+}
+
+const MOST_TOLD = 100;
+
+/** What every problem of a check says, the first ones in words. */
+const toldOf = (problems) =>
+  problems
+    .slice(0, 5)
+    .map(
+      ({ customerId, sequence, row, problem }) =>
+        `customer ${customerId}${sequence === undefined ? '' : `, entry ${sequence}`}${row === undefined ? '' : `, ${row}`}: ${problem}`,
+    )
+    .join('; ');
+
+/**
+ * Verifies an export of a partner's ledgers, line by line: chains, rows, and that the log has every entry; with the log
+ * also that no ledger lacks one. `problems` of the facts are the first 100 places.
+ */
+export async function verifyExport(lines, options) {
+  const { trusted, kept, log, earlier } = options;
+  const found = new Findings();
+  const { head, rest } = await exportOf(lines);
+  const note = typeof head.checkpoint === 'string' ? noteOf(head.checkpoint) : undefined;
+  const checkpoint = note && checkpointOf(note.text);
+  if (
+    !found.check(
+      'format',
+      checkpoint,
+      'It is an export with a checkpoint.',
+      'The export has no checkpoint that can be read.',
+    )
+  )
+    return found;
+  const known = validKeys(head.keys, checkpoint);
+  checkSignatures(found, note, known, trusted);
+  const isLog = log && compareWithLog(found, checkpoint, log);
+  if (kept !== undefined) compareWithKept(found, checkpoint, options, known);
+
+  const problems = [];
+  const broken = new Map();
+  const sum = { customers: 0, entries: 0, rows: 0, withheld: 0, pending: 0 };
+  const left = new Map(earlier?.ledgers);
+  for await (const ledger of ledgersIn(rest)) {
+    const { customerId } = ledger;
+    const tell = (check, where, problem) => {
+      const told = { customerId, ...where, problem };
+      broken.set(check, [...(broken.get(check) ?? []), told].slice(0, MOST_TOLD));
+      if (problems.length < MOST_TOLD) problems.push({ check, ...told });
+    };
+    if (ledger.environment !== head.environment || ledger.partnerId !== head.partnerId)
+      tell('chain', {}, 'the ledger is of another partner than the export');
+    const chain = walkedChain(ledger, tell);
+    const { whole, gone } = compareRows(ledger, chain, head.personalData, tell);
+    sum.customers++;
+    sum.entries += chain.length;
+    sum.rows += whole;
+    sum.withheld += gone;
+    if (chain.length > 0) sum.pending += compareProofs(ledger, chain, checkpoint, tell);
+    const logged = isLog && chain.length > 0 ? log.ledgers.get(ledgerIdOf(ledger, chain[0].hash)) : undefined;
+    if (logged && !continuesCount(chain, logged))
+      tell(
+        'complete',
+        {},
+        `the log has ${logged.entries} entries of the ledger, and they are not the ones of the export`,
+      );
+    const before = left.get(customerId);
+    left.delete(customerId);
+    if (before && !continuesCount(chain, before))
+      tell('earlier', {}, 'the ledger does not continue the one of the earlier export');
+  }
+  for (const [customerId, { entries }] of left) {
+    const isCovered = head.customerId === undefined || head.customerId === customerId;
+    const problem = 'the ledger is in the earlier export and not in this one';
+    if (isCovered && entries > 0) broken.set('earlier', [...(broken.get('earlier') ?? []), { customerId, problem }]);
+  }
+  const say = (name, yes, no) => found.check(name, !broken.has(name), yes, `${no}: ${toldOf(broken.get(name) ?? [])}.`);
+  say(
+    'chain',
+    `The ${sum.customers} ledgers have every entry from the first on, ${sum.entries} in total, unaltered.`,
+    'A chain is broken',
+  );
+  say(
+    'record',
+    `${sum.rows} records are as the entries have the hashes of; personal data that was withheld or erased: ${sum.withheld}.`,
+    'A record is not what was recorded',
+  );
+  say(
+    'included',
+    `${sum.entries - sum.pending} entries are in the log ${checkpoint.origin}; newer than its checkpoint, so only chained: ${sum.pending}.`,
+    'An entry is not in the log',
+  );
+  if (isLog)
+    say('complete', 'No ledger lacks an entry that the log had at the checkpoint.', 'A ledger is not complete');
+  if (earlier)
+    say(
+      'earlier',
+      'Every entry of the earlier export is in this one.',
+      'Something of the earlier export is gone or changed',
+    );
+  Object.assign(found.facts, { origin: checkpoint.origin, size: checkpoint.size, ...sum, problems });
   return found;
 }
 
 class Usage extends Error {}
 
+const FILES = { '--checkpoint': 'kept', '--log': 'log', '--earlier': 'earlier' };
+
 function optionsOf(args) {
-  const options = { files: [], keys: [], kept: undefined, json: false };
+  const options = { files: [], keys: [], json: false };
   const rest = [...args];
   const valueOf = (name) => rest.shift() ?? fail(`${name} takes a value.`);
   while (rest.length > 0) {
     const word = rest.shift();
     if (word === '--json') options.json = true;
     else if (word === '--key') options.keys.push(valueOf(word));
-    else if (word === '--checkpoint') options.kept = readFile(valueOf(word));
+    else if (Object.hasOwn(FILES, word)) options[FILES[word]] = valueOf(word);
     else if (word.startsWith('--')) fail(`There is no option ${word}.`);
     else options.files.push(word);
   }
@@ -324,14 +721,53 @@ function parsed(text) {
   }
 }
 
-function run(args) {
-  const { files, keys, kept, json } = optionsOf(args);
+/** The lines of a file; a file that cannot be read is wrong usage. */
+async function* linesOf(path) {
+  try {
+    yield* createInterface({ input: createReadStream(path), crlfDelay: Infinity });
+  } catch {
+    fail(`The file ${path} cannot be read.`);
+  }
+}
+
+async function firstLineOf(path) {
+  for await (const line of linesOf(path)) return line;
+  return '';
+}
+
+/** The size of a checkpoint in a text. */
+const sizeOf = (text) => {
+  const note = typeof text === 'string' ? noteOf(text) : undefined;
+  return (note && checkpointOf(note.text)?.size) ?? -1;
+};
+
+/** What is given: an export or a log by its first line, otherwise a receipt or a checkpoint. */
+async function verified(path, { kept: keptPath, log: logPath, earlier: earlierPath, trusted }) {
+  const kept = keptPath === undefined ? undefined : readFile(keptPath);
+  const head = parsed(await firstLineOf(path));
+  const format = isObject(head) ? head.format : undefined;
+  if (earlierPath !== undefined && format !== 'assent-export/1') fail('--earlier goes with an export.');
+  if (format === 'assent-log/1') {
+    if (logPath !== undefined) fail('The file is a log itself.');
+    return verifyLog(await readLog(linesOf(path), [sizeOf(kept)]), { trusted, kept });
+  }
+  const text = format === 'assent-export/1' ? undefined : readFile(path);
+  const given = text === undefined ? head : parsed(text);
+  const note = text === undefined ? head.checkpoint : isObject(given) ? proofOf(String(given.proof))?.note : text;
+  const size = sizeOf(note);
+  const log = logPath === undefined ? undefined : await readLog(linesOf(logPath), [size, sizeOf(kept)], size);
+  const options = { trusted, kept, log };
+  if (text === undefined) {
+    const earlier = earlierPath === undefined ? undefined : await readEarlier(linesOf(earlierPath));
+    return verifyExport(linesOf(path), { ...options, earlier });
+  }
+  return isObject(given) ? verifyReceipt(given, options) : verifyCheckpoint(text, options);
+}
+
+async function run(args) {
+  const { files, keys, json, ...named } = optionsOf(args);
   const trusted = keysIn(keys);
-  const text = readFile(files[0]);
-  const receipt = parsed(text);
-  const found = isObject(receipt)
-    ? verifyReceipt(receipt, { trusted, kept })
-    : verifyCheckpoint(text, { trusted, kept });
+  const found = await verified(files[0], { ...named, trusted });
   const result = {
     holds: found.holds,
     trustedKey: trusted.length > 0 && found.holds,
@@ -344,10 +780,10 @@ function run(args) {
     console.log('');
     if (!found.holds) console.log('This does NOT prove anything: see what fails above.');
     else if (trusted.length > 0)
-      console.log('Everything holds. The record was in the log when the checkpoint was signed and is unaltered since.');
+      console.log('Everything holds: it was in the log when the checkpoint was signed, and is unaltered since.');
     else
       console.log(
-        'Everything holds, but the keys come with the receipt itself: compare a fingerprint with one that you know, or name the key with --key.',
+        'Everything holds, but the keys come with the file itself: compare a fingerprint with one that you know, or name the key with --key.',
       );
     console.log('It proves what was recorded, by whom and in which order; not that what a person stated is true.');
   }
@@ -355,10 +791,14 @@ function run(args) {
   return trusted.length > 0 ? 0 : 3;
 }
 
-try {
-  process.exitCode = run(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof Usage)) throw error;
-  console.error(`${error.message}\n\n${USAGE}`);
-  process.exitCode = 2;
+async function main() {
+  try {
+    process.exitCode = await run(process.argv.slice(2));
+  } catch (error) {
+    const problem = error instanceof Usage ? error.message : 'The file cannot be read as what it says it is.';
+    console.error(`${problem}\n\n${USAGE}`);
+    process.exitCode = 2;
+  }
 }
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await main();

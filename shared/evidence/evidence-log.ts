@@ -40,6 +40,8 @@ export interface EvidenceLog {
    */
   index(environment: Environment, run: LeafRun): Promise<void>;
   readLeaf(environment: Environment, chain: ChainName, sequence: number): Promise<LoggedLeaf | undefined>;
+  /** Where the log has the entries of a chain, from its first one: range reads. */
+  leavesOf(environment: Environment, chain: ChainName): AsyncIterable<LoggedLeaf>;
   readCheckpoint(environment: Environment): Promise<Stored<SignedCheckpoint> | undefined>;
   /** False after a lost race. */
   writeCheckpoint(environment: Environment, checkpoint: SignedCheckpoint, etag: string | undefined): Promise<boolean>;

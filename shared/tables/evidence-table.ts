@@ -1,3 +1,4 @@
+import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { LogEntry } from '../domain/evidence/leaf.ts';
 import { LoggedChain, LoggedLeaf, LogHead, SignedCheckpoint } from '../domain/evidence/log-state.ts';
@@ -116,6 +117,12 @@ export function evidenceLogIn(open: OpenTable): EvidenceLog {
     async readLeaf(environment, chain, sequence) {
       const row = await table.get(chainPartition(environment, chain), leafRow(chain, sequence));
       return row && fromEntity(LoggedLeaf, row);
+    },
+
+    leavesOf(environment, chain) {
+      const [from, to] = [leafRow(chain, 1), loggedRow(chain)];
+      const filter = odata`PartitionKey eq ${chainPartition(environment, chain)} and RowKey ge ${from} and RowKey lt ${to}`;
+      return table.values(LoggedLeaf, filter);
     },
 
     readCheckpoint(environment) {

@@ -1,9 +1,4 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { exportLedgerCommand } from '../../infra/operator/export-ledger.ts';
@@ -14,11 +9,14 @@ import { storedValue, toEntity } from '../../shared/tables/entity.ts';
 import { ledgerPartition } from '../../shared/tables/keys.ts';
 import { alter, ledgerOfFive, ledgerTable as table, rowNamed, rowsOf } from '../support/altered-ledger.ts';
 import { runInProcess } from '../support/operator-command.ts';
-import { confirm, newCustomer, newPartner, open, relationships } from '../support/world.ts';
+import { newCustomer, newPartner, open, relationships } from '../support/world.ts';
 
 const port = /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(inject('stack').tablesConnection)![1]!;
 
-const COMMANDS = { 'verify-ledger': verifyLedgerCommand, 'export-ledger': exportLedgerCommand };
+const COMMANDS = {
+  'verify-ledger': verifyLedgerCommand,
+  'export-ledger': exportLedgerCommand,
+};
 
 const run = (name: keyof typeof COMMANDS, ...args: string[]) =>
   runInProcess(COMMANDS[name], ['--tables-port', port, ...args]);
@@ -205,65 +203,5 @@ describe.each(['verify-ledger', 'export-ledger'] as const)('%s', (script) => {
       stdout: '',
       stderr: 'The tables at port 9: nothing answers (ECONNREFUSED); is the stack running (npm start)?\n',
     });
-  });
-});
-
-describe('export-ledger', () => {
-  it('ends in peace where its reader has enough', async () => {
-    const partner = await newPartner();
-    const { partnerId } = partner;
-    const keys = await Promise.all(Array.from({ length: 8 }, () => newCustomer(partner)));
-    for (const key of keys) await confirm(key);
-    const command = `"${process.execPath}" infra/operator/export-ledger.ts --partner ${partnerId} --tables-port ${port}`;
-    const { stdout, stderr } = await promisify(execFile)('bash', [
-      '-c',
-      `set -o pipefail; ${command} | sed -n '1{p;q}'`,
-    ]);
-    expect(JSON.parse(stdout)).toMatchObject({ partnerId });
-    expect(stderr).toBe('');
-  });
-
-  it('writes a file whole or not at all, and for nobody else', async () => {
-    const { partnerId } = await newPartner();
-    const directory = await mkdtemp(join(tmpdir(), 'assent-export-'));
-    const file = join(directory, 'ledger.ndjson');
-    await writeFile(file, 'an earlier export', { mode: 0o644 });
-    const nothing = await run('export-ledger', '--partner', partnerId, '--customer', randomUUID(), '--out', file);
-    expect(nothing).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^Nothing is on record of/) });
-    expect([await readdir(directory), await readFile(file, 'utf8')]).toEqual([['ledger.ndjson'], 'an earlier export']);
-
-    expect(await run('export-ledger', '--partner', partnerId, '--out', file)).toMatchObject({ code: 0 });
-    expect((await stat(file)).mode & 0o777).toBe(0o600);
-    for (const wrong of ['', directory, join(directory, 'none/ledger.ndjson')]) {
-      expect(await run('export-ledger', '--partner', partnerId, '--out', wrong)).toMatchObject({
-        code: 1,
-        stdout: '',
-        stderr: `--out: '${wrong}' cannot be written; name a file in a directory that you may write to.\n`,
-      });
-    }
-    await rm(directory, { recursive: true });
-  });
-
-  it('writes everything on record as lines of JSON, what is personal only when asked for', async () => {
-    const key = await ledgerOfFive();
-    const plain = await run('export-ledger', '--partner', key.partnerId);
-    const rows = plain.stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { customerId: string; name: string });
-    const kinds = rows.map(({ name }) => name.split('|', 1)[0]!).filter((kind) => kind !== 'outbox');
-    const five = ['audit', 'audit', 'audit', 'audit', 'audit'];
-    expect(kinds).toEqual(['acceptance', 'acceptance', ...five, 'order', 'subscription', 'void']);
-    expect(rows.every(({ customerId }) => customerId === key.customerId)).toBe(true);
-    expect(plain.stdout).not.toMatch(/Tania|Carr|wingtip\.example/);
-
-    const directory = await mkdtemp(join(tmpdir(), 'assent-export-'));
-    const file = join(directory, 'ledger.ndjson');
-    const whole = await run('export-ledger', '--partner', key.partnerId, '--personal-data', '--out', file, '--json');
-    const text = await readFile(file, 'utf8');
-    expect(JSON.parse(whole.stdout)).toEqual({ rows: text.trimEnd().split('\n').length, file });
-    expect(text).toMatch(/Tania/);
-    expect((await stat(file)).mode & 0o777).toBe(0o600);
-    await rm(directory, { recursive: true });
   });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Environment, Guid } from '../partners/partner.ts';
 import { logProofText } from './log-proof.ts';
 import { LogKey, type LoggedLeaf, type SignedCheckpoint } from './log-state.ts';
-import { inclusionRanges, rangeHash, subtreesOf, type HashAt } from './merkle.ts';
+import { inclusionRanges, rangeHash, subtreesOf, type Hash, type HashAt } from './merkle.ts';
 import { hashesFromText, hashesIn, tileName, tilesByName, tilesFor, topOf, type Tile, type TilePlace } from './tile.ts';
 
 /** A record of a ledger with all that proves it: verifiable without the service, for ever (E6). */
@@ -58,11 +58,14 @@ export function tilesToProve(index: number, checkpoint: Signed): TilePlace[] {
   return tilesFor(needed).filter((place) => tileName(place) !== tileName(top));
 }
 
-/** The proof that a leaf is in the log of a checkpoint. */
-export function proofOf({ index }: LoggedLeaf, checkpoint: Signed & { note: string }, tiles: readonly Tile[]): string {
+/** The hashes that lead from a leaf to the root of a checkpoint, from the leaf upwards. */
+export function pathOf(index: number, checkpoint: Signed, tiles: readonly Tile[]): Hash[] {
   const { edge, top } = broughtBy(checkpoint);
   const known = hashesIn(tilesByName([...tiles, top]));
   const hashAt: HashAt = (level, at) => edge.get(`${level}/${at}`) ?? known(level, at);
-  const path = inclusionRanges(index, checkpoint.size).map((range) => rangeHash(range, hashAt));
-  return logProofText({ index, path, checkpoint: checkpoint.note });
+  return inclusionRanges(index, checkpoint.size).map((range) => rangeHash(range, hashAt));
 }
+
+/** The proof that a leaf is in the log of a checkpoint. */
+export const proofOf = ({ index }: LoggedLeaf, checkpoint: Signed & { note: string }, tiles: readonly Tile[]): string =>
+  logProofText({ index, path: pathOf(index, checkpoint, tiles), checkpoint: checkpoint.note });

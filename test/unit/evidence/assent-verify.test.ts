@@ -1,52 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Receipt } from '../../../shared/domain/evidence/receipt.ts';
-import { SERVICE } from '../../../shared/domain/partners/actor.ts';
 import { readReceipt } from '../../../shared/evidence/read-receipt.ts';
-import { signCheckpoint } from '../../../shared/evidence/sign-checkpoint.ts';
-import { keyFileSigners } from '../../../shared/signing/key-file-signers.ts';
+import { accept, clock, CONFIRMATION, folder, signed, signersNamed } from '../../support/signed-log.ts';
 import { ENVIRONMENT, keyOf, smallLog, type SmallLog } from '../../support/small-log.ts';
 import { verifying } from '../../support/verifier.ts';
 import { draws } from '../domain/evidence/draws.ts';
-
-const clock = () => new Date('2026-03-10T12:00:05Z');
-const CONFIRMATION = 'cccccccc-0001-4000-8000-000000000001';
-const folder = mkdtempSync(join(tmpdir(), 'verify-keys-'));
-const signersNamed = (name: string) => keyFileSigners(join(folder, name));
-
-/** Records an acceptance in the ledger of a customer. */
-async function accept(small: SmallLog, customer: number): Promise<void> {
-  const key = keyOf(customer);
-  await small.change(key);
-  const gate = (await small.ledger.readGate(key))!;
-  const acceptance = {
-    kind: 'acceptance' as const,
-    confirmationId: CONFIRMATION,
-    sequence: gate.state.sequence + 1,
-    agreementType: 'MicrosoftCustomerAgreement' as const,
-    templateId: '117a77b0-9360-443b-8795-c6dedc750cf9',
-    versionRank: 1,
-    country: 'FR',
-    language: 'fr-FR',
-    dateAgreed: '2026-03-10T00:00:00.000Z',
-    dayAgreed: '2026-03-10',
-    recordedAt: '2026-03-10T12:00:00.000Z',
-    source: 'partnerAttestation' as const,
-    userId: 'eeeeeeee-0001-4000-8000-000000000001',
-    confirmedBy: 'Zoë “Ü” 𝒜',
-  };
-  const entry = { at: '2026-03-10T12:00:00.000Z', operation: 'acceptance.recorded', actor: SERVICE } as const;
-  await small.ledger.commit(key, gate, { next: gate.state, create: [acceptance], entry });
-}
-
-async function signed(small: SmallLog, customers: number[], signers = signersNamed('first')): Promise<void> {
-  await small.sequencer().sequence(ENVIRONMENT, customers.map(keyOf));
-  await signCheckpoint({ log: small.log, signers, clock })(ENVIRONMENT);
-}
 
 async function receiptOf(small: SmallLog, customer: number): Promise<Receipt> {
   const read = readReceipt({ ledger: small.ledger, log: small.log, clock });
