@@ -1,5 +1,5 @@
 import { ranIn, type CoverageRow } from './kernel/coverage.ts';
-import { FAULT_KINDS } from './kernel/faults.ts';
+import { FAULT_KINDS } from './kernel/fault-kinds.ts';
 import { entrances } from './worlds/entrances.ts';
 
 /** Points of calls: those that faults can hit. */

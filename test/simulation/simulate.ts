@@ -6,9 +6,10 @@ import { runAlone, runWorlds, type Progress } from './worlds/crew.ts';
 import type { Failed } from './worlds/jobs.ts';
 import type { WorldPlan } from './worlds/plan.ts';
 import { kindOf } from './worlds/shrink.ts';
+import { THEMES, type ThemeName } from './worlds/themes.ts';
 import { shownLine } from './worlds/run.ts';
 
-const USAGE = `npm run simulate -- [--seeds N] [--from N] [--faults 0..1] [--all] [--coverage]
+const USAGE = `npm run simulate -- [--seeds N] [--from N] [--faults 0..1] [--all] [--coverage] [--theme NAME]
 npm run simulate -- --seed N [--trace] [--faults 0..1]
 npm run simulate -- --mutants [part of a guard's text] [--seeds N] [--write]
 
@@ -18,6 +19,7 @@ printed; --all goes through all seeds first. --seed N runs one world again, --tr
 
 /** Shrinking takes as long as some hundred worlds. */
 const MOST_SHRUNK = 3;
+const THEME_NAMES = Object.keys(THEMES) as ThemeName[];
 const SEEDS = '1000';
 const SEEDS_FOR_A_MUTANT = '10000';
 
@@ -31,6 +33,7 @@ const { values, positionals } = parseArgs({
     trace: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
     coverage: { type: 'boolean', default: false },
+    theme: { type: 'string' },
     mutants: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -60,6 +63,14 @@ async function simulate(): Promise<boolean> {
   return values.seed === undefined ? many(faults) : again(numberOf('seed', 2 ** 32 - 1), faults);
 }
 
+function themeNamed(name: string | undefined): ThemeName | undefined {
+  if (name === undefined) return undefined;
+  const theme = THEME_NAMES.find((one) => one === name);
+  if (theme) return theme;
+  print(`--theme must be one of: ${THEME_NAMES.join(', ')}.\n`);
+  process.exit(2);
+}
+
 async function many(faults: number): Promise<boolean> {
   const began = performance.now();
   let shownAt = began;
@@ -76,6 +87,7 @@ async function many(faults: number): Promise<boolean> {
     from: numberOf('from', 2 ** 32 - 1),
     seeds: numberOf('seeds', 1e9),
     faults,
+    theme: themeNamed(values.theme),
     goesOn,
   });
   const rows = totals.coverage.rows();

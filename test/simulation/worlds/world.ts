@@ -59,12 +59,13 @@ export class World {
 
   constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
     this.plan = plan;
+    const { intensity, emphasis, outages, turn } = plan;
     const scheduler = new Scheduler(plan.startsAt - SETUP_BEFORE_MS);
     const shown: Trace | undefined = trace && ((...line) => trace(scheduler.now, ...line));
     this.kernel = {
       seed: plan.seed,
       scheduler,
-      faults: new Faults({ intensity: plan.intensity, emphasis: plan.emphasis, outages: plan.outages, only }),
+      faults: new Faults({ intensity, emphasis, outages, turn, only }),
       coverage: new Coverage(),
       trace: shown,
       runs: [],
