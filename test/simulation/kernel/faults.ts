@@ -76,7 +76,6 @@ export class Faults {
     const { turn, only } = this.#options;
     if (turn === undefined ? drawn >= this.#any : this.#knows(point) && !only) return undefined;
     const kind = turn === undefined ? kindAt(which, this.#weights) : faultInTurn(point, turn);
-    if (!kind) return undefined;
     const name = id();
     if (only && !only.has(name)) return undefined;
     this.happened.push(name);
