@@ -40,8 +40,8 @@ export class Faults {
   /** The ids of the faults that happened, in their order. */
   readonly happened: string[] = [];
   #isOn = false;
-  /** Points that were called since faults began. */
-  readonly #met = new Set<string>();
+  /** Attempts at each point since faults began. */
+  readonly #calls = new Map<string, number>();
   readonly #options: Options;
   readonly #weights: Readonly<Record<FaultKind, number>>;
   readonly #any: number;
@@ -68,24 +68,26 @@ export class Faults {
     return this.#isOn && this.#options.outages.some((one) => one.of === of && one.from <= now && now < one.to);
   }
 
-  /** The fault of an attempt, if it has one. Draws the same number of times in any case. */
+  /** The fault of an attempt at a point, if it has one. Draws the same number of times in any case. */
   at(draws: Stream, id: () => string, point: string): FaultKind | undefined {
     const drawn = draws.fraction();
     const which = draws.fraction();
     if (!this.#isOn) return undefined;
     const { turn, only } = this.#options;
-    if (turn === undefined ? drawn >= this.#any : this.#knows(point) && !only) return undefined;
-    const kind = turn === undefined ? kindAt(which, this.#weights) : faultInTurn(point, turn);
-    const name = id();
-    if (only && !only.has(name)) return undefined;
-    this.happened.push(name);
+    const named = (kind: FaultKind) => `${id()} ${kind}`;
+    let kind: FaultKind | undefined;
+    if (only) kind = FAULT_KINDS.find((one) => only.has(named(one)));
+    else if (turn !== undefined) kind = faultInTurn(point, turn, this.#callsOf(point));
+    else if (drawn < this.#any) kind = kindAt(which, this.#weights);
+    if (kind) this.happened.push(named(kind));
     return kind;
   }
 
-  /** Whether the point was called before. */
-  #knows(point: string): boolean {
-    const before = this.#met.size;
-    return this.#met.add(point).size === before;
+  /** Attempts at the point so far, this one included. */
+  #callsOf(point: string): number {
+    const calls = (this.#calls.get(point) ?? 0) + 1;
+    this.#calls.set(point, calls);
+    return calls;
   }
 
   /** Whether a thing that the host or a caller does goes wrong, with the probability given at full intensity. */

@@ -21,7 +21,7 @@ import { Callers } from './callers.ts';
 import type { Cast } from './cast.ts';
 import { GROUPS, TIMERS } from './fleet.ts';
 import { fallIll, type Illness } from './illness.ts';
-import { discard, mend, OPERATOR, resubmitParked, setPartner, verified, type Command } from './operators.ts';
+import { discard, erase, mend, OPERATOR, resubmitParked, setPartner, verified, type Command } from './operators.ts';
 import { castOfWorld, type WorldPlan } from './plan.ts';
 import { recordOf } from './record.ts';
 import { setUp } from './setup.ts';
@@ -244,6 +244,7 @@ export class World {
         scheduler.after(afterMs, () => this.bus.sendOne(queue, message, COMMERCE));
       },
       setPartner: ({ partner }, status) => this.#operate(name, 'set-partner', setPartner(partner, status)),
+      erase: ({ partner }, customerId, erasing) => this.#operate(name, 'erase', erase(partner, customerId, erasing)),
       mend: ({ partner }) => {
         // What is damaged on purpose stays so.
         if (this.sick.size === 0) this.#operate(name, 'mend', mend(partner));
