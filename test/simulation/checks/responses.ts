@@ -17,6 +17,7 @@ export const responses: Check = (world) => {
   for (const call of world.record.requests) {
     if (!call.response) continue;
     wellFormed(call, tell);
+    if (isWithoutToken(call)) tell(call, 'was answered without a valid token');
     ownDataOnly(call, owners, tell);
   }
   for (const [requestId, attempts] of world.attempts) {
@@ -104,6 +105,10 @@ function ownersIn({ ledgers, sent }: World): Map<string, Set<string>> {
   }
   return owners;
 }
+
+/** A link to a text is its own credential. */
+const isWithoutToken = ({ caller, route, response }: HttpCall): boolean =>
+  !caller && response!.status < 400 && route !== 'openDocumentLink';
 
 /** Publishers see all partners in rehearsals and sweeps. */
 const FOR_PUBLISHERS = /^(?:list|get|export|start)(?:Rehearsal|Sweeps|Catalogue)/;

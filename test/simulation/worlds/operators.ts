@@ -48,7 +48,7 @@ export const mend =
 export const erase =
   ({ environment, partnerId }: Partner, customerId: string, erasing: Erasing): Command =>
   async (open, at, random) => {
-    const deps = { ledger: ledgerIn(open), clock: () => new Date(at), random };
+    const deps = { ledger: ledgerIn(open, random), clock: () => new Date(at), random };
     const key = { environment, partnerId, customerId };
     await eraseAll(deps, { key, erasing, reason: 'Asked for by letter.', by: { kind: 'operator' } });
   };

@@ -52,6 +52,8 @@ export interface WorldPlan {
   readonly illnesses: readonly Illness[];
   /** From then on the processes get the release of today, one after the other until the end; before they run an older one. */
   readonly upgrade: { readonly from: number } | undefined;
+  /** Whether a backup is restored and compared at the end. */
+  readonly isRestored: boolean;
 }
 
 /** In the worlds of each fifth seed faults happen by turns, so that every point meets every kind of them. */
@@ -134,6 +136,7 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
     // Work that is repeated for hours multiplies where every tenth message comes twice.
     upgrade: draws.chance(0.1) ? { from: startsAt + draws.below(lasts / 2) } : undefined,
     illnesses: intensity <= 1 && name === 'everything' && draws.chance(0.15) ? [illnessOf(draws, bursts, active)] : [],
+    isRestored: draws.chance(0.1),
   };
 }
 

@@ -18,8 +18,8 @@ export interface Asked {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Default: a sales agent. */
-  readonly as?: Role | 'application' | { readonly customer: string } | { readonly account: number };
+  /** Default: a sales agent. `nobody` has a token that is not valid. */
+  readonly as?: Role | 'application' | 'nobody' | { readonly customer: string } | { readonly account: number };
   /** How much later it is sent. */
   readonly afterMs?: number;
   /** Told of the last answer, if there is one. */
