@@ -37,9 +37,9 @@ const COMMON = [
   'reconcileHolds · Holds.page 1',
 ];
 
-it('in eight worlds of the turns every common point meets every kind of fault', TIMEOUT, async () => {
+it('in the eight worlds of a rotation every common point meets every kind of fault', TIMEOUT, async () => {
   const { worlds, coverage, failed } = await runWorlds({
-    from: 5,
+    from: 40,
     seeds: 40,
     faults: 1,
     theme: 'every point',

@@ -6,8 +6,8 @@ import { faultInTurn, TURNS } from './turns.ts';
 
 const POINTS = ['placeOrder · Ledger.transact 1', 'wakeUp · events.send 2', 'erase · Ledger.get 4+'];
 
-it.each(POINTS)('eight turns, whichever is the first, give the first attempt each kind once: %s', (point) => {
-  for (const first of [0, 5, 801]) {
+it.each(POINTS)('the eight turns of a rotation give the first attempt each kind once: %s', (point) => {
+  for (const first of [0, 8, 800]) {
     const kinds = Array.from({ length: 8 }, (_, nth) => faultInTurn(point, first + nth, 1));
     expect(new Set(kinds)).toEqual(new Set(FAULT_KINDS));
   }
@@ -17,6 +17,14 @@ it.each(POINTS)('eight turns, whichever is the first, give the first attempt eac
 it('in one turn points meet different kinds', () => {
   const points = Array.from({ length: 100 }, (_, n) => `route ${n} · Ledger.get 1`);
   expect(new Set(points.map((point) => faultInTurn(point, 7, 1)))).toEqual(new Set(FAULT_KINDS));
+});
+
+it('another rotation joins the kinds of two points in another way', () => {
+  const apart = Array.from({ length: 20 }, (_, rotation) => {
+    const [one, other] = POINTS.map((point) => FAULT_KINDS.indexOf(faultInTurn(point, rotation * 8, 1)!));
+    return (one! - other! + 8) % 8;
+  });
+  expect(new Set(apart).size).toBeGreaterThan(4);
 });
 
 it('the 1st, 4th, 16th and 64th attempt fail, each in another way', () => {
