@@ -29,7 +29,7 @@ interface Options {
   readonly intensity: number;
   readonly emphasis: Emphasis;
   readonly outages: readonly Outage[];
-  /** Faults happen by points, not by chance: those of this turn. */
+  /** Calls fail by turns, not by chance: this is the turn. */
   readonly turn?: number | undefined;
   /** Only the faults with these ids happen; undefined means all. */
   readonly only?: ReadonlySet<string> | undefined;

@@ -34,7 +34,7 @@ export interface WorldPlan {
   readonly intensity: number;
   /** Faults that are more frequent than usual. */
   readonly emphasis: Emphasis;
-  /** Which points meet a fault, and of which kind; undefined where faults happen by chance. */
+  /** The turn that decides which fault a point meets; undefined where calls fail by chance. */
   readonly turn: number | undefined;
   readonly config: {
     readonly catalogueMaxAgeMs: number;

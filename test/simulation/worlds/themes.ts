@@ -20,7 +20,7 @@ const IN_BURSTS = [2, 12] as const;
 
 export const THEMES = {
   everything: { weight: 34, acts: {}, others: 1, faults: {}, bursts: IN_BURSTS },
-  /** Every kind of call is to fail in every way: the worlds of each fifth seed. */
+  /** Every kind of call is to fail in every way: the worlds of each fifth seed, whatever the weights say. */
   'every point': { weight: 0, acts: {}, others: 1, isEven: true, faults: {}, bursts: IN_BURSTS },
   /** Commits that arrive when nobody waits for them any more, at ledgers that nothing else changes. */
   'outlived commits': {
