@@ -5,6 +5,7 @@ import { auditRoutes } from './audit/index.ts';
 import { confirmationRoutes } from './confirmations/index.ts';
 import { ownRoutes } from './customer/index.ts';
 import { customerRoutes } from './customers/index.ts';
+import { evidenceRoutes } from './evidence/index.ts';
 import { invitationRoutes } from './invitations/index.ts';
 import { orderRoutes } from './orders/index.ts';
 import { partnerRoutes } from './partners/index.ts';
@@ -32,6 +33,7 @@ export const ROUTES_BY_NOUN: readonly ((useCases: UseCases, ports: RoutePorts) =
   quarantineRoutes,
   registryRoutes,
   auditRoutes,
+  evidenceRoutes,
 ];
 
 /** Every route behind authorisation. */
