@@ -35,7 +35,7 @@ const FILTER = '{"Field":"CompanyName","Value":"Wing","Operator":"starts_with"}'
 const OF_CUSTOMER = {
   getAgreements: 5,
   getAgreementHistory: 3,
-  getDirectStatus: 1,
+  getDirectStatus: 2,
   getCustomer: 2,
   listOrders: 2,
   listSubscriptions: 2,
