@@ -17,24 +17,28 @@ import type { RoutePorts } from './route-ports.ts';
 import { submissionRoutes } from './submissions/index.ts';
 import { subscriptionRoutes } from './subscriptions/index.ts';
 
-/** Every route behind authorisation. Creating them calls no port. */
-export const routesOf = (useCases: UseCases, ports: RoutePorts): readonly Route[] => [
-  ...partnerRoutes(useCases, ports),
-  ...customerRoutes(useCases, ports),
-  ...agreementRoutes(useCases, ports),
-  ...confirmationRoutes(useCases),
-  ...invitationRoutes(useCases, ports),
-  ...submissionRoutes(useCases),
-  ...ownRoutes(useCases, ports),
-  ...orderRoutes(useCases, ports),
-  ...subscriptionRoutes(useCases, ports),
-  ...renewalRoutes(useCases),
-  ...rehearsalRoutes(useCases),
-  ...quarantineRoutes(useCases),
-  ...registryRoutes(useCases),
-  ...auditRoutes(useCases),
-  ...evidenceRoutes(useCases),
+/** The routes behind authorisation, by noun. Creating them calls no port. */
+export const ROUTES_BY_NOUN: readonly ((useCases: UseCases, ports: RoutePorts) => readonly Route[])[] = [
+  partnerRoutes,
+  customerRoutes,
+  agreementRoutes,
+  confirmationRoutes,
+  invitationRoutes,
+  submissionRoutes,
+  ownRoutes,
+  orderRoutes,
+  subscriptionRoutes,
+  renewalRoutes,
+  rehearsalRoutes,
+  quarantineRoutes,
+  registryRoutes,
+  auditRoutes,
+  evidenceRoutes,
 ];
+
+/** Every route behind authorisation. */
+export const routesOf = (useCases: UseCases, ports: RoutePorts): readonly Route[] =>
+  ROUTES_BY_NOUN.flatMap((routes) => routes(useCases, ports));
 
 /** The routes for description only: without use cases, so they cannot be called. */
 export const describedRoutes = (): readonly Route[] => routesOf({} as UseCases, {} as RoutePorts);

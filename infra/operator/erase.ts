@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
-import { erasureOf, findPersonalData, type ErasureRequest } from '../../shared/acceptances/erase-person.ts';
-import type { ErasedRow, Erasing } from '../../shared/domain/acceptances/erasure.ts';
-import type { Ledger } from '../../shared/ledger/ledger.ts';
-import { underGate } from '../../shared/ledger/under-gate.ts';
+import { findPersonalData } from '../../shared/acceptances/erase-person.ts';
+import type { Erasing } from '../../shared/domain/acceptances/erasure.ts';
 import { systemRandom } from '../../shared/random.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf } from './customers-of.ts';
+import { eraseAll } from './erase-all.ts';
 import { forgetSetAside } from './mend/set-aside.ts';
 import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 import { namedPartner, withAccount, TABLE_OPTIONS, TABLE_USAGE, type Account } from './tables.ts';
@@ -44,32 +43,16 @@ function erasingOf({ person, sequence, reason }: Values): Erasing {
   return { sequence: Number(sequence) };
 }
 
-/** One transaction after the other, until nothing is left. */
-async function eraseAll(ledger: Ledger, wanted: ErasureRequest): Promise<ErasedRow[]> {
-  const all: ErasedRow[] = [];
-  for (let more = true; more;) {
-    const erased = await underGate(async () => {
-      const gate = await ledger.readGate(wanted.key);
-      if (!gate) throw new Error(`Nothing is on record of customer ${wanted.key.customerId}.`);
-      const planned = await erasureOf({ ledger, clock: () => new Date(), random: systemRandom })(gate.state, wanted);
-      const done = !planned.change || (await ledger.commit(wanted.key, gate, planned.change));
-      return done ? planned.erased : undefined;
-    });
-    all.push(...erased.rows);
-    more = erased.more;
-  }
-  return all;
-}
-
 async function erase(account: Account, values: Values, { print }: Terminal): Promise<void> {
   const { open } = account;
   const erasing = erasingOf(values);
   const partner = await namedPartner(open, values.partner);
   const { reason } = values;
   const ledger = ledgerIn(open);
+  const clock = () => new Date();
   for await (const { key } of ledgersOf(open, partner, values.customer)) {
     const rows = reason
-      ? await eraseAll(ledger, { key, erasing, reason, by: { kind: 'operator' } })
+      ? await eraseAll({ ledger, clock, random: systemRandom }, { key, erasing, reason, by: { kind: 'operator' } })
       : (await findPersonalData({ ledger })(key, erasing)).rows;
     const kept = await forgetSetAside(account, key, erasing, reason !== undefined);
     if (values.json) {

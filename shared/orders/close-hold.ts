@@ -29,6 +29,8 @@ export const closeHold =
         deps.ledger.readRow(key, { kind: 'order', orderId }),
       ]);
       if (!gate || !order) return 'unknown';
+      // The hold was read before its commit, the order after it: read again.
+      if (!hold && order.decision.outcome === 'held') return undefined;
       if (!hold) {
         await deps.publisher.publish([decisionEvent(key, order)]);
         return 'ended';

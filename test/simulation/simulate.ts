@@ -1,23 +1,30 @@
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Violation } from './checks/world-record.ts';
-import { coverageSummary, coverageTable } from './coverage-table.ts';
+import { coverageReadme } from './coverage/coverage-readme.ts';
+import { coverageSummary, coverageTable } from './coverage/coverage-table.ts';
 import { huntMutants } from './mutants/hunt-mutants.ts';
 import { runAlone, runWorlds, type Progress } from './worlds/crew.ts';
 import type { Failed } from './worlds/jobs.ts';
 import type { WorldPlan } from './worlds/plan.ts';
 import { kindOf } from './worlds/shrink.ts';
+import { THEMES, type ThemeName } from './worlds/themes.ts';
 import { shownLine } from './worlds/run.ts';
 
-const USAGE = `npm run simulate -- [--seeds N] [--from N] [--faults 0..1] [--all] [--coverage]
+const USAGE = `npm run simulate -- [--seeds N] [--from N] [--faults 0..1] [--all] [--theme NAME] [--coverage [--write]]
 npm run simulate -- --seed N [--trace] [--faults 0..1]
 npm run simulate -- --mutants [part of a guard's text] [--seeds N] [--write]
 
 Runs simulated worlds of the whole service, one for each seed, and checks each. A failing world is shrunk and its trace
 printed; --all goes through all seeds first. --seed N runs one world again, --trace prints every step of it. Ctrl-C ends with what was found so far.
+--theme runs only the seeds whose worlds are mostly about it; --coverage shows each point of call with the faults it met, --write keeps
+the table of functions.
 --mutants runs worlds with one guard of the service taken out after the other; --write keeps what was found and puts it into their README.`;
 
 /** Shrinking takes as long as some hundred worlds. */
 const MOST_SHRUNK = 3;
+const COVERAGE = new URL('coverage/README.md', import.meta.url);
+const THEME_NAMES = Object.keys(THEMES) as ThemeName[];
 const SEEDS = '1000';
 const SEEDS_FOR_A_MUTANT = '10000';
 
@@ -31,6 +38,7 @@ const { values, positionals } = parseArgs({
     trace: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
     coverage: { type: 'boolean', default: false },
+    theme: { type: 'string' },
     mutants: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -60,6 +68,14 @@ async function simulate(): Promise<boolean> {
   return values.seed === undefined ? many(faults) : again(numberOf('seed', 2 ** 32 - 1), faults);
 }
 
+function themeNamed(name: string | undefined): ThemeName | undefined {
+  if (name === undefined) return undefined;
+  const theme = THEME_NAMES.find((one) => one === name);
+  if (theme) return theme;
+  print(`--theme must be one of: ${THEME_NAMES.join(', ')}.\n`);
+  process.exit(2);
+}
+
 async function many(faults: number): Promise<boolean> {
   const began = performance.now();
   let shownAt = began;
@@ -76,10 +92,12 @@ async function many(faults: number): Promise<boolean> {
     from: numberOf('from', 2 ** 32 - 1),
     seeds: numberOf('seeds', 1e9),
     faults,
+    theme: themeNamed(values.theme),
     goesOn,
   });
   const rows = totals.coverage.rows();
   if (values.coverage) print(coverageTable(rows));
+  if (values.coverage && values.write) writeFileSync(COVERAGE, coverageReadme(rows, totals.worlds));
   print(coverageSummary(rows));
   print(`${progressLine(totals, performance.now() - began)}\n`);
   for (const { seed, kind } of firstOfEach(totals.failed).slice(0, MOST_SHRUNK)) await showShrunk(seed, faults, kind);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { neverCalled } from './coverage-table.ts';
+import { neverCalled } from './coverage/coverage-table.ts';
 import { runAlone, runWorlds } from './worlds/crew.ts';
 import type { Failed } from './worlds/jobs.ts';
 
@@ -8,6 +8,7 @@ const BUDGET_MS = 30_000;
 const FIRST_SEED = 1;
 const ENDLESS = 2 ** 32 - 1;
 /** For slow cores that others use too: worlds that were begun are ended. */
+const ALL_MET = [true, true, true, true, true, true, true, true];
 const TIMEOUT = { timeout: 600_000 };
 
 it('every world holds, as many as fit the time', TIMEOUT, async () => {
@@ -26,6 +27,28 @@ it('every route, function, timer and use case is called by the actors', TIMEOUT,
   const { coverage, failed } = await runAlone<'ran'>({ kind: 'tours', seeds: [1, 2] });
   expect(shown(failed)).toEqual([]);
   expect(neverCalled(coverage)).toEqual([]);
+});
+
+/** Points that every world calls. */
+const COMMON = [
+  'validateOrders · Ledger.get 1',
+  'validateOrders · events.send 1',
+  'sweepRenewals · Catalogue.page 1',
+  'reconcileHolds · Holds.page 1',
+];
+
+it('in the eight worlds of a rotation every common point meets every kind of fault', TIMEOUT, async () => {
+  const { worlds, coverage, failed } = await runWorlds({
+    from: 40,
+    seeds: 40,
+    faults: 1,
+    theme: 'every point',
+    goesOn: () => true,
+  });
+  expect(worlds).toBe(8);
+  expect(shown(failed)).toEqual([]);
+  const rows = new Map(coverage.rows().map(([point, , ...faults]) => [point, faults]));
+  for (const point of COMMON) expect([point, rows.get(point)?.map((times) => times > 0)]).toEqual([point, ALL_MET]);
 });
 
 const shown = (failed: readonly Failed[]): string[] =>

@@ -16,6 +16,22 @@ const without = (name: string) => (world: SmallWorld) =>
 describe('the log', () => {
   it('has every audit entry once', () => expect(foundBy(evidence)).toEqual([]));
 
+  describe('of a customer that is ill', () => {
+    const ill = (alter: (world: SmallWorld) => void) => (world: SmallWorld) => {
+      const { partitionKey = '' } = world.tables.get('Ledger')![0]!;
+      world.given = { ...world.given, sick: new Set([partitionKey]) };
+      alter(world);
+    };
+    it('may lack the newest entries', () => {
+      const found = foundBy(evidence, ill(bundle((entries) => entries.filter((_, at) => at !== 2)))).join();
+      expect(found).not.toContain('the log has the entries');
+    });
+    it('lacks none in between', () => {
+      const found = foundBy(evidence, ill(bundle((entries) => entries.slice(1)))).join();
+      expect(found).toContain('the log has the entries 2,3');
+    });
+  });
+
   it.each([
     ['an entry left out', bundle((entries) => entries.slice(1)), 'the log has the entries 2,3, the ledger 1,2,3'],
     ['an entry twice', bundle((entries) => [...entries, entries[2]!]), 'the log has the entries 1,2,3,3'],

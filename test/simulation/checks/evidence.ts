@@ -10,7 +10,7 @@ type Logged = [ledgerId: string, sequence: number, hash: string];
 
 /**
  * Every audit entry is in the log of its environment once, in the order of its ledger, and no other; the newest
- * checkpoint covers all of them (E1, E4).
+ * checkpoint covers all of them (E1, E4). A ledger whose gate cannot be read may have entries that the log lacks still.
  */
 export const evidence: Check = (world) =>
   ['Production', 'Sandbox'].flatMap((environment) => {
@@ -18,7 +18,7 @@ export const evidence: Check = (world) =>
     const tell = (subject: string, text: string) => void found.push({ check: 'evidence', subject, text });
     const logged = entriesOf(world, environment);
     const expected = chainsOf(world, environment);
-    compare(logged, expected, tell);
+    compare(logged, expected, world.record.given.sick, tell);
     const root = rootOf(logged.map(([id, sequence, hash]) => leafText(id, sequence, hash))).toString('hex');
     for (const what of ['head', 'checkpoint'] as const) {
       const state = stateOf(world, environment, what) ?? { size: 0, root: undefined };
@@ -31,6 +31,7 @@ export const evidence: Check = (world) =>
 function compare(
   logged: readonly Logged[],
   expected: ReadonlyMap<string, readonly Entry[]>,
+  sick: ReadonlySet<string>,
   tell: (subject: string, text: string) => void,
 ): void {
   const byId = Map.groupBy(logged, ([id]) => id);
@@ -39,7 +40,8 @@ function compare(
     const inLog = (byId.get(id) ?? []).map(([, sequence, hash]) => `${sequence} ${hash}`);
     byId.delete(id);
     const written = entries.map(({ sequence, hash }) => `${sequence} ${hash}`);
-    if (inLog.join() !== written.join()) {
+    const due = sick.has(partition) ? written.slice(0, inLog.length) : written;
+    if (inLog.join() !== due.join()) {
       const numbers = (texts: string[]) => texts.map((text) => text.split(' ')[0]).join();
       tell(partition, `the log has the entries ${numbers(inLog)}, the ledger ${numbers(written)}`);
     }

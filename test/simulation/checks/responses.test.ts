@@ -20,6 +20,11 @@ describe('responses', () => {
       `tells ${CONFIRMATION}`,
     ],
     [
+      'an answer to a token that is not valid',
+      (world: SmallWorld) => (world.requests[0]!.caller = undefined),
+      'was answered without a valid token',
+    ],
+    [
       'a success that was not written',
       (world: SmallWorld) => {
         world.commits = world.commits.map((one) => ({

@@ -14,9 +14,11 @@ export const responses: Check = (world) => {
     });
   const owners = ownersIn(world);
   const requests = requestRows(world);
+  const erasures = erasuresIn(world);
   for (const call of world.record.requests) {
     if (!call.response) continue;
     wellFormed(call, tell);
+    if (isWithoutToken(call)) tell(call, 'was answered without a valid token');
     ownDataOnly(call, owners, tell);
   }
   for (const [requestId, attempts] of world.attempts) {
@@ -24,7 +26,7 @@ export const responses: Check = (world) => {
     for (const of of Map.groupBy(attempts, ({ caller, route }) => `${caller?.tenantId} ${route}`).values()) {
       if (of[0]!.method === 'GET') continue;
       const bodies = Map.groupBy(of, contentOf);
-      if (bodies.size === 1) written(of, requests, tell);
+      if (bodies.size === 1) written(of, requests, erasures, tell);
       else if (RECORDED.has(of[0]!.route))
         for (const [first, ...others] of reused(bodies).values()) notTwice(first!, others, tell);
     }
@@ -104,6 +106,10 @@ function ownersIn({ ledgers, sent }: World): Map<string, Set<string>> {
   }
   return owners;
 }
+
+/** A link to a text is its own credential. */
+const isWithoutToken = ({ caller, route, response }: HttpCall): boolean =>
+  !caller && response!.status < 400 && route !== 'openDocumentLink';
 
 /** Publishers see all partners in rehearsals and sweeps. */
 const FOR_PUBLISHERS = /^(?:list|get|export|start)(?:Rehearsal|Sweeps|Catalogue)/;
@@ -186,7 +192,12 @@ const ANSWERED_AGAIN: ReadonlySet<string> = new Set(
 );
 
 /** The attempts of one request: written if and only if told so, once, and answered alike. */
-function written(attempts: readonly HttpCall[], requests: ReadonlyMap<string, readonly Recorded[]>, tell: Tell): void {
+function written(
+  attempts: readonly HttpCall[],
+  requests: ReadonlyMap<string, readonly Recorded[]>,
+  erasures: ReadonlyMap<string, number>,
+  tell: Tell,
+): void {
   const [first] = attempts;
   const { route, headers, caller } = first!;
   const records = (requests.get(headers['ms-requestid']!.toLowerCase()) ?? []).filter(
@@ -211,10 +222,32 @@ function written(attempts: readonly HttpCall[], requests: ReadonlyMap<string, re
     const isRejected = result.kind === 'order' && result.outcome === 'rejected';
     if (!isRejected) tell(first!, `${answered[0]!.response!.status} was answered, and ${result.kind} was written`);
   }
-  if (ANSWERED_AGAIN.has(route)) alike(answered, records, tell);
+  if (ANSWERED_AGAIN.has(route)) alike(answered, records, erasures, tell);
 }
 
-function alike(answered: readonly HttpCall[], records: readonly Recorded[], tell: Tell): void {
+/** When a person's data were erased first, by customer. */
+function erasuresIn({ ledgers }: World): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const { key, changes } of ledgers.values()) {
+    const change = changes.find((one) => ofKind(one, 'erasure').length > 0);
+    if (change) first.set(key.customerId, Math.min(change.commit.at, first.get(key.customerId) ?? Infinity));
+  }
+  return first;
+}
+
+/** An answer without what an erasure may have taken from it (E12). */
+const withoutPersons = (body: unknown): string =>
+  canonical(
+    JSON.parse(JSON.stringify(body), (name, value: unknown) => (ERASABLE.has(name) ? undefined : value)) as unknown,
+  );
+const ERASABLE: ReadonlySet<string> = new Set(['primaryContact', 'confirmedBy', 'note', 'reason']);
+
+function alike(
+  answered: readonly HttpCall[],
+  records: readonly Recorded[],
+  erasures: ReadonlyMap<string, number>,
+  tell: Tell,
+): void {
   if (records.length === 0) return;
   for (const same of Map.groupBy(answered, ({ url, body }) => `${url} ${canonical(body)}`).values()) {
     // Refusals that are not remembered may come before the record or, of those that came first, after it.
@@ -223,8 +256,14 @@ function alike(answered: readonly HttpCall[], records: readonly Recorded[], tell
     for (const other of others) {
       if (one!.response!.status !== other.response!.status) {
         tell(other, `answers ${other.response!.status} to what was answered ${one!.response!.status}`);
-      } else if (canonical(one!.response!.body) !== canonical(other.response!.body))
-        tell(other, 'answers otherwise than before');
+        continue;
+      }
+      // A submission names its customer nowhere.
+      const { customerId } = other.params;
+      const erased = customerId ? [erasures.get(customerId.toLowerCase()) ?? Infinity] : [...erasures.values()];
+      const isErased = Math.min(...erased) < other.answeredAt!;
+      const told = isErased ? withoutPersons : canonical;
+      if (told(one!.response!.body) !== told(other.response!.body)) tell(other, 'answers otherwise than before');
     }
   }
 }

@@ -1,7 +1,8 @@
 import { RestError } from '@azure/core-rest-pipeline';
 import { CALL_WITHIN_MS } from '../../../shared/deadline.ts';
 import type { Counts } from './coverage.ts';
-import type { FaultKind, Outage } from './faults.ts';
+import type { FaultKind } from './fault-kinds.ts';
+import type { Outage } from './faults.ts';
 import { presentRun, type Invocation, type Kernel } from './kernel.ts';
 import type { Process } from './process.ts';
 import { Stream } from './stream.ts';
@@ -96,7 +97,7 @@ export class Call<T> {
     const { scheduler, faults } = this.#kernel;
     const attempt = this.#attempt;
     const { draws } = this;
-    const fault = faults.at(draws, () => `${this.#id}.${attempt}`);
+    const fault = faults.at(draws, () => `${this.#id}.${attempt}`, this.#counts.point);
     if (attempt === 0) this.#counts.calls++;
     if (this.#place.of === 'tables') this.#invocation.storage++;
     else if (this.#place.of === 'bus') this.#invocation.bus++;

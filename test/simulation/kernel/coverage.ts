@@ -1,4 +1,4 @@
-import { FAULT_KINDS, type FaultKind } from './faults.ts';
+import { FAULT_KINDS, type FaultKind } from './fault-kinds.ts';
 
 /** Later calls of a loop count as one point. */
 const MOST_PLACES = 4;
@@ -8,8 +8,13 @@ export type CoverageRow = readonly [point: string, calls: number, ...faults: num
 
 /** Calls and faults of one point. */
 export class Counts {
+  readonly point: string;
   calls = 0;
   readonly faults: number[] = FAULT_KINDS.map(() => 0);
+
+  constructor(point: string) {
+    this.point = point;
+  }
 
   failed(kind: FaultKind): void {
     this.faults[FAULT_KINDS.indexOf(kind)]!++;
@@ -35,7 +40,8 @@ export class Coverage {
     if (!calls) this.#counts.set(fn, (calls = new Map()));
     let nth = calls.get(call);
     if (!nth) calls.set(call, (nth = []));
-    return (nth[Math.min(n, MOST_PLACES) - 1] ??= new Counts());
+    const at = Math.min(n, MOST_PLACES);
+    return (nth[at - 1] ??= new Counts(`${fn} · ${call} ${at}${at === MOST_PLACES ? '+' : ''}`));
   }
 
   /** A run of a route, function, timer or use case. */
@@ -44,18 +50,14 @@ export class Coverage {
   }
 
   rows(): CoverageRow[] {
-    const own = [...this.#counts].flatMap(([fn, byCall]) =>
-      [...byCall].flatMap(([call, nth]) =>
-        nth.map((counts, at) => [`${fn} · ${call} ${at + 1}${at + 1 === MOST_PLACES ? '+' : ''}`, counts] as const),
-      ),
-    );
-    return [...own, ...this.#added].map(([point, { calls, faults }]) => [point, calls, ...faults]);
+    const own = [...this.#counts.values()].flatMap((byCall) => [...byCall.values()].flat());
+    return [...own, ...this.#added.values()].map(({ point, calls, faults }) => [point, calls, ...faults]);
   }
 
   add(rows: readonly CoverageRow[]): void {
     for (const [point, calls, ...faults] of rows) {
       let counts = this.#added.get(point);
-      if (!counts) this.#added.set(point, (counts = new Counts()));
+      if (!counts) this.#added.set(point, (counts = new Counts(point)));
       counts.calls += calls;
       for (const [at, count] of faults.entries()) counts.faults[at]! += count;
     }

@@ -1,25 +1,6 @@
+import { FAULT_KINDS, type FaultKind } from './fault-kinds.ts';
 import type { Stream } from './stream.ts';
-
-/** What can go wrong at a call to the storage or the bus. */
-export const FAULT_KINDS = [
-  /** 503 before any effect. */
-  'busy',
-  /** The connection is refused. */
-  'refused',
-  /** The effect happens, the answer never arrives. */
-  'lost',
-  /** The request travels for seconds to minutes, beyond the deadline of the call. */
-  'late',
-  /** The process dies before the request leaves. */
-  'dies before',
-  /** The process dies after the effect. */
-  'dies after',
-  /** The process stops for seconds to minutes before the request leaves. */
-  'stalls',
-  /** The process dies, and its request travels for one to five minutes. */
-  'outlived',
-] as const;
-export type FaultKind = (typeof FAULT_KINDS)[number];
+import { faultInTurn } from './turns.ts';
 
 /** The probability of each kind at one attempt, at full intensity. */
 const PROBABILITIES: Readonly<Record<FaultKind, number>> = {
@@ -48,6 +29,8 @@ interface Options {
   readonly intensity: number;
   readonly emphasis: Emphasis;
   readonly outages: readonly Outage[];
+  /** Calls fail by turns, not by chance: this is the turn. */
+  readonly turn?: number | undefined;
   /** Only the faults with these ids happen; undefined means all. */
   readonly only?: ReadonlySet<string> | undefined;
 }
@@ -57,6 +40,8 @@ export class Faults {
   /** The ids of the faults that happened, in their order. */
   readonly happened: string[] = [];
   #isOn = false;
+  /** Attempts at each point since faults began. */
+  readonly #calls = new Map<string, number>();
   readonly #options: Options;
   readonly #weights: Readonly<Record<FaultKind, number>>;
   readonly #any: number;
@@ -83,15 +68,26 @@ export class Faults {
     return this.#isOn && this.#options.outages.some((one) => one.of === of && one.from <= now && now < one.to);
   }
 
-  /** The fault of an attempt, if it has one. Draws the same number of times in any case. */
-  at(draws: Stream, id: () => string): FaultKind | undefined {
+  /** The fault of an attempt at a point, if it has one. Draws the same number of times in any case. */
+  at(draws: Stream, id: () => string, point: string): FaultKind | undefined {
     const drawn = draws.fraction();
     const which = draws.fraction();
-    if (!this.#isOn || drawn >= this.#any) return undefined;
-    const name = id();
-    if (this.#options.only && !this.#options.only.has(name)) return undefined;
-    this.happened.push(name);
-    return kindAt(which, this.#weights);
+    if (!this.#isOn) return undefined;
+    const { turn, only } = this.#options;
+    const named = (kind: FaultKind) => `${id()} ${kind}`;
+    let kind: FaultKind | undefined;
+    if (only) kind = FAULT_KINDS.find((one) => only.has(named(one)));
+    else if (turn !== undefined) kind = faultInTurn(point, turn, this.#callsOf(point));
+    else if (drawn < this.#any) kind = kindAt(which, this.#weights);
+    if (kind) this.happened.push(named(kind));
+    return kind;
+  }
+
+  /** Attempts at the point so far, this one included. */
+  #callsOf(point: string): number {
+    const calls = (this.#calls.get(point) ?? 0) + 1;
+    this.#calls.set(point, calls);
+    return calls;
   }
 
   /** Whether a thing that the host or a caller does goes wrong, with the probability given at full intensity. */

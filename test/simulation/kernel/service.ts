@@ -1,7 +1,8 @@
 import { metrics } from '@opentelemetry/api';
 import { queuesOn, storesIn } from '../../../functions/adapters.ts';
 import { countedQueues } from '../../../functions/counted-queues.ts';
-import { routesOf } from '../../../functions/http/routes.ts';
+import type { RoutePorts } from '../../../functions/http/route-ports.ts';
+import { ROUTES_BY_NOUN } from '../../../functions/http/routes.ts';
 import { observerOn } from '../../../functions/observer.ts';
 import { busFunctionsOf } from '../../../functions/servicebus/index.ts';
 import { timerFunctionsOf } from '../../../functions/timer/index.ts';
@@ -40,6 +41,13 @@ interface Surroundings {
 /** Without a provider, what is measured is dropped. */
 const MEASURES = measuresOf(metrics.getMeter('simulation'));
 
+/** The routes of the noun that a route is of. */
+const NOUN_OF = new Map(
+  ROUTES_BY_NOUN.flatMap((routes) =>
+    routes({} as UseCases, {} as RoutePorts).map(({ name }) => [name, routes] as const),
+  ),
+);
+
 export const PUBLIC_URL = 'https://assent.example';
 
 /** The whole inside of the service in one life of a process, with caches of its own. */
@@ -77,11 +85,15 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
       publicUrl: PUBLIC_URL,
     }),
   );
-  let answers: ReadonlyMap<string, ReturnType<typeof serve>> | undefined;
-  const answersOf = () => {
-    const pipeline = { verify, partners: stores.partners, requireMfa: false, timers, random };
-    const routes = routesOf(useCases, { ...stores, publicUrl: PUBLIC_URL, clock, random });
-    return new Map(routes.map((route) => [route.name, serve(pipeline, route)]));
+  const pipeline = { verify, partners: stores.partners, requireMfa: false, timers, random };
+  const answers = new Map<string, ReturnType<typeof serve>>();
+  // A life that answers few requests does without the schemas of all others.
+  const answerOf = (name: string): ReturnType<typeof serve> => {
+    if (!answers.has(name)) {
+      const routes = NOUN_OF.get(name)!(useCases, { ...stores, publicUrl: PUBLIC_URL, clock, random });
+      for (const route of routes) answers.set(route.name, serve(pipeline, route));
+    }
+    return answers.get(name)!;
   };
   return {
     stores,
@@ -90,7 +102,7 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
     timerFunctions: timerFunctionsOf(useCases, MEASURES, log),
     /** Answers a request that the host matched with the route of this name. */
     answer(route: string, request: IncomingRequest): Promise<OutgoingReply> {
-      return (answers ??= answersOf()).get(route)!(request, log);
+      return answerOf(route)(request, log);
     },
   };
 }

@@ -17,6 +17,7 @@ export async function findMutant(mutant: Mutant, seeds: number): Promise<Hunted>
     from: 1,
     seeds,
     faults: 1,
+    theme: mutant.theme,
     mutant,
     goesOn: (soFar) => soFar.failed.length === 0,
   });

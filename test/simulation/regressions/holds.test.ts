@@ -45,6 +45,18 @@ it('G9 a hold that begins between the read of the gate and its own expires, once
   expect(service.events().map(({ type }) => type)).toEqual(['order.held', 'order.expired']);
 });
 
+// Seed 2047: the hold expired within milliseconds, while its order was committed.
+it('G9 a hold that begins between its own read and that of its order expires, once', async () => {
+  const service = await smallService();
+  service.beforeHoldRead(async () => {
+    await service.deliver(HELD);
+    service.pass(61);
+  }, /^order\|/);
+  expect(await service.useCases.closeHold(KEY, 'order-1')).toBe('ended');
+  expect((await service.stores.ledger.readGate(KEY))!.state.holds).toBe(0);
+  expect(service.events().map(({ type }) => type)).toEqual(['order.held', 'order.expired']);
+});
+
 it('G9 what a page released is announced by the next wake-up, where the first one could not announce it', async () => {
   const service = await smallService();
   await service.deliver(orderOf({ ifNotAccepted: 'hold' }));

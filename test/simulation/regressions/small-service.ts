@@ -43,7 +43,7 @@ export async function smallService() {
   const sent: { readonly entity: string; readonly message: Content }[] = [];
   /** How many messages each of these entities still takes. */
   const refusing = new Map<string, number>();
-  let meanwhile: (() => Promise<unknown>) | undefined;
+  let meanwhile: { readonly rows: RegExp; readonly work: () => Promise<unknown> } | undefined;
   let beforeList: (() => Promise<unknown>) | undefined;
   const taken: (() => void)[] = [];
 
@@ -52,7 +52,7 @@ export async function smallService() {
     return new Table({
       ...backend,
       async get(partitionKey, rowKey) {
-        if (/^(order|hold)\|/.test(rowKey)) await meanwhile?.();
+        if (meanwhile?.rows.test(rowKey)) await meanwhile.work();
         return backend.get(partitionKey, rowKey);
       },
       async page(...range) {
@@ -104,10 +104,10 @@ export async function smallService() {
       await work().catch(() => undefined);
       refusing.delete(entity);
     },
-    /** Done once, before the next reads of an order and its hold: after the read of the gate. */
-    beforeHoldRead(work: () => Promise<unknown>): void {
+    /** Done once, before the next reads of an order and its hold, or of the order alone: after the read of the gate. */
+    beforeHoldRead(work: () => Promise<unknown>, rows = /^(order|hold)\|/): void {
       let begun: Promise<unknown> | undefined;
-      meanwhile = () => (begun ??= work());
+      meanwhile = { rows, work: () => (begun ??= work()) };
     },
     /** Done once, before the sweeps are listed next. */
     beforeSweepList: (work: () => Promise<unknown>) => void (beforeList = work),

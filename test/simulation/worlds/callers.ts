@@ -192,6 +192,7 @@ function parsed(text: string): unknown {
 
 /** The name of the token: of somebody of the acting account, of a customer, or a sales agent of another account. */
 function tokenOf(account: number, as: NonNullable<Asked['as']>): string {
+  if (as === 'nobody') return as;
   if (typeof as === 'string') return tokenName(account, as);
   return 'account' in as ? tokenName(as.account, 'SalesAgent') : customerToken(as.customer);
 }

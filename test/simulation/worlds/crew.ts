@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { Coverage } from '../kernel/coverage.ts';
 import type { Mutant } from '../mutants/mutant.ts';
 import type { Failed, Job, Told } from './jobs.ts';
+import type { ThemeName } from './themes.ts';
 
 const SEEDS_A_JOB = 10;
 /** Most mutants are found by the first worlds. */
@@ -78,11 +79,13 @@ interface Wanted {
   readonly faults: number;
   /** Asked before each job: whether to go on. */
   readonly goesOn: (soFar: Progress) => boolean;
+  /** Only worlds of this theme are run. */
+  readonly theme?: ThemeName | undefined;
   readonly mutant?: Mutant;
 }
 
 /** Runs worlds of consecutive seeds on a worker thread for each core. */
-export async function runWorlds({ from, seeds, faults, goesOn, mutant }: Wanted): Promise<Totals> {
+export async function runWorlds({ from, seeds, faults, goesOn, theme, mutant }: Wanted): Promise<Totals> {
   const coverage = new Coverage();
   const seedsAJob = mutant ? SEEDS_A_JOB_OF_A_MUTANT : SEEDS_A_JOB;
   const failed: Failed[] = [];
@@ -93,7 +96,7 @@ export async function runWorlds({ from, seeds, faults, goesOn, mutant }: Wanted)
       while (next < from + seeds && goesOn({ worlds, actions, events, failed })) {
         const start = next;
         next = Math.min(from + seeds, next + seedsAJob);
-        const ran = await hand.do<'ran'>({ kind: 'seeds', from: start, count: next - start, faults });
+        const ran = await hand.do<'ran'>({ kind: 'seeds', from: start, count: next - start, faults, theme });
         worlds += ran.worlds;
         actions += ran.actions;
         events += ran.events;

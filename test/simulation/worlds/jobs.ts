@@ -3,10 +3,17 @@ import type { CoverageRow } from '../kernel/coverage.ts';
 import type { WorldPlan } from './plan.ts';
 import type { TraceLine } from './run.ts';
 import type { Shrunk } from './shrink.ts';
+import type { ThemeName } from './themes.ts';
 
-/** What a worker thread is asked. `faults`: the share of the usual faults, 0 to 1. */
+/** What a worker thread is asked. `faults`: the share of the usual faults, 0 to 1. `theme`: only worlds of it are run. */
 export type Job =
-  | { readonly kind: 'seeds'; readonly from: number; readonly count: number; readonly faults: number }
+  | {
+      readonly kind: 'seeds';
+      readonly from: number;
+      readonly count: number;
+      readonly faults: number;
+      readonly theme?: ThemeName | undefined;
+    }
   | { readonly kind: 'shrink'; readonly seed: number; readonly faults: number; readonly violation: string }
   | { readonly kind: 'trace'; readonly seed: number; readonly faults: number }
   | { readonly kind: 'digests'; readonly seeds: readonly number[]; readonly faults: number }

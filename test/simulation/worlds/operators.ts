@@ -1,10 +1,12 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
 import { ledgersOf } from '../../../infra/operator/customers-of.ts';
+import { eraseAll } from '../../../infra/operator/erase-all.ts';
 import { mendLedger } from '../../../infra/operator/mend/mend-ledger.ts';
 import { mendRows } from '../../../infra/operator/mend/mend-rows.ts';
 import { partnerPlaces, SERVICE_PLACES } from '../../../infra/operator/mend/row-places.ts';
 import { verifyCatalogue } from '../../../shared/agreements/verify-catalogue.ts';
 import { QuarantinedMessage } from '../../../shared/bus/quarantine.ts';
+import type { Erasing } from '../../../shared/domain/acceptances/erasure.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
 import type { Random } from '../../../shared/random.ts';
@@ -40,6 +42,15 @@ export const mend =
     for (const place of [...partnerPlaces(partner), ...SERVICE_PLACES])
       await Array.fromAsync(mendRows(open, place, mending));
     for await (const { key } of ledgersOf(open, partner, undefined)) await mendLedger(open, key, mending);
+  };
+
+/** Erases a person's data at a customer of the partner. */
+export const erase =
+  ({ environment, partnerId }: Partner, customerId: string, erasing: Erasing): Command =>
+  async (open, at, random) => {
+    const deps = { ledger: ledgerIn(open, random), clock: () => new Date(at), random };
+    const key = { environment, partnerId, customerId };
+    await eraseAll(deps, { key, erasing, reason: 'Asked for by letter.', by: { kind: 'operator' } });
   };
 
 /** Keeps the first messages of the quarantine apart, then removes them. */

@@ -34,6 +34,8 @@ export interface WorldPlan {
   readonly intensity: number;
   /** Faults that are more frequent than usual. */
   readonly emphasis: Emphasis;
+  /** The turn that decides which fault a point meets; undefined where calls fail by chance. */
+  readonly turn: number | undefined;
   readonly config: {
     readonly catalogueMaxAgeMs: number;
     readonly partnersMaxAgeMs: number;
@@ -50,7 +52,15 @@ export interface WorldPlan {
   readonly illnesses: readonly Illness[];
   /** From then on the processes get the release of today, one after the other until the end; before they run an older one. */
   readonly upgrade: { readonly from: number } | undefined;
+  /** Whether a backup is restored and compared at the end. */
+  readonly isRestored: boolean;
 }
+
+/** In the worlds of each fifth seed faults happen by turns, so that every point meets every kind of them. */
+const SEEDS_A_TURN = 5;
+
+/** The accounts of the operator's tenant and of a provider with a reseller. */
+const [OPERATORS, PROVIDER] = [0, 1];
 
 const HORIZON_DAYS = 5;
 const MINUTE = 60_000;
@@ -78,15 +88,20 @@ const SPANS = [10 * MINUTE, 10 * MINUTE, HOUR, HOUR, 4 * HOUR, 4 * HOUR, 24 * HO
 /** The plan of a world: everything that its seed decides in advance. `faults` scales the intensity, from 0 to 1. */
 export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
   const draws = new Stream(seed, 'plan');
-  const name = draws.weighted(THEME_WEIGHTS);
+  const turn = faults > 0 && seed % SEEDS_A_TURN === 0 ? seed / SEEDS_A_TURN : undefined;
+  const drawnTheme = draws.weighted(THEME_WEIGHTS);
+  const name = turn === undefined ? drawnTheme : 'every point';
   const theme: Theme = THEMES[name];
   const startsAt = startOf(draws);
-  const lasts = draws.pick(SPANS);
-  const intensity = draws.pick([0, 0.5, 1, 1, 1, 2, 5]) * faults;
+  const lasts = turn === undefined ? draws.pick(SPANS) : 4 * HOUR;
+  const drawnIntensity = draws.pick([0, 0.5, 1, 1, 1, 2, 5]) * faults;
+  // More than usual: work may be late for as long as it likes.
+  const intensity = turn === undefined ? drawnIntensity : 2;
   const cast = castOfWorld(seed);
   const accounts = cast.accounts.length;
   // Few accounts act in each world, most of the time within bursts.
-  const active = Array.from({ length: draws.between(1, 3) }, () => draws.below(accounts));
+  const some = Array.from({ length: draws.between(1, 3) }, () => draws.below(accounts));
+  const active = turn === undefined ? some : [OPERATORS, PROVIDER, ...some];
   const bursts = Array.from({ length: draws.between(...theme.bursts) }, () => startsAt + draws.below(lasts));
   const actions = Array.from({ length: draws.between(Math.ceil(most / 2), most) }, (_, n): Action => {
     const own = new Stream(seed, `plan of action ${n}`);
@@ -105,6 +120,7 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
     endsAt,
     intensity,
     emphasis: theme.faults,
+    turn,
     config: {
       catalogueMaxAgeMs: draws.pick([1000, 60_000]),
       partnersMaxAgeMs: draws.pick([1000, 60_000]),
@@ -120,6 +136,7 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
     // Work that is repeated for hours multiplies where every tenth message comes twice.
     upgrade: draws.chance(0.1) ? { from: startsAt + draws.below(lasts / 2) } : undefined,
     illnesses: intensity <= 1 && name === 'everything' && draws.chance(0.15) ? [illnessOf(draws, bursts, active)] : [],
+    isRestored: draws.chance(0.1),
   };
 }
 
@@ -154,8 +171,8 @@ function specialPolicy(draws: Stream, startsAt: number): PolicyOverrides[string]
 const THEME_WEIGHTS = mapped(THEMES, ({ weight }) => weight);
 
 /** How often each act is done, by theme. */
-const WEIGHTS = mapped(THEMES, ({ acts, others }: Theme) =>
-  mapped(ACTS, ({ weight }, act) => weight * (acts[act] ?? others)),
+const WEIGHTS = mapped(THEMES, ({ acts, others, isEven }: Theme) =>
+  mapped(ACTS, ({ weight }, act) => (isEven ? 1 : weight * (acts[act] ?? others))),
 );
 
 function mapped<K extends string, T, U>(record: Readonly<Record<K, T>>, of: (value: T, name: K) => U): Record<K, U> {

@@ -9,6 +9,8 @@ export interface Theme {
   readonly acts: Partial<Record<ActName, number>>;
   /** The same for all other acts. */
   readonly others: number;
+  /** Every act is done as often as every other one. */
+  readonly isEven?: boolean;
   readonly faults: Emphasis;
   /** How many bursts there are, at least and at most. */
   readonly bursts: readonly [number, number];
@@ -18,6 +20,8 @@ const IN_BURSTS = [2, 12] as const;
 
 export const THEMES = {
   everything: { weight: 34, acts: {}, others: 1, faults: {}, bursts: IN_BURSTS },
+  /** Every kind of call is to fail in every way: the worlds of each fifth seed, whatever the weights say. */
+  'every point': { weight: 0, acts: {}, others: 1, isEven: true, faults: {}, bursts: IN_BURSTS },
   /** Commits that arrive when nobody waits for them any more, at ledgers that nothing else changes. */
   'outlived commits': {
     weight: 14,

@@ -27,7 +27,7 @@ const tell = (told: Told): void => port.postMessage(told);
 port.on('message', (job: Job) => {
   switch (job.kind) {
     case 'seeds':
-      return tell(runPlans(seedsOf(job).filter(({ theme }) => !mutant?.theme || theme === mutant.theme)));
+      return tell(runPlans(seedsOf(job).filter(({ theme }) => !job.theme || theme === job.theme)));
     case 'tours':
       return tell(runPlans(job.seeds.map(tourOf)));
     case 'shrink':

@@ -21,9 +21,11 @@ import { Callers } from './callers.ts';
 import type { Cast } from './cast.ts';
 import { GROUPS, TIMERS } from './fleet.ts';
 import { fallIll, type Illness } from './illness.ts';
-import { discard, mend, OPERATOR, resubmitParked, setPartner, verified, type Command } from './operators.ts';
+import { discard, erase, mend, OPERATOR, resubmitParked, setPartner, verified, type Command } from './operators.ts';
 import { castOfWorld, type WorldPlan } from './plan.ts';
+import { hasOnlyHolds } from './only-holds.ts';
 import { recordOf } from './record.ts';
+import { restored } from './restored.ts';
 import { setUp } from './setup.ts';
 import { COMMERCE, Witness, type Unexpected } from './witness.ts';
 
@@ -59,12 +61,13 @@ export class World {
 
   constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
     this.plan = plan;
+    const { intensity, emphasis, outages, turn } = plan;
     const scheduler = new Scheduler(plan.startsAt - SETUP_BEFORE_MS);
     const shown: Trace | undefined = trace && ((...line) => trace(scheduler.now, ...line));
     this.kernel = {
       seed: plan.seed,
       scheduler,
-      faults: new Faults({ intensity: plan.intensity, emphasis: plan.emphasis, outages: plan.outages, only }),
+      faults: new Faults({ intensity, emphasis, outages, turn, only }),
       coverage: new Coverage(),
       trace: shown,
       runs: [],
@@ -120,13 +123,7 @@ export class World {
   }
 
   #isAtRest(): boolean {
-    if (this.#timers.some(({ isRunning }) => isRunning)) return false;
-    for (const [entity, left] of this.bus.bus.left(this.kernel.scheduler.now)) {
-      if (entity === 'orders-quarantine') continue;
-      if (left.active.length > 0 || left.locked.length > 0) return false;
-      if (left.scheduled.some(({ body }) => !isHold(body))) return false;
-    }
-    return true;
+    return !this.#timers.some(({ isRunning }) => isRunning) && hasOnlyHolds(this.bus.bus, this.kernel.scheduler.now);
   }
 
   #start(name: string): { readonly process: Process; readonly serviceOf: () => Service } {
@@ -243,6 +240,7 @@ export class World {
         scheduler.after(afterMs, () => this.bus.sendOne(queue, message, COMMERCE));
       },
       setPartner: ({ partner }, status) => this.#operate(name, 'set-partner', setPartner(partner, status)),
+      erase: ({ partner }, customerId, erasing) => this.#operate(name, 'erase', erase(partner, customerId, erasing)),
       mend: ({ partner }) => {
         // What is damaged on purpose stays so.
         if (this.sick.size === 0) this.#operate(name, 'mend', mend(partner));
@@ -264,12 +262,18 @@ export class World {
     return this.#processes.find((one) => one.name === OPERATOR)!;
   }
 
-  /** The operator verifies everything when all is done. */
+  /** The operator verifies everything when all is done, in some worlds a backup that was restored too. */
   #verify(): void {
     const partners = this.cast.accounts.map(({ partner }) => partner);
+    const told = (where: string, found: readonly string[]) =>
+      void this.#witness.unexpected.push(...found.map((what) => ({ where, what })));
     this.#await('verify', this.#operator, async () => {
-      for (const what of await verified(this.#open(this.#operator), partners, this.sick))
-        this.#witness.unexpected.push({ where: 'verify-ledger', what });
+      const open = this.#open(this.#operator);
+      told('verify-ledger', await verified(open, partners, this.sick));
+      if (!this.plan.isRestored) return;
+      const copy = openTables(this.kernel, this.#operator, new Tables(), () => undefined);
+      told('restore differs', await restored(this.tables.names(), open, copy));
+      told('verify-ledger after restore', await verified(copy, partners, this.sick));
     });
   }
 
@@ -292,8 +296,4 @@ export class World {
   record(): WorldRecord {
     return recordOf(this, this.#witness);
   }
-}
-
-function isHold(body: string | Uint8Array): boolean {
-  return typeof body === 'string' && (JSON.parse(body) as { kind?: string }).kind === 'hold';
 }

@@ -1,3 +1,4 @@
+import type { Erasing } from '../../../../shared/domain/acceptances/erasure.ts';
 import type { Stream } from '../../kernel/stream.ts';
 import type { Account, Cast, Customer, Role } from '../cast.ts';
 
@@ -17,8 +18,8 @@ export interface Asked {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Default: a sales agent. */
-  readonly as?: Role | 'application' | { readonly customer: string } | { readonly account: number };
+  /** Default: a sales agent. `nobody` has a token that is not valid. */
+  readonly as?: Role | 'application' | 'nobody' | { readonly customer: string } | { readonly account: number };
   /** How much later it is sent. */
   readonly afterMs?: number;
   /** Told of the last answer, if there is one. */
@@ -47,6 +48,8 @@ export interface Scene {
   readonly send: (queue: string, message: SentMessage) => void;
   /** Changes the partner in the registry, as the operator's command does. */
   readonly setPartner: (account: Account, status: 'active' | 'suspended') => void;
+  /** Erases a person's data at a customer of the partner, as the operator's command does. */
+  readonly erase: (account: Account, customerId: string, erasing: Erasing) => void;
   /** Looks for damaged rows of the partner, as the operator's command does. */
   readonly mend: (account: Account) => void;
   /** Keeps messages of the quarantine apart and removes them, as the operator's command does. */

@@ -1,6 +1,6 @@
 import { newCustomer } from '../cast.ts';
 import { someCustomer, type Act } from './act.ts';
-import { BILLING, PEOPLE } from './personal.ts';
+import { BILLING, somebody } from './personal.ts';
 
 export const customers = {
   'create customer': {
@@ -41,13 +41,11 @@ export const customers = {
       const { draws } = scene;
       const customer = someCustomer(scene);
       if (!customer) return;
-      const email = draws.pick([...PEOPLE, BILLING]).email;
-      const whose = draws.chance(0.8) ? { email } : { sequence: 1 + draws.below(9) };
       const params = { customerId: customer.customerId };
       scene.request({
         route: 'erasePerson',
         params,
-        body: { ...whose, reason: 'Asked for in writing.', dryRun: draws.chance(0.2) },
+        body: { ...somebody(draws), reason: 'Asked for in writing.', dryRun: draws.chance(0.2) },
         as: draws.chance(0.1) ? 'SalesAgent' : 'AdminAgent',
         answered: () => scene.request({ route: 'listErasures', params, as: 'AdminAgent' }),
       });

@@ -1,3 +1,6 @@
+import type { Erasing } from '../../../../shared/domain/acceptances/erasure.ts';
+import type { Stream } from '../../kernel/stream.ts';
+
 /** The people whom actors name. */
 export const PEOPLE = [
   { firstName: 'Tania', lastName: 'Carrington', email: 'tania.carrington@wingtip.example', phoneNumber: '5550100' },
@@ -14,3 +17,7 @@ export const PERSONAL: readonly string[] = [...PEOPLE, BILLING]
   .flatMap((person) => Object.values<string>(person))
   .concat(REASONS, 'Ludmila Ørsted')
   .filter((text) => text.length >= 4);
+
+/** Whose data are erased: a person's, or what an entry of the ledger recorded. */
+export const somebody = (draws: Stream): Erasing =>
+  draws.chance(0.8) ? { email: draws.pick([...PEOPLE, BILLING]).email } : { sequence: 1 + draws.below(9) };

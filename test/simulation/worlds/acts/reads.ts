@@ -35,7 +35,7 @@ const FILTER = '{"Field":"CompanyName","Value":"Wing","Operator":"starts_with"}'
 const OF_CUSTOMER = {
   getAgreements: 5,
   getAgreementHistory: 3,
-  getDirectStatus: 1,
+  getDirectStatus: 2,
   getCustomer: 2,
   listOrders: 2,
   listSubscriptions: 2,
@@ -98,6 +98,15 @@ export const reads = {
           if (typeof token === 'string') common.cursors.push({ route, token });
         },
       });
+    },
+  },
+  'read without a valid token': {
+    weight: 0.5,
+    perform(scene) {
+      const customer = someCustomer(scene);
+      if (!customer) return;
+      const route = scene.draws.weighted(OF_CUSTOMER);
+      scene.request({ route, params: { customerId: customer.customerId }, as: 'nobody' });
     },
   },
   'read metadata': {

@@ -1,10 +1,20 @@
-import { ranIn, type CoverageRow } from './kernel/coverage.ts';
-import { FAULT_KINDS } from './kernel/faults.ts';
-import { entrances } from './worlds/entrances.ts';
+import { ranIn, type CoverageRow } from '../kernel/coverage.ts';
+import { FAULT_KINDS } from '../kernel/fault-kinds.ts';
+import { entrances } from '../worlds/entrances.ts';
 
-/** Points of calls: those that faults can hit. */
-const pointsIn = (rows: readonly CoverageRow[]): CoverageRow[] =>
-  rows.filter((row) => ranIn(row) === undefined && !row[0].includes(' · settle ')).toSorted(byName);
+/** Points of calls, by name: those that faults can hit. */
+export const pointsIn = (rows: readonly CoverageRow[]): CoverageRow[] =>
+  rows
+    .filter((row) => ranIn(row) === undefined && !row[0].includes(' · settle ') && !(functionOf(row) in SPARED))
+    .toSorted(byName);
+
+/** What calls while nothing fails, and why nothing does. */
+export const SPARED: Readonly<Record<string, string>> = {
+  'set up': 'prepares the world before faults begin',
+  verify: 'reads everything, and restores a backup, after faults have ended',
+};
+
+export const functionOf = ([point]: CoverageRow): string => point.split(' · ', 1)[0]!;
 
 const byName = ([one]: CoverageRow, [other]: CoverageRow): number => (one < other ? -1 : 1);
 
