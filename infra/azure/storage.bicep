@@ -30,6 +30,7 @@ var tables = [
   'Catalogue'
   'Documents'
   'LinkKeys'
+  'Orders'
   'Partners'
   'RecentOrders'
   'Rehearsals'

@@ -259,6 +259,19 @@ export function parseRecentOrderRow(partition: string, rowKey: string) {
   return { key: { environment, partnerId, customerId }, orderId, day: partition.split('|')[1]! };
 }
 
+export const orderPlacesPartition = ({ environment, partnerId }: Owner, shard: number): string =>
+  key(environment, partnerId, shard);
+
+export const orderPlaceRow = (orderId: string, customerId: string): string => key(orderId, customerId);
+
+/** The row keys of an order id, end exclusive. */
+export const orderPlaceRange = (orderId: string): { from: string; to: string } => ({
+  from: `${key(orderId)}|`,
+  to: `${key(orderId)}}`,
+});
+
+export const parseOrderPlaceRow = (rowKey: string): string => rowKey.split('|')[1]!;
+
 export const REHEARSALS_PARTITION = 'rehearsals';
 
 export const rehearsalRow = (rehearsalId: string): string => key('rehearsal', rehearsalId);
