@@ -19,8 +19,9 @@ describe.skipIf(!hasBrowser)('invitations with the keyboard alone', () => {
     const press = (key: string) => page.keyboard.press(key);
     const arrived = (name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
     const status = () => page.getByRole('main').locator('.status').textContent();
-    /** Every control in its order; then the page as it was opened. */
+    /** Every control in its order, from the top of the page as it was opened. */
     const inOrder = async () => {
+      await page.reload();
       await expectTabOrder(visitor);
       await page.reload();
     };
