@@ -84,7 +84,7 @@ button, .button {
 .copyable { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem; max-width: 100%; }
 .copy { min-height: 24px; padding: 0 .5rem; font-size: .875rem; font-weight: 400; }
 code, .id { font-family: ui-monospace, "Cascadia Mono", Consolas, monospace; font-size: .95em; }
-dl { display: grid; grid-template-columns: minmax(8rem, 1fr) 2fr; gap: .5rem 1rem; margin-block: 0 1.5rem; }
+dl { display: grid; grid-template-columns: minmax(8rem, 1fr) minmax(0, 2fr); gap: .5rem 1rem; margin-block: 0 1.5rem; }
 dt { font-weight: 600; } dd { margin: 0; }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; margin-block-end: 1.5rem; }
 caption { text-align: start; font-weight: 600; margin-block-end: .5rem; }

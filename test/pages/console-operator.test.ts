@@ -1,5 +1,6 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import { randomInt, randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { busConnection } from '../../infra/emulator/stack/settings.ts';
 import {
@@ -264,6 +265,8 @@ describe.skipIf(!hasBrowser)('an operator', () => {
     expect(await title()).toBe('The registry does not take this');
     expect(await main()).toContain('You cannot suspend your own organisation');
 
+    // The registry is cached for a second.
+    await setTimeout(2_000);
     const orderId = `order-${partnerId}`;
     await sendOrder(orderId, partnerId);
     const row = visitor.page.getByRole('row').filter({ hasText: orderId });
