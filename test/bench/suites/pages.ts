@@ -1,3 +1,4 @@
+import type { Ports } from '../../../functions/ports.ts';
 import { useCasesOf, type UseCases } from '../../../functions/use-cases.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
@@ -15,17 +16,19 @@ const ROUNDS = { full: 9, quick: 3 };
 const REQUESTS = { full: 100, quick: 30 };
 const P50_AT_MOST = 1.5;
 
+type Reads = UseCases & Pick<Ports, 'ledger'>;
+
 interface Compared {
   readonly name: string;
   readonly page: (key: LedgerKey) => string;
   /** The route that the page stands on, with as many items as the page shows. */
   readonly route: (key: LedgerKey) => string;
   /** What the page reads beside the route. */
-  readonly beside?: (reads: UseCases, partner: Partner, answer: string) => Promise<unknown>;
+  readonly beside?: (reads: Reads, partner: Partner, answer: string) => Promise<unknown>;
 }
 
 /** The names of the listed customers, one point read each. */
-const names = ({ readCustomerNames }: UseCases, partner: Partner, answer: string): Promise<unknown> =>
+const names = ({ readCustomerNames }: Reads, partner: Partner, answer: string): Promise<unknown> =>
   readCustomerNames(
     partner,
     (JSON.parse(answer) as { items: { customerId: string }[] }).items.map(({ customerId }) => customerId),
@@ -45,6 +48,10 @@ const PAGES: readonly Compared[] = [
     name: 'account info',
     page: ({ customerId }) => `/console/customers/${customerId}`,
     route: ({ customerId }) => `/v1/customers/${customerId}`,
+    beside: ({ ledger }, { environment, partnerId }, answer) => {
+      const { id: customerId } = JSON.parse(answer) as { id: string };
+      return Array.fromAsync(ledger.listRows({ environment, partnerId, customerId }, 'subscription'));
+    },
   },
 ];
 
@@ -64,7 +71,8 @@ export const pagesSuite: Suite = {
     const cookie = await sessionCookie(stack, partner.partnerId);
     const authorization = `Bearer ${await stack.token(partner.partnerId)}`;
     let n = 0;
-    const reads = useCasesOf(portsOn(tablesIn({ connectionString: stack.tablesConnection })));
+    const ports = portsOn(tablesIn({ connectionString: stack.tablesConnection }));
+    const reads = { ...useCasesOf(ports), ledger: ports.ledger };
     const p50 = async (pathOf: (key: LedgerKey) => string, headers: Call['headers'], following?: Call['following']) => {
       const call = (): Call => ({
         method: 'GET',
