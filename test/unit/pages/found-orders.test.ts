@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { exampleEvent } from '../../../infra/build/bus/example-events.ts';
 import { consolePages } from '../../../functions/pages/console/index.ts';
@@ -6,6 +7,7 @@ import { useCasesOf } from '../../../functions/use-cases.ts';
 import type { EventType } from '../../../shared/domain/events/event.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { SERVICE } from '../../../shared/domain/partners/actor.ts';
+import type { Page } from '../../../shared/pages/page.ts';
 import { amara, contoso, doorFor } from '../../support/page-door.ts';
 import { portsOn } from '../../support/service.ts';
 import { standInTables } from '../../support/stand-in-tables.ts';
@@ -23,11 +25,13 @@ function ledgersWithOrders() {
   const { door, ask } = doorFor();
   const { holds, orderIndex, clock, random } = ports;
   const pages = consolePages({ door, useCases, holds, orderIndex, clock, random } as unknown as PagePorts);
-  const customersPage = pages.find(({ name }) => name === 'customersPage')!;
+  const pageNamed = (wanted: string) => pages.find(({ name }) => name === wanted)!;
   const decided = async (key: LedgerKey, orderId: string, type: EventType = 'order.approved') => {
     const { data, ...event } = exampleEvent(type);
     const decision = { ...(data['decision'] as object), orderId };
-    expect(await useCases.projectEvents([{ ...event, data: { ...data, ...key, decision } }])).toEqual([]);
+    expect(await useCases.projectEvents([{ ...event, id: randomUUID(), data: { ...data, ...key, decision } }])).toEqual(
+      [],
+    );
   };
   const named = (n: number, companyName: string) =>
     useCases.establishRelationship({
@@ -44,14 +48,18 @@ function ledgersWithOrders() {
       resellerIds: [],
       actor: SERVICE,
     });
-  const find = async (text: string, after?: string) => {
-    const query = new URLSearchParams({ by: 'order', text, ...(after && { after }) });
+  const shown = async (page: Page, address: string) => {
     const before = asked();
-    const { status, body } = await ask(customersPage, `/console/customers?${query}`, { session: amara });
+    const { status, body } = await ask(page, address, { session: amara });
     const orders = [...body.matchAll(/href="\/console\/customers\/([\w-]+)\/orders\/([^"]+)"/g)];
     return { status, body, orders: orders.map(([, customer, order]) => [customer, order]), calls: asked() - before };
   };
-  return { decided, named, find };
+  const find = (text: string, after?: string) => {
+    const query = new URLSearchParams({ by: 'order', text, ...(after && { after }) });
+    return shown(pageNamed('customersPage'), `/console/customers?${query}`);
+  };
+  const list = (name: string, address: string) => shown(pageNamed(name), address);
+  return { decided, named, find, list };
 }
 
 describe('an order is found by its id alone', () => {
@@ -116,4 +124,32 @@ describe('an order is found by its id alone', () => {
     expect(sizes).toEqual([50, 50, 20]);
     expect(seen).toEqual(Array.from({ length: 120 }, (_, n) => customerOf(n)));
   });
+});
+
+describe('lists of orders name their customers, each read once', () => {
+  it.each([
+    ['recentOrdersPage', 'order.approved', (day: string) => `/console/orders?day=${day}`],
+    ['holdsPage', 'order.held', () => '/console/holds'],
+  ] as const)(
+    '%s: a range read, and a point read for each of two customers of three orders',
+    async (page, type, at) => {
+      const { decided, named, list } = ledgersWithOrders();
+      await named(1, 'Wingtip <b>Toys</b>');
+      await named(2, 'Alpine Ski House');
+      await decided(keyOf(1), 'order-1', type);
+      await decided(keyOf(2), 'order-2', type);
+      await decided(keyOf(1), 'order-3', type);
+      const listed = await list(page, at(exampleEvent(type).time.slice(0, 10)));
+      expect(listed.orders.toSorted()).toEqual([
+        [customerOf(1), 'order-1'],
+        [customerOf(1), 'order-3'],
+        [customerOf(2), 'order-2'],
+      ]);
+      expect(listed.body.split('Wingtip &lt;b&gt;Toys&lt;/b&gt;').length - 1).toBe(2);
+      expect(listed.body).toContain('Alpine Ski House');
+      // The name stands beside the id, not instead of it.
+      expect(listed.body).toContain(`<div class="id">${customerOf(2)}</div>`);
+      expect(listed.calls).toBe(3);
+    },
+  );
 });
