@@ -56,7 +56,7 @@ function ledgersWithOrders() {
   };
   const find = (text: string, after?: string) => {
     const query = new URLSearchParams({ by: 'order', text, ...(after && { after }) });
-    return shown(pageNamed('customersPage'), `/console/customers?${query}`);
+    return shown(pageNamed('customersPage'), `/console/customers?${String(query)}`);
   };
   const list = (name: string, address: string) => shown(pageNamed(name), address);
   return { decided, named, find, list };
@@ -140,11 +140,10 @@ describe('lists of orders name their customers, each read once', () => {
       await decided(keyOf(2), 'order-2', type);
       await decided(keyOf(1), 'order-3', type);
       const listed = await list(page, at(exampleEvent(type).time.slice(0, 10)));
-      expect(listed.orders.toSorted()).toEqual([
-        [customerOf(1), 'order-1'],
-        [customerOf(1), 'order-3'],
-        [customerOf(2), 'order-2'],
-      ]);
+      expect(new Set(listed.orders.map(([customer, order]) => `${customer} ${order}`))).toEqual(
+        new Set([`${customerOf(1)} order-1`, `${customerOf(1)} order-3`, `${customerOf(2)} order-2`]),
+      );
+      expect(listed.orders.length).toBe(3);
       expect(listed.body.split('Wingtip &lt;b&gt;Toys&lt;/b&gt;').length - 1).toBe(2);
       expect(listed.body).toContain('Alpine Ski House');
       // The name stands beside the id, not instead of it.
