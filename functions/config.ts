@@ -71,6 +71,10 @@ export const Settings = z
       .pipe(z.array(z.url().refine(isOrigin, 'must be an origin such as https://portal.example')))
       .default([]),
     DOCS_PAGE: flag(true),
+    /** The file with the keys that sign the log's checkpoints, made if absent; local only. */
+    EVIDENCE_KEY_FILE: orEmpty(z.string()),
+    /** The address of the key in a vault that signs them. */
+    EVIDENCE_KEY_URL: orEmpty(z.url({ protocol: /^https$/ })),
     /** The app registration with which people sign in to the pages; without it there are no pages. */
     SIGN_IN_CLIENT_ID: orEmpty(Guid),
     /** Where people of any organisation sign in. */
@@ -86,6 +90,10 @@ export const Settings = z
   .refine(({ SIGN_IN_CLIENT_ID: clientId, PUBLIC_URL: url }) => !clientId || new URL(url).pathname === '/', {
     path: ['PUBLIC_URL'],
     message: 'must have no path when people sign in to the pages',
+  })
+  .refine(({ EVIDENCE_KEY_FILE: file, EVIDENCE_KEY_URL: url }) => file ?? url, {
+    path: ['EVIDENCE_KEY_URL'],
+    message: 'is required without a file in EVIDENCE_KEY_FILE',
   })
   .refine(({ Tables, Tables__endpoint: endpoint }) => Tables ?? endpoint, {
     path: ['Tables__endpoint'],
@@ -131,6 +139,8 @@ export interface Config {
         readonly scope: string;
       }
     | undefined;
+  /** What signs the log's checkpoints. */
+  readonly evidence: { readonly keyFile: string } | { readonly keyUrl: string };
   /** The maximum age of a cached copy. */
   readonly catalogue: { readonly maxAgeMs: number };
   readonly partners: { readonly maxAgeMs: number };
@@ -178,6 +188,9 @@ function configOf(settings: z.infer<typeof Settings>): Config {
           scope: settings.SIGN_IN_SCOPE ?? `${audiences[0]}/user_impersonation`,
         }
       : undefined,
+    evidence: settings.EVIDENCE_KEY_FILE
+      ? { keyFile: settings.EVIDENCE_KEY_FILE }
+      : { keyUrl: settings.EVIDENCE_KEY_URL! },
     catalogue: { maxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS * 1000 },
     partners: { maxAgeMs: settings.PARTNERS_MAX_AGE_SECONDS * 1000 },
     wakeUps: { delayMs: settings.WAKE_UP_DELAY_MS },

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { PROJECTIONS_SUBSCRIPTION, REHEARSALS_QUEUE, RENEWAL_SWEEPS_QUEUE, WAKE_UPS_QUEUE } from '../shared/bus/bus.ts';
+import {
+  EVIDENCE_SUBSCRIPTION,
+  PROJECTIONS_SUBSCRIPTION,
+  REHEARSALS_QUEUE,
+  RENEWAL_SWEEPS_QUEUE,
+  WAKE_UPS_QUEUE,
+} from '../shared/bus/bus.ts';
 import type { Quarantine } from '../shared/bus/quarantine.ts';
 import { AcceptanceSource } from '../shared/domain/acceptances/acceptance.ts';
 import { AgreementType } from '../shared/domain/agreements/agreement.ts';
@@ -51,6 +57,7 @@ export function countedQueues(queues: Queues, measures: Measures, log: Log) {
     quarantine,
     requeueWakeUps: requeued(WAKE_UPS_QUEUE, queues.retries('wake-ups')),
     requeueEvents: requeued(PROJECTIONS_SUBSCRIPTION, queues.retries('projections')),
+    requeueHints: requeued(EVIDENCE_SUBSCRIPTION, queues.retries('evidence')),
     requeueSweeps: requeued(RENEWAL_SWEEPS_QUEUE, queues.again(RENEWAL_SWEEPS_QUEUE)),
     requeueRehearsals: requeued(REHEARSALS_QUEUE, queues.again(REHEARSALS_QUEUE)),
   };

@@ -22,6 +22,8 @@ export interface Observer {
   /** The number of renewals and orders that could not be rehearsed. */
   readonly rehearsalFailed: (fault: unknown, subjects: number) => void;
   readonly rehearsalCompleted: (rehearsal: Rehearsal) => void;
+  /** The number of ledgers whose entries do not continue what the log has of them. */
+  readonly ledgersForked: (ledgers: number) => void;
   /** An operator sent a quarantined message again, or discarded it. */
   readonly quarantineDealtWith: (act: OperatorAct) => void;
 }
@@ -42,6 +44,7 @@ export const observerOn = (measures: Measures, log: Log): Observer => ({
   quarantineDealtWith: ({ outcome, message: { sequence, reason }, by }) =>
     log('warn', 'quarantine.dealtWith', { outcome, sequence, reason, by }),
   rehearsalCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),
+  ledgersForked: (ledgers) => log('error', 'evidence.forked', { ledgers }),
 });
 
 /** Decides, and reports how long that took. */

@@ -5,8 +5,11 @@ import type { Clock } from '../shared/clock.ts';
 import type { DailyKeys } from '../shared/daily-keys.ts';
 import type { InvitationIndex } from '../shared/customers/invitation-index.ts';
 import type { RelationshipStore } from '../shared/customers/relationship-store.ts';
+import type { LogHint } from '../shared/domain/evidence/log-hint.ts';
 import type { PolicyFor } from '../shared/domain/agreements/policy.ts';
 import type { AssentEvent } from '../shared/domain/events/event.ts';
+import type { CallForCheckpoint, EvidenceLog } from '../shared/evidence/evidence-log.ts';
+import type { Signer } from '../shared/evidence/signer.ts';
 import type { EventPublisher } from '../shared/ledger/event-publisher.ts';
 import type { Ledger } from '../shared/ledger/ledger.ts';
 import type { RequestClaims } from '../shared/ledger/request-claims.ts';
@@ -17,7 +20,7 @@ import type { OrderIndex } from '../shared/orders/order-index.ts';
 import type { QuarantineStore } from '../shared/orders/parked-message.ts';
 import type { RecentOrders } from '../shared/orders/recent-orders.ts';
 import type { OrderQueues } from '../shared/orders/validate-orders.ts';
-import type { PartnerRegistry } from '../shared/partners/partner-registry.ts';
+import type { PartnerList, PartnerRegistry } from '../shared/partners/partner-registry.ts';
 import type { PartnerStore } from '../shared/partners/partner-store.ts';
 import type { RehearsalQueue, RehearsalStore } from '../shared/rehearsals/rehearsal-store.ts';
 import type { Random } from '../shared/random.ts';
@@ -33,6 +36,9 @@ import type { Observer } from './observer.ts';
 export interface Ports {
   readonly ledger: Ledger;
   readonly auditLog: AuditLog;
+  readonly evidence: EvidenceLog;
+  readonly signers: readonly Signer[];
+  readonly callForCheckpoint: CallForCheckpoint;
   readonly flags: FlagStore;
   readonly holds: HoldIndex;
   readonly invitations: InvitationIndex;
@@ -40,7 +46,7 @@ export interface Ports {
   readonly recentOrders: RecentOrders;
   readonly orderIndex: OrderIndex;
   readonly dueIndex: DueIndex;
-  readonly partners: PartnerRegistry;
+  readonly partners: PartnerRegistry & PartnerList;
   readonly partnerStore: PartnerStore;
   readonly relationships: RelationshipStore;
   readonly claims: RequestClaims;
@@ -60,6 +66,9 @@ export interface Ports {
   readonly rehearsalQueue: RehearsalQueue;
   readonly requeueWakeUps: Requeue<Received>;
   readonly requeueEvents: Requeue<AssentEvent>;
+  readonly requeueHints: Requeue<LogHint>;
+  /** The address that clients call: the name of new logs. */
+  readonly publicUrl: string;
   readonly policyFor: PolicyFor;
   /** The longest look-ahead for renewals in any partner's policy (R2). */
   readonly horizonDays: number;

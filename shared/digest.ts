@@ -18,6 +18,10 @@ export function canonicalJson(value: unknown): string {
 
 export const sha256 = (text: string): string => hash('sha256', text);
 
+/** SHA-256 of the parts in their order. */
+export const sha256Bytes = (...parts: readonly (Uint8Array | string)[]): Buffer =>
+  hash('sha256', Buffer.concat(parts.map((part) => Buffer.from(part))), 'buffer');
+
 /** SHA-256 of the canonical JSON, in lower-case hex. */
 export const contentHash = (value: unknown): string => sha256(canonicalJson(value));
 

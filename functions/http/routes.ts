@@ -5,6 +5,7 @@ import { auditRoutes } from './audit/index.ts';
 import { confirmationRoutes } from './confirmations/index.ts';
 import { ownRoutes } from './customer/index.ts';
 import { customerRoutes } from './customers/index.ts';
+import { evidenceRoutes } from './evidence/index.ts';
 import { invitationRoutes } from './invitations/index.ts';
 import { orderRoutes } from './orders/index.ts';
 import { partnerRoutes } from './partners/index.ts';
@@ -32,6 +33,7 @@ export const routesOf = (useCases: UseCases, ports: RoutePorts): readonly Route[
   ...quarantineRoutes(useCases),
   ...registryRoutes(useCases),
   ...auditRoutes(useCases),
+  ...evidenceRoutes(useCases),
 ];
 
 /** The routes for description only: without use cases, so they cannot be called. */

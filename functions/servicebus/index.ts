@@ -1,10 +1,12 @@
 import type { UseCases } from '../use-cases.ts';
 import type { countedQueues } from '../counted-queues.ts';
 import type { BusFunction } from './bus-function.ts';
+import { logEntriesFunction } from './log-entries.ts';
 import { projectEventsFunction } from './project-events.ts';
 import { rehearseVersionFunction } from './rehearse-version.ts';
 import { retryOrderFunction } from './retry-order.ts';
 import { retryWorkFunction } from './retry-work.ts';
+import { signCheckpointFunction } from './sign-checkpoint.ts';
 import { sweepShardFunction } from './sweep-shard.ts';
 import { validateOrdersFunction } from './validate-orders.ts';
 import { wakeUpFunction } from './wake-up.ts';
@@ -24,6 +26,8 @@ export const busFunctionsOf = (
   retryOrderFunction(useCases.validateOrders),
   wakeUpFunction(useCases.handleWakeUps, quarantine),
   projectEventsFunction(useCases.projectEvents, quarantine),
+  logEntriesFunction(useCases.followEvents),
+  signCheckpointFunction(useCases.signCheckpoint),
   retryWorkFunction(useCases),
   sweepShardFunction(useCases, requeueSweeps),
   rehearseVersionFunction(useCases, requeueRehearsals),

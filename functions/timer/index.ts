@@ -1,6 +1,7 @@
 import type { Log } from '../../shared/telemetry/log.ts';
 import type { Measures } from '../../shared/telemetry/measures.ts';
 import type { UseCases } from '../use-cases.ts';
+import { lookAfterLogFunction } from './look-after-log.ts';
 import { reconcileHoldsFunction } from './reconcile-holds.ts';
 import { sweepRenewalsFunction } from './sweep-renewals.ts';
 import type { TimerFunction } from './timer-function.ts';
@@ -9,4 +10,5 @@ import type { TimerFunction } from './timer-function.ts';
 export const timerFunctionsOf = (useCases: UseCases, measures: Measures, log: Log): readonly TimerFunction[] => [
   sweepRenewalsFunction(useCases.superviseSweep),
   reconcileHoldsFunction(useCases.reconcileHolds, measures, log),
+  lookAfterLogFunction(useCases.lookAfterLog, log),
 ];

@@ -35,9 +35,9 @@ var rules = flatten(map(filtered, subscription => map(subscription.Rules, rule =
 
 // The entities that the app receives from and sends to; other systems send orders. It takes messages out of
 // the quarantine for operators alone.
-var receivesFrom = ['orders', 'orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'retries']
-var sendsTo = ['orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'retries']
-var ownSubscription = 'projections'
+var receivesFrom = ['orders', 'orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'retries', 'checkpoints']
+var sendsTo = ['orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'retries', 'checkpoints']
+var ownSubscriptions = ['projections', 'evidence']
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
   name: name
@@ -175,21 +175,25 @@ resource announce 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource projections 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2022-10-01-preview' existing = {
-  parent: events
-  name: ownSubscription
-}
-
-resource project 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: projections
-  name: guid(projections.id, principalId, dataReceiver)
-  properties: {
-    principalId: principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', dataReceiver)
+resource following 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2022-10-01-preview' existing = [
+  for name in ownSubscriptions: {
+    parent: events
+    name: name
   }
-  dependsOn: [subscription]
-}
+]
+
+resource follow 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (name, index) in ownSubscriptions: {
+    scope: following[index]
+    name: guid(events.id, name, principalId, dataReceiver)
+    properties: {
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', dataReceiver)
+    }
+    dependsOn: [subscription]
+  }
+]
 
 @description('The namespace as a resource.')
 output id string = namespace.id

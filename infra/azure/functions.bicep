@@ -25,6 +25,9 @@ param dueEndpoint string
 @description('Where the bus is.')
 param busNamespace string
 
+@description('Where the key is that signs the log\'s checkpoints.')
+param evidenceKeyUrl string
+
 @description('Names the Application Insights component.')
 param insightsConnection string
 
@@ -93,8 +96,10 @@ var settings = {
   SIGN_IN_CLIENT_ID: signInClientId
   SIGN_IN_AUTHORITY: '${environment().authentication.loginEndpoint}organizations/v2.0'
   SIGN_IN_SCOPE: ''
+  EVIDENCE_KEY_URL: evidenceKeyUrl
   SWEEP_SCHEDULE: '0 0 * * * *'
   HOLDS_SCHEDULE: '0 30 * * * *'
+  EVIDENCE_SCHEDULE: '0 */5 * * * *'
 }
 
 // The settings of the host and the libraries, which authenticate with the identity.

@@ -109,6 +109,7 @@ module network 'network.bicep' = if (privateNetwork) {
     location: location
     storageAccounts: [storage.outputs.hostId, storage.outputs.ledgerId, storage.outputs.dueId]
     namespaceId: bus.outputs.id
+    vaultId: vault.outputs.id
   }
 }
 
@@ -121,6 +122,16 @@ module storage 'storage.bicep' = {
     zoneRedundant: zoneRedundant
     publicAccess: !privateNetwork
     deleteLock: deleteLock
+  }
+}
+
+module vault 'vault.bicep' = {
+  name: 'vault'
+  params: {
+    name: 'assent${suffix}'
+    location: location
+    principalId: identity.outputs.principalId
+    publicAccess: !privateNetwork
   }
 }
 
@@ -147,6 +158,7 @@ module functions 'functions.bicep' = {
     ledgerEndpoint: storage.outputs.ledgerEndpoint
     dueEndpoint: storage.outputs.dueEndpoint
     busNamespace: bus.outputs.fullyQualifiedNamespace
+    evidenceKeyUrl: vault.outputs.keyUrl
     insightsConnection: monitoring.outputs.connectionString
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     maximumInstances: maximumInstances

@@ -7,6 +7,9 @@ param location string
 @description('The storage accounts that are reached privately.')
 param storageAccounts array
 
+@description('The vault that is reached privately.')
+param vaultId string
+
 @description('The Service Bus namespace that is reached privately.')
 param namespaceId string
 
@@ -56,6 +59,11 @@ var targets = concat(storageTargets, [
     target: namespaceId
     kind: 'namespace'
     zone: 'privatelink.servicebus.windows.net'
+  }
+  {
+    target: vaultId
+    kind: 'vault'
+    zone: 'privatelink.vaultcore.azure.net'
   }
 ])
 var zones = union(map(targets, target => target.zone), [])

@@ -9,6 +9,7 @@ import type { Sender, SenderFor } from './client.ts';
 
 export const EVENTS_TOPIC = 'events';
 export const PROJECTIONS_SUBSCRIPTION = 'projections';
+export const EVIDENCE_SUBSCRIPTION = 'evidence';
 export const ORDERS_QUEUE = 'orders';
 export const ORDERS_RETRY_QUEUE = 'orders-retry';
 export const ORDERS_QUARANTINE_QUEUE = 'orders-quarantine';
@@ -16,6 +17,7 @@ export const WAKE_UPS_QUEUE = 'wake-ups';
 export const RENEWAL_SWEEPS_QUEUE = 'renewal-sweeps';
 export const REHEARSALS_QUEUE = 'rehearsals';
 export const RETRIES_QUEUE = 'retries';
+export const CHECKPOINTS_QUEUE = 'checkpoints';
 
 /**
  * Sends messages in as few batches as possible, each with its own trace or the current one. Messages too large for the

@@ -55,7 +55,5 @@ const dealWith =
   };
 
 export const resubmitQuarantined = dealWith('resubmitted');
-export type ResubmitQuarantined = ReturnType<typeof resubmitQuarantined>;
-
 export const discardQuarantined = dealWith('discarded');
-export type DiscardQuarantined = ReturnType<typeof discardQuarantined>;
+export type DealWithQuarantined = ReturnType<ReturnType<typeof dealWith>>;

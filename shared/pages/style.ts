@@ -30,9 +30,9 @@ a { color: var(--link); text-underline-offset: .15em; }
 .skip:not(:focus) { clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; padding: 0; white-space: nowrap; }
 .wide { max-width: 64rem; margin-inline: auto; padding-inline: 1rem; }
 .top { background: var(--raised); border-block-end: 1px solid var(--line); }
-.top .wide { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; padding-block: .75rem; }
-.brand { font-weight: 700; font-size: 1.2rem; margin-inline-end: auto; display: inline-block; padding-block: .15rem; }
-.top p { margin: 0; }
+.top .wide { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: start; padding-block: .75rem; }
+.brand { font-weight: 700; font-size: 1.2rem; }
+.top .brand, .top p { display: flex; align-items: center; min-height: 2.5rem; margin: 0; }
 .where { display: flex; flex-wrap: wrap; gap: 0 1.5rem; color: var(--muted); padding-block: .5rem; margin: 0; }
 .where li, .languages li, .sections li { list-style: none; }
 .where, .languages, .sections { padding-inline-start: 0; }
@@ -81,8 +81,8 @@ button, .button {
 }
 .second { background: transparent; color: var(--link); border-color: var(--line); }
 .danger { background: transparent; color: var(--bad); border-color: var(--bad); }
-.copyable { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem; max-width: 100%; }
-.copy { min-height: 24px; padding: 0 .5rem; font-size: .875rem; font-weight: 400; }
+.copyable { display: inline-flex; flex-wrap: wrap; align-items: start; gap: 0 .5rem; max-width: 100%; line-height: 1.75rem; }
+.copy { min-height: 1.75rem; padding: 0 .5rem; font-size: .875rem; font-weight: 400; line-height: 1; }
 code, .id { font-family: ui-monospace, "Cascadia Mono", Consolas, monospace; font-size: .95em; }
 dl { display: grid; grid-template-columns: minmax(8rem, 1fr) minmax(0, 2fr); gap: .5rem 1rem; margin-block: 0 1.5rem; }
 dt { font-weight: 600; } dd { margin: 0; }

@@ -7,3 +7,9 @@ export interface PartnerRegistry {
   /** The partner, bypassing the cache. */
   findNow(partnerId: string): Promise<Partner | undefined>;
 }
+
+/** The registry as a list, uncached, for background work. */
+export interface PartnerList {
+  /** The partner that follows this one by id. */
+  after(partnerId: string): Promise<Partner | undefined>;
+}

@@ -3,6 +3,7 @@ import { CATALOGUE_TABLE } from './catalogue-table.ts';
 import type { OpenTable } from './client.ts';
 import { LINK_KEYS_TABLE, SESSION_KEYS_TABLE } from './daily-key-table.ts';
 import { DOCUMENTS_TABLE } from './document-table.ts';
+import { EVIDENCE_TABLE } from './evidence-table.ts';
 import { FLAGS_TABLE } from './flag-table.ts';
 import { HOLDS_TABLE } from './hold-table.ts';
 import { INVITATIONS_TABLE } from './invitation-table.ts';
@@ -21,6 +22,7 @@ import { SWEEPS_TABLE } from './sweep-table.ts';
 export const TABLES = [
   AUDIT_TABLE,
   LEDGER_TABLE,
+  EVIDENCE_TABLE,
   FLAGS_TABLE,
   HOLDS_TABLE,
   INVITATIONS_TABLE,

@@ -12,7 +12,7 @@ import type { SubmissionScope } from '../submissions/submission-index.ts';
 const SAFE = /^[A-Za-z0-9._:|-]{1,512}$/;
 
 /** Joins the parts of a key; throws for unsafe parts. */
-function key(...parts: readonly (string | number)[]): string {
+export function key(...parts: readonly (string | number)[]): string {
   const text = parts.join('|');
   if (!SAFE.test(text) || parts.some((part) => part === '' || String(part).includes('|'))) {
     throw new Error('A table key holds a character or length that is not allowed.');
@@ -20,7 +20,7 @@ function key(...parts: readonly (string | number)[]): string {
   return text;
 }
 
-const sequenceText = (sequence: number) => String(sequence).padStart(12, '0');
+export const sequenceText = (sequence: number) => String(sequence).padStart(12, '0');
 
 export const ledgerPartition = ({ environment, partnerId, customerId }: LedgerKey): string =>
   key(environment, partnerId, customerId);

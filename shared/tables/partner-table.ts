@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { Guid, Partner } from '../domain/partners/partner.ts';
 import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
-import type { PartnerRegistry } from '../partners/partner-registry.ts';
+import type { PartnerList, PartnerRegistry } from '../partners/partner-registry.ts';
 import { PartnerChange, type PartnerStore } from '../partners/partner-store.ts';
 import { systemRandom } from '../random.ts';
 import type { OpenTable } from './client.ts';
@@ -24,7 +24,7 @@ export function partnersIn(
   open: OpenTable,
   maxAgeMs: number,
   clock: Clock,
-): PartnerRegistry & { probe(): Promise<unknown> } {
+): PartnerRegistry & PartnerList & { probe(): Promise<unknown> } {
   const table = open(PARTNERS_TABLE);
   const cached = new Map<string, MaxAgeCache<Partner | undefined>>();
 
@@ -46,6 +46,12 @@ export function partnersIn(
 
     find,
     findNow: load,
+
+    async after(partnerId) {
+      const range = odata`PartitionKey gt ${`partner|${partnerId}`} and PartitionKey lt 'partner}' and RowKey ge 'partner|'`;
+      for await (const [row] of table.pages(range, 1)) if (row) return fromEntity(Partner, row);
+      return undefined;
+    },
 
     async findByMpnId(environment, mpnId) {
       if (!MpnId.safeParse(mpnId).success) return undefined;

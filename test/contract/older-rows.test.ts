@@ -9,6 +9,8 @@ import type { Source } from '../../shared/domain/rehearsals/rehearsal.ts';
 import { dailyKeysIn, SESSION_KEYS_TABLE } from '../../shared/tables/daily-key-table.ts';
 import { TABLES } from '../../shared/tables/ensure-tables.ts';
 import { storedValue, type StoredEntity } from '../../shared/tables/entity.ts';
+import * as evidenceKeys from '../../shared/tables/evidence-keys.ts';
+import { evidenceLogIn } from '../../shared/tables/evidence-table.ts';
 import * as keys from '../../shared/tables/keys.ts';
 import { partnerStoreIn } from '../../shared/tables/partner-table.ts';
 import { operatorActsIn } from '../../shared/tables/set-aside-table.ts';
@@ -142,6 +144,23 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
       'discarded',
       'aaaaaaaa-0083-4000-8000-000000000083',
     ),
+  LOG_HEAD_ROW: async ({ open, partition }) => (await evidenceLogIn(open).readHead(partition[1] as Environment))?.value,
+  LOOK_ROW: async ({ open }) => (await evidenceLogIn(open).readLook())?.value,
+  checkpointKey: async ({ open, partition }) =>
+    (await evidenceLogIn(open).readCheckpoint(partition[1] as Environment))?.value,
+  tileRow: async ({ open, partition, row: [, level, index] }) => {
+    const place = { level: Number(level), index: Number(index) };
+    const [tile] = await evidenceLogIn(open).readTiles(partition[1] as Environment, [place]);
+    return { hashes: Buffer.concat(tile!.hashes).toString('base64') };
+  },
+  bundleRow: async ({ open, partition, row }) => {
+    const entries = await evidenceLogIn(open).readBundle(partition[1] as Environment, Number(row[1]));
+    return { entries: entries.map(({ ledgerId, sequence, auditHash }) => [ledgerId, sequence, auditHash]) };
+  },
+  loggedRow: ({ open, partition: [, ...chain] }) =>
+    evidenceLogIn(open).readLogged(chain[0] as Environment, ledgerKey(chain)),
+  leafRow: ({ open, partition: [, ...chain], row }) =>
+    evidenceLogIn(open).readLeaf(chain[0] as Environment, ledgerKey(chain), Number(row[2])),
   stoppedPartnerRow: async ({ ports, partition }) =>
     (await ports.rehearsals.partners(partition[1]!, { size: 1 })).items[0],
 };
@@ -168,7 +187,9 @@ const LEDGER_KINDS = Object.keys({
 } satisfies Record<RowKind, true>).map((kind) => `ledgerRow.${kind}`);
 
 it('there is a stored row of every kind, and of every table', () => {
-  const named = Object.keys(keys).filter((name) => /^(?!parse).*(?:Row|Key|_ROW)$/.test(name) && name !== 'ledgerRow');
+  const named = Object.keys({ ...keys, ...evidenceKeys }).filter(
+    (name) => /^(?!parse).*(?:Row|Key|_ROW)$/.test(name) && name !== 'ledgerRow',
+  );
   const all = [...RELEASES.values()].flat();
   const kinds = new Set(all.map(({ kind }) => kind));
   expect(named.length).toBeGreaterThan(25);

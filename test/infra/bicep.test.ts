@@ -7,7 +7,9 @@ import { localSettings } from '../../infra/emulator/stack/settings.ts';
 import topology from '../../infra/topology.json' with { type: 'json' };
 import sample from '../../local.settings.sample.json' with { type: 'json' };
 import {
+  CHECKPOINTS_QUEUE,
   EVENTS_TOPIC,
+  EVIDENCE_SUBSCRIPTION,
   ORDERS_QUARANTINE_QUEUE,
   ORDERS_QUEUE,
   ORDERS_RETRY_QUEUE,
@@ -53,6 +55,7 @@ describe('least privilege', () => {
     '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0': 'Azure Service Bus Data Receiver',
     '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39': 'Azure Service Bus Data Sender',
     '3913510d-42f4-4e42-8a64-420c390055eb': 'Monitoring Metrics Publisher',
+    '12338af0-0e69-4776-bea7-57ae8d297424': 'Key Vault Crypto User',
   };
 
   it('gives roles from this list, each once used, and by name only', () => {
@@ -72,12 +75,19 @@ describe('least privilege', () => {
 
   it('may receive and send where the code does, and nowhere else', () => {
     const bus = bicep('bus.bicep');
-    const ours = [ORDERS_RETRY_QUEUE, WAKE_UPS_QUEUE, RENEWAL_SWEEPS_QUEUE, REHEARSALS_QUEUE, RETRIES_QUEUE];
+    const ours = [
+      ORDERS_RETRY_QUEUE,
+      WAKE_UPS_QUEUE,
+      RENEWAL_SWEEPS_QUEUE,
+      REHEARSALS_QUEUE,
+      RETRIES_QUEUE,
+      CHECKPOINTS_QUEUE,
+    ];
     const receives = [ORDERS_QUEUE, ORDERS_QUARANTINE_QUEUE, ...ours];
     const sends = [ORDERS_QUARANTINE_QUEUE, ...ours];
     expect(stringsOf(variable(bus, 'receivesFrom')).toSorted()).toEqual(receives.toSorted());
     expect(stringsOf(variable(bus, 'sendsTo')).toSorted()).toEqual(sends.toSorted());
-    expect(stringsOf(variable(bus, 'ownSubscription'))).toEqual([PROJECTIONS_SUBSCRIPTION]);
+    expect(stringsOf(variable(bus, 'ownSubscriptions'))).toEqual([PROJECTIONS_SUBSCRIPTION, EVIDENCE_SUBSCRIPTION]);
   });
 
   it('may reach each table of the ledger by itself', () => {
@@ -92,6 +102,17 @@ describe('least privilege', () => {
     expect(paramsOf('due')).toMatch(/ roles: \[tableDataContributor\] /);
     expect(paramsOf('due')).not.toMatch(/ tables: /);
     expect(bicep('account.bicep')).toMatch(/scope: table\[index\]\n.*\n.*\n.*\n.*\n.*roleDefinitions', item\.role\)/);
+  });
+
+  it('may sign by one key, which cannot leave its vault nor be purged', () => {
+    const vault = bicep('vault.bicep');
+    expect(vault.match(/^resource \w+ '[^']+roleAssignments[^']+' = \{\n {2}scope: (\w+)$/m)?.[1]).toBe('logKey');
+    expect(vault.match(/roleAssignments@/g)).toHaveLength(1);
+    expect(variable(vault, 'cryptoUser')).toBe("'12338af0-0e69-4776-bea7-57ae8d297424'");
+    expect(vault).toMatch(/keyOps: \['sign', 'verify'\]/);
+    expect(vault).toMatch(/exportable: false/);
+    expect(vault).toMatch(/enablePurgeProtection: true/);
+    expect(vault).toMatch(/enableRbacAuthorization: true/);
   });
 
   it('takes tokens for the deployment alone, and limits each partner, unless told otherwise', () => {
@@ -157,10 +178,15 @@ describe('what is configured', () => {
   const main = bicep('main.bicep');
 
   const known = Object.keys(Settings.shape);
-  const schedules = ['SWEEP_SCHEDULE', 'HOLDS_SCHEDULE'];
+  const schedules = ['SWEEP_SCHEDULE', 'HOLDS_SCHEDULE', 'EVIDENCE_SCHEDULE'];
   // In Azure the managed identity vouches for the app: there is no secret.
-  const local = new Set(['Tables', 'ServiceBus', 'SIGN_IN_CLIENT_SECRET']);
-  const inAzure = new Set(['Tables__endpoint', 'DueTables__endpoint', 'ServiceBus__fullyQualifiedNamespace']);
+  const local = new Set(['Tables', 'ServiceBus', 'SIGN_IN_CLIENT_SECRET', 'EVIDENCE_KEY_FILE']);
+  const inAzure = new Set([
+    'Tables__endpoint',
+    'DueTables__endpoint',
+    'ServiceBus__fullyQualifiedNamespace',
+    'EVIDENCE_KEY_URL',
+  ]);
 
   it('sets in Azure what the service reads, and nothing more', () => {
     const wanted = [...known.filter((key) => !local.has(key)), ...schedules];

@@ -21,6 +21,7 @@ const Values = {
   PUBLIC_URL: url,
   TOKEN_ISSUERS: JSON.stringify([{ issuer: `${authorityUrl}/{tenantid}/`, jwksUri: `${authorityUrl}/keys` }]),
   TOKEN_AUDIENCES: 'https://api.partnercenter.microsoft.com',
+  EVIDENCE_KEY_URL: 'https://unused.vault.example/keys/log',
 };
 const local = fileWith('local.settings.json', { IsEncrypted: false, Values });
 /** As `az functionapp config appsettings list` prints them. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { partnersOn } from '../support/invited.ts';
-import { LOOKS, type Visitor, expectGoodPage, hasBrowser, newVisitor, pages } from '../support/visitor.ts';
+import { languagesIn, LOOKS, type Visitor, expectGoodPage, hasBrowser, newVisitor, pages } from '../support/visitor.ts';
 
 const partners = partnersOn(() => pages);
 
@@ -251,7 +251,7 @@ describe.skipIf(!hasBrowser)('evidence is corrected, voided and withdrawn', () =
   });
 
   const looks = Object.entries(LOOKS).flatMap(([name, look]) =>
-    ['en', 'fr', 'zh-Hans', 'zh-Hant'].map((lang) => [name, lang, look] as const),
+    languagesIn(look).map((lang) => [name, lang, look] as const),
   );
   it.each(looks)('%s, %s: every page', async (_, lang, look) => {
     const { cookies, origins } = await visitor.page.context().storageState();

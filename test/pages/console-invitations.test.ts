@@ -4,6 +4,7 @@ import { samplePartner } from '../../infra/emulator/stack/sample-registry.ts';
 import { HOSTILE } from '../support/agreement-texts.ts';
 import { partnersOn } from '../support/invited.ts';
 import {
+  languagesIn,
   LOOKS,
   type Visitor,
   expectAccessible,
@@ -42,7 +43,6 @@ const WORDS = {
   },
 } as const;
 
-const LOCALES = ['en', 'fr', 'zh-Hans', 'zh-Hant'];
 describe.skipIf(!hasBrowser)('an agent invites', () => {
   const opened: Visitor[] = [];
   let agent: Visitor;
@@ -273,7 +273,7 @@ describe.skipIf(!hasBrowser)('an agent invites', () => {
   );
 
   describe.each(Object.entries(LOOKS))('%s', (_, look) => {
-    it.each(LOCALES)('every page: %s', async (locale) => {
+    it.each(languagesIn(look))('every page: %s', async (locale) => {
       const customerId = await partners.newCustomer({ companyName: 'ا'.repeat(120) });
       const { id } = await partners.invite(customerId);
       const one = await visitor(look);

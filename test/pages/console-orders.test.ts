@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { partnersOn } from '../support/invited.ts';
 import {
+  languagesIn,
   LOOKS,
   type Visitor,
   expectAccessible,
@@ -251,7 +252,7 @@ describe.skipIf(!hasBrowser)('looks of the pages about orders', () => {
     });
     afterAll(() => visitor.close());
 
-    it.each(['en', 'fr', 'zh-Hans', 'zh-Hant'])('%s', async (language) => {
+    it.each(languagesIn(look))('%s', async (language) => {
       for (const path of paths) {
         await visitor.open(`${path}?lang=${language}`);
         expect(await visitor.page.locator('html').getAttribute('lang')).toBe(language);

@@ -1,6 +1,7 @@
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { partnersOn } from '../support/invited.ts';
 import {
+  languagesIn,
   LOOKS,
   type Visitor,
   expectAccessible,
@@ -45,12 +46,12 @@ describe.skipIf(!hasBrowser)('pages of customers, with an agreement from right t
     });
     afterAll(() => visitor.close());
 
-    it.each(Object.entries(WORDS))('%s', async (locale, label) => {
+    it.each(languagesIn(look))('%s', async (locale) => {
       await visitor.open(`${invitation.path}&lang=${locale}&language=ar-SA`);
       expect(await visitor.page.locator('html').getAttribute('lang')).toBe(locale);
       const region = visitor.page.locator('.agreement > div');
       expect([await region.getAttribute('lang'), await region.getAttribute('dir')]).toEqual(['ar-SA', 'rtl']);
-      expect(await visitor.page.locator('label[for=agree]').textContent()).toContain(label);
+      expect(await visitor.page.locator('label[for=agree]').textContent()).toContain(WORDS[locale]);
       await expectGoodPage(visitor);
       await visitor.page.getByRole('main').locator('form button').click();
       expect(await visitor.page.locator('.summary li').count()).toBe(1);
@@ -58,7 +59,7 @@ describe.skipIf(!hasBrowser)('pages of customers, with an agreement from right t
       await expectFits(visitor);
     });
 
-    it.each(Object.keys(WORDS))('%s, the partners', async (locale) => {
+    it.each(languagesIn(look))('%s, the partners', async (locale) => {
       await visitor.open(`/agreements?lang=${locale}`);
       expect(await visitor.page.locator('html').getAttribute('lang')).toBe(locale);
       await expectGoodPage(visitor);

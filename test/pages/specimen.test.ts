@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  languagesIn,
   LOOKS,
   type Visitor,
   expectAccessible,
@@ -33,7 +34,7 @@ describe.skipIf(!hasBrowser)('every component', () => {
     });
     afterAll(() => visitor.close());
 
-    it.each(['en', 'fr', 'zh-Hans', 'zh-Hant'])('%s', async (language) => {
+    it.each(languagesIn(look))('%s', async (language) => {
       await visitor.open(`${SPECIMEN}?lang=${language}`);
       expect(await visitor.page.locator('html').getAttribute('lang')).toBe(language);
       await expectGoodPage(visitor);

@@ -3,6 +3,7 @@ import type { Observer } from '../../functions/observer.ts';
 import type { Ports } from '../../functions/ports.ts';
 import { longestHorizon, policies, type PolicyOverrides } from '../../shared/domain/agreements/policy.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
+import { FIXED_SIGNER } from './fixed-signer.ts';
 import { SYSTEM } from './system.ts';
 
 interface PortOptions {
@@ -25,6 +26,7 @@ const SILENT: Observer = {
   sweepCompleted: () => undefined,
   rehearsalFailed: () => undefined,
   rehearsalCompleted: () => undefined,
+  ledgersForked: () => undefined,
   quarantineDealtWith: () => undefined,
 };
 
@@ -61,6 +63,10 @@ export function portsOn(
     rehearsalQueue: { sendItems: nothing, sendTally: nothing, sendCheck: nothing },
     requeueWakeUps: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
     requeueEvents: ([failed]) => (failed ? Promise.reject(failed.fault) : Promise.resolve()),
+    requeueHints: ([failed]) => (failed ? Promise.reject(failed.fault) : Promise.resolve()),
+    signers: [FIXED_SIGNER],
+    callForCheckpoint: nothing,
+    publicUrl: 'https://assent.example',
     policyFor: policies(overrides),
     horizonDays: longestHorizon(overrides),
     catalogueMaxAgeMs,

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContextOptions, type Page, type Response } from 'playwright-core';
 import { afterAll, expect, inject } from 'vitest';
+import { type Locale, LOCALES } from '../../shared/pages/locale.ts';
 
 export const pages = inject('pages');
 /** Whether this machine has a browser; tests in a browser are skipped without one. */
@@ -136,6 +137,10 @@ export const LOOKS = {
   'desktop, dark': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
   'forced colours': { viewport: { width: 1280, height: 800 }, forcedColors: 'active' },
 } as const;
+
+/** The languages to judge a look in: all where lines are short; what colours do does not depend on the language. */
+export const languagesIn = (look: (typeof LOOKS)[keyof typeof LOOKS]): readonly Locale[] =>
+  look === LOOKS['320 px, light'] ? LOCALES : ['en'];
 
 /**
  * Walks through the page with the Tab key: every control is reached once, in the order of the document, shows its focus

@@ -297,6 +297,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/customers/{customerId}/agreements/{confirmationId}/receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the receipt of a confirmation, which proves it without this service
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['getReceipt'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/customers/{customerId}/agreements/{confirmationId}/void': {
     parameters: {
       query?: never;
@@ -311,6 +331,26 @@ export interface paths {
      * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
      */
     post: operations['voidConfirmation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/agreements/{confirmationId}/void/receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the receipt of the void of a confirmation
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['getVoidReceipt'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -465,6 +505,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/customers/{customerId}/orders/{orderId}/receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the receipt of the decision on an order
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['getOrderReceipt'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/customers/{customerId}/purchaseEligibility': {
     parameters: {
       query?: never;
@@ -547,6 +607,26 @@ export interface paths {
      * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
      */
     post: operations['withdrawCustomerAgreement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/withdrawal/{withdrawalId}/receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the receipt of a withdrawal
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['getWithdrawalReceipt'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2731,6 +2811,63 @@ export interface components {
       person?: components['schemas']['Person'];
       /** @description The reason that was given; absent once it was erased. */
       reason?: string;
+    };
+    /** @description A record of a ledger with all that proves it. */
+    Receipt: {
+      /**
+       * @description The format of the receipt.
+       * @constant
+       */
+      format: 'assent-receipt/1';
+      /** @description The ledger that the record stands in. */
+      ledger: {
+        /**
+         * @description The environment of the partner's account.
+         * @enum {string}
+         */
+        environment: 'Production' | 'Sandbox';
+        /**
+         * @description The tenant of the partner.
+         * @example aaaaaaaa-0001-4000-8000-000000000001
+         */
+        partnerId: string;
+        /**
+         * @description The tenant of the customer.
+         * @example aaaaaaaa-0001-4000-8000-000000000001
+         */
+        customerId: string;
+        /** @description The hash of the ledger's first audit entry, which blinds the ledger in the log. */
+        firstHash: string;
+      };
+      /** @description The audit entry of the transaction that made the record; its `hash` covers all other members. */
+      entry: {
+        [key: string]: unknown;
+      };
+      /** @description The record, by the name under which the audit entry has its hash. */
+      rows: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+      /** @description The place in the log, the path to its root and the signed checkpoint: `assent-proof/1`, as C2SP tlog-proof. */
+      proof: string;
+      /** @description The keys that ever signed checkpoints of the log, as C2SP verifier keys, with the sizes of the log. */
+      keys: {
+        /** @description The key as a C2SP verifier key: name, id, and type and key in base64. */
+        key: string;
+        /** @description The size of the log at its first checkpoint. */
+        from: number;
+        /** @description The size of the log at its last checkpoint; absent while it signs. */
+        to?: number;
+      }[];
+    };
+    /** @description There is no receipt yet: ask again after as many seconds as Retry-After says. */
+    ReceiptPending: {
+      /**
+       * @description The next checkpoint of the log will cover the record.
+       * @constant
+       */
+      status: 'pending';
     };
     /** @description The void of a confirmation, as recorded. */
     ConfirmationVoid: {
@@ -5937,6 +6074,105 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  getReceipt: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the confirmation. */
+        confirmationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Receipt'];
+        };
+      };
+      /** @description Accepted. */
+      202: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptPending'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
+       *
+       *     `ConfirmationNotFound` (970014): The confirmation was not found; see the customer's history of agreements.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   voidConfirmation: {
     parameters: {
       query?: never;
@@ -6040,6 +6276,105 @@ export interface operations {
       };
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getVoidReceipt: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the confirmation. */
+        confirmationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Receipt'];
+        };
+      };
+      /** @description Accepted. */
+      202: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptPending'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
+       *
+       *     `ConfirmationNotFound` (970014): The confirmation was not found; see the customer's history of agreements.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];
@@ -6856,6 +7191,103 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  getOrderReceipt: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the order. */
+        orderId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Receipt'];
+        };
+      };
+      /** @description Accepted. */
+      202: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptPending'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
+       *
+       *     `OrderNotFound` (20000): The order was not found; see the customer's orders.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   getPurchaseEligibility: {
     parameters: {
       query?: {
@@ -7436,6 +7868,105 @@ export interface operations {
       };
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getWithdrawalReceipt: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the withdrawal. */
+        withdrawalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Receipt'];
+        };
+      };
+      /** @description Accepted. */
+      202: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptPending'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
+       *
+       *     `WithdrawalNotFound` (970050): The withdrawal was not found.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];

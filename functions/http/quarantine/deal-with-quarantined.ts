@@ -1,12 +1,12 @@
 import { EmptyInput, replied, route, type Route } from '../../../shared/http/route.ts';
-import type { DiscardQuarantined, ResubmitQuarantined } from '../../../shared/orders/deal-with-quarantined.ts';
+import type { DealWithQuarantined } from '../../../shared/orders/deal-with-quarantined.ts';
 import { ActReason, DealtWithView, dealtWithView, QuarantineParams } from './quarantine-view.ts';
 
 interface Act {
   readonly name: string;
   readonly verb: 'resubmit' | 'discard';
   readonly summary: string;
-  readonly deal: ResubmitQuarantined | DiscardQuarantined;
+  readonly deal: DealWithQuarantined;
 }
 
 const dealWithRoute = ({ name, verb, summary, deal }: Act): Route =>
@@ -32,7 +32,7 @@ const dealWithRoute = ({ name, verb, summary, deal }: Act): Route =>
   );
 
 /** POST …/resubmit: sends the message on its way again, with the instant of its first arrival (at least once). */
-export const resubmitQuarantinedRoute = (deal: ResubmitQuarantined): Route =>
+export const resubmitQuarantinedRoute = (deal: DealWithQuarantined): Route =>
   dealWithRoute({
     name: 'resubmitQuarantined',
     verb: 'resubmit',
@@ -41,7 +41,7 @@ export const resubmitQuarantinedRoute = (deal: ResubmitQuarantined): Route =>
   });
 
 /** POST …/discard: removes the message for good; a copy is kept with who and why. */
-export const discardQuarantinedRoute = (deal: DiscardQuarantined): Route =>
+export const discardQuarantinedRoute = (deal: DealWithQuarantined): Route =>
   dealWithRoute({
     name: 'discardQuarantined',
     verb: 'discard',

@@ -69,6 +69,7 @@ import {
   RehearsedVersion,
   WorkProgress,
 } from '../../../functions/http/rehearsals/rehearsal-view.ts';
+import { ReceiptPending } from '../../../functions/http/evidence/get-receipt.ts';
 import { FlagView } from '../../../functions/http/renewals/list-renewals.ts';
 import { SweepView } from '../../../functions/http/renewals/list-sweeps.ts';
 import { CollectionAttributes, CollectionLinks, Link } from '../../../functions/http/shapes.ts';
@@ -85,6 +86,7 @@ import { DocumentRef, Version } from '../../../shared/domain/agreements/version.
 import { PersonName, SignIn } from '../../../shared/domain/customers/person.ts';
 import { Address } from '../../../shared/domain/customers/customer.ts';
 import { ErasedRow } from '../../../shared/domain/acceptances/erasure.ts';
+import { Receipt } from '../../../shared/domain/evidence/receipt.ts';
 import { Decision, Held, LineResult, Remedy } from '../../../shared/domain/orders/decision.ts';
 import { Days, Impact, ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { ErrorBody } from '../../../shared/http/errors.ts';
@@ -158,6 +160,8 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   QuarantinedSummary,
   RecordedErasure: RecordedErasureView,
   Reason: ReasonBody,
+  Receipt,
+  ReceiptPending,
   RecordedAcceptance: RecordedAcceptanceView,
   Rehearsal: RehearsalView,
   RegisteredApplication,

@@ -114,14 +114,16 @@ function exampleOf(name: string) {
 const MEANINGS: Readonly<Record<string, string>> = { 200: 'Done.', 201: 'Created.', 202: 'Accepted.' };
 
 function answersOf(route: Route): ZodOpenApiOperationObject['responses'] {
-  const { reply } = exampleOf(route.name);
+  const { reply, pending = reply } = exampleOf(route.name);
   return Object.fromEntries(
     Object.entries(route.responses).map(([status, schema]) => [
       status,
       {
         description: MEANINGS[status] ?? 'Done.',
         headers: headersOf(route),
-        content: { [mediaTypeOf(route)]: { schema, examples: { example: { value: reply } } } },
+        content: {
+          [mediaTypeOf(route)]: { schema, examples: { example: { value: status === '202' ? pending : reply } } },
+        },
       },
     ]),
   );

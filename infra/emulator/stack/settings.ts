@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Ports } from './parts.ts';
 import { OPERATOR, PAGES_CLIENT_ID, samplePartner } from './sample-registry.ts';
 
@@ -24,6 +25,9 @@ export function pageOrigins(port: number): string[] {
   return [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
 }
 
+/** Of all stacks of this machine: their logs may be compared. */
+const KEY_FILE = fileURLToPath(new URL('../../../.local/evidence-keys.json', import.meta.url));
+
 /** The app settings that the local functions run with. */
 export function localSettings(ports: Ports): Record<string, string> {
   const authority = `http://127.0.0.1:${ports.authority}`;
@@ -42,7 +46,9 @@ export function localSettings(ports: Ports): Record<string, string> {
     SIGN_IN_AUTHORITY: `${authority}/organizations/v2.0`,
     SIGN_IN_CLIENT_ID: PAGES_CLIENT_ID,
     SIGN_IN_CLIENT_SECRET: 'local',
+    EVIDENCE_KEY_FILE: KEY_FILE,
     SWEEP_SCHEDULE: '0 0 * * * *',
     HOLDS_SCHEDULE: '0 30 * * * *',
+    EVIDENCE_SCHEDULE: '0 */5 * * * *',
   };
 }

@@ -55,6 +55,9 @@ export const table = ({ caption, columns, rows }: Table): Html =>
     <caption>
       ${caption}
     </caption>
+    <colgroup>
+      ${columns.map(() => html`<col />`)}
+    </colgroup>
     <thead role="rowgroup">
       <tr role="row">
         ${columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`)}

@@ -21,9 +21,12 @@ describe('the topology that is shipped', () => {
       'renewal-sweeps': 300_000,
       rehearsals: 60_000,
       retries: 60_000,
+      checkpoints: 60_000,
       'wake-ups': 60_000,
     });
-    for (const { settings } of shipped.queues) expect(settings).toMatchObject({ duplicateWindow: 0 });
+    for (const { name, settings } of shipped.queues) {
+      expect(settings).toMatchObject({ duplicateWindow: name === 'checkpoints' ? 300_000 : 0 });
+    }
   });
 
   it('has the topic, whose subscriptions take the types they are for', () => {
@@ -46,6 +49,7 @@ describe('the topology that is shipped', () => {
       ],
       renewals: ['renewal.flagged', 'renewal.cleared', 'renewal.lapsed'],
       projections: [],
+      evidence: [],
       all: [],
     });
   });

@@ -1,6 +1,7 @@
 import { atRest } from './at-rest.ts';
 import { bounded } from './bounded.ts';
 import { events } from './events.ts';
+import { evidence } from './evidence.ts';
 import { gateFollows } from './gate-follows.ts';
 import { gateOracle } from './gate-oracle.ts';
 import { invitations } from './invitations.ts';
@@ -23,6 +24,7 @@ export const CHECKS = [
   events,
   oneDecision,
   projections,
+  evidence,
   invitations,
   relationships,
   renewals,

@@ -14,6 +14,7 @@ import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
 import { CatalogueOutboxRow } from '../../../shared/agreements/catalogue-store.ts';
 import { PartnerChange } from '../../../shared/partners/partner-store.ts';
 import { Revision } from '../../../shared/tables/catalogue-table.ts';
+import { evidenceRow } from '../../../shared/tables/evidence-table.ts';
 import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/tables/older-rows.ts';
 import { MpnEntry } from '../../../shared/tables/partner-table.ts';
 import { ListEntry } from '../../../shared/tables/rehearsal-table.ts';
@@ -127,6 +128,15 @@ const TABLES: Readonly<Record<string, Known>> = {
   Documents: {
     keys: keys('document\\|[\\da-f]{64}/document\\|[\\da-f]{64}'),
     schema: always(DOCUMENT),
+  },
+  Evidence: {
+    keys: keys(
+      `log\\|${ENVIRONMENT}/(?:head|tile\\|\\d\\|${SEQUENCE}|bundle\\|${SEQUENCE})`,
+      `chain\\|(?:${LEDGER}|${ENVIRONMENT}\\|catalogue)/(?:logged\\|(?:${GUID}|catalogue)|leaf\\|(?:${GUID}|catalogue)\\|${SEQUENCE})`,
+      `checkpoint\\|${ENVIRONMENT}/checkpoint\\|${ENVIRONMENT}`,
+      'look/look',
+    ),
+    schema: evidenceRow,
   },
   LinkKeys: { keys: keys('linkKey\\|[\\w.-]+/linkKey\\|[\\w.-]+'), schema: always(LINK_KEY) },
   Renewals: {

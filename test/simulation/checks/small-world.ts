@@ -35,6 +35,7 @@ import {
   profile,
   CONTACT,
 } from './small-ledger.ts';
+import { logRows } from './small-log.ts';
 import type { Commit, HttpCall, LeftMessage, Published, StoredRow, WorldRecord } from './world-record.ts';
 
 /** A record that tests may alter. */
@@ -233,6 +234,8 @@ export function smallWorld(): SmallWorld {
     const key = `${String(Date.parse(event.time)).padStart(15, '0')}|${customerId}|${sequence(nth)}|${event.id}`;
     store('AuditByDay', row(`Production|${PARTNER}|20260601`, key, audit));
   }
+
+  store('Evidence', ...logRows(commits));
 
   const ids = { 'ms-requestid': REQUEST, 'ms-correlationid': CORRELATION };
   const account = {

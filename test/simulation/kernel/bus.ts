@@ -14,7 +14,7 @@ import type { Stream } from './stream.ts';
 const TIME_TO_LIVE = 14 * 86_400_000;
 
 /** Subscriptions of others have no reader here. */
-const OURS = 'projections';
+const OURS = new Set(['projections', 'evidence']);
 
 /** The queues and the topic as they are deployed, with the subscriptions that the service reads. */
 export function deployedTopology(): Topology {
@@ -27,7 +27,7 @@ export function deployedTopology(): Topology {
     queues: queues.map(living),
     topics: topics.map((topic) => ({
       ...living(topic),
-      subscriptions: topic.subscriptions.filter(({ name }) => name === OURS).map(living),
+      subscriptions: topic.subscriptions.filter(({ name }) => OURS.has(name)).map(living),
     })),
   };
 }

@@ -13,6 +13,7 @@ import type { VerifyToken } from '../../../shared/http/token.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
 import type { Log } from '../../../shared/telemetry/log.ts';
 import { measuresOf } from '../../../shared/telemetry/measures.ts';
+import { FIXED_SIGNER } from '../../support/fixed-signer.ts';
 import type { Coverage } from './coverage.ts';
 import type { Kernel } from './kernel.ts';
 import type { Process } from './process.ts';
@@ -72,6 +73,8 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
       timers,
       random,
       observer: observerOn(MEASURES, log),
+      signers: [FIXED_SIGNER],
+      publicUrl: PUBLIC_URL,
     }),
   );
   let answers: ReadonlyMap<string, ReturnType<typeof serve>> | undefined;

@@ -152,8 +152,10 @@ describe('everything that is left', () => {
     bus.source('orders/$deadletterqueue').receive(1, START);
     const left = bus.left(START);
     expect([...left.keys()].toSorted()).toEqual([
+      'checkpoints',
       'events',
       'events/Subscriptions/all',
+      'events/Subscriptions/evidence',
       'events/Subscriptions/order-decisions',
       'events/Subscriptions/projections',
       'events/Subscriptions/renewals',

@@ -11,11 +11,15 @@ export const GROUPS: Readonly<Record<string, readonly Triggered[]>> = {
     { name: 'retryWork', entity: 'retries' },
   ],
   events: [{ name: 'projectEvents', entity: 'events/projections', cardinality: 'many' }],
+  evidence: [
+    { name: 'logEntries', entity: 'events/evidence', cardinality: 'many' },
+    { name: 'signCheckpoint', entity: 'checkpoints' },
+  ],
   sweeps: [
     { name: 'sweepShard', entity: 'renewal-sweeps' },
     { name: 'rehearseVersion', entity: 'rehearsals' },
   ],
 };
 
-/** The minutes of the hour at which the timers are due, as the deployed settings say. */
-export const TIMERS = { sweepRenewals: 0, reconcileHolds: 30 };
+/** The minutes of the hour at which the timers are due, as the deployed settings say; the log is looked after more often there. */
+export const TIMERS = { sweepRenewals: 0, reconcileHolds: 30, lookAfterLog: 45 };

@@ -7,6 +7,7 @@ const LEAST = {
   TOKEN_ISSUERS: '[{"issuer":"https://login.example/{tenantid}/","jwksUri":"https://login.example/keys"}]',
   TOKEN_AUDIENCES: 'https://api.partnercenter.microsoft.com',
   PUBLIC_URL: 'https://assent.example',
+  EVIDENCE_KEY_FILE: 'keys.json',
 };
 
 describe('the settings of the door', () => {

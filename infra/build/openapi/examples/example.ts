@@ -3,6 +3,8 @@ export interface Example {
   readonly request?: unknown;
   /** The answer of the route's successful status. */
   readonly reply: unknown;
+  /** The answer with status 202, where it is another one. */
+  readonly pending?: unknown;
 }
 
 export type Examples = Readonly<Record<string, Example>>;

@@ -2,6 +2,7 @@ import { agreements } from './agreements.ts';
 import { confirmations } from './confirmations.ts';
 import { customers } from './customers.ts';
 import { directAcceptance } from './direct-acceptance.ts';
+import { evidence } from './evidence.ts';
 import type { Examples } from './example.ts';
 import { operator } from './operator.ts';
 import { orders } from './orders.ts';
@@ -15,6 +16,7 @@ export const EXAMPLES: Examples = {
   ...confirmations,
   ...customers,
   ...directAcceptance,
+  ...evidence,
   ...operator,
   ...orders,
   ...service,

@@ -100,9 +100,11 @@ export const catalogue = {
         for (const route of routes) scene.request({ route, params: { rehearsalId }, as });
         return;
       }
-      const route = draws.pick(['listAgreementVersions', 'listCatalogueChanges', 'listRehearsals', 'listSweeps']);
-      const params = route === 'listAgreementVersions' ? { templateId: template(scene) } : {};
-      scene.request({ route, params, as });
+      const lists = ['listAgreementVersions', 'listCatalogueChanges', 'listRehearsals', 'listSweeps'] as const;
+      for (const route of lists) {
+        const params = route === 'listAgreementVersions' ? { templateId: template(scene) } : {};
+        scene.request({ route, params, as });
+      }
     },
   },
 } satisfies Record<string, Act>;

@@ -60,6 +60,22 @@ export const reads = {
       scene.request({ route, params });
     },
   },
+  'read receipt': {
+    weight: 3,
+    perform(scene) {
+      const { draws } = scene;
+      const customer = someCustomer(scene);
+      if (!customer) return;
+      const { customerId } = customer;
+      const confirmationId = someId(draws, customer.confirmations);
+      const withdrawalId = someId(draws, customer.withdrawals);
+      scene.request({ route: 'getReceipt', params: { customerId, confirmationId } });
+      scene.request({ route: 'getVoidReceipt', params: { customerId, confirmationId } });
+      scene.request({ route: 'getWithdrawalReceipt', params: { customerId, withdrawalId } });
+      const orderId = someId(draws, customer.orderIds, 'order-unknown');
+      scene.request({ route: 'getOrderReceipt', params: { customerId, orderId } });
+    },
+  },
   'read subscription': {
     weight: 2,
     perform(scene) {

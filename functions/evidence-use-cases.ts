@@ -1,0 +1,29 @@
+import { originOf } from '../shared/domain/evidence/checkpoint.ts';
+import { auditSource } from '../shared/evidence/audit-source.ts';
+import { followEvents } from '../shared/evidence/follow-events.ts';
+import { lookAfterLog } from '../shared/evidence/look-after-log.ts';
+import { readReceipt } from '../shared/evidence/read-receipt.ts';
+import { sequenceEntries } from '../shared/evidence/sequence-entries.ts';
+import { signCheckpoint } from '../shared/evidence/sign-checkpoint.ts';
+import type { Ports } from './ports.ts';
+
+/** The use cases of the log of evidence. */
+export function evidenceUseCasesOf({ evidence: log, ledger, versions, relationships, partners, ...ports }: Ports) {
+  const { callForCheckpoint, signers, requeueHints, observer, publicUrl, clock, timers, random } = ports;
+  const sequence = sequenceEntries({
+    log,
+    source: auditSource({ ledger, catalogue: versions }),
+    callForCheckpoint,
+    timers,
+    random,
+    originOf: (environment) => originOf(publicUrl, environment),
+    onForked: (chains) => observer.ledgersForked(chains.length),
+  });
+  const sign = signCheckpoint({ log, signers, clock });
+  return {
+    followEvents: followEvents({ sequence, requeue: requeueHints }),
+    lookAfterLog: lookAfterLog({ log, ledger, relationships, partners, sequence, sign, clock }),
+    signCheckpoint: sign,
+    readReceipt: readReceipt({ ledger, log, clock }),
+  };
+}

@@ -1,0 +1,21 @@
+import { EVENTS_TOPIC, EVIDENCE_SUBSCRIPTION } from '../../shared/bus/bus.ts';
+import { hintsOf } from '../../shared/domain/evidence/log-hint.ts';
+import { AssentEvent } from '../../shared/domain/events/event.ts';
+import type { FollowEvents } from '../../shared/evidence/follow-events.ts';
+import { batched } from './batch.ts';
+import type { BusFunction } from './bus-function.ts';
+
+/**
+ * Topic `events`, subscription `evidence`, in batches: adds the audit entries that events tell of to the log. An event
+ * that cannot be read is quarantined by the projections; the entries that it would tell of are found when the log is looked after.
+ */
+export const logEntriesFunction = (follow: FollowEvents): BusFunction => ({
+  name: 'logEntries',
+  topicName: EVENTS_TOPIC,
+  subscriptionName: EVIDENCE_SUBSCRIPTION,
+  cardinality: 'many',
+  async handler(messages, { triggerMetadata }) {
+    const events = batched(messages, triggerMetadata).flatMap(({ body }) => AssentEvent.safeParse(body).data ?? []);
+    await follow(events.flatMap(hintsOf));
+  },
+});

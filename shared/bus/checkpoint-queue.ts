@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { Environment } from '../domain/partners/partner.ts';
+import type { CallForCheckpoint } from '../evidence/evidence-log.ts';
+import { CHECKPOINTS_QUEUE, sendAll } from './bus.ts';
+import type { SenderFor } from './client.ts';
+
+/** A message of the queue. */
+export const CheckpointMessage = z.object({ environment: Environment });
+
+const EVERY_MS = 5_000;
+
+/**
+ * Calls for checkpoints as scheduled messages, one for each log and period of five seconds: the queue drops the others by
+ * their id (E5).
+ */
+export const checkpointCallsOn =
+  (senderFor: SenderFor, clock: Clock): CallForCheckpoint =>
+  async (environment) => {
+    const period = Math.floor(clock().getTime() / EVERY_MS) + 1;
+    const message = {
+      messageId: `${environment}|${period}`,
+      contentType: 'application/json',
+      body: { environment },
+      scheduledEnqueueTimeUtc: new Date(period * EVERY_MS),
+    };
+    await sendAll(await senderFor(CHECKPOINTS_QUEUE), [message]);
+  };

@@ -1,0 +1,101 @@
+import type { Clock } from '../clock.ts';
+import type { RelationshipStore } from '../customers/relationship-store.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { Environment } from '../domain/partners/partner.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
+import type { PartnerList } from '../partners/partner-registry.ts';
+import type { EvidenceLog, LookProgress } from './evidence-log.ts';
+import type { SequenceEntries } from './sequence-entries.ts';
+import type { SignCheckpoint } from './sign-checkpoint.ts';
+
+interface Deps {
+  readonly log: EvidenceLog;
+  readonly ledger: Pick<Ledger, 'readGate'>;
+  readonly relationships: Pick<RelationshipStore, 'list'>;
+  readonly partners: PartnerList;
+  readonly sequence: SequenceEntries;
+  readonly sign: SignCheckpoint;
+  readonly clock: Clock;
+}
+
+export interface Looked {
+  /** Ledgers that were compared with the log. */
+  readonly ledgers: number;
+  /** Ledgers with entries that the log did not have. */
+  readonly behind: number;
+  /** Ledgers that could not be read. */
+  readonly failed: number;
+}
+
+/** Well within the time limit of a function: the next look goes on. */
+const WORK_FOR_MS = 40_000;
+const PAGE = 200;
+const CONCURRENT_READS = 16;
+
+/**
+ * Compares gates with the log and logs what is missing: entries without an event, and those whose event was lost (E4).
+ * Walks the registry and each partner's list of customers, which names a ledger before it is opened: no table is
+ * scanned, and a ledger costs two point reads. A look goes on where the last one stopped, to the end of the registry.
+ */
+export const lookAfterLog = (deps: Deps) => async (): Promise<Looked> => {
+  const { log, sequence, sign, clock } = deps;
+  const stopAt = clock().getTime() + WORK_FOR_MS;
+  let looked: Looked = { ledgers: 0, behind: 0, failed: 0 };
+  for (const environment of Environment.options) await sequence(environment, ['catalogue']);
+  const stored = await log.readLook();
+  let position = stored?.value ?? START;
+  let etag = stored?.etag;
+  do {
+    const { keys, next } = await pageAt(deps, position);
+    looked = sum(looked, await compared(deps, keys));
+    etag = await log.writeLook(next, etag);
+    position = next;
+    // Another look goes on alone; at the end of the registry the next one begins.
+  } while (etag !== undefined && position !== START && clock().getTime() < stopAt);
+  for (const environment of Environment.options) await sign(environment);
+  return looked;
+};
+export type LookAfterLog = ReturnType<typeof lookAfterLog>;
+
+const START: LookProgress = { partnerId: '' };
+
+/** The ledgers at a position, and the next position. */
+async function pageAt({ relationships, partners }: Deps, position: LookProgress) {
+  const isWithin = position.environment !== undefined && position.after !== undefined;
+  const owner = isWithin
+    ? { environment: position.environment, partnerId: position.partnerId }
+    : await partners.after(position.partnerId);
+  if (!owner) return { keys: [], next: START };
+  const { environment, partnerId } = owner;
+  const all = { field: 'CompanyName', prefix: '' } as const;
+  const page = await relationships.list({ environment, partnerId }, all, { size: PAGE, after: position.after });
+  const customers = new Set(page.entries.map(({ relationship }) => relationship.customerId));
+  const keys = [...customers].map((customerId): LedgerKey => ({ environment, partnerId, customerId }));
+  return { keys, next: { environment, partnerId, ...(page.after === undefined ? {} : { after: page.after }) } };
+}
+
+/** A ledger that cannot be read hides no other (X2). */
+async function compared({ log, ledger, sequence }: Deps, keys: readonly LedgerKey[]): Promise<Looked> {
+  const [first] = keys;
+  if (!first) return { ledgers: 0, behind: 0, failed: 0 };
+  let failed = 0;
+  const compare = async (key: LedgerKey): Promise<LedgerKey[]> => {
+    try {
+      const [gate, logged] = await Promise.all([ledger.readGate(key), log.readLogged(key.environment, key)]);
+      return (gate?.state.sequence ?? 0) > (logged?.sequence ?? 0) ? [key] : [];
+    } catch {
+      failed++;
+      return [];
+    }
+  };
+  const behind = (await mapConcurrent(keys, CONCURRENT_READS, compare)).flat();
+  const sequenced = await sequence(first.environment, behind);
+  return { ledgers: keys.length, behind: behind.length, failed: failed + sequenced.failed.length };
+}
+
+const sum = (a: Looked, b: Looked): Looked => ({
+  ledgers: a.ledgers + b.ledgers,
+  behind: a.behind + b.behind,
+  failed: a.failed + b.failed,
+});

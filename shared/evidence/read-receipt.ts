@@ -1,0 +1,59 @@
+import type { Clock } from '../clock.ts';
+import { contentHash } from '../digest.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import type { SignedCheckpoint } from '../domain/evidence/log-state.ts';
+import { proofOf, tilesToProve, type Receipt } from '../domain/evidence/receipt.ts';
+import { hashHolds } from '../domain/ledger/audit-chain.ts';
+import type { Environment } from '../domain/partners/partner.ts';
+import { ok, type Result } from '../domain/refusal.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
+import type { EvidenceLog } from './evidence-log.ts';
+import { subjectOf, type ReceiptSubject } from './receipt-subject.ts';
+
+interface Deps {
+  readonly ledger: Pick<Ledger, 'readGate' | 'readRow' | 'listRows'>;
+  readonly log: EvidenceLog;
+  readonly clock: Clock;
+}
+
+/** A checkpoint covers what was logged before it: an older one only makes callers wait. */
+const CHECKPOINT_MAX_AGE_MS = 1_000;
+
+/** The receipt of a record; undefined until a checkpoint covers it. At most six point reads for a current acceptance (E6). */
+export const readReceipt = ({ ledger, log, clock }: Deps) => {
+  const checkpoints = new Map<Environment, MaxAgeCache<SignedCheckpoint | undefined>>();
+  const checkpointOf = (environment: Environment) => {
+    const load = async () => (await log.readCheckpoint(environment))?.value;
+    const cache = checkpoints.get(environment) ?? maxAgeCache(load, CHECKPOINT_MAX_AGE_MS, clock);
+    checkpoints.set(environment, cache);
+    return cache.read();
+  };
+
+  return async (key: LedgerKey, subject: ReceiptSubject): Promise<Result<Receipt | undefined>> => {
+    const found = await subjectOf(ledger, key, subject);
+    if (!found.ok) return found;
+    const row = found.value;
+    const [entry, leaf, checkpoint] = await Promise.all([
+      ledger.readRow(key, { kind: 'audit', sequence: row.sequence }),
+      log.readLeaf(key.environment, key, row.sequence),
+      checkpointOf(key.environment),
+    ]);
+    if (!leaf || !checkpoint || leaf.index >= checkpoint.size) return ok(undefined);
+    const name = entry && Object.keys(entry.rows).find((one) => entry.rows[one] === contentHash(row));
+    // Nobody gets a receipt for something else than what was logged.
+    const isLogged = entry && hashHolds(entry) && entry.hash === leaf.auditHash;
+    if (!isLogged || name === undefined) throw new Error('The record is not the one that was logged.');
+    const tiles = await log.readTiles(key.environment, tilesToProve(leaf.index, checkpoint));
+    const { environment, partnerId, customerId } = key;
+    return ok({
+      format: 'assent-receipt/1',
+      ledger: { environment, partnerId, customerId, firstHash: leaf.firstHash },
+      entry,
+      rows: { [name]: row },
+      proof: proofOf(leaf, checkpoint, tiles),
+      keys: checkpoint.keys,
+    });
+  };
+};
+export type ReadReceipt = ReturnType<typeof readReceipt>;

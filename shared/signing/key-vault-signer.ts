@@ -1,0 +1,90 @@
+import type { TokenCredential } from '@azure/identity';
+import { createHash, createPublicKey } from 'node:crypto';
+import { z } from 'zod';
+import { CALL_WITHIN_MS } from '../deadline.ts';
+import { Unavailable } from '../errors.ts';
+import type { Signer } from '../evidence/signer.ts';
+
+const API = 'api-version=7.4';
+
+const Base64Url = z.string().regex(/^[A-Za-z0-9_-]{43,86}$/);
+const KeyAnswer = z.object({
+  key: z.object({ kid: z.url(), kty: z.enum(['EC', 'EC-HSM']), crv: z.literal('P-256'), x: Base64Url, y: Base64Url }),
+});
+const SignAnswer = z.object({ kid: z.url(), value: Base64Url });
+
+interface VaultKey {
+  /** The address of the key, of its newest version. */
+  readonly keyUrl: string;
+  readonly credential: TokenCredential;
+  readonly fetch?: typeof fetch;
+}
+
+/**
+ * Signs by a key that never leaves its vault. A process keeps to the version of the key that it read first, so that key
+ * and signature belong together; a new version is taken by the next process (E5).
+ */
+export function keyVaultSigner({ keyUrl, credential, fetch: send = fetch }: VaultKey): Signer {
+  const scope = `https://${new URL(keyUrl).hostname.split('.').slice(1).join('.')}/.default`;
+  let key: Promise<z.infer<typeof KeyAnswer>['key']> | undefined;
+
+  async function ask<T>(schema: z.ZodType<T>, url: string, body?: object): Promise<T> {
+    try {
+      const token = await credential.getToken(scope);
+      if (!token) throw new Error('There is no token for the vault.');
+      const response = await send(`${url}?${API}`, {
+        method: body ? 'POST' : 'GET',
+        headers: { authorization: `Bearer ${token.token}`, 'content-type': 'application/json' },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        redirect: 'error',
+        signal: AbortSignal.timeout(CALL_WITHIN_MS),
+      });
+      if (response.status !== 200) throw new Error(`The vault answered ${response.status}.`);
+      return schema.parse(await response.json());
+    } catch (cause) {
+      throw new Unavailable('The vault did not sign.', { cause });
+    }
+  }
+
+  async function readKey() {
+    key ??= ask(KeyAnswer, keyUrl).then((answer) => answer.key);
+    try {
+      return await key;
+    } catch (fault) {
+      key = undefined;
+      throw fault;
+    }
+  }
+
+  return {
+    type: 'ES256',
+
+    async publicKey() {
+      const { x, y } = await readKey();
+      return createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y }, format: 'jwk' }).export({
+        format: 'der',
+        type: 'spki',
+      });
+    },
+
+    async sign(text) {
+      const { kid } = await readKey();
+      const value = createHash('sha256').update(text).digest('base64url');
+      const signed = await ask(SignAnswer, `${kid}/sign`, { alg: 'ES256', value });
+      return derSignature(Buffer.from(signed.value, 'base64url'));
+    },
+  };
+}
+
+/** The vault answers r and s of 32 bytes each; notes and openssl have them as two integers in DER. */
+function derSignature(raw: Buffer): Buffer {
+  if (raw.length !== 64) throw new Unavailable('The vault answered something else than a signature.');
+  const integers = [raw.subarray(0, 32), raw.subarray(32)].map((bytes) => {
+    const from = bytes.findIndex((byte) => byte !== 0);
+    const short = from < 0 ? Buffer.of(0) : bytes.subarray(from);
+    const value = short[0]! >= 0x80 ? Buffer.concat([Buffer.of(0), short]) : short;
+    return Buffer.concat([Buffer.of(2, value.length), value]);
+  });
+  const body = Buffer.concat(integers);
+  return Buffer.concat([Buffer.of(0x30, body.length), body]);
+}

@@ -1,0 +1,34 @@
+import { idInLog, leafText, rootOf } from './merkle-oracle.ts';
+import { row } from './small-ledger.ts';
+import type { Commit, StoredRow } from './world-record.ts';
+
+interface Entry {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+/** The audit entries of the commits in one log, with its head and a checkpoint. */
+export function logRows(commits: readonly Commit[]): StoredRow[] {
+  const chains = new Map<string, Entry[]>();
+  for (const { actions } of commits) {
+    for (const [, { partitionKey, rowKey, json0 }] of actions as readonly (readonly [
+      string,
+      Record<string, string>,
+    ])[]) {
+      if (!rowKey!.startsWith('audit|')) continue;
+      chains.set(partitionKey!, [...(chains.get(partitionKey!) ?? []), JSON.parse(json0!) as Entry]);
+    }
+  }
+  const entries = [...chains].flatMap(([partition, chain]) => {
+    const id = idInLog(partition, chain[0]!.hash);
+    return chain.map(({ sequence, hash }): [string, number, string] => [id, sequence, hash]);
+  });
+  const root = rootOf(entries.map((entry) => leafText(...entry))).toString('hex');
+  const state = { origin: 'assent.example', size: entries.length, root };
+  const signed = { note: 'note', signedAt: '2026-06-01T15:00:00.000Z', peaks: '', top: '', keys: [] };
+  return [
+    row('log|Production', 'head', { ...state, pending: [] }),
+    row('log|Production', 'bundle|000000000000', { entries }),
+    row('checkpoint|Production', 'checkpoint|Production', { ...state, ...signed }),
+  ];
+}
