@@ -3,7 +3,7 @@ import type { OrderIndex } from '../orders/order-index.ts';
 import { boundedPage } from './bounded-page.ts';
 import type { OpenTable } from './client.ts';
 import { KeyRows } from './key-rows.ts';
-import { orderPlaceRange, orderPlaceRow, orderPlacesPartition, parseOrderPlaceRow } from './keys.ts';
+import { keysBehind, orderPlaceRow, orderPlacesPartition, parseOrderPlaceRow } from './keys.ts';
 import { orderShard } from './order-shard.ts';
 
 export const ORDERS_TABLE = 'Orders';
@@ -25,7 +25,7 @@ export function orderIndexIn(open: OpenTable): OrderIndex {
 
     async customersWith(owner, orderId, { size, after = '' }) {
       const partition = orderPlacesPartition(owner, orderShard(orderId, SHARDS));
-      const { from, to } = orderPlaceRange(orderId);
+      const { from, to } = keysBehind(orderId);
       const filter = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to} and RowKey gt ${after}`;
       const pages = table.pages(filter, size + 1);
       const { items, last } = await boundedPage(pages, size, (row) => parseOrderPlaceRow(row.rowKey!));

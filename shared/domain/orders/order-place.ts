@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LedgerKey } from '../customers/ledger-key.ts';
 import type { AssentEvent } from '../events/event.ts';
 import { OrderId } from '../subscriptions/purchase.ts';
+import { Outcome } from './decision.ts';
 
 /** Whose order it is; the id of an order is unique for its customer only. */
 export interface OrderPlace {
@@ -9,14 +10,14 @@ export interface OrderPlace {
   readonly orderId: string;
 }
 
-/** Outcomes that an order can have first; whatever ends a hold follows one of them. */
-const FIRST: ReadonlySet<string> = new Set(['order.approved', 'order.rejected', 'order.notApplicable', 'order.held']);
+/** Of a held order the end counts too: its event may be told although that of the hold never was. */
+const DECIDED: ReadonlySet<string> = new Set(Outcome.options.map((outcome) => `order.${outcome}`));
 
 const OrderEvent = LedgerKey.extend({ decision: z.object({ orderId: OrderId }) });
 
-/** The place of an order in the event of its first decision; undefined for other events. */
+/** The place of an order in the event of a decision; undefined for other events. */
 export function orderPlaceOf({ type, data }: AssentEvent): OrderPlace | undefined {
-  if (!FIRST.has(type)) return undefined;
+  if (!DECIDED.has(type)) return undefined;
   const { decision, ...key } = OrderEvent.parse(data);
   return { key, orderId: decision.orderId };
 }

@@ -63,19 +63,24 @@ function ledgersWithOrders() {
 }
 
 describe('an order is found by its id alone', () => {
-  it.each(['order.approved', 'order.rejected', 'order.notApplicable', 'order.held'] as const)(
-    'after %s, with the name of its customer: one range read and one point read',
-    async (type) => {
-      const { decided, named, find } = ledgersWithOrders();
-      await named(1, 'Wingtip <b>Toys</b>');
-      await decided(keyOf(1), ORDER, type);
-      const found = await find(`  ${ORDER} `);
-      expect(found.status).toBe(200);
-      expect(found.orders).toEqual([[customerOf(1), 'PO-2026.11%3A4711']]);
-      expect(found.body).toContain('Wingtip &lt;b&gt;Toys&lt;/b&gt;');
-      expect(found.calls).toBe(2);
-    },
-  );
+  it.each([
+    'order.approved',
+    'order.rejected',
+    'order.notApplicable',
+    'order.held',
+    'order.released',
+    'order.expired',
+    'order.cancelled',
+  ] as const)('after %s, with the name of its customer: one range read and one point read', async (type) => {
+    const { decided, named, find } = ledgersWithOrders();
+    await named(1, 'Wingtip <b>Toys</b>');
+    await decided(keyOf(1), ORDER, type);
+    const found = await find(`  ${ORDER} `);
+    expect(found.status).toBe(200);
+    expect(found.orders).toEqual([[customerOf(1), 'PO-2026.11%3A4711']]);
+    expect(found.body).toContain('Wingtip &lt;b&gt;Toys&lt;/b&gt;');
+    expect(found.calls).toBe(2);
+  });
 
   it('a GUID in any spelling; two customers with the same id are both shown, again told is shown once', async () => {
     const { decided, find } = ledgersWithOrders();
