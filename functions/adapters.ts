@@ -21,6 +21,7 @@ import { flagsIn } from '../shared/tables/flag-table.ts';
 import { holdIndexIn } from '../shared/tables/hold-table.ts';
 import { invitationIndexIn } from '../shared/tables/invitation-table.ts';
 import { ledgerIn } from '../shared/tables/ledger-table.ts';
+import { orderIndexIn } from '../shared/tables/order-index-table.ts';
 import { partnersIn, partnerStoreIn } from '../shared/tables/partner-table.ts';
 import { recentOrdersIn } from '../shared/tables/recent-order-table.ts';
 import { rehearsalsIn } from '../shared/tables/rehearsal-table.ts';
@@ -55,6 +56,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     invitations: invitationIndexIn(open),
     submissions: submissionIndexIn(open),
     recentOrders: recentOrdersIn(open),
+    orderIndex: orderIndexIn(open),
     dueIndex: dueIndexIn(openDue, config.dueIndex.shards),
     partners: partnersIn(open, config.partners.maxAgeMs, clock),
     partnerStore: partnerStoreIn(open, random),

@@ -16,6 +16,7 @@ import type { RequestClaims } from '../shared/ledger/request-claims.ts';
 import type { Received, WakeUps } from '../shared/ledger/wake-up.ts';
 import type { HoldIndex } from '../shared/orders/hold-index.ts';
 import type { OperatorActs } from '../shared/orders/operator-acts.ts';
+import type { OrderIndex } from '../shared/orders/order-index.ts';
 import type { QuarantineStore } from '../shared/orders/parked-message.ts';
 import type { RecentOrders } from '../shared/orders/recent-orders.ts';
 import type { OrderQueues } from '../shared/orders/validate-orders.ts';
@@ -43,6 +44,7 @@ export interface Ports {
   readonly invitations: InvitationIndex;
   readonly submissions: SubmissionIndex;
   readonly recentOrders: RecentOrders;
+  readonly orderIndex: OrderIndex;
   readonly dueIndex: DueIndex;
   readonly partners: PartnerRegistry & PartnerList;
   readonly partnerStore: PartnerStore;

@@ -7,6 +7,7 @@ import type { Session } from '../../shared/pages/session.ts';
 import type { Door } from '../../shared/pages/visit.ts';
 import type { PartnerRegistry } from '../../shared/partners/partner-registry.ts';
 import type { HoldIndex } from '../../shared/orders/hold-index.ts';
+import type { OrderIndex } from '../../shared/orders/order-index.ts';
 import type { Random } from '../../shared/random.ts';
 import type { UseCases } from '../use-cases.ts';
 
@@ -19,6 +20,7 @@ export interface PagePorts {
   readonly clock: Clock;
   readonly useCases: UseCases;
   readonly holds: HoldIndex;
+  readonly orderIndex: OrderIndex;
   readonly random: Random;
   /** Where a person starts; undefined when the organisation is not known (S1). */
   readonly home: (session: Session) => Promise<string | undefined>;

@@ -36,7 +36,7 @@ interface Parts {
 
 /** The pages as endpoints, and what answers every other path of theirs. */
 export function pageEndpoints({ config, pages, adapters, useCases, verify, limit, identity, log, clock }: Parts) {
-  const { partners, relationships, sessionKeys, holds } = adapters;
+  const { partners, relationships, sessionKeys, holds, orderIndex } = adapters;
   const { operatorTenants, requireMfa, acceptingRoles } = config.tokens;
   const { publicUrl } = config.http;
   const surroundings = { timers: systemTimers, random: systemRandom };
@@ -59,7 +59,7 @@ export function pageEndpoints({ config, pages, adapters, useCases, verify, limit
     const open = openPage(door, one);
     return (request, _, params) => open(pageRequest(request, params), log);
   };
-  const ports = { door, authority, verify, publicUrl, home, useCases, holds, clock, random: systemRandom };
+  const ports = { door, authority, verify, publicUrl, home, useCases, holds, orderIndex, clock, random: systemRandom };
   const endpoints: Endpoint[] = pagesOf(ports).flatMap((one) => {
     const handler = opened(one);
     const read = { name: one.name, method: 'GET' as const, path: one.path, handler };

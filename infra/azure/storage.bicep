@@ -31,6 +31,7 @@ var tables = [
   'Catalogue'
   'Documents'
   'LinkKeys'
+  'Orders'
   'Partners'
   'RecentOrders'
   'Rehearsals'

@@ -20,7 +20,7 @@ import { hiddenFields } from './hidden.ts';
 import { languageOf } from './language.ts';
 import { layout } from './layout.ts';
 import { chooseLocale } from './locale.ts';
-import { isFromOurPages } from './origin.ts';
+import { atPublicUrl, isFromOurPages } from './origin.ts';
 import type { Page } from './page.ts';
 import { refusedView } from './refused-view.ts';
 import { signInPath } from './session-page.ts';
@@ -95,6 +95,8 @@ async function answer(visit: Visit): Promise<Answered> {
   const { door, page, request, ids, language, address, cookies, inTime } = visit;
   const writes = request.method === 'POST';
   if (writes && !isFromOurPages(request.headers, door.publicUrl)) return { outcome: foreignFormView(language, ids) };
+  const moved = writes ? undefined : atPublicUrl(request.url, door.publicUrl);
+  if (moved !== undefined) return { outcome: { to: moved } };
   const opened = await inTime(openSession(door.seals, cookies.get(cookieNames(isHttps(door)).session)));
   const session = opened?.expired ? undefined : opened?.content;
   if (!session && page.access !== 'anyone') {

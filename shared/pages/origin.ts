@@ -1,3 +1,5 @@
+import { isLoopback } from './authority.ts';
+
 /**
  * Whether a request that writes comes from a page of ours (S4): the browser says so by `Sec-Fetch-Site`, an older one by
  * `Origin`. Without either it is refused.
@@ -6,6 +8,18 @@ export function isFromOurPages(headers: { get(name: string): string | null }, pu
   const site = headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin';
   return headers.get('origin') === new URL(publicUrl).origin;
+}
+
+/**
+ * The same path at the public address, where a browser opened the loopback by its other name (`localhost` instead of
+ * `127.0.0.1`): cookies and the sign-in belong to one of them. Undefined elsewhere: which names lead to a deployment is
+ * decided in front of it.
+ */
+export function atPublicUrl(address: string, publicUrl: string): string | undefined {
+  const { hostname, port, pathname, search } = new URL(address);
+  const ours = new URL(publicUrl);
+  const isOther = isLoopback(address) && isLoopback(publicUrl) && hostname !== ours.hostname && port === ours.port;
+  return isOther ? ours.origin + pathname + search : undefined;
 }
 
 /**

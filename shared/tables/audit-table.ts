@@ -3,7 +3,7 @@ import type { AuditLog } from '../audit/audit-log.ts';
 import { AuditRecord } from '../domain/audit/audit-record.ts';
 import type { OpenTable, Row } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
-import { auditPartition, auditRow, auditRowFrom, parseAuditRow } from './keys.ts';
+import { auditPartition, auditRow, rowFrom, parseAuditRow } from './keys.ts';
 import type { RowAction } from './transaction.ts';
 
 export const AUDIT_TABLE = 'AuditByDay';
@@ -29,9 +29,9 @@ export function auditLogIn(open: OpenTable): AuditLog {
 
     async list(owner, { from, to }, { size, after, matching }) {
       const last = auditPartition(owner, new Date(to.getTime() - 1).toISOString());
-      const end = auditRowFrom(to);
+      const end = rowFrom(to);
       const found: AuditRecord[] = [];
-      let position = after ?? auditRowFrom(from);
+      let position = after ?? rowFrom(from);
       for (let read = 0; read < MAX_READS; read++) {
         const first = auditPartition(owner, (parseAuditRow(position) ?? from).toISOString());
         const filter = odata`PartitionKey ge ${first} and PartitionKey le ${last} and (PartitionKey gt ${first} or RowKey gt ${position}) and (PartitionKey lt ${last} or RowKey lt ${end})`;

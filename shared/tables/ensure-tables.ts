@@ -8,6 +8,7 @@ import { FLAGS_TABLE } from './flag-table.ts';
 import { HOLDS_TABLE } from './hold-table.ts';
 import { INVITATIONS_TABLE } from './invitation-table.ts';
 import { LEDGER_TABLE } from './ledger-table.ts';
+import { ORDERS_TABLE } from './order-index-table.ts';
 import { PARTNERS_TABLE } from './partner-table.ts';
 import { RECENT_ORDERS_TABLE } from './recent-order-table.ts';
 import { REHEARSALS_TABLE } from './rehearsal-table.ts';
@@ -28,6 +29,7 @@ export const TABLES = [
   CATALOGUE_TABLE,
   DOCUMENTS_TABLE,
   LINK_KEYS_TABLE,
+  ORDERS_TABLE,
   PARTNERS_TABLE,
   RECENT_ORDERS_TABLE,
   REHEARSALS_TABLE,

@@ -4,7 +4,7 @@ import { InvitationRecord } from '../domain/customers/invitation-record.ts';
 import { boundedPage } from './bounded-page.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
-import { invitationFrom, invitationRow, invitationsPartition } from './keys.ts';
+import { rowFrom, invitationRow, invitationsPartition } from './keys.ts';
 
 export const INVITATIONS_TABLE = 'Invitations';
 
@@ -22,7 +22,7 @@ export function invitationIndexIn(open: OpenTable): InvitationIndex {
     },
 
     async list(owner, { size, from, after, wanted }) {
-      const start = after ?? (from ? invitationFrom(from) : '');
+      const start = after ?? (from ? rowFrom(from) : '');
       const filter = odata`PartitionKey eq ${invitationsPartition(owner)} and RowKey gt ${start}`;
       const { items, last } = await boundedPage(table.pages(filter, 1000), size, (row) => {
         const record = fromEntity(InvitationRecord, row);

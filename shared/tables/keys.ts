@@ -60,8 +60,11 @@ export function ledgerRow(customerId: string, id: RowId): string {
   }
 }
 
-/** The range of a kind's row keys, end exclusive. */
-export const rowRange = (kind: RowKind): { from: string; to: string } => ({ from: `${kind}|`, to: `${kind}}` });
+/** The range of keys that begin with these parts and have more, end exclusive. */
+export const keysBehind = (...parts: readonly string[]) => ({ from: `${key(...parts)}|`, to: `${key(...parts)}}` });
+
+/** The range of a kind's row keys. */
+export const rowRange = (kind: RowKind) => keysBehind(kind);
 
 export const partnerKey = (partnerId: string) => ({
   partitionKey: key('partner', partnerId),
@@ -166,9 +169,6 @@ export const invitationsPartition = ({ environment, partnerId }: Owner): string 
 export const invitationRow = (record: { expiresAt: string; customerId: string; invitationId: string }): string =>
   key(millisecondText(record.expiresAt), record.customerId, record.invitationId);
 
-/** Sorts before all rows of the instant and after those of earlier ones. */
-export const invitationFrom = (instant: Date): string => key(millisecondText(instant));
-
 /** Those to a provider, or of these the ones of one reseller. */
 export const submissionsPartition = ({ provider: { environment, partnerId }, resellerId }: SubmissionScope): string =>
   resellerId === undefined ? key(environment, partnerId) : key(environment, partnerId, resellerId);
@@ -185,11 +185,8 @@ export const submissionRow = (
     record.submissionId,
   );
 
-/** The range of a list's row keys, end exclusive. */
-export const submissionRange = (list: 'all' | SubmissionState): { from: string; to: string } => ({
-  from: `${list}|`,
-  to: `${list}}`,
-});
+/** The range of a list's row keys. */
+export const submissionRange = (list: 'all' | SubmissionState) => keysBehind(list);
 
 export const customersPartition = ({ environment, partnerId }: Owner): string => key(environment, partnerId);
 
@@ -242,8 +239,8 @@ export const auditRow = (record: {
 }): string =>
   key(millisecondText(record.operationDate), record.customerId, sequenceText(record.sequence), record.eventId);
 
-/** Sorts before all rows of the instant and after those of earlier ones. */
-export const auditRowFrom = (instant: Date): string => key(millisecondText(instant));
+/** Sorts before all rows of the instant and after those of earlier ones, of audit records and of invitations. */
+export const rowFrom = (instant: Date): string => key(millisecondText(instant));
 
 /** The instant at the start of a row key; undefined if there is none. */
 export function parseAuditRow(row: string): Date | undefined {
@@ -261,6 +258,13 @@ export function parseRecentOrderRow(partition: string, rowKey: string) {
   const [environment, partnerId, customerId, orderId] = rowKey.split('|') as [Environment, string, string, string];
   return { key: { environment, partnerId, customerId }, orderId, day: partition.split('|')[1]! };
 }
+
+export const orderPlacesPartition = ({ environment, partnerId }: Owner, shard: number): string =>
+  key(environment, partnerId, shard);
+
+export const orderPlaceRow = (orderId: string, customerId: string): string => key(orderId, customerId);
+
+export const parseOrderPlaceRow = (rowKey: string): string => rowKey.split('|')[1]!;
 
 export const REHEARSALS_PARTITION = 'rehearsals';
 
@@ -290,10 +294,8 @@ export const stoppedRow = (row: { customerId: string; kind: string; date: string
   key(row.customerId, row.kind, row.date.slice(0, 10), row.subject);
 
 /** The partitions of a rehearsal's results, of all partners or of one. */
-export function stoppedPartitions(rehearsalId: string, partnerId?: string): { from: string; to: string } {
-  const owner = partnerId === undefined ? key('stopped', rehearsalId) : key('stopped', rehearsalId, partnerId);
-  return { from: `${owner}|`, to: `${owner}}` };
-}
+export const stoppedPartitions = (rehearsalId: string, partnerId?: string) =>
+  partnerId === undefined ? keysBehind('stopped', rehearsalId) : keysBehind('stopped', rehearsalId, partnerId);
 
 export const stoppedPartnersPartition = (rehearsalId: string): string => key('partners', rehearsalId);
 

@@ -125,6 +125,8 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
     const range = { from, to: new Date(from.getTime() + 1) };
     return (await ports.auditLog.list(owner(partition), range, { size: 1 })).records[0];
   },
+  orderPlaceRow: async ({ ports, partition, row: [orderId, customerId] }) =>
+    (await ports.orderIndex.customersWith(owner(partition), orderId!, { size: 1 })).customerIds.includes(customerId!),
   recentOrderRow: async ({ ports, partition: [shard, day], row }) =>
     (await ports.recentOrders.page(Number(shard), { from: day!, to: day! })).orders
       .map(({ key, orderId }) => [...Object.values(key), orderId].join('|'))

@@ -149,6 +149,9 @@ describe.skipIf(!hasBrowser)('orders in the console', () => {
     await expect
       .poll(async () => (await visitor.open('/console/holds')).text(), { timeout: 60_000 })
       .toContain(orderId);
+    const listed = visitor.page.getByRole('row', { name: orderId });
+    await listed.getByRole('link', { name: 'Alpine Ski House' }).waitFor();
+    expect(await listed.textContent()).toContain(customerId);
     await visitor.open('/console');
     expect(await main()).toMatch(/Orders that wait for an acceptance ?[1-9]/);
     await visitor.page.getByRole('link', { name: 'Orders that wait for an acceptance' }).click();
@@ -162,6 +165,23 @@ describe.skipIf(!hasBrowser)('orders in the console', () => {
     // The way back finds nothing to cancel any more.
     await visitor.page.goBack();
     expect(await title()).toBe('Page not found');
+  });
+
+  it('an order is found by its id alone', async () => {
+    const customerId = await partners.newCustomer();
+    const { orderId } = await partners.order(customerId, 'reject');
+    await asAgent(visitor, '/console/customers');
+    await visitor.page.getByLabel('Search by').selectOption('Order id');
+    await fill('Begins with', orderId);
+    await press('Search');
+    await visitor.page.waitForURL(/by=order/);
+    const address = visitor.page.url();
+    await expect.poll(async () => (await visitor.open(address)).text(), { timeout: 60_000 }).toContain('Orders found');
+    expect(await main()).toMatch(new RegExp(`${orderId} ?Alpine Ski House ?${customerId}`));
+    await expectGoodPage(visitor);
+    await visitor.page.getByRole('link', { name: orderId }).click();
+    await visitor.page.getByRole('heading', { name: 'Decision on an order' }).waitFor();
+    expect(await main()).toContain('Refused');
   });
 
   it('what was decided on a day is listed; a day that is none is told at its field', async () => {

@@ -12,6 +12,7 @@ import {
   hasFocus,
   newVisitor,
   pages,
+  tabTo,
 } from '../support/visitor.ts';
 
 const partners = partnersOn(() => pages);
@@ -76,24 +77,16 @@ describe.skipIf(!hasBrowser)('pages of customers, with an agreement from right t
     const customerId = await partners.newCustomer();
     const { path } = await partners.invite(customerId);
     const { page } = visitor;
-    const tabTo = async (role: 'link' | 'button' | 'checkbox' | 'textbox', name: string | RegExp) => {
-      const wanted = page.getByRole(role, { name }).first();
-      for (let step = 0; step < 40; step++) {
-        await page.keyboard.press('Tab');
-        if ((await wanted.and(page.locator(':focus')).count()) > 0) return;
-      }
-      throw new Error(`The Tab key does not reach ${String(name)}.`);
-    };
     await visitor.open(path);
-    await tabTo('link', 'Sign in to read');
+    await tabTo(visitor, 'link', 'Sign in to read');
     await page.keyboard.press('Enter');
-    await tabTo('textbox', 'User name');
+    await tabTo(visitor, 'textbox', 'User name');
     await page.keyboard.type(`globaladministrator@${customerId}`);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Read and accept' }).waitFor();
     await expectTabOrder(visitor);
     await page.reload();
-    await tabTo('button', 'Accept');
+    await tabTo(visitor, 'button', 'Accept');
     await page.keyboard.press('Enter');
     await page.locator('.summary').waitFor();
     expect(await hasFocus(page, '.summary')).toBe(true);
@@ -101,7 +94,7 @@ describe.skipIf(!hasBrowser)('pages of customers, with an agreement from right t
     await page.keyboard.press('Enter');
     expect(await hasFocus(page, '#agree')).toBe(true);
     await page.keyboard.press('Space');
-    await tabTo('button', 'Accept');
+    await tabTo(visitor, 'button', 'Accept');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'You have accepted the Microsoft Customer Agreement' }).waitFor();
     await visitor.close();

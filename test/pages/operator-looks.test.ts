@@ -14,6 +14,7 @@ const CUSTOMER_AGREEMENT = '117a77b0-9360-443b-8795-c6dedc750cf9';
 
 /** Those that exist on every stack; the others are judged where the journeys meet them. */
 const PATHS = [
+  '/console',
   '/console/versions',
   `/console/versions/${CUSTOMER_AGREEMENT}/1`,
   '/console/versions/new',

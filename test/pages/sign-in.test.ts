@@ -36,6 +36,13 @@ describe.skipIf(!hasBrowser)('signing in and out', () => {
     await expectAccessible(visitor);
   });
 
+  it('S2 a page opened by the other name of the loopback leads to the public one, where people sign in', async () => {
+    await visitor.open(`${pages.url.replace('localhost', '127.0.0.1')}/console/account?from=2026`);
+    await visitor.signIn('adminagent@contoso.example');
+    await visitor.page.waitForURL(`${pages.url}/console/account?from=2026`);
+    expect(await visitor.page.getByRole('main').textContent()).toContain('Amara Lindqvist');
+  });
+
   it('S1 each kind of people starts where it belongs', async () => {
     await visitor.open('/sign-in');
     await visitor.signIn('salesagent@fabrikam.example');

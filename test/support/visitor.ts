@@ -180,6 +180,18 @@ export async function expectTabOrder({ page }: Visitor): Promise<void> {
   expect(walked).toEqual(expected);
 }
 
+type Control = 'link' | 'button' | 'checkbox' | 'textbox' | 'combobox';
+
+/** Presses the Tab key until the control has the focus. */
+export async function tabTo({ page }: Pick<Visitor, 'page'>, role: Control, name: string | RegExp): Promise<void> {
+  const wanted = page.getByRole(role, { name }).first();
+  for (let step = 0; step < 60; step++) {
+    await page.keyboard.press('Tab');
+    if ((await wanted.and(page.locator(':focus')).count()) > 0) return;
+  }
+  throw new Error(`The Tab key does not reach ${String(name)}.`);
+}
+
 /** Waits until the element has the focus: the browser moves it some time after the page has loaded. */
 export const hasFocus = (page: Page, selector: string): Promise<boolean> =>
   page

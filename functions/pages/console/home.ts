@@ -9,14 +9,15 @@ import { fill } from '../../../shared/pages/messages/index.ts';
 import { page } from '../../../shared/pages/page.ts';
 import type { Session } from '../../../shared/pages/session.ts';
 import type { PagePorts } from '../page-ports.ts';
-import { AGENTS, PARTNER_PEOPLE } from './access.ts';
+import { operatorsWork } from '../operator/operators-work.ts';
+import { AGENTS, OPERATORS, PARTNER_PEOPLE } from './access.ts';
 import { openInvitations } from './invitations/open-invitations.ts';
-import type { OpenWork } from './open-work.ts';
+import { shownNumber, type OpenWork } from './open-work.ts';
 import { openHolds } from './orders/open-holds.ts';
 import { blockingRenewals } from './renewals/open-renewals.ts';
 import { openSubmissions } from './submissions/open-submissions.ts';
 
-/** GET /console: what waits for the person; one range read for each kind of work, side by side. */
+/** GET /console: what waits for the person; one range read for each kind of work, side by side. Operators see theirs. */
 export const consolePage = (ports: PagePorts) =>
   page({
     name: 'consolePage',
@@ -26,13 +27,15 @@ export const consolePage = (ports: PagePorts) =>
     query: EmptyInput,
     async view({ session, partner, language }) {
       const { start } = language.texts.console;
-      const rows = (await openWork(ports, session, partner)).flatMap(([kind, work]) =>
-        work ? [rowOf(start.work[kind], work, language)] : [],
-      );
+      const [waiting, operation] = await Promise.all([
+        openWork(ports, session, partner),
+        authoriseCaller(session.caller, OPERATORS).ok ? operatorsWork(ports.useCases, language) : undefined,
+      ]);
+      const rows = waiting.flatMap(([kind, work]) => (work ? [rowOf(start.work[kind], work, language)] : []));
       return ok({
         title: start.title,
         main: html`<p>${fill(start.welcome, { name: session.name, partner: partner.name })}</p>
-          ${rows.length > 0 && table({ caption: start.waiting, columns: [start.what, start.howMuch], rows })}
+          ${rows.length > 0 && table({ caption: start.waiting, columns: [start.what, start.howMuch], rows })} ${operation}
           ${linkButton('/console/account', start.account, 'second')}`,
       });
     },
@@ -68,8 +71,7 @@ async function openWork({ holds, useCases }: PagePorts, { caller }: Session, par
   ];
 }
 
-const rowOf = (what: string, { count, orMore, href }: OpenWork, { texts, formats }: Language): Child[] => {
-  const number = formats.number(count);
-  const shown = orMore ? fill(texts.console.start.orMore, { number }) : number;
-  return [html`<a href="${href}">${what}</a>`, shown];
-};
+const rowOf = (what: string, work: OpenWork, language: Language): Child[] => [
+  html`<a href="${work.href}">${what}</a>`,
+  shownNumber(work, language),
+];

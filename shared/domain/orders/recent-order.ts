@@ -2,11 +2,10 @@ import { LedgerKey } from '../customers/ledger-key.ts';
 import type { AssentEvent } from '../events/event.ts';
 import { dayOf } from '../instant.ts';
 import { Decision } from './decision.ts';
+import type { OrderPlace } from './order-place.ts';
 
-/** Locates an order that passed the gate. */
-export interface RecentOrder {
-  readonly key: LedgerKey;
-  readonly orderId: string;
+/** An order that passed the gate. */
+export interface RecentOrder extends OrderPlace {
   /** The UTC day on which it passed, yyyy-mm-dd. */
   readonly day: string;
 }

@@ -21,7 +21,7 @@ const KEPT_LINES = 20;
 
 /**
  * The embedded stack with the service on it, each queue's work on an instance of its own, as Flex Consumption scales
- * functions: HTTP, the validation of orders, and what follows from both. CommittedBeside it the floors on the same tables and bus. */
+ * functions: HTTP, the validation of orders, and what follows from both. Beside it the floors on the same tables and bus. */
 export interface BenchStack extends Stack {
   readonly bus: ServiceBusClient;
   /** The service's instance that validates orders. */

@@ -8,6 +8,8 @@ export interface Call {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** What follows the answer and counts as a part of it. */
+  readonly following?: (answer: string) => Promise<unknown>;
 }
 
 export interface LoadResult {
@@ -23,7 +25,8 @@ export async function load(origin: string, atOnce: number, calls: readonly Call[
   const started = performance.now();
   await mapConcurrent(atOnce, calls, async (call) => {
     const sent = performance.now();
-    await send(agent, origin, call);
+    const answer = await send(agent, origin, call);
+    await call.following?.(answer);
     times.push(performance.now() - sent);
   });
   const seconds = (performance.now() - started) / 1000;
@@ -31,7 +34,7 @@ export async function load(origin: string, atOnce: number, calls: readonly Call[
   return { p50: median(times), perSecond: calls.length / seconds };
 }
 
-function send(agent: Agent, origin: string, { method, path, headers, body }: Call): Promise<void> {
+function send(agent: Agent, origin: string, { method, path, headers, body }: Call): Promise<string> {
   const text = body === undefined ? '' : JSON.stringify(body);
   const content = text ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) } : {};
   return new Promise((resolve, reject) => {
@@ -40,7 +43,7 @@ function send(agent: Agent, origin: string, { method, path, headers, body }: Cal
       response.setEncoding('utf8').on('data', (part: string) => (answer += part));
       response.once('error', reject).once('end', () => {
         const { statusCode = 0 } = response;
-        if (statusCode >= 200 && statusCode < 300) resolve();
+        if (statusCode >= 200 && statusCode < 300) resolve(answer);
         else reject(new Error(`${method} ${path} was answered ${statusCode}: ${answer.slice(0, 300)}`));
       });
     });

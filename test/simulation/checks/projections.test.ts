@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { projections } from './projections.ts';
-import { ledgerOf, row, type Value, WAITING } from './small-ledger.ts';
+import { ledgerOf, PARTNER, row, type Value, WAITING } from './small-ledger.ts';
 import { type SmallWorld } from './small-world.ts';
 import { alterRow, foundBy } from './altered-world.ts';
 import type { StoredRow } from './world-record.ts';
@@ -45,6 +45,12 @@ describe('projections', () => {
       'a recent order that did not pass',
       withRow('RecentOrders', row('3|2026-06-01', `${ledgerOf(WAITING)}|order-2`)),
       'did not pass',
+    ],
+    ['an order that is not found by its id', without('Orders'), 'is not found by its id'],
+    [
+      'an order found by an id that was never decided',
+      withRow('Orders', row(`Production|${PARTNER}|3`, `order-9|${WAITING}`)),
+      'that was never decided',
     ],
     ['a missing audit record', without('AuditByDay'), 'the audit lacks the event'],
     ['another actor in the audit', auditRecord({ actor: 'x' }), 'names x as actor'],

@@ -7,7 +7,7 @@ import { canonical } from './proof.ts';
 import { type Check, type Ledger, left, ofKind, rowsOf, valueOf, type World } from './world.ts';
 import type { Violation } from './world-record.ts';
 
-/** Holds, audit records and recent orders are what the ledgers say, no row more and none less. */
+/** Holds, audit records, recent orders and orders by their id are what the ledgers say, no row more and none less. */
 export const projections: Check = (world) => {
   const found: Violation[] = [];
   // What was never published is told by another check; what ended as a dead letter is left to the operator.
@@ -17,6 +17,7 @@ export const projections: Check = (world) => {
   };
   holdsList(world, tell);
   recentOrders(world, tell);
+  ordersById(world, tell);
   auditByDay(world, tell);
   return found;
 };
@@ -95,6 +96,21 @@ function recentOrders(world: World, tell: Tell): void {
     }
   }
   for (const name of rows) tell(name, 'an order that did not pass is among the recent ones');
+}
+
+function ordersById(world: World, tell: Tell): void {
+  const rows = new Set(
+    rowsOf(world, 'Orders').map(({ partitionKey = '', rowKey }) => `${partitionKey.replace(/\|\d+$/, '')}/${rowKey}`),
+  );
+  for (const ledger of world.ledgers.values()) {
+    const { environment, partnerId, customerId } = ledger.key;
+    for (const { orderId, decision, sequence } of left(ledger, 'order')) {
+      const name = `${environment}|${partnerId}/${orderId}|${customerId}`;
+      if (rows.delete(name)) continue;
+      tell(name, 'a decided order is not found by its id', decisionId(ledger, decision.outcome, orderId, sequence));
+    }
+  }
+  for (const name of rows) tell(name, 'an order is found by its id that was never decided');
 }
 
 const STATUS: Readonly<Record<string, readonly [operation: string, status: string]>> = {

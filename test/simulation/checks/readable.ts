@@ -154,6 +154,7 @@ const TABLES: Readonly<Record<string, Known>> = {
     keys: keys(`${OWNER}\\|${DAY}/\\d{15}\\|${GUID}\\|${SEQUENCE}\\|${GUID}`),
     schema: always(AuditRecord),
   },
+  Orders: { keys: keys(`${OWNER}\\|\\d{1,2}/${ID}\\|${GUID}`), schema: () => undefined },
   RecentOrders: { keys: keys(`\\d{1,2}\\|${DASHED}/${LEDGER}\\|${ID}`), schema: () => undefined },
   Sweeps: {
     keys: keys(`sweeps/${DASHED}\\|\\d{9}`, `shards\\|[\\w.-]+/${DASHED}\\|\\d{3}`),

@@ -203,6 +203,11 @@ export function smallWorld(): SmallWorld {
     row(`Production|${PARTNER}`, `${padded}|${WAITING}|order-2`, HOLD),
     row('day|20260701', `${ledgerOf(WAITING)}|order-2`, HOLD),
   );
+  store(
+    'Orders',
+    row(`Production|${PARTNER}|3`, `order-1|${BUYER}`),
+    row(`Production|${PARTNER}|4`, `order-2|${WAITING}`),
+  );
   store('RecentOrders', row('3|2026-06-01', `${ledgerOf(BUYER)}|order-1`));
   for (const { body } of published) {
     const event = body as {

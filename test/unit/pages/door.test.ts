@@ -116,6 +116,30 @@ describe('S3 who is let in', () => {
   });
 });
 
+describe('the local service by its other name', () => {
+  const local = () => doorFor({ publicUrl: 'http://127.0.0.1:7071' });
+  const { page: sample, recorded } = samplePage();
+
+  it.each([
+    ['with a session', { session: amara }],
+    ['without', {}],
+  ])('leads a GET to the public one, %s', async (_, who) => {
+    const reply = await local().ask(sample, 'http://localhost:7071/console/sample/7?tab=a', { ...who, params });
+    expect([reply.status, reply.headers['Location']]).toEqual([303, 'http://127.0.0.1:7071/console/sample/7?tab=a']);
+    expect([reply.body, reply.cookies]).toEqual(['', []]);
+  });
+
+  it('sends no form on', async () => {
+    const reply = await local().ask(sample, 'http://localhost:7071/console/sample/7', {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin' },
+      body: 'name=Ada',
+      params,
+    });
+    expect([reply.status, reply.headers['Location'], recorded]).toEqual([401, undefined, []]);
+  });
+});
+
 describe('what is sent', () => {
   const { page: sample } = samplePage();
 

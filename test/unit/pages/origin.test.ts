@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFromOurPages, localPath } from '../../../shared/pages/origin.ts';
+import { atPublicUrl, isFromOurPages, localPath } from '../../../shared/pages/origin.ts';
 
 const OURS = 'https://assent.example';
 const headers = (values: Record<string, string>) => new Headers(values);
@@ -27,6 +27,34 @@ describe('S4 the origin of a form', () => {
   ])('%s', (_, given, allowed) => {
     expect(isFromOurPages(headers(given), `${OURS}/`)).toBe(allowed);
   });
+});
+
+describe('an address of the local service by its other name', () => {
+  const LOCAL = 'http://127.0.0.1:7071';
+
+  it.each([
+    ['http://localhost:7071/console/orders?day=2026-11-29&x=%2F', `${LOCAL}/console/orders?day=2026-11-29&x=%2F`],
+    ['http://[::1]:7071/accept/7?partnerId=a', `${LOCAL}/accept/7?partnerId=a`],
+    // However many slashes begin the path, the host stays ours.
+    ['http://localhost:7071//evil.example/console', `${LOCAL}//evil.example/console`],
+    ['http://localhost:7071/\\evil.example', `${LOCAL}//evil.example`],
+    ['http://localhost:7071/@evil.example', `${LOCAL}/@evil.example`],
+  ])('%s leads to the public one', (address, expected) => {
+    expect(atPublicUrl(address, LOCAL)).toBe(expected);
+    expect(new URL(expected).host).toBe('127.0.0.1:7071');
+  });
+
+  it('the other way round too', () =>
+    expect(atPublicUrl(`${LOCAL}/console`, 'http://localhost:7071/')).toBe('http://localhost:7071/console'));
+
+  it.each([
+    ['the public one itself', `${LOCAL}/console`, LOCAL],
+    ['another port, which may be a tunnel', 'http://localhost:8080/console', LOCAL],
+    ['a host that is no loopback', 'http://evil.example:7071/console', LOCAL],
+    ['a host that begins like one', 'http://localhost.evil.example:7071/console', LOCAL],
+    ['a deployment behind a proxy', 'http://127.0.0.1:443/console', OURS],
+    ['https', 'https://localhost/console', OURS],
+  ])('not %s', (_, address, publicUrl) => expect(atPublicUrl(address, publicUrl)).toBeUndefined());
 });
 
 describe('the path to return to', () => {

@@ -12,10 +12,11 @@ import { page } from '../../../../shared/pages/page.ts';
 import { AGENTS } from '../access.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { customerPath, keyOf } from '../paths.ts';
+import { foundOrders } from './found-orders.ts';
 
 const SIZE = 50;
 
-const By = z.enum(['name', 'domain', 'id']);
+const By = z.enum(['name', 'domain', 'id', 'order']);
 
 const Query = z.object({
   by: By.optional(),
@@ -37,7 +38,7 @@ interface Found {
 
 /**
  * GET /console/customers: the partner's customers, found by the beginning of name, domain or id (one range read, as
- * `GET /v1/customers`). A whole customer id is read in its ledger.
+ * `GET /v1/customers`). A whole customer id is read in its ledger; an order's id finds the order.
  */
 export const customersPage = (ports: PagePorts) =>
   page({
@@ -56,7 +57,10 @@ export const customersPage = (ports: PagePorts) =>
       const { texts } = language;
       const { search } = texts.console.customers;
       const { by = 'name', text = '', after } = query;
-      const { customers, after: next } = await find(ports, partner, { by, text, after });
+      const { found, after: next } =
+        by === 'order'
+          ? await foundOrders(ports, partner, { text, after, size: SIZE }, language)
+          : await foundCustomers(ports, partner, { by, text, after }, language);
       const field = { entered, language };
       return ok({
         title: texts.terms.customers,
@@ -71,10 +75,10 @@ export const customersPage = (ports: PagePorts) =>
                 choices: By.options.map((value) => ({ value, label: search[value] })),
                 initial: by,
               }),
-              textField({ ...field, name: 'text', label: search.text, type: 'search' }),
+              textField({ ...field, name: 'text', label: search.text, hint: search.textHint, type: 'search' }),
             ],
           })}
-          ${customers.length === 0 ? html`<p>${search.none}</p>` : customerTable(customers, language)}
+          ${found}
           ${pagination(
             {
               previous: after === undefined ? undefined : addressWith(address, { after: undefined }),
@@ -87,9 +91,15 @@ export const customersPage = (ports: PagePorts) =>
   });
 
 interface Search {
-  readonly by: z.infer<typeof By>;
+  readonly by: keyof typeof FIELDS;
   readonly text: string;
   readonly after: string | undefined;
+}
+
+async function foundCustomers(ports: PagePorts, partner: Partner, search: Search, language: Language) {
+  const { customers, after } = await find(ports, partner, search);
+  const { none } = language.texts.console.customers.search;
+  return { found: customers.length === 0 ? html`<p>${none}</p>` : customerTable(customers, language), after };
 }
 
 async function find({ useCases }: PagePorts, partner: Partner, { by, text, after }: Search): Promise<Found> {

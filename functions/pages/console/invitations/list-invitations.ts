@@ -21,7 +21,7 @@ import { invitationPath } from '../paths.ts';
 const ROWS = 25;
 
 /**
- * GET /console/invitations: the partner's invitations by expiry: the list's range read, and two point reads for the name
+ * GET /console/invitations: the partner's invitations by expiry: the list's range read, and one point read for the name
  * of each customer.
  */
 export const invitationsPage = ({ useCases }: PagePorts) =>

@@ -7,10 +7,14 @@ import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
 import { agreementText } from './decision-view.ts';
 import { ListQuery, PAGE } from './list-page.ts';
-import { customerPath, orderPath } from '../paths.ts';
+import { customerCell } from '../customer-cell.ts';
+import { orderPath } from '../paths.ts';
 
-/** GET /console/holds: the partner's held orders, those that expire first on top (G9): one range read. */
-export const holdsPage = ({ holds }: PagePorts) =>
+/**
+ * GET /console/holds: the partner's held orders, those that expire first on top (G9): one range read, and one point read
+ * for the name of each customer.
+ */
+export const holdsPage = ({ holds, useCases }: PagePorts) =>
   page({
     name: 'holdsPage',
     path: 'console/holds',
@@ -24,9 +28,13 @@ export const holdsPage = ({ holds }: PagePorts) =>
         { environment, partnerId },
         { size: PAGE, after: query.after },
       );
+      const names = await useCases.readCustomerNames(
+        { environment, partnerId },
+        waiting.map(({ customerId }) => customerId),
+      );
       const rows = waiting.map(({ orderId, customerId, heldAt, holdUntil, required }) => [
         html`<a href="${orderPath(customerId, orderId)}">${orderId}</a>`,
-        html`<a href="${customerPath(customerId)}">${customerId}</a>`,
+        customerCell(customerId, names),
         formats.instant(heldAt),
         formats.instant(holdUntil),
         required && agreementText(required, language),

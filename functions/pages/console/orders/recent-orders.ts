@@ -12,14 +12,18 @@ import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
 import { outcomeStatus } from './decision-view.ts';
 import { PAGE } from './list-page.ts';
-import { customerPath, orderPath } from '../paths.ts';
+import { customerCell } from '../customer-cell.ts';
+import { orderPath } from '../paths.ts';
 
 const Query = z.object({ day: z.iso.date().optional(), after: z.string().max(200).optional() });
 
 /** What the audit keeps of an order's decision. */
 const Recorded = z.object({ OrderId: z.string(), Outcome });
 
-/** GET /console/orders: what was decided on the partner's orders on a day, from the audit: one range read. */
+/**
+ * GET /console/orders: what was decided on the partner's orders on a day, from the audit: one range read, and one point
+ * read for the name of each customer.
+ */
 export const recentOrdersPage = ({ useCases, clock }: PagePorts) =>
   page({
     name: 'recentOrdersPage',
@@ -38,19 +42,20 @@ export const recentOrdersPage = ({ useCases, clock }: PagePorts) =>
         { from: new Date(day).toISOString(), to, size: PAGE, where: {}, after },
       );
       if (!found.ok) return found;
-      const rows = found.value.records.flatMap(({ customerId, operationDate, resourceNewValue }) => {
+      const orders = found.value.records.flatMap(({ customerId, operationDate, resourceNewValue }) => {
         const order = Recorded.safeParse(resourceNewValue).data;
-        if (!order) return [];
-        const { OrderId: orderId, Outcome: outcome } = order;
-        return [
-          [
-            formats.instant(operationDate),
-            html`<a href="${orderPath(customerId, orderId)}">${orderId}</a>`,
-            html`<a href="${customerPath(customerId)}">${customerId}</a>`,
-            outcomeStatus(outcome, language),
-          ],
-        ];
+        return order ? [{ customerId, operationDate, orderId: order.OrderId, outcome: order.Outcome }] : [];
       });
+      const names = await useCases.readCustomerNames(
+        { environment, partnerId },
+        orders.map(({ customerId }) => customerId),
+      );
+      const rows = orders.map(({ customerId, operationDate, orderId, outcome }) => [
+        formats.instant(operationDate),
+        html`<a href="${orderPath(customerId, orderId)}">${orderId}</a>`,
+        customerCell(customerId, names),
+        outcomeStatus(outcome, language),
+      ]);
       const next = found.value.after === undefined ? undefined : addressWith(address, { after: found.value.after });
       return ok({
         title: words.title,

@@ -8,10 +8,15 @@ export const customers: typeof en = {
     name: 'Nom de la société',
     domain: 'Domaine',
     id: 'ID du client',
+    order: 'ID de la commande',
     text: 'Commence par',
+    textHint: 'Une commande se trouve par son ID entier.',
     submit: 'Rechercher',
     caption: 'Clients trouvés',
     none: 'Aucun client trouvé.',
+    orders: 'Commandes trouvées',
+    noOrder:
+      'Aucune commande trouvée avec cet ID. Une nouvelle commande se trouve quelques secondes après sa décision.',
   },
   account: {
     company: 'Société',

@@ -14,6 +14,18 @@ export const start = {
     returned: 'Submissions that the provider returned',
     submitted: 'Submissions that wait for the provider',
   },
+  operators: {
+    caption: 'The service',
+    what: 'What',
+    quarantined: 'Messages in quarantine',
+    rehearsal: 'Rehearsal of {version}',
+    progressAt: 'Last progress: {at}.',
+    sweep: 'Last renewal sweep',
+    noSweep: 'None in the last month',
+    begunAt: 'Begun: {at}.',
+    sweepFailed: 'Renewals that could not be judged: {failed}',
+    inForceFrom: 'From {at}.',
+  },
   sections: {
     home: 'Home',
     customers: 'Customers',

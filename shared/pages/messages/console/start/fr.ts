@@ -16,6 +16,18 @@ export const start: typeof en = {
     returned: 'Transmissions que le fournisseur a renvoyées',
     submitted: 'Transmissions qui attendent le fournisseur',
   },
+  operators: {
+    caption: 'Le service',
+    what: 'Objet',
+    quarantined: 'Messages en quarantaine',
+    rehearsal: 'Simulation : {version}',
+    progressAt: 'Dernier progrès : {at}.',
+    sweep: 'Dernier contrôle des renouvellements',
+    noSweep: 'Aucun depuis un mois',
+    begunAt: 'Commencé : {at}.',
+    sweepFailed: 'Renouvellements qui n’ont pas pu être évalués : {failed}',
+    inForceFrom: 'À partir du {at}.',
+  },
   sections: {
     home: 'Accueil',
     customers: 'Clients',

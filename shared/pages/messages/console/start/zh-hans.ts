@@ -16,6 +16,18 @@ export const start: typeof en = {
     returned: '提供商退回的提交',
     submitted: '等待提供商处理的提交',
   },
+  operators: {
+    caption: '服务',
+    what: '项目',
+    quarantined: '隔离区中的消息',
+    rehearsal: '演练：{version}',
+    progressAt: '最近的进展：{at}。',
+    sweep: '最近一次续订检查',
+    noSweep: '最近一个月没有',
+    begunAt: '开始于 {at}。',
+    sweepFailed: '无法判断的续订：{failed}',
+    inForceFrom: '自 {at} 起。',
+  },
   sections: {
     home: '主页',
     customers: '客户',

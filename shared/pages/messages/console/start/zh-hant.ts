@@ -16,6 +16,18 @@ export const start: typeof en = {
     returned: '供應商退回的提交',
     submitted: '等待供應商處理的提交',
   },
+  operators: {
+    caption: '服務',
+    what: '項目',
+    quarantined: '隔離區中的訊息',
+    rehearsal: '演練：{version}',
+    progressAt: '最近的進展：{at}。',
+    sweep: '最近一次續約檢查',
+    noSweep: '最近一個月沒有',
+    begunAt: '開始於 {at}。',
+    sweepFailed: '無法判斷的續約：{failed}',
+    inForceFrom: '自 {at} 起。',
+  },
   sections: {
     home: '首頁',
     customers: '客戶',
