@@ -3,13 +3,16 @@ export const CSV = 'text/csv; charset=utf-8';
 
 type Value = string | number | boolean | null | undefined;
 
-/** Rows as CSV (RFC 4180) with a header line, streamed. */
+/** Without it Excel takes UTF-8 for the code page of its machine. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Rows as CSV (RFC 4180) in UTF-8 with a byte-order mark and a header line, streamed. */
 export async function* csvOf<T>(
   columns: Readonly<Record<string, (row: T) => Value>>,
   rows: AsyncIterable<T>,
 ): AsyncGenerator<string> {
   const cells = Object.values(columns);
-  let head = line(Object.keys(columns));
+  let head = BYTE_ORDER_MARK + line(Object.keys(columns));
   for await (const row of rows) {
     yield head + line(cells.map((cell) => cell(row)));
     head = '';

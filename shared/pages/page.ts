@@ -78,6 +78,8 @@ interface FormSpec<P, Q, A extends PageAccess, F> {
   readonly maxBytes?: number;
   /** Whether it carries files. */
   readonly files?: boolean;
+  /** Cost of what was entered for the rate limit; default 1, which is taken before the form is read. */
+  readonly cost?: (input: F) => number;
   readonly submit: (
     call: PageCall<P, Q, A> & { readonly input: F; readonly request: RepeatableRequest },
   ) => Promise<Result<Outcome>>;

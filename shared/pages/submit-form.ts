@@ -48,6 +48,10 @@ export async function submitForm(visit: Visit, call: BoundCall, frame: Frame): P
   };
   if ('problems' in bound.value) return again(bound.value.problems);
   const { input } = bound.value;
+  const cost = form.cost?.(input) ?? 1;
+  // One unit was taken before.
+  const wait = frame.session && cost > 1 ? visit.door.limit?.(frame.session.caller.tenantId, cost, 1) : 0;
+  if (wait) return refused(refuse('TooManyRequests', { retryAfterSeconds: wait }));
   const recorded = { requestId, correlationId: ids.correlationId, repeatable: true };
   // What the address says is content too, such as the customer that a form is about.
   const content = { ...(hashable(input) as object), query: call.query };

@@ -30,9 +30,9 @@ it.each<[string | number | undefined, string]>([
   [-1, '-1'],
   [undefined, ''],
 ])('%j is written as %j', async (value, field) => {
-  expect(await text(value)).toBe(`value\r\n${field}\r\n`);
+  expect(await text(value)).toBe(`\uFEFFvalue\r\n${field}\r\n`);
 });
 
 it('a table without rows still names its columns', async () => {
-  expect(await text()).toBe('value\r\n');
+  expect(await text()).toBe('\uFEFFvalue\r\n');
 });

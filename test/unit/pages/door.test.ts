@@ -114,6 +114,18 @@ describe('S3 who is let in', () => {
     expect([reply.status, reply.headers['Retry-After']]).toEqual([429, '10']);
     expect(main(reply.body)).toContain('Wait 10 seconds');
   });
+
+  it('a form that costs more than the tenant has left, before it does anything', async () => {
+    const { page: sample, recorded } = samplePage();
+    const dear = { ...sample, form: { ...sample.form!, cost: () => 3 } };
+    const { ask } = doorFor({ limit: rateLimiter({ burst: 3, perSecond: 0.1 }, () => new Date(0)) });
+    const shown = await ask(dear, '/console/sample/7', { session: amara, params });
+    const body = formOf(shown, { name: 'Tania' }).toString();
+    const sent = { method: 'POST', session: amara, params, headers: OURSELVES, body };
+    const reply = await ask(dear, '/console/sample/7', sent);
+    // One of the three is left, and both requests before took one.
+    expect([reply.status, reply.headers['Retry-After'], recorded]).toEqual([429, '20', []]);
+  });
 });
 
 describe('the local service by its other name', () => {

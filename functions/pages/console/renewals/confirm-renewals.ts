@@ -51,6 +51,7 @@ export const confirmRenewalsPage = (ports: PagePorts) =>
       fields: entryFields(ports.clock),
       labels: entryLabels,
       maxBytes: MAX_BYTES,
+      cost: (input) => (input['step'] === 'record' ? entriesIn(input).length : 1),
       async submit(call) {
         const { input, request } = call;
         if (input['step'] === 'change') return entryView(ports, call);
