@@ -18,6 +18,7 @@ import {
 } from '../domain/orders/order-arrival.ts';
 import type { Cloud, Partner } from '../domain/partners/partner.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import { Unavailable } from '../errors.ts';
 import type { Gate, Ledger } from '../ledger/ledger.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { chunked, decidedOrder, ordersChange, type DecidedOrder } from './order-change.ts';
@@ -114,10 +115,20 @@ async function registered(partners: PartnerRegistry, { order }: ParsedOrder): Pr
 
 const mayBeOnRecord = ({ arrival }: ParsedOrder): boolean => arrival.redelivered || arrival.attempt > 0;
 
-/** Orders that the registry bars now may have been decided, and not announced, before it did. */
+/**
+ * Orders that the registry bars now may have been decided, and not announced, before it did. A commit of then that is
+ * still under way is fenced off: it would decide an order whose message nobody delivers again.
+ */
 async function settled(ledger: Ledger, key: LedgerKey, barred: readonly ParsedOrder[]) {
-  const recorded = await ordersOnRecord(ledger, key, barred.filter(mayBeOnRecord));
-  return partitionByRecord(key, barred, recorded);
+  const earlier = barred.filter(mayBeOnRecord);
+  if (earlier.length === 0) return partitionByRecord(key, barred, new Map());
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const gate = await ledger.readGate(key);
+    const recorded = gate ? await ordersOnRecord(ledger, key, earlier) : new Map<string, RowOf<'order'>>();
+    const isCertain = !gate || recorded.size === earlier.length || (await ledger.fence(key, gate));
+    if (isCertain) return partitionByRecord(key, barred, recorded);
+  }
+  throw new Unavailable('The gate changes too often to be fenced.');
 }
 
 async function ordersOnRecord(

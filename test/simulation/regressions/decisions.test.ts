@@ -27,6 +27,18 @@ it('an order that was decided and not announced is announced although its partne
   expect(service.quarantined()).toEqual([]);
 });
 
+it('the commit of a process that died decides no order that went to quarantine since', async () => {
+  const service = await smallService();
+  const arrivedAt = service.clock();
+  const arrive = await service.outlived(() => service.deliver(orderOf(), { arrivedAt }));
+  await service.setPartner({ status: 'suspended' });
+  service.pass(2);
+  await service.deliver(orderOf(), { arrivedAt, again: true });
+  expect(service.quarantined()).toMatchObject([{ reason: 'SuspendedPartner' }]);
+  await expect(arrive()).rejects.toMatchObject({ statusCode: 412 });
+  expect(await service.stores.ledger.readRow(KEY, { kind: 'order', orderId: 'order-1' })).toBeUndefined();
+});
+
 it('a new order of a suspended partner goes to quarantine, also when its message was delivered before', async () => {
   const service = await smallService();
   await service.setPartner({ status: 'suspended' });

@@ -11,6 +11,7 @@ import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import type { WakeUp } from '../../../shared/ledger/wake-up.ts';
 import { Table, type OpenTable } from '../../../shared/tables/client.ts';
+import { LEDGER_TABLE } from '../../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';
 import { confirmationOf } from '../../faults/support/confirmation.ts';
 import { portsOn } from '../../support/service.ts';
@@ -46,6 +47,8 @@ export async function smallService() {
   let meanwhile: { readonly rows: RegExp; readonly work: () => Promise<unknown> } | undefined;
   let beforeList: (() => Promise<unknown>) | undefined;
   const taken: (() => void)[] = [];
+  /** Takes the next transaction of a ledger instead of the storage. */
+  let underWay: ((commit: () => Promise<unknown>) => void) | undefined;
 
   const open: OpenTable = (name) => {
     const backend = tableBackend(tables, name, () => now);
@@ -54,6 +57,12 @@ export async function smallService() {
       async get(partitionKey, rowKey) {
         if (meanwhile?.rows.test(rowKey)) await meanwhile.work();
         return backend.get(partitionKey, rowKey);
+      },
+      async transact(...actions) {
+        if (name !== LEDGER_TABLE || !underWay) return backend.transact(...actions);
+        underWay(() => backend.transact(...actions));
+        underWay = undefined;
+        return new Promise<never>(() => undefined);
       },
       async page(...range) {
         if (name !== 'Sweeps') return backend.page(...range);
@@ -108,6 +117,13 @@ export async function smallService() {
     beforeHoldRead(work: () => Promise<unknown>, rows = /^(order|hold)\|/): void {
       let begun: Promise<unknown> | undefined;
       meanwhile = { rows, work: () => (begun ??= work()) };
+    },
+    /** The process dies as its commit leaves; gives what makes the commit arrive. */
+    async outlived(work: () => Promise<unknown>): Promise<() => Promise<unknown>> {
+      const { promise, resolve } = Promise.withResolvers<() => Promise<unknown>>();
+      underWay = resolve;
+      void work();
+      return promise;
     },
     /** Done once, before the sweeps are listed next. */
     beforeSweepList: (work: () => Promise<unknown>) => void (beforeList = work),
