@@ -45,10 +45,12 @@ describe.concurrent('a scheduled message', () => {
 
   it('comes in the order of the instants', async () => {
     const sender = client.createSender('ordered');
-    const start = Date.now() + 1000;
-    for (const delay of [300, 100, 400, 200, 0]) {
-      await sender.scheduleMessages({ body: delay }, new Date(start + delay));
-    }
+    // In one send, and long before: a message whose instant has passed comes at once.
+    const start = Date.now() + 6000;
+    const inDisorder = [300, 100, 400, 200, 0];
+    await sender.sendMessages(
+      inDisorder.map((delay) => ({ body: delay, scheduledEnqueueTimeUtc: new Date(start + delay) })),
+    );
     const messages = await take(client.createReceiver('ordered', receiveAndDelete()), 5);
     expect(messages.map(({ body }) => body as number)).toEqual([0, 100, 200, 300, 400]);
   });
