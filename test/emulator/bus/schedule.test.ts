@@ -8,7 +8,7 @@ const bus = await startBus(
   ),
 );
 const client = bus.client();
-const soon = (): Date => new Date(Date.now() + 3000);
+const soon = (): Date => new Date(Date.now() + 6000);
 
 describe.concurrent('a scheduled message', () => {
   it('waits for the instant that its sender set', async () => {
