@@ -12,7 +12,8 @@ const EVERY_MS = 5_000;
 
 /**
  * Calls for checkpoints as scheduled messages, one for each log and period of five seconds: the queue drops the others by
- * their id (E5).
+ * their id (E5). It comes a period later, so that a process whose clock is slow by less than that repeats no id of a
+ * message that came already, whose checkpoint lacks the new entries.
  */
 export const checkpointCallsOn =
   (senderFor: SenderFor, clock: Clock): CallForCheckpoint =>
@@ -22,7 +23,7 @@ export const checkpointCallsOn =
       messageId: `${environment}|${period}`,
       contentType: 'application/json',
       body: { environment },
-      scheduledEnqueueTimeUtc: new Date(period * EVERY_MS),
+      scheduledEnqueueTimeUtc: new Date((period + 1) * EVERY_MS),
     };
     await sendAll(await senderFor(CHECKPOINTS_QUEUE), [message]);
   };
