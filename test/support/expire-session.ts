@@ -1,8 +1,7 @@
-import { storesIn } from '../../functions/adapters.ts';
-import { readConfig } from '../../functions/config.ts';
 import { sealsOn } from '../../shared/pages/seals.ts';
 import { openSession, sealSession } from '../../shared/pages/session.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
+import { dailyKeysIn, SESSION_KEYS_TABLE } from '../../shared/tables/daily-key-table.ts';
 import { SYSTEM } from './system.ts';
 import { pages, type Visitor } from './visitor.ts';
 
@@ -12,13 +11,11 @@ const HOURS_AGO = () => new Date(Date.now() - 2 * 3_600_000);
 export async function expireSession({ page }: Visitor): Promise<void> {
   const context = page.context();
   const cookie = (await context.cookies(pages.url)).find(({ name }) => name === 'session');
-  const config = readConfig({
-    Tables: pages.tablesConnection,
-    ServiceBus: 'Endpoint=sb://unused',
-    TOKEN_ISSUERS: '[{"issuer":"https://unused.example","jwksUri":"https://unused.example"}]',
-    PUBLIC_URL: pages.url,
-  });
-  const { sessionKeys } = storesIn(tablesIn({ connectionString: pages.tablesConnection }), { config, ...SYSTEM });
+  const sessionKeys = dailyKeysIn(
+    tablesIn({ connectionString: pages.tablesConnection }),
+    SESSION_KEYS_TABLE,
+    SYSTEM.clock,
+  );
   const opened = await openSession(sealsOn(sessionKeys, SYSTEM.clock), cookie?.value);
   if (!cookie || !opened) throw new Error('Nobody is signed in.');
   const value = await sealSession(sealsOn(sessionKeys, HOURS_AGO), opened.content);

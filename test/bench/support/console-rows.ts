@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { storesIn } from '../../../functions/adapters.ts';
-import { readConfig } from '../../../functions/config.ts';
 import { useCasesOf } from '../../../functions/use-cases.ts';
 import type { Stack } from '../../../infra/emulator/stack/stack.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
@@ -10,6 +8,7 @@ import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { sealsOn } from '../../../shared/pages/seals.ts';
 import { sealSession } from '../../../shared/pages/session.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
+import { dailyKeysIn, SESSION_KEYS_TABLE } from '../../../shared/tables/daily-key-table.ts';
 import { portsOn } from '../../support/service.ts';
 import { SYSTEM } from '../../support/system.ts';
 import { mapConcurrent } from './parallel.ts';
@@ -80,16 +79,10 @@ export async function consoleRows(
 
 /** The cookie of a partner's administrator who signed in. */
 export async function sessionCookie(
-  { tablesConnection, url }: Pick<Stack, 'tablesConnection' | 'url'>,
+  { tablesConnection }: Pick<Stack, 'tablesConnection'>,
   partnerId: string,
 ): Promise<string> {
-  const config = readConfig({
-    Tables: tablesConnection,
-    ServiceBus: 'Endpoint=sb://unused',
-    TOKEN_ISSUERS: '[{"issuer":"https://unused.example","jwksUri":"https://unused.example"}]',
-    PUBLIC_URL: url,
-  });
-  const { sessionKeys } = storesIn(tablesIn({ connectionString: tablesConnection }), { config, ...SYSTEM });
+  const sessionKeys = dailyKeysIn(tablesIn({ connectionString: tablesConnection }), SESSION_KEYS_TABLE, SYSTEM.clock);
   const value = await sealSession(sealsOn(sessionKeys, SYSTEM.clock), {
     caller: {
       tenantId: partnerId,
