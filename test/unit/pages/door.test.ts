@@ -116,8 +116,8 @@ describe('S3 who is let in', () => {
   });
 
   it('a form that costs more than the tenant has left, before it does anything', async () => {
-    const { page: sample, recorded } = samplePage();
-    const dear = { ...sample, form: { ...sample.form!, cost: () => 3 } };
+    const { page: cheap, recorded } = samplePage();
+    const dear = { ...cheap, form: { ...cheap.form!, cost: () => 3 } };
     const { ask } = doorFor({ limit: rateLimiter({ burst: 3, perSecond: 0.1 }, () => new Date(0)) });
     const shown = await ask(dear, '/console/sample/7', { session: amara, params });
     const body = formOf(shown, { name: 'Tania' }).toString();
