@@ -111,8 +111,15 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
     guard: 'a decided order of a partner suspended since is announced, not quarantined',
     theme: 'registry',
     file: 'shared/orders/decide-group.ts',
-    find: 'ordersOnRecord(ledger, key, barred.filter(mayBeOnRecord));',
-    replace: 'ordersOnRecord(ledger, key, []);',
+    find: 'const earlier = barred.filter(mayBeOnRecord);',
+    replace: 'const earlier: ParsedOrder[] = [];',
+  },
+  {
+    guard: 'a commit under way decides no order that goes to quarantine',
+    theme: 'everything',
+    file: 'shared/orders/decide-group.ts',
+    find: '|| (await ledger.fence(key, gate));',
+    replace: '|| true;',
   },
   {
     guard: 'the event of the decision that held an order outlives the hold',
