@@ -5,7 +5,7 @@ import type { Catalogue } from '../domain/agreements/version.ts';
 import type { Cloud } from '../domain/partners/partner.ts';
 import { flagName, type FlagKind, type FlagState } from '../domain/renewals/flag.ts';
 import { isDue, judgeRenewal } from '../domain/renewals/judge-renewal.ts';
-import { nextFlag } from '../domain/renewals/next-flag.ts';
+import { isAnnounced, nextFlag } from '../domain/renewals/next-flag.ts';
 import type { DueEntry } from '../domain/subscriptions/due-renewal.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { Unavailable } from '../errors.ts';
@@ -87,7 +87,7 @@ export const reconcileRenewals =
       await announceFlags(
         deps,
         day,
-        [...seen.standing, ...settled].filter(({ flag }) => !flag.announced),
+        [...seen.standing, ...settled].filter(({ flag }) => !isAnnounced(flag)),
       );
       open = [...seen.again, ...seen.changes.filter((change) => !isSettled(change)).map(({ due }) => due)];
     }

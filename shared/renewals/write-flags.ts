@@ -1,5 +1,5 @@
 import type { Flag } from '../domain/renewals/flag.ts';
-import { flagEvent } from '../domain/renewals/next-flag.ts';
+import { announcedFlag, eventsBefore, flagEvents } from '../domain/renewals/next-flag.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
 import type { FlagDay, FlagStore, StoredFlag } from './flag-store.ts';
@@ -28,10 +28,7 @@ export async function writeFlags<C extends FlagChange>(
   day: FlagDay,
   changes: readonly C[],
 ): Promise<Map<C, StoredFlag>> {
-  await announceOnly(
-    publisher,
-    changes.flatMap(({ stored }) => (stored && !stored.flag.announced ? [stored] : [])),
-  );
+  await publisher.publish(changes.flatMap(({ stored, flag }) => (stored ? eventsBefore(stored.flag, flag) : [])));
   const written = await mapConcurrent(batches(changes), CONCURRENT_BATCHES, async (batch) => {
     const etags = await flags.write(
       day,
@@ -46,17 +43,14 @@ export async function writeFlags<C extends FlagChange>(
 
 /** Publishes flags, then marks them; a flag whose mark is lost is published again at its next reconciliation. */
 export async function announceFlags({ flags, publisher }: Deps, day: FlagDay, untold: readonly StoredFlag[]) {
-  await announceOnly(publisher, untold);
+  await publisher.publish(untold.flatMap(({ flag }) => flagEvents(flag)));
   await mapConcurrent(batches(untold), CONCURRENT_BATCHES, (batch) =>
     flags.write(
       day,
-      batch.map(({ flag, etag }) => ({ flag: { ...flag, announced: true }, etag })),
+      batch.map(({ flag, etag }) => ({ flag: announcedFlag(flag), etag })),
     ),
   );
 }
-
-const announceOnly = (publisher: EventPublisher, flags: readonly StoredFlag[]): Promise<void> =>
-  publisher.publish(flags.map(({ flag }) => flagEvent(flag)));
 
 const batches = <T>(items: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(items.length / BATCH) }, (_, index) =>

@@ -9,7 +9,7 @@ import { AgreementPublished } from '../../../shared/domain/agreements/agreement-
 import { InvitationChanged, InvitationRenewed } from '../../../shared/domain/customers/invitation-events.ts';
 import { OrderDecided, OrderQuarantined } from '../../../shared/domain/orders/order-events.ts';
 import { SubmissionChanged, SubmissionConfirmed } from '../../../shared/domain/submissions/submission-events.ts';
-import { RenewalFlag } from '../../../shared/domain/renewals/renewal-events.ts';
+import { RenewalFlag, RenewalReminder } from '../../../shared/domain/renewals/renewal-events.ts';
 
 /** The schema of every event's `data`. */
 export const EVENT_DATA = {
@@ -35,6 +35,7 @@ export const EVENT_DATA = {
   'submission.confirmed': SubmissionConfirmed,
   'agreement.published': AgreementPublished,
   'renewal.flagged': RenewalFlag,
+  'renewal.reminder': RenewalReminder,
   'renewal.cleared': RenewalFlag,
   'renewal.lapsed': RenewalFlag,
 };

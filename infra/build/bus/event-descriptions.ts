@@ -26,6 +26,8 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
   'agreement.published':
     'A version of an agreement was published, rescheduled or withdrawn. Concerns every partner and names none.',
   'renewal.flagged': 'A coming renewal needs a reconfirmation by the customer.',
+  'renewal.reminder':
+    'A flagged renewal still needs a reconfirmation; sent 90, 60, 30, 14, 7 and 1 days before its day.',
   'renewal.cleared': 'A flagged renewal does not need a reconfirmation any more.',
   'renewal.lapsed': 'The term of a flagged renewal ended without a reconfirmation.',
 };

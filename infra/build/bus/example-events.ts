@@ -280,6 +280,12 @@ const EXAMPLES: { readonly [Type in EventType]: Example<EventData[Type]> } = {
     time: '2026-02-04T01:00:00.000Z',
     data: { ...flag, state: 'open', changedAt: '2026-02-04T01:00:00.000Z', generation: 1 },
   },
+  'renewal.reminder': {
+    subject: SUBSCRIPTION,
+    occurrence: '2026-03-10.1.30',
+    time: '2026-02-08T00:00:00.000Z',
+    data: { ...flag, state: 'open', changedAt: '2026-02-04T01:00:00.000Z', generation: 1, reminderDays: 30 },
+  },
   'renewal.cleared': {
     subject: SUBSCRIPTION,
     occurrence: '2026-03-10.2',

@@ -23,7 +23,7 @@ import { QuarantineReason } from '../../../shared/domain/orders/quarantine-reaso
 import { Channel, Cloud, Environment } from '../../../shared/domain/partners/partner.ts';
 import { FlagKind, FlagState } from '../../../shared/domain/renewals/flag.ts';
 import { SubmissionChanged, SubmissionConfirmed } from '../../../shared/domain/submissions/submission-events.ts';
-import { RenewalFlag } from '../../../shared/domain/renewals/renewal-events.ts';
+import { RenewalFlag, RenewalReminder } from '../../../shared/domain/renewals/renewal-events.ts';
 import { EVENT_DATA } from './event-data.ts';
 import { EVENT_DESCRIPTIONS } from './event-descriptions.ts';
 import { exampleEvent } from './example-events.ts';
@@ -51,6 +51,7 @@ const NAMED = {
   CollectedBy,
   AgreementPublishedData: AgreementPublished,
   RenewalFlagData: RenewalFlag,
+  RenewalReminderData: RenewalReminder,
   Decision,
   LineResult,
   RequiredAgreement,

@@ -26,6 +26,7 @@ export const EventType = z.enum([
   'submission.confirmed',
   'agreement.published',
   'renewal.flagged',
+  'renewal.reminder',
   'renewal.cleared',
   'renewal.lapsed',
 ]);

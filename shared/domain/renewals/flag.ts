@@ -41,6 +41,8 @@ export const Flag = z.object({
   gateSequence: z.int().describe('The ledger sequence that the state was judged by.'),
   catalogueRevision: z.int().describe('The revision of the agreement catalogue that the state was judged by.'),
   announced: z.boolean(),
+  /** The last reminder (N9); absent before the first. */
+  reminder: z.object({ days: z.int(), announced: z.boolean() }).optional(),
 });
 export type Flag = z.infer<typeof Flag>;
 

@@ -4,7 +4,8 @@ import { dayOf } from '../instant.ts';
 import type { DueEntry } from '../subscriptions/due-renewal.ts';
 import type { Flag, FlagState } from './flag.ts';
 import type { RenewalJudgement } from './judge-renewal.ts';
-import { RenewalFlag } from './renewal-events.ts';
+import { dueReminder, reminderDay } from './reminder.ts';
+import { RenewalFlag, RenewalReminder } from './renewal-events.ts';
 
 /** The flag as it should stand after the judgement, or undefined when nothing is to be written. */
 export function nextFlag(
@@ -17,15 +18,19 @@ export function nextFlag(
   if (!judgement.needed) {
     if (current?.state !== 'open') return undefined;
     const state = judgement.reason === 'datePassed' ? 'lapsed' : 'cleared';
-    return { ...current, ...turned, state, reason: judgement.reason };
+    return { ...current, ...turned, state, reason: judgement.reason, reminder: undefined };
   }
   const { details } = judgement;
   if (current?.state !== 'open') {
     return { ...key, subscriptionId, ...details, ...turned, state: 'open', flaggedAt: judgedBy.changedAt };
   }
   const refined = { ...current, ...details };
-  // The state as it was is announced before it is replaced; a refinement is not announced.
-  return canonicalJson(refined) === canonicalJson(current) ? undefined : { ...refined, ...judgedBy, announced: true };
+  const days = dueReminder(refined, judgedBy.changedAt);
+  const told = current.reminder && { ...current.reminder, announced: true };
+  const reminder = days === undefined ? told : { days, announced: false };
+  // What was to be announced is announced before it is replaced; a refinement is not announced.
+  if (canonicalJson(refined) !== canonicalJson(current)) return { ...refined, ...judgedBy, announced: true, reminder };
+  return days === undefined ? undefined : { ...refined, ...judgedBy, changedAt: current.changedAt, reminder };
 }
 
 const ANNOUNCED_AS = {
@@ -34,8 +39,30 @@ const ANNOUNCED_AS = {
   lapsed: 'renewal.lapsed',
 } as const satisfies Record<FlagState, string>;
 
-/** The event of a flag's latest change of state on its due day; deterministic, so that publishing is idempotent. */
-export const flagEvent = ({ announced: _, ...flag }: Flag): AssentEvent =>
+const isToRemind = ({ state, reminder }: Flag): boolean => state === 'open' && reminder?.announced === false;
+
+/** Whether the flag has nothing to announce. */
+export const isAnnounced = (flag: Flag): boolean => flag.announced && !isToRemind(flag);
+
+/** The flag with everything announced. */
+export const announcedFlag = (flag: Flag): Flag => ({
+  ...flag,
+  announced: true,
+  ...(flag.reminder ? { reminder: { ...flag.reminder, announced: true } } : {}),
+});
+
+/** What must be announced of a flag before another replaces it: no reminder of a renewal that needs none any more. */
+export const eventsBefore = (current: Flag, next: Flag): AssentEvent[] =>
+  flagEvents(next.state === 'open' ? current : { ...current, reminder: undefined });
+
+/** The events that are not yet announced; deterministic, so that publishing is idempotent. */
+export const flagEvents = (flag: Flag): AssentEvent[] => [
+  ...(flag.announced ? [] : [stateEvent(flag)]),
+  ...(isToRemind(flag) ? [reminderEvent(flag, flag.reminder!.days)] : []),
+];
+
+/** Each change of state on a due day has an id of its own. */
+const stateEvent = (flag: Flag): AssentEvent =>
   makeEvent(
     ANNOUNCED_AS[flag.state],
     RenewalFlag,
@@ -43,4 +70,14 @@ export const flagEvent = ({ announced: _, ...flag }: Flag): AssentEvent =>
     `${dayOf(flag.dueDate)}.${flag.generation}`,
     flag.changedAt,
     { ...flag, sequence: flag.gateSequence },
+  );
+
+const reminderEvent = (flag: Flag, reminderDays: number): AssentEvent =>
+  makeEvent(
+    'renewal.reminder',
+    RenewalReminder,
+    flag.subscriptionId,
+    `${dayOf(flag.dueDate)}.${flag.generation}.${reminderDays}`,
+    reminderDay(flag.dueDate, reminderDays),
+    { ...flag, reminderDays, sequence: flag.gateSequence },
   );

@@ -28,7 +28,7 @@ describe('what a sweep finds', () => {
       first: 1,
       second: 15,
       third: days - 1,
-      later: 60,
+      later: 65,
     });
     await place.sweep();
     expect(standing(await place.flagsOf(place.partner))).toEqual(

@@ -47,7 +47,7 @@ describe('the topology that is shipped', () => {
         'order.cancelled',
         'order.quarantined',
       ],
-      renewals: ['renewal.flagged', 'renewal.cleared', 'renewal.lapsed'],
+      renewals: ['renewal.flagged', 'renewal.reminder', 'renewal.cleared', 'renewal.lapsed'],
       projections: [],
       evidence: [],
       all: [],

@@ -27,9 +27,9 @@ export const events: Check = (world) => {
       if (wrong.length > 0) tell(id, `${event.type} ${event.subject} was published with another ${wrong.join(', ')}`);
     }
   }
-  for (const [id, { what, by }] of committed) {
+  for (const [id, { what, by, mayLack }] of committed) {
     const isLeft = world.givenUp.includes(by.toLowerCase());
-    if (!first.has(id) && !isLeft && !untold.has(id)) tell(id, `${what} was committed and never published`);
+    if (!first.has(id) && !isLeft && !mayLack && !untold.has(id)) tell(id, `${what} was committed and never published`);
   }
   for (const leak of personalIn(first.values(), world.record.given.personal)) tell(leak.id, leak.text);
   return found;
@@ -41,6 +41,8 @@ interface Committed {
   readonly by: string;
   /** As committed; of other events the id is known alone. */
   readonly event?: AssentEvent | undefined;
+  /** A reminder that the flag's end may have overtaken. */
+  readonly mayLack?: boolean;
 }
 
 function checkOrigin(
@@ -126,12 +128,25 @@ export const decisionId = ({ key }: Pick<Ledger, 'key'>, outcome: string, orderI
 
 const TOLD_AS = { open: 'renewal.flagged', cleared: 'renewal.cleared', lapsed: 'renewal.lapsed' } as const;
 
-/** Every state of a flag is told, by an id of its generation. */
+/** Every state of a flag is told, by an id of its generation; a reminder by its days too, and told once marked so. */
 function addFlag(committed: Map<string, Committed>, flag: Flag): void {
   const { environment, partnerId, customerId, subscriptionId, state, generation, dueDate } = flag;
   const occurrence = `${dueDate.slice(0, 10)}.${generation}`;
   const id = uuidOf('event', TOLD_AS[state], environment, partnerId, customerId, subscriptionId, occurrence);
   committed.set(id, { what: `${TOLD_AS[state]} ${subscriptionId} ${occurrence}`, by: customerId });
+  if (state !== 'open' || !flag.reminder) return;
+  const { days, announced } = flag.reminder;
+  const what = `renewal.reminder ${subscriptionId} ${occurrence}.${days}`;
+  const name = [
+    'event',
+    'renewal.reminder',
+    environment,
+    partnerId,
+    customerId,
+    subscriptionId,
+    `${occurrence}.${days}`,
+  ];
+  committed.set(uuidOf(...name), { what, by: customerId, mayLack: !announced });
 }
 
 /** Texts of events that are ids, instants or hashes cannot hold a name. */
