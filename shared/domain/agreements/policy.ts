@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Day } from '../instant.ts';
+import { TransactionType, ValueClass } from '../orders/order.ts';
 import { Channel, Environment, Guid } from '../partners/partner.ts';
 import { AgreementType } from './agreement.ts';
+import { EvidenceLevel } from './evidence-level.ts';
 import standard from './policy.json' with { type: 'json' };
 
 /** Written as an ISO instant, stored as milliseconds: the gate compares it several times per order line. */
@@ -18,8 +20,26 @@ const Requirement = z.strictObject({
   anyOf: z.tuple([AgreementType], AgreementType),
 });
 
-/** Offers with their own requirement (G5), by offer id or by a prefix that ends at a colon. */
-const OfferRequirement = Requirement.extend({ offers: z.array(z.string().trim().min(1).toLowerCase()).min(1) });
+/** Offers by their ids or by a prefix that ends at a colon. */
+const MarkedOffers = z.array(z.string().trim().min(1).toLowerCase()).min(1);
+
+/** Offers with their own requirement (G5). */
+const OfferRequirement = Requirement.extend({ offers: MarkedOffers });
+
+/** Lines of orders from an instant on need an acceptance of at least this level (V2). What is absent does not limit. */
+const LevelDemand = z.strictObject({
+  from: PolicyInstant,
+  environment: Environment.optional(),
+  channel: Channel.optional(),
+  offers: MarkedOffers.optional(),
+  transactionTypes: z.array(TransactionType).min(1).optional(),
+  /** Orders whose class no trusted sender names are of each of these (G13). */
+  valueClasses: z.array(ValueClass).min(1).optional(),
+  /** The customer's country. */
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/, 'must be a country code')).min(1).optional(),
+  level: EvidenceLevel,
+});
+export type LevelDemand = z.infer<typeof LevelDemand>;
 
 /** When a confirmation of an agreement may be recorded (C12); `until` is exclusive. */
 const ConfirmationWindow = z
@@ -67,6 +87,8 @@ const timeline = <T extends { readonly from: number }>(rows: readonly T[]): read
 export const Policy = z.strictObject({
   requirements: z.array(Requirement).min(1).transform(timeline),
   offerRequirements: z.array(OfferRequirement).transform(timeline),
+  /** All that apply count: the strongest level is demanded (V2). */
+  evidenceLevels: z.array(LevelDemand),
   confirmationWindows: z.array(ConfirmationWindow),
   directAcceptance: z.array(DirectWindow),
   attestationOnly: z.array(AttestationOnly),
