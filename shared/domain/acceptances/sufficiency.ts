@@ -45,7 +45,7 @@ export function sufficient(
 /** The calendar day before which acceptances do not count at the instant, if any (G6). */
 export const latestCutOff = (agreementType: AgreementType, policy: Policy, at: Date): string | undefined =>
   policy.cutOffs.findLast(
-    (cutOff) => cutOff.agreementType === agreementType && Date.parse(cutOff.before) <= at.getTime(),
+    (cutOff) => cutOff.agreementType === agreementType && cutOff.from <= at.getTime(),
   )?.before;
 
 /** The held acceptance that opens the gate, of the first agreement in `anyOf` that has one. */

@@ -70,7 +70,9 @@ export const Order = z.object({
     .describe('Reject the order, or hold it, when the customer has not accepted the agreement.'),
   holdUntil: InstantInput.optional().describe('Until when to hold the order: at most a year after it arrives.'),
   billingCycle: BillingCycleInput.optional().describe('How often the subscription is billed.'),
-  valueClass: ValueClass.optional(),
+  valueClass: ValueClass.optional().describe(
+    'The class of the order by its value. Without it the policy takes the order for one of any class.',
+  ),
   currencyCode: z
     .string()
     .regex(/^[A-Z]{3}$/, 'must be a currency code')

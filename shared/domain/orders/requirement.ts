@@ -57,7 +57,7 @@ export function requirementsFor(line: GatedLine, policy: Policy): LineRequiremen
 }
 
 /** The strongest level that a row demands of the line (V2); a row only adds, as an offer's own requirement does. */
-const demandedLevel = (line: GatedLine, { evidenceLevels }: Policy): EvidenceLevel | undefined =>
+export const demandedLevel = (line: GatedLine, { evidenceLevels }: Policy): EvidenceLevel | undefined =>
   strongest(evidenceLevels.filter((row) => applies(row, line) && concerns(row, line)).map(({ level }) => level));
 
 const concerns = (
@@ -68,3 +68,15 @@ const concerns = (
   (!transactionTypes || transactionTypes.includes(line.transactionType)) &&
   (!valueClasses || line.valueClass === undefined || valueClasses.includes(line.valueClass)) &&
   (!countries || countries.includes(line.country));
+
+/** The strongest level that a row demands of any line of the country's customers at the instant (V2). */
+export const strongestDemand = (
+  { environment, country, at }: Pick<GatedLine, 'environment' | 'country' | 'at'>,
+  { evidenceLevels }: Policy,
+): EvidenceLevel | undefined =>
+  strongest(
+    evidenceLevels
+      .filter((row) => applies({ ...row, channel: undefined }, { environment, channel: 'API', at }))
+      .filter(({ countries }) => !countries || countries.includes(country))
+      .map(({ level }) => level),
+  );

@@ -178,7 +178,7 @@ describe('C9 one function says what is current', () => {
                 ),
               );
               const policy = policyWith({ cutOffs: cutOff ? [{ agreementType: type, before: cutOff }] : [] });
-              const opens = sufficientAcceptance([type], gate, catalogueOf(1, binding), policy, NOW);
+              const opens = sufficientAcceptance([type], gate, { catalogue: catalogueOf(1, binding), policy, at: NOW });
               const byHand = counts.some(
                 (one) =>
                   one.agreementType === type &&
@@ -255,7 +255,7 @@ describe('C9 beside the current one the gate keeps what no other exceeds in vers
     const policy = policyWith({ cutOffs: [{ agreementType: CUSTOMER, before: '2026-05-15' }] });
     const gate = [first, second].reduce(withAcceptance, emptyGate('US', []));
     const known = catalogueOf(1, [version(), version({ versionRank: 2, isMajor: false })]);
-    expect(sufficientAcceptance([CUSTOMER], gate, known, policy, NOW)?.versionRank).toBe(1);
+    expect(sufficientAcceptance([CUSTOMER], gate, { catalogue: known, policy, at: NOW })?.versionRank).toBe(1);
   });
 
   it('X1 a gate row of before is read: it names no instant and fewer fallbacks', () => {
