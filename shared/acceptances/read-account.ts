@@ -29,8 +29,8 @@ export interface Account {
   readonly person: PersonName | undefined;
   /** The version that is still to be accepted; undefined when what is held suffices for a purchase (G6). */
   readonly stillNeeded: number | undefined;
-  /** The level that every purchase needs (V2). */
-  readonly level: EvidenceLevel | undefined;
+  /** The level that every purchase needs, where what is held lacks only that (V2). */
+  readonly lackedLevel: EvidenceLevel | undefined;
   /** No confirmation of the partner would help: the customer itself has to accept (V2, C12). */
   readonly onlyByCustomer: boolean;
   /** A stronger level that some purchases need, and that nothing sufficient reaches (V2). */
@@ -83,7 +83,8 @@ export const readAccount =
       accepted,
       ...(accepted ? await whoAccepted(ledger, key, accepted) : { contact: undefined, person: undefined }),
       stillNeeded: needed,
-      level,
+      lackedLevel:
+        needed !== undefined && stillNeeded(AGREEMENT, gate.state, measure) === undefined ? level : undefined,
       onlyByCustomer: onlyByCustomer({ agreementType: AGREEMENT, level }, key.environment, policy, now),
       missingLevel: needed === undefined && neededForSome !== undefined ? strongest : undefined,
       inForce,
