@@ -117,7 +117,7 @@ export function useCasesOf(ports: Ports) {
   const establish = establishRelationship({ ledger, relationships, claims, clock, timers, random });
   const customer = readCustomer({ ledger });
   const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
-  const judging = { ledger, partners, catalogue, policyFor, clock };
+  const judging = { ledger, partners, catalogue, policyFor, clock, publicUrl: ports.publicUrl };
   const confirm = confirmAcceptance({ ledger, change, catalogue, policyFor, clock, random });
   const withdraw = withdrawAgreement({ ledger, change, clock, random });
   const direct = { ...judging, relationships };

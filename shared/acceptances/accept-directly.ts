@@ -17,6 +17,7 @@ import { answered, type Invitation } from '../domain/customers/invitation.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { CustomerPerson, PersonName } from '../domain/customers/person.ts';
 import { makeEvent } from '../domain/events/event.ts';
+import { strongestDemand } from '../domain/orders/requirement.ts';
 import type { LedgerRow } from '../domain/ledger/rows.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { ChangeLedger, Plan, RepeatableRequest } from '../ledger/change-ledger.ts';
@@ -139,7 +140,8 @@ async function planned(
   const acceptance = decided.value;
   const { sequence, recordedAt } = acceptance;
   const next = withAcceptance(gate, acceptance);
-  const needed = stillNeeded(agreementType, next, catalogue, policy, now);
+  const level = strongestDemand({ environment, country: next.country, at: now }, policy);
+  const needed = stillNeeded(agreementType, next, { catalogue, policy, at: now, level });
   const invited = answer.value && { invitationId: answer.value.invitationId, expiresAt: answer.value.expiresAt };
   const create: LedgerRow[] = [{ kind: 'acceptance', ...acceptance }, personRow(sequence, customer, random)];
   const opens = gate.sequence === 0;

@@ -1,15 +1,17 @@
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
 import type { Clock } from '../clock.ts';
 import type { Contact, Withdrawal } from '../domain/acceptances/acceptance.ts';
-import { stillNeeded } from '../domain/acceptances/direct-acceptance.ts';
+import { onlyByCustomer, stillNeeded } from '../domain/acceptances/direct-acceptance.ts';
 import { currentIn, type CurrentAcceptance } from '../domain/acceptances/gate.ts';
 import { latestCutOff } from '../domain/acceptances/sufficiency.ts';
 import { acceptableLanguages } from '../domain/agreements/document.ts';
+import type { EvidenceLevel } from '../domain/agreements/evidence-level.ts';
 import type { PolicyFor } from '../domain/agreements/policy.ts';
 import { versionInForce, type CatalogueVersion } from '../domain/agreements/version.ts';
 import type { CustomerProfile } from '../domain/customers/customer.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { PersonName } from '../domain/customers/person.ts';
+import { demandedLevel, strongestDemand } from '../domain/orders/requirement.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
@@ -25,8 +27,14 @@ export interface Account {
   readonly accepted: CurrentAcceptance | undefined;
   readonly contact: Contact | undefined;
   readonly person: PersonName | undefined;
-  /** The version that is still to be accepted; undefined when what is held suffices (G6). */
+  /** The version that is still to be accepted; undefined when what is held suffices for a purchase (G6). */
   readonly stillNeeded: number | undefined;
+  /** The level that every purchase needs, where what is held lacks only that (V2). */
+  readonly lackedLevel: EvidenceLevel | undefined;
+  /** No confirmation of the partner would help: the customer itself has to accept (V2, C12). */
+  readonly onlyByCustomer: boolean;
+  /** A stronger level that some purchases need, and that nothing sufficient reaches (V2). */
+  readonly missingLevel: EvidenceLevel | undefined;
   /** The version in force, and the languages in which it is offered in the customer's country. */
   readonly inForce: CatalogueVersion | undefined;
   readonly languages: readonly string[];
@@ -58,6 +66,14 @@ export const readAccount =
     const now = clock();
     const policy = policyFor(key.partnerId);
     const { country, resellerIds, withdrawal, holds } = gate.state;
+    const where = { environment: key.environment, country, at: now };
+    // A purchase as such: of an offer without rows of its own, and of any value.
+    const purchase = { ...where, channel: 'API', offers: [], transactionType: 'new', valueClass: undefined } as const;
+    const level = demandedLevel(purchase, policy);
+    const strongest = strongestDemand(where, policy);
+    const measure = { catalogue: known, policy, at: now };
+    const needed = stillNeeded(AGREEMENT, gate.state, { ...measure, level });
+    const neededForSome = stillNeeded(AGREEMENT, gate.state, { ...measure, level: strongest });
     const accepted = currentIn(gate.state, AGREEMENT, known);
     const inForce = versionInForce(known.versions[AGREEMENT], now);
     return ok({
@@ -66,7 +82,11 @@ export const readAccount =
       resellerIds,
       accepted,
       ...(accepted ? await whoAccepted(ledger, key, accepted) : { contact: undefined, person: undefined }),
-      stillNeeded: stillNeeded(AGREEMENT, gate.state, known, policy, now),
+      stillNeeded: needed,
+      lackedLevel:
+        needed !== undefined && stillNeeded(AGREEMENT, gate.state, measure) === undefined ? level : undefined,
+      onlyByCustomer: onlyByCustomer({ agreementType: AGREEMENT, level }, key.environment, policy, now),
+      missingLevel: needed === undefined && neededForSome !== undefined ? strongest : undefined,
       inForce,
       languages: inForce ? acceptableLanguages(inForce, country) : [],
       cutOff: latestCutOff(AGREEMENT, policy, now),

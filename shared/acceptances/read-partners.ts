@@ -9,6 +9,7 @@ import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { Catalogue } from '../domain/agreements/version.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { PersonName } from '../domain/customers/person.ts';
+import { strongestDemand } from '../domain/orders/requirement.ts';
 import { Environment, type Partner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -32,7 +33,7 @@ export interface SeenPartner {
   readonly resellerIds: readonly string[];
   /** The current acceptance of each agreement that has one. */
   readonly accepted: readonly SeenAcceptance[];
-  /** The version of the Customer Agreement that is still to be accepted. */
+  /** The version of the Customer Agreement that is still to be accepted to buy whatever the partner sells (V2). */
   readonly stillNeeded: number | undefined;
   readonly withdrawnAt: string | undefined;
 }
@@ -105,6 +106,8 @@ async function seenPartner(deps: Deps, key: LedgerKey): Promise<SeenPartner | un
   if (!gate || !partner) return undefined;
   const { country, resellerIds, withdrawal } = gate.state;
   const policy = policyFor(key.partnerId);
+  const at = clock();
+  const level = strongestDemand({ environment: key.environment, country, at }, policy);
   return {
     key,
     partner,
@@ -112,7 +115,7 @@ async function seenPartner(deps: Deps, key: LedgerKey): Promise<SeenPartner | un
     country,
     resellerIds,
     accepted: await Promise.all(currentOnes(gate.state, known).map((current) => seenAcceptance(ledger, key, current))),
-    stillNeeded: stillNeeded('MicrosoftCustomerAgreement', gate.state, known, policy, clock()),
+    stillNeeded: stillNeeded('MicrosoftCustomerAgreement', gate.state, { catalogue: known, policy, at, level }),
     withdrawnAt: withdrawal?.withdrawnAt,
   };
 }

@@ -88,7 +88,7 @@ interface RefusalParameters {
   AccessDenied: { readonly wayOut?: string };
   AgreementAlreadyConfirmed: { readonly agreementType: string; readonly versionRank: number };
   AgreementNotAccepted: Readonly<Record<'orderId' | 'required' | 'held' | 'remedy' | 'rule' | 'lines', unknown>>;
-  AgreementNotConfirmable: { readonly templateId: string };
+  AgreementNotConfirmable: { readonly templateId: string; readonly wayOut?: string };
   AudienceWrong: { readonly expected: readonly string[]; readonly received: string; readonly wayOut: string };
   CloudNotSupported: { readonly cloud: string };
   ComplianceQueryEmpty: { readonly problem: string };

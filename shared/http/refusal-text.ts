@@ -24,7 +24,14 @@ const TextParameters = z
     lineItemNumber: z.int(),
     maxBytes: z.int(),
     provider: z.string(),
-    remedy: z.object({ method: z.string().optional(), uri: z.string().optional(), description: z.string() }).nullable(),
+    remedy: z
+      .object({
+        method: z.string().optional(),
+        uri: z.string().optional(),
+        link: z.string().optional(),
+        description: z.string(),
+      })
+      .nullable(),
     required: Agreement.nullable(),
     retryAfterSeconds: z.int(),
     revision: z.int(),
@@ -67,6 +74,7 @@ const DETAILS: Partial<Record<RefusalCode, (parsed: TextParameters) => (string |
       : undefined,
     remedy?.description,
     remedy?.uri && `The call is ${remedy.method} /v1${remedy.uri}.`,
+    remedy?.link && `The link for the customer is ${remedy.link}`,
   ],
   AgreementAlreadyConfirmed: ({ agreementType, versionRank }) => [
     agreementType && versionRank ? `It confirms the ${named({ agreementType, versionRank })}.` : undefined,

@@ -1,10 +1,11 @@
 import { momentOf } from '../domain/acceptances/gate.ts';
+import { relationshipUrl } from '../domain/customers/invitation-link.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
 import type { Decision } from '../domain/orders/decision.ts';
 import { impossible } from '../domain/orders/explain-decision.ts';
 import { LINE_CODES, lineProblems } from '../domain/orders/line-problem.ts';
-import type { Order, OrderLine } from '../domain/orders/order.ts';
+import type { Order, OrderLine, ValueClass } from '../domain/orders/order.ts';
 import type { Channel, Partner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { JudgingDeps } from './judge-holds.ts';
@@ -17,6 +18,8 @@ export interface EligibilityQuestion extends Pick<OrderLine, 'transactionType' |
   /** Default: the quantity of the subscription on record. */
   readonly quantity?: number | undefined;
   readonly channel: Channel;
+  /** As the commerce system's queue would name it; orders over HTTP have none (V2). */
+  readonly valueClass?: ValueClass | undefined;
   /** The question concerns an automatic renewal as sent on the queue; orders over HTTP are never automatic (G13). */
   readonly autoRenewal?: boolean;
 }
@@ -29,7 +32,7 @@ export type Eligibility = Pick<Decision, 'outcome' | 'code' | 'reason' | 'requir
  * whether the agreement would stop any such line.
  */
 export const checkEligibility =
-  ({ ledger, catalogue, policyFor, clock }: Omit<JudgingDeps, 'partners'>) =>
+  ({ ledger, catalogue, policyFor, clock, publicUrl }: Omit<JudgingDeps, 'partners'>) =>
   async (question: EligibilityQuestion): Promise<Result<Eligibility>> => {
     const { partner, customerId, subscriptionId } = question;
     const { environment, partnerId, cloud } = partner;
@@ -58,6 +61,7 @@ export const checkEligibility =
         policy,
         arrivedAt,
         now,
+        acceptLink: relationshipUrl(publicUrl, partner),
       }),
     );
   };
@@ -76,6 +80,7 @@ function orderOf(
     orderId: 'eligibility',
     cloud: partner.cloud,
     channel,
+    valueClass: question.valueClass,
     submittedAt: arrivedAt.toISOString(),
     autoRenewal,
     ifNotAccepted: 'reject',

@@ -4,6 +4,7 @@ import { strangersAmong } from '../customers/reseller.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
 import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { Catalogue } from '../domain/agreements/version.ts';
+import { relationshipUrl } from '../domain/customers/invitation-link.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
@@ -16,7 +17,7 @@ import {
   type ParsedOrder,
   type Quarantined,
 } from '../domain/orders/order-arrival.ts';
-import type { Cloud, Partner } from '../domain/partners/partner.ts';
+import type { Partner } from '../domain/partners/partner.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { Unavailable } from '../errors.ts';
 import type { Gate, Ledger } from '../ledger/ledger.ts';
@@ -38,6 +39,7 @@ interface Deps {
   readonly prepare: WriteAhead;
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
+  readonly publicUrl: string;
 }
 
 const ATTEMPTS = 5;
@@ -92,7 +94,7 @@ export const decideGroup =
       outcome.events.push(...sorted.events);
       outcome.quarantined.push(...sorted.reused);
       const decided = decideAll(deps, key, sorted.fresh, {
-        cloud: partner!.cloud,
+        partner: partner!,
         gate: gate.state,
         subscriptions,
         catalogue,
@@ -176,7 +178,7 @@ const reusedId = ({ arrival }: ParsedOrder): Quarantined => ({
 });
 
 interface DecidingState {
-  readonly cloud: Cloud;
+  readonly partner: Partner;
   readonly gate: GateState;
   readonly subscriptions: Map<string, Subscription>;
   readonly catalogue: Catalogue;
@@ -187,10 +189,11 @@ function decideAll(
   deps: Deps,
   key: LedgerKey,
   orders: readonly ParsedOrder[],
-  { cloud, gate, subscriptions, catalogue }: DecidingState,
+  { partner, gate, subscriptions, catalogue }: DecidingState,
 ): DecidedOrder[] {
   const policy = deps.policyFor(key.partnerId);
   const now = momentOf(gate, deps.clock());
+  const acceptLink = relationshipUrl(deps.publicUrl, partner);
   let { holds } = gate;
   return orders.map((parsed) => {
     const { order, arrival } = parsed;
@@ -201,11 +204,12 @@ function decideAll(
       order,
       gate: { ...gate, holds },
       subscriptions,
-      cloud,
+      cloud: partner.cloud,
       catalogue,
       policy,
       arrivedAt,
       now,
+      acceptLink,
     });
     const decided = decidedOrder(key, parsed, decision, subscriptions, policy);
     if (decided.holdUntil) holds++;

@@ -2,6 +2,7 @@ import type { CatalogueReader } from '../agreements/catalogue-store.ts';
 import type { Clock } from '../clock.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
 import type { PolicyFor } from '../domain/agreements/policy.ts';
+import { relationshipUrl } from '../domain/customers/invitation-link.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
 import { judgeHold } from '../domain/orders/judge-hold.ts';
@@ -18,6 +19,8 @@ export interface JudgingDeps {
   readonly catalogue: CatalogueReader;
   readonly policyFor: PolicyFor;
   readonly clock: Clock;
+  /** The address that customers and clients call. */
+  readonly publicUrl: string;
 }
 
 /** The held order as parsed on arrival. */
@@ -46,6 +49,7 @@ export async function judgeHolds(
   if (!partner) throw new Unavailable('The partner of the held orders is not in the registry.');
   const policy = deps.policyFor(key.partnerId);
   const now = momentOf(gate, deps.clock());
+  const acceptLink = relationshipUrl(deps.publicUrl, partner);
   return holds.flatMap((hold) => {
     const parsed = heldOrder(hold);
     const decision = judgeHold(hold.holdUntil, {
@@ -58,6 +62,7 @@ export async function judgeHolds(
       policy,
       arrivedAt: parsed.arrival.arrivedAt,
       now,
+      acceptLink,
     });
     if (!decision) return [];
     const ended = { ...decidedOrder(key, parsed, decision, subscriptions, policy), heldBy: hold.heldBy };

@@ -102,8 +102,8 @@ export function storedOrder(
   { actor, correlationId }: Cause,
 ): RowOf<'order'> {
   const { order, contentHash } = parsed;
-  const { orderId, lineItems, billingCycle, currencyCode, channel } = order;
-  const content = { lineItems, billingCycle, currencyCode, channel };
+  const { orderId, lineItems, billingCycle, valueClass, currencyCode, channel } = order;
+  const content = { lineItems, billingCycle, valueClass, currencyCode, channel };
   const stored: StoredDecision = { sequence, decision };
   return {
     kind: 'order',

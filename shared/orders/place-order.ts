@@ -1,4 +1,5 @@
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
+import { relationshipUrl } from '../domain/customers/invitation-link.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
@@ -85,6 +86,7 @@ export async function planOrder(
     policy,
     arrivedAt,
     now,
+    acceptLink: relationshipUrl(deps.publicUrl, partner),
   });
   const arrival = { body: order, arrivedAt, attempt: 0, redelivered: false };
   const parsed: ParsedOrder = { order, arrival, contentHash: orderHash(order) };

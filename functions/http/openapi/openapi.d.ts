@@ -3038,6 +3038,11 @@ export interface components {
       versionRank: number;
       /** @description Other agreements that satisfy the requirement. */
       readonly alternatives: ('MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement')[];
+      /**
+       * @description How well the acceptance must be proven; absent when any evidence will do.
+       * @enum {string}
+       */
+      level?: 'attested' | 'collected' | 'linked' | 'verified' | 'signedIn';
     };
     /** @description The acceptance that the customer holds. */
     HeldAgreement: {
@@ -3067,10 +3072,10 @@ export interface components {
     /** @description The call that clears a refusal. */
     Remedy: {
       /**
-       * @description Confirm the acceptance of the agreement, or ask the provider to do so.
+       * @description Confirm the acceptance of the agreement, ask the provider to do so, or invite the customer to accept by itself.
        * @enum {string}
        */
-      action: 'confirmAcceptance' | 'askProvider';
+      action: 'confirmAcceptance' | 'askProvider' | 'inviteCustomer';
       /**
        * @description The HTTP method of the call.
        * @enum {string}
@@ -3080,6 +3085,8 @@ export interface components {
       uri?: string;
       /** @description The template to confirm. */
       templateId?: string;
+      /** @description The address at which the customer accepts by itself, ready to be sent to it. It is no credential. */
+      link?: string;
       /** @description The remedy in a sentence. */
       description: string;
     };
@@ -7303,6 +7310,8 @@ export interface operations {
         termDuration?: 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
         /** @description The channel that the order would come through. */
         channel?: 'API' | 'Dashboard';
+        /** @description The class of the order by its value, as the commerce system's queue names it. Over HTTP an order has none, and the policy's rows for every class apply. */
+        valueClass?: 'low' | 'medium' | 'high';
         /** @description Judge an automatic renewal, as the commerce system's queue sends it. */
         autoRenewal?: boolean;
       };

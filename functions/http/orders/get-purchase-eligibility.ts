@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
 import { Held, Remedy } from '../../../shared/domain/orders/decision.ts';
+import { ValueClass } from '../../../shared/domain/orders/order.ts';
 import { Channel } from '../../../shared/domain/partners/partner.ts';
 import { OfferId, SubscriptionId, TermDuration } from '../../../shared/domain/subscriptions/purchase.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
@@ -35,6 +36,9 @@ const Query = z.object({
   quantity: z.coerce.number().int().optional().describe('How many seats.'),
   termDuration: TermDuration.optional().describe('The length of the term, as an ISO 8601 duration.'),
   channel: Channel.default('API').describe('The channel that the order would come through.'),
+  valueClass: ValueClass.optional().describe(
+    "The class of the order by its value, as the commerce system's queue names it. Over HTTP an order has none, and the policy's rows for every class apply.",
+  ),
   autoRenewal: z
     .boolean()
     .default(false)

@@ -15,4 +15,5 @@ export const IMPACT_COLUMNS = {
   heldAgreement: (row: Impact) => row.held?.agreementType,
   heldVersion: (row: Impact) => row.held?.versionRank,
   heldSince: (row: Impact) => row.held?.dateAgreed,
+  requiredLevel: (row: Impact) => row.required.level,
 };

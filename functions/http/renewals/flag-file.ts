@@ -16,6 +16,7 @@ const COLUMNS = {
   reason: (flag: Flag) => flag.reason,
   flaggedAt: (flag: Flag) => flag.flaggedAt,
   changedAt: (flag: Flag) => flag.changedAt,
+  requiredLevel: (flag: Flag) => flag.required.level,
 };
 
 /** Flags as a file for the API and the pages, streamed. */

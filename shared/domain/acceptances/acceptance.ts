@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nameUuid } from '../../digest.ts';
 import { AgreementType } from '../agreements/agreement.ts';
+import { reaches, type EvidenceLevel } from '../agreements/evidence-level.ts';
 import type { LedgerKey } from '../customers/ledger-key.ts';
 import { CustomerStatement, SignIn } from '../customers/person.ts';
 import { Day, Instant } from '../instant.ts';
@@ -125,6 +126,16 @@ export const withdrawalIdOf = (
   { sequence }: Pick<Withdrawal, 'sequence'>,
 ): string => nameUuid('withdrawal', environment, partnerId, customerId, sequence);
 
+/** How well the acceptance is proven, by its source (V1). */
+export function levelOf({ source, collectedBy }: Pick<Acceptance, 'source' | 'collectedBy'>): EvidenceLevel {
+  switch (source) {
+    case 'partnerAttestation':
+      return collectedBy ? 'collected' : 'attested';
+    case 'directAcceptance':
+      return 'signedIn';
+  }
+}
+
 /** Order of currency: highest version, then latest date, then latest recorded (C9). */
 export function moreCurrent(a: Acceptance, b: Acceptance): boolean {
   if (a.versionRank !== b.versionRank) return a.versionRank > b.versionRank;
@@ -133,18 +144,19 @@ export function moreCurrent(a: Acceptance, b: Acceptance): boolean {
 }
 
 /**
- * Whether `other` can never be current while `one` is on record (C9): `one` is more current, its day is not earlier (no
- * cut-off excludes it alone), and no withdrawal of a version removes it alone.
+ * Whether `other` never counts for anything while `one` is on record (C9): `one` is more current, its day is not earlier
+ * (no cut-off excludes it alone), it is proven as well (V1), and no withdrawal of a version removes it alone.
  */
 const exceeds = (one: Acceptance, other: Acceptance): boolean =>
   moreCurrent(one, other) &&
   one.dayAgreed >= other.dayAgreed &&
+  reaches(levelOf(one), levelOf(other)) &&
   (!one.ahead || (other.ahead === true && one.versionRank === other.versionRank));
 
 /**
  * The acceptances of an agreement that no other exceeds, most current first. `exceeds` is transitive, so the result
- * does not depend on the order of insertion. Size: a few per version, since those of one version have later days at
- * earlier instants, and time zones limit that to two days.
+ * does not depend on the order of insertion. Size: a few per version and level, since those of one version and level have
+ * later days at earlier instants, and time zones limit that to two days.
  */
 export function holdings<A extends Acceptance>(acceptances: readonly A[]): readonly A[] {
   const held: A[] = [];

@@ -9,6 +9,7 @@ import type { Acceptance, CollectedBy } from './acceptance.ts';
 import { dateProblem } from './agreed-date.ts';
 import { boundVersion } from './bound-version.ts';
 import { mayBeConfirmed } from './confirmation-window.ts';
+import { INVITE, mayAcceptDirectly } from './direct-acceptance.ts';
 import type { GateState } from './gate.ts';
 
 /** A partner's statement that its customer accepted an agreement. */
@@ -52,7 +53,8 @@ export function decideConfirmation(
     confirmation;
   const { templateId } = TEMPLATES[agreementType];
   if (!mayBeConfirmed(agreementType, environment, 'API', policy, now)) {
-    return refuse('AgreementNotConfirmable', { templateId });
+    const wayOut = mayAcceptDirectly(agreementType, environment, policy, now) ? INVITE : undefined;
+    return refuse('AgreementNotConfirmable', { templateId, ...(wayOut && { wayOut }) });
   }
   const problem = dateProblem(dateAgreed, now);
   if (problem) return refuse('InvalidProperty', { property: 'dateAgreed', problem });

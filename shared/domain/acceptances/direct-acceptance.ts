@@ -1,5 +1,6 @@
 import { TEMPLATES, type AgreementType } from '../agreements/agreement.ts';
 import { acceptableLanguages, acceptedLanguage, documentHashOf } from '../agreements/document.ts';
+import { partnerCanAttest } from '../agreements/evidence-level.ts';
 import type { DirectScenario, Policy } from '../agreements/policy.ts';
 import { latestMajor, type Catalogue } from '../agreements/version.ts';
 import type { SignIn } from '../customers/person.ts';
@@ -8,7 +9,8 @@ import type { Environment } from '../partners/partner.ts';
 import { ok, refuse, type Result } from '../refusal.ts';
 import type { Acceptance } from './acceptance.ts';
 import type { GateState } from './gate.ts';
-import { sufficientAcceptance } from './sufficiency.ts';
+import { mayBeConfirmed } from './confirmation-window.ts';
+import { sufficientAcceptance, type Measure, type RequiredAgreement } from './sufficiency.ts';
 
 /** The text that was shown to the person who accepts (D3). */
 export interface Shown {
@@ -46,6 +48,20 @@ export const mayAcceptDirectly = (
   directAcceptance.some(
     (row) => row.agreementType === agreementType && (row.environment ?? environment) === environment && isIn(row, at),
   );
+
+/** Whether only the customer itself can give the acceptance: no attestation suffices (V2), or none is recorded now (C12). */
+export const onlyByCustomer = (
+  { agreementType, level }: Pick<RequiredAgreement, 'agreementType' | 'level'>,
+  environment: Environment,
+  policy: Policy,
+  at: Date,
+): boolean =>
+  !partnerCanAttest(level) ||
+  (!mayBeConfirmed(agreementType, environment, 'API', policy, at) &&
+    mayAcceptDirectly(agreementType, environment, policy, at));
+
+/** The way out where a partner can no longer attest. */
+export const INVITE = 'The customer can accept by itself; POST /v1/invitations makes the link.';
 
 const isIn = ({ from, until }: { from: number; until?: number | undefined }, at: Date): boolean =>
   from <= at.getTime() && (until === undefined || at.getTime() < until);
@@ -105,16 +121,10 @@ export function decideDirectAcceptance(
  * The rank of the version that the customer still has to accept after this state; undefined when it is sufficient. A
  * version that came into force after the text was shown may require more than what was accepted (D3, G6).
  */
-export const stillNeeded = (
-  agreementType: AgreementType,
-  gate: GateState,
-  catalogue: Catalogue,
-  policy: Policy,
-  at: Date,
-): number | undefined =>
-  sufficientAcceptance([agreementType], gate, catalogue, policy, at)
+export const stillNeeded = (agreementType: AgreementType, gate: GateState, measure: Measure): number | undefined =>
+  sufficientAcceptance([agreementType], gate, measure)
     ? undefined
-    : (latestMajor(catalogue.versions[agreementType], at)?.versionRank ?? 1);
+    : (latestMajor(measure.catalogue.versions[agreementType], measure.at)?.versionRank ?? 1);
 
 /** What is on record of a customer that wants to accept by itself. */
 export interface PurchaseFacts {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { Day } from '../instant.ts';
+import { TransactionType, ValueClass } from '../orders/order.ts';
 import { Channel, Environment, Guid } from '../partners/partner.ts';
 import { AgreementType } from './agreement.ts';
+import { EvidenceLevel } from './evidence-level.ts';
 import standard from './policy.json' with { type: 'json' };
+import vendor2026 from './vendor-2026.json' with { type: 'json' };
 
 /** Written as an ISO instant, stored as milliseconds: the gate compares it several times per order line. */
 const PolicyInstant = z.iso.datetime().transform((text) => Date.parse(text));
@@ -18,8 +21,26 @@ const Requirement = z.strictObject({
   anyOf: z.tuple([AgreementType], AgreementType),
 });
 
-/** Offers with their own requirement (G5), by offer id or by a prefix that ends at a colon. */
-const OfferRequirement = Requirement.extend({ offers: z.array(z.string().trim().min(1).toLowerCase()).min(1) });
+/** Offers by their ids or by a prefix that ends at a colon. */
+const MarkedOffers = z.array(z.string().trim().min(1).toLowerCase()).min(1);
+
+/** Offers with their own requirement (G5). */
+const OfferRequirement = Requirement.extend({ offers: MarkedOffers });
+
+/** Lines of orders from an instant on need an acceptance of at least this level (V2). What is absent does not limit. */
+const LevelDemand = z.strictObject({
+  from: PolicyInstant,
+  environment: Environment.optional(),
+  channel: Channel.optional(),
+  offers: MarkedOffers.optional(),
+  transactionTypes: z.array(TransactionType).min(1).optional(),
+  /** Orders whose class no trusted sender names are of each of these (G13). */
+  valueClasses: z.array(ValueClass).min(1).optional(),
+  /** The customer's country. */
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/, 'must be a country code')).min(1).optional(),
+  level: EvidenceLevel,
+});
+export type LevelDemand = z.infer<typeof LevelDemand>;
 
 /** When a confirmation of an agreement may be recorded (C12); `until` is exclusive. */
 const ConfirmationWindow = z
@@ -56,8 +77,10 @@ const AttestationOnly = z
   })
   .refine(({ from, until }) => until === undefined || from < until, { path: ['until'], error: 'must be after from' });
 
-/** From this UTC day on, acceptances dated on an earlier calendar day do not count (G6). */
-const CutOff = z.strictObject({ agreementType: AgreementType, before: Day });
+/** Acceptances dated before the calendar day do not count (G6), from an instant on: by default from that day on, UTC. */
+const CutOff = z
+  .strictObject({ agreementType: AgreementType, before: Day, from: PolicyInstant.optional() })
+  .transform(({ from, ...row }) => ({ ...row, from: from ?? Date.parse(row.before) }));
 
 /** By ascending instant: of the rows that apply, the last one counts. */
 const timeline = <T extends { readonly from: number }>(rows: readonly T[]): readonly T[] =>
@@ -67,6 +90,8 @@ const timeline = <T extends { readonly from: number }>(rows: readonly T[]): read
 export const Policy = z.strictObject({
   requirements: z.array(Requirement).min(1).transform(timeline),
   offerRequirements: z.array(OfferRequirement).transform(timeline),
+  /** All that apply count: the strongest level is demanded (V2). */
+  evidenceLevels: z.array(LevelDemand),
   confirmationWindows: z.array(ConfirmationWindow),
   directAcceptance: z.array(DirectWindow),
   attestationOnly: z.array(AttestationOnly),
@@ -84,8 +109,14 @@ export const Policy = z.strictObject({
 });
 export type Policy = z.infer<typeof Policy>;
 
-/** Partners' policies by partner id, as in the configuration: each property replaces the standard's whole. */
-export const PolicyOverrides = z.record(Guid, Policy.partial());
+/** Policies to choose by name: what each replaces of the standard one. `vendor-2026` is the vendor's way since then (A4). */
+const NAMED = { standard: {}, 'vendor-2026': Policy.partial().parse(vendor2026) };
+
+/** Partners' policies by partner id, as in the configuration: each property replaces the named policy's whole. */
+export const PolicyOverrides = z.record(
+  Guid,
+  Policy.partial().extend({ policy: z.enum(['standard', 'vendor-2026']).optional() }),
+);
 export type PolicyOverrides = z.infer<typeof PolicyOverrides>;
 
 export const STANDARD_POLICY: Policy = Policy.parse(standard);
@@ -96,12 +127,12 @@ export const longestHorizon = (overrides: PolicyOverrides): number =>
 
 export type PolicyFor = (partnerId: string) => Policy;
 
-/** The standard policy with each partner's replacements applied. */
+/** The standard policy, or the one that a partner chose by name, with the partner's own replacements. */
 export function policies(overrides: PolicyOverrides): PolicyFor {
   const merged = new Map(
-    Object.entries(overrides).map(([partnerId, override]) => [
+    Object.entries(overrides).map(([partnerId, { policy = 'standard', ...own }]) => [
       partnerId,
-      Object.assign({}, STANDARD_POLICY, override) satisfies Policy,
+      Object.assign({}, STANDARD_POLICY, NAMED[policy], own) satisfies Policy,
     ]),
   );
   return (partnerId) => merged.get(partnerId) ?? STANDARD_POLICY;

@@ -1,6 +1,6 @@
+import { onlyByCustomer } from '../acceptances/direct-acceptance.ts';
 import { currentIn, type CurrentAcceptance, type GateState } from '../acceptances/gate.ts';
-import { requiredAgreement, sufficientAcceptance, type RequiredAgreement } from '../acceptances/sufficiency.ts';
-import type { AgreementType } from '../agreements/agreement.ts';
+import { requiredAgreement, sufficientAcceptance, type Measure, type RequiredAgreement } from '../acceptances/sufficiency.ts';
 import type { Policy } from '../agreements/policy.ts';
 import type { Catalogue } from '../agreements/version.ts';
 import { DAY_MS } from '../instant.ts';
@@ -26,6 +26,8 @@ export interface DecisionInput {
   readonly arrivedAt: Date;
   /** The deciding instant: judges versions, grace and cut-offs (G6). */
   readonly now: Date;
+  /** Where the customer can accept by itself, for the remedy (V2); absent where nobody is told of one. */
+  readonly acceptLink?: string | undefined;
 }
 
 interface JudgedLine {
@@ -66,9 +68,11 @@ function judgeLine(line: OrderLine, input: DecisionInput): JudgedLine {
     return { result: { lineItemNumber, transactionType, result: 'notGated', rule: 'G2' } };
   }
   const onRecord = subscription ? accountsOf(subscription).flatMap(({ offerId }) => offerId ?? []) : [];
+  const { environment, order, gate, policy, arrivedAt } = input;
+  const { channel, valueClass } = order;
   const offers = [line.offerId, ...onRecord];
-  const arrival = { environment: input.environment, channel: input.order.channel, at: input.arrivedAt };
-  const needs = requirementsFor(offers, arrival, input.policy).map((need) => judgeNeed(need, input));
+  const asked = { environment, channel, at: arrivedAt, offers, transactionType, valueClass, country: gate.country };
+  const needs = requirementsFor(asked, policy).map((need) => judgeNeed(need, input));
   const decisive = needs.find((need) => !need.opens) ?? needs[0];
   if (!decisive) return { result: { lineItemNumber, transactionType, result: 'passed', rule: 'G4' } };
 
@@ -77,11 +81,13 @@ function judgeLine(line: OrderLine, input: DecisionInput): JudgedLine {
   return { result: { lineItemNumber, transactionType, result: 'refused', rule, required }, required };
 }
 
-function judgeNeed({ anyOf, rule }: LineRequirement, { gate, catalogue, policy, now }: DecisionInput) {
-  const opens = sufficientAcceptance(anyOf, gate, catalogue, policy, now);
+function judgeNeed(need: LineRequirement, { gate, catalogue, policy, now }: DecisionInput) {
+  const { anyOf, level } = need;
+  const measure = { catalogue, policy, at: now, level };
+  const opens = sufficientAcceptance(anyOf, gate, measure);
   return {
-    rule: opens ? rule : refusalRule(rule, anyOf, gate, catalogue),
-    required: requiredAgreement(anyOf, catalogue, now),
+    rule: opens ? need.rule : refusalRule(need, gate, measure),
+    required: requiredAgreement(anyOf, measure),
     opens,
   };
 }
@@ -118,8 +124,10 @@ function isDueAsItWas(facts: TrustedFacts, line: OrderLine, at: Date): boolean {
   return untilEnd >= -30 * DAY_MS && untilEnd <= DAY_MS;
 }
 
-function refusalRule(rule: string, anyOf: readonly AgreementType[], gate: GateState, catalogue: Catalogue): string {
-  if (anyOf.some((type) => currentIn(gate, type, catalogue))) return 'G6';
+/** V2 where only the level is missing; G6 where what is held is too old. */
+function refusalRule({ anyOf, rule }: LineRequirement, gate: GateState, measure: Measure): string {
+  if (sufficientAcceptance(anyOf, gate, { ...measure, level: undefined })) return 'V2';
+  if (anyOf.some((type) => currentIn(gate, type, measure.catalogue))) return 'G6';
   return gate.withdrawal ? 'C17' : rule;
 }
 
@@ -153,7 +161,7 @@ function passed(base: Base, lines: readonly JudgedLine[]): Decision {
 }
 
 function stopped(base: Base, input: DecisionInput, lines: readonly JudgedLine[], failing: NeedyLine): Decision {
-  const { order, gate, policy, arrivedAt, now } = input;
+  const { order, gate, environment, policy, arrivedAt, now, acceptLink } = input;
   const { required } = failing;
   const held = heldOf(gate, required, input.catalogue);
   const wants = order.ifNotAccepted === 'hold' && holdExpiry(order, policy, arrivedAt) > now;
@@ -167,7 +175,11 @@ function stopped(base: Base, input: DecisionInput, lines: readonly JudgedLine[],
     lines: lines.map((line) => fallWithOrder(line.result)),
     required,
     held,
-    remedy: remedyFor(order.customerId, required, parked, datedFrom(gate, required, policy, now)),
+    remedy: remedyFor(order.customerId, required, parked, {
+      dated: datedFrom(gate, required, policy, now),
+      onlyByCustomer: onlyByCustomer(required, environment, policy, now),
+      acceptLink,
+    }),
     rule: failing.result.rule,
   };
 }

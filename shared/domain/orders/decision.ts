@@ -31,11 +31,17 @@ export const Held = z
 export const Remedy = z
   .object({
     action: z
-      .enum(['confirmAcceptance', 'askProvider'])
-      .describe('Confirm the acceptance of the agreement, or ask the provider to do so.'),
+      .enum(['confirmAcceptance', 'askProvider', 'inviteCustomer'])
+      .describe(
+        'Confirm the acceptance of the agreement, ask the provider to do so, or invite the customer to accept by itself.',
+      ),
     method: z.enum(['POST', 'GET']).optional().describe('The HTTP method of the call.'),
     uri: z.string().optional().describe('The path of the call, relative to the `/v1` root of the service.'),
     templateId: z.string().optional().describe('The template to confirm.'),
+    link: z
+      .string()
+      .optional()
+      .describe('The address at which the customer accepts by itself, ready to be sent to it. It is no credential.'),
     description: z.string().describe('The remedy in a sentence.'),
   })
   .meta({ description: 'The call that clears a refusal.' });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { currentIn, type CurrentAcceptance, type GateState } from '../acceptances/gate.ts';
 import { latestCutOff, type RequiredAgreement } from '../acceptances/sufficiency.ts';
 import { AgreementType, TEMPLATES } from '../agreements/agreement.ts';
+import type { EvidenceLevel } from '../agreements/evidence-level.ts';
 import type { Policy } from '../agreements/policy.ts';
 import type { Catalogue } from '../agreements/version.ts';
 import type { Held, Remedy } from './decision.ts';
@@ -53,6 +54,8 @@ export function reasonFor(why: string, required: RequiredAgreement | null, held:
       return `The customer no longer agrees: the ${wanted(required!)} must be accepted again.`;
     case 'G6':
       return `The acceptance of the ${title(held!.agreementType)}, version ${held!.versionRank}, no longer suffices: the ${wanted(required!)} must be accepted.`;
+    case 'V2':
+      return `The evidence of the acceptance of the ${title(held!.agreementType)}, version ${held!.versionRank}, does not suffice: the ${wanted(required!)} must be accepted.`;
     default:
       return required
         ? `The customer has not accepted the ${wanted(required)}.`
@@ -67,28 +70,59 @@ export function impossible([first, ...more]: readonly LineProblem[]): string {
   return `Line ${lineItemNumber}${others} cannot be carried out: ${property} ${problem}. Send the corrected order under a new order id.`;
 }
 
-/** The call that clears a refusal; a rejected order must be resent under a new id, a held one is released (G8). */
+/** How a missing acceptance can come about. */
+interface Ways {
+  /** The earliest date that counts. */
+  readonly dated: string | undefined;
+  readonly onlyByCustomer: boolean;
+  readonly acceptLink: string | undefined;
+}
+
+/**
+ * The call that clears a refusal; a rejected order must be resent under a new id, a held one is released (G8). Where no
+ * attestation helps, the call invites the customer, and the link is ready to send (V2).
+ */
 export function remedyFor(
   customerId: string,
   required: RequiredAgreement,
   parked: boolean,
-  dated: string | undefined,
+  { dated, onlyByCustomer, acceptLink }: Ways,
 ): z.infer<typeof Remedy> {
-  const when = dated ? ` on or after ${dated}` : '';
   const then = parked ? 'the order is then released automatically' : 'then send the order again under a new order id';
+  const { templateId } = TEMPLATES[required.agreementType];
+  if (onlyByCustomer) {
+    return {
+      action: 'inviteCustomer',
+      method: 'POST',
+      uri: '/invitations',
+      templateId,
+      ...(acceptLink && { link: acceptLink }),
+      description: `Invite the customer, or send it the link, to accept the ${wanted(required)}; ${then}.`,
+    };
+  }
+  const when = dated ? ` on or after ${dated}` : '';
   return {
     action: 'confirmAcceptance',
     method: 'POST',
     uri: `/customers/${customerId}/agreements`,
-    templateId: TEMPLATES[required.agreementType].templateId,
+    templateId,
     description: `Confirm that the customer accepted the ${wanted(required)}${when}; ${then}.`,
   };
 }
 
 const title = (type: AgreementType) => TITLES[type];
 
-const wanted = (required: RequiredAgreement) =>
-  `${title(required.agreementType)} in version ${required.versionRank} or later`;
+const wanted = ({ agreementType, versionRank, level }: RequiredAgreement) =>
+  `${title(agreementType)} in version ${versionRank} or later${level ? `, ${BY_WHOM[level]}` : ''}`;
+
+/** How an acceptance of a level comes about, of somebody who accepts. */
+const BY_WHOM: Readonly<Record<EvidenceLevel, string>> = {
+  attested: 'attested by the partner',
+  collected: 'attested by the partner',
+  linked: 'by the customer itself through a link',
+  verified: 'by the customer itself through a link and a code',
+  signedIn: 'by a person who signs in for the customer',
+};
 
 const within = (held: HeldView, required: RequiredAgreement) =>
   held.agreementType === required.agreementType && held.versionRank < required.versionRank

@@ -16,6 +16,12 @@ export const TransactionType = z
   .meta({ description: 'The transaction of the line.' });
 export type TransactionType = z.infer<typeof TransactionType>;
 
+/** How much an order is worth, in classes that the operator's commerce system draws. */
+export const ValueClass = z
+  .enum(['low', 'medium', 'high'])
+  .meta({ description: 'The class of an order by its value, as the commerce system draws it.' });
+export type ValueClass = z.infer<typeof ValueClass>;
+
 /** Keeps an order and the subscriptions it creates within one transaction. */
 export const MAX_LINES = 80;
 export const MAX_QUANTITY = 10_000_000;
@@ -64,6 +70,9 @@ export const Order = z.object({
     .describe('Reject the order, or hold it, when the customer has not accepted the agreement.'),
   holdUntil: InstantInput.optional().describe('Until when to hold the order: at most a year after it arrives.'),
   billingCycle: BillingCycleInput.optional().describe('How often the subscription is billed.'),
+  valueClass: ValueClass.optional().describe(
+    'The class of the order by its value. Without it the policy takes the order for one of any class.',
+  ),
   currencyCode: z
     .string()
     .regex(/^[A-Z]{3}$/, 'must be a currency code')
@@ -93,6 +102,7 @@ export function holdUntilProblem(holdUntil: string | undefined, arrivedAt: Date)
 export const OrderContent = Order.pick({
   lineItems: true,
   billingCycle: true,
+  valueClass: true,
   currencyCode: true,
   channel: true,
 }).partial({

@@ -144,14 +144,14 @@ function gatedPart(
   const gated = new Set(decision.lines.filter(({ result }) => result === 'passed').map((line) => line.lineItemNumber));
   const lineItems = content.lineItems.filter(({ lineItemNumber }) => gated.has(lineItemNumber));
   if (lineItems.length === 0) return undefined;
-  const { channel = 'API' } = content;
-  const submittedAt = at.toISOString();
-  return { orderId, ...key, cloud, channel, submittedAt, autoRenewal: false, ifNotAccepted: 'reject', lineItems };
+  const { channel = 'API', valueClass } = content;
+  const claims = { submittedAt: at.toISOString(), autoRenewal: false, ifNotAccepted: 'reject' as const };
+  return { orderId, ...key, cloud, channel, valueClass, ...claims, lineItems };
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** The gate as if the customer had accepted the required agreement at the instant. */
+/** The gate as if the customer had accepted the required agreement at the instant, with the strongest evidence (V2). */
 function accepting(gate: GateState, { agreementType, versionRank }: RequiredAgreement, at: Date): GateState {
   const instant = at.toISOString();
   const accepted: CurrentAcceptance = {
@@ -165,7 +165,7 @@ function accepting(gate: GateState, { agreementType, versionRank }: RequiredAgre
     dateAgreed: instant,
     dayAgreed: instant.slice(0, 10),
     recordedAt: instant,
-    source: 'partnerAttestation',
+    source: 'directAcceptance',
     userId: NOBODY,
   };
   return { ...gate, acceptances: { ...gate.acceptances, [agreementType]: accepted } };

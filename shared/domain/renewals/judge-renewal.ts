@@ -63,13 +63,21 @@ export function judgeRenewal(input: RenewalInput): RenewalJudgement {
 const renewsByItself = (subscription: Subscription): boolean =>
   accountsOf(subscription).every(({ autoRenewEnabled }) => autoRenewEnabled);
 
-/** The agreement still to be accepted before the instant; undefined when the held one suffices (G6). */
+/** The agreement still to be accepted before the instant; undefined when the held one suffices (G6, V2). */
 function requiredAtRenewal(input: RenewalInput, subscription: Subscription, at: Date): RequiredAgreement | undefined {
   const { key, gate, catalogue, policy } = input;
-  const arrival = { environment: key.environment, channel: 'API' as const, at };
-  const offers = accountsOf(subscription).flatMap(({ offerId }) => offerId ?? []);
-  const unmet = requirementsFor(offers, arrival, policy).find(
-    ({ anyOf }) => !sufficientAcceptance(anyOf, gate, catalogue, policy, at),
+  const line = {
+    environment: key.environment,
+    channel: 'API' as const,
+    at,
+    offers: accountsOf(subscription).flatMap(({ offerId }) => offerId ?? []),
+    transactionType: 'renew' as const,
+    valueClass: undefined,
+    country: gate.country,
+  };
+  const measure = { catalogue, policy, at };
+  const unmet = requirementsFor(line, policy).find(
+    ({ anyOf, level }) => !sufficientAcceptance(anyOf, gate, { ...measure, level }),
   );
-  return unmet && requiredAgreement(unmet.anyOf, catalogue, at);
+  return unmet && requiredAgreement(unmet.anyOf, { ...measure, level: unmet.level });
 }

@@ -192,7 +192,7 @@ describe('GET /v1/renewals.csv', () => {
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const [head, ...lines] = text.trimEnd().split('\r\n');
     expect(head).toBe(
-      'dueDate,kind,customerId,subscriptionId,resellerId,requiredAgreement,requiredVersion,heldAgreement,heldVersion,heldSince,state,reason,flaggedAt,changedAt',
+      'dueDate,kind,customerId,subscriptionId,resellerId,requiredAgreement,requiredVersion,heldAgreement,heldVersion,heldSince,state,reason,flaggedAt,changedAt,requiredLevel',
     );
     const cells = lines.map((line) => line.split(',')) as [string, string, string, string][];
     expect(cells.map((line) => line[3]).toSorted()).toEqual(named(flags).toSorted());

@@ -1,6 +1,7 @@
 import { inject } from 'vitest';
 import { useCasesOf } from '../../../functions/use-cases.ts';
 import type { CatalogueStore } from '../../../shared/agreements/catalogue-store.ts';
+import type { PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
 import { eventsOn, wakeUpsOn } from '../../../shared/bus/bus.ts';
 import { sendersOn, type SenderFor } from '../../../shared/bus/client.ts';
 import { orderQueuesOn } from '../../../shared/bus/order-queues.ts';
@@ -33,6 +34,8 @@ interface Twist {
   readonly catalogueTable?: string;
   /** Takes the check message of the sweep that a published change of the catalogue calls for. */
   readonly sweepAfter?: SweepQueue['sendCheck'];
+  /** Partners' own policies. */
+  readonly overrides?: PolicyOverrides;
 }
 
 /** The service's use cases as one process of it has them, on real tables and bus, failing where the point says. */
@@ -60,15 +63,19 @@ export function startProcess(point = new FaultPoint(), twist: Twist = {}) {
   const { ledger, versions, wakeUps } = twisted(real, twist);
   const { sweepAfter = () => Promise.resolve() } = twist;
   const service = useCasesOf(
-    portsOn(open, {
-      ledger,
-      versions,
-      catalogue: cachedCatalogue(versions, MAX_AGE_MS, clock),
-      publisher: eventsOn(senderFor),
-      wakeUps,
-      orderQueues: orderQueuesOn(senderFor, SYSTEM),
-      sweepQueue: { sendItems: () => Promise.resolve(), sendCheck: sweepAfter },
-    }),
+    portsOn(
+      open,
+      {
+        ledger,
+        versions,
+        catalogue: cachedCatalogue(versions, MAX_AGE_MS, clock),
+        publisher: eventsOn(senderFor),
+        wakeUps,
+        orderQueues: orderQueuesOn(senderFor, SYSTEM),
+        sweepQueue: { sendItems: () => Promise.resolve(), sendCheck: sweepAfter },
+      },
+      { overrides: twist.overrides ?? {} },
+    ),
   );
   return { ...service, ledger, versions };
 }

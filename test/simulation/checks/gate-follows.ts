@@ -1,6 +1,7 @@
 import type { Acceptance } from '../../../shared/domain/acceptances/acceptance.ts';
 import { canonical } from './proof.ts';
 import { isMoreCurrent, mostCurrent } from './history.ts';
+import { worthOf } from './rules.ts';
 import type { Change, Check } from './world.ts';
 import type { Violation } from './world-record.ts';
 
@@ -86,11 +87,15 @@ function recorded(held: readonly Acceptance[], valid: readonly Acceptance[], say
   }
 }
 
-/** No cut-off and no withdrawal of a version can take `one` away and leave `other`. */
-const neverBehind = (one: Acceptance, other: Acceptance): boolean =>
-  one.dayAgreed >= other.dayAgreed && (!one.ahead || (other.ahead === true && one.versionRank === other.versionRank));
+const SIGNED_IN = worthOf({ source: 'directAcceptance' });
 
-/** Whatever is cut off or withdrawn later, what is held answers as all valid records would (C9). */
+/** No cut-off, level and withdrawal of a version can take `one` away and leave `other`. */
+const neverBehind = (one: Acceptance, other: Acceptance): boolean =>
+  one.dayAgreed >= other.dayAgreed &&
+  worthOf(one) >= worthOf(other) &&
+  (!one.ahead || (other.ahead === true && one.versionRank === other.versionRank));
+
+/** Whatever is cut off, demanded or withdrawn later, what is held answers as all valid records would (C9). */
 function enough(held: readonly Acceptance[], valid: readonly Acceptance[], say: Tell): void {
   if (held.length === valid.length) return;
   const days = new Set(valid.map(({ dayAgreed }) => dayAgreed));
@@ -98,14 +103,21 @@ function enough(held: readonly Acceptance[], valid: readonly Acceptance[], say: 
   // Withdrawn versions are scheduled ones: none, each alone, and all from one on.
   const withdrawals = [[], ...ahead.map((rank) => [rank]), ...ahead.map((rank) => ahead.filter((one) => one >= rank))];
   for (const withdrawn of withdrawals) {
-    const remains = (all: readonly Acceptance[], day: string) =>
-      mostCurrent(all.filter((one) => one.dayAgreed >= day && !(one.ahead && withdrawn.includes(one.versionRank))));
+    const remains = (all: readonly Acceptance[], day: string, worth = 0) =>
+      mostCurrent(
+        all.filter(
+          (one) => one.dayAgreed >= day && worthOf(one) >= worth && !(one.ahead && withdrawn.includes(one.versionRank)),
+        ),
+      );
     if (remains(held, '')?.confirmationId !== remains(valid, '')?.confirmationId) {
       say(`without the versions ${withdrawn.join()} another acceptance is current than the gate knows`);
     }
     for (const day of days) {
       if (remains(held, day)?.versionRank !== remains(valid, day)?.versionRank) {
         say(`with a cut-off on ${day} the gate overlooks an acceptance`);
+      }
+      if (remains(held, day, SIGNED_IN)?.versionRank !== remains(valid, day, SIGNED_IN)?.versionRank) {
+        say(`with a cut-off on ${day} the gate overlooks a person who signed in`);
       }
     }
   }

@@ -51,6 +51,8 @@ function judged(world: World, ledger: Ledger, step: Step, tell: Tell): void {
   const verdict = verdictOn({
     lines: row.content.lineItems,
     channel: row.content.channel ?? 'API',
+    valueClass: origin.overHttp ? undefined : row.content.valueClass,
+    country: (step.before ?? change).gate.country,
     autoRenewal: origin.autoRenewal,
     environment: partner.environment,
     cloud: partner.cloud,
@@ -84,6 +86,7 @@ function explained({ row: { decision } }: Step, verdict: Verdict, mayPass: boole
   const { required } = verdict;
   if (!required) return;
   const named = decision.required;
+  if (named?.level !== required.level) tell(`requires the level ${named?.level}, should be ${required.level}`);
   if (named?.agreementType !== required.agreementType || named.versionRank !== required.versionRank) {
     tell(
       `requires ${named?.agreementType} ${named?.versionRank}, should be ${required.agreementType} ${required.versionRank}`,

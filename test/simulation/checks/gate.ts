@@ -10,6 +10,9 @@ import { accountsOf, renewedEnd } from './subscriptions.ts';
 export interface Situation {
   readonly lines: readonly OrderLine[];
   readonly channel: Order['channel'];
+  readonly valueClass: Order['valueClass'];
+  /** The customer's, as its gate says. */
+  readonly country: string;
   /** As the message says; only the queue may say so (G13). */
   readonly autoRenewal: boolean;
   readonly environment: Environment;
@@ -56,14 +59,20 @@ export function verdictOn(it: Situation): Verdict {
 function unmetOf(line: OrderLine, it: Situation, passing: Set<string>): Need | undefined {
   const subscription = recordOf(line, it);
   const offers = [line.offerId, ...accountsOf(subscription).flatMap(({ offerId }) => offerId ?? [])];
-  const needs = needsOf(offers, { environment: it.environment, channel: it.channel, at: it.arrivedAt }, it.policy);
+  const { environment, channel, valueClass, country, arrivedAt: at } = it;
+  const where = { environment, channel, valueClass, country, at, transactionType: line.transactionType };
+  const needs = needsOf(offers, where, it.policy);
   const unmet = needs.find((need) => isUnmet(need, it.standing, it.versions, it.policy, it.now));
   if (!unmet) passing.add(needs[0]?.rule ?? 'G4');
   return unmet;
 }
 
-/** C17 where the customer withdrew, G6 where it holds a version that is too old, else the rule of the requirement. */
-function ruleOf({ anyOf, rule }: Need, { standing, versions }: Situation): string {
+/**
+ * V2 where what it holds would do but for its level, G6 where it holds a version that is too old, C17 where it withdrew,
+ * else the rule of the requirement.
+ */
+function ruleOf({ anyOf, rule }: Need, { standing, versions, policy, now }: Situation): string {
+  if (!isUnmet({ anyOf, rule }, standing, versions, policy, now)) return 'V2';
   if (anyOf.some((type) => currentOf(standing, type, versions))) return 'G6';
   return standing.withdrawal ? 'C17' : rule;
 }

@@ -76,6 +76,8 @@ function waiting(world: World, ledger: Ledger, tell: Tell): void {
         verdictOn({
           lines: order.lineItems,
           channel: order.channel,
+          valueClass: order.valueClass,
+          country: lastChange.gate.country,
           autoRenewal: order.autoRenewal,
           environment: partner.environment,
           cloud: partner.cloud,

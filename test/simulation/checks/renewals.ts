@@ -132,7 +132,8 @@ function compare(
   if (flag?.state !== 'open') return tell(`is ${flag?.state ?? 'missing'}, and ${required.agreementType} is required`);
   const kind = accountsOf(subscription).every(({ autoRenewEnabled }) => autoRenewEnabled) ? 'advisory' : 'blocking';
   if (flag.kind !== kind) tell(`is ${flag.kind}, should be ${kind}`);
-  const { agreementType, versionRank } = flag.required;
+  const { agreementType, versionRank, level } = flag.required;
+  if (level !== required.level) tell(`requires the level ${level}, should be ${required.level}`);
   if (agreementType !== required.agreementType || versionRank !== required.versionRank) {
     tell(`requires ${agreementType} ${versionRank}, should be ${required.agreementType} ${required.versionRank}`);
   }
@@ -150,9 +151,10 @@ function requiredAt(
   if (cloud !== 'Public') return undefined;
   const policy = policyOf(world.record.given, partnerId);
   const { versions } = world.catalogue.at(-1)!;
-  const { standing } = ledger.changes.at(-1)!;
+  const { standing, gate } = ledger.changes.at(-1)!;
   const offers = accountsOf(subscription).flatMap(({ offerId }) => offerId ?? []);
-  const unmet = needsOf(offers, { environment, channel: 'API', at }, policy).find((need) =>
+  const renewal = { channel: 'API', transactionType: 'renew', valueClass: undefined, country: gate.country } as const;
+  const unmet = needsOf(offers, { environment, at, ...renewal }, policy).find((need) =>
     isUnmet(need, standing, versions, policy, at),
   );
   return unmet && requiredBy(unmet, versions, at);

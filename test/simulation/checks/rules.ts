@@ -30,6 +30,7 @@ const STANDARD: Policy = {
     { scenario: 'neverAccepted', from: Date.UTC(2020, 1, 3) },
     { scenario: 'newPartner', from: Date.UTC(2020, 1, 3) },
   ],
+  evidenceLevels: [],
   cutOffs: [],
   holdDays: 30,
   invitationDays: 30,
@@ -45,15 +46,52 @@ export const policyOf = ({ overrides }: Given, partnerId: string): Policy => {
 
 export interface Need {
   readonly anyOf: readonly [AgreementType, ...AgreementType[]];
+  /** V2: what it takes at least; absent where anything will do. */
+  readonly level?: string;
   readonly rule: 'G4' | 'G5';
 }
 
-/** What a gated purchase of these offers needs (G4, G5): marked offers first. */
-export function needsOf(
-  offers: readonly string[],
-  where: { readonly environment: Environment; readonly channel: Channel; readonly at: number },
-  policy: Policy,
-): Need[] {
+/** V1: what evidence is worth. */
+const WORTH: Readonly<Record<string, number>> = { attested: 1, collected: 1, linked: 2, verified: 3, signedIn: 4 };
+
+/** V1: a partner's word, whoever collected it, or a person who signed in. */
+export const worthOf = ({ source }: Pick<Acceptance, 'source'>): number =>
+  source === 'directAcceptance' ? WORTH['signedIn']! : WORTH['attested']!;
+
+/** A line that is gated, and where it came from. */
+interface Purchase {
+  readonly environment: Environment;
+  readonly channel: Channel;
+  readonly at: number;
+  readonly transactionType: string;
+  readonly valueClass: string | undefined;
+  readonly country: string;
+}
+
+const isMarked = (offer: string, marks: readonly string[]): boolean =>
+  marks.some((mark) => `${offer.trim().toLowerCase()}:`.startsWith(`${mark.toLowerCase()}:`));
+
+/** V2: of all rows that fit, the one that asks for most. */
+function levelOf(offers: readonly string[], where: Purchase, { evidenceLevels }: Policy): string | undefined {
+  let most: string | undefined;
+  for (const row of evidenceLevels) {
+    if (row.from > where.at) continue;
+    if (row.environment !== undefined && row.environment !== where.environment) continue;
+    if (row.channel !== undefined && row.channel !== where.channel) continue;
+    if (row.countries && !row.countries.some((one) => one === where.country)) continue;
+    if (row.transactionTypes && !row.transactionTypes.some((one) => one === where.transactionType)) continue;
+    // An order that tells no class may be of any.
+    if (row.valueClasses && where.valueClass && !row.valueClasses.some((one) => one === where.valueClass)) continue;
+    if (row.offers && !offers.some((offer) => isMarked(offer, row.offers!))) continue;
+    if (most === undefined || WORTH[row.level]! > WORTH[most]!) most = row.level;
+  }
+  return most;
+}
+
+/** What a gated purchase of these offers needs (G4, G5, V2): marked offers first. */
+export function needsOf(offers: readonly string[], where: Purchase, policy: Policy): Need[] {
+  const level = levelOf(offers, where, policy);
+  const proven = level === undefined ? {} : { level };
   const lastOf = <R extends Policy['requirements'][number]>(rows: readonly R[], fits: (row: R) => boolean) => {
     let last: R | undefined;
     for (const row of rows) {
@@ -66,14 +104,11 @@ export function needsOf(
   };
   const needs: Need[] = [];
   for (const offer of offers) {
-    const name = `${offer.trim().toLowerCase()}:`;
-    const mark = lastOf(policy.offerRequirements, (row) =>
-      row.offers.some((marked) => name.startsWith(`${marked.toLowerCase()}:`)),
-    );
-    if (mark) needs.push({ anyOf: mark.anyOf, rule: 'G5' });
+    const mark = lastOf(policy.offerRequirements, (row) => isMarked(offer, row.offers));
+    if (mark) needs.push({ anyOf: mark.anyOf, ...proven, rule: 'G5' });
   }
   const general = lastOf(policy.requirements, () => true);
-  if (general) needs.push({ anyOf: general.anyOf, rule: 'G4' });
+  if (general) needs.push({ anyOf: general.anyOf, ...proven, rule: 'G4' });
   return needs;
 }
 
@@ -103,22 +138,25 @@ export class Versions {
   }
 }
 
-/** G6: whether one of these acceptances suffices for an agreement at the instant. */
-export function suffices(
+/** G6, V2: whether one of these acceptances suffices for an agreement at the instant. */
+function suffices(
   valid: readonly Acceptance[],
   type: AgreementType,
-  versions: Versions,
-  policy: Policy,
-  at: number,
+  level: string | undefined,
+  { versions, policy, at }: { readonly versions: Versions; readonly policy: Policy; readonly at: number },
 ): boolean {
   const least = versions.highestMajor(type, at, true) ?? 0;
   let from = '';
-  for (const { agreementType, before } of policy.cutOffs) {
-    if (agreementType === type && Date.parse(before) <= at && before > from) from = before;
+  for (const { agreementType, before, from: since } of policy.cutOffs) {
+    if (agreementType === type && since <= at && before > from) from = before;
   }
   return valid.some(
     (one) =>
-      one.agreementType === type && one.versionRank >= least && one.dayAgreed >= from && !versions.isWithdrawn(one),
+      one.agreementType === type &&
+      one.versionRank >= least &&
+      one.dayAgreed >= from &&
+      (level === undefined || worthOf(one) >= WORTH[level]!) &&
+      !versions.isWithdrawn(one),
   );
 }
 
@@ -126,27 +164,29 @@ export interface Required {
   readonly agreementType: AgreementType;
   readonly versionRank: number;
   readonly alternatives: readonly AgreementType[];
+  readonly level?: string;
 }
 
 /** What to ask for: the first agreement in its latest major version in force. */
 export const requiredBy = (
-  { anyOf: [agreementType, ...alternatives] }: Need,
+  { anyOf: [agreementType, ...alternatives], level }: Need,
   versions: Versions,
   at: number,
 ): Required => ({
   agreementType,
   versionRank: versions.highestMajor(agreementType, at, false) ?? 1,
   alternatives,
+  ...(level === undefined ? {} : { level }),
 });
 
 /** Whether nothing that the need accepts suffices. */
 export const isUnmet = (
-  { anyOf }: Need,
+  { anyOf, level }: Need,
   { valid }: Pick<Standing, 'valid'>,
   versions: Versions,
   policy: Policy,
   at: number,
-): boolean => !anyOf.some((type) => suffices(valid, type, versions, policy, at));
+): boolean => !anyOf.some((type) => suffices(valid, type, level, { versions, policy, at }));
 
 /** The current acceptance of a type (C9): of those whose version is not withdrawn. */
 export const currentOf = (

@@ -96,6 +96,8 @@ function isReleased(world: World, ledger: Ledger, { hold, from, to }: Wait, tell
       verdictOn({
         lines: order.lineItems,
         channel: order.channel,
+        valueClass: order.valueClass,
+        country: ledger.changes.at(-1)!.gate.country,
         autoRenewal: order.autoRenewal,
         environment: partner.environment,
         cloud: partner.cloud,

@@ -1,8 +1,9 @@
-import type { PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
+import type { LevelDemand, PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
 import type { Emphasis, Outage } from '../kernel/faults.ts';
 import { Stream } from '../kernel/stream.ts';
 import { dayText, daysFrom } from './acts/act.ts';
 import { ACTS, type ActName } from './acts/index.ts';
+import { OFFERS } from './acts/lines.ts';
 import { castOf, type Cast } from './cast.ts';
 import type { Illness } from './illness.ts';
 import { THEMES, type Theme, type ThemeName } from './themes.ts';
@@ -127,7 +128,7 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
       wakeUpDelayMs: 2000,
       shards: draws.pick([1, 1, 2]),
       horizonDays: HORIZON_DAYS,
-      overrides: overridesOf(draws, cast, startsAt),
+      overrides: withLevels(new Stream(seed, 'evidence levels'), cast, overridesOf(draws, cast, startsAt)),
     },
     processes: { http: draws.between(1, 3), each: draws.between(1, 2) },
     actions,
@@ -151,18 +152,35 @@ function overridesOf(draws: Stream, { accounts }: Cast, startsAt: number): Polic
   );
 }
 
+/** In some worlds one partner demands more than its own word (V2). */
+function withLevels(draws: Stream, { accounts }: Cast, overrides: PolicyOverrides): PolicyOverrides {
+  if (!draws.chance(0.2)) return overrides;
+  const { partnerId } = draws.pick(accounts).partner;
+  const limits = {
+    all: {},
+    offers: { offers: [OFFERS[0]!.toLowerCase()] },
+    changes: { transactionTypes: ['addQuantity', 'removeQuantity', 'renew'] },
+    value: { valueClasses: ['medium', 'high'] },
+  } satisfies Record<string, Partial<LevelDemand>>;
+  const level = draws.pick(['linked', 'signedIn'] as const);
+  const evidenceLevels: LevelDemand[] = [
+    { from: 0, ...limits[draws.pick(['all', 'offers', 'changes', 'value'] as const)], level },
+  ];
+  return { ...overrides, [partnerId]: { ...overrides[partnerId], evidenceLevels } };
+}
+
 function specialPolicy(draws: Stream, startsAt: number): PolicyOverrides[string] {
   switch (draws.pick(['few holds', 'short holds', 'cut-off', 'fail open'] as const)) {
     case 'few holds':
       return { maxHolds: draws.below(3) };
     case 'short holds':
       return { holdDays: 1 };
-    case 'cut-off':
+    case 'cut-off': {
+      const before = dayText(daysFrom(startsAt, draws.between(-3, 1)));
       return {
-        cutOffs: [
-          { agreementType: 'MicrosoftCustomerAgreement', before: dayText(daysFrom(startsAt, draws.between(-3, 1))) },
-        ],
+        cutOffs: [{ agreementType: 'MicrosoftCustomerAgreement', before, from: Date.parse(before) }],
       };
+    }
     case 'fail open':
       return { failOpen: true };
   }

@@ -10,15 +10,23 @@ import { confirmationPath, confirmPath, correctionPath, customerPath, invitePath
 export function agreementStatus(customerId: string, account: Account, language: Language): Html {
   const { texts } = language;
   const words = texts.console.customers.account;
-  const { accepted, stillNeeded } = account;
+  const { accepted, stillNeeded, onlyByCustomer, missingLevel } = account;
+  const mayAttest = stillNeeded === undefined || !onlyByCustomer;
+  const nextNeeded = mayAttest ? words.nextNeeded : words.nextInvite;
   return html`${details([
     [words.status, standing(account, language)],
     [words.why, why(account, language)],
     ...acceptedRows(account, language),
-    [words.nextStep, stillNeeded === undefined ? words.nextGood : words.nextNeeded],
+    ...(missingLevel
+      ? [[words.more, fill(words.someNeeded, { level: texts.console.orders.levels[missingLevel] })] as const]
+      : []),
+    [words.nextStep, stillNeeded === undefined ? words.nextGood : nextNeeded],
   ])}
-  ${linkButton(confirmPath(customerId), texts.terms.update, stillNeeded === undefined ? 'second' : 'first')}
-  ${stillNeeded !== undefined && linkButton(invitePath(customerId), words.invite, 'second')}
+  ${mayAttest && linkButton(confirmPath(customerId), texts.terms.update, stillNeeded === undefined ? 'second' : 'first')}
+  ${
+    (stillNeeded !== undefined || missingLevel) &&
+    linkButton(invitePath(customerId), words.invite, mayAttest ? 'second' : 'first')
+  }
   ${
     accepted &&
     html`${linkButton(confirmationPath(customerId, accepted.confirmationId), words.openConfirmation, 'second')}
@@ -42,7 +50,10 @@ function standing({ accepted, stillNeeded, withdrawal }: Account, { texts, forma
   ${since !== undefined && html`<span>${words.since}: ${formats.instant(since)}</span>`}`;
 }
 
-function why({ accepted, stillNeeded, withdrawal, cutOff }: Account, { texts, formats }: Language): string {
+function why(
+  { accepted, stillNeeded, withdrawal, cutOff, lackedLevel }: Account,
+  { texts, formats }: Language,
+): string {
   const words = texts.console.customers.account;
   const version = formats.number(accepted?.versionRank ?? 0);
   if (stillNeeded === undefined) {
@@ -50,6 +61,7 @@ function why({ accepted, stillNeeded, withdrawal, cutOff }: Account, { texts, fo
   }
   const needed = formats.number(stillNeeded);
   if (!accepted) return fill(withdrawal ? words.whyWithdrawn : words.whyNever, { needed });
+  if (lackedLevel) return fill(words.whyLevel, { version, level: texts.console.orders.levels[lackedLevel] });
   if (cutOff !== undefined && accepted.dayAgreed < cutOff) return fill(words.whyCutOff, { day: formats.day(cutOff) });
   return fill(words.whyVersion, { version, needed });
 }

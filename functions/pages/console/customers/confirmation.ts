@@ -1,3 +1,4 @@
+import type { Account } from '../../../../shared/acceptances/read-account.ts';
 import { z } from 'zod';
 import { Guid } from '../../../../shared/domain/partners/partner.ts';
 import { ok, refuse } from '../../../../shared/domain/refusal.ts';
@@ -52,7 +53,7 @@ export const confirmationPage = ({ useCases }: PagePorts) =>
         title: query.recorded ? words.recordedTitle : words.title,
         main: html`${receipt({ acceptance, person }, { partner, customerId }, language)}
           ${details(moreRows({ customerId, item, phone: contact?.phoneNumber }, language))}
-          ${account?.ok && next(account.value.stillNeeded, language)}
+          ${account?.ok && next(account.value, language)}
           <h2>${texts.customer.accepted.keepTitle}</h2>
           <p>${words.keep}</p>
           ${linkButton(customerPath(customerId), accountWords.back)}
@@ -67,12 +68,11 @@ export const confirmationPage = ({ useCases }: PagePorts) =>
     },
   });
 
-function next(stillNeeded: number | undefined, { texts, formats }: Language): Child {
+function next({ stillNeeded, lackedLevel }: Account, { texts, formats }: Language): Child {
   const { confirmation: words } = texts.console.customers;
+  const more = stillNeeded !== undefined && fill(words.nextMore, { needed: formats.number(stillNeeded) });
   return html`<h2>${words.nextTitle}</h2>
-    <p>
-      ${stillNeeded === undefined ? words.nextGood : fill(words.nextMore, { needed: formats.number(stillNeeded) })}
-    </p>`;
+    <p>${lackedLevel ? words.nextLevel : more || words.nextGood}</p>`;
 }
 
 interface Shown {

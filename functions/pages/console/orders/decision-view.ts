@@ -1,4 +1,5 @@
 import type { Decision, Outcome } from '../../../../shared/domain/orders/decision.ts';
+import type { EvidenceLevel } from '../../../../shared/domain/agreements/evidence-level.ts';
 import { NOT_ACCEPTED } from '../../../../shared/domain/orders/decision.ts';
 import { details, linkButton } from '../../../../shared/pages/components/content.ts';
 import { copyable, status } from '../../../../shared/pages/components/messages.ts';
@@ -36,18 +37,26 @@ export function whyOf({ outcome, code, reason, required, held, rule }: Explained
   if (passed || outcome === 'notApplicable') return why.notNeeded;
   if (outcome === 'cancelled') return why.cancelled;
   if (!required || (outcome === 'rejected' && code !== NOT_ACCEPTED)) return reason;
+  if (rule === 'V2' && required.level) {
+    const level = texts.console.orders.levels[required.level];
+    return fill(why.level, { ...named(required), level });
+  }
   if (rule === 'C17') return fill(why.withdrawn, named(required));
   return fill(held ? why.noLonger : why.notAccepted, named(required));
 }
 
-export const agreementText = (
-  { agreementType, versionRank }: { readonly agreementType: string; readonly versionRank: number },
-  language: Language,
-): string =>
-  fill(language.texts.console.orders.version, {
-    agreement: nameOf(agreementType, language),
-    version: language.formats.number(versionRank),
-  });
+interface Named {
+  readonly agreementType: string;
+  readonly versionRank: number;
+  readonly level?: EvidenceLevel | undefined;
+}
+
+/** Agreement and version, with how well they must be proven where that matters (V2). */
+export function agreementText({ agreementType, versionRank, level }: Named, language: Language): string {
+  const words = language.texts.console.orders;
+  const named = { agreement: nameOf(agreementType, language), version: language.formats.number(versionRank) };
+  return level ? fill(words.versionProven, { ...named, level: words.levels[level] }) : fill(words.version, named);
+}
 
 /** A decision with everything that explains it (G8), and the way on. */
 export function decisionView(decision: Decision, language: Language): Html {
@@ -75,12 +84,20 @@ export function decisionView(decision: Decision, language: Language): Html {
 /** What clears a refusal or releases a hold; undefined where nothing is to be done. */
 export function wayOn(
   { customerId, decision }: { readonly customerId: string; readonly decision: Pick<Decision, 'outcome' | 'remedy'> },
-  { texts }: Language,
+  language: Language,
 ): Html | undefined {
+  const { texts } = language;
   const { next } = texts.console.orders;
   const { outcome, remedy } = decision;
   if (outcome === 'approved' || outcome === 'released') return html`<p>${next.passed}</p>`;
   if (!remedy) return undefined;
+  if (remedy.action === 'inviteCustomer') {
+    const { link } = remedy;
+    return html`<h2>${next.title}</h2>
+      <p>${next.onlyCustomer} ${outcome === 'held' && next.held}</p>
+      ${linkButton(invitePath(customerId), next.invite)}
+      ${link !== undefined && details([[next.link, copyable(link, language)]])}`;
+  }
   return html`<h2>${next.title}</h2>
     <p>${outcome === 'held' ? next.held : next.refused}</p>
     ${linkButton(confirmPath(customerId), texts.terms.confirmAcceptance)}

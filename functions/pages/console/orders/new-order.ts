@@ -27,7 +27,7 @@ import {
   type AcceptanceInput,
 } from '../acceptance-fields.ts';
 import { AGENTS, CONFIRMING } from '../access.ts';
-import { whyOf } from './decision-view.ts';
+import { wayOn, whyOf } from './decision-view.ts';
 import { linesTable } from './order.ts';
 import { linesForm, LinesFields, linesHidden, linesIn, linesLabels, missingInLines } from './order-lines.ts';
 import { CustomerParams } from '../../../http/fields.ts';
@@ -220,12 +220,13 @@ export const newOrderPage = (ports: PagePorts) => {
         if (!judgement.ok) return judgement;
         const { outcome, code } = judgement.value;
         if (outcome !== 'rejected') return review(call, lines, undefined);
-        if (code === NOT_ACCEPTED) return askInside(call, lines, judgement.value, NOTHING_ENTERED);
+        const mayAsk = judgement.value.remedy?.action === 'confirmAcceptance';
+        if (code === NOT_ACCEPTED && mayAsk) return askInside(call, lines, judgement.value, NOTHING_ENTERED);
         const words = language.texts.console.orders;
         return ok({
           title: words.impossibleTitle,
           main: html`<p>${whyOf(judgement.value, language)}</p>
-            ${linkButton(customerPath(customerId), words.toCustomer, 'second')}`,
+            ${wayOn({ customerId, decision: judgement.value }, language)} ${linkButton(customerPath(customerId), words.toCustomer, 'second')}`,
         });
       },
     },

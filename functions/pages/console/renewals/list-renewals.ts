@@ -1,4 +1,5 @@
 import type { Flag } from '../../../../shared/domain/renewals/flag.ts';
+import { partnerCanAttest } from '../../../../shared/domain/agreements/evidence-level.ts';
 import { ok } from '../../../../shared/domain/refusal.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import { addressWith } from '../../../../shared/pages/address.ts';
@@ -9,13 +10,13 @@ import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { page } from '../../../../shared/pages/page.ts';
 import type { FlagTotals } from '../../../../shared/renewals/flag-store.ts';
-import { nameOf } from '../../customer/receipt.ts';
 import { AGREEMENT } from '../../customer/reading.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
 import { customerCell } from '../customer-cell.ts';
+import { agreementText } from '../orders/decision-view.ts';
 import { nextAddress, renewalLabels, renewalSearch, RenewalsQuery } from './renewals-query.ts';
-import { confirmPath } from '../paths.ts';
+import { confirmPath, invitePath } from '../paths.ts';
 
 const ROWS = 25;
 
@@ -85,7 +86,8 @@ function chosen(flags: readonly Flag[], names: ReadonlyMap<string, string>, lang
   </form>`;
 }
 
-const isConfirmable = ({ state, required }: Flag): boolean => state === 'open' && required.agreementType === AGREEMENT;
+const isConfirmable = ({ state, required }: Flag): boolean =>
+  state === 'open' && required.agreementType === AGREEMENT && partnerCanAttest(required.level);
 
 function rowOf(flag: Flag, index: number, names: ReadonlyMap<string, string>, language: Language): Child[] {
   const { texts, formats } = language;
@@ -93,8 +95,6 @@ function rowOf(flag: Flag, index: number, names: ReadonlyMap<string, string>, la
   const { customerId, required, held, dueDate, subscriptionId } = flag;
   const id = `customer-${index}`;
   const named = fill(words.choose, { customer: names.get(customerId) ?? customerId });
-  const version = ({ agreementType, versionRank }: Pick<Flag['required'], 'agreementType' | 'versionRank'>) =>
-    fill(words.version, { agreement: nameOf(agreementType, language), version: formats.number(versionRank) });
   return [
     html`${customerCell(customerId, names)}
     ${
@@ -106,14 +106,14 @@ function rowOf(flag: Flag, index: number, names: ReadonlyMap<string, string>, la
     html`${formats.day(dueDate.slice(0, 10))}
       <div>${fill(words.subscription, { id: subscriptionId })}</div>`,
     words.kinds[flag.kind],
-    version(required),
-    held ? html`${version(held)}, ${formats.day(held.dateAgreed.slice(0, 10))}` : words.nothingHeld,
+    agreementText(required, language),
+    held ? html`${agreementText(held, language)}, ${formats.day(held.dateAgreed.slice(0, 10))}` : words.nothingHeld,
     standing(flag, language),
   ];
 }
 
 /** The state in a word, since when, why and what comes next. */
-function standing({ state, kind, reason, flaggedAt, changedAt, customerId }: Flag, language: Language): Html {
+function standing({ state, kind, reason, flaggedAt, changedAt, customerId, required }: Flag, language: Language): Html {
   const { texts, formats } = language;
   const words = texts.console.renewals;
   const mark = state === 'open' ? (kind === 'blocking' ? 'stop' : 'warn') : state === 'lapsed' ? 'warn' : 'good';
@@ -121,5 +121,10 @@ function standing({ state, kind, reason, flaggedAt, changedAt, customerId }: Fla
   return html`${status(mark, words.states[state])}
     <div>${since}</div>
     <div>${state === 'open' ? words.why[kind] : reason && words.reasons[reason]}</div>
-    ${state === 'open' && html`<a href="${confirmPath(customerId)}">${words.confirmOne}</a>`}`;
+    ${
+      state === 'open' &&
+      (partnerCanAttest(required.level)
+        ? html`<a href="${confirmPath(customerId)}">${words.confirmOne}</a>`
+        : html`<a href="${invitePath(customerId)}">${texts.console.orders.next.invite}</a>`)
+    }`;
 }

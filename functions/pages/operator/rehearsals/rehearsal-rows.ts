@@ -9,6 +9,7 @@ import { page } from '../../../../shared/pages/page.ts';
 import { ContinuationToken } from '../../../http/fields.ts';
 import { ImpactFilter, RehearsalParams } from '../../../http/rehearsals/rehearsal-view.ts';
 import { OPERATORS } from '../../console/access.ts';
+import { agreementText } from '../../console/orders/decision-view.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { versionName } from '../versions/version-words.ts';
 import { addressOf, rehearsalPath } from './rehearsal-words.ts';
@@ -93,7 +94,7 @@ function rowOf(impact: Impact, partner: string, language: Language): Child[] {
     id(impact.customerId),
     id(impact.subscriptionId ?? impact.orderId),
     formats.instant(impact.date),
-    versionName(impact.required, language),
+    agreementText(impact.required, language),
     impact.held ? versionName(impact.held, language) : rehearsals.nothingHeld,
   ];
 }

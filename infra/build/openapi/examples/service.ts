@@ -49,7 +49,7 @@ const impact = {
 
 const IMPACT_COLUMNS =
   'kind,environment,partnerId,customerId,resellerId,subscriptionId,orderId,date,requiredAgreement,requiredVersion,' +
-  'heldAgreement,heldVersion,heldSince';
+  'heldAgreement,heldVersion,heldSince,requiredLevel';
 
 /** Tokens, the partner itself, its audit records, and rehearsals. */
 export const service: Examples = {
@@ -118,6 +118,6 @@ export const service: Examples = {
   },
   listRehearsalRows: { reply: collection(`/rehearsals/${REHEARSAL}/rows`, [impact]) },
   exportRehearsalRows: {
-    reply: `${IMPACT_COLUMNS}\r\nblockingRenewal,Production,${PARTNER},${CUSTOMER},,${SUBSCRIPTION},,2027-02-03T00:00:00.000Z,MicrosoftCustomerAgreement,2,MicrosoftCustomerAgreement,1,2026-01-31T00:00:00.000Z\r\n`,
+    reply: `${IMPACT_COLUMNS}\r\nblockingRenewal,Production,${PARTNER},${CUSTOMER},,${SUBSCRIPTION},,2027-02-03T00:00:00.000Z,MicrosoftCustomerAgreement,2,MicrosoftCustomerAgreement,1,2026-01-31T00:00:00.000Z,\r\n`,
   },
 };

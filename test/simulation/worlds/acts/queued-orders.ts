@@ -20,6 +20,7 @@ function orderOf({ draws, account: { partner }, now }: Scene, customer: Customer
     ...(draws.chance(0.4) ? { ifNotAccepted: 'hold' } : {}),
     ...(draws.chance(0.1) ? { holdUntil: instantText(now() + draws.below(7_200_000)) } : {}),
     lineItems: someLines(draws, customer, now()),
+    ...(draws.chance(0.3) ? { valueClass: draws.pick(['low', 'medium', 'high']) } : {}),
   };
 }
 

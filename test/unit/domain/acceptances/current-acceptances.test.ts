@@ -42,6 +42,7 @@ type Step =
       readonly type: typeof CLOUD | typeof CUSTOMER;
       readonly rank: number;
       readonly date: number;
+      readonly source: Acceptance['source'];
     }
   | { readonly do: 'void' | 'voidWithdrawal'; readonly which: number }
   | { readonly do: 'withdraw'; readonly date: number }
@@ -57,6 +58,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       type: fc.constantFrom(CLOUD, CUSTOMER, CUSTOMER),
       rank: fc.constantFrom(...RANKS),
       date,
+      source: fc.constantFrom('partnerAttestation', 'directAcceptance'),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('void' as const, 'voidWithdrawal' as const), which }) },
@@ -81,9 +83,9 @@ function play(steps: readonly Step[]) {
     const next = ++sequence;
     const recorded = { sequence: next, recordedAt: at(next), userId: idOf(0) };
     if (wanted.do === 'accept' && !takenBackAt.has(wanted.rank)) {
-      const { type: agreementType, rank: versionRank } = wanted;
+      const { type: agreementType, rank: versionRank, source } = wanted;
       const ahead = inForce.has(versionRank) ? undefined : (true as const);
-      const what = { agreementType, versionRank, ahead, confirmationId: idOf(next) };
+      const what = { agreementType, versionRank, ahead, source, confirmationId: idOf(next) };
       const one = acceptance({ ...what, ...recorded, ...DATES[wanted.date] });
       acceptances.push(one);
       gate = withAcceptance(gate, one);
@@ -178,15 +180,20 @@ describe('C9 one function says what is current', () => {
                 ),
               );
               const policy = policyWith({ cutOffs: cutOff ? [{ agreementType: type, before: cutOff }] : [] });
-              const opens = sufficientAcceptance([type], gate, catalogueOf(1, binding), policy, NOW);
-              const byHand = counts.some(
+              const measure = { catalogue: catalogueOf(1, binding), policy, at: NOW };
+              const byHand = counts.filter(
                 (one) =>
                   one.agreementType === type &&
                   one.versionRank >= oldest &&
                   (one.versionRank === oldest || !takenBackAt.has(one.versionRank)) &&
                   one.dayAgreed >= (cutOff ?? ''),
               );
-              expect(opens !== undefined, `${type} from version ${oldest}, cut off ${cutOff}`).toBe(byHand);
+              const opens = (level?: 'signedIn') => sufficientAcceptance([type], gate, { ...measure, level });
+              const where = `${type} from version ${oldest}, cut off ${cutOff}`;
+              expect(opens() !== undefined, where).toBe(byHand.length > 0);
+              expect(opens('signedIn') !== undefined, `${where}, signed in`).toBe(
+                byHand.some(({ source }) => source === 'directAcceptance'),
+              );
             }
           }
         }
@@ -212,12 +219,15 @@ describe('C9 one function says what is current', () => {
     );
   });
 
-  it('C9 the gate stays small: at most three of a version that is in force, three of one that is not', () => {
+  it('C9 V1 the gate stays small: of each level at most three of a version that is in force, three of one that is not', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const { gate } = play(steps);
         for (const type of TYPES) {
-          const perVersion = Map.groupBy(heldIn(gate, type), ({ versionRank, ahead }) => `${versionRank} ${ahead}`);
+          const perVersion = Map.groupBy(
+            heldIn(gate, type),
+            ({ versionRank, ahead, source }) => `${versionRank} ${ahead} ${source}`,
+          );
           for (const some of perVersion.values()) expect(some.length).toBeLessThanOrEqual(3);
         }
       }),
@@ -255,7 +265,7 @@ describe('C9 beside the current one the gate keeps what no other exceeds in vers
     const policy = policyWith({ cutOffs: [{ agreementType: CUSTOMER, before: '2026-05-15' }] });
     const gate = [first, second].reduce(withAcceptance, emptyGate('US', []));
     const known = catalogueOf(1, [version(), version({ versionRank: 2, isMajor: false })]);
-    expect(sufficientAcceptance([CUSTOMER], gate, known, policy, NOW)?.versionRank).toBe(1);
+    expect(sufficientAcceptance([CUSTOMER], gate, { catalogue: known, policy, at: NOW })?.versionRank).toBe(1);
   });
 
   it('X1 a gate row of before is read: it names no instant and fewer fallbacks', () => {

@@ -157,7 +157,7 @@ describe('D3 G6 what is still needed after an acceptance', () => {
     withAcceptance(emptyGate('US', []), acceptance({ versionRank, dayAgreed: '2026-06-01', sequence: 3 }));
   const known = catalogue({ versionRank: 2, effectiveAt: '2026-06-01T00:00:00Z', isMajor: true, graceDays: 10 });
   const needed = (versionRank: number, at: string) =>
-    stillNeeded(CUSTOMER, held(versionRank), known, STANDARD_POLICY, new Date(at));
+    stillNeeded(CUSTOMER, held(versionRank), { catalogue: known, policy: STANDARD_POLICY, at: new Date(at) });
 
   it('D3 nothing while the grace lasts, then the new version', () => {
     expect(needed(1, '2026-06-10T23:59:59.999Z')).toBeUndefined();
@@ -167,7 +167,7 @@ describe('D3 G6 what is still needed after an acceptance', () => {
 
   it('D3 of a customer without an acceptance the version in force', () => {
     const at = new Date('2026-06-02T00:00:00Z');
-    expect(stillNeeded(CUSTOMER, emptyGate('US', []), known, STANDARD_POLICY, at)).toBe(2);
+    expect(stillNeeded(CUSTOMER, emptyGate('US', []), { catalogue: known, policy: STANDARD_POLICY, at })).toBe(2);
   });
 });
 

@@ -5,25 +5,27 @@ import {
   requiredAgreement,
   sufficient,
   sufficientAcceptance,
+  type Measure,
 } from '../../../../shared/domain/acceptances/sufficiency.ts';
 import { STANDARD_POLICY, PolicyOverrides, policies } from '../../../../shared/domain/agreements/policy.ts';
-import { catalogueOf } from '../../../../shared/domain/agreements/version.ts';
+import { catalogueOf, type Catalogue } from '../../../../shared/domain/agreements/version.ts';
 import { acceptance, catalogue, CLOUD, CUSTOMER, decide, gate } from '../orders/decision-fixtures.ts';
 
 const PARTNER = '11111111-1111-4111-8111-111111111111';
 const at = (instant: string) => new Date(instant);
+const by = (known: Catalogue, instant: Date): Measure => ({ catalogue: known, policy: STANDARD_POLICY, at: instant });
 
 describe('G6 sufficient', () => {
   const planned = catalogue({ versionRank: 2, effectiveAt: '2026-09-01T00:00:00Z', graceDays: 0 });
 
   it('G6 R2 answers for any instant, a renewal date ahead too', () => {
     const held = acceptance();
-    expect(sufficient(held, planned, STANDARD_POLICY, at('2026-08-31T23:59:59.999Z'))).toBe(true);
-    expect(sufficient(held, planned, STANDARD_POLICY, at('2026-09-01T00:00:00.000Z'))).toBe(false);
+    expect(sufficient(held, by(planned, at('2026-08-31T23:59:59.999Z')))).toBe(true);
+    expect(sufficient(held, by(planned, at('2026-09-01T00:00:00.000Z')))).toBe(false);
   });
 
   it('G6 nothing held is never sufficient, not even before any version exists', () => {
-    expect(sufficient(undefined, catalogueOf(0, []), STANDARD_POLICY, at('2026-09-01T00:00:00Z'))).toBe(false);
+    expect(sufficient(undefined, by(catalogueOf(0, []), at('2026-09-01T00:00:00Z')))).toBe(false);
   });
 });
 
@@ -35,11 +37,11 @@ describe('G6 a version that was accepted ahead and then withdrawn', () => {
   const ahead = acceptance({ versionRank: 3, sequence: 5, ahead: true, dateAgreed: '2026-06-20T00:00:00.000Z' });
   const earlier = (versionRank: number) => acceptance({ versionRank, sequence: 3 });
   const opens = (...held: CurrentAcceptance[]) =>
-    sufficientAcceptance([CUSTOMER], held.reduce(withAcceptance, gate()), known, STANDARD_POLICY, when)?.versionRank;
+    sufficientAcceptance([CUSTOMER], held.reduce(withAcceptance, gate()), by(known, when))?.versionRank;
 
   it('G6 counts for nothing, though its rank is above what is required', () => {
-    expect(sufficient(ahead, known, STANDARD_POLICY, when)).toBe(false);
-    expect(sufficient(ahead, catalogue(second), STANDARD_POLICY, when)).toBe(true);
+    expect(sufficient(ahead, by(known, when))).toBe(false);
+    expect(sufficient(ahead, by(catalogue(second), when))).toBe(true);
     expect(opens(ahead)).toBeUndefined();
   });
 
@@ -57,9 +59,9 @@ describe('G6 a version that was accepted ahead and then withdrawn', () => {
     const fourth = acceptance({ versionRank: 4, sequence: 6, ahead: true });
     const both = catalogue(second, gone, { ...gone, versionRank: 4 });
     const state = [earlier(2), ahead, fourth].reduce(withAcceptance, gate());
-    expect(sufficientAcceptance([CUSTOMER], state, both, STANDARD_POLICY, when)?.versionRank).toBe(2);
+    expect(sufficientAcceptance([CUSTOMER], state, by(both, when))?.versionRank).toBe(2);
     expect(
-      sufficientAcceptance([CUSTOMER], state, catalogue(second, { ...gone, versionRank: 4 }), STANDARD_POLICY, when),
+      sufficientAcceptance([CUSTOMER], state, by(catalogue(second, { ...gone, versionRank: 4 }), when)),
     ).toMatchObject({ versionRank: 3 });
   });
 
@@ -99,7 +101,7 @@ describe('G6 several cut-offs', () => {
 
 describe('G4 what to ask for', () => {
   it('G4 the first agreement in its latest major version, the others as alternatives', () => {
-    expect(requiredAgreement([CUSTOMER, CLOUD], catalogue(), at('2019-12-01T00:00:00Z'))).toEqual({
+    expect(requiredAgreement([CUSTOMER, CLOUD], by(catalogue(), at('2019-12-01T00:00:00Z')))).toEqual({
       agreementType: CUSTOMER,
       versionRank: 1,
       alternatives: [CLOUD],

@@ -31,6 +31,7 @@ export const customers = {
     why: 'Why',
     whyGood: 'Version {version} suffices for orders now (rule G6).',
     whyVersion: 'Version {version} was accepted, but version {needed} is needed now (rule G6).',
+    whyLevel: 'Version {version} was accepted, but the policy demands better evidence: {level} (rule V2).',
     whyCutOff: 'Acceptances dated before {day} no longer count (rule G6).',
     whyWithdrawn: 'The customer said so; it must accept version {needed} again (rule C17).',
     whyNever:
@@ -38,6 +39,9 @@ export const customers = {
     nextStep: 'Next step',
     nextGood: 'Nothing to do. Correct it if it is wrong.',
     nextNeeded: 'Choose Update to confirm, or invite the customer to accept by itself.',
+    nextInvite: 'Invite the customer to accept by itself; an attestation does not help here.',
+    someNeeded: 'Some purchases need better evidence: {level} (rule V2).',
+    more: 'More evidence',
     invite: 'Invite the customer',
     withdraw: 'Customer no longer agrees',
     correct: 'Correct this confirmation',
@@ -71,6 +75,8 @@ export const customers = {
     recordedTitle: 'The confirmation is recorded',
     nextTitle: 'What happens next',
     nextGood: 'The customer can order now. Orders that waited for it are released; you need not do anything else.',
+    nextLevel:
+      'It is recorded, but an attestation does not suffice for orders: invite the customer to accept by itself (rule V2).',
     nextMore: 'It is recorded, but version {needed} is needed for orders.',
     keep: 'Print this page, or save it as a PDF. You find it at any time in the customer’s history.',
     phone: 'Phone number',

@@ -33,6 +33,7 @@ export const customers: typeof en = {
     why: 'Pourquoi',
     whyGood: 'La version {version} suffit actuellement pour les commandes (règle G6).',
     whyVersion: 'La version {version} a été acceptée, mais la version {needed} est requise (règle G6).',
+    whyLevel: 'La version {version} a été acceptée, mais la stratégie exige une meilleure preuve : {level} (règle V2).',
     whyCutOff: 'Les acceptations antérieures au {day} ne comptent plus (règle G6).',
     whyWithdrawn: 'Le client l’a indiqué ; il doit accepter de nouveau la version {needed} (règle C17).',
     whyNever:
@@ -40,6 +41,9 @@ export const customers: typeof en = {
     nextStep: 'Prochaine étape',
     nextGood: 'Rien à faire. Corrigez si nécessaire.',
     nextNeeded: 'Choisissez Mettre à jour pour confirmer, ou invitez le client à accepter lui-même.',
+    nextInvite: 'Invitez le client à accepter lui-même ; une attestation ne suffit pas ici.',
+    someNeeded: 'Certains achats exigent une meilleure preuve : {level} (règle V2).',
+    more: 'Preuve supplémentaire',
     invite: 'Inviter le client',
     withdraw: 'Le client n’est plus d’accord',
     correct: 'Corriger cette confirmation',
@@ -73,6 +77,8 @@ export const customers: typeof en = {
     recordedTitle: 'La confirmation est enregistrée',
     nextTitle: 'Et ensuite',
     nextGood: 'Le client peut commander. Les commandes en attente sont libérées ; vous n’avez rien d’autre à faire.',
+    nextLevel:
+      'Elle est enregistrée, mais une attestation ne suffit pas pour les commandes : invitez le client à accepter lui-même (règle V2).',
     nextMore: 'Elle est enregistrée, mais la version {needed} est requise pour les commandes.',
     keep: 'Imprimez cette page ou enregistrez-la en PDF. Vous la retrouvez à tout moment dans l’historique du client.',
     phone: 'Numéro de téléphone',

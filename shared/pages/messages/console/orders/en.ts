@@ -13,6 +13,14 @@ export const orders = {
   nothingHeld: 'None on record',
   heldSince: '{what}, recorded on {when}',
   version: '{agreement}, version {version}',
+  versionProven: '{agreement}, version {version}, {level}',
+  levels: {
+    attested: 'attested by the partner',
+    collected: 'collected by a reseller',
+    linked: 'accepted through a link',
+    verified: 'accepted through a link and a code',
+    signedIn: 'accepted by a person who signed in',
+  },
   holdUntil: 'Held until',
   heldFrom: 'Held since',
   holdsAbout:
@@ -87,6 +95,8 @@ export const orders = {
     notNeeded: 'No agreement is needed for this order.',
     notAccepted: 'The customer has not accepted the {agreement} in version {version} or later.',
     noLonger: 'What the customer accepted no longer suffices: the {agreement} is needed in version {version} or later.',
+    level:
+      'What the customer accepted is not proven well enough: the {agreement} is needed in version {version} or later, {level}.',
     withdrawn: 'The customer no longer agrees: the {agreement} must be accepted again, in version {version} or later.',
     cancelled: 'The order was cancelled while it was held.',
   },
@@ -95,6 +105,9 @@ export const orders = {
     passed: 'Nothing more is to be done: the order is carried out.',
     held: 'As soon as the acceptance is recorded, the order is released by itself.',
     refused: 'Record the acceptance, or invite the customer to accept; then place the order again.',
+    onlyCustomer:
+      'An attestation does not help here: only the customer itself can accept. Invite it; then place the order again.',
+    link: 'Link that you can send to the customer',
     invite: 'Invite the customer to accept',
   },
 };

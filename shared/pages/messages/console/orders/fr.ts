@@ -15,6 +15,14 @@ export const orders: typeof en = {
   nothingHeld: 'Aucune acceptation enregistrée',
   heldSince: '{what}, enregistré le {when}',
   version: '{agreement}, version {version}',
+  versionProven: '{agreement}, version {version}, {level}',
+  levels: {
+    attested: 'attesté par le partenaire',
+    collected: 'recueilli par un revendeur',
+    linked: 'accepté au moyen d’un lien',
+    verified: 'accepté au moyen d’un lien et d’un code',
+    signedIn: 'accepté par une personne qui s’est connectée',
+  },
   holdUntil: 'En attente jusqu’au',
   heldFrom: 'En attente depuis',
   holdsAbout:
@@ -91,6 +99,8 @@ export const orders: typeof en = {
     notAccepted: 'Le client n’a pas accepté le {agreement} dans la version {version} ou une version ultérieure.',
     noLonger:
       'Ce que le client a accepté ne suffit plus : le {agreement} est nécessaire dans la version {version} ou une version ultérieure.',
+    level:
+      'La preuve de l’acceptation ne suffit pas : le {agreement} est nécessaire dans la version {version} ou une version ultérieure, {level}.',
     withdrawn:
       'Le client n’est plus d’accord : le {agreement} doit être accepté à nouveau, dans la version {version} ou une version ultérieure.',
     cancelled: 'La commande a été annulée pendant qu’elle était en attente.',
@@ -100,6 +110,9 @@ export const orders: typeof en = {
     passed: 'Il n’y a plus rien à faire : la commande est exécutée.',
     held: 'Dès que l’acceptation est enregistrée, la commande est libérée automatiquement.',
     refused: 'Enregistrez l’acceptation ou invitez le client à accepter, puis passez la commande à nouveau.',
+    onlyCustomer:
+      'Une attestation ne suffit pas ici : seul le client peut accepter. Invitez-le, puis passez la commande à nouveau.',
+    link: 'Lien à envoyer au client',
     invite: 'Inviter le client à accepter',
   },
 };

@@ -30,7 +30,6 @@ export const renewals = {
     status: 'Status',
   },
   choose: 'Choose {customer}',
-  version: '{agreement}, version {version}',
   subscription: 'Subscription {id}',
   nothingHeld: 'No acceptance',
   since: 'Since {at}',

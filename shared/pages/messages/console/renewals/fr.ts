@@ -32,7 +32,6 @@ export const renewals: typeof en = {
     status: 'État',
   },
   choose: 'Choisir {customer}',
-  version: '{agreement} (version {version})',
   subscription: 'Abonnement {id}',
   nothingHeld: 'Aucune acceptation',
   since: 'Depuis le {at}',

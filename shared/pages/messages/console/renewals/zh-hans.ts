@@ -32,7 +32,6 @@ export const renewals: typeof en = {
     status: '状态',
   },
   choose: '选择 {customer}',
-  version: '{agreement}，版本 {version}',
   subscription: '订阅 {id}',
   nothingHeld: '没有接受记录',
   since: '自 {at}',

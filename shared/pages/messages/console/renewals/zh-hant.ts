@@ -32,7 +32,6 @@ export const renewals: typeof en = {
     status: '狀態',
   },
   choose: '選擇 {customer}',
-  version: '{agreement}，版本 {version}',
   subscription: '訂閱 {id}',
   nothingHeld: '沒有接受記錄',
   since: '自 {at}',
