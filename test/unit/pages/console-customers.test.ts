@@ -176,6 +176,77 @@ describe('B confirm', () => {
   });
 });
 
+describe('C17 G13 a subscription is suspended, resumed, cancelled', () => {
+  const SUBSCRIPTION = 'dddddddd-0001-4000-8000-000000000001';
+  const on = (status: string) => ({
+    subscriptionId: SUBSCRIPTION,
+    offerId: HOSTILE,
+    quantity: 25,
+    status,
+    sequence: 7,
+  });
+  const path = `/console/customers/${CUSTOMER}/subscriptions/${SUBSCRIPTION}`;
+  const paramsOf = (change?: string) => ({
+    params: { customerId: CUSTOMER, subscriptionId: SUBSCRIPTION, change: change! },
+  });
+
+  it.each([
+    ['active', ['suspend', 'cancel']],
+    ['suspended', ['resume', 'cancel']],
+    ['deleted', []],
+  ])('the page of one that is %s offers %j', async (status, expected) => {
+    const { ask } = consoleWith({ readSubscription: ok(on(status)) });
+    const reply = await ask('seatsPage', path, paramsOf());
+    const offered = [...main(reply).matchAll(/\/subscriptions\/[0-9a-f-]+\/([a-z]+)"/g)].map(([, change]) => change);
+    expect(offered).toEqual(expected);
+  });
+
+  it.each([
+    ['suspend', 'active', 'suspended', 'out of use until it is resumed', 'The subscription is suspended'],
+    ['resume', 'suspended', 'active', 'in use again', 'The subscription is active again'],
+    ['cancel', 'active', 'deleted', 'It ends for good with its seats (25)', 'The subscription is cancelled'],
+    ['cancel', 'suspended', 'deleted', 'It ends for good with its seats (25)', 'The subscription is cancelled'],
+  ])(
+    '%s: names the consequence, then records it of the state that was shown',
+    async (change, from, to, consequence, done) => {
+      const { ask, calls } = consoleWith({ readSubscription: ok(on(from)), updateSubscription: ok(on(to)) });
+      const shown = await ask('changeSubscriptionPage', `${path}/${change}`, paramsOf(change));
+      expect(main(shown)).toContain(consequence);
+      expect(main(shown)).not.toContain('<img');
+      expect(calls.map(([name]) => name)).toEqual(['readSubscription']);
+      const sent = formOf(shown, {});
+      const reply = await ask('changeSubscriptionPage', `${path}/${change}`, {
+        ...paramsOf(change),
+        method: 'POST',
+        headers: { 'sec-fetch-site': 'same-origin' },
+        body: String(sent),
+      });
+      expect([reply.status, title(reply)]).toEqual([200, done]);
+      expect(calls.at(-1)).toMatchObject([
+        'updateSubscription',
+        {
+          key: { customerId: CUSTOMER },
+          subscriptionId: SUBSCRIPTION,
+          wanted: { status: to },
+          ifSequence: '7',
+          request: { requestId: sent.get('request-id') },
+        },
+      ]);
+    },
+  );
+
+  it.each([
+    ['cancel', 'deleted', 409, 'The subscription has ended already'],
+    ['resume', 'active', 412, 'The subscription was changed meanwhile'],
+    ['suspend', 'suspended', 412, 'The subscription was changed meanwhile'],
+    ['delete', 'active', 400, 'This request is not valid'],
+  ])('%s one that is %s: %s', async (change, status, code, expected) => {
+    const { ask } = consoleWith({ readSubscription: ok(on(status)) });
+    const reply = await ask('changeSubscriptionPage', `${path}/${change}`, paramsOf(change));
+    expect([reply.status, title(reply)]).toEqual([code, expected]);
+  });
+});
+
 describe('A D a new customer', () => {
   const fields = {
     ...PERSON,
