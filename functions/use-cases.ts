@@ -31,7 +31,7 @@ import { erasePerson, previewErasure } from '../shared/acceptances/erase-person.
 import { establishRelationship } from '../shared/customers/establish-relationship.ts';
 import { listErasures } from '../shared/acceptances/list-erasures.ts';
 import { listCustomers } from '../shared/customers/list-customers.ts';
-import { listInvitations, readInvitation, readInvitations } from '../shared/customers/list-invitations.ts';
+import { listInvitations, readInvitation, readInvitations, readWaitingInvitation } from '../shared/customers/list-invitations.ts';
 import { readCustomer } from '../shared/customers/read-customer.ts';
 import { readCustomerNames } from '../shared/customers/read-customer-names.ts';
 import { projectEvents } from '../shared/events/project-events.ts';
@@ -172,6 +172,7 @@ export function useCasesOf(ports: Ports) {
     listInvitations: listInvitations({ invitations, clock }),
     readInvitations: readInvitations({ ledger, clock }),
     readInvitation: readInvitation({ ledger, clock }),
+    readWaitingInvitation: readWaitingInvitation({ ledger, clock }),
     // Submissions
     createSubmission: createSubmission({ ...submitting, claims, partners }),
     correctSubmission: correctSubmission({ ...submitting, partners }),

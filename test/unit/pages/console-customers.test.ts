@@ -41,7 +41,13 @@ const account = {
 /** The pages over what the use cases are said to answer; every call is noted. A function is called. */
 function consoleWith(answers: Partial<Record<keyof UseCases, unknown>>) {
   const calls: [name: string, input: Record<string, unknown>][] = [];
-  const all = { readAccount: ok(account), listVersions: [], readCustomer: ok(account), ...answers };
+  const all = {
+    readAccount: ok(account),
+    readWaitingInvitation: undefined,
+    listVersions: [],
+    readCustomer: ok(account),
+    ...answers,
+  };
   const useCases = Object.fromEntries(
     Object.entries(all).map(([name, answer]) => [
       name,
@@ -110,6 +116,44 @@ describe('account info', () => {
     const read = ok({ ...account, ...changes, ...(accepted ? { accepted } : {}) });
     const reply = await consoleWith({ readAccount: read }).ask('showAccountPage', '/console');
     expect(main(reply)).toContain(expected);
+  });
+});
+
+describe('D9 the invitation that a customer has not answered', () => {
+  const INVITATION = 'eeeeeeee-0001-4000-8000-000000000001';
+  const until = (expiresAt: string, state: string) => ({ invitation: { invitationId: INVITATION, expiresAt }, state });
+  const open = until('2026-06-30T12:00:00.000Z', 'open');
+  const expired = until('2026-05-30T12:00:00.000Z', 'expired');
+  const enough = { stillNeeded: undefined, accepted: undefined };
+  const own = `/console/customers/${CUSTOMER}/invitations`;
+  const linksOf = (reply: Rendered) =>
+    [...main(reply).matchAll(/href="([^"]*\/invitations\/[^"]*)"/g)].map(([, href]) => href);
+
+  it.each([
+    ['none', undefined, {}, [`${own}/new`]],
+    ['an open one', open, {}, [`${own}/${INVITATION}`, `${own}/${INVITATION}/revoke`]],
+    ['an expired one', expired, {}, [`${own}/${INVITATION}`, `${own}/${INVITATION}/revoke`]],
+    ['an open one of a customer with enough', open, enough, [`${own}/${INVITATION}`, `${own}/${INVITATION}/revoke`]],
+    ['an expired one of a customer with enough', expired, enough, []],
+  ])('account info, %s', async (_, waiting, changes, expected) => {
+    const readAccount = ok({ ...account, ...changes });
+    const reply = await consoleWith({ readAccount, readWaitingInvitation: waiting }).ask('showAccountPage', '/console');
+    expect(linksOf(reply)).toEqual(expected);
+    const link = `${OURS}/accept/${INVITATION}?partnerId=11111111-1111-4111-8111-111111111111`;
+    expect(main(reply).includes(link)).toBe(expected.length === 2);
+    expect(main(reply).includes('or wait for the customer, which is invited')).toBe(
+      expected.length === 2 && !('stillNeeded' in changes),
+    );
+  });
+
+  it.each([
+    ['open', open, 'is invited already', 0],
+    ['expired', expired, 'Invite', 1],
+  ])('in place of a second one shows the one that is %s', async (_, waiting, expected, forms) => {
+    const { ask } = consoleWith({ readWaitingInvitation: waiting });
+    const reply = await ask('newInvitationPage', `${own}/new`);
+    expect(title(reply)).toContain(expected);
+    expect(main(reply).split('name="expiresInDays"').length - 1).toBe(forms);
   });
 });
 

@@ -6,19 +6,20 @@ import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { confirmationPath, confirmPath, correctionPath, customerPath, invitePath } from '../paths.ts';
 
-/** Whether a confirmation has or has not been provided, since when, why, and the next step. */
-export function agreementStatus(customerId: string, account: Account, language: Language): Html {
+/** Whether a confirmation has or has not been provided, since when, why, and the next step; who is invited is not asked twice. */
+export function agreementStatus(customerId: string, account: Account, isInvited: boolean, language: Language): Html {
   const { texts } = language;
   const words = texts.console.customers.account;
   const { accepted, stillNeeded } = account;
+  const nextNeeded = isInvited ? words.nextInvited : words.nextNeeded;
   return html`${details([
     [words.status, standing(account, language)],
     [words.why, why(account, language)],
     ...acceptedRows(account, language),
-    [words.nextStep, stillNeeded === undefined ? words.nextGood : words.nextNeeded],
+    [words.nextStep, stillNeeded === undefined ? words.nextGood : nextNeeded],
   ])}
   ${linkButton(confirmPath(customerId), texts.terms.update, stillNeeded === undefined ? 'second' : 'first')}
-  ${stillNeeded !== undefined && linkButton(invitePath(customerId), words.invite, 'second')}
+  ${stillNeeded !== undefined && !isInvited && linkButton(invitePath(customerId), words.invite, 'second')}
   ${
     accepted &&
     html`${linkButton(confirmationPath(customerId, accepted.confirmationId), words.openConfirmation, 'second')}

@@ -38,6 +38,7 @@ export const customers = {
     nextStep: 'Next step',
     nextGood: 'Nothing to do. Correct it if it is wrong.',
     nextNeeded: 'Choose Update to confirm, or invite the customer to accept by itself.',
+    nextInvited: 'Choose Update to confirm, or wait for the customer, which is invited.',
     invite: 'Invite the customer',
     withdraw: 'Customer no longer agrees',
     correct: 'Correct this confirmation',

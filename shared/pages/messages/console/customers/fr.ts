@@ -40,6 +40,7 @@ export const customers: typeof en = {
     nextStep: 'Prochaine étape',
     nextGood: 'Rien à faire. Corrigez si nécessaire.',
     nextNeeded: 'Choisissez Mettre à jour pour confirmer, ou invitez le client à accepter lui-même.',
+    nextInvited: 'Choisissez Mettre à jour pour confirmer, ou attendez le client, qui est invité.',
     invite: 'Inviter le client',
     withdraw: 'Le client n’est plus d’accord',
     correct: 'Corriger cette confirmation',

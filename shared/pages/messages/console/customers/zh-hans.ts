@@ -38,6 +38,7 @@ export const customers: typeof en = {
     nextStep: '下一步操作',
     nextGood: '无需操作。如有错误请更正。',
     nextNeeded: '选择“更新”进行确认，或邀请客户自行接受。',
+    nextInvited: '选择“更新”进行确认，或等待已受邀的客户答复。',
     invite: '邀请客户',
     withdraw: '客户不再同意',
     correct: '更正此确认',

@@ -38,6 +38,7 @@ export const customers: typeof en = {
     nextStep: '下一步操作',
     nextGood: '無需操作。如有錯誤請更正。',
     nextNeeded: '選擇「更新」進行確認，或邀請客戶自行接受。',
+    nextInvited: '選擇「更新」進行確認，或等待已受邀的客戶回覆。',
     invite: '邀請客戶',
     withdraw: '客戶不再同意',
     correct: '更正此確認',
