@@ -31,7 +31,12 @@ import { erasePerson, previewErasure } from '../shared/acceptances/erase-person.
 import { establishRelationship } from '../shared/customers/establish-relationship.ts';
 import { listErasures } from '../shared/acceptances/list-erasures.ts';
 import { listCustomers } from '../shared/customers/list-customers.ts';
-import { listInvitations, readInvitation, readInvitations, readWaitingInvitation } from '../shared/customers/list-invitations.ts';
+import {
+  listInvitations,
+  readInvitation,
+  readInvitations,
+  readWaitingInvitation,
+} from '../shared/customers/list-invitations.ts';
 import { readCustomer } from '../shared/customers/read-customer.ts';
 import { readCustomerNames } from '../shared/customers/read-customer-names.ts';
 import { projectEvents } from '../shared/events/project-events.ts';
@@ -55,6 +60,7 @@ import { validateOrders } from '../shared/orders/validate-orders.ts';
 import { writeAhead } from '../shared/orders/write-ahead.ts';
 import type { PartnerStore } from '../shared/partners/partner-store.ts';
 import { readAgreementStatus } from '../shared/partners/read-agreement-status.ts';
+import { readFormerProviders } from '../shared/partners/read-former-providers.ts';
 import { readRegisteredPartner } from '../shared/partners/read-registry.ts';
 import { setPartner } from '../shared/partners/set-partner.ts';
 import { everyImpact, listImpactByPartner, listImpacts, readRehearsal } from '../shared/rehearsals/read-rehearsal.ts';
@@ -185,6 +191,7 @@ export function useCasesOf(ports: Ports) {
     readAgreementStatus: readAgreementStatus({ partners }),
     listRegisteredPartners: (page: Parameters<PartnerStore['list']>[0]) => ports.partnerStore.list(page),
     readRegisteredPartner: readRegisteredPartner({ store: ports.partnerStore }),
+    readFormerProviders: readFormerProviders({ store: ports.partnerStore }),
     setPartner: setPartner({ store: ports.partnerStore, partners, clock }),
     establishRelationship: establish,
     createCustomer: createCustomer({ establish, partners, random }),

@@ -10618,6 +10618,8 @@ export interface operations {
       query?: {
         /** @description Only submissions of this state; all of them when absent. */
         state?: 'submitted' | 'returned' | 'confirmed' | 'withdrawn';
+        /** @description The provider that it was submitted to, where the reseller has another one by now. Of its ledgers the caller sees what it submitted itself. */
+        providerId?: string;
         /** @description Of a provider: only those of this reseller. A reseller sees its own alone. */
         resellerId?: string;
         /** @description How many items a page holds at most; 0 means the default. */
@@ -10808,6 +10810,8 @@ export interface operations {
       query: {
         /** @description The id of the customer. */
         customerId: string;
+        /** @description The provider that it was submitted to, where the reseller has another one by now. Of its ledgers the caller sees what it submitted itself. */
+        providerId?: string;
       };
       header?: {
         /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
