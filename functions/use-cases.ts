@@ -81,6 +81,7 @@ import { sweepShard } from '../shared/renewals/sweep-shard.ts';
 import { confirmSubmission } from '../shared/submissions/confirm-submission.ts';
 import { correctSubmission } from '../shared/submissions/correct-submission.ts';
 import { createSubmission } from '../shared/submissions/create-submission.ts';
+import { listResellerCustomers } from '../shared/submissions/list-reseller-customers.ts';
 import { listSubmissions } from '../shared/submissions/list-submissions.ts';
 import { readSubmission } from '../shared/submissions/read-submission.ts';
 import { returnSubmission } from '../shared/submissions/return-submission.ts';
@@ -122,6 +123,7 @@ export function useCasesOf(ports: Ports) {
   });
   const establish = establishRelationship({ ledger, relationships, claims, clock, timers, random });
   const customer = readCustomer({ ledger });
+  const customers = listCustomers({ relationships, read: customer });
   const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
   const judging = { ledger, partners, catalogue, policyFor, clock };
   const confirm = confirmAcceptance({ ledger, change, catalogue, policyFor, clock, random });
@@ -185,6 +187,7 @@ export function useCasesOf(ports: Ports) {
     withdrawSubmission: withdrawSubmission(submitting),
     returnSubmission: returnSubmission(submitting),
     confirmSubmission: confirmSubmission({ ...submitting, partners, catalogue, policyFor }),
+    listResellerCustomers: listResellerCustomers({ list: customers }),
     listSubmissions: listSubmissions({ submissions }),
     readSubmission: readSubmission({ ledger }),
     // Partners and customers
@@ -197,7 +200,7 @@ export function useCasesOf(ports: Ports) {
     createCustomer: createCustomer({ establish, partners, random }),
     readCustomer: customer,
     readCustomerNames: readCustomerNames({ ledger }),
-    listCustomers: listCustomers({ relationships, read: customer }),
+    listCustomers: customers,
     erasePerson: erasePerson({ ledger, change, clock, random }),
     previewErasure: previewErasure({ ledger }),
     listErasures: listErasures({ ledger }),

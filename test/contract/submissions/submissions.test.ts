@@ -320,6 +320,33 @@ describe('who sees a submission', () => {
     expect((await call(reseller.partnerId, `${one}&${of}`)).body).toMatchObject({ state: 'returned' });
   });
 
+  it('B3 a reseller lists the customers that buy through it, and nothing of who else sells to them', async () => {
+    const { provider, reseller, key } = await newChain();
+    const sibling = await newReseller(provider);
+    const both = await newCustomer(provider, { resellerIds: [sibling.partnerId, reseller.partnerId] });
+    const own = await newCustomer(provider);
+    const path = '/v1/reseller/customers';
+    const idsOf = async (query: string) => {
+      const { status, body } = await call(reseller.partnerId, `${path}?${query}`);
+      expect(status).toBe(200);
+      expect(JSON.stringify(body)).not.toContain(sibling.partnerId);
+      const token: string | undefined = body.continuationToken;
+      return { ids: (body.items as { id: string }[]).map(({ id }) => id), token };
+    };
+    const all = await idsOf('size=50');
+    expect(all.ids.toSorted()).toEqual([key.customerId, both.customerId].toSorted());
+    expect(all.token).toBeUndefined();
+    expect(all.ids).not.toContain(own.customerId);
+    const first = await idsOf('size=1');
+    const second = await idsOf(`size=1&continuationToken=${encodeURIComponent(first.token!)}`);
+    expect([...first.ids, ...second.ids]).toEqual(all.ids);
+
+    expect((await call(sibling.partnerId, path)).body.items).toMatchObject([{ id: both.customerId }]);
+    expect(await call(provider.partnerId, path)).toMatchObject({ status: 403, body: { code: 970070 } });
+    const orphan = await newPartner({ type: 'IndirectReseller' });
+    expect(await call(orphan.partnerId, path)).toMatchObject({ status: 409, body: { code: 970075 } });
+  });
+
   it('B3 C4 a reseller decides nothing, and nobody else submits', async () => {
     const chain = await newChain();
     const { reseller, key } = chain;
