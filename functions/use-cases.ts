@@ -31,7 +31,12 @@ import { erasePerson, previewErasure } from '../shared/acceptances/erase-person.
 import { establishRelationship } from '../shared/customers/establish-relationship.ts';
 import { listErasures } from '../shared/acceptances/list-erasures.ts';
 import { listCustomers } from '../shared/customers/list-customers.ts';
-import { listInvitations, readInvitation, readInvitations } from '../shared/customers/list-invitations.ts';
+import {
+  listInvitations,
+  readInvitation,
+  readInvitations,
+  readWaitingInvitation,
+} from '../shared/customers/list-invitations.ts';
 import { readCustomer } from '../shared/customers/read-customer.ts';
 import { readCustomerNames } from '../shared/customers/read-customer-names.ts';
 import { projectEvents } from '../shared/events/project-events.ts';
@@ -55,6 +60,7 @@ import { validateOrders } from '../shared/orders/validate-orders.ts';
 import { writeAhead } from '../shared/orders/write-ahead.ts';
 import type { PartnerStore } from '../shared/partners/partner-store.ts';
 import { readAgreementStatus } from '../shared/partners/read-agreement-status.ts';
+import { readFormerProviders } from '../shared/partners/read-former-providers.ts';
 import { readRegisteredPartner } from '../shared/partners/read-registry.ts';
 import { setPartner } from '../shared/partners/set-partner.ts';
 import { everyImpact, listImpactByPartner, listImpacts, readRehearsal } from '../shared/rehearsals/read-rehearsal.ts';
@@ -75,6 +81,7 @@ import { sweepShard } from '../shared/renewals/sweep-shard.ts';
 import { confirmSubmission } from '../shared/submissions/confirm-submission.ts';
 import { correctSubmission } from '../shared/submissions/correct-submission.ts';
 import { createSubmission } from '../shared/submissions/create-submission.ts';
+import { listResellerCustomers } from '../shared/submissions/list-reseller-customers.ts';
 import { listSubmissions } from '../shared/submissions/list-submissions.ts';
 import { readSubmission } from '../shared/submissions/read-submission.ts';
 import { returnSubmission } from '../shared/submissions/return-submission.ts';
@@ -116,6 +123,7 @@ export function useCasesOf(ports: Ports) {
   });
   const establish = establishRelationship({ ledger, relationships, claims, clock, timers, random });
   const customer = readCustomer({ ledger });
+  const customers = listCustomers({ relationships, read: customer });
   const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
   const judging = { ledger, partners, catalogue, policyFor, clock, publicUrl: ports.publicUrl };
   const confirm = confirmAcceptance({ ledger, change, catalogue, policyFor, clock, random });
@@ -172,24 +180,27 @@ export function useCasesOf(ports: Ports) {
     listInvitations: listInvitations({ invitations, clock }),
     readInvitations: readInvitations({ ledger, clock }),
     readInvitation: readInvitation({ ledger, clock }),
+    readWaitingInvitation: readWaitingInvitation({ ledger, clock }),
     // Submissions
     createSubmission: createSubmission({ ...submitting, claims, partners }),
     correctSubmission: correctSubmission({ ...submitting, partners }),
     withdrawSubmission: withdrawSubmission(submitting),
     returnSubmission: returnSubmission(submitting),
     confirmSubmission: confirmSubmission({ ...submitting, partners, catalogue, policyFor }),
+    listResellerCustomers: listResellerCustomers({ list: customers }),
     listSubmissions: listSubmissions({ submissions }),
     readSubmission: readSubmission({ ledger }),
     // Partners and customers
     readAgreementStatus: readAgreementStatus({ partners }),
     listRegisteredPartners: (page: Parameters<PartnerStore['list']>[0]) => ports.partnerStore.list(page),
     readRegisteredPartner: readRegisteredPartner({ store: ports.partnerStore }),
+    readFormerProviders: readFormerProviders({ store: ports.partnerStore }),
     setPartner: setPartner({ store: ports.partnerStore, partners, clock }),
     establishRelationship: establish,
     createCustomer: createCustomer({ establish, partners, random }),
     readCustomer: customer,
     readCustomerNames: readCustomerNames({ ledger }),
-    listCustomers: listCustomers({ relationships, read: customer }),
+    listCustomers: customers,
     erasePerson: erasePerson({ ledger, change, clock, random }),
     previewErasure: previewErasure({ ledger }),
     listErasures: listErasures({ ledger }),

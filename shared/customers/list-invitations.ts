@@ -83,3 +83,20 @@ export const readInvitation =
     return ok({ invitation, state: stateAt(invitation, clock()), note: note?.text });
   };
 export type ReadInvitation = ReturnType<typeof readInvitation>;
+
+/** An invitation without an answer: open, or expired. */
+export interface WaitingInvitation {
+  readonly invitation: Invitation;
+  readonly state: InvitationState;
+}
+
+/** Of a customer's invitations without an answer, the one that is open longest: one range read. */
+export const readWaitingInvitation =
+  ({ ledger, clock }: { ledger: Ledger; clock: Clock }) =>
+  async (key: LedgerKey): Promise<WaitingInvitation | undefined> => {
+    let latest: Invitation | undefined;
+    for await (const { kind: _, ...invitation } of ledger.listRows(key, 'invitation')) {
+      if (invitation.state === 'open' && invitation.expiresAt > (latest?.expiresAt ?? '')) latest = invitation;
+    }
+    return latest && { invitation: latest, state: stateAt(latest, clock()) };
+  };

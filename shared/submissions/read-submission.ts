@@ -18,11 +18,21 @@ export interface KnownSubmission {
   readonly fileReferences: ReadonlyMap<number, string>;
 }
 
+/** Where a submission stands; without a provider in the partner's own ledgers or those of its provider. */
+export interface SubmissionAddress {
+  readonly customerId: string;
+  readonly submissionId: string;
+  readonly providerId?: string | undefined;
+}
+
 /** A submission with its history, as either side sees it (B3): a point read, then three range reads of the ledger. */
 export const readSubmission =
   ({ ledger }: { ledger: Ledger }) =>
-  async (partner: Partner, customerId: string, submissionId: string): Promise<Result<KnownSubmission>> => {
-    const side = sideOf(partner);
+  async (
+    partner: Partner,
+    { customerId, submissionId, providerId }: SubmissionAddress,
+  ): Promise<Result<KnownSubmission>> => {
+    const side = sideOf(partner, providerId);
     if (!side.ok) return side;
     const key = { ...side.value.provider, customerId };
     const stored = await readStored(ledger, key, submissionId, side.value.resellerId);

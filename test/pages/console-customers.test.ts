@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { partnersOn } from '../support/invited.ts';
-import { languagesIn, LOOKS, type Visitor, expectGoodPage, hasBrowser, newVisitor, pages } from '../support/visitor.ts';
+import {
+  languagesIn,
+  LOOKS,
+  type Visitor,
+  expectAccessible,
+  expectGoodPage,
+  hasBrowser,
+  newVisitor,
+  pages,
+} from '../support/visitor.ts';
 
 const partners = partnersOn(() => pages);
 
@@ -183,9 +192,14 @@ describe.skipIf(!hasBrowser).each([
 describe.skipIf(!hasBrowser)('evidence is corrected, voided and withdrawn', () => {
   let visitor: Visitor;
   let customerId: string;
+  let subscriptionId: string;
+  /** Stays as it is, for the looks of its pages. */
+  let shownId: string;
   beforeAll(async () => {
     visitor = await agentIn();
     customerId = await partners.newCustomer();
+    subscriptionId = await partners.mirrorSubscription(customerId);
+    shownId = await partners.mirrorSubscription(customerId);
   });
   afterAll(() => visitor.close());
   const main = () => visitor.page.getByRole('main');
@@ -250,6 +264,33 @@ describe.skipIf(!hasBrowser)('evidence is corrected, voided and withdrawn', () =
     expect((await partners.acceptances(customerId)).totalCount).toBe(0);
   });
 
+  it('C17 a subscription is suspended, resumed and cancelled after its consequence was shown', async () => {
+    await visitor.open(`/console/customers/${customerId}/subscriptions`);
+    await main().getByRole('link', { name: subscriptionId }).click();
+    for (const [step, done, status] of [
+      ['Suspend the subscription', 'The subscription is suspended', 'Suspended'],
+      ['Resume the subscription', 'The subscription is active again', 'Active'],
+      ['Cancel the subscription', 'The subscription is cancelled', 'Ended'],
+    ] as const) {
+      await follow(step);
+      await visitor.page.getByText('What it means').waitFor();
+      await main().getByRole('button', { name: step }).dblclick();
+      await visitor.page.getByRole('heading', { name: done }).waitFor();
+      expect(await main().textContent()).toContain(status);
+      await expectAccessible(visitor);
+      await follow('Back to the subscription');
+    }
+    await visitor.page.getByRole('heading', { name: 'Subscription', exact: true }).waitFor();
+    expect(await main().getByRole('link').allTextContents()).toEqual(['Subscriptions']);
+    expect(await main().getByRole('button', { name: 'Change the seats' }).count()).toBe(0);
+    const { data } = await (
+      await partners.agent()
+    ).GET('/v1/customers/{customerId}/subscriptions/{subscriptionId}', {
+      params: { path: { customerId, subscriptionId } },
+    });
+    expect(data).toMatchObject({ status: 'deleted', quantity: 5 });
+  });
+
   const looks = Object.entries(LOOKS).flatMap(([name, look]) =>
     languagesIn(look).map((lang) => [name, lang, look] as const),
   );
@@ -257,7 +298,9 @@ describe.skipIf(!hasBrowser)('evidence is corrected, voided and withdrawn', () =
     const { cookies, origins } = await visitor.page.context().storageState();
     const looking = await newVisitor({ storageState: { cookies, origins }, ...look });
     const path = `/console/customers/${customerId}`;
-    const own = ['', '/confirm', '/history', '/withdraw', '/subscriptions'].map((rest) => path + rest);
+    const rests = ['', '/confirm', '/history', '/withdraw', '/subscriptions'];
+    for (const rest of ['', '/suspend', '/cancel']) rests.push(`/subscriptions/${shownId}${rest}`);
+    const own = rests.map((rest) => path + rest);
     for (const address of ['/console/customers', '/console/customers/new', ...own]) {
       await looking.open(`${address}?lang=${lang}`);
       expect(await looking.page.locator('html').getAttribute('lang')).toBe(lang);

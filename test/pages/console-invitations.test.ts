@@ -228,7 +228,14 @@ describe.skipIf(!hasBrowser)('an agent invites', () => {
       params: { path: { invitationId: invitation.id }, query: { customerId } },
     });
     expect(Math.round((Date.parse(data!.expiresAt) - Date.parse(data!.createdAt)) / 86_400_000)).toBe(40);
+    await agent.open(`/console/customers/${customerId}`);
+    await expectGoodPage(agent);
+    expect(await agent.page.getByRole('main').getByRole('link', { name: 'Invite the customer' }).count()).toBe(0);
+    expect(await main()).toContain(`${pages.url}${invitation.path}`);
+    await follow('Open the invitation');
+    await agent.page.getByRole('heading', { name: 'Invitation of Alpine listed' }).waitFor();
     await follow('Take the invitation back');
+    await agent.page.getByRole('heading', { name: 'Take the invitation back' }).waitFor();
     await agent.open(new URL(agent.page.url()).pathname);
     await expectGoodPage(agent);
     expect(await main()).toContain('Days that it would still be open 40');
@@ -239,6 +246,8 @@ describe.skipIf(!hasBrowser)('an agent invites', () => {
     await press('Take the invitation back');
     expect(await title()).toBe('This invitation is closed');
     await expectAccessible(agent);
+    await agent.open(`/console/customers/${customerId}`);
+    expect(await agent.page.getByRole('main').getByRole('link', { name: 'Invite the customer' }).count()).toBe(1);
     await agent.open('/console/invitations?state=revoked');
     await agent.page.getByRole('link', { name: 'Open the invitation of Alpine listed' }).first().waitFor();
   });
@@ -276,12 +285,15 @@ describe.skipIf(!hasBrowser)('an agent invites', () => {
     it.each(languagesIn(look))('every page: %s', async (locale) => {
       const customerId = await partners.newCustomer({ companyName: 'ا'.repeat(120) });
       const { id } = await partners.invite(customerId);
+      const uninvitedId = await partners.newCustomer();
       const one = await visitor(look);
       await arrive('/console/invitations', 'adminagent@contoso.example', one);
       const own = `/console/customers/${customerId}/invitations`;
       for (const path of [
         '/console/invitations',
         '/console/relationship-request',
+        `/console/customers/${customerId}`,
+        `/console/customers/${uninvitedId}/invitations/new`,
         `${own}/new`,
         `${own}/${id}`,
         `${own}/${id}/revoke`,

@@ -52,6 +52,7 @@ export const KIND_OF: Readonly<
   renewInvitation: 'agents',
   revokeInvitation: 'agents',
   listInvitations: 'agents',
+  listResellerCustomers: 'agents',
   createSubmission: 'agents',
   listSubmissions: 'agents',
   getSubmission: 'agents',
@@ -98,7 +99,12 @@ export const FOR_RESELLERS = new Set([
   'getSubmission',
 ]);
 /** Of resellers alone. */
-export const ONLY_FOR_RESELLERS = new Set(['createSubmission', 'correctSubmission', 'withdrawSubmission']);
+export const ONLY_FOR_RESELLERS = new Set([
+  'listResellerCustomers',
+  'createSubmission',
+  'correctSubmission',
+  'withdrawSubmission',
+]);
 export const FOR_PUBLIC_CLOUD = new Set([
   'confirmAgreement',
   'voidConfirmation',
@@ -109,6 +115,7 @@ export const FOR_PUBLIC_CLOUD = new Set([
   'renewInvitation',
   'revokeInvitation',
   'listInvitations',
+  'listResellerCustomers',
   'createSubmission',
   'listSubmissions',
   'getSubmission',

@@ -96,10 +96,11 @@ export function partnersOn(stack: () => Where) {
     customerId: string,
     renewal: { commitmentEndDate?: string; autoRenewEnabled?: boolean } = {},
   ) => {
+    const subscriptionId = randomUUID();
     const { response } = await (
       await service().as('SubscriptionMirror')
     ).PUT('/v1/customers/{customerId}/subscriptions/{subscriptionId}', {
-      params: { path: { customerId, subscriptionId: randomUUID() } },
+      params: { path: { customerId, subscriptionId } },
       body: {
         offerId: 'CFQ7TTC0LF8R:0001',
         quantity: 5,
@@ -109,6 +110,7 @@ export function partnersOn(stack: () => Where) {
       },
     });
     if (!response.ok) throw new Error(`The subscription was not recorded: ${response.status}.`);
+    return subscriptionId;
   };
 
   /** Waits until the renewals of the customer have this state; gives their number. */

@@ -32,6 +32,7 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   historyPage: { kind: 'agents' },
   subscriptionsPage: { kind: 'agents' },
   seatsPage: { kind: 'agents', writes: true },
+  changeSubscriptionPage: { kind: 'agents', writes: true },
   renewalsPage: { kind: 'agents' },
   renewalsFilePage: { kind: 'agents' },
   confirmRenewalsPage: { kind: 'agents', writes: true },

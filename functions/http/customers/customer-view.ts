@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Address, type CustomerProfile } from '../../../shared/domain/customers/customer.ts';
 import type { Relationship } from '../../../shared/domain/customers/relationship.ts';
+import { collectionOf } from '../shapes.ts';
 
 export const CompanyProfile = z
   .object({
@@ -27,6 +28,8 @@ export const CustomerSummaryView = z
     attributes: CustomerAttributes,
   })
   .describe('A customer as lists show it.');
+
+export const CustomerList = collectionOf(CustomerSummaryView);
 
 const BillingProfile = z
   .object({

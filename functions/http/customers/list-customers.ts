@@ -6,8 +6,8 @@ import { bind, parseJson } from '../../../shared/http/binding.ts';
 import { SearchCursor, searchCursorOf } from '../../../shared/http/cursor.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import { PageSize } from '../fields.ts';
-import { collection, collectionOf } from '../shapes.ts';
-import { CustomerSummaryView, customerSummaryView } from './customer-view.ts';
+import { collection } from '../shapes.ts';
+import { CustomerList, customerSummaryView } from './customer-view.ts';
 
 const FIELDS = CustomerField.options.join(', ');
 
@@ -75,7 +75,7 @@ export const listCustomersRoute = (list: ListCustomers) =>
       params: EmptyInput,
       query: Query,
       body: EmptyInput,
-      responses: { 200: collectionOf(CustomerSummaryView) },
+      responses: { 200: CustomerList },
     },
     async ({ partner: { environment, partnerId }, query: { size, filter, continuationToken } }) => {
       const { field, value: prefix } = filter ?? { field: 'CompanyName' as const, value: '' };

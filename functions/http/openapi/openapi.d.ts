@@ -1185,6 +1185,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/reseller/customers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The customers of the provider that buy through the calling reseller
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, indirect resellers alone.
+     */
+    get: operations['listResellerCustomers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/submissions': {
     parameters: {
       query?: never;
@@ -10622,11 +10642,102 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  listResellerCustomers: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomerSummaryCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `OnlyResellersSubmit` (970070): Only an indirect reseller submits acceptances to its provider.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `ProviderNotFound` (970075): The reseller has no indirect provider that can confirm acceptances. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   listSubmissions: {
     parameters: {
       query?: {
         /** @description Only submissions of this state; all of them when absent. */
         state?: 'submitted' | 'returned' | 'confirmed' | 'withdrawn';
+        /** @description The provider that it was submitted to, where the reseller has another one by now. Of its ledgers the caller sees what it submitted itself. */
+        providerId?: string;
         /** @description Of a provider: only those of this reseller. A reseller sees its own alone. */
         resellerId?: string;
         /** @description How many items a page holds at most; 0 means the default. */
@@ -10817,6 +10928,8 @@ export interface operations {
       query: {
         /** @description The id of the customer. */
         customerId: string;
+        /** @description The provider that it was submitted to, where the reseller has another one by now. Of its ledgers the caller sees what it submitted itself. */
+        providerId?: string;
       };
       header?: {
         /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */

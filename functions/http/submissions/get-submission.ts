@@ -1,6 +1,13 @@
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { ReadSubmission } from '../../../shared/submissions/read-submission.ts';
-import { OfCustomer, READING, SubmissionParams, SubmissionView, submissionView } from './submission-view.ts';
+import {
+  OfCustomer,
+  OfProvider,
+  READING,
+  SubmissionParams,
+  SubmissionView,
+  submissionView,
+} from './submission-view.ts';
 
 /** GET /v1/submissions/{id}?customerId=: a submission with its history, for either side (B3). */
 export const getSubmissionRoute = (read: ReadSubmission) =>
@@ -13,13 +20,13 @@ export const getSubmissionRoute = (read: ReadSubmission) =>
       extension: true,
       access: READING,
       params: SubmissionParams,
-      query: OfCustomer,
+      query: OfCustomer.extend({ providerId: OfProvider }),
       body: EmptyInput,
       responses: { 200: SubmissionView },
       refusals: ['ProviderNotFound', 'SubmissionNotFound'],
     },
-    async ({ partner, params: { submissionId }, query: { customerId } }) =>
-      replied(await read(partner, customerId, submissionId), ({ key: { partnerId }, ...known }) => ({
+    async ({ partner, params: { submissionId }, query: { customerId, providerId } }) =>
+      replied(await read(partner, { customerId, submissionId, providerId }), ({ key: { partnerId }, ...known }) => ({
         status: 200,
         body: submissionView({ ...known, partnerId, customerId }),
       })),

@@ -6,10 +6,11 @@ import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { ListSubmissions } from '../../../shared/submissions/list-submissions.ts';
 import { ContinuationToken, PageSize } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
-import { READING, SubmissionItem, submissionItem } from './submission-view.ts';
+import { OfProvider, READING, SubmissionItem, submissionItem } from './submission-view.ts';
 
 const Query = z.object({
   state: SubmissionState.optional().describe('Only submissions of this state; all of them when absent.'),
+  providerId: OfProvider,
   resellerId: Guid.optional().describe('Of a provider: only those of this reseller. A reseller sees its own alone.'),
   size: PageSize,
   continuationToken: ContinuationToken.optional(),

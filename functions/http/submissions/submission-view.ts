@@ -19,6 +19,10 @@ export const SubmissionParams = z.object({ submissionId: Guid.describe('The id o
 /** Names the ledger, so that point reads find the submission. */
 export const OfCustomer = z.object({ customerId: Guid.describe('The id of the customer.') });
 
+export const OfProvider = Guid.optional().describe(
+  'The provider that it was submitted to, where the reseller has another one by now. Of its ledgers the caller sees what it submitted itself.',
+);
+
 export const Revision = z
   .int()
   .min(1)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { actorName } from '../../../shared/domain/partners/actor.ts';
+import { putPartner } from '../../../shared/tables/partner-table.ts';
 import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
 import {
   collected,
@@ -21,6 +22,7 @@ import {
   ledger,
   newCustomer,
   newPartner,
+  open,
   orderOf,
   sendOrders,
 } from '../../support/world.ts';
@@ -283,6 +285,66 @@ describe('who sees a submission', () => {
       return body.items.length === 1 ? body.items : undefined;
     });
     expect(own).toMatchObject([{ id, state: 'submitted', customerId: key.customerId }]);
+  });
+
+  it('B3 what was submitted to an earlier provider stays readable for both, for nobody else, and unchanged', async () => {
+    const chain = await newChain();
+    const { provider, reseller, key } = chain;
+    const { id } = (await submit(chain)).body;
+    const elsewhere = await newChain();
+    const sibling = await newReseller(provider);
+    await putPartner(open, { ...reseller, providerId: elsewhere.provider.partnerId });
+    // The service keeps partners for a moment.
+    await eventually(async () => (await step(reseller.partnerId, key, id)).status === 404 || undefined);
+
+    const of = `providerId=${provider.partnerId}`;
+    const one = `/v1/submissions/${id}?customerId=${key.customerId}`;
+    const read = await call(reseller.partnerId, `${one}&${of}`);
+    expect(read).toMatchObject({ status: 200, body: { id, state: 'submitted', note: 'Signed at our desk' } });
+    const listed = await eventually(async () => {
+      const { body } = await call(reseller.partnerId, `/v1/submissions?${of}`);
+      return body.items.length === 1 ? body.items : undefined;
+    });
+    expect(listed).toMatchObject([{ id, partnerId: provider.partnerId }]);
+    expect((await call(reseller.partnerId, '/v1/submissions')).body.items).toEqual([]);
+
+    expect((await call(provider.partnerId, one)).status).toBe(200);
+    for (const stranger of [sibling, elsewhere.provider, elsewhere.reseller, await newPartner()]) {
+      expect((await call(stranger.partnerId, `${one}&${of}`)).status).toBe(404);
+      expect((await call(stranger.partnerId, `/v1/submissions?${of}`)).body.items).toEqual([]);
+    }
+    for (const changed of [await correctIt(chain, id, 1), await withdrawIt(chain, id)]) {
+      expect(changed).toMatchObject({ status: 404, body: { code: 970071 } });
+    }
+    expect((await returnIt(chain, id)).status).toBe(200);
+    expect((await call(reseller.partnerId, `${one}&${of}`)).body).toMatchObject({ state: 'returned' });
+  });
+
+  it('B3 a reseller lists the customers that buy through it, and nothing of who else sells to them', async () => {
+    const { provider, reseller, key } = await newChain();
+    const sibling = await newReseller(provider);
+    const both = await newCustomer(provider, { resellerIds: [sibling.partnerId, reseller.partnerId] });
+    const own = await newCustomer(provider);
+    const path = '/v1/reseller/customers';
+    const idsOf = async (query: string) => {
+      const { status, body } = await call(reseller.partnerId, `${path}?${query}`);
+      expect(status).toBe(200);
+      expect(JSON.stringify(body)).not.toContain(sibling.partnerId);
+      const token: string | undefined = body.continuationToken;
+      return { ids: (body.items as { id: string }[]).map(({ id }) => id), token };
+    };
+    const all = await idsOf('size=50');
+    expect(all.ids.toSorted()).toEqual([key.customerId, both.customerId].toSorted());
+    expect(all.token).toBeUndefined();
+    expect(all.ids).not.toContain(own.customerId);
+    const first = await idsOf('size=1');
+    const second = await idsOf(`size=1&continuationToken=${encodeURIComponent(first.token!)}`);
+    expect([...first.ids, ...second.ids]).toEqual(all.ids);
+
+    expect((await call(sibling.partnerId, path)).body.items).toMatchObject([{ id: both.customerId }]);
+    expect(await call(provider.partnerId, path)).toMatchObject({ status: 403, body: { code: 970070 } });
+    const orphan = await newPartner({ type: 'IndirectReseller' });
+    expect(await call(orphan.partnerId, path)).toMatchObject({ status: 409, body: { code: 970075 } });
   });
 
   it('B3 C4 a reseller decides nothing, and nobody else submits', async () => {

@@ -23,6 +23,8 @@ const ON_PAGES: ReadonlySet<string> = new Set([
   'keepText',
   'readSweep',
   'readAccount',
+  'readFormerProviders',
+  'readWaitingInvitation',
   'readCustomerNames',
   // Decides as placeOrder does, and stores nothing.
   'previewOrder',

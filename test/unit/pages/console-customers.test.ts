@@ -41,7 +41,13 @@ const account = {
 /** The pages over what the use cases are said to answer; every call is noted. A function is called. */
 function consoleWith(answers: Partial<Record<keyof UseCases, unknown>>) {
   const calls: [name: string, input: Record<string, unknown>][] = [];
-  const all = { readAccount: ok(account), listVersions: [], readCustomer: ok(account), ...answers };
+  const all = {
+    readAccount: ok(account),
+    readWaitingInvitation: undefined,
+    listVersions: [],
+    readCustomer: ok(account),
+    ...answers,
+  };
   const useCases = Object.fromEntries(
     Object.entries(all).map(([name, answer]) => [
       name,
@@ -113,6 +119,44 @@ describe('account info', () => {
   });
 });
 
+describe('D9 the invitation that a customer has not answered', () => {
+  const INVITATION = 'eeeeeeee-0001-4000-8000-000000000001';
+  const until = (expiresAt: string, state: string) => ({ invitation: { invitationId: INVITATION, expiresAt }, state });
+  const open = until('2026-06-30T12:00:00.000Z', 'open');
+  const expired = until('2026-05-30T12:00:00.000Z', 'expired');
+  const enough = { stillNeeded: undefined, accepted: undefined };
+  const own = `/console/customers/${CUSTOMER}/invitations`;
+  const linksOf = (reply: Rendered) =>
+    [...main(reply).matchAll(/href="([^"]*\/invitations\/[^"]*)"/g)].map(([, href]) => href);
+
+  it.each([
+    ['none', undefined, {}, [`${own}/new`]],
+    ['an open one', open, {}, [`${own}/${INVITATION}`, `${own}/${INVITATION}/revoke`]],
+    ['an expired one', expired, {}, [`${own}/${INVITATION}`, `${own}/${INVITATION}/revoke`]],
+    ['an open one of a customer with enough', open, enough, [`${own}/${INVITATION}`, `${own}/${INVITATION}/revoke`]],
+    ['an expired one of a customer with enough', expired, enough, []],
+  ])('account info, %s', async (_, waiting, changes, expected) => {
+    const readAccount = ok({ ...account, ...changes });
+    const reply = await consoleWith({ readAccount, readWaitingInvitation: waiting }).ask('showAccountPage', '/console');
+    expect(linksOf(reply)).toEqual(expected);
+    const link = `${OURS}/accept/${INVITATION}?partnerId=11111111-1111-4111-8111-111111111111`;
+    expect(main(reply).includes(link)).toBe(expected.length === 2);
+    expect(main(reply).includes('or wait for the customer, which is invited')).toBe(
+      expected.length === 2 && !('stillNeeded' in changes),
+    );
+  });
+
+  it.each([
+    ['open', open, 'is invited already', 0],
+    ['expired', expired, 'Invite', 1],
+  ])('in place of a second one shows the one that is %s', async (_, waiting, expected, forms) => {
+    const { ask } = consoleWith({ readWaitingInvitation: waiting });
+    const reply = await ask('newInvitationPage', `${own}/new`);
+    expect(title(reply)).toContain(expected);
+    expect(main(reply).split('name="expiresInDays"').length - 1).toBe(forms);
+  });
+});
+
 describe('lists', () => {
   it('500 hostile customers arrive in pages of 50 below 100 KB, with a cursor in the address', async () => {
     const customers = Array.from({ length: 50 }, () => ({
@@ -173,6 +217,77 @@ describe('B confirm', () => {
     expect(reply.status).toBe(400);
     expect(main(reply)).toContain('must not be in the future');
     expect(calls.some(([name]) => name === 'confirmAcceptance')).toBe(false);
+  });
+});
+
+describe('C17 G13 a subscription is suspended, resumed, cancelled', () => {
+  const SUBSCRIPTION = 'dddddddd-0001-4000-8000-000000000001';
+  const on = (status: string) => ({
+    subscriptionId: SUBSCRIPTION,
+    offerId: HOSTILE,
+    quantity: 25,
+    status,
+    sequence: 7,
+  });
+  const path = `/console/customers/${CUSTOMER}/subscriptions/${SUBSCRIPTION}`;
+  const paramsOf = (change?: string) => ({
+    params: { customerId: CUSTOMER, subscriptionId: SUBSCRIPTION, change: change! },
+  });
+
+  it.each([
+    ['active', ['suspend', 'cancel']],
+    ['suspended', ['resume', 'cancel']],
+    ['deleted', []],
+  ])('the page of one that is %s offers %j', async (status, expected) => {
+    const { ask } = consoleWith({ readSubscription: ok(on(status)) });
+    const reply = await ask('seatsPage', path, paramsOf());
+    const offered = [...main(reply).matchAll(/\/subscriptions\/[0-9a-f-]+\/([a-z]+)"/g)].map(([, change]) => change);
+    expect(offered).toEqual(expected);
+  });
+
+  it.each([
+    ['suspend', 'active', 'suspended', 'out of use until it is resumed', 'The subscription is suspended'],
+    ['resume', 'suspended', 'active', 'in use again', 'The subscription is active again'],
+    ['cancel', 'active', 'deleted', 'It ends for good with its seats (25)', 'The subscription is cancelled'],
+    ['cancel', 'suspended', 'deleted', 'It ends for good with its seats (25)', 'The subscription is cancelled'],
+  ])(
+    '%s: names the consequence, then records it of the state that was shown',
+    async (change, from, to, consequence, done) => {
+      const { ask, calls } = consoleWith({ readSubscription: ok(on(from)), updateSubscription: ok(on(to)) });
+      const shown = await ask('changeSubscriptionPage', `${path}/${change}`, paramsOf(change));
+      expect(main(shown)).toContain(consequence);
+      expect(main(shown)).not.toContain('<img');
+      expect(calls.map(([name]) => name)).toEqual(['readSubscription']);
+      const sent = formOf(shown, {});
+      const reply = await ask('changeSubscriptionPage', `${path}/${change}`, {
+        ...paramsOf(change),
+        method: 'POST',
+        headers: { 'sec-fetch-site': 'same-origin' },
+        body: String(sent),
+      });
+      expect([reply.status, title(reply)]).toEqual([200, done]);
+      expect(calls.at(-1)).toMatchObject([
+        'updateSubscription',
+        {
+          key: { customerId: CUSTOMER },
+          subscriptionId: SUBSCRIPTION,
+          wanted: { status: to },
+          ifSequence: '7',
+          request: { requestId: sent.get('request-id') },
+        },
+      ]);
+    },
+  );
+
+  it.each([
+    ['cancel', 'deleted', 409, 'The subscription has ended already'],
+    ['resume', 'active', 412, 'The subscription was changed meanwhile'],
+    ['suspend', 'suspended', 412, 'The subscription was changed meanwhile'],
+    ['delete', 'active', 400, 'This request is not valid'],
+  ])('%s one that is %s: %s', async (change, status, code, expected) => {
+    const { ask } = consoleWith({ readSubscription: ok(on(status)) });
+    const reply = await ask('changeSubscriptionPage', `${path}/${change}`, paramsOf(change));
+    expect([reply.status, title(reply)]).toEqual([code, expected]);
   });
 });
 

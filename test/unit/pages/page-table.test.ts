@@ -37,6 +37,7 @@ const params = {
   customerId: ID,
   orderId: 'order-1',
   submissionId: ID,
+  change: 'cancel',
 };
 
 /** The door with the partners of a caller's kind, and every page behind it. */

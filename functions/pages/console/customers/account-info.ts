@@ -10,10 +10,11 @@ import { CustomerParams } from '../../../http/fields.ts';
 import { AGENTS } from '../access.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { agreementStatus } from './agreement-status.ts';
+import { waitingInvitation } from '../invitations/waiting-invitation.ts';
 import { customerPath, keyOf } from '../paths.ts';
 
-/** GET /console/customers/{customerId}: Account info, with how the customer stands with the agreement: `readAccount`. */
-export const accountInfoPage = ({ useCases }: PagePorts) =>
+/** GET /console/customers/{customerId}: Account info, with how the customer stands with the agreement and its invitation. */
+export const accountInfoPage = ({ useCases, publicUrl }: PagePorts) =>
   page({
     name: 'showAccountPage',
     path: 'console/customers/{customerId}',
@@ -21,17 +22,25 @@ export const accountInfoPage = ({ useCases }: PagePorts) =>
     params: CustomerParams,
     query: EmptyInput,
     async view({ partner, params: { customerId }, language }) {
-      const read = await useCases.readAccount(keyOf(partner, customerId));
+      const key = keyOf(partner, customerId);
+      const [read, waiting] = await Promise.all([useCases.readAccount(key), useCases.readWaitingInvitation(key)]);
       if (!read.ok) return read;
       const account = read.value;
       const { texts, formats } = language;
       const words = texts.console.customers.account;
       const path = customerPath(customerId);
+      // An expired one matters only while there is something to accept.
+      const invited = waiting?.state === 'open' || account.stillNeeded !== undefined ? waiting : undefined;
       return ok({
         title: texts.terms.accountInfo,
         main: html`${details(companyRows(customerId, account, language))}
           <h2>${texts.terms.customerAgreement}</h2>
-          ${agreementStatus(customerId, account, language)}
+          ${agreementStatus(customerId, account, invited !== undefined, language)}
+          ${
+            invited &&
+            html`<h2>${texts.console.invitations.waiting}</h2>
+              ${waitingInvitation(publicUrl, key, invited, language)}`
+          }
           <h2>${words.depends}</h2>
           ${details([
             [words.holds, formats.number(account.ordersOnHold)],

@@ -6,13 +6,14 @@ import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { confirmationPath, confirmPath, correctionPath, customerPath, invitePath } from '../paths.ts';
 
-/** Whether a confirmation has or has not been provided, since when, why, and the next step. */
-export function agreementStatus(customerId: string, account: Account, language: Language): Html {
+/** Whether a confirmation has or has not been provided, since when, why, and the next step; who is invited is not asked twice. */
+export function agreementStatus(customerId: string, account: Account, isInvited: boolean, language: Language): Html {
   const { texts } = language;
   const words = texts.console.customers.account;
   const { accepted, stillNeeded, onlyByCustomer, missingLevel } = account;
   const mayAttest = stillNeeded === undefined || !onlyByCustomer;
-  const nextNeeded = mayAttest ? words.nextNeeded : words.nextInvite;
+  const [invited, others] = mayAttest ? [words.nextInvited, words.nextNeeded] : [words.nextWait, words.nextInvite];
+  const nextNeeded = isInvited ? invited : others;
   return html`${details([
     [words.status, standing(account, language)],
     [words.why, why(account, language)],
@@ -25,6 +26,7 @@ export function agreementStatus(customerId: string, account: Account, language: 
   ${mayAttest && linkButton(confirmPath(customerId), texts.terms.update, stillNeeded === undefined ? 'second' : 'first')}
   ${
     (stillNeeded !== undefined || missingLevel) &&
+    !isInvited &&
     linkButton(invitePath(customerId), words.invite, mayAttest ? 'second' : 'first')
   }
   ${

@@ -3,6 +3,7 @@ import type { Section } from '../../../../shared/pages/sections.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
 import { accountInfoPage } from './account-info.ts';
+import { changeSubscriptionPage } from './change-subscription.ts';
 import { confirmPage } from './confirm.ts';
 import { confirmationPage } from './confirmation.ts';
 import { historyPage } from './history.ts';
@@ -27,6 +28,7 @@ export const customersPages = (ports: PagePorts): readonly Page[] => [
   historyPage(ports),
   subscriptionsPage(ports),
   seatsPage(ports),
+  changeSubscriptionPage(ports),
 ];
 
 export const customersSections: readonly Section[] = [

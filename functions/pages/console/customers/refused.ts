@@ -16,6 +16,7 @@ const WORDS: Readonly<Partial<Record<RefusalCode, (texts: Texts['refused']) => r
   ConfirmationNotFound: (texts) => [texts.unknownTitle, texts.unknown],
   ConfirmationVoided: (texts) => [texts.voidedTitle, texts.voided],
   CustomerAlreadyExists: (texts) => [texts.existsTitle, texts.exists],
+  SubscriptionEnded: (texts) => [texts.endedTitle, texts.ended],
   SubscriptionChanged: (texts) => [texts.changedTitle, texts.changed],
   WithdrawalNotFound: (texts) => [texts.unknownTitle, texts.unknown],
   WithdrawalVoided: (texts) => [texts.voidedTitle, texts.voided],

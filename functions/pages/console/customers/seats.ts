@@ -12,9 +12,11 @@ import { AGENTS } from '../access.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { refusedHere } from './refused.ts';
 import { customerPath, keyOf } from '../paths.ts';
+import { STATUS_CHANGES, StatusChange } from './change-subscription.ts';
+import { SeenFields, subscriptionPath } from './subscriptions.ts';
 
 /**
- * …/subscriptions/{subscriptionId}: one subscription and the number of its seats. Another number is an order, gated as
+ * …/subscriptions/{subscriptionId}: one subscription, the number of its seats, and the ways to its other changes. Another number is an order, gated as
  * such (G13); it is refused if the subscription changed since it was shown.
  */
 export const seatsPage = ({ useCases, clock }: PagePorts) =>
@@ -32,7 +34,7 @@ export const seatsPage = ({ useCases, clock }: PagePorts) =>
       const { texts, formats } = language;
       const { subscriptions: words } = texts.console.customers;
       return ok({
-        title: words.change,
+        title: words.one,
         main: html`${details([
           [words.id, copyable(subscriptionId, language)],
           [words.offer, offerId],
@@ -57,14 +59,20 @@ export const seatsPage = ({ useCases, clock }: PagePorts) =>
               ],
             })
           }
+          ${StatusChange.options
+            .filter((change) => STATUS_CHANGES[change].from.some((one) => one === status))
+            .map((change) =>
+              linkButton(
+                `${subscriptionPath(customerId, subscriptionId)}/${change}`,
+                words.statusChanges[change].submit,
+                'second',
+              ),
+            )}
           ${linkButton(`${customerPath(customerId)}/subscriptions`, words.title, 'second')}`,
       });
     },
     form: {
-      fields: z.object({
-        sequence: z.string().regex(/^\d{1,12}$/),
-        quantity: z.coerce.number().int().min(1).max(MAX_QUANTITY),
-      }),
+      fields: SeenFields.extend({ quantity: z.coerce.number().int().min(1).max(MAX_QUANTITY) }),
       labels: ({ texts }) => {
         const { seatsNew, id } = texts.console.customers.subscriptions;
         return { sequence: id, quantity: seatsNew };

@@ -17,6 +17,9 @@ const SIZE = 50;
 export const subscriptionPath = (customerId: string, subscriptionId: string): string =>
   `${customerPath(customerId)}/subscriptions/${encodeURIComponent(subscriptionId)}`;
 
+/** The state of a subscription that a form was shown for; a change of another state is refused. */
+export const SeenFields = z.object({ sequence: z.string().regex(/^\d{1,12}$/) });
+
 /** GET …/subscriptions: a customer's subscriptions by id, paged as the API pages them. */
 export const subscriptionsPage = ({ useCases }: PagePorts) =>
   page({

@@ -13,9 +13,13 @@ import { CONFIRMING } from '../access.ts';
 import { Days, daysField, Note } from './invitation-fields.ts';
 import { invitationRefused } from './invitation-refused.ts';
 import { customerPath, invitationPath } from '../paths.ts';
+import { waitingInvitation } from './waiting-invitation.ts';
 
-/** /console/customers/{customerId}/invitations/new: invites a customer to accept by itself (D9). Two point reads. */
-export const newInvitationPage = ({ useCases }: PagePorts) =>
+/**
+ * /console/customers/{customerId}/invitations/new: invites a customer to accept by itself (D9), or shows the invitation
+ * that is open already. Two point reads and one range read.
+ */
+export const newInvitationPage = ({ useCases, publicUrl }: PagePorts) =>
   page({
     name: 'newInvitationPage',
     path: 'console/customers/{customerId}/invitations/new',
@@ -26,9 +30,17 @@ export const newInvitationPage = ({ useCases }: PagePorts) =>
     async view({ partner: { environment, partnerId }, params: { customerId }, language, hidden, entered }) {
       const words = language.texts.console.invitations;
       const { customerAgreement, accountInfo } = language.texts.terms;
-      const customer = await useCases.readCustomer({ environment, partnerId, customerId });
+      const key = { environment, partnerId, customerId };
+      const [customer, waiting] = await Promise.all([useCases.readCustomer(key), useCases.readWaitingInvitation(key)]);
       if (!customer.ok) return customer;
       const named = { customer: customer.value.profile.companyName, agreement: customerAgreement };
+      if (waiting?.state === 'open') {
+        return ok({
+          title: fill(words.waitingTitle, named),
+          main: html`${waitingInvitation(publicUrl, key, waiting, language)}
+          ${linkButton(customerPath(customerId), accountInfo, 'second')}`,
+        });
+      }
       return ok({
         title: fill(words.newTitle, named),
         main: html`<p>${words.newAbout}</p>

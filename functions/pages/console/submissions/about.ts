@@ -8,13 +8,17 @@ import { html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import type { Turned, View } from '../../../../shared/pages/page.ts';
-import type { KnownSubmission } from '../../../../shared/submissions/read-submission.ts';
+import type { KnownSubmission, SubmissionAddress } from '../../../../shared/submissions/read-submission.ts';
+import { optionalText } from '../../../http/fields.ts';
 import type { PagePorts } from '../../page-ports.ts';
 
 export const LIST = '/console/submissions';
 
 export const SubmissionPath = z.object({ customerId: Guid, submissionId: Guid });
 type SubmissionPath = z.infer<typeof SubmissionPath>;
+
+/** The provider of old submissions, which the reseller had before. */
+export const EarlierProvider = z.object({ provider: optionalText(Guid) });
 
 export const submissionPath = ({ customerId, submissionId }: SubmissionPath, rest = ''): string =>
   `${LIST}/${customerId}/${submissionId}${rest}`;
@@ -35,9 +39,9 @@ export interface About {
 export async function aboutSubmission(
   ports: PagePorts,
   partner: Partner,
-  { customerId, submissionId }: SubmissionPath,
+  address: SubmissionAddress,
 ): Promise<Result<About>> {
-  const read = await ports.useCases.readSubmission(partner, customerId, submissionId);
+  const read = await ports.useCases.readSubmission(partner, address);
   if (!read.ok) return read;
   const { key, submission } = read.value;
   return ok({ known: read.value, names: await namesOf(ports, key, submission.resellerId) });

@@ -1,13 +1,19 @@
 import { ok } from '../../../../shared/domain/refusal.ts';
 import { lastStep } from '../../../../shared/domain/submissions/submission.ts';
-import { EmptyInput } from '../../../../shared/http/route.ts';
 import { details, linkButton } from '../../../../shared/pages/components/content.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { page } from '../../../../shared/pages/page.ts';
 import { READING } from '../../../http/submissions/submission-view.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { aboutSubmission, refusedSubmission, submissionPath, SubmissionPath, toList } from './about.ts';
+import {
+  aboutSubmission,
+  EarlierProvider,
+  refusedSubmission,
+  submissionPath,
+  SubmissionPath,
+  toList,
+} from './about.ts';
 import { contentRows, history, partyRows, standing } from './words.ts';
 
 /** GET /console/submissions/{customerId}/{submissionId}: a submission with its history, and what either side can do. */
@@ -17,20 +23,22 @@ export const submissionPage = (ports: PagePorts) =>
     path: 'console/submissions/{customerId}/{submissionId}',
     access: READING,
     params: SubmissionPath,
-    query: EmptyInput,
+    query: EarlierProvider,
     refused: refusedSubmission,
-    async view({ partner, params, language }) {
-      const about = await aboutSubmission(ports, partner, params);
+    async view({ partner, params, query, language }) {
+      const about = await aboutSubmission(ports, partner, { ...params, providerId: query.provider });
       if (!about.ok) return about;
       const { known, names } = about.value;
       const words = language.texts.console.submissions;
       const { state } = lastStep(known.submission);
-      const isReseller = partner.type === 'IndirectReseller';
+      const isReseller = known.submission.resellerId === partner.partnerId;
+      const isEarlier = isReseller && known.key.partnerId !== partner.providerId;
       const mayDecide = !isReseller && state === 'submitted';
-      const mayChange = isReseller && (state === 'submitted' || state === 'returned');
+      const mayChange = isReseller && !isEarlier && (state === 'submitted' || state === 'returned');
       return ok({
         title: fill(words.detail.title, { customer: names.customer }),
         main: html`${standing(about.value, isReseller ? 'reseller' : 'provider', language)}
+          ${isEarlier && html`<p>${fill(words.detail.earlier, { provider: names.provider })}</p>`}
           ${
             mayDecide &&
             html`${linkButton(submissionPath(params, '/confirm'), words.confirm.action)}

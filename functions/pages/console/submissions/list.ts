@@ -13,10 +13,10 @@ import { page } from '../../../../shared/pages/page.ts';
 import { ContinuationToken, optionalText } from '../../../http/fields.ts';
 import { READING } from '../../../http/submissions/submission-view.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { LIST, refusedSubmission, submissionPath } from './about.ts';
+import { EarlierProvider, LIST, refusedSubmission, submissionPath } from './about.ts';
 import { stateWord } from './words.ts';
 
-const Query = z.object({
+const Query = EarlierProvider.extend({
   state: z.union([SubmissionState, z.literal('all')]).optional(),
   reseller: optionalText(Guid),
   after: ContinuationToken.optional(),
@@ -40,6 +40,7 @@ export const submissionsPage = (ports: PagePorts) =>
       const shown = { ...query, state: query.state ?? (isReseller ? 'all' : 'submitted') } as const;
       const listed = await ports.useCases.listSubmissions(partner, {
         state: shown.state === 'all' ? undefined : shown.state,
+        providerId: query.provider,
         resellerId: query.reseller,
         size: PAGE,
         after: query.after,
@@ -47,11 +48,12 @@ export const submissionsPage = (ports: PagePorts) =>
       if (!listed.ok) return listed;
       const { submissions, after } = listed.value;
       const next = cursorOf(after);
-      const rows = await rowsOf(ports, submissions, language);
+      const rows = await rowsOf(ports, submissions, query.provider, language);
       return ok({
         title: words.title,
-        main: html`<p>${await aboutText(ports, partner, language)}</p>
+        main: html`<p>${await aboutText(ports, partner, query.provider, language)}</p>
           ${isReseller && linkButton(`${LIST}/new`, words.newOne)} ${filters(shown, language)}
+          ${await earlierLists(ports, partner, shown, language)}
           ${!isReseller && (await ofReseller(ports, shown, language))}
           ${
             rows.length === 0
@@ -74,22 +76,35 @@ export const submissionsPage = (ports: PagePorts) =>
     },
   });
 
-type Shown = Pick<Query, 'reseller' | 'after'> & { readonly state: NonNullable<Query['state']> };
+type Shown = Pick<Query, 'provider' | 'reseller' | 'after'> & { readonly state: NonNullable<Query['state']> };
 
-function addressOf({ state, reseller, after }: Shown): string {
-  const search = new URLSearchParams({ state, ...(reseller && { reseller }), ...(after && { after }) });
+function addressOf({ state, provider, reseller, after }: Shown): string {
+  const search = new URLSearchParams({
+    state,
+    ...(provider && { provider }),
+    ...(reseller && { reseller }),
+    ...(after && { after }),
+  });
   return `${LIST}?${search.toString()}`;
 }
 
-async function aboutText({ door }: PagePorts, { type, providerId }: Partner, { texts }: Language): Promise<string> {
-  const { aboutReseller, aboutProvider } = texts.console.submissions;
+async function aboutText(
+  { door }: PagePorts,
+  { type, providerId }: Partner,
+  earlier: string | undefined,
+  { texts }: Language,
+): Promise<string> {
+  const { aboutReseller, aboutProvider, detail } = texts.console.submissions;
+  if (earlier !== undefined) {
+    return fill(detail.earlier, { provider: (await door.partners.find(earlier))?.name ?? earlier });
+  }
   if (type !== 'IndirectReseller') return aboutProvider;
   const provider = providerId === undefined ? undefined : await door.partners.find(providerId);
   return fill(aboutReseller, { provider: provider?.name ?? providerId ?? '' });
 }
 
 /** The states as links; the address says which one is shown. */
-function filters({ state: shown, reseller }: Shown, { texts }: Language): Html {
+function filters({ state: shown, provider, reseller }: Shown, { texts }: Language): Html {
   const { list, states } = texts.console.submissions;
   const choices = [...SubmissionState.options, 'all'] as const;
   return html`<nav aria-label="${list.show}">
@@ -97,12 +112,34 @@ function filters({ state: shown, reseller }: Shown, { texts }: Language): Html {
       ${choices.map(
         (state) =>
           html`<li><a${attributes({
-            href: addressOf({ state, reseller }),
+            href: addressOf({ state, provider, reseller }),
             'aria-current': state === shown ? 'true' : undefined,
           })}>${state === 'all' ? list.all : states[state]}</a></li>`,
       )}
     </ul>
   </nav>`;
+}
+
+/** The lists of what was submitted to earlier providers, and the way back to the present one. */
+async function earlierLists(
+  { useCases, door }: PagePorts,
+  partner: Partner,
+  { provider: shown }: Shown,
+  { texts }: Language,
+): Promise<Child> {
+  const { list } = texts.console.submissions;
+  const earlier = await useCases.readFormerProviders(partner);
+  const links = await Promise.all(
+    earlier.map(async (provider) => {
+      const name = (await door.partners.find(provider))?.name ?? provider;
+      const here = attributes({
+        href: addressOf({ state: 'all', provider }),
+        'aria-current': provider === shown ? 'true' : undefined,
+      });
+      return html`<p><a${here}>${fill(list.toEarlier, { provider: name })}</a></p>`;
+    }),
+  );
+  return [links, shown !== undefined && html`<p><a href="${LIST}">${list.toPresent}</a></p>`];
 }
 
 async function ofReseller({ door }: PagePorts, { state, reseller }: Shown, { texts }: Language): Promise<Child> {
@@ -118,6 +155,7 @@ async function ofReseller({ door }: PagePorts, { state, reseller }: Shown, { tex
 async function rowsOf(
   { useCases, door }: PagePorts,
   submissions: readonly SubmissionRecord[],
+  earlier: string | undefined,
   language: Language,
 ): Promise<Child[][]> {
   const { formats } = language;
@@ -130,9 +168,10 @@ async function rowsOf(
   );
   return Promise.all(
     submissions.map(async ({ customerId, submissionId, resellerId, ...one }) => {
+      const path = submissionPath({ customerId, submissionId }, earlier && `?provider=${earlier}`);
       const reseller = await door.partners.find(resellerId);
       return [
-        html`<a href="${submissionPath({ customerId, submissionId })}">${names.get(customerId) ?? customerId}</a>`,
+        html`<a href="${path}">${names.get(customerId) ?? customerId}</a>`,
         reseller?.name ?? resellerId,
         stateWord(one.state, language),
         formats.instant(one.changedAt),

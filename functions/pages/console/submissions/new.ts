@@ -112,30 +112,23 @@ const formView = ({ names }: Chosen, { hidden, entered, language }: Call): View 
 };
 
 async function chooseView(ports: PagePorts, { partner, query, language }: Call): Promise<Result<View>> {
-  const side = providerOf(partner);
-  if (!side.ok) return side;
-  const [found, provider] = await Promise.all([
-    ports.useCases.listCustomers(side.value, {
-      field: 'IndirectReseller',
-      prefix: partner.partnerId,
-      size: PAGE,
-      after: query.after,
-    }),
-    ports.door.partners.find(side.value.partnerId),
-  ]);
+  const listed = await ports.useCases.listResellerCustomers(partner, { size: PAGE, after: query.after });
+  if (!listed.ok) return listed;
+  const { customers, after, provider } = listed.value;
+  const { name } = (await ports.door.partners.find(provider.partnerId)) ?? {};
   const { choose, list } = language.texts.console.submissions;
-  const named = { provider: provider?.name ?? side.value.partnerId };
-  const next = cursorOf(found.after);
+  const named = { provider: name ?? provider.partnerId };
+  const next = cursorOf(after);
   return ok({
     title: choose.title,
     main: html`<p>${fill(choose.about, named)}</p>
       ${
-        found.customers.length === 0
+        customers.length === 0
           ? html`<p>${fill(choose.none, named)}</p>`
           : table({
               caption: choose.title,
               columns: [list.customer, language.texts.customer.relationship.domain],
-              rows: found.customers.map(({ customerId, companyName, domain }) => [
+              rows: customers.map(({ customerId, companyName, domain }) => [
                 html`<a href="${`${LIST}/new?customer=${customerId}`}">${companyName}</a>`,
                 domain,
               ]),

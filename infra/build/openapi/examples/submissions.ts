@@ -27,6 +27,17 @@ const ids = { id: SUBMISSION, customerId: CUSTOMER, partnerId: PROVIDER, reselle
 const first = { ...ids, state: 'submitted', revision: 1, submittedAt, changedAt: submittedAt, ...what };
 
 export const submissions: Examples = {
+  listResellerCustomers: {
+    reply: collection('/reseller/customers', [
+      {
+        id: CUSTOMER,
+        companyProfile: { tenantId: CUSTOMER, domain: 'wingtip.example', companyName: 'Wingtip Toys' },
+        relationshipToPartner: 'reseller',
+        associatedPartnerId: RESELLER,
+        attributes: { objectType: 'Customer' },
+      },
+    ]),
+  },
   createSubmission: {
     request: { customerId: CUSTOMER, ...body },
     reply: { ...first, steps: [{ ...submitted, ...what }] },

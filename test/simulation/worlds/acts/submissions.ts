@@ -84,11 +84,20 @@ export const submissions = {
   'list submissions': {
     weight: 1,
     perform(scene) {
-      const { draws } = scene;
+      const {
+        draws,
+        cast: { accounts },
+      } = scene;
       const { provider, reseller } = sidesOf(scene);
+      scene.request({
+        route: 'listResellerCustomers',
+        query: { size: String(draws.between(1, 5)) },
+        as: reseller,
+      });
       scene.request({
         route: 'listSubmissions',
         query: {
+          ...(draws.chance(0.2) ? { providerId: draws.pick(accounts).partner.partnerId } : {}),
           size: String(draws.between(1, 5)),
           ...(draws.chance(0.5) ? { state: draws.pick(['submitted', 'returned', 'confirmed', 'withdrawn']) } : {}),
         },

@@ -42,6 +42,8 @@ export const customers = {
     nextInvite: 'Invite the customer to accept by itself; an attestation does not help here.',
     someNeeded: 'Some purchases need better evidence: {level} (rule V2).',
     more: 'More evidence',
+    nextInvited: 'Choose Update to confirm, or wait for the customer, which is invited.',
+    nextWait: 'Wait for the customer, which is invited; an attestation does not help here.',
     invite: 'Invite the customer',
     withdraw: 'Customer no longer agrees',
     correct: 'Correct this confirmation',
@@ -159,11 +161,36 @@ export const customers = {
     active: 'Active',
     suspended: 'Suspended',
     deleted: 'Ended',
-    change: 'Change seats',
+    one: 'Subscription',
     seatsNow: 'Seats now',
     seatsNew: 'New number of seats',
     submit: 'Change the seats',
     doneTitle: 'The seats are changed',
+    keep: 'Keep it as it is',
+    back: 'Back to the subscription',
+    recordOnly: 'This service records the change. Make it at the vendor as well, who is not told by it.',
+    statusChanges: {
+      suspend: {
+        title: 'Suspend a subscription',
+        consequence:
+          'Its seats ({seats}) are out of use until it is resumed. A renewal that waits for a reconfirmation is cleared.',
+        submit: 'Suspend the subscription',
+        done: 'The subscription is suspended',
+      },
+      resume: {
+        title: 'Resume a subscription',
+        consequence: 'Its seats ({seats}) are in use again, and its renewal may need a reconfirmation.',
+        submit: 'Resume the subscription',
+        done: 'The subscription is active again',
+      },
+      cancel: {
+        title: 'Cancel a subscription',
+        consequence:
+          'It ends for good with its seats ({seats}): it does not renew, and no order can change it. To have it again takes a new order.',
+        submit: 'Cancel the subscription',
+        done: 'The subscription is cancelled',
+      },
+    },
   },
   create: {
     about: 'Company and primary contact',
@@ -216,6 +243,8 @@ export const customers = {
     exists: 'The domain belongs to a customer of yours. Open it instead.',
     changedTitle: 'The subscription was changed meanwhile',
     changed: 'Nothing was changed by you. Open it again and repeat.',
+    endedTitle: 'The subscription has ended already',
+    ended: 'Nothing was changed by you. An ended subscription cannot be changed; place a new order instead.',
     neededTitle: 'The agreement must be confirmed first',
     needed:
       'Without an acceptance no order is possible and no licence count can be changed. Open Account info and choose Update.',

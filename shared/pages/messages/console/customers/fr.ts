@@ -44,6 +44,8 @@ export const customers: typeof en = {
     nextInvite: 'Invitez le client à accepter lui-même ; une attestation ne suffit pas ici.',
     someNeeded: 'Certains achats exigent une meilleure preuve : {level} (règle V2).',
     more: 'Preuve supplémentaire',
+    nextInvited: 'Choisissez Mettre à jour pour confirmer, ou attendez le client, qui est invité.',
+    nextWait: 'Attendez le client, qui est invité ; une attestation ne suffit pas ici.',
     invite: 'Inviter le client',
     withdraw: 'Le client n’est plus d’accord',
     correct: 'Corriger cette confirmation',
@@ -161,11 +163,38 @@ export const customers: typeof en = {
     active: 'Actif',
     suspended: 'Suspendu',
     deleted: 'Terminé',
-    change: 'Modifier les licences',
+    one: 'Abonnement',
     seatsNow: 'Licences actuelles',
     seatsNew: 'Nouveau nombre de licences',
     submit: 'Modifier les licences',
     doneTitle: 'Les licences sont modifiées',
+    keep: 'Ne rien modifier',
+    back: 'Retour à l’abonnement',
+    recordOnly:
+      'Ce service enregistre la modification. Effectuez-la aussi auprès du fournisseur, qui n’en est pas informé.',
+    statusChanges: {
+      suspend: {
+        title: 'Suspendre un abonnement',
+        consequence:
+          'Ses licences ({seats}) ne sont plus utilisables jusqu’à la reprise. Un renouvellement qui attend une reconfirmation n’en demande plus.',
+        submit: 'Suspendre l’abonnement',
+        done: 'L’abonnement est suspendu',
+      },
+      resume: {
+        title: 'Reprendre un abonnement',
+        consequence:
+          'Ses licences ({seats}) sont de nouveau utilisables, et son renouvellement peut demander une reconfirmation.',
+        submit: 'Reprendre l’abonnement',
+        done: 'L’abonnement est de nouveau actif',
+      },
+      cancel: {
+        title: 'Annuler un abonnement',
+        consequence:
+          'Il prend fin définitivement avec ses licences ({seats}) : il n’est plus renouvelé et aucune commande ne peut le modifier. Pour le rétablir, il faut une nouvelle commande.',
+        submit: 'Annuler l’abonnement',
+        done: 'L’abonnement est annulé',
+      },
+    },
   },
   create: {
     about: 'Société et contact principal',
@@ -219,6 +248,9 @@ export const customers: typeof en = {
     exists: 'Le domaine appartient à l’un de vos clients. Ouvrez-le plutôt.',
     changedTitle: 'L’abonnement a été modifié entre-temps',
     changed: 'Vous n’avez rien modifié. Rouvrez-le et recommencez.',
+    endedTitle: 'L’abonnement a déjà pris fin',
+    ended:
+      'Vous n’avez rien modifié. Un abonnement terminé ne peut pas être modifié ; passez plutôt une nouvelle commande.',
     neededTitle: 'Le contrat doit d’abord être confirmé',
     needed:
       'Sans acceptation, aucune commande ni aucun changement de licences n’est possible. Ouvrez Informations sur le compte et choisissez Mettre à jour.',

@@ -25,6 +25,9 @@ export const invitations = {
   newTitle: 'Invite {customer} to accept the {agreement}',
   newAbout:
     'The service makes the text and the link; you send them yourself. A new customer cannot buy before it has accepted.',
+  waiting: 'Invitation',
+  waitingTitle: '{customer} is invited already',
+  openWaiting: 'Open the invitation',
   create: 'Create the invitation',
   note: 'Note',
   noteHint: 'For your own people; the customer does not see it.',

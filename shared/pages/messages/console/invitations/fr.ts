@@ -27,6 +27,9 @@ export const invitations: typeof en = {
   newTitle: 'Inviter {customer} à accepter le {agreement}',
   newAbout:
     'Le service rédige le texte et le lien ; vous les envoyez vous-même. Un nouveau client ne peut pas acheter avant d’avoir accepté.',
+  waiting: 'Invitation en attente',
+  waitingTitle: '{customer} est déjà invité',
+  openWaiting: 'Ouvrir l’invitation',
   create: 'Créer l’invitation',
   note: 'Remarque',
   noteHint: 'Pour vos collaborateurs ; le client ne la voit pas.',

@@ -6,6 +6,8 @@ export const submissions = {
   newOne: 'New submission',
   states: { submitted: 'Submitted', returned: 'Returned', confirmed: 'Confirmed', withdrawn: 'Withdrawn' },
   list: {
+    toEarlier: 'Submitted to {provider}, an earlier provider',
+    toPresent: 'Submissions to your present provider',
     show: 'Show submissions by state',
     all: 'All',
     ofReseller: 'Only submissions of {reseller} are shown.',
@@ -48,6 +50,7 @@ export const submissions = {
     keep: 'Keep the reference, or print this page.',
   },
   detail: {
+    earlier: 'Submitted to {provider}, which is not your provider any more. You can read it and change nothing.',
     title: 'Submission for {customer}',
     reference: 'Reference',
     provider: 'Indirect provider',

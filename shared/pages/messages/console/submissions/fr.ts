@@ -9,6 +9,8 @@ export const submissions: typeof en = {
   newOne: 'Nouvelle transmission',
   states: { submitted: 'Transmise', returned: 'Renvoyée', confirmed: 'Confirmée', withdrawn: 'Retirée' },
   list: {
+    toEarlier: 'Transmises à {provider}, un fournisseur précédent',
+    toPresent: 'Transmissions à votre fournisseur actuel',
     show: 'Afficher les transmissions par état',
     all: 'Toutes',
     ofReseller: 'Seules les transmissions de {reseller} sont affichées.',
@@ -51,6 +53,7 @@ export const submissions: typeof en = {
     keep: 'Conservez la référence, ou imprimez cette page.',
   },
   detail: {
+    earlier: 'Transmis à {provider}, qui n’est plus votre fournisseur. Vous pouvez lire, mais rien modifier.',
     title: 'Transmission pour {customer}',
     reference: 'Référence',
     provider: 'Fournisseur indirect',

@@ -7,6 +7,8 @@ export const submissions: typeof en = {
   newOne: '新提交',
   states: { submitted: '已提交', returned: '已退回', confirmed: '已确认', withdrawn: '已撤回' },
   list: {
+    toEarlier: '提交给以前的提供商 {provider}',
+    toPresent: '提交给当前提供商',
     show: '按状态显示提交',
     all: '全部',
     ofReseller: '仅显示 {reseller} 的提交。',
@@ -49,6 +51,7 @@ export const submissions: typeof en = {
     keep: '请保存参考编号，或打印此页。',
   },
   detail: {
+    earlier: '已提交给 {provider}，其已不再是你的提供商。你只能查看，不能更改。',
     title: '{customer} 的提交',
     reference: '参考编号',
     provider: '间接提供商',

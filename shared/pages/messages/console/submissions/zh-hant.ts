@@ -7,6 +7,8 @@ export const submissions: typeof en = {
   newOne: '新提交',
   states: { submitted: '已提交', returned: '已退回', confirmed: '已確認', withdrawn: '已撤回' },
   list: {
+    toEarlier: '提交給先前的提供者 {provider}',
+    toPresent: '提交給目前的提供者',
     show: '依狀態顯示提交',
     all: '全部',
     ofReseller: '僅顯示 {reseller} 的提交。',
@@ -49,6 +51,7 @@ export const submissions: typeof en = {
     keep: '請保存參考編號，或列印此頁。',
   },
   detail: {
+    earlier: '已提交給 {provider}，其已不再是您的提供者。您只能檢視，不能變更。',
     title: '{customer} 的提交',
     reference: '參考編號',
     provider: '間接提供者',
