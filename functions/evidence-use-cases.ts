@@ -4,6 +4,7 @@ import { auditSource } from '../shared/evidence/audit-source.ts';
 import { followEvents } from '../shared/evidence/follow-events.ts';
 import { lookAfterLog } from '../shared/evidence/look-after-log.ts';
 import { readCertificate } from '../shared/evidence/read-certificate.ts';
+import { readOwnReceipt } from '../shared/evidence/read-own-receipt.ts';
 import { readReceipt } from '../shared/evidence/read-receipt.ts';
 import { sequenceEntries } from '../shared/evidence/sequence-entries.ts';
 import { signCheckpoint } from '../shared/evidence/sign-checkpoint.ts';
@@ -28,6 +29,7 @@ export function evidenceUseCasesOf({ evidence: log, ledger, versions, relationsh
     lookAfterLog: lookAfterLog({ log, ledger, relationships, partners, sequence, sign, clock }),
     signCheckpoint: sign,
     readReceipt: receipt,
+    readOwnReceipt: readOwnReceipt({ partners, readReceipt: receipt }),
     readCertificate: readCertificate({
       ledger,
       readHistory: readHistory({ ledger, catalogue: ports.catalogue }),
