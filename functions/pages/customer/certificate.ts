@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { ok, refuse } from '../../../shared/domain/refusal.ts';
 import { EmptyInput } from '../../../shared/http/route.ts';
