@@ -6,7 +6,7 @@ import { readReceipt } from '../../../shared/evidence/read-receipt.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import type { LedgerRow, RowId } from '../../../shared/domain/ledger/rows.ts';
 import { accept, clock, CONFIRMATION, signed } from '../../support/signed-log.ts';
-import { ENVIRONMENT, keyOf, smallLog, type SmallLog } from '../../support/small-log.ts';
+import { keyOf, smallLog, type SmallLog } from '../../support/small-log.ts';
 import { verifying } from '../../support/verifier.ts';
 
 const key = keyOf(1);
@@ -36,7 +36,7 @@ const reading = (small: SmallLog) => {
 
 async function record(small: SmallLog, rows: (sequence: number) => LedgerRow[], remove: RowId[] = []) {
   const gate = (await small.ledger.readGate(key))!;
-  const entry = { at: VOIDED, operation: 'test.recorded', actor: SERVICE } as const;
+  const entry = { at: VOIDED, operation: 'acceptance.voided', actor: SERVICE } as const;
   await small.ledger.commit(key, gate, { next: gate.state, create: rows(gate.state.sequence + 1), remove, entry });
 }
 
