@@ -29,7 +29,8 @@ export function pdfText(pdf: Buffer): string {
         if (font !== undefined) current = known.get(font);
         else for (const [glyph] of glyphs!.toUpperCase().matchAll(/.{4}/g)) text += current?.get(glyph) ?? '';
       }
-      return text.replaceAll(/\s/g, '');
+      // Fonts join letters to ligatures.
+      return text.normalize('NFKC').replaceAll(/\s/g, '');
     })
     .join('');
 }
