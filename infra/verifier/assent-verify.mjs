@@ -234,7 +234,9 @@ const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** The short code of a certificate: the first 80 bits of the entry's hash in Crockford's base 32, in groups of four. */
 function shortCodeOf(hash) {
-  const bits = [...hash.slice(0, 20)].map((digit) => parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
+  const bits = BigInt(`0x${hash.slice(0, 20)}`)
+    .toString(2)
+    .padStart(80, '0');
   const symbols = bits.match(/.{5}/g).map((five) => SYMBOLS[parseInt(five, 2)]);
   return symbols.join('').match(/.{4}/g).join('-');
 }

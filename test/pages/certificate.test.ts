@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { partnersOn } from '../support/invited.ts';
@@ -101,7 +103,9 @@ describe.skipIf(!hasBrowser)('the certificate of an acceptance', () => {
       agent.page.getByRole('link', { name: 'Save the receipt as a file' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe(`assent-receipt-${code}.json`);
-    const receipt = readFileSync(await download.path(), 'utf8');
+    const file = join(mkdtempSync(join(tmpdir(), 'receipt-')), 'receipt.json');
+    await download.saveAs(file);
+    const receipt = readFileSync(file, 'utf8');
     const { verify } = verifying();
     const { key } = (JSON.parse(receipt) as { keys: [{ key: string }] }).keys[0];
     const { code: exit, json } = verify(receipt, '--key', key);

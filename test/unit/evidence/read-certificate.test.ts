@@ -22,7 +22,7 @@ const reading = (small: SmallLog) => {
   const read = readCertificate({ ledger: small.ledger, readHistory: history, readReceipt: receipt, clock });
   return {
     receipt: async () => receipt(key, { kind: 'acceptance', confirmationId: CONFIRMATION }),
-    async certificate(asOf?: string) {
+    certificate: async (asOf?: string) => {
       const found = await read(key, CONFIRMATION, asOf);
       if (!found.ok) throw new Error(found.code);
       return found.value;
