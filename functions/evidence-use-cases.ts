@@ -1,7 +1,10 @@
+import { readHistory } from '../shared/acceptances/read-history.ts';
 import { originOf } from '../shared/domain/evidence/checkpoint.ts';
 import { auditSource } from '../shared/evidence/audit-source.ts';
 import { followEvents } from '../shared/evidence/follow-events.ts';
 import { lookAfterLog } from '../shared/evidence/look-after-log.ts';
+import { readCertificate } from '../shared/evidence/read-certificate.ts';
+import { readOwnReceipt } from '../shared/evidence/read-own-receipt.ts';
 import { readReceipt } from '../shared/evidence/read-receipt.ts';
 import { sequenceEntries } from '../shared/evidence/sequence-entries.ts';
 import { signCheckpoint } from '../shared/evidence/sign-checkpoint.ts';
@@ -20,10 +23,18 @@ export function evidenceUseCasesOf({ evidence: log, ledger, versions, relationsh
     onForked: (chains) => observer.ledgersForked(chains.length),
   });
   const sign = signCheckpoint({ log, signers, clock });
+  const receipt = readReceipt({ ledger, log, clock });
   return {
     followEvents: followEvents({ sequence, requeue: requeueHints }),
     lookAfterLog: lookAfterLog({ log, ledger, relationships, partners, sequence, sign, clock }),
     signCheckpoint: sign,
-    readReceipt: readReceipt({ ledger, log, clock }),
+    readReceipt: receipt,
+    readOwnReceipt: readOwnReceipt({ partners, readReceipt: receipt }),
+    readCertificate: readCertificate({
+      ledger,
+      readHistory: readHistory({ ledger, catalogue: ports.catalogue }),
+      readReceipt: receipt,
+      clock,
+    }),
   };
 }

@@ -230,6 +230,17 @@ const validKeys = (keys, checkpoint) =>
 const ledgerIdOf = ({ environment, partnerId, customerId }, firstHash) =>
   hex(sha256(`assent-ledger/1\n${canonical({ environment, partnerId, customerId, firstHash })}\n`));
 
+const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The short code of a certificate: the first 80 bits of the entry's hash in Crockford's base 32, in groups of four. */
+function shortCodeOf(hash) {
+  const bits = BigInt(`0x${hash.slice(0, 20)}`)
+    .toString(2)
+    .padStart(80, '0');
+  const symbols = bits.match(/.{5}/g).map((five) => SYMBOLS[parseInt(five, 2)]);
+  return symbols.join('').match(/.{4}/g).join('-');
+}
+
 const leafOf = (ledgerId, sequence, hash) => sha256([0], `assent-leaf/1\n${ledgerId}\n${sequence}\n${hash}\n`);
 
 const MEMBERS = ['entry', 'format', 'keys', 'ledger', 'proof', 'rows'];
@@ -299,6 +310,7 @@ function verifyReceipt(receipt, options) {
   if (log) compareWithLog(found, checkpoint, log);
   if (kept !== undefined) compareWithKept(found, checkpoint, { ...options, mayBeOlder: true }, known);
   Object.assign(found.facts, {
+    code: /^[0-9a-f]{64}$/.test(hash) ? shortCodeOf(hash) : undefined,
     origin: checkpoint.origin,
     size: checkpoint.size,
     index: proof.index,
@@ -777,6 +789,7 @@ async function run(args) {
   if (json) console.log(JSON.stringify(result, null, 2));
   else {
     for (const { holds, text: words } of found.checks) console.log(`${holds ? 'holds ' : 'FAILS '} ${words}`);
+    if (found.facts.code !== undefined) console.log(`Short code, as on the certificate: ${found.facts.code}`);
     console.log('');
     if (!found.holds) console.log('This does NOT prove anything: see what fails above.');
     else if (trusted.length > 0)

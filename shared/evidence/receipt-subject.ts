@@ -8,7 +8,9 @@ import type { Gate, Ledger } from '../ledger/ledger.ts';
 
 /** What a receipt is asked for. */
 export type ReceiptSubject =
-  | { readonly kind: 'acceptance' | 'void'; readonly confirmationId: string }
+  /** `direct`: only an acceptance that the customer gave itself; what a partner attested names its employee. */
+  | { readonly kind: 'acceptance'; readonly confirmationId: string; readonly direct?: true }
+  | { readonly kind: 'void'; readonly confirmationId: string }
   | { readonly kind: 'withdrawal'; readonly withdrawalId: string }
   | { readonly kind: 'order'; readonly orderId: string };
 
@@ -28,7 +30,8 @@ export async function subjectOf(ledger: Read, key: LedgerKey, subject: ReceiptSu
   switch (subject.kind) {
     case 'acceptance': {
       const row = await acceptanceOf(ledger, key, gate, subject.confirmationId);
-      return row ? ok(row) : refuse('ConfirmationNotFound');
+      const isWanted = row && (!subject.direct || row.source === 'directAcceptance');
+      return isWanted ? ok(row) : refuse('ConfirmationNotFound');
     }
     case 'void': {
       const isVoid = (row: RowOf<'void'>) => 'confirmationId' in row && row.confirmationId === subject.confirmationId;

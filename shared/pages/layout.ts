@@ -11,7 +11,7 @@ import { navigation, type Section } from './sections.ts';
 import type { Session } from './session.ts';
 
 interface Frame {
-  readonly view: Pick<View, 'title' | 'main' | 'partner'>;
+  readonly view: Pick<View, 'title' | 'main' | 'partner' | 'bare'>;
   readonly language: Language;
   readonly sections: readonly Section[];
   readonly session: Session | undefined;
@@ -34,21 +34,15 @@ export function layout({ view, language, sections, session, partner, entered, ad
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${title} – ${texts.layout.service}</title>
       <link rel="stylesheet" href="${assetPath(assets.style)}" />
-      <script src="${assetPath(assets.script)}" defer></script>
+      ${!view.bare && html`<script src="${assetPath(assets.script)}" defer></script>`}
     </head>
     <body>
       <a class="skip" href="#content">${texts.layout.skip}</a>
       <header>
         ${concerned?.environment === 'Sandbox' && html`<div class="sandbox"><p class="wide">${texts.layout.sandboxBanner}</p></div>`}
-        <div class="top">
-          <div class="wide">
-            <a class="brand" href="${homeOf(session, partner)}">${texts.layout.service}</a>
-            ${session && html`<p>${fill(texts.layout.signedInAs, { name: session.name })}</p>`}
-            ${session && hidden && html`<form method="post" action="/sign-out">${hidden}<button class="second">${texts.layout.signOut}</button></form>`}
-          </div>
-        </div>
+        ${!view.bare && top({ session, partner, hidden, language })}
         ${concerned && where(concerned, language)}
-        ${session && partner && navigation({ sections, session, partner, language, address })}
+        ${!view.bare && session && partner && navigation({ sections, session, partner, language, address })}
       </header>
       <main id="content" class="wide" tabindex="-1">
         ${entered.restored && notice(texts.session.restored)} ${errorSummary(entered, language)}
@@ -65,6 +59,22 @@ export function layout({ view, language, sections, session, partner, entered, ad
     </body>
   </html>`;
   return `<!doctype html>\n${whole.toString()}`;
+}
+
+/** The way home, and whose session it is. */
+function top({
+  session,
+  partner,
+  hidden,
+  language: { texts },
+}: Pick<Frame, 'session' | 'partner' | 'hidden' | 'language'>): Html {
+  return html`<div class="top">
+    <div class="wide">
+      <a class="brand" href="${homeOf(session, partner)}">${texts.layout.service}</a>
+      ${session && html`<p>${fill(texts.layout.signedInAs, { name: session.name })}</p>`}
+      ${session && hidden && html`<form method="post" action="/sign-out">${hidden}<button class="second">${texts.layout.signOut}</button></form>`}
+    </div>
+  </div>`;
 }
 
 /** The host can serve no empty path. */

@@ -26,6 +26,8 @@ export interface View extends Sent {
   readonly main: Html;
   /** The partner that the page is about, where it is not the person's own. */
   readonly partner?: Partner;
+  /** For print: without account, navigation and script, so that its bytes depend on its address and what it shows alone. */
+  readonly bare?: true;
 }
 
 /** Sends the browser on: to a path of ours, or to the authority. */

@@ -62,6 +62,7 @@ export const KIND_OF: Readonly<
   confirmSubmission: 'agents',
   listOwnPartners: 'acceptors',
   getOwnPartner: 'acceptors',
+  getOwnReceipt: 'acceptors',
   getOffer: 'acceptors',
   acceptAgreement: 'acceptors',
   declineAgreement: 'acceptors',

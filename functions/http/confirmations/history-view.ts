@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import type { CustomerHistory } from '../../../shared/acceptances/read-history.ts';
-import { takenBack, withdrawalIdOf } from '../../../shared/domain/acceptances/acceptance.ts';
-import {
-  currentOf,
-  recordedBy,
-  currentAcceptances,
-  effectiveWithdrawals,
-  voidOf,
-  withdrawalVoidOf,
-} from '../../../shared/domain/acceptances/current-acceptances.ts';
+import { withdrawalIdOf } from '../../../shared/domain/acceptances/acceptance.ts';
+import { recordedBy, withdrawalVoidOf } from '../../../shared/domain/acceptances/current-acceptances.ts';
+import { standingsIn } from '../../../shared/domain/acceptances/standing.ts';
 import { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
-import { isNotWithdrawn } from '../../../shared/domain/agreements/version.ts';
 import { PersonName } from '../../../shared/domain/customers/person.ts';
 import { ConfirmationView, confirmationView } from './confirmation-view.ts';
 
@@ -57,28 +50,29 @@ export const WithdrawalItem = z
 /** The acceptances of these types, newest first; with `asOf`, only those current by the records of that instant. */
 export function historyItems(customer: CustomerHistory, types: readonly AgreementType[], asOf?: Date): HistoryItem[] {
   const known = asOf ? recordedBy(customer.history, asOf) : customer.history;
-  const { held } = currentAcceptances(known);
-  const ended = effectiveWithdrawals(known);
   const { contacts, persons, reasons, catalogue } = customer;
+  const standingOf = standingsIn(known, catalogue, asOf);
   const items = known.acceptances
     .filter(({ agreementType }) => types.includes(agreementType))
     .toSorted((a, b) => b.sequence - a.sequence)
     .map((acceptance): HistoryItem => {
       const view = confirmationView(acceptance, contacts.get(acceptance.sequence), persons.get(acceptance.sequence));
-      const voided = voidOf(known, acceptance);
-      if (voided) {
-        const { recordedAt: at, userId: by, sequence, supersededBy } = voided;
-        return { ...view, status: 'voided', voided: { at, by, reason: reasons.get(sequence), supersededBy } };
+      const standing = standingOf(acceptance);
+      switch (standing.status) {
+        case 'voided': {
+          const { recordedAt: at, userId: by, sequence, supersededBy } = standing.voided;
+          return { ...view, status: 'voided', voided: { at, by, reason: reasons.get(sequence), supersededBy } };
+        }
+        case 'withdrawn': {
+          const shown = withdrawalView(customer, standing.withdrawal);
+          const { withdrawalId, withdrawnAt, recordedAt: at, userId: by, reason } = shown;
+          return { ...view, status: 'withdrawn', withdrawn: { at, by, reason, withdrawalId, withdrawnAt } };
+        }
+        case 'current':
+        case 'superseded':
+        case 'versionWithdrawn':
+          return { ...view, status: standing.status };
       }
-      const last = ended.at(-1);
-      const withdrawal = last && takenBack(acceptance, last) && ended.find((one) => takenBack(acceptance, one));
-      if (withdrawal) {
-        const { withdrawalId, withdrawnAt, recordedAt: at, userId: by, reason } = withdrawalView(customer, withdrawal);
-        return { ...view, status: 'withdrawn', withdrawn: { at, by, reason, withdrawalId, withdrawnAt } };
-      }
-      if (!isNotWithdrawn(catalogue, acceptance, asOf)) return { ...view, status: 'versionWithdrawn' };
-      const current = currentOf(held[acceptance.agreementType], catalogue, asOf);
-      return { ...view, status: current?.sequence === acceptance.sequence ? 'current' : 'superseded' };
     });
   return asOf ? items.filter(({ status }) => status === 'current') : items;
 }

@@ -30,6 +30,12 @@ interface Asked<P extends { customerId: string }> {
   readonly subject: (params: P) => ReceiptSubject;
 }
 
+/** The receipt, or that there is none yet. */
+export const receiptReply = (receipt: Receipt | undefined) =>
+  receipt
+    ? { status: 200, body: receipt }
+    : { status: 202, body: { status: 'pending' }, headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) } };
+
 /** A route that answers the receipt of one kind of record (E6). */
 const receiptRoute = <P extends { customerId: string }>(read: ReadReceipt, { path, subject, ...asked }: Asked<P>) =>
   route(
@@ -44,11 +50,7 @@ const receiptRoute = <P extends { customerId: string }>(read: ReadReceipt, { pat
     },
     async ({ partner: { environment, partnerId }, params }) => {
       const { customerId } = params;
-      return replied(await read({ environment, partnerId, customerId }, subject(params)), (receipt) =>
-        receipt
-          ? { status: 200, body: receipt }
-          : { status: 202, body: { status: 'pending' }, headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) } },
-      );
+      return replied(await read({ environment, partnerId, customerId }, subject(params)), receiptReply);
     },
   );
 

@@ -1,5 +1,6 @@
 import type { Route } from '../../../shared/http/route.ts';
 import type { UseCases } from '../../use-cases.ts';
+import { getOwnReceiptRoute } from './get-own-receipt.ts';
 import {
   getOrderReceiptRoute,
   getReceiptRoute,
@@ -7,9 +8,10 @@ import {
   getWithdrawalReceiptRoute,
 } from './get-receipt.ts';
 
-export const evidenceRoutes = ({ readReceipt }: UseCases): Route[] => [
+export const evidenceRoutes = ({ readReceipt, readOwnReceipt }: UseCases): Route[] => [
   getReceiptRoute(readReceipt),
   getVoidReceiptRoute(readReceipt),
   getWithdrawalReceiptRoute(readReceipt),
   getOrderReceiptRoute(readReceipt),
+  getOwnReceiptRoute(readOwnReceipt),
 ];

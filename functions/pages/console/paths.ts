@@ -18,6 +18,9 @@ export const correctionPath = (customerId: string, confirmationId: string): stri
 export const confirmationPath = (customerId: string, confirmationId: string): string =>
   `${customerPath(customerId)}/confirmations/${confirmationId}`;
 
+export const certificatePath = (customerId: string, confirmationId: string): string =>
+  `${confirmationPath(customerId, confirmationId)}/certificate`;
+
 export const historyPath = (customerId: string): string => `${customerPath(customerId)}/history`;
 
 export const invitePath = (customerId: string): string => `${customerPath(customerId)}/invitations/new`;

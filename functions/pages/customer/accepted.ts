@@ -16,6 +16,9 @@ export const ACCEPTORS = { customers: 'acceptors' } as const;
 
 export const partnerPath = (partnerId: string): string => `/agreements/partners/${partnerId}`;
 
+export const ownCertificatePath = (partnerId: string, confirmationId: string): string =>
+  `${partnerPath(partnerId)}/acceptances/${confirmationId}/certificate`;
+
 /** Where the agreement is accepted with partners of a country. */
 export const acceptPath = (country: string, partnerId?: string): string =>
   `/agreements/accept?${String(new URLSearchParams({ country, ...(partnerId !== undefined && { partner: partnerId }) }))}`;
@@ -38,7 +41,8 @@ export async function acceptedView(
   const agreement = texts.terms.customerAgreement;
   const ways = html`<h2>${accepted.keepTitle}</h2>
     <p>${accepted.keep}</p>
-    ${linkButton(partnerPath(key.partnerId), accepted.open)} ${linkButton('/agreements', accepted.all, 'second')}`;
+    ${linkButton(ownCertificatePath(key.partnerId, acceptance.confirmationId), texts.certificate.open)}
+    ${linkButton(partnerPath(key.partnerId), accepted.open, 'second')} ${linkButton('/agreements', accepted.all, 'second')}`;
   if (stillNeeded === undefined) {
     return {
       ok: true,

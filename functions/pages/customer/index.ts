@@ -4,6 +4,7 @@ import { acceptForPartnersPage } from './accept-for-partners.ts';
 import { acceptInvitationPage } from './accept-invitation.ts';
 import { acceptRelationshipPage } from './accept-relationship.ts';
 import { agreementsPage } from './agreements.ts';
+import { ownCertificatePage, ownReceiptPage } from './certificate.ts';
 import { declinePage } from './decline.ts';
 import { partnerPage } from './partner.ts';
 import { withdrawPage } from './withdraw.ts';
@@ -15,6 +16,8 @@ export const customerPages = (ports: PagePorts): readonly Page[] => [
   acceptForPartnersPage(ports),
   agreementsPage(ports),
   partnerPage(ports),
+  ownCertificatePage(ports),
+  ownReceiptPage(ports),
   declinePage(ports),
   withdrawPage(ports),
 ];

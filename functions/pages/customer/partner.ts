@@ -7,7 +7,7 @@ import { copyable } from '../../../shared/pages/components/messages.ts';
 import { html, type Child } from '../../../shared/pages/html.ts';
 import { page } from '../../../shared/pages/page.ts';
 import type { PagePorts } from '../page-ports.ts';
-import { acceptPath, ACCEPTORS, partnerPath } from './accepted.ts';
+import { acceptPath, ACCEPTORS, ownCertificatePath, partnerPath } from './accepted.ts';
 import { nameOf, receipt } from './receipt.ts';
 import { standing } from './standing.ts';
 import { turnedAway } from './turned-away.ts';
@@ -58,7 +58,8 @@ export const partnerPage = (ports: PagePorts) =>
           ${accepted.map(
             (one) =>
               html`<h3>${nameOf(one.acceptance.agreementType, language)}</h3>
-                ${receipt(one, { partner, customerId }, language)}`,
+                ${receipt(one, { partner, customerId }, language)}
+                ${linkButton(ownCertificatePath(partnerId, one.acceptance.confirmationId), texts.certificate.open, 'second')}`,
           )}
           ${accepted.length > 0 && linkButton(`${path}/withdraw`, words.withdraw, 'danger')}
           ${linkButton('/agreements', partners.back, 'second')}`,

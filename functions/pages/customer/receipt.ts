@@ -38,11 +38,16 @@ export function receipt(
 export const nameOf = (type: string, { texts }: Language): string =>
   type === 'MicrosoftCustomerAgreement' ? texts.terms.customerAgreement : 'Microsoft Cloud Agreement';
 
-const whoIs = ({ name, email }: { readonly name?: string | undefined; readonly email?: string | undefined }): string =>
-  [name, email && (name ? `(${email})` : email)].filter(Boolean).join(' ');
+export const whoIs = ({
+  name,
+  email,
+}: {
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+}): string => [name, email && (name ? `(${email})` : email)].filter(Boolean).join(' ');
 
 /** The codes of the token; those that people meet in words. */
-function howSignedIn(
+export function howSignedIn(
   { methods, at }: { readonly methods: readonly string[]; readonly at?: string | undefined },
   { texts: { customer }, formats }: Language,
 ): string {

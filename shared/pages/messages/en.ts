@@ -1,3 +1,4 @@
+import { certificate } from './certificate/en.ts';
 import { console } from './console/en.ts';
 import { customer } from './customer/en.ts';
 
@@ -161,5 +162,6 @@ export const en = {
     contactPartner: 'Please reach out to your Partner to confirm your acceptance of the Microsoft Customer Agreement.',
   },
   customer,
+  certificate,
   console,
 };

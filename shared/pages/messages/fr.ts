@@ -1,3 +1,4 @@
+import { certificate } from './certificate/fr.ts';
 import { console } from './console/fr.ts';
 import { customer } from './customer/fr.ts';
 import type { Messages } from './index.ts';
@@ -164,5 +165,6 @@ export const fr: Messages = {
     contactPartner: 'Veuillez contacter votre partenaire pour confirmer votre acceptation du Contrat client Microsoft.',
   },
   customer,
+  certificate,
   console,
 };

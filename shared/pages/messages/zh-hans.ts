@@ -1,3 +1,4 @@
+import { certificate } from './certificate/zh-hans.ts';
 import { console } from './console/zh-hans.ts';
 import { customer } from './customer/zh-hans.ts';
 import type { Messages } from './index.ts';
@@ -153,5 +154,6 @@ export const zhHans: Messages = {
     contactPartner: '请联系你的合作伙伴，确认你接受 Microsoft 客户协议。',
   },
   customer,
+  certificate,
   console,
 };

@@ -1,3 +1,4 @@
+import { certificate } from './certificate/zh-hant.ts';
 import { console } from './console/zh-hant.ts';
 import { customer } from './customer/zh-hant.ts';
 import type { Messages } from './index.ts';
@@ -153,5 +154,6 @@ export const zhHant: Messages = {
     contactPartner: '請連絡您的合作夥伴，確認您接受 Microsoft 客戶合約。',
   },
   customer,
+  certificate,
   console,
 };

@@ -26,6 +26,8 @@ const ON_PAGES: ReadonlySet<string> = new Set([
   'readFormerProviders',
   'readWaitingInvitation',
   'readCustomerNames',
+  // Reads what the routes of the history and of the receipt read.
+  'readCertificate',
   // Decides as placeOrder does, and stores nothing.
   'previewOrder',
   // Confirms for one customer after the other, as the route does.

@@ -15,7 +15,7 @@ import { receipt } from '../../customer/receipt.ts';
 import { AGENTS } from '../access.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { refusedHere } from './refused.ts';
-import { confirmationPath, correctionPath, customerPath, historyPath, keyOf } from '../paths.ts';
+import { certificatePath, confirmationPath, correctionPath, customerPath, historyPath, keyOf } from '../paths.ts';
 
 export const ConfirmationPath = CustomerParams.extend({ confirmationId: Guid });
 
@@ -56,7 +56,8 @@ export const confirmationPage = ({ useCases }: PagePorts) =>
           ${account?.ok && next(account.value, language)}
           <h2>${texts.customer.accepted.keepTitle}</h2>
           <p>${words.keep}</p>
-          ${linkButton(customerPath(customerId), accountWords.back)}
+          ${linkButton(certificatePath(customerId, confirmationId), texts.certificate.open)}
+          ${linkButton(customerPath(customerId), accountWords.back, 'second')}
           ${linkButton(historyPath(customerId), accountWords.history, 'second')}
           ${
             item.status !== 'voided' &&

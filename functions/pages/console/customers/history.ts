@@ -14,7 +14,7 @@ import { declineItems, historyItems, withdrawalItems } from '../../../http/confi
 import { nameOf } from '../../customer/receipt.ts';
 import { AGENTS } from '../access.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { confirmationPath, customerPath, historyPath, keyOf } from '../paths.ts';
+import { certificatePath, confirmationPath, customerPath, historyPath, keyOf } from '../paths.ts';
 
 const SIZE = 50;
 
@@ -89,7 +89,14 @@ function entries(history: CustomerHistory, customerId: string, day: string | und
       at: item.recordedAt,
       cells: [
         formats.instant(item.recordedAt),
-        struck(link, isVoid),
+        html`${struck(link, isVoid)}
+          <div>
+            <a
+              href="${certificatePath(customerId, item.confirmationId)}"
+              aria-label="${texts.certificate.open}: ${item.confirmationId}"
+              >${texts.certificate.open}</a
+            >
+          </div>`,
         struck(formats.instant(item.dateAgreed), isVoid),
         html`${states[item.status]}${why !== undefined && html`<div>${why}</div>`}`,
       ],

@@ -4,6 +4,7 @@ import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
 import { accountInfoPage } from './account-info.ts';
 import { changeSubscriptionPage } from './change-subscription.ts';
+import { certificatePage, receiptPage } from './certificate.ts';
 import { confirmPage } from './confirm.ts';
 import { confirmationPage } from './confirmation.ts';
 import { historyPage } from './history.ts';
@@ -22,6 +23,8 @@ export const customersPages = (ports: PagePorts): readonly Page[] => [
   accountInfoPage(ports),
   confirmPage(ports),
   confirmationPage(ports),
+  certificatePage(ports),
+  receiptPage(ports),
   voidConfirmationPage(ports),
   withdrawCustomerPage(ports),
   voidWithdrawalPage(ports),

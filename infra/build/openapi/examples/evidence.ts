@@ -36,6 +36,13 @@ const receipt = {
   keys: [{ key: 'assent.example/v1/log/production+d35db764+AjBZMBMG…', from: 2 }],
 };
 
+const [[name, row]] = Object.entries(receipt.rows) as [[string, object]];
+const signIn = { methods: ['pwd', 'mfa'], at: '2026-02-03T09:28:00.000Z' };
+const directReceipt = {
+  ...receipt,
+  rows: { [name]: { ...row, source: 'directAcceptance', dateAgreed: '2026-02-03T09:30:00.000Z', signIn } },
+};
+
 const pending = { status: 'pending' };
 
 export const evidence: Examples = {
@@ -43,4 +50,5 @@ export const evidence: Examples = {
   getVoidReceipt: { reply: receipt, pending },
   getWithdrawalReceipt: { reply: receipt, pending },
   getOrderReceipt: { reply: receipt, pending },
+  getOwnReceipt: { reply: directReceipt, pending },
 };

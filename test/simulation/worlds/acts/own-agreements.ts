@@ -1,4 +1,4 @@
-import { someCustomer, TEMPLATES, type Act, type Scene } from './act.ts';
+import { someCustomer, someId, TEMPLATES, type Act, type Scene } from './act.ts';
 import type { Customer } from '../cast.ts';
 import { BILLING, REASONS } from './personal.ts';
 
@@ -94,7 +94,10 @@ export const ownAgreements = {
       if (!customer) return;
       const as = asCustomer(customer);
       if (scene.draws.chance(0.5)) return scene.request({ route: 'listOwnPartners', as });
-      scene.request({ route: 'getOwnPartner', params: { partnerId: scene.account.partner.partnerId }, as });
+      const { partnerId } = scene.account.partner;
+      scene.request({ route: 'getOwnPartner', params: { partnerId }, as });
+      const confirmationId = someId(scene.draws, customer.confirmations);
+      scene.request({ route: 'getOwnReceipt', params: { partnerId, confirmationId }, as });
     },
   },
 } satisfies Record<string, Act>;
