@@ -3,6 +3,7 @@ import { originOf } from '../shared/domain/evidence/checkpoint.ts';
 import { auditSource } from '../shared/evidence/audit-source.ts';
 import { followEvents } from '../shared/evidence/follow-events.ts';
 import { lookAfterLog } from '../shared/evidence/look-after-log.ts';
+import { proveStatus } from '../shared/evidence/prove-status.ts';
 import { readCertificate } from '../shared/evidence/read-certificate.ts';
 import { readOwnReceipt } from '../shared/evidence/read-own-receipt.ts';
 import { readReceipt } from '../shared/evidence/read-receipt.ts';
@@ -29,6 +30,7 @@ export function evidenceUseCasesOf({ evidence: log, ledger, versions, relationsh
     lookAfterLog: lookAfterLog({ log, ledger, relationships, partners, sequence, sign, clock }),
     signCheckpoint: sign,
     readReceipt: receipt,
+    proveStatus: proveStatus({ ledger, log, catalogue: ports.catalogue, clock }),
     readOwnReceipt: readOwnReceipt({ partners, readReceipt: receipt }),
     readCertificate: readCertificate({
       ledger,

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const USAGE = `Usage: node assent-verify.mjs FILE [--key KEY]... [--checkpoint FILE] [--log FILE] [--earlier FILE] [--json]
 
-FILE          a receipt, an export of a partner's ledgers, an export of the log, or a checkpoint together with --key
+FILE          a receipt, a status with its evidence, an export of a partner's ledgers, an export of the log, or a checkpoint together with --key
 --key         a key that you know from elsewhere: a verifier key, or a file with one in each line
 --checkpoint  a checkpoint that you kept: the log must continue it; of another size that takes the log
 --log         an export of the log: shows whether the log continues the kept checkpoint, and ledgers are complete
@@ -318,6 +318,155 @@ function verifyReceipt(receipt, options) {
     entry,
     records: rows,
   });
+  return found;
+}
+
+/** The kinds of rows that decide a status. */
+const DECIDING = new Set(['acceptance', 'void', 'withdrawal']);
+const AGREEMENTS = ['MicrosoftCloudAgreement', 'MicrosoftCustomerAgreement'];
+
+/** Which of two acceptances counts: the higher version, then the later date, then the one recorded later. */
+const isRather = (one, other) =>
+  one.versionRank !== other.versionRank
+    ? one.versionRank > other.versionRank
+    : Date.parse(one.dateAgreed) !== Date.parse(other.dateAgreed)
+      ? Date.parse(one.dateAgreed) > Date.parse(other.dateAgreed)
+      : one.sequence > other.sequence;
+
+/** A withdrawal ends what was recorded before it, and excludes what is dated before it. */
+function isEndedBy(acceptance, withdrawal) {
+  if (acceptance.sequence < withdrawal.sequence) return true;
+  return acceptance.timed && withdrawal.timed
+    ? Date.parse(acceptance.dateAgreed) < Date.parse(withdrawal.withdrawnAt)
+    : acceptance.dayAgreed < withdrawal.day;
+}
+
+/** How a customer stood with an agreement, computed from the records alone, and which of them decide it. */
+function statusBy(agreementType, records, withdrawnVersions) {
+  const of = (kind) => records.filter((row) => row.kind === kind);
+  const voids = of('void');
+  const withdrawals = of('withdrawal').filter(({ sequence }) => !voids.some((one) => one.withdrawal === sequence));
+  const last = withdrawals.reduce((a, b) => (a && a.sequence > b.sequence ? a : b), undefined);
+  const unvoided = of('acceptance')
+    .filter((row) => row.agreementType === agreementType)
+    .filter(({ confirmationId }) => !voids.some((one) => one.confirmationId === confirmationId));
+  const counting = unvoided.filter(
+    (row) =>
+      !(last && isEndedBy(row, last)) &&
+      !withdrawnVersions.some((one) => one.agreementType === agreementType && one.versionRank === row.versionRank),
+  );
+  const current = counting.reduce((a, b) => (a && isRather(a, b) ? a : b), undefined);
+  if (current) {
+    const { confirmationId, versionRank } = current;
+    return { agreementType, status: 'accepted', confirmationId, versionRank };
+  }
+  return last && unvoided.some((row) => isEndedBy(row, last))
+    ? { agreementType, status: 'withdrawn', withdrawnAt: last.withdrawnAt }
+    : { agreementType, status: 'notAccepted' };
+}
+
+const statusText = ({ agreementType, status, confirmationId, versionRank, withdrawnAt }) =>
+  ({
+    accepted: `${agreementType}: accepted, version ${versionRank}, by the confirmation ${confirmationId}`,
+    withdrawn: `${agreementType}: no longer agreed, from ${withdrawnAt}`,
+    notAccepted: `${agreementType}: not accepted`,
+  })[status] ?? `${agreementType}: unknown`;
+
+/** The status of a customer at an instant: computed anew from all that the ledger had of acceptances until then. */
+function verifyStatus(given, options) {
+  const { trusted, kept, log } = options;
+  const found = new Findings();
+  const { ledger, asOf, statuses, evidence } = given;
+  const note = typeof evidence?.checkpoint === 'string' ? noteOf(evidence.checkpoint) : undefined;
+  const checkpoint = note && checkpointOf(note.text);
+  const at = Date.parse(asOf);
+  const isKnown =
+    checkpoint &&
+    isObject(ledger) &&
+    !Number.isNaN(at) &&
+    [statuses, evidence.entries, evidence.withdrawnVersions, evidence.keys].every(Array.isArray) &&
+    evidence.entries.length > 0 &&
+    evidence.entries.every((one) => isObject(one) && isObject(one.entry) && isObject(one.entry.rows));
+  if (
+    !found.check(
+      'format',
+      isKnown,
+      'It is a status with its evidence.',
+      'It is no status with evidence: ask with receipt=true.',
+    )
+  )
+    return found;
+  const problems = [];
+  const tell = (check, { sequence, row }, problem) =>
+    problems.push({ check, customerId: ledger.customerId, sequence, row, problem });
+  const lines = evidence.entries.map(({ entry, proof }) => ({
+    name: `audit|${ledger.customerId}|${String(entry.sequence).padStart(12, '0')}`,
+    row: entry,
+    proof,
+  }));
+  const chain = walkedChain({ customerId: ledger.customerId, lines }, tell);
+  const ledgerId = ledgerIdOf(ledger, chain[0].hash);
+  const records = [];
+  for (const [place, { entry, rows = {}, proof }] of evidence.entries.entries()) {
+    const { sequence, hash } = entry;
+    const until = Date.parse(entry.at) <= at;
+    const isLast = place === evidence.entries.length - 1;
+    if (Number.isNaN(Date.parse(entry.at)) || (!until && !isLast))
+      tell('chain', { sequence }, 'only the entry behind the instant may be later than it');
+    const names = Object.keys(entry.rows).filter((name) => DECIDING.has(kindOf(name)));
+    const isDeciding = until && names.length > 0;
+    if (proof === undefined ? isDeciding || place >= evidence.entries.length - 2 : !isIn(proof))
+      tell('included', { sequence }, 'the entry is not in the log');
+    function isIn({ index, path }) {
+      const hashes = Array.isArray(path) ? path.map((text) => fromBase64(String(text))) : [undefined];
+      const isPath = hashes.every((one) => one?.length === 32) && Number.isSafeInteger(index) && index >= 0;
+      const leaf = leafOf(ledgerId, sequence, hash);
+      return isPath && rootBy({ index, path: hashes }, checkpoint.size, leaf)?.equals(checkpoint.root);
+    }
+    if (until && names.some((name) => !Object.hasOwn(rows, name)))
+      tell('record', { sequence }, 'a record of the entry is left out');
+    for (const [name, row] of Object.entries(rows)) {
+      if (until && names.includes(name) && entry.rows[name] === contentHash(row)) records.push(row);
+      else tell('record', { sequence, row: name }, 'the record is not the one that the entry has the hash of');
+    }
+  }
+  const say = (name, yes, no) => {
+    const broken = problems.filter(({ check }) => check === name);
+    found.check(name, broken.length === 0, yes, `${no}: ${toldOf(broken)}.`);
+  };
+  const next = Date.parse(evidence.entries.at(-1).entry.at) > at;
+  const count = evidence.entries.length - (next ? 1 : 0);
+  say('chain', `The ledger has the entries 1 to ${count} until ${asOf}, unaltered.`, 'The chain is broken');
+  say('record', `All ${records.length} records of them that decide a status are there.`, 'A record does not hold');
+  say('included', `They are in the log ${checkpoint.origin}.`, 'An entry is not in the log');
+  const known = validKeys(evidence.keys, checkpoint);
+  checkSignatures(found, note, known, trusted);
+  const isLog = log && compareWithLog(found, checkpoint, log);
+  if (kept !== undefined) compareWithKept(found, checkpoint, { ...options, mayBeOlder: true }, known);
+  const logged = isLog ? log.ledgers.get(ledgerId) : undefined;
+  if (isLog && !next)
+    found.check(
+      'complete',
+      logged?.entries === chain.length && continuesCount(chain, logged),
+      'The log has no further entry of the ledger.',
+      'The log has another number of entries of the ledger.',
+    );
+  const computed = AGREEMENTS.map((type) => statusBy(type, records, evidence.withdrawnVersions));
+  const texts = computed.map(statusText).join('; ');
+  found.check(
+    'status',
+    canonical(statuses) === canonical(computed),
+    `At ${asOf} (UTC) customer ${ledger.customerId} stood with partner ${ledger.partnerId} (${ledger.environment}) so: ${texts}. Computed from the entries ${records.map(({ sequence }) => sequence).join(', ') || 'none'}.`,
+    `The records give another status than the file says: ${texts}.`,
+  );
+  const limits = [];
+  if (!next && !isLog)
+    limits.push(
+      'That no further entry was recorded until then is not shown by this file: name an export of the log with --log.',
+    );
+  if (evidence.withdrawnVersions.length > 0)
+    limits.push('That a version was withdrawn before it was in force is what the service says.');
+  Object.assign(found.facts, { origin: checkpoint.origin, size: checkpoint.size, asOf, statuses: computed, limits });
   return found;
 }
 
@@ -765,7 +914,9 @@ async function verified(path, { kept: keptPath, log: logPath, earlier: earlierPa
   }
   const text = format === 'assent-export/1' ? undefined : readFile(path);
   const given = text === undefined ? head : parsed(text);
-  const note = text === undefined ? head.checkpoint : isObject(given) ? proofOf(String(given.proof))?.note : text;
+  const isStatus = isObject(given) && given.format === 'assent-status/1';
+  const held = isStatus ? given.evidence?.checkpoint : isObject(given) ? proofOf(String(given.proof))?.note : text;
+  const note = text === undefined ? head.checkpoint : held;
   const size = sizeOf(note);
   const log = logPath === undefined ? undefined : await readLog(linesOf(logPath), [size, sizeOf(kept)], size);
   const options = { trusted, kept, log };
@@ -773,6 +924,7 @@ async function verified(path, { kept: keptPath, log: logPath, earlier: earlierPa
     const earlier = earlierPath === undefined ? undefined : await readEarlier(linesOf(earlierPath));
     return verifyExport(linesOf(path), { ...options, earlier });
   }
+  if (isStatus) return verifyStatus(given, options);
   return isObject(given) ? verifyReceipt(given, options) : verifyCheckpoint(text, options);
 }
 
@@ -789,6 +941,7 @@ async function run(args) {
   if (json) console.log(JSON.stringify(result, null, 2));
   else {
     for (const { holds, text: words } of found.checks) console.log(`${holds ? 'holds ' : 'FAILS '} ${words}`);
+    for (const limit of found.facts.limits ?? []) console.log(`note   ${limit}`);
     if (found.facts.code !== undefined) console.log(`Short code, as on the certificate: ${found.facts.code}`);
     console.log('');
     if (!found.holds) console.log('This does NOT prove anything: see what fails above.');

@@ -48,6 +48,7 @@ export const RefusalCode = z.enum([
   'ResellerNotActive',
   'ResellerNotSigned',
   'RoleLacksRights',
+  'StatusTooLong',
   'SubmissionChanged',
   'SubmissionClosed',
   'SubmissionNotFound',

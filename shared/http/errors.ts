@@ -83,6 +83,11 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     code: 970075,
     message: 'The reseller has no indirect provider that can confirm acceptances.',
   },
+  StatusTooLong: {
+    status: 409,
+    code: 970110,
+    message: 'The ledger has too many entries for one answer; an export of the customer has all of them.',
+  },
   CustomerNotFound: {
     status: 404,
     code: 60003,

@@ -28,6 +28,7 @@ export const KIND_OF: Readonly<
   getVoidReceipt: 'agents',
   getWithdrawalReceipt: 'agents',
   getOrderReceipt: 'read',
+  getStatusAsOf: 'agents',
   listAuditRecords: 'agents',
   getPurchaseEligibility: 'read',
   listSubscriptions: 'read',

@@ -30,8 +30,8 @@ interface Asked<P extends { customerId: string }> {
   readonly subject: (params: P) => ReceiptSubject;
 }
 
-/** The receipt, or that there is none yet. */
-export const receiptReply = (receipt: Receipt | undefined) =>
+/** A receipt, or that there is none yet. */
+export const receiptReply = (receipt: object | undefined) =>
   receipt
     ? { status: 200, body: receipt }
     : { status: 202, body: { status: 'pending' }, headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) } };

@@ -1,6 +1,7 @@
 import type { Route } from '../../../shared/http/route.ts';
 import type { UseCases } from '../../use-cases.ts';
 import { getOwnReceiptRoute } from './get-own-receipt.ts';
+import { getStatusAsOfRoute } from './get-status-as-of.ts';
 import {
   getOrderReceiptRoute,
   getReceiptRoute,
@@ -8,10 +9,11 @@ import {
   getWithdrawalReceiptRoute,
 } from './get-receipt.ts';
 
-export const evidenceRoutes = ({ readReceipt, readOwnReceipt }: UseCases): Route[] => [
+export const evidenceRoutes = ({ readReceipt, readOwnReceipt, proveStatus }: UseCases): Route[] => [
   getReceiptRoute(readReceipt),
   getVoidReceiptRoute(readReceipt),
   getWithdrawalReceiptRoute(readReceipt),
   getOrderReceiptRoute(readReceipt),
   getOwnReceiptRoute(readOwnReceipt),
+  getStatusAsOfRoute(proveStatus),
 ];

@@ -297,6 +297,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/customers/{customerId}/agreements/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the customer stood with each agreement at an instant, with the evidence
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['getStatusAsOf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/customers/{customerId}/agreements/{confirmationId}/receipt': {
     parameters: {
       query?: never;
@@ -2852,6 +2872,110 @@ export interface components {
       /** @description The reason that was given; absent once it was erased. */
       reason?: string;
     };
+    /** @description How a customer stood with each agreement at an instant. */
+    StatusProof: {
+      /**
+       * @description The format.
+       * @constant
+       */
+      format: 'assent-status/1';
+      /** @description The ledger of the customer with the partner. */
+      ledger: {
+        /**
+         * @description The environment of the partner's account.
+         * @enum {string}
+         */
+        environment: 'Production' | 'Sandbox';
+        /**
+         * @description A GUID.
+         * @example aaaaaaaa-0001-4000-8000-000000000001
+         */
+        partnerId: string;
+        /**
+         * @description A GUID.
+         * @example aaaaaaaa-0001-4000-8000-000000000001
+         */
+        customerId: string;
+      };
+      /**
+       * Format: date-time
+       * @description The instant.
+       */
+      asOf: string;
+      /** @description The status of each agreement. */
+      statuses: {
+        /**
+         * @description The type of the agreement.
+         * @enum {string}
+         */
+        agreementType: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+        /**
+         * @description `withdrawn`: it was accepted, and the customer no longer agrees.
+         * @enum {string}
+         */
+        status: 'accepted' | 'notAccepted' | 'withdrawn';
+        /** @description The confirmation that was current. */
+        confirmationId?: string;
+        /** @description The rank of the version that it accepts. */
+        versionRank?: number;
+        /** @description From when the customer no longer agreed. */
+        withdrawnAt?: string;
+      }[];
+      /** @description What proves it; with `receipt=true`. */
+      evidence?: {
+        /** @description Every entry of the ledger up to the instant, and the next one where there is one. */
+        entries: {
+          /** @description The audit entry; its `hash` covers all other members. */
+          entry: {
+            [key: string]: unknown;
+          };
+          /** @description Its acceptance, void or withdrawal, by the name under which the entry has its hash. */
+          rows?: {
+            [key: string]: {
+              [key: string]: unknown;
+            };
+          };
+          /** @description Where the log has it; absent of entries in between, which the later ones vouch for. */
+          proof?: {
+            /** @description The place in the log. */
+            index: number;
+            /** @description The hashes from the leaf upwards, in base64. */
+            path: string[];
+          };
+        }[];
+        /** @description The versions that were withdrawn until then. */
+        withdrawnVersions: {
+          /**
+           * @description The type of the agreement.
+           * @enum {string}
+           */
+          agreementType: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+          /** @description The rank of the version. */
+          versionRank: number;
+          /** @description When its publisher withdrew it, before it was in force. */
+          withdrawnAt: string;
+        }[];
+        /** @description The signed checkpoint of the log that the entries are proven against. */
+        checkpoint: string;
+        /** @description The keys that ever signed checkpoints of the log. */
+        keys: {
+          /** @description The key as a C2SP verifier key: name, id, and type and key in base64. */
+          key: string;
+          /** @description The size of the log at its first checkpoint. */
+          from: number;
+          /** @description The size of the log at its last checkpoint; absent while it signs. */
+          to?: number;
+        }[];
+      };
+    };
+    /** @description There is no receipt yet: ask again after as many seconds as Retry-After says. */
+    ReceiptPending: {
+      /**
+       * @description The next checkpoint of the log will cover the record.
+       * @constant
+       */
+      status: 'pending';
+    };
     /** @description A record of a ledger with all that proves it. */
     Receipt: {
       /**
@@ -2900,14 +3024,6 @@ export interface components {
         /** @description The size of the log at its last checkpoint; absent while it signs. */
         to?: number;
       }[];
-    };
-    /** @description There is no receipt yet: ask again after as many seconds as Retry-After says. */
-    ReceiptPending: {
-      /**
-       * @description The next checkpoint of the log will cover the record.
-       * @constant
-       */
-      status: 'pending';
     };
     /** @description The void of a confirmation, as recorded. */
     ConfirmationVoid: {
@@ -6106,6 +6222,115 @@ export interface operations {
       };
       /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
       404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getStatusAsOf: {
+    parameters: {
+      query: {
+        /** @description The instant; not in the future. */
+        asOf: string;
+        /** @description Whether to add the evidence, which the verifier takes as it is. */
+        receipt?: 'true' | 'false';
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatusProof'];
+        };
+      };
+      /** @description Accepted. */
+      202: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptPending'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `StatusTooLong` (970110): The ledger has too many entries for one answer; an export of the customer has all of them. */
+      409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];

@@ -237,6 +237,7 @@ const TEXTS = [
     {},
     'The customer itself withdrew, so its withdrawal cannot be voided; only a new acceptance counts again.',
   ],
+  ['StatusTooLong', {}, 'The ledger has too many entries for one answer; an export of the customer has all of them.'],
   [
     'OnlyResellersSubmit',
     { wayOut: 'Confirm the acceptance yourself with POST /v1/customers/{id}/agreements.' },

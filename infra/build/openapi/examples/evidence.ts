@@ -43,6 +43,22 @@ const directReceipt = {
   rows: { [name]: { ...row, source: 'directAcceptance', dateAgreed: '2026-02-03T09:30:00.000Z', signIn } },
 };
 
+const { firstHash: _, ...ledger } = receipt.ledger;
+const status = {
+  format: 'assent-status/1',
+  ledger,
+  asOf: '2026-03-31T12:00:00.000Z',
+  statuses: [
+    { agreementType: 'MicrosoftCloudAgreement', status: 'notAccepted' },
+    {
+      agreementType: 'MicrosoftCustomerAgreement',
+      status: 'accepted',
+      confirmationId: CONFIRMATION,
+      versionRank: 1,
+    },
+  ],
+};
+
 const pending = { status: 'pending' };
 
 export const evidence: Examples = {
@@ -50,5 +66,6 @@ export const evidence: Examples = {
   getVoidReceipt: { reply: receipt, pending },
   getWithdrawalReceipt: { reply: receipt, pending },
   getOrderReceipt: { reply: receipt, pending },
+  getStatusAsOf: { reply: status, pending },
   getOwnReceipt: { reply: directReceipt, pending },
 };

@@ -72,6 +72,8 @@ export const reads = {
       scene.request({ route: 'getReceipt', params: { customerId, confirmationId } });
       scene.request({ route: 'getVoidReceipt', params: { customerId, confirmationId } });
       scene.request({ route: 'getWithdrawalReceipt', params: { customerId, withdrawalId } });
+      const query = { asOf: dayText(daysFrom(scene.now(), -draws.below(3))), receipt: 'true' };
+      scene.request({ route: 'getStatusAsOf', params: { customerId }, query });
       const orderId = someId(draws, customer.orderIds, 'order-unknown');
       scene.request({ route: 'getOrderReceipt', params: { customerId, orderId } });
     },
