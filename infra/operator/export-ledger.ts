@@ -4,7 +4,7 @@ import type { OpenTable } from '../../shared/tables/client.ts';
 import { PERSONAL_KINDS } from '../../shared/domain/ledger/rows.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf, namedCustomer } from './customers-of.ts';
-import { exportedRow, exportHead, provenLog } from './exported.ts';
+import { exportedLists, exportedRow, exportHead, provenLog } from './exported.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progress } from './progress.ts';
 import { command, runAsMain, type Terminal } from './run-command.ts';
@@ -39,7 +39,8 @@ type Values = ReturnType<typeof readArguments>;
 async function exportLedger(open: OpenTable, values: Values, terminal: Terminal): Promise<void> {
   const partner = await namedPartner(open, values.partner);
   const ledger = ledgerIn(open);
-  const { checkpoint, loggedOf } = await provenLog(open, partner.environment);
+  const proven = await provenLog(open, partner.environment);
+  const { checkpoint, loggedOf } = proven;
   const personalData = values['personal-data'];
   const customerId = values.customer === undefined ? undefined : namedCustomer(values.customer);
   const shown = progress(terminal, 'rows written');
@@ -47,6 +48,7 @@ async function exportLedger(open: OpenTable, values: Values, terminal: Terminal)
   async function* lines() {
     const { environment, partnerId } = partner;
     yield exportHead({ environment, partnerId, customerId, personalData }, checkpoint);
+    if (customerId === undefined) yield* exportedLists(open, partner, proven);
     for await (const { key } of ledgersOf(open, partner, customerId)) {
       let found = false;
       const { proofs } = await loggedOf(key);
