@@ -2,6 +2,7 @@ import { originOf } from '../shared/domain/evidence/checkpoint.ts';
 import { auditSource } from '../shared/evidence/audit-source.ts';
 import { followEvents } from '../shared/evidence/follow-events.ts';
 import { lookAfterLog } from '../shared/evidence/look-after-log.ts';
+import { proveConsistency } from '../shared/evidence/prove-consistency.ts';
 import { readReceipt } from '../shared/evidence/read-receipt.ts';
 import { sequenceEntries } from '../shared/evidence/sequence-entries.ts';
 import { signCheckpoint } from '../shared/evidence/sign-checkpoint.ts';
@@ -9,7 +10,15 @@ import { writeDailyLists } from '../shared/evidence/write-daily-lists.ts';
 import type { Ports } from './ports.ts';
 
 /** The use cases of the log of evidence. */
-export function evidenceUseCasesOf({ evidence: log, dailyLists: lists, ledger, versions, relationships, partners, ...ports }: Ports) {
+export function evidenceUseCasesOf({
+  evidence: log,
+  dailyLists: lists,
+  ledger,
+  versions,
+  relationships,
+  partners,
+  ...ports
+}: Ports) {
   const { callForCheckpoint, signers, requeueHints, observer, publicUrl, clock, timers, random } = ports;
   const sequence = sequenceEntries({
     log,
@@ -26,6 +35,7 @@ export function evidenceUseCasesOf({ evidence: log, dailyLists: lists, ledger, v
     lookAfterLog: lookAfterLog({ log, ledger, relationships, partners, sequence, sign, clock }),
     writeDailyLists: writeDailyLists({ lists, log, relationships, partners, sequence, clock, random }),
     signCheckpoint: sign,
+    proveConsistency: proveConsistency(log),
     readReceipt: readReceipt({ ledger, log, clock }),
   };
 }

@@ -560,9 +560,11 @@ class DailyLists {
       const last = this.chain.at(-1);
       const { hash, ...content } = isObject(row) ? row : {};
       const sequence = this.chain.length + 1;
-      const isNamed = name === `list|${partnerId}|${String(sequence).padStart(12, '0')}` && content.sequence === sequence;
+      const isNamed =
+        name === `list|${partnerId}|${String(sequence).padStart(12, '0')}` && content.sequence === sequence;
       if (of !== environment || whose !== partnerId) tell('listed', {}, 'a daily list is of another partner');
-      else if (!isNamed || hash !== contentHash(content)) tell('listed', {}, `the daily list ${sequence} was altered, or lists before it are missing`);
+      else if (!isNamed || hash !== contentHash(content))
+        tell('listed', {}, `the daily list ${sequence} was altered, or lists before it are missing`);
       else if (content.previous !== (last?.hash ?? '') || (last && last.row.day >= content.day))
         tell('listed', {}, `the daily list of ${content.day} does not continue the one before`);
       this.chain.push({ sequence, hash: String(hash), row: content, proof });

@@ -49,12 +49,12 @@ export const writeDailyLists = (deps: Deps) => async (): Promise<ListsWritten> =
   const stored = await lists.readWalk();
   let walk = stored?.value.day === day ? stored.value : startOf(day);
   let etag = stored?.etag;
-  let written: ListsWritten = { listed: 0, failed: 0 };
+  const written = { listed: 0, failed: 0 };
   while (!walk.done && !isOver()) {
     const partner = await partners.after(walk.partnerId);
     const outcome = partner && (await listedOrFailed(deps, { ...partner, day }, isOver));
     if (outcome === 'unfinished') break;
-    if (outcome) written = { ...written, [outcome]: written[outcome] + 1 };
+    if (outcome) written[outcome]++;
     walk = partner ? behind(walk, partner, outcome) : endOf(walk);
     etag = await lists.writeWalk(walk, etag);
     // Another run goes on alone; after a walk with failures the next run begins another one.

@@ -46,8 +46,8 @@ export function dailyListsIn(open: OpenTable): DailyLists {
           else old.push(row.rowKey!);
         }
       }
-      for (let from = 0; from < old.length; from += MOST_REMOVED) {
-        const some = old.slice(from, from + MOST_REMOVED);
+      for (let first = 0; first < old.length; first += MOST_REMOVED) {
+        const some = old.slice(first, first + MOST_REMOVED);
         await table.transact(some.map((rowKey) => ['delete', { partitionKey: partition, rowKey }]));
       }
       return parts;

@@ -12,8 +12,14 @@ export const OWNER = { environment: ENVIRONMENT, partnerId: keyOf(1).partnerId }
 export const EMPTY = { environment: ENVIRONMENT, partnerId: '00000000-0000-4000-8000-000000000000' } as const;
 
 const partner = (partnerId: string, mpnId: string): Partner => ({
-  ...{ partnerId, mpnId, name: 'one', type: 'DirectBill', status: 'active', cloud: 'Public' },
-  ...{ environment: ENVIRONMENT, agreementSigned: true },
+  partnerId,
+  mpnId,
+  name: 'one',
+  type: 'DirectBill',
+  status: 'active',
+  cloud: 'Public',
+  environment: ENVIRONMENT,
+  agreementSigned: true,
 });
 
 /** A partner without customers, and one with so many of them. */

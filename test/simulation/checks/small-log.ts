@@ -28,8 +28,14 @@ export function logRows(commits: readonly Commit[]): StoredRow[] {
     .filter(([partition]) => partition.startsWith(owner))
     .map(([partition, chain]) => `${idInLog(partition, chain[0]!.hash)} ${chain.length} ${chain.at(-1)!.hash}`);
   const list = {
-    ...{ sequence: 1, previous: '', hash: 'c'.repeat(64), at: '2026-06-01T15:00:00.000Z', day: '2026-06-01' },
-    ...{ size: entries.length, ledgers: heads.length, digest: headsDigest(heads) },
+    sequence: 1,
+    previous: '',
+    hash: 'c'.repeat(64),
+    at: '2026-06-01T15:00:00.000Z',
+    day: '2026-06-01',
+    size: entries.length,
+    ledgers: heads.length,
+    digest: headsDigest(heads),
     listId: '11111111-1111-4111-8111-111111111111',
   };
   entries.push([idInLog(`${owner}|lists`, list.hash), 1, list.hash]);

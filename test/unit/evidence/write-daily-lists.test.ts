@@ -106,7 +106,7 @@ describe('the daily lists', () => {
           },
         };
         const [dying] = await Promise.allSettled([writer(small, { hook })(), writer(small)()]);
-        outcomes.add(dying!.status);
+        outcomes.add(dying.status);
         for (let run = 0; run < 3; run++) await writer(small)();
         const lists = await listsOf(small);
         expect(lists).toMatchObject([{ ledgers: 3, digest: await expectedDigest(small, { 1: 1, 2: 2, 3: 3 }) }]);
@@ -139,7 +139,7 @@ describe('the daily lists', () => {
     await registered(small, 1);
     await writer(small)();
     await writer(small, { clock: () => new Date(FIRST_DAY + DAY_MS) })();
-    const rows = await small.rows();
+    const rows = small.rows();
     const parts = rows.map(({ rowKey }) => rowKey!).filter((rowKey) => rowKey.startsWith('part|'));
     expect(parts.every((part) => part.includes('2026-03-11'))).toBe(true);
   });

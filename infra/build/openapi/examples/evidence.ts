@@ -36,6 +36,10 @@ const receipt = {
   keys: [{ key: 'assent.example/v1/log/production+d35db764+AjBZMBMG…', from: 2 }],
 };
 
+const checkpoint =
+  'assent.example/v1/log/production\n2\nCAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=\n\n' +
+  '— assent.example/v1/log/production 0123ZAAA…\n';
+
 const pending = { status: 'pending' };
 
 export const evidence: Examples = {
@@ -43,4 +47,8 @@ export const evidence: Examples = {
   getVoidReceipt: { reply: receipt, pending },
   getWithdrawalReceipt: { reply: receipt, pending },
   getOrderReceipt: { reply: receipt, pending },
+  getCheckpoint: { reply: checkpoint },
+  getLogConsistency: {
+    reply: { checkpoint, keys: receipt.keys, from: 1, proof: ['BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc='] },
+  },
 };
