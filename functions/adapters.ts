@@ -13,6 +13,7 @@ import type { Random } from '../shared/random.ts';
 import { auditLogIn } from '../shared/tables/audit-table.ts';
 import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.ts';
 import { tablesIn, type OpenTable } from '../shared/tables/client.ts';
+import { dailyListsIn } from '../shared/tables/daily-list-table.ts';
 import { dailyKeysIn, LINK_KEYS_TABLE, SESSION_KEYS_TABLE } from '../shared/tables/daily-key-table.ts';
 import { documentsIn } from '../shared/tables/document-table.ts';
 import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
@@ -51,6 +52,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     ledger: ledgerIn(open, random),
     auditLog: auditLogIn(open),
     evidence: evidenceLogIn(open),
+    dailyLists: dailyListsIn(open),
     flags: flagsIn(open),
     holds: holdIndexIn(open),
     invitations: invitationIndexIn(open),

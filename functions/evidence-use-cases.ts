@@ -3,20 +3,30 @@ import { originOf } from '../shared/domain/evidence/checkpoint.ts';
 import { auditSource } from '../shared/evidence/audit-source.ts';
 import { followEvents } from '../shared/evidence/follow-events.ts';
 import { lookAfterLog } from '../shared/evidence/look-after-log.ts';
+import { proveConsistency } from '../shared/evidence/prove-consistency.ts';
 import { proveStatus } from '../shared/evidence/prove-status.ts';
 import { readCertificate } from '../shared/evidence/read-certificate.ts';
 import { readOwnReceipt } from '../shared/evidence/read-own-receipt.ts';
 import { readReceipt } from '../shared/evidence/read-receipt.ts';
 import { sequenceEntries } from '../shared/evidence/sequence-entries.ts';
 import { signCheckpoint } from '../shared/evidence/sign-checkpoint.ts';
+import { writeDailyLists } from '../shared/evidence/write-daily-lists.ts';
 import type { Ports } from './ports.ts';
 
 /** The use cases of the log of evidence. */
-export function evidenceUseCasesOf({ evidence: log, ledger, versions, relationships, partners, ...ports }: Ports) {
+export function evidenceUseCasesOf({
+  evidence: log,
+  dailyLists: lists,
+  ledger,
+  versions,
+  relationships,
+  partners,
+  ...ports
+}: Ports) {
   const { callForCheckpoint, signers, requeueHints, observer, publicUrl, clock, timers, random } = ports;
   const sequence = sequenceEntries({
     log,
-    source: auditSource({ ledger, catalogue: versions }),
+    source: auditSource({ ledger, catalogue: versions, lists }),
     callForCheckpoint,
     timers,
     random,
@@ -28,7 +38,9 @@ export function evidenceUseCasesOf({ evidence: log, ledger, versions, relationsh
   return {
     followEvents: followEvents({ sequence, requeue: requeueHints }),
     lookAfterLog: lookAfterLog({ log, ledger, relationships, partners, sequence, sign, clock }),
+    writeDailyLists: writeDailyLists({ lists, log, relationships, partners, sequence, clock, random }),
     signCheckpoint: sign,
+    proveConsistency: proveConsistency(log),
     readReceipt: receipt,
     proveStatus: proveStatus({ ledger, log, catalogue: ports.catalogue, clock }),
     readOwnReceipt: readOwnReceipt({ partners, readReceipt: receipt }),

@@ -8,6 +8,7 @@ import type { RelationshipStore } from '../shared/customers/relationship-store.t
 import type { LogHint } from '../shared/domain/evidence/log-hint.ts';
 import type { PolicyFor } from '../shared/domain/agreements/policy.ts';
 import type { AssentEvent } from '../shared/domain/events/event.ts';
+import type { DailyLists } from '../shared/evidence/daily-lists.ts';
 import type { CallForCheckpoint, EvidenceLog } from '../shared/evidence/evidence-log.ts';
 import type { Signer } from '../shared/evidence/signer.ts';
 import type { EventPublisher } from '../shared/ledger/event-publisher.ts';
@@ -37,6 +38,7 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly auditLog: AuditLog;
   readonly evidence: EvidenceLog;
+  readonly dailyLists: DailyLists;
   readonly signers: readonly Signer[];
   readonly callForCheckpoint: CallForCheckpoint;
   readonly flags: FlagStore;

@@ -5,10 +5,12 @@ import { lookAfterLogFunction } from './look-after-log.ts';
 import { reconcileHoldsFunction } from './reconcile-holds.ts';
 import { sweepRenewalsFunction } from './sweep-renewals.ts';
 import type { TimerFunction } from './timer-function.ts';
+import { writeDailyListsFunction } from './write-daily-lists.ts';
 
 /** Every function that a schedule triggers. */
 export const timerFunctionsOf = (useCases: UseCases, measures: Measures, log: Log): readonly TimerFunction[] => [
   sweepRenewalsFunction(useCases.superviseSweep),
   reconcileHoldsFunction(useCases.reconcileHolds, measures, log),
   lookAfterLogFunction(useCases.lookAfterLog, log),
+  writeDailyListsFunction(useCases.writeDailyLists, log),
 ];

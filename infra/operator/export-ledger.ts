@@ -1,10 +1,14 @@
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { OpenTable } from '../../shared/tables/client.ts';
+import type { Environment } from '../../shared/domain/partners/partner.ts';
 import { PERSONAL_KINDS } from '../../shared/domain/ledger/rows.ts';
+import { evidenceLogIn } from '../../shared/tables/evidence-table.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf, namedCustomer } from './customers-of.ts';
-import { exportedRow, exportHead, provenLog } from './exported.ts';
+import { exportedLists, exportedRow, exportHead, provenLog } from './exported.ts';
+import { proveConsistency } from '../../shared/evidence/prove-consistency.ts';
+import { keepCheckpoint, STATE_OPTION, STATE_USAGE, stateFolder } from './kept-checkpoint.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progress } from './progress.ts';
 import { command, runAsMain, type Terminal } from './run-command.ts';
@@ -16,6 +20,7 @@ Writes all records of a partner's customers as lines of JSON, each row under its
 that they are in the log of evidence. infra/verifier/assent-verify.mjs verifies the file without the service.
   --out FILE        the target (default: stdout)
   --personal-data   include names, addresses and reasons
+${STATE_USAGE}
 ${TABLE_USAGE}`;
 
 /** Whether a row holds personal data; the gate does because it repeats the current contact. */
@@ -32,14 +37,20 @@ function unlessClosed(error: unknown): void {
 const readArguments = ({ args }: Terminal) =>
   parseArgs({
     args: [...args],
-    options: { ...TABLE_OPTIONS, out: { type: 'string' }, 'personal-data': { type: 'boolean', default: false } },
+    options: {
+      ...TABLE_OPTIONS,
+      out: { type: 'string' },
+      state: STATE_OPTION,
+      'personal-data': { type: 'boolean', default: false },
+    },
   }).values;
 type Values = ReturnType<typeof readArguments>;
 
-async function exportLedger(open: OpenTable, values: Values, terminal: Terminal): Promise<void> {
+async function exportLedger(open: OpenTable, values: Values, terminal: Terminal): Promise<Environment> {
   const partner = await namedPartner(open, values.partner);
   const ledger = ledgerIn(open);
-  const { checkpoint, loggedOf } = await provenLog(open, partner.environment);
+  const proven = await provenLog(open, partner.environment);
+  const { checkpoint, loggedOf } = proven;
   const personalData = values['personal-data'];
   const customerId = values.customer === undefined ? undefined : namedCustomer(values.customer);
   const shown = progress(terminal, 'rows written');
@@ -47,6 +58,7 @@ async function exportLedger(open: OpenTable, values: Values, terminal: Terminal)
   async function* lines() {
     const { environment, partnerId } = partner;
     yield exportHead({ environment, partnerId, customerId, personalData }, checkpoint);
+    if (customerId === undefined) yield* exportedLists(open, partner, proven);
     for await (const { key } of ledgersOf(open, partner, customerId)) {
       let found = false;
       const { proofs } = await loggedOf(key);
@@ -60,12 +72,14 @@ async function exportLedger(open: OpenTable, values: Values, terminal: Terminal)
     }
   }
   try {
-    if (values.out === undefined) return await pipeline(lines, terminal.stdout, { end: false }).catch(unlessClosed);
-    await saveAs('--out', values.out, lines);
+    if (values.out === undefined) await pipeline(lines, terminal.stdout, { end: false }).catch(unlessClosed);
+    else await saveAs('--out', values.out, lines);
   } finally {
     shown.end();
   }
-  terminal.print(values.json ? JSON.stringify({ rows, file: values.out }) : `${rows} rows written to ${values.out}.`);
+  const written = `${rows} rows written to ${values.out}.`;
+  if (values.out !== undefined) terminal.print(values.json ? JSON.stringify({ rows, file: values.out }) : written);
+  return partner.environment;
 }
 
 export const exportLedgerCommand = command(async (terminal) => {
@@ -75,7 +89,12 @@ export const exportLedgerCommand = command(async (terminal) => {
     return;
   }
   if (values.out !== undefined) await refuseUnwritable('--out', values.out);
-  await withTables(values, (open) => exportLedger(open, values, terminal));
+  const folder = stateFolder(values.state, terminal.env, values.tables === undefined);
+  await withTables(values, async (open) => {
+    const environment = await exportLedger(open, values, terminal);
+    const ask = proveConsistency(evidenceLogIn(open));
+    if (folder !== undefined) await keepCheckpoint(folder, (older) => ask(environment, older));
+  });
 });
 
 if (import.meta.main) await runAsMain(exportLedgerCommand);

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
 import { Environment } from '../../shared/domain/partners/partner.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
+import { evidenceLogIn } from '../../shared/tables/evidence-table.ts';
 import { exportedLog, provenLog } from './exported.ts';
+import { proveConsistency } from '../../shared/evidence/prove-consistency.ts';
+import { keepCheckpoint, STATE_OPTION, STATE_USAGE, stateFolder } from './kept-checkpoint.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progress } from './progress.ts';
 import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
@@ -12,6 +15,7 @@ const USAGE = `Usage: npm run --silent export-log -- --environment Production|Sa
 Writes every entry of an environment's log of evidence up to its newest checkpoint as lines of JSON. The entries tell
 nothing of customers or people. infra/verifier/assent-verify.mjs takes the file as it is, or with --log.
   --out FILE        the target
+${STATE_USAGE}
   --tables URL      a table endpoint, with your own identity (default: the local tables)
   --tables-port N   the local tables (default: the running stack's, else 10002)
   --json            answer as JSON
@@ -21,6 +25,7 @@ const { tables, 'tables-port': tablesPort, json, help } = TABLE_OPTIONS;
 const OPTIONS = {
   environment: { type: 'string' },
   out: { type: 'string' },
+  state: STATE_OPTION,
   tables,
   'tables-port': tablesPort,
   json,
@@ -58,6 +63,9 @@ export const exportLogCommand = command(async (terminal) => {
   await refuseUnwritable('--out', out);
   await withTables(values, async (open) => {
     const entries = await exportLog(open, environment, out, terminal);
+    const folder = stateFolder(values.state, terminal.env, values.tables === undefined);
+    const ask = proveConsistency(evidenceLogIn(open));
+    if (folder !== undefined) await keepCheckpoint(folder, (older) => ask(environment, older));
     terminal.print(values.json ? JSON.stringify({ entries, file: out }) : `${entries} entries written to ${out}.`);
   });
 });

@@ -1,11 +1,13 @@
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
-import type { SignedCheckpoint } from '../../shared/domain/evidence/log-state.ts';
+import { listsChain, type ChainName, type SignedCheckpoint } from '../../shared/domain/evidence/log-state.ts';
 import { TILE_HASHES } from '../../shared/domain/evidence/tile.ts';
-import type { Environment } from '../../shared/domain/partners/partner.ts';
+import type { Environment, Owner } from '../../shared/domain/partners/partner.ts';
 import type { EvidenceLog } from '../../shared/evidence/evidence-log.ts';
 import { proveEntries, type EntryProof } from '../../shared/evidence/prove-entries.ts';
 import type { StoredRow } from '../../shared/ledger/ledger.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
+import { dailyListsIn } from '../../shared/tables/daily-list-table.ts';
+import { listRow } from '../../shared/tables/evidence-keys.ts';
 import { evidenceLogIn } from '../../shared/tables/evidence-table.ts';
 
 interface Scope {
@@ -27,6 +29,15 @@ export function exportedRow(key: LedgerKey, { name, value }: StoredRow, proofs: 
   return line({ ...key, name, row: value, proof });
 }
 
+/** The daily lists of a partner as lines, each with its proof: before the ledgers, so that they are compared in passing (E8). */
+export async function* exportedLists(open: OpenTable, owner: Owner, { proveChain }: ProvenLog): AsyncGenerator<string> {
+  const proofs = await proveChain(listsChain(owner));
+  const { environment, partnerId } = owner;
+  for await (const row of dailyListsIn(open).entries(owner, 0)) {
+    yield line({ environment, partnerId, name: listRow(partnerId, row.sequence), row, proof: proofs[row.sequence - 1] });
+  }
+}
+
 /** What the log has of a ledger. */
 export interface Logged {
   readonly checkpoint: SignedCheckpoint | undefined;
@@ -41,12 +52,14 @@ export async function provenLog(open: OpenTable, environment: Environment) {
   const log = evidenceLogIn(open);
   const checkpoint = (await log.readCheckpoint(environment))?.value;
   const prove = checkpoint && proveEntries(log, checkpoint);
+  const proveChain = async (chain: ChainName) => (await prove?.(environment, chain)) ?? [];
   return {
     log,
     checkpoint,
+    proveChain,
     loggedOf: async (key: LedgerKey): Promise<Logged> => {
       const last = (await log.readLogged(environment, key))?.sequence ?? 0;
-      return { checkpoint, last, proofs: (await prove?.(environment, key)) ?? [] };
+      return { checkpoint, last, proofs: await proveChain(key) };
     },
   };
 }

@@ -55,7 +55,7 @@ export const callService = async (...call: Parameters<typeof askService>): Promi
 export const isLocal = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
 
 /** The base address of all paths, because some services have a path prefix. */
-function addressOf(url: string): string {
+export function addressOf(url: string): string {
   const { protocol, origin, pathname } = URL.canParse(url) ? new URL(url) : {};
   if (protocol !== 'https:' && protocol !== 'http:') {
     throw new WrongUsage(`--url takes the address of a service such as https://assent.example, not '${url}'.`);

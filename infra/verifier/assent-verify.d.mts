@@ -8,7 +8,8 @@ export interface Check {
 /** A place of an export that does not hold. */
 export interface Problem {
   readonly check: string;
-  readonly customerId: string;
+  /** Absent for a problem of the partner's daily lists. */
+  readonly customerId?: string;
   readonly sequence?: number;
   readonly row?: string;
   readonly problem: string;

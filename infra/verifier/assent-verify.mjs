@@ -127,6 +127,11 @@ class Findings {
     return Boolean(holds);
   }
 
+  /** What the reader should know, and no check. */
+  remark(text) {
+    this.facts.remarks = [...(this.facts.remarks ?? []), text];
+  }
+
   get holds() {
     return this.checks.length > 0 && this.checks.every(({ holds }) => holds);
   }
@@ -226,9 +231,11 @@ const validKeys = (keys, checkpoint) =>
     .map(({ key }) => keyOf(key))
     .filter((key) => key?.name === checkpoint.origin);
 
-/** The id of a ledger in the log (E3). */
-const ledgerIdOf = ({ environment, partnerId, customerId }, firstHash) =>
-  hex(sha256(`assent-ledger/1\n${canonical({ environment, partnerId, customerId, firstHash })}\n`));
+/** The id in the log of a ledger, or of the daily lists of a partner (E3, E8). */
+const ledgerIdOf = ({ environment, partnerId, customerId }, firstHash) => {
+  const chain = customerId === undefined ? { chain: 'lists' } : { customerId };
+  return hex(sha256(`assent-ledger/1\n${canonical({ environment, partnerId, ...chain, firstHash })}\n`));
+};
 
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -459,14 +466,13 @@ function verifyStatus(given, options) {
     `At ${asOf} (UTC) customer ${ledger.customerId} stood with partner ${ledger.partnerId} (${ledger.environment}) so: ${texts}. Computed from the entries ${records.map(({ sequence }) => sequence).join(', ') || 'none'}.`,
     `The records give another status than the file says: ${texts}.`,
   );
-  const limits = [];
   if (!next && !isLog)
-    limits.push(
+    found.remark(
       'That no further entry was recorded until then is not shown by this file: name an export of the log with --log.',
     );
   if (evidence.withdrawnVersions.length > 0)
-    limits.push('That a version was withdrawn before it was in force is what the service says.');
-  Object.assign(found.facts, { origin: checkpoint.origin, size: checkpoint.size, asOf, statuses: computed, limits });
+    found.remark('That a version was withdrawn before it was in force is what the service says.');
+  Object.assign(found.facts, { origin: checkpoint.origin, size: checkpoint.size, asOf, statuses: computed });
   return found;
 }
 
@@ -581,12 +587,17 @@ const PASSING = new Set(['hold']);
 const kindOf = (name) => name.split('|', 1)[0];
 const numberIn = (name) => Number(name.split('|').at(-1));
 
-/** The lines of an export as ledgers: all lines of a customer follow each other. */
-async function* ledgersIn(lines) {
+/** The lines of an export as ledgers: all lines of a customer follow each other, behind the partner's daily lists. */
+async function* ledgersIn(lines, lists = []) {
   let ledger;
   const seen = new Set();
   for await (const text of lines) {
     const line = parsed(text);
+    const isList = isObject(line) && line.customerId === undefined && kindOf(String(line.name)) === 'list';
+    if (isList && !ledger) {
+      lists.push(line);
+      continue;
+    }
     if (!isObject(line) || typeof line.name !== 'string' || typeof line.customerId !== 'string')
       throw new Usage('The export has a line that is no row.');
     if (ledger?.customerId !== line.customerId) {
@@ -679,8 +690,7 @@ function compareGate({ customerId, lines }, last, tell) {
 }
 
 /** Each entry must be in the log of the checkpoint; only the newest of a ledger may be newer than it. */
-function compareProofs(ledger, chain, checkpoint, tell) {
-  const ledgerId = ledgerIdOf(ledger, chain[0].hash);
+function compareProofs(ledgerId, chain, checkpoint, tell) {
   let pending = 0;
   for (const { sequence, hash, proof } of chain) {
     if (proof === undefined) {
@@ -695,6 +705,63 @@ function compareProofs(ledger, chain, checkpoint, tell) {
     if (pending > 0 || !root?.equals(checkpoint.root)) tell('included', { sequence }, 'the entry is not in the log');
   }
   return pending;
+}
+
+/**
+ * The daily lists of a partner (E8). Each commits to the newest entry of every ledger as of a size of the log; from the
+ * places of the entries follows what a list must hold, if the export lacks no ledger and no entry.
+ */
+class DailyLists {
+  heads = new Map();
+
+  constructor(lines, { environment, partnerId }, tell) {
+    this.chain = [];
+    for (const { environment: of, partnerId: whose, name, row, proof } of lines) {
+      const last = this.chain.at(-1);
+      const { hash, ...content } = isObject(row) ? row : {};
+      const sequence = this.chain.length + 1;
+      const isNamed =
+        name === `list|${partnerId}|${String(sequence).padStart(12, '0')}` && content.sequence === sequence;
+      if (of !== environment || whose !== partnerId) tell('listed', {}, 'a daily list is of another partner');
+      else if (!isNamed || hash !== contentHash(content))
+        tell('listed', {}, `the daily list ${sequence} was altered, or lists before it are missing`);
+      else if (content.previous !== (last?.hash ?? '') || (last && last.row.day >= content.day))
+        tell('listed', {}, `the daily list of ${content.day} does not continue the one before`);
+      this.chain.push({ sequence, hash: String(hash), row: content, proof });
+    }
+    this.id = ledgerIdOf({ environment, partnerId }, this.chain[0]?.hash);
+  }
+
+  /** Notes the newest entry of a ledger below the size of each list. */
+  note(ledgerId, entries) {
+    const found = [];
+    let at = -1;
+    for (const [nth, { row }] of this.chain.entries()) {
+      const before = at;
+      while (at + 1 < entries.length && entries[at + 1].proof?.index < row.size) at++;
+      if (at > before) found.push([nth, `${ledgerId} ${entries[at].sequence} ${entries[at].hash}\n`]);
+    }
+    if (found.length > 0) this.heads.set(ledgerId, found);
+  }
+
+  /** Compares every list that the log has with the ledgers that were noted. */
+  compare(covered, tell) {
+    const sorted = [...this.heads].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => ({ found, at: -1 }));
+    for (const [nth, { row }] of this.chain.slice(0, covered).entries()) {
+      const digest = createHash('sha256').update('assent-heads/1\n');
+      let ledgers = 0;
+      for (const head of sorted) {
+        if (head.found[head.at + 1]?.[0] === nth) head.at++;
+        if (head.at < 0) continue;
+        digest.update(head.found[head.at][1]);
+        ledgers++;
+      }
+      if (row.ledgers !== ledgers)
+        tell('listed', {}, `the partner had ${row.ledgers} ledgers on ${row.day}, of which the export has ${ledgers}`);
+      else if (row.digest !== digest.digest('hex'))
+        tell('listed', {}, `on ${row.day} a ledger of the partner ended with another entry`);
+    }
+  }
 }
 
 /** Whether a ledger has exactly what a count says of it, and perhaps more behind it. */
@@ -729,6 +796,19 @@ async function exportOf(lines) {
   return { head, rest: { [Symbol.asyncIterator]: () => rest } };
 }
 
+/** Compares the daily lists with log and ledgers; returns the newest one that the log covers. */
+function compareLists(lists, { checkpoint, log }, tell) {
+  const { chain, id } = lists;
+  if (chain.length === 0) return undefined;
+  const pending = compareProofs(id, chain, checkpoint, (_, where, problem) => tell('listed', where, problem));
+  const covered = chain.length - pending;
+  lists.compare(covered, tell);
+  const logged = log?.ledgers.get(id);
+  if (logged && !continuesCount(chain, logged))
+    tell('listed', {}, `the log has ${logged.entries} daily lists, and they are not the ones of the export`);
+  return chain[covered - 1]?.row;
+}
+
 const MOST_TOLD = 100;
 
 /** What every problem of a check says, the first ones in words. */
@@ -737,7 +817,7 @@ const toldOf = (problems) =>
     .slice(0, 5)
     .map(
       ({ customerId, sequence, row, problem }) =>
-        `customer ${customerId}${sequence === undefined ? '' : `, entry ${sequence}`}${row === undefined ? '' : `, ${row}`}: ${problem}`,
+        `${customerId === undefined ? 'daily lists' : `customer ${customerId}`}${sequence === undefined ? '' : `, entry ${sequence}`}${row === undefined ? '' : `, ${row}`}: ${problem}`,
     )
     .join('; ');
 
@@ -769,13 +849,18 @@ export async function verifyExport(lines, options) {
   const broken = new Map();
   const sum = { customers: 0, entries: 0, rows: 0, withheld: 0, pending: 0 };
   const left = new Map(earlier?.ledgers);
-  for await (const ledger of ledgersIn(rest)) {
+  const tellOf = (customerId) => (check, where, problem) => {
+    const told = { ...(customerId === undefined ? {} : { customerId }), ...where, problem };
+    broken.set(check, [...(broken.get(check) ?? []), told].slice(0, MOST_TOLD));
+    if (problems.length < MOST_TOLD) problems.push({ check, ...told });
+  };
+  const listLines = [];
+  let noted;
+  const listsRead = () => (noted ??= new DailyLists(listLines, head, tellOf()));
+  for await (const ledger of ledgersIn(rest, listLines)) {
     const { customerId } = ledger;
-    const tell = (check, where, problem) => {
-      const told = { customerId, ...where, problem };
-      broken.set(check, [...(broken.get(check) ?? []), told].slice(0, MOST_TOLD));
-      if (problems.length < MOST_TOLD) problems.push({ check, ...told });
-    };
+    const tell = tellOf(customerId);
+    const lists = listsRead();
     if (ledger.environment !== head.environment || ledger.partnerId !== head.partnerId)
       tell('chain', {}, 'the ledger is of another partner than the export');
     const chain = walkedChain(ledger, tell);
@@ -784,8 +869,10 @@ export async function verifyExport(lines, options) {
     sum.entries += chain.length;
     sum.rows += whole;
     sum.withheld += gone;
-    if (chain.length > 0) sum.pending += compareProofs(ledger, chain, checkpoint, tell);
-    const logged = isLog && chain.length > 0 ? log.ledgers.get(ledgerIdOf(ledger, chain[0].hash)) : undefined;
+    const ledgerId = ledgerIdOf(ledger, chain[0]?.hash);
+    if (chain.length > 0) sum.pending += compareProofs(ledgerId, chain, checkpoint, tell);
+    lists.note(ledgerId, chain);
+    const logged = isLog && chain.length > 0 ? log.ledgers.get(ledgerId) : undefined;
     if (logged && !continuesCount(chain, logged))
       tell(
         'complete',
@@ -802,6 +889,7 @@ export async function verifyExport(lines, options) {
     const problem = 'the ledger is in the earlier export and not in this one';
     if (isCovered && entries > 0) broken.set('earlier', [...(broken.get('earlier') ?? []), { customerId, problem }]);
   }
+  const newest = compareLists(listsRead(), { checkpoint, log: isLog ? log : undefined }, tellOf());
   const say = (name, yes, no) => found.check(name, !broken.has(name), yes, `${no}: ${toldOf(broken.get(name) ?? [])}.`);
   say(
     'chain',
@@ -818,6 +906,14 @@ export async function verifyExport(lines, options) {
     `${sum.entries - sum.pending} entries are in the log ${checkpoint.origin}; newer than its checkpoint, so only chained: ${sum.pending}.`,
     'An entry is not in the log',
   );
+  if (newest)
+    say(
+      'listed',
+      `Every ledger that the partner had on ${newest.day} and on each day with a list before is there: ${newest.ledgers} of ${newest.ledgers}.`,
+      'The ledgers are not the ones of the daily lists',
+    );
+  else if (head.customerId === undefined)
+    found.remark('The export has no daily list that the log covers: whether a whole ledger is missing cannot be told.');
   if (isLog)
     say('complete', 'No ledger lacks an entry that the log had at the checkpoint.', 'A ledger is not complete');
   if (earlier)
@@ -941,8 +1037,8 @@ async function run(args) {
   if (json) console.log(JSON.stringify(result, null, 2));
   else {
     for (const { holds, text: words } of found.checks) console.log(`${holds ? 'holds ' : 'FAILS '} ${words}`);
-    for (const limit of found.facts.limits ?? []) console.log(`note   ${limit}`);
     if (found.facts.code !== undefined) console.log(`Short code, as on the certificate: ${found.facts.code}`);
+    for (const remark of found.facts.remarks ?? []) console.log(`note   ${remark}`);
     console.log('');
     if (!found.holds) console.log('This does NOT prove anything: see what fails above.');
     else if (trusted.length > 0)

@@ -8,6 +8,7 @@ export const RefusalCode = z.enum([
   'AgreementNotConfirmable',
   'AppOnlyToken',
   'AudienceWrong',
+  'CheckpointNotFound',
   'CloudNotSupported',
   'ComplianceQueryEmpty',
   'ComplianceQueryInvalid',

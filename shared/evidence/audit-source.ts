@@ -3,22 +3,25 @@ import type { ChainName } from '../domain/evidence/log-state.ts';
 import type { ChainEntry } from '../domain/evidence/next-batch.ts';
 import { hashHolds } from '../domain/ledger/audit-chain.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { DailyLists } from './daily-lists.ts';
 
 interface Sources {
   readonly ledger: Pick<Ledger, 'listRows'>;
   readonly catalogue: Pick<CatalogueStore, 'entries'>;
+  readonly lists: Pick<DailyLists, 'entries'>;
 }
 
-/** The next intact audit entries of a chain behind a sequence, at most so many. The first altered one ends them. */
+/** The next intact entries of a chain behind a sequence, at most so many. The first altered one ends them. */
 export const auditSource =
-  ({ ledger, catalogue }: Sources) =>
+  ({ ledger, catalogue, lists }: Sources) =>
   async (chain: ChainName, after: number, most: number): Promise<ChainEntry[]> => {
-    const rows =
-      chain === 'catalogue'
-        ? catalogue.entries(after)
-        : ledger.listRows(chain, 'audit', { after: { kind: 'audit', sequence: after }, pageSize: most });
+    const rowsOf = () => {
+      if (chain === 'catalogue') return catalogue.entries(after);
+      if (!('customerId' in chain)) return lists.entries(chain, after);
+      return ledger.listRows(chain, 'audit', { after: { kind: 'audit', sequence: after }, pageSize: most });
+    };
     const found: ChainEntry[] = [];
-    for await (const row of rows) {
+    for await (const row of rowsOf()) {
       if (!hashHolds(row)) break;
       const sequence = 'revision' in row ? row.revision : row.sequence;
       found.push({ sequence, previous: row.previous, hash: row.hash });

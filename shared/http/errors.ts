@@ -163,6 +163,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     code: 970093,
     message: 'The partner cannot be registered or changed in this way.',
   },
+  CheckpointNotFound: { status: 404, code: 970120, message: 'The log of evidence has no checkpoint yet.' },
   QuarantinedNotFound: {
     status: 404,
     code: 970090,

@@ -57,6 +57,8 @@ interface Spec<P, Q, B, A extends Access = Access> {
   readonly maxBytes?: number;
   /** Cost for the rate limit; default 1. */
   readonly cost?: (body: B) => number;
+  /** An open route that anybody may call: all its callers share one rate limit. */
+  readonly shared?: boolean;
   /** Sent with every response of the route, refusals included. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -140,20 +142,22 @@ function boundRoute<P, Q, B>(
   };
 }
 
-/** A route authorised by its query instead of a token. Its body is text. */
-export const openRoute = <Q>(
-  spec: Omit<Spec<object, Q, object>, 'method' | 'access' | 'params' | 'body'>,
-  handle: (query: Q) => Promise<Result<Reply>>,
+/** A route without a token: its query authorises, or everybody may read what it answers. */
+export const openRoute = <Q, P = object>(
+  spec: Omit<Spec<P, Q, object>, 'method' | 'access' | 'params' | 'body' | 'cost'> & { readonly params?: z.ZodType<P> },
+  handle: (query: Q, params: P) => Promise<Result<Reply>>,
 ): Route => ({
   ...spec,
   method: 'GET',
   access: { roles: 'any', applications: [] },
-  params: EmptyInput,
+  params: spec.params ?? EmptyInput,
   body: EmptyInput,
   bind: () => refuse('AccessDenied'),
-  async anonymous({ query }) {
+  async anonymous({ params, query }) {
+    const boundParams = bind<z.ZodType>(spec.params ?? EmptyInput, params);
+    if (!boundParams.ok) return boundParams;
     const bound = bind(spec.query, query);
-    return bound.ok ? handle(bound.value) : bound;
+    return bound.ok ? handle(bound.value, boundParams.value as P) : bound;
   },
 });
 

@@ -106,6 +106,8 @@ async function answer(
   ids: RequestIds,
 ): Promise<Result<Sendable>> {
   if (route.anonymous) {
+    const admitted = route.shared ? withinLimit(pipeline, route.name, 1, 0) : ok(undefined);
+    if (!admitted.ok) return admitted;
     const raw = await readRequest(route, request, ids);
     return raw.ok ? inTime(pipeline, route.anonymous(raw.value)) : raw;
   }
@@ -118,7 +120,7 @@ async function answer(
   const bound = route.bind(raw.value);
   if (!bound.ok) return bound;
   // The cost is known only after binding; one unit was taken before.
-  const admitted = withinLimit(pipeline, caller.value, bound.value.cost, 1);
+  const admitted = withinLimit(pipeline, caller.value.tenantId, bound.value.cost, 1);
   if (!admitted.ok) return admitted;
   return inTime(pipeline, authorisedAnswer(pipeline, route, caller.value, bound.value), left);
 }
@@ -155,7 +157,7 @@ async function identified(
 ): Promise<Result<Caller>> {
   const verified = await pipeline.verify(headers.get('authorization') ?? undefined);
   if (!verified.ok) return verified;
-  const admitted = withinLimit(pipeline, verified.value, 1, 0);
+  const admitted = withinLimit(pipeline, verified.value.tenantId, 1, 0);
   if (!admitted.ok) return admitted;
   // On a route for persons, an application is refused before the registry is read.
   const known =
@@ -165,9 +167,9 @@ async function identified(
   return authoriseCaller(known, access, pipeline.requireMfa, pipeline.acceptingRoles);
 }
 
-function withinLimit({ limit }: RequestPipeline, caller: Caller, cost: number, paid: number): Result<Caller> {
-  const retryAfterSeconds = cost > paid ? (limit?.(caller.tenantId, cost, paid) ?? 0) : 0;
-  return retryAfterSeconds > 0 ? refuse('TooManyRequests', { retryAfterSeconds }) : ok(caller);
+function withinLimit({ limit }: RequestPipeline, whose: string, cost: number, paid: number): Result<undefined> {
+  const retryAfterSeconds = cost > paid ? (limit?.(whose, cost, paid) ?? 0) : 0;
+  return retryAfterSeconds > 0 ? refuse('TooManyRequests', { retryAfterSeconds }) : ok(undefined);
 }
 
 /** The request's parts, unbound. */

@@ -1,6 +1,6 @@
 import type { ChainName } from '../domain/evidence/log-state.ts';
 import type { TilePlace } from '../domain/evidence/tile.ts';
-import type { Environment } from '../domain/partners/partner.ts';
+import type { Environment, Owner } from '../domain/partners/partner.ts';
 import { key, sequenceText } from './keys.ts';
 
 export const logPartition = (environment: Environment): string => key('log', environment);
@@ -18,14 +18,29 @@ export const bundleRow = (index: number): string => key('bundle', sequenceText(i
 export const chainPartition = (environment: Environment, chain: ChainName): string =>
   chain === 'catalogue'
     ? key('chain', environment, chain)
-    : key('chain', environment, chain.partnerId, chain.customerId);
+    : key('chain', environment, chain.partnerId, 'customerId' in chain ? chain.customerId : chain.chain);
 
-const chainId = (chain: ChainName): string => (chain === 'catalogue' ? chain : chain.customerId);
+const rowId = (chain: ChainName): string => {
+  if (chain === 'catalogue') return chain;
+  return 'customerId' in chain ? chain.customerId : chain.partnerId;
+};
 
-export const loggedRow = (chain: ChainName): string => key('logged', chainId(chain));
+export const loggedRow = (chain: ChainName): string => key('logged', rowId(chain));
 
-export const leafRow = (chain: ChainName, sequence: number): string =>
-  key('leaf', chainId(chain), sequenceText(sequence));
+export const leafRow = (chain: ChainName, sequence: number): string => key('leaf', rowId(chain), sequenceText(sequence));
+
+/** The daily lists of a partner, and the parts of the one that is being written. */
+export const listsPartition = ({ environment, partnerId }: Owner): string => key('lists', environment, partnerId);
+
+export const lastListRow = (partnerId: string): string => key('last', partnerId);
+
+export const listRow = (partnerId: string, sequence: number): string => key('list', partnerId, sequenceText(sequence));
+
+export const listPartRow = (partnerId: string, day: string, part: number): string =>
+  key('part', partnerId, day, sequenceText(part));
+
+/** The row of the walk that writes the lists of a day, and its partition. */
+export const LISTS_WALK_ROW = 'walk';
 
 /** Apart from the log, so that it survives a restored one. */
 export const checkpointKey = (environment: Environment) => ({

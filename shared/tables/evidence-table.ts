@@ -1,11 +1,13 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { LogEntry } from '../domain/evidence/leaf.ts';
+import { DailyList } from '../domain/evidence/daily-list.ts';
 import { LoggedChain, LoggedLeaf, LogHead, SignedCheckpoint } from '../domain/evidence/log-state.ts';
 import { entriesOf, lastOf } from '../domain/evidence/next-batch.ts';
 import { hashesFromText, hashesToText, tileName, TILE_HASHES, type TilePlace } from '../domain/evidence/tile.ts';
 import { Environment } from '../domain/partners/partner.ts';
 import { Unavailable } from '../errors.ts';
+import { ListPart, ListsWalk } from '../evidence/daily-lists.ts';
 import type { EvidenceLog } from '../evidence/evidence-log.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
@@ -14,6 +16,7 @@ import {
   chainPartition,
   checkpointKey,
   leafRow,
+  LISTS_WALK_ROW,
   LOG_HEAD_ROW,
   LOOK_ROW,
   loggedRow,
@@ -38,6 +41,8 @@ export function evidenceRow(partitionKey: string, rowKey: string): z.ZodType {
     return rowKey.startsWith('tile|') ? StoredTile : StoredBundle;
   }
   if (partitionKey.startsWith('chain|')) return rowKey.startsWith('logged|') ? LoggedChain : LoggedLeaf;
+  if (partitionKey.startsWith('lists|')) return rowKey.startsWith('part|') ? ListPart : DailyList;
+  if (partitionKey === LISTS_WALK_ROW) return ListsWalk;
   return partitionKey === LOOK_ROW ? Look : SignedCheckpoint;
 }
 

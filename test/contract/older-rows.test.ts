@@ -150,6 +150,12 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
     ),
   LOG_HEAD_ROW: async ({ open, partition }) => (await evidenceLogIn(open).readHead(partition[1] as Environment))?.value,
   LOOK_ROW: async ({ open }) => (await evidenceLogIn(open).readLook())?.value,
+  lastListRow: async ({ ports, partition: [, ...of] }) => (await ports.dailyLists.readLast(owner(of)))?.value,
+  listRow: async ({ ports, partition: [, ...of] }) =>
+    (await Array.fromAsync(ports.dailyLists.entries(owner(of), 0)))[0],
+  listPartRow: async ({ ports, partition: [, ...of], row: [, , day] }) =>
+    (await ports.dailyLists.readParts(owner(of), day!))[0],
+  LISTS_WALK_ROW: async ({ ports }) => (await ports.dailyLists.readWalk())?.value,
   checkpointKey: async ({ open, partition }) =>
     (await evidenceLogIn(open).readCheckpoint(partition[1] as Environment))?.value,
   tileRow: async ({ open, partition, row: [, level, index] }) => {

@@ -15,7 +15,7 @@ interface Manifest {
 }
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 
-/** Each operator command with arguments of real work, and what it prints; the last four end with 1 there. */
+/** Each operator command with arguments of real work, and what it prints; the last five end with 1 there. */
 const COMMANDS: [name: string, args: string[], says: RegExp, code?: number][] = [
   ['agreement-versions', ['list', ...service], /^ +1 {2}/],
   ['rehearse', ['--minor', ...service], /version \d+, binding from .*, would stop:\n {2}0 customers\n/],
@@ -28,6 +28,7 @@ const COMMANDS: [name: string, args: string[], says: RegExp, code?: number][] = 
   ['export-ledger', ofPartner, /^\{"format":"assent-export\/1"/],
   ['check-token', ['no-token', '--offline'], /^The service refuses this token\. 401 \/ 400: /, 1],
   ['export-log', ['--environment', 'Production', '--out', '/dev/null/none', ...tables], /^$/, 1],
+  ['check-log', ['--environment', 'Production', '--url', 'http://127.0.0.1:1', '--state', '/dev/null'], /^$/, 1],
   ['back-up', ['--out', '/dev/null/none', ...tables], /^$/, 1],
   ['restore', ['--from', '/dev/null/none', ...tables], /^$/, 1],
 ];

@@ -8,6 +8,7 @@ import { NOT_STORED } from '../../shared/ledger/ledger.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import type { Entity } from '../../shared/tables/backend.ts';
 import { Table, type OpenTable } from '../../shared/tables/client.ts';
+import { dailyListsIn } from '../../shared/tables/daily-list-table.ts';
 import { ensureTables } from '../../shared/tables/ensure-tables.ts';
 import { EVIDENCE_TABLE, evidenceLogIn } from '../../shared/tables/evidence-table.ts';
 import { ledgerPartition } from '../../shared/tables/keys.ts';
@@ -93,7 +94,11 @@ export async function smallLog(seed = 1) {
       const sequence = sequenceEntries({
         ...SYSTEM,
         log: evidenceLogIn(hooked),
-        source: auditSource({ ledger: ledgerIn(hooked, random), catalogue: catalogueIn(hooked, random) }),
+        source: auditSource({
+          ledger: ledgerIn(hooked, random),
+          catalogue: catalogueIn(hooked, random),
+          lists: dailyListsIn(hooked),
+        }),
         callForCheckpoint: async (environment) => void calls.push(environment),
         originOf: (environment) => `assent.example/${environment.toLowerCase()}`,
         onForked: (chains) => void forks.push(...chains),

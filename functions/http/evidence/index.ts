@@ -1,5 +1,6 @@
 import type { Route } from '../../../shared/http/route.ts';
 import type { UseCases } from '../../use-cases.ts';
+import { getCheckpointRoute, getLogConsistencyRoute } from './get-checkpoint.ts';
 import { getOwnReceiptRoute } from './get-own-receipt.ts';
 import { getStatusAsOfRoute } from './get-status-as-of.ts';
 import {
@@ -9,11 +10,13 @@ import {
   getWithdrawalReceiptRoute,
 } from './get-receipt.ts';
 
-export const evidenceRoutes = ({ readReceipt, readOwnReceipt, proveStatus }: UseCases): Route[] => [
+export const evidenceRoutes = ({ readReceipt, readOwnReceipt, proveStatus, proveConsistency }: UseCases): Route[] => [
   getReceiptRoute(readReceipt),
   getVoidReceiptRoute(readReceipt),
   getWithdrawalReceiptRoute(readReceipt),
   getOrderReceiptRoute(readReceipt),
+  getCheckpointRoute(proveConsistency),
+  getLogConsistencyRoute(proveConsistency),
   getOwnReceiptRoute(readOwnReceipt),
   getStatusAsOfRoute(proveStatus),
 ];

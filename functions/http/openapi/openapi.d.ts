@@ -781,6 +781,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/log/{environment}/checkpoint': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the newest signed checkpoint of the log of evidence
+     * @description Anyone; no token. All callers share one rate limit.
+     */
+    get: operations['getCheckpoint'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/log/{environment}/consistency': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Prove that the log of evidence continues an older checkpoint
+     * @description Anyone; no token. All callers share one rate limit.
+     */
+    get: operations['getLogConsistency'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/my/acceptances': {
     parameters: {
       query?: never;
@@ -3609,6 +3649,24 @@ export interface components {
       expiresAt: string;
       /** @description When the invitation got its state. */
       changedAt: string;
+    };
+    /** @description The newest checkpoint, and the proof that it continues an older one. */
+    LogConsistency: {
+      /** @description The newest signed checkpoint of the log, as a C2SP note. */
+      checkpoint: string;
+      /** @description The keys that ever signed checkpoints of the log. */
+      keys: {
+        /** @description The key as a C2SP verifier key: name, id, and type and key in base64. */
+        key: string;
+        /** @description The size of the log at its first checkpoint. */
+        from: number;
+        /** @description The size of the log at its last checkpoint; absent while it signs. */
+        to?: number;
+      }[];
+      /** @description The older size, as it was asked for. */
+      from: number;
+      /** @description The hashes by RFC 9162 in base64; absent where the log is smaller than the older size. */
+      proof?: string[];
     };
     /** @description A page of items of the kind AcceptanceOutcome. */
     AcceptanceOutcomeCollection: {
@@ -8977,6 +9035,127 @@ export interface operations {
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getCheckpoint: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The environment of the log: `production` or `sandbox`. */
+        environment: 'Production' | 'Sandbox';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CheckpointNotFound` (970120): The log of evidence has no checkpoint yet. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getLogConsistency: {
+    parameters: {
+      query?: {
+        /** @description The size of the older checkpoint; 0 for none. */
+        from?: number;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The environment of the log: `production` or `sandbox`. */
+        environment: 'Production' | 'Sandbox';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LogConsistency'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CheckpointNotFound` (970120): The log of evidence has no checkpoint yet. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
       500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];
     };

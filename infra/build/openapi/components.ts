@@ -69,6 +69,7 @@ import {
   RehearsedVersion,
   WorkProgress,
 } from '../../../functions/http/rehearsals/rehearsal-view.ts';
+import { LogConsistency } from '../../../functions/http/evidence/get-checkpoint.ts';
 import { ReceiptPending } from '../../../functions/http/evidence/get-receipt.ts';
 import { FlagView } from '../../../functions/http/renewals/list-renewals.ts';
 import { SweepView } from '../../../functions/http/renewals/list-sweeps.ts';
@@ -161,6 +162,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   QuarantinedSummary,
   RecordedErasure: RecordedErasureView,
   Reason: ReasonBody,
+  LogConsistency,
   Receipt,
   ReceiptPending,
   StatusProof,

@@ -16,12 +16,15 @@ export interface LogEntry {
  * (E3).
  */
 export const ledgerIdOf = (chain: ChainName, firstHash: string): string => {
-  const named =
-    chain === 'catalogue'
-      ? { chain }
-      : { environment: chain.environment, partnerId: chain.partnerId, customerId: chain.customerId };
-  return sha256(`assent-ledger/1\n${canonicalJson({ ...named, firstHash })}\n`);
+  return sha256(`assent-ledger/1\n${canonicalJson({ ...namedMembers(chain), firstHash })}\n`);
 };
+
+function namedMembers(chain: ChainName) {
+  if (chain === 'catalogue') return { chain };
+  const { environment, partnerId } = chain;
+  const which = 'customerId' in chain ? { customerId: chain.customerId } : { chain: chain.chain };
+  return { environment, partnerId, ...which };
+}
 
 /** The bytes of a leaf: its format, and one line for each member (E3). */
 export const leafText = ({ ledgerId, sequence, auditHash }: LogEntry): string =>

@@ -1,16 +1,28 @@
 import { z } from 'zod';
 import { LedgerKey } from '../customers/ledger-key.ts';
 import { Instant } from '../instant.ts';
+import type { Owner } from '../partners/partner.ts';
 
-/** The chains of audit entries that a log covers: of a customer, and of the catalogue. */
-export const ChainName = z.union([z.literal('catalogue'), LedgerKey]);
+/** The chain of the daily lists of a partner's ledgers (E8). */
+const ListsChain = LedgerKey.omit({ customerId: true }).extend({ chain: z.literal('lists') });
+
+export const listsChain = ({ environment, partnerId }: Owner): z.infer<typeof ListsChain> => ({
+  environment,
+  partnerId,
+  chain: 'lists',
+});
+
+/** The chains of entries that a log covers: of a customer, of a partner's daily lists, and of the catalogue. */
+export const ChainName = z.union([z.literal('catalogue'), LedgerKey, ListsChain]);
 export type ChainName = z.infer<typeof ChainName>;
 
 export const sameChain = (a: ChainName, b: ChainName): boolean => chainText(a) === chainText(b);
 
 /** The chain as one text, to group by. */
 export const chainText = (chain: ChainName): string =>
-  chain === 'catalogue' ? chain : `${chain.environment}|${chain.partnerId}|${chain.customerId}`;
+  chain === 'catalogue'
+    ? chain
+    : `${chain.environment}|${chain.partnerId}|${'customerId' in chain ? chain.customerId : chain.chain}`;
 
 /** Consecutive entries of a chain at consecutive places of the log. */
 export const LeafRun = z.object({

@@ -54,6 +54,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   logEntries: { storage: 60 * ROUNDS, bus: 6 },
   signCheckpoint: { storage: 40, bus: 1 },
   lookAfterLog: { storage: 4000, bus: 100 },
+  writeDailyLists: { storage: 4000, bus: 100 },
   sweepShard: { storage: 1000, bus: 100 },
   rehearseVersion: { storage: 1000, bus: 200 },
   sweepRenewals: { storage: 4000, bus: 1000 },

@@ -39,7 +39,7 @@ describe('the log', () => {
     ['another hash', bundle(([first, ...rest]) => [[first![0], 1, 'x'], ...rest]), 'the log has the entries'],
     ['an entry of no ledger', bundle((entries) => [...entries, ['x', 1, 'y']]), 'the log has entries of no ledger'],
     ['no log', without(''), 'the log has the entries , the ledger 1,2,3'],
-    ['no checkpoint', without('checkpoint|'), 'the checkpoint counts 0 of 6'],
+    ['no checkpoint', without('checkpoint|'), 'the checkpoint counts 0 of 7'],
     [
       'a checkpoint of another log',
       (world: SmallWorld) =>

@@ -6,7 +6,7 @@ interface Entry {
   readonly sequence: number;
   readonly hash: string;
 }
-type Logged = [ledgerId: string, sequence: number, hash: string];
+export type Logged = [ledgerId: string, sequence: number, hash: string];
 
 /**
  * Every audit entry is in the log of its environment once, in the order of its ledger, and no other; the newest
@@ -50,7 +50,7 @@ function compare(
 }
 
 /** The entries of a log by their place, from the rows of its bundles. */
-function entriesOf(world: World, environment: string): Logged[] {
+export function entriesOf(world: World, environment: string): Logged[] {
   const bundles = rowsOf(world, 'Evidence')
     .filter((row) => row.partitionKey === `log|${environment}` && row.rowKey!.startsWith('bundle|'))
     .toSorted((a, b) => (a.rowKey! < b.rowKey! ? -1 : 1));
@@ -73,6 +73,12 @@ function chainsOf(world: World, environment: string): Map<string, Entry[]> {
         partition,
         changes.map(({ entry }) => entry),
       );
+  }
+  for (const row of rowsOf(world, 'Evidence')) {
+    const [kind, of, partnerId] = row.partitionKey!.split('|');
+    if (kind !== 'lists' || of !== environment || kindOf(row.rowKey!) !== 'list') continue;
+    const partition = `${of}|${partnerId}|lists`;
+    chains.set(partition, [...(chains.get(partition) ?? []), valueOf(row) as Entry]);
   }
   const changes = rowsOf(world, 'Catalogue')
     .filter(({ rowKey = '' }) => kindOf(rowKey) === 'audit')

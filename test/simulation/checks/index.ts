@@ -1,6 +1,7 @@
 import { atRest } from './at-rest.ts';
 import { bounded } from './bounded.ts';
 import { events } from './events.ts';
+import { dailyLists } from './daily-lists.ts';
 import { evidence } from './evidence.ts';
 import { gateFollows } from './gate-follows.ts';
 import { gateOracle } from './gate-oracle.ts';
@@ -25,6 +26,7 @@ export const CHECKS = [
   oneDecision,
   projections,
   evidence,
+  dailyLists,
   invitations,
   relationships,
   renewals,

@@ -29,12 +29,19 @@ export function rootOfHashes(hashes: readonly Uint8Array[]): Buffer {
 export const leafText = (ledgerId: string, sequence: number, hash: string): string =>
   `assent-leaf/1\n${ledgerId}\n${sequence}\n${hash}\n`;
 
-/** The id of a customer's ledger, or of the catalogue (`catalogue`), in the log. */
+/** The id in the log of a customer's ledger, of a partner's daily lists (`lists` for a customer), or of the catalogue. */
 export function idInLog(partition: string, firstHash: string): string {
   const [environment, partnerId, customerId] = partition.split('|');
+  const inOrder = `"environment":"${environment}","firstHash":"${firstHash}","partnerId":"${partnerId}"`;
   const named =
     partition === 'catalogue'
       ? `{"chain":"catalogue","firstHash":"${firstHash}"}`
-      : `{"customerId":"${customerId}","environment":"${environment}","firstHash":"${firstHash}","partnerId":"${partnerId}"}`;
+      : `{${customerId === 'lists' ? '"chain"' : '"customerId"'}:"${customerId}",${inOrder}}`;
   return sha(`assent-ledger/1\n${named}\n`).toString('hex');
 }
+
+/** The digest of the newest entries of ledgers: `id sequence hash` each. */
+export const headsDigest = (heads: readonly string[]): string =>
+  createHash('sha256')
+    .update(['assent-heads/1', ...heads.toSorted(), ''].join('\n'))
+    .digest('hex');

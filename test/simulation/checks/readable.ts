@@ -134,9 +134,11 @@ const TABLES: Readonly<Record<string, Known>> = {
   Evidence: {
     keys: keys(
       `log\\|${ENVIRONMENT}/(?:head|tile\\|\\d\\|${SEQUENCE}|bundle\\|${SEQUENCE})`,
-      `chain\\|(?:${LEDGER}|${ENVIRONMENT}\\|catalogue)/(?:logged\\|(?:${GUID}|catalogue)|leaf\\|(?:${GUID}|catalogue)\\|${SEQUENCE})`,
+      `chain\\|(?:${LEDGER}|${OWNER}\\|lists|${ENVIRONMENT}\\|catalogue)/(?:logged\\|(?:${GUID}|catalogue)|leaf\\|(?:${GUID}|catalogue)\\|${SEQUENCE})`,
       `checkpoint\\|${ENVIRONMENT}/checkpoint\\|${ENVIRONMENT}`,
+      `lists\\|${OWNER}/(?:last\\|${GUID}|list\\|${GUID}\\|${SEQUENCE}|part\\|${GUID}\\|${DASHED}\\|${SEQUENCE})`,
       'look/look',
+      'walk/walk',
     ),
     schema: evidenceRow,
   },

@@ -107,9 +107,11 @@ function ownersIn({ ledgers, sent }: World): Map<string, Set<string>> {
   return owners;
 }
 
-/** A link to a text is its own credential. */
+/** A link to a text is its own credential, and checkpoints are for everybody. */
+const OPEN: ReadonlySet<string> = new Set(['openDocumentLink', 'getCheckpoint', 'getLogConsistency']);
+
 const isWithoutToken = ({ caller, route, response }: HttpCall): boolean =>
-  !caller && response!.status < 400 && route !== 'openDocumentLink';
+  !caller && response!.status < 400 && !OPEN.has(route);
 
 /** Publishers see all partners in rehearsals and sweeps. */
 const FOR_PUBLISHERS = /^(?:list|get|export|start)(?:Rehearsal|Sweeps|Catalogue)/;

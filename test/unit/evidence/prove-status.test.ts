@@ -119,7 +119,7 @@ describe('the status of a customer at an instant', () => {
     expect([code, broken]).toEqual([0, []]);
     expect(ofCustomer(json as never)).toEqual(expected);
     // The next entry, which is later, closes the ledger before it.
-    expect((json as unknown as { limits: string[] }).limits).toHaveLength(isClosed ? 0 : 1);
+    expect((json as unknown as { remarks?: string[] }).remarks ?? []).toHaveLength(isClosed ? 0 : 1);
   });
 
   it('E11 an acceptance that the customer took back is told apart from none', async () => {
@@ -163,7 +163,7 @@ describe('the status of a customer at an instant', () => {
     expect(verify(proof)).toMatchObject({ code: 1, broken: ['status'] });
     proof.statuses[1] = { agreementType: TYPE, status: 'notAccepted' };
     const { code, json } = verify(proof);
-    expect([code, json]).toMatchObject([3, { limits: [expect.stringContaining('is what the service says')] }]);
+    expect([code, json]).toMatchObject([3, { remarks: [expect.stringContaining('is what the service says')] }]);
   });
 
   it('E11 E14 entries cut off behind the instant are seen by the log alone, and the file says so', async () => {
@@ -171,7 +171,7 @@ describe('the status of a customer at an instant', () => {
     entriesOf(cut).splice(-1);
     cut.asOf = at(9);
     const { json, code } = verify(cut);
-    expect([code, (json as unknown as { limits: string[] }).limits]).toEqual([
+    expect([code, (json as unknown as { remarks: string[] }).remarks]).toEqual([
       3,
       [expect.stringContaining('is not shown by this file')],
     ]);

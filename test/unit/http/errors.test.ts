@@ -271,6 +271,7 @@ const TEXTS = [
     'Ask the operator of this service to register the provider of the reseller.',
   ],
   ['UnsupportedMediaType', {}, 'The body must be application/json.'],
+  ['CheckpointNotFound', {}, 'The log of evidence has no checkpoint yet.'],
   ['NothingToRenew', {}, 'A subscription can renew only once per order, for a term named by the line or the record.'],
 ] as const satisfies readonly Row[];
 

@@ -58,6 +58,9 @@ const status = {
     },
   ],
 };
+const checkpoint =
+  'assent.example/v1/log/production\n2\nCAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=\n\n' +
+  '— assent.example/v1/log/production 0123ZAAA…\n';
 
 const pending = { status: 'pending' };
 
@@ -68,4 +71,8 @@ export const evidence: Examples = {
   getOrderReceipt: { reply: receipt, pending },
   getStatusAsOf: { reply: status, pending },
   getOwnReceipt: { reply: directReceipt, pending },
+  getCheckpoint: { reply: checkpoint },
+  getLogConsistency: {
+    reply: { checkpoint, keys: receipt.keys, from: 1, proof: ['BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc='] },
+  },
 };

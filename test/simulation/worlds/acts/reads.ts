@@ -69,6 +69,10 @@ export const reads = {
       const { customerId } = customer;
       const confirmationId = someId(draws, customer.confirmations);
       const withdrawalId = someId(draws, customer.withdrawals);
+      const environment = draws.pick(['production', 'sandbox']);
+      scene.request({ route: 'getCheckpoint', params: { environment } });
+      const from = String(draws.below(40));
+      scene.request({ route: 'getLogConsistency', params: { environment }, query: { from } });
       scene.request({ route: 'getReceipt', params: { customerId, confirmationId } });
       scene.request({ route: 'getVoidReceipt', params: { customerId, confirmationId } });
       scene.request({ route: 'getWithdrawalReceipt', params: { customerId, withdrawalId } });
