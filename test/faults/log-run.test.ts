@@ -31,7 +31,7 @@ const KILLS = OPERATIONS < 1_000 ? 2 : 4;
 const LOCK = 'PT20S';
 /** The look at every ledger comes often, as the run is short. */
 const HOST = { EVIDENCE_SCHEDULE: '*/5 * * * * *' };
-const RUN_MS = OPERATIONS * 100 + 600_000;
+const RUN_MS = OPERATIONS * 150 + 600_000;
 
 let folder: string;
 let stack: TestStack;
