@@ -45,7 +45,7 @@ function fromBase64(text) {
 }
 
 /** A key from its line: name, id, type and key. Undefined for anything else, and for an id that is not the key's. */
-function keyOf(line) {
+export function keyOf(line) {
   const [, name, id, text] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line) ?? [];
   const bytes = text === undefined ? undefined : fromBase64(text);
   if (!bytes) return undefined;
@@ -234,7 +234,7 @@ const leafOf = (ledgerId, sequence, hash) => sha256([0], `assent-leaf/1\n${ledge
 
 const MEMBERS = ['entry', 'format', 'keys', 'ledger', 'proof', 'rows'];
 
-function verifyReceipt(receipt, options) {
+export function verifyReceipt(receipt, options) {
   const { trusted, kept, log } = options;
   const found = new Findings();
   const isKnown =
@@ -393,7 +393,7 @@ export async function readLog(lines, sizes = [], countedTo = Infinity) {
 }
 
 /** The log by itself: its entries lead to its signed checkpoint. */
-function verifyLog(log, options) {
+export function verifyLog(log, options) {
   const found = new Findings();
   const note = noteOf(log.head.checkpoint);
   const checkpoint = note && checkpointOf(note.text);
@@ -461,6 +461,9 @@ function walkedChain({ customerId, lines }, tell) {
   return chain;
 }
 
+/** The hash of the first entry, which the log names the ledger by. */
+const firstHashOf = ({ lines }) => lines.find(({ name }) => kindOf(name) === 'audit')?.row?.hash;
+
 /** Compares the rows with the last entry that names each. */
 function compareRows(ledger, chain, personalData, tell) {
   const { lines } = ledger;
@@ -477,11 +480,13 @@ function compareRows(ledger, chain, personalData, tell) {
   for (const [name, { sequence, hash }] of named) {
     const kind = kindOf(name);
     const isErased = erased.has(`${kind}|${numberIn(name)}`);
+    const isPersonal = PERSONAL.has(kind);
+    const unnamed = isPersonal ? ', and no erasure on record names it' : '';
     if (rows.has(name)) {
       if (contentHash(rows.get(name) ?? null) === hash) whole++;
       else tell('record', { sequence, row: name }, 'the row was altered');
-    } else if (PERSONAL.has(kind) && (isErased || !personalData)) gone++;
-    else if (!PASSING.has(kind)) tell('record', { sequence, row: name }, 'the row is missing');
+    } else if (isPersonal && (isErased || !personalData)) gone++;
+    else if (!PASSING.has(kind)) tell('record', { sequence, row: name }, `the row is missing${unnamed}`);
   }
   for (const { name } of lines)
     if (!UNVOUCHED.has(kindOf(name)) && !named.has(name)) tell('record', { row: name }, 'no entry covers the row');
@@ -498,9 +503,10 @@ const contactText = (contact) =>
 
 /** The gate is what decisions are made against: the last entry has its hash, without what may be erased. */
 function compareGate({ customerId, lines }, last, tell) {
-  const row = lines.find(({ name }) => name === `gate|${customerId}`)?.row;
+  const name = `gate|${customerId}`;
+  const row = lines.find((line) => line.name === name)?.row;
   if (row?.sequence !== last.sequence || row.auditHead !== last.hash) {
-    tell('record', { row: 'gate' }, 'the gate is not the one of the last entry');
+    tell('record', { row: name }, row ? 'the gate is not the one of the last entry' : 'the gate is missing');
     return;
   }
   const { auditHead: _, acceptances, ...gate } = row;
@@ -509,11 +515,11 @@ function compareGate({ customerId, lines }, last, tell) {
     current.map(([type, { contact: __, ...acceptance }]) => [type, acceptance]),
   );
   if (last.gate !== undefined && last.gate !== contentHash({ ...gate, acceptances: withoutContact }))
-    tell('record', { row: 'gate' }, 'the gate was altered');
+    tell('record', { row: name }, 'the gate was altered');
   for (const [, { sequence, contact }] of current) {
     const recorded = lines.find(({ name }) => kindOf(name) === 'contact' && numberIn(name) === sequence)?.row?.contact;
     if (recorded !== undefined && contactText(contact) !== contactText(recorded))
-      tell('record', { row: 'gate' }, 'the contact in the gate was altered');
+      tell('record', { row: name }, 'the contact in the gate was altered');
   }
 }
 
@@ -534,6 +540,27 @@ function compareProofs(ledger, chain, checkpoint, tell) {
     if (pending > 0 || !root?.equals(checkpoint.root)) tell('included', { sequence }, 'the entry is not in the log');
   }
   return pending;
+}
+
+/**
+ * Judges one ledger: its chain, its rows by their hashes, and the places of its entries in the log. Without a checkpoint
+ * nothing is known of the log. `tell` is called with a check, a place and what does not hold there.
+ */
+export function judgeLedger(ledger, { personalData, checkpoint, logged, before }, tell) {
+  const chain = walkedChain(ledger, tell);
+  const { whole, gone } = compareRows(ledger, chain, personalData, tell);
+  const pending = checkpoint && chain.length > 0 ? compareProofs(ledger, chain, checkpoint, tell) : 0;
+  if (logged && !continuesCount(chain, logged))
+    tell(
+      'complete',
+      {},
+      `the log has ${logged.entries} entries of the ledger, and they are not the ones of the export`,
+    );
+  else if (logged && chain.length - pending < logged.entries)
+    tell('included', {}, `the log has ${logged.entries} entries of the ledger, and not all of them have a proof`);
+  if (before && !continuesCount(chain, before))
+    tell('earlier', {}, 'the ledger does not continue the one of the earlier export');
+  return { chain, rows: whole, gone, pending };
 }
 
 /** Whether a ledger has exactly what a count says of it, and perhaps more behind it. */
@@ -617,24 +644,15 @@ export async function verifyExport(lines, options) {
     };
     if (ledger.environment !== head.environment || ledger.partnerId !== head.partnerId)
       tell('chain', {}, 'the ledger is of another partner than the export');
-    const chain = walkedChain(ledger, tell);
-    const { whole, gone } = compareRows(ledger, chain, head.personalData, tell);
-    sum.customers++;
-    sum.entries += chain.length;
-    sum.rows += whole;
-    sum.withheld += gone;
-    if (chain.length > 0) sum.pending += compareProofs(ledger, chain, checkpoint, tell);
-    const logged = isLog && chain.length > 0 ? log.ledgers.get(ledgerIdOf(ledger, chain[0].hash)) : undefined;
-    if (logged && !continuesCount(chain, logged))
-      tell(
-        'complete',
-        {},
-        `the log has ${logged.entries} entries of the ledger, and they are not the ones of the export`,
-      );
+    const logged = isLog ? log.ledgers.get(ledgerIdOf(ledger, firstHashOf(ledger))) : undefined;
     const before = left.get(customerId);
     left.delete(customerId);
-    if (before && !continuesCount(chain, before))
-      tell('earlier', {}, 'the ledger does not continue the one of the earlier export');
+    const judged = judgeLedger(ledger, { personalData: head.personalData, checkpoint, logged, before }, tell);
+    sum.customers++;
+    sum.entries += judged.chain.length;
+    sum.rows += judged.rows;
+    sum.withheld += judged.gone;
+    sum.pending += judged.pending;
   }
   for (const [customerId, { entries }] of left) {
     const isCovered = head.customerId === undefined || head.customerId === customerId;
@@ -665,7 +683,8 @@ export async function verifyExport(lines, options) {
       'Every entry of the earlier export is in this one.',
       'Something of the earlier export is gone or changed',
     );
-  Object.assign(found.facts, { origin: checkpoint.origin, size: checkpoint.size, ...sum, problems });
+  const { origin, size, root } = checkpoint;
+  Object.assign(found.facts, { origin, size, root: hex(root), ...sum, problems });
   return found;
 }
 

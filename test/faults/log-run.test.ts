@@ -10,7 +10,7 @@ import type { ExtraHost } from '../../infra/emulator/stack/stack-options.ts';
 import { exportedLog, provenLog } from '../../infra/operator/exported.ts';
 import deployed from '../../infra/topology.json' with { type: 'json' };
 import { Partner } from '../../shared/domain/partners/partner.ts';
-import { verifyLedger } from '../../shared/ledger/verify-ledger.ts';
+import { verifyLedger } from '../../infra/operator/verified-ledger.ts';
 import { tablesIn } from '../../shared/tables/client.ts';
 import { storedValue, toEntity } from '../../shared/tables/entity.ts';
 import { ledgerIn, LEDGER_TABLE } from '../../shared/tables/ledger-table.ts';
