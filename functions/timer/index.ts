@@ -10,5 +10,5 @@ import type { TimerFunction } from './timer-function.ts';
 export const timerFunctionsOf = (useCases: UseCases, measures: Measures, log: Log): readonly TimerFunction[] => [
   sweepRenewalsFunction(useCases.superviseSweep),
   reconcileHoldsFunction(useCases.reconcileHolds, measures, log),
-  lookAfterLogFunction(useCases.lookAfterLog, log),
+  lookAfterLogFunction({ look: useCases.lookAfterLog, lag: useCases.logLag, measures, log }),
 ];

@@ -25,13 +25,13 @@ import { verifying } from '../support/verifier.ts';
 import { PersistentClient } from './support/persistent-client.ts';
 
 const OPERATIONS = Number(process.env['FAULT_OPERATIONS'] ?? 300);
-const CUSTOMERS = Math.max(24, OPERATIONS / 200);
+const CUSTOMERS = Math.max(24, OPERATIONS / 500);
 const KILLS = OPERATIONS < 1_000 ? 2 : 4;
 /** What a killed process held comes back after so long. */
 const LOCK = 'PT20S';
 /** The look at every ledger comes often, as the run is short. */
 const HOST = { EVIDENCE_SCHEDULE: '*/5 * * * * *' };
-const RUN_MS = OPERATIONS * 150 + 600_000;
+const RUN_MS = OPERATIONS * 200 + 1_200_000;
 
 let folder: string;
 let stack: TestStack;
@@ -138,7 +138,10 @@ it(
       await killAll();
       console.log(`${client.operations} operations, ${kill} kills`);
     }
-    await acting;
+    await acting.catch((error: unknown) => {
+      console.log(stack.logs.slice(-100).join('\n'));
+      throw error;
+    });
 
     const ended = Date.now();
     await vi.waitFor(async () => expect(await problemsOfLog()).toEqual([]), { timeout: 240_000, interval: 1_000 });

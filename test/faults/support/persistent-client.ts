@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Calls } from '../../bench/soak/client.ts';
 
 const ANSWER_WITHIN_MS = 20_000;
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 900_000;
 const POLLS = 'read a decision';
 
 interface Places {
@@ -61,7 +61,7 @@ export class PersistentClient implements Calls {
     const patience = Date.now() + PATIENCE_MS;
     while (!(await wanted())) {
       if (Date.now() > patience) throw new Error(`Waited in vain: ${kind}.`);
-      await pause(500);
+      await pause(1_000);
     }
   }
 

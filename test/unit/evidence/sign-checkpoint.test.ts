@@ -24,7 +24,9 @@ function signerOf(type: Signer['type'] = 'ES256'): Signer {
   };
 }
 
-const signing = (small: SmallLog, ...signers: Signer[]) => signCheckpoint({ log: small.log, signers, clock });
+const unsigned: unknown[] = [];
+const signing = (small: SmallLog, ...signers: Signer[]) =>
+  signCheckpoint({ log: small.log, signers, clock, onUnsigned: (fault) => unsigned.push(fault) });
 
 async function logged(small: SmallLog, entries: number): Promise<void> {
   await small.change(keyOf(1), entries);

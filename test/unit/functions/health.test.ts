@@ -2,9 +2,9 @@ import { HttpRequest, InvocationContext, type HttpResponseInit } from '@azure/fu
 import { describe, expect, it } from 'vitest';
 import { health } from '../../../functions/http/service/health.ts';
 
-function healthOf(check: () => Promise<unknown>) {
+function healthOf(check: () => Promise<unknown>, follower = async () => {}) {
   let now = Date.parse('2027-01-01T00:00:00Z');
-  const handler = health({ tables: check, bus: async () => {} }, () => new Date(now));
+  const handler = health({ tables: check, bus: async () => {} }, { log: follower }, () => new Date(now));
   const request = new HttpRequest({ url: 'http://localhost/health', method: 'GET' });
   const ask = async () => (await handler(request, new InvocationContext())) as HttpResponseInit;
   return { ask, wait: (ms: number) => (now += ms) };
