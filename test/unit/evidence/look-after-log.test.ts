@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { ChainName } from '../../../shared/domain/evidence/log-state.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import { lookAfterLog } from '../../../shared/evidence/look-after-log.ts';
 import { signCheckpoint } from '../../../shared/evidence/sign-checkpoint.ts';
+import { storedValue, toEntity } from '../../../shared/tables/entity.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { partnersIn, putPartner } from '../../../shared/tables/partner-table.ts';
 import { relationshipsIn } from '../../../shared/tables/relationship-table.ts';
@@ -114,5 +116,20 @@ describe('the look after the log', () => {
     await small.change(keyOf(3));
     await looking(small, { forks })();
     expect(forks).toEqual([keyOf(2)]);
+  });
+
+  it('E4 E14 names a ledger of which the log counts more than there is, so that nothing new would be logged', async () => {
+    const small = await smallLog();
+    await registered(small, 2);
+    for (const nth of [1, 2]) await small.change(keyOf(nth), 3);
+    const forks: ChainName[] = [];
+    await looking(small, { forks })();
+    const { partnerId, customerId } = keyOf(1);
+    const [partition, name] = [`chain|${ENVIRONMENT}|${partnerId}|${customerId}`, `logged|${customerId}`];
+    const row = storedValue((await small.open('Evidence').get(partition, name))!) as object;
+    await small.open('Evidence').upsert(toEntity(z.unknown(), partition, name, { ...row, sequence: 9 }));
+    await small.change(keyOf(1));
+    await looking(small, { forks })();
+    expect(forks).toEqual([keyOf(1)]);
   });
 });

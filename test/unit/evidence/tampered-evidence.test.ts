@@ -94,6 +94,7 @@ async function found(small: SmallLog) {
     return answer.ok && answer.value ? verifyReceipt(answer.value, { trusted }) : undefined;
   };
   const logNow = async () => {
+    if (!(await small.log.readCheckpoint(ENVIRONMENT))) return undefined;
     const log = await readLog(await logOf(small), [SIZE]);
     return verifyLog(log, known);
   };
@@ -141,82 +142,183 @@ describe('a row of the log', () => {
   });
 
   it.each<[string, (small: SmallLog) => Promise<unknown>, Partial<Record<keyof typeof UNTOUCHED, Answer>>]>([
-    ['the head removed', remove(LOG, 'head'), {}],
-    ['the head smaller than the checkpoint', change(LOG, 'head', (row) => ({ ...row, size: 300 })), {}],
-    ['the head larger than its tiles', change(LOG, 'head', (row) => ({ ...row, size: row['size'] + 5 })), {}],
-    ['the head of another log', change(LOG, 'head', (row) => ({ ...row, origin: 'another.example/log' })), {}],
-    ['a full tile altered', change(LOG, numbered('tile|0', 0), ({ hashes }) => ({ hashes: bent(hashes, 1) })), {}],
-    ['the last tile altered', change(LOG, numbered('tile|0', 2), ({ hashes }) => ({ hashes: bent(hashes, 1) })), {}],
+    [
+      'the head removed',
+      remove(LOG, 'head'),
+      {
+        service:
+          'The log holds less than its signed checkpoint says. See infra/azure/README.md before anything is logged.',
+      },
+    ],
+    [
+      'the head smaller than the checkpoint',
+      change(LOG, 'head', (row) => ({ ...row, size: 300 })),
+      {
+        service:
+          'The log holds less than its signed checkpoint says. See infra/azure/README.md before anything is logged.',
+      },
+    ],
+    [
+      'the head larger than its tiles',
+      change(LOG, 'head', (row) => ({ ...row, size: row['size'] + 5 })),
+      { service: 'The tile 0/2 is not the one of this tree.' },
+    ],
+    [
+      'the head of another log',
+      change(LOG, 'head', (row) => ({ ...row, origin: 'another.example/log' })),
+      { service: 'The log has another name than its last checkpoint.' },
+    ],
+    [
+      'a full tile altered',
+      change(LOG, numbered('tile|0', 0), ({ hashes }) => ({ hashes: bent(hashes, 1) })),
+      { exported: ['included'] },
+    ],
+    [
+      'the last tile altered',
+      change(LOG, numbered('tile|0', 2), ({ hashes }) => ({ hashes: bent(hashes, 1) })),
+      { exported: ['included'], service: 'The log does not continue its last signed checkpoint.' },
+    ],
     [
       'a tile of a higher level altered',
       change(LOG, numbered('tile|1', 0), ({ hashes }) => ({ hashes: bent(hashes, 0) })),
-      {},
+      { service: 'The log does not continue its last signed checkpoint.' },
     ],
-    ['a full tile removed', remove(LOG, numbered('tile|0', 0)), {}],
-    ['two tiles exchanged', exchange(LOG, numbered('tile|0', 0), numbered('tile|0', 2)), {}],
+    [
+      'a full tile removed',
+      remove(LOG, numbered('tile|0', 0)),
+      { first: 'The log has no tile 0/0.', ownKeys: 'The log has no tile 0/0.', exported: 'The log has no tile 0/0.' },
+    ],
+    [
+      'two tiles exchanged',
+      exchange(LOG, numbered('tile|0', 0), numbered('tile|0', 2)),
+      {
+        first: 'The tile 0/0 has too few hashes.',
+        last: ['included'],
+        ownKeys: 'The tile 0/0 has too few hashes.',
+        exported: 'The tile 0/0 has too few hashes.',
+        service: 'The log does not continue its last signed checkpoint.',
+      },
+    ],
     [
       'a bundle altered',
       change(LOG, numbered('bundle', 0), ({ entries: [[id, sequence], ...rest] }) => ({
         entries: [[id, sequence, 'ab'.repeat(32)], ...rest],
       })),
-      {},
+      { log: ['whole'], logLater: ['whole', 'continues'] },
     ],
-    ['a bundle cut', change(LOG, numbered('bundle', 0), ({ entries }) => ({ entries: entries.slice(1) })), {}],
-    ['a bundle removed', remove(LOG, numbered('bundle', 2)), {}],
-    ['two bundles exchanged', exchange(LOG, numbered('bundle', 0), numbered('bundle', 2)), {}],
-    ['a place altered', change(chain(1), leaf(1, 2), (row) => ({ ...row, index: row['index'] + 1 })), {}],
+    [
+      'a bundle cut',
+      change(LOG, numbered('bundle', 0), ({ entries }) => ({ entries: entries.slice(1) })),
+      { log: 'The log lacks the entry at place 255.', logLater: 'The log lacks the entry at place 255.' },
+    ],
+    [
+      'a bundle removed',
+      remove(LOG, numbered('bundle', 2)),
+      { log: 'The log lacks the entry at place 512.', logLater: 'The log lacks the entry at place 514.' },
+    ],
+    [
+      'two bundles exchanged',
+      exchange(LOG, numbered('bundle', 0), numbered('bundle', 2)),
+      { log: 'The log lacks the entry at place 92.', logLater: 'The log lacks the entry at place 92.' },
+    ],
+    [
+      'a place altered',
+      change(chain(1), leaf(1, 2), (row) => ({ ...row, index: row['index'] + 1 })),
+      { first: ['included'], ownKeys: ['included'], exported: ['included'] },
+    ],
     [
       'the hash at a place altered',
       change(chain(1), leaf(1, 2), (row) => ({ ...row, auditHash: 'ab'.repeat(32) })),
-      {},
+      { first: 'The record is not the one that was logged.', ownKeys: 'The record is not the one that was logged.' },
     ],
     [
       'the first hash at a place altered',
       change(chain(1), leaf(1, 2), (row) => ({ ...row, firstHash: 'ab'.repeat(32) })),
-      {},
+      { first: ['included'], ownKeys: ['included'] },
     ],
-    ['a place removed', remove(chain(1), leaf(1, 2)), {}],
-    ['two places exchanged', exchange(chain(1), leaf(1, 1), leaf(1, 2)), {}],
-    ['the last logged entry lower', change(chain(1), logged(1), (row) => ({ ...row, sequence: 1 })), {}],
+    ['a place removed', remove(chain(1), leaf(1, 2)), { first: 'pending', ownKeys: 'pending', exported: ['included'] }],
+    [
+      'two places exchanged',
+      exchange(chain(1), leaf(1, 1), leaf(1, 2)),
+      {
+        first: 'The record is not the one that was logged.',
+        ownKeys: 'The record is not the one that was logged.',
+        exported: ['included'],
+      },
+    ],
+    [
+      'the last logged entry lower',
+      change(chain(1), logged(1), (row) => ({ ...row, sequence: 1 })),
+      { service: 'names the fork' },
+    ],
     [
       'the last logged entry lower, with its hash',
       async (small) => {
         const { auditHash } = await read(small, chain(1), leaf(1, 1));
         await change(chain(1), logged(1), (row) => ({ ...row, sequence: 1, hash: auditHash }))(small);
       },
-      {},
+      { logLater: ['each entry once', 'whole', 'continues'] },
     ],
-    ['the last logged entry higher', change(chain(1), logged(1), (row) => ({ ...row, sequence: 9 })), {}],
-    ['the last logged hash altered', change(chain(1), logged(1), (row) => ({ ...row, hash: 'ab'.repeat(32) })), {}],
-    ['the ledger id altered', change(chain(1), logged(1), (row) => ({ ...row, ledgerId: 'ab'.repeat(32) })), {}],
-    ['the last logged entry removed', remove(chain(1), logged(1)), {}],
-    ['the checkpoint removed', remove(CHECKPOINT, CHECKPOINT), {}],
+    [
+      'the last logged hash altered',
+      change(chain(1), logged(1), (row) => ({ ...row, hash: 'ab'.repeat(32) })),
+      { service: 'names the fork' },
+    ],
+    [
+      'the ledger id altered',
+      change(chain(1), logged(1), (row) => ({ ...row, ledgerId: 'ab'.repeat(32) })),
+      { logLater: ['each entry once', 'whole', 'continues'] },
+    ],
+    [
+      'the last logged entry removed',
+      remove(chain(1), logged(1)),
+      { logLater: ['each entry once', 'whole', 'continues'] },
+    ],
+    [
+      'the checkpoint removed',
+      remove(CHECKPOINT, CHECKPOINT),
+      { first: 'pending', last: 'pending', ownKeys: 'pending', log: 'pending', exported: ['format'] },
+    ],
     [
       'the size of the checkpoint altered',
       change(CHECKPOINT, CHECKPOINT, (row) => ({ ...row, size: row['size'] - 1 })),
-      {},
+      {
+        first: 'The tile 0/2 has too few hashes.',
+        last: 'pending',
+        ownKeys: 'The tile 0/2 has too few hashes.',
+        log: ['whole'],
+        exported: 'The tile 0/2 has too few hashes.',
+        service: 'The log does not continue its last signed checkpoint.',
+        logLater: ['whole'],
+      },
     ],
     [
       'the root of the checkpoint altered',
       change(CHECKPOINT, CHECKPOINT, (row) => ({ ...row, root: 'ab'.repeat(32) })),
-      {},
+      { service: 'The log does not continue its last signed checkpoint.' },
     ],
     [
       'the signed text altered',
       change(CHECKPOINT, CHECKPOINT, (row) => ({ ...row, note: row['note'].replace(/\n\d+\n/, '\n603\n') })),
-      {},
+      {
+        first: ['signature', 'trusted key'],
+        last: ['included', 'signature', 'trusted key'],
+        ownKeys: ['signature'],
+        log: ['signature', 'trusted key', 'whole', 'not older'],
+        exported: ['signature', 'trusted key', 'log', 'not older', 'included'],
+      },
     ],
     [
       'the hashes of its edge altered',
       change(CHECKPOINT, CHECKPOINT, (row) => ({ ...row, peaks: bent(row['peaks'], 0) })),
-      {},
+      { last: ['included'], exported: ['included'] },
     ],
     [
       'the hashes of its highest tile altered',
       change(CHECKPOINT, CHECKPOINT, (row) => ({ ...row, top: bent(row['top'], 1) })),
-      {},
+      { first: ['included'], ownKeys: ['included'], exported: ['included'] },
     ],
-    ['its keys removed', change(CHECKPOINT, CHECKPOINT, (row) => ({ ...row, keys: [] })), {}],
+    ['its keys removed', change(CHECKPOINT, CHECKPOINT, (row) => ({ ...row, keys: [] })), { ownKeys: ['signature'] }],
     [
       'its keys replaced',
       async (small) => {
@@ -225,18 +327,12 @@ describe('a row of the log', () => {
         const key = verifierKey(noteKey(origin as string, type, await publicKey()));
         await change(CHECKPOINT, CHECKPOINT, (row) => ({ ...row, keys: [{ key, from: 1 }] }))(small);
       },
-      {},
+      { ownKeys: ['signature'] },
     ],
   ])('E14 is found: %s', async (_, tamper, expected) => {
     const small = await logOfTwoTiles();
     await tamper(small);
     const is = await found(small);
-    const differs = Object.fromEntries(
-      Object.entries(is).filter(
-        ([name, value]) => JSON.stringify(value) !== JSON.stringify(UNTOUCHED[name as keyof typeof UNTOUCHED]),
-      ),
-    );
-    console.log(`[${JSON.stringify(_)}, ${JSON.stringify(differs)}]`);
     expect(is).toEqual({ ...UNTOUCHED, ...expected });
   });
 });

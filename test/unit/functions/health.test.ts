@@ -38,4 +38,23 @@ describe('GET /health', () => {
     wait(5_000);
     expect(await ask()).toMatchObject({ status: 200, jsonBody: { parts: { tables: 'up', bus: 'up' } } });
   });
+
+  it('is degraded, and answers 200, while only what no request waits for stands still', async () => {
+    let isBusUp = true;
+    const { ask, wait } = healthOf(
+      async () => {
+        if (!isBusUp) throw new Error('secret');
+      },
+      async () => {
+        throw new Error('secret');
+      },
+    );
+    expect(await ask()).toMatchObject({
+      status: 200,
+      jsonBody: { status: 'degraded', parts: { tables: 'up', bus: 'up', log: 'down' } },
+    });
+    isBusUp = false;
+    wait(5_000);
+    expect(await ask()).toMatchObject({ status: 503, jsonBody: { status: 'unhealthy', parts: { log: 'down' } } });
+  });
 });
