@@ -1,7 +1,9 @@
 import { readHistory } from '../shared/acceptances/read-history.ts';
 import { originOf } from '../shared/domain/evidence/checkpoint.ts';
+import type { ChainName } from '../shared/domain/evidence/log-state.ts';
 import { auditSource } from '../shared/evidence/audit-source.ts';
 import { followEvents } from '../shared/evidence/follow-events.ts';
+import { logLag } from '../shared/evidence/log-lag.ts';
 import { lookAfterLog } from '../shared/evidence/look-after-log.ts';
 import { proveConsistency } from '../shared/evidence/prove-consistency.ts';
 import { proveStatus } from '../shared/evidence/prove-status.ts';
@@ -24,22 +26,25 @@ export function evidenceUseCasesOf({
   ...ports
 }: Ports) {
   const { callForCheckpoint, signers, requeueHints, observer, publicUrl, clock, timers, random } = ports;
+  const onForked = (chains: readonly ChainName[]) => observer.ledgersForked(chains.length);
   const sequence = sequenceEntries({
     log,
     source: auditSource({ ledger, catalogue: versions, lists }),
     callForCheckpoint,
+    clock,
     timers,
     random,
     originOf: (environment) => originOf(publicUrl, environment),
-    onForked: (chains) => observer.ledgersForked(chains.length),
+    onForked,
   });
-  const sign = signCheckpoint({ log, signers, clock });
+  const sign = signCheckpoint({ log, signers, clock, onUnsigned: observer.checkpointFailed });
   const receipt = readReceipt({ ledger, log, clock });
   return {
     followEvents: followEvents({ sequence, requeue: requeueHints }),
-    lookAfterLog: lookAfterLog({ log, ledger, relationships, partners, sequence, sign, clock }),
+    lookAfterLog: lookAfterLog({ log, ledger, relationships, partners, sequence, sign, clock, onForked }),
     writeDailyLists: writeDailyLists({ lists, log, relationships, partners, sequence, clock, random }),
     signCheckpoint: sign,
+    logLag: logLag({ log, clock }),
     proveConsistency: proveConsistency(log),
     readReceipt: receipt,
     proveStatus: proveStatus({ ledger, log, catalogue: ports.catalogue, clock }),

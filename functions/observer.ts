@@ -24,6 +24,8 @@ export interface Observer {
   readonly rehearsalCompleted: (rehearsal: Rehearsal) => void;
   /** The number of ledgers whose entries do not continue what the log has of them. */
   readonly ledgersForked: (ledgers: number) => void;
+  /** The log could not be signed: the vault did not answer, or the log does not continue its last checkpoint. */
+  readonly checkpointFailed: (fault: unknown) => void;
   /** An operator sent a quarantined message again, or discarded it. */
   readonly quarantineDealtWith: (act: OperatorAct) => void;
 }
@@ -45,6 +47,7 @@ export const observerOn = (measures: Measures, log: Log): Observer => ({
     log('warn', 'quarantine.dealtWith', { outcome, sequence, reason, by }),
   rehearsalCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),
   ledgersForked: (ledgers) => log('error', 'evidence.forked', { ledgers }),
+  checkpointFailed: (fault) => log('error', 'evidence.unsigned', faultFields(fault)),
 });
 
 /** Decides, and reports how long that took. */

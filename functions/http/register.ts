@@ -2,6 +2,7 @@ import { app, type HttpHandler, type HttpMethod, type HttpRequest } from '@azure
 import type { TokenCredential } from '@azure/identity';
 import type { Clock } from '../../shared/clock.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
+import { logMoves } from '../../shared/evidence/log-lag.ts';
 import { preflight } from '../../shared/http/cors.ts';
 import { findEndpoint } from '../../shared/http/find-endpoint.ts';
 import { rateLimiter } from '../../shared/http/rate-limit.ts';
@@ -66,6 +67,7 @@ export function registerHttp({ config, adapters, useCases, identity, measures, l
     bus: adapters.probeBus,
     tokens: () => verify.probe(),
   };
+  const followers = { log: logMoves(useCases.logLag) };
   const pages =
     config.pages &&
     pageEndpoints({ config, pages: config.pages, adapters, useCases, verify, limit, identity, log, clock });
@@ -78,7 +80,7 @@ export function registerHttp({ config, adapters, useCases, identity, measures, l
     ...(docsPage
       ? docsEndpoints.map((page) => ({ ...page, method: 'GET' as const, handler: withIds(page.handler) }))
       : []),
-    { name: 'health', method: 'GET', path: 'health', handler: withIds(health(checks, clock)) },
+    { name: 'health', method: 'GET', path: 'health', handler: withIds(health(checks, followers, clock)) },
     ...(pages?.endpoints ?? []),
   ];
   for (const { name, method, path, handler } of endpoints) {

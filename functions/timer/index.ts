@@ -11,6 +11,6 @@ import { writeDailyListsFunction } from './write-daily-lists.ts';
 export const timerFunctionsOf = (useCases: UseCases, measures: Measures, log: Log): readonly TimerFunction[] => [
   sweepRenewalsFunction(useCases.superviseSweep),
   reconcileHoldsFunction(useCases.reconcileHolds, measures, log),
-  lookAfterLogFunction(useCases.lookAfterLog, log),
+  lookAfterLogFunction({ look: useCases.lookAfterLog, lag: useCases.logLag, measures, log }),
   writeDailyListsFunction(useCases.writeDailyLists, log),
 ];

@@ -264,6 +264,43 @@ var queries = [
     '''
   }
   {
+    name: 'log-standing-still'
+    description: 'The log of evidence waits for a checkpoint. See infra/azure/RUNBOOK.md#log-standing-still.'
+    severity: 2
+    window: 'PT1H'
+    every: 'PT15M'
+    query: '''
+      customMetrics
+      | where name == "assent.evidence.lag" and timestamp > ago(30m)
+      | summarize oldest = max(valueSum), looks = count()
+      | where oldest > 900 or looks == 0
+    '''
+  }
+  {
+    name: 'log-forked'
+    description: 'A ledger does not continue what the log has of it. See infra/azure/RUNBOOK.md#log-forked.'
+    severity: 1
+    window: 'PT15M'
+    every: 'PT5M'
+    query: '''
+      traces
+      | where message has "evidence.forked"
+    '''
+  }
+  {
+    name: 'log-unsigned'
+    description: 'Checkpoints of the log cannot be signed. See infra/azure/RUNBOOK.md#log-unsigned.'
+    severity: 2
+    window: 'PT15M'
+    every: 'PT5M'
+    query: '''
+      traces
+      | where message has "evidence.unsigned"
+      | summarize failed = count()
+      | where failed > 3
+    '''
+  }
+  {
     name: 'token-keys'
     description: 'The keys of a token issuer cannot be read. See infra/azure/RUNBOOK.md#token-keys.'
     severity: 2

@@ -84,6 +84,22 @@ var sections = [
     ]
   }
   {
+    title: 'Evidence'
+    says: 'The log of audit entries is signed every few seconds. A wait above a quarter of an hour raises an alert.'
+    charts: [
+      {
+        title: 'How long the log has waited for a checkpoint, in seconds'
+        visualization: 'timechart'
+        query: 'customMetrics | where name == "assent.evidence.lag" | summarize seconds = max(valueSum) by ${each}'
+      }
+      {
+        title: 'Forks, and checkpoints that could not be signed'
+        visualization: 'table'
+        query: 'traces | where message has "evidence.forked" or message has "evidence.unsigned" | project timestamp, message | order by timestamp desc'
+      }
+    ]
+  }
+  {
     title: 'Renewals'
     says: 'A sweep a day, and one after each changed version. A lag above 26 hours raises an alert.'
     charts: [

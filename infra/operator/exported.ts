@@ -43,6 +43,8 @@ export interface Logged {
   readonly checkpoint: SignedCheckpoint | undefined;
   /** The sequence of the last entry; 0 before the first one. */
   readonly last: number;
+  /** Whether the log says where the last entry is. */
+  readonly isPlaced: boolean;
   /** The proof of the n-th entry at n - 1, as far as the checkpoint covers them. */
   readonly proofs: readonly EntryProof[];
 }
@@ -59,7 +61,8 @@ export async function provenLog(open: OpenTable, environment: Environment) {
     proveChain,
     loggedOf: async (key: LedgerKey): Promise<Logged> => {
       const last = (await log.readLogged(environment, key))?.sequence ?? 0;
-      return { checkpoint, last, proofs: await proveChain(key) };
+      const isPlaced = last === 0 || (await log.readLeaf(environment, key, last)) !== undefined;
+      return { checkpoint, last, isPlaced, proofs: await proveChain(key) };
     },
   };
 }

@@ -11,9 +11,9 @@ import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.t
 const USAGE = `Usage: npm run --silent mend -- --partner ID [options]
        npm run --silent mend -- --service [options]
 
-Finds stored rows that cannot be read: of a partner's ledgers and lists, or (--service) of the catalogue,
-the registry, holds by day, sweeps and rehearsals. Changes nothing without --repair. With it, dates out of range are
-moved into the range, other invalid text is dropped, and rows that cannot be repaired are removed, except in a ledger.
+Finds stored rows that cannot be read: of a partner's ledgers, lists and places in the log, or (--service) of
+the catalogue, the registry, holds by day, sweeps, rehearsals and the log. Changes nothing without --repair. With it, dates out of range are
+moved into the range, other invalid text is dropped, and rows that cannot be repaired are removed, except in a ledger; rows of the log are left.
 Every original is kept in the table SetAside; a repair of a ledger is an entry of its audit chain.
   --repair          repair the rows
   --reason TEXT     why; kept with every repair
@@ -68,7 +68,7 @@ async function mend(open: OpenTable, values: Values, terminal: Terminal): Promis
   }
   if (!values.json) print(count === 0 ? 'Every row can be read.' : `${count} rows cannot be read.`);
   if (count > 0 && !mending) throw new Error('Give --repair and --reason to repair them.');
-  if (left > 0) throw new Error(`${left} rows of ledgers cannot be repaired and are left as they are.`);
+  if (left > 0) throw new Error(`${left} rows of ledgers or of the log cannot be repaired and are left as they are.`);
 }
 
 export const mendCommand = command(async (terminal) => {

@@ -1,18 +1,18 @@
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { verifyCatalogue } from '../../shared/agreements/verify-catalogue.ts';
-import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
-import type { Ledger, StoredRow } from '../../shared/ledger/ledger.ts';
-import { verifyLedger, type Break, type Verified } from '../../shared/ledger/verify-ledger.ts';
+import type { Owner } from '../../shared/domain/partners/partner.ts';
+import type { Ledger } from '../../shared/ledger/ledger.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { type CustomerLedger, ledgersOf } from './customers-of.ts';
-import { exportedRow, exportHead, provenLog, type Logged, type ProvenLog } from './exported.ts';
+import { exportHead, provenLog, type ProvenLog } from './exported.ts';
 import { progress } from './progress.ts';
 import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 import { verifyExport } from '../verifier/assent-verify.mjs';
 import { namedPartner, withTables, TABLE_OPTIONS, TABLE_USAGE } from './tables.ts';
+import { verifiedRows, type Break, type InLog, type Verified } from './verified-ledger.ts';
 
 const USAGE = `Usage: npm run --silent verify-ledger -- --partner ID [options]
        npm run --silent verify-ledger -- --catalogue [options]
@@ -30,41 +30,38 @@ async function verifyVersions(open: OpenTable, json: boolean, { print }: Termina
   if (!json) print(`Intact: ${catalogue.revision} changes of the catalogue.`);
 }
 
-/** Verifies a customer's ledger by itself, then against the log; a missing ledger is a break too. */
+interface Stores {
+  readonly ledger: Ledger;
+  readonly log: ProvenLog;
+  readonly checkpoint: InLog['checkpoint'] | undefined;
+}
+
+/** Verifies a customer's ledger by itself and against the log; a missing ledger is a break too. */
 async function verifyCustomer(
-  { ledger, log }: { ledger: Ledger; log: ProvenLog },
+  { ledger, log, checkpoint }: Stores,
   { key, settled }: CustomerLedger,
 ): Promise<Verified> {
   // Read before the ledger, which is never behind its log.
-  const logged = await log.loggedOf(key);
+  const { last, isPlaced, proofs } = await log.loggedOf(key);
   const rows = await Array.fromAsync(ledger.listEverything(key));
-  const verified = await verifyLedger({ listEverything: () => Readable.from(rows) })(key);
+  const verified = verifiedRows(key, rows, checkpoint && { checkpoint, proofs });
   if (rows.length === 0) return settled ? { ...verified, breaks: [{ problem: 'nothing is on record' }] } : verified;
-  const breaks = [...verified.breaks, ...(await logBreaks(key, rows, logged))];
-  return { ...verified, breaks };
+  const isThere =
+    last === 0 || rows.some(({ name }) => /^audit\|/.test(name) && Number(name.split('|').at(-1)) === last);
+  const cut = isThere ? [] : [{ sequence: last, problem: 'the log has the entry, but the ledger has not' }];
+  const lost = isPlaced ? [] : [{ sequence: last, problem: 'the log counts the entry, but has no place of it' }];
+  return { ...verified, breaks: [...verified.breaks, ...cut, ...lost] };
 }
 
-/** What the verifier of exports finds of the log, and entries that the log has and the ledger has not. */
-async function logBreaks(
-  key: LedgerKey,
-  rows: readonly StoredRow[],
-  { checkpoint, last, proofs }: Logged,
-): Promise<Break[]> {
-  const isThere = rows.some(({ name }) => name.startsWith('audit|') && Number(name.split('|').at(-1)) === last);
-  const cut =
-    last === 0 || isThere ? [] : [{ sequence: last, problem: 'the log has the entry, but the ledger has not' }];
-  if (!checkpoint) return cut;
-  const { environment, partnerId, customerId } = key;
-  const head = exportHead({ environment, partnerId, customerId, personalData: true }, checkpoint);
-  const lines = [head, ...rows.map((row) => exportedRow(key, row, proofs))];
-  const { checks, facts } = await verifyExport(Readable.from(lines), { trusted: [] });
-  const unsigned = checks.filter(({ name, holds }) => name === 'signature' && !holds);
-  const strange = (facts.problems ?? []).filter(({ check }) => check === 'included');
-  return [
-    ...cut,
-    ...unsigned.map(() => ({ problem: 'the checkpoint of the log is not signed by a key on record' })),
-    ...strange.map(({ sequence, problem }) => ({ ...(sequence === undefined ? {} : { sequence }), problem })),
-  ];
+/** The newest checkpoint as it was signed; undefined before the first one. Throws unless a key on record signed it. */
+async function signedCheckpoint({ checkpoint }: ProvenLog, { environment, partnerId }: Owner) {
+  if (!checkpoint) return undefined;
+  const head = exportHead({ environment, partnerId, personalData: true }, checkpoint);
+  const { checks, facts } = await verifyExport(Readable.from([head]), { trusted: [] });
+  const { size, root } = facts;
+  if (checks.some(({ holds }) => !holds) || size === undefined || root === undefined)
+    throw new Error('BROKEN: the checkpoint of the log is not signed by a key on record.');
+  return { size, root: Buffer.from(root, 'hex') };
 }
 
 /** The maximum number of breaks to print; the others are only counted. */
@@ -77,7 +74,8 @@ async function verifyCustomers(
 ): Promise<void> {
   const { print } = terminal;
   const partner = await namedPartner(open, name);
-  const stores = { ledger: ledgerIn(open), log: await provenLog(open, partner.environment) };
+  const log = await provenLog(open, partner.environment);
+  const stores = { ledger: ledgerIn(open), log, checkpoint: await signedCheckpoint(log, partner) };
   const shown = progress(terminal, 'customers verified');
   const sum = { partnerId: partner.partnerId, customers: 0, entries: 0, rows: 0, erased: 0 };
   const told: (Break & { customerId: string })[] = [];

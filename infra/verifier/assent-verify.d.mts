@@ -18,16 +18,77 @@ export interface Problem {
 export interface Findings {
   readonly checks: readonly Check[];
   readonly holds: boolean;
-  readonly facts: { readonly problems?: readonly Problem[]; readonly pending?: number };
+  readonly facts: {
+    /** Hexadecimal. */
+    readonly root?: string;
+    readonly size?: number;
+    readonly problems?: readonly Problem[];
+    readonly pending?: number;
+  };
 }
+
+declare const key: unique symbol;
+export interface Key {
+  readonly [key]: never;
+}
+
+/** A key from its line; undefined for anything else. */
+export function keyOf(line: string): Key | undefined;
+
+/** The entries of an export of the log, read. */
+declare const log: unique symbol;
+export interface Log {
+  readonly [log]: never;
+}
+
+/** Reads an export of the log: its roots at these sizes, and the entries of each ledger up to a size. */
+export function readLog(
+  lines: Iterable<string> | AsyncIterable<string>,
+  sizes?: readonly number[],
+  countedTo?: number,
+): Promise<Log>;
 
 export interface Options {
   /** Keys that the reader knows from elsewhere. */
-  readonly trusted: readonly never[];
+  readonly trusted: readonly Key[];
+  /** A checkpoint that was kept. */
+  readonly kept?: string;
+  readonly log?: Log;
 }
+
+export function verifyReceipt(receipt: object, options: Options): Findings;
+
+export function verifyLog(log: Log, options: Options): Findings;
 
 /** Verifies an export, line by line. */
 export function verifyExport(lines: AsyncIterable<string>, options: Options): Promise<Findings>;
+
+export interface LedgerLines {
+  readonly environment: string;
+  readonly partnerId: string;
+  readonly customerId: string;
+  readonly lines: readonly { readonly name: string; readonly row: unknown; readonly proof?: unknown }[];
+}
+
+interface Against {
+  readonly personalData: boolean;
+  /** What the proofs must lead to; without it nothing is known of the log. */
+  readonly checkpoint?: { readonly size: number; readonly root: Uint8Array } | undefined;
+}
+
+type Tell = (check: string, where: { readonly sequence?: number; readonly row?: string }, problem: string) => void;
+
+/** Judges one ledger: its chain, its rows by their hashes, and the places of its entries in the log. */
+export function judgeLedger(
+  ledger: LedgerLines,
+  against: Against,
+  tell: Tell,
+): {
+  readonly chain: readonly { readonly sequence: number }[];
+  /** Rows that match their entries, and those that are gone with an erasure. */
+  readonly rows: number;
+  readonly gone: number;
+};
 
 /** The root that the path of a leaf leads to; undefined for a wrong path. */
 export function rootBy(

@@ -45,7 +45,7 @@ function fromBase64(text) {
 }
 
 /** A key from its line: name, id, type and key. Undefined for anything else, and for an id that is not the key's. */
-function keyOf(line) {
+export function keyOf(line) {
   const [, name, id, text] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line) ?? [];
   const bytes = text === undefined ? undefined : fromBase64(text);
   if (!bytes) return undefined;
@@ -252,7 +252,7 @@ const leafOf = (ledgerId, sequence, hash) => sha256([0], `assent-leaf/1\n${ledge
 
 const MEMBERS = ['entry', 'format', 'keys', 'ledger', 'proof', 'rows'];
 
-function verifyReceipt(receipt, options) {
+export function verifyReceipt(receipt, options) {
   const { trusted, kept, log } = options;
   const found = new Findings();
   const isKnown =
@@ -560,7 +560,7 @@ export async function readLog(lines, sizes = [], countedTo = Infinity) {
 }
 
 /** The log by itself: its entries lead to its signed checkpoint. */
-function verifyLog(log, options) {
+export function verifyLog(log, options) {
   const found = new Findings();
   const note = noteOf(log.head.checkpoint);
   const checkpoint = note && checkpointOf(note.text);
@@ -633,6 +633,9 @@ function walkedChain({ customerId, lines }, tell) {
   return chain;
 }
 
+/** The hash of the first entry, which the log names the ledger by. */
+const firstHashOf = ({ lines }) => lines.find(({ name }) => kindOf(name) === 'audit')?.row?.hash;
+
 /** Compares the rows with the last entry that names each. */
 function compareRows(ledger, chain, personalData, tell) {
   const { lines } = ledger;
@@ -649,14 +652,16 @@ function compareRows(ledger, chain, personalData, tell) {
   for (const [name, { sequence, hash }] of named) {
     const kind = kindOf(name);
     const isErased = erased.has(`${kind}|${numberIn(name)}`);
+    const isPersonal = PERSONAL.has(kind);
+    const unnamed = isPersonal ? ', and no erasure on record names it' : '';
     if (rows.has(name)) {
       if (contentHash(rows.get(name) ?? null) === hash) whole++;
       else tell('record', { sequence, row: name }, 'the row was altered');
-    } else if (PERSONAL.has(kind) && (isErased || !personalData)) gone++;
-    else if (!PASSING.has(kind)) tell('record', { sequence, row: name }, 'the row is missing');
+    } else if (isPersonal && (isErased || !personalData)) gone++;
+    else if (!PASSING.has(kind)) tell('record', { sequence, row: name }, `the row is missing${unnamed}`);
   }
   for (const { name } of lines)
-    if (!UNVOUCHED.has(kindOf(name)) && !named.has(name)) tell('record', { row: name }, 'no entry covers the row');
+    if (!UNVOUCHED.has(kindOf(name)) && !named.has(name)) tell('record', { row: name }, 'no audit entry covers the row');
   const isPersonal = ({ name }) => kindOf(name) === 'gate' || PERSONAL.has(kindOf(name));
   if (!personalData && lines.some(isPersonal))
     tell('record', {}, 'personal data is there although it is said to be withheld');
@@ -670,9 +675,10 @@ const contactText = (contact) =>
 
 /** The gate is what decisions are made against: the last entry has its hash, without what may be erased. */
 function compareGate({ customerId, lines }, last, tell) {
-  const row = lines.find(({ name }) => name === `gate|${customerId}`)?.row;
+  const name = `gate|${customerId}`;
+  const row = lines.find((line) => line.name === name)?.row;
   if (row?.sequence !== last.sequence || row.auditHead !== last.hash) {
-    tell('record', { row: 'gate' }, 'the gate is not the one of the last entry');
+    tell('record', { row: name }, row ? 'the gate is not the one of the last entry' : 'the gate is missing');
     return;
   }
   const { auditHead: _, acceptances, ...gate } = row;
@@ -681,11 +687,11 @@ function compareGate({ customerId, lines }, last, tell) {
     current.map(([type, { contact: __, ...acceptance }]) => [type, acceptance]),
   );
   if (last.gate !== undefined && last.gate !== contentHash({ ...gate, acceptances: withoutContact }))
-    tell('record', { row: 'gate' }, 'the gate was altered');
+    tell('record', { row: name }, 'the gate was altered');
   for (const [, { sequence, contact }] of current) {
     const recorded = lines.find(({ name }) => kindOf(name) === 'contact' && numberIn(name) === sequence)?.row?.contact;
     if (recorded !== undefined && contactText(contact) !== contactText(recorded))
-      tell('record', { row: 'gate' }, 'the contact in the gate was altered');
+      tell('record', { row: name }, 'the contact in the gate was altered');
   }
 }
 
@@ -762,6 +768,28 @@ class DailyLists {
         tell('listed', {}, `on ${row.day} a ledger of the partner ended with another entry`);
     }
   }
+}
+
+/**
+ * Judges one ledger: its chain, its rows by their hashes, and the places of its entries in the log. Without a checkpoint
+ * nothing is known of the log. `tell` is called with a check, a place and what does not hold there.
+ */
+export function judgeLedger(ledger, { personalData, checkpoint, logged, before }, tell) {
+  const chain = walkedChain(ledger, tell);
+  const { whole, gone } = compareRows(ledger, chain, personalData, tell);
+  const ledgerId = ledgerIdOf(ledger, chain[0]?.hash);
+  const pending = checkpoint && chain.length > 0 ? compareProofs(ledgerId, chain, checkpoint, tell) : 0;
+  if (logged && !continuesCount(chain, logged))
+    tell(
+      'complete',
+      {},
+      `the log has ${logged.entries} entries of the ledger, and they are not the ones of the export`,
+    );
+  else if (logged && chain.length - pending < logged.entries)
+    tell('included', {}, `the log has ${logged.entries} entries of the ledger, and not all of them have a proof`);
+  if (before && !continuesCount(chain, before))
+    tell('earlier', {}, 'the ledger does not continue the one of the earlier export');
+  return { chain, rows: whole, gone, pending };
 }
 
 /** Whether a ledger has exactly what a count says of it, and perhaps more behind it. */
@@ -863,26 +891,17 @@ export async function verifyExport(lines, options) {
     const lists = listsRead();
     if (ledger.environment !== head.environment || ledger.partnerId !== head.partnerId)
       tell('chain', {}, 'the ledger is of another partner than the export');
-    const chain = walkedChain(ledger, tell);
-    const { whole, gone } = compareRows(ledger, chain, head.personalData, tell);
-    sum.customers++;
-    sum.entries += chain.length;
-    sum.rows += whole;
-    sum.withheld += gone;
-    const ledgerId = ledgerIdOf(ledger, chain[0]?.hash);
-    if (chain.length > 0) sum.pending += compareProofs(ledgerId, chain, checkpoint, tell);
-    lists.note(ledgerId, chain);
-    const logged = isLog && chain.length > 0 ? log.ledgers.get(ledgerId) : undefined;
-    if (logged && !continuesCount(chain, logged))
-      tell(
-        'complete',
-        {},
-        `the log has ${logged.entries} entries of the ledger, and they are not the ones of the export`,
-      );
+    const ledgerId = ledgerIdOf(ledger, firstHashOf(ledger));
+    const logged = isLog ? log.ledgers.get(ledgerId) : undefined;
     const before = left.get(customerId);
     left.delete(customerId);
-    if (before && !continuesCount(chain, before))
-      tell('earlier', {}, 'the ledger does not continue the one of the earlier export');
+    const judged = judgeLedger(ledger, { personalData: head.personalData, checkpoint, logged, before }, tell);
+    sum.customers++;
+    sum.entries += judged.chain.length;
+    sum.rows += judged.rows;
+    sum.withheld += judged.gone;
+    sum.pending += judged.pending;
+    lists.note(ledgerId, judged.chain);
   }
   for (const [customerId, { entries }] of left) {
     const isCovered = head.customerId === undefined || head.customerId === customerId;
@@ -922,7 +941,8 @@ export async function verifyExport(lines, options) {
       'Every entry of the earlier export is in this one.',
       'Something of the earlier export is gone or changed',
     );
-  Object.assign(found.facts, { origin: checkpoint.origin, size: checkpoint.size, ...sum, problems });
+  const { origin, size, root } = checkpoint;
+  Object.assign(found.facts, { origin, size, root: hex(root), ...sum, problems });
   return found;
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { RelationshipStore } from '../customers/relationship-store.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import type { ChainName } from '../domain/evidence/log-state.ts';
 import { Environment } from '../domain/partners/partner.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
@@ -17,6 +18,8 @@ interface Deps {
   readonly sequence: SequenceEntries;
   readonly sign: SignCheckpoint;
   readonly clock: Clock;
+  /** Called with the ledgers that have fewer entries than the log has of them. */
+  readonly onForked: (chains: readonly ChainName[]) => void;
 }
 
 export interface Looked {
@@ -76,20 +79,25 @@ async function pageAt({ relationships, partners }: Deps, position: LookProgress)
 }
 
 /** A ledger that cannot be read hides no other (X2). */
-async function compared({ log, ledger, sequence }: Deps, keys: readonly LedgerKey[]): Promise<Looked> {
+async function compared({ log, ledger, sequence, onForked }: Deps, keys: readonly LedgerKey[]): Promise<Looked> {
   const [first] = keys;
   if (!first) return { ledgers: 0, behind: 0, failed: 0 };
   let failed = 0;
+  const forked: LedgerKey[] = [];
   const compare = async (key: LedgerKey): Promise<LedgerKey[]> => {
     try {
-      const [gate, logged] = await Promise.all([ledger.readGate(key), log.readLogged(key.environment, key)]);
-      return (gate?.state.sequence ?? 0) > (logged?.sequence ?? 0) ? [key] : [];
+      // The log first: it is behind its ledger, unless somebody took entries from the ledger.
+      const logged = (await log.readLogged(key.environment, key))?.sequence ?? 0;
+      const written = (await ledger.readGate(key))?.state.sequence ?? 0;
+      if (written < logged) forked.push(key);
+      return written > logged ? [key] : [];
     } catch {
       failed++;
       return [];
     }
   };
   const behind = (await mapConcurrent(keys, CONCURRENT_READS, compare)).flat();
+  if (forked.length > 0) onForked(forked);
   const sequenced = await sequence(first.environment, behind);
   return { ledgers: keys.length, behind: behind.length, failed: failed + sequenced.failed.length };
 }

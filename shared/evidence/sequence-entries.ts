@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import { chainText, sameChain, type ChainName, type LeafRun, type LogHead } from '../domain/evidence/log-state.ts';
 import { EMPTY_ROOT } from '../domain/evidence/merkle.ts';
 import { continuing, nextState, runsOf, type ChainTail } from '../domain/evidence/next-batch.ts';
@@ -15,6 +16,7 @@ interface Deps {
   readonly log: EvidenceLog;
   readonly source: AuditSource;
   readonly callForCheckpoint: CallForCheckpoint;
+  readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;
   /** The name of a new log. */
@@ -67,7 +69,7 @@ export const sequenceEntries =
       const runs = runsOf(tails, head.size, MOST_OF_BATCH);
       if (runs.length === 0) break;
       const edge = tilesByName(await log.readTiles(environment, edgeOf(head.size)));
-      const next = nextState(head, edge, runs);
+      const next = nextState(head, edge, { runs, at: deps.clock().toISOString(), signed });
       const etag = await log.append(environment, stored?.etag, next.head, next.tiles);
       if (etag === undefined) {
         lost++;

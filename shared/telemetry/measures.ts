@@ -21,6 +21,7 @@ export const measuresOf = (meter: Meter) => ({
   sweepDuration: meter.createHistogram(METRICS.sweepDuration, SECONDS),
   flagsOpen: meter.createGauge(METRICS.flagsOpen),
   outboxAge: meter.createHistogram(METRICS.outboxAge, SECONDS),
+  evidenceLag: meter.createGauge(METRICS.evidenceLag, { unit: 's' }),
   catalogueAge: meter.createGauge(METRICS.catalogueAge, { unit: 's' }),
   storageThrottled: meter.createCounter(METRICS.storageThrottled),
   tokenKeysUnreachable: meter.createCounter(METRICS.tokenKeysUnreachable),

@@ -22,6 +22,8 @@ export const METRICS = {
   flagsOpen: 'assent.flags.open',
   /** Age of an outbox row at its publication, in seconds. */
   outboxAge: 'assent.outbox.age',
+  /** Seconds that the log of evidence has waited for a checkpoint, as of the look after it. */
+  evidenceLag: 'assent.evidence.lag',
   /** Age of the catalogue used for decisions, in seconds. */
   catalogueAge: 'assent.catalogue.age',
   /** Round trips to the tables answered with "server busy". */

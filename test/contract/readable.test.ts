@@ -9,7 +9,7 @@ import { mendRows } from '../../infra/operator/mend/mend-rows.ts';
 import { partnerPlaces, SERVICE_PLACES } from '../../infra/operator/mend/row-places.ts';
 import { TEMPLATES } from '../../shared/domain/agreements/agreement.ts';
 import { Order } from '../../shared/domain/orders/order.ts';
-import { verifyLedger } from '../../shared/ledger/verify-ledger.ts';
+import { verifyLedger } from '../../infra/operator/verified-ledger.ts';
 import { mapConcurrent } from '../../shared/map-concurrent.ts';
 import { tablesIn, type OpenTable } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';

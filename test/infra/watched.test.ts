@@ -107,7 +107,7 @@ describe('alerts', () => {
     const reaches = alertQueries.map((query) =>
       Math.max(...found(query, /(?<=ago\()\w+/g).map((span) => Number.parseInt(span, 10) * UNITS[span.at(-1)!]!)),
     );
-    expect([windows.length, reaches.filter((reach) => reach > 0).length]).toEqual([alertQueries.length, 2]);
+    expect([windows.length, reaches.filter((reach) => reach > 0).length]).toEqual([alertQueries.length, 3]);
     expect(reaches.filter((reach, index) => reach > windows[index]!)).toEqual([]);
     expect(valuesOf('every').filter((every, index) => !(every <= windows[index]!))).toEqual([]);
   });

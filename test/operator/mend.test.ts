@@ -16,6 +16,8 @@ const portOf = (connection: string) => /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+
 
 const mend = (port: string, ...args: string[]) => runInProcess(mendCommand, ['--tables-port', port, ...args]);
 
+const WAIT = { timeout: 60_000 };
+
 type Stored = Record<string, unknown>;
 
 /** Writes into the table what no release writes any more. */
@@ -92,6 +94,18 @@ describe('X1 mend, a partner', () => {
     expect(ours).toContainEqual(
       expect.objectContaining({ reason, outcome: 'repaired', text: expect.stringContaining('+010000') as string }),
     );
+  });
+
+  it('E4 names a row of the log that cannot be read, and leaves it as it is', async () => {
+    const key = await newCustomer(await newPartner());
+    const [partition, name] = [`chain|Production|${key.partnerId}|${key.customerId}`, `logged|${key.customerId}`];
+    await expect.poll(async () => (await open('Evidence').get(partition, name)) !== undefined, WAIT).toBe(true);
+    expect(await mend(port, '--partner', key.partnerId)).toMatchObject({ code: 0 });
+    await alter(open, ['Evidence', partition, name], (row) => ({ ...row, sequence: 'one' }));
+    const ended = await mend(port, '--partner', key.partnerId, '--repair', '--reason', 'none');
+    expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('or of the log') as string });
+    expect(ended.stdout).toContain(`left: Evidence ${partition} ${name}: sequence:`);
+    expect(storedValue((await open('Evidence').get(partition, name))!)).toMatchObject({ sequence: 'one' });
   });
 
   it.each([

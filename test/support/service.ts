@@ -27,6 +27,7 @@ const SILENT: Observer = {
   rehearsalFailed: () => undefined,
   rehearsalCompleted: () => undefined,
   ledgersForked: () => undefined,
+  checkpointFailed: () => undefined,
   quarantineDealtWith: () => undefined,
 };
 

@@ -40,7 +40,7 @@ export async function accept(small: SmallLog, customer: number): Promise<void> {
 /** Logs what customers have, and signs a checkpoint. */
 export async function signed(small: SmallLog, customers: number[], signers = signersNamed('first')): Promise<void> {
   await small.sequencer().sequence(ENVIRONMENT, customers.map(keyOf));
-  await signCheckpoint({ log: small.log, signers, clock })(ENVIRONMENT);
+  await signCheckpoint({ log: small.log, signers, clock, onUnsigned: () => {} })(ENVIRONMENT);
 }
 
 /** The customers of `threeLedgers`. */

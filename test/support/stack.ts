@@ -14,6 +14,8 @@ export interface TestStackOptions extends Omit<StackOptions, 'data' | 'log' | 's
 export interface TestStack extends Stack {
   /** A token of a sample partner, of its administrator unless told otherwise. */
   token(partner: string, request?: TokenRequest): Promise<string>;
+  /** The directory of a durable stack's state. */
+  readonly data: string | undefined;
   /** What the parts have logged so far, each line after the name of its part. */
   readonly logs: readonly string[];
 }
@@ -40,5 +42,11 @@ export async function startTestStack({ durable, ...options }: TestStackOptions =
     started.delete(stop);
   };
   started.add(stop);
-  return { ...stack, logs, stop, token: (partner, request) => requestToken(stack.authorityUrl, partner, request) };
+  return {
+    ...stack,
+    data,
+    logs,
+    stop,
+    token: (partner, request) => requestToken(stack.authorityUrl, partner, request),
+  };
 }

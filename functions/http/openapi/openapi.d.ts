@@ -1520,10 +1520,10 @@ export interface components {
     /** @description Whether the service is healthy. */
     Health: {
       /**
-       * @description `healthy` when every part answers.
+       * @description `healthy` when every part answers; `degraded` when only the log of evidence does not move.
        * @enum {string}
        */
-      status: 'healthy' | 'unhealthy';
+      status: 'healthy' | 'degraded' | 'unhealthy';
       /** @description Each part, by its name. */
       parts: {
         [key: string]: 'up' | 'down';
@@ -12223,7 +12223,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Every part answers. */
+      /** @description Every part answers that requests need. */
       200: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];

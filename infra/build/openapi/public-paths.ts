@@ -20,7 +20,7 @@ const answer = (description: string, mediaType: string, schema: object, example:
   content: { [mediaType]: { schema, examples: { example: { value: example } } } },
 });
 
-const up = { status: 'healthy', parts: { tables: 'up', catalogue: 'up', bus: 'up', tokens: 'up' } };
+const up = { status: 'healthy', parts: { tables: 'up', catalogue: 'up', bus: 'up', tokens: 'up', log: 'up' } };
 const down = { status: 'unhealthy', parts: { ...up.parts, bus: 'down' } };
 const Health = { $ref: '#/components/schemas/Health' };
 
@@ -28,7 +28,7 @@ const Health = { $ref: '#/components/schemas/Health' };
 export const PUBLIC_PATHS = {
   '/health': {
     get: publicOperation('health', 'Whether every part of the service answers', {
-      200: answer('Every part answers.', 'application/json', Health, up),
+      200: answer('Every part answers that requests need.', 'application/json', Health, up),
       503: answer('A part does not answer.', 'application/json', Health, down),
     }),
   },
@@ -49,7 +49,11 @@ export const HEALTH: oas31.SchemaObject = {
   type: 'object',
   description: 'Whether the service is healthy.',
   properties: {
-    status: { type: 'string', enum: ['healthy', 'unhealthy'], description: '`healthy` when every part answers.' },
+    status: {
+      type: 'string',
+      enum: ['healthy', 'degraded', 'unhealthy'],
+      description: '`healthy` when every part answers; `degraded` when only the log of evidence does not move.',
+    },
     parts: {
       type: 'object',
       description: 'Each part, by its name.',

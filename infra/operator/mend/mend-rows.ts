@@ -33,19 +33,24 @@ export async function* mendRows(open: OpenTable, place: RowPlace, mending: Mendi
   const table = open(place.table);
   const range = odata`PartitionKey ge ${place.from} and PartitionKey lt ${place.to}`;
   for await (const page of table.pages(range, 1000)) {
-    for (const row of page) {
-      const { partitionKey = '', rowKey = '', etag } = row;
+    for (const stored of page) {
+      const { partitionKey = '', rowKey = '', etag } = stored;
       const schema = place.schemaOf(rowKey);
-      const { value, text } = valueOf(row);
+      const { value, text } = valueOf(stored);
       const problem = problemOf(schema, value);
       if (problem === undefined) continue;
+      const row = { table: place.table, partitionKey, rowKey, problem };
+      if (place.isEvidence) {
+        yield { ...row, outcome: 'left' };
+        continue;
+      }
       const repaired = repairRow(schema, value);
       const outcome = repaired === undefined ? 'removed' : 'repaired';
-      const found = { table: place.table, partitionKey, rowKey, problem, outcome } as const;
+      const found = { ...row, outcome } as const;
       if (mending) {
         await setAside(open, { ...found, text, ...mending });
         if (repaired === undefined) await table.remove(partitionKey, rowKey, etag);
-        else await table.put({ ...columnsOf(row), ...toEntity(schema, partitionKey, rowKey, repaired) }, etag);
+        else await table.put({ ...columnsOf(stored), ...toEntity(schema, partitionKey, rowKey, repaired) }, etag);
       }
       yield found;
     }

@@ -6,7 +6,7 @@ import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
 import { InvitationRecord } from '../../../shared/domain/customers/invitation-record.ts';
 import { rowSchema } from '../../../shared/domain/ledger/rows.ts';
 import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
-import { Partner, type Owner } from '../../../shared/domain/partners/partner.ts';
+import { Environment, Partner, type Owner } from '../../../shared/domain/partners/partner.ts';
 import { SubmissionRecord } from '../../../shared/domain/submissions/submission-record.ts';
 import { Impact, ImpactByPartner, Tally } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
@@ -14,6 +14,8 @@ import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
 import { PartnerChange } from '../../../shared/partners/partner-store.ts';
 import { AUDIT_TABLE } from '../../../shared/tables/audit-table.ts';
 import { CATALOGUE_TABLE, Revision } from '../../../shared/tables/catalogue-table.ts';
+import { chainPartition, LOOK_ROW } from '../../../shared/tables/evidence-keys.ts';
+import { EVIDENCE_TABLE, evidenceRow } from '../../../shared/tables/evidence-table.ts';
 import { FLAGS_TABLE } from '../../../shared/tables/flag-table.ts';
 import { HOLDS_TABLE } from '../../../shared/tables/hold-table.ts';
 import { INVITATIONS_TABLE } from '../../../shared/tables/invitation-table.ts';
@@ -33,6 +35,8 @@ export interface RowPlace {
   readonly from: string;
   readonly to: string;
   readonly schemaOf: (rowKey: string) => z.ZodType;
+  /** Rows of evidence are found, and left as they are. */
+  readonly isEvidence?: boolean;
 }
 
 /** The range of a key: the key itself, and all keys that start with it and a bar. */
@@ -41,6 +45,12 @@ const within = (table: string, key: string, schemaOf: RowPlace['schemaOf']): Row
   from: key,
   to: `${key}}`,
   schemaOf,
+});
+
+/** Rows of the log: whoever repairs one hides what happened to it. */
+const ofLog = (key: string): RowPlace => ({
+  ...within(EVIDENCE_TABLE, key, (rowKey) => evidenceRow(key, rowKey)),
+  isEvidence: true,
 });
 
 const always = (schema: z.ZodType) => () => schema;
@@ -69,6 +79,10 @@ export const SERVICE_PLACES: readonly RowPlace[] = [
   within(HOLDS_TABLE, 'day', always(HoldRecord)),
   within(SWEEPS_TABLE, 'sweeps', always(SweepRow)),
   within(SWEEPS_TABLE, 'shards', always(ShardProgress)),
+  ofLog('log|'),
+  ofLog('checkpoint|'),
+  ...Environment.options.map((environment) => ofLog(chainPartition(environment, 'catalogue'))),
+  within(EVIDENCE_TABLE, LOOK_ROW, (rowKey) => evidenceRow(LOOK_ROW, rowKey)),
   within(REHEARSALS_TABLE, 'rehearsals', byKind({ rehearsal: RehearsalRow, list: ListEntry, tally: Tally })),
   within(REHEARSALS_TABLE, 'shards', always(RehearsalProgressRow)),
   within(REHEARSALS_TABLE, 'stopped', always(Impact)),
@@ -80,6 +94,7 @@ export function partnerPlaces(owner: Owner): readonly RowPlace[] {
   const partition = customersPartition(owner);
   return [
     within(RELATIONSHIPS_TABLE, partition, relationshipRow),
+    ofLog(`chain|${partition}`),
     within(HOLDS_TABLE, holdsPartition(owner), always(HoldRecord)),
     within(INVITATIONS_TABLE, partition, always(InvitationRecord)),
     within(SUBMISSIONS_TABLE, partition, always(SubmissionRecord)),

@@ -46,6 +46,8 @@ export const LogHead = z.object({
   root: z.string(),
   /** The last batch, until its index rows are known to be written. */
   pending: z.array(LeafRun),
+  /** A place that no checkpoint covered when it was filled, and when that was; heads of earlier releases have none. */
+  waiting: z.object({ index: z.int(), since: Instant }).optional(),
 });
 export type LogHead = z.infer<typeof LogHead>;
 

@@ -63,12 +63,21 @@ export const lastOf = ({ ledgerId, firstHash, sequence, hashes }: LeafRun): Logg
   hash: hashes.at(-1)!,
 });
 
+interface Added {
+  readonly runs: readonly LeafRun[];
+  readonly at: string;
+  /** The size that a checkpoint covers. */
+  readonly signed: number;
+}
+
 /** The head and the tiles after runs were added. */
-export function nextState(head: LogHead, edge: Tiles, runs: readonly LeafRun[]): { head: LogHead; tiles: Tile[] } {
+export function nextState(head: LogHead, edge: Tiles, { runs, at, signed }: Added): { head: LogHead; tiles: Tile[] } {
   const leaves: Hash[] = entriesOf(runs).map(hashOfEntry);
   const tiles = appended(head.size, edge, leaves);
   const size = head.size + leaves.length;
   const known = new Map([...edge, ...tiles.map((tile) => [tileName(tile), tile] as const)]);
   const root = Buffer.from(rangeHash({ from: 0, to: size }, hashesIn(known))).toString('hex');
-  return { head: { ...head, size, root, pending: [...runs] }, tiles };
+  const isWaiting = head.waiting !== undefined && head.waiting.index >= signed;
+  const waiting = isWaiting ? head.waiting : { index: head.size, since: at };
+  return { head: { ...head, size, root, pending: [...runs], waiting }, tiles };
 }

@@ -56,3 +56,6 @@ export class SoakClient {
     this.#measured.note(kind, performance.now() - started);
   }
 }
+
+/** What a customer asks of its client. */
+export type Calls = Pick<SoakClient, 'call' | 'send' | 'until'>;

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
-import type { Answer, SoakClient } from './client.ts';
+import type { Answer, Calls } from './client.ts';
 
 const TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';
 const OFFER = 'CFQ7TTC0LF8R:0001';
@@ -11,7 +11,7 @@ export class SoakCustomer {
   readonly key: LedgerKey;
   /** How each order ended, or must end. */
   readonly orders = new Map<string, string>();
-  readonly #client: SoakClient;
+  readonly #client: Calls;
   /** Confirmations that were not voided, the oldest first. */
   #standing: string[] = [];
   #confirmed = 0;
@@ -19,12 +19,12 @@ export class SoakCustomer {
   readonly #waiting = new Set<string>();
   readonly #seats = new Map<string, number>();
 
-  constructor(client: SoakClient, key: LedgerKey) {
+  constructor(client: Calls, key: LedgerKey) {
     this.#client = client;
     this.key = key;
   }
 
-  static async takenOn(client: SoakClient, { environment, partnerId }: Partner): Promise<SoakCustomer> {
+  static async takenOn(client: Calls, { environment, partnerId }: Partner): Promise<SoakCustomer> {
     const customerId = randomUUID();
     const answer = await client.call('take on a customer', 'POST', '/v1/customers', {
       companyProfile: {

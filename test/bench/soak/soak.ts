@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { requestToken } from '../../../infra/emulator/stack/request-token.ts';
 import { startStack } from '../../../infra/emulator/stack/stack.ts';
 import { Partner } from '../../../shared/domain/partners/partner.ts';
-import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
+import { verifyLedger } from '../../../infra/operator/verified-ledger.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';

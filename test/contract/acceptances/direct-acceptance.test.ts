@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import { SERVICE } from '../../../shared/domain/partners/actor.ts';
-import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
+import { verifyLedger } from '../../../infra/operator/verified-ledger.ts';
 import { acceptAs, invite, own, shownTo } from '../../support/own.ts';
 import { establishRelationship, relationshipOf } from '../../support/second-partner.ts';
 import {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
-import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
+import { verifyLedger } from '../../../infra/operator/verified-ledger.ts';
 import { acceptAs, invite } from '../../support/own.ts';
 import { call, eventsOf, eventually, ledger, newCustomer, newPartner } from '../../support/world.ts';
 

@@ -50,7 +50,7 @@ describe('the description of the contract', () => {
     expect(answer.headers.get('Strict-Transport-Security')).toBeNull();
     expect(await answer.json()).toEqual({
       status: 'healthy',
-      parts: { tables: 'up', bus: 'up', tokens: 'up', catalogue: 'up' },
+      parts: { tables: 'up', bus: 'up', tokens: 'up', catalogue: 'up', log: 'up' },
     });
   });
 });

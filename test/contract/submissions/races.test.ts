@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { useCasesOf } from '../../../functions/use-cases.ts';
 import type { SubmissionConfirmation } from '../../../shared/submissions/confirm-submission.ts';
 import type { Ledger } from '../../../shared/ledger/ledger.ts';
-import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
+import { verifyLedger } from '../../../infra/operator/verified-ledger.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';
 import { portsOn } from '../../support/service.ts';
 import {

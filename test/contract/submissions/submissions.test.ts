@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { actorName } from '../../../shared/domain/partners/actor.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';
-import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
+import { verifyLedger } from '../../../infra/operator/verified-ledger.ts';
 import {
   collected,
   confirmIt,

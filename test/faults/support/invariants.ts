@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import type { RowKind } from '../../../shared/domain/ledger/rows.ts';
-import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
+import { verifyLedger } from '../../../infra/operator/verified-ledger.ts';
 import { eventsOf, ledger } from '../../support/world.ts';
 
 export const rows = <K extends RowKind>(key: LedgerKey, kind: K) => Array.fromAsync(ledger.listRows(key, kind));

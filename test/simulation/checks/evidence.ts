@@ -2,7 +2,7 @@ import { idInLog, leafText, rootOf } from './merkle-oracle.ts';
 import { type Check, kindOf, rowsOf, valueOf, type World } from './world.ts';
 import type { Violation } from './world-record.ts';
 
-interface Entry {
+export interface Entry {
   readonly sequence: number;
   readonly hash: string;
 }
@@ -18,7 +18,7 @@ export const evidence: Check = (world) =>
     const tell = (subject: string, text: string) => void found.push({ check: 'evidence', subject, text });
     const logged = entriesOf(world, environment);
     const expected = chainsOf(world, environment);
-    compare(logged, expected, world.record.given.sick, tell);
+    compareLog(logged, expected, world.record.given.sick, tell);
     const root = rootOf(logged.map(([id, sequence, hash]) => leafText(id, sequence, hash))).toString('hex');
     for (const what of ['head', 'checkpoint'] as const) {
       const state = stateOf(world, environment, what) ?? { size: 0, root: undefined };
@@ -28,7 +28,8 @@ export const evidence: Check = (world) =>
     return found;
   });
 
-function compare(
+/** Tells what a log lacks of chains by their partitions, and what it has beside them. */
+export function compareLog(
   logged: readonly Logged[],
   expected: ReadonlyMap<string, readonly Entry[]>,
   sick: ReadonlySet<string>,

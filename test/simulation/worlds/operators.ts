@@ -8,7 +8,7 @@ import { verifyCatalogue } from '../../../shared/agreements/verify-catalogue.ts'
 import { QuarantinedMessage } from '../../../shared/bus/quarantine.ts';
 import type { Erasing } from '../../../shared/domain/acceptances/erasure.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
-import { verifyLedger } from '../../../shared/ledger/verify-ledger.ts';
+import { verifyLedger } from '../../../infra/operator/verified-ledger.ts';
 import type { Random } from '../../../shared/random.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';

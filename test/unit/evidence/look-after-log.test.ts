@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { ChainName } from '../../../shared/domain/evidence/log-state.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import { lookAfterLog } from '../../../shared/evidence/look-after-log.ts';
 import { signCheckpoint } from '../../../shared/evidence/sign-checkpoint.ts';
+import { storedValue, toEntity } from '../../../shared/tables/entity.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { partnersIn, putPartner } from '../../../shared/tables/partner-table.ts';
 import { relationshipsIn } from '../../../shared/tables/relationship-table.ts';
@@ -37,17 +40,19 @@ async function registered(small: SmallLog, customers: number): Promise<void> {
 
 function looking(
   small: SmallLog,
-  { hook = {}, clock = () => new Date(NOW) }: { hook?: Hook; clock?: () => Date } = {},
+  { hook = {}, clock = () => new Date(NOW), forks = [] }: { hook?: Hook; clock?: () => Date; forks?: ChainName[] } = {},
 ) {
   const { sequence } = small.sequencer();
+  const onForked = (chains: readonly ChainName[]) => void forks.push(...chains);
   return lookAfterLog({
     log: small.log,
     ledger: ledgerIn(small.openWith(hook)),
     relationships: relationshipsIn(small.open),
     partners: partnersIn(small.open, 60_000, clock),
     sequence,
-    sign: signCheckpoint({ log: small.log, signers: [FIXED_SIGNER], clock }),
+    sign: signCheckpoint({ log: small.log, signers: [FIXED_SIGNER], clock, onUnsigned: () => {} }),
     clock,
+    onForked,
   });
 }
 
@@ -96,5 +101,35 @@ describe('the look after the log', () => {
     };
     expect(await looking(small, { hook })()).toEqual({ ledgers: 3, behind: 2, failed: 1 });
     expect(await looking(small)()).toEqual({ ledgers: 3, behind: 1, failed: 0 });
+  });
+
+  it('E4 E14 names a ledger that has fewer entries than the log, and no other', async () => {
+    const small = await smallLog();
+    await registered(small, 3);
+    for (const nth of [1, 2, 3]) await small.change(keyOf(nth), 3);
+    const forks: ChainName[] = [];
+    await looking(small, { forks })();
+    expect(forks).toEqual([]);
+    const backup = await smallLog();
+    await backup.change(keyOf(2), 2);
+    await small.replaceLedger(keyOf(2), backup);
+    await small.change(keyOf(3));
+    await looking(small, { forks })();
+    expect(forks).toEqual([keyOf(2)]);
+  });
+
+  it('E4 E14 names a ledger of which the log counts more than there is, so that nothing new would be logged', async () => {
+    const small = await smallLog();
+    await registered(small, 2);
+    for (const nth of [1, 2]) await small.change(keyOf(nth), 3);
+    const forks: ChainName[] = [];
+    await looking(small, { forks })();
+    const { partnerId, customerId } = keyOf(1);
+    const [partition, name] = [`chain|${ENVIRONMENT}|${partnerId}|${customerId}`, `logged|${customerId}`];
+    const row = storedValue((await small.open('Evidence').get(partition, name))!) as object;
+    await small.open('Evidence').upsert(toEntity(z.unknown(), partition, name, { ...row, sequence: 9 }));
+    await small.change(keyOf(1));
+    await looking(small, { forks })();
+    expect(forks).toEqual([keyOf(1)]);
   });
 });

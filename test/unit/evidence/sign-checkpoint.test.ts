@@ -24,7 +24,9 @@ function signerOf(type: Signer['type'] = 'ES256'): Signer {
   };
 }
 
-const signing = (small: SmallLog, ...signers: Signer[]) => signCheckpoint({ log: small.log, signers, clock });
+const unsigned: unknown[] = [];
+const signing = (small: SmallLog, ...signers: Signer[]) =>
+  signCheckpoint({ log: small.log, signers, clock, onUnsigned: (fault) => unsigned.push(fault) });
 
 async function logged(small: SmallLog, entries: number): Promise<void> {
   await small.change(keyOf(1), entries);
@@ -139,7 +141,9 @@ describe('a checkpoint', () => {
     const wrong: Signer = { ...signerOf(), sign: (text) => signerOf().sign(text) };
     await expect(signing(small, signerOf(), wrong)(ENVIRONMENT)).rejects.toThrow('does not verify');
     const silent: Signer = { ...signerOf(), sign: () => Promise.reject(new Error('The vault is out of reach.')) };
+    unsigned.length = 0;
     await expect(signing(small, silent)(ENVIRONMENT)).rejects.toThrow('out of reach');
+    expect(unsigned).toEqual([new Error('The vault is out of reach.')]);
     expect(await small.log.readCheckpoint(ENVIRONMENT)).toBeUndefined();
     await logged(small, 1);
     expect((await small.log.readHead(ENVIRONMENT))!.value.size).toBe(2);

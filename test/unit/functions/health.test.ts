@@ -2,9 +2,9 @@ import { HttpRequest, InvocationContext, type HttpResponseInit } from '@azure/fu
 import { describe, expect, it } from 'vitest';
 import { health } from '../../../functions/http/service/health.ts';
 
-function healthOf(check: () => Promise<unknown>) {
+function healthOf(check: () => Promise<unknown>, follower = async () => {}) {
   let now = Date.parse('2027-01-01T00:00:00Z');
-  const handler = health({ tables: check, bus: async () => {} }, () => new Date(now));
+  const handler = health({ tables: check, bus: async () => {} }, { log: follower }, () => new Date(now));
   const request = new HttpRequest({ url: 'http://localhost/health', method: 'GET' });
   const ask = async () => (await handler(request, new InvocationContext())) as HttpResponseInit;
   return { ask, wait: (ms: number) => (now += ms) };
@@ -37,5 +37,24 @@ describe('GET /health', () => {
     expect(looks).toBe(1);
     wait(5_000);
     expect(await ask()).toMatchObject({ status: 200, jsonBody: { parts: { tables: 'up', bus: 'up' } } });
+  });
+
+  it('is degraded, and answers 200, while only what no request waits for stands still', async () => {
+    let isBusUp = true;
+    const { ask, wait } = healthOf(
+      async () => {
+        if (!isBusUp) throw new Error('secret');
+      },
+      async () => {
+        throw new Error('secret');
+      },
+    );
+    expect(await ask()).toMatchObject({
+      status: 200,
+      jsonBody: { status: 'degraded', parts: { tables: 'up', bus: 'up', log: 'down' } },
+    });
+    isBusUp = false;
+    wait(5_000);
+    expect(await ask()).toMatchObject({ status: 503, jsonBody: { status: 'unhealthy', parts: { log: 'down' } } });
   });
 });
