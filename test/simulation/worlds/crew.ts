@@ -103,6 +103,7 @@ export async function runWorlds({ from, seeds, faults, goesOn, theme, mutant }: 
         failed.push(...ran.failed);
         coverage.add(ran.coverage);
       }
+      goesOn({ worlds, actions, events, failed });
     } finally {
       await hand.end();
     }
