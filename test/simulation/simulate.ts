@@ -15,8 +15,8 @@ const USAGE = `npm run simulate -- [--seeds N] [--from N] [--faults 0..1] [--all
 npm run simulate -- --seed N [--trace] [--faults 0..1]
 npm run simulate -- --mutants [part of a guard's text] [--seeds N] [--write]
 
-Runs simulated worlds of the whole service, one for each seed, and checks each. A failing world is shrunk and its trace
-printed; --all goes through all seeds first. --seed N runs one world again, --trace prints every step of it. Ctrl-C ends with what was found so far.
+Runs simulated worlds of the whole service, one for each seed, and checks each. A failing world is told at once, and at
+the end shrunk and its trace printed; --all goes through all seeds first. --seed N runs one world again, --trace prints every step of it. Ctrl-C ends with what was found so far.
 --theme runs only the seeds whose worlds are mostly about it; --coverage shows each point of call with the faults it met, --write keeps
 the table of functions.
 --mutants runs worlds with one guard of the service taken out after the other; --write keeps what was found and puts it into their README.`;
@@ -78,14 +78,21 @@ function themeNamed(name: string | undefined): ThemeName | undefined {
 
 async function many(faults: number): Promise<boolean> {
   const began = performance.now();
+  const progressEachMs = process.stderr.isTTY ? 2_000 : 60_000;
   let shownAt = began;
+  let toldOf = 0;
   let isStopped = false;
   process.once('SIGINT', () => (isStopped = true));
   const goesOn = (soFar: Progress): boolean => {
-    if (performance.now() - shownAt > 2000) {
+    if (performance.now() - shownAt > progressEachMs) {
       shownAt = performance.now();
       process.stderr.write(`${progressLine(soFar, shownAt - began)}\n`);
     }
+    for (const { seed, violations } of soFar.failed.slice(toldOf)) {
+      print(`seed ${seed}\n`);
+      printViolations(violations);
+    }
+    toldOf = soFar.failed.length;
     return !isStopped && (values.all || soFar.failed.length === 0);
   };
   const totals = await runWorlds({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { oneDecision } from './one-decision.ts';
 import { at, PARTNER, type Value } from './small-ledger.ts';
-import { type SmallWorld } from './small-world.ts';
+import { left, type SmallWorld } from './small-world.ts';
 import { alterRow, foundBy } from './altered-world.ts';
 
 /** The commit that decided the order once more, with another outcome. */
@@ -63,9 +63,20 @@ describe('one decision', () => {
     expect(foundBy(oneDecision, alter).join()).toContain(text);
   });
 
+  const passes = (world: SmallWorld) =>
+    (world.given = { ...world.given, overrides: { [PARTNER]: { requirements: [] as never } } });
+
   it('finds a hold although its order passes', () => {
-    const alter = (world: SmallWorld) =>
-      (world.given = { ...world.given, overrides: { [PARTNER]: { requirements: [] as never } } });
-    expect(foundBy(oneDecision, alter)).toEqual(['is on hold although it passes']);
+    expect(foundBy(oneDecision, passes)).toEqual(['is on hold although it passes']);
+  });
+
+  it('leaves a hold to the operator that has its order as a dead letter', () => {
+    const alter = (world: SmallWorld) => {
+      passes(world);
+      world.left = new Map([
+        ['orders', { active: [], scheduled: [], locked: [], deadLettered: [left({ orderId: 'order-2' })] }],
+      ]);
+    };
+    expect(foundBy(oneDecision, alter)).toEqual([]);
   });
 });

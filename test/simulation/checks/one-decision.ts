@@ -71,7 +71,8 @@ function waiting(world: World, ledger: Ledger, tell: Tell): void {
   for (const { orderId, order, holdUntil, arrivedAt } of holds) {
     if (Date.parse(holdUntil) + given.skewMs + 2 * HOUR < given.endedAt)
       tell(orderId, `is on hold since it ended at ${holdUntil}`);
-    else if (partner && lastChange && (isSettled || isKnown)) {
+    // Named by a dead letter: nobody was told of it, and the list that the timer reads lacks it until that is sent again.
+    else if (partner && lastChange && (isSettled || isKnown) && !world.givenUp.includes(orderId.toLowerCase())) {
       const passes = (now: number) =>
         verdictOn({
           lines: order.lineItems,

@@ -32,6 +32,13 @@ export function presentRun(process: Process): Invocation {
   return present?.process === process ? present : process.idle;
 }
 
+/** The process whose code runs. Throws outside of any run. */
+export function processRunning(): Process {
+  const present = running.getStore();
+  if (!present) throw new Error('This belongs to no run.');
+  return present.process;
+}
+
 /** One run of a function, with draws of its own. Its name stays the same when other actions are removed. */
 export class Invocation {
   readonly name: string;

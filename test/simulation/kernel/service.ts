@@ -16,7 +16,7 @@ import type { Log } from '../../../shared/telemetry/log.ts';
 import { measuresOf } from '../../../shared/telemetry/measures.ts';
 import { FIXED_SIGNER } from '../../support/fixed-signer.ts';
 import type { Coverage } from './coverage.ts';
-import type { Kernel } from './kernel.ts';
+import { processRunning, type Kernel } from './kernel.ts';
 import type { Process } from './process.ts';
 import { randomOf, timersOf } from './runtime.ts';
 
@@ -41,14 +41,42 @@ interface Surroundings {
 /** Without a provider, what is measured is dropped. */
 const MEASURES = measuresOf(metrics.getMeter('simulation'));
 
-/** The routes of the noun that a route is of. */
-const NOUN_OF = new Map(
+export const PUBLIC_URL = 'https://assent.example';
+
+/** What routes are composed of, in the present life of each process. */
+interface Life {
+  readonly useCases: UseCases;
+  readonly ports: RoutePorts;
+}
+const LIVES = new WeakMap<Process, Life>();
+
+/** Functions that ask the process which runs them for the real ones. */
+const askedOf = <T extends object>(partOf: (life: Life) => T): T =>
+  new Proxy({} as T, {
+    get:
+      (_, name) =>
+      (...input: unknown[]): unknown =>
+        (partOf(LIVES.get(processRunning())!) as Record<PropertyKey, (...input: unknown[]) => unknown>)[name]!(
+          ...input,
+        ),
+  });
+
+/** Routes hold nothing but schemas, which are dear: they are composed once for all lives of all worlds. */
+const ROUTES = new Map(
   ROUTES_BY_NOUN.flatMap((routes) =>
-    routes({} as UseCases, {} as RoutePorts).map(({ name }) => [name, routes] as const),
+    routes(
+      askedOf(({ useCases }) => useCases),
+      {
+        catalogue: askedOf(({ ports }) => ports.catalogue),
+        versions: askedOf(({ ports }) => ports.versions),
+        holds: askedOf(({ ports }) => ports.holds),
+        random: askedOf(({ ports }) => ports.random),
+        clock: () => LIVES.get(processRunning())!.ports.clock(),
+        publicUrl: PUBLIC_URL,
+      },
+    ).map((route) => [route.name, route] as const),
   ),
 );
-
-export const PUBLIC_URL = 'https://assent.example';
 
 /** The whole inside of the service in one life of a process, with caches of its own. */
 export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfig, surroundings: Surroundings) {
@@ -86,14 +114,12 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
     }),
   );
   const pipeline = { verify, partners: stores.partners, requireMfa: false, timers, random };
+  LIVES.set(process, { useCases, ports: { ...stores, publicUrl: PUBLIC_URL, clock, random } });
   const answers = new Map<string, ReturnType<typeof serve>>();
-  // A life that answers few requests does without the schemas of all others.
   const answerOf = (name: string): ReturnType<typeof serve> => {
-    if (!answers.has(name)) {
-      const routes = NOUN_OF.get(name)!(useCases, { ...stores, publicUrl: PUBLIC_URL, clock, random });
-      for (const route of routes) answers.set(route.name, serve(pipeline, route));
-    }
-    return answers.get(name)!;
+    let answer = answers.get(name);
+    if (!answer) answers.set(name, (answer = serve(pipeline, ROUTES.get(name)!)));
+    return answer;
   };
   return {
     stores,

@@ -4,6 +4,7 @@ import { KEY, orderOf, smallService } from './small-service.ts';
 const AGENT = { kind: 'person', userId: '99999999-0000-4000-8000-000000000001' } as const;
 const HOLD_UNTIL = '2026-03-10T13:00:00.000Z';
 const HELD = orderOf({ ifNotAccepted: 'hold', holdUntil: HOLD_UNTIL });
+const HELD_FOR_DAYS = orderOf({ ifNotAccepted: 'hold' });
 
 /** A wake-up for a hold of the order that was never committed: it ends an hour before the one that was. */
 const OTHER = { kind: 'hold', ...KEY, orderId: 'order-1', holdUntil: '2026-03-10T12:00:00.000Z' } as const;
@@ -59,7 +60,7 @@ it('G9 a hold that begins between its own read and that of its order expires, on
 
 it('G9 what a page released is announced by the next wake-up, where the first one could not announce it', async () => {
   const service = await smallService();
-  await service.deliver(orderOf({ ifNotAccepted: 'hold' }));
+  await service.deliver(HELD_FOR_DAYS);
   await service.confirm();
   // The acceptance is announced, its releases are not.
   await service.without('events', () => service.wakeUp('outbox'), 1);
@@ -67,4 +68,28 @@ it('G9 what a page released is announced by the next wake-up, where the first on
   expect(types()).toEqual(['order.held', 'acceptance.recorded']);
   await service.wakeUp('outbox');
   expect(types()).toContain('order.released');
+});
+
+// Seeds 3177, 20091, 21529: the process died after each commit, until the order and the wake-up of the release were dead letters.
+it('G9 a hold that nobody was told of is released by the hourly look once its order is sent again', async () => {
+  const service = await smallService();
+  await service.without('events', () => service.deliver(HELD_FOR_DAYS));
+  await service.confirm();
+  const list = () => service.useCases.projectEvents(service.events());
+  await list();
+  expect(await service.useCases.reconcileHolds()).toMatchObject({ judged: 0, ended: 0 });
+
+  await service.deliver(HELD_FOR_DAYS, { again: true });
+  await list();
+  expect(await service.useCases.reconcileHolds()).toMatchObject({ judged: 1, ended: 1, failed: 0 });
+  expect(service.events().map(({ type }) => type)).toEqual(['order.held', 'order.released']);
+});
+
+it('G9 the hourly look releases a hold whose wake-up was lost', async () => {
+  const service = await smallService();
+  await service.deliver(HELD_FOR_DAYS);
+  await service.useCases.projectEvents(service.events());
+  await service.confirm();
+  expect(await service.useCases.reconcileHolds()).toMatchObject({ judged: 1, ended: 1, failed: 0 });
+  expect(service.events().map(({ type }) => type)).toEqual(['order.held', 'order.released']);
 });

@@ -10,7 +10,7 @@ const SEEDS_A_JOB = 10;
 const SEEDS_A_JOB_OF_A_MUTANT = 2;
 
 /** A world's garbage is gone with the world: in a larger young generation little of it has to be copied. */
-const YOUNG_GENERATION_MB = 96;
+const YOUNG_GENERATION_MB = 288;
 
 /** A worker thread that runs worlds; it answers one job at a time. */
 class Hand {
@@ -103,6 +103,7 @@ export async function runWorlds({ from, seeds, faults, goesOn, theme, mutant }: 
         failed.push(...ran.failed);
         coverage.add(ran.coverage);
       }
+      goesOn({ worlds, actions, events, failed });
     } finally {
       await hand.end();
     }
