@@ -661,7 +661,8 @@ function compareRows(ledger, chain, personalData, tell) {
     else if (!PASSING.has(kind)) tell('record', { sequence, row: name }, `the row is missing${unnamed}`);
   }
   for (const { name } of lines)
-    if (!UNVOUCHED.has(kindOf(name)) && !named.has(name)) tell('record', { row: name }, 'no audit entry covers the row');
+    if (!UNVOUCHED.has(kindOf(name)) && !named.has(name))
+      tell('record', { row: name }, 'no audit entry covers the row');
   const isPersonal = ({ name }) => kindOf(name) === 'gate' || PERSONAL.has(kindOf(name));
   if (!personalData && lines.some(isPersonal))
     tell('record', {}, 'personal data is there although it is said to be withheld');

@@ -5,6 +5,7 @@ import { signCheckpoint } from '../../../shared/evidence/sign-checkpoint.ts';
 import type { Signer } from '../../../shared/evidence/signer.ts';
 import { auditSource } from '../../../shared/evidence/audit-source.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
+import { dailyListsIn } from '../../../shared/tables/daily-list-table.ts';
 import { FIXED_SIGNER } from '../../support/fixed-signer.ts';
 import { ENVIRONMENT, keyOf, smallLog } from '../../support/small-log.ts';
 import { SYSTEM } from '../../support/system.ts';
@@ -21,7 +22,7 @@ async function watched() {
     ...SYSTEM,
     clock,
     log: small.log,
-    source: auditSource({ ledger: small.ledger, catalogue: catalogueIn(small.open) }),
+    source: auditSource({ ledger: small.ledger, catalogue: catalogueIn(small.open), lists: dailyListsIn(small.open) }),
     callForCheckpoint: () => Promise.resolve(),
     originOf: () => 'assent.example/production',
     onForked: () => {},
