@@ -170,6 +170,7 @@ describe('the status of a customer at an instant', () => {
     const cut = await proofAt(small, at(5));
     entriesOf(cut).splice(-1);
     cut.asOf = at(9);
+    cut.statuses = (await proofAt(small, at(4))).statuses;
     const { json, code } = verify(cut);
     expect([code, (json as unknown as { limits: string[] }).limits]).toEqual([
       3,
