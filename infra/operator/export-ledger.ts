@@ -1,10 +1,12 @@
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { OpenTable } from '../../shared/tables/client.ts';
+import type { Partner } from '../../shared/domain/partners/partner.ts';
 import { PERSONAL_KINDS } from '../../shared/domain/ledger/rows.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf, namedCustomer } from './customers-of.ts';
-import { exportedRow, exportHead, provenLog } from './exported.ts';
+import { begunExport, type ExportTarget } from './begun-export.ts';
+import { exportedRow, exportHead, provenLog, type Scope } from './exported.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progress } from './progress.ts';
 import { command, runAsMain, type Terminal } from './run-command.ts';
@@ -14,7 +16,7 @@ const USAGE = `Usage: npm run --silent export-ledger -- --partner ID [options]
 
 Writes all records of a partner's customers as lines of JSON, each row under its name, audit entries with their proof
 that they are in the log of evidence. infra/verifier/assent-verify.mjs verifies the file without the service.
-  --out FILE        the target (default: stdout)
+  --out FILE        the target (default: stdout); the same command goes on where it was stopped
   --personal-data   include names, addresses and reasons
 ${TABLE_USAGE}`;
 
@@ -36,36 +38,73 @@ const readArguments = ({ args }: Terminal) =>
   }).values;
 type Values = ReturnType<typeof readArguments>;
 
-async function exportLedger(open: OpenTable, values: Values, terminal: Terminal): Promise<void> {
-  const partner = await namedPartner(open, values.partner);
+interface Exporting {
+  readonly open: OpenTable;
+  readonly partner: Partner;
+  readonly scope: Scope;
+  readonly target: ExportTarget;
+}
+
+/** Writes what is missing of an export; gives the number of all its rows and customers. */
+async function writeLedgers({ open, partner, scope, target }: Exporting, terminal: Terminal) {
+  const { checkpoint, written } = target;
   const ledger = ledgerIn(open);
-  const { checkpoint, loggedOf } = await provenLog(open, partner.environment);
-  const personalData = values['personal-data'];
-  const customerId = values.customer === undefined ? undefined : namedCustomer(values.customer);
+  const { loggedOf } = await provenLog(open, scope.environment, checkpoint);
   const shown = progress(terminal, 'rows written');
-  let rows = 0;
+  let { rows } = target;
+  let customers = written.size;
   async function* lines() {
-    const { environment, partnerId } = partner;
-    yield exportHead({ environment, partnerId, customerId, personalData }, checkpoint);
-    for await (const { key } of ledgersOf(open, partner, customerId)) {
+    if (written.size === 0) yield exportHead(scope, checkpoint);
+    for await (const { key } of ledgersOf(open, partner, scope.customerId)) {
+      if (written.has(key.customerId)) continue;
       let found = false;
       const { proofs } = await loggedOf(key);
       for await (const { name, value } of ledger.listEverything(key)) {
         found = true;
-        if (isPersonal(name) && !personalData) continue;
+        if (isPersonal(name) && !scope.personalData) continue;
         yield exportedRow(key, { name, value }, proofs);
         shown.step(++rows);
       }
-      if (!found && customerId !== undefined) throw new Error(`Nothing is on record of customer ${key.customerId}.`);
+      if (found) customers++;
+      else if (scope.customerId !== undefined) throw new Error(`Nothing is on record of customer ${key.customerId}.`);
     }
   }
   try {
-    if (values.out === undefined) return await pipeline(lines, terminal.stdout, { end: false }).catch(unlessClosed);
-    await saveAs('--out', values.out, lines);
+    await target.write(lines);
   } finally {
     shown.end();
   }
-  terminal.print(values.json ? JSON.stringify({ rows, file: values.out }) : `${rows} rows written to ${values.out}.`);
+  return { rows, customers };
+}
+
+/** The whole record of a partner takes long: what an earlier run has written of it is kept. */
+async function targetOf(
+  out: string | undefined,
+  open: OpenTable,
+  scope: Scope,
+  { stdout }: Terminal,
+): Promise<ExportTarget> {
+  const { customerId, environment, ...whole } = scope;
+  const newest = async () => (await provenLog(open, environment)).checkpoint;
+  if (out !== undefined && customerId === undefined) return begunExport(out, { environment, ...whole }, newest);
+  const write: ExportTarget['write'] = (lines) =>
+    out === undefined ? pipeline(lines, stdout, { end: false }).catch(unlessClosed) : saveAs('--out', out, lines);
+  return { checkpoint: await newest(), written: new Set(), rows: 0, write };
+}
+
+async function exportLedger(open: OpenTable, values: Values, terminal: Terminal): Promise<void> {
+  const partner = await namedPartner(open, values.partner);
+  const { environment, partnerId } = partner;
+  const customerId = values.customer === undefined ? undefined : namedCustomer(values.customer);
+  const scope = { environment, partnerId, customerId, personalData: values['personal-data'] };
+  const { out: file, json } = values;
+  const target = await targetOf(file, open, scope, terminal);
+  if (target.written.size > 0)
+    terminal.warn(`Goes on behind ${target.written.size} customers with ${target.rows} rows.`);
+  const { rows, customers } = await writeLedgers({ open, partner, scope, target }, terminal);
+  if (file === undefined) return;
+  const said = `${rows} rows of ${customers} customers written to ${file}.`;
+  terminal.print(json ? JSON.stringify({ rows, customers, file }) : said);
 }
 
 export const exportLedgerCommand = command(async (terminal) => {
