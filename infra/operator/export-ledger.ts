@@ -1,13 +1,14 @@
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { OpenTable } from '../../shared/tables/client.ts';
-import type { Environment } from '../../shared/domain/partners/partner.ts';
+import type { Environment, Partner } from '../../shared/domain/partners/partner.ts';
 import { PERSONAL_KINDS } from '../../shared/domain/ledger/rows.ts';
+import { proveConsistency } from '../../shared/evidence/prove-consistency.ts';
 import { evidenceLogIn } from '../../shared/tables/evidence-table.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf, namedCustomer } from './customers-of.ts';
-import { exportedLists, exportedRow, exportHead, provenLog } from './exported.ts';
-import { proveConsistency } from '../../shared/evidence/prove-consistency.ts';
+import { begunExport, type ExportTarget } from './begun-export.ts';
+import { exportedLists, exportedRow, exportHead, provenLog, type Scope } from './exported.ts';
 import { keepCheckpoint, STATE_OPTION, STATE_USAGE, stateFolder } from './kept-checkpoint.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progress } from './progress.ts';
@@ -18,7 +19,7 @@ const USAGE = `Usage: npm run --silent export-ledger -- --partner ID [options]
 
 Writes all records of a partner's customers as lines of JSON, each row under its name, audit entries with their proof
 that they are in the log of evidence. infra/verifier/assent-verify.mjs verifies the file without the service.
-  --out FILE        the target (default: stdout)
+  --out FILE        the target (default: stdout); the same command goes on where it was stopped
   --personal-data   include names, addresses and reasons
 ${STATE_USAGE}
 ${TABLE_USAGE}`;
@@ -46,40 +47,76 @@ const readArguments = ({ args }: Terminal) =>
   }).values;
 type Values = ReturnType<typeof readArguments>;
 
-async function exportLedger(open: OpenTable, values: Values, terminal: Terminal): Promise<Environment> {
-  const partner = await namedPartner(open, values.partner);
+interface Exporting {
+  readonly open: OpenTable;
+  readonly partner: Partner;
+  readonly scope: Scope;
+  readonly target: ExportTarget;
+}
+
+/** Writes what is missing of an export; gives the number of all its rows and customers. */
+async function writeLedgers({ open, partner, scope, target }: Exporting, terminal: Terminal) {
+  const { checkpoint, written } = target;
   const ledger = ledgerIn(open);
-  const proven = await provenLog(open, partner.environment);
-  const { checkpoint, loggedOf } = proven;
-  const personalData = values['personal-data'];
-  const customerId = values.customer === undefined ? undefined : namedCustomer(values.customer);
+  const proven = await provenLog(open, scope.environment, checkpoint);
   const shown = progress(terminal, 'rows written');
-  let rows = 0;
+  let { rows } = target;
+  let customers = written.size;
   async function* lines() {
-    const { environment, partnerId } = partner;
-    yield exportHead({ environment, partnerId, customerId, personalData }, checkpoint);
-    if (customerId === undefined) yield* exportedLists(open, partner, proven);
-    for await (const { key } of ledgersOf(open, partner, customerId)) {
+    if (written.size === 0) {
+      yield exportHead(scope, checkpoint);
+      if (scope.customerId === undefined) yield* exportedLists(open, partner, proven);
+    }
+    for await (const { key } of ledgersOf(open, partner, scope.customerId)) {
+      if (written.has(key.customerId)) continue;
       let found = false;
-      const { proofs } = await loggedOf(key);
+      const { proofs } = await proven.loggedOf(key);
       for await (const { name, value } of ledger.listEverything(key)) {
         found = true;
-        if (isPersonal(name) && !personalData) continue;
+        if (isPersonal(name) && !scope.personalData) continue;
         yield exportedRow(key, { name, value }, proofs);
         shown.step(++rows);
       }
-      if (!found && customerId !== undefined) throw new Error(`Nothing is on record of customer ${key.customerId}.`);
+      if (found) customers++;
+      else if (scope.customerId !== undefined) throw new Error(`Nothing is on record of customer ${key.customerId}.`);
     }
   }
   try {
-    if (values.out === undefined) await pipeline(lines, terminal.stdout, { end: false }).catch(unlessClosed);
-    else await saveAs('--out', values.out, lines);
+    await target.write(lines);
   } finally {
     shown.end();
   }
-  const written = `${rows} rows written to ${values.out}.`;
-  if (values.out !== undefined) terminal.print(values.json ? JSON.stringify({ rows, file: values.out }) : written);
-  return partner.environment;
+  return { rows, customers };
+}
+
+/** The whole record of a partner takes long: what an earlier run has written of it is kept. */
+async function targetOf(
+  out: string | undefined,
+  open: OpenTable,
+  scope: Scope,
+  { stdout }: Terminal,
+): Promise<ExportTarget> {
+  const { customerId, environment, ...whole } = scope;
+  const newest = async () => (await provenLog(open, environment)).checkpoint;
+  if (out !== undefined && customerId === undefined) return begunExport(out, { environment, ...whole }, newest);
+  const write: ExportTarget['write'] = (lines) =>
+    out === undefined ? pipeline(lines, stdout, { end: false }).catch(unlessClosed) : saveAs('--out', out, lines);
+  return { checkpoint: await newest(), written: new Set(), rows: 0, write };
+}
+
+async function exportLedger(open: OpenTable, values: Values, terminal: Terminal): Promise<Environment> {
+  const partner = await namedPartner(open, values.partner);
+  const { environment, partnerId } = partner;
+  const customerId = values.customer === undefined ? undefined : namedCustomer(values.customer);
+  const scope = { environment, partnerId, customerId, personalData: values['personal-data'] };
+  const { out: file, json } = values;
+  const target = await targetOf(file, open, scope, terminal);
+  if (target.written.size > 0)
+    terminal.warn(`Goes on behind ${target.written.size} customers with ${target.rows} rows.`);
+  const { rows, customers } = await writeLedgers({ open, partner, scope, target }, terminal);
+  const said = `${rows} rows of ${customers} customers written to ${file}.`;
+  if (file !== undefined) terminal.print(json ? JSON.stringify({ rows, customers, file }) : said);
+  return environment;
 }
 
 export const exportLedgerCommand = command(async (terminal) => {

@@ -10,7 +10,7 @@ import { dailyListsIn } from '../../shared/tables/daily-list-table.ts';
 import { listRow } from '../../shared/tables/evidence-keys.ts';
 import { evidenceLogIn } from '../../shared/tables/evidence-table.ts';
 
-interface Scope {
+export interface Scope {
   readonly environment: Environment;
   readonly partnerId: string;
   /** Of an export of one customer. */
@@ -55,10 +55,10 @@ export interface Logged {
   readonly proofs: readonly EntryProof[];
 }
 
-/** The log of an environment as of its newest checkpoint; before the first one nothing is proven. */
-export async function provenLog(open: OpenTable, environment: Environment) {
+/** The log of an environment as of a checkpoint, or of its newest; before the first one nothing is proven. */
+export async function provenLog(open: OpenTable, environment: Environment, known?: SignedCheckpoint) {
   const log = evidenceLogIn(open);
-  const checkpoint = (await log.readCheckpoint(environment))?.value;
+  const checkpoint = known ?? (await log.readCheckpoint(environment))?.value;
   const prove = checkpoint && proveEntries(log, checkpoint);
   const proveChain = async (chain: ChainName) => (await prove?.(environment, chain)) ?? [];
   return {

@@ -24,11 +24,13 @@ export async function saveAs(option: string, file: string, content: PipelineSour
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });
-    throw isOfFile(error)
-      ? new Error(`${option}: '${file}' was not written: ${error.message}`, { cause: error })
-      : error;
+    throw faultOf(option, file, error);
   }
 }
+
+/** A fault of the file in the words of the option; any other as it is. */
+export const faultOf = (option: string, file: string, error: unknown): unknown =>
+  isOfFile(error) ? new Error(`${option}: '${file}' was not written: ${error.message}`, { cause: error }) : error;
 
 const isOfFile = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && ('path' in error || ('syscall' in error && error.syscall === 'write'));

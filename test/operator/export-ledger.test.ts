@@ -164,7 +164,7 @@ describe('export-ledger', () => {
     const file = join(directory, 'ledger.ndjson');
     const whole = await run('export-ledger', '--partner', key.partnerId, '--personal-data', '--out', file, '--json');
     const text = await readFile(file, 'utf8');
-    expect(JSON.parse(whole.stdout)).toEqual({ rows: text.trimEnd().split('\n').length - 1, file });
+    expect(JSON.parse(whole.stdout)).toEqual({ rows: text.trimEnd().split('\n').length - 1, customers: 1, file });
     expect(text).toMatch(/Tania/);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     await rm(directory, { recursive: true });

@@ -2927,12 +2927,12 @@ export interface components {
          */
         environment: 'Production' | 'Sandbox';
         /**
-         * @description A GUID.
+         * @description The tenant of the partner.
          * @example aaaaaaaa-0001-4000-8000-000000000001
          */
         partnerId: string;
         /**
-         * @description A GUID.
+         * @description The tenant of the customer.
          * @example aaaaaaaa-0001-4000-8000-000000000001
          */
         customerId: string;
@@ -2998,15 +2998,17 @@ export interface components {
         /** @description The signed checkpoint of the log that the entries are proven against. */
         checkpoint: string;
         /** @description The keys that ever signed checkpoints of the log. */
-        keys: {
-          /** @description The key as a C2SP verifier key: name, id, and type and key in base64. */
-          key: string;
-          /** @description The size of the log at its first checkpoint. */
-          from: number;
-          /** @description The size of the log at its last checkpoint; absent while it signs. */
-          to?: number;
-        }[];
+        keys: components['schemas']['LogKey'][];
       };
+    };
+    /** @description A key that signs checkpoints of the log, or did. */
+    LogKey: {
+      /** @description The key as a C2SP verifier key: name, id, and type and key in base64. */
+      key: string;
+      /** @description The size of the log at its first checkpoint. */
+      from: number;
+      /** @description The size of the log at its last checkpoint; absent while it signs. */
+      to?: number;
     };
     /** @description There is no receipt yet: ask again after as many seconds as Retry-After says. */
     ReceiptPending: {
@@ -3056,14 +3058,7 @@ export interface components {
       /** @description The place in the log, the path to its root and the signed checkpoint: `assent-proof/1`, as C2SP tlog-proof. */
       proof: string;
       /** @description The keys that ever signed checkpoints of the log, as C2SP verifier keys, with the sizes of the log. */
-      keys: {
-        /** @description The key as a C2SP verifier key: name, id, and type and key in base64. */
-        key: string;
-        /** @description The size of the log at its first checkpoint. */
-        from: number;
-        /** @description The size of the log at its last checkpoint; absent while it signs. */
-        to?: number;
-      }[];
+      keys: components['schemas']['LogKey'][];
     };
     /** @description The void of a confirmation, as recorded. */
     ConfirmationVoid: {

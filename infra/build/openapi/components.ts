@@ -87,6 +87,7 @@ import { DocumentRef, Version } from '../../../shared/domain/agreements/version.
 import { PersonName, SignIn } from '../../../shared/domain/customers/person.ts';
 import { Address } from '../../../shared/domain/customers/customer.ts';
 import { ErasedRow } from '../../../shared/domain/acceptances/erasure.ts';
+import { LogKey } from '../../../shared/domain/evidence/log-state.ts';
 import { StatusProof } from '../../../shared/domain/evidence/status-proof.ts';
 import { Receipt } from '../../../shared/domain/evidence/receipt.ts';
 import { Decision, Held, LineResult, Remedy } from '../../../shared/domain/orders/decision.ts';
@@ -143,6 +144,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   InvitationText: InvitationTextView,
   Link,
   ListedVersion,
+  LogKey,
   Offer: OfferView,
   Order: OrderView,
   OrderLine: OrderLineView,

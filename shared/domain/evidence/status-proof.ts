@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { AgreementStatus } from '../acceptances/status-as-of.ts';
 import { AgreementType } from '../agreements/agreement.ts';
 import type { Catalogue } from '../agreements/version.ts';
-import { LedgerKey } from '../customers/ledger-key.ts';
 import { Instant } from '../instant.ts';
 import { LogKey } from './log-state.ts';
+import { Receipt } from './receipt.ts';
 
 const ProvenEntry = z
   .object({
@@ -35,7 +35,7 @@ const WithdrawnVersion = z
 export const StatusProof = z
   .object({
     format: z.literal('assent-status/1').describe('The format.'),
-    ledger: LedgerKey.describe('The ledger of the customer with the partner.'),
+    ledger: Receipt.shape.ledger.omit({ firstHash: true }).describe('The ledger of the customer with the partner.'),
     asOf: Instant.describe('The instant.'),
     statuses: z.array(AgreementStatus).describe('The status of each agreement.'),
     evidence: z

@@ -39,6 +39,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   listCustomers: { storage: 120, bus: 1 },
   getAgreementHistory: { storage: 40, bus: 1 },
   getAgreements: { storage: 40, bus: 1 },
+  getStatusAsOf: { storage: 60, bus: 1 },
   listAuditRecords: { storage: 60, bus: 1 },
   exportRenewals: { storage: 200, bus: 1 },
   exportRehearsalRows: { storage: 200, bus: 1 },
