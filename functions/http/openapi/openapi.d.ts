@@ -2892,14 +2892,16 @@ export interface components {
       /** @description The place in the log, the path to its root and the signed checkpoint: `assent-proof/1`, as C2SP tlog-proof. */
       proof: string;
       /** @description The keys that ever signed checkpoints of the log, as C2SP verifier keys, with the sizes of the log. */
-      keys: {
-        /** @description The key as a C2SP verifier key: name, id, and type and key in base64. */
-        key: string;
-        /** @description The size of the log at its first checkpoint. */
-        from: number;
-        /** @description The size of the log at its last checkpoint; absent while it signs. */
-        to?: number;
-      }[];
+      keys: components['schemas']['LogKey'][];
+    };
+    /** @description A key that signs checkpoints of the log, or did. */
+    LogKey: {
+      /** @description The key as a C2SP verifier key: name, id, and type and key in base64. */
+      key: string;
+      /** @description The size of the log at its first checkpoint. */
+      from: number;
+      /** @description The size of the log at its last checkpoint; absent while it signs. */
+      to?: number;
     };
     /** @description There is no receipt yet: ask again after as many seconds as Retry-After says. */
     ReceiptPending: {
@@ -3492,14 +3494,7 @@ export interface components {
       /** @description The newest signed checkpoint of the log, as a C2SP note. */
       checkpoint: string;
       /** @description The keys that ever signed checkpoints of the log. */
-      keys: {
-        /** @description The key as a C2SP verifier key: name, id, and type and key in base64. */
-        key: string;
-        /** @description The size of the log at its first checkpoint. */
-        from: number;
-        /** @description The size of the log at its last checkpoint; absent while it signs. */
-        to?: number;
-      }[];
+      keys: components['schemas']['LogKey'][];
       /** @description The older size, as it was asked for. */
       from: number;
       /** @description The hashes by RFC 9162 in base64; absent where the log is smaller than the older size. */

@@ -87,6 +87,7 @@ import { DocumentRef, Version } from '../../../shared/domain/agreements/version.
 import { PersonName, SignIn } from '../../../shared/domain/customers/person.ts';
 import { Address } from '../../../shared/domain/customers/customer.ts';
 import { ErasedRow } from '../../../shared/domain/acceptances/erasure.ts';
+import { LogKey } from '../../../shared/domain/evidence/log-state.ts';
 import { Receipt } from '../../../shared/domain/evidence/receipt.ts';
 import { Decision, Held, LineResult, Remedy } from '../../../shared/domain/orders/decision.ts';
 import { Days, Impact, ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
@@ -162,6 +163,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   RecordedErasure: RecordedErasureView,
   Reason: ReasonBody,
   LogConsistency,
+  LogKey,
   Receipt,
   ReceiptPending,
   RecordedAcceptance: RecordedAcceptanceView,
