@@ -144,3 +144,25 @@ describe('the daily lists', () => {
     expect(parts.every((part) => part.includes('2026-03-11'))).toBe(true);
   });
 });
+
+it('E8 cost two point reads a ledger, and for 200 of them a range read and a write', async () => {
+  const small = await smallLog();
+  await registered(small, 400);
+  const customers = Array.from({ length: 400 }, (_, at) => keyOf(at + 1));
+  for (const key of customers) await small.change(key);
+  await small.sequencer().sequence(ENVIRONMENT, customers);
+  const counts: Record<string, number> = {};
+  const hook: Hook = {
+    after(table, operation) {
+      const name = `${table}.${operation}`;
+      counts[name] = (counts[name] ?? 0) + 1;
+    },
+  };
+  await writer(small, { hook })();
+  expect(await listsOf(small)).toMatchObject([{ ledgers: 400 }]);
+  // Two partners: each its last list, head, walk, and its list in the log; the empty one has a part of its own.
+  expect(counts['Evidence.get']! - 2 * 400).toBeLessThan(30);
+  expect(counts['Relationships.page']).toBe(2 + 1);
+  expect(counts['Ledger.get']).toBeUndefined();
+  expect(counts['Evidence.insert']! + counts['Evidence.transact']!).toBeLessThan(2 + 1 + 10);
+});
