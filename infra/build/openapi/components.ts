@@ -165,6 +165,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   RecordedErasure: RecordedErasureView,
   Reason: ReasonBody,
   LogConsistency,
+  LogKey,
   Receipt,
   ReceiptPending,
   StatusProof,

@@ -129,8 +129,8 @@ function answersOf(route: Route): ZodOpenApiOperationObject['responses'] {
   );
 }
 
-const mediaTypeOf = ({ name, path, headers }: Route): string => {
-  if (headers?.['Content-Type']?.startsWith('text/plain')) return 'text/plain';
+const mediaTypeOf = ({ name, path, ...route }: Route): string => {
+  if (route.headers?.['Content-Type']?.startsWith('text/plain')) return 'text/plain';
   if (path.endsWith('.csv')) return 'text/csv';
   return name === 'openDocumentLink' ? 'text/*' : 'application/json';
 };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { sha256 } from '../../digest.ts';
+import { contentHash, sha256 } from '../../digest.ts';
 import { Day, Instant } from '../instant.ts';
-import { chained } from '../ledger/audit-chain.ts';
 
 /** The newest entry of a ledger that the log had: id of the ledger, sequence, audit hash. */
 export const ListedHead = z.tuple([z.string(), z.int(), z.string()]);
@@ -42,11 +41,12 @@ interface NewList {
 export function nextDailyList(last: DailyList | undefined, { heads, ...list }: NewList): DailyList {
   const byId = new Map(heads.map((head) => [head[0], head]));
   const sorted = [...byId.values()].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return chained({
+  const next = {
     sequence: (last?.sequence ?? 0) + 1,
     previous: last?.hash ?? '',
     ...list,
     ledgers: sorted.length,
     digest: digestOf(sorted),
-  });
+  };
+  return { ...next, hash: contentHash(next) };
 }
