@@ -489,7 +489,8 @@ function compareRows(ledger, chain, personalData, tell) {
     else if (!PASSING.has(kind)) tell('record', { sequence, row: name }, `the row is missing${unnamed}`);
   }
   for (const { name } of lines)
-    if (!UNVOUCHED.has(kindOf(name)) && !named.has(name)) tell('record', { row: name }, 'no audit entry covers the row');
+    if (!UNVOUCHED.has(kindOf(name)) && !named.has(name))
+      tell('record', { row: name }, 'no audit entry covers the row');
   const isPersonal = ({ name }) => kindOf(name) === 'gate' || PERSONAL.has(kindOf(name));
   if (!personalData && lines.some(isPersonal))
     tell('record', {}, 'personal data is there although it is said to be withheld');
@@ -517,7 +518,8 @@ function compareGate({ customerId, lines }, last, tell) {
   if (last.gate !== undefined && last.gate !== contentHash({ ...gate, acceptances: withoutContact }))
     tell('record', { row: name }, 'the gate was altered');
   for (const [, { sequence, contact }] of current) {
-    const recorded = lines.find(({ name }) => kindOf(name) === 'contact' && numberIn(name) === sequence)?.row?.contact;
+    const isRecorded = (line) => kindOf(line.name) === 'contact' && numberIn(line.name) === sequence;
+    const recorded = lines.find(isRecorded)?.row?.contact;
     if (recorded !== undefined && contactText(contact) !== contactText(recorded))
       tell('record', { row: name }, 'the contact in the gate was altered');
   }
