@@ -47,7 +47,7 @@ async function verifyCustomer(
   const verified = verifiedRows(key, rows, checkpoint && { checkpoint, proofs });
   if (rows.length === 0) return settled ? { ...verified, breaks: [{ problem: 'nothing is on record' }] } : verified;
   const isThere =
-    last === 0 || rows.some(({ name }) => /^audit\|/.test(name) && Number(name.split('|').at(-1)) === last);
+    last === 0 || rows.some(({ name }) => name.startsWith('audit|') && Number(name.split('|').at(-1)) === last);
   const cut = isThere ? [] : [{ sequence: last, problem: 'the log has the entry, but the ledger has not' }];
   const lost = isPlaced ? [] : [{ sequence: last, problem: 'the log counts the entry, but has no place of it' }];
   return { ...verified, breaks: [...verified.breaks, ...cut, ...lost] };

@@ -690,7 +690,8 @@ function compareGate({ customerId, lines }, last, tell) {
   if (last.gate !== undefined && last.gate !== contentHash({ ...gate, acceptances: withoutContact }))
     tell('record', { row: name }, 'the gate was altered');
   for (const [, { sequence, contact }] of current) {
-    const recorded = lines.find(({ name }) => kindOf(name) === 'contact' && numberIn(name) === sequence)?.row?.contact;
+    const isRecorded = (line) => kindOf(line.name) === 'contact' && numberIn(line.name) === sequence;
+    const recorded = lines.find(isRecorded)?.row?.contact;
     if (recorded !== undefined && contactText(contact) !== contactText(recorded))
       tell('record', { row: name }, 'the contact in the gate was altered');
   }

@@ -131,10 +131,10 @@ it(
     });
     const customers = await Promise.all(Array.from({ length: CUSTOMERS }, () => SoakCustomer.takenOn(client, partner)));
     const acting = Promise.all(customers.map((customer) => customer.act(() => client.operations < OPERATIONS)));
-    let isOver = false;
-    void acting.catch(() => {}).finally(() => (isOver = true));
+    const over = new AbortController();
+    void acting.catch(() => {}).finally(() => over.abort());
     for (let kill = 1; kill <= KILLS; kill++) {
-      while (client.operations < (OPERATIONS * kill) / (KILLS + 1) && !isOver) await pause(50);
+      while (client.operations < (OPERATIONS * kill) / (KILLS + 1) && !over.signal.aborted) await pause(50);
       await killAll();
       console.log(`${client.operations} operations, ${kill} kills`);
     }

@@ -5,6 +5,8 @@ import { noteKey, verifierKey } from '../../../shared/domain/evidence/note.ts';
 import { readReceipt } from '../../../shared/evidence/read-receipt.ts';
 import { signCheckpoint } from '../../../shared/evidence/sign-checkpoint.ts';
 import { storedValue, toEntity } from '../../../shared/tables/entity.ts';
+import type { Entity } from '../../../shared/tables/backend.ts';
+import { LEDGER_TABLE } from '../../../shared/tables/ledger-table.ts';
 import { EVIDENCE_TABLE } from '../../../shared/tables/evidence-table.ts';
 import {
   keyOf as keyOfLine,
@@ -33,6 +35,16 @@ async function logOfTwoTiles(): Promise<SmallLog> {
   await signed(small, [3]);
   await accept(small, 2);
   await signed(small, [2]);
+  return small;
+}
+
+/** The same rows in tables of their own. */
+async function copyOf(log: SmallLog): Promise<SmallLog> {
+  const small = await smallLog(2);
+  for (const name of [LEDGER_TABLE, EVIDENCE_TABLE]) {
+    for await (const page of log.open(name).pages('', 1000))
+      for (const { etag: _, timestamp: __, ...row } of page) await small.open(name).upsert(row as Entity);
+  }
   return small;
 }
 
@@ -71,8 +83,7 @@ function bent(hashes: string, at: number): string {
 /** What a reader knows who kept a checkpoint, its log and its keys. */
 let known: { trusted: Key[]; kept: string };
 let keptLog: Log;
-/** The size of the kept checkpoint. */
-const SIZE = 604;
+let keptSize: number;
 
 type Answer = readonly string[] | string;
 
@@ -95,7 +106,7 @@ async function found(small: SmallLog) {
   };
   const logNow = async () => {
     if (!(await small.log.readCheckpoint(ENVIRONMENT))) return undefined;
-    const log = await readLog(await logOf(small), [SIZE]);
+    const log = await readLog(await logOf(small), [keptSize]);
     return verifyLog(log, known);
   };
   const first = await told(() => receipt(1));
@@ -128,17 +139,19 @@ async function found(small: SmallLog) {
 
 const UNTOUCHED = { first: [], last: [], ownKeys: [], log: [], exported: [], service: 'pending', logLater: [] };
 
+let whole: SmallLog;
+
 beforeAll(async () => {
-  const whole = await logOfTwoTiles();
+  whole = await logOfTwoTiles();
   const { keys, note, size } = (await whole.log.readCheckpoint(ENVIRONMENT))!.value;
-  expect(size).toBe(SIZE);
+  keptSize = size;
   known = { trusted: keys.slice(0, 1).map(({ key }) => keyOfLine(key)!), kept: note };
-  keptLog = await readLog(await logOf(whole), [SIZE]);
-});
+  keptLog = await readLog(await logOf(whole), [keptSize]);
+}, 60_000);
 
 describe('a row of the log', () => {
   it('E14 untouched passes every check', async () => {
-    expect(await found(await logOfTwoTiles())).toEqual(UNTOUCHED);
+    expect(await found(await copyOf(whole))).toEqual(UNTOUCHED);
   });
 
   it.each<[string, (small: SmallLog) => Promise<unknown>, Partial<Record<keyof typeof UNTOUCHED, Answer>>]>([
@@ -322,15 +335,15 @@ describe('a row of the log', () => {
     [
       'its keys replaced',
       async (small) => {
-        const { type, publicKey } = signersNamed('strange')[0]!;
+        const signer = signersNamed('strange')[0]!;
         const { origin } = await read(small, CHECKPOINT, CHECKPOINT);
-        const key = verifierKey(noteKey(origin as string, type, await publicKey()));
+        const key = verifierKey(noteKey(origin as string, signer.type, await signer.publicKey()));
         await change(CHECKPOINT, CHECKPOINT, (row) => ({ ...row, keys: [{ key, from: 1 }] }))(small);
       },
       { ownKeys: ['signature'] },
     ],
   ])('E14 is found: %s', async (_, tamper, expected) => {
-    const small = await logOfTwoTiles();
+    const small = await copyOf(whole);
     await tamper(small);
     const is = await found(small);
     expect(is).toEqual({ ...UNTOUCHED, ...expected });
