@@ -28,7 +28,7 @@ import { recentOrdersIn } from '../shared/tables/recent-order-table.ts';
 import { rehearsalsIn } from '../shared/tables/rehearsal-table.ts';
 import { relationshipsIn } from '../shared/tables/relationship-table.ts';
 import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
-import { operatorActsIn } from '../shared/tables/set-aside-table.ts';
+import { operatorActsIn, originalsIn } from '../shared/tables/set-aside-table.ts';
 import { submissionIndexIn } from '../shared/tables/submission-table.ts';
 import { sweepsIn } from '../shared/tables/sweep-table.ts';
 import { keyFileSigners } from '../shared/signing/key-file-signers.ts';
@@ -72,6 +72,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     sweeps: sweepsIn(open),
     rehearsals: rehearsalsIn(open),
     operatorActs: operatorActsIn(open),
+    originals: originalsIn(open),
   };
 }
 

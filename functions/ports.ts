@@ -1,3 +1,4 @@
+import type { Originals } from '../shared/acceptances/originals.ts';
 import type { CatalogueReader, CatalogueStore } from '../shared/agreements/catalogue-store.ts';
 import type { DocumentStore } from '../shared/agreements/document-store.ts';
 import type { AuditLog } from '../shared/audit/audit-log.ts';
@@ -61,6 +62,7 @@ export interface Ports {
   readonly rehearsals: RehearsalStore;
   readonly quarantineStore: QuarantineStore;
   readonly operatorActs: OperatorActs;
+  readonly originals: Originals;
   readonly publisher: EventPublisher;
   readonly wakeUps: WakeUps;
   readonly orderQueues: OrderQueues;

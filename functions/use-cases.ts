@@ -201,8 +201,8 @@ export function useCasesOf(ports: Ports) {
     readCustomer: customer,
     readCustomerNames: readCustomerNames({ ledger }),
     listCustomers: customers,
-    erasePerson: erasePerson({ ledger, change, clock, random }),
-    previewErasure: previewErasure({ ledger }),
+    erasePerson: erasePerson({ ledger, originals: ports.originals, change, clock, random }),
+    previewErasure: previewErasure({ ledger, originals: ports.originals }),
     listErasures: listErasures({ ledger }),
     // Subscriptions
     readSubscription: readSubscription({ ledger }),

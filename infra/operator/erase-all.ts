@@ -1,4 +1,5 @@
-import { erasureOf, type ErasureRequest } from '../../shared/acceptances/erase-person.ts';
+import { erasureOf, forgetOriginals, type ErasureRequest } from '../../shared/acceptances/erase-person.ts';
+import type { Originals } from '../../shared/acceptances/originals.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { ErasedRow } from '../../shared/domain/acceptances/erasure.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
@@ -7,6 +8,7 @@ import type { Random } from '../../shared/random.ts';
 
 interface Deps {
   readonly ledger: Ledger;
+  readonly originals: Originals;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -23,6 +25,7 @@ export async function eraseAll(deps: Deps, wanted: ErasureRequest): Promise<Eras
       const done = !planned.change || (await ledger.commit(wanted.key, gate, planned.change));
       return done ? planned.erased : undefined;
     });
+    await forgetOriginals(deps)(wanted.key, wanted.erasing, erased.rows);
     all.push(...erased.rows);
     more = erased.more;
   }

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { findPersonalData } from '../../shared/acceptances/erase-person.ts';
+import type { Originals } from '../../shared/acceptances/originals.ts';
 import type { Erasing } from '../../shared/domain/acceptances/erasure.ts';
 import { systemRandom } from '../../shared/random.ts';
+import { originalsIn, SET_ASIDE_TABLE } from '../../shared/tables/set-aside-table.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf } from './customers-of.ts';
 import { eraseAll } from './erase-all.ts';
-import { forgetSetAside } from './mend/set-aside.ts';
 import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts';
 import { namedPartner, withAccount, TABLE_OPTIONS, TABLE_USAGE, type Account } from './tables.ts';
 
@@ -43,6 +44,11 @@ function erasingOf({ person, sequence, reason }: Values): Erasing {
   return { sequence: Number(sequence) };
 }
 
+const NONE: Originals = {
+  list: async function* () {},
+  remove: async () => undefined,
+};
+
 async function erase(account: Account, values: Values, { print }: Terminal): Promise<void> {
   const { open } = account;
   const erasing = erasingOf(values);
@@ -50,21 +56,24 @@ async function erase(account: Account, values: Values, { print }: Terminal): Pro
   const { reason } = values;
   const ledger = ledgerIn(open);
   const clock = () => new Date();
+  // The table is made by the first repair.
+  const originals = (await account.names()).includes(SET_ASIDE_TABLE) ? originalsIn(open) : NONE;
   for await (const { key } of ledgersOf(open, partner, values.customer)) {
     const rows = reason
-      ? await eraseAll({ ledger, clock, random: systemRandom }, { key, erasing, reason, by: { kind: 'operator' } })
-      : (await findPersonalData({ ledger })(key, erasing)).rows;
-    const kept = await forgetSetAside(account, key, erasing, reason !== undefined);
+      ? await eraseAll(
+          { ledger, originals, clock, random: systemRandom },
+          { key, erasing, reason, by: { kind: 'operator' } },
+        )
+      : (await findPersonalData({ ledger, originals })(key, erasing)).rows;
     if (values.json) {
-      print(JSON.stringify({ ...key, erased: reason !== undefined, rows, setAside: kept }));
+      print(JSON.stringify({ ...key, erased: reason !== undefined, rows }));
       continue;
     }
     const word = reason === undefined ? 'to be erased' : 'erased';
     for (const { kind, sequence } of rows)
       print(`${word}: ${kind}${sequence === undefined ? '' : ` of entry ${sequence}`}`);
-    if (kept > 0) print(`${word}: ${kept} originals of repaired rows`);
-    print(`${rows.length + kept} rows ${word}.`);
-    if (reason === undefined && rows.length + kept > 0) print('Give --reason to erase them.');
+    print(`${rows.length} rows ${word}.`);
+    if (reason === undefined && rows.length > 0) print('Give --reason to erase them.');
   }
 }
 

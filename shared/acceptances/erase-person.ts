@@ -1,14 +1,23 @@
 import type { Clock } from '../clock.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
-import { rowsToErase, type Erasing, type Erasure, type ToErase } from '../domain/acceptances/erasure.ts';
+import {
+  originalsToErase,
+  rowsToErase,
+  type ErasedRow,
+  type Erasing,
+  type Erasure,
+  type ToErase,
+} from '../domain/acceptances/erasure.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { RowId } from '../domain/ledger/rows.ts';
 import { actorName, type Actor } from '../domain/partners/actor.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { ChangeLedger, RepeatableRequest } from '../ledger/change-ledger.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import { MAX_CHANGE_ROWS, noteRow, type Change, type Ledger } from '../ledger/ledger.ts';
 import { newSalt } from '../ledger/salt.ts';
 import type { Random } from '../random.ts';
+import type { Originals } from './originals.ts';
 
 export interface ErasureRequest {
   readonly key: LedgerKey;
@@ -29,6 +38,7 @@ export interface Erased {
 
 interface Deps {
   readonly ledger: Ledger;
+  readonly originals: Originals;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -36,35 +46,38 @@ interface Deps {
 /** Notes, record and gate go into the same transaction. */
 const MAX_ROWS = MAX_CHANGE_ROWS - 5;
 
-/** What of a person stands in the ledger: four range reads and one point read. */
+/** What of a person stands in the ledger and beside it: five range reads and one point read. */
 export const findPersonalData =
-  ({ ledger }: Pick<Deps, 'ledger'>) =>
+  ({ ledger, originals }: Pick<Deps, 'ledger' | 'originals'>) =>
   async (key: LedgerKey, erasing: Erasing): Promise<ToErase & { more: boolean }> => {
-    const [contacts, persons, notes, references, profile] = await Promise.all([
+    const [contacts, persons, notes, references, kept, profile] = await Promise.all([
       Array.fromAsync(ledger.listRows(key, 'contact')),
       Array.fromAsync(ledger.listRows(key, 'person')),
       Array.fromAsync(ledger.listRows(key, 'note')),
       Array.fromAsync(ledger.listRows(key, 'reference')),
+      Array.fromAsync(originals.list(key)),
       ledger.readRow(key, { kind: 'profile' }),
     ]);
     const found = rowsToErase(
       { contacts, persons, words: [...notes, ...references], profile: profile?.profile },
       erasing,
     );
-    const rows = found.rows.slice(0, MAX_ROWS);
+    // Originals are told by the rows of their entries, so they go with the first of these.
+    const all = [...originalsToErase(kept, erasing, found.rows).map(({ row }) => row), ...found.rows];
+    const rows = all.slice(0, MAX_ROWS);
     const whole = rows.some(({ kind }) => kind === 'profile');
-    return { rows, ...(whole ? { profile: found.profile! } : {}), more: found.rows.length > rows.length };
+    return { rows, ...(whole ? { profile: found.profile! } : {}), more: all.length > rows.length };
   };
 
 /** The change that erases what was found, decided on this gate; undefined where nothing was found. */
 export const erasureOf =
-  ({ ledger, clock, random }: Deps) =>
+  ({ ledger, originals, clock, random }: Deps) =>
   async (
     gate: GateState,
     request: ErasureRequest,
   ): Promise<{ change?: Change & { entry: object }; erased: Erased }> => {
     const { key, erasing, reason, by, correlationId } = request;
-    const { rows, profile, more } = await findPersonalData({ ledger })(key, erasing);
+    const { rows, profile, more } = await findPersonalData({ ledger, originals })(key, erasing);
     if (rows.length === 0) return { erased: { rows, more } };
     const sequence = gate.sequence + 1;
     const at = momentOf(gate, clock()).toISOString();
@@ -73,17 +86,28 @@ export const erasureOf =
       next: withoutContacts(gate, new Set(rows.flatMap((row) => (row.kind === 'contact' ? [row.sequence!] : [])))),
       create: [{ kind: 'erasure', ...erasure }, noteRow(sequence, reason, random)],
       ...(profile ? { replace: [{ kind: 'profile', salt: newSalt(random), profile }] } : {}),
-      remove: rows.flatMap(({ kind, sequence: of }): RowId[] => (kind === 'profile' ? [] : [{ kind, sequence: of! }])),
+      remove: rows.flatMap(({ kind, sequence: of }): RowId[] =>
+        kind === 'profile' || kind === 'original' ? [] : [{ kind, sequence: of! }],
+      ),
       entry: { at, operation: 'personalData.erased', actor: by, correlationId },
     };
     return { change, erased: { erasure, rows, more } };
   };
 
+/** Removes the originals that an erasure on record concerns; safe to repeat. One range read, and one call for each. */
+export const forgetOriginals =
+  ({ originals }: Pick<Deps, 'originals'>) =>
+  async (key: LedgerKey, erasing: Erasing, rows: readonly ErasedRow[]): Promise<void> => {
+    const kept = await Array.fromAsync(originals.list(key));
+    const concerned = originalsToErase(kept, erasing, rows);
+    await mapConcurrent(concerned, 8, ({ original }) => originals.remove(key, original));
+  };
+
 /** Erases a person's data on a lawful request (E12): the rows go, the chain and every digest stay. */
 export const erasePerson =
   ({ change, ...deps }: Deps & { readonly change: ChangeLedger }) =>
-  (wanted: ErasureRequest & { readonly request: RepeatableRequest | undefined }): Promise<Result<Erased>> =>
-    change<Erased>({
+  async (wanted: ErasureRequest & { readonly request: RepeatableRequest | undefined }): Promise<Result<Erased>> => {
+    const erased = await change<Erased>({
       key: wanted.key,
       request: wanted.request,
       plan: async (gate) => {
@@ -100,15 +124,19 @@ export const erasePerson =
         return ok({ erasure, rows: erasure.rows, more: result.kind === 'erasure' && result.more === true });
       },
     });
+    // Beside the transaction: a repeat removes what a fault left.
+    if (erased.ok && erased.value.erasure) await forgetOriginals(deps)(wanted.key, wanted.erasing, erased.value.rows);
+    return erased;
+  };
 export type ErasePerson = ReturnType<typeof erasePerson>;
 
 /** What would be erased; writes nothing. */
 export const previewErasure =
-  ({ ledger }: Pick<Deps, 'ledger'>) =>
+  ({ ledger, originals }: Pick<Deps, 'ledger' | 'originals'>) =>
   async (key: LedgerKey, erasing: Erasing): Promise<Result<Erased>> => {
     const gate = await ledger.readGate(key);
     if (!gate) return refuse('CustomerNotFound');
-    const { rows, more } = await findPersonalData({ ledger })(key, erasing);
+    const { rows, more } = await findPersonalData({ ledger, originals })(key, erasing);
     return ok({ rows, more });
   };
 export type PreviewErasure = ReturnType<typeof previewErasure>;

@@ -1,8 +1,13 @@
+import { odata } from '@azure/data-tables';
 import { z } from 'zod';
+import type { Originals } from '../acceptances/originals.ts';
 import { sha256 } from '../digest.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { OperatorAct, OperatorActs } from '../orders/operator-acts.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
+import { ledgerPartition } from './keys.ts';
+import { LEDGER_TABLE } from './ledger-table.ts';
 
 export const SET_ASIDE_TABLE = 'SetAside';
 
@@ -25,11 +30,32 @@ export type SetAside = z.infer<typeof SetAside>;
 const nameOf = ({ table, partitionKey, rowKey }: Pick<SetAside, 'table' | 'partitionKey' | 'rowKey'>, when: string) =>
   sha256(JSON.stringify([table, partitionKey, rowKey, when]));
 
+/** Originals of the rows of one partition stand together, so that those of a ledger are one range. */
+const partitionOf = ({ table, partitionKey }: Pick<SetAside, 'table' | 'partitionKey'>): string =>
+  partitionKey === '' ? table : `${table}|${partitionKey}`;
+
 /** Permanently keeps the original of a row under its table, keys and instant. */
 export async function setAside(open: OpenTable, row: SetAside): Promise<void> {
   const table = open(SET_ASIDE_TABLE);
   await table.ensure();
-  await table.upsert(toEntity(SetAside, row.table, nameOf(row, row.at), row));
+  await table.upsert(toEntity(SetAside, partitionOf(row), nameOf(row, row.at), row));
+}
+
+/** The originals that repairs of a ledger set aside. */
+export function originalsIn(open: OpenTable): Originals {
+  const table = open(SET_ASIDE_TABLE);
+  const partition = (key: LedgerKey) => partitionOf({ table: LEDGER_TABLE, partitionKey: ledgerPartition(key) });
+  return {
+    async *list(key) {
+      for await (const page of table.pages(odata`PartitionKey eq ${partition(key)}`, 1000)) {
+        for (const row of page) {
+          const { rowKey, text } = fromEntity(SetAside, row);
+          yield { name: row.rowKey!, rowKey, text };
+        }
+      }
+    },
+    remove: (key, { name }) => table.remove(partition(key), name),
+  };
 }
 
 /** What operators did with messages of a source; a discarded one is kept whole. */

@@ -10,7 +10,7 @@ import { LEDGER_TABLE, ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { problemOf, type Mended, type Mending } from './mend-rows.ts';
 import { repairRow } from './repair-row.ts';
 import { setAside } from '../../../shared/tables/set-aside-table.ts';
-import { valueOf } from './set-aside.ts';
+import { valueOf } from './stored-text.ts';
 
 interface Unreadable extends Mended {
   readonly text: string;

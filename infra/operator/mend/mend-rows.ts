@@ -5,7 +5,7 @@ import { toEntity } from '../../../shared/tables/entity.ts';
 import { repairRow } from './repair-row.ts';
 import type { RowPlace } from './row-places.ts';
 import { setAside } from '../../../shared/tables/set-aside-table.ts';
-import { valueOf } from './set-aside.ts';
+import { valueOf } from './stored-text.ts';
 
 /** An unreadable row, and its actual or planned treatment. */
 export interface Mended {

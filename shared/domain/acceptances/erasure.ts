@@ -4,15 +4,18 @@ import { Instant } from '../instant.ts';
 import type { CustomerProfile } from '../customers/customer.ts';
 import type { PersonName } from '../customers/person.ts';
 
-/** A row that was removed, or the profile, which keeps the company without its person. */
+/** A row that was removed, also one set aside by a repair, or the profile, which keeps the company without its person. */
 export const ErasedRow = z
   .object({
     kind: z
-      .enum(['contact', 'person', 'note', 'reference', 'profile'])
+      .enum(['contact', 'person', 'note', 'reference', 'profile', 'original'])
       .describe(
-        'A contact, a person of the customer, a note or reason in words, the name of a file, or the person in the profile.',
+        'A contact, a person of the customer, a note or reason in words, the name of a file, the person in the profile, or the original of a row that an operator repaired.',
       ),
-    sequence: z.int().optional().describe('The entry of the ledger that recorded it; absent for the profile.'),
+    sequence: z
+      .int()
+      .optional()
+      .describe('The entry of the ledger that recorded it; absent for the profile, and for an original of no entry.'),
   })
   .describe('A row that was erased.');
 export type ErasedRow = z.infer<typeof ErasedRow>;
@@ -30,6 +33,40 @@ export type Erasure = z.infer<typeof Erasure>;
 
 /** Whose data is erased: of a person by its address, or what one entry of the ledger recorded. */
 export type Erasing = { readonly email: string } | { readonly sequence: number };
+
+/** The original of a repaired row, as it was set aside; its text may be no JSON. */
+export interface Original {
+  readonly name: string;
+  /** The key of the repaired row in its ledger. */
+  readonly rowKey: string;
+  readonly text: string;
+}
+
+/** What a row in the ledger recorded, by its key; undefined for kinds without an entry or without personal data. */
+const personalSequence = ({ rowKey }: Original): number | undefined => {
+  const parts = rowKey.split('|');
+  return PERSONAL.has(parts[0]!) && /^\d+$/.test(parts.at(-1)!) ? Number(parts.at(-1)) : undefined;
+};
+
+/** The originals to erase: those that hold the address, and those of entries whose personal rows are erased. */
+export function originalsToErase(
+  originals: readonly Original[],
+  erasing: Erasing,
+  rows: readonly ErasedRow[],
+): { readonly original: Original; readonly row: ErasedRow }[] {
+  const sequences = new Set(rows.flatMap(({ sequence }) => sequence ?? []));
+  const email = 'email' in erasing ? folded(erasing.email) : undefined;
+  if ('sequence' in erasing) sequences.add(erasing.sequence);
+  return originals.flatMap((original) => {
+    const sequence = personalSequence(original);
+    const concerns =
+      (sequence !== undefined && sequences.has(sequence)) ||
+      (email !== undefined && folded(original.text).includes(email));
+    return concerns
+      ? [{ original, row: { kind: 'original' as const, ...(sequence === undefined ? {} : { sequence }) } }]
+      : [];
+  });
+}
 
 export interface PersonalRows {
   readonly contacts: readonly { readonly sequence: number; readonly contact: Contact }[];
@@ -115,5 +152,7 @@ function withoutPerson(profile: CustomerProfile, words: readonly string[]): Cust
   if (!named.some((name) => name !== '' && words.includes(folded(name)))) return undefined;
   return { ...company, email: '', address: place };
 }
+
+const PERSONAL: ReadonlySet<string> = new Set(['contact', 'person', 'note', 'reference']);
 
 const folded = (text: string): string => text.trim().normalize('NFC').toLowerCase();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 import { eraseCommand } from '../../../infra/operator/erase.ts';
 import { exportLedgerCommand } from '../../../infra/operator/export-ledger.ts';
+import { z } from 'zod';
 import { setAside } from '../../../shared/tables/set-aside-table.ts';
 import { verifyLedgerCommand } from '../../../infra/operator/verify-ledger.ts';
 import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
@@ -107,6 +108,62 @@ describe('E12 erasing a person', () => {
     expect(await tablesWith(word)).toEqual([]);
   });
 
+  it('removes what a repair set aside of the person, over HTTP too, and leaves what it kept of others', async () => {
+    const partner = await newPartner();
+    const key = await newCustomer(partner);
+    const others = await newCustomer(partner);
+    const [gone, stays] = [somebody(), somebody()];
+    await confirm(key, { primaryContact: gone.contact });
+    await confirm(key, { primaryContact: stays.contact, dateAgreed: new Date().toISOString() });
+    const keep = ({ environment, partnerId, customerId }: LedgerKey, row: string, text: string) =>
+      setAside(open, {
+        table: 'Ledger',
+        partitionKey: `${environment}|${partnerId}|${customerId}`,
+        rowKey: row,
+        text,
+        problem: 'x',
+        outcome: 'repaired',
+        reason: 'y',
+        at: new Date().toISOString(),
+      });
+    const of = (kind: string, sequence: string) => `${kind}|${key.customerId}|${sequence}`;
+    // By its address, also in text that is no JSON; and by the entry of an erased row, whose original names no address.
+    await keep(key, of('contact', '0000000002'), JSON.stringify(gone.contact));
+    await keep(key, `gate|${key.customerId}`, `{"contact":{"email":"${gone.contact.email.toUpperCase()}"`);
+    await keep(key, of('note', '0000000002'), `${gone.contact.firstName} signed it.`);
+    await keep(key, of('contact', '0000000003'), JSON.stringify(stays.contact));
+    await keep(others, of('contact', '0000000002'), JSON.stringify({ ...gone.contact, of: 'others' }));
+
+    const rows = [
+      { kind: 'original' },
+      { kind: 'original', sequence: 2 },
+      { kind: 'original', sequence: 2 },
+      { kind: 'contact', sequence: 2 },
+    ];
+    const sorted = (body: { rows: object[] }) => body.rows.map((row) => JSON.stringify(row)).toSorted();
+    const expected = sorted({ rows });
+    const headers = { 'MS-RequestId': randomUUID() };
+    const preview = await erase(key, { email: gone.contact.email, reason: REASON, dryRun: true });
+    expect(sorted(preview.body)).toEqual(expected);
+    const first = await erase(key, { email: gone.contact.email, reason: REASON }, headers);
+    expect(first).toMatchObject({ status: 200, body: { erased: true, more: false } });
+    expect(sorted(first.body)).toEqual(expected);
+    const left = await Array.fromAsync(open('SetAside').values(z.looseObject({ text: z.string() }), ''));
+    const holding = (text: string) => left.filter((one) => one.text.toLowerCase().includes(text.toLowerCase()));
+    expect(holding(gone.word)).toMatchObject([{ text: expect.stringContaining('"of":"others"') as string }]);
+    expect(holding(stays.word)).toHaveLength(1);
+
+    // What a fault left is removed by the repeat of the request.
+    await keep(key, of('contact', '0000000002'), JSON.stringify(gone.contact));
+    expect((await erase(key, { email: gone.contact.email, reason: REASON }, headers)).body).toEqual(first.body);
+    // Of the other customer it goes on a request of its own, which is on record.
+    const alone = await erase(others, { email: gone.contact.email, reason: REASON });
+    expect(alone).toMatchObject({ status: 200, body: { erased: true, rows: [{ kind: 'original', sequence: 2 }] } });
+    expect(await tablesWith(gone.word)).toEqual([]);
+    expect((await call(key.partnerId, at(others))).body.items).toMatchObject([{ reason: REASON }]);
+    expect(await intact(key)).toMatchObject({ code: 0, intact: true, erased: 1 });
+  });
+
   it('is on record with who and why, once for a repeated request', async () => {
     const key = await newCustomer(await newPartner());
     const { contact } = somebody();
@@ -206,7 +263,7 @@ describe('E12 npm run erase', () => {
       await setAside(open, { table: 'Ledger', partitionKey, rowKey, text: JSON.stringify(contact), ...why });
     }
     const args = ['--person', gone.contact.email];
-    expect((await run(key, ...args)).stdout).toContain('to be erased: 1 originals of repaired rows\n');
+    expect((await run(key, ...args)).stdout).toContain('to be erased: original\n1 rows to be erased.\n');
     expect(await tablesWith(gone.word)).toEqual(['SetAside']);
     await run(key, ...args, '--reason', REASON);
     expect(await tablesWith(gone.word)).toEqual([]);

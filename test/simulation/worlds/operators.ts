@@ -14,7 +14,7 @@ import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
 import { ledgerPartition } from '../../../shared/tables/keys.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
-import { setAside } from '../../../shared/tables/set-aside-table.ts';
+import { originalsIn, setAside } from '../../../shared/tables/set-aside-table.ts';
 import { partnerStoreIn } from '../../../shared/tables/partner-table.ts';
 import type { SimulatedBus } from '../kernel/bus.ts';
 
@@ -48,7 +48,7 @@ export const mend =
 export const erase =
   ({ environment, partnerId }: Partner, customerId: string, erasing: Erasing): Command =>
   async (open, at, random) => {
-    const deps = { ledger: ledgerIn(open, random), clock: () => new Date(at), random };
+    const deps = { ledger: ledgerIn(open, random), originals: originalsIn(open), clock: () => new Date(at), random };
     const key = { environment, partnerId, customerId };
     await eraseAll(deps, { key, erasing, reason: 'Asked for by letter.', by: { kind: 'operator' } });
   };

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { rowsToErase, type ErasedRow, type PersonalRows } from '../../../../shared/domain/acceptances/erasure.ts';
+import {
+  originalsToErase,
+  rowsToErase,
+  type ErasedRow,
+  type PersonalRows,
+} from '../../../../shared/domain/acceptances/erasure.ts';
 
 const tania = { firstName: 'Tania', lastName: 'Carr', email: 'Tania@Wingtip.example', phoneNumber: '+1 303' };
 const erik = { firstName: 'Erik', lastName: 'Ødegård', email: 'erik@wingtip.example' };
@@ -126,5 +131,30 @@ describe('E12 what is erased', () => {
   it('of somebody else nothing', () => {
     expect(rowsToErase(stored, { email: 'nobody@wingtip.example' })).toEqual({ rows: [] });
     expect(rowsToErase(stored, { sequence: 1 })).toEqual({ rows: [] });
+  });
+});
+
+describe('E12 which originals of repaired rows go', () => {
+  const original = (name: string, rowKey: string, text = '') => ({ name, rowKey, text });
+  const kept = [
+    original('contact of 2', 'contact|c|0000000002'),
+    original('note of 3', 'note|c|0000000003'),
+    original('acceptance of 2', 'acceptance|MicrosoftCustomerAgreement|c|0000000002'),
+    original('gate', 'gate|c', '{"email":"TANIA@wingtip.example"'),
+    original('profile', 'profile|c', '{"email":"erik@wingtip.example"}'),
+  ];
+  const namesOf = (...asked: [Parameters<typeof originalsToErase>[1], ErasedRow[]]) =>
+    originalsToErase(kept, ...asked).map(({ original: { name }, row }) => [name, row.sequence]);
+
+  it('E12 those with the address, and those of entries whose personal rows go', () => {
+    expect(namesOf({ email: ' Tania@WINGTIP.example' }, [{ kind: 'contact', sequence: 2 }])).toEqual([
+      ['contact of 2', 2],
+      ['gate', undefined],
+    ]);
+    expect(namesOf({ email: 'nobody@wingtip.example' }, [{ kind: 'profile' }])).toEqual([]);
+  });
+
+  it('E12 of an entry, its own alone', () => {
+    expect(namesOf({ sequence: 3 }, [])).toEqual([['note of 3', 3]]);
   });
 });
