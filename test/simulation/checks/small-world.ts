@@ -290,6 +290,7 @@ export function smallWorld(): SmallWorld {
       { at: at('11:00:00'), body: JSON.stringify({ ...bought, submittedAt: text('10:59:00') }) },
       { at: at('12:00:00'), body: JSON.stringify(submitted) },
     ],
+    resent: [],
     left: new Map([
       [
         'wake-ups',

@@ -26,9 +26,9 @@ export const timely: Check = (world) => {
   return found;
 };
 
-/** Whether a dead letter names it: its work is left to the operator. */
-const isGivenUp = ({ givenUp }: World, name: string): boolean =>
-  givenUp.includes(name.split('|').at(-1)!.toLowerCase());
+/** Whether a dead letter names or named it: its work is left to the operator, or was for a while. */
+const isGivenUp = ({ wasGivenUp }: World, name: string): boolean =>
+  wasGivenUp.includes(name.split('|').at(-1)!.toLowerCase());
 
 const MINUTE = 60_000;
 const CALM_MS = 2 * MINUTE;

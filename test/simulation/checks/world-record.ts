@@ -17,6 +17,8 @@ export interface WorldRecord {
   readonly orders: readonly OrderMessage[];
   /** What the bus still holds at the end, by entity: `orders`, `events/projections`, ... */
   readonly left: ReadonlyMap<string, Left>;
+  /** Dead letters that the operator sent again when nothing failed any more. */
+  readonly resent: readonly LeftMessage[];
   /** Every run of a function: requests, messages and timers. */
   readonly runs: readonly Run[];
 }

@@ -7,7 +7,15 @@ import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { historyIn, type Standing } from './history.ts';
 import { Versions } from './rules.ts';
 import { type Sent, sentOrders, textOf } from './sent-orders.ts';
-import type { Check as CheckOf, Commit, HttpCall, Published, StoredRow, WorldRecord } from './world-record.ts';
+import type {
+  Check as CheckOf,
+  Commit,
+  HttpCall,
+  LeftMessage,
+  Published,
+  StoredRow,
+  WorldRecord,
+} from './world-record.ts';
 
 export type Check = CheckOf<World>;
 
@@ -76,6 +84,8 @@ export interface World {
   readonly publishedIds: ReadonlySet<string>;
   /** The dead letters of our own queues as one text, in lower case: their work is left to the operator. */
   readonly givenUp: string;
+  /** The same with those that the operator sent again: their work was late, and is done. */
+  readonly wasGivenUp: string;
   readonly sent: Sent;
   /** The attempts of each request id, in lower case. */
   readonly attempts: ReadonlyMap<string, readonly HttpCall[]>;
@@ -112,6 +122,12 @@ export function* left<K extends RowKind>({ rows }: Ledger, kind: K): Generator<R
 const isOurs = ({ messageId }: Published): boolean =>
   /^[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/.test(messageId);
 
+const textOfAll = (messages: readonly LeftMessage[]): string =>
+  messages
+    .map(({ body }) => textOf(body))
+    .join('\n')
+    .toLowerCase();
+
 export function worldOf(record: WorldRecord): World {
   const ledgers = new Map<string, Ledger>();
   const catalogue: Snapshot[] = [
@@ -127,6 +143,7 @@ export function worldOf(record: WorldRecord): World {
     event: (typeof body === 'string' ? JSON.parse(body) : body) as AssentEvent,
     text: typeof body === 'string' ? body : JSON.stringify(body),
   }));
+  const givenUp = textOfAll([...record.left.values()].flatMap(({ deadLettered }) => deadLettered));
   return {
     record,
     ledgers,
@@ -134,10 +151,8 @@ export function worldOf(record: WorldRecord): World {
     partners: new Map(record.given.partners.map((partner) => [partner.partnerId, partner])),
     published,
     publishedIds: new Set(published.map(({ event }) => event.id)),
-    givenUp: [...record.left.values()]
-      .flatMap(({ deadLettered }) => deadLettered.map(({ body }) => textOf(body)))
-      .join('\n')
-      .toLowerCase(),
+    givenUp,
+    wasGivenUp: `${givenUp}\n${textOfAll(record.resent)}`,
     sent: sentOrders(record),
     attempts: Map.groupBy(record.requests, ({ headers }) => headers['ms-requestid']?.toLowerCase() ?? ''),
   };

@@ -1,4 +1,4 @@
-import type { ServiceBusMessage } from '@azure/service-bus';
+import type { ServiceBusMessage, ServiceBusReceivedMessage } from '@azure/service-bus';
 import { ledgersOf } from '../../../infra/operator/customers-of.ts';
 import { eraseAll } from '../../../infra/operator/erase-all.ts';
 import { mendLedger } from '../../../infra/operator/mend/mend-ledger.ts';
@@ -6,6 +6,7 @@ import { mendRows } from '../../../infra/operator/mend/mend-rows.ts';
 import { partnerPlaces, SERVICE_PLACES } from '../../../infra/operator/mend/row-places.ts';
 import { verifyCatalogue } from '../../../shared/agreements/verify-catalogue.ts';
 import { QuarantinedMessage } from '../../../shared/bus/quarantine.ts';
+import { onItsWay } from '../../../shared/bus/send-again.ts';
 import type { Erasing } from '../../../shared/domain/acceptances/erasure.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { verifyLedger } from '../../../infra/operator/verified-ledger.ts';
@@ -17,6 +18,7 @@ import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { originalsIn, setAside } from '../../../shared/tables/set-aside-table.ts';
 import { partnerStoreIn } from '../../../shared/tables/partner-table.ts';
 import type { SimulatedBus } from '../kernel/bus.ts';
+import type { Delivery } from '../stand-ins/bus/message.ts';
 
 /** The process of the operator's commands. */
 export const OPERATOR = 'operator';
@@ -110,4 +112,23 @@ export function resubmitParked(bus: SimulatedBus, now: number, name: string): vo
     );
     quarantine.complete(message.lockToken!, now);
   }
+}
+
+/** Sends every dead letter again, as the operator's command does when the cause is mended. Gives what it sent. */
+export function resubmitDeadLetters(bus: SimulatedBus, now: number): readonly Delivery[] {
+  const sent: Delivery[] = [];
+  for (const [name, { deadLettered }] of bus.bus.left(now)) {
+    if (deadLettered.length === 0) continue;
+    const [entity = name, subscription] = name.split('/Subscriptions/');
+    const source = { name, entity, ...(subscription === undefined ? {} : { subscription }), deadLetters: true };
+    const deadLetters = bus.bus.source(`${name}/$DeadLetterQueue`);
+    for (const message of deadLetters.receive(deadLettered.length, now)) {
+      const messageId = `again-${message.messageId}`;
+      const { entity: to, again } = onItsWay(source, message as unknown as ServiceBusReceivedMessage, messageId);
+      bus.sendOne(to, { messageId, ...again }, OPERATOR);
+      deadLetters.complete(message.lockToken!, now);
+      sent.push(message);
+    }
+  }
+  return sent;
 }

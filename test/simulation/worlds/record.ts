@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /** What a world shows to the checks. */
 export function recordOf(
-  { plan, cast, kernel, tables, bus, callers, sick }: World,
+  { plan, cast, kernel, tables, bus, callers, sick, resent }: World,
   { commits, published, orders }: Witness,
 ): WorldRecord {
   const { scheduler, runs } = kernel;
@@ -32,6 +32,7 @@ export function recordOf(
     requests: callers.requests,
     orders,
     left: new Map(left.map(([name, one]) => [name.replace('/Subscriptions/', '/'), one])),
+    resent,
     runs: runs.map(({ fn, messages, storage, bus: sent }) => ({ name: fn, messages, storage, bus: sent })),
   };
 }

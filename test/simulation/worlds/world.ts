@@ -1,5 +1,6 @@
 import type { ServiceBusMessage } from '@azure/service-bus';
 import type { WorldRecord } from '../checks/world-record.ts';
+import type { Delivery } from '../stand-ins/bus/message.ts';
 import { Tables } from '../stand-ins/tables/tables.ts';
 import { BusTrigger } from '../kernel/bus-trigger.ts';
 import { deployedTopology, SimulatedBus } from '../kernel/bus.ts';
@@ -21,7 +22,17 @@ import { Callers } from './callers.ts';
 import type { Cast } from './cast.ts';
 import { GROUPS, TIMERS } from './fleet.ts';
 import { fallIll, type Illness } from './illness.ts';
-import { discard, erase, mend, OPERATOR, resubmitParked, setPartner, verified, type Command } from './operators.ts';
+import {
+  discard,
+  erase,
+  mend,
+  OPERATOR,
+  resubmitDeadLetters,
+  resubmitParked,
+  setPartner,
+  verified,
+  type Command,
+} from './operators.ts';
 import { castOfWorld, type WorldPlan } from './plan.ts';
 import { hasOnlyHolds } from './only-holds.ts';
 import { recordOf } from './record.ts';
@@ -57,6 +68,8 @@ export class World {
   readonly #upgrades = new Map<string, number>();
   /** Ledgers whose gate nobody can read. */
   readonly sick = new Set<string>();
+  /** Dead letters that the operator sent again when faults had ended. */
+  resent: readonly Delivery[] = [];
   readonly #common: Common = { ranks: [], rehearsals: [], quarantined: [], cursors: [], links: [] };
 
   constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
@@ -97,7 +110,12 @@ export class World {
       if (!this.#stepUntil(this.plan.endsAt)) break;
     faults.end();
     for (const process of this.#processes) process.start();
-    const isAtRest = this.#rest();
+    let isAtRest = this.#rest();
+    // What a damaged row stops cannot go on.
+    if (isAtRest && this.sick.size === 0) {
+      this.resent = resubmitDeadLetters(this.bus, scheduler.now);
+      if (this.resent.length > 0) isAtRest = this.#rest();
+    }
     if (isAtRest) this.#verify();
     return isAtRest;
   }
