@@ -8,15 +8,15 @@ import {
 } from '../../../../shared/domain/agreements/version.ts';
 import { CLOUD, CUSTOMER, shifted, version } from '../orders/decision-fixtures.ts';
 
-const V2 = '2024-01-01T00:00:00.000Z';
-const V3 = '2025-01-01T00:00:00.000Z';
+const SECOND_AT = '2024-01-01T00:00:00.000Z';
+const THIRD_AT = '2025-01-01T00:00:00.000Z';
 const V3_GRACE_OVER = '2025-01-11T00:00:00.000Z';
 
 const published = [
-  version({ versionRank: 3, effectiveAt: V3, graceDays: 10 }),
+  version({ versionRank: 3, effectiveAt: THIRD_AT, graceDays: 10 }),
   version({ versionRank: 1, effectiveAt: '2019-08-01T00:00:00Z' }),
   version({ agreementType: CLOUD, versionRank: 1, effectiveAt: '2018-08-07T00:00:00Z' }),
-  version({ versionRank: 2, effectiveAt: V2, isMajor: false }),
+  version({ versionRank: 2, effectiveAt: SECOND_AT, isMajor: false }),
 ];
 const { versions } = catalogueOf(3, published);
 const at = (instant: string) => new Date(instant);
@@ -31,10 +31,10 @@ describe('G6 the catalogue', () => {
   it.each([
     ['2019-07-31T23:59:59.999Z', undefined, undefined, undefined],
     ['2019-08-01T00:00:00.000Z', 1, 1, 1],
-    [shifted(V2, -1), 1, 1, 1],
-    [V2, 2, 1, 1],
-    [shifted(V3, -1), 2, 1, 1],
-    [V3, 3, 3, 1],
+    [shifted(SECOND_AT, -1), 1, 1, 1],
+    [SECOND_AT, 2, 1, 1],
+    [shifted(THIRD_AT, -1), 2, 1, 1],
+    [THIRD_AT, 3, 3, 1],
     [shifted(V3_GRACE_OVER, -1), 3, 3, 1],
     [V3_GRACE_OVER, 3, 3, 3],
   ])('G6 C13 at %s version %s is in force, %s the latest major one, %s the oldest still valid', (when, ...ranks) => {
