@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
 import { Held, Remedy } from '../../../shared/domain/orders/decision.ts';
-import { ValueClass } from '../../../shared/domain/orders/order.ts';
+import { ValueClass } from '../../../shared/domain/transaction.ts';
 import { Channel } from '../../../shared/domain/partners/partner.ts';
 import { OfferId, SubscriptionId, TermDuration } from '../../../shared/domain/subscriptions/purchase.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InstantInput } from '../../../shared/domain/instant.ts';
-import { MAX_LINES, TransactionType } from '../../../shared/domain/orders/order.ts';
+import { MAX_LINES } from '../../../shared/domain/orders/order.ts';
+import { TransactionType } from '../../../shared/domain/transaction.ts';
 import {
   anyCase,
   BillingCycleInput,

@@ -4,7 +4,8 @@ import type { LedgerKey } from '../../../shared/domain/customers/ledger-key.ts';
 import type { RowOf } from '../../../shared/domain/ledger/rows.ts';
 import { newSubscriptionId } from '../../../shared/domain/orders/apply-order.ts';
 import type { Outcome } from '../../../shared/domain/orders/decision.ts';
-import { TransactionType, type OrderLine } from '../../../shared/domain/orders/order.ts';
+import type { OrderLine } from '../../../shared/domain/orders/order.ts';
+import { TransactionType } from '../../../shared/domain/transaction.ts';
 import { TermDuration, type BillingCycle } from '../../../shared/domain/subscriptions/purchase.ts';
 import { collectionOf, Link } from '../shapes.ts';
 

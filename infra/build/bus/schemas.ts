@@ -18,7 +18,8 @@ import {
 import { AssentEvent, EventType } from '../../../shared/domain/events/event.ts';
 import { Decision, Held, LineResult, Outcome, Remedy } from '../../../shared/domain/orders/decision.ts';
 import { OrderDecided, OrderQuarantined } from '../../../shared/domain/orders/order-events.ts';
-import { Order, OrderLine, TransactionType } from '../../../shared/domain/orders/order.ts';
+import { Order, OrderLine } from '../../../shared/domain/orders/order.ts';
+import { TransactionType } from '../../../shared/domain/transaction.ts';
 import { QuarantineReason } from '../../../shared/domain/orders/quarantine-reason.ts';
 import { Channel, Cloud, Environment } from '../../../shared/domain/partners/partner.ts';
 import { FlagKind, FlagState } from '../../../shared/domain/renewals/flag.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Day } from '../instant.ts';
-import { TransactionType, ValueClass } from '../orders/order.ts';
 import { Channel, Environment, Guid } from '../partners/partner.ts';
+import { TransactionType, ValueClass } from '../transaction.ts';
 import { AgreementType } from './agreement.ts';
 import { EvidenceLevel } from './evidence-level.ts';
 import standard from './policy.json' with { type: 'json' };
@@ -37,7 +37,10 @@ const LevelDemand = z.strictObject({
   /** Orders whose class no trusted sender names are of each of these (G13). */
   valueClasses: z.array(ValueClass).min(1).optional(),
   /** The customer's country. */
-  countries: z.array(z.string().regex(/^[A-Z]{2}$/, 'must be a country code')).min(1).optional(),
+  countries: z
+    .array(z.string().regex(/^[A-Z]{2}$/, 'must be a country code'))
+    .min(1)
+    .optional(),
   level: EvidenceLevel,
 });
 export type LevelDemand = z.infer<typeof LevelDemand>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TEMPLATES, AgreementType } from '../agreements/agreement.ts';
 import type { AssentEvent, EventType } from '../events/event.ts';
 import { Instant } from '../instant.ts';
-import { TransactionType } from '../orders/order.ts';
+import { TransactionType } from '../transaction.ts';
 import { Guid, type Owner } from '../partners/partner.ts';
 
 export const ResourceType = z.enum(['agreement', 'order', 'subscription']).describe('The kind of the resource.');

@@ -6,7 +6,7 @@ import { AgreementType } from '../agreements/agreement.ts';
 import { Day, Instant } from '../instant.ts';
 import { refuse, type Refused } from '../refusal.ts';
 import { OrderId, SubscriptionId } from '../subscriptions/purchase.ts';
-import { TransactionType } from './order.ts';
+import { TransactionType } from '../transaction.ts';
 
 /** Final except `held`, which has exactly one final transition (G9). */
 export const Outcome = z

@@ -10,17 +10,7 @@ import {
   TermEndInput,
   BillingCycleInput,
 } from '../subscriptions/purchase.ts';
-
-export const TransactionType = z
-  .enum(['new', 'addQuantity', 'removeQuantity', 'convert', 'renew', 'cancel'])
-  .meta({ description: 'The transaction of the line.' });
-export type TransactionType = z.infer<typeof TransactionType>;
-
-/** How much an order is worth, in classes that the operator's commerce system draws. */
-export const ValueClass = z
-  .enum(['low', 'medium', 'high'])
-  .meta({ description: 'The class of an order by its value, as the commerce system draws it.' });
-export type ValueClass = z.infer<typeof ValueClass>;
+import { TransactionType, ValueClass } from '../transaction.ts';
 
 /** Keeps an order and the subscriptions it creates within one transaction. */
 export const MAX_LINES = 80;

@@ -2,7 +2,7 @@ import type { AgreementType } from '../agreements/agreement.ts';
 import { strongest, type EvidenceLevel } from '../agreements/evidence-level.ts';
 import type { LevelDemand, Policy } from '../agreements/policy.ts';
 import type { Channel, Environment } from '../partners/partner.ts';
-import type { TransactionType, ValueClass } from './order.ts';
+import type { TransactionType, ValueClass } from '../transaction.ts';
 
 /** Where and when an order arrived: selects the timeline's row (G4). */
 interface Arrival {

@@ -148,4 +148,16 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
     find: 'Math.max(0, gate.holds - ended.length)',
     replace: 'gate.holds - ended.length',
   },
+  {
+    guard: 'an acceptance opens the gate only with the level that the policy demands',
+    file: 'shared/domain/acceptances/sufficiency.ts',
+    find: 'if (level && !reaches(levelOf(held), level)) return false;',
+    replace: '',
+  },
+  {
+    guard: 'the gate keeps a stronger acceptance beside a weaker one of a later date',
+    file: 'shared/domain/acceptances/acceptance.ts',
+    find: 'reaches(levelOf(one), levelOf(other)) &&',
+    replace: '',
+  },
 ];

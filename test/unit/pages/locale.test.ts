@@ -49,6 +49,7 @@ describe('messages', () => {
     'layout.production',
     'layout.pages',
     'console.start.sections.invitations',
+    'console.orders.versionProven',
     'console.invitations.title',
     'console.operator.versions.name',
     'console.operator.versions.rank',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LINE_CODES, lineProblems } from '../../../../shared/domain/orders/line-problem.ts';
-import { TransactionType } from '../../../../shared/domain/orders/order.ts';
+import { TransactionType } from '../../../../shared/domain/transaction.ts';
 import { factsOf, type Subscription } from '../../../../shared/domain/subscriptions/subscription.ts';
 import { WIRE_ERRORS } from '../../../../shared/http/errors.ts';
 import {
