@@ -165,7 +165,6 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   RecordedErasure: RecordedErasureView,
   Reason: ReasonBody,
   LogConsistency,
-  LogKey,
   Receipt,
   ReceiptPending,
   StatusProof,

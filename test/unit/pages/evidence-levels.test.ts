@@ -63,18 +63,18 @@ describe.each(SIGNED_IN)('V2 the console in %s', (locale, words) => {
 
   it('V2 an account whose acceptance is too weak invites the customer', () => {
     const weak = account({ stillNeeded: 1, lackedLevel: 'signedIn', onlyByCustomer: true });
-    const shown = String(agreementStatus(CUSTOMER_ID, weak, language));
+    const shown = String(agreementStatus(CUSTOMER_ID, weak, false, language));
     expect(shown).toContain(words);
     expect(shown).toContain(INVITE);
     expect(shown).not.toContain(CONFIRM);
   });
 
   it('V2 an account that lacks it for some purchases says so and stays provided', () => {
-    const some = String(agreementStatus(CUSTOMER_ID, account({ missingLevel: 'signedIn' }), language));
+    const some = String(agreementStatus(CUSTOMER_ID, account({ missingLevel: 'signedIn' }), false, language));
     expect(some).toContain(words);
     expect(some).toContain(INVITE);
     expect(some).toContain(CONFIRM);
     expect(some).toContain(language.texts.console.customers.account.provided);
-    expect(String(agreementStatus(CUSTOMER_ID, account({}), language))).not.toContain(words);
+    expect(String(agreementStatus(CUSTOMER_ID, account({}), false, language))).not.toContain(words);
   });
 });
