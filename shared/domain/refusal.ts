@@ -62,6 +62,7 @@ export const RefusalCode = z.enum([
   'TooLarge',
   'TooManyRequests',
   'UnsupportedMediaType',
+  'VersionChanged',
   'VersionFixed',
   'VersionNotFound',
   'VersionNotRising',

@@ -126,6 +126,11 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     message:
       "A version's rank and effective instant must be above those of earlier versions and below those of later ones.",
   },
+  VersionChanged: {
+    status: 412,
+    code: 970095,
+    message: 'The version was rescheduled since it was read; read it again, then send its etag in If-Match.',
+  },
   VersionFixed: {
     status: 409,
     code: 970040,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { RescheduleVersion } from '../../../shared/agreements/reschedule-version.ts';
+import { scheduleEtag } from '../../../shared/domain/agreements/change-version.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { InstantInput } from '../../../shared/domain/instant.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
+import { versionIn } from '../if-match.ts';
 import { GraceDays, publisherOf, VersionParams } from './version-fields.ts';
 
 const Body = z
@@ -15,7 +17,10 @@ const Body = z
   })
   .meta({ examples: [{ effectiveAt: '2027-01-01T00:00:00Z', graceDays: 30 }] });
 
-/** PATCH /v1/agreementtemplates/{templateId}/versions/{versionRank}: before it is in force (contract 10). */
+/**
+ * PATCH /v1/agreementtemplates/{templateId}/versions/{versionRank}: before it is in force (contract 10); with `If-Match`,
+ * in the schedule that was read.
+ */
 export const rescheduleAgreementVersionRoute = (reschedule: RescheduleVersion) =>
   route(
     {
@@ -29,7 +34,14 @@ export const rescheduleAgreementVersionRoute = (reschedule: RescheduleVersion) =
       query: EmptyInput,
       body: Body,
       responses: { 200: Version },
-      refusals: ['VersionNotFound', 'VersionWithdrawn', 'VersionFixed', 'VersionNotRising', 'RequestIdReused'],
+      refusals: [
+        'VersionNotFound',
+        'VersionWithdrawn',
+        'VersionFixed',
+        'VersionNotRising',
+        'VersionChanged',
+        'RequestIdReused',
+      ],
     },
     async (call) => {
       const { templateId, versionRank } = call.params;
@@ -39,10 +51,11 @@ export const rescheduleAgreementVersionRoute = (reschedule: RescheduleVersion) =
           agreementType: templateId.agreementType,
           versionRank,
           graceDays,
+          seen: versionIn(call.ifMatch),
           effectiveAt: effectiveAt === undefined ? undefined : new Date(effectiveAt),
         },
         publisherOf(call),
       );
-      return replied(rescheduled, (body) => ({ status: 200, body }));
+      return replied(rescheduled, (body) => ({ status: 200, headers: { ETag: `"${scheduleEtag(body)}"` }, body }));
     },
   );

@@ -2410,6 +2410,8 @@ export interface components {
        * @enum {string}
        */
       state: 'scheduled' | 'inForce' | 'superseded' | 'withdrawn';
+      /** @description Names the schedule of the version, for `If-Match` of a change. */
+      etag: string;
     };
     /** @description A rehearsal as lists show it. */
     RehearsalSummary: {
@@ -5461,6 +5463,7 @@ export interface operations {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
@@ -5525,6 +5528,17 @@ export interface operations {
        *     `VersionNotRising` (970007): A version's rank and effective instant must be above those of earlier versions and below those of later ones.
        */
       409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `VersionChanged` (970095): The version was rescheduled since it was read; read it again, then send its etag in If-Match. */
+      412: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];

@@ -56,6 +56,7 @@ const ANSWERED: Readonly<Record<string, readonly (keyof typeof headers)[]>> = {
   putSubscription: ['ETag'],
   getRegisteredPartner: ['ETag'],
   putRegisteredPartner: ['ETag'],
+  rescheduleAgreementVersion: ['ETag'],
   startRehearsal: ['Location'],
   exportRenewals: ['Content-Disposition'],
   exportRehearsalRows: ['Content-Disposition'],

@@ -1,3 +1,4 @@
+import { contentHash } from '../../digest.ts';
 import { ok, refuse, type Result } from '../refusal.ts';
 import type { AgreementType } from './agreement.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
@@ -87,7 +88,13 @@ export function nextVersion(
 export interface NewSchedule extends VersionName {
   readonly effectiveAt?: Date | undefined;
   readonly graceDays?: number | undefined;
+  /** The schedule that the author saw, by its etag; without it the change applies to any. */
+  readonly seen?: string | undefined;
 }
+
+/** Names the schedule of a version: what can change of it. */
+export const scheduleEtag = ({ effectiveAt, graceDays }: Pick<Version, 'effectiveAt' | 'graceDays'>): string =>
+  contentHash({ effectiveAt, graceDays });
 
 /** The instant must stay between those of the previous and the next version. */
 export function rescheduledVersion(catalogue: Catalogue, wanted: NewSchedule, moment: Moment): Result<VersionChange> {
@@ -104,10 +111,11 @@ export function rescheduledVersion(catalogue: Catalogue, wanted: NewSchedule, mo
     return refuse('VersionNotRising', { property: 'effectiveAt', ...between });
   }
   const before = Version.parse(version);
-  const { graceDays = before.graceDays } = wanted;
+  const { graceDays = before.graceDays, seen } = wanted;
   const problem = instantProblem(effectiveMs, graceDays);
   if (problem) return problem;
   if (effectiveMs === version.effectiveMs && graceDays === before.graceDays) return ok({ after: before });
+  if (seen !== undefined && seen !== scheduleEtag(before)) return refuse('VersionChanged');
   return ok({
     change: 'rescheduled',
     before,

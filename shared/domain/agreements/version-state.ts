@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import type { AgreementType } from './agreement.ts';
+import { scheduleEtag } from './change-version.ts';
 import { Version, versionInForce, type Catalogue } from './version.ts';
 
 export const VersionState = z
   .enum(['scheduled', 'inForce', 'superseded', 'withdrawn'])
   .describe('The state of a version.');
 
-export const ListedVersion = Version.extend({ state: VersionState }).describe('A version with its state.');
+export const ListedVersion = Version.extend({
+  state: VersionState,
+  etag: z.string().describe('Names the schedule of the version, for `If-Match` of a change.'),
+}).describe('A version with its state.');
 
 export type ListedVersion = z.infer<typeof ListedVersion>;
 
@@ -19,5 +23,5 @@ export function listed({ versions, withdrawn }: Catalogue, agreementType: Agreem
   const gone = withdrawn[agreementType].map((version) => ({ ...version, state: 'withdrawn' }));
   return [...counting, ...gone]
     .sort((a, b) => a.versionRank - b.versionRank)
-    .map((version) => ListedVersion.parse(version));
+    .map((version) => ListedVersion.parse({ ...version, etag: scheduleEtag(version) }));
 }

@@ -164,6 +164,25 @@ describe('two publishers at once', () => {
     else expect(moved.body.code).toBe(970041);
   });
 
+  it('who reschedule what somebody else rescheduled meanwhile are told so, where they name what they saw', async () => {
+    const rank = rankOf(await publish(CLOUD, '2050-01-01T00:00:00Z'));
+    const one = `${CLOUD}/${rank}`;
+    const { etag } = (await ask(CLOUD)).body.items.find(({ versionRank }: ListedVersion) => versionRank === rank);
+    const seen = { 'If-Match': `"${etag}"` };
+    const first = await patch(one, { graceDays: 3 }, seen);
+    expect(first).toMatchObject({ status: 200, body: { graceDays: 3 } });
+    expect(await patch(one, { graceDays: 4 }, seen)).toMatchObject({
+      status: 412,
+      body: { code: 970095, errorName: 'VersionChanged' },
+    });
+    // What is so already is no conflict, and without the header the change applies to any schedule.
+    expect(await patch(one, { graceDays: 3 }, seen)).toMatchObject({ status: 200 });
+    expect(await patch(one, { graceDays: 5 }, { 'If-Match': first.headers.get('ETag')! })).toMatchObject({
+      status: 200,
+    });
+    expect(await patch(one, { graceDays: 6 })).toMatchObject({ status: 200, body: { graceDays: 6 } });
+  });
+
   it('leave unbroken ranks, rising instants and one entry for every change', async () => {
     for (const path of [CLOUD, CUSTOMER]) {
       const { items } = (await ask(path)).body;

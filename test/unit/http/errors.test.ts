@@ -270,6 +270,11 @@ const TEXTS = [
     'The reseller has no indirect provider that can confirm acceptances.',
     'Ask the operator of this service to register the provider of the reseller.',
   ],
+  [
+    'VersionChanged',
+    {},
+    'The version was rescheduled since it was read; read it again, then send its etag in If-Match.',
+  ],
   ['UnsupportedMediaType', {}, 'The body must be application/json.'],
   ['CheckpointNotFound', {}, 'The log of evidence has no checkpoint yet.'],
   ['NothingToRenew', {}, 'A subscription can renew only once per order, for a term named by the line or the record.'],

@@ -22,6 +22,7 @@ function wordsFor({ code, parameters }: Refused, { texts, formats }: Language): 
   const { versions } = texts.console.operator;
   const { highest, after, before, effectiveAt } = parameters;
   if (code === 'VersionFixed') return fill(versions.fixed, { at: formats.instant(String(effectiveAt)) });
+  if (code === 'VersionChanged') return versions.changed;
   if (code === 'VersionWithdrawn') return versions.alreadyWithdrawn;
   if (code === 'InvalidProperty' && parameters['property'] === 'versionRank') {
     return fill(versions.rankTooHigh, { highest: formats.number(Number(highest)) });

@@ -28,6 +28,8 @@ interface Schedule {
   readonly effective: string;
   readonly time: string | undefined;
   readonly graceDays: number;
+  /** The etag of the schedule that was shown. */
+  readonly seen: string;
 }
 
 /** /console/versions/{templateId}/{versionRank}/reschedule: another instant or grace, before a version is in force. */
@@ -58,20 +60,23 @@ export const rescheduleVersionPage = ({ useCases }: PagePorts) => {
           ${form({
             hidden,
             submit: language.texts.terms.nextReview,
-            children: scheduleFields({
-              entered,
-              language,
-              hint: versions.earliestHint,
-              initial: version.effectiveAt,
-              graceDays: version.graceDays,
-            }),
+            children: [
+              hiddenField('seen', version.etag),
+              scheduleFields({
+                entered,
+                language,
+                hint: versions.earliestHint,
+                initial: version.effectiveAt,
+                graceDays: version.graceDays,
+              }),
+            ],
           })}
           ${linkButton(versionPath(version), versions.backToVersion, 'second')}`,
       });
     },
     form: {
       fields: z
-        .object({ ...EffectiveFields, graceDays: Grace, publish: z.string().optional() })
+        .object({ ...EffectiveFields, graceDays: Grace, seen: z.string().max(100), publish: z.string().optional() })
         .refine(({ effective }) => effective !== undefined, NO_DAY)
         .refine(hasDay, NO_DAY),
       labels: scheduleLabels,
@@ -79,16 +84,22 @@ export const rescheduleVersionPage = ({ useCases }: PagePorts) => {
         const { params, input, language, hidden } = call;
         const found = await waiting(params);
         if (!found.ok && input.publish === undefined) return found;
-        const schedule = { effective: input.effective!, time: input.time, graceDays: input.graceDays };
+        const schedule = {
+          effective: input.effective!,
+          time: input.time,
+          graceDays: input.graceDays,
+          seen: input.seen,
+        };
         if (found.ok && input.publish === undefined) return ok(reviewView(found.value, schedule, { language, hidden }));
         const { templateId, versionRank } = params;
         const asked = instantOf(schedule.effective, schedule.time);
-        const { graceDays } = schedule;
+        const { graceDays, seen } = schedule;
         const wanted = {
           agreementType: templateId.agreementType,
           versionRank,
           effectiveAt: new Date(asked),
           graceDays,
+          seen,
         };
         const rescheduled = await useCases.rescheduleVersion(wanted, publisherOf(call));
         if (!rescheduled.ok) return rescheduled;
@@ -115,7 +126,7 @@ interface Call {
 
 function reviewView(
   version: ListedVersion,
-  { effective, time, graceDays }: Schedule,
+  { effective, time, graceDays, seen }: Schedule,
   { language, hidden }: Call,
 ): View {
   const { versions } = language.texts.console.operator;
@@ -139,6 +150,7 @@ function reviewView(
           ),
           hiddenField('time', time ?? ''),
           hiddenField('graceDays', String(graceDays)),
+          hiddenField('seen', seen),
           hiddenField('publish', 'yes'),
         ],
       })}

@@ -38,7 +38,9 @@ export const agreements: Examples = {
   },
   openDocumentLink: { reply: '<!doctype html>\n<html lang="en-US" dir="ltr">…</html>' },
   listAgreementVersions: {
-    reply: collection(`/agreementtemplates/${TEMPLATE}/versions`, [{ ...version, state: 'scheduled' }]),
+    reply: collection(`/agreementtemplates/${TEMPLATE}/versions`, [
+      { ...version, state: 'scheduled', etag: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
+    ]),
   },
   publishAgreementVersion: {
     request: {

@@ -94,6 +94,7 @@ export const versions = {
   mustBeAfter: 'It must come into force after {at}, when the version before it does.',
   mustBeBefore: 'It must come into force before {at}, when the version after it does.',
   fixed: 'It comes into force on {at}. Parts of the service may act on it already, so it can no longer be changed.',
+  changed: 'Somebody else has rescheduled this version meanwhile. Nothing was changed by you; look at it again.',
   alreadyWithdrawn: 'The version is withdrawn.',
   rescheduleTitle: 'Reschedule: {version}',
   rescheduleAbout: 'Only the instant and the days of grace can change. Texts and kind stay as they were published.',

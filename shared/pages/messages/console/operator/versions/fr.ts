@@ -99,6 +99,8 @@ export const versions: typeof en = {
   mustBeBefore: 'Elle doit entrer en vigueur avant le {at}, quand entre en vigueur la version qui la suit.',
   fixed:
     'Elle entre en vigueur le {at}. Des parties du service en tiennent peut-être déjà compte ; elle ne peut plus être modifiée.',
+  changed:
+    'Quelqu’un d’autre a replanifié cette version entre-temps. Vous n’avez rien modifié ; regardez-la de nouveau.',
   alreadyWithdrawn: 'La version est retirée.',
   rescheduleTitle: 'Replanifier : {version}',
   rescheduleAbout:

@@ -94,6 +94,7 @@ export const versions: typeof en = {
   mustBeAfter: '它必须在 {at} 之后生效，即前一个版本生效之后。',
   mustBeBefore: '它必须在 {at} 之前生效，即后一个版本生效之前。',
   fixed: '它将于 {at} 生效。服务的某些部分可能已经据此运行，因此不能再更改。',
+  changed: '其他人已在其间更改了此版本的生效时间。你未作任何更改，请重新查看。',
   alreadyWithdrawn: '该版本已撤回。',
   rescheduleTitle: '重新安排：{version}',
   rescheduleAbout: '只能更改时间和宽限天数。文本和类型保持发布时的内容。',

@@ -94,6 +94,7 @@ export const versions: typeof en = {
   mustBeAfter: '它必須在 {at} 之後生效，即前一個版本生效之後。',
   mustBeBefore: '它必須在 {at} 之前生效，即後一個版本生效之前。',
   fixed: '它將於 {at} 生效。服務的某些部分可能已經據此運作，因此不能再變更。',
+  changed: '其他人已在期間變更了此版本的生效時間。您未作任何變更，請重新檢視。',
   alreadyWithdrawn: '該版本已撤回。',
   rescheduleTitle: '重新排定：{version}',
   rescheduleAbout: '只能變更時間和寬限天數。文字和類型保持發佈時的內容。',
