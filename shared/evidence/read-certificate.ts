@@ -87,7 +87,6 @@ export const readCertificate =
       place: receipt.value && placeOf(receipt.value, sequence),
     });
   };
-export type ReadCertificate = ReturnType<typeof readCertificate>;
 
 function placeOf({ proof, entry }: Receipt, sequence: number): Place {
   const logged = parseLogProof(proof);

@@ -69,10 +69,9 @@ describe('the export of a whole partner', { timeout: 180_000 }, () => {
     let reached = 0;
     for (let tries = 0; tries < 20 && kills < 3; tries++) {
       const exporting = start('infra/operator/export-ledger.ts', args('killed'), process.cwd());
-      let ended = false;
-      void exporting.exited.then(() => (ended = true));
       // Later than the run before, so that each adds something.
-      while (!ended && (await sizeOf('killed.part')) <= reached) await setTimeout(1);
+      const stillRuns = async () => (await Promise.race([exporting.exited, setTimeout(1)])) === undefined;
+      while ((await stillRuns()) && (await sizeOf('killed.part')) <= reached);
       exporting.signal('SIGKILL', 'group');
       await exporting.exited;
       if ((await sizeOf('killed')) > 0) break;
