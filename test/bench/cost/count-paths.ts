@@ -75,6 +75,11 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
   const orders = await whole(batch);
   const read = await counter.during(() => service.readAcceptances(key!, ['MicrosoftCustomerAgreement']));
   const eligibility = await counter.during(() => service.checkEligibility(eligible));
+  const chains = keys.map((chain) => ({ environment: chain.environment, chain }));
+  await service.followEvents(chains);
+  // One more transaction, so one entry, of each customer.
+  await batch();
+  const logged = await counter.during(() => service.followEvents(chains));
   const [flagged, steady] = await countSweeps();
   return [
     {
@@ -95,6 +100,16 @@ export async function countPaths(stack: BenchStack): Promise<PathCount[]> {
       received: 2,
       events: orders.events / ORDERS,
       executions: 2 / ORDERS,
+    },
+    {
+      path: 'entry of the log',
+      unit: 'entry',
+      tableRoundTrips: logged.tableRoundTrips / CUSTOMERS,
+      sent: 1 / CUSTOMERS,
+      received: 1 / CUSTOMERS,
+      // Its event is counted where it was published.
+      events: 0,
+      executions: 2 / CUSTOMERS,
     },
     { ...reading('confirmations read', read) },
     { ...reading('eligibility', eligibility) },
