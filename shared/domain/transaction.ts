@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** What a line of an order does. */
+/** What a line of an order does; `changePlan` changes the term or the billing cycle of a subscription. */
 export const TransactionType = z
-  .enum(['new', 'addQuantity', 'removeQuantity', 'convert', 'renew', 'cancel'])
+  .enum(['new', 'addQuantity', 'removeQuantity', 'changePlan', 'convert', 'renew', 'cancel'])
   .meta({ description: 'The transaction of the line.' });
 export type TransactionType = z.infer<typeof TransactionType>;
 

@@ -2,7 +2,7 @@ import { nameUuid } from '../digest.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { refusedOrder, type Decision } from '../domain/orders/decision.ts';
-import { MAX_QUANTITY, type Order } from '../domain/orders/order.ts';
+import { MAX_QUANTITY, type Order, type OrderLine } from '../domain/orders/order.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { dueEntries, touchedRenewals } from '../domain/subscriptions/due-renewal.ts';
 import { hasEnded, type Subscription } from '../domain/subscriptions/subscription.ts';
@@ -24,7 +24,7 @@ export interface SubscriptionUpdate extends Omit<RequestedOrder, 'order'> {
 
 interface Updated {
   readonly subscription: StoredSubscription;
-  /** The decision on the seat change, if there is one. */
+  /** The decision on the change of seats or plan, if there is one. */
   readonly decision?: Decision;
 }
 
@@ -35,8 +35,9 @@ interface Deps extends PlacingDeps {
 }
 
 /**
- * Changes a subscription (contract 7). A new quantity is a seat change: an order of one line, decided and stored like
- * any other; if it is refused, nothing changes (G12). Other properties are recorded and never open the gate (G13).
+ * Changes a subscription (contract 7). A new quantity, term or billing cycle is an order with a line for seats and one for
+ * the plan, decided and stored like any other; if it is refused, nothing changes (G1, G12). Other properties are recorded
+ * and never open the gate (G13).
  */
 export const updateSubscription =
   (deps: Deps) =>
@@ -77,19 +78,25 @@ async function planUpdate(
     return refuse('QuantityOutOfRange', { property: 'quantity', problem: `must be from 1 to ${MAX_QUANTITY}` });
   }
   const left = { ...current, ...record };
-  if (!seatChange) return ok(await planRecord(deps, update, gate, current, left));
+  const lineItems = linesOf(current, { ...left, quantity });
+  if (lineItems.length === 0) return ok(await planRecord(deps, update, gate, current, left));
 
-  const order = seatChangeOrder(deps, update, current, quantity);
+  const order = orderOf(deps, update, left, lineItems);
   const onRecord = new Map([[subscriptionId, current]]);
   const plan = await planOrder(deps, { ...update, order }, gate, onRecord, new Map([[subscriptionId, left]]));
   const { decision } = plan.answer.row;
   return ok({ ...plan, answer: { subscription: { ...left, quantity, sequence: gate.sequence + 1 }, decision } });
 }
 
-/** The properties whose requested value differs. */
-const changesOf = (current: Subscription, wanted: SubscriptionUpdate['wanted']): Partial<Subscription> =>
+/** The properties whose requested value differs. A cycle that clients cannot read is sent back as `unknown`. */
+const changesOf = (
+  current: Subscription,
+  { billingCycle, ...wanted }: SubscriptionUpdate['wanted'],
+): Partial<Subscription> =>
   Object.fromEntries(
-    Object.entries(wanted).filter(([name, value]) => value !== undefined && value !== current[name as Changeable]),
+    Object.entries({ ...wanted, ...(billingCycle !== 'unknown' && { billingCycle }) }).filter(
+      ([name, value]) => value !== undefined && value !== current[name as Changeable],
+    ),
   );
 
 async function planRecord(
@@ -115,26 +122,33 @@ async function planRecord(
   };
 }
 
-/** In seat changes the quantity is the new total (G13). */
-function seatChangeOrder(
+/** What is bought or changed (G1). In seat changes the quantity is the new total (G13). */
+function linesOf(current: Subscription, left: Subscription): OrderLine[] {
+  const { subscriptionId, offerId, quantity, termDuration } = left;
+  const line = { offerId, quantity, subscriptionId };
+  const isOtherPlan = termDuration !== current.termDuration || left.billingCycle !== current.billingCycle;
+  const more = quantity > current.quantity ? 'addQuantity' : 'removeQuantity';
+  const seats = quantity === current.quantity ? [] : [{ ...line, transactionType: more } as const];
+  const plan = isOtherPlan ? [{ ...line, transactionType: 'changePlan', termDuration } as const] : [];
+  return [...seats, ...plan].map((one, lineItemNumber) => ({ lineItemNumber, ...one }));
+}
+
+const orderOf = (
   { random }: Deps,
   { key, partner, arrivedAt, request }: SubscriptionUpdate,
-  { subscriptionId, offerId, quantity: current, billingCycle }: Subscription,
-  quantity: number,
-): Order {
-  const transactionType = quantity > current ? 'addQuantity' : 'removeQuantity';
-  return {
-    ...key,
-    orderId: request ? orderIdOf(key, request) : random.uuid(),
-    cloud: partner.cloud,
-    channel: 'API',
-    submittedAt: arrivedAt.toISOString(),
-    autoRenewal: false,
-    ifNotAccepted: 'reject',
-    billingCycle,
-    lineItems: [{ lineItemNumber: 0, transactionType, offerId, quantity, subscriptionId }],
-  };
-}
+  { billingCycle }: Subscription,
+  lineItems: OrderLine[],
+): Order => ({
+  ...key,
+  orderId: request ? orderIdOf(key, request) : random.uuid(),
+  cloud: partner.cloud,
+  channel: 'API',
+  submittedAt: arrivedAt.toISOString(),
+  autoRenewal: false,
+  ifNotAccepted: 'reject',
+  billingCycle,
+  lineItems,
+});
 
 const orderIdOf = ({ partnerId, customerId }: LedgerKey, { route, requestId }: { route: string; requestId: string }) =>
   nameUuid('order', partnerId, customerId, route, requestId);

@@ -1818,7 +1818,7 @@ export interface components {
        * @description The transaction of the line.
        * @enum {string}
        */
-      transactionType?: 'new' | 'addQuantity' | 'removeQuantity' | 'convert' | 'renew' | 'cancel';
+      transactionType?: 'new' | 'addQuantity' | 'removeQuantity' | 'changePlan' | 'convert' | 'renew' | 'cancel';
       /**
        * @description The end of the term of a new subscription.
        * @example 2026-01-31T00:00:00Z
@@ -1846,12 +1846,12 @@ export interface components {
       /** @description The name that the partner gives it. */
       friendlyName?: string;
       /**
-       * @description How often it is billed.
+       * @description How often it is billed; another cycle is gated like an order. `unknown` leaves it unchanged.
        * @enum {string}
        */
       billingCycle?: 'unknown' | 'monthly' | 'annual' | 'none' | 'one_time' | 'triennial';
       /**
-       * @description The length of the term, as an ISO 8601 duration.
+       * @description The length of the term, as an ISO 8601 duration; another one is gated like an order.
        * @enum {string}
        */
       termDuration?: 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
@@ -3205,7 +3205,7 @@ export interface components {
        * @description The transaction of the line.
        * @enum {string}
        */
-      transactionType: 'new' | 'addQuantity' | 'removeQuantity' | 'convert' | 'renew' | 'cancel';
+      transactionType: 'new' | 'addQuantity' | 'removeQuantity' | 'changePlan' | 'convert' | 'renew' | 'cancel';
       /**
        * @description `notGated`: lines of this kind need no agreement. `fallsWithOrder`: the line could pass, but another line is refused, and an order passes as a whole or not at all.
        * @enum {string}
@@ -3345,7 +3345,7 @@ export interface components {
        * @description The transaction of the line.
        * @enum {string}
        */
-      transactionType: 'new' | 'addQuantity' | 'removeQuantity' | 'convert' | 'renew' | 'cancel';
+      transactionType: 'new' | 'addQuantity' | 'removeQuantity' | 'changePlan' | 'convert' | 'renew' | 'cancel';
       /** @description The links of the line. */
       links: {
         /** @description The subscription of the line. */
@@ -7631,7 +7631,7 @@ export interface operations {
     parameters: {
       query?: {
         /** @description The transaction that is asked about. */
-        transactionType?: 'new' | 'addQuantity' | 'removeQuantity' | 'convert' | 'renew' | 'cancel';
+        transactionType?: 'new' | 'addQuantity' | 'removeQuantity' | 'changePlan' | 'convert' | 'renew' | 'cancel';
         /** @description The subscription to change, renew or cancel; its record decides. Not for `new`. */
         subscriptionId?: string;
         /** @description The offer to buy. */

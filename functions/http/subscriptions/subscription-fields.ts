@@ -39,8 +39,12 @@ export const SubscriptionPatch = z.object({
     .describe('The status; `none` leaves it unchanged.'),
   autoRenewEnabled: z.boolean().optional().describe('Whether the subscription renews automatically.'),
   friendlyName: optionalText(Text(120)).describe('The name that the partner gives it.'),
-  billingCycle: BillingCycleInput.optional().describe('How often it is billed.'),
-  termDuration: optionalText(TermDuration).describe('The length of the term, as an ISO 8601 duration.'),
+  billingCycle: BillingCycleInput.optional().describe(
+    'How often it is billed; another cycle is gated like an order. `unknown` leaves it unchanged.',
+  ),
+  termDuration: optionalText(TermDuration).describe(
+    'The length of the term, as an ISO 8601 duration; another one is gated like an order.',
+  ),
 });
 
 /** A subscription as upstream has it. */

@@ -15,7 +15,8 @@ export function applyOrder(
   for (const line of order.lineItems) {
     const id = line.subscriptionId;
     const current = id === undefined ? undefined : (left.get(id) ?? onRecord.get(id));
-    const next = line.transactionType === 'new' ? started(key, order, line, now) : current && altered(current, line);
+    const next =
+      line.transactionType === 'new' ? started(key, order, line, now) : current && altered(current, line, order);
     if (next) left.set(next.subscriptionId, next);
   }
   return [...left.values()];
@@ -53,8 +54,9 @@ function started(key: LedgerKey, order: Order, line: OrderLine, now: Date): Subs
 }
 
 /** Changes displayed and trusted facts separately: an order never turns displayed facts into trusted ones (G13). */
-const altered = (subscription: Subscription, line: OrderLine): Subscription => ({
+const altered = (subscription: Subscription, line: OrderLine, { billingCycle }: Order): Subscription => ({
   ...changed(subscription, line),
+  ...(line.transactionType === 'changePlan' && billingCycle && { billingCycle }),
   trusted: changed(subscription.trusted ?? {}, line),
 });
 
@@ -65,6 +67,8 @@ function changed<F extends TrustedFacts>(facts: F, line: OrderLine): F {
     case 'addQuantity':
     case 'removeQuantity':
       return { ...facts, quantity: line.quantity };
+    case 'changePlan':
+      return { ...facts, termDuration: line.termDuration ?? facts.termDuration };
     case 'convert':
       // The billing type of the other offer is unknown: license until upstream facts arrive.
       return { ...facts, offerId: line.offerId, quantity: line.quantity, billingType: 'license' };

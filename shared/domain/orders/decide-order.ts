@@ -1,6 +1,11 @@
 import { onlyByCustomer } from '../acceptances/direct-acceptance.ts';
 import { currentIn, type CurrentAcceptance, type GateState } from '../acceptances/gate.ts';
-import { requiredAgreement, sufficientAcceptance, type Measure, type RequiredAgreement } from '../acceptances/sufficiency.ts';
+import {
+  requiredAgreement,
+  sufficientAcceptance,
+  type Measure,
+  type RequiredAgreement,
+} from '../acceptances/sufficiency.ts';
 import type { Policy } from '../agreements/policy.ts';
 import type { Catalogue } from '../agreements/version.ts';
 import { DAY_MS } from '../instant.ts';
@@ -92,10 +97,11 @@ function judgeNeed(need: LineRequirement, { gate, catalogue, policy, now }: Deci
   };
 }
 
-/** Gated: purchases, license seat changes, conversions, manual renewals (G1, G2); only records are trusted (G13). */
+/** Gated: purchases, license seat changes, changes of plan, conversions, manual renewals (G1, G2); only records are trusted (G13). */
 function isGated(line: OrderLine, subscription: Subscription | undefined, input: DecisionInput): boolean {
   switch (line.transactionType) {
     case 'new':
+    case 'changePlan':
     case 'convert':
       return true;
     case 'cancel':

@@ -38,9 +38,11 @@ export const lineProblems = (situation: Situation): LineProblem[] =>
       return found ? [{ lineItemNumber: line.lineItemNumber, ...found }] : [];
     });
 
+const SETS_NO_QUANTITY: ReadonlySet<OrderLine['transactionType']> = new Set(['cancel', 'changePlan']);
+
 function problemOf(line: OrderLine, situation: Situation): Omit<LineProblem, 'lineItemNumber'> | undefined {
   const { transactionType, subscriptionId } = line;
-  const minimum = transactionType === 'cancel' ? 0 : 1;
+  const minimum = SETS_NO_QUANTITY.has(transactionType) ? 0 : 1;
   if (line.quantity < minimum || line.quantity > MAX_QUANTITY) {
     const problem = `must be from ${minimum} to ${MAX_QUANTITY}`;
     return { code: 'QuantityOutOfRange', property: 'quantity', problem };

@@ -238,8 +238,28 @@ describe('PATCH subscriptions', () => {
     expect(await decisionOf(key, order.orderId)).toMatchObject({ outcome: 'rejected', code: 13605 });
   });
 
+  it('G1 G12 refuses another term or billing cycle that is not accepted, then allows it after a confirmation', async () => {
+    const { key, patch, read, put } = await customerWith();
+    const wanted = { quantity: 12, termDuration: 'P3Y', billingCycle: 'annual' };
+    for (const body of [{ termDuration: 'P3Y' }, { billingCycle: 'annual' }, wanted]) {
+      const refused = await patch(body);
+      expect(refused).toMatchObject({ status: 403, body: { code: 13605, parameters: { rule: 'G4' } } });
+      expect(refused.body.parameters.lines.at(-1)).toMatchObject({ transactionType: 'changePlan', result: 'refused' });
+    }
+    expect(await read()).toEqual(put);
+    const same = { ...put, billingCycle: 'unknown', friendlyName: 'Design team' };
+    expect(await patch(same)).toMatchObject({
+      status: 200,
+      body: { ...put, friendlyName: 'Design team', attributes: {} },
+    });
+    await confirm(key);
+    expect(await patch(wanted)).toMatchObject({ status: 200, body: wanted });
+    expect(await read()).toMatchObject(wanted);
+  });
+
   it('takes the whole object back as the .NET SDK writes it and ignores what cannot change', async () => {
     const { key, subscriptionId, read, put } = await customerWith();
+    await confirm(key);
     const sent = {
       Id: randomUUID(),
       OfferId: 'another',

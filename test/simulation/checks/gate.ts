@@ -87,6 +87,7 @@ function isGated(line: OrderLine, it: Situation): boolean {
     case 'cancel':
       return false;
     case 'new':
+    case 'changePlan':
     case 'convert':
       return true;
     case 'addQuantity':
@@ -118,7 +119,8 @@ const FIVE_YEARS = 5 * 366 * DAY;
 
 /** G13: lines that cannot be carried out. */
 function isImpossible(line: OrderLine, it: Situation): boolean {
-  if (line.transactionType !== 'cancel' && line.quantity < 1) return true;
+  const isAnyQuantity = line.transactionType === 'cancel' || line.transactionType === 'changePlan';
+  if (!isAnyQuantity && line.quantity < 1) return true;
   const { subscriptionId } = line;
   if (subscriptionId === undefined) return false;
   const subscription = it.subscriptions.get(subscriptionId);

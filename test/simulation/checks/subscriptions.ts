@@ -38,6 +38,8 @@ export function effectOf(facts: TrustedFacts, line: OrderLine): TrustedFacts {
     case 'addQuantity':
     case 'removeQuantity':
       return { quantity: line.quantity };
+    case 'changePlan':
+      return line.termDuration === undefined ? {} : { termDuration: line.termDuration };
     case 'convert':
       return { quantity: line.quantity, offerId: line.offerId, billingType: 'license' };
     case 'cancel':

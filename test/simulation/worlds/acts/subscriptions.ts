@@ -55,6 +55,8 @@ export const subscriptions = {
           ...(draws.chance(0.3) ? { autoRenewEnabled: draws.chance(0.5) } : {}),
           ...(draws.chance(0.2) ? { status: draws.pick(['active', 'suspended', 'deleted', 'none']) } : {}),
           ...(draws.chance(0.2) ? { friendlyName: 'Seats of the sales team' } : {}),
+          ...(draws.chance(0.2) ? { termDuration: draws.pick(['P1M', 'P1Y', 'P3Y']) } : {}),
+          ...(draws.chance(0.2) ? { billingCycle: draws.pick(['monthly', 'annual', 'unknown']) } : {}),
         },
         ...(draws.chance(0.1) ? { headers: { 'If-Match': draws.pick(['"1"', 'W/"3"', '*']) } } : {}),
       });

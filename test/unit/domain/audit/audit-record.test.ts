@@ -24,6 +24,7 @@ describe('contract 9: what an order is called in audits', () => {
     [['renew'], 'update_subscription', 'subscription'],
     [['cancel'], 'update_subscription', 'subscription'],
     [['convert'], 'convert_trial_subscription', 'subscription'],
+    [['changePlan'], 'update_subscription', 'subscription'],
     [['convert', 'cancel'], 'update_subscription', 'subscription'],
   ])('%s is %s', (types, operationType, resourceType) => {
     expect(recordOf('order.approved', types)).toMatchObject({ operationType, resourceType });

@@ -89,6 +89,23 @@ describe('terms without an end', () => {
   );
 });
 
+describe('G1 what a change of plan leaves', () => {
+  const plan = { transactionType: 'changePlan', termDuration: 'P3Y', quantity: 99 } as const;
+
+  it('G1 G13 the term in both accounts; offer, seats and the end of the term stay', () => {
+    const before = subscription({ commitmentEndDate: '2026-12-01T00:00:00.000Z', autoRenewEnabled: true });
+    const left = apply(plan, before);
+    expect(left).toEqual({ ...before, termDuration: 'P3Y', trusted: { ...before.trusted, termDuration: 'P3Y' } });
+  });
+
+  it('G1 the term stays where the line names none', () => {
+    expect(apply({ ...plan, termDuration: undefined }, subscription())).toMatchObject({
+      termDuration: 'P1Y',
+      quantity: 5,
+    });
+  });
+});
+
 describe('G13 what an order leaves of how a subscription is billed', () => {
   it('a converted subscription is billed by license until a mirror says otherwise, in both accounts', () => {
     const usage = subscription({ billingType: 'usage' });

@@ -30,7 +30,7 @@ const perLine = (decision: Decision) =>
   Object.fromEntries(decision.lines.map(({ lineItemNumber, result, rule }) => [lineItemNumber, `${result} ${rule}`]));
 
 describe('G1 gated lines', () => {
-  const gated = ['new', 'addQuantity', 'removeQuantity', 'convert', 'renew'] as const;
+  const gated = ['new', 'addQuantity', 'removeQuantity', 'changePlan', 'convert', 'renew'] as const;
 
   it.each(gated)('G1 %s is refused without the acceptance and passes with it', (transactionType) => {
     const situation = { order: ofType(transactionType), subscriptions: [subscription()] };

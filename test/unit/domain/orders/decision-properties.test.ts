@@ -19,7 +19,7 @@ const instants = fc.date({ min: new Date('2018-01-01'), max: new Date('2030-01-0
 const isoInstants = instants.map((date) => date.toISOString());
 
 const claims = fc.record({
-  transactionType: fc.constantFrom('new', 'addQuantity', 'removeQuantity', 'convert', 'renew', 'cancel'),
+  transactionType: fc.constantFrom('new', 'addQuantity', 'removeQuantity', 'changePlan', 'convert', 'renew', 'cancel'),
   offerId: fc.constantFrom(PLAIN, AZURE_PLAN_OFFER, 'anything'),
   quantity: fc.nat(1000),
   subscriptionId: fc.option(fc.constantFrom('sub-1', 'usage-1', 'plan-1', 'unknown'), { nil: undefined }),

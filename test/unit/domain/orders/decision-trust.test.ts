@@ -95,10 +95,13 @@ describe('G13 an automatic renewal is believed only by the record', () => {
     expect(outcome({}, { ...renewal, autoRenewal: false })).toBe('rejected');
   });
 
-  it.each(['new', 'addQuantity', 'removeQuantity', 'convert'] as const)('G13 not for %s lines', (transactionType) => {
-    const lineItems = renewal.lineItems.map((one) => ({ ...one, transactionType }));
-    expect(outcome({}, { ...renewal, lineItems })).toBe('rejected');
-  });
+  it.each(['new', 'addQuantity', 'removeQuantity', 'changePlan', 'convert'] as const)(
+    'G13 not for %s lines',
+    (transactionType) => {
+      const lineItems = renewal.lineItems.map((one) => ({ ...one, transactionType }));
+      expect(outcome({}, { ...renewal, lineItems })).toBe('rejected');
+    },
+  );
 });
 
 describe('G13 usage is believed only by the record', () => {

@@ -76,6 +76,7 @@ export const orders = {
     new: 'New',
     addQuantity: 'More seats',
     removeQuantity: 'Fewer seats',
+    changePlan: 'Change of term or billing',
     convert: 'Conversion',
     renew: 'Renewal',
     cancel: 'Cancellation',

@@ -79,6 +79,7 @@ export const orders: typeof en = {
     new: 'Nouvel achat',
     addQuantity: 'Licences en plus',
     removeQuantity: 'Licences en moins',
+    changePlan: 'Changement d’engagement ou de facturation',
     convert: 'Conversion en achat',
     renew: 'Renouvellement',
     cancel: 'Annulation',

@@ -76,6 +76,7 @@ export const orders: typeof en = {
     new: '新购',
     addQuantity: '增加席位',
     removeQuantity: '减少席位',
+    changePlan: '更改期限或计费',
     convert: '转换',
     renew: '续订',
     cancel: '取消',

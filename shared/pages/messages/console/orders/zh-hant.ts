@@ -76,6 +76,7 @@ export const orders: typeof en = {
     new: '新購',
     addQuantity: '增加授權',
     removeQuantity: '減少授權',
+    changePlan: '變更期限或計費',
     convert: '轉換',
     renew: '續約',
     cancel: '取消',
