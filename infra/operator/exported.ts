@@ -34,7 +34,13 @@ export async function* exportedLists(open: OpenTable, owner: Owner, { proveChain
   const proofs = await proveChain(listsChain(owner));
   const { environment, partnerId } = owner;
   for await (const row of dailyListsIn(open).entries(owner, 0)) {
-    yield line({ environment, partnerId, name: listRow(partnerId, row.sequence), row, proof: proofs[row.sequence - 1] });
+    yield line({
+      environment,
+      partnerId,
+      name: listRow(partnerId, row.sequence),
+      row,
+      proof: proofs[row.sequence - 1],
+    });
   }
 }
 
