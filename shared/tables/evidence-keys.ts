@@ -27,7 +27,8 @@ const rowId = (chain: ChainName): string => {
 
 export const loggedRow = (chain: ChainName): string => key('logged', rowId(chain));
 
-export const leafRow = (chain: ChainName, sequence: number): string => key('leaf', rowId(chain), sequenceText(sequence));
+export const leafRow = (chain: ChainName, sequence: number): string =>
+  key('leaf', rowId(chain), sequenceText(sequence));
 
 /** The daily lists of a partner, and the parts of the one that is being written. */
 export const listsPartition = ({ environment, partnerId }: Owner): string => key('lists', environment, partnerId);

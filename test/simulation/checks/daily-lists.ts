@@ -33,8 +33,7 @@ function listsOf(world: World): Map<string, List[]> {
     .filter(({ partitionKey, rowKey }) => kindOf(partitionKey!) === 'lists' && kindOf(rowKey!) === 'list')
     .toSorted((a, b) => (a.rowKey! < b.rowKey! ? -1 : 1));
   const lists = new Map<string, List[]>();
-  for (const row of rows)
-    lists.set(row.partitionKey!, [...(lists.get(row.partitionKey!) ?? []), valueOf(row) as List]);
+  for (const row of rows) lists.set(row.partitionKey!, [...(lists.get(row.partitionKey!) ?? []), valueOf(row) as List]);
   return lists;
 }
 
