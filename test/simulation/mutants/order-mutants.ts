@@ -154,10 +154,4 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
     find: 'if (level && !reaches(levelOf(held), level)) return false;',
     replace: '',
   },
-  {
-    guard: 'the gate keeps a stronger acceptance beside a weaker one of a later date',
-    file: 'shared/domain/acceptances/acceptance.ts',
-    find: 'reaches(levelOf(one), levelOf(other)) &&',
-    replace: '',
-  },
 ];
