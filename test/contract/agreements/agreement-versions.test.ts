@@ -45,7 +45,8 @@ describe('the versions of an agreement', () => {
     expect(await statesOf(CUSTOMER)).toEqual(['1 inForce', '2 scheduled', '3 withdrawn']);
     const { body } = await ask(CUSTOMER);
     expect(body).toMatchObject({ totalCount: 3, links: { self: { uri: CUSTOMER.slice(3) } } });
-    expect(body.items[1]).toEqual({ ...expected, state: 'scheduled' });
+    const etag = moved.headers.get('ETag')!.slice(1, -1);
+    expect(body.items[1]).toEqual({ ...expected, state: 'scheduled', etag });
     expect(JSON.stringify(body)).not.toContain('A later edition.');
 
     expect(await publish(CUSTOMER, '2033-01-01T00:00:00Z', { versionRank: 3 })).toMatchObject({
