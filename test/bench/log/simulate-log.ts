@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { rootBy } from '../../../infra/verifier/assent-verify.mjs';
 import { hashOfEntry, ledgerIdOf } from '../../../shared/domain/evidence/leaf.ts';
-import { leafHash, type Hash } from '../../../shared/domain/evidence/merkle.ts';
+import { leafHash, rangeHash, type Hash } from '../../../shared/domain/evidence/merkle.ts';
 import { checkedHead, signedCheckpoint, tilesToCheck } from '../../../shared/domain/evidence/next-checkpoint.ts';
 import { noteKey } from '../../../shared/domain/evidence/note.ts';
 import { pathOf, tilesToProve } from '../../../shared/domain/evidence/receipt.ts';
 import {
   appended,
   edgeOf,
+  hashesIn,
   TILE_HASHES,
   tileName,
   tilesByName,
@@ -15,8 +16,6 @@ import {
   type TilePlace,
 } from '../../../shared/domain/evidence/tile.ts';
 import { readReceipt } from '../../../shared/evidence/read-receipt.ts';
-import { rangeHash } from '../../../shared/domain/evidence/merkle.ts';
-import { hashesIn } from '../../../shared/domain/evidence/tile.ts';
 import { EVIDENCE_TABLE } from '../../../shared/tables/evidence-table.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { Stream } from '../../simulation/kernel/stream.ts';
@@ -168,7 +167,7 @@ async function batches(): Promise<void> {
     const each = (count: number) => column(count / (customers * entries), 2);
     const all = counted.reads + counted.ledger + counted.writes;
     const what = `a batch of ${customers * entries} entries of ${customers} customers: operations each`;
-    line(what, `${each(all)}`);
+    line(what, each(all));
     line(
       '  reads of ledgers, of the log, writes',
       `${each(counted.ledger)}, ${each(counted.reads)}, ${each(counted.writes)}`,
