@@ -10,6 +10,7 @@ import type { PolicyFor } from '../shared/domain/agreements/policy.ts';
 import type { AssentEvent } from '../shared/domain/events/event.ts';
 import type { CallForCheckpoint, EvidenceLog } from '../shared/evidence/evidence-log.ts';
 import type { Signer } from '../shared/evidence/signer.ts';
+import type { ImportQueue, ImportStore } from '../shared/imports/import-store.ts';
 import type { EventPublisher } from '../shared/ledger/event-publisher.ts';
 import type { Ledger } from '../shared/ledger/ledger.ts';
 import type { RequestClaims } from '../shared/ledger/request-claims.ts';
@@ -57,6 +58,7 @@ export interface Ports {
   readonly linkKeys: DailyKeys;
   readonly sweeps: SweepStore;
   readonly rehearsals: RehearsalStore;
+  readonly imports: ImportStore;
   readonly quarantineStore: QuarantineStore;
   readonly operatorActs: OperatorActs;
   readonly publisher: EventPublisher;
@@ -64,6 +66,7 @@ export interface Ports {
   readonly orderQueues: OrderQueues;
   readonly sweepQueue: SweepQueue;
   readonly rehearsalQueue: RehearsalQueue;
+  readonly importQueue: ImportQueue;
   readonly requeueWakeUps: Requeue<Received>;
   readonly requeueEvents: Requeue<AssentEvent>;
   readonly requeueHints: Requeue<LogHint>;
