@@ -130,7 +130,7 @@ interface RefusalParameters {
   TenantUnknown: AtProperty;
   TooLarge: AtProperty & { readonly maxBytes: number };
   TooManyRequests: { readonly retryAfterSeconds: number };
-  UnsupportedMediaType: { readonly wayOut: string };
+  UnsupportedMediaType: { readonly wayOut?: string };
   VersionFixed: { readonly effectiveAt: string };
   VersionNotRising: AtProperty & {
     readonly highest?: number;

@@ -85,23 +85,17 @@ const isBehind = (other: Stored<Import> | undefined, job: Import): other is Stor
 
 /** The work on the next page of a file that stays open between pages. */
 async function pagesOf(deps: Deps, first: Import): Promise<(progress: Progress) => Promise<Progress>> {
-  const { imports, queue, kinds, partners, clock } = deps;
+  const { queue, kinds, partners, clock } = deps;
   const { environment, partnerId, importId, userId, correlationId } = first;
   const kind = kinds[first.kind];
   const admitted = kind.admit(await partners.find(partnerId));
-  const rows =
-    admitted.ok &&
-    importRows({ ...deps, kind, importer: { partner: admitted.value, userId, correlationId }, job: first });
-  const pages = rows && pagesAfter(fileRows(imports.parts(first), first.form), passOf(first).at, rows.passOver);
-
-  const next = async (job: Import): Promise<Import> => {
-    if (!admitted.ok) return { ...job, state: 'failed', problem: `The partner may not import now: ${admitted.code}.` };
-    if (job.rows === undefined) return { ...job, ...(await countRows(imports, job)) };
-    const page = await pages.next();
-    const outcomes = page.done ? [] : await rows.perform(page.value);
-    if (outcomes.length > 0) await imports.keep(importId, modeOf(job), outcomes);
-    return afterRows(job, outcomes, page.done || passOf(job).done + outcomes.length >= job.rows, clock());
-  };
+  const next = admitted.ok
+    ? nextPage(deps, first, importRows({ ...deps, kind, importer: { partner: admitted.value, userId, correlationId }, job: first }))
+    : async (job: Import): Promise<Import> => ({
+        ...job,
+        state: 'failed',
+        problem: `The partner may not import now: ${admitted.code}.`,
+      });
   return async ({ job }) => {
     const after = await next(job);
     const done = !isWorking(after);
@@ -109,6 +103,18 @@ async function pagesOf(deps: Deps, first: Import): Promise<(progress: Progress) 
     const task = { kind: 'removeFile' as const, environment, partnerId, importId, since: clock().toISOString() };
     if (done) await queue.send(task, KEEP_FILE_MS);
     return { job: after, done };
+  };
+}
+
+/** The import after its next page; a file that was never read to its end is read first. */
+function nextPage({ imports, clock }: Deps, first: Import, rows: ReturnType<typeof importRows>) {
+  const pages = pagesAfter(fileRows(imports.parts(first), first.form), passOf(first).at, rows.passOver);
+  return async (job: Import): Promise<Import> => {
+    if (job.rows === undefined) return { ...job, ...(await countRows(imports, job)) };
+    const page = await pages.next();
+    const outcomes = page.done ? [] : await rows.perform(page.value);
+    if (outcomes.length > 0) await imports.keep(job.importId, modeOf(job), outcomes);
+    return afterRows(job, outcomes, page.done || passOf(job).done + outcomes.length >= job.rows, clock());
   };
 }
 

@@ -26,6 +26,7 @@ const SILENT: Observer = {
   sweepCompleted: () => undefined,
   rehearsalFailed: () => undefined,
   rehearsalCompleted: () => undefined,
+  importRowsFailed: () => undefined,
   ledgersForked: () => undefined,
   quarantineDealtWith: () => undefined,
 };
@@ -60,6 +61,7 @@ export function portsOn(
       take: () => Promise.resolve('gone' as const),
     },
     sweepQueue: { sendItems: nothing, sendCheck: nothing },
+    importQueue: { send: nothing },
     rehearsalQueue: { sendItems: nothing, sendTally: nothing, sendCheck: nothing },
     requeueWakeUps: (failed) => wakeUps.schedule(...failed.map(({ work }) => work)),
     requeueEvents: ([failed]) => (failed ? Promise.reject(failed.fault) : Promise.resolve()),

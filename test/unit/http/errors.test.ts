@@ -269,7 +269,19 @@ const TEXTS = [
     'The reseller has no indirect provider that can confirm acceptances.',
     'Ask the operator of this service to register the provider of the reseller.',
   ],
-  ['UnsupportedMediaType', {}, 'The body must be application/json.'],
+  [
+    'UnsupportedMediaType',
+    { wayOut: 'Send application/json.' },
+    'The media type of the body is not supported.',
+    'Send application/json.',
+  ],
+  ['ImportNotFound', {}, 'The import was not found; see GET /v1/imports.'],
+  [
+    'ImportClosed',
+    { state: 'cancelled' },
+    'The import cannot be changed any more; send the file again.',
+    'It is cancelled.',
+  ],
   ['NothingToRenew', {}, 'A subscription can renew only once per order, for a term named by the line or the record.'],
 ] as const satisfies readonly Row[];
 
