@@ -90,7 +90,11 @@ async function pagesOf(deps: Deps, first: Import): Promise<(progress: Progress) 
   const kind = kinds[first.kind];
   const admitted = kind.admit(await partners.find(partnerId));
   const next = admitted.ok
-    ? nextPage(deps, first, importRows({ ...deps, kind, importer: { partner: admitted.value, userId, correlationId }, job: first }))
+    ? nextPage(
+        deps,
+        first,
+        importRows({ ...deps, kind, importer: { partner: admitted.value, userId, correlationId }, job: first }),
+      )
     : async (job: Import): Promise<Import> => ({
         ...job,
         state: 'failed',
