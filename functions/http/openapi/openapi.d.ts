@@ -8577,6 +8577,7 @@ export interface operations {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          Location: components['headers']['Location'];
           [name: string]: unknown;
         };
         content: {
@@ -8909,6 +8910,7 @@ export interface operations {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
           [name: string]: unknown;
         };
         content: {
@@ -9002,6 +9004,7 @@ export interface operations {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          Location: components['headers']['Location'];
           [name: string]: unknown;
         };
         content: {

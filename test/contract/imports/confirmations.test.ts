@@ -224,8 +224,8 @@ describe('importing confirmations', () => {
 
   it.each([
     ['text/plain', HEADER, 415, 970011],
-    ['text/csv', '', 400, 3000],
-    ['text/csv', 'First name;Last name\n', 400, 3000],
+    ['text/csv', '', 400, 800002],
+    ['text/csv', 'First name;Last name\n', 400, 800002],
   ])('refuses %s with %j', async (type, body, status, code) => {
     const partner = await newPartner();
     expect(await send(partner.partnerId, body, { headers: { 'Content-Type': type } })).toMatchObject({

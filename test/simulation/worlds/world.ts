@@ -57,7 +57,7 @@ export class World {
   readonly #upgrades = new Map<string, number>();
   /** Ledgers whose gate nobody can read. */
   readonly sick = new Set<string>();
-  readonly #common: Common = { ranks: [], rehearsals: [], quarantined: [], cursors: [], links: [] };
+  readonly #common: Common = { ranks: [], rehearsals: [], imports: [], quarantined: [], cursors: [], links: [] };
 
   constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
     this.plan = plan;
