@@ -74,7 +74,9 @@ function tableForm(bytes: Uint8Array, encoding: Encoding, specs: readonly Column
     const at = records.findIndex((cells) => cells.some((cell) => cell.trim() !== ''));
     const cells = records[at];
     const headerRow = at + 1 + (named ? 1 : 0);
-    return cells ? [{ separator, headerRow, width: cells.length, ...columnsOf(cells.slice(0, MOST_COLUMNS), specs) }] : [];
+    return cells
+      ? [{ separator, headerRow, width: cells.length, ...columnsOf(cells.slice(0, MOST_COLUMNS), specs) }]
+      : [];
   });
   const best = forms.toSorted((a, b) => b.columns.length - a.columns.length || b.width - a.width)[0];
   if (!best) return unreadable('must have a header line');

@@ -28,17 +28,17 @@ export function importRows({ kind, importer, job, onFault }: Work) {
   /** Contents of the rows before, as numbers: a check records nothing that would tell a repeated row. */
   const seen = new Set<number>();
   const isRepeated = (value: unknown): boolean => {
-    if (mode === 'run') return false;
     const content = Number.parseInt(contentHash(value).slice(0, 13), 16);
     return seen.has(content) || !seen.add(content);
   };
 
   const outcomeOf = ({ row, value, read }: Understood): Promise<RowOutcome> =>
-    mode === 'check' ? checked(row, read) : recorded(row, value, read);
+    mode === 'check' ? checked(row, value, read) : recorded(row, value, read);
 
-  async function checked(row: number, { customerId, check }: ImportedRow): Promise<RowOutcome> {
+  async function checked(row: number, value: unknown, { customerId, check }: ImportedRow): Promise<RowOutcome> {
     const effects = await check(importer);
     if (!effects.ok) return refused(row, effects, customerId);
+    if (isRepeated(value)) return { row, customerId, outcome: 'onRecord' };
     const { releases, clears } = effects.value;
     return {
       row,
@@ -75,7 +75,6 @@ export function importRows({ kind, importer, job, onFault }: Work) {
         const { row } = file;
         const { value, read } = understand(kind, job, file);
         if (!read.ok) outcomes.push(refused(row, read));
-        else if (isRepeated(value)) outcomes.push({ row, customerId: read.value.customerId, outcome: 'onRecord' });
         else understood.push({ row, value, read: read.value });
       }
       const customers = [...Map.groupBy(understood, ({ read }) => read.customerId).values()];

@@ -43,7 +43,8 @@ const failedFile = async (partnerId: string, id: string): Promise<string> => {
     headers: { Authorization: `Bearer ${await tokenFor(partnerId)}` },
   });
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-  return response.text();
+  // `text()` would drop the byte-order mark.
+  return Buffer.from(await response.arrayBuffer()).toString('utf8');
 };
 
 const agreementsOf = async ({ partnerId, customerId }: LedgerKey) =>
@@ -57,7 +58,7 @@ describe('importing confirmations', () => {
     await confirm(recorded, {
       primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example', phoneNumber: '+1 425' },
     });
-    const stranger = randomUUID();
+    const stranger = { customerId: randomUUID() };
     const file = [
       HEADER,
       line(known),
@@ -65,14 +66,15 @@ describe('importing confirmations', () => {
       line(recorded),
       line(known),
       `"no\nid";;Carr;ada@;;03/04/2026`,
-      line({ customerId: stranger }),
+      line(stranger),
+      line(stranger),
     ].join('\r\n');
     const checked = await imported(partner.partnerId, file, 'check');
     expect(checked).toMatchObject({
       state: 'checked',
-      rows: 5,
+      rows: 6,
       detected: { format: 'csv', encoding: 'utf-8', separator: ';', ignored: [] },
-      check: { done: 5, counts: { new: 1, recorded: 0, onRecord: 2, refused: 2, unknown: 0 } },
+      check: { done: 6, counts: { new: 1, recorded: 0, onRecord: 2, refused: 3, unknown: 0 } },
     });
     expect(checked.run).toBeUndefined();
     const rows = await rowsOf(partner.partnerId, checked.id);
@@ -82,6 +84,7 @@ describe('importing confirmations', () => {
       [5, 'onRecord'],
       [6, 'refused'],
       [7, 'refused'],
+      [8, 'refused'],
     ]);
     expect(rows[3].problems.map(({ column, property }: Record<string, string>) => [column, property])).toEqual([
       ['Date agreed', 'dateAgreed'],
@@ -89,7 +92,7 @@ describe('importing confirmations', () => {
       ['E-mail', 'primaryContact.email'],
       ['Customer ID', 'customerId'],
     ]);
-    expect(rows[4]).toMatchObject({ customerId: stranger, error: { code: 20002 } });
+    expect(rows[4]).toMatchObject({ ...stranger, error: { code: 60003 } });
     expect(await rowsOf(partner.partnerId, checked.id, '?outcome=onRecord&size=1')).toMatchObject([{ row: 4 }]);
     expect(await agreementsOf(known)).toEqual([]);
   });
