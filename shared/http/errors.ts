@@ -59,8 +59,8 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     code: 970036,
     message: 'The customer cannot accept by itself in this situation.',
   },
-  ImportNotFound: { status: 404, code: 970090, message: 'The import was not found; see GET /v1/imports.' },
-  ImportClosed: { status: 409, code: 970091, message: 'The import cannot be changed any more; send the file again.' },
+  ImportNotFound: { status: 404, code: 970110, message: 'The import was not found; see GET /v1/imports.' },
+  ImportClosed: { status: 409, code: 970111, message: 'The import cannot be changed any more; send the file again.' },
   InvitationNotFound: { status: 404, code: 970033, message: 'The invitation was not found.' },
   InvitationClosed: { status: 409, code: 970034, message: 'The invitation is no longer open.' },
   OnlyResellersSubmit: {

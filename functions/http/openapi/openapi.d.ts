@@ -8697,7 +8697,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportNotFound` (970090): The import was not found; see GET /v1/imports. */
+      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -8779,7 +8779,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportNotFound` (970090): The import was not found; see GET /v1/imports. */
+      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -8871,7 +8871,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportNotFound` (970090): The import was not found; see GET /v1/imports. */
+      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -8954,7 +8954,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportNotFound` (970090): The import was not found; see GET /v1/imports. */
+      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -8965,7 +8965,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportClosed` (970091): The import cannot be changed any more; send the file again. */
+      /** @description `ImportClosed` (970111): The import cannot be changed any more; send the file again. */
       409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -9048,7 +9048,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportNotFound` (970090): The import was not found; see GET /v1/imports. */
+      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -9059,7 +9059,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportClosed` (970091): The import cannot be changed any more; send the file again. */
+      /** @description `ImportClosed` (970111): The import cannot be changed any more; send the file again. */
       409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];

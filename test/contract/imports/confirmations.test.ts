@@ -205,10 +205,10 @@ describe('importing confirmations', () => {
     expect(await call(partner.partnerId, path, { method: 'DELETE' })).toMatchObject({ body: { state: 'cancelled' } });
     expect(await call(partner.partnerId, `${path}/run`, { method: 'POST' })).toMatchObject({
       status: 409,
-      body: { code: 970091 },
+      body: { code: 970111 },
     });
     await eventually(async () => (await call(partner.partnerId, path)).body.fileRemoved);
-    expect((await call(partner.partnerId, `${path}/rows.csv`)).body).toMatchObject({ code: 970091 });
+    expect((await call(partner.partnerId, `${path}/rows.csv`)).body).toMatchObject({ code: 970111 });
   });
 
   it('C4 C5 C6 lets in who may confirm, and shows imports to their partner alone', async () => {
@@ -217,7 +217,7 @@ describe('importing confirmations', () => {
     const { body } = await send(partner.partnerId, file);
     const other = await newPartner();
     for (const path of [`/v1/imports/${body.id}`, `/v1/imports/${body.id}/rows`]) {
-      expect(await call(other.partnerId, path)).toMatchObject({ status: 404, body: { code: 970090 } });
+      expect(await call(other.partnerId, path)).toMatchObject({ status: 404, body: { code: 970110 } });
     }
     const china = await newPartner({ cloud: 'China' });
     expect(await send(china.partnerId, file)).toMatchObject({ status: 403, body: { code: 970002 } });

@@ -1,4 +1,5 @@
 import { collection } from '../../../../functions/http/shapes.ts';
+import { errorBody, WIRE_ERRORS } from '../../../../shared/http/errors.ts';
 import { CONFIRMATION, CUSTOMER, TEMPLATE, type Examples } from './example.ts';
 
 const IMPORT = '6b0f5c39-1c7e-5a55-9a53-0b8f6a3c2d41';
@@ -53,29 +54,21 @@ const checked = {
 
 const run = { startedAt: '2026-11-28T12:05:00.000Z', done: 0, counts: nothing };
 
+const problems = [
+  { column: 'Date agreed', property: 'dateAgreed', problem: 'can be read in two ways: write the date as yyyy-mm-dd' },
+  {
+    column: 'E-mail',
+    property: 'primaryContact.email',
+    problem: 'must be an e-mail address such as name@company.example',
+  },
+];
+const fields = problems.map(({ property, problem }) => ({ property, problem }));
+
 const refused = {
   row: 3,
   outcome: 'refused',
-  error: {
-    code: 970006,
-    errorName: 'InvalidProperty',
-    description: 'A property is not valid.',
-    message: 'A property is not valid.',
-    isRetryable: false,
-    parameters: {},
-  },
-  problems: [
-    {
-      column: 'Date agreed',
-      property: 'dateAgreed',
-      problem: 'can be read in two ways: write the date as yyyy-mm-dd',
-    },
-    {
-      column: 'E-mail',
-      property: 'primaryContact.email',
-      problem: 'must be an e-mail address such as name@company.example',
-    },
-  ],
+  error: errorBody('InvalidProperty', WIRE_ERRORS.InvalidProperty, { ...fields[0], fields }),
+  problems,
 };
 
 export const imports: Examples = {
@@ -89,7 +82,7 @@ export const imports: Examples = {
     ]),
   },
   exportImportRows: {
-    reply: `${HEADER.replaceAll(';', ',')},Row in the earlier file,Problem\r\n${UNKNOWN},Ada,Byron,ada@,03/04/2026,3,Date agreed can be read in two ways: write the date as yyyy-mm-dd\r\n`,
+    reply: `${HEADER.replaceAll(';', ',')},Row in the earlier file,Problem\r\n${UNKNOWN},Ada,Byron,ada@,03/04/2026,3,Date agreed can be read in two ways: write the date as yyyy-mm-dd; E-mail must be an e-mail address such as name@company.example\r\n`,
   },
   runImport: { reply: { ...checked, state: 'running', run } },
   cancelImport: { reply: { ...checked, state: 'cancelled' } },
