@@ -14,7 +14,7 @@ interface Deps {
 }
 
 /** Age after which a domain claim without an open ledger is void: every call ends long before. */
-const CLAIM_HOLDS_MS = 60_000;
+export const CLAIM_HOLDS_MS = 60_000;
 const LOOKS = 10;
 const LOOK_EVERY_MS = 200;
 

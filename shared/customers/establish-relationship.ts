@@ -5,6 +5,7 @@ import type { Relationship } from '../domain/customers/relationship.ts';
 import type { Actor } from '../domain/partners/actor.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { Unavailable } from '../errors.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import { NOT_STORED, type Ledger } from '../ledger/ledger.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
@@ -12,7 +13,7 @@ import { requestRow, sameBody } from '../ledger/request-row.ts';
 import { newSalt } from '../ledger/salt.ts';
 import type { Random } from '../random.ts';
 import type { Timers } from '../timers.ts';
-import { claimDomain } from './claim-domain.ts';
+import { CLAIM_HOLDS_MS, claimDomain } from './claim-domain.ts';
 import type { RelationshipStore } from './relationship-store.ts';
 
 export interface NewRelationship {
@@ -46,11 +47,15 @@ export const establishRelationship =
     if (request && !(await deps.claims.claim(owner, request))) {
       return refuse('RequestIdReused', { header: 'MS-RequestId' });
     }
+    const since = deps.clock().getTime();
     const known = await deps.ledger.readGate({ ...owner, customerId });
     const holder = known ? undefined : await claimDomain(deps, owner, relationship);
     if (holder) {
       return refuse('CustomerAlreadyExists', { property: 'companyProfile.domain', customerId: holder });
     }
+    // After a stall the domain may be another's already; the rest is for the commit's own deadline and slow clocks.
+    if (deps.clock().getTime() - since > CLAIM_HOLDS_MS / 2)
+      throw new Unavailable('The customer is created too slowly.');
     const opened = !known && (await open(deps, customer, relationship));
     if (!opened && !(await wasOpenedBy(deps.ledger, customer))) {
       return refuse('CustomerAlreadyExists', { property: 'companyProfile.tenantId', customerId });

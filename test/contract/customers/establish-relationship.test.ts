@@ -108,6 +108,25 @@ describe('a domain that the partner has already', () => {
     expect(await takeOn(customerOf(await newPartner()))).toMatchObject({ ok: true });
   });
 
+  it('is taken over from a caller that stood still, who then opens nothing', async () => {
+    const partner = await newPartner();
+    const [stalled, other] = [customerOf(partner), customerOf(partner)];
+    let lateMs = 0;
+    const deps = { ledger, relationships, claims, ...SYSTEM, clock: () => new Date(Date.now() + lateMs) };
+    const claim: typeof relationships.claim = async (...given) => {
+      const claimed = await relationships.claim(...given);
+      lateMs = 61_000;
+      expect(await establishRelationship(deps)(other)).toMatchObject({ ok: true });
+      return claimed;
+    };
+    const first = establishRelationship({ ...deps, relationships: { ...relationships, claim } });
+    await expect(first(stalled)).rejects.toThrow(Unavailable);
+    const { customerId } = stalled.profile;
+    expect(await ledger.readGate({ ...stalled.owner, customerId })).toBeUndefined();
+    const again = await takeOn(stalled);
+    expect(again).toMatchObject({ ok: false, code: 'CustomerAlreadyExists' });
+  });
+
   it('goes to one of eight at once, and the others are told which', async () => {
     const partner = await newPartner();
     const customers = Array.from({ length: 8 }, () => customerOf(partner));
