@@ -75,7 +75,9 @@ function withTemplate(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const names = new Map(Object.entries(value).map(([name, member]) => [name.toLowerCase(), member as unknown]));
   if (names.get('templateid') !== undefined) return value;
-  const type = String(names.get('type') ?? '').toLowerCase();
-  const named = Object.entries(TEMPLATES).find(([agreementType]) => agreementType.toLowerCase() === type);
+  const type = names.get('type');
+  const named = Object.entries(TEMPLATES).find(
+    ([agreementType]) => typeof type === 'string' && agreementType.toLowerCase() === type.toLowerCase(),
+  );
   return { ...value, templateId: named?.[1].templateId ?? STANDARD };
 }

@@ -63,7 +63,7 @@ export function importRows({ kind, importer, job, onFault }: Work) {
 
   return {
     /** Takes note of a row that an earlier delivery did. */
-    passOver(row: FileRow): void {
+    passOver: (row: FileRow): void => {
       if (mode === 'check') isRepeated(rowValue(row, job.form, kind.columns).value);
     },
 

@@ -32,7 +32,7 @@ export interface ImportStore {
   /** Newest first. */
   list(owner: Owner, page: { size: number; after?: string | undefined }): Promise<Page<Import>>;
   /** The import of the partner that has waited longest; undefined when none has work. */
-  longestWaiting(owner: Owner): Promise<string | undefined>;
+  longestWaiting(owner: Owner): Promise<Import | undefined>;
   /** The parts of the file in their order; throws when one is missing. */
   parts(job: Pick<Import, 'importId' | 'parts'>): AsyncIterable<Uint8Array>;
   removeFile(importId: string): Promise<void>;

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { withDeadline } from '../deadline.ts';
 import { nameUuid, sha256Bytes } from '../digest.ts';
 import type { FileForm } from '../domain/imports/file-form.ts';
-import { newPass, type Import, type ImportKind, type ImportMode } from '../domain/imports/import.ts';
+import { isWorking, newPass, type Import, type ImportKind, type ImportMode } from '../domain/imports/import.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
@@ -76,8 +76,9 @@ export const startImport =
       [mode]: newPass(now),
     };
     const earlier = request && (await imports.read(key));
-    if (earlier) return repeated(earlier.value, job);
+    if (earlier && !isWorking(earlier.value)) return repeated(earlier.value, job);
     await queue.send({ kind: 'work', ...key, since: startedAt }, FIRST_WORK_MS);
+    if (earlier) return repeated(earlier.value, job);
     // Timers of a stalled process fire late, so the clock decides too: the work gives up on later imports.
     if (clock().getTime() - now.getTime() > COMMIT_WITHIN_MS)
       throw new Unavailable('The import could not be written in time.');

@@ -27,6 +27,9 @@ const PAGE = 100;
 const BARRED_AFTER_MS = 120_000;
 const COMING_MS = 1_000;
 const NEXT_TURN_MS = 2_000;
+/** An import without progress for this long is asked for again by the next one. */
+const STALLED_MS = 600_000;
+const AFTER_STALLED_MS = 60_000;
 /** How long a file is kept after its last pass, to take its failed rows from it. */
 export const KEEP_FILE_MS = 30 * 86_400_000;
 
@@ -48,7 +51,7 @@ export const workOnImport =
     if (!stored) return awaited(deps, task);
     if (!isWorking(stored.value)) return undefined;
     const first = await imports.longestWaiting(task);
-    if (first !== undefined && first !== task.importId) return queue.send(task, NEXT_TURN_MS);
+    if (first && first.importId !== task.importId) return afterTurnOf(deps, first, task);
 
     await pageLoop<Progress>({
       clock,
@@ -61,6 +64,14 @@ export const workOnImport =
     });
   };
 export type WorkOnImport = ReturnType<typeof workOnImport>;
+
+/** Waits for another import of the partner; one that lost its message, since its commit came too late, is asked for. */
+async function afterTurnOf({ queue, clock }: Deps, first: Import, task: ImportTask): Promise<void> {
+  const { startedAt, activeAt = startedAt } = passOf(first);
+  const isStalled = clock().getTime() - Date.parse(activeAt) > STALLED_MS;
+  if (isStalled) await queue.send({ ...task, importId: first.importId });
+  await queue.send(task, isStalled ? AFTER_STALLED_MS : NEXT_TURN_MS);
+}
 
 /** An import whose message arrived before it; what is left of a file whose import never came is removed. */
 async function awaited({ imports, queue, clock }: Deps, task: ImportTask): Promise<void> {

@@ -91,7 +91,7 @@ export function importsIn(open: OpenTable): ImportStore {
       const filter = odata`PartitionKey eq ${partition} and RowKey gt ${'turn|'} and RowKey lt ${'turn}'}`;
       for await (const { importId } of table.values(ImportEntry, filter, 10)) {
         const stored = await read({ ...owner, importId });
-        if (stored && isWorking(stored.value)) return importId;
+        if (stored && isWorking(stored.value)) return stored.value;
       }
       return undefined;
     },

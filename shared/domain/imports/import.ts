@@ -38,6 +38,8 @@ export type ImportCounts = z.infer<typeof Counts>;
 export const Pass = z.object({
   startedAt: Instant.describe('When it began.'),
   completedAt: Instant.optional().describe('When its last row was done.'),
+  /** When rows were done last. */
+  activeAt: Instant.optional(),
   /** Rows up to this number of the file are done. */
   at: z.int(),
   done: z.int().describe('How many rows are done.'),
@@ -113,7 +115,13 @@ export function afterRows(job: Import, outcomes: readonly RowOutcome[], isLast: 
     counts.releases += releases;
     counts.clears += clears;
   }
-  const next = { ...pass, counts, at: outcomes.at(-1)?.row ?? pass.at, done: pass.done + outcomes.length };
+  const next = {
+    ...pass,
+    counts,
+    activeAt: now.toISOString(),
+    at: outcomes.at(-1)?.row ?? pass.at,
+    done: pass.done + outcomes.length,
+  };
   if (!isLast) return { ...job, [mode]: next };
   const state = mode === 'check' ? 'checked' : 'completed';
   return { ...job, state, [mode]: { ...next, completedAt: now.toISOString() } };

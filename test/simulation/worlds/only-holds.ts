@@ -10,8 +10,8 @@ export function hasOnlyHolds(bus: Bus, now: number): boolean {
   return true;
 }
 
-const LATE: readonly unknown[] = ['hold', 'removeFile'];
+const LATE: ReadonlySet<unknown> = new Set(['hold', 'removeFile']);
 
 function isLate(body: string | Uint8Array): boolean {
-  return typeof body === 'string' && LATE.includes((JSON.parse(body) as { kind?: string }).kind);
+  return typeof body === 'string' && LATE.has((JSON.parse(body) as { kind?: string }).kind);
 }
