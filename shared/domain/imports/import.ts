@@ -32,7 +32,6 @@ const Counts = z.object({
   releases: z.int().describe('Orders on hold that the rows of a check would release.'),
   clears: z.int().describe('Renewals that would need no reconfirmation any more after the rows of a check.'),
 });
-export type ImportCounts = z.infer<typeof Counts>;
 
 /** The check or the run of an import. */
 export const Pass = z.object({
