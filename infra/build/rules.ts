@@ -23,7 +23,7 @@ export function rulesIn(markdown: string): Rule[] {
   });
 }
 
-const ID = '[BCDEGRSX]\\d{1,2}';
+const ID = '[BCDEGIRSX]\\d{1,2}';
 
 /** The ids that a text names, wherever they stand; percent-encoded bytes and parts of longer names are none. */
 export const idsNamed = (text: string): string[] => [
