@@ -34,7 +34,9 @@ export const DetectedForm = z
   })
   .describe('How the file was read.');
 
-export const ImportPass = Pass.omit({ at: true, activeAt: true }).describe('The check or the run of an import, with its progress.');
+export const ImportPass = Pass.omit({ at: true, activeAt: true }).describe(
+  'The check or the run of an import, with its progress.',
+);
 
 export const ImportView = z
   .object({
