@@ -2,6 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 import { eventsOn, probeBus, wakeUpsOn } from '../shared/bus/bus.ts';
 import { checkpointCallsOn } from '../shared/bus/checkpoint-queue.ts';
 import { receiversOn, sendersOn, type ReceiverFor, type SenderFor } from '../shared/bus/client.ts';
+import { importQueueOn } from '../shared/bus/import-queue.ts';
 import { orderQueuesOn } from '../shared/bus/order-queues.ts';
 import { quarantineStoreOn } from '../shared/bus/quarantine-store.ts';
 import { quarantineOn } from '../shared/bus/quarantine.ts';
@@ -20,6 +21,7 @@ import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
 import { evidenceLogIn } from '../shared/tables/evidence-table.ts';
 import { flagsIn } from '../shared/tables/flag-table.ts';
 import { holdIndexIn } from '../shared/tables/hold-table.ts';
+import { importsIn } from '../shared/tables/import-table.ts';
 import { invitationIndexIn } from '../shared/tables/invitation-table.ts';
 import { ledgerIn } from '../shared/tables/ledger-table.ts';
 import { orderIndexIn } from '../shared/tables/order-index-table.ts';
@@ -55,6 +57,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     dailyLists: dailyListsIn(open),
     flags: flagsIn(open),
     holds: holdIndexIn(open),
+    imports: importsIn(open),
     invitations: invitationIndexIn(open),
     submissions: submissionIndexIn(open),
     recentOrders: recentOrdersIn(open),
@@ -87,6 +90,7 @@ export const queuesOn = (
   wakeUps: wakeUpsOn(senderFor, wakeUps.delayMs, surroundings.clock),
   orderQueues: orderQueuesOn(senderFor, surroundings),
   sweepQueue: sweepQueueOn(senderFor, surroundings.clock),
+  importQueue: importQueueOn(senderFor, surroundings.clock),
   rehearsalQueue: rehearsalQueueOn(senderFor, surroundings.clock),
   quarantine: quarantineOn(senderFor),
   quarantineStore: quarantineStoreOn(receiverFor, senderFor, surroundings.random),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   EVIDENCE_SUBSCRIPTION,
+  IMPORTS_QUEUE,
   PROJECTIONS_SUBSCRIPTION,
   REHEARSALS_QUEUE,
   RENEWAL_SWEEPS_QUEUE,
@@ -60,6 +61,7 @@ export function countedQueues(queues: Queues, measures: Measures, log: Log) {
     requeueHints: requeued(EVIDENCE_SUBSCRIPTION, queues.retries('evidence')),
     requeueSweeps: requeued(RENEWAL_SWEEPS_QUEUE, queues.again(RENEWAL_SWEEPS_QUEUE)),
     requeueRehearsals: requeued(REHEARSALS_QUEUE, queues.again(REHEARSALS_QUEUE)),
+    requeueImports: requeued(IMPORTS_QUEUE, queues.again(IMPORTS_QUEUE)),
   };
 }
 

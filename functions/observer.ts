@@ -22,6 +22,8 @@ export interface Observer {
   /** The number of renewals and orders that could not be rehearsed. */
   readonly rehearsalFailed: (fault: unknown, subjects: number) => void;
   readonly rehearsalCompleted: (rehearsal: Rehearsal) => void;
+  /** The number of rows of an import of which the storage did not say whether they were recorded. */
+  readonly importRowsFailed: (fault: unknown, rows: number) => void;
   /** The number of ledgers whose entries do not continue what the log has of them. */
   readonly ledgersForked: (ledgers: number) => void;
   /** The log could not be signed: the vault did not answer, or the log does not continue its last checkpoint. */
@@ -43,6 +45,7 @@ export const observerOn = (measures: Measures, log: Log): Observer => ({
     for (const kind of ['advisory', 'blocking'] as const) measures.flagsOpen.record(sweep[kind], { kind });
   },
   rehearsalFailed: (fault, subjects) => log('error', 'rehearsal.failed', { subjects, ...faultFields(fault) }),
+  importRowsFailed: (fault, rows) => log('error', 'import.failed', { rows, ...faultFields(fault) }),
   quarantineDealtWith: ({ outcome, message: { sequence, reason }, by }) =>
     log('warn', 'quarantine.dealtWith', { outcome, sequence, reason, by }),
   rehearsalCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),

@@ -12,6 +12,7 @@ import type { AssentEvent } from '../shared/domain/events/event.ts';
 import type { DailyLists } from '../shared/evidence/daily-lists.ts';
 import type { CallForCheckpoint, EvidenceLog } from '../shared/evidence/evidence-log.ts';
 import type { Signer } from '../shared/evidence/signer.ts';
+import type { ImportQueue, ImportStore } from '../shared/imports/import-store.ts';
 import type { EventPublisher } from '../shared/ledger/event-publisher.ts';
 import type { Ledger } from '../shared/ledger/ledger.ts';
 import type { RequestClaims } from '../shared/ledger/request-claims.ts';
@@ -60,6 +61,7 @@ export interface Ports {
   readonly linkKeys: DailyKeys;
   readonly sweeps: SweepStore;
   readonly rehearsals: RehearsalStore;
+  readonly imports: ImportStore;
   readonly quarantineStore: QuarantineStore;
   readonly operatorActs: OperatorActs;
   readonly originals: Originals;
@@ -68,6 +70,7 @@ export interface Ports {
   readonly orderQueues: OrderQueues;
   readonly sweepQueue: SweepQueue;
   readonly rehearsalQueue: RehearsalQueue;
+  readonly importQueue: ImportQueue;
   readonly requeueWakeUps: Requeue<Received>;
   readonly requeueEvents: Requeue<AssentEvent>;
   readonly requeueHints: Requeue<LogHint>;

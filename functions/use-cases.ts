@@ -89,6 +89,7 @@ import { withdrawSubmission } from '../shared/submissions/withdraw-submission.ts
 import { importSubscriptions } from '../shared/subscriptions/import-subscriptions.ts';
 import { listSubscriptions, readSubscription } from '../shared/subscriptions/read-subscriptions.ts';
 import { recordSubscriptions } from '../shared/subscriptions/record-subscriptions.ts';
+import { importUseCasesOf } from './imports/use-cases.ts';
 import { evidenceUseCasesOf } from './evidence-use-cases.ts';
 import { timed } from './observer.ts';
 import type { Ports } from './ports.ts';
@@ -279,6 +280,7 @@ export function useCasesOf(ports: Ports) {
     listAuditRecords: listAuditRecords({ auditLog, ledger, clock }),
     projectEvents: projectEvents({ projections: projectionsOn(ports), requeue: ports.requeueEvents }),
     ...evidenceUseCasesOf(ports),
+    ...importUseCasesOf(ports, { confirm }),
     // Wake-ups
     handleWakeUps: handleWakeUps({
       handlers: {

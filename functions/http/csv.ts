@@ -6,15 +6,24 @@ type Value = string | number | boolean | null | undefined;
 /** Without it Excel takes UTF-8 for the code page of its machine. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Rows as CSV (RFC 4180) in UTF-8 with a byte-order mark and a header line, streamed. */
-export async function* csvOf<T>(
+/** Rows as CSV with a header line, streamed. */
+export const csvOf = <T>(
   columns: Readonly<Record<string, (row: T) => Value>>,
   rows: AsyncIterable<T>,
-): AsyncGenerator<string> {
+): AsyncGenerator<string> => {
   const cells = Object.values(columns);
-  let head = BYTE_ORDER_MARK + line(Object.keys(columns));
+  return csvLines(Object.keys(columns), rows, (row) => cells.map((cell) => cell(row)));
+};
+
+/** Rows as CSV (RFC 4180) in UTF-8 with a byte-order mark under the headers, streamed. */
+export async function* csvLines<T>(
+  headers: readonly string[],
+  rows: AsyncIterable<T>,
+  cellsOf: (row: T) => readonly Value[],
+): AsyncGenerator<string> {
+  let head = BYTE_ORDER_MARK + line(headers);
   for await (const row of rows) {
-    yield head + line(cells.map((cell) => cell(row)));
+    yield head + line(cellsOf(row));
     head = '';
   }
   if (head) yield head;

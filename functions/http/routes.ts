@@ -6,6 +6,7 @@ import { confirmationRoutes } from './confirmations/index.ts';
 import { ownRoutes } from './customer/index.ts';
 import { customerRoutes } from './customers/index.ts';
 import { evidenceRoutes } from './evidence/index.ts';
+import { importRoutes } from './imports/index.ts';
 import { invitationRoutes } from './invitations/index.ts';
 import { orderRoutes } from './orders/index.ts';
 import { partnerRoutes } from './partners/index.ts';
@@ -28,6 +29,7 @@ export const ROUTES_BY_NOUN: readonly ((useCases: UseCases, ports: RoutePorts) =
   ownRoutes,
   orderRoutes,
   subscriptionRoutes,
+  importRoutes,
   renewalRoutes,
   rehearsalRoutes,
   quarantineRoutes,

@@ -10,17 +10,18 @@ import { signCheckpointFunction } from './sign-checkpoint.ts';
 import { sweepShardFunction } from './sweep-shard.ts';
 import { validateOrdersFunction } from './validate-orders.ts';
 import { wakeUpFunction } from './wake-up.ts';
+import { workOnImportFunction } from './work-on-import.ts';
 
 /** What the functions send beside the use cases. */
 export type FunctionQueues = Pick<
   ReturnType<typeof countedQueues>,
-  'quarantine' | 'requeueSweeps' | 'requeueRehearsals'
+  'quarantine' | 'requeueSweeps' | 'requeueRehearsals' | 'requeueImports'
 >;
 
 /** Every function that a message triggers. */
 export const busFunctionsOf = (
   useCases: UseCases,
-  { quarantine, requeueSweeps, requeueRehearsals }: FunctionQueues,
+  { quarantine, requeueSweeps, requeueRehearsals, requeueImports }: FunctionQueues,
 ): readonly BusFunction[] => [
   validateOrdersFunction(useCases.validateOrders),
   retryOrderFunction(useCases.validateOrders),
@@ -31,4 +32,5 @@ export const busFunctionsOf = (
   retryWorkFunction(useCases),
   sweepShardFunction(useCases, requeueSweeps),
   rehearseVersionFunction(useCases, requeueRehearsals),
+  workOnImportFunction(useCases, requeueImports),
 ];

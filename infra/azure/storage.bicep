@@ -27,6 +27,7 @@ var tables = [
   'Evidence'
   'Flags'
   'Holds'
+  'Imports'
   'Invitations'
   'Catalogue'
   'Documents'

@@ -16,6 +16,7 @@ export const ORDERS_QUARANTINE_QUEUE = 'orders-quarantine';
 export const WAKE_UPS_QUEUE = 'wake-ups';
 export const RENEWAL_SWEEPS_QUEUE = 'renewal-sweeps';
 export const REHEARSALS_QUEUE = 'rehearsals';
+export const IMPORTS_QUEUE = 'imports';
 export const RETRIES_QUEUE = 'retries';
 export const CHECKPOINTS_QUEUE = 'checkpoints';
 

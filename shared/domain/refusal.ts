@@ -21,6 +21,8 @@ export const RefusalCode = z.enum([
   'DocumentNotFound',
   'GuestMayNotAccept',
   'HoldNotFound',
+  'ImportClosed',
+  'ImportNotFound',
   'InvalidInput',
   'InvalidProperty',
   'InvitationClosed',
@@ -101,6 +103,7 @@ interface RefusalParameters {
   CustomerAlreadyExists: AtProperty & { readonly customerId: string };
   DirectAcceptanceBarred: { readonly scenario: string; readonly wayOut: string };
   DocumentNotFound: { readonly templateId: string };
+  ImportClosed: { readonly state: string };
   InvalidInput: Problem;
   InvalidProperty: Problem & Readonly<Record<string, unknown>>;
   InvitationClosed: { readonly state: string };
@@ -130,6 +133,7 @@ interface RefusalParameters {
   TenantUnknown: AtProperty;
   TooLarge: AtProperty & { readonly maxBytes: number };
   TooManyRequests: { readonly retryAfterSeconds: number };
+  UnsupportedMediaType: { readonly wayOut?: string };
   VersionFixed: { readonly effectiveAt: string };
   VersionNotRising: AtProperty & {
     readonly highest?: number;

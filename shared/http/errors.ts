@@ -59,6 +59,8 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     code: 970036,
     message: 'The customer cannot accept by itself in this situation.',
   },
+  ImportNotFound: { status: 404, code: 970130, message: 'The import was not found; see GET /v1/imports.' },
+  ImportClosed: { status: 409, code: 970131, message: 'The import cannot be changed any more; send the file again.' },
   InvitationNotFound: { status: 404, code: 970033, message: 'The invitation was not found.' },
   InvitationClosed: { status: 409, code: 970034, message: 'The invitation is no longer open.' },
   OnlyResellersSubmit: {
@@ -238,7 +240,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   PathNotFound: { status: 404, code: 970060, message: 'The path does not exist; see GET /openapi.json.' },
   MethodNotAllowed: { status: 405, code: 970061, message: 'The path does not support this method.' },
   TooLarge: { status: 413, code: 970010, message: 'The request is too large.' },
-  UnsupportedMediaType: { status: 415, code: 970011, message: 'The body must be application/json.' },
+  UnsupportedMediaType: { status: 415, code: 970011, message: 'The media type of the body is not supported.' },
 };
 
 export const UNAVAILABLE: WireError = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { contentHash } from '../digest.ts';
+import { contentHash, sha256Bytes } from '../digest.ts';
 import { Guid, type Partner } from '../domain/partners/partner.ts';
-import { refuse, type RefusalCode, type Result } from '../domain/refusal.ts';
+import { ok, refuse, type RefusalCode, type Result } from '../domain/refusal.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { Access, CustomerAccess, PartnerAccess } from './authorise.ts';
 import { bind } from './binding.ts';
@@ -53,6 +53,8 @@ interface Spec<P, Q, B, A extends Access = Access> {
   readonly responses: Readonly<Record<number, z.ZodType>>;
   /** The refusals of its use case; those of the request pipeline are derived (`refusalsOf`). */
   readonly refusals?: readonly RefusalCode[];
+  /** The body is a file of one of these media types, which the handler gets as an `Upload`, unbound. */
+  readonly file?: readonly string[];
   /** Maximum body size in bytes, for bodies with many rows. */
   readonly maxBytes?: number;
   /** Cost for the rate limit; default 1. */
@@ -61,6 +63,14 @@ interface Spec<P, Q, B, A extends Access = Access> {
   readonly shared?: boolean;
   /** Sent with every response of the route, refusals included. */
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A file as it was sent. */
+export interface Upload {
+  readonly bytes: Uint8Array;
+  /** Without parameters, in lower case. */
+  readonly mediaType: string;
+  readonly charset: string | undefined;
 }
 
 /** A request's parts before binding. */
@@ -120,9 +130,10 @@ function boundRoute<P, Q, B>(
       if (!boundParams.ok) return boundParams;
       const boundQuery = bind(spec.query, query);
       if (!boundQuery.ok) return boundQuery;
-      const boundBody = bind(spec.body, body);
+      const boundBody = spec.file ? ok(body as B) : bind(spec.body, body);
       if (!boundBody.ok) return boundBody;
-      const request = repeatable(spec, params, boundBody.value, ids);
+      const identity = spec.file ? sha256Bytes((body as Upload).bytes).toString('hex') : boundBody.value;
+      const request = repeatable(spec, params, identity, ids);
       const answer = (partner: Partner | undefined, caller: Caller) =>
         handle(
           {

@@ -15,7 +15,7 @@ import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts
 import { idHeaders, requestIds, type RequestIds } from './ids.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import { readUpTo } from './read-body.ts';
-import { EmptyInput, type Answer, type RawRequest, type Reply, type Route } from './route.ts';
+import { EmptyInput, type Answer, type RawRequest, type Reply, type Route, type Upload } from './route.ts';
 import { isTextStream, streamOf } from './text-stream.ts';
 import { bearerOf, type VerifyToken } from './token.ts';
 
@@ -198,9 +198,26 @@ async function readBody(route: Route, request: IncomingRequest): Promise<Result<
   const tooLarge = refuse('TooLarge', { property: 'body', maxBytes });
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return tooLarge;
   const type = request.headers.get('content-type');
-  if (type && !/^(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) return refuse('UnsupportedMediaType');
+  if (route.file) return readFile(route.file, type, request, maxBytes);
+  if (type && !/^(?:application|text)\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) {
+    return refuse('UnsupportedMediaType', { wayOut: 'Send application/json.' });
+  }
   const bytes = await readUpTo(request.body, maxBytes);
   return bytes ? parseBody(bytes) : tooLarge;
+}
+
+/** A file names its media type, and perhaps its encoding. */
+async function readFile(
+  types: readonly string[],
+  type: string | null,
+  request: IncomingRequest,
+  maxBytes: number,
+): Promise<Result<Upload>> {
+  const [mediaType = '', ...parameters] = (type ?? '').split(';').map((part) => part.trim().toLowerCase());
+  if (!types.includes(mediaType)) return refuse('UnsupportedMediaType', { wayOut: `Send ${types.join(' or ')}.` });
+  const charset = parameters.flatMap((parameter) => /^charset="?([\w.:-]+)"?$/.exec(parameter)?.[1] ?? [])[0];
+  const bytes = await readUpTo(request.body, maxBytes);
+  return bytes ? ok({ bytes, mediaType, charset }) : refuse('TooLarge', { property: 'body', maxBytes });
 }
 
 function refusalReply({ code, parameters }: Refused): Reply {

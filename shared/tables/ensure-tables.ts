@@ -6,6 +6,7 @@ import { DOCUMENTS_TABLE } from './document-table.ts';
 import { EVIDENCE_TABLE } from './evidence-table.ts';
 import { FLAGS_TABLE } from './flag-table.ts';
 import { HOLDS_TABLE } from './hold-table.ts';
+import { IMPORTS_TABLE } from './import-table.ts';
 import { INVITATIONS_TABLE } from './invitation-table.ts';
 import { LEDGER_TABLE } from './ledger-table.ts';
 import { ORDERS_TABLE } from './order-index-table.ts';
@@ -25,6 +26,7 @@ export const TABLES = [
   EVIDENCE_TABLE,
   FLAGS_TABLE,
   HOLDS_TABLE,
+  IMPORTS_TABLE,
   INVITATIONS_TABLE,
   CATALOGUE_TABLE,
   DOCUMENTS_TABLE,

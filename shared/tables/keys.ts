@@ -3,6 +3,7 @@ import type { AgreementType } from '../domain/agreements/agreement.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { CustomerField } from '../domain/customers/relationship.ts';
 import type { RowId, RowKind } from '../domain/ledger/rows.ts';
+import type { ImportMode } from '../domain/imports/import.ts';
 import type { Environment, Owner } from '../domain/partners/partner.ts';
 import type { Source } from '../domain/rehearsals/rehearsal.ts';
 import type { SubmissionState } from '../domain/submissions/submission.ts';
@@ -300,3 +301,24 @@ export const stoppedPartitions = (rehearsalId: string, partnerId?: string) =>
 export const stoppedPartnersPartition = (rehearsalId: string): string => key('partners', rehearsalId);
 
 export const stoppedPartnerRow = ({ partnerId, environment }: Owner): string => key(partnerId, environment);
+
+export const importsPartition = ({ environment, partnerId }: Owner): string => key(environment, partnerId);
+
+export const importRow = (importId: string): string => key('import', importId);
+
+/** Newest first. */
+export const importListRow = (startedAt: string, importId: string): string =>
+  key('list', String(1e15 - 1 - Date.parse(startedAt)).padStart(15, '0'), importId);
+
+/** Of an import that has work: the one that has waited longest first. */
+export const importTurnRow = (since: string, importId: string): string =>
+  key('turn', String(Date.parse(since)).padStart(15, '0'), importId);
+
+export const importFilePartition = (importId: string): string => key('file', importId);
+
+export const importPartRow = (at: number): string => key('part', String(at).padStart(5, '0'));
+
+export const importRowsPartition = (importId: string, mode: ImportMode, part: 'all' | 'failed'): string =>
+  key('rows', importId, mode, part);
+
+export const outcomeRow = (row: number): string => key('row', String(row).padStart(9, '0'));

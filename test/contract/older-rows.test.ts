@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SERVICE_PLACES } from '../../infra/operator/mend/row-places.ts';
 import type { CustomerField } from '../../shared/domain/customers/relationship.ts';
@@ -131,6 +132,20 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
     (await ports.recentOrders.page(Number(shard), { from: day!, to: day! })).orders
       .map(({ key, orderId }) => [...Object.values(key), orderId].join('|'))
       .includes(row.join('|')),
+  importRow: async ({ ports, partition, row }) =>
+    (await ports.imports.read({ ...owner(partition), importId: row[1]! }))?.value,
+  importListRow: async ({ ports, partition }) => (await ports.imports.list(owner(partition), { size: 1 })).items[0],
+  importTurnRow: async ({ ports, partition }) => ({
+    importId: (await ports.imports.longestWaiting(owner(partition)))?.importId,
+  }),
+  importPartRow: async ({ ports, partition, value }) => {
+    const [part] = await Array.fromAsync(ports.imports.parts({ importId: partition[1]!, parts: 1 }));
+    return part && gunzipSync(Buffer.from(text(value['gzip']), 'base64')).equals(part) ? value : undefined;
+  },
+  outcomeRow: async ({ ports, partition }) => {
+    const query = { mode: 'run' as const, failedOnly: false, size: 1 };
+    return (await ports.imports.outcomes(partition[1]!, query)).items[0];
+  },
   rehearsalRow: async ({ ports, row }) => (await ports.rehearsals.read(row[1]!))?.value,
   rehearsalListRow: async ({ ports }) => (await ports.rehearsals.list({ size: 1 })).items[0],
   rehearsalTallyRow: async ({ ports, row }) => (await ports.rehearsals.readTally(row[1]!))?.value,

@@ -2,12 +2,14 @@ import { ServiceBusClient } from '@azure/service-bus';
 import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ConfirmationInput } from '../../functions/http/confirmations/confirm-agreement.ts';
 import { describedRoutes } from '../../functions/http/routes.ts';
 import { ImportedSubscription } from '../../functions/http/subscriptions/subscription-fields.ts';
 import { mendLedger } from '../../infra/operator/mend/mend-ledger.ts';
 import { mendRows } from '../../infra/operator/mend/mend-rows.ts';
 import { partnerPlaces, SERVICE_PLACES } from '../../infra/operator/mend/row-places.ts';
 import { TEMPLATES } from '../../shared/domain/agreements/agreement.ts';
+import { Guid } from '../../shared/domain/partners/partner.ts';
 import { Order } from '../../shared/domain/orders/order.ts';
 import { verifyLedger } from '../../infra/operator/verified-ledger.ts';
 import { mapConcurrent } from '../../shared/map-concurrent.ts';
@@ -76,7 +78,11 @@ async function send(
     typeof as === 'string' ? bearers[as] : as ? `Bearer ${await asCustomer(as.customerId)}` : authorization;
   const response = await fetch(`${stack.url}${path}`, {
     method,
-    headers: { Authorization: bearer, 'Content-Type': 'application/json', 'MS-RequestId': randomUUID() },
+    headers: {
+      Authorization: bearer,
+      'Content-Type': path.startsWith('/v1/imports?') ? 'application/x-ndjson' : 'application/json',
+      'MS-RequestId': randomUUID(),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
@@ -94,6 +100,7 @@ interface World {
   readonly ranks: number[];
   readonly invitations: string[];
   readonly submissions: string[];
+  readonly imports: string[];
   /** How many steps the newest submission has taken. */
   revision: number;
 }
@@ -194,6 +201,27 @@ const REQUESTS: Readonly<Record<string, Request>> = {
       language: 'en-US',
     },
     path: ({ customerId }) => `/v1/customers/${customerId}/agreements`,
+  },
+  startImport: {
+    base: {
+      customerId: CUSTOMER,
+      primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example', phoneNumber: ANOTHER },
+      templateId: TEMPLATES.MicrosoftCustomerAgreement.templateId,
+      dateAgreed: '2026-01-31T00:00:00Z',
+      confirmedBy: 'Grace',
+      language: 'en-US',
+    },
+    path: () => '/v1/imports?kind=confirmations&mode=run',
+  },
+  runImport: {
+    before: ['startImport'],
+    base: undefined,
+    path: ({ imports }) => `/v1/imports/${imports.at(-1) ?? randomUUID()}/run`,
+  },
+  cancelImport: {
+    before: ['startImport'],
+    base: undefined,
+    path: ({ imports }) => `/v1/imports/${imports.at(-1) ?? randomUUID()}`,
   },
   voidConfirmation: {
     before: ['confirmAgreement'],
@@ -393,9 +421,11 @@ const routes = describedRoutes();
 const STORELESS = new Set(['exchangeToken', 'exchangeTokenV3']);
 const writing = routes.filter(({ method, name }) => method !== 'GET' && !STORELESS.has(name));
 
-/** The route itself takes rows of any shape, since each is understood by itself. */
-const schemaOf = ({ name, body }: (typeof routes)[number]) =>
-  name === 'importSubscriptions' ? { type: 'array', items: jsonSchema(ImportedSubscription) } : jsonSchema(body);
+/** The routes themselves take rows of any shape, since each is understood by itself. */
+const schemaOf = ({ name, body }: (typeof routes)[number]) => {
+  if (name === 'importSubscriptions') return { type: 'array', items: jsonSchema(ImportedSubscription) };
+  return jsonSchema(name === 'startImport' ? ConfirmationInput.extend({ customerId: Guid }) : body);
+};
 
 const inWorld = ({ customerId, invitations, revision }: World, body: unknown): unknown =>
   body === undefined
@@ -417,6 +447,7 @@ async function perform(world: World, name: string, wanted: unknown, path = REQUE
   const { status, body } = answer;
   if (status === 201 && name === 'confirmAgreement') world.confirmations.push(String(body.confirmationId));
   if (status === 201 && name === 'withdrawCustomerAgreement') world.withdrawals.push(String(body.withdrawalId));
+  if (status === 202 && name === 'startImport') world.imports.push(String(body.id));
   if (status === 201 && name === 'createInvitation') world.invitations.push(String(body.id));
   if (name === 'createSubmission' && status === 201) world.submissions.push(String(body.id));
   if (name.endsWith('Submission') && status < 300) world.revision = Number(body.revision);
@@ -438,7 +469,15 @@ async function newWorld(): Promise<World> {
     associatedPartnerId: RESELLER,
   };
   expect(await send('POST', '/v1/customers', taken, 'fabrikam')).toMatchObject({ status: 201 });
-  const nothing = { confirmations: [], withdrawals: [], held: [], ranks: [], invitations: [], submissions: [] };
+  const nothing = {
+    confirmations: [],
+    withdrawals: [],
+    held: [],
+    ranks: [],
+    invitations: [],
+    submissions: [],
+    imports: [],
+  };
   return { customerId, ...nothing, revision: 0 };
 }
 
@@ -468,6 +507,8 @@ async function readEverything(world: World): Promise<void> {
     VERSIONS,
     '/v1/rehearsals',
     '/v1/sweeps',
+    '/v1/imports',
+    ...world.imports.slice(-3).flatMap((id) => ['', '/rows', '/rows.csv'].map((of) => `/v1/imports/${id}${of}`)),
     '/health',
   ];
   const ofCustomer = ['', `/${PARTNER}`, `/${PARTNER}/agreement`].map((path) => `/v1/my/partners${path}`);

@@ -15,7 +15,7 @@ const FLOORS = [
   ['acceptances'],
   ['orders', 'submissions'],
   ['renewals'],
-  ['rehearsals'],
+  ['rehearsals', 'imports'],
   ['audit', 'events', 'evidence'],
   ['http', 'tables', 'bus', 'signing'],
   ['pages'],
@@ -25,7 +25,7 @@ const FLOORS = [
 const DOMAIN_FLOORS = [
   ['.'],
   ['work', 'partners'],
-  ['events'],
+  ['events', 'imports'],
   ['agreements'],
   ['customers'],
   ['acceptances', 'subscriptions'],

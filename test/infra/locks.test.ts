@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import topology from '../../infra/topology.json' with { type: 'json' };
 import * as bus from '../../shared/bus/bus.ts';
+import { WORK_FOR_MS as IMPORT_MS } from '../../shared/imports/work-on-import.ts';
 import { WORK_FOR_MS as OUTBOX_MS } from '../../shared/ledger/publish-ledger-outbox.ts';
 import { STOP_AFTER_MS } from '../../shared/orders/validate-orders.ts';
 import { WORK_FOR_MS as REHEARSAL_MS } from '../../shared/rehearsals/rehearse-shard.ts';
@@ -16,6 +17,7 @@ it.each([
   [bus.WAKE_UPS_QUEUE, OUTBOX_MS],
   [bus.REHEARSALS_QUEUE, Math.max(REHEARSAL_MS, TALLY_MS)],
   [bus.RENEWAL_SWEEPS_QUEUE, SWEEP_MS],
+  [bus.IMPORTS_QUEUE, IMPORT_MS],
 ])('what is taken from %s begins nothing new after half of its lock', (name, worksForMs) => {
   const { Properties } = queues.find((queue) => queue.Name === name)!;
   const minutes = Number(/^PT(\d+)M$/.exec(Properties.LockDuration)![1]);

@@ -18,7 +18,8 @@ export const ContactInput = z
   })
   .describe('The person at the customer who accepted.');
 
-const Body = z.object({
+/** What a confirmation says; its customer is named beside it. */
+export const ConfirmationInput = z.object({
   primaryContact: ContactInput,
   templateId: TemplateId,
   dateAgreed: DateInput.describe(
@@ -38,6 +39,21 @@ const Body = z.object({
   language: optionalText(Text(35)).describe('The language of the text that the customer accepted, as a BCP 47 tag.'),
 });
 
+/** The confirmation, as the use case takes it. */
+export const confirmationOf = (body: z.output<typeof ConfirmationInput>) => ({
+  agreementType: body.templateId.agreementType,
+  dateAgreed: body.dateAgreed,
+  contact: body.primaryContact,
+  namedUserId: body.userId,
+  namedType: body.type,
+  confirmedBy: body.confirmedBy,
+  versionRank: body.versionRank,
+  supersedes: body.supersedes,
+  language: body.language,
+});
+
+export const CONFIRMING = { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true } as const;
+
 /** POST /v1/customers/{id}/agreements: confirms that a customer accepted an agreement (contract 2). */
 export const confirmAgreementRoute = (confirm: ConfirmAcceptance) =>
   route(
@@ -46,10 +62,10 @@ export const confirmAgreementRoute = (confirm: ConfirmAcceptance) =>
       method: 'POST',
       path: 'v1/customers/{customerId}/agreements',
       summary: 'Confirm that a customer accepted an agreement',
-      access: { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true },
+      access: CONFIRMING,
       params: CustomerParams,
       query: EmptyInput,
-      body: Body,
+      body: ConfirmationInput,
       responses: { 201: ConfirmationView },
       refusals: [
         'CustomerNotFound',
@@ -66,15 +82,7 @@ export const confirmAgreementRoute = (confirm: ConfirmAcceptance) =>
         partner,
         customerId: params.customerId,
         userId,
-        agreementType: body.templateId.agreementType,
-        dateAgreed: body.dateAgreed,
-        contact: body.primaryContact,
-        namedUserId: body.userId,
-        namedType: body.type,
-        confirmedBy: body.confirmedBy,
-        versionRank: body.versionRank,
-        supersedes: body.supersedes,
-        language: body.language,
+        ...confirmationOf(body),
         correlationId: ids.correlationId,
         request,
       });

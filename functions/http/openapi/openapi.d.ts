@@ -713,6 +713,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The partner's imports, the newest first
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['listImports'];
+    put?: never;
+    /**
+     * Check or run a file of rows
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    post: operations['startImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{importId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * An import with its progress
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['getImport'];
+    put?: never;
+    post?: never;
+    /**
+     * End the work on an import and remove its file
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    delete: operations['cancelImport'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{importId}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What became of the rows of an import, in the order of the file
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['listImportRows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{importId}/rows.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The failed rows of an import, as a file to mend and send again
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    get: operations['exportImportRows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{importId}/run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Run a file that was checked
+     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     */
+    post: operations['runImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/invitations': {
     parameters: {
       query?: never;
@@ -3583,6 +3691,178 @@ export interface components {
       /** @description The call that releases the order. */
       remedy: components['schemas']['Remedy'] | null;
     };
+    /** @description A file that is checked or run row by row. */
+    Import: {
+      /** @description The id of the import. */
+      id: string;
+      /**
+       * @description What the rows of the file are.
+       * @enum {string}
+       */
+      kind: 'confirmations';
+      /**
+       * @description `checked`: run it with `POST …/run`. `failed`: the file as a whole cannot be read, see `problem`.
+       * @enum {string}
+       */
+      state: 'checking' | 'checked' | 'running' | 'completed' | 'failed' | 'cancelled';
+      /**
+       * Format: date-time
+       * @description When the file was received.
+       */
+      startedAt: string;
+      /** @description The SHA-256 of the file; what is run is what was checked. */
+      sha256: string;
+      /** @description The size of the file. */
+      bytes: number;
+      /** @description How many rows the file has; absent until it was read to its end once. */
+      rows?: number;
+      detected: components['schemas']['DetectedForm'];
+      check?: components['schemas']['ImportPass'];
+      run?: components['schemas']['ImportPass'];
+      /** @description Why the file cannot be read. */
+      problem?: string;
+      /** @description The file was removed, so its failed rows cannot be had any more. */
+      fileRemoved?: boolean;
+    };
+    /** @description How the file was read. */
+    DetectedForm: {
+      /**
+       * @description The form of the file.
+       * @enum {string}
+       */
+      format: 'csv' | 'jsonLines';
+      /**
+       * @description The encoding of its text.
+       * @enum {string}
+       */
+      encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'gb18030';
+      /** @description What stands between cells. */
+      separator?: string;
+      /** @description The columns that are read. */
+      columns: components['schemas']['ImportColumn'][];
+      /** @description The headers of the columns that mean nothing here. */
+      ignored: string[];
+    };
+    /** @description A column of the file and what it was taken for. */
+    ImportColumn: {
+      /** @description The header in the file. */
+      header: string;
+      /** @description The property that the column fills. */
+      property: string;
+    };
+    /** @description The check or the run of an import, with its progress. */
+    ImportPass: {
+      /**
+       * Format: date-time
+       * @description When it began.
+       */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @description When its last row was done.
+       */
+      completedAt?: string;
+      /** @description How many rows are done. */
+      done: number;
+      /** @description How many rows had each outcome. */
+      counts: {
+        /** @description Rows that a check found nothing against. */
+        new: number;
+        /** @description Rows that were recorded. */
+        recorded: number;
+        /** @description Rows that were on record already, or repeat an earlier row of the file. */
+        onRecord: number;
+        /** @description Rows with an error. */
+        refused: number;
+        /** @description Rows of which the storage did not say in time whether they were recorded: send them again. */
+        unknown: number;
+        /** @description Orders on hold that the rows of a check would release. */
+        releases: number;
+        /** @description Renewals that would need no reconfirmation any more after the rows of a check. */
+        clears: number;
+      };
+    };
+    /** @description A page of items of the kind Import. */
+    ImportCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['Import'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description A page of items of the kind ImportedRow. */
+    ImportedRowCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['ImportedRow'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description What became of one row. */
+    ImportedRow: {
+      /** @description The number of the row in the file, as a spreadsheet shows it: the header is a row, too. */
+      row: number;
+      /**
+       * @description What became of the row.
+       * @enum {string}
+       */
+      outcome: 'new' | 'recorded' | 'onRecord' | 'refused' | 'unknown';
+      /** @description The customer of the row; absent when the row could not be read. */
+      customerId?: string;
+      /** @description The id of what was recorded, such as a `confirmationId`. */
+      recordId?: string;
+      /** @description How many orders on hold the row would release. */
+      releases?: number;
+      /** @description How many renewals would need no reconfirmation any more. */
+      clears?: number;
+      /** @description Why the row was refused. */
+      error?: components['schemas']['Error'];
+      /** @description Every error of the row. */
+      problems?: components['schemas']['RowProblem'][];
+    };
+    /** @description The body of every error. */
+    Error: {
+      /** @description The error code; it decides what a client does. */
+      code: number;
+      /** @description The error, its cause and the remedy, in sentences. For people only; may change. */
+      message: string;
+      /** @description The same text as `message`. */
+      description: string;
+      /** @description The name of the error code. */
+      errorName: string;
+      /** @description Whether the same request may succeed later. */
+      isRetryable: boolean;
+      /** @description The details for programs: the property that is wrong, its problem, what is required. Depends on `code`. */
+      parameters: {
+        [key: string]: unknown;
+      };
+      /** @description `InternalErrorCode=` and the error code. */
+      errorMessageExtended: string;
+      /** @description The sentences of `message` after the first. */
+      data: string[];
+      /** @description The service that answers. */
+      source: string;
+      /**
+       * @description The HTTP status; present with 429 only.
+       * @constant
+       */
+      statusCode?: 429;
+    };
+    /** @description One error of a row. */
+    RowProblem: {
+      /** @description The header of the column; absent where no column fills the property. */
+      column?: string;
+      /** @description The property that is wrong; `row` for the row as a whole. */
+      property: string;
+      /** @description What would be right. */
+      problem: string;
+    };
     /** @description An invitation of a customer to accept the Customer Agreement by itself. */
     Invitation: {
       /** @description The id of the invitation. */
@@ -3726,34 +4006,6 @@ export interface components {
       sufficient: boolean;
       /** @description The version of the Customer Agreement that still has to be accepted; absent when none has to. */
       requiredVersionRank?: number;
-    };
-    /** @description The body of every error. */
-    Error: {
-      /** @description The error code; it decides what a client does. */
-      code: number;
-      /** @description The error, its cause and the remedy, in sentences. For people only; may change. */
-      message: string;
-      /** @description The same text as `message`. */
-      description: string;
-      /** @description The name of the error code. */
-      errorName: string;
-      /** @description Whether the same request may succeed later. */
-      isRetryable: boolean;
-      /** @description The details for programs: the property that is wrong, its problem, what is required. Depends on `code`. */
-      parameters: {
-        [key: string]: unknown;
-      };
-      /** @description `InternalErrorCode=` and the error code. */
-      errorMessageExtended: string;
-      /** @description The sentences of `message` after the first. */
-      data: string[];
-      /** @description The service that answers. */
-      source: string;
-      /**
-       * @description The HTTP status; present with 429 only.
-       * @constant
-       */
-      statusCode?: 429;
     };
     /** @description The answer of a customer that does not accept. */
     Decline: {
@@ -4708,7 +4960,7 @@ export interface components {
         'application/json': components['schemas']['Error'];
       };
     };
-    /** @description `UnsupportedMediaType` (970011): The body must be application/json. */
+    /** @description `UnsupportedMediaType` (970011): The media type of the body is not supported. */
     UnsupportedMediaType: {
       headers: {
         'MS-RequestId': components['headers']['MS-RequestId'];
@@ -8546,6 +8798,610 @@ export interface operations {
        *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listImports: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  startImport: {
+    parameters: {
+      query: {
+        /** @description What the rows of the file are. */
+        kind: 'confirmations';
+        /** @description `check` finds every error and changes nothing; `run` records. */
+        mode?: 'check' | 'run';
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+        'application/x-ndjson': string;
+      };
+    };
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the import. */
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  cancelImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the import. */
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listImportRows: {
+    parameters: {
+      query?: {
+        /** @description Only rows with this outcome. */
+        outcome?: 'new' | 'recorded' | 'onRecord' | 'refused' | 'unknown';
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path: {
+        /** @description The id of the import. */
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportedRowCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  exportImportRows: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the import. */
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `ImportClosed` (970111): The import cannot be changed any more; send the file again. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  runImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the import. */
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `ImportClosed` (970111): The import cannot be changed any more; send the file again. */
+      409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];

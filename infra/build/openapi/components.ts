@@ -39,6 +39,14 @@ import { ErasureView } from '../../../functions/http/customers/erase-person.ts';
 import { RelationshipRequestView } from '../../../functions/http/customers/get-relationship-request.ts';
 import { RecordedErasureView } from '../../../functions/http/customers/list-erasures.ts';
 import {
+  DetectedForm,
+  ImportColumn,
+  ImportedRowView,
+  ImportPass,
+  ImportView,
+  RowProblem,
+} from '../../../functions/http/imports/import-view.ts';
+import {
   InvitationItem,
   InvitationTextView,
   InvitationView,
@@ -137,7 +145,12 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   HeldAgreement: Held,
   HistoryItem,
   Hold: HoldView,
+  DetectedForm,
+  Import: ImportView,
+  ImportColumn,
+  ImportedRow: ImportedRowView,
   ImportOutcome: ImportOutcomeView,
+  ImportPass,
   ImportRow: ImportedSubscription,
   Invitation: InvitationView,
   InvitationItem,
@@ -182,6 +195,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   RelationshipRequest: RelationshipRequestView,
   Remedy,
   RenewalFlag: FlagView,
+  RowProblem,
   RenewalTotals: FlagTotals,
   RequiredAgreement,
   SignIn,
@@ -234,9 +248,9 @@ function descriptionOf(id: string): string | undefined {
 /** Those shapes, the collections of them, and the body of each route that has one of its own. */
 function namesOf(routes: readonly Route[]): Map<z.ZodType, string> {
   const named = new Map(Object.entries(SHAPES).map(([name, schema]) => [schema, name]));
-  for (const { name, body, describedBody = body, responses } of routes) {
+  for (const { name, body, describedBody = body, responses, file } of routes) {
     for (const answer of Object.values(responses)) nameAnswer(named, answer);
-    if (describedBody !== EmptyInput && !named.has(describedBody))
+    if (describedBody !== EmptyInput && !file && !named.has(describedBody))
       named.set(describedBody, `${capitalised(name)}Request`);
   }
   return named;

@@ -19,6 +19,7 @@ const TAGS = {
   'Agreement templates': 'The agreements with their versions and texts; publish versions and rehearse them.',
   Customers: 'The customers of the partner.',
   Invitations: 'Invite customers to accept by themselves.',
+  Imports: 'Check and run files of many rows.',
   Submissions: 'Indirect resellers submit what they collected; their provider confirms or returns it.',
   'Own agreements': 'For people of customers: their partners; accept, decline, no longer agree.',
   Orders: 'Place and read orders, and the decisions on them.',
@@ -33,6 +34,7 @@ const GROUPS: readonly (readonly [RegExp, Tag])[] = [
   [/v1\/customer\//, 'Own agreements'],
   [/\/invitations\b/, 'Invitations'],
   [/\/submissions\b/, 'Submissions'],
+  [/\/imports\b/, 'Imports'],
   [/\/(?:orders|holds|purchaseEligibility)\b/, 'Orders'],
   [/\/(?:subscriptions|renewals|sweeps)\b/, 'Subscriptions and renewals'],
   [/\/(?:agreementtemplates|rehearsals|documents)\b|v1\/agreements$/, 'Agreement templates'],
@@ -83,7 +85,7 @@ export function openApiDocument(routes: readonly Route[], version: string) {
 const METHODS = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
 
 function operationOf(route: Route): ZodOpenApiOperationObject {
-  const { name, summary, anonymous, params, query, body, describedBody = body } = route;
+  const { name, summary, anonymous, params, query, body, describedBody = body, file } = route;
   const { request } = exampleOf(name);
   return {
     operationId: name,
@@ -98,12 +100,19 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       : {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: describedBody, examples: { example: { value: request } } } },
+            content: file
+              ? Object.fromEntries(file.map((type, at) => [type, fileBody((request as readonly string[])[at])]))
+              : { 'application/json': { schema: describedBody, examples: { example: { value: request } } } },
           },
         }),
     responses: { ...answersOf(route), ...errorsOf(route) },
   };
 }
+
+const fileBody = (value: unknown) => ({
+  schema: { type: 'string' as const, format: 'binary' },
+  examples: { example: { value } },
+});
 
 function exampleOf(name: string) {
   const example = EXAMPLES[name];

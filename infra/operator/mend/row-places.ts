@@ -4,6 +4,7 @@ import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entr
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
 import { InvitationRecord } from '../../../shared/domain/customers/invitation-record.ts';
+import { Import, RowOutcome } from '../../../shared/domain/imports/import.ts';
 import { rowSchema } from '../../../shared/domain/ledger/rows.ts';
 import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
 import { Environment, Partner, type Owner } from '../../../shared/domain/partners/partner.ts';
@@ -18,8 +19,9 @@ import { chainPartition, LOOK_ROW } from '../../../shared/tables/evidence-keys.t
 import { EVIDENCE_TABLE, evidenceRow } from '../../../shared/tables/evidence-table.ts';
 import { FLAGS_TABLE } from '../../../shared/tables/flag-table.ts';
 import { HOLDS_TABLE } from '../../../shared/tables/hold-table.ts';
+import { FilePart, ImportEntry, IMPORTS_TABLE } from '../../../shared/tables/import-table.ts';
 import { INVITATIONS_TABLE } from '../../../shared/tables/invitation-table.ts';
-import { customersPartition, holdsPartition } from '../../../shared/tables/keys.ts';
+import { customersPartition, holdsPartition, importsPartition } from '../../../shared/tables/keys.ts';
 import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/tables/older-rows.ts';
 import { MpnEntry, PartnerClaim } from '../../../shared/tables/mpn-reservation.ts';
 import { PARTNERS_TABLE } from '../../../shared/tables/partner-table.ts';
@@ -87,6 +89,8 @@ export const SERVICE_PLACES: readonly RowPlace[] = [
   within(REHEARSALS_TABLE, 'shards', always(RehearsalProgressRow)),
   within(REHEARSALS_TABLE, 'stopped', always(Impact)),
   within(REHEARSALS_TABLE, 'partners', always(ImpactByPartner)),
+  within(IMPORTS_TABLE, 'file', always(FilePart)),
+  within(IMPORTS_TABLE, 'rows', always(RowOutcome)),
 ];
 
 /** The rows of a partner outside the ledgers of its customers. */
@@ -97,6 +101,7 @@ export function partnerPlaces(owner: Owner): readonly RowPlace[] {
     ofLog(`chain|${partition}`),
     within(HOLDS_TABLE, holdsPartition(owner), always(HoldRecord)),
     within(INVITATIONS_TABLE, partition, always(InvitationRecord)),
+    within(IMPORTS_TABLE, importsPartition(owner), byKind({ import: Import, list: ImportEntry, turn: ImportEntry })),
     within(SUBMISSIONS_TABLE, partition, always(SubmissionRecord)),
     within(FLAGS_TABLE, partition, always(Flag)),
     within(AUDIT_TABLE, partition, always(AuditRecord)),

@@ -20,6 +20,7 @@ describe('the topology that is shipped', () => {
       'orders-quarantine': 60_000,
       'renewal-sweeps': 300_000,
       rehearsals: 60_000,
+      imports: 60_000,
       retries: 60_000,
       checkpoints: 60_000,
       'wake-ups': 60_000,

@@ -7,7 +7,7 @@ const FOR_THE_OPERATOR = 'orders-quarantine';
 /** A wake-up that finds no hold, or another one, gives up five minutes after its end; then at the latest. */
 const GIVES_UP_MS = 900_000;
 
-/** Nothing runs for ever (X4): no message waits or is worked on, only the ends of holds lie ahead. */
+/** Nothing runs for ever (X4): no message waits or is worked on, only the ends of holds and the removal of files lie ahead. */
 export const atRest: Check = ({ record }) => {
   const found: Violation[] = [];
   const { given } = record;
@@ -17,6 +17,7 @@ export const atRest: Check = ({ record }) => {
     for (const message of locked) tell(message, 'is still worked on');
     if (entity !== FOR_THE_OPERATOR) for (const message of active) tell(message, 'still waits');
     for (const message of scheduled) {
+      if (entity === 'imports' && isRemoval(message)) continue;
       const end = entity === 'wake-ups' ? endOfHold(message) : undefined;
       if (end === undefined) tell(message, 'is still to come');
       else if (end + GIVES_UP_MS + given.skewMs < given.endedAt) tell(message, 'waits for a hold that is over');
@@ -40,3 +41,7 @@ function endOfHold({ body }: LeftMessage): number | undefined {
     return undefined;
   }
 }
+
+/** An imported file is removed 30 days after its import is over. */
+const isRemoval = ({ body }: LeftMessage): boolean =>
+  (JSON.parse(textOf(body)) as { kind?: unknown }).kind === 'removeFile';

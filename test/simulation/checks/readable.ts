@@ -8,6 +8,7 @@ import { isRowKind, rowSchema } from '../../../shared/domain/ledger/rows.ts';
 import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
 import { Partner } from '../../../shared/domain/partners/partner.ts';
 import { SubmissionRecord } from '../../../shared/domain/submissions/submission-record.ts';
+import { Import, RowOutcome } from '../../../shared/domain/imports/import.ts';
 import { Impact, ImpactByPartner, Tally } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
@@ -17,6 +18,7 @@ import { Revision } from '../../../shared/tables/catalogue-table.ts';
 import { evidenceRow } from '../../../shared/tables/evidence-table.ts';
 import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/tables/older-rows.ts';
 import { MpnEntry, PartnerClaim } from '../../../shared/tables/mpn-reservation.ts';
+import { FilePart, ImportEntry } from '../../../shared/tables/import-table.ts';
 import { ListEntry } from '../../../shared/tables/rehearsal-table.ts';
 import { SetAside } from '../../../shared/tables/set-aside-table.ts';
 import { relationshipRow } from '../../../shared/tables/relationship-table.ts';
@@ -161,6 +163,19 @@ const TABLES: Readonly<Record<string, Known>> = {
   Sweeps: {
     keys: keys(`sweeps/${DASHED}\\|\\d{9}`, `shards\\|[\\w.-]+/${DASHED}\\|\\d{3}`),
     schema: (partition) => (partition === 'sweeps' ? SweepRow : ShardProgress),
+  },
+  Imports: {
+    keys: keys(
+      `${OWNER}/import\\|${GUID}`,
+      `${OWNER}/(?:list|turn)\\|\\d{15}\\|${GUID}`,
+      `file\\|${GUID}/part\\|\\d{5}`,
+      `rows\\|${GUID}\\|(?:check|run)\\|(?:all|failed)/row\\|\\d{9}`,
+    ),
+    schema: (partition, rowKey) => {
+      if (partition.startsWith('file|')) return FilePart;
+      if (partition.startsWith('rows|')) return RowOutcome;
+      return rowKey.startsWith('import|') ? Import : ImportEntry;
+    },
   },
   Rehearsals: {
     keys: keys(

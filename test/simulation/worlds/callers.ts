@@ -63,6 +63,7 @@ export class Callers {
     const headers: Record<string, string> = {
       authorization: bearerFor(caller),
       ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(asked.file === undefined ? {} : { 'content-type': 'text/csv' }),
       ...(draws.chance(0.9) ? { 'ms-requestid': this.#idFor(`${caller} ${asked.route}`, draws) } : {}),
       'ms-correlationid': draws.uuid(),
       ...Object.fromEntries(Object.entries(asked.headers ?? {}).map(([key, value]) => [key.toLowerCase(), value])),
@@ -137,7 +138,7 @@ export class Callers {
         url: request.url,
         params: asked.params ?? {},
         headers: { get: (key: string) => headers[key.toLowerCase()] ?? null },
-        body: bodyOf(asked.body),
+        body: bodyOf(asked),
       };
       void serviceOf()
         .answer(asked.route, incoming as never)
@@ -165,9 +166,9 @@ export class Callers {
 }
 
 /** A body as the pipeline reads it: one piece of bytes. */
-function bodyOf(body: unknown): { values(): Iterable<Uint8Array> } | null {
-  if (body === undefined) return null;
-  const bytes = Buffer.from(JSON.stringify(body));
+function bodyOf({ body, file }: Asked): { values(): Iterable<Uint8Array> } | null {
+  if (body === undefined && file === undefined) return null;
+  const bytes = Buffer.from(file ?? JSON.stringify(body));
   return { values: () => [bytes] };
 }
 

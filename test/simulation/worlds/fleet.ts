@@ -18,6 +18,7 @@ export const GROUPS: Readonly<Record<string, readonly Triggered[]>> = {
   sweeps: [
     { name: 'sweepShard', entity: 'renewal-sweeps' },
     { name: 'rehearseVersion', entity: 'rehearsals' },
+    { name: 'workOnImport', entity: 'imports' },
   ],
 };
 

@@ -275,8 +275,20 @@ const TEXTS = [
     {},
     'The version was rescheduled since it was read; read it again, then send its etag in If-Match.',
   ],
-  ['UnsupportedMediaType', {}, 'The body must be application/json.'],
   ['CheckpointNotFound', {}, 'The log of evidence has no checkpoint yet.'],
+  [
+    'UnsupportedMediaType',
+    { wayOut: 'Send application/json.' },
+    'The media type of the body is not supported.',
+    'Send application/json.',
+  ],
+  ['ImportNotFound', {}, 'The import was not found; see GET /v1/imports.'],
+  [
+    'ImportClosed',
+    { state: 'cancelled' },
+    'The import cannot be changed any more; send the file again.',
+    'It is cancelled.',
+  ],
   ['NothingToRenew', {}, 'A subscription can renew only once per order, for a term named by the line or the record.'],
 ] as const satisfies readonly Row[];
 

@@ -5,6 +5,7 @@ import { directAcceptance } from './direct-acceptance.ts';
 import { evidence } from './evidence.ts';
 import type { Examples } from './example.ts';
 import { operator } from './operator.ts';
+import { imports } from './imports.ts';
 import { orders } from './orders.ts';
 import { service } from './service.ts';
 import { submissions } from './submissions.ts';
@@ -17,6 +18,7 @@ export const EXAMPLES: Examples = {
   ...customers,
   ...directAcceptance,
   ...evidence,
+  ...imports,
   ...operator,
   ...orders,
   ...service,

@@ -17,6 +17,8 @@ export interface Asked {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** A file of rows in place of a body. */
+  readonly file?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Default: a sales agent. `nobody` has a token that is not valid. */
   readonly as?: Role | 'application' | 'nobody' | { readonly customer: string } | { readonly account: number };
@@ -61,6 +63,7 @@ export interface Scene {
 export interface Common {
   readonly ranks: { readonly template: string; readonly rank: number }[];
   readonly rehearsals: string[];
+  readonly imports: { readonly account: Scene['account']; readonly importId: string }[];
   readonly quarantined: string[];
   readonly cursors: { readonly route: string; readonly token: string }[];
   readonly links: string[];

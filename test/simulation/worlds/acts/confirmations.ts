@@ -2,7 +2,7 @@ import { dayText, daysFrom, instantText, someCustomer, someId, someTemplate, typ
 import { PEOPLE, REASONS } from './personal.ts';
 
 /** Most dates are today's or a few days old; some are wrong, some in the future. */
-function dateAgreed({ draws, now }: Scene): string {
+export function dateAgreed({ draws, now }: Scene): string {
   switch (draws.weighted({ today: 5, instant: 3, earlier: 5, ahead: 1, zoned: 1, wrong: 0.5 })) {
     case 'today':
       return dayText(now());

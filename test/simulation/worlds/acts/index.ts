@@ -2,6 +2,7 @@ import type { Act } from './act.ts';
 import { catalogue } from './catalogue.ts';
 import { confirmations } from './confirmations.ts';
 import { customers } from './customers.ts';
+import { imports } from './imports.ts';
 import { invitations } from './invitations.ts';
 import { operator } from './operator.ts';
 import { orders } from './orders.ts';
@@ -15,6 +16,7 @@ import { subscriptions } from './subscriptions.ts';
 /** Everything that an actor can do, with how often it does it. */
 export const ACTS = {
   ...confirmations,
+  ...imports,
   ...orders,
   ...queuedOrders,
   ...subscriptions,

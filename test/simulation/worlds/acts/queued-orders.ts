@@ -142,7 +142,7 @@ export const queuedOrders = {
     perform(scene) {
       const { draws } = scene;
       const body = draws.pick(['{"kind":"unheard"}', 'not JSON', '{"specversion":"1.0","type":"order.approved"}']);
-      scene.send(draws.pick(['wake-ups', 'events', 'retries', 'renewal-sweeps', 'rehearsals']), { body });
+      scene.send(draws.pick(['wake-ups', 'events', 'retries', 'renewal-sweeps', 'rehearsals', 'imports']), { body });
     },
   },
 } satisfies Record<string, Act>;

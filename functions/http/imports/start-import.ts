@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { ImportKind, ImportMode } from '../../../shared/domain/imports/import.ts';
+import { admitPartner, authoriseCaller } from '../../../shared/http/authorise.ts';
+import { userIdOf } from '../../../shared/http/caller.ts';
+import { EmptyInput, replied, route, type Upload } from '../../../shared/http/route.ts';
+import { MAX_FILE, type StartImport } from '../../../shared/imports/start-import.ts';
+import { CONFIRMING } from '../confirmations/confirm-agreement.ts';
+import { IMPORTING, importView, ImportView } from './import-view.ts';
+
+const CSV = 'text/csv';
+const JSON_LINES = 'application/x-ndjson';
+/** What a file costs is the work that its rows make. */
+const BYTES_A_UNIT = 64 * 1024;
+
+const Query = z.object({
+  kind: ImportKind,
+  mode: ImportMode.default('check').describe('`check` finds every error and changes nothing; `run` records.'),
+});
+
+/** Who may import is who may do the same row by row. */
+const ACCESS_OF = { confirmations: CONFIRMING } as const;
+
+/** POST /v1/imports: takes a file of up to 20 MB and checks or runs its rows (I1, I2). */
+export const startImportRoute = (start: StartImport) =>
+  route<object, z.output<typeof Query>, Upload>(
+    {
+      name: 'startImport',
+      method: 'POST',
+      path: 'v1/imports',
+      summary: 'Check or run a file of rows',
+      extension: true,
+      access: IMPORTING,
+      params: EmptyInput,
+      query: Query,
+      body: z.custom<Upload>(),
+      file: [CSV, JSON_LINES],
+      maxBytes: MAX_FILE,
+      cost: ({ bytes }) => 1 + bytes.length / BYTES_A_UNIT,
+      responses: { 202: ImportView },
+      refusals: ['CloudNotSupported', 'RequestIdReused'],
+    },
+    async ({ partner, caller, query: { kind, mode }, body: { bytes, mediaType, charset }, ids, request }) => {
+      const access = ACCESS_OF[kind];
+      const authorised = authoriseCaller(caller, access);
+      if (!authorised.ok) return authorised;
+      const admitted = admitPartner(partner, access);
+      if (!admitted.ok) return admitted;
+      const format = mediaType === CSV ? ('csv' as const) : ('jsonLines' as const);
+      const { environment, partnerId } = partner;
+      const started = await start({
+        owner: { environment, partnerId },
+        kind,
+        mode,
+        file: { bytes, format, charset },
+        userId: userIdOf(caller),
+        correlationId: ids.correlationId,
+        request,
+      });
+      return replied(started, (job) => ({
+        status: 202,
+        headers: { Location: `/v1/imports/${job.importId}` },
+        body: importView(job),
+      }));
+    },
+  );

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+export const Encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030']);
+export type Encoding = z.infer<typeof Encoding>;
+
+const Column = z.object({
+  /** Its position in the file, from 0. */
+  index: z.int(),
+  header: z.string(),
+  /** The property that it fills, with dots between the names. */
+  property: z.string(),
+});
+export type Column = z.infer<typeof Column>;
+
+/** How a file is written, as it was detected (I5). */
+export const FileForm = z.object({
+  format: z.enum(['csv', 'jsonLines']),
+  encoding: Encoding,
+  separator: z.enum([',', ';', '\t']).optional(),
+  /** The row of the header line; its columns, and the headers that mean nothing here. */
+  headerRow: z.int(),
+  /** How many columns the header line has, whether they mean something or not. */
+  width: z.int(),
+  columns: z.array(Column),
+  ignored: z.array(z.string()),
+});
+export type FileForm = z.infer<typeof FileForm>;
+
+/** A property that a column fills, and the headers that mean it beside its own name. */
+export interface ColumnSpec {
+  readonly property: string;
+  readonly aliases: readonly string[];
+  readonly required?: boolean;
+  readonly isDate?: boolean;
+}
+
+/** Headers are compared by letters and digits alone, without regard to case. */
+const bare = (header: string): string =>
+  header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** A header as it may be shown: bounded, without control characters. */
+const shown = (header: string): string =>
+  header
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
+    .trim()
+    .slice(0, 60);
+
+const namesOf = ({ property, aliases }: ColumnSpec): string[] =>
+  [property, property.split('.').at(-1)!, ...aliases].map(bare);
+
+/** The columns of a header line: those that fill a property, and the headers of the others. */
+export function columnsOf(
+  headers: readonly string[],
+  specs: readonly ColumnSpec[],
+): Pick<FileForm, 'columns' | 'ignored'> {
+  const columns: Column[] = [];
+  const ignored: string[] = [];
+  for (const [index, header] of headers.entries()) {
+    const spec = specs.find((one) => namesOf(one).includes(bare(header)));
+    if (spec) columns.push({ index, header: shown(header), property: spec.property });
+    else if (header.trim() !== '') ignored.push(shown(header));
+  }
+  return { columns, ignored };
+}
+
+/** What is wrong with the columns of a file, if anything. */
+export function columnProblem(columns: readonly Column[], specs: readonly ColumnSpec[]): string | undefined {
+  const missing = specs.filter(
+    ({ property, required }) => required && columns.every((column) => column.property !== property),
+  );
+  if (missing.length > 0) {
+    const names = missing.map(({ property }) => property.split('.').at(-1)).join(', ');
+    return `must have a header line with the columns ${names}`;
+  }
+  const twice = columns.find(({ property }, at) => columns.findIndex((one) => one.property === property) < at);
+  return twice && `must have one column for ${twice.property}, not two`;
+}

@@ -1,0 +1,73 @@
+import type { Clock } from '../clock.ts';
+import { isWorking, newPass, type Import } from '../domain/imports/import.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { Unavailable } from '../errors.ts';
+import type { ImportKey, ImportQueue, ImportStore, ImportTask } from './import-store.ts';
+
+interface Deps {
+  readonly imports: ImportStore;
+  readonly queue: ImportQueue;
+  readonly clock: Clock;
+}
+
+const ATTEMPTS = 8;
+
+/** Changes an import under its ETag; `change` returns undefined where nothing is to be changed. */
+async function changed(
+  imports: ImportStore,
+  key: ImportKey,
+  change: (job: Import) => Promise<Result<Import | undefined>>,
+): Promise<Result<Import>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const stored = await imports.read(key);
+    if (!stored) return refuse('ImportNotFound');
+    const next = await change(stored.value);
+    if (!next.ok) return next;
+    if (!next.value) return ok(stored.value);
+    if (await imports.write(next.value, stored.etag)) return ok(next.value);
+  }
+  throw new Unavailable('The import changed too often.');
+}
+
+/**
+ * Runs the very file that was checked (I2). Asked again, it asks for the work again, which changes nothing where the
+ * work is being done, and begins it anew where a message was lost.
+ */
+export const runImport =
+  ({ imports, queue, clock }: Deps) =>
+  (key: ImportKey, by: { readonly userId: string; readonly correlationId: string }): Promise<Result<Import>> =>
+    changed(imports, key, async (job) => {
+      if (job.state === 'completed') return ok(undefined);
+      if (job.state !== 'checked' && job.state !== 'running') return refuse('ImportClosed', { state: job.state });
+      const now = clock();
+      await queue.send({ kind: 'work', ...keyOf(job), since: now.toISOString() }, 200);
+      return ok(job.state === 'running' ? undefined : { ...job, ...by, state: 'running', run: newPass(now) });
+    });
+export type RunImport = ReturnType<typeof runImport>;
+
+/** Ends the work on an import; what was recorded stays. Of an import that is over, its file is removed. */
+export const cancelImport =
+  ({ imports, queue, clock }: Deps) =>
+  (key: ImportKey): Promise<Result<Import>> =>
+    changed(imports, key, async (job) => {
+      await queue.send(
+        { kind: 'removeFile', ...keyOf(job), since: clock().toISOString() },
+        isWorking(job) ? 60_000 : 0,
+      );
+      return ok(isWorking(job) || job.state === 'checked' ? { ...job, state: 'cancelled' } : undefined);
+    });
+export type CancelImport = ReturnType<typeof cancelImport>;
+
+const keyOf = ({ environment, partnerId, importId }: ImportKey): ImportKey => ({ environment, partnerId, importId });
+
+/** Removes the file of an import that is over; a check that nobody ran until then is cancelled. */
+export const removeImportFile =
+  ({ imports }: Pick<Deps, 'imports'>) =>
+  async (task: ImportTask): Promise<void> => {
+    const removed = await changed(imports, task, async (job) => {
+      if (isWorking(job) || job.fileRemoved) return ok(undefined);
+      return ok({ ...job, fileRemoved: true, state: job.state === 'checked' ? 'cancelled' : job.state });
+    });
+    if (removed.ok && removed.value.fileRemoved) await imports.removeFile(task.importId);
+  };
+export type RemoveImportFile = ReturnType<typeof removeImportFile>;

@@ -1,0 +1,86 @@
+import { isUtf8 } from 'node:buffer';
+import { columnProblem, columnsOf, Encoding, type ColumnSpec, type FileForm } from '../domain/imports/file-form.ts';
+import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
+import { csvRecords, LONGEST_ROW } from './csv-records.ts';
+
+const MOST_COLUMNS = 200;
+const SEPARATORS = [',', ';', '\t'] as const;
+
+const unreadable = (problem: string): Refused => refuse('InvalidInput', { property: 'body', problem });
+
+/** How an uploaded file is written (I5), or why its rows cannot be told apart. `charset`: as the sender states it. */
+export function detectForm(
+  bytes: Uint8Array,
+  { format, charset }: { readonly format: FileForm['format']; readonly charset: string | undefined },
+  specs: readonly ColumnSpec[],
+): Result<FileForm> {
+  if (bytes.length === 0) return unreadable('is missing');
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) {
+    return unreadable('is a workbook or an archive: save the sheet as CSV');
+  }
+  const encoding = encodingOf(bytes, charset);
+  if (!encoding) return unreadable(`must be one of ${Encoding.options.join(', ')}`);
+  if (format === 'jsonLines') {
+    return encoding === 'utf-8'
+      ? ok({ format, encoding, headerRow: 0, width: 0, columns: [], ignored: [] })
+      : unreadable('must be UTF-8');
+  }
+  return tableForm(bytes, encoding, specs);
+}
+
+function encodingOf(bytes: Uint8Array, charset: string | undefined): Encoding | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (charset !== undefined) return statedEncoding(bytes, charset);
+  if (isUtf8(bytes)) return 'utf-8';
+  return isChinese(bytes) ? 'gb18030' : 'windows-1252';
+}
+
+function statedEncoding(bytes: Uint8Array, charset: string): Encoding | undefined {
+  try {
+    const stated = Encoding.safeParse(new TextDecoder(charset).encoding).data;
+    return stated === 'utf-8' && !isUtf8(bytes) ? undefined : stated;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether bytes that are not UTF-8 are Chinese text: they decode as gb18030, and no byte above ASCII stands alone, as
+ * single accented letters of windows-1252 do.
+ */
+function isChinese(bytes: Uint8Array): boolean {
+  let run = 0;
+  for (const byte of bytes) {
+    if (byte >= 0xa1 && byte !== 0xff) run++;
+    else if (run % 2 === 1 || byte >= 0x80) return false;
+    else run = 0;
+  }
+  if (run % 2 === 1) return false;
+  try {
+    return /\p{scx=Hani}/u.test(new TextDecoder('gb18030', { fatal: true }).decode(bytes));
+  } catch {
+    return false;
+  }
+}
+
+/** The header is the first row that is not blank; Excel may name the separator before it. */
+function tableForm(bytes: Uint8Array, encoding: Encoding, specs: readonly ColumnSpec[]): Result<FileForm> {
+  const head = new TextDecoder(encoding).decode(bytes.subarray(0, 4 * LONGEST_ROW)).replaceAll(/\r\n?/g, '\n');
+  const [, named] = /^sep=([,;\t])\n/i.exec(head) ?? [];
+  const isWhole = bytes.length <= 4 * LONGEST_ROW;
+  const forms = SEPARATORS.filter((separator) => named === undefined || separator === named).flatMap((separator) => {
+    const { records } = csvRecords(named ? head.slice(6) : head, separator, isWhole);
+    const at = records.findIndex((cells) => cells.some((cell) => cell.trim() !== ''));
+    const cells = records[at];
+    const headerRow = at + 1 + (named ? 1 : 0);
+    return cells
+      ? [{ separator, headerRow, width: cells.length, ...columnsOf(cells.slice(0, MOST_COLUMNS), specs) }]
+      : [];
+  });
+  const best = forms.toSorted((a, b) => b.columns.length - a.columns.length || b.width - a.width)[0];
+  if (!best) return unreadable('must have a header line');
+  if (best.width > MOST_COLUMNS) return unreadable(`must have at most ${MOST_COLUMNS} columns`);
+  const problem = columnProblem(best.columns, specs);
+  return problem ? unreadable(problem) : ok({ format: 'csv', encoding, ...best });
+}

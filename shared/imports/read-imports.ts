@@ -1,0 +1,124 @@
+import type { Import, Outcome, RowOutcome } from '../domain/imports/import.ts';
+import { FAILED, modeOf } from '../domain/imports/import.ts';
+import type { Owner } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { fileRows, type FileRow } from './file-rows.ts';
+import type { ImportKey, ImportStore, Page } from './import-store.ts';
+
+interface Deps {
+  readonly imports: ImportStore;
+}
+
+interface PageQuery {
+  readonly size: number;
+  readonly after?: string | undefined;
+}
+
+/** One import with its progress: one read. */
+export const readImport =
+  ({ imports }: Deps) =>
+  async (key: ImportKey): Promise<Result<Import>> => {
+    const stored = await imports.read(key);
+    return stored ? ok(stored.value) : refuse('ImportNotFound');
+  };
+export type ReadImport = ReturnType<typeof readImport>;
+
+export const listImports =
+  ({ imports }: Deps) =>
+  (owner: Owner, page: PageQuery): Promise<Page<Import>> =>
+    imports.list(owner, page);
+export type ListImports = ReturnType<typeof listImports>;
+
+const PAGE = 1000;
+/** Maximum pages read per call. */
+const READS = 10;
+
+export interface OutcomeFilter {
+  readonly outcome?: Outcome | undefined;
+}
+
+/** The import, and the outcomes of its rows by row number, paged; pages may be short. */
+export const listOutcomes =
+  ({ imports }: Deps) =>
+  async (
+    key: ImportKey,
+    { outcome, size, after }: OutcomeFilter & PageQuery,
+  ): Promise<Result<{ job: Import; page: Page<RowOutcome> }>> => {
+    const stored = await imports.read(key);
+    if (!stored) return refuse('ImportNotFound');
+    const job = stored.value;
+    const failedOnly = outcome !== undefined && FAILED.includes(outcome);
+    const items: RowOutcome[] = [];
+    let position = after;
+    for (let read = 0; read < READS; read++) {
+      const page = await imports.outcomes(key.importId, {
+        mode: modeOf(job),
+        failedOnly,
+        size: outcome ? PAGE : size,
+        after: position,
+      });
+      for (const one of page.items) {
+        if (outcome !== undefined && one.outcome !== outcome) continue;
+        items.push(one);
+        const isLast = page.after === undefined && one === page.items.at(-1);
+        if (items.length === size) return ok({ job, page: isLast ? { items } : { items, after: String(one.row) } });
+      }
+      position = page.after;
+      if (position === undefined) return ok({ job, page: { items } });
+    }
+    return ok({ job, page: { items, after: position } });
+  };
+export type ListOutcomes = ReturnType<typeof listOutcomes>;
+
+/** A row as it stands in the file, with what became of it. */
+export interface FailedRow {
+  readonly file: FileRow;
+  readonly outcome: RowOutcome;
+}
+
+/** The rows that failed, as they stand in the file, by row number, streamed (I3). */
+export const everyFailedRow =
+  ({ imports }: Deps) =>
+  async (
+    key: ImportKey,
+  ): Promise<Result<{ job: Import; header: readonly string[]; rows: AsyncIterable<FailedRow> }>> => {
+    const stored = await imports.read(key);
+    if (!stored) return refuse('ImportNotFound');
+    const job = stored.value;
+    if (job.fileRemoved) return refuse('ImportClosed', { state: 'fileRemoved' });
+    return ok({ job, header: await headerOf(imports, job), rows: failedRows(imports, job) });
+  };
+export type EveryFailedRow = ReturnType<typeof everyFailedRow>;
+
+async function headerOf(imports: ImportStore, job: Import): Promise<readonly string[]> {
+  if (job.form.format === 'jsonLines') return [];
+  const { headerRow } = job.form;
+  for await (const rows of fileRows(imports.parts(job), { ...job.form, headerRow: headerRow - 1 })) {
+    const header = rows.find(({ row }) => row === headerRow);
+    if (header) return header.cells;
+  }
+  return [];
+}
+
+/** Both are in the order of the file, so each is read once. */
+async function* failedRows(imports: ImportStore, job: Import): AsyncGenerator<FailedRow> {
+  const failed = failedOutcomes(imports, job);
+  let next = await failed.next();
+  for await (const rows of fileRows(imports.parts(job), job.form)) {
+    for (const file of rows) {
+      if (next.done) return;
+      if (file.row !== next.value.row) continue;
+      yield { file, outcome: next.value };
+      next = await failed.next();
+    }
+  }
+}
+
+async function* failedOutcomes(imports: ImportStore, job: Import): AsyncGenerator<RowOutcome, void> {
+  let after: string | undefined;
+  do {
+    const page = await imports.outcomes(job.importId, { mode: modeOf(job), failedOnly: true, size: PAGE, after });
+    yield* page.items;
+    ({ after } = page);
+  } while (after !== undefined);
+}

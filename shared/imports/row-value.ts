@@ -1,0 +1,52 @@
+import type { ColumnSpec, FileForm } from '../domain/imports/file-form.ts';
+import { tableDate } from '../domain/imports/table-date.ts';
+import type { FileRow } from './file-rows.ts';
+
+interface Problem {
+  readonly property: string;
+  readonly problem: string;
+}
+
+/** A row as the object that its kind binds, and what is wrong with its form. */
+export interface RowValue {
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+}
+
+const AMBIGUOUS = 'can be read in two ways: write the date as yyyy-mm-dd';
+
+export function rowValue({ cells, line }: FileRow, form: FileForm, specs: readonly ColumnSpec[]): RowValue {
+  return line === undefined ? tableRow(cells, form, specs) : jsonRow(line);
+}
+
+function jsonRow(line: string): RowValue {
+  try {
+    return { value: JSON.parse(line) as unknown, problems: [] };
+  } catch {
+    return { value: undefined, problems: [{ property: 'row', problem: 'must be JSON' }] };
+  }
+}
+
+function tableRow(cells: readonly string[], { columns, width }: FileForm, specs: readonly ColumnSpec[]): RowValue {
+  const value: Record<string, unknown> = {};
+  const problems: Problem[] = cells.slice(width).some((cell) => cell.trim() !== '')
+    ? [{ property: 'row', problem: 'has more cells than the header line' }]
+    : [];
+  for (const { index, property } of columns) {
+    const text = plainCell(cells[index] ?? '');
+    if (text === '') continue;
+    const isDate = specs.some((spec) => spec.property === property && spec.isDate);
+    const read = isDate ? tableDate(text) : text;
+    if (read === undefined) problems.push({ property, problem: AMBIGUOUS });
+    else place(value, property.split('.'), read);
+  }
+  return { value, problems };
+}
+
+/** A cell without the apostrophe that our own files put before what a spreadsheet would run as a formula. */
+const plainCell = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@\t\r])/, '');
+
+function place(into: Record<string, unknown>, [name = '', ...names]: readonly string[], value: string): void {
+  if (names.length === 0) into[name] = value;
+  else place((into[name] ??= {}) as Record<string, unknown>, names, value);
+}

@@ -1,0 +1,139 @@
+import { odata } from '@azure/data-tables';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { FAILED, Import, isWorking, passOf, RowOutcome } from '../domain/imports/import.ts';
+import { Unavailable } from '../errors.ts';
+import type { ImportKey, ImportStore } from '../imports/import-store.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
+import type { OpenTable } from './client.ts';
+import { fromEntity, toEntity } from './entity.ts';
+import {
+  importFilePartition,
+  importListRow,
+  importPartRow,
+  importRow,
+  importRowsPartition,
+  importsPartition,
+  importTurnRow,
+  outcomeRow,
+} from './keys.ts';
+import type { RowAction } from './transaction.ts';
+
+export const IMPORTS_TABLE = 'Imports';
+
+const PARTS_AT_ONCE = 8;
+const BATCH = 100;
+
+/** References an import, in the list by start and among those that wait for their turn. */
+export const ImportEntry = Import.pick({ importId: true });
+
+/** A part of a file, compressed. */
+export const FilePart = z.object({ gzip: z.base64() });
+
+/** A partner's imports in one partition, each file in one, and the outcomes of each pass in two. */
+export function importsIn(open: OpenTable): ImportStore {
+  const table = open(IMPORTS_TABLE);
+  const rowOf = (key: ImportKey) => [importsPartition(key), importRow(key.importId)] as const;
+  const read = (key: ImportKey) => table.read(Import, ...rowOf(key));
+  const turnOf = (job: Import) => importTurnRow(passOf(job).startedAt, job.importId);
+  const entryOf = (job: Import, row: string) =>
+    toEntity(ImportEntry, importsPartition(job), row, { importId: job.importId });
+
+  async function transact(actions: readonly RowAction[]): Promise<void> {
+    if (!(await table.transact(actions))) throw new Unavailable('The rows of an import could not be written.');
+  }
+
+  return {
+    async create(job, parts, giveUp) {
+      await mapConcurrent([...parts.entries()], PARTS_AT_ONCE, ([at, part]) => {
+        const gzip = gzipSync(part).toString('base64');
+        return table.upsert(toEntity(FilePart, importFilePartition(job.importId), importPartRow(at), { gzip }));
+      });
+      const rows = [
+        toEntity(Import, ...rowOf(job), job),
+        entryOf(job, importListRow(job.startedAt, job.importId)),
+        entryOf(job, turnOf(job)),
+      ];
+      return (
+        (await table.transact(
+          rows.map((row): RowAction => ['create', row]),
+          giveUp,
+        )) !== undefined
+      );
+    },
+
+    read,
+
+    async write(job, etag) {
+      const turn = entryOf(job, turnOf(job));
+      const replaced: RowAction = ['update', toEntity(Import, ...rowOf(job), job), 'Replace', { etag }];
+      if (isWorking(job)) return (await table.transact([replaced, ['upsert', turn, 'Replace']]))?.[0];
+      const written = await table.put(toEntity(Import, ...rowOf(job), job), etag);
+      // A turn that is left over is passed by: its import has no work any more.
+      if (written !== undefined) await table.remove(turn.partitionKey, turn.rowKey);
+      return written;
+    },
+
+    async list(owner, { size, after = 'list|' }) {
+      const filter = odata`PartitionKey eq ${importsPartition(owner)} and RowKey gt ${after} and RowKey lt ${'list}'}`;
+      for await (const page of table.pages(filter, size)) {
+        const last = page.at(-1);
+        if (!last) continue;
+        const found = await Promise.all(page.map((row) => read({ ...owner, ...fromEntity(ImportEntry, row) })));
+        const items = found.flatMap((stored) => (stored ? [stored.value] : []));
+        return page.continuationToken ? { items, after: last.rowKey! } : { items };
+      }
+      return { items: [] };
+    },
+
+    async longestWaiting(owner) {
+      const partition = importsPartition(owner);
+      const filter = odata`PartitionKey eq ${partition} and RowKey gt ${'turn|'} and RowKey lt ${'turn}'}`;
+      for await (const { importId } of table.values(ImportEntry, filter, 10)) {
+        const stored = await read({ ...owner, importId });
+        if (stored && isWorking(stored.value)) return stored.value;
+      }
+      return undefined;
+    },
+
+    async *parts({ importId, parts }) {
+      for (let at = 0; at < parts; at++) {
+        const part = await table.read(FilePart, importFilePartition(importId), importPartRow(at));
+        if (!part) throw new Unavailable('A part of the file of an import is missing.');
+        yield gunzipSync(Buffer.from(part.value.gzip, 'base64'));
+      }
+    },
+
+    async removeFile(importId) {
+      const partition = importFilePartition(importId);
+      for await (const page of table.pages(odata`PartitionKey eq ${partition}`, BATCH, ['PartitionKey', 'RowKey'])) {
+        await mapConcurrent(page, PARTS_AT_ONCE, (row) => table.remove(partition, row.rowKey!));
+      }
+    },
+
+    async keep(importId, mode, outcomes) {
+      const actions = (rows: readonly RowOutcome[], part: 'all' | 'failed') =>
+        rows.map((one): RowAction => [
+          'upsert',
+          toEntity(RowOutcome, importRowsPartition(importId, mode, part), outcomeRow(one.row), one),
+          'Replace',
+        ]);
+      const failed = outcomes.filter(({ outcome }) => FAILED.includes(outcome));
+      await Promise.all([
+        transact(actions(outcomes, 'all')),
+        failed.length > 0 ? transact(actions(failed, 'failed')) : undefined,
+      ]);
+    },
+
+    async outcomes(importId, { mode, failedOnly, size, after = '0' }) {
+      const partition = importRowsPartition(importId, mode, failedOnly ? 'failed' : 'all');
+      const filter = odata`PartitionKey eq ${partition} and RowKey gt ${outcomeRow(Number(after))}`;
+      for await (const page of table.pages(filter, size)) {
+        if (page.length === 0) continue;
+        const items = page.map((row) => fromEntity(RowOutcome, row));
+        return page.continuationToken ? { items, after: String(items.at(-1)!.row) } : { items };
+      }
+      return { items: [] };
+    },
+  };
+}

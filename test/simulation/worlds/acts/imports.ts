@@ -1,0 +1,63 @@
+import type { Act, Scene } from './act.ts';
+import { dateAgreed } from './confirmations.ts';
+import { PEOPLE } from './personal.ts';
+
+const HEADER = 'customerId;firstName;lastName;email;dateAgreed';
+
+/** Rows of a few customers, some of them often; now and then one with errors, or the file is broken. */
+function fileOf(scene: Scene): string {
+  const { draws, account } = scene;
+  // Its rows are told again to who sent them: customers of other partners would look as if they were told of.
+  const customers = account.customers.map(({ customerId }) => customerId);
+  const lines = Array.from({ length: 1 + draws.below(12) }, () => {
+    const { firstName, lastName, email } = draws.pick(PEOPLE);
+    const known = customers.length > 0 && draws.chance(0.9);
+    const customerId = draws.chance(0.05) ? 'nobody' : known ? draws.pick(customers) : draws.uuid();
+    return [customerId, firstName, lastName, email, dateAgreed(scene)].join(';');
+  });
+  const broken = draws.chance(0.04) ? '\n"never closed' : '';
+  return `${HEADER}\n${lines.join('\n')}${broken}`;
+}
+
+const ownImport = ({ draws, account, common }: Scene): string =>
+  common.imports.findLast((one) => one.account === account || draws.chance(0.02))?.importId ?? draws.uuid();
+
+export const imports = {
+  import: {
+    weight: 2,
+    perform(scene) {
+      const { draws, account, common } = scene;
+      scene.request({
+        route: 'startImport',
+        query: { kind: 'confirmations', mode: draws.chance(0.5) ? 'check' : 'run' },
+        file: fileOf(scene),
+        as: draws.pick(['AdminAgent', 'SalesAgent']),
+        answered: ({ status, body }) => {
+          if (status === 202) common.imports.push({ account, importId: body.id });
+        },
+      });
+    },
+  },
+  'run import': {
+    weight: 1.2,
+    perform(scene) {
+      scene.request({ route: 'runImport', params: { importId: ownImport(scene) } });
+    },
+  },
+  'read imports': {
+    weight: 0.7,
+    perform(scene) {
+      const importId = ownImport(scene);
+      scene.request({ route: 'listImports' });
+      for (const route of ['getImport', 'listImportRows', 'exportImportRows'] as const) {
+        scene.request({ route, params: { importId } });
+      }
+    },
+  },
+  'cancel import': {
+    weight: 0.4,
+    perform(scene) {
+      scene.request({ route: 'cancelImport', params: { importId: ownImport(scene) } });
+    },
+  },
+} satisfies Record<string, Act>;

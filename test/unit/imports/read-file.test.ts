@@ -1,0 +1,172 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ColumnSpec, FileForm } from '../../../shared/domain/imports/file-form.ts';
+import { detectForm } from '../../../shared/imports/detect-form.ts';
+import { fileRows, type FileRow } from '../../../shared/imports/file-rows.ts';
+import { rowValue } from '../../../shared/imports/row-value.ts';
+
+const COLUMNS: readonly ColumnSpec[] = [
+  { property: 'customerId', aliases: ['customerTenantId'], required: true },
+  { property: 'primaryContact.firstName', aliases: ['givenName'] },
+  { property: 'primaryContact.phoneNumber', aliases: ['phone'] },
+  { property: 'dateAgreed', aliases: [], isDate: true },
+];
+
+const HEADER = 'customerId,firstName,phone,dateAgreed';
+
+const detect = (bytes: Uint8Array, charset?: string) => detectForm(bytes, { format: 'csv', charset }, COLUMNS);
+
+const formOf = (bytes: Uint8Array, charset?: string): FileForm => {
+  const form = detect(bytes, charset);
+  if (!form.ok) throw new Error(JSON.stringify(form));
+  return form.value;
+};
+
+async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
+}
+
+async function rowsOf(bytes: Uint8Array, { size = 1000, charset }: { size?: number; charset?: string } = {}) {
+  const rows: FileRow[] = [];
+  for await (const piece of fileRows(inPieces(bytes, size), formOf(bytes, charset))) rows.push(...piece);
+  return rows;
+}
+
+const text = (content: string): Uint8Array => Buffer.from(content);
+const problemIn = (bytes: Uint8Array, charset?: string): unknown => {
+  const form = detect(bytes, charset);
+  return form.ok ? undefined : form.parameters['problem'];
+};
+
+describe('I5 the form of a file', () => {
+  it.each([
+    [',', HEADER],
+    [';', HEADER.replaceAll(',', ';')],
+    ['\t', HEADER.replaceAll(',', '\t')],
+  ])('the separator %j is found by the headers', (separator, header) => {
+    expect(formOf(text(`${header}\n`)).separator).toBe(separator);
+  });
+
+  it('Excel may name the separator in a row of its own, which counts', async () => {
+    const bytes = text('sep=;\r\ncustomerId;firstName\r\na;b\r\n');
+    expect(formOf(bytes)).toMatchObject({ separator: ';', headerRow: 2 });
+    expect(await rowsOf(bytes)).toEqual([{ row: 3, cells: ['a', 'b'] }]);
+  });
+
+  it('headers are taken in any case and order, by the names of other tools, and what they mean is shown', () => {
+    const bytes = text('Notes,GIVEN name,Customer Tenant ID,"Date\nagreed"\n');
+    expect(formOf(bytes)).toMatchObject({
+      columns: [
+        { index: 1, header: 'GIVEN name', property: 'primaryContact.firstName' },
+        { index: 2, header: 'Customer Tenant ID', property: 'customerId' },
+        { index: 3, header: 'Date agreed', property: 'dateAgreed' },
+      ],
+      ignored: ['Notes'],
+    });
+  });
+
+  it.each<[string, Uint8Array, string, string]>([
+    ['utf-8', text(`${HEADER}\na,Zoë,,\n`), 'utf-8', 'Zoë'],
+    ['utf-8 with a byte-order mark', text(`\uFEFF${HEADER}\na,Zoë,,\n`), 'utf-8', 'Zoë'],
+    ['utf-16 of Excel', Buffer.from(`\uFEFF${HEADER}\na,Zoë,,\n`, 'utf16le'), 'utf-16le', 'Zoë'],
+    ['windows-1252', Buffer.from(`${HEADER}\na,Zo\xeb M\xfcller,,\n`, 'latin1'), 'windows-1252', 'Zoë Müller'],
+    // 中国 in GB 2312.
+    ['gb18030', Buffer.from(`${HEADER}\na,\xd6\xd0\xb9\xfa,,\n`, 'latin1'), 'gb18030', '中国'],
+  ])('%s is recognised', async (_, bytes, encoding, name) => {
+    expect(formOf(bytes).encoding).toBe(encoding);
+    expect((await rowsOf(bytes, { size: 7 }))[0]!.cells[1]).toBe(name);
+  });
+
+  it('the encoding that the sender states counts', async () => {
+    const bytes = Buffer.from(`${HEADER}\na,\xd6\xd0,,\n`, 'latin1');
+    expect((await rowsOf(bytes, { charset: 'iso-8859-1' }))[0]!.cells[1]).toBe('ÖÐ');
+    expect(problemIn(bytes, 'utf-8')).toMatch(/^must be one of utf-8/);
+    expect(problemIn(bytes, 'klingon')).toMatch(/^must be one of utf-8/);
+  });
+
+  it.each<[string, Uint8Array, RegExp]>([
+    ['nothing', text(''), /^is missing$/],
+    ['blank lines', text('\n\n'), /^must have a header line$/],
+    ['a workbook', Buffer.from('PK\u0003\u0004…'), /save the sheet as CSV/],
+    ['no customers', text('firstName,dateAgreed\n'), /with the columns customerId$/],
+    ['two columns for one property', text('customerId,Customer Tenant ID\n'), /one column for customerId, not two/],
+    ['a million columns', text(`customerId,${'x,'.repeat(100_000)}x\n`), /at most 200 columns/],
+    ['20 MB in one line', text(`customerId,${'x'.repeat(20_000_000)}`), /^must have a header line$/],
+    ['NUL', text('\0c\0u\0s\0t\0'), /with the columns customerId$/],
+  ])('%s is refused with what would be right', (_, bytes, problem) => {
+    expect(problemIn(bytes)).toMatch(problem);
+  });
+});
+
+describe('I2 rows have the numbers that a spreadsheet shows', () => {
+  it('through quoted line breaks, blank lines and every kind of line end', async () => {
+    const bytes = text('\r\ncustomerId,firstName\r\na,"one\r\ntwo"\r\n\r\n , \r\nb,"say ""hi"""\rc,x\nd,y');
+    expect(await rowsOf(bytes)).toEqual([
+      { row: 3, cells: ['a', 'one\ntwo'] },
+      { row: 6, cells: ['b', 'say "hi"'] },
+      { row: 7, cells: ['c', 'x'] },
+      { row: 8, cells: ['d', 'y'] },
+    ]);
+  });
+
+  it('however the file is cut into pieces', async () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', 'ü', '中', '"', ',', '\n', ' ', ';', '😀'), maxLength: 12 });
+    const table = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(table, fc.integer({ min: 1, max: 40 }), async (records, size) => {
+        const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`;
+        const lines = records.map((cells) => cells.map(quoted).join(',')).join('\r\n');
+        const rows = await rowsOf(text(`customerId,firstName\r\n${lines}\r\n`), { size });
+        const expected = records.flatMap((cells, at) =>
+          cells.every((value) => value.trim() === '') ? [] : [{ row: at + 2, cells }],
+        );
+        expect(rows).toEqual(expected);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('a quotation mark that never closes ends the reading with the row that opens it', async () => {
+    await expect(rowsOf(text(`${HEADER}\na,b,,\nb,"c,,\nd,e,,\n`))).rejects.toThrow(/^Row 3 opens a quotation mark/);
+    const long = text(`${HEADER}\na,b,,\nb,"${'c,,\n'.repeat(50_000)}`);
+    await expect(rowsOf(long)).rejects.toThrow(/^Row 3 is longer than 65536 characters. It may open a quotation/);
+  });
+
+  it('20 MB in one line are given up at once', async () => {
+    await expect(rowsOf(text(`${HEADER}\n${'x'.repeat(20_000_000)}`), { size: 262_144 })).rejects.toThrow(
+      /^Row 2 is longer/,
+    );
+  });
+});
+
+describe('I2 the value of a row', () => {
+  const valueOf = async (row: string) => {
+    const bytes = text(`${HEADER}\n${row}\n`);
+    return rowValue((await rowsOf(bytes))[0]!, formOf(bytes), COLUMNS);
+  };
+
+  it('has a member for each cell that is not blank', async () => {
+    expect(await valueOf(' a ,Tania,,31.03.2026')).toEqual({
+      value: { customerId: 'a', primaryContact: { firstName: 'Tania' }, dateAgreed: '2026-03-31' },
+      problems: [],
+    });
+  });
+
+  it('loses the apostrophe that our own files put before a formula', async () => {
+    expect((await valueOf("a,'=1+1,'+49 30 1,")).value).toMatchObject({
+      primaryContact: { firstName: '=1+1', phoneNumber: '+49 30 1' },
+    });
+  });
+
+  it('has no date that can be read in two ways', async () => {
+    expect(await valueOf('a,b,,03/04/2026')).toMatchObject({
+      problems: [{ property: 'dateAgreed', problem: 'can be read in two ways: write the date as yyyy-mm-dd' }],
+    });
+  });
+
+  it('has no more cells than the header', async () => {
+    expect((await valueOf('a,b,,,Inc.')).problems).toEqual([
+      { property: 'row', problem: 'has more cells than the header line' },
+    ]);
+  });
+});

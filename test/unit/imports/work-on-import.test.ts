@@ -1,0 +1,176 @@
+import { expect, it } from 'vitest';
+import { storesIn } from '../../../functions/adapters.ts';
+import { useCasesOf } from '../../../functions/use-cases.ts';
+import type { Partner } from '../../../shared/domain/partners/partner.ts';
+import { Unavailable } from '../../../shared/errors.ts';
+import type { ImportTask } from '../../../shared/imports/import-store.ts';
+import type { TableBackend } from '../../../shared/tables/backend.ts';
+import { Table, type OpenTable } from '../../../shared/tables/client.ts';
+import { Stream } from '../../simulation/kernel/stream.ts';
+import { tableBackend } from '../../simulation/stand-ins/tables/table-backend.ts';
+import { Tables } from '../../simulation/stand-ins/tables/tables.ts';
+import { newCustomer } from '../../simulation/worlds/cast.ts';
+import { setUp } from '../../simulation/worlds/setup.ts';
+import { portsOn } from '../../support/service.ts';
+
+const NOW = Date.parse('2026-03-10T12:00:00Z');
+const PARTNER: Partner = {
+  partnerId: '11111111-1111-4111-8111-111111111111',
+  mpnId: '5110001',
+  name: 'direct',
+  type: 'DirectBill',
+  status: 'active',
+  cloud: 'Public',
+  environment: 'Production',
+  agreementSigned: true,
+};
+const OWNER = { environment: PARTNER.environment, partnerId: PARTNER.partnerId };
+const USER = 'cccccccc-0001-4000-8000-000000000001';
+const CUSTOMERS = Array.from({ length: 40 }, (_, at) => `aaaaaaaa-0001-4000-8000-0000000000${at + 10}`);
+const DATES = ['2026-01-29', '2026-01-30', '2026-01-31'];
+
+/** A process whose storage ends with it: at the call that is named, before or after its effect. */
+class Mortal {
+  #calls = 0;
+  #diesAt = Number.POSITIVE_INFINITY;
+  #isDead = false;
+
+  reviveFor(calls: number): void {
+    this.#isDead = false;
+    this.#diesAt = this.#calls + calls;
+  }
+
+  async call(effect: () => unknown): Promise<unknown> {
+    if (this.#isDead) throw new Unavailable('The process is dead.');
+    this.#calls++;
+    if (this.#calls < this.#diesAt) return effect();
+    this.#isDead = true;
+    if (this.#calls % 2 === 0) await effect();
+    throw new Unavailable('The process died.');
+  }
+}
+
+async function smallImports() {
+  const tables = new Tables();
+  const process = new Mortal();
+  const open: OpenTable = (name) => {
+    const backend = tableBackend(tables, name, () => NOW);
+    const mortal = new Proxy(backend, {
+      get(target, member: keyof TableBackend) {
+        const own = target[member];
+        if (typeof own !== 'function') return own;
+        return (...given: unknown[]) => process.call(() => (own as (...all: unknown[]) => unknown)(...given));
+      },
+    });
+    return new Table(mortal);
+  };
+  const tasks: ImportTask[] = [];
+  const clock = () => new Date(NOW);
+  const random = new Stream(1, 'small imports');
+  const config = { catalogue: { maxAgeMs: 60_000 }, partners: { maxAgeMs: 60_000 }, dueIndex: { shards: 1 } };
+  const stores = storesIn(open, { config, clock, random });
+  const importQueue = { send: async (task: ImportTask) => void tasks.push(task) };
+  const useCases = useCasesOf(portsOn(open, { ...stores, importQueue, random }, { clock }));
+  const customers = CUSTOMERS.map((customerId) => newCustomer(customerId, 'US'));
+  await setUp(
+    { accounts: [{ partner: PARTNER, customers }], callers: new Map() },
+    NOW,
+    open,
+    { stores, useCases },
+    random,
+  );
+  const start = async (rows: readonly string[], mode: 'check' | 'run') => {
+    const bytes = Buffer.from(['customerId,firstName,lastName,email,dateAgreed', ...rows].join('\n'));
+    const file = { bytes, format: 'csv' as const, charset: undefined };
+    const by = { userId: USER, correlationId: USER };
+    const started = await useCases.startImport({
+      owner: OWNER,
+      kind: 'confirmations',
+      mode,
+      file,
+      ...by,
+      request: undefined,
+    });
+    if (!started.ok) throw new Error(started.code);
+    return started.value;
+  };
+  return { useCases, stores, process, tasks, start };
+}
+
+const ROWS = DATES.flatMap((date) =>
+  CUSTOMERS.map((customerId) => `${customerId},Tania,Carr,t@wingtip.example,${date}`),
+);
+
+it.each([5, 60])(
+  'I1 I4 nothing is lost or recorded twice, though the process dies at each %d-th call of the storage',
+  async (calls) => {
+    const { useCases, stores, process, tasks, start } = await smallImports();
+    const { importId } = await start(ROWS, 'run');
+    const work = tasks[0]!;
+    let deaths = 0;
+    for (; deaths < 500; deaths++) {
+      // Each life is a little longer, or a page that takes many calls would never be done.
+      process.reviveFor(calls + 3 * deaths);
+      const done = await useCases.workOnImport(work).then(
+        () => true,
+        () => false,
+      );
+      if (done) break;
+    }
+    process.reviveFor(Number.POSITIVE_INFINITY);
+    expect(deaths).toBeGreaterThan(1);
+    const { value: job } = (await stores.imports.read({ ...OWNER, importId }))!;
+    expect(job).toMatchObject({ state: 'completed', rows: 120, run: { done: 120, at: 121 } });
+    const { items } = await stores.imports.outcomes(importId, { mode: 'run', failedOnly: false, size: 1000 });
+    expect(items.map(({ row }) => row)).toEqual(ROWS.map((_, at) => at + 2));
+    for (const customerId of CUSTOMERS) {
+      const recorded = await Array.fromAsync(stores.ledger.listRows({ ...OWNER, customerId }, 'acceptance'));
+      expect(recorded.map(({ dateAgreed }) => dateAgreed.slice(0, 10)).toSorted()).toEqual(DATES);
+    }
+    const recorded = items.filter(({ outcome }) => outcome === 'recorded');
+    expect(job.run!.counts.recorded).toBe(recorded.length);
+    expect(new Set(recorded.map(({ recordId }) => recordId)).size).toBe(recorded.length);
+    expect(job.run!.counts.onRecord).toBe(0);
+  },
+);
+
+it('I6 of one partner the import that has waited longest is worked on, the others wait for their turn', async () => {
+  const { useCases, stores, tasks, start } = await smallImports();
+  const first = await start(ROWS.slice(0, 3), 'run');
+  const second = await start(ROWS.slice(3, 5), 'run');
+  const stateOf = async (importId: string) => (await stores.imports.read({ ...OWNER, importId }))!.value.state;
+  const [one, other] = tasks.splice(0);
+  const [earlier, later] = first.importId < second.importId ? [one!, other!] : [other!, one!];
+  await useCases.workOnImport(later);
+  expect(await stateOf(later.importId)).toBe('running');
+  expect(tasks.splice(0)).toEqual([later]);
+  await useCases.workOnImport(earlier);
+  expect(await stateOf(earlier.importId)).toBe('completed');
+  await useCases.workOnImport(later);
+  expect(await stateOf(later.importId)).toBe('completed');
+});
+
+it('I1 a cancelled import records nothing more, and what it recorded is counted', async () => {
+  const { useCases, stores, tasks, start } = await smallImports();
+  const { importId } = await start(ROWS, 'run');
+  const kept: unknown[] = [];
+  const keep = stores.imports.keep.bind(stores.imports);
+  stores.imports.keep = async (...given) => {
+    await keep(...given);
+    if (kept.push(given) === 1) await useCases.cancelImport({ ...OWNER, importId });
+  };
+  await useCases.workOnImport(tasks[0]!);
+  const { value: job } = (await stores.imports.read({ ...OWNER, importId }))!;
+  expect(job).toMatchObject({ state: 'cancelled', run: { done: 100, counts: { recorded: 100 } } });
+  expect(kept).toHaveLength(1);
+});
+
+it('I1 an import whose message came before it is waited for, and given up after two minutes', async () => {
+  const { useCases, tasks } = await smallImports();
+  const importId = 'bbbbbbbb-0001-4000-8000-000000000001';
+  const task: ImportTask = { kind: 'work', ...OWNER, importId, since: new Date(NOW - 100_000).toISOString() };
+  await useCases.workOnImport(task);
+  expect(tasks).toEqual([task]);
+  await useCases.workOnImport({ ...task, since: new Date(NOW - 121_000).toISOString() });
+  expect(tasks).toEqual([task]);
+});
