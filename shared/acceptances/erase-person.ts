@@ -107,7 +107,7 @@ export const forgetOriginals =
 export const erasePerson =
   ({ change, ...deps }: Deps & { readonly change: ChangeLedger }) =>
   async (wanted: ErasureRequest & { readonly request: RepeatableRequest | undefined }): Promise<Result<Erased>> => {
-    const erased = await change<Erased>({
+    const done = await change<Erased>({
       key: wanted.key,
       request: wanted.request,
       plan: async (gate) => {
@@ -125,8 +125,8 @@ export const erasePerson =
       },
     });
     // Beside the transaction: a repeat removes what a fault left.
-    if (erased.ok && erased.value.erasure) await forgetOriginals(deps)(wanted.key, wanted.erasing, erased.value.rows);
-    return erased;
+    if (done.ok && done.value.erasure) await forgetOriginals(deps)(wanted.key, wanted.erasing, done.value.rows);
+    return done;
   };
 export type ErasePerson = ReturnType<typeof erasePerson>;
 

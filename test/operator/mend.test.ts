@@ -88,7 +88,9 @@ describe('X1 mend, a partner', () => {
       '--json',
     ]);
     expect(verified).toMatchObject({ code: 0 });
-    const originals = await Array.fromAsync(open('SetAside').values(z.looseObject({}), `PartitionKey eq 'Ledger|${ledgerPartition(key)}'`));
+    const originals = await Array.fromAsync(
+      open('SetAside').values(z.looseObject({}), `PartitionKey eq 'Ledger|${ledgerPartition(key)}'`),
+    );
     const ours = originals.filter(({ partitionKey }) => partitionKey === ledgerPartition(key));
     expect(ours).toHaveLength(3);
     expect(ours).toContainEqual(
