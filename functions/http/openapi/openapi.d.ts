@@ -3932,14 +3932,7 @@ export interface components {
       /** @description The newest signed checkpoint of the log, as a C2SP note. */
       checkpoint: string;
       /** @description The keys that ever signed checkpoints of the log. */
-      keys: {
-        /** @description The key as a C2SP verifier key: name, id, and type and key in base64. */
-        key: string;
-        /** @description The size of the log at its first checkpoint. */
-        from: number;
-        /** @description The size of the log at its last checkpoint; absent while it signs. */
-        to?: number;
-      }[];
+      keys: components['schemas']['LogKey'][];
       /** @description The older size, as it was asked for. */
       from: number;
       /** @description The hashes by RFC 9162 in base64; absent where the log is smaller than the older size. */
@@ -9038,7 +9031,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
+      /** @description `ImportNotFound` (970130): The import was not found; see GET /v1/imports. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -9120,7 +9113,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
+      /** @description `ImportNotFound` (970130): The import was not found; see GET /v1/imports. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -9212,7 +9205,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
+      /** @description `ImportNotFound` (970130): The import was not found; see GET /v1/imports. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -9295,7 +9288,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
+      /** @description `ImportNotFound` (970130): The import was not found; see GET /v1/imports. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -9306,7 +9299,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportClosed` (970111): The import cannot be changed any more; send the file again. */
+      /** @description `ImportClosed` (970131): The import cannot be changed any more; send the file again. */
       409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -9389,7 +9382,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportNotFound` (970110): The import was not found; see GET /v1/imports. */
+      /** @description `ImportNotFound` (970130): The import was not found; see GET /v1/imports. */
       404: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
@@ -9400,7 +9393,7 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
-      /** @description `ImportClosed` (970111): The import cannot be changed any more; send the file again. */
+      /** @description `ImportClosed` (970131): The import cannot be changed any more; send the file again. */
       409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];

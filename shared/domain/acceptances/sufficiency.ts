@@ -12,7 +12,9 @@ export const RequiredAgreement = z
     agreementType: AgreementType,
     versionRank: z.int().describe('The rank of the version to accept.'),
     alternatives: z.array(AgreementType).readonly().describe('Other agreements that satisfy the requirement.'),
-    level: EvidenceLevel.optional().describe('How well the acceptance must be proven; absent when any evidence will do.'),
+    level: EvidenceLevel.optional().describe(
+      'How well the acceptance must be proven; absent when any evidence will do.',
+    ),
   })
   .meta({ description: 'The agreement and version to accept.' });
 export type RequiredAgreement = z.infer<typeof RequiredAgreement>;
@@ -44,9 +46,7 @@ export function sufficient(
 
 /** The calendar day before which acceptances do not count at the instant, if any (G6). */
 export const latestCutOff = (agreementType: AgreementType, policy: Policy, at: Date): string | undefined =>
-  policy.cutOffs.findLast(
-    (cutOff) => cutOff.agreementType === agreementType && cutOff.from <= at.getTime(),
-  )?.before;
+  policy.cutOffs.findLast((cutOff) => cutOff.agreementType === agreementType && cutOff.from <= at.getTime())?.before;
 
 /** The held acceptance that opens the gate, of the first agreement in `anyOf` that has one. */
 export const sufficientAcceptance = (

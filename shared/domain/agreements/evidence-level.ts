@@ -7,7 +7,13 @@ export const EvidenceLevel = z.enum(['attested', 'collected', 'linked', 'verifie
 });
 export type EvidenceLevel = z.infer<typeof EvidenceLevel>;
 
-const WORTH: Readonly<Record<EvidenceLevel, number>> = { attested: 0, collected: 0, linked: 1, verified: 2, signedIn: 3 };
+const WORTH: Readonly<Record<EvidenceLevel, number>> = {
+  attested: 0,
+  collected: 0,
+  linked: 1,
+  verified: 2,
+  signedIn: 3,
+};
 
 /** Whether evidence of a level is as good as another level demands (V1). */
 export const reaches = (level: EvidenceLevel, demanded: EvidenceLevel): boolean => WORTH[level] >= WORTH[demanded];
