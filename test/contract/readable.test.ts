@@ -350,7 +350,7 @@ const REQUESTS: Readonly<Record<string, Request>> = {
     path: () => '/v1/subscriptions/import',
   },
   patchSubscription: {
-    before: ['putSubscription'],
+    before: ['confirmAgreement', 'putSubscription'],
     base: {
       quantity: 51,
       status: 'active',

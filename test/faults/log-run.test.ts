@@ -96,6 +96,10 @@ async function problemsOfLog(): Promise<string[]> {
     'catalogue',
     changes.map(({ revision, hash }) => ({ sequence: revision, hash })),
   );
+  for (const [partition, rows] of await rowsIn(EVIDENCE_TABLE, 'list')) {
+    const [, environment, partnerId] = partition.split('|');
+    if (environment === 'Production') chains.set(`Production|${partnerId}|lists`, rows as Entry[]);
+  }
   const bundles = (await rowsIn(EVIDENCE_TABLE, 'bundle')).get('log|Production') as { entries: Logged[] }[];
   const problems: string[] = [];
   compareLog(

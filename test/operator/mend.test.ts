@@ -100,6 +100,7 @@ describe('X1 mend, a partner', () => {
 
   it('E4 names a row of the log that cannot be read, and leaves it as it is', async () => {
     const key = await newCustomer(await newPartner());
+    await confirm(key);
     const [partition, name] = [`chain|Production|${key.partnerId}|${key.customerId}`, `logged|${key.customerId}`];
     await expect.poll(async () => (await open('Evidence').get(partition, name)) !== undefined, WAIT).toBe(true);
     expect(await mend(port, '--partner', key.partnerId)).toMatchObject({ code: 0 });

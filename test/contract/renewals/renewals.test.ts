@@ -215,7 +215,7 @@ describe('GET /v1/renewals.csv', () => {
     const { text } = await csv(one);
     const expected = ['first', 'second'].map(
       (id) =>
-        `${inDays(20)},blocking,${customerId},${id},,MicrosoftCustomerAgreement,2,MicrosoftCustomerAgreement,1,2026-01-31T00:00:00.000Z,open,,${inDays(-1)},${inDays(-1)}`,
+        `${inDays(20)},blocking,${customerId},${id},,MicrosoftCustomerAgreement,2,MicrosoftCustomerAgreement,1,2026-01-31T00:00:00.000Z,open,,${inDays(-1)},${inDays(-1)},`,
     );
     expect(text.trimEnd().split('\r\n').slice(1)).toEqual(expected);
   });

@@ -1,3 +1,4 @@
+import type { Relationship } from '../../../shared/domain/customers/relationship.ts';
 import type { RowOf } from '../../../shared/domain/ledger/rows.ts';
 import { canonical } from './proof.ts';
 import { type Check, type Ledger, left, ofKind, rowsOf, valueOf, type World } from './world.ts';
@@ -69,7 +70,8 @@ function wellFormed(call: HttpCall, tell: Tell): void {
 const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** Partners and the customer by the ids of what is theirs alone: customers, orders, subscriptions, confirmations. */
-function ownersIn({ ledgers, sent }: World): Map<string, Set<string>> {
+function ownersIn(world: World): Map<string, Set<string>> {
+  const { ledgers, sent } = world;
   const owners = new Map<string, Set<string>>();
   const add = (id: string, { key }: Ledger) => {
     if (!GUID.test(id)) return;
@@ -98,6 +100,12 @@ function ownersIn({ ledgers, sent }: World): Map<string, Set<string>> {
         for (const { subscriptionId } of content.lineItems) if (subscriptionId) add(subscriptionId, ledger);
       }
     }
+  }
+  // A reseller knows the customers that buy through it.
+  for (const row of rowsOf(world, 'Relationships')) {
+    if (row.rowKey!.startsWith('claim|')) continue;
+    const { relationship } = (valueOf(row) ?? {}) as { relationship?: Relationship };
+    for (const resellerId of relationship?.resellerIds ?? []) owners.get(relationship!.customerId)?.add(resellerId);
   }
   for (const [name] of sent.orders) {
     const [environment, partnerId, customerId, orderId] = name.split('|', 4);

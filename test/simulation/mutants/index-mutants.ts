@@ -37,8 +37,8 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     guard: 'a state of a flag that was not announced is announced before it is replaced',
     theme: 'renewals',
     file: 'shared/renewals/write-flags.ts',
-    find: 'changes.flatMap(({ stored }) => (stored && !stored.flag.announced ? [stored] : [])),',
-    replace: '[],',
+    find: 'changes.flatMap(({ stored, flag }) => (stored ? eventsBefore(stored.flag, flag) : []))',
+    replace: '[]',
   },
   {
     guard: 'a touched renewal is looked at after the order that touched it',
@@ -174,8 +174,8 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     guard: 'a refined flag is not announced under the id of what it was',
     theme: 'renewals',
     file: 'shared/domain/renewals/next-flag.ts',
-    find: '{ ...refined, ...judgedBy, announced: true }',
-    replace: '{ ...refined, ...judgedBy }',
+    find: '{ ...refined, ...judgedBy, announced: true, reminder }',
+    replace: '{ ...refined, ...judgedBy, reminder }',
     survives: {
       because:
         'the kind of a flag must change before its first state is announced, and its event must then be published by the refined row alone',

@@ -159,6 +159,7 @@ describe('everything that is left', () => {
       'events/Subscriptions/order-decisions',
       'events/Subscriptions/projections',
       'events/Subscriptions/renewals',
+      'imports',
       'orders',
       'orders-quarantine',
       'orders-retry',
