@@ -9,7 +9,7 @@ import { faultOf } from './out-file.ts';
 import { SignedCheckpoint } from '../../shared/domain/evidence/log-state.ts';
 import { Environment } from '../../shared/domain/partners/partner.ts';
 
-/** What an export of all customers of a partner holds. */
+/** The scope of an export of all customers of a partner. */
 const Scope = z.object({
   environment: Environment,
   partnerId: z.string(),

@@ -16,7 +16,7 @@ import {
   importsPartition,
   importTurnRow,
   outcomeRow,
-} from './keys.ts';
+} from './import-keys.ts';
 import type { RowAction } from './transaction.ts';
 
 export const IMPORTS_TABLE = 'Imports';

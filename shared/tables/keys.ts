@@ -3,9 +3,7 @@ import type { AgreementType } from '../domain/agreements/agreement.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { CustomerField } from '../domain/customers/relationship.ts';
 import type { RowId, RowKind } from '../domain/ledger/rows.ts';
-import type { ImportMode } from '../domain/imports/import.ts';
 import type { Environment, Owner } from '../domain/partners/partner.ts';
-import type { Source } from '../domain/rehearsals/rehearsal.ts';
 import type { SubmissionState } from '../domain/submissions/submission.ts';
 import type { SubmissionScope } from '../submissions/submission-index.ts';
 
@@ -229,7 +227,13 @@ export const claimKey = (
 export const auditPartition = ({ environment, partnerId }: Owner, instant: string): string =>
   key(environment, partnerId, compactDay(instant.slice(0, 10)));
 
-const millisecondText = (instant: string | Date) => String(new Date(instant).getTime()).padStart(15, '0');
+/** An instant whose text sorts by time. */
+export const millisecondText = (instant: string | Date): string => timeText(new Date(instant).getTime());
+
+/** An instant whose text sorts the newest first. */
+export const newestFirst = (instant: string): string => timeText(1e15 - 1 - Date.parse(instant));
+
+const timeText = (milliseconds: number): string => String(milliseconds).padStart(15, '0');
 
 /** By instant, then a deterministic suffix. */
 export const auditRow = (record: {
@@ -266,59 +270,3 @@ export const orderPlacesPartition = ({ environment, partnerId }: Owner, shard: n
 export const orderPlaceRow = (orderId: string, customerId: string): string => key(orderId, customerId);
 
 export const parseOrderPlaceRow = (rowKey: string): string => rowKey.split('|')[1]!;
-
-export const REHEARSALS_PARTITION = 'rehearsals';
-
-export const rehearsalRow = (rehearsalId: string): string => key('rehearsal', rehearsalId);
-
-/** Newest first. */
-export const rehearsalListRow = (startedAt: string, rehearsalId: string): string =>
-  key('list', String(1e15 - 1 - Date.parse(startedAt)).padStart(15, '0'), rehearsalId);
-
-export const rehearsalTallyRow = (rehearsalId: string): string => key('tally', rehearsalId);
-
-export const rehearsalShardsPartition = (rehearsalId: string): string => key('shards', rehearsalId);
-
-export const rehearsalShardRow = ({ source, from, shard }: { source: Source; from: string; shard: number }): string =>
-  key(source, from, shard);
-
-export function parseRehearsalShardRow(rowKey: string): { source: Source; from: string; shard: number } {
-  const [source, from, shard] = rowKey.split('|') as [Source, string, string];
-  return { source, from, shard: Number(shard) };
-}
-
-export const stoppedPartition = (rehearsalId: string, { partnerId, environment }: Owner): string =>
-  key('stopped', rehearsalId, partnerId, environment);
-
-/** Groups a customer's rows, so that customers can be counted in one pass. */
-export const stoppedRow = (row: { customerId: string; kind: string; date: string; subject: string }): string =>
-  key(row.customerId, row.kind, row.date.slice(0, 10), row.subject);
-
-/** The partitions of a rehearsal's results, of all partners or of one. */
-export const stoppedPartitions = (rehearsalId: string, partnerId?: string) =>
-  partnerId === undefined ? keysBehind('stopped', rehearsalId) : keysBehind('stopped', rehearsalId, partnerId);
-
-export const stoppedPartnersPartition = (rehearsalId: string): string => key('partners', rehearsalId);
-
-export const stoppedPartnerRow = ({ partnerId, environment }: Owner): string => key(partnerId, environment);
-
-export const importsPartition = ({ environment, partnerId }: Owner): string => key(environment, partnerId);
-
-export const importRow = (importId: string): string => key('import', importId);
-
-/** Newest first. */
-export const importListRow = (startedAt: string, importId: string): string =>
-  key('list', String(1e15 - 1 - Date.parse(startedAt)).padStart(15, '0'), importId);
-
-/** Of an import that has work: the one that has waited longest first. */
-export const importTurnRow = (since: string, importId: string): string =>
-  key('turn', String(Date.parse(since)).padStart(15, '0'), importId);
-
-export const importFilePartition = (importId: string): string => key('file', importId);
-
-export const importPartRow = (at: number): string => key('part', String(at).padStart(5, '0'));
-
-export const importRowsPartition = (importId: string, mode: ImportMode, part: 'all' | 'failed'): string =>
-  key('rows', importId, mode, part);
-
-export const outcomeRow = (row: number): string => key('row', String(row).padStart(9, '0'));

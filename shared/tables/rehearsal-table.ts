@@ -23,7 +23,7 @@ import {
   stoppedPartnerRow,
   stoppedPartnersPartition,
   stoppedRow,
-} from './keys.ts';
+} from './rehearsal-keys.ts';
 import { RehearsalProgressRow, RehearsalRow } from './older-rows.ts';
 import { partitionsPage, positionOf } from './partitions-page.ts';
 import type { RowAction } from './transaction.ts';

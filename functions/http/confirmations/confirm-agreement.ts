@@ -18,7 +18,7 @@ export const ContactInput = z
   })
   .describe('The person at the customer who accepted.');
 
-/** What a confirmation says; its customer is named beside it. */
+/** The content of a confirmation, without its customer. */
 export const ConfirmationInput = z.object({
   primaryContact: ContactInput,
   templateId: TemplateId,

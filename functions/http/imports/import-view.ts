@@ -14,7 +14,7 @@ import { ErrorBody, errorBody, WIRE_ERRORS } from '../../../shared/http/errors.t
 
 export const ImportParams = z.object({ importId: Guid.describe('The id of the import.') });
 
-/** Who imports and reads imports: people, since what they record is recorded in their name. */
+/** Access for people only: rows are recorded in the name of the person who imports them. */
 export const IMPORTING = { roles: ['AdminAgent', 'SalesAgent'], applications: [] } as const;
 
 export const ImportColumn = z

@@ -20,7 +20,7 @@ export const listImportRowsRoute = (list: ListOutcomes) =>
       name: 'listImportRows',
       method: 'GET',
       path: 'v1/imports/{importId}/rows',
-      summary: 'What became of the rows of an import, in the order of the file',
+      summary: 'The outcomes of the rows of an import, in the order of the file',
       extension: true,
       access: IMPORTING,
       params: ImportParams,

@@ -9,7 +9,7 @@ import { IMPORTING, importView, ImportView } from './import-view.ts';
 
 const CSV = 'text/csv';
 const JSON_LINES = 'application/x-ndjson';
-/** What a file costs is the work that its rows make. */
+/** A file counts in the rate limit by its size, because its rows cause the work. */
 const BYTES_A_UNIT = 64 * 1024;
 
 const Query = z.object({
@@ -17,7 +17,7 @@ const Query = z.object({
   mode: ImportMode.default('check').describe('`check` finds every error and changes nothing; `run` records.'),
 });
 
-/** Who may import is who may do the same row by row. */
+/** An import needs the same access as its rows would one by one. */
 const ACCESS_OF = { confirmations: CONFIRMING } as const;
 
 /** POST /v1/imports: takes a file of up to 20 MB and checks or runs its rows (I1, I2). */
