@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { isWorking, newPass, type Import } from '../domain/imports/import.ts';
+import { isWorking, newPass, passOf, type Import } from '../domain/imports/import.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
 import type { ImportKey, ImportQueue, ImportStore, ImportTask } from './import-store.ts';
@@ -60,12 +60,21 @@ export type CancelImport = ReturnType<typeof cancelImport>;
 
 const keyOf = ({ environment, partnerId, importId }: ImportKey): ImportKey => ({ environment, partnerId, importId });
 
+/** The most that the clocks of two processes differ. */
+const CLOCK_SKEW_MS = 60_000;
+
+/** Whether the last pass ended after the removal was asked for: it has asked for a later one. */
+function endedSince(job: Import, { since }: ImportTask): boolean {
+  const { completedAt } = passOf(job);
+  return completedAt !== undefined && Date.parse(completedAt) - Date.parse(since) > CLOCK_SKEW_MS;
+}
+
 /** Removes the file of an import that is over; a check that nobody ran until then is cancelled. */
 export const removeImportFile =
   ({ imports }: Pick<Deps, 'imports'>) =>
   async (task: ImportTask): Promise<void> => {
     const removed = await changed(imports, task, async (job) => {
-      if (isWorking(job) || job.fileRemoved) return ok(undefined);
+      if (isWorking(job) || job.fileRemoved || endedSince(job, task)) return ok(undefined);
       return ok({ ...job, fileRemoved: true, state: job.state === 'checked' ? 'cancelled' : job.state });
     });
     if (removed.ok && removed.value.fileRemoved) await imports.removeFile(task.importId);

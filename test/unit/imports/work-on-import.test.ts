@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { storesIn } from '../../../functions/adapters.ts';
 import { useCasesOf } from '../../../functions/use-cases.ts';
+import { DAY_MS } from '../../../shared/domain/instant.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import type { ImportTask } from '../../../shared/imports/import-store.ts';
@@ -65,7 +66,8 @@ async function smallImports() {
     return new Table(mortal);
   };
   const tasks: ImportTask[] = [];
-  const clock = () => new Date(NOW);
+  let now = NOW;
+  const clock = () => new Date(now);
   const random = new Stream(1, 'small imports');
   const config = { catalogue: { maxAgeMs: 60_000 }, partners: { maxAgeMs: 60_000 }, dueIndex: { shards: 1 } };
   const stores = storesIn(open, { config, clock, random });
@@ -94,7 +96,8 @@ async function smallImports() {
     if (!started.ok) throw new Error(started.code);
     return started.value;
   };
-  return { useCases, stores, process, tasks, start };
+  const waitDays = (days: number) => void (now += days * DAY_MS);
+  return { useCases, stores, process, tasks, start, waitDays };
 }
 
 const ROWS = DATES.flatMap((date) =>
@@ -173,4 +176,27 @@ it('I1 an import whose message came before it is waited for, and given up after 
   expect(tasks).toEqual([task]);
   await useCases.workOnImport({ ...task, since: new Date(NOW - 121_000).toISOString() });
   expect(tasks).toEqual([task]);
+});
+
+it('I3 the file of an import that is run long after its check is kept for thirty days after the run', async () => {
+  const { useCases, tasks, start, waitDays } = await smallImports();
+  const { importId } = await start(ROWS.slice(0, 3), 'check');
+  const key = { ...OWNER, importId };
+  const next = (kind: ImportTask['kind']) =>
+    tasks.splice(
+      tasks.findIndex((task) => task.kind === kind),
+      1,
+    )[0]!;
+  await useCases.workOnImport(next('work'));
+  waitDays(29);
+  expect(await useCases.runImport(key, { userId: USER, correlationId: USER })).toMatchObject({ ok: true });
+  await useCases.workOnImport(next('work'));
+  waitDays(1);
+  await useCases.removeImportFile(next('removeFile'));
+  const kept = await useCases.readImport(key);
+  expect(kept).toMatchObject({ ok: true, value: { state: 'completed', run: { counts: { recorded: 3 } } } });
+  expect(kept.ok && kept.value).not.toHaveProperty('fileRemoved');
+  waitDays(29);
+  await useCases.removeImportFile(next('removeFile'));
+  expect(await useCases.readImport(key)).toMatchObject({ ok: true, value: { fileRemoved: true } });
 });
