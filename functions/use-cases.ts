@@ -78,14 +78,6 @@ import { reconcileTouched } from '../shared/renewals/reconcile-touched.ts';
 import { superviseSweep } from '../shared/renewals/supervise-sweep.ts';
 import { sweepAfter } from '../shared/renewals/sweep-after.ts';
 import { sweepShard } from '../shared/renewals/sweep-shard.ts';
-import { confirmSubmission } from '../shared/submissions/confirm-submission.ts';
-import { correctSubmission } from '../shared/submissions/correct-submission.ts';
-import { createSubmission } from '../shared/submissions/create-submission.ts';
-import { listResellerCustomers } from '../shared/submissions/list-reseller-customers.ts';
-import { listSubmissions } from '../shared/submissions/list-submissions.ts';
-import { readSubmission } from '../shared/submissions/read-submission.ts';
-import { returnSubmission } from '../shared/submissions/return-submission.ts';
-import { withdrawSubmission } from '../shared/submissions/withdraw-submission.ts';
 import { importSubscriptions } from '../shared/subscriptions/import-subscriptions.ts';
 import { listSubscriptions, readSubscription } from '../shared/subscriptions/read-subscriptions.ts';
 import { recordSubscriptions } from '../shared/subscriptions/record-subscriptions.ts';
@@ -94,6 +86,7 @@ import { evidenceUseCasesOf } from './evidence-use-cases.ts';
 import { timed } from './observer.ts';
 import type { Ports } from './ports.ts';
 import { projectionsOn } from './projections.ts';
+import { submissionUseCasesOf } from './submission-use-cases.ts';
 
 /** Every use case, composed once. Reads and sends nothing. */
 export function useCasesOf(ports: Ports) {
@@ -103,7 +96,6 @@ export function useCasesOf(ports: Ports) {
     flags,
     holds,
     invitations,
-    submissions,
     auditLog,
     recentOrders,
     orderQueues,
@@ -136,7 +128,6 @@ export function useCasesOf(ports: Ports) {
   const close = closeHold({ ...judging, prepare, publisher });
   const reconcile = reconcileRenewals({ ...judging, flags, publisher });
   const reconcileOne = reconcileCustomer({ ledger, dueIndex, reconcile, policyFor, clock });
-  const submitting = { ledger, change, clock, random };
   const sweeping = { sweeps, queue: sweepQueue, dueIndex, clock };
   const quarantine = {
     quarantine: ports.quarantineStore,
@@ -182,15 +173,6 @@ export function useCasesOf(ports: Ports) {
     readInvitations: readInvitations({ ledger, clock }),
     readInvitation: readInvitation({ ledger, clock }),
     readWaitingInvitation: readWaitingInvitation({ ledger, clock }),
-    // Submissions
-    createSubmission: createSubmission({ ...submitting, claims, partners }),
-    correctSubmission: correctSubmission({ ...submitting, partners }),
-    withdrawSubmission: withdrawSubmission(submitting),
-    returnSubmission: returnSubmission(submitting),
-    confirmSubmission: confirmSubmission({ ...submitting, partners, catalogue, policyFor }),
-    listResellerCustomers: listResellerCustomers({ list: customers }),
-    listSubmissions: listSubmissions({ submissions }),
-    readSubmission: readSubmission({ ledger }),
     // Partners and customers
     readAgreementStatus: readAgreementStatus({ partners }),
     listRegisteredPartners: (page: Parameters<PartnerStore['list']>[0]) => ports.partnerStore.list(page),
@@ -281,6 +263,7 @@ export function useCasesOf(ports: Ports) {
     projectEvents: projectEvents({ projections: projectionsOn(ports), requeue: ports.requeueEvents }),
     ...evidenceUseCasesOf(ports),
     ...importUseCasesOf(ports, { confirm }),
+    ...submissionUseCasesOf(ports, { change, listCustomers: customers }),
     // Wake-ups
     handleWakeUps: handleWakeUps({
       handlers: {

@@ -769,7 +769,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What became of the rows of an import, in the order of the file
+     * The outcomes of the rows of an import, in the order of the file
      * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
      */
     get: operations['listImportRows'];

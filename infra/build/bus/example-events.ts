@@ -3,44 +3,19 @@ import type { RequiredAgreement } from '../../../shared/domain/acceptances/suffi
 import { makeEvent, type AssentEvent, type EventType } from '../../../shared/domain/events/event.ts';
 import type { Decision } from '../../../shared/domain/orders/decision.ts';
 import { EVENT_DATA, type EventData } from './event-data.ts';
-
-// Events of Wingtip Toys, a sample customer of the sample partner contoso, and of the catalogue.
-
-const KEY = {
-  environment: 'Production',
-  partnerId: '11111111-1111-4111-8111-111111111111',
-  customerId: 'aaaaaaaa-0001-4000-8000-000000000001',
-} as const;
-const TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';
-const CONFIRMATION = '06f3a9d2-0fdf-4b07-bbf8-f6237c461346';
-const WITHDRAWAL = '9f5d0b5e-54a3-5d0c-8a37-0d7a3c1f2b64';
-const SUBSCRIPTION = 'a0706f12-da2b-5297-bbbc-919b682d27b8';
-const CAUSE = {
-  actor: 'bbbbbbbb-0001-4000-8000-000000000001',
-  correlationId: '86fc7148-b978-4bea-80df-0799c6cea762',
-};
-
-const BY_CUSTOMER = { ...CAUSE, actor: 'customer:bbbbbbbb-0002-4000-8000-000000000002' };
-const invitation = {
-  invitationId: '5b2f8c1e-7d7c-5a43-9a36-0f1d2c3b4a5e',
-  expiresAt: '2026-03-04T08:00:00.000Z',
-};
-
-const BY_RESELLER = {
-  ...CAUSE,
-  actor: 'reseller:33333333-3333-4333-8333-333333333333:bbbbbbbb-0003-4000-8000-000000000003',
-};
-const SUBMISSION = 'c2f1f9a0-5a53-5b0b-9f0a-2f8f7a3f0d11';
-const submission = {
-  environment: 'Production',
-  partnerId: '22222222-2222-4222-8222-222222222222',
-  customerId: 'aaaaaaaa-0002-4000-8000-000000000002',
-  resellerId: '33333333-3333-4333-8333-333333333333',
-  submissionId: SUBMISSION,
-  submittedAt: '2026-02-03T08:00:00.000Z',
-  agreementType: 'MicrosoftCustomerAgreement',
-  dateAgreed: '2026-02-02T00:00:00.000Z',
-} as const;
+import {
+  BY_CUSTOMER,
+  BY_RESELLER,
+  CAUSE,
+  CONFIRMATION,
+  KEY,
+  SUBMISSION,
+  SUBSCRIPTION,
+  TEMPLATE,
+  WITHDRAWAL,
+  invitation,
+  submission,
+} from './example-subjects.ts';
 
 const AGREEMENT = 'MicrosoftCustomerAgreement';
 const required: RequiredAgreement = { agreementType: AGREEMENT, versionRank: 1, alternatives: [] };
