@@ -29,7 +29,7 @@ export interface Verified {
   readonly breaks: readonly Break[];
 }
 
-/** What the log has of a ledger, as of a checkpoint. */
+/** The entries of a ledger that the log has as of a checkpoint. */
 export interface InLog {
   readonly checkpoint: { readonly size: number; readonly root: Uint8Array };
   /** The proof of the n-th entry at n - 1. */

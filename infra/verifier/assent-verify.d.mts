@@ -72,7 +72,7 @@ export interface LedgerLines {
 
 interface Against {
   readonly personalData: boolean;
-  /** What the proofs must lead to; without it nothing is known of the log. */
+  /** The root that the proofs must lead to; without it nothing is known of the log. */
   readonly checkpoint?: { readonly size: number; readonly root: Uint8Array } | undefined;
 }
 

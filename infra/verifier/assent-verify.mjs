@@ -127,7 +127,7 @@ class Findings {
     return Boolean(holds);
   }
 
-  /** What the reader should know, and no check. */
+  /** A note to the reader; no check. */
   remark(text) {
     this.facts.remarks = [...(this.facts.remarks ?? []), text];
   }

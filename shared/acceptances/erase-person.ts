@@ -46,7 +46,7 @@ interface Deps {
 /** Notes, record and gate go into the same transaction. */
 const MAX_ROWS = MAX_CHANGE_ROWS - 5;
 
-/** What of a person stands in the ledger and beside it: five range reads and one point read. */
+/** A person's data in the ledger and in the originals set aside: five range reads and one point read. */
 export const findPersonalData =
   ({ ledger, originals }: Pick<Deps, 'ledger' | 'originals'>) =>
   async (key: LedgerKey, erasing: Erasing): Promise<ToErase & { more: boolean }> => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a line of an order does; `changePlan` changes the term or the billing cycle of a subscription. */
+/** The transaction of an order line; `changePlan` changes the term or the billing cycle of a subscription. */
 export const TransactionType = z
   .enum(['new', 'addQuantity', 'removeQuantity', 'changePlan', 'convert', 'renew', 'cancel'])
   .meta({ description: 'The transaction of the line.' });

@@ -24,7 +24,7 @@ interface Place {
   readonly code: string;
 }
 
-/** What a certificate of acceptance says (E10). */
+/** The content of a certificate of acceptance (E10). */
 export interface Certificate {
   readonly key: LedgerKey;
   /** The instant that it is of: nothing that is recorded later changes it, except an erasure. */

@@ -10,7 +10,7 @@ export interface Importer {
   readonly correlationId: string;
 }
 
-/** What a row would do to what waits for it. */
+/** The held orders and flags that a row would end. */
 export interface Effects {
   readonly releases: number;
   readonly clears: number;

@@ -105,7 +105,7 @@ function understand(kind: ImportPort, { form }: Import, file: FileRow): { value:
   if (problems.length === 0) return { value, read };
   const named = new Set(problems.map(({ property }) => property));
   const more = read.ok ? [] : ((read.parameters['fields'] ?? []) as { property: string; problem: string }[]);
-  // What is no JSON has no properties that could be missing.
+  // A text that is not JSON has no properties that could be missing.
   const fields = [...problems, ...(value === undefined ? [] : more.filter(({ property }) => !named.has(property)))];
   return { value, read: refuse('InvalidProperty', { ...fields[0]!, fields }) };
 }

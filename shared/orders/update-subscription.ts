@@ -122,7 +122,7 @@ async function planRecord(
   };
 }
 
-/** What is bought or changed (G1). In seat changes the quantity is the new total (G13). */
+/** The order lines of the change (G1). In seat changes the quantity is the new total (G13). */
 function linesOf(current: Subscription, left: Subscription): OrderLine[] {
   const { subscriptionId, offerId, quantity, termDuration } = left;
   const line = { offerId, quantity, subscriptionId };

@@ -7,7 +7,7 @@ import { lastListRow, listPartRow, listRow, LISTS_WALK_ROW, listsPartition } fro
 import { EVIDENCE_TABLE } from './evidence-table.ts';
 import { keysBehind } from './keys.ts';
 
-/** What one transaction removes. */
+/** The rows that one transaction removes. */
 const MOST_REMOVED = 100;
 
 /** The daily lists in the table of evidence: one partition for each partner. */

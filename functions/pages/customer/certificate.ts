@@ -30,7 +30,7 @@ export const ownCertificatePage = (ports: PagePorts) =>
         back: partnerPath(partnerId),
       };
       const shown = await certificateAt(ports, { key, partner, confirmationId, ofPartner: false, paths }, call);
-      // Whether another organisation works with the partner is nobody's business.
+      // The relationships of other customers are not disclosed.
       return shown.ok || shown.code !== 'CustomerNotFound' ? shown : refuse('PartnerNotFound');
     },
   });

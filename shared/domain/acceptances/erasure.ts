@@ -42,7 +42,7 @@ export interface Original {
   readonly text: string;
 }
 
-/** What a row in the ledger recorded, by its key; undefined for kinds without an entry or without personal data. */
+/** The ledger entry that recorded a personal row, by its key; undefined for other kinds. */
 const personalSequence = ({ rowKey }: Original): number | undefined => {
   const parts = rowKey.split('|');
   return PERSONAL.has(parts[0]!) && /^\d+$/.test(parts.at(-1)!) ? Number(parts.at(-1)) : undefined;

@@ -3,7 +3,7 @@ import { isNotWithdrawn } from '../agreements/version.ts';
 import { takenBack, type Acceptance, type Void, type Withdrawal } from './acceptance.ts';
 import { currentAcceptances, currentOf, effectiveWithdrawals, voidOf, type History } from './current-acceptances.ts';
 
-/** What became of an acceptance (C9, C17, C18): the strongest of what happened since. */
+/** The standing of an acceptance (C9, C17, C18): the strongest of the later events decides. */
 export type Standing =
   | { readonly status: 'current' }
   /** `by`: the acceptance that is current; absent where the version of each other one was withdrawn. */

@@ -19,7 +19,7 @@ export const RequiredAgreement = z
   .meta({ description: 'The agreement and version to accept.' });
 export type RequiredAgreement = z.infer<typeof RequiredAgreement>;
 
-/** What an acceptance is judged by. */
+/** The criteria that an acceptance is judged by. */
 export interface Measure {
   readonly catalogue: Catalogue;
   readonly policy: Policy;

@@ -14,7 +14,7 @@ export const DailyList = z.object({
   at: Instant,
   /** The UTC day, of which it is the only list. */
   day: Day,
-  /** What is listed of a ledger is its last entry below this size of the log. */
+  /** The size of the log that the list is of: a ledger is listed with its last entry below it. */
   size: z.int(),
   ledgers: z.int(),
   /** See digestOf. */

@@ -66,7 +66,7 @@ export function columnsOf(
   return { columns, ignored };
 }
 
-/** What is wrong with the columns of a file, if anything. */
+/** The problem with the columns of a file, if there is one. */
 export function columnProblem(columns: readonly Column[], specs: readonly ColumnSpec[]): string | undefined {
   const missing = specs.filter(
     ({ property, required }) => required && columns.every((column) => column.property !== property),

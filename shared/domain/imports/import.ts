@@ -77,7 +77,7 @@ export const Import = z.object({
 });
 export type Import = z.infer<typeof Import>;
 
-/** What became of one row, by its number in the file (I3). Holds ids and reasons, never the row itself. */
+/** The outcome of one row, by its number in the file (I3). Holds ids and reasons, never the row itself. */
 export const RowOutcome = z.object({
   row: z.int(),
   outcome: Outcome,

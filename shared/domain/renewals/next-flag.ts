@@ -28,7 +28,7 @@ export function nextFlag(
   const days = dueReminder(refined, judgedBy.changedAt);
   const told = current.reminder && { ...current.reminder, announced: true };
   const reminder = days === undefined ? told : { days, announced: false };
-  // What was to be announced is announced before it is replaced; a refinement is not announced.
+  // Pending events are announced before the flag is replaced; a refinement is not announced.
   if (canonicalJson(refined) !== canonicalJson(current)) return { ...refined, ...judgedBy, announced: true, reminder };
   return days === undefined ? undefined : { ...refined, ...judgedBy, changedAt: current.changedAt, reminder };
 }
@@ -51,7 +51,7 @@ export const announcedFlag = (flag: Flag): Flag => ({
   ...(flag.reminder ? { reminder: { ...flag.reminder, announced: true } } : {}),
 });
 
-/** What must be announced of a flag before another replaces it: no reminder of a renewal that needs none any more. */
+/** The events to announce before another flag replaces this one: no reminder if the renewal needs none any more. */
 export const eventsBefore = (current: Flag, next: Flag): AssentEvent[] =>
   flagEvents(next.state === 'open' ? current : { ...current, reminder: undefined });
 

@@ -6,7 +6,7 @@ import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { confirmationPath, confirmPath, correctionPath, customerPath, invitePath } from '../paths.ts';
 
-/** Whether a confirmation has or has not been provided, since when, why, and the next step; who is invited is not asked twice. */
+/** Whether a confirmation has been provided, since when, why, and the next step; an invited customer is not invited twice. */
 export function agreementStatus(customerId: string, account: Account, isInvited: boolean, language: Language): Html {
   const { texts } = language;
   const words = texts.console.customers.account;
