@@ -49,6 +49,7 @@ import { closeHold } from '../shared/orders/close-hold.ts';
 import { decideGroup } from '../shared/orders/decide-group.ts';
 import { discardQuarantined, resubmitQuarantined } from '../shared/orders/deal-with-quarantined.ts';
 import { expireHold } from '../shared/orders/expire-hold.ts';
+import { moveSubscription } from '../shared/orders/move-subscription.ts';
 import { placeOrder } from '../shared/orders/place-order.ts';
 import { previewOrder } from '../shared/orders/preview-order.ts';
 import { listOrders, readDecision, readOrder } from '../shared/orders/read-orders.ts';
@@ -196,6 +197,7 @@ export function useCasesOf(ports: Ports) {
     // Orders
     checkEligibility: checkEligibility(judging),
     previewOrder: previewOrder(judging),
+    moveSubscription: moveSubscription({ ...ordering, random }),
     placeOrder: placeOrder(ordering),
     readDecision: readDecision({ ledger }),
     readOrder: readOrder({ ledger }),

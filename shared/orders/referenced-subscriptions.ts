@@ -1,5 +1,5 @@
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import type { Order } from '../domain/orders/order.ts';
+import type { OrderLine } from '../domain/orders/order.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
@@ -7,7 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 export async function referencedSubscriptions(
   ledger: Pick<Ledger, 'readRow'>,
   key: LedgerKey,
-  orders: readonly Pick<Order, 'lineItems'>[],
+  orders: readonly { readonly lineItems: readonly Pick<OrderLine, 'subscriptionId'>[] }[],
 ): Promise<Map<string, Subscription>> {
   const ids = new Set(orders.flatMap(({ lineItems }) => lineItems.flatMap((line) => line.subscriptionId ?? [])));
   const rows = await Promise.all(

@@ -1,8 +1,6 @@
-import { nameUuid } from '../digest.ts';
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
-import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { refusedOrder, type Decision } from '../domain/orders/decision.ts';
-import { MAX_QUANTITY, type Order, type OrderLine } from '../domain/orders/order.ts';
+import { MAX_QUANTITY, type OrderLine } from '../domain/orders/order.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { dueEntries, touchedRenewals } from '../domain/subscriptions/due-renewal.ts';
 import { hasEnded, type Subscription } from '../domain/subscriptions/subscription.ts';
@@ -11,6 +9,7 @@ import type { Random } from '../random.ts';
 import type { DueIndex } from '../subscriptions/due-index.ts';
 import type { StoredSubscription } from '../subscriptions/read-subscriptions.ts';
 import { placedAs, planOrder, type PlacingDeps, type RequestedOrder } from './place-order.ts';
+import { subscriptionOrder } from './subscription-order.ts';
 
 type Changeable = 'quantity' | 'status' | 'autoRenewEnabled' | 'friendlyName' | 'billingCycle' | 'termDuration';
 
@@ -81,7 +80,7 @@ async function planUpdate(
   const lineItems = linesOf(current, { ...left, quantity });
   if (lineItems.length === 0) return ok(await planRecord(deps, update, gate, current, left));
 
-  const order = orderOf(deps, update, left, lineItems);
+  const order = subscriptionOrder(deps, update, left.billingCycle, lineItems);
   const onRecord = new Map([[subscriptionId, current]]);
   const plan = await planOrder(deps, { ...update, order }, gate, onRecord, new Map([[subscriptionId, left]]));
   const { decision } = plan.answer.row;
@@ -132,23 +131,3 @@ function linesOf(current: Subscription, left: Subscription): OrderLine[] {
   const plan = isOtherPlan ? [{ ...line, transactionType: 'changePlan', termDuration } as const] : [];
   return [...seats, ...plan].map((one, lineItemNumber) => ({ lineItemNumber, ...one }));
 }
-
-const orderOf = (
-  { random }: Deps,
-  { key, partner, arrivedAt, request }: SubscriptionUpdate,
-  { billingCycle }: Subscription,
-  lineItems: OrderLine[],
-): Order => ({
-  ...key,
-  orderId: request ? orderIdOf(key, request) : random.uuid(),
-  cloud: partner.cloud,
-  channel: 'API',
-  submittedAt: arrivedAt.toISOString(),
-  autoRenewal: false,
-  ifNotAccepted: 'reject',
-  billingCycle,
-  lineItems,
-});
-
-const orderIdOf = ({ partnerId, customerId }: LedgerKey, { route, requestId }: { route: string; requestId: string }) =>
-  nameUuid('order', partnerId, customerId, route, requestId);

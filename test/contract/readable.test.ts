@@ -361,6 +361,27 @@ const REQUESTS: Readonly<Record<string, Request>> = {
     },
     path: ({ customerId }) => `/v1/customers/${customerId}/subscriptions/${ids[0]}`,
   },
+  transitionSubscription: {
+    before: ['confirmAgreement', 'putSubscription'],
+    base: {
+      toCatalogItemId: 'CFQ7TTC0LFLZ:0002',
+      quantity: 50,
+      transitionType: 'transition_only',
+      termDuration: 'P3Y',
+      billingCycle: 'annual',
+    },
+    path: ({ customerId }) => `/v1/customers/${customerId}/subscriptions/${ids[0]}/transitions`,
+  },
+  upgradeSubscription: {
+    before: ['confirmAgreement', 'putSubscription'],
+    base: { targetOffer: { id: 'CFQ7TTC0LFLZ:0002' }, quantity: 50, upgradeType: 'upgrade_only' },
+    path: ({ customerId }) => `/v1/customers/${customerId}/subscriptions/${ids[0]}/upgrades`,
+  },
+  convertSubscription: {
+    before: ['confirmAgreement', 'putSubscription'],
+    base: { targetOfferId: 'CFQ7TTC0LFLZ:0002', quantity: 50, billingCycle: 'annual' },
+    path: ({ customerId }) => `/v1/customers/${customerId}/subscriptions/${ids[0]}/conversions`,
+  },
   cancelHeldOrder: {
     before: ['placeOrder'],
     base: undefined,

@@ -116,7 +116,8 @@ export const RequestResult = z.discriminatedUnion('kind', [
   }),
   /** The submission as it was answered. */
   z.object({ kind: z.literal('submission'), submissionId: Guid, revision: z.int() }),
-  z.object({ kind: z.literal('order'), orderId: OrderId, outcome: Outcome }),
+  /** `fromOfferId`: of a subscription that moved, the offer it had. */
+  z.object({ kind: z.literal('order'), orderId: OrderId, outcome: Outcome, fromOfferId: z.string().optional() }),
   z.object({ kind: z.literal('subscriptions') }),
   z.object({ kind: z.literal('void'), sequence: z.int() }),
   z.object({ kind: z.literal('withdrawal'), sequence: z.int() }),

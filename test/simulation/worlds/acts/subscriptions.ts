@@ -62,6 +62,30 @@ export const subscriptions = {
       });
     },
   },
+  'move subscription': {
+    weight: 3,
+    perform(scene) {
+      const { draws } = scene;
+      const customer = someCustomer(scene);
+      if (!customer) return;
+      const offer = draws.pick(OFFERS);
+      const seats = draws.chance(0.5) ? { quantity: draws.between(0, 40) } : {};
+      const plan = {
+        ...(draws.chance(0.2) ? { termDuration: draws.pick(['P1M', 'P3Y']) } : {}),
+        ...(draws.chance(0.2) ? { billingCycle: draws.pick(['annual', 'unknown']) } : {}),
+      };
+      const joined = draws.chance(0.3)
+        ? { toSubscriptionId: someId(draws, customer.subscriptionIds, 'sub-unknown') }
+        : {};
+      const [route, body] = draws.pick([
+        ['transitionSubscription', { toCatalogItemId: offer, ...seats, ...plan, ...joined }],
+        ['upgradeSubscription', { targetOffer: { id: offer }, ...seats }],
+        ['convertSubscription', { targetOfferId: offer, ...seats, ...plan }],
+      ] as const);
+      const subscriptionId = someId(draws, customer.subscriptionIds, 'sub-unknown');
+      scene.request({ route, params: { customerId: customer.customerId, subscriptionId }, body });
+    },
+  },
   'import subscriptions': {
     weight: 2,
     perform(scene) {
