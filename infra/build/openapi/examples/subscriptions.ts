@@ -1,6 +1,9 @@
 import { collection } from '../../../../functions/http/shapes.ts';
 import { CUSTOMER, held, OFFER, ORDER, PARTNER, required, SUBSCRIPTION, type Examples } from './example.ts';
 
+const OTHER_OFFER = 'CFQ7TTC0LFLZ:0002';
+const OTHER_SUBSCRIPTION = '2f6d8c1e-4b7a-4c53-9e0d-5a1b7c9d3e21';
+
 const subscription = {
   id: SUBSCRIPTION,
   offerId: OFFER,
@@ -58,6 +61,40 @@ export const subscriptions: Examples = {
   getSubscription: { reply: subscription },
   patchSubscription: { request: { quantity: 30 }, reply: { ...subscription, quantity: 30 } },
   putSubscription: { request: facts, reply: subscription },
+  transitionSubscription: {
+    request: { toCatalogItemId: OTHER_OFFER, quantity: 5, transitionType: 'transition_only' },
+    reply: {
+      operationId: ORDER,
+      fromCatalogItemId: OFFER,
+      fromSubscriptionId: SUBSCRIPTION,
+      toCatalogItemId: OTHER_OFFER,
+      toSubscriptionId: OTHER_SUBSCRIPTION,
+      quantity: 5,
+      transitionType: 'transition_only',
+      billingCycle: 'monthly',
+      events: [{ name: 'Conversion', status: 'Completed', timestamp: '2026-11-28T12:00:00.000Z' }],
+    },
+  },
+  upgradeSubscription: {
+    request: { targetOffer: { id: OTHER_OFFER }, quantity: 25, upgradeType: 'upgrade_only' },
+    reply: {
+      sourceSubscriptionId: SUBSCRIPTION,
+      targetSubscriptionId: OTHER_SUBSCRIPTION,
+      upgradeType: 'upgrade_only',
+      upgradeErrors: [],
+      licenseErrors: [],
+      attributes: { objectType: 'UpgradeResult' },
+    },
+  },
+  convertSubscription: {
+    request: { targetOfferId: OTHER_OFFER, quantity: 25, billingCycle: 'annual' },
+    reply: {
+      subscriptionId: SUBSCRIPTION,
+      offerId: OFFER,
+      targetOfferId: OTHER_OFFER,
+      attributes: { objectType: 'ConversionResult' },
+    },
+  },
   importSubscriptions: {
     request: [{ customerId: CUSTOMER, id: SUBSCRIPTION, ...facts }],
     reply: collection('/subscriptions/import', [
