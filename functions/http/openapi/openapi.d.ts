@@ -613,6 +613,66 @@ export interface paths {
     patch: operations['patchSubscription'];
     trace?: never;
   };
+  '/v1/customers/{customerId}/subscriptions/{subscriptionId}/conversions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Convert a trial subscription to another offer
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    post: operations['convertSubscription'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/subscriptions/{subscriptionId}/transitions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Move seats of a subscription to another offer
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    post: operations['transitionSubscription'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/customers/{customerId}/subscriptions/{subscriptionId}/upgrades': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Replace a subscription by one of another offer
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    post: operations['upgradeSubscription'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/customers/{customerId}/withdrawal': {
     parameters: {
       query?: never;
@@ -2019,6 +2079,59 @@ export interface components {
        * @example aaaaaaaa-0001-4000-8000-000000000001
        */
       resellerId?: string;
+    };
+    /** @description The body of convertSubscription. */
+    ConvertSubscriptionRequest: {
+      /** @description The offer to buy. */
+      targetOfferId: string;
+      /** @description The seats to buy; those of the trial when absent. */
+      quantity?: number | null;
+      /**
+       * @description How often it is billed; as before when absent or `unknown`.
+       * @enum {string}
+       */
+      billingCycle?: 'unknown' | 'monthly' | 'annual' | 'none' | 'one_time' | 'triennial';
+    };
+    /** @description The body of transitionSubscription. */
+    TransitionSubscriptionRequest: {
+      /** @description The offer to move to. */
+      toCatalogItemId: string;
+      /** @description How many seats move; all of them when absent. */
+      quantity?: number | null;
+      /**
+       * @description Repeated in the answer: licenses are not kept here.
+       * @default transition_only
+       * @enum {string}
+       */
+      transitionType?: 'transition_only' | 'transition_with_license_transfer';
+      /** @description A subscription of the other offer that the seats join. Without it all seats stay in their subscription, and a part of them begins a new one. */
+      toSubscriptionId?: string;
+      /**
+       * @description The length of the term, as an ISO 8601 duration; that of the subscription when absent.
+       * @enum {string}
+       */
+      termDuration?: 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
+      /**
+       * @description How often it is billed; as before when absent or `unknown`.
+       * @enum {string}
+       */
+      billingCycle?: 'unknown' | 'monthly' | 'annual' | 'none' | 'one_time' | 'triennial';
+    };
+    /** @description The body of upgradeSubscription. */
+    UpgradeSubscriptionRequest: {
+      /** @description The offer of the new subscription; its other members are ignored. */
+      targetOffer: {
+        /** @description The id of the offer. */
+        id: string;
+      };
+      /** @description The seats of the new subscription; those of the old one when absent. */
+      quantity?: number | null;
+      /**
+       * @description Repeated in the answer: licenses are not kept here.
+       * @default upgrade_only
+       * @enum {string}
+       */
+      upgradeType?: 'none' | 'upgrade_only' | 'upgrade_with_license_transfer';
     };
     /** @description The body of withdrawCustomerAgreement. */
     WithdrawCustomerAgreementRequest: {
@@ -3609,6 +3722,92 @@ export interface components {
          * @constant
          */
         objectType: 'Subscription';
+      };
+    };
+    /** @description The result of a conversion. */
+    ConversionResult: {
+      /** @description The subscription, which stays. */
+      subscriptionId: string;
+      /** @description The offer that it had. */
+      offerId: string;
+      /** @description The offer that it has. */
+      targetOfferId: string;
+      /** @description The metadata of the result. */
+      attributes: {
+        /**
+         * @description The kind of the resource.
+         * @constant
+         */
+        objectType: 'ConversionResult';
+      };
+    };
+    /** @description A transition of a subscription to another offer. */
+    Transition: {
+      /** @description The id of the transition: the order that it is. */
+      operationId: string;
+      /** @description The offer that the seats had. */
+      fromCatalogItemId: string;
+      /** @description The subscription that the seats left. */
+      fromSubscriptionId: string;
+      /** @description The offer that the seats have. */
+      toCatalogItemId: string;
+      /** @description The subscription that the seats are in. */
+      toSubscriptionId: string;
+      /** @description How many seats moved. */
+      quantity: number;
+      /**
+       * @description As it was sent.
+       * @enum {string}
+       */
+      transitionType: 'transition_only' | 'transition_with_license_transfer';
+      /**
+       * @description The term of the order, as an ISO 8601 duration.
+       * @enum {string}
+       */
+      termDuration?: 'P1M' | 'P3M' | 'P6M' | 'P1Y' | 'P2Y' | 'P3Y' | 'P4Y' | 'P5Y';
+      /**
+       * @description How often it is billed.
+       * @enum {string}
+       */
+      billingCycle: 'unknown' | 'monthly' | 'annual' | 'none' | 'one_time';
+      /** @description What became of the transition. */
+      events: {
+        /**
+         * @description What was done.
+         * @constant
+         */
+        name: 'Conversion';
+        /**
+         * @description Its end.
+         * @constant
+         */
+        status: 'Completed';
+        /** @description When it was decided. */
+        timestamp: string;
+      }[];
+    };
+    /** @description The result of an upgrade. */
+    UpgradeResult: {
+      /** @description The subscription that was ended. */
+      sourceSubscriptionId: string;
+      /** @description The new subscription. */
+      targetSubscriptionId: string;
+      /**
+       * @description As it was sent.
+       * @enum {string}
+       */
+      upgradeType: 'none' | 'upgrade_only' | 'upgrade_with_license_transfer';
+      /** @description Always empty: what cannot be done is refused. */
+      upgradeErrors: unknown[];
+      /** @description Always empty. */
+      licenseErrors: unknown[];
+      /** @description The metadata of the result. */
+      attributes: {
+        /**
+         * @description The kind of the resource.
+         * @constant
+         */
+        objectType: 'UpgradeResult';
       };
     };
     /** @description A recorded withdrawal with the subscriptions to cancel. */
@@ -8341,6 +8540,330 @@ export interface operations {
       };
       /** @description `SubscriptionChanged` (970020): The subscription has changed since it was read; read it again. */
       412: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  convertSubscription: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the subscription. */
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConvertSubscriptionRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConversionResult'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `QuantityOutOfRange` (2002): The quantity is outside the minimum and maximum.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `AgreementNotAccepted` (13605): The customer has not accepted the required agreement.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
+       *
+       *     `SubscriptionNotFound` (20003): The subscription was not found; see the customer's subscriptions.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubscriptionEnded` (970021): The subscription has ended and cannot be changed; place a new order. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  transitionSubscription: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the subscription. */
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransitionSubscriptionRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Transition'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `QuantityOutOfRange` (2002): The quantity is outside the minimum and maximum.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `AgreementNotAccepted` (13605): The customer has not accepted the required agreement.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
+       *
+       *     `SubscriptionNotFound` (20003): The subscription was not found; see the customer's subscriptions.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubscriptionEnded` (970021): The subscription has ended and cannot be changed; place a new order. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  upgradeSubscription: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the customer: the GUID of its tenant. */
+        customerId: string;
+        /** @description The id of the subscription. */
+        subscriptionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpgradeSubscriptionRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UpgradeResult'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `QuantityOutOfRange` (2002): The quantity is outside the minimum and maximum.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `AgreementNotAccepted` (13605): The customer has not accepted the required agreement.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
+       *
+       *     `SubscriptionNotFound` (20003): The subscription was not found; see the customer's subscriptions.
+       */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SubscriptionEnded` (970021): The subscription has ended and cannot be changed; place a new order. */
+      409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];

@@ -84,9 +84,12 @@ import { SweepView } from '../../../functions/http/renewals/list-sweeps.ts';
 import { CollectionAttributes, CollectionLinks, Link } from '../../../functions/http/shapes.ts';
 import { ConfirmedSubmissionView } from '../../../functions/http/submissions/confirm-submission.ts';
 import { SubmissionItem, SubmissionStep, SubmissionView } from '../../../functions/http/submissions/submission-view.ts';
+import { ConversionResultView } from '../../../functions/http/subscriptions/convert-subscription.ts';
 import { ImportOutcomeView } from '../../../functions/http/subscriptions/import-subscriptions.ts';
 import { ImportedSubscription } from '../../../functions/http/subscriptions/subscription-fields.ts';
 import { SubscriptionView } from '../../../functions/http/subscriptions/subscription-view.ts';
+import { TransitionView } from '../../../functions/http/subscriptions/transition-subscription.ts';
+import { UpgradeResultView } from '../../../functions/http/subscriptions/upgrade-subscription.ts';
 import { CollectedBy, Contact } from '../../../shared/domain/acceptances/acceptance.ts';
 import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
 import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
@@ -126,6 +129,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   ConfirmationVoid: ConfirmationVoidView,
   Contact,
   ContactInput,
+  ConversionResult: ConversionResultView,
   Customer: CustomerView,
   CustomerAttributes,
   CustomerSummary: CustomerSummaryView,
@@ -206,6 +210,8 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   SubscriptionToCancel,
   Sweep: SweepView,
   Token: TokenView,
+  Transition: TransitionView,
+  UpgradeResult: UpgradeResultView,
   Withdrawal: WithdrawalView,
   WithdrawalItem,
   WithdrawalVoid: WithdrawalVoidView,
