@@ -25,7 +25,9 @@ import { verifying } from '../support/verifier.ts';
 import { PersistentClient } from './support/persistent-client.ts';
 
 const OPERATIONS = Number(process.env['FAULT_OPERATIONS'] ?? 300);
-const CUSTOMERS = Math.max(24, OPERATIONS / 500);
+/** So many act at once; after some acts each makes way for a new one, as no customer has thousands of entries. */
+const AT_ONCE = 24;
+const ACTS = 60;
 const KILLS = OPERATIONS < 1_000 ? 2 : 4;
 /** What a killed process held comes back after so long. */
 const LOCK = 'PT20S';
@@ -133,8 +135,17 @@ it(
       token: await stack.token(partner.partnerId),
       busConnection: stack.busConnection,
     });
-    const customers = await Promise.all(Array.from({ length: CUSTOMERS }, () => SoakCustomer.takenOn(client, partner)));
-    const acting = Promise.all(customers.map((customer) => customer.act(() => client.operations < OPERATIONS)));
+    const customers: SoakCustomer[] = [];
+    const goesOn = () => client.operations < OPERATIONS;
+    const actOn = async () => {
+      while (goesOn()) {
+        const customer = await SoakCustomer.takenOn(client, partner);
+        customers.push(customer);
+        let acts = 0;
+        await customer.act(() => goesOn() && acts++ < ACTS);
+      }
+    };
+    const acting = Promise.all(Array.from({ length: AT_ONCE }, actOn));
     const over = new AbortController();
     void acting.catch(() => {}).finally(() => over.abort());
     for (let kill = 1; kill <= KILLS; kill++) {
