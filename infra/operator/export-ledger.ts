@@ -8,7 +8,15 @@ import { evidenceLogIn } from '../../shared/tables/evidence-table.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { ledgersOf, namedCustomer } from './customers-of.ts';
 import { begunExport, type ExportTarget } from './begun-export.ts';
-import { exportedLists, exportedRow, exportHead, provenLog, type Scope } from './exported.ts';
+import {
+  exportedCatalogue,
+  exportedLists,
+  exportedPartner,
+  exportedRow,
+  exportHead,
+  provenLog,
+  type Scope,
+} from './exported.ts';
 import { keepCheckpoint, STATE_OPTION, STATE_USAGE, stateFolder } from './kept-checkpoint.ts';
 import { refuseUnwritable, saveAs } from './out-file.ts';
 import { progress } from './progress.ts';
@@ -65,7 +73,11 @@ async function writeLedgers({ open, partner, scope, target }: Exporting, termina
   async function* lines() {
     if (written.size === 0) {
       yield exportHead(scope, checkpoint);
-      if (scope.customerId === undefined) yield* exportedLists(open, partner, proven);
+      if (scope.customerId === undefined) {
+        yield exportedPartner(partner);
+        yield* exportedLists(open, partner, proven);
+        yield* exportedCatalogue(open, proven);
+      }
     }
     for await (const { key } of ledgersOf(open, partner, scope.customerId)) {
       if (written.has(key.customerId)) continue;

@@ -1,14 +1,17 @@
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { listsChain, type ChainName, type SignedCheckpoint } from '../../shared/domain/evidence/log-state.ts';
 import { TILE_HASHES } from '../../shared/domain/evidence/tile.ts';
-import type { Environment, Owner } from '../../shared/domain/partners/partner.ts';
+import type { Environment, Owner, Partner } from '../../shared/domain/partners/partner.ts';
 import type { EvidenceLog } from '../../shared/evidence/evidence-log.ts';
 import { proveEntries, type EntryProof } from '../../shared/evidence/prove-entries.ts';
 import type { StoredRow } from '../../shared/ledger/ledger.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
+import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import { dailyListsIn } from '../../shared/tables/daily-list-table.ts';
+import { documentsIn } from '../../shared/tables/document-table.ts';
 import { listRow } from '../../shared/tables/evidence-keys.ts';
 import { evidenceLogIn } from '../../shared/tables/evidence-table.ts';
+import { key, sequenceText } from '../../shared/tables/keys.ts';
 
 export interface Scope {
   readonly environment: Environment;
@@ -23,10 +26,10 @@ export const exportHead = (scope: Scope, checkpoint: SignedCheckpoint | undefine
   line({ format: 'assent-export/1', ...scope, checkpoint: checkpoint?.note, keys: checkpoint?.keys ?? [] });
 
 /** A row as a line; an audit entry with its proof. */
-export function exportedRow(key: LedgerKey, { name, value }: StoredRow, proofs: readonly EntryProof[]): string {
+export function exportedRow(ledger: LedgerKey, { name, value }: StoredRow, proofs: readonly EntryProof[]): string {
   const [kind, ...rest] = name.split('|');
   const proof = kind === 'audit' ? proofs[Number(rest.at(-1)) - 1] : undefined;
-  return line({ ...key, name, row: value, proof });
+  return line({ ...ledger, name, row: value, proof });
 }
 
 /** The daily lists of a partner as lines, each with its proof: before the ledgers, so that they are compared in passing (E8). */
@@ -43,6 +46,30 @@ export async function* exportedLists(open: OpenTable, owner: Owner, { proveChain
     });
   }
 }
+
+/**
+ * The catalogue of agreement versions as lines, each change with its proof, then each text under its hash: what the
+ * customers accepted. A text that is missing is left to the verifier to tell.
+ */
+export async function* exportedCatalogue(open: OpenTable, { proveChain }: ProvenLog): AsyncGenerator<string> {
+  const proofs = await proveChain('catalogue');
+  const texts = new Set<string>();
+  for await (const row of catalogueIn(open).entries(0)) {
+    for (const { sha256 } of row.after.documents ?? []) texts.add(sha256);
+    yield line({ name: key('catalogue', sequenceText(row.revision)), row, proof: proofs[row.revision - 1] });
+  }
+  const documents = documentsIn(open);
+  for (const hash of texts) {
+    const row = await documents.read(hash);
+    if (row !== undefined) yield line({ name: key('text', hash), row });
+  }
+}
+
+/** The partner as the registry has it, as a line; nothing proves it. */
+export const exportedPartner = (partner: Partner): string => {
+  const { environment, partnerId } = partner;
+  return line({ environment, partnerId, name: key('partner', partnerId), row: partner });
+};
 
 /** What the log has of a ledger. */
 export interface Logged {
@@ -65,10 +92,10 @@ export async function provenLog(open: OpenTable, environment: Environment, known
     log,
     checkpoint,
     proveChain,
-    loggedOf: async (key: LedgerKey): Promise<Logged> => {
-      const last = (await log.readLogged(environment, key))?.sequence ?? 0;
-      const isPlaced = last === 0 || (await log.readLeaf(environment, key, last)) !== undefined;
-      return { checkpoint, last, isPlaced, proofs: await proveChain(key) };
+    loggedOf: async (ledger: LedgerKey): Promise<Logged> => {
+      const last = (await log.readLogged(environment, ledger))?.sequence ?? 0;
+      const isPlaced = last === 0 || (await log.readLeaf(environment, ledger, last)) !== undefined;
+      return { checkpoint, last, isPlaced, proofs: await proveChain(ledger) };
     },
   };
 }

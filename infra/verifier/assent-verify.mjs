@@ -231,10 +231,12 @@ const validKeys = (keys, checkpoint) =>
     .map(({ key }) => keyOf(key))
     .filter((key) => key?.name === checkpoint.origin);
 
+const idInLog = (chain) => hex(sha256(`assent-ledger/1\n${canonical(chain)}\n`));
+
 /** The id in the log of a ledger, or of the daily lists of a partner (E3, E8). */
 const ledgerIdOf = ({ environment, partnerId, customerId }, firstHash) => {
   const chain = customerId === undefined ? { chain: 'lists' } : { customerId };
-  return hex(sha256(`assent-ledger/1\n${canonical({ environment, partnerId, ...chain, firstHash })}\n`));
+  return idInLog({ environment, partnerId, ...chain, firstHash });
 };
 
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -587,15 +589,18 @@ const PASSING = new Set(['hold']);
 const kindOf = (name) => name.split('|', 1)[0];
 const numberIn = (name) => Number(name.split('|').at(-1));
 
-/** The lines of an export as ledgers: all lines of a customer follow each other, behind the partner's daily lists. */
-async function* ledgersIn(lines, lists = []) {
+/** Kinds of lines that stand before the ledgers. */
+const BEFORE_LEDGERS = new Set(['partner', 'list', 'catalogue', 'text']);
+
+/** The lines of an export as ledgers: all lines of a customer follow each other, behind those of the partner. */
+async function* ledgersIn(lines, before = []) {
   let ledger;
   const seen = new Set();
   for await (const text of lines) {
     const line = parsed(text);
-    const isList = isObject(line) && line.customerId === undefined && kindOf(String(line.name)) === 'list';
-    if (isList && !ledger) {
-      lists.push(line);
+    const isBefore = isObject(line) && line.customerId === undefined && BEFORE_LEDGERS.has(kindOf(String(line.name)));
+    if (isBefore && !ledger) {
+      before.push(line);
       continue;
     }
     if (!isObject(line) || typeof line.name !== 'string' || typeof line.customerId !== 'string')
@@ -839,7 +844,55 @@ function compareLists(lists, { checkpoint, log }, tell) {
   return chain[covered - 1]?.row;
 }
 
+const numbered = (kind, sequence) => `${kind}|${String(sequence).padStart(12, '0')}`;
+
+/**
+ * The catalogue of agreement versions: its chain, its places in the log, and the texts, which the versions name by their
+ * hash. Returns the changes and texts that are there.
+ */
+function judgeCatalogue(lines, { checkpoint, log }, tell) {
+  const chain = [];
+  const named = new Set();
+  for (const { name, row, proof } of lines.filter((line) => kindOf(line.name) === 'catalogue')) {
+    const { hash, ...content } = isObject(row) ? row : {};
+    const sequence = chain.length + 1;
+    const isNamed = name === numbered('catalogue', sequence) && content.revision === sequence;
+    if (!isNamed || hash !== contentHash(content))
+      tell('catalogue', { row: name }, 'the change was altered, or changes before it are missing');
+    else if (content.previous !== (chain.at(-1)?.hash ?? ''))
+      tell('catalogue', { row: name }, 'the change does not continue the one before');
+    for (const document of content.after?.documents ?? []) named.add(document?.sha256);
+    chain.push({ sequence, hash: String(hash), proof });
+  }
+  const id = idInLog({ chain: 'catalogue', firstHash: chain[0]?.hash });
+  const pending = compareProofs(id, chain, checkpoint, (_, { sequence }, problem) =>
+    tell('catalogue', { row: numbered('catalogue', sequence) }, problem),
+  );
+  const logged = log?.ledgers.get(id);
+  if (logged && !continuesCount(chain, logged))
+    tell(
+      'catalogue',
+      { row: 'catalogue' },
+      `the log has ${logged.entries} changes, and they are not the ones of the export`,
+    );
+  const texts = new Map(lines.filter(({ name }) => kindOf(name) === 'text').map(({ name, row }) => [name, row]));
+  for (const [name, text] of texts) {
+    const hash = name.slice('text|'.length);
+    if (hex(sha256(String(text))) !== hash) tell('texts', { row: name }, 'the text was altered');
+    else if (!named.has(hash)) tell('texts', { row: name }, 'no version of the catalogue has the text');
+  }
+  for (const hash of named)
+    if (!texts.has(`text|${hash}`)) tell('texts', { row: `text|${hash}` }, 'the text of a version is missing');
+  return { changes: chain.length, pending, texts: texts.size };
+}
+
 const MOST_TOLD = 100;
+
+/** Where a problem is: in a row of a customer's ledger, or in a line before the ledgers. */
+const placeOf = (customerId, row) => {
+  if (customerId === undefined) return row ?? 'daily lists';
+  return `customer ${customerId}${row === undefined ? '' : `, ${row}`}`;
+};
 
 /** What every problem of a check says, the first ones in words. */
 const toldOf = (problems) =>
@@ -847,7 +900,7 @@ const toldOf = (problems) =>
     .slice(0, 5)
     .map(
       ({ customerId, sequence, row, problem }) =>
-        `${customerId === undefined ? 'daily lists' : `customer ${customerId}`}${sequence === undefined ? '' : `, entry ${sequence}`}${row === undefined ? '' : `, ${row}`}: ${problem}`,
+        `${placeOf(customerId, row)}${sequence === undefined ? '' : `, entry ${sequence}`}: ${problem}`,
     )
     .join('; ');
 
@@ -884,10 +937,11 @@ export async function verifyExport(lines, options) {
     broken.set(check, [...(broken.get(check) ?? []), told].slice(0, MOST_TOLD));
     if (problems.length < MOST_TOLD) problems.push({ check, ...told });
   };
-  const listLines = [];
+  const before = [];
   let noted;
-  const listsRead = () => (noted ??= new DailyLists(listLines, head, tellOf()));
-  for await (const ledger of ledgersIn(rest, listLines)) {
+  const ofKind = (kind) => before.filter(({ name }) => kindOf(name) === kind);
+  const listsRead = () => (noted ??= new DailyLists(ofKind('list'), head, tellOf()));
+  for await (const ledger of ledgersIn(rest, before)) {
     const { customerId } = ledger;
     const tell = tellOf(customerId);
     const lists = listsRead();
@@ -895,9 +949,10 @@ export async function verifyExport(lines, options) {
       tell('chain', {}, 'the ledger is of another partner than the export');
     const ledgerId = ledgerIdOf(ledger, firstHashOf(ledger));
     const logged = isLog ? log.ledgers.get(ledgerId) : undefined;
-    const before = left.get(customerId);
+    const earlierCount = left.get(customerId);
     left.delete(customerId);
-    const judged = judgeLedger(ledger, { personalData: head.personalData, checkpoint, logged, before }, tell);
+    const known = { personalData: head.personalData, checkpoint, logged, before: earlierCount };
+    const judged = judgeLedger(ledger, known, tell);
     sum.customers++;
     sum.entries += judged.chain.length;
     sum.rows += judged.rows;
@@ -911,6 +966,7 @@ export async function verifyExport(lines, options) {
     if (isCovered && entries > 0) broken.set('earlier', [...(broken.get('earlier') ?? []), { customerId, problem }]);
   }
   const newest = compareLists(listsRead(), { checkpoint, log: isLog ? log : undefined }, tellOf());
+  const catalogue = judgeCatalogue(before, { checkpoint, log: isLog ? log : undefined }, tellOf());
   const say = (name, yes, no) => found.check(name, !broken.has(name), yes, `${no}: ${toldOf(broken.get(name) ?? [])}.`);
   say(
     'chain',
@@ -935,6 +991,19 @@ export async function verifyExport(lines, options) {
     );
   else if (head.customerId === undefined)
     found.remark('The export has no daily list that the log covers: whether a whole ledger is missing cannot be told.');
+  if (catalogue.changes > 0) {
+    say(
+      'catalogue',
+      `The ${catalogue.changes} changes of the catalogue of agreement versions are there from the first on, unaltered, and in the log; newer than its checkpoint: ${catalogue.pending}.`,
+      'The catalogue of agreement versions is not the one of the log',
+    );
+    say(
+      'texts',
+      `The ${catalogue.texts} texts of the agreement versions are there and match their hash.`,
+      'The texts are not the ones of the agreement versions',
+    );
+  } else if (head.customerId === undefined)
+    found.remark('The export has no catalogue: it does not show what the texts of the agreements were.');
   if (isLog)
     say('complete', 'No ledger lacks an entry that the log had at the checkpoint.', 'A ledger is not complete');
   if (earlier)

@@ -1,4 +1,11 @@
-import { exportedLists, exportedLog, exportedRow, exportHead, provenLog } from '../../infra/operator/exported.ts';
+import {
+  exportedCatalogue,
+  exportedLists,
+  exportedLog,
+  exportedRow,
+  exportHead,
+  provenLog,
+} from '../../infra/operator/exported.ts';
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { ENVIRONMENT, keyOf, type SmallLog } from './small-log.ts';
 
@@ -9,6 +16,7 @@ export async function exportOf(small: SmallLog, customers: readonly number[]): P
   const { environment, partnerId } = keyOf(1);
   const lines = [exportHead({ environment, partnerId, personalData: true }, checkpoint)];
   for await (const list of exportedLists(small.open, { environment, partnerId }, proven)) lines.push(list);
+  for await (const line of exportedCatalogue(small.open, proven)) lines.push(line);
   const rowsOf = async (key: LedgerKey) => {
     const { proofs } = await loggedOf(key);
     for await (const row of small.ledger.listEverything(key)) lines.push(exportedRow(key, row, proofs));
