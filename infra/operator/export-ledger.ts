@@ -64,7 +64,7 @@ async function writeLedgers({ open, partner, scope, target }: Exporting, termina
   let customers = written.size;
   async function* lines() {
     if (written.size === 0) {
-      yield exportHead(scope, checkpoint);
+      yield exportHead(scope, checkpoint, await proven.dated());
       if (scope.customerId === undefined) yield* exportedLists(open, partner, proven);
     }
     for await (const { key } of ledgersOf(open, partner, scope.customerId)) {
