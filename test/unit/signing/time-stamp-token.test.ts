@@ -68,6 +68,10 @@ describe.each([
     expect(trustedBy(authority.certificate)).toBe(true);
     expect(trustedBy(other.root)).toBe(false);
     expect(trustedBy(other.certificate)).toBe(false);
+    // Of the same name and kind, and of another key.
+    const namesake = timeStampAuthority(authority === rsa ? 'rsa' : 'ec');
+    expect(trustedBy(namesake.root)).toBe(false);
+    expect(authority.verifies(token, digestOf(TEXT), '-CAfile', namesake.root)).toBe(false);
     expect(authority.verifies(token, digestOf(TEXT), '-CAfile', other.root)).toBe(false);
     expect(checkTimeStamp(token, TEXT).trusted).toBe(false);
   });
