@@ -11,6 +11,7 @@ import { againOn, retriesOn } from '../shared/bus/retries.ts';
 import { sweepQueueOn } from '../shared/bus/sweep-queue.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Random } from '../shared/random.ts';
+import { anchorsIn } from '../shared/tables/anchor-table.ts';
 import { auditLogIn } from '../shared/tables/audit-table.ts';
 import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.ts';
 import { tablesIn, type OpenTable } from '../shared/tables/client.ts';
@@ -33,8 +34,11 @@ import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
 import { operatorActsIn, originalsIn } from '../shared/tables/set-aside-table.ts';
 import { submissionIndexIn } from '../shared/tables/submission-table.ts';
 import { sweepsIn } from '../shared/tables/sweep-table.ts';
+import { httpWitness } from '../shared/signing/http-witness.ts';
 import { keyFileSigners } from '../shared/signing/key-file-signers.ts';
 import { keyVaultSigner } from '../shared/signing/key-vault-signer.ts';
+import { httpTimeStampAuthority } from '../shared/signing/time-stamp-authority.ts';
+import { systemTimers } from '../shared/timers.ts';
 import type { Measures } from '../shared/telemetry/measures.ts';
 import type { Config } from './config.ts';
 
@@ -54,6 +58,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     ledger: ledgerIn(open, random),
     auditLog: auditLogIn(open),
     evidence: evidenceLogIn(open),
+    anchors: anchorsIn(open),
     dailyLists: dailyListsIn(open),
     flags: flagsIn(open),
     holds: holdIndexIn(open),
@@ -128,6 +133,8 @@ export function adaptersOf({ config, identity, measures, clock, random }: Surrou
       'keyFile' in config.evidence
         ? keyFileSigners(config.evidence.keyFile)
         : [keyVaultSigner({ ...config.evidence, credential: identity })],
+    witnesses: config.anchors.witnesses.map(httpWitness(systemTimers)),
+    authorities: config.anchors.authorities.map(httpTimeStampAuthority(systemTimers)),
     ...queuesOn(senderFor, receiversOn(bus), config, { clock, random }),
     probeBus: () => probeBus(senderFor),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PolicyOverrides } from '../shared/domain/agreements/policy.ts';
+import { parseWitnessKey } from '../shared/domain/evidence/cosignature.ts';
 import { Guid } from '../shared/domain/partners/partner.ts';
 import { CustomerRole } from '../shared/http/authorise.ts';
 import { Issuer } from '../shared/http/token.ts';
@@ -23,6 +24,19 @@ const flag = (fallback: boolean) =>
 /** An empty setting is absent. */
 const orEmpty = <T extends z.ZodType>(schema: T) =>
   z.union([z.literal('').transform(() => undefined), schema]).optional();
+
+/** An address of somebody else's service; anything but https is for the local stack. */
+const Outside = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => url.startsWith('https:') || isLoopback(url), 'must be https');
+
+const WitnessLine = z.string().refine((line) => {
+  try {
+    return parseWitnessKey(line) !== undefined;
+  } catch {
+    return false;
+  }
+}, 'must be the key of a witness, as npm run witness prints it');
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
@@ -75,6 +89,15 @@ export const Settings = z
     EVIDENCE_KEY_FILE: orEmpty(z.string()),
     /** The address of the key in a vault that signs them. */
     EVIDENCE_KEY_URL: orEmpty(z.url({ protocol: /^https$/ })),
+    /** The authorities that time-stamp checkpoints of the log. */
+    TIME_STAMP_AUTHORITIES: list.pipe(z.array(Outside).max(2)).default([]),
+    /** The witnesses that cosign them: the address of each, and its key as a line. */
+    WITNESSES: z
+      .union([
+        z.literal('').transform(() => undefined),
+        json(z.array(z.object({ url: Outside, key: WitnessLine })).max(8)),
+      ])
+      .optional(),
     /** The app registration with which people sign in to the pages; without it there are no pages. */
     SIGN_IN_CLIENT_ID: orEmpty(Guid),
     /** Where people of any organisation sign in. */
@@ -141,6 +164,11 @@ export interface Config {
     | undefined;
   /** What signs the log's checkpoints. */
   readonly evidence: { readonly keyFile: string } | { readonly keyUrl: string };
+  /** Who else attests them. */
+  readonly anchors: {
+    readonly authorities: readonly string[];
+    readonly witnesses: readonly { readonly url: string; readonly key: string }[];
+  };
   /** The maximum age of a cached copy. */
   readonly catalogue: { readonly maxAgeMs: number };
   readonly partners: { readonly maxAgeMs: number };
@@ -191,6 +219,10 @@ function configOf(settings: z.infer<typeof Settings>): Config {
     evidence: settings.EVIDENCE_KEY_FILE
       ? { keyFile: settings.EVIDENCE_KEY_FILE }
       : { keyUrl: settings.EVIDENCE_KEY_URL! },
+    anchors: {
+      authorities: [...new Set(settings.TIME_STAMP_AUTHORITIES)],
+      witnesses: settings.WITNESSES ?? [],
+    },
     catalogue: { maxAgeMs: settings.CATALOGUE_MAX_AGE_SECONDS * 1000 },
     partners: { maxAgeMs: settings.PARTNERS_MAX_AGE_SECONDS * 1000 },
     wakeUps: { delayMs: settings.WAKE_UP_DELAY_MS },

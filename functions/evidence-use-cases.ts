@@ -2,6 +2,7 @@ import { readHistory } from '../shared/acceptances/read-history.ts';
 import { originOf } from '../shared/domain/evidence/checkpoint.ts';
 import type { ChainName } from '../shared/domain/evidence/log-state.ts';
 import { auditSource } from '../shared/evidence/audit-source.ts';
+import { cosignLog } from '../shared/evidence/cosign-log.ts';
 import { followEvents } from '../shared/evidence/follow-events.ts';
 import { logLag } from '../shared/evidence/log-lag.ts';
 import { lookAfterLog } from '../shared/evidence/look-after-log.ts';
@@ -12,6 +13,7 @@ import { readOwnReceipt } from '../shared/evidence/read-own-receipt.ts';
 import { readReceipt } from '../shared/evidence/read-receipt.ts';
 import { sequenceEntries } from '../shared/evidence/sequence-entries.ts';
 import { signCheckpoint } from '../shared/evidence/sign-checkpoint.ts';
+import { stampLog } from '../shared/evidence/stamp-log.ts';
 import { writeDailyLists } from '../shared/evidence/write-daily-lists.ts';
 import type { Ports } from './ports.ts';
 
@@ -25,7 +27,19 @@ export function evidenceUseCasesOf({
   partners,
   ...ports
 }: Ports) {
-  const { callForCheckpoint, signers, requeueHints, observer, publicUrl, clock, timers, random } = ports;
+  const {
+    anchors,
+    authorities,
+    witnesses,
+    callForCheckpoint,
+    signers,
+    requeueHints,
+    observer,
+    publicUrl,
+    clock,
+    timers,
+    random,
+  } = ports;
   const onForked = (chains: readonly ChainName[]) => observer.ledgersForked(chains.length);
   const sequence = sequenceEntries({
     log,
@@ -44,6 +58,8 @@ export function evidenceUseCasesOf({
     lookAfterLog: lookAfterLog({ log, ledger, relationships, partners, sequence, sign, clock, onForked }),
     writeDailyLists: writeDailyLists({ lists, log, relationships, partners, sequence, clock, random }),
     signCheckpoint: sign,
+    cosignLog: cosignLog({ log, witnesses, states: anchors, clock, onUnwitnessed: observer.logUnwitnessed }),
+    stampLog: stampLog({ log, anchors, authorities, clock, random, onUnstamped: observer.logUnstamped }),
     logLag: logLag({ log, clock }),
     proveConsistency: proveConsistency(log),
     readReceipt: receipt,

@@ -1,5 +1,6 @@
 import type { Rehearsal } from '../shared/domain/rehearsals/rehearsal.ts';
 import { describeSweep, type Sweep } from '../shared/domain/renewals/sweep.ts';
+import type { WitnessFault } from '../shared/evidence/cosign-log.ts';
 import type { DecideGroup } from '../shared/orders/decide-group.ts';
 import type { OperatorAct } from '../shared/orders/operator-acts.ts';
 import { faultFields, type Log } from '../shared/telemetry/log.ts';
@@ -28,6 +29,10 @@ export interface Observer {
   readonly ledgersForked: (ledgers: number) => void;
   /** The log could not be signed: the vault did not answer, or the log does not continue its last checkpoint. */
   readonly checkpointFailed: (fault: unknown) => void;
+  /** An authority gave no time-stamp of a checkpoint that holds. */
+  readonly logUnstamped: (fault: unknown, authority: string) => void;
+  /** A witness did not cosign a checkpoint. */
+  readonly logUnwitnessed: (witness: string, fault: WitnessFault, cause: unknown) => void;
   /** An operator sent a quarantined message again, or discarded it. */
   readonly quarantineDealtWith: (act: OperatorAct) => void;
 }
@@ -51,6 +56,15 @@ export const observerOn = (measures: Measures, log: Log): Observer => ({
   rehearsalCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),
   ledgersForked: (ledgers) => log('error', 'evidence.forked', { ledgers }),
   checkpointFailed: (fault) => log('error', 'evidence.unsigned', faultFields(fault)),
+  logUnwitnessed(witness, fault, cause) {
+    measures.anchorsFailed.add(1, { kind: 'cosignature' });
+    if (fault === 'contradicted') log('error', 'evidence.contradicted', { witness, ...faultFields(cause) });
+    else log('error', 'evidence.unwitnessed', { witness, fault, ...faultFields(cause) });
+  },
+  logUnstamped(fault, authority) {
+    measures.anchorsFailed.add(1, { kind: 'timeStamp' });
+    log('error', 'evidence.unstamped', { authority, ...faultFields(fault) });
+  },
 });
 
 /** Decides, and reports how long that took. */

@@ -9,9 +9,11 @@ import type { RelationshipStore } from '../shared/customers/relationship-store.t
 import type { LogHint } from '../shared/domain/evidence/log-hint.ts';
 import type { PolicyFor } from '../shared/domain/agreements/policy.ts';
 import type { AssentEvent } from '../shared/domain/events/event.ts';
+import type { AnchorStore, TimeStampAuthority } from '../shared/evidence/anchor-store.ts';
 import type { DailyLists } from '../shared/evidence/daily-lists.ts';
 import type { CallForCheckpoint, EvidenceLog } from '../shared/evidence/evidence-log.ts';
 import type { Signer } from '../shared/evidence/signer.ts';
+import type { Witness, WitnessStore } from '../shared/evidence/witness.ts';
 import type { ImportQueue, ImportStore } from '../shared/imports/import-store.ts';
 import type { EventPublisher } from '../shared/ledger/event-publisher.ts';
 import type { Ledger } from '../shared/ledger/ledger.ts';
@@ -40,6 +42,9 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly auditLog: AuditLog;
   readonly evidence: EvidenceLog;
+  readonly anchors: AnchorStore & WitnessStore;
+  readonly witnesses: readonly Witness[];
+  readonly authorities: readonly TimeStampAuthority[];
   readonly dailyLists: DailyLists;
   readonly signers: readonly Signer[];
   readonly callForCheckpoint: CallForCheckpoint;

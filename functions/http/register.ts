@@ -2,6 +2,8 @@ import { app, type HttpHandler, type HttpMethod, type HttpRequest } from '@azure
 import type { TokenCredential } from '@azure/identity';
 import type { Clock } from '../../shared/clock.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
+import { logIsWitnessed } from '../../shared/evidence/cosign-log.ts';
+import { logIsStamped } from '../../shared/evidence/stamp-log.ts';
 import { logMoves } from '../../shared/evidence/log-lag.ts';
 import { preflight } from '../../shared/http/cors.ts';
 import { findEndpoint } from '../../shared/http/find-endpoint.ts';
@@ -67,7 +69,13 @@ export function registerHttp({ config, adapters, useCases, identity, measures, l
     bus: adapters.probeBus,
     tokens: () => verify.probe(),
   };
-  const followers = { log: logMoves(useCases.logLag) };
+  const followers = {
+    log: logMoves(useCases.logLag),
+    ...(adapters.witnesses.length > 0
+      ? { witnesses: logIsWitnessed({ states: adapters.anchors, witnesses: adapters.witnesses }) }
+      : {}),
+    ...(adapters.authorities.length > 0 ? { timeStamps: logIsStamped(adapters) } : {}),
+  };
   const pages =
     config.pages &&
     pageEndpoints({ config, pages: config.pages, adapters, useCases, verify, limit, identity, log, clock });

@@ -1,8 +1,10 @@
 import type { Log } from '../../shared/telemetry/log.ts';
 import type { Measures } from '../../shared/telemetry/measures.ts';
 import type { UseCases } from '../use-cases.ts';
+import { cosignLogFunction } from './cosign-log.ts';
 import { lookAfterLogFunction } from './look-after-log.ts';
 import { reconcileHoldsFunction } from './reconcile-holds.ts';
+import { stampLogFunction } from './stamp-log.ts';
 import { sweepRenewalsFunction } from './sweep-renewals.ts';
 import type { TimerFunction } from './timer-function.ts';
 import { writeDailyListsFunction } from './write-daily-lists.ts';
@@ -12,5 +14,7 @@ export const timerFunctionsOf = (useCases: UseCases, measures: Measures, log: Lo
   sweepRenewalsFunction(useCases.superviseSweep),
   reconcileHoldsFunction(useCases.reconcileHolds, measures, log),
   lookAfterLogFunction({ look: useCases.lookAfterLog, lag: useCases.logLag, measures, log }),
+  cosignLogFunction(useCases.cosignLog, log),
+  stampLogFunction(useCases.stampLog, log),
   writeDailyListsFunction(useCases.writeDailyLists, log),
 ];

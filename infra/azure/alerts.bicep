@@ -301,6 +301,43 @@ var queries = [
     '''
   }
   {
+    name: 'log-not-stamped'
+    description: 'An authority gives no time-stamps of the log. See infra/azure/RUNBOOK.md#log-not-stamped.'
+    severity: 3
+    window: 'P1D'
+    every: 'PT1H'
+    query: '''
+      traces
+      | where message has "evidence.unstamped"
+      | summarize failed = count()
+      | where failed > 3
+    '''
+  }
+  {
+    name: 'log-not-witnessed'
+    description: 'A witness does not cosign checkpoints of the log. See infra/azure/RUNBOOK.md#log-not-witnessed.'
+    severity: 3
+    window: 'PT1H'
+    every: 'PT1H'
+    query: '''
+      traces
+      | where message has "evidence.unwitnessed"
+      | summarize failed = count()
+      | where failed > 15
+    '''
+  }
+  {
+    name: 'log-contradicted'
+    description: 'A witness saw another history of the log. See infra/azure/RUNBOOK.md#log-contradicted.'
+    severity: 1
+    window: 'PT15M'
+    every: 'PT5M'
+    query: '''
+      traces
+      | where message has "evidence.contradicted"
+    '''
+  }
+  {
     name: 'token-keys'
     description: 'The keys of a token issuer cannot be read. See infra/azure/RUNBOOK.md#token-keys.'
     severity: 2

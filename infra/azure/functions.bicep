@@ -28,6 +28,12 @@ param busNamespace string
 @description('Where the key is that signs the log\'s checkpoints.')
 param evidenceKeyUrl string
 
+@description('The authorities that time-stamp the log\'s checkpoints, at most two; none where empty.')
+param timeStampAuthorities array
+
+@description('The witnesses that cosign the log\'s checkpoints, each with url and key.')
+param witnesses array
+
 @description('Names the Application Insights component.')
 param insightsConnection string
 
@@ -100,6 +106,10 @@ var settings = {
   SWEEP_SCHEDULE: '0 0 * * * *'
   HOLDS_SCHEDULE: '0 30 * * * *'
   EVIDENCE_SCHEDULE: '0 */5 * * * *'
+  TIME_STAMP_AUTHORITIES: join(timeStampAuthorities, ',')
+  TIME_STAMP_SCHEDULE: '0 45 * * * *'
+  WITNESSES: string(witnesses)
+  WITNESS_SCHEDULE: '30 * * * * *'
 }
 
 // The settings of the host and the libraries, which authenticate with the identity.

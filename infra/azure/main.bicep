@@ -34,6 +34,14 @@ param publicUrl string = ''
 @description('Origins whose pages may call the service from a browser.')
 param corsOrigins array = []
 
+@description('The authorities that time-stamp the checkpoints of the log of evidence (RFC 3161); none where empty.')
+@maxLength(2)
+param timeStampAuthorities array = []
+
+@description('The witnesses that cosign the checkpoints of the log of evidence (C2SP tlog-witness): the url and the key of each; none where empty.')
+@maxLength(8)
+param witnesses array = []
+
 @description('The client id of the app registration with which people sign in to the pages; there are no pages where empty.')
 param signInClientId string = ''
 
@@ -159,6 +167,8 @@ module functions 'functions.bicep' = {
     dueEndpoint: storage.outputs.dueEndpoint
     busNamespace: bus.outputs.fullyQualifiedNamespace
     evidenceKeyUrl: vault.outputs.keyUrl
+    timeStampAuthorities: timeStampAuthorities
+    witnesses: witnesses
     insightsConnection: monitoring.outputs.connectionString
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     maximumInstances: maximumInstances

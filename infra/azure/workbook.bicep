@@ -93,9 +93,14 @@ var sections = [
         query: 'customMetrics | where name == "assent.evidence.lag" | summarize seconds = max(valueSum) by ${each}'
       }
       {
+        title: 'Checkpoints that an authority did not time-stamp or a witness did not cosign'
+        visualization: 'timechart'
+        query: 'customMetrics | where name == "assent.evidence.anchors_failed" | summarize failed = sum(valueSum) by tostring(customDimensions.kind), ${each}'
+      }
+      {
         title: 'Forks, and checkpoints that could not be signed'
         visualization: 'table'
-        query: 'traces | where message has "evidence.forked" or message has "evidence.unsigned" | project timestamp, message | order by timestamp desc'
+        query: 'traces | where message has "evidence.forked" or message has "evidence.unsigned" or message has "evidence.contradicted" | project timestamp, message | order by timestamp desc'
       }
     ]
   }

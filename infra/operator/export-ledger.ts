@@ -72,7 +72,7 @@ async function writeLedgers({ open, partner, scope, target }: Exporting, termina
   let customers = written.size;
   async function* lines() {
     if (written.size === 0) {
-      yield exportHead(scope, checkpoint);
+      yield exportHead(scope, checkpoint, await proven.dated());
       if (scope.customerId === undefined) {
         yield exportedPartner(partner);
         yield* exportedLists(open, partner, proven);

@@ -35,14 +35,14 @@ const OPTIONS = {
 const readArguments = ({ args }: Terminal) => parseArgs({ args: [...args], options: OPTIONS }).values;
 
 async function exportLog(open: OpenTable, environment: Environment, file: string, terminal: Terminal) {
-  const { log, checkpoint } = await provenLog(open, environment);
+  const { log, checkpoint, dated } = await provenLog(open, environment);
   if (!checkpoint) throw new Error(`The log of ${environment} has no checkpoint yet.`);
   const shown = progress(terminal, 'entries written');
   try {
     await saveAs(
       '--out',
       file,
-      exportedLog(log, environment, checkpoint, (entries) => shown.step(entries)),
+      exportedLog(log, environment, checkpoint, await dated(), (entries) => shown.step(entries)),
     );
   } finally {
     shown.end();

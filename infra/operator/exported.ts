@@ -2,10 +2,13 @@ import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import { listsChain, type ChainName, type SignedCheckpoint } from '../../shared/domain/evidence/log-state.ts';
 import { TILE_HASHES } from '../../shared/domain/evidence/tile.ts';
 import type { Environment, Owner, Partner } from '../../shared/domain/partners/partner.ts';
+import { datingStamps } from '../../shared/domain/evidence/time-stamp.ts';
 import type { EvidenceLog } from '../../shared/evidence/evidence-log.ts';
+import { consistencyProof } from '../../shared/evidence/prove-consistency.ts';
 import { proveEntries, type EntryProof } from '../../shared/evidence/prove-entries.ts';
 import type { StoredRow } from '../../shared/ledger/ledger.ts';
 import type { OpenTable } from '../../shared/tables/client.ts';
+import { anchorsIn } from '../../shared/tables/anchor-table.ts';
 import { catalogueIn } from '../../shared/tables/catalogue-table.ts';
 import { dailyListsIn } from '../../shared/tables/daily-list-table.ts';
 import { documentsIn } from '../../shared/tables/document-table.ts';
@@ -21,9 +24,9 @@ export interface Scope {
   readonly personalData: boolean;
 }
 
-/** The first line of an export: what it covers, and the checkpoint that its entries are proven against. */
-export const exportHead = (scope: Scope, checkpoint: SignedCheckpoint | undefined): string =>
-  line({ format: 'assent-export/1', ...scope, checkpoint: checkpoint?.note, keys: checkpoint?.keys ?? [] });
+/** The first line of an export: what it covers, the checkpoint that its entries are proven against, and what dates it. */
+export const exportHead = (scope: Scope, checkpoint: SignedCheckpoint | undefined, dated: Dated): string =>
+  line({ format: 'assent-export/1', ...scope, checkpoint: checkpoint?.note, keys: checkpoint?.keys ?? [], ...dated });
 
 /** A row as a line; an audit entry with its proof. */
 export function exportedRow(ledger: LedgerKey, { name, value }: StoredRow, proofs: readonly EntryProof[]): string {
@@ -82,6 +85,34 @@ export interface Logged {
   readonly proofs: readonly EntryProof[];
 }
 
+/** A time-stamped checkpoint, and the proof that the smaller one of it and the export's is continued by the other. */
+interface DatedCheckpoint {
+  readonly checkpoint: string;
+  readonly token: string;
+  readonly proof: readonly string[];
+}
+
+/** What others attest of the log; nothing where nobody was asked. */
+export interface Dated {
+  readonly timeStamps?: readonly DatedCheckpoint[];
+  /** The newest checkpoint with cosignatures of witnesses. */
+  readonly cosigned?: Omit<DatedCheckpoint, 'token'>;
+}
+
+/** The time-stamps that date what a checkpoint covers: a range read, and a few tiles for each (E7). */
+async function datedIn(open: OpenTable, log: EvidenceLog, environment: Environment, size: number): Promise<Dated> {
+  const anchors = anchorsIn(open);
+  const proofTo = (other: number) => consistencyProof(log, environment, Math.min(other, size), Math.max(other, size));
+  const timeStamps: DatedCheckpoint[] = [];
+  for (const { note, token, size: stamped } of datingStamps(await Array.fromAsync(anchors.stamps(environment))))
+    timeStamps.push({ checkpoint: note, token, proof: await proofTo(stamped) });
+  const cosigned = (await anchors.readCosigned(environment))?.value;
+  return {
+    ...(timeStamps.length > 0 ? { timeStamps } : {}),
+    ...(cosigned ? { cosigned: { checkpoint: cosigned.note, proof: await proofTo(cosigned.size) } } : {}),
+  };
+}
+
 /** The log of an environment as of a checkpoint, or of its newest; before the first one nothing is proven. */
 export async function provenLog(open: OpenTable, environment: Environment, known?: SignedCheckpoint) {
   const log = evidenceLogIn(open);
@@ -92,6 +123,7 @@ export async function provenLog(open: OpenTable, environment: Environment, known
     log,
     checkpoint,
     proveChain,
+    dated: async (): Promise<Dated> => (checkpoint ? datedIn(open, log, environment, checkpoint.size) : {}),
     loggedOf: async (ledger: LedgerKey): Promise<Logged> => {
       const last = (await log.readLogged(environment, ledger))?.sequence ?? 0;
       const isPlaced = last === 0 || (await log.readLeaf(environment, ledger, last)) !== undefined;
@@ -106,9 +138,10 @@ export async function* exportedLog(
   log: Pick<EvidenceLog, 'readBundle'>,
   environment: Environment,
   { size, note, keys }: SignedCheckpoint,
+  dated: Dated,
   onWritten: (entries: number) => void,
 ): AsyncGenerator<string> {
-  yield line({ format: 'assent-log/1', environment, checkpoint: note, keys });
+  yield line({ format: 'assent-log/1', environment, checkpoint: note, keys, ...dated });
   for (let first = 0; first < size; first += TILE_HASHES) {
     const entries = (await log.readBundle(environment, first / TILE_HASHES)).slice(0, size - first);
     const end = first + entries.length;

@@ -56,7 +56,7 @@ async function verifyCustomer(
 /** The newest checkpoint as it was signed; undefined before the first one. Throws unless a key on record signed it. */
 async function signedCheckpoint({ checkpoint }: ProvenLog, { environment, partnerId }: Owner) {
   if (!checkpoint) return undefined;
-  const head = exportHead({ environment, partnerId, personalData: true }, checkpoint);
+  const head = exportHead({ environment, partnerId, personalData: true }, checkpoint, {});
   const { checks, facts } = await verifyExport(Readable.from([head]), { trusted: [] });
   const { size, root } = facts;
   if (checks.some(({ holds }) => !holds) || size === undefined || root === undefined)

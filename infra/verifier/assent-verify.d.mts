@@ -1,3 +1,5 @@
+import type { X509Certificate } from 'node:crypto';
+
 /** What a check found, in words. */
 export interface Check {
   readonly name: string;
@@ -54,6 +56,8 @@ export interface Options {
   /** A checkpoint that was kept. */
   readonly kept?: string;
   readonly log?: Log;
+  /** Certificates of time-stamping authorities, or their roots. */
+  readonly authorities?: readonly X509Certificate[];
 }
 
 export function verifyReceipt(receipt: object, options: Options): Findings;
@@ -102,6 +106,20 @@ export class Tree {
   add(leaf: Uint8Array): void;
   get root(): Buffer;
 }
+
+/** Whether a tree continues an older one. */
+export function continuesTree(
+  older: { readonly size: number; readonly root: Buffer },
+  newer: { readonly size: number; readonly root: Buffer },
+  proof: readonly Buffer[],
+): boolean;
+
+/** Checks a token of RFC 3161 over a text; throws with the reason when it does not hold. */
+export function checkTimeStamp(
+  token: Buffer,
+  text: string,
+  authorities?: readonly X509Certificate[],
+): { readonly at: Date; readonly by: string; readonly trusted: boolean };
 
 /** JSON by RFC 8785. */
 export function canonical(value: unknown): string;

@@ -2,19 +2,23 @@
 // Verifies receipts, exports, checkpoints and the log of Assent without the service, the network or packages: Node 22 or
 // later is enough.
 // This file shares no code with the service, so that an error there does not repeat here. Formats:
-// functions/http/CONTRACT.md, section 12; C2SP signed-note, tlog-checkpoint and tlog-proof; RFC 6962 and RFC 9162.
-import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
+// functions/http/CONTRACT.md, section 12; C2SP signed-note, tlog-checkpoint, tlog-proof and tlog-cosignature; RFC 6962 and
+// RFC 9162; for time-stamps RFC 3161, RFC 5652 and RFC 5816.
+import { createHash, createPublicKey, verify as verifySignature, X509Certificate } from 'node:crypto';
 import { createReadStream, readFileSync, realpathSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const USAGE = `Usage: node assent-verify.mjs FILE [--key KEY]... [--checkpoint FILE] [--log FILE] [--earlier FILE] [--json]
+const USAGE = `Usage: node assent-verify.mjs FILE [--key KEY]... [--checkpoint FILE] [--log FILE] [--earlier FILE]
+       [--tsa FILE]... [--witness KEY]... [--json]
 
 FILE          a receipt, a status with its evidence, an export of a partner's ledgers, an export of the log, or a checkpoint together with --key
 --key         a key that you know from elsewhere: a verifier key, or a file with one in each line
 --checkpoint  a checkpoint that you kept: the log must continue it; of another size that takes the log
 --log         an export of the log: shows whether the log continues the kept checkpoint, and ledgers are complete
 --earlier     an earlier export of the same ledgers: all of it must be in this one
+--tsa         a time-stamping authority that you trust: its certificate, or its root, as PEM
+--witness     a witness that you trust, by its key: it must have cosigned the log
 --json        the result for programs
 
 Exit code: 0 everything holds and a key that you named signed; 1 something does not hold; 2 wrong usage or unreadable;
@@ -117,6 +121,358 @@ export function rootBy({ index, path }, size, leaf) {
   return last === 0n ? root : undefined;
 }
 
+/** Whether a tree continues an older one (RFC 9162, 2.1.4.2). */
+export function continuesTree(older, newer, proof) {
+  if (older.size > newer.size || older.size === 0) return false;
+  if (older.size === newer.size) return proof.length === 0 && older.root.equals(newer.root);
+  let [node, last] = [BigInt(older.size) - 1n, BigInt(newer.size) - 1n];
+  while (node % 2n === 1n) [node, last] = [node / 2n, last / 2n];
+  const hashes = node === 0n ? [older.root, ...proof] : proof;
+  if (hashes.length === 0) return false;
+  let [was, is] = [hashes[0], hashes[0]];
+  for (const hash of hashes.slice(1)) {
+    if (last === 0n) return false;
+    if (node % 2n === 1n || node === last) {
+      [was, is] = [sha256([1], hash, was), sha256([1], hash, is)];
+      while (node % 2n === 0n && node !== 0n) [node, last] = [node / 2n, last / 2n];
+    } else is = sha256([1], is, hash);
+    [node, last] = [node / 2n, last / 2n];
+  }
+  return last === 0n && was.equals(older.root) && is.equals(newer.root);
+}
+
+/** A reader of DER (X.690): lengths are definite, in their shortest form and within what is there; throws otherwise. */
+class Der {
+  constructor(bytes) {
+    this.left = bytes;
+  }
+
+  get isEmpty() {
+    return this.left.length === 0;
+  }
+
+  /** Takes the next element, of this tag where one is named. */
+  next(tag) {
+    const [found, first] = this.left;
+    if (first === undefined || (found & 0x1f) === 0x1f || (tag !== undefined && found !== tag)) throw new DerError();
+    const extra = first > 0x80 ? first - 0x80 : 0;
+    if (first === 0x80 || extra > 3 || this.left.length < 2 + extra) throw new DerError();
+    const length = extra > 0 ? this.left.readUIntBE(2, extra) : first;
+    const isShortest = extra === 0 || (length > 0x7f && length >= 256 ** (extra - 1));
+    const end = 2 + extra + length;
+    if (!isShortest || this.left.length < end) throw new DerError();
+    const element = { tag: found, content: this.left.subarray(2 + extra, end), bytes: this.left.subarray(0, end) };
+    this.left = this.left.subarray(end);
+    return element;
+  }
+
+  /** Takes the next element of this tag, to read what is in it. */
+  enter(tag = 0x30) {
+    return new Der(this.next(tag).content);
+  }
+
+  /** Takes the next element if it has the tag. */
+  maybe(tag) {
+    return this.left[0] === tag ? this.next() : undefined;
+  }
+
+  /** Takes all that is left. */
+  *all(tag) {
+    while (!this.isEmpty) yield this.next(tag);
+  }
+
+  end() {
+    if (!this.isEmpty) throw new DerError();
+  }
+}
+
+class DerError extends Error {
+  constructor() {
+    super('it is not encoded by DER');
+  }
+}
+
+class BadToken extends Error {}
+
+/** Object identifiers by their bytes in DER. */
+const OIDS = {
+  signedData: '2a864886f70d010702',
+  tstInfo: '2a864886f70d0109100104',
+  contentType: '2a864886f70d010903',
+  messageDigest: '2a864886f70d010904',
+  signingCertificate: '2a864886f70d010910020c',
+  signingCertificateV2: '2a864886f70d010910022f',
+  extendedKeyUsage: '551d25',
+  timeStamping: '2b06010505070308',
+  rsa: '2a864886f70d010101',
+};
+const DIGESTS = { '608648016503040201': 'sha256', '608648016503040202': 'sha384', '608648016503040203': 'sha512' };
+/** RSA with PKCS #1 and ECDSA, with the hash of each. */
+const SIGNATURES = {
+  '2a864886f70d01010b': 'sha256',
+  '2a864886f70d01010c': 'sha384',
+  '2a864886f70d01010d': 'sha512',
+  '2a8648ce3d040302': 'sha256',
+  '2a8648ce3d040303': 'sha384',
+  '2a8648ce3d040304': 'sha512',
+};
+
+const demand = (holds, problem) => {
+  if (!holds) throw new BadToken(problem);
+};
+const oidIn = (reader) => hex(reader.next(0x06).content);
+/** The algorithm of an AlgorithmIdentifier. */
+const algorithmIn = (reader) => oidIn(reader.enter());
+
+/** What is signed by a token: imprint and time (RFC 3161, 2.4.2). */
+function infoOf(bytes) {
+  const outer = new Der(bytes);
+  const info = outer.enter();
+  outer.end();
+  demand(hex(info.next(0x02).content) === '01', 'its version is unknown');
+  info.next(0x06);
+  const imprint = info.enter();
+  const hash = DIGESTS[algorithmIn(imprint)];
+  const digest = imprint.next(0x04).content;
+  imprint.end();
+  info.next(0x02);
+  const time = info.next(0x18).content.toString('latin1');
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,9})?Z$/.exec(time);
+  demand(parts, 'its time cannot be read');
+  const [, year, month, day, hour, minute, second, fraction = ''] = parts;
+  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${fraction.slice(0, 4)}Z`);
+  demand(!Number.isNaN(at.getTime()), 'its time cannot be read');
+  return { hash, digest, at };
+}
+
+/** The fields of a certificate that X509Certificate does not show as they are encoded. */
+function certificateOf(bytes) {
+  const signed = new Der(bytes).enter().enter();
+  signed.maybe(0xa0);
+  const serial = signed.next(0x02).bytes;
+  signed.next(0x30);
+  const issuer = signed.next(0x30).bytes;
+  const found = { bytes, serial, issuer, x509: new X509Certificate(bytes), isForTimeStamping: false };
+  for (const { tag, content } of signed.all()) {
+    if (tag !== 0xa3) continue;
+    for (const extension of new Der(content).enter().all(0x30)) {
+      const parts = new Der(extension.content);
+      if (oidIn(parts) !== OIDS.extendedKeyUsage) continue;
+      const isCritical = hex(parts.maybe(0x01)?.content ?? []) === 'ff';
+      const uses = new Der(parts.next(0x04).content).enter();
+      found.isForTimeStamping = isCritical && oidIn(uses) === OIDS.timeStamping && uses.isEmpty;
+    }
+  }
+  return found;
+}
+
+const isValidAt = ({ validFrom, validTo }, at) => new Date(validFrom) <= at && at <= new Date(validTo);
+
+/** Whether a certificate is one of those that are trusted, or leads to one of them through issuers that the token brings. */
+function leadsTo(certificate, others, trusted, at, depth = 0) {
+  if (!isValidAt(certificate, at)) return false;
+  if (trusted.some((one) => one.raw.equals(certificate.raw))) return true;
+  const isIssuer = (one) =>
+    one.ca && isValidAt(one, at) && certificate.checkIssued(one) && certificate.verify(one.publicKey);
+  if (trusted.some(isIssuer)) return true;
+  return depth < 5 && others.some((one) => isIssuer(one) && leadsTo(one, others, trusted, at, depth + 1));
+}
+
+/**
+ * Checks a token of RFC 3161 over a text: imprint, signature, the signer's certificate. Throws with the reason when it does
+ * not hold. `trusted`: whether the certificate leads to one of those of `authorities`.
+ */
+export function checkTimeStamp(token, text, authorities = []) {
+  try {
+    return checkedTimeStamp(token, text, authorities);
+  } catch (error) {
+    if (error instanceof BadToken || error instanceof DerError) throw error;
+    throw new BadToken('it cannot be read');
+  }
+}
+
+function checkedTimeStamp(token, text, authorities) {
+  const outer = new Der(token);
+  const content = outer.enter();
+  outer.end();
+  demand(oidIn(content) === OIDS.signedData, 'it is no signed data');
+  const data = content.enter(0xa0).enter();
+  data.next(0x02);
+  data.next(0x31);
+  const encapsulated = data.enter();
+  demand(oidIn(encapsulated) === OIDS.tstInfo, 'it signs something else than a time');
+  const info = encapsulated.enter(0xa0).next(0x04).content;
+  const brought = [...new Der(data.maybe(0xa0)?.content ?? Buffer.alloc(0)).all(0x30)].map(({ bytes }) =>
+    certificateOf(bytes),
+  );
+  data.maybe(0xa1);
+  const signers = data.enter(0x31);
+  const signer = signers.enter();
+  signers.end();
+  data.end();
+  signer.next(0x02);
+  const sid = signer.enter();
+  const [issuer, serial] = [sid.next(0x30).bytes, sid.next(0x02).bytes];
+  const hash = DIGESTS[algorithmIn(signer)];
+  const attributes = signer.next(0xa0);
+  const algorithm = algorithmIn(signer);
+  const signature = signer.next(0x04).content;
+  const signedWith = algorithm === OIDS.rsa ? hash : SIGNATURES[algorithm];
+  demand(hash && signedWith, 'it is signed by an algorithm that is unknown here');
+
+  const named = authorities.map((one) => certificateOf(one.raw));
+  const isSigner = (one) => one.issuer.equals(issuer) && one.serial.equals(serial);
+  const certificate = [...brought, ...named].find(isSigner);
+  demand(certificate, "its signer's certificate is not there");
+  const values = new Map();
+  for (const attribute of new Der(attributes.content).all(0x30)) {
+    const parts = new Der(attribute.content);
+    const type = oidIn(parts);
+    const set = parts.enter(0x31);
+    demand(!values.has(type), 'an attribute is there twice');
+    values.set(type, set.next());
+    set.end();
+  }
+  demand(hex(values.get(OIDS.contentType)?.content ?? []) === OIDS.tstInfo, 'it signs something else than a time');
+  const digestOfInfo = createHash(hash).update(info).digest();
+  demand(values.get(OIDS.messageDigest)?.content.equals(digestOfInfo), 'its content was altered');
+  demand(isNamedIn(values, certificate.bytes), 'it names another certificate');
+  // What is signed is the set of the attributes, without the tag that it has in the token.
+  const signed = Buffer.concat([Buffer.from([0x31]), attributes.bytes.subarray(1)]);
+  demand(verifySignature(signedWith, signed, certificate.x509.publicKey, signature), 'its signature is wrong');
+  const { hash: imprintHash, digest, at } = infoOf(info);
+  demand(imprintHash && createHash(imprintHash).update(text).digest().equals(digest), 'it is of another checkpoint');
+  demand(certificate.isForTimeStamping, "its signer's certificate is not for time-stamping");
+  demand(isValidAt(certificate.x509, at), "its signer's certificate was not valid at its time");
+  const others = brought.map(({ x509 }) => x509);
+  const by =
+    /(?:^|\n)CN=([^\n]+)/.exec(certificate.x509.subject)?.[1] ?? certificate.x509.subject.replaceAll('\n', ', ');
+  return { at, by, trusted: leadsTo(certificate.x509, others, authorities, at) };
+}
+
+/** Whether the signed attributes have the hash of the certificate (RFC 5816, or RFC 2634 with SHA-1). */
+function isNamedIn(values, certificate) {
+  const version2 = values.get(OIDS.signingCertificateV2);
+  const named = version2 ?? values.get(OIDS.signingCertificate);
+  if (!named) return false;
+  const first = new Der(new Der(named.bytes).enter().enter().next(0x30).content);
+  const algorithm = version2 && first.maybe(0x30);
+  const hash = !version2 ? 'sha1' : algorithm ? DIGESTS[oidIn(new Der(algorithm.content))] : 'sha256';
+  return Boolean(hash) && createHash(hash).update(certificate).digest().equals(first.next(0x04).content);
+}
+
+const utc = (at) => at.toISOString().replace(/\.000Z$/, 'Z');
+
+/**
+ * The time-stamps that a file brings along. Each is of a checkpoint of the same log, signed by its keys, and the smaller of
+ * the two checkpoints is continued by the other: what the older had, the newer has.
+ */
+function checkTimeStamps(found, { timeStamps: stamps, keys }, checkpoint, { trusted, authorities = [] }, index = -1) {
+  if (stamps === undefined) {
+    if (authorities.length > 0)
+      found.check('time-stamp', false, '', 'The file has no time-stamp, although you named an authority.');
+    return;
+  }
+  const good = [];
+  let problem;
+  for (const [nth, stamp] of (Array.isArray(stamps) ? stamps : [undefined]).entries()) {
+    try {
+      good.push(datedBy(stamp, { checkpoint, keys, trusted, index }, authorities));
+    } catch (error) {
+      problem ??= `Time-stamp ${nth + 1} does not hold: ${error.message}.`;
+    }
+  }
+  good.sort((a, b) => a.at - b.at);
+  const counted = authorities.length > 0 ? good.filter((one) => one.trusted) : good;
+  const [first, last] = [counted[0], counted.at(-1)];
+  const told = (one) => `at ${utc(one.at)} (UTC) by ${one.by}: the log had at least ${one.size} entries then`;
+  found.check(
+    'time-stamp',
+    !problem && first,
+    `Time-stamped ${first && told(first)}${last !== first ? `; and so on to the ${counted.length}th, ${told(last)}` : ''}.`,
+    problem ?? (good.length > 0 ? 'No time-stamp is by an authority that you named.' : 'The file has no time-stamp.'),
+  );
+  if (authorities.length === 0 && good.length > 0)
+    found.remark("Who signed the time-stamps was not checked: name the authority's certificate or root with --tsa.");
+  found.facts.timeStamps = good.map(({ at, ...stamp }) => ({ at: at.toISOString(), ...stamp }));
+}
+
+/** A witness's key from its line (C2SP tlog-cosignature, Ed25519): name, id, type and key; undefined for anything else. */
+export function witnessOf(line) {
+  const [, name, id, text] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line) ?? [];
+  const bytes = text === undefined ? undefined : fromBase64(text);
+  const isKey = bytes?.length === 33 && bytes[0] === 4 && hex(sha256(`${name}\n`, bytes)).slice(0, 8) === id;
+  if (!isKey) return undefined;
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), bytes.subarray(1)]);
+  return { name, id, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
+}
+
+/** When a witness cosigned a note, in seconds; undefined without a cosignature of it that holds. */
+function cosignedAt({ name, id, key }, note) {
+  for (const signature of note.signatures.filter((one) => one.name === name && one.id === id)) {
+    if (signature.bytes.length !== 72) continue;
+    const seconds = signature.bytes.readBigUInt64BE();
+    const text = `cosignature/v1\ntime ${seconds}\n${note.text}`;
+    if (seconds < 2n ** 40n && verifySignature(null, Buffer.from(text), key, signature.bytes.subarray(8)))
+      return Number(seconds);
+  }
+  return undefined;
+}
+
+/** Each witness that was named must have cosigned the file's checkpoint, or one that it continues or is continued by. */
+function checkWitnesses(found, { cosigned, keys = [] }, note, { trusted, witnesses = [] }) {
+  const checkpoint = checkpointOf(note.text);
+  const notes = [note];
+  let contradicts = false;
+  const extra = isObject(cosigned) && typeof cosigned.checkpoint === 'string' ? noteOf(cosigned.checkpoint) : undefined;
+  const other = extra && checkpointOf(extra.text);
+  if (other) {
+    const proof = Array.isArray(cosigned.proof) ? cosigned.proof.map((one) => fromBase64(String(one))) : [];
+    const [older, newer] = other.size < checkpoint.size ? [other, checkpoint] : [checkpoint, other];
+    const isSame = other.origin === checkpoint.origin && proof.every((hash) => hash?.length === 32);
+    if (isSame && isSignedBy(extra, [...trusted, ...validKeys(keys, other)]) && continuesTree(older, newer, proof))
+      notes.push(extra);
+    else contradicts = true;
+  }
+  if (contradicts)
+    found.check('cosigned checkpoint', false, '', 'The cosigned checkpoint that the file brings along contradicts it.');
+  for (const witness of witnesses) {
+    const signed = notes.find((one) => cosignedAt(witness, one) !== undefined);
+    const at = signed && utc(new Date(cosignedAt(witness, signed) * 1000));
+    found.check(
+      'witness',
+      signed,
+      `The witness ${witness.name} saw at ${at} (UTC) that the log only grew, and had ${signed && checkpointOf(signed.text).size} entries.`,
+      `The witness ${witness.name} did not cosign the log in this file.`,
+    );
+  }
+  const names = notes
+    .flatMap(({ signatures }) => signatures.map(({ name }) => name))
+    .filter((name) => name !== checkpoint.origin);
+  const unnamed = [...new Set(names)].filter((name) => !witnesses.some((one) => one.name === name));
+  if (unnamed.length > 0)
+    found.remark(`Not checked: cosignatures by ${unnamed.join(', ')}; name the key of a witness with --witness.`);
+}
+
+function datedBy(stamp, { checkpoint, keys, trusted, index }, authorities) {
+  const note = isObject(stamp) && typeof stamp.checkpoint === 'string' ? noteOf(stamp.checkpoint) : undefined;
+  const dated = note && checkpointOf(note.text);
+  const token = isObject(stamp) && typeof stamp.token === 'string' ? fromBase64(stamp.token) : undefined;
+  const proof = isObject(stamp) && Array.isArray(stamp.proof) ? stamp.proof.map((one) => fromBase64(String(one))) : [];
+  demand(dated && token && proof.every((hash) => hash?.length === 32), 'it cannot be read');
+  demand(dated.origin === checkpoint.origin, 'it is of another log');
+  demand(dated.size > index, 'its checkpoint does not have the entry yet');
+  demand(isSignedBy(note, [...trusted, ...validKeys(keys, dated)]), 'no known key signed its checkpoint');
+  const [older, newer] = dated.size < checkpoint.size ? [dated, checkpoint] : [checkpoint, dated];
+  demand(continuesTree(older, newer, proof), 'its checkpoint and the one of the file contradict each other');
+  return { size: dated.size, ...checkTimeStamp(token, note.text, authorities) };
+}
+
+const isSignedBy = (note, keys) =>
+  note.signatures.some(({ name, id, bytes }) =>
+    keys.some((key) => key.name === name && key.id === id && isSigned(key, note.text, bytes)),
+  );
+
 /** What was found, in words. */
 class Findings {
   checks = [];
@@ -173,13 +529,9 @@ function compareWithKept(found, checkpoint, { kept: keptText, trusted, log, mayB
   const kept = note && checkpointOf(note.text);
   if (!found.check('kept checkpoint', kept, 'The kept checkpoint can be read.', 'The kept file is no checkpoint.'))
     return;
-  const keys = [...trusted, ...known];
-  const isGenuine = note.signatures.some(({ name, id, bytes }) =>
-    keys.some((key) => key.name === name && key.id === id && isSigned(key, note.text, bytes)),
-  );
   found.check(
     'kept signature',
-    isGenuine,
+    isSignedBy(note, [...trusted, ...known]),
     'The kept checkpoint is signed by a known key.',
     'No known key signed the kept checkpoint.',
   );
@@ -252,14 +604,15 @@ function shortCodeOf(hash) {
 
 const leafOf = (ledgerId, sequence, hash) => sha256([0], `assent-leaf/1\n${ledgerId}\n${sequence}\n${hash}\n`);
 
-const MEMBERS = ['entry', 'format', 'keys', 'ledger', 'proof', 'rows'];
+/** The members of a receipt; time-stamps may be absent. */
+const MEMBERS = ['entry', 'format', 'keys', 'ledger', 'proof', 'rows', 'timeStamps'];
 
 export function verifyReceipt(receipt, options) {
   const { trusted, kept, log } = options;
   const found = new Findings();
   const isKnown =
     receipt.format === 'assent-receipt/1' &&
-    Object.keys(receipt).toSorted().join() === MEMBERS.join() &&
+    [...new Set([...Object.keys(receipt), 'timeStamps'])].toSorted().join() === MEMBERS.join() &&
     [receipt.entry, receipt.ledger, receipt.rows, receipt.entry?.rows].every(isObject) &&
     Array.isArray(receipt.keys) &&
     typeof receipt.proof === 'string';
@@ -318,6 +671,8 @@ export function verifyReceipt(receipt, options) {
   checkSignatures(found, note, known, trusted);
   if (log) compareWithLog(found, checkpoint, log);
   if (kept !== undefined) compareWithKept(found, checkpoint, { ...options, mayBeOlder: true }, known);
+  checkTimeStamps(found, receipt, checkpoint, options, proof.index);
+  checkWitnesses(found, {}, note, options);
   Object.assign(found.facts, {
     code: /^[0-9a-f]{64}$/.test(hash) ? shortCodeOf(hash) : undefined,
     origin: checkpoint.origin,
@@ -452,6 +807,7 @@ function verifyStatus(given, options) {
   checkSignatures(found, note, known, trusted);
   const isLog = log && compareWithLog(found, checkpoint, log);
   if (kept !== undefined) compareWithKept(found, checkpoint, { ...options, mayBeOlder: true }, known);
+  checkWitnesses(found, {}, note, options);
   const logged = isLog ? log.ledgers.get(ledgerId) : undefined;
   if (isLog && !next)
     found.check(
@@ -487,6 +843,7 @@ function verifyCheckpoint(text, options) {
   checkSignatures(found, note, [], trusted);
   if (log) compareWithLog(found, checkpoint, log);
   if (kept !== undefined) compareWithKept(found, checkpoint, options, []);
+  checkWitnesses(found, {}, note, options);
   Object.assign(found.facts, { origin: checkpoint.origin, size: checkpoint.size, root: hex(checkpoint.root) });
   return found;
 }
@@ -577,6 +934,8 @@ export function verifyLog(log, options) {
     'Its entries do not lead to the root of the checkpoint.',
   );
   if (options.kept !== undefined) compareWithKept(found, checkpoint, { ...options, log }, known);
+  checkTimeStamps(found, log.head, checkpoint, options);
+  checkWitnesses(found, log.head, note, options);
   Object.assign(found.facts, { origin: checkpoint.origin, size: checkpoint.size, root: hex(checkpoint.root) });
   return found;
 }
@@ -927,6 +1286,8 @@ export async function verifyExport(lines, options) {
   checkSignatures(found, note, known, trusted);
   const isLog = log && compareWithLog(found, checkpoint, log);
   if (kept !== undefined) compareWithKept(found, checkpoint, options, known);
+  checkTimeStamps(found, head, checkpoint, options);
+  checkWitnesses(found, head, note, options);
 
   const problems = [];
   const broken = new Map();
@@ -1022,13 +1383,15 @@ class Usage extends Error {}
 const FILES = { '--checkpoint': 'kept', '--log': 'log', '--earlier': 'earlier' };
 
 function optionsOf(args) {
-  const options = { files: [], keys: [], json: false };
+  const options = { files: [], keys: [], tsa: [], witness: [], json: false };
   const rest = [...args];
   const valueOf = (name) => rest.shift() ?? fail(`${name} takes a value.`);
   while (rest.length > 0) {
     const word = rest.shift();
     if (word === '--json') options.json = true;
     else if (word === '--key') options.keys.push(valueOf(word));
+    else if (word === '--witness') options.witness.push(valueOf(word));
+    else if (word === '--tsa') options.tsa.push(valueOf(word));
     else if (Object.hasOwn(FILES, word)) options[FILES[word]] = valueOf(word);
     else if (word.startsWith('--')) fail(`There is no option ${word}.`);
     else options.files.push(word);
@@ -1061,6 +1424,15 @@ function keysIn(named) {
   return lines.map((line) => keyOf(line) ?? fail('A key that you named is not a verifier key.'));
 }
 
+/** The certificates of a file of PEM. */
+function certificatesIn(path) {
+  const found = readFile(path).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  try {
+    if (found.length > 0) return found.map((pem) => new X509Certificate(pem));
+  } catch {}
+  return fail(`The file ${path} holds no certificate.`);
+}
+
 function parsed(text) {
   try {
     return JSON.parse(text);
@@ -1090,14 +1462,14 @@ const sizeOf = (text) => {
 };
 
 /** What is given: an export or a log by its first line, otherwise a receipt or a checkpoint. */
-async function verified(path, { kept: keptPath, log: logPath, earlier: earlierPath, trusted }) {
+async function verified(path, { kept: keptPath, log: logPath, earlier: earlierPath, trusted, authorities, witnesses }) {
   const kept = keptPath === undefined ? undefined : readFile(keptPath);
   const head = parsed(await firstLineOf(path));
   const format = isObject(head) ? head.format : undefined;
   if (earlierPath !== undefined && format !== 'assent-export/1') fail('--earlier goes with an export.');
   if (format === 'assent-log/1') {
     if (logPath !== undefined) fail('The file is a log itself.');
-    return verifyLog(await readLog(linesOf(path), [sizeOf(kept)]), { trusted, kept });
+    return verifyLog(await readLog(linesOf(path), [sizeOf(kept)]), { trusted, authorities, witnesses, kept });
   }
   const text = format === 'assent-export/1' ? undefined : readFile(path);
   const given = text === undefined ? head : parsed(text);
@@ -1106,19 +1478,22 @@ async function verified(path, { kept: keptPath, log: logPath, earlier: earlierPa
   const note = text === undefined ? head.checkpoint : held;
   const size = sizeOf(note);
   const log = logPath === undefined ? undefined : await readLog(linesOf(logPath), [size, sizeOf(kept)], size);
-  const options = { trusted, kept, log };
+  const options = { trusted, authorities, witnesses, kept, log };
   if (text === undefined) {
     const earlier = earlierPath === undefined ? undefined : await readEarlier(linesOf(earlierPath));
     return verifyExport(linesOf(path), { ...options, earlier });
   }
+  if (authorities.length > 0 && (isStatus || !isObject(given))) fail('--tsa goes with a receipt, an export or a log.');
   if (isStatus) return verifyStatus(given, options);
   return isObject(given) ? verifyReceipt(given, options) : verifyCheckpoint(text, options);
 }
 
 async function run(args) {
-  const { files, keys, json, ...named } = optionsOf(args);
+  const { files, keys, tsa, witness, json, ...named } = optionsOf(args);
   const trusted = keysIn(keys);
-  const found = await verified(files[0], { ...named, trusted });
+  const authorities = tsa.flatMap(certificatesIn);
+  const witnesses = witness.map((line) => witnessOf(line) ?? fail('A key that you named is not the key of a witness.'));
+  const found = await verified(files[0], { ...named, trusted, authorities, witnesses });
   const result = {
     holds: found.holds,
     trustedKey: trusted.length > 0 && found.holds,

@@ -4,6 +4,7 @@ import { noteKey } from '../domain/evidence/note.ts';
 import { tilesByName } from '../domain/evidence/tile.ts';
 import type { Environment } from '../domain/partners/partner.ts';
 import { isSignature } from '../signature.ts';
+import { Unavailable } from '../errors.ts';
 import { LogBehind, type EvidenceLog } from './evidence-log.ts';
 import type { Signer } from './signer.ts';
 
@@ -15,6 +16,8 @@ interface Deps {
   readonly onUnsigned: (fault: unknown) => void;
 }
 
+const LOST_RACES = 5;
+
 /**
  * Signs the log as it is now, unless it has not grown. What is signed was computed from the tiles and continues the last
  * checkpoint; each signature is verified before it is published (E4, E5). Idempotent.
@@ -23,7 +26,8 @@ export const signCheckpoint =
   (deps: Deps) =>
   async (environment: Environment): Promise<void> => {
     try {
-      await sign(deps, environment);
+      for (let lost = 0; !(await isSigned(deps, environment)); lost++)
+        if (lost === LOST_RACES) throw new Unavailable('The checkpoint changes too often right now.');
     } catch (fault) {
       deps.onUnsigned(fault);
       throw fault;
@@ -31,20 +35,20 @@ export const signCheckpoint =
   };
 export type SignCheckpoint = ReturnType<typeof signCheckpoint>;
 
-async function sign({ log, signers, clock }: Deps, environment: Environment): Promise<void> {
+/** False after a lost race: a checkpoint of this size may stand now, or the old one with cosignatures. */
+async function isSigned({ log, signers, clock }: Deps, environment: Environment): Promise<boolean> {
   // The checkpoint first: the log only grows.
   const last = await log.readCheckpoint(environment);
   const head = (await log.readHead(environment))?.value;
   const size = head?.size ?? 0;
   if (size < (last?.value.size ?? 0)) throw new LogBehind();
-  if (!head || size === last?.value.size) return;
+  if (!head || size === last?.value.size) return true;
   const tiles = tilesByName(await log.readTiles(environment, tilesToCheck(head, last?.value)));
   const checked = checkedHead(head, last?.value, tiles);
   const signatures = await Promise.all(signers.map((signer) => signedBy(signer, head.origin, checked.text)));
   const signedAt = clock().toISOString();
   const checkpoint = signedCheckpoint(checked, { head, last: last?.value, signatures, signedAt });
-  // After a lost race the other one's checkpoint stands; the next call signs what is left.
-  await log.writeCheckpoint(environment, checkpoint, last?.etag);
+  return log.writeCheckpoint(environment, checkpoint, last?.etag);
 }
 
 async function signedBy(signer: Signer, origin: string, text: string): Promise<MadeSignature> {

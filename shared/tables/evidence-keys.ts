@@ -1,3 +1,4 @@
+import { sha256 } from '../digest.ts';
 import type { ChainName } from '../domain/evidence/log-state.ts';
 import type { TilePlace } from '../domain/evidence/tile.ts';
 import type { Environment, Owner } from '../domain/partners/partner.ts';
@@ -42,6 +43,21 @@ export const listPartRow = (partnerId: string, day: string, part: number): strin
 
 /** The row of the walk that writes the lists of a day, and its partition. */
 export const LISTS_WALK_ROW = 'walk';
+
+/** What others attest of checkpoints. */
+export const anchorsPartition = (environment: Environment): string => key('anchors', environment);
+
+/** Addresses and keys hold characters that keys of rows must not. */
+const idOf = (text: string): string => sha256(text).slice(0, 16);
+
+export const stampRow = (size: number, authority: string): string => key('stamp', sequenceText(size), idOf(authority));
+
+export const stampStateRow = (authority: string): string => key('state', idOf(authority));
+
+export const witnessRow = (witness: string): string => key('witness', idOf(witness));
+
+/** The row of the newest checkpoint that witnesses cosigned. */
+export const COSIGNED_ROW = 'cosigned';
 
 /** Apart from the log, so that it survives a restored one. */
 export const checkpointKey = (environment: Environment) => ({

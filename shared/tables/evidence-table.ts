@@ -5,6 +5,8 @@ import { DailyList } from '../domain/evidence/daily-list.ts';
 import { LoggedChain, LoggedLeaf, LogHead, SignedCheckpoint } from '../domain/evidence/log-state.ts';
 import { entriesOf, lastOf } from '../domain/evidence/next-batch.ts';
 import { hashesFromText, hashesToText, tileName, TILE_HASHES, type TilePlace } from '../domain/evidence/tile.ts';
+import { StampState, TimeStamp } from '../domain/evidence/time-stamp.ts';
+import { CosignedCheckpoint, WitnessState } from '../domain/evidence/witnessing.ts';
 import { Environment } from '../domain/partners/partner.ts';
 import { Unavailable } from '../errors.ts';
 import { ListPart, ListsWalk } from '../evidence/daily-lists.ts';
@@ -15,6 +17,7 @@ import {
   bundleRow,
   chainPartition,
   checkpointKey,
+  COSIGNED_ROW,
   leafRow,
   LISTS_WALK_ROW,
   LOG_HEAD_ROW,
@@ -34,6 +37,12 @@ const StoredBundle = z.object({ entries: z.array(z.tuple([z.string(), z.int(), z
 
 const Look = z.object({ environment: Environment.optional(), partnerId: z.string(), after: z.string().optional() });
 
+function anchorRow(rowKey: string): z.ZodType {
+  if (rowKey === COSIGNED_ROW) return CosignedCheckpoint;
+  if (rowKey.startsWith('witness|')) return WitnessState;
+  return rowKey.startsWith('stamp|') ? TimeStamp : StampState;
+}
+
 /** The schema of a row of the table. */
 export function evidenceRow(partitionKey: string, rowKey: string): z.ZodType {
   if (partitionKey.startsWith('log|')) {
@@ -42,6 +51,7 @@ export function evidenceRow(partitionKey: string, rowKey: string): z.ZodType {
   }
   if (partitionKey.startsWith('chain|')) return rowKey.startsWith('logged|') ? LoggedChain : LoggedLeaf;
   if (partitionKey.startsWith('lists|')) return rowKey.startsWith('part|') ? ListPart : DailyList;
+  if (partitionKey.startsWith('anchors|')) return anchorRow(rowKey);
   if (partitionKey === LISTS_WALK_ROW) return ListsWalk;
   return partitionKey === LOOK_ROW ? Look : SignedCheckpoint;
 }

@@ -22,6 +22,7 @@ export const measuresOf = (meter: Meter) => ({
   flagsOpen: meter.createGauge(METRICS.flagsOpen),
   outboxAge: meter.createHistogram(METRICS.outboxAge, SECONDS),
   evidenceLag: meter.createGauge(METRICS.evidenceLag, { unit: 's' }),
+  anchorsFailed: meter.createCounter(METRICS.anchorsFailed),
   catalogueAge: meter.createGauge(METRICS.catalogueAge, { unit: 's' }),
   storageThrottled: meter.createCounter(METRICS.storageThrottled),
   tokenKeysUnreachable: meter.createCounter(METRICS.tokenKeysUnreachable),

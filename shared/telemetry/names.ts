@@ -24,6 +24,8 @@ export const METRICS = {
   outboxAge: 'assent.outbox.age',
   /** Seconds that the log of evidence has waited for a checkpoint, as of the look after it. */
   evidenceLag: 'assent.evidence.lag',
+  /** Checkpoints that somebody outside did not attest when asked, by `kind`. */
+  anchorsFailed: 'assent.evidence.anchors_failed',
   /** Age of the catalogue used for decisions, in seconds. */
   catalogueAge: 'assent.catalogue.age',
   /** Round trips to the tables answered with "server busy". */

@@ -7,6 +7,7 @@ import { DAY_MS } from '../../shared/domain/instant.ts';
 import type { NameOf, RowKind } from '../../shared/domain/ledger/rows.ts';
 import type { Environment } from '../../shared/domain/partners/partner.ts';
 import type { Source } from '../../shared/domain/rehearsals/rehearsal.ts';
+import { anchorsIn } from '../../shared/tables/anchor-table.ts';
 import { dailyKeysIn, SESSION_KEYS_TABLE } from '../../shared/tables/daily-key-table.ts';
 import { TABLES } from '../../shared/tables/ensure-tables.ts';
 import { storedValue, type StoredEntity } from '../../shared/tables/entity.ts';
@@ -173,6 +174,13 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
   LISTS_WALK_ROW: async ({ ports }) => (await ports.dailyLists.readWalk())?.value,
   checkpointKey: async ({ open, partition }) =>
     (await evidenceLogIn(open).readCheckpoint(partition[1] as Environment))?.value,
+  stampRow: async ({ open, partition }) =>
+    (await Array.fromAsync(anchorsIn(open).stamps(partition[1] as Environment)))[0],
+  stampStateRow: ({ open, partition, value }) =>
+    anchorsIn(open).readStampState(partition[1] as Environment, text(value['authority'])),
+  witnessRow: ({ open, partition, value }) =>
+    anchorsIn(open).readWitness(partition[1] as Environment, text(value['witness'])),
+  COSIGNED_ROW: async ({ open, partition }) => (await anchorsIn(open).readCosigned(partition[1] as Environment))?.value,
   tileRow: async ({ open, partition, row: [, level, index] }) => {
     const place = { level: Number(level), index: Number(index) };
     const [tile] = await evidenceLogIn(open).readTiles(partition[1] as Environment, [place]);

@@ -175,8 +175,8 @@ it(
       expect([...(told.get(orderId) ?? [])], orderId).toEqual(outcome === 'held' ? [] : [outcome]);
 
     // The file that shares no code with the service says so too.
-    const { log, checkpoint } = await provenLog(openTables(), 'Production');
-    const lines = await Array.fromAsync(exportedLog(log, 'Production', checkpoint!, () => {}));
+    const { log, checkpoint, dated } = await provenLog(openTables(), 'Production');
+    const lines = await Array.fromAsync(exportedLog(log, 'Production', checkpoint!, await dated(), () => {}));
     const keys = checkpoint!.keys.flatMap(({ key }) => ['--key', key]);
     expect(verifying().verify(lines.join(''), ...keys)).toMatchObject({ code: 0, broken: [] });
   },

@@ -180,7 +180,13 @@ describe('what is configured', () => {
   const main = bicep('main.bicep');
 
   const known = Object.keys(Settings.shape);
-  const schedules = ['SWEEP_SCHEDULE', 'HOLDS_SCHEDULE', 'EVIDENCE_SCHEDULE'];
+  const schedules = [
+    'SWEEP_SCHEDULE',
+    'HOLDS_SCHEDULE',
+    'EVIDENCE_SCHEDULE',
+    'TIME_STAMP_SCHEDULE',
+    'WITNESS_SCHEDULE',
+  ];
   // In Azure the managed identity vouches for the app: there is no secret.
   const local = new Set(['Tables', 'ServiceBus', 'SIGN_IN_CLIENT_SECRET', 'EVIDENCE_KEY_FILE']);
   const inAzure = new Set([

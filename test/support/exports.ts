@@ -14,7 +14,7 @@ export async function exportOf(small: SmallLog, customers: readonly number[]): P
   const proven = await provenLog(small.open, ENVIRONMENT);
   const { checkpoint, loggedOf } = proven;
   const { environment, partnerId } = keyOf(1);
-  const lines = [exportHead({ environment, partnerId, personalData: true }, checkpoint)];
+  const lines = [exportHead({ environment, partnerId, personalData: true }, checkpoint, await proven.dated())];
   for await (const list of exportedLists(small.open, { environment, partnerId }, proven)) lines.push(list);
   for await (const line of exportedCatalogue(small.open, proven)) lines.push(line);
   const rowsOf = async (key: LedgerKey) => {
@@ -27,6 +27,6 @@ export async function exportOf(small: SmallLog, customers: readonly number[]): P
 
 /** The lines of an export of the log. */
 export async function logOf(small: SmallLog): Promise<string[]> {
-  const { log, checkpoint } = await provenLog(small.open, ENVIRONMENT);
-  return Array.fromAsync(exportedLog(log, ENVIRONMENT, checkpoint!, () => {}));
+  const { log, checkpoint, dated } = await provenLog(small.open, ENVIRONMENT);
+  return Array.fromAsync(exportedLog(log, ENVIRONMENT, checkpoint!, await dated(), () => {}));
 }

@@ -29,6 +29,8 @@ const SILENT: Observer = {
   importRowsFailed: () => undefined,
   ledgersForked: () => undefined,
   checkpointFailed: () => undefined,
+  logUnstamped: () => undefined,
+  logUnwitnessed: () => undefined,
   quarantineDealtWith: () => undefined,
 };
 
@@ -68,6 +70,8 @@ export function portsOn(
     requeueEvents: ([failed]) => (failed ? Promise.reject(failed.fault) : Promise.resolve()),
     requeueHints: ([failed]) => (failed ? Promise.reject(failed.fault) : Promise.resolve()),
     signers: [FIXED_SIGNER],
+    authorities: [],
+    witnesses: [],
     callForCheckpoint: nothing,
     publicUrl: 'https://assent.example',
     policyFor: policies(overrides),

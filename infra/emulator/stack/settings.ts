@@ -50,5 +50,7 @@ export function localSettings(ports: Ports): Record<string, string> {
     SWEEP_SCHEDULE: '0 0 * * * *',
     HOLDS_SCHEDULE: '0 30 * * * *',
     EVIDENCE_SCHEDULE: '0 */5 * * * *',
+    TIME_STAMP_SCHEDULE: '0 45 * * * *',
+    WITNESS_SCHEDULE: '30 * * * * *',
   };
 }

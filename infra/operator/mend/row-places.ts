@@ -84,6 +84,7 @@ export const SERVICE_PLACES: readonly RowPlace[] = [
   within(SWEEPS_TABLE, 'shards', always(ShardProgress)),
   ofLog('log|'),
   ofLog('checkpoint|'),
+  ofLog('anchors|'),
   ...Environment.options.map((environment) => ofLog(chainPartition(environment, 'catalogue'))),
   within(EVIDENCE_TABLE, LOOK_ROW, (rowKey) => evidenceRow(LOOK_ROW, rowKey)),
   within(REHEARSALS_TABLE, 'rehearsals', byKind({ rehearsal: RehearsalRow, list: ListEntry, tally: Tally })),

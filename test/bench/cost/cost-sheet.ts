@@ -53,6 +53,10 @@ const GROWTH = `What grows with what
   log             three operations an entry in batches of many customers: its ledger, its chain, its place; 650 MB a
                   million entries with their places; the more entries of a customer at once, the less
   signatures      one in five seconds at most for each environment while something changes: 518,000 a month
+  time-stamps     an hour and authority: one request to it, two reads and one transaction while something changes; 5 KB
+                  each, 44 MB a year and authority for each environment
+  cosignatures    a minute with a new checkpoint: two reads and two writes, and for each witness one request to it, one
+                  read, one write and few tiles; a minute without one: two reads
   receipts        six point reads each (seven when no other was asked for within a second)
   telemetry       the share of traces that is kept (traceRatio); metrics by instances, a few kB each a minute`;
 

@@ -64,6 +64,8 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   logEntries: { storage: 60 * ROUNDS, bus: 6 },
   signCheckpoint: { storage: 40, bus: 1 },
   lookAfterLog: { storage: 4000, bus: 100 },
+  cosignLog: { storage: 80, bus: 1 },
+  stampLog: { storage: 40, bus: 1 },
   writeDailyLists: { storage: 4000, bus: 100 },
   sweepShard: { storage: 1000, bus: 100 },
   rehearseVersion: { storage: 1000, bus: 200 },

@@ -1,3 +1,4 @@
+import { anchors } from './anchors.ts';
 import { atRest } from './at-rest.ts';
 import { bounded } from './bounded.ts';
 import { events } from './events.ts';
@@ -26,6 +27,7 @@ export const CHECKS = [
   oneDecision,
   projections,
   evidence,
+  anchors,
   dailyLists,
   invitations,
   relationships,

@@ -138,6 +138,7 @@ const TABLES: Readonly<Record<string, Known>> = {
       `log\\|${ENVIRONMENT}/(?:head|tile\\|\\d\\|${SEQUENCE}|bundle\\|${SEQUENCE})`,
       `chain\\|(?:${LEDGER}|${OWNER}\\|lists|${ENVIRONMENT}\\|catalogue)/(?:logged\\|(?:${GUID}|catalogue)|leaf\\|(?:${GUID}|catalogue)\\|${SEQUENCE})`,
       `checkpoint\\|${ENVIRONMENT}/checkpoint\\|${ENVIRONMENT}`,
+      `anchors\\|${ENVIRONMENT}/(?:cosigned|stamp\\|${SEQUENCE}\\|[\\da-f]{16}|(?:state|witness)\\|[\\da-f]{16})`,
       `lists\\|${OWNER}/(?:last\\|${GUID}|list\\|${GUID}\\|${SEQUENCE}|part\\|${GUID}\\|${DASHED}\\|${SEQUENCE})`,
       'look/look',
       'walk/walk',

@@ -17,6 +17,7 @@ import { measuresOf } from '../../../shared/telemetry/measures.ts';
 import { FIXED_SIGNER } from '../../support/fixed-signer.ts';
 import type { Coverage } from './coverage.ts';
 import { processRunning, type Kernel } from './kernel.ts';
+import { outsidersOf } from './outsiders.ts';
 import type { Process } from './process.ts';
 import { randomOf, timersOf } from './runtime.ts';
 
@@ -110,6 +111,7 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
       random,
       observer: observerOn(MEASURES, log),
       signers: [FIXED_SIGNER],
+      ...outsidersOf(kernel, process),
       publicUrl: PUBLIC_URL,
     }),
   );

@@ -23,4 +23,11 @@ export const GROUPS: Readonly<Record<string, readonly Triggered[]>> = {
 };
 
 /** The minutes of the hour at which the timers are due, as the deployed settings say; the log is looked after more often there. */
-export const TIMERS = { sweepRenewals: 0, reconcileHolds: 30, lookAfterLog: 45, writeDailyLists: 50 };
+export const TIMERS = {
+  sweepRenewals: 0,
+  reconcileHolds: 30,
+  lookAfterLog: 45,
+  writeDailyLists: 50,
+  stampLog: 55,
+  cosignLog: 56,
+};

@@ -1,5 +1,14 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../functions/config.ts';
+
+const KEY = Buffer.concat([
+  Buffer.of(4),
+  generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' }).subarray(-32),
+]);
+const KEY_ID = createHash('sha256').update('witness.example/1\n').update(KEY).digest('hex').slice(0, 8);
+/** By C2SP tlog-cosignature. */
+const WITNESS = `witness.example/1+${KEY_ID}+${KEY.toString('base64')}`;
 
 const LEAST = {
   Tables: 'UseDevelopmentStorage=true',
@@ -60,6 +69,18 @@ describe('the settings of the door', () => {
     });
   });
 
+  it('E7 name who attests the log: nobody, or authorities and witnesses by https, locally also without', () => {
+    const anchors = (settings: object) => readConfig({ ...LEAST, ...settings }).anchors;
+    const none = { authorities: [], witnesses: [] };
+    expect(anchors({})).toEqual(none);
+    expect(anchors({ TIME_STAMP_AUTHORITIES: '', WITNESSES: '' })).toEqual(none);
+    expect(anchors({ WITNESSES: '[]' })).toEqual(none);
+    const witnesses = [{ url: 'http://127.0.0.1:7080', key: WITNESS }];
+    const authorities = ['https://time.example/tsa', 'http://127.0.0.1:318'];
+    const settings = { TIME_STAMP_AUTHORITIES: authorities.join(','), WITNESSES: JSON.stringify(witnesses) };
+    expect(anchors(settings)).toEqual({ authorities, witnesses });
+  });
+
   it.each([
     ['REQUIRE_MFA', 'yes'],
     ['DOCS_PAGE', 'off'],
@@ -71,6 +92,12 @@ describe('the settings of the door', () => {
     ['TOKEN_ISSUERS', '[]'],
     ['TOKEN_ISSUERS', '{'],
     ['TOKEN_AUDIENCES', ' , '],
+    ['TIME_STAMP_AUTHORITIES', 'http://time.example'],
+    ['TIME_STAMP_AUTHORITIES', 'https://a.example, https://b.example, https://c.example'],
+    ['WITNESSES', '{'],
+    ['WITNESSES', '[{"url":"https://witness.example"}]'],
+    ['WITNESSES', `[{"url":"http://witness.example","key":"${WITNESS}"}]`],
+    ['WITNESSES', `[{"url":"https://witness.example","key":"${WITNESS.replace('+', '2+')}"}]`],
   ])('a wrong %s (%s) is named, its value is not', (name, value) => {
     const read = () => readConfig({ ...LEAST, [name]: value });
     expect(read).toThrow(name);
