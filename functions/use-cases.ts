@@ -4,6 +4,7 @@ import { confirmAcceptance } from '../shared/acceptances/confirm-acceptance.ts';
 import { confirmForCustomers } from '../shared/acceptances/confirm-for-customers.ts';
 import { declineAgreement } from '../shared/acceptances/decline-agreement.ts';
 import { offerAgreement } from '../shared/acceptances/offer-agreement.ts';
+import { judgeWays } from '../shared/acceptances/judge-ways.ts';
 import { readAccount } from '../shared/acceptances/read-account.ts';
 import { readAcceptances } from '../shared/acceptances/read-acceptances.ts';
 import { readDirectStatus } from '../shared/acceptances/read-direct-status.ts';
@@ -152,6 +153,7 @@ export function useCasesOf(ports: Ports) {
     // Confirmations
     confirmAcceptance: confirm,
     confirmForCustomers: confirmForCustomers({ confirm, timers }),
+    judgeWays: judgeWays({ policyFor, clock }),
     readAccount: readAccount({ ledger, catalogue, policyFor, clock }),
     readAcceptances: readAcceptances({ ledger, catalogue }),
     readDirectStatus: readDirectStatus({ ledger, catalogue }),

@@ -1,7 +1,7 @@
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
 import type { Clock } from '../clock.ts';
 import type { Contact, Withdrawal } from '../domain/acceptances/acceptance.ts';
-import { onlyByCustomer, stillNeeded } from '../domain/acceptances/direct-acceptance.ts';
+import { onlyByCustomer, stillNeeded, waysToAccept } from '../domain/acceptances/direct-acceptance.ts';
 import { currentIn, type CurrentAcceptance } from '../domain/acceptances/gate.ts';
 import { latestCutOff } from '../domain/acceptances/sufficiency.ts';
 import { acceptableLanguages } from '../domain/agreements/document.ts';
@@ -33,6 +33,8 @@ export interface Account {
   readonly lackedLevel: EvidenceLevel | undefined;
   /** No confirmation of the partner would help: the customer itself has to accept (V2, C12). */
   readonly onlyByCustomer: boolean;
+  /** A confirmation of the partner is recorded at present, whether it would help or not (C12). */
+  readonly confirmable: boolean;
   /** A stronger level that some purchases need, and that nothing sufficient reaches (V2). */
   readonly missingLevel: EvidenceLevel | undefined;
   /** The version in force, and the languages in which it is offered in the customer's country. */
@@ -86,6 +88,7 @@ export const readAccount =
       lackedLevel:
         needed !== undefined && stillNeeded(AGREEMENT, gate.state, measure) === undefined ? level : undefined,
       onlyByCustomer: onlyByCustomer({ agreementType: AGREEMENT, level }, key.environment, policy, now),
+      confirmable: waysToAccept({ agreementType: AGREEMENT }, key.environment, policy, now).attest,
       missingLevel: needed === undefined && neededForSome !== undefined ? strongest : undefined,
       inForce,
       languages: inForce ? acceptableLanguages(inForce, country) : [],

@@ -1,3 +1,5 @@
+import { contained, isDirected, isolate } from './bidi.ts';
+
 let markupOf: (markup: string) => Html;
 
 /** Markup that is safe to send: only the `html` tag makes it, from literals and escaped values. */
@@ -36,14 +38,20 @@ export const attributes = (values: Readonly<Record<string, AttributeValue>>): At
 export type Child = Html | Attributes | string | number | false | null | undefined | readonly Child[];
 
 type Place =
-  { readonly kind: 'text' } | { readonly kind: 'tag' } | { readonly kind: 'attribute'; readonly opens?: string };
+  | { readonly kind: 'text'; readonly within: Within }
+  | { readonly kind: 'tag' }
+  | { readonly kind: 'attribute'; readonly opens?: string };
+
+/** What an element holds: markup; text alone; or a value that a form sends back, which stands in a box of its own. */
+type Within = 'markup' | 'text' | 'value';
 
 /** Places of a template's values; templates are literals, so each is read once. */
 const known = new WeakMap<TemplateStringsArray, readonly Place[]>();
 
 /**
  * Builds markup from a literal and values. Values are escaped for where they stand: as text, in a quoted attribute, or
- * as `attributes()` inside a tag; any other place throws. An address that begins an attribute such as `href` must not
+ * as `attributes()` inside a tag; any other place throws. A text with a direction of its own is isolated, so that it
+ * reorders nothing beside it. An address that begins an attribute such as `href` must not
  * run script.
  */
 export function html(literals: TemplateStringsArray, ...values: readonly Child[]): Html {
@@ -59,7 +67,7 @@ export function html(literals: TemplateStringsArray, ...values: readonly Child[]
 function rendered(value: Child, place: Place): string {
   switch (place.kind) {
     case 'text':
-      return textOf(value);
+      return textOf(value, place.within);
     case 'attribute':
       return attributeText(value, place.opens);
     case 'tag':
@@ -67,12 +75,30 @@ function rendered(value: Child, place: Place): string {
   }
 }
 
-function textOf(value: Child): string {
+/**
+ * A text whose direction and marks are right as they are, such as an agreement's: it is not isolated, so it stands in a
+ * block of its own.
+ */
+export const verbatim = (text: string): Html => markupOf(escaped(text));
+
+function textOf(value: Child, within: Within): string {
   if (value instanceof Html) return value.toString();
-  if (Array.isArray(value)) return value.map((item: Child) => textOf(item)).join('');
+  if (Array.isArray(value)) return value.map((item: Child) => textOf(item, within)).join('');
   if (isAbsent(value)) return '';
-  if (typeof value === 'string' || typeof value === 'number') return escaped(String(value));
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return isDirected(value) ? isolatedText(value, within) : escaped(value);
   throw new Error('Only markup, text and numbers can stand between tags.');
+}
+
+function isolatedText(text: string, within: Within): string {
+  switch (within) {
+    case 'markup':
+      return `<bdi>${escaped(contained(text))}</bdi>`;
+    case 'text':
+      return escaped(isolate(text));
+    case 'value':
+      return escaped(text);
+  }
 }
 
 function attributeText(value: Child, opens: string | undefined): string {
@@ -126,6 +152,9 @@ const EVERY_SPECIAL = new RegExp(SPECIAL, 'g');
 const escaped = (text: string): string =>
   SPECIAL.test(text) ? text.replaceAll(EVERY_SPECIAL, (character) => ENTITIES[character]!) : text;
 
+/** Elements in which another element is not read as one. */
+const TEXT_ONLY: ReadonlySet<string> = new Set(['title', 'option']);
+
 /** Elements whose content is no markup, so that no value may stand in them. */
 const RAW = new Set(['script', 'style', 'iframe', 'noembed', 'noframes', 'plaintext', 'xmp', 'noscript']);
 
@@ -137,6 +166,9 @@ function placesOf(literals: TemplateStringsArray): readonly Place[] {
     return reader.place();
   });
 }
+
+const withinOf = (element: string): Within =>
+  element === 'textarea' ? 'value' : TEXT_ONLY.has(element) ? 'text' : 'markup';
 
 class PlaceReader {
   #quote: string | undefined;
@@ -167,7 +199,7 @@ class PlaceReader {
       return { kind: 'tag' };
     }
     if (RAW.has(this.#element)) throw new Error(`A value stands in the element ${this.#element}.`);
-    return { kind: 'text' };
+    return { kind: 'text', within: withinOf(this.#element) };
   }
 
   #step(literal: string, index: number): void {

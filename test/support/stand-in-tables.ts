@@ -4,17 +4,36 @@ import { tableBackend } from '../simulation/stand-ins/tables/table-backend.ts';
 import { Tables } from '../simulation/stand-ins/tables/tables.ts';
 import { SYSTEM } from './system.ts';
 
+const withoutEtags = (name: string, value: unknown): unknown => (name === 'etag' ? undefined : value);
+
+interface StandInTables {
+  readonly open: OpenTable;
+  /** How many calls there were. */
+  readonly asked: () => number;
+  /** How much they answered, in characters of JSON without etags, whose length depends on how often was written. */
+  readonly answered: () => number;
+}
+
 /** Tables in memory that count what is asked of them: the simulation's stand-ins, for more rows than Azurite holds. */
-export function standInTables(): { readonly open: OpenTable; readonly asked: () => number } {
+export function standInTables(): StandInTables {
   const tables = new Tables();
   const opened = new Map<string, Table>();
   let asked = 0;
+  let answered = 0;
+  const weighed = async (answer: unknown): Promise<unknown> => {
+    const result = await answer;
+    answered += JSON.stringify(result ?? null, withoutEtags).length;
+    return result;
+  };
   const counted = (backend: TableBackend): TableBackend =>
     new Proxy(backend, {
       get(target, name: keyof TableBackend) {
         const member = target[name];
         if (typeof member !== 'function') return member;
-        return (...given: unknown[]) => (asked++, (member as (...all: unknown[]) => unknown)(...given));
+        return (...given: unknown[]) => (
+          asked++,
+          weighed((member as (...all: unknown[]) => unknown).apply(target, given))
+        );
       },
     });
   const open = (name: string): Table => {
@@ -25,5 +44,5 @@ export function standInTables(): { readonly open: OpenTable; readonly asked: () 
     opened.set(name, table);
     return table;
   };
-  return { open, asked: () => asked };
+  return { open, asked: () => asked, answered: () => answered };
 }

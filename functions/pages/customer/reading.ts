@@ -8,7 +8,7 @@ import { details, region } from '../../../shared/pages/components/content.ts';
 import { boxField, hiddenField } from '../../../shared/pages/components/fields.ts';
 import type { Fields } from '../../../shared/pages/draft.ts';
 import { NOTHING_ENTERED, type Entered } from '../../../shared/pages/entered.ts';
-import { html, type Html } from '../../../shared/pages/html.ts';
+import { html, type Html, verbatim } from '../../../shared/pages/html.ts';
 import type { Language } from '../../../shared/pages/language.ts';
 import { fill } from '../../../shared/pages/messages/index.ts';
 import type { Session } from '../../../shared/pages/session.ts';
@@ -141,8 +141,8 @@ function textOf(language: string, text: string | undefined, tooLong: string): Ht
   return html`<div class="agreement">
     ${region(
       language,
-      html`<h3>${title}</h3>
-      ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`,
+      html`<h3>${verbatim(title)}</h3>
+      ${paragraphs.map((paragraph) => html`<p>${verbatim(paragraph)}</p>`)}`,
     )}
   </div>`;
 }

@@ -8,8 +8,7 @@ import { ok, refuse, type Result } from '../refusal.ts';
 import type { Acceptance, CollectedBy } from './acceptance.ts';
 import { dateProblem } from './agreed-date.ts';
 import { boundVersion } from './bound-version.ts';
-import { mayBeConfirmed } from './confirmation-window.ts';
-import { INVITE, mayAcceptDirectly } from './direct-acceptance.ts';
+import { notConfirmable, waysToAccept } from './direct-acceptance.ts';
 import type { GateState } from './gate.ts';
 
 /** A partner's statement that its customer accepted an agreement. */
@@ -52,10 +51,8 @@ export function decideConfirmation(
   const { agreementType, dateAgreed, userId, namedUserId, namedType, confirmedBy, supersedes, collectedBy } =
     confirmation;
   const { templateId } = TEMPLATES[agreementType];
-  if (!mayBeConfirmed(agreementType, environment, 'API', policy, now)) {
-    const wayOut = mayAcceptDirectly(agreementType, environment, policy, now) ? INVITE : undefined;
-    return refuse('AgreementNotConfirmable', { templateId, ...(wayOut && { wayOut }) });
-  }
+  const ways = waysToAccept({ agreementType }, environment, policy, now);
+  if (!ways.attest) return notConfirmable(agreementType, ways);
   const problem = dateProblem(dateAgreed, now);
   if (problem) return refuse('InvalidProperty', { property: 'dateAgreed', problem });
   const bound = boundVersion(confirmation, catalogue.versions[agreementType], now);

@@ -6,7 +6,7 @@ import { latestMajor, type Catalogue } from '../agreements/version.ts';
 import type { SignIn } from '../customers/person.ts';
 import { dayOf } from '../instant.ts';
 import type { Environment } from '../partners/partner.ts';
-import { ok, refuse, type Result } from '../refusal.ts';
+import { ok, refuse, type Refused, type Result } from '../refusal.ts';
 import type { Acceptance } from './acceptance.ts';
 import type { GateState } from './gate.ts';
 import { mayBeConfirmed } from './confirmation-window.ts';
@@ -49,19 +49,38 @@ export const mayAcceptDirectly = (
     (row) => row.agreementType === agreementType && (row.environment ?? environment) === environment && isIn(row, at),
   );
 
-/** Whether only the customer itself can give the acceptance: no attestation suffices (V2), or none is recorded now (C12). */
-export const onlyByCustomer = (
-  { agreementType, level }: Pick<RequiredAgreement, 'agreementType' | 'level'>,
+type Wanted = Pick<RequiredAgreement, 'agreementType' | 'level'>;
+
+/** How an acceptance that suffices can come about. */
+export interface WaysToAccept {
+  /** By the partner: its word suffices (V2) and is recorded now (C12). */
+  readonly attest: boolean;
+  /** By the customer itself, whom the partner invites (D1). */
+  readonly invite: boolean;
+}
+
+export const waysToAccept = (
+  { agreementType, level }: Wanted,
   environment: Environment,
   policy: Policy,
   at: Date,
-): boolean =>
-  !partnerCanAttest(level) ||
-  (!mayBeConfirmed(agreementType, environment, 'API', policy, at) &&
-    mayAcceptDirectly(agreementType, environment, policy, at));
+): WaysToAccept => ({
+  attest: partnerCanAttest(level) && mayBeConfirmed(agreementType, environment, 'API', policy, at),
+  invite: mayAcceptDirectly(agreementType, environment, policy, at),
+});
 
-/** The way out where a partner can no longer attest. */
-export const INVITE = 'The customer can accept by itself; POST /v1/invitations makes the link.';
+/** Whether only the customer itself can give the acceptance: no attestation suffices (V2), or none is recorded now (C12). */
+export function onlyByCustomer(wanted: Wanted, environment: Environment, policy: Policy, at: Date): boolean {
+  const { attest, invite } = waysToAccept(wanted, environment, policy, at);
+  return !attest && (invite || !partnerCanAttest(wanted.level));
+}
+
+/** The partner's word is not recorded at present (C12); names the way out where there is one. */
+export const notConfirmable = (agreementType: AgreementType, { invite }: Pick<WaysToAccept, 'invite'>): Refused => {
+  const { templateId } = TEMPLATES[agreementType];
+  const wayOut = 'The customer can accept by itself; POST /v1/invitations makes the link.';
+  return refuse('AgreementNotConfirmable', { templateId, ...(invite && { wayOut }) });
+};
 
 const isIn = ({ from, until }: { from: number; until?: number | undefined }, at: Date): boolean =>
   from <= at.getTime() && (until === undefined || at.getTime() < until);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { pagesOf } from '../../../functions/pages/index.ts';
+import { judgeWays } from '../../../shared/acceptances/judge-ways.ts';
+import { policies, PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
 import type { PagePorts } from '../../../functions/pages/page-ports.ts';
 import type { UseCases } from '../../../functions/use-cases.ts';
 import { ok, refuse } from '../../../shared/domain/refusal.ts';
 import { Unavailable } from '../../../shared/errors.ts';
-import { amara, doorFor, formOf, OURS, type Rendered } from '../../support/page-door.ts';
+import { amara, contoso, doorFor, formOf, OURS, type Rendered } from '../../support/page-door.ts';
 
 const HOSTILE = `<script>x</script><img src=x onerror="x">"'&amp;`;
 const RTL = 'شركة'.repeat(30);
@@ -30,6 +32,7 @@ const account = {
   contact: undefined,
   person: undefined,
   stillNeeded: 3,
+  confirmable: true,
   inForce: undefined,
   languages: ['en-US'],
   cutOff: undefined,
@@ -39,7 +42,10 @@ const account = {
 };
 
 /** The pages over what the use cases are said to answer; every call is noted. A function is called. */
-function consoleWith(answers: Partial<Record<keyof UseCases, unknown>>) {
+/** The policy under which partners confirm from 2019 on, and the one that ended it on 5 January 2026. */
+const vendor2026 = policies(PolicyOverrides.parse({ [contoso.partnerId]: { policy: 'vendor-2026' } }));
+
+function consoleWith(answers: Partial<Record<keyof UseCases, unknown>>, policyFor = policies({})) {
   const calls: [name: string, input: Record<string, unknown>][] = [];
   const all = {
     readAccount: ok(account),
@@ -58,7 +64,13 @@ function consoleWith(answers: Partial<Record<keyof UseCases, unknown>>) {
     ]),
   );
   const { door, ask: open } = doorFor();
-  const pages = pagesOf({ door, publicUrl: OURS, useCases, clock: () => NOW } as unknown as PagePorts);
+  const ways = { judgeWays: judgeWays({ policyFor, clock: () => NOW }) };
+  const pages = pagesOf({
+    door,
+    publicUrl: OURS,
+    useCases: { ...useCases, ...ways },
+    clock: () => NOW,
+  } as unknown as PagePorts);
   const ask = (name: string, address: string, asked: Parameters<typeof open>[2] = {}) =>
     open(
       pages.find((page) => page.name === name)!,
@@ -75,7 +87,7 @@ function consoleWith(answers: Partial<Record<keyof UseCases, unknown>>) {
 }
 
 const main = ({ body }: Rendered) => /<main[^]*<\/main>/.exec(body)![0];
-const title = ({ body }: Rendered) => /<h1>([^<]*)<\/h1>/.exec(body)![1];
+const title = ({ body }: Rendered) => /<h1>([^]*?)<\/h1>/.exec(body)![1]!.replaceAll(/<\/?bdi>|[\u2068\u2069]/gu, '');
 
 describe('account info', () => {
   it('H names what was never provided, with the version that is needed; what anybody set stays text', async () => {
@@ -154,6 +166,26 @@ describe('D9 the invitation that a customer has not answered', () => {
     const reply = await ask('newInvitationPage', `${own}/new`);
     expect(title(reply)).toContain(expected);
     expect(main(reply).split('name="expiresInDays"').length - 1).toBe(forms);
+  });
+});
+
+describe('C12 where no confirmation is recorded any more', () => {
+  it('a new customer is invited, and no date is asked', async () => {
+    const open = await consoleWith({}).ask('newCustomerPage', '/console/customers/new');
+    const closed = await consoleWith({}, vendor2026).ask('newCustomerPage', '/console/customers/new');
+    const choices = (reply: Rendered) => [...main(reply).matchAll(/name="agreement" type="radio" value="(\w+)"/g)];
+    expect(choices(open).map(([, value]) => value)).toEqual(['accepted', 'asked']);
+    expect(choices(closed).map(([, value]) => value)).toEqual(['asked']);
+    expect([open, closed].map((reply) => main(reply).includes('name="dateAgreed-year"'))).toEqual([true, false]);
+  });
+
+  it('the page that confirms invites instead, before anything is typed', async () => {
+    const asked = { params: { customerId: CUSTOMER } };
+    const { ask } = consoleWith({ readAccount: ok({ ...account, confirmable: false }) }, vendor2026);
+    const reply = await ask('confirmPage', `/console/customers/${CUSTOMER}/confirm`, asked);
+    expect(main(reply)).not.toContain('<form');
+    expect(main(reply)).toContain('The customer can accept by itself: invite it.');
+    expect(main(reply)).toContain(`href="/console/customers/${CUSTOMER}/invitations/new"`);
   });
 });
 

@@ -6,6 +6,8 @@ import type { PagePorts } from '../../../functions/pages/page-ports.ts';
 import type { UseCases } from '../../../functions/use-cases.ts';
 import type { ConfirmationRequest } from '../../../shared/acceptances/confirm-acceptance.ts';
 import type { CustomerOutcome } from '../../../shared/acceptances/confirm-for-customers.ts';
+import { judgeWays } from '../../../shared/acceptances/judge-ways.ts';
+import { policies, PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
 import type { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ok, refuse } from '../../../shared/domain/refusal.ts';
 import { amara, contoso, doorFor, formOf, OURS, type Rendered } from '../../support/page-door.ts';
@@ -47,6 +49,7 @@ function pagesWith(answers: Partial<Record<keyof UseCases, (...input: never[]) =
       ok({ profile: { companyName: `${HOSTILE} ${customerId}`, email: 'billing@alpine.example' }, resellerIds: [] }),
     readCustomerNames: async (_: unknown, ids: readonly string[]) => new Map(ids.map((id) => [id, `${HOSTILE} ${id}`])),
     readAcceptances: async () => ok([]),
+    judgeWays: judgeWays({ policyFor: policies({}), clock: () => NOW }),
     countFlags: async () => ({ open: { advisory: 1, blocking: 1234 }, cleared: 3, lapsed: 4 }),
     ...answers,
   };
@@ -130,6 +133,39 @@ describe('the list of renewals', () => {
     expect(inputs(reply, 'customer')).toBe(0);
     expect(text(reply)).toContain('The customer accepted again.');
     expect(text(reply)).toContain('The due date passed.');
+  });
+});
+
+describe('C12 the policy vendor-2026 records no confirmation any more', () => {
+  const policyFor = policies(PolicyOverrides.parse({ [contoso.partnerId]: { policy: 'vendor-2026' } }));
+  /** Attestations end on 5 January 2026. */
+  const at = (instant: string) => judgeWays({ policyFor, clock: () => new Date(instant) });
+
+  it.each([
+    ['2026-01-04T23:59:59.999Z', 2, '/confirm"'],
+    ['2026-01-05T00:00:00.000Z', 0, '/invitations/new"'],
+  ])('the list at %s offers what can succeed', async (now, boxes, way) => {
+    const listed = [flag(1), flag(2)];
+    const { ask } = pagesWith({ listFlags: async () => ({ flags: listed }), judgeWays: at(now) });
+    const reply = await ask('renewalsPage', '/console/renewals?lang=en');
+    expect(inputs(reply, 'customer')).toBe(boxes);
+    expect(main(reply).includes('Confirm for the chosen customers')).toBe(boxes > 0);
+    const links = [...main(reply).matchAll(/href="\/console\/customers\/[\w-]+(\/[^"]*")/g)].map(([, path]) => path);
+    expect(links).toEqual([way, way]);
+  });
+
+  it.each([
+    ['2026-01-04T23:59:59.999Z', 2, 0],
+    ['2026-01-05T00:00:00.000Z', 0, 2],
+  ])('for several customers at %s', async (now, fields, invitations) => {
+    const { ask } = pagesWith({ judgeWays: at(now) });
+    const reply = await ask(
+      'confirmRenewalsPage',
+      `/console/renewals/confirm?lang=en&customer=${idOf(1)}&customer=${idOf(2)}`,
+    );
+    expect(inputs(reply, 'firstName-[01]')).toBe(fields);
+    expect(main(reply).split('/invitations/new"').length - 1).toBe(invitations);
+    expect(text(reply).includes('You can no longer confirm for your customers.')).toBe(invitations > 0);
   });
 });
 

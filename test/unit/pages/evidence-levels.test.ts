@@ -30,6 +30,7 @@ const account = (changes: Partial<Account>): Account => ({
   lackedLevel: undefined,
   missingLevel: undefined,
   onlyByCustomer: false,
+  confirmable: true,
   inForce: undefined,
   languages: [],
   cutOff: undefined,
@@ -76,5 +77,16 @@ describe.each(SIGNED_IN)('V2 the console in %s', (locale, words) => {
     expect(some).toContain(CONFIRM);
     expect(some).toContain(language.texts.console.customers.account.provided);
     expect(String(agreementStatus(CUSTOMER_ID, account({}), false, language))).not.toContain(words);
+  });
+
+  it('C12 an account offers no confirmation where none is recorded any more, and corrects none', () => {
+    const closed = { confirmable: false, onlyByCustomer: true };
+    const provided = String(agreementStatus(CUSTOMER_ID, account(closed), false, language));
+    expect(provided).not.toContain(`/customers/${CUSTOMER_ID}/confirm"`);
+    expect(provided).not.toContain('supersedes=');
+    expect(String(agreementStatus(CUSTOMER_ID, account({}), false, language))).toContain('supersedes=');
+    const missing = String(agreementStatus(CUSTOMER_ID, account({ ...closed, stillNeeded: 1 }), false, language));
+    expect(missing).not.toContain(CONFIRM);
+    expect(missing).toContain(INVITE);
   });
 });

@@ -53,11 +53,12 @@ function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requir
     authority: inert,
     verify: inert,
     home: inert,
-    // Those that stream answer with no promise.
+    // Those that stream answer with no promise; the policy is no storage.
     useCases: new Proxy(
-      {},
+      { judgeWays: () => ({ attest: true, invite: true }) },
       {
-        get: (_, name) => (String(name).startsWith('every') ? reached : async () => reached()),
+        get: (known, name) =>
+          Reflect.get(known, name) ?? (String(name).startsWith('every') ? reached : async () => reached()),
       },
     ),
     holds: { list: async () => reached() },

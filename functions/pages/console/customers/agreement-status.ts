@@ -10,8 +10,8 @@ import { confirmationPath, confirmPath, correctionPath, customerPath, invitePath
 export function agreementStatus(customerId: string, account: Account, isInvited: boolean, language: Language): Html {
   const { texts } = language;
   const words = texts.console.customers.account;
-  const { accepted, stillNeeded, onlyByCustomer, missingLevel } = account;
-  const mayAttest = stillNeeded === undefined || !onlyByCustomer;
+  const { accepted, stillNeeded, onlyByCustomer, confirmable, missingLevel } = account;
+  const mayAttest = confirmable && (stillNeeded === undefined || !onlyByCustomer);
   const [invited, others] = mayAttest ? [words.nextInvited, words.nextNeeded] : [words.nextWait, words.nextInvite];
   const nextNeeded = isInvited ? invited : others;
   return html`${details([
@@ -32,7 +32,7 @@ export function agreementStatus(customerId: string, account: Account, isInvited:
   ${
     accepted &&
     html`${linkButton(confirmationPath(customerId, accepted.confirmationId), words.openConfirmation, 'second')}
-    ${accepted.source === 'partnerAttestation' && linkButton(correctionPath(customerId, accepted.confirmationId), words.correct, 'second')}
+    ${confirmable && accepted.source === 'partnerAttestation' && linkButton(correctionPath(customerId, accepted.confirmationId), words.correct, 'second')}
     ${linkButton(`${customerPath(customerId)}/withdraw`, words.withdraw, 'danger')}`
   }`;
 }

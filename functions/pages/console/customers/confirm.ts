@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Account } from '../../../../shared/acceptances/read-account.ts';
+import { notConfirmable } from '../../../../shared/domain/acceptances/direct-acceptance.ts';
 import type { ListedVersion } from '../../../../shared/domain/agreements/version-state.ts';
 import { Guid } from '../../../../shared/domain/partners/partner.ts';
 import { ok, type Result } from '../../../../shared/domain/refusal.ts';
@@ -91,6 +92,8 @@ async function confirmForm({ useCases }: PagePorts, call: Call): Promise<Result<
   ]);
   if (!read.ok) return read;
   const account = read.value;
+  const ways = useCases.judgeWays(partner, { agreementType: AGREEMENT });
+  if (!ways.attest) return notConfirmable(AGREEMENT, ways);
   const { terms, console } = language.texts;
   const { confirm, account: accountWords } = console.customers;
   return ok({

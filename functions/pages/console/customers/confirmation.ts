@@ -62,7 +62,7 @@ export const confirmationPage = ({ useCases }: PagePorts) =>
           ${
             item.status !== 'voided' &&
             attested &&
-            html`${linkButton(correctionPath(customerId, confirmationId), words.correct, 'second')}
+            html`${useCases.judgeWays(partner, { agreementType: acceptance.agreementType }).attest && linkButton(correctionPath(customerId, confirmationId), words.correct, 'second')}
             ${linkButton(`${confirmationPath(customerId, confirmationId)}/void`, words.void, 'danger')}`
           }`,
       });

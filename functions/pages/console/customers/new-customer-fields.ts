@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../../../shared/clock.ts';
+import type { WaysToAccept } from '../../../../shared/domain/acceptances/direct-acceptance.ts';
 import { COUNTRIES } from '../../../../shared/domain/agreements/document.ts';
 import { Guid, type Partner } from '../../../../shared/domain/partners/partner.ts';
 import { choiceField, dateField, selectField, textField } from '../../../../shared/pages/components/fields.ts';
@@ -89,8 +90,13 @@ export const agreementChoices = ({ texts }: Language) => {
   ];
 };
 
-/** Company and primary contact, then the agreement with its date. */
-export function accountFields(partner: Partner, entered: Entered, language: Language): Html {
+/** Company and primary contact, then the agreement, with its date where a confirmation can be recorded (C12). */
+export function accountFields(
+  partner: Partner,
+  { attest, invite }: WaysToAccept,
+  entered: Entered,
+  language: Language,
+): Html {
   const { texts, formats } = language;
   const labels = newCustomerLabels(language);
   const { create } = texts.console.customers;
@@ -100,6 +106,9 @@ export function accountFields(partner: Partner, entered: Entered, language: Lang
   const optional = { optional: true };
   const collator = new Intl.Collator(language.locale);
   const countries = COUNTRIES.map((value) => ({ value, label: formats.country(value) }));
+  const invited = invite && !attest;
+  const choices = agreementChoices(language);
+  const offered = invited ? choices.filter(({ value }) => value === 'asked') : choices;
   const parts: Child[] = [
     line('company'),
     line('domain', { hint: create.domainHint }),
@@ -125,8 +134,8 @@ export function accountFields(partner: Partner, entered: Entered, language: Lang
     line('state', optional),
     line('postalCode', optional),
     partner.type === 'IndirectProvider' && line('resellerId', optional),
-    choiceField({ ...field, name: 'agreement', label: labels.agreement, choices: agreementChoices(language) }),
-    dateField({ ...field, name: 'dateAgreed', label: labels.dateAgreed, hint: create.dateHint }),
+    choiceField({ ...field, name: 'agreement', label: labels.agreement, choices: offered }),
+    !invited && dateField({ ...field, name: 'dateAgreed', label: labels.dateAgreed, hint: create.dateHint }),
   ];
   return html`${parts}`;
 }

@@ -33,7 +33,11 @@ export const newCustomerPage = (ports: PagePorts) =>
     refused: refusedHere,
     // A problem of the person is shown where the person is asked for.
     view: async (call) =>
-      ok(call.entered.value('step') === 'updated' || hasPersonProblem(call) ? personView(call) : accountView(call)),
+      ok(
+        call.entered.value('step') === 'updated' || hasPersonProblem(call)
+          ? personView(call)
+          : accountView(ports, call),
+      ),
     form: {
       fields: newCustomerFields(ports.clock),
       labels: newCustomerLabels,
@@ -41,7 +45,7 @@ export const newCustomerPage = (ports: PagePorts) =>
         const { input } = call;
         switch (input.step) {
           case 'change':
-            return ok(accountView(call));
+            return ok(accountView(ports, call));
           case 'update':
             return ok(personView(call));
           case 'create':
@@ -57,7 +61,8 @@ export const newCustomerPage = (ports: PagePorts) =>
 const hasPersonProblem = ({ entered }: Call): boolean =>
   entered.problems.some(({ field }) => field.startsWith('other'));
 
-function accountView({ partner, language, hidden, entered }: Call): View {
+function accountView({ useCases }: PagePorts, { partner, language, hidden, entered }: Call): View {
+  const ways = useCases.judgeWays(partner, { agreementType: 'MicrosoftCustomerAgreement' });
   const { terms, console } = language.texts;
   return {
     title: terms.newCustomer,
@@ -66,7 +71,7 @@ function accountView({ partner, language, hidden, entered }: Call): View {
       ${form({
         hidden,
         submit: terms.next,
-        children: [accountFields(partner, entered, language), carried(PERSON, entered.value)],
+        children: [accountFields(partner, ways, entered, language), carried(PERSON, entered.value)],
       })}`,
   };
 }

@@ -4,7 +4,7 @@ import { refusalView } from '../../../../shared/pages/error-page.ts';
 import { html, type Child } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import type { Turned, View } from '../../../../shared/pages/page.ts';
-import { customerPath, historyPath } from '../paths.ts';
+import { customerPath, historyPath, invitePath } from '../paths.ts';
 
 type Texts = Language['texts']['console']['customers'];
 
@@ -29,8 +29,9 @@ export async function refusedHere(refusal: Refused, call: Turned<unknown, unknow
   const { language, ids } = call;
   const words = WORDS[refusal.code]?.(language.texts.console.customers.refused);
   if (!words) return undefined;
-  const [title, text] = words;
-  const ways = waysOut(customerOf(refusal, call), language);
+  const [title, closed] = words;
+  const text = mayInvite(refusal) ? language.texts.console.customers.refused.onlyCustomer : closed;
+  const ways = waysOut(customerOf(refusal, call), mayInvite(refusal), language);
   return refusalView(refusal, language, ids, { title, content: html`<p>${text}</p>${ways}` });
 }
 
@@ -41,9 +42,14 @@ function customerOf({ code, parameters }: Refused, { params }: Turned<unknown, u
   return typeof customerId === 'string' ? customerId : undefined;
 }
 
-function waysOut(customerId: string | undefined, { texts }: Language): Child {
+/** The agreement is not confirmed any more, but the customer can accept by itself. */
+const mayInvite = (refusal: Refused): boolean =>
+  refusal.code === 'AgreementNotConfirmable' && refusal.parameters['wayOut'] !== undefined;
+
+function waysOut(customerId: string | undefined, invite: boolean, { texts }: Language): Child {
   if (customerId === undefined) return undefined;
   const { account } = texts.console.customers;
-  return html`${linkButton(customerPath(customerId), texts.terms.accountInfo)}
+  return html`${invite && linkButton(invitePath(customerId), account.invite)}
+  ${linkButton(customerPath(customerId), texts.terms.accountInfo, invite ? 'second' : 'first')}
   ${linkButton(historyPath(customerId), account.history, 'second')}`;
 }

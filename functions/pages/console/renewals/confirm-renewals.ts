@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import { contentHash, nameUuid } from '../../../../shared/digest.ts';
+import type { WaysToAccept } from '../../../../shared/domain/acceptances/direct-acceptance.ts';
 import { ok, type Result } from '../../../../shared/domain/refusal.ts';
 import type { PartnerAccess } from '../../../../shared/http/authorise.ts';
 import { userIdOf } from '../../../../shared/http/caller.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import type { RepeatableRequest } from '../../../../shared/ledger/change-ledger.ts';
-import { details, form, linkButton } from '../../../../shared/pages/components/content.ts';
+import { details, form, linkButton, table } from '../../../../shared/pages/components/content.ts';
 import { hiddenField } from '../../../../shared/pages/components/fields.ts';
 import { html, type Html } from '../../../../shared/pages/html.ts';
+import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { page, type PageCall, type View } from '../../../../shared/pages/page.ts';
 import { AGREEMENT } from '../../customer/reading.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { acceptanceForm, acceptanceRows, acceptedIn } from '../acceptance-fields.ts';
 import { CONFIRMING } from '../access.ts';
+import { customerPath, invitePath } from '../paths.ts';
 import {
   CustomerIds,
   entriesHidden,
@@ -76,6 +79,8 @@ async function entryView(ports: PagePorts, call: Call): Promise<Result<View>> {
   if (ids.length === 0) return ok({ title, main: html`<p id="customer" tabindex="-1">${nobody}</p>${back}` });
   const chosen = await readChosen(ports.useCases, partner, ids);
   if (!chosen.ok) return chosen;
+  const ways = ports.useCases.judgeWays(partner, { agreementType: AGREEMENT });
+  if (!ways.attest) return ok(closedView(chosen.value, ways, language));
   const agreement = language.texts.terms.customerAgreement;
   return ok({
     title,
@@ -94,6 +99,27 @@ async function entryView(ports: PagePorts, call: Call): Promise<Result<View>> {
       })}
       ${back}`,
   });
+}
+
+/** Nothing of the partner is recorded at present: each customer can be invited instead. */
+function closedView(chosen: readonly ChosenCustomer[], { invite }: WaysToAccept, { texts }: Language): View {
+  const { closedTitle, closed, onlyCustomer } = texts.console.customers.refused;
+  return {
+    title: closedTitle,
+    main: html`<p id="customer" tabindex="-1">${invite ? onlyCustomer : closed}</p>
+      ${
+        invite &&
+        table({
+          caption: texts.console.renewals.confirm.customers,
+          columns: [texts.console.renewals.confirm.customer, texts.console.invitations.waiting],
+          rows: chosen.map(({ customerId, name }) => [
+            html`<a href="${customerPath(customerId)}">${name}</a>`,
+            html`<a href="${invitePath(customerId)}">${texts.console.orders.next.invite}</a>`,
+          ]),
+        })
+      }
+      ${linkButton(LIST, texts.console.renewals.backToList, 'second')}`,
+  };
 }
 
 function reviewView(chosen: readonly ChosenCustomer[], entries: readonly Entry[], { language, hidden }: Call): View {

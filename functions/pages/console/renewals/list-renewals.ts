@@ -1,5 +1,5 @@
 import type { Flag } from '../../../../shared/domain/renewals/flag.ts';
-import { partnerCanAttest } from '../../../../shared/domain/agreements/evidence-level.ts';
+import type { WaysToAccept } from '../../../../shared/domain/acceptances/direct-acceptance.ts';
 import { ok } from '../../../../shared/domain/refusal.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import { addressWith } from '../../../../shared/pages/address.ts';
@@ -19,6 +19,12 @@ import { nextAddress, renewalLabels, renewalSearch, RenewalsQuery } from './rene
 import { confirmPath, invitePath } from '../paths.ts';
 
 const ROWS = 25;
+
+/** A renewal, and how the acceptance that it needs can come about. */
+interface Listed {
+  readonly flag: Flag;
+  readonly ways: WaysToAccept;
+}
 
 /**
  * GET /console/renewals: the renewals that need a reconfirmation, by due date. Beside the list a page reads the names of
@@ -44,13 +50,15 @@ export const renewalsPage = ({ useCases }: PagePorts) =>
         partner,
         flags.map(({ customerId }) => customerId),
       );
+      const listedOf = (all: readonly Flag[]): Listed[] =>
+        all.map((flag) => ({ flag, ways: useCases.judgeWays(partner, flag.required) }));
       const next = nextAddress(address, listed.after);
       const none = next === undefined ? words.none : words.noneHere;
       return ok({
         title: words.title,
         main: html`<p>${words.about}</p>
           ${renewalSearch(language, entered)} ${totals && counts(totals, language)}
-          ${flags.length > 0 ? chosen(flags, names, language) : html`<p>${none}</p>`}
+          ${flags.length > 0 ? chosen(listedOf(flags), names, language) : html`<p>${none}</p>`}
           ${pagination({ next }, language)}
           ${after !== undefined && html`<p><a href="${addressWith(address, { after: undefined })}">${words.first}</a></p>`}
           ${linkButton(fileAddress(address), words.file, 'second')}`,
@@ -73,11 +81,11 @@ function counts({ open, cleared, lapsed }: FlagTotals, { texts, formats }: Langu
 }
 
 /** The rows; boxes choose customers whose acceptance is confirmed together. */
-function chosen(flags: readonly Flag[], names: ReadonlyMap<string, string>, language: Language): Html {
+function chosen(flags: readonly Listed[], names: ReadonlyMap<string, string>, language: Language): Html {
   const words = language.texts.console.renewals;
   const { columns } = words;
   const headers = [columns.customer, columns.due, columns.kind, columns.required, columns.held, columns.status];
-  const rows = flags.map((flag, index) => rowOf(flag, index, names, language));
+  const rows = flags.map((one, index) => rowOf(one, index, names, language));
   const listed = table({ caption: words.caption, columns: headers, rows });
   if (!flags.some(isConfirmable)) return html`<div class="full">${listed}</div>`;
   return html`<form class="full" method="get" action="/console/renewals/confirm">
@@ -86,10 +94,11 @@ function chosen(flags: readonly Flag[], names: ReadonlyMap<string, string>, lang
   </form>`;
 }
 
-const isConfirmable = ({ state, required }: Flag): boolean =>
-  state === 'open' && required.agreementType === AGREEMENT && partnerCanAttest(required.level);
+const isConfirmable = ({ flag: { state, required }, ways }: Listed): boolean =>
+  state === 'open' && required.agreementType === AGREEMENT && ways.attest;
 
-function rowOf(flag: Flag, index: number, names: ReadonlyMap<string, string>, language: Language): Child[] {
+function rowOf(one: Listed, index: number, names: ReadonlyMap<string, string>, language: Language): Child[] {
+  const { flag } = one;
   const { texts, formats } = language;
   const words = texts.console.renewals;
   const { customerId, required, held, dueDate, subscriptionId } = flag;
@@ -98,7 +107,7 @@ function rowOf(flag: Flag, index: number, names: ReadonlyMap<string, string>, la
   return [
     html`${customerCell(customerId, names)}
     ${
-      isConfirmable(flag) &&
+      isConfirmable(one) &&
       html`<div class="choice">
         <input${attributes({ id, type: 'checkbox', name: 'customer', value: customerId })}><label for="${id}">${named}</label>
       </div>`
@@ -108,12 +117,13 @@ function rowOf(flag: Flag, index: number, names: ReadonlyMap<string, string>, la
     words.kinds[flag.kind],
     agreementText(required, language),
     held ? html`${agreementText(held, language)}, ${formats.day(held.dateAgreed.slice(0, 10))}` : words.nothingHeld,
-    standing(flag, language),
+    standing(one, language),
   ];
 }
 
 /** The state in a word, since when, why and what comes next. */
-function standing({ state, kind, reason, flaggedAt, changedAt, customerId, required }: Flag, language: Language): Html {
+function standing({ flag, ways }: Listed, language: Language): Html {
+  const { state, kind, reason, flaggedAt, changedAt, customerId } = flag;
   const { texts, formats } = language;
   const words = texts.console.renewals;
   const mark = state === 'open' ? (kind === 'blocking' ? 'stop' : 'warn') : state === 'lapsed' ? 'warn' : 'good';
@@ -123,8 +133,8 @@ function standing({ state, kind, reason, flaggedAt, changedAt, customerId, requi
     <div>${state === 'open' ? words.why[kind] : reason && words.reasons[reason]}</div>
     ${
       state === 'open' &&
-      (partnerCanAttest(required.level)
+      (ways.attest
         ? html`<a href="${confirmPath(customerId)}">${words.confirmOne}</a>`
-        : html`<a href="${invitePath(customerId)}">${texts.console.orders.next.invite}</a>`)
+        : ways.invite && html`<a href="${invitePath(customerId)}">${texts.console.orders.next.invite}</a>`)
     }`;
 }

@@ -1,5 +1,5 @@
 import { ok } from '../../../../shared/domain/refusal.ts';
-import { lastStep } from '../../../../shared/domain/submissions/submission.ts';
+import { contentOf, lastStep } from '../../../../shared/domain/submissions/submission.ts';
 import { details, linkButton } from '../../../../shared/pages/components/content.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
@@ -34,6 +34,8 @@ export const submissionPage = (ports: PagePorts) =>
       const isReseller = known.submission.resellerId === partner.partnerId;
       const isEarlier = isReseller && known.key.partnerId !== partner.providerId;
       const mayDecide = !isReseller && state === 'submitted';
+      const { agreementType } = contentOf(known.submission);
+      const mayConfirm = mayDecide && ports.useCases.judgeWays(partner, { agreementType }).attest;
       const mayChange = isReseller && !isEarlier && (state === 'submitted' || state === 'returned');
       return ok({
         title: fill(words.detail.title, { customer: names.customer }),
@@ -41,8 +43,8 @@ export const submissionPage = (ports: PagePorts) =>
           ${isEarlier && html`<p>${fill(words.detail.earlier, { provider: names.provider })}</p>`}
           ${
             mayDecide &&
-            html`${linkButton(submissionPath(params, '/confirm'), words.confirm.action)}
-            ${linkButton(submissionPath(params, '/return'), words.giveBack.action, 'second')}`
+            html`${mayConfirm && linkButton(submissionPath(params, '/confirm'), words.confirm.action)}
+            ${linkButton(submissionPath(params, '/return'), words.giveBack.action, mayConfirm ? 'second' : 'first')}`
           }
           ${
             mayChange &&

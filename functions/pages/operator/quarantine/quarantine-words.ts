@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { ParkedMessage } from '../../../../shared/orders/parked-message.ts';
-import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
+import { codePoint } from '../../../../shared/pages/bidi.ts';
+import { html, verbatim, type Child, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 
 export const quarantinePath = (sequence: string): string => `/console/quarantine/${sequence}`;
@@ -16,9 +17,7 @@ const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** A text with what hides or reorders it written out. */
 export const visible = (text: string): string =>
-  text.replaceAll(HIDDEN, (character) =>
-    character === '\n' ? character : `\\u{${character.codePointAt(0)!.toString(16)}}`,
-  );
+  text.replaceAll(HIDDEN, (character) => (character === '\n' ? character : codePoint(character)));
 
 /** What a sender wrote, from left to right with everything visible, and no more of it than so many bytes as sent. */
 export function shownAs(value: unknown, mostBytes: number, language: Language): Html {
@@ -26,7 +25,7 @@ export function shownAs(value: unknown, mostBytes: number, language: Language): 
   const text = visible(typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? ''));
   let shown = text;
   while (Buffer.byteLength(String(html`${shown}`)) > mostBytes) shown = shown.slice(0, Math.floor(shown.length * 0.7));
-  return html`<pre dir="ltr">${shown}</pre>
+  return html`<pre dir="ltr">${verbatim(shown)}</pre>
     ${shown.length < text.length && html`<p class="hint">${cut}</p>`}`;
 }
 

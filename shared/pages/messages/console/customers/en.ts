@@ -231,6 +231,7 @@ export const customers = {
       'The same person, version and date are confirmed. There is nothing to do; a later date or another version is a new confirmation.',
     closedTitle: 'The agreement cannot be confirmed at present',
     closed: 'Its period for confirmations is not open. Ask the operator of this service.',
+    onlyCustomer: 'You can no longer confirm for your customers. The customer can accept by itself: invite it.',
     voidedTitle: 'This confirmation is void already',
     voided: 'Somebody voided or corrected it meanwhile. The history shows who.',
     unknownTitle: 'There is no such confirmation',

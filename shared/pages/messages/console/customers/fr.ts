@@ -236,6 +236,7 @@ export const customers: typeof en = {
       'La même personne, version et date sont confirmées. Rien à faire ; une date ultérieure ou une autre version est une nouvelle confirmation.',
     closedTitle: 'Le contrat ne peut pas être confirmé actuellement',
     closed: 'La période de confirmation n’est pas ouverte. Demandez à l’opérateur de ce service.',
+    onlyCustomer: 'Vous ne pouvez plus confirmer pour vos clients. Le client peut accepter lui-même : invitez-le.',
     voidedTitle: 'Cette confirmation est déjà nulle',
     voided: 'Quelqu’un l’a annulée ou corrigée entre-temps. L’historique montre qui.',
     unknownTitle: 'Cette confirmation n’existe pas',

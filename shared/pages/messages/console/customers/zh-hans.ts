@@ -225,6 +225,7 @@ export const customers: typeof en = {
     already: '同一人员、版本和日期已确认，无需操作；较晚的日期或其他版本是新的确认。',
     closedTitle: '目前无法确认协议',
     closed: '确认期未开放。请联系此服务的运营方。',
+    onlyCustomer: '你不能再为客户确认。客户可以自行接受：请邀请客户。',
     voidedTitle: '此确认已作废',
     voided: '其间有人已将其作废或更正。历史记录会显示是谁。',
     unknownTitle: '没有此确认',

@@ -225,6 +225,7 @@ export const customers: typeof en = {
     already: '相同人員、版本和日期已確認，無需操作；較晚的日期或其他版本是新的確認。',
     closedTitle: '目前無法確認合約',
     closed: '確認期未開放。請連絡此服務的營運方。',
+    onlyCustomer: '你不能再為客戶確認。客戶可以自行接受：請邀請客戶。',
     voidedTitle: '此確認已作廢',
     voided: '期間有人已將其作廢或更正。歷程記錄會顯示是誰。',
     unknownTitle: '沒有此確認',
