@@ -4,7 +4,8 @@ import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { EveryFailedRow, FailedRow } from '../../../shared/imports/read-imports.ts';
 import { CSV, csvLines } from '../csv.ts';
-import { IMPORTING, ImportParams, reasonOf, rowView } from './import-view.ts';
+import { IMPORTING, named } from './import-access.ts';
+import { ImportParams, reasonOf, rowView } from './import-view.ts';
 
 /** Columns that an earlier file of failed rows had: they are replaced. */
 const OURS = ['Row in the earlier file', 'Problem'];
@@ -26,10 +27,10 @@ export const exportImportRowsRoute = (every: EveryFailedRow) =>
       responses: { 200: z.string().describe('CSV with the header row of the file, UTF-8 with a byte-order mark.') },
       refusals: ['ImportNotFound', 'ImportClosed'],
     },
-    async ({ partner: { environment, partnerId }, params: { importId } }) =>
-      replied(await every({ environment, partnerId, importId }), ({ job, header, rows }) => ({
+    async (call) =>
+      replied(await every(named(call)), ({ job, header, rows }) => ({
         status: 200,
-        headers: { 'Content-Type': CSV, 'Content-Disposition': `attachment; filename="failed-${importId}.csv"` },
+        headers: { 'Content-Type': CSV, 'Content-Disposition': `attachment; filename="failed-${job.importId}.csv"` },
         body: job.form.format === 'csv' ? tableOf(job, header, rows) : linesOf(job, rows),
       })),
   );

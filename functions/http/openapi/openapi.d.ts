@@ -722,13 +722,13 @@ export interface paths {
     };
     /**
      * The partner's imports, the newest first
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     get: operations['listImports'];
     put?: never;
     /**
      * Check or run a file of rows
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     post: operations['startImport'];
     delete?: never;
@@ -746,14 +746,14 @@ export interface paths {
     };
     /**
      * An import with its progress
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     get: operations['getImport'];
     put?: never;
     post?: never;
     /**
      * End the work on an import and remove its file
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     delete: operations['cancelImport'];
     options?: never;
@@ -770,7 +770,7 @@ export interface paths {
     };
     /**
      * The outcomes of the rows of an import, in the order of the file
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     get: operations['listImportRows'];
     put?: never;
@@ -790,7 +790,7 @@ export interface paths {
     };
     /**
      * The failed rows of an import, as a file to mend and send again
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     get: operations['exportImportRows'];
     put?: never;
@@ -812,7 +812,7 @@ export interface paths {
     put?: never;
     /**
      * Run a file that was checked
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     post: operations['runImport'];
     delete?: never;
@@ -3699,7 +3699,7 @@ export interface components {
        * @description What the rows of the file are.
        * @enum {string}
        */
-      kind: 'confirmations';
+      kind: 'confirmations' | 'submissions' | 'customers' | 'subscriptions';
       /**
        * @description `checked`: run it with `POST …/run`. `failed`: the file as a whole cannot be read, see `problem`.
        * @enum {string}
@@ -3813,9 +3813,9 @@ export interface components {
        * @enum {string}
        */
       outcome: 'new' | 'recorded' | 'onRecord' | 'refused' | 'unknown';
-      /** @description The customer of the row; absent when the row could not be read. */
+      /** @description The customer of the row; absent when the row could not be read, or does not exist yet. */
       customerId?: string;
-      /** @description The id of what was recorded, such as a `confirmationId`. */
+      /** @description The id of what was recorded: a confirmation, submission, customer or subscription. */
       recordId?: string;
       /** @description How many orders on hold the row would release. */
       releases?: number;
@@ -8856,15 +8856,11 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -8886,7 +8882,7 @@ export interface operations {
     parameters: {
       query: {
         /** @description What the rows of the file are. */
-        kind: 'confirmations';
+        kind: 'confirmations' | 'submissions' | 'customers' | 'subscriptions';
         /** @description `check` finds every error and changes nothing; `run` records. */
         mode?: 'check' | 'run';
       };
@@ -8937,17 +8933,19 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *     `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       *
+       *     `OnlyResellersSubmit` (970070): Only an indirect reseller submits acceptances to its provider.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -9011,15 +9009,11 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -9093,15 +9087,11 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -9185,15 +9175,11 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -9268,15 +9254,11 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -9362,15 +9344,11 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
