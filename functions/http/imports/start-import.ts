@@ -9,7 +9,7 @@ import { importView, ImportView } from './import-view.ts';
 const CSV = 'text/csv';
 const JSON_LINES = 'application/x-ndjson';
 /** A file counts in the rate limit by its size, because its rows cause the work. */
-const BYTES_A_UNIT = 64 * 1024;
+export const BYTES_A_UNIT = 64 * 1024;
 
 const Query = z.object({
   kind: ImportKind,
