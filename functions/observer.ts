@@ -1,3 +1,4 @@
+import { passOf, type Import } from '../shared/domain/imports/import.ts';
 import type { Rehearsal } from '../shared/domain/rehearsals/rehearsal.ts';
 import { describeSweep, type Sweep } from '../shared/domain/renewals/sweep.ts';
 import type { WitnessFault } from '../shared/evidence/cosign-log.ts';
@@ -25,6 +26,8 @@ export interface Observer {
   readonly rehearsalCompleted: (rehearsal: Rehearsal) => void;
   /** The number of rows of an import of which the storage did not say whether they were recorded. */
   readonly importRowsFailed: (fault: unknown, rows: number) => void;
+  /** An import was checked or run to its end, or cannot be read. */
+  readonly importEnded: (job: Import) => void;
   /** The number of ledgers whose entries do not continue what the log has of them. */
   readonly ledgersForked: (ledgers: number) => void;
   /** The log could not be signed: the vault did not answer, or the log does not continue its last checkpoint. */
@@ -51,6 +54,10 @@ export const observerOn = (measures: Measures, log: Log): Observer => ({
   },
   rehearsalFailed: (fault, subjects) => log('error', 'rehearsal.failed', { subjects, ...faultFields(fault) }),
   importRowsFailed: (fault, rows) => log('error', 'import.failed', { rows, ...faultFields(fault) }),
+  importEnded: (job) => {
+    const { importId, kind, state } = job;
+    log('info', 'import.ended', { importId, kind, state, ...passOf(job).counts });
+  },
   quarantineDealtWith: ({ outcome, message: { sequence, reason }, by }) =>
     log('warn', 'quarantine.dealtWith', { outcome, sequence, reason, by }),
   rehearsalCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),

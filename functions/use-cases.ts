@@ -117,11 +117,13 @@ export function useCasesOf(ports: Ports) {
     random,
   });
   const establish = establishRelationship({ ledger, relationships, claims, clock, timers, random });
+  const create = createCustomer({ establish, partners, random });
   const customer = readCustomer({ ledger });
   const customers = listCustomers({ relationships, read: customer });
   const record = recordSubscriptions({ ledger, partners, change, dueIndex, clock });
   const judging = { ledger, partners, catalogue, policyFor, clock, publicUrl: ports.publicUrl };
   const confirm = confirmAcceptance({ ledger, change, catalogue, policyFor, clock, random });
+  const submitting = submissionUseCasesOf(ports, { change, listCustomers: customers });
   const withdraw = withdrawAgreement({ ledger, change, clock, random });
   const direct = { ...judging, relationships };
   const prepare = writeAhead({ dueIndex, wakeUps });
@@ -183,7 +185,7 @@ export function useCasesOf(ports: Ports) {
     readFormerProviders: readFormerProviders({ store: ports.partnerStore }),
     setPartner: setPartner({ store: ports.partnerStore, partners, clock }),
     establishRelationship: establish,
-    createCustomer: createCustomer({ establish, partners, random }),
+    createCustomer: create,
     readCustomer: customer,
     readCustomerNames: readCustomerNames({ ledger }),
     listCustomers: customers,
@@ -266,8 +268,8 @@ export function useCasesOf(ports: Ports) {
     listAuditRecords: listAuditRecords({ auditLog, ledger, clock }),
     projectEvents: projectEvents({ projections: projectionsOn(ports), requeue: ports.requeueEvents }),
     ...evidenceUseCasesOf(ports),
-    ...importUseCasesOf(ports, { confirm }),
-    ...submissionUseCasesOf(ports, { change, listCustomers: customers }),
+    ...importUseCasesOf(ports, { confirm, create, record, submit: submitting.createSubmission }),
+    ...submitting,
     // Wake-ups
     handleWakeUps: handleWakeUps({
       handlers: {

@@ -251,6 +251,19 @@ var queries = [
     '''
   }
   {
+    name: 'import-rows-unknown'
+    description: 'Rows of imports may not be recorded. See infra/azure/RUNBOOK.md#import-rows-unknown.'
+    severity: 2
+    window: 'PT15M'
+    every: 'PT15M'
+    query: '''
+      traces
+      | where message has "import.failed"
+      | summarize pages = count()
+      | where pages > 3
+    '''
+  }
+  {
     name: 'late-announcements'
     description: 'Events are published late. See infra/azure/RUNBOOK.md#late-announcements.'
     severity: 2

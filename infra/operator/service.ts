@@ -24,6 +24,12 @@ export interface ServiceOptions {
   readonly env: Terminal['env'];
 }
 
+/** A file as the body of a call. */
+export interface FileBody {
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** Calls the service as an operator; throws the service's message when it refuses. */
 export async function askService(
   options: ServiceOptions,
@@ -37,8 +43,8 @@ export async function askService(
   const token = await bearerToken(options, role);
   const response = await fetch(`${service}${path}`, {
     method,
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': isFile(body) ? body.type : 'application/json' },
+    ...(body === undefined ? {} : { body: isFile(body) ? body.bytes : JSON.stringify(body) }),
   }).catch((error: unknown) => {
     const hint = isLocal(url) ? ' Is the service running (npm start)?' : '';
     throw new Error(`Nothing answers at ${url}.${hint}`, { cause: error });
@@ -46,6 +52,8 @@ export async function askService(
   if (response.ok) return response;
   throw new ServiceRefused(response.status, await jsonOf(response, url));
 }
+
+const isFile = (body: unknown): body is FileBody => typeof body === 'object' && body !== null && 'bytes' in body;
 
 /** The answer to a call, as JSON. */
 export const callService = async (...call: Parameters<typeof askService>): Promise<Record<string, unknown>> =>

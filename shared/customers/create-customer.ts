@@ -2,7 +2,7 @@ import { nameUuid } from '../digest.ts';
 import type { CustomerProfile } from '../domain/customers/customer.ts';
 import type { Actor } from '../domain/partners/actor.ts';
 import type { Partner } from '../domain/partners/partner.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import type { Random } from '../random.ts';
@@ -39,12 +39,8 @@ export const createCustomer =
   ({ establish, partners, random }: Deps) =>
   async (wanted: NewCustomer): Promise<Result<CreatedCustomer>> => {
     const { partner, tenantId, resellerId, actor, correlationId, request } = wanted;
-    if (resellerId !== undefined && !(await isReseller(partners, partner, resellerId))) {
-      return refuse('InvalidProperty', {
-        property: 'associatedPartnerId',
-        problem: 'must be an indirect reseller of the calling provider',
-      });
-    }
+    const problem = await resellerProblem(partners, wanted);
+    if (problem) return problem;
     const { environment, partnerId } = partner;
     const profile = { ...wanted.profile, customerId: tenantId ?? newCustomerId(partnerId, request, random) };
     const resellerIds = resellerId === undefined ? [] : [resellerId];
@@ -61,6 +57,15 @@ export const createCustomer =
     return ok({ profile, resellerIds, credentials: credentials(taken.value.repeated, random) });
   };
 export type CreateCustomer = ReturnType<typeof createCustomer>;
+
+export async function resellerProblem(
+  partners: PartnerRegistry,
+  { partner, resellerId }: Pick<NewCustomer, 'partner' | 'resellerId'>,
+): Promise<Refused | undefined> {
+  if (resellerId === undefined || (await isReseller(partners, partner, resellerId))) return undefined;
+  const problem = 'must be an indirect reseller of the calling provider';
+  return refuse('InvalidProperty', { property: 'associatedPartnerId', problem });
+}
 
 const newCustomerId = (partnerId: string, request: RepeatableRequest | undefined, random: Random): string =>
   request ? nameUuid('customer', partnerId, request.route, request.requestId) : random.uuid();

@@ -18,7 +18,7 @@ export interface Caller {
 }
 
 /** The object id of the person who calls a route that lets no application in. */
-export function userIdOf({ actor }: Caller): string {
+export function userIdOf({ actor }: Pick<Caller, 'actor'>): string {
   if (actor.kind !== 'person') throw new Error('An application called a route for people.');
   return actor.userId;
 }

@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
-import { isWorking, newPass, passOf, type Import } from '../domain/imports/import.ts';
+import { ImportKind, isWorking, newPass, passOf, type Import, type ImportAuthor } from '../domain/imports/import.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
 import type { ImportKey, ImportQueue, ImportStore, ImportTask } from './import-store.ts';
+import { readNamed, type NamedImport } from './named-import.ts';
 
 interface Deps {
   readonly imports: ImportStore;
@@ -15,16 +16,17 @@ const ATTEMPTS = 8;
 /** Changes an import under its ETag; `change` returns undefined where nothing is to be changed. */
 async function changed(
   imports: ImportStore,
-  key: ImportKey,
+  named: NamedImport,
   change: (job: Import) => Promise<Result<Import | undefined>>,
 ): Promise<Result<Import>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const stored = await imports.read(key);
-    if (!stored) return refuse('ImportNotFound');
-    const next = await change(stored.value);
+    const stored = await readNamed(imports, named);
+    if (!stored.ok) return stored;
+    const { value, etag } = stored.value;
+    const next = await change(value);
     if (!next.ok) return next;
-    if (!next.value) return ok(stored.value);
-    if (await imports.write(next.value, stored.etag)) return ok(next.value);
+    if (!next.value) return ok(value);
+    if (await imports.write(next.value, etag)) return ok(next.value);
   }
   throw new Unavailable('The import changed too often.');
 }
@@ -35,8 +37,8 @@ async function changed(
  */
 export const runImport =
   ({ imports, queue, clock }: Deps) =>
-  (key: ImportKey, by: { readonly userId: string; readonly correlationId: string }): Promise<Result<Import>> =>
-    changed(imports, key, async (job) => {
+  (named: NamedImport, by: ImportAuthor): Promise<Result<Import>> =>
+    changed(imports, named, async (job) => {
       if (job.state === 'completed') return ok(undefined);
       if (job.state !== 'checked' && job.state !== 'running') return refuse('ImportClosed', { state: job.state });
       const now = clock();
@@ -48,8 +50,8 @@ export type RunImport = ReturnType<typeof runImport>;
 /** Ends the work on an import; what was recorded stays. Of an import that is over, its file is removed. */
 export const cancelImport =
   ({ imports, queue, clock }: Deps) =>
-  (key: ImportKey): Promise<Result<Import>> =>
-    changed(imports, key, async (job) => {
+  (named: NamedImport): Promise<Result<Import>> =>
+    changed(imports, named, async (job) => {
       await queue.send(
         { kind: 'removeFile', ...keyOf(job), since: clock().toISOString() },
         isWorking(job) ? 60_000 : 0,
@@ -73,7 +75,7 @@ function endedSince(job: Import, { since }: ImportTask): boolean {
 export const removeImportFile =
   ({ imports }: Pick<Deps, 'imports'>) =>
   async (task: ImportTask): Promise<void> => {
-    const removed = await changed(imports, task, async (job) => {
+    const removed = await changed(imports, { ...task, kinds: ImportKind.options }, async (job) => {
       if (isWorking(job) || job.fileRemoved || endedSince(job, task)) return ok(undefined);
       return ok({ ...job, fileRemoved: true, state: job.state === 'checked' ? 'cancelled' : job.state });
     });

@@ -1,4 +1,4 @@
-import type { FileForm } from '../domain/imports/file-form.ts';
+import type { Encoding, FileForm, FilePlace } from '../domain/imports/file-form.ts';
 import { csvRecords, LONGEST_ROW } from './csv-records.ts';
 
 /** A row of a file, with its number as spreadsheets show it: the header and blank lines count. */
@@ -15,14 +15,28 @@ export class UnreadableFile extends Error {}
 
 const PIECE = 65_536;
 
+/** Rows that were read together. */
+export interface Piece {
+  readonly rows: readonly FileRow[];
+  /** The place behind the rows, where a row begins there: reading may go on from it. */
+  readonly next?: FilePlace;
+}
+
+const BEGINNING: FilePlace = { part: 0, byte: 0, row: 0 };
+
 /**
  * The rows of a file behind its header, in pieces, blank ones left out. Never more than a piece and a row is in memory.
- * Throws UnreadableFile where a row never ends.
+ * `from`: a place that an earlier reading gave; `parts` begin with the part that it names. Throws UnreadableFile where a
+ * row never ends.
  */
-export async function* fileRows(parts: AsyncIterable<Uint8Array>, form: FileForm): AsyncGenerator<FileRow[]> {
+export async function* fileRows(
+  parts: AsyncIterable<Uint8Array>,
+  form: FileForm,
+  from: FilePlace = BEGINNING,
+): AsyncGenerator<Piece> {
   let rest = '';
-  let row = 0;
-  for await (const { text, isLast } of textOf(parts, form)) {
+  let { row } = from;
+  for await (const { text, end, isLast } of textOf(parts, form, from)) {
     const read = recordsIn(rest + text, form, isLast);
     const rows: FileRow[] = [];
     for (const record of read.records) {
@@ -35,7 +49,7 @@ export async function* fileRows(parts: AsyncIterable<Uint8Array>, form: FileForm
       const why = form.format === 'csv' ? ' It may open a quotation mark that never closes.' : '';
       throw new UnreadableFile(`Row ${row + 1} is longer than ${LONGEST_ROW} characters.${why}`);
     }
-    yield rows;
+    yield end && rest === '' ? { rows, next: { ...end, row } } : { rows };
   }
 }
 
@@ -54,19 +68,67 @@ function recordsIn(text: string, { format, separator = ',' }: FileForm, isLast: 
   return { rest, isOpen: false, records: lines.map((line): Record => ({ cells: [], line })) };
 }
 
-/** The text in pieces, with line feeds as its line ends. */
-async function* textOf(parts: AsyncIterable<Uint8Array>, { encoding }: FileForm) {
-  const decoder = new TextDecoder(encoding, { fatal: true });
+interface TextPiece {
+  readonly text: string;
+  /** The place behind the text, where it ends with a line. */
+  readonly end?: Omit<FilePlace, 'row'>;
+  readonly isLast: boolean;
+}
+
+/** The text in pieces, cut at the ends of lines where there are any, with line feeds as its line ends. */
+async function* textOf(
+  parts: AsyncIterable<Uint8Array>,
+  { encoding }: FileForm,
+  from: FilePlace,
+): AsyncGenerator<TextPiece> {
+  // Only the first character of a file can be a byte-order mark.
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: from.part > 0 || from.byte > 0 });
+  const decode = (bytes: Uint8Array): string => decoded(() => decoder.decode(bytes, { stream: true }));
+  let { part, byte } = from;
+  let carried: Uint8Array = Buffer.alloc(0);
   let held = '';
-  for await (const part of parts) {
-    for (let from = 0; from < part.length; from += PIECE) {
-      const text = held + decoded(() => decoder.decode(part.subarray(from, from + PIECE), { stream: true }));
+  for await (const whole of parts) {
+    const read = Buffer.concat([carried, whole.subarray(byte)]);
+    /** The byte of the part that byte 0 of `read` would be. */
+    const base = byte - carried.length;
+    let at = 0;
+    const last = lineEnd(read, encoding);
+    while (at < last) {
+      const to = last - at <= PIECE ? last : at + lineEnd(read.subarray(at, at + PIECE), encoding);
+      if (to === at) break;
+      const text = held + decode(read.subarray(at, to));
+      held = '';
+      yield { text: lineFeeds(text), ...(base + to < 0 ? {} : { end: { part, byte: base + to } }), isLast: false };
+      at = to;
+    }
+    carried = read.subarray(at);
+    // A line that is so long is given on as it comes: the reading gives up where it is too long for a row.
+    for (; carried.length >= PIECE; carried = carried.subarray(PIECE)) {
+      const text = held + decode(carried.subarray(0, PIECE));
       // The next piece may begin with the line feed of this carriage return.
       held = text.endsWith('\r') ? '\r' : '';
       yield { text: lineFeeds(held ? text.slice(0, -1) : text), isLast: false };
     }
+    part++;
+    byte = 0;
   }
-  yield { text: lineFeeds(held + decoded(() => decoder.decode())), isLast: true };
+  yield { text: lineFeeds(held + decode(carried) + decoded(() => decoder.decode())), isLast: true };
+}
+
+/** Behind the last end of a line; 0 where there is none. A carriage return at the very end may be half of one. */
+function lineEnd(bytes: Uint8Array, encoding: Encoding): number {
+  const wide = encoding === 'utf-16le' || encoding === 'utf-16be';
+  if (!wide) return bytes.lastIndexOf(0x0a) + 1 || bytes.lastIndexOf(0x0d, -2) + 1;
+  const low = encoding === 'utf-16le' ? 0 : 1;
+  for (const [sign, until] of [
+    [0x0a, bytes.length],
+    [0x0d, bytes.length - 2],
+  ] as const) {
+    for (let at = until - (until % 2) - 2; at >= 0; at -= 2) {
+      if (bytes[at + low] === sign && bytes[at + 1 - low] === 0) return at + 2;
+    }
+  }
+  return 0;
 }
 
 const lineFeeds = (text: string): string => text.replaceAll(/\r\n?/g, '\n');

@@ -4,7 +4,9 @@ import { refuse, type Refused, type Result } from '../domain/refusal.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
 import type { FileRow } from './file-rows.ts';
 import type { ImportedRow, Importer, ImportPort } from './import-kind.ts';
+import { REPEATS, type PageRow } from './read-through.ts';
 import { rowValue } from './row-value.ts';
+import { rowsInTurn } from './rows-in-turn.ts';
 
 interface Work {
   readonly kind: ImportPort;
@@ -14,32 +16,27 @@ interface Work {
 }
 
 /** Bounded, so that an import leaves room for live orders and confirmations (I6). */
-const CUSTOMERS_AT_ONCE = 8;
+const TURNS_AT_ONCE = 8;
 
 interface Understood {
   readonly row: number;
+  readonly repeats: number;
   readonly value: unknown;
   readonly read: ImportedRow;
 }
 
-/** Checks or runs rows of an import, in the order of the file. */
+/**
+ * Checks or runs a page of rows of an import. Rows that compete for the same are done one after the other, in the order
+ * of the file; the others side by side.
+ */
 export function importRows({ kind, importer, job, onFault }: Work) {
-  const mode = modeOf(job);
-  /** Contents of the rows before, as numbers: a check records nothing that would tell a repeated row. */
-  const seen = new Set<number>();
-  const isRepeated = (value: unknown): boolean => {
-    const content = Number.parseInt(contentHash(value).slice(0, 13), 16);
-    return seen.has(content) || !seen.add(content);
-  };
+  const outcomeOf = modeOf(job) === 'check' ? checked : recorded;
 
-  const outcomeOf = ({ row, value, read }: Understood): Promise<RowOutcome> =>
-    mode === 'check' ? checked(row, value, read) : recorded(row, value, read);
-
-  async function checked(row: number, value: unknown, { customerId, check }: ImportedRow): Promise<RowOutcome> {
-    const effects = await check(importer);
-    if (!effects.ok) return refused(row, effects, customerId);
-    if (isRepeated(value)) return { row, customerId, outcome: 'onRecord' };
-    const { releases, clears } = effects.value;
+  async function checked({ row, repeats, read: { customerId, check } }: Understood): Promise<RowOutcome> {
+    const found = await check(importer);
+    if (!found.ok) return refused(row, found, customerId);
+    if (found.value === 'onRecord' || repeats === REPEATS.content) return { row, customerId, outcome: 'onRecord' };
+    const { releases, clears } = found.value;
     return {
       row,
       customerId,
@@ -49,54 +46,56 @@ export function importRows({ kind, importer, job, onFault }: Work) {
     };
   }
 
-  async function recorded(row: number, value: unknown, { customerId, record }: ImportedRow): Promise<RowOutcome> {
+  async function recorded({ row, value, read }: Understood): Promise<RowOutcome> {
     const requestId = nameUuid('import row', job.importId, row);
-    const done = await record(importer, { route: 'import', requestId, bodyHash: contentHash(value) });
-    return done.ok ? { row, customerId, outcome: 'recorded', recordId: done.value } : refused(row, done, customerId);
+    const done = await read.record(importer, { route: 'import', requestId, bodyHash: contentHash(value) });
+    if (!done.ok) return refused(row, done, read.customerId);
+    const { recordId, isRepeat, customerId = read.customerId } = done.value;
+    return { row, customerId, outcome: isRepeat ? 'onRecord' : 'recorded', recordId };
   }
 
-  const refused = (row: number, { code, parameters }: Refused, customerId?: string): RowOutcome => ({
-    row,
-    ...(customerId === undefined ? {} : { customerId }),
-    ...(kind.onRecord.includes(code) ? { outcome: 'onRecord' } : { outcome: 'refused', refusal: { code, parameters } }),
-  });
+  function understood(file: PageRow): Result<Understood> {
+    const { row, repeats } = file;
+    const { value, read } = understand(kind, job, file);
+    if (!read.ok) return read;
+    if (repeats !== REPEATS.name || !kind.once) return { ok: true, value: { row, repeats, value, read: read.value } };
+    return refuse('InvalidProperty', { property: kind.once.property, problem: 'must occur only once in the file' });
+  }
 
-  return {
-    /** Takes note of a row that an earlier delivery did. */
-    passOver: (row: FileRow): void => {
-      if (mode === 'check') isRepeated(rowValue(row, job.form, kind.columns).value);
-    },
-
-    /** The outcomes of a page. Rows of one customer are done one after the other, customers side by side. */
-    async perform(rows: readonly FileRow[]): Promise<RowOutcome[]> {
-      const outcomes: RowOutcome[] = [];
-      const understood: Understood[] = [];
-      for (const file of rows) {
-        const { row } = file;
-        const { value, read } = understand(kind, job, file);
-        if (!read.ok) outcomes.push(refused(row, read));
-        else understood.push({ row, value, read: read.value });
+  return async (rows: readonly PageRow[]): Promise<RowOutcome[]> => {
+    const outcomes: RowOutcome[] = [];
+    const toDo: Understood[] = [];
+    for (const file of rows) {
+      const read = understood(file);
+      if (read.ok) toDo.push(read.value);
+      else outcomes.push(refused(file.row, read));
+    }
+    const turns = rowsInTurn(toDo, ({ read }) => read.names);
+    const faults: unknown[] = [];
+    await mapConcurrent(turns, TURNS_AT_ONCE, async (own) => {
+      for (const one of own) {
+        const { row, read } = one;
+        outcomes.push(
+          await outcomeOf(one).catch((fault: unknown): RowOutcome => {
+            faults.push(fault);
+            return { row, customerId: read.customerId, outcome: 'unknown' };
+          }),
+        );
       }
-      const customers = [...Map.groupBy(understood, ({ read }) => read.customerId).values()];
-      const faults: unknown[] = [];
-      await mapConcurrent(customers, CUSTOMERS_AT_ONCE, async (own) => {
-        for (const one of own) {
-          const { row, read } = one;
-          outcomes.push(
-            await outcomeOf(one).catch((fault: unknown): RowOutcome => {
-              faults.push(fault);
-              return { row, customerId: read.customerId, outcome: 'unknown' };
-            }),
-          );
-        }
-      });
-      // One sick customer stops no other; where nobody is answered, the page is done again later.
-      if (customers.length > 1 && faults.length === understood.length) throw faults[0];
-      if (faults.length > 0) onFault(faults[0], faults.length);
-      return outcomes.toSorted((one, other) => one.row - other.row);
-    },
+    });
+    // One sick customer stops no other; where nobody is answered, the page is done again later.
+    if (turns.length > 1 && faults.length === toDo.length) throw faults[0];
+    if (faults.length > 0) onFault(faults[0], faults.length);
+    return outcomes.toSorted((one, other) => one.row - other.row);
   };
 }
+
+const refused = (row: number, { code, parameters }: Refused, customerId?: string): RowOutcome => ({
+  row,
+  customerId,
+  outcome: 'refused',
+  refusal: { code, parameters },
+});
 
 /** Every error of a row (I2): those of its form, and those of its properties. */
 function understand(kind: ImportPort, { form }: Import, file: FileRow): { value: unknown; read: Result<ImportedRow> } {

@@ -33,8 +33,12 @@ export interface ImportStore {
   list(owner: Owner, page: { size: number; after?: string | undefined }): Promise<Page<Import>>;
   /** The import of the partner that has waited longest; undefined when none has work. */
   longestWaiting(owner: Owner): Promise<Import | undefined>;
-  /** The parts of the file in their order; throws when one is missing. */
-  parts(job: Pick<Import, 'importId' | 'parts'>): AsyncIterable<Uint8Array>;
+  /** The parts of the file in their order, from one on; throws when one is missing. */
+  parts(job: Pick<Import, 'importId' | 'parts'>, from?: number): AsyncIterable<Uint8Array>;
+  /** Keeps what each row of the file repeats, with the file; idempotent. */
+  keepRepeats(importId: string, repeats: Uint8Array): Promise<void>;
+  /** Throws where nothing is kept. */
+  repeats(importId: string): Promise<Uint8Array>;
   removeFile(importId: string): Promise<void>;
   /** Stores outcomes of at most 100 rows; idempotent. */
   keep(importId: string, mode: ImportMode, outcomes: readonly RowOutcome[]): Promise<void>;

@@ -1,9 +1,10 @@
-import type { Import, Outcome, RowOutcome } from '../domain/imports/import.ts';
+import type { Import, ImportKind, Outcome, RowOutcome } from '../domain/imports/import.ts';
 import { FAILED, modeOf } from '../domain/imports/import.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { fileRows, type FileRow } from './file-rows.ts';
-import type { ImportKey, ImportStore, Page } from './import-store.ts';
+import type { ImportStore, Page } from './import-store.ts';
+import { readNamed, type NamedImport } from './named-import.ts';
 
 interface Deps {
   readonly imports: ImportStore;
@@ -17,16 +18,19 @@ interface PageQuery {
 /** One import with its progress: one read. */
 export const readImport =
   ({ imports }: Deps) =>
-  async (key: ImportKey): Promise<Result<Import>> => {
-    const stored = await imports.read(key);
-    return stored ? ok(stored.value) : refuse('ImportNotFound');
+  async (named: NamedImport): Promise<Result<Import>> => {
+    const stored = await readNamed(imports, named);
+    return stored.ok ? ok(stored.value.value) : stored;
   };
 export type ReadImport = ReturnType<typeof readImport>;
 
+/** The imports of these kinds, the newest first; pages may be short. */
 export const listImports =
   ({ imports }: Deps) =>
-  (owner: Owner, page: PageQuery): Promise<Page<Import>> =>
-    imports.list(owner, page);
+  async (owner: Owner, kinds: readonly ImportKind[], page: PageQuery): Promise<Page<Import>> => {
+    const { items, after } = await imports.list(owner, page);
+    return { items: items.filter(({ kind }) => kinds.includes(kind)), after };
+  };
 export type ListImports = ReturnType<typeof listImports>;
 
 const PAGE = 1000;
@@ -41,17 +45,17 @@ export interface OutcomeFilter {
 export const listOutcomes =
   ({ imports }: Deps) =>
   async (
-    key: ImportKey,
+    named: NamedImport,
     { outcome, size, after }: OutcomeFilter & PageQuery,
   ): Promise<Result<{ job: Import; page: Page<RowOutcome> }>> => {
-    const stored = await imports.read(key);
-    if (!stored) return refuse('ImportNotFound');
-    const job = stored.value;
+    const stored = await readNamed(imports, named);
+    if (!stored.ok) return stored;
+    const job = stored.value.value;
     const failedOnly = outcome !== undefined && FAILED.includes(outcome);
     const items: RowOutcome[] = [];
     let position = after;
     for (let read = 0; read < READS; read++) {
-      const page = await imports.outcomes(key.importId, {
+      const page = await imports.outcomes(named.importId, {
         mode: modeOf(job),
         failedOnly,
         size: outcome ? PAGE : size,
@@ -80,11 +84,11 @@ export interface FailedRow {
 export const everyFailedRow =
   ({ imports }: Deps) =>
   async (
-    key: ImportKey,
+    named: NamedImport,
   ): Promise<Result<{ job: Import; header: readonly string[]; rows: AsyncIterable<FailedRow> }>> => {
-    const stored = await imports.read(key);
-    if (!stored) return refuse('ImportNotFound');
-    const job = stored.value;
+    const stored = await readNamed(imports, named);
+    if (!stored.ok) return stored;
+    const job = stored.value.value;
     if (job.fileRemoved) return refuse('ImportClosed', { state: 'fileRemoved' });
     return ok({ job, header: await headerOf(imports, job), rows: failedRows(imports, job) });
   };
@@ -93,7 +97,7 @@ export type EveryFailedRow = ReturnType<typeof everyFailedRow>;
 async function headerOf(imports: ImportStore, job: Import): Promise<readonly string[]> {
   if (job.form.format === 'jsonLines') return [];
   const { headerRow } = job.form;
-  for await (const rows of fileRows(imports.parts(job), { ...job.form, headerRow: headerRow - 1 })) {
+  for await (const { rows } of fileRows(imports.parts(job), { ...job.form, headerRow: headerRow - 1 })) {
     const header = rows.find(({ row }) => row === headerRow);
     if (header) return header.cells;
   }
@@ -104,7 +108,7 @@ async function headerOf(imports: ImportStore, job: Import): Promise<readonly str
 async function* failedRows(imports: ImportStore, job: Import): AsyncGenerator<FailedRow> {
   const failed = failedOutcomes(imports, job);
   let next = await failed.next();
-  for await (const rows of fileRows(imports.parts(job), job.form)) {
+  for await (const { rows } of fileRows(imports.parts(job), job.form)) {
     for (const file of rows) {
       if (next.done) return;
       if (file.row !== next.value.row) continue;

@@ -2,7 +2,14 @@ import type { Clock } from '../clock.ts';
 import { withDeadline } from '../deadline.ts';
 import { nameUuid, sha256Bytes } from '../digest.ts';
 import type { FileForm } from '../domain/imports/file-form.ts';
-import { isWorking, newPass, type Import, type ImportKind, type ImportMode } from '../domain/imports/import.ts';
+import {
+  isWorking,
+  newPass,
+  type Import,
+  type ImportAuthor,
+  type ImportKind,
+  type ImportMode,
+} from '../domain/imports/import.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
@@ -32,8 +39,7 @@ export interface ImportRequest {
   readonly kind: ImportKind;
   readonly mode: ImportMode;
   readonly file: UploadedFile;
-  readonly userId: string;
-  readonly correlationId: string;
+  readonly by: ImportAuthor;
   readonly request: RepeatableRequest | undefined;
 }
 
@@ -52,7 +58,7 @@ interface Deps {
  */
 export const startImport =
   ({ imports, queue, kinds, clock, timers, random }: Deps) =>
-  async ({ owner, kind, mode, file, userId, correlationId, request }: ImportRequest): Promise<Result<Import>> => {
+  async ({ owner, kind, mode, file, by, request }: ImportRequest): Promise<Result<Import>> => {
     const form = detectForm(file.bytes, file, kinds[kind].columns);
     if (!form.ok) return form;
     const { partnerId, environment } = owner;
@@ -67,8 +73,7 @@ export const startImport =
       mode,
       state: mode === 'check' ? 'checking' : 'running',
       startedAt,
-      userId,
-      correlationId,
+      ...by,
       sha256: sha256Bytes(file.bytes).toString('hex'),
       bytes: file.bytes.length,
       parts: parts.length,

@@ -1,12 +1,22 @@
 import type { Clock } from '../clock.ts';
-import { afterRows, isWorking, modeOf, passOf, type Import, type ImportKind } from '../domain/imports/import.ts';
+import type { FilePlace } from '../domain/imports/file-form.ts';
+import {
+  actorOf,
+  afterRows,
+  isWorking,
+  modeOf,
+  passOf,
+  type Import,
+  type ImportKind,
+} from '../domain/imports/import.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import { pageLoop } from '../work/page-loop.ts';
 import type { Stored } from '../work/work-store.ts';
-import { fileRows, UnreadableFile, type FileRow } from './file-rows.ts';
-import type { ImportPort } from './import-kind.ts';
+import { fileRows } from './file-rows.ts';
+import type { Importer, ImportPort } from './import-kind.ts';
 import type { ImportQueue, ImportStore, ImportTask } from './import-store.ts';
 import { importRows } from './import-rows.ts';
+import { readThrough, type PageRow } from './read-through.ts';
 
 interface Deps {
   readonly imports: ImportStore;
@@ -15,12 +25,12 @@ interface Deps {
   readonly partners: Pick<PartnerRegistry, 'find'>;
   readonly clock: Clock;
   readonly onFault: (fault: unknown, rows: number) => void;
+  /** Told once a check or a run is over. */
+  readonly onEnded: (job: Import) => void;
 }
 
 /** Time limit, well within the message's lock: then it is the turn of other imports (I6). */
 export const WORK_FOR_MS = 10_000;
-/** The most rows of a file (I1). */
-export const MAX_ROWS = 100_000;
 /** Fits one transaction of outcomes. */
 const PAGE = 100;
 /** Age after which a missing import cannot appear: commits are given up at half of it. */
@@ -53,7 +63,7 @@ export const workOnImport =
     const first = await imports.longestWaiting(task);
     if (first && first.importId !== task.importId) return afterTurnOf(deps, first, task);
 
-    await pageLoop<Progress>({
+    const ended = await pageLoop<Progress>({
       clock,
       workForMs: WORK_FOR_MS,
       stored: { value: { job: stored.value, done: false }, etag: stored.etag },
@@ -62,6 +72,8 @@ export const workOnImport =
       write: ({ job }, etag) => written(deps, job, etag!),
       resend: () => queue.send(task),
     });
+    if (ended) deps.onEnded(ended.job);
+    return undefined;
   };
 export type WorkOnImport = ReturnType<typeof workOnImport>;
 
@@ -97,19 +109,16 @@ const isBehind = (other: Stored<Import> | undefined, job: Import): other is Stor
 /** The work on the next page of a file that stays open between pages. */
 async function pagesOf(deps: Deps, first: Import): Promise<(progress: Progress) => Promise<Progress>> {
   const { queue, kinds, partners, clock } = deps;
-  const { environment, partnerId, importId, userId, correlationId } = first;
+  const { environment, partnerId, importId, correlationId, isMirror = false } = first;
   const kind = kinds[first.kind];
   const admitted = kind.admit(await partners.find(partnerId));
-  const next = admitted.ok
-    ? nextPage(
-        deps,
-        first,
-        importRows({ ...deps, kind, importer: { partner: admitted.value, userId, correlationId }, job: first }),
-      )
+  const importer = admitted.ok && { partner: admitted.value, actor: actorOf(first), isMirror, correlationId };
+  const next = importer
+    ? nextPage(deps, kind, importer, first)
     : async (job: Import): Promise<Import> => ({
         ...job,
         state: 'failed',
-        problem: `The partner may not import now: ${admitted.code}.`,
+        problem: `The partner may not import now: ${admitted.ok ? '' : admitted.code}.`,
       });
   return async ({ job }) => {
     const after = await next(job);
@@ -122,48 +131,49 @@ async function pagesOf(deps: Deps, first: Import): Promise<(progress: Progress) 
 }
 
 /** The import after its next page; a file that was never read to its end is read first. */
-function nextPage({ imports, clock }: Deps, first: Import, rows: ReturnType<typeof importRows>) {
-  const pages = pagesAfter(fileRows(imports.parts(first), first.form), passOf(first).at, rows.passOver);
+function nextPage({ imports, clock, onFault }: Deps, kind: ImportPort, importer: Importer, first: Import) {
+  const perform = importRows({ kind, importer, job: first, onFault });
+  let pages: AsyncGenerator<PageOfFile, void> | undefined;
   return async (job: Import): Promise<Import> => {
-    if (job.rows === undefined) return { ...job, ...(await countRows(imports, job)) };
+    if (job.rows === undefined) return countedThrough(imports, kind, job);
+    pages ??= pagesOfFile(imports, job);
     const page = await pages.next();
-    const outcomes = page.done ? [] : await rows.perform(page.value);
+    const outcomes = page.done ? [] : await perform(page.value.rows);
     if (outcomes.length > 0) await imports.keep(job.importId, modeOf(job), outcomes);
-    return afterRows(job, outcomes, page.done || passOf(job).done + outcomes.length >= job.rows, clock());
+    const isLast = page.done === true || passOf(job).done + outcomes.length >= job.rows;
+    return afterRows(job, { outcomes, from: page.value?.from, isLast }, clock());
   };
 }
 
-/** Reads the whole file, so that nothing of a file that is broken further on is recorded. */
-async function countRows(imports: ImportStore, job: Import): Promise<Pick<Import, 'rows' | 'problem' | 'state'>> {
-  const failed = (problem: string) => ({ state: 'failed' as const, problem });
-  let rows = 0;
-  try {
-    for await (const piece of fileRows(imports.parts(job), job.form)) {
-      rows += piece.length;
-      if (rows > MAX_ROWS) return failed(`The file has more than ${MAX_ROWS} rows.`);
-    }
-  } catch (fault) {
-    if (fault instanceof UnreadableFile) return failed(fault.message);
-    throw fault;
-  }
-  return rows === 0 ? failed('The file has no rows below its header.') : { state: job.state, rows };
+async function countedThrough(imports: ImportStore, kind: ImportPort, job: Import): Promise<Import> {
+  const read = await readThrough(imports.parts(job), job, kind);
+  if ('problem' in read) return { ...job, state: 'failed', problem: read.problem };
+  await imports.keepRepeats(job.importId, read.repeats);
+  return { ...job, rows: read.repeats.length };
 }
 
-/** Pages of the rows behind a row number. */
-async function* pagesAfter(
-  pieces: AsyncIterable<FileRow[]>,
-  at: number,
-  passOver: (row: FileRow) => void,
-): AsyncGenerator<FileRow[], void> {
-  let page: FileRow[] = [];
-  for await (const piece of pieces) {
-    for (const row of piece) {
-      if (row.row <= at) passOver(row);
-      else page.push(row);
+interface PageOfFile {
+  readonly rows: readonly PageRow[];
+  /** Once the page is done, reading may go on from there: what comes before it is in this page or an earlier one. */
+  readonly from: FilePlace | undefined;
+}
+
+/** The pages of rows that are not done yet. The file is read from a place near them, whatever comes before. */
+async function* pagesOfFile(imports: ImportStore, job: Import): AsyncGenerator<PageOfFile, void> {
+  const { at, done, from } = passOf(job);
+  const repeats = await imports.repeats(job.importId);
+  let ordinal = done;
+  let mark = from;
+  let page: PageRow[] = [];
+  for await (const { rows, next } of fileRows(imports.parts(job, from?.part), job.form, from)) {
+    for (const row of rows) {
+      if (row.row <= at) continue;
+      page.push({ ...row, repeats: repeats[ordinal++]! });
       if (page.length < PAGE) continue;
-      yield page;
+      yield { rows: page, from: mark };
       page = [];
     }
+    mark = next ?? mark;
   }
-  if (page.length > 0) yield page;
+  if (page.length > 0) yield { rows: page, from: mark };
 }

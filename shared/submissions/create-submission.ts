@@ -1,4 +1,5 @@
 import { nameUuid } from '../digest.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Partner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { Submission } from '../domain/submissions/submission.ts';
@@ -14,12 +15,15 @@ import {
   type SubmissionDeps,
 } from './change-submission.ts';
 import { decidingProvider, ofReseller } from './reseller-side.ts';
+import { standingSubmission } from './standing-submission.ts';
 
 export interface NewSubmission extends Collected {
   readonly reseller: Partner;
   readonly customerId: string;
   readonly userId: string;
   readonly correlationId: string;
+  /** The same acceptance is submitted once: where it stands already, that submission is answered (I4). */
+  readonly onlyOnce?: boolean;
   readonly request?: RepeatableRequest | undefined;
 }
 
@@ -44,9 +48,7 @@ export const createSubmission =
       return refuse('RequestIdReused', { header: 'MS-RequestId' });
     }
     const key = { ...provider.value, customerId };
-    const submissionId = request
-      ? nameUuid('submission', resellerId, key.partnerId, customerId, request.route, request.requestId)
-      : random.uuid();
+    const submissionId = request ? submissionIdOf(key, resellerId, request) : random.uuid();
     return change<Submission>({
       key,
       request: ofReseller(request, reseller),
@@ -54,6 +56,8 @@ export const createSubmission =
         if (!gate.resellerIds.includes(resellerId)) return refuse('CustomerNotFound');
         const collected = collectedStep(wanted, placeIn(gate, clock), userId, random);
         if (!collected.ok) return collected;
+        const standing = wanted.onlyOnce && (await standingSubmission(ledger, key, wanted));
+        if (standing) return ok({ answer: standing });
         const { step, rows } = collected.value;
         const actor = { kind: 'reseller' as const, resellerId, userId };
         const submission = { submissionId, resellerId, steps: [step] };
@@ -63,3 +67,10 @@ export const createSubmission =
     });
   };
 export type CreateSubmission = ReturnType<typeof createSubmission>;
+
+/** The same request names the same submission. */
+export const submissionIdOf = (
+  { partnerId, customerId }: Pick<LedgerKey, 'partnerId' | 'customerId'>,
+  resellerId: string,
+  { route, requestId }: RepeatableRequest,
+): string => nameUuid('submission', resellerId, partnerId, customerId, route, requestId);

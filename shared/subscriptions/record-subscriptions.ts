@@ -4,7 +4,7 @@ import { contentHash } from '../digest.ts';
 import { momentOf } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Actor } from '../domain/partners/actor.ts';
-import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
 import { dueEntries, endDateProblem, touchedRenewals } from '../domain/subscriptions/due-renewal.ts';
 import { factsOf, type Subscription } from '../domain/subscriptions/subscription.ts';
 import type { RepeatableRequest, ChangeLedger } from '../ledger/change-ledger.ts';
@@ -39,29 +39,21 @@ interface Deps {
 
 export const RESELLER_UNKNOWN = { property: 'resellerId', problem: 'must be an indirect reseller of the partner' };
 
+export interface RecordedSubscriptions {
+  readonly subscriptions: readonly StoredSubscription[];
+  /** The facts were other ones than those on record. */
+  readonly changed: boolean;
+}
+
 /** Records upstream facts about a customer's subscriptions (G13): audited, idempotent, never a purchase. */
 export const recordSubscriptions =
   (deps: Deps) =>
-  async (record: SubscriptionRecord): Promise<Result<StoredSubscription[]>> => {
+  async (record: SubscriptionRecord): Promise<Result<RecordedSubscriptions>> => {
     const { key, facts, trusted, actor, correlationId, request } = record;
-    const arrived = deps.clock();
-    for (const { subscriptionId, commitmentEndDate } of facts) {
-      const problem = endDateProblem(commitmentEndDate, arrived);
-      if (problem) return refuse('InvalidProperty', { property: 'commitmentEndDate', problem, subscriptionId });
-    }
-    const strangers = await strangersAmong(
-      deps.partners,
-      key,
-      facts.map(({ resellerId }) => resellerId),
-    );
-    if (strangers.size > 0) return refuse('InvalidProperty', RESELLER_UNKNOWN);
-    const read = async () => {
-      const rows = facts.map(({ subscriptionId }) =>
-        deps.ledger.readRow(key, { kind: 'subscription', subscriptionId }),
-      );
-      return new Map((await Promise.all(rows)).flatMap((row) => (row ? [[row.subscriptionId, row] as const] : [])));
-    };
-    return deps.change<StoredSubscription[]>({
+    const problem = await factsProblem(deps, record);
+    if (problem) return problem;
+    const read = () => readKnown(deps, record);
+    return deps.change<RecordedSubscriptions>({
       key,
       request,
       plan: async (gate) => {
@@ -72,7 +64,7 @@ export const recordSubscriptions =
           laidOver(before.get(fact.subscriptionId), { ...fact, sequence }, trusted, now),
         );
         const changed = after.filter((subscription) => subscription.sequence === sequence);
-        if (changed.length === 0) return ok({ answer: after });
+        if (changed.length === 0) return ok({ answer: { subscriptions: after, changed: false } });
         await deps.dueIndex.add(dueEntries(key, changed, now));
         return ok({
           change: {
@@ -83,13 +75,51 @@ export const recordSubscriptions =
           events: [],
           renewals: touchedRenewals(before, changed),
           result: { kind: 'subscriptions' },
-          answer: after,
+          answer: { subscriptions: after, changed: true },
         });
       },
-      replay: async () => ok([...(await read()).values()]),
+      replay: async () => ok({ subscriptions: [...(await read()).values()], changed: true }),
     });
   };
 export type RecordSubscriptions = ReturnType<typeof recordSubscriptions>;
+
+/** Decides as `recordSubscriptions` does and changes nothing: would the facts change what is on record? */
+export const previewSubscriptions =
+  (deps: Omit<Deps, 'change' | 'dueIndex'>) =>
+  async (wanted: Pick<SubscriptionRecord, 'key' | 'facts' | 'trusted'>): Promise<Result<{ changed: boolean }>> => {
+    const problem = await factsProblem(deps, wanted);
+    if (problem) return problem;
+    const [gate, before] = await Promise.all([deps.ledger.readGate(wanted.key), readKnown(deps, wanted)]);
+    if (!gate) return refuse('CustomerNotFound');
+    const changed = wanted.facts.some((facts) => {
+      const current = before.get(facts.subscriptionId);
+      return laidOver(current, { ...facts, sequence: gate.state.sequence }, wanted.trusted, deps.clock()) !== current;
+    });
+    return ok({ changed });
+  };
+export type PreviewSubscriptions = ReturnType<typeof previewSubscriptions>;
+
+async function factsProblem(
+  { partners, clock }: Pick<Deps, 'partners' | 'clock'>,
+  { key, facts }: Pick<SubscriptionRecord, 'key' | 'facts'>,
+): Promise<Refused | undefined> {
+  const now = clock();
+  for (const { subscriptionId, commitmentEndDate } of facts) {
+    const problem = endDateProblem(commitmentEndDate, now);
+    if (problem) return refuse('InvalidProperty', { property: 'commitmentEndDate', problem, subscriptionId });
+  }
+  const strangers = await strangersAmong(
+    partners,
+    key,
+    facts.map(({ resellerId }) => resellerId),
+  );
+  return strangers.size > 0 ? refuse('InvalidProperty', RESELLER_UNKNOWN) : undefined;
+}
+
+async function readKnown({ ledger }: Pick<Deps, 'ledger'>, { key, facts }: Pick<SubscriptionRecord, 'key' | 'facts'>) {
+  const rows = facts.map(({ subscriptionId }) => ledger.readRow(key, { kind: 'subscription', subscriptionId }));
+  return new Map((await Promise.all(rows)).flatMap((row) => (row ? [[row.subscriptionId, row] as const] : [])));
+}
 
 /** The subscription with the facts applied: the same object when nothing changes. */
 function laidOver(

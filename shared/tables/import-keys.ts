@@ -16,6 +16,9 @@ export const importFilePartition = (importId: string): string => key('file', imp
 
 export const importPartRow = (at: number): string => key('part', String(at).padStart(5, '0'));
 
+/** Beside the parts of a file: what each of its rows repeats. */
+export const REPEATS_ROW = 'repeats';
+
 export const importRowsPartition = (importId: string, mode: ImportMode, part: 'all' | 'failed'): string =>
   key('rows', importId, mode, part);
 

@@ -16,6 +16,7 @@ import {
   importsPartition,
   importTurnRow,
   outcomeRow,
+  REPEATS_ROW,
 } from './import-keys.ts';
 import type { RowAction } from './transaction.ts';
 
@@ -39,16 +40,26 @@ export function importsIn(open: OpenTable): ImportStore {
   const entryOf = (job: Import, row: string) =>
     toEntity(ImportEntry, importsPartition(job), row, { importId: job.importId });
 
+  const keepPart = async (importId: string, row: string, part: Uint8Array): Promise<void> => {
+    const gzip = gzipSync(part).toString('base64');
+    await table.upsert(toEntity(FilePart, importFilePartition(importId), row, { gzip }));
+  };
+
+  async function readPart(importId: string, row: string): Promise<Uint8Array> {
+    const part = await table.read(FilePart, importFilePartition(importId), row);
+    if (!part) throw new Unavailable('A part of the file of an import is missing.');
+    return gunzipSync(Buffer.from(part.value.gzip, 'base64'));
+  }
+
   async function transact(actions: readonly RowAction[]): Promise<void> {
     if (!(await table.transact(actions))) throw new Unavailable('The rows of an import could not be written.');
   }
 
   return {
     async create(job, parts, giveUp) {
-      await mapConcurrent([...parts.entries()], PARTS_AT_ONCE, ([at, part]) => {
-        const gzip = gzipSync(part).toString('base64');
-        return table.upsert(toEntity(FilePart, importFilePartition(job.importId), importPartRow(at), { gzip }));
-      });
+      await mapConcurrent([...parts.entries()], PARTS_AT_ONCE, ([at, part]) =>
+        keepPart(job.importId, importPartRow(at), part),
+      );
       const rows = [
         toEntity(Import, ...rowOf(job), job),
         entryOf(job, importListRow(job.startedAt, job.importId)),
@@ -96,13 +107,12 @@ export function importsIn(open: OpenTable): ImportStore {
       return undefined;
     },
 
-    async *parts({ importId, parts }) {
-      for (let at = 0; at < parts; at++) {
-        const part = await table.read(FilePart, importFilePartition(importId), importPartRow(at));
-        if (!part) throw new Unavailable('A part of the file of an import is missing.');
-        yield gunzipSync(Buffer.from(part.value.gzip, 'base64'));
-      }
+    async *parts({ importId, parts }, from = 0) {
+      for (let at = from; at < parts; at++) yield readPart(importId, importPartRow(at));
     },
+
+    keepRepeats: (importId, repeats) => keepPart(importId, REPEATS_ROW, repeats),
+    repeats: (importId) => readPart(importId, REPEATS_ROW),
 
     async removeFile(importId) {
       const partition = importFilePartition(importId);

@@ -129,7 +129,8 @@ describe.each(named)('the door before %s', (_, route) => {
     const { ask } = await doorBefore(route, {});
     for (const [who, claims, agents, read, write, mirror, publish, any, acceptors] of ANSWERS) {
       const admins = who === 'a Sales agent' ? NO_ADMIN : agents;
-      const expected = { agents, admins, read, write, mirror, publish, any, acceptors }[kind];
+      const bulk = write === undefined ? write : mirror;
+      const expected = { agents, admins, read, write, mirror, bulk, publish, any, acceptors }[kind];
       const { status, body } = await ask(claims);
       expect({ who, code: body.code, status }).toEqual({
         who,

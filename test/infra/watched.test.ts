@@ -56,7 +56,8 @@ describe('queries', () => {
       .logLevel as Record<string, string>;
     expect(others).toBe('Warning');
     const sweeping = ['Function.sweepShard.User', 'Function.sweepRenewals.User'];
-    for (const category of [...sweeping, 'Function.rehearseVersion.User', 'Host.Results']) {
+    const working = ['Function.rehearseVersion.User', 'Function.workOnImport.User'];
+    for (const category of [...sweeping, ...working, 'Host.Results']) {
       expect(levels).toHaveProperty([category], 'Information');
     }
   });

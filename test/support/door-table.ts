@@ -3,10 +3,10 @@
 /**
  * Whom each route lets in, by hand. agents: people alone. admins: as agents, but no Sales agents. read, write, mirror: agents, and applications with Reader,
  * OrderWriter or SubscriptionMirror. publish: publishers. any: every person, and every
- * application with a role. acceptors: people of any tenant, as a customer, with a directory role or the app role; no guests.
+ * application with a role. bulk: as write or as mirror, since each kind of rows has the rights of its own route. acceptors: people of any tenant, as a customer, with a directory role or the app role; no guests.
  */
 export const KIND_OF: Readonly<
-  Record<string, 'agents' | 'admins' | 'read' | 'write' | 'mirror' | 'publish' | 'any' | 'acceptors'>
+  Record<string, 'agents' | 'admins' | 'read' | 'write' | 'mirror' | 'bulk' | 'publish' | 'any' | 'acceptors'>
 > = {
   getPartner: 'any',
   exchangeToken: 'any',
@@ -64,13 +64,13 @@ export const KIND_OF: Readonly<
   withdrawSubmission: 'agents',
   returnSubmission: 'agents',
   confirmSubmission: 'agents',
-  startImport: 'agents',
-  listImports: 'agents',
-  getImport: 'agents',
-  listImportRows: 'agents',
-  exportImportRows: 'agents',
-  runImport: 'agents',
-  cancelImport: 'agents',
+  startImport: 'bulk',
+  listImports: 'bulk',
+  getImport: 'bulk',
+  listImportRows: 'bulk',
+  exportImportRows: 'bulk',
+  runImport: 'bulk',
+  cancelImport: 'bulk',
   listOwnPartners: 'acceptors',
   getOwnPartner: 'acceptors',
   getOwnReceipt: 'acceptors',
@@ -109,6 +109,13 @@ export const FOR_RESELLERS = new Set([
   'getRelationshipRequest',
   'listSubmissions',
   'getSubmission',
+  'startImport',
+  'listImports',
+  'getImport',
+  'listImportRows',
+  'exportImportRows',
+  'runImport',
+  'cancelImport',
 ]);
 /** Of resellers alone. */
 export const ONLY_FOR_RESELLERS = new Set([

@@ -81,6 +81,10 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   returnSubmissionPage: { kind: 'agents', writes: true },
   correctSubmissionPage: { kind: 'submitters', writes: true },
   withdrawSubmissionPage: { kind: 'submitters', writes: true },
+  importsPage: { kind: 'collectors' },
+  newImportPage: { kind: 'collectors', writes: true },
+  importPage: { kind: 'collectors', writes: true },
+  importFilePage: { kind: 'collectors' },
 };
 
 const [IN, NO_ROLE, GUEST, UNKNOWN, SUSPENDED, RESELLER] = ['in', 900150, 970037, 970003, 970004, 970001] as const;

@@ -27,6 +27,7 @@ const SILENT: Observer = {
   rehearsalFailed: () => undefined,
   rehearsalCompleted: () => undefined,
   importRowsFailed: () => undefined,
+  importEnded: () => undefined,
   ledgersForked: () => undefined,
   checkpointFailed: () => undefined,
   logUnstamped: () => undefined,

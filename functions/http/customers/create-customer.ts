@@ -42,13 +42,26 @@ export const CompanyProfileInput = z
   })
   .describe('The tenant of the customer.');
 
-const Body = z.object({
+export const CustomerBody = z.object({
   companyProfile: CompanyProfileInput,
   billingProfile: BillingProfileInput,
   associatedPartnerId: optionalText(Guid).describe(
     'The indirect reseller through whom the customer buys; only of an indirect provider.',
   ),
 });
+
+/** The customer of a body, as the use case takes it. */
+export const customerIn = (body: z.output<typeof CustomerBody>) => {
+  const { defaultAddress: address, ...billing } = body.billingProfile;
+  return {
+    tenantId: body.companyProfile.tenantId,
+    profile: { ...billing, domain: body.companyProfile.domain, address },
+    resellerId: body.associatedPartnerId,
+  };
+};
+
+/** Who creates customers. */
+export const CREATING = { roles: ['AdminAgent', 'SalesAgent'], applications: ['OrderWriter'] } as const;
 
 /** POST /v1/customers: a new customer, or an existing tenant that the partner takes on (contract 7). */
 export const createCustomerRoute = (create: CreateCustomer) =>
@@ -58,20 +71,17 @@ export const createCustomerRoute = (create: CreateCustomer) =>
       method: 'POST',
       path: 'v1/customers',
       summary: 'Create a customer, or take on an existing tenant',
-      access: { roles: ['AdminAgent', 'SalesAgent'], applications: ['OrderWriter'] },
+      access: CREATING,
       params: EmptyInput,
       query: EmptyInput,
-      body: Body,
+      body: CustomerBody,
       responses: { 201: CustomerView },
       refusals: ['CustomerAlreadyExists', 'RequestIdReused'],
     },
     async ({ partner, caller, body, ids, request }) => {
-      const { defaultAddress: address, ...billing } = body.billingProfile;
       const created = await create({
         partner,
-        tenantId: body.companyProfile.tenantId,
-        profile: { ...billing, domain: body.companyProfile.domain, address },
-        resellerId: body.associatedPartnerId,
+        ...customerIn(body),
         actor: caller.actor,
         correlationId: ids.correlationId,
         request,

@@ -1,6 +1,7 @@
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { CancelImport } from '../../../shared/imports/change-import.ts';
-import { IMPORTING, ImportParams, importView, ImportView } from './import-view.ts';
+import { IMPORTING, named } from './import-access.ts';
+import { ImportParams, importView, ImportView } from './import-view.ts';
 
 /** DELETE /v1/imports/{importId}: ends the work and removes the file; what was recorded stays. */
 export const cancelImportRoute = (cancel: CancelImport) =>
@@ -18,6 +19,5 @@ export const cancelImportRoute = (cancel: CancelImport) =>
       responses: { 200: ImportView },
       refusals: ['ImportNotFound'],
     },
-    async ({ partner: { environment, partnerId }, params: { importId } }) =>
-      replied(await cancel({ environment, partnerId, importId }), (job) => ({ status: 200, body: importView(job) })),
+    async (call) => replied(await cancel(named(call)), (job) => ({ status: 200, body: importView(job) })),
   );

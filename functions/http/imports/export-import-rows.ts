@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import type { Import } from '../../../shared/domain/imports/import.ts';
 import { EXPORT_COST } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
-import type { EveryFailedRow, FailedRow } from '../../../shared/imports/read-imports.ts';
-import { CSV, csvLines } from '../csv.ts';
-import { IMPORTING, ImportParams, reasonOf, rowView } from './import-view.ts';
-
-/** Columns that an earlier file of failed rows had: they are replaced. */
-const OURS = ['Row in the earlier file', 'Problem'];
+import type { EveryFailedRow } from '../../../shared/imports/read-imports.ts';
+import { failedFile } from './failed-file.ts';
+import { IMPORTING, named } from './import-access.ts';
+import { ImportParams } from './import-view.ts';
 
 /** GET /v1/imports/{importId}/rows.csv: the failed rows in the form of their file, to mend and send again (I3). */
 export const exportImportRowsRoute = (every: EveryFailedRow) =>
@@ -26,24 +23,10 @@ export const exportImportRowsRoute = (every: EveryFailedRow) =>
       responses: { 200: z.string().describe('CSV with the header row of the file, UTF-8 with a byte-order mark.') },
       refusals: ['ImportNotFound', 'ImportClosed'],
     },
-    async ({ partner: { environment, partnerId }, params: { importId } }) =>
-      replied(await every({ environment, partnerId, importId }), ({ job, header, rows }) => ({
-        status: 200,
-        headers: { 'Content-Type': CSV, 'Content-Disposition': `attachment; filename="failed-${importId}.csv"` },
-        body: job.form.format === 'csv' ? tableOf(job, header, rows) : linesOf(job, rows),
-      })),
+    async (call) =>
+      replied(await every(named(call)), (failed) => {
+        const { name, contentType, body } = failedFile(failed);
+        const disposition = `attachment; filename="${name}"`;
+        return { status: 200, headers: { 'Content-Type': contentType, 'Content-Disposition': disposition }, body };
+      }),
   );
-
-const reason = (job: Import, { outcome }: FailedRow): string => reasonOf(rowView(outcome, job));
-
-function tableOf(job: Import, header: readonly string[], rows: AsyncIterable<FailedRow>) {
-  const kept = header.flatMap((name, index) => (OURS.includes(name) ? [] : [index]));
-  return csvLines([...kept.map((index) => header[index]!), ...OURS], rows, (row) => [
-    ...kept.map((index) => row.file.cells[index] ?? ''),
-    row.file.row,
-    reason(job, row),
-  ]);
-}
-
-const linesOf = (job: Import, rows: AsyncIterable<FailedRow>) =>
-  csvLines(['Line', ...OURS], rows, (row) => [row.file.line, row.file.row, reason(job, row)]);

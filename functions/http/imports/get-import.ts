@@ -1,6 +1,7 @@
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { ReadImport } from '../../../shared/imports/read-imports.ts';
-import { IMPORTING, ImportParams, importView, ImportView } from './import-view.ts';
+import { IMPORTING, named } from './import-access.ts';
+import { ImportParams, importView, ImportView } from './import-view.ts';
 
 /** GET /v1/imports/{importId}: an import with its progress. */
 export const getImportRoute = (read: ReadImport) =>
@@ -18,6 +19,5 @@ export const getImportRoute = (read: ReadImport) =>
       responses: { 200: ImportView },
       refusals: ['ImportNotFound'],
     },
-    async ({ partner: { environment, partnerId }, params: { importId } }) =>
-      replied(await read({ environment, partnerId, importId }), (job) => ({ status: 200, body: importView(job) })),
+    async (call) => replied(await read(named(call)), (job) => ({ status: 200, body: importView(job) })),
   );

@@ -14,9 +14,6 @@ import { ErrorBody, errorBody, WIRE_ERRORS } from '../../../shared/http/errors.t
 
 export const ImportParams = z.object({ importId: Guid.describe('The id of the import.') });
 
-/** Access for people only: rows are recorded in the name of the person who imports them. */
-export const IMPORTING = { roles: ['AdminAgent', 'SalesAgent'], applications: [] } as const;
-
 export const ImportColumn = z
   .object({
     header: z.string().describe('The header in the file.'),
@@ -34,7 +31,7 @@ export const DetectedForm = z
   })
   .describe('How the file was read.');
 
-export const ImportPass = Pass.omit({ at: true, activeAt: true }).describe(
+export const ImportPass = Pass.omit({ at: true, from: true, activeAt: true }).describe(
   'The check or the run of an import, with its progress.',
 );
 
@@ -73,8 +70,14 @@ export const ImportedRowView = z
   .object({
     row: z.int().describe('The number of the row in the file, as a spreadsheet shows it: the header is a row, too.'),
     outcome: Outcome.describe('What became of the row.'),
-    customerId: z.string().optional().describe('The customer of the row; absent when the row could not be read.'),
-    recordId: z.string().optional().describe('The id of what was recorded, such as a `confirmationId`.'),
+    customerId: z
+      .string()
+      .optional()
+      .describe('The customer of the row; absent when the row could not be read, or does not exist yet.'),
+    recordId: z
+      .string()
+      .optional()
+      .describe('The id of what was recorded: a confirmation, submission, customer or subscription.'),
     releases: z.int().optional().describe('How many orders on hold the row would release.'),
     clears: z.int().optional().describe('How many renewals would need no reconfirmation any more.'),
     error: ErrorBody.optional().describe('Why the row was refused.'),

@@ -5,7 +5,8 @@ import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { ListOutcomes } from '../../../shared/imports/read-imports.ts';
 import { ContinuationToken, PageSize } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
-import { ImportedRowView, IMPORTING, ImportParams, rowView } from './import-view.ts';
+import { IMPORTING, named } from './import-access.ts';
+import { ImportedRowView, ImportParams, rowView } from './import-view.ts';
 
 const Query = z.object({
   outcome: Outcome.optional().describe('Only rows with this outcome.'),
@@ -29,12 +30,10 @@ export const listImportRowsRoute = (list: ListOutcomes) =>
       responses: { 200: collectionOf(ImportedRowView) },
       refusals: ['ImportNotFound'],
     },
-    async ({
-      partner: { environment, partnerId },
-      params: { importId },
-      query: { outcome, size, continuationToken },
-    }) => {
-      const listed = await list({ environment, partnerId, importId }, { outcome, size, after: continuationToken });
+    async (call) => {
+      const { outcome, size, continuationToken } = call.query;
+      const { importId } = call.params;
+      const listed = await list(named(call), { outcome, size, after: continuationToken });
       return replied(listed, ({ job, page: { items, after } }) => ({
         status: 200,
         body: collection(

@@ -5,7 +5,8 @@ import { EmptyInput, route } from '../../../shared/http/route.ts';
 import type { ListImports } from '../../../shared/imports/read-imports.ts';
 import { ContinuationToken, PageSize } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
-import { IMPORTING, importView, ImportView } from './import-view.ts';
+import { IMPORTING, kindsFor } from './import-access.ts';
+import { importView, ImportView } from './import-view.ts';
 
 /** GET /v1/imports: the partner's imports, the newest first. */
 export const listImportsRoute = (list: ListImports) =>
@@ -22,8 +23,8 @@ export const listImportsRoute = (list: ListImports) =>
       body: EmptyInput,
       responses: { 200: collectionOf(ImportView) },
     },
-    async ({ partner: { environment, partnerId }, query: { size, continuationToken } }) => {
-      const { items, after } = await list({ environment, partnerId }, { size, after: continuationToken });
+    async ({ partner, caller, query: { size, continuationToken } }) => {
+      const { items, after } = await list(partner, kindsFor(caller, partner), { size, after: continuationToken });
       return ok({ status: 200, body: collection('/imports', items.map(importView), cursorOf(after)) });
     },
   );

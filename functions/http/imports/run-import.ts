@@ -1,7 +1,9 @@
-import { userIdOf } from '../../../shared/http/caller.ts';
+import { authorOf } from '../../../shared/domain/imports/import.ts';
+import { isMirror } from '../../../shared/http/caller.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { RunImport } from '../../../shared/imports/change-import.ts';
-import { IMPORTING, ImportParams, importView, ImportView } from './import-view.ts';
+import { IMPORTING, named } from './import-access.ts';
+import { ImportParams, importView, ImportView } from './import-view.ts';
 
 /** POST /v1/imports/{importId}/run: runs the very file that was checked (I2). */
 export const runImportRoute = (run: RunImport) =>
@@ -19,11 +21,12 @@ export const runImportRoute = (run: RunImport) =>
       responses: { 202: ImportView },
       refusals: ['ImportNotFound', 'ImportClosed'],
     },
-    async ({ partner: { environment, partnerId }, caller, params: { importId }, ids: { correlationId } }) => {
-      const by = { userId: userIdOf(caller), correlationId };
-      return replied(await run({ environment, partnerId, importId }, by), (job) => ({
+    async (call) => {
+      const { caller, ids } = call;
+      const by = { ...authorOf(caller.actor), isMirror: isMirror(caller), correlationId: ids.correlationId };
+      return replied(await run(named(call), by), (job) => ({
         status: 202,
-        headers: { Location: `/v1/imports/${importId}` },
+        headers: { Location: `/v1/imports/${job.importId}` },
         body: importView(job),
       }));
     },

@@ -1,24 +1,20 @@
 import { z } from 'zod';
-import { ImportKind, ImportMode } from '../../../shared/domain/imports/import.ts';
-import { admitPartner, authoriseCaller } from '../../../shared/http/authorise.ts';
-import { userIdOf } from '../../../shared/http/caller.ts';
+import { authorOf, ImportKind, ImportMode } from '../../../shared/domain/imports/import.ts';
+import { isMirror } from '../../../shared/http/caller.ts';
 import { EmptyInput, replied, route, type Upload } from '../../../shared/http/route.ts';
 import { MAX_FILE, type StartImport } from '../../../shared/imports/start-import.ts';
-import { CONFIRMING } from '../confirmations/confirm-agreement.ts';
-import { IMPORTING, importView, ImportView } from './import-view.ts';
+import { IMPORTING, mayImport } from './import-access.ts';
+import { importView, ImportView } from './import-view.ts';
 
 const CSV = 'text/csv';
 const JSON_LINES = 'application/x-ndjson';
 /** A file counts in the rate limit by its size, because its rows cause the work. */
-const BYTES_A_UNIT = 64 * 1024;
+export const BYTES_A_UNIT = 64 * 1024;
 
 const Query = z.object({
   kind: ImportKind,
   mode: ImportMode.default('check').describe('`check` finds every error and changes nothing; `run` records.'),
 });
-
-/** An import needs the same access as its rows would one by one. */
-const ACCESS_OF = { confirmations: CONFIRMING } as const;
 
 /** POST /v1/imports: takes a file of up to 20 MB and checks or runs its rows (I1, I2). */
 export const startImportRoute = (start: StartImport) =>
@@ -37,13 +33,16 @@ export const startImportRoute = (start: StartImport) =>
       maxBytes: MAX_FILE,
       cost: ({ bytes }) => 1 + bytes.length / BYTES_A_UNIT,
       responses: { 202: ImportView },
-      refusals: ['CloudNotSupported', 'RequestIdReused'],
+      refusals: [
+        'AppOnlyToken',
+        'CloudNotSupported',
+        'OnlyResellersSubmit',
+        'ResellerMayNotConfirm',
+        'RequestIdReused',
+      ],
     },
     async ({ partner, caller, query: { kind, mode }, body: { bytes, mediaType, charset }, ids, request }) => {
-      const access = ACCESS_OF[kind];
-      const authorised = authoriseCaller(caller, access);
-      if (!authorised.ok) return authorised;
-      const admitted = admitPartner(partner, access);
+      const admitted = mayImport(caller, partner, kind);
       if (!admitted.ok) return admitted;
       const format = mediaType === CSV ? ('csv' as const) : ('jsonLines' as const);
       const { environment, partnerId } = partner;
@@ -52,8 +51,7 @@ export const startImportRoute = (start: StartImport) =>
         kind,
         mode,
         file: { bytes, format, charset },
-        userId: userIdOf(caller),
-        correlationId: ids.correlationId,
+        by: { ...authorOf(caller.actor), isMirror: isMirror(caller), correlationId: ids.correlationId },
         request,
       });
       return replied(started, (job) => ({

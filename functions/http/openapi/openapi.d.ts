@@ -782,13 +782,13 @@ export interface paths {
     };
     /**
      * The partner's imports, the newest first
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     get: operations['listImports'];
     put?: never;
     /**
      * Check or run a file of rows
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     post: operations['startImport'];
     delete?: never;
@@ -806,14 +806,14 @@ export interface paths {
     };
     /**
      * An import with its progress
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     get: operations['getImport'];
     put?: never;
     post?: never;
     /**
      * End the work on an import and remove its file
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     delete: operations['cancelImport'];
     options?: never;
@@ -830,7 +830,7 @@ export interface paths {
     };
     /**
      * The outcomes of the rows of an import, in the order of the file
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     get: operations['listImportRows'];
     put?: never;
@@ -850,7 +850,7 @@ export interface paths {
     };
     /**
      * The failed rows of an import, as a file to mend and send again
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     get: operations['exportImportRows'];
     put?: never;
@@ -872,7 +872,7 @@ export interface paths {
     put?: never;
     /**
      * Run a file that was checked
-     * @description AdminAgent or SalesAgent, signed in (App+User). All partners, but no indirect resellers.
+     * @description AdminAgent or SalesAgent or SubscriptionMirror, signed in (App+User), or an application with the role OrderWriter or SubscriptionMirror. All partners, indirect resellers too.
      */
     post: operations['runImport'];
     delete?: never;
@@ -3898,7 +3898,7 @@ export interface components {
        * @description What the rows of the file are.
        * @enum {string}
        */
-      kind: 'confirmations';
+      kind: 'confirmations' | 'submissions' | 'customers' | 'subscriptions';
       /**
        * @description `checked`: run it with `POST …/run`. `failed`: the file as a whole cannot be read, see `problem`.
        * @enum {string}
@@ -4012,9 +4012,9 @@ export interface components {
        * @enum {string}
        */
       outcome: 'new' | 'recorded' | 'onRecord' | 'refused' | 'unknown';
-      /** @description The customer of the row; absent when the row could not be read. */
+      /** @description The customer of the row; absent when the row could not be read, or does not exist yet. */
       customerId?: string;
-      /** @description The id of what was recorded, such as a `confirmationId`. */
+      /** @description The id of what was recorded: a confirmation, submission, customer or subscription. */
       recordId?: string;
       /** @description How many orders on hold the row would release. */
       releases?: number;
@@ -9379,15 +9379,11 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -9409,7 +9405,7 @@ export interface operations {
     parameters: {
       query: {
         /** @description What the rows of the file are. */
-        kind: 'confirmations';
+        kind: 'confirmations' | 'submissions' | 'customers' | 'subscriptions';
         /** @description `check` finds every error and changes nothing; `run` records. */
         mode?: 'check' | 'run';
       };
@@ -9460,17 +9456,19 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
        *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *     `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        *
        *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       *
+       *     `OnlyResellersSubmit` (970070): Only an indirect reseller submits acceptances to its provider.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -9534,15 +9532,11 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -9616,15 +9610,11 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -9708,15 +9698,11 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -9791,15 +9777,11 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {
@@ -9885,15 +9867,11 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
-       *
-       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
         headers: {

@@ -24,6 +24,8 @@ export const CollectedBody = z.object({
   fileReference: optionalText(Text(200)).describe('What the reseller calls the file that it keeps as its evidence.'),
 });
 
+export const SubmissionBody = CollectedBody.extend({ customerId: Guid.describe('The id of the customer.') });
+
 /** The collected parts of a body, as the use cases take them. */
 export const collectedIn = ({ primaryContact, templateId, ...body }: z.output<typeof CollectedBody>) => ({
   contact: primaryContact,
@@ -47,7 +49,7 @@ export const createSubmissionRoute = (create: CreateSubmission) =>
       access: SUBMITTING,
       params: EmptyInput,
       query: EmptyInput,
-      body: CollectedBody.extend({ customerId: Guid.describe('The id of the customer.') }),
+      body: SubmissionBody,
       responses: { 201: SubmissionView },
       refusals: ['CustomerNotFound', 'ProviderNotFound', 'RequestIdReused'],
     },

@@ -6,7 +6,7 @@ import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { ImportRow, ImportSubscriptions } from '../../../shared/subscriptions/import-subscriptions.ts';
 import { collection, collectionOf } from '../shapes.ts';
-import { factsOf, ImportedSubscription } from './subscription-fields.ts';
+import { factsOf, ImportedSubscription, MIRRORING } from './subscription-fields.ts';
 
 const MAX_ROWS = 500;
 
@@ -37,7 +37,7 @@ export const importSubscriptionsRoute = (importRows: ImportSubscriptions) =>
       path: 'v1/subscriptions/import',
       summary: 'Keep many subscriptions current',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent', 'SubscriptionMirror'], applications: ['SubscriptionMirror'] },
+      access: MIRRORING,
       params: EmptyInput,
       query: EmptyInput,
       body: z.array(z.unknown()).min(1).max(MAX_ROWS),

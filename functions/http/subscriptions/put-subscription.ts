@@ -2,7 +2,7 @@ import { ok } from '../../../shared/domain/refusal.ts';
 import { isMirror } from '../../../shared/http/caller.ts';
 import { EmptyInput, route } from '../../../shared/http/route.ts';
 import type { RecordSubscriptions } from '../../../shared/subscriptions/record-subscriptions.ts';
-import { factsOf, SubscriptionBody, SubscriptionParams } from './subscription-fields.ts';
+import { factsOf, MIRRORING, SubscriptionBody, SubscriptionParams } from './subscription-fields.ts';
 import { SubscriptionView, subscriptionReply } from './subscription-view.ts';
 
 /** PUT /v1/customers/{id}/subscriptions/{subscriptionId}: mirrors a subscription from upstream (contract 10, G13). */
@@ -14,7 +14,7 @@ export const putSubscriptionRoute = (record: RecordSubscriptions) =>
       path: 'v1/customers/{customerId}/subscriptions/{subscriptionId}',
       summary: 'Keep a subscription current',
       extension: true,
-      access: { roles: ['AdminAgent', 'SalesAgent', 'SubscriptionMirror'], applications: ['SubscriptionMirror'] },
+      access: MIRRORING,
       params: SubscriptionParams,
       query: EmptyInput,
       body: SubscriptionBody,
@@ -32,6 +32,6 @@ export const putSubscriptionRoute = (record: RecordSubscriptions) =>
         request: undefined,
       });
       if (!recorded.ok) return recorded;
-      return ok(subscriptionReply(customerId, partner, recorded.value[0]!));
+      return ok(subscriptionReply(customerId, partner, recorded.value.subscriptions[0]!));
     },
   );

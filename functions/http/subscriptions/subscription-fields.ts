@@ -15,6 +15,12 @@ import { SubscriptionStatus } from '../../../shared/domain/subscriptions/subscri
 import type { SubscriptionFacts } from '../../../shared/subscriptions/record-subscriptions.ts';
 import { CustomerParams, optionalText, Text } from '../fields.ts';
 
+/** Who keeps subscriptions as upstream has them (G13). */
+export const MIRRORING = {
+  roles: ['AdminAgent', 'SalesAgent', 'SubscriptionMirror'],
+  applications: ['SubscriptionMirror'],
+} as const;
+
 export const SubscriptionParams = CustomerParams.extend({
   subscriptionId: SubscriptionId.describe('The id of the subscription.'),
 });

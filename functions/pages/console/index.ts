@@ -5,6 +5,7 @@ import { PARTNER_PEOPLE } from './access.ts';
 import { accountPage } from './account.ts';
 import { customersPages, customersSections } from './customers/index.ts';
 import { consolePage } from './home.ts';
+import { importPages, importSections } from './imports/index.ts';
 import { invitationPages, invitationSections } from './invitations/index.ts';
 import { orderPages, orderSections } from './orders/index.ts';
 import { renewalPages, renewalSections } from './renewals/index.ts';
@@ -19,6 +20,7 @@ export const consolePages = (ports: PagePorts): readonly Page[] => [
   ...renewalPages(ports),
   ...invitationPages(ports),
   ...submissionPages(ports),
+  ...importPages(ports),
 ];
 
 /** What the console's navigation leads to, in its order. */
@@ -29,4 +31,5 @@ export const consoleSections: readonly Section[] = [
   ...renewalSections,
   ...invitationSections,
   ...submissionSections,
+  ...importSections,
 ];

@@ -26,6 +26,10 @@ export const FileForm = z.object({
 });
 export type FileForm = z.infer<typeof FileForm>;
 
+/** The first byte of a row: in which part of the file, at which byte of it, and how many rows come before. */
+export const FilePlace = z.object({ part: z.int(), byte: z.int(), row: z.int() });
+export type FilePlace = z.infer<typeof FilePlace>;
+
 /** A property that a column fills, and the headers that mean it beside its own name. */
 export interface ColumnSpec {
   readonly property: string;

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { Instant } from '../instant.ts';
+import type { Application, Person } from '../partners/actor.ts';
 import { Environment, Guid } from '../partners/partner.ts';
 import { RefusalCode } from '../refusal.ts';
-import { FileForm } from './file-form.ts';
+import { FileForm, FilePlace } from './file-form.ts';
 
-export const ImportKind = z.enum(['confirmations']).meta({ description: 'What the rows of the file are.' });
+export const ImportKind = z
+  .enum(['confirmations', 'submissions', 'customers', 'subscriptions'])
+  .meta({ description: 'What the rows of the file are.' });
 export type ImportKind = z.infer<typeof ImportKind>;
 
 /** `check` changes nothing and finds every error; `run` records. */
@@ -41,6 +44,8 @@ export const Pass = z.object({
   activeAt: Instant.optional(),
   /** Rows up to this number of the file are done. */
   at: z.int(),
+  /** Where reading goes on: behind no row that is not done. Absent: at the beginning. */
+  from: FilePlace.optional(),
   done: z.int().describe('How many rows are done.'),
   counts: Counts.describe('How many rows had each outcome.'),
 });
@@ -48,6 +53,27 @@ export type Pass = z.infer<typeof Pass>;
 
 export const ImportState = z.enum(['checking', 'checked', 'running', 'completed', 'failed', 'cancelled']);
 export type ImportState = z.infer<typeof ImportState>;
+
+/** In whose name rows are recorded: a person, or one of the partner's applications. */
+const ImportAuthor = z.object({
+  userId: Guid.optional(),
+  clientId: z.string().optional(),
+  /** Its facts about subscriptions may open the gate (G13). */
+  isMirror: z.boolean().optional(),
+  correlationId: z.string(),
+});
+export type ImportAuthor = z.infer<typeof ImportAuthor>;
+
+export const authorOf = (actor: Person | Application): Pick<ImportAuthor, 'userId' | 'clientId'> =>
+  actor.kind === 'person'
+    ? { userId: actor.userId, clientId: undefined }
+    : { userId: undefined, clientId: actor.clientId };
+
+export function actorOf({ userId, clientId }: ImportAuthor): Person | Application {
+  if (userId !== undefined) return { kind: 'person', userId };
+  if (clientId === undefined) throw new Error('An import names nobody in whose name its rows are recorded.');
+  return { kind: 'application', clientId };
+}
 
 /** A file that a partner imports, with its progress (I1). */
 export const Import = z.object({
@@ -59,9 +85,7 @@ export const Import = z.object({
   /** As it was sent; a check may be run later. */
   mode: ImportMode,
   startedAt: Instant,
-  /** The person who imports: what it records is recorded in its name. */
-  userId: Guid,
-  correlationId: z.string(),
+  ...ImportAuthor.shape,
   /** Of the file's bytes: what is run is what was checked. */
   sha256: z.string(),
   bytes: z.int(),
@@ -104,8 +128,16 @@ export const newPass = (now: Date): Pass => ({
   counts: { new: 0, recorded: 0, onRecord: 0, refused: 0, unknown: 0, releases: 0, clears: 0 },
 });
 
-/** The import after a page of rows; `isLast`: the file has no more. */
-export function afterRows(job: Import, outcomes: readonly RowOutcome[], isLast: boolean, now: Date): Import {
+/** A page of rows that is done. */
+export interface DonePage {
+  readonly outcomes: readonly RowOutcome[];
+  readonly from: FilePlace | undefined;
+  /** The file has no more rows. */
+  readonly isLast: boolean;
+}
+
+/** The import after a page of rows. */
+export function afterRows(job: Import, { outcomes, from, isLast }: DonePage, now: Date): Import {
   const mode = modeOf(job);
   const pass = passOf(job);
   const counts = { ...pass.counts };
@@ -119,6 +151,7 @@ export function afterRows(job: Import, outcomes: readonly RowOutcome[], isLast: 
     counts,
     activeAt: now.toISOString(),
     at: outcomes.at(-1)?.row ?? pass.at,
+    from: from ?? pass.from,
     done: pass.done + outcomes.length,
   };
   if (!isLast) return { ...job, [mode]: next };

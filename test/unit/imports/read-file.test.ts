@@ -26,9 +26,13 @@ async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 
+async function* each(parts: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* parts;
+}
+
 async function rowsOf(bytes: Uint8Array, { size = 1000, charset }: { size?: number; charset?: string } = {}) {
   const rows: FileRow[] = [];
-  for await (const piece of fileRows(inPieces(bytes, size), formOf(bytes, charset))) rows.push(...piece);
+  for await (const piece of fileRows(inPieces(bytes, size), formOf(bytes, charset))) rows.push(...piece.rows);
   return rows;
 }
 
@@ -124,6 +128,39 @@ describe('I2 rows have the numbers that a spreadsheet shows', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('from any place that an earlier reading gave, whatever the encoding and the line ends', async () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', 'ü', '"', '\n', '\uFEFF', ' '), maxLength: 12 });
+    const table = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 });
+    const encodings = fc.constantFrom('utf-8' as const, 'utf-16le' as const);
+    const lineEnds = fc.constantFrom('\n', '\r\n', '\r');
+    let places = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        table,
+        encodings,
+        lineEnds,
+        fc.integer({ min: 1, max: 40 }),
+        async (rows, encoding, end, size) => {
+          const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`;
+          const lines = ['\uFEFFcustomerId,firstName', ...rows.map((cells) => cells.map(quoted).join(','))];
+          const bytes = Buffer.from(lines.join(end), encoding === 'utf-8' ? 'utf8' : 'utf16le');
+          const form = formOf(bytes);
+          const parts = await Array.fromAsync(inPieces(bytes, size));
+          const whole = await Array.fromAsync(fileRows(each(parts), form));
+          for (const [at, { next }] of whole.entries()) {
+            if (!next) continue;
+            places++;
+            const rest = await Array.fromAsync(fileRows(each(parts.slice(next.part)), form, next));
+            const read = rest.flatMap((piece) => piece.rows);
+            expect(read).toEqual(whole.slice(at + 1).flatMap((piece) => piece.rows));
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(places).toBeGreaterThan(1000);
   });
 
   it('a quotation mark that never closes ends the reading with the row that opens it', async () => {

@@ -90,7 +90,7 @@ async function smallImports() {
       kind: 'confirmations',
       mode,
       file,
-      ...by,
+      by,
       request: undefined,
     });
     if (!started.ok) throw new Error(started.code);
@@ -160,7 +160,7 @@ it('I1 a cancelled import records nothing more, and what it recorded is counted'
   const keep = stores.imports.keep.bind(stores.imports);
   stores.imports.keep = async (...given) => {
     await keep(...given);
-    if (kept.push(given) === 1) await useCases.cancelImport({ ...OWNER, importId });
+    if (kept.push(given) === 1) await useCases.cancelImport({ ...OWNER, importId, kinds: ['confirmations'] });
   };
   await useCases.workOnImport(tasks[0]!);
   const { value: job } = (await stores.imports.read({ ...OWNER, importId }))!;
@@ -181,7 +181,7 @@ it('I1 an import whose message came before it is waited for, and given up after 
 it('I3 the file of an import that is run long after its check is kept for thirty days after the run', async () => {
   const { useCases, tasks, start, waitDays } = await smallImports();
   const { importId } = await start(ROWS.slice(0, 3), 'check');
-  const key = { ...OWNER, importId };
+  const key = { ...OWNER, importId, kinds: ['confirmations'] as const };
   const next = (kind: ImportTask['kind']) =>
     tasks.splice(
       tasks.findIndex((task) => task.kind === kind),

@@ -37,6 +37,7 @@ const params = {
   customerId: ID,
   orderId: 'order-1',
   submissionId: ID,
+  importId: ID,
   change: 'cancel',
 };
 

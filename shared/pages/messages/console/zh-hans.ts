@@ -1,5 +1,6 @@
 import type { console as en } from './en.ts';
 import { customers } from './customers/zh-hans.ts';
+import { imports } from './imports/zh-hans.ts';
 import { invitations } from './invitations/zh-hans.ts';
 import { operator } from './operator/zh-hans.ts';
 import { orders } from './orders/zh-hans.ts';
@@ -7,4 +8,4 @@ import { renewals } from './renewals/zh-hans.ts';
 import { start } from './start/zh-hans.ts';
 import { submissions } from './submissions/zh-hans.ts';
 
-export const console: typeof en = { start, customers, orders, renewals, invitations, submissions, operator };
+export const console: typeof en = { start, customers, orders, renewals, invitations, submissions, imports, operator };

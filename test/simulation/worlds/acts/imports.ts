@@ -4,8 +4,16 @@ import { PEOPLE } from './personal.ts';
 
 const HEADER = 'customerId;firstName;lastName;email;dateAgreed';
 
+const KINDS = {
+  confirmations: HEADER,
+  submissions: HEADER,
+  customers: 'tenantId;domain;companyName;email;culture;language;country',
+  subscriptions: 'customerId;id;offerId;quantity;autoRenewEnabled;commitmentEndDate',
+} as const;
+type Kind = keyof typeof KINDS;
+
 /** Rows of a few customers, some of them often; now and then one with errors, or the file is broken. */
-function fileOf(scene: Scene): string {
+function fileOf(scene: Scene, kind: Kind): string {
   const { draws, account } = scene;
   // Its rows are told again to who sent them: customers of other partners would look as if they were told of.
   const customers = account.customers.map(({ customerId }) => customerId);
@@ -13,10 +21,19 @@ function fileOf(scene: Scene): string {
     const { firstName, lastName, email } = draws.pick(PEOPLE);
     const known = customers.length > 0 && draws.chance(0.9);
     const customerId = draws.chance(0.05) ? 'nobody' : known ? draws.pick(customers) : draws.uuid();
-    return [customerId, firstName, lastName, email, dateAgreed(scene)].join(';');
+    const id = `s${draws.below(6)}`;
+    switch (kind) {
+      case 'customers':
+        return [draws.uuid(), `${id}.example`, 'Wingtip', email, 'en-US', 'en', 'US'].join(';');
+      case 'subscriptions':
+        return [customerId, id, 'CFQ7TTC0LH18:0001', 1 + draws.below(50), true, '2031-01-31'].join(';');
+      case 'confirmations':
+      case 'submissions':
+        return [customerId, firstName, lastName, email, dateAgreed(scene)].join(';');
+    }
   });
   const broken = draws.chance(0.04) ? '\n"never closed' : '';
-  return `${HEADER}\n${lines.join('\n')}${broken}`;
+  return `${KINDS[kind]}\n${lines.join('\n')}${broken}`;
 }
 
 const ownImport = ({ draws, account, common }: Scene): string =>
@@ -27,10 +44,11 @@ export const imports = {
     weight: 2,
     perform(scene) {
       const { draws, account, common } = scene;
+      const kind = draws.chance(0.7) ? 'confirmations' : draws.pick(Object.keys(KINDS) as Kind[]);
       scene.request({
         route: 'startImport',
-        query: { kind: 'confirmations', mode: draws.chance(0.5) ? 'check' : 'run' },
-        file: fileOf(scene),
+        query: { kind, mode: draws.chance(0.5) ? 'check' : 'run' },
+        file: fileOf(scene, kind),
         as: draws.pick(['AdminAgent', 'SalesAgent']),
         answered: ({ status, body }) => {
           if (status === 202) common.imports.push({ account, importId: body.id });

@@ -34,6 +34,7 @@ export const start = {
     renewals: 'Renewals',
     invitations: 'Invitations',
     submissions: 'Submissions',
+    imports: 'Imports',
     versions: 'Agreement versions',
     rehearsals: 'Rehearsals',
     sweeps: 'Renewal sweeps',

@@ -36,6 +36,7 @@ export const start: typeof en = {
     renewals: 'Renouvellements',
     invitations: 'Invitations',
     submissions: 'Transmissions',
+    imports: 'Importations',
     versions: 'Versions du contrat',
     rehearsals: 'Simulations',
     sweeps: 'Contrôles des renouvellements',

@@ -36,6 +36,7 @@ export const start: typeof en = {
     renewals: '续订',
     invitations: '邀请',
     submissions: '提交',
+    imports: '导入',
     versions: '协议版本',
     rehearsals: '演练',
     sweeps: '续订检查',

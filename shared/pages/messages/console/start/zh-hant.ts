@@ -36,6 +36,7 @@ export const start: typeof en = {
     renewals: '續約',
     invitations: '邀請',
     submissions: '提交',
+    imports: '匯入',
     versions: '合約版本',
     rehearsals: '演練',
     sweeps: '續約檢查',
