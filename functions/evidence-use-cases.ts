@@ -52,7 +52,7 @@ export function evidenceUseCasesOf({
     onForked,
   });
   const sign = signCheckpoint({ log, signers, clock, onUnsigned: observer.checkpointFailed });
-  const receipt = readReceipt({ ledger, log, clock });
+  const receipt = readReceipt({ ledger, log, anchors, clock });
   return {
     followEvents: followEvents({ sequence, requeue: requeueHints }),
     lookAfterLog: lookAfterLog({ log, ledger, relationships, partners, sequence, sign, clock, onForked }),

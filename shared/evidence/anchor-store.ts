@@ -16,4 +16,6 @@ export interface AnchorStore {
   addStamp(environment: Environment, stamp: TimeStamp, state: StampState): Promise<void>;
   /** The time-stamps, by ascending size of the log: one range. */
   stamps(environment: Environment): AsyncIterable<TimeStamp>;
+  /** The oldest time-stamp of more entries than these: a range read of one row. */
+  oldestStamp(environment: Environment, above: number): Promise<TimeStamp | undefined>;
 }

@@ -1,7 +1,7 @@
 import type { Receipt } from '../domain/evidence/receipt.ts';
 import { refuse, type Result } from '../domain/refusal.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
-import type { ReadReceipt } from './read-receipt.ts';
+import type { ReadReceipt, ReceiptOptions } from './read-receipt.ts';
 
 /**
  * The receipt of an acceptance that the customer gave itself; undefined until a checkpoint covers it. One of what a
@@ -9,11 +9,16 @@ import type { ReadReceipt } from './read-receipt.ts';
  */
 export const readOwnReceipt =
   ({ partners, readReceipt }: { readonly partners: PartnerRegistry; readonly readReceipt: ReadReceipt }) =>
-  async (customerId: string, partnerId: string, confirmationId: string): Promise<Result<Receipt | undefined>> => {
+  async (
+    customerId: string,
+    partnerId: string,
+    confirmationId: string,
+    options?: ReceiptOptions,
+  ): Promise<Result<Receipt | undefined>> => {
     const partner = await partners.find(partnerId);
     if (!partner) return refuse('PartnerNotFound');
     const key = { environment: partner.environment, partnerId, customerId };
-    const read = await readReceipt(key, { kind: 'acceptance', confirmationId, direct: true });
+    const read = await readReceipt(key, { kind: 'acceptance', confirmationId, direct: true }, options);
     return read.ok || read.code !== 'CustomerNotFound' ? read : refuse('PartnerNotFound');
   };
 export type ReadOwnReceipt = ReturnType<typeof readOwnReceipt>;

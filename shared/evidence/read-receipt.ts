@@ -8,20 +8,28 @@ import type { Environment } from '../domain/partners/partner.ts';
 import { ok, type Result } from '../domain/refusal.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { maxAgeCache, type MaxAgeCache } from '../max-age-cache.ts';
+import type { AnchorStore } from './anchor-store.ts';
 import type { EvidenceLog } from './evidence-log.ts';
+import { consistencyProof } from './prove-consistency.ts';
 import { subjectOf, type ReceiptSubject } from './receipt-subject.ts';
 
 interface Deps {
   readonly ledger: Pick<Ledger, 'readGate' | 'readRow' | 'listRows'>;
   readonly log: EvidenceLog;
+  readonly anchors: Pick<AnchorStore, 'oldestStamp'>;
   readonly clock: Clock;
 }
 
 /** A checkpoint covers what was logged before it: an older one only makes callers wait. */
 const CHECKPOINT_MAX_AGE_MS = 1_000;
 
+export interface ReceiptOptions {
+  /** Add the oldest time-stamp that covers the record: one range read more, and tiles (E7). */
+  readonly timeStamp?: boolean;
+}
+
 /** The receipt of a record; undefined until a checkpoint covers it. At most six point reads for a current acceptance (E6). */
-export const readReceipt = ({ ledger, log, clock }: Deps) => {
+export const readReceipt = ({ ledger, log, anchors, clock }: Deps) => {
   const checkpoints = new Map<Environment, MaxAgeCache<SignedCheckpoint | undefined>>();
   const checkpointOf = (environment: Environment) => {
     const load = async () => (await log.readCheckpoint(environment))?.value;
@@ -30,7 +38,19 @@ export const readReceipt = ({ ledger, log, clock }: Deps) => {
     return cache.read();
   };
 
-  return async (key: LedgerKey, subject: ReceiptSubject): Promise<Result<Receipt | undefined>> => {
+  const timeStampsOf = async (environment: Environment, index: number, { size }: SignedCheckpoint) => {
+    const stamp = await anchors.oldestStamp(environment, index);
+    if (!stamp) return {};
+    const [older, newer] = [Math.min(stamp.size, size), Math.max(stamp.size, size)];
+    const proof = await consistencyProof(log, environment, older, newer);
+    return { timeStamps: [{ checkpoint: stamp.note, token: stamp.token, proof }] };
+  };
+
+  return async (
+    key: LedgerKey,
+    subject: ReceiptSubject,
+    { timeStamp = false }: ReceiptOptions = {},
+  ): Promise<Result<Receipt | undefined>> => {
     const found = await subjectOf(ledger, key, subject);
     if (!found.ok) return found;
     const row = found.value;
@@ -53,6 +73,7 @@ export const readReceipt = ({ ledger, log, clock }: Deps) => {
       rows: { [name]: row },
       proof: proofOf(leaf, checkpoint, tiles),
       keys: checkpoint.keys,
+      ...(timeStamp ? await timeStampsOf(environment, leaf.index, checkpoint) : {}),
     });
   };
 };

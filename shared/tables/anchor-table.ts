@@ -7,7 +7,14 @@ import type { AnchorStore } from '../evidence/anchor-store.ts';
 import type { WitnessStore } from '../evidence/witness.ts';
 import type { OpenTable } from './client.ts';
 import { toEntity } from './entity.ts';
-import { anchorsPartition, COSIGNED_ROW, stampRow, stampStateRow, witnessRow } from './evidence-keys.ts';
+import {
+  anchorsPartition,
+  COSIGNED_ROW,
+  stampRow,
+  stampsFrom as stampsFromRow,
+  stampStateRow,
+  witnessRow,
+} from './evidence-keys.ts';
 import { EVIDENCE_TABLE } from './evidence-table.ts';
 import { keysBehind } from './keys.ts';
 
@@ -20,6 +27,13 @@ export function anchorsIn(open: OpenTable): AnchorStore & WitnessStore {
 
   const stateEntity = (environment: Environment, state: StampState) =>
     toEntity(StampState, anchorsPartition(environment), stampStateRow(state.authority), state);
+
+  const stampsFrom = (environment: Environment, size: number, pageSize: number) => {
+    const { to } = keysBehind('stamp');
+    const from = stampsFromRow(size);
+    const filter = odata`PartitionKey eq ${anchorsPartition(environment)} and RowKey ge ${from} and RowKey lt ${to}`;
+    return table.values(TimeStamp, filter, pageSize);
+  };
 
   return {
     readStampState: async (environment, authority) =>
@@ -50,10 +64,11 @@ export function anchorsIn(open: OpenTable): AnchorStore & WitnessStore {
       return (await table.put(entity, etag)) !== undefined;
     },
 
-    stamps(environment) {
-      const { from, to } = keysBehind('stamp');
-      const filter = odata`PartitionKey eq ${anchorsPartition(environment)} and RowKey ge ${from} and RowKey lt ${to}`;
-      return table.values(TimeStamp, filter, PAGE);
+    stamps: (environment) => stampsFrom(environment, 1, PAGE),
+
+    async oldestStamp(environment, above) {
+      for await (const stamp of stampsFrom(environment, above + 1, 1)) return stamp;
+      return undefined;
     },
   };
 }

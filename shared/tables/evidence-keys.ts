@@ -52,6 +52,9 @@ const idOf = (text: string): string => sha256(text).slice(0, 16);
 
 export const stampRow = (size: number, authority: string): string => key('stamp', sequenceText(size), idOf(authority));
 
+/** Where the time-stamps of a size begin. */
+export const stampsFrom = (size: number): string => key('stamp', sequenceText(size));
+
 export const stampStateRow = (authority: string): string => key('state', idOf(authority));
 
 export const witnessRow = (witness: string): string => key('witness', idOf(witness));

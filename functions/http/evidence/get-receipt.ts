@@ -13,6 +13,14 @@ export const ReceiptPending = z
   .object({ status: z.literal('pending').describe('The next checkpoint of the log will cover the record.') })
   .describe('There is no receipt yet: ask again after as many seconds as Retry-After says.');
 
+export const ReceiptQuery = z.object({
+  timeStamp: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true')
+    .describe('Whether to add the oldest time-stamp that covers the record.'),
+});
+
 /** About the time that an event needs to arrive, and a period of checkpoints. */
 const RETRY_AFTER_SECONDS = 10;
 
@@ -44,13 +52,13 @@ const receiptRoute = <P extends { customerId: string }>(read: ReadReceipt, { pat
       method: 'GET',
       path: `v1/customers/{customerId}/${path}`,
       extension: true,
-      query: EmptyInput,
+      query: ReceiptQuery,
       body: EmptyInput,
       responses: { 200: Receipt, 202: ReceiptPending },
     },
-    async ({ partner: { environment, partnerId }, params }) => {
+    async ({ partner: { environment, partnerId }, params, query }) => {
       const { customerId } = params;
-      return replied(await read({ environment, partnerId, customerId }, subject(params)), receiptReply);
+      return replied(await read({ environment, partnerId, customerId }, subject(params), query), receiptReply);
     },
   );
 

@@ -3282,6 +3282,15 @@ export interface components {
       proof: string;
       /** @description The keys that ever signed checkpoints of the log, as C2SP verifier keys, with the sizes of the log. */
       keys: components['schemas']['LogKey'][];
+      /** @description When the log had the entry by an independent clock: with `timeStamp=true`, once there is a time-stamp. */
+      timeStamps?: {
+        /** @description The oldest time-stamped checkpoint that has the entry, as a C2SP note. */
+        checkpoint: string;
+        /** @description The authority's TimeStampToken (RFC 3161) over the checkpoint's text, in base64. */
+        token: string;
+        /** @description The hashes by RFC 9162, in base64, from the smaller of the two checkpoints to the larger one. */
+        proof: string[];
+      }[];
     };
     /** @description The void of a confirmation, as recorded. */
     ConfirmationVoid: {
@@ -6859,7 +6868,10 @@ export interface operations {
   };
   getReceipt: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Whether to add the oldest time-stamp that covers the record. */
+        timeStamp?: 'true' | 'false';
+      };
       header?: {
         /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
         'MS-RequestId'?: components['parameters']['MS-RequestId'];
@@ -7066,7 +7078,10 @@ export interface operations {
   };
   getVoidReceipt: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Whether to add the oldest time-stamp that covers the record. */
+        timeStamp?: 'true' | 'false';
+      };
       header?: {
         /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
         'MS-RequestId'?: components['parameters']['MS-RequestId'];
@@ -7976,7 +7991,10 @@ export interface operations {
   };
   getOrderReceipt: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Whether to add the oldest time-stamp that covers the record. */
+        timeStamp?: 'true' | 'false';
+      };
       header?: {
         /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
         'MS-RequestId'?: components['parameters']['MS-RequestId'];
@@ -8984,7 +9002,10 @@ export interface operations {
   };
   getWithdrawalReceipt: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Whether to add the oldest time-stamp that covers the record. */
+        timeStamp?: 'true' | 'false';
+      };
       header?: {
         /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
         'MS-RequestId'?: components['parameters']['MS-RequestId'];
@@ -10867,7 +10888,10 @@ export interface operations {
   };
   getOwnReceipt: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Whether to add the oldest time-stamp that covers the record. */
+        timeStamp?: 'true' | 'false';
+      };
       header?: {
         /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
         'MS-RequestId'?: components['parameters']['MS-RequestId'];

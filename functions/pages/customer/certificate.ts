@@ -45,7 +45,8 @@ export const ownReceiptPage = (ports: PagePorts) =>
     query: EmptyInput,
     refused: turnedAway(ports),
     async view({ session, params: { partnerId, confirmationId } }) {
-      const read = await ports.useCases.readOwnReceipt(session.caller.tenantId, partnerId, confirmationId);
+      const { tenantId } = session.caller;
+      const read = await ports.useCases.readOwnReceipt(tenantId, partnerId, confirmationId, { timeStamp: true });
       if (!read.ok) return read;
       const certificate = ownCertificatePath(partnerId, confirmationId);
       return ok(read.value ? receiptFile(read.value) : { to: certificate });

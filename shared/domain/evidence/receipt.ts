@@ -33,6 +33,26 @@ export const Receipt = z
     keys: z
       .array(LogKey)
       .describe('The keys that ever signed checkpoints of the log, as C2SP verifier keys, with the sizes of the log.'),
+    timeStamps: z
+      .array(
+        z
+          .object({
+            checkpoint: z.string().describe('The oldest time-stamped checkpoint that has the entry, as a C2SP note.'),
+            token: z
+              .string()
+              .describe("The authority's TimeStampToken (RFC 3161) over the checkpoint's text, in base64."),
+            proof: z
+              .array(z.string())
+              .describe(
+                'The hashes by RFC 9162, in base64, from the smaller of the two checkpoints to the larger one.',
+              ),
+          })
+          .describe('A time-stamped checkpoint of the log.'),
+      )
+      .optional()
+      .describe(
+        'When the log had the entry by an independent clock: with `timeStamp=true`, once there is a time-stamp.',
+      ),
   })
   .describe('A record of a ledger with all that proves it.');
 export type Receipt = z.infer<typeof Receipt>;

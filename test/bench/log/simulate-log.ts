@@ -16,6 +16,7 @@ import {
   type TilePlace,
 } from '../../../shared/domain/evidence/tile.ts';
 import { readReceipt } from '../../../shared/evidence/read-receipt.ts';
+import { anchorsIn } from '../../../shared/tables/anchor-table.ts';
 import { EVIDENCE_TABLE } from '../../../shared/tables/evidence-table.ts';
 import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { Stream } from '../../simulation/kernel/stream.ts';
@@ -130,6 +131,7 @@ async function receipts(leaves: number): Promise<void> {
       readLeaf: async () => (asked++, { index: place, firstHash: first!.hash, auditHash: entry!.hash }),
       readTiles: async (_, places) => ((asked += places.length), places.map((one) => log.tile(one))),
     },
+    anchors: anchorsIn(counting),
     clock: () => new Date('2026-03-10T12:00:05Z'),
   });
   const ask = () => read(keyOf(1), { kind: 'acceptance', confirmationId: CONFIRMATION });

@@ -5,6 +5,7 @@ import { readCertificate } from '../../../shared/evidence/read-certificate.ts';
 import { readReceipt } from '../../../shared/evidence/read-receipt.ts';
 import { catalogueIn } from '../../../shared/tables/catalogue-table.ts';
 import type { LedgerRow, RowId } from '../../../shared/domain/ledger/rows.ts';
+import { anchorsIn } from '../../../shared/tables/anchor-table.ts';
 import { accept, clock, CONFIRMATION, signed } from '../../support/signed-log.ts';
 import { keyOf, smallLog, type SmallLog } from '../../support/small-log.ts';
 import { verifying } from '../../support/verifier.ts';
@@ -17,7 +18,7 @@ const VOIDED = '2026-03-10T12:00:03.000Z';
 const NOW = '2026-03-10T12:00:05.000Z';
 
 const reading = (small: SmallLog) => {
-  const receipt = readReceipt({ ledger: small.ledger, log: small.log, clock });
+  const receipt = readReceipt({ ledger: small.ledger, log: small.log, anchors: anchorsIn(small.open), clock });
   const history = readHistory({ ledger: small.ledger, catalogue: catalogueIn(small.open) });
   const read = readCertificate({ ledger: small.ledger, readHistory: history, readReceipt: receipt, clock });
   return {

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { afterAll, describe, expect, it } from 'vitest';
 import { digestToStamp } from '../../../shared/domain/evidence/time-stamp.ts';
+import type { Receipt } from '../../../shared/domain/evidence/receipt.ts';
+import { readReceipt } from '../../../shared/evidence/read-receipt.ts';
 import { logIsStamped, stampLog } from '../../../shared/evidence/stamp-log.ts';
 import { httpTimeStampAuthority } from '../../../shared/signing/time-stamp-authority.ts';
 import { anchorsIn } from '../../../shared/tables/anchor-table.ts';
 import { exportOf, logOf } from '../../support/exports.ts';
-import { CUSTOMERS, accept, signed, threeLedgers } from '../../support/signed-log.ts';
-import { ENVIRONMENT, smallLog, type SmallLog } from '../../support/small-log.ts';
+import { CONFIRMATION, CUSTOMERS, accept, signed, threeLedgers } from '../../support/signed-log.ts';
+import { ENVIRONMENT, keyOf, smallLog, type SmallLog } from '../../support/small-log.ts';
 import { SYSTEM } from '../../support/system.ts';
 import { serving, stampingServer, timeStampAuthority } from '../../support/time-stamp-server.ts';
 import { verifying } from '../../support/verifier.ts';
@@ -202,6 +204,41 @@ describe('an export', () => {
       expect(found.text).toContain(says);
     }
   });
+});
+
+it('E6 E7 a receipt is dated by the oldest time-stamp that covers its record', VERIFIES, async () => {
+  const small = await threeLedgers();
+  const { run } = stampingOf(small, await stamping());
+  const anchors = anchorsIn(small.open);
+  const read = readReceipt({ ledger: small.ledger, log: small.log, anchors, clock: SYSTEM.clock });
+  const receiptOf = async (customer: number, timeStamp = true) => {
+    const found = await read(keyOf(customer), { kind: 'acceptance', confirmationId: CONFIRMATION }, { timeStamp });
+    return (found as { value: Receipt }).value;
+  };
+  expect(await receiptOf(1)).not.toHaveProperty('timeStamps');
+  await run();
+  await accept(small, 4);
+  await signed(small, [4]);
+  const later = await receiptOf(4);
+  expect(later).not.toHaveProperty('timeStamps');
+  await run();
+  const { keys } = (await small.log.readCheckpoint(ENVIRONMENT))!.value;
+  const known = ['--key', keys[0]!.key, '--tsa', 'root.pem'];
+  for (const [customer, entries] of [
+    [1, 12],
+    [4, 14],
+  ] as const) {
+    const found = verify(await receiptOf(customer), ...known);
+    expect(found).toMatchObject({ code: 0, broken: [] });
+    expect(found.text).toContain(`the log had at least ${entries} entries then`);
+  }
+  expect(await receiptOf(1, false)).not.toHaveProperty('timeStamps');
+  const { timeStamps } = await receiptOf(1);
+  const wrong = verify({ ...later, timeStamps }, ...known);
+  expect(wrong.broken).toEqual(['time-stamp']);
+  expect(wrong.text).toContain('its checkpoint does not have the entry yet');
+  expect(verify(later, ...known).broken).toEqual(['time-stamp']);
+  expect(verify(later, '--key', keys[0]!.key).code).toBe(0);
 });
 
 it('E7 an unusable certificate or a file that brings no time-stamps is wrong usage', async () => {

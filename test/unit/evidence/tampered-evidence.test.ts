@@ -18,6 +18,7 @@ import {
   type Key,
   type Log,
 } from '../../../infra/verifier/assent-verify.mjs';
+import { anchorsIn } from '../../../shared/tables/anchor-table.ts';
 import { exportOf, logOf } from '../../support/exports.ts';
 import { accept, clock, CONFIRMATION, signed, signersNamed } from '../../support/signed-log.ts';
 import { ENVIRONMENT, keyOf, smallLog, type SmallLog } from '../../support/small-log.ts';
@@ -99,7 +100,7 @@ async function told(make: () => Promise<Findings | undefined>): Promise<Answer> 
 
 /** What readers of receipts, exports and the log find, and whether the service goes on. */
 async function found(small: SmallLog) {
-  const readOf = readReceipt({ ledger: small.ledger, log: small.log, clock });
+  const readOf = readReceipt({ ledger: small.ledger, log: small.log, anchors: anchorsIn(small.open), clock });
   const receipt = async (customer: number, trusted = known.trusted) => {
     const answer = await readOf(keyOf(customer), { kind: 'acceptance', confirmationId: CONFIRMATION });
     return answer.ok && answer.value ? verifyReceipt(answer.value, { trusted }) : undefined;

@@ -45,7 +45,8 @@ export const receiptPage = ({ useCases }: PagePorts) =>
     query: EmptyInput,
     refused: refusedHere,
     async view({ partner, params: { customerId, confirmationId } }) {
-      const read = await useCases.readReceipt(keyOf(partner, customerId), { kind: 'acceptance', confirmationId });
+      const subject = { kind: 'acceptance', confirmationId } as const;
+      const read = await useCases.readReceipt(keyOf(partner, customerId), subject, { timeStamp: true });
       if (!read.ok) return read;
       return ok(read.value ? receiptFile(read.value) : { to: certificatePath(customerId, confirmationId) });
     },
