@@ -61,6 +61,8 @@ export const KIND_OF: Readonly<
   withdrawSubmission: 'agents',
   returnSubmission: 'agents',
   confirmSubmission: 'agents',
+  listAgreementRecords: 'agents',
+  createBulkReAttestation: 'agents',
   startImport: 'bulk',
   listImports: 'bulk',
   getImport: 'bulk',
@@ -122,6 +124,8 @@ export const ONLY_FOR_RESELLERS = new Set([
   'withdrawSubmission',
 ]);
 export const FOR_PUBLIC_CLOUD = new Set([
+  'listAgreementRecords',
+  'createBulkReAttestation',
   'confirmAgreement',
   'voidConfirmation',
   'withdrawCustomerAgreement',
