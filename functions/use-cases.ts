@@ -1,6 +1,7 @@
 import { acceptDirectly } from '../shared/acceptances/accept-directly.ts';
 import { acceptForPartners } from '../shared/acceptances/accept-for-partners.ts';
 import { confirmAcceptance } from '../shared/acceptances/confirm-acceptance.ts';
+import { listAgreementRecords } from '../shared/acceptances/list-agreement-records.ts';
 import { confirmForCustomers } from '../shared/acceptances/confirm-for-customers.ts';
 import { declineAgreement } from '../shared/acceptances/decline-agreement.ts';
 import { offerAgreement } from '../shared/acceptances/offer-agreement.ts';
@@ -158,6 +159,7 @@ export function useCasesOf(ports: Ports) {
     judgeWays: judgeWays({ policyFor, clock }),
     readAccount: readAccount({ ledger, catalogue, policyFor, clock }),
     readAcceptances: readAcceptances({ ledger, catalogue }),
+    listAgreementRecords: listAgreementRecords({ ...judging, list: customers }),
     readDirectStatus: readDirectStatus({ ledger, catalogue }),
     readHistory: readHistory({ ledger, catalogue }),
     voidAcceptance: voidAcceptance({ ledger, change, clock, random }),

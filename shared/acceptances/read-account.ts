@@ -99,7 +99,8 @@ export const readAccount =
     });
   };
 
-async function whoAccepted(ledger: Ledger, key: LedgerKey, { source, contact, sequence }: CurrentAcceptance) {
+/** The contact that a partner attested, or the person who accepted by itself. */
+export async function whoAccepted(ledger: Ledger, key: LedgerKey, { source, contact, sequence }: CurrentAcceptance) {
   if (source === 'directAcceptance') {
     return { contact: undefined, person: (await ledger.readRow(key, { kind: 'person', sequence }))?.person };
   }

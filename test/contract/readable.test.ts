@@ -2,6 +2,7 @@ import { ServiceBusClient } from '@azure/service-bus';
 import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ReAttestation } from '../../functions/http/imports/re-attestation.ts';
 import { ConfirmationInput } from '../../functions/http/confirmations/confirm-agreement.ts';
 import { describedRoutes } from '../../functions/http/routes.ts';
 import { ImportedSubscription } from '../../functions/http/subscriptions/subscription-fields.ts';
@@ -212,6 +213,27 @@ const REQUESTS: Readonly<Record<string, Request>> = {
       language: 'en-US',
     },
     path: () => '/v1/imports?kind=confirmations&mode=run',
+  },
+  createBulkReAttestation: {
+    base: [
+      {
+        customerId: CUSTOMER,
+        agreement: {
+          primaryContact: {
+            firstName: 'Tania',
+            lastName: 'Carr',
+            email: 'tania@wingtip.example',
+            phoneNumber: ANOTHER,
+          },
+          templateId: TEMPLATES.MicrosoftCustomerAgreement.templateId,
+          dateAgreed: '2026-01-31T00:00:00Z',
+          confirmedBy: 'Grace',
+          language: 'en-US',
+        },
+        customerDirectAcceptance: false,
+      },
+    ],
+    path: () => '/v1/CreateBulkReAttestation',
   },
   runImport: {
     before: ['startImport'],
@@ -445,6 +467,7 @@ const writing = routes.filter(({ method, name }) => method !== 'GET' && !STORELE
 /** The routes themselves take rows of any shape, since each is understood by itself. */
 const schemaOf = ({ name, body }: (typeof routes)[number]) => {
   if (name === 'importSubscriptions') return { type: 'array', items: jsonSchema(ImportedSubscription) };
+  if (name === 'createBulkReAttestation') return { type: 'array', items: jsonSchema(ReAttestation) };
   return jsonSchema(name === 'startImport' ? ConfirmationInput.extend({ customerId: Guid }) : body);
 };
 
@@ -468,7 +491,7 @@ async function perform(world: World, name: string, wanted: unknown, path = REQUE
   const { status, body } = answer;
   if (status === 201 && name === 'confirmAgreement') world.confirmations.push(String(body.confirmationId));
   if (status === 201 && name === 'withdrawCustomerAgreement') world.withdrawals.push(String(body.withdrawalId));
-  if (status === 202 && name === 'startImport') world.imports.push(String(body.id));
+  if (status === 202 && ['startImport', 'createBulkReAttestation'].includes(name)) world.imports.push(String(body.id));
   if (status === 201 && name === 'createInvitation') world.invitations.push(String(body.id));
   if (name === 'createSubmission' && status === 201) world.submissions.push(String(body.id));
   if (name.endsWith('Submission') && status < 300) world.revision = Number(body.revision);
@@ -529,6 +552,7 @@ async function readEverything(world: World): Promise<void> {
     '/v1/rehearsals',
     '/v1/sweeps',
     '/v1/imports',
+    '/v1/partners/customeragreementrecords',
     ...world.imports.slice(-3).flatMap((id) => ['', '/rows', '/rows.csv'].map((of) => `/v1/imports/${id}${of}`)),
     '/health',
   ];

@@ -64,6 +64,8 @@ export const KIND_OF: Readonly<
   withdrawSubmission: 'agents',
   returnSubmission: 'agents',
   confirmSubmission: 'agents',
+  listAgreementRecords: 'agents',
+  createBulkReAttestation: 'agents',
   startImport: 'bulk',
   listImports: 'bulk',
   getImport: 'bulk',
@@ -125,6 +127,8 @@ export const ONLY_FOR_RESELLERS = new Set([
   'withdrawSubmission',
 ]);
 export const FOR_PUBLIC_CLOUD = new Set([
+  'listAgreementRecords',
+  'createBulkReAttestation',
   'confirmAgreement',
   'voidConfirmation',
   'withdrawCustomerAgreement',

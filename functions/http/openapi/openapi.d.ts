@@ -21,6 +21,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/CreateBulkReAttestation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm acceptances of many customers in the background
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    post: operations['createBulkReAttestation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements': {
     parameters: {
       query?: never;
@@ -1193,6 +1213,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/partners/customeragreementrecords': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The current acceptances of the Customer Agreement, for a reconfirmation in bulk
+     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     */
+    get: operations['listAgreementRecords'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/quarantine': {
     parameters: {
       query?: never;
@@ -1697,6 +1737,74 @@ export interface components {
         [key: string]: 'up' | 'down';
       };
     };
+    /** @description The confirmations. */
+    CreateBulkReAttestationRequest: components['schemas']['ReAttestation'][];
+    /** @description The confirmation that a customer accepted. */
+    ReAttestation: {
+      /**
+       * @description The tenant of the partner: that of the caller.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      partnerId?: string;
+      /**
+       * @description The id of the customer.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      customerId: string;
+      /** @description The confirmation. */
+      agreement: {
+        primaryContact: components['schemas']['ContactInput'];
+        /**
+         * @description The id of an agreement template, see `GET /v1/agreements`.
+         * @example 117a77b0-9360-443b-8795-c6dedc750cf9
+         */
+        templateId: string;
+        /** @description The day on which the customer accepted; a time of day other than midnight is refused. */
+        dateAgreed: string;
+        /**
+         * @description The agreement type. The template decides it; another one is kept as a claim.
+         * @enum {string}
+         */
+        type?: 'MicrosoftCloudAgreement' | 'MicrosoftCustomerAgreement';
+        /**
+         * @description The person who confirms. The token decides it; another one is kept as a claim (C10).
+         * @example aaaaaaaa-0001-4000-8000-000000000001
+         */
+        userId?: string;
+        /** @description The employee behind an account that several people use. */
+        confirmedBy?: string;
+        /** @description The version that the customer accepted; the one in force on `dateAgreed` when absent. */
+        versionRank?: number;
+        /**
+         * @description The `confirmationId` of an earlier confirmation that this one corrects.
+         * @example aaaaaaaa-0001-4000-8000-000000000001
+         */
+        supersedes?: string;
+        /** @description The language of the text that the customer accepted, as a BCP 47 tag. */
+        language?: string;
+      };
+      /**
+       * @description Whether the customer accepted directly, which no partner can state.
+       * @default false
+       * @constant
+       */
+      customerDirectAcceptance?: false;
+    };
+    /** @description The person at the customer who accepted. */
+    ContactInput: {
+      /** @description The first name. */
+      firstName: string;
+      /** @description The last name. */
+      lastName: string;
+      /**
+       * Format: email
+       * @description An e-mail address in ASCII.
+       * @example tania@wingtip.example
+       */
+      email: string;
+      /** @description The phone number, as free text. */
+      phoneNumber?: string;
+    };
     /** @description The body of publishAgreementVersion. */
     PublishAgreementVersionRequest: {
       /** @description The rank of the version, above all earlier ones; the next one when absent. */
@@ -1898,21 +2006,6 @@ export interface components {
       supersedes?: string;
       /** @description The language of the text that the customer accepted, as a BCP 47 tag. */
       language?: string;
-    };
-    /** @description The person at the customer who accepted. */
-    ContactInput: {
-      /** @description The first name. */
-      firstName: string;
-      /** @description The last name. */
-      lastName: string;
-      /**
-       * Format: email
-       * @description An e-mail address in ASCII.
-       * @example tania@wingtip.example
-       */
-      email: string;
-      /** @description The phone number, as free text. */
-      phoneNumber?: string;
     };
     /** @description The reason of a void. */
     Reason: {
@@ -2432,6 +2525,97 @@ export interface components {
       token_type: 'Bearer';
       /** @description For how many seconds the token is valid. */
       expires_in: number;
+    };
+    /** @description A file that is checked or run row by row. */
+    Import: {
+      /** @description The id of the import. */
+      id: string;
+      /**
+       * @description What the rows of the file are.
+       * @enum {string}
+       */
+      kind: 'confirmations' | 'submissions' | 'customers' | 'subscriptions';
+      /**
+       * @description `checked`: run it with `POST …/run`. `failed`: the file as a whole cannot be read, see `problem`.
+       * @enum {string}
+       */
+      state: 'checking' | 'checked' | 'running' | 'completed' | 'failed' | 'cancelled';
+      /**
+       * Format: date-time
+       * @description When the file was received.
+       */
+      startedAt: string;
+      /** @description The SHA-256 of the file; what is run is what was checked. */
+      sha256: string;
+      /** @description The size of the file. */
+      bytes: number;
+      /** @description How many rows the file has; absent until it was read to its end once. */
+      rows?: number;
+      detected: components['schemas']['DetectedForm'];
+      check?: components['schemas']['ImportPass'];
+      run?: components['schemas']['ImportPass'];
+      /** @description Why the file cannot be read. */
+      problem?: string;
+      /** @description The file was removed, so its failed rows cannot be had any more. */
+      fileRemoved?: boolean;
+    };
+    /** @description How the file was read. */
+    DetectedForm: {
+      /**
+       * @description The form of the file.
+       * @enum {string}
+       */
+      format: 'csv' | 'jsonLines';
+      /**
+       * @description The encoding of its text.
+       * @enum {string}
+       */
+      encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'gb18030';
+      /** @description What stands between cells. */
+      separator?: string;
+      /** @description The columns that are read. */
+      columns: components['schemas']['ImportColumn'][];
+      /** @description The headers of the columns that mean nothing here. */
+      ignored: string[];
+    };
+    /** @description A column of the file and what it was taken for. */
+    ImportColumn: {
+      /** @description The header in the file. */
+      header: string;
+      /** @description The property that the column fills. */
+      property: string;
+    };
+    /** @description The check or the run of an import, with its progress. */
+    ImportPass: {
+      /**
+       * Format: date-time
+       * @description When it began.
+       */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @description When its last row was done.
+       */
+      completedAt?: string;
+      /** @description How many rows are done. */
+      done: number;
+      /** @description How many rows had each outcome. */
+      counts: {
+        /** @description Rows that a check found nothing against. */
+        new: number;
+        /** @description Rows that were recorded. */
+        recorded: number;
+        /** @description Rows that were on record already, or repeat an earlier row of the file. */
+        onRecord: number;
+        /** @description Rows with an error. */
+        refused: number;
+        /** @description Rows of which the storage did not say in time whether they were recorded: send them again. */
+        unknown: number;
+        /** @description Orders on hold that the rows of a check would release. */
+        releases: number;
+        /** @description Renewals that would need no reconfirmation any more after the rows of a check. */
+        clears: number;
+      };
     };
     /** @description A page of items of the kind AgreementTemplate. */
     AgreementTemplateCollection: {
@@ -3899,97 +4083,6 @@ export interface components {
       /** @description The call that releases the order. */
       remedy: components['schemas']['Remedy'] | null;
     };
-    /** @description A file that is checked or run row by row. */
-    Import: {
-      /** @description The id of the import. */
-      id: string;
-      /**
-       * @description What the rows of the file are.
-       * @enum {string}
-       */
-      kind: 'confirmations' | 'submissions' | 'customers' | 'subscriptions';
-      /**
-       * @description `checked`: run it with `POST …/run`. `failed`: the file as a whole cannot be read, see `problem`.
-       * @enum {string}
-       */
-      state: 'checking' | 'checked' | 'running' | 'completed' | 'failed' | 'cancelled';
-      /**
-       * Format: date-time
-       * @description When the file was received.
-       */
-      startedAt: string;
-      /** @description The SHA-256 of the file; what is run is what was checked. */
-      sha256: string;
-      /** @description The size of the file. */
-      bytes: number;
-      /** @description How many rows the file has; absent until it was read to its end once. */
-      rows?: number;
-      detected: components['schemas']['DetectedForm'];
-      check?: components['schemas']['ImportPass'];
-      run?: components['schemas']['ImportPass'];
-      /** @description Why the file cannot be read. */
-      problem?: string;
-      /** @description The file was removed, so its failed rows cannot be had any more. */
-      fileRemoved?: boolean;
-    };
-    /** @description How the file was read. */
-    DetectedForm: {
-      /**
-       * @description The form of the file.
-       * @enum {string}
-       */
-      format: 'csv' | 'jsonLines';
-      /**
-       * @description The encoding of its text.
-       * @enum {string}
-       */
-      encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'gb18030';
-      /** @description What stands between cells. */
-      separator?: string;
-      /** @description The columns that are read. */
-      columns: components['schemas']['ImportColumn'][];
-      /** @description The headers of the columns that mean nothing here. */
-      ignored: string[];
-    };
-    /** @description A column of the file and what it was taken for. */
-    ImportColumn: {
-      /** @description The header in the file. */
-      header: string;
-      /** @description The property that the column fills. */
-      property: string;
-    };
-    /** @description The check or the run of an import, with its progress. */
-    ImportPass: {
-      /**
-       * Format: date-time
-       * @description When it began.
-       */
-      startedAt: string;
-      /**
-       * Format: date-time
-       * @description When its last row was done.
-       */
-      completedAt?: string;
-      /** @description How many rows are done. */
-      done: number;
-      /** @description How many rows had each outcome. */
-      counts: {
-        /** @description Rows that a check found nothing against. */
-        new: number;
-        /** @description Rows that were recorded. */
-        recorded: number;
-        /** @description Rows that were on record already, or repeat an earlier row of the file. */
-        onRecord: number;
-        /** @description Rows with an error. */
-        refused: number;
-        /** @description Rows of which the storage did not say in time whether they were recorded: send them again. */
-        unknown: number;
-        /** @description Orders on hold that the rows of a check would release. */
-        releases: number;
-        /** @description Renewals that would need no reconfirmation any more after the rows of a check. */
-        clears: number;
-      };
-    };
     /** @description A page of items of the kind Import. */
     ImportCollection: {
       /** @description How many items this page holds. */
@@ -4548,6 +4641,34 @@ export interface components {
        * @enum {string}
        */
       environment: 'Production' | 'Sandbox';
+    };
+    /** @description Acceptances of the Customer Agreement, by customer. */
+    AgreementRecords: {
+      /** @description The records; a page may be short. */
+      customerAgreementRecords: components['schemas']['AgreementRecord'][];
+      /** @description Leads to the next page; null on the last one. */
+      continuationToken: string | null;
+    };
+    /** @description The current acceptance of a customer. */
+    AgreementRecord: {
+      /** @description The id of the customer. */
+      customerTenantId: string;
+      lastAgreementPrimaryContact: components['schemas']['AgreementRecordContact'];
+      /** @description When it accepted, in seconds since 1970. */
+      lastAgreementDateEpoch: number;
+      /** @description What is on record suffices; no reconfirmation is needed. */
+      partnerAttestationCompleted: boolean;
+    };
+    /** @description The person who accepted; empty where the customer accepted itself or the data were erased. */
+    AgreementRecordContact: {
+      /** @description The first name. */
+      firstName?: string;
+      /** @description The last name. */
+      lastName?: string;
+      /** @description The e-mail address. */
+      email?: string;
+      /** @description The phone number. */
+      phoneNumber?: string;
     };
     /** @description A page of items of the kind QuarantinedSummary. */
     QuarantinedSummaryCollection: {
@@ -5299,6 +5420,84 @@ export interface operations {
         };
       };
       413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createBulkReAttestation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateBulkReAttestationRequest'];
+      };
+    };
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalError'];
       503: components['responses']['Unavailable'];
@@ -11490,6 +11689,79 @@ export interface operations {
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
        *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listAgreementRecords: {
+    parameters: {
+      query?: {
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuation_token?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgreementRecords'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
+       *
+       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
        */
       403: {
         headers: {

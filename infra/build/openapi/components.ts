@@ -47,6 +47,12 @@ import {
   RowProblem,
 } from '../../../functions/http/imports/import-view.ts';
 import {
+  AgreementRecordContact,
+  AgreementRecords,
+  AgreementRecordView,
+} from '../../../functions/http/imports/list-agreement-records.ts';
+import { ReAttestation } from '../../../functions/http/imports/re-attestation.ts';
+import {
   InvitationItem,
   InvitationTextView,
   InvitationView,
@@ -150,6 +156,10 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   HistoryItem,
   Hold: HoldView,
   DetectedForm,
+  AgreementRecord: AgreementRecordView,
+  AgreementRecordContact,
+  AgreementRecords,
+  ReAttestation,
   Import: ImportView,
   ImportColumn,
   ImportedRow: ImportedRowView,

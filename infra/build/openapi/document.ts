@@ -34,7 +34,7 @@ const GROUPS: readonly (readonly [RegExp, Tag])[] = [
   [/v1\/customer\//, 'Own agreements'],
   [/\/invitations\b/, 'Invitations'],
   [/\/submissions\b/, 'Submissions'],
-  [/\/imports\b/, 'Imports'],
+  [/\/(?:imports|customeragreementrecords|CreateBulkReAttestation)\b/, 'Imports'],
   [/\/(?:orders|holds|purchaseEligibility)\b/, 'Orders'],
   [/\/(?:subscriptions|renewals|sweeps)\b/, 'Subscriptions and renewals'],
   [/\/(?:agreementtemplates|rehearsals|documents)\b|v1\/agreements$/, 'Agreement templates'],

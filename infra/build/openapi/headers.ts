@@ -59,6 +59,7 @@ const ANSWERED: Readonly<Record<string, readonly (keyof typeof headers)[]>> = {
   rescheduleAgreementVersion: ['ETag'],
   startRehearsal: ['Location'],
   startImport: ['Location'],
+  createBulkReAttestation: ['Location'],
   runImport: ['Location'],
   exportImportRows: ['Content-Disposition'],
   exportRenewals: ['Content-Disposition'],

@@ -1,6 +1,6 @@
 import { collection } from '../../../../functions/http/shapes.ts';
 import { errorBody, WIRE_ERRORS } from '../../../../shared/http/errors.ts';
-import { CONFIRMATION, CUSTOMER, TEMPLATE, type Examples } from './example.ts';
+import { CONFIRMATION, CUSTOMER, PARTNER, TEMPLATE, type Examples } from './example.ts';
 
 const IMPORT = '6b0f5c39-1c7e-5a55-9a53-0b8f6a3c2d41';
 const UNKNOWN = 'aaaaaaaa-0009-4000-8000-000000000009';
@@ -52,6 +52,14 @@ const checked = {
   },
 };
 
+const runNow = {
+  ...begun,
+  state: 'running',
+  detected: { format: 'jsonLines', encoding: 'utf-8', columns: [], ignored: [] },
+  check: undefined,
+  run: { startedAt, done: 0, counts: nothing },
+};
+
 const run = { startedAt: '2026-11-28T12:05:00.000Z', done: 0, counts: nothing };
 
 const problems = [
@@ -72,6 +80,36 @@ const refused = {
 };
 
 export const imports: Examples = {
+  listAgreementRecords: {
+    reply: {
+      customerAgreementRecords: [
+        {
+          customerTenantId: CUSTOMER,
+          lastAgreementPrimaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
+          lastAgreementDateEpoch: 1_769_817_600,
+          partnerAttestationCompleted: false,
+        },
+      ],
+      continuationToken: null,
+    },
+  },
+  createBulkReAttestation: {
+    request: [
+      [
+        {
+          partnerId: PARTNER,
+          customerId: CUSTOMER,
+          agreement: {
+            primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
+            templateId: TEMPLATE,
+            dateAgreed: '2026-01-31T00:00:00Z',
+          },
+          customerDirectAcceptance: false,
+        },
+      ],
+    ],
+    reply: runNow,
+  },
   startImport: { request: [table, lines], reply: begun },
   listImports: { reply: collection('/imports', [checked]) },
   getImport: { reply: checked },

@@ -1,4 +1,4 @@
-import type { Act, Scene } from './act.ts';
+import { TEMPLATES, type Act, type Scene } from './act.ts';
 import { dateAgreed } from './confirmations.ts';
 import { PEOPLE } from './personal.ts';
 
@@ -54,6 +54,24 @@ export const imports = {
           if (status === 202) common.imports.push({ account, importId: body.id });
         },
       });
+    },
+  },
+  'bulk attestation': {
+    weight: 0.5,
+    perform(scene) {
+      const { draws, account } = scene;
+      scene.request({ route: 'listAgreementRecords' });
+      const rows = Array.from({ length: 1 + draws.below(4) }, () => {
+        const { firstName, lastName, email } = draws.pick(PEOPLE);
+        const customerId = account.customers.length > 0 ? draws.pick(account.customers).customerId : draws.uuid();
+        const agreement = {
+          primaryContact: { firstName, lastName, email },
+          templateId: TEMPLATES.customer,
+          dateAgreed: dateAgreed(scene),
+        };
+        return { customerId, agreement, customerDirectAcceptance: false };
+      });
+      scene.request({ route: 'createBulkReAttestation', body: rows });
     },
   },
   'run import': {
