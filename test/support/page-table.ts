@@ -14,6 +14,8 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   signOutPage: { kind: 'anyone', writes: true },
   acceptRelationshipPage: { kind: 'acceptors', open: true, writes: true },
   acceptInvitationPage: { kind: 'acceptors', open: true, writes: true },
+  attestPage: { kind: 'anyone', writes: true },
+  declineAttestationPage: { kind: 'anyone', writes: true },
   acceptForPartnersPage: { kind: 'acceptors', writes: true },
   agreementsPage: { kind: 'acceptors' },
   partnerPage: { kind: 'acceptors' },
