@@ -85,7 +85,7 @@ describe('an enhanced attestation', () => {
     expect((await read(partnerId, body.id)).body).toEqual(shown);
     const { items } = (await call(partnerId, PATH, { token: APP })).body;
     expect(items).toMatchObject([{ id: body.id, state: 'open' }]);
-    expect(await ask(partnerId, { expirationTime: 6 }, headers)).toMatchObject({ status: 409 });
+    expect(await ask(partnerId, { expirationTime: 6 }, headers)).toMatchObject({ status: 400 });
   });
 
   it('A1 names every field that is missing or wrong', async () => {
