@@ -1,8 +1,11 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
+import type { Originals } from '../acceptances/originals.ts';
 import type { AttestationStore } from '../attestations/attestation-store.ts';
 import { Attestation, Signatory } from '../domain/attestations/attestation.ts';
+import type { Original } from '../domain/acceptances/erasure.ts';
 import { Guid } from '../domain/partners/partner.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import {
   attestationEntryRow,
   attestationRange,
@@ -77,5 +80,29 @@ export function attestationsIn(open: OpenTable): AttestationStore {
       const ids = items.map(({ attestationId }) => attestationId);
       return last ? { ids, after: last.rowKey! } : { ids };
     },
+  };
+}
+
+/** Rows of ledgers have no such kind. */
+export const isSignatory = ({ rowKey }: Original): boolean => rowKey.startsWith('signatory|');
+
+/** The most attestations of a customer whose signatories one request looks through. */
+const LOOKED_THROUGH = 1000;
+
+/** The signatories of a customer's attestations, whose ledger does not hold them: erased with the rest (E12). */
+export function signatoriesIn(open: OpenTable): Originals {
+  const attestations = attestationsIn(open);
+  return {
+    async *list({ customerId, ...owner }) {
+      const { ids } = await attestations.list(owner, { customerId, size: LOOKED_THROUGH });
+      const found = await mapConcurrent(ids, 16, async (name) => ({
+        name,
+        signatory: await attestations.readSignatory(owner, name),
+      }));
+      for (const { name, signatory } of found) {
+        if (signatory) yield { name, rowKey: signatoryRow(name), text: JSON.stringify(signatory) };
+      }
+    },
+    remove: (owner, { name }) => attestations.forget(owner, name),
   };
 }

@@ -46,6 +46,7 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   newInvitationPage: { kind: 'agents', writes: true },
   showInvitationPage: { kind: 'agents', writes: true },
   revokeInvitationPage: { kind: 'agents', writes: true },
+  revokeAttestationPage: { kind: 'agents', writes: true },
   relationshipRequestPage: { kind: 'collectors', writes: true },
   versionsPage: { kind: 'operators' },
   versionPage: { kind: 'operators' },
