@@ -102,7 +102,7 @@ export const confirmAgreementRoute = ({ confirm, finish }: Parts) =>
     },
     async ({ partner, caller, params: { customerId }, body, ids: { correlationId }, request }) => {
       const { environment, partnerId } = partner;
-      const { attestationId, primaryContact: contact, templateId, dateAgreed } = body;
+      const { attestationId, primaryContact, templateId, dateAgreed } = body;
       if (attestationId === undefined && caller.actor.kind === 'application') return refuse('AppOnlyToken');
       const unfit = attestationId === undefined ? undefined : contradicting(body);
       if (unfit) return refuse('InvalidProperty', { property: unfit, problem: 'does not go with an attestation' });
@@ -112,14 +112,14 @@ export const confirmAgreementRoute = ({ confirm, finish }: Parts) =>
               partner,
               customerId,
               userId: userIdOf(caller),
-              ...confirmationOf({ ...body, ...required({ primaryContact: contact, templateId, dateAgreed }) }),
+              ...confirmationOf({ ...body, ...required({ primaryContact, templateId, dateAgreed }) }),
               correlationId,
               request,
             })
           : await finish({
               key: { environment, partnerId, customerId },
               attestationId,
-              restated: { contact, dateAgreed, versionRank: body.versionRank, language: body.language },
+              restated: { contact: primaryContact, dateAgreed, versionRank: body.versionRank, language: body.language },
               by: caller.actor,
               correlationId,
               request,

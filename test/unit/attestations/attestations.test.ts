@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { useCasesOf } from '../../../functions/use-cases.ts';
+import { useCasesOf, type UseCases } from '../../../functions/use-cases.ts';
 import type { AssentEvent } from '../../../shared/domain/events/event.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import type { Received } from '../../../shared/ledger/wake-up.ts';
@@ -23,9 +23,15 @@ function okay<T>(result: Result<T>): T {
   return result.value;
 }
 
+const publish = (useCases: UseCases, effectiveAt: string) =>
+  useCases.publishVersion(
+    { agreementType: 'MicrosoftCustomerAgreement', isMajor: true, effectiveAt: new Date(effectiveAt), graceDays: 0 },
+    { partnerId, actor: { kind: 'operator' }, correlationId: 'correlation-1' },
+  );
+
 /** The service on tables of its own, at an instant that the test sets; wake-ups run when the test says so. */
 async function service() {
-  let now = new Date(START);
+  let now = new Date('2026-11-01T09:00:00.000Z');
   const published: AssentEvent[] = [];
   let waiting: Received[] = [];
   const { open } = standInTables();
@@ -39,6 +45,8 @@ async function service() {
     { clock: () => now, catalogueMaxAgeMs: 0 },
   );
   const useCases = useCasesOf(ports);
+  okay(await publish(useCases, now.toISOString()));
+  now = new Date(START);
   const dueAt = (one: Received) => (one.kind === 'attestation' ? Date.parse(one.at) : 0);
   return {
     useCases,
@@ -137,12 +145,7 @@ it('A2, A3 the version shown is the one accepted: one published meanwhile is sho
   const key = await one.customer();
   const { id, link } = await one.asked();
   const before = await shown(one, link);
-  const publish = () =>
-    one.useCases.publishVersion(
-      { agreementType: 'MicrosoftCustomerAgreement', isMajor: true, effectiveAt: new Date(after(10)), graceDays: 0 },
-      { partnerId, actor: { kind: 'operator' }, correlationId: 'correlation-1' },
-    );
-  const second = okay(await publish());
+  const second = okay(await publish(one.useCases, after(10)));
   one.at(after(20));
   expect(await one.useCases.answerAttestation(link, before, 'c')).toMatchObject({ code: 'TextChanged' });
   expect(await stateOf(one, id)).toBe('open');
