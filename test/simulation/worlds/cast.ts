@@ -49,6 +49,13 @@ export const newCustomer = (customerId: string, country: string, resellerIds: re
   sent: [],
 });
 
+export const accountOf = (partner: Partner, customers: Customer[]): Account => ({
+  partner,
+  customers,
+  attestations: [],
+  links: [],
+});
+
 const COUNTRIES = ['US', 'DE', 'FR', 'JP', 'BR'];
 
 const ROLES: readonly Role[] = ['AdminAgent', 'SalesAgent', 'AgreementPublisher', 'SubscriptionMirror', 'none'];
@@ -84,12 +91,10 @@ export function castOf(draws: Stream): Cast {
     const ids = one.type === 'IndirectReseller' ? [] : [draws.uuid(), ...(draws.chance(0.4) ? [draws.uuid()] : [])];
     if (one.name === 'direct' || one.name === 'other direct') ids.push(shared);
     const resellerIds = one === provider && draws.chance(0.7) ? [partners[2]!.partnerId] : [];
-    return {
-      partner: one,
-      attestations: [],
-      links: [],
-      customers: ids.map((id) => newCustomer(id, draws.pick(COUNTRIES), resellerIds)),
-    };
+    return accountOf(
+      one,
+      ids.map((id) => newCustomer(id, draws.pick(COUNTRIES), resellerIds)),
+    );
   });
   const customers = new Set(accounts.flatMap((one) => one.customers.map(({ customerId }) => customerId)));
   return { accounts, callers: new Map([...callersOf(draws, partners), ...customerCallers(draws, customers)]) };

@@ -61,7 +61,10 @@ async function service() {
         await useCases.handleWakeUps(due);
       }
     },
-    told: () => [...new Map(published.map((event) => [event.id, event])).values()].map(({ type }) => type),
+    told: () =>
+      [...new Map(published.map((event) => [event.id, event])).values()].flatMap(({ type }) =>
+        type.startsWith('attestation.') ? [type] : [],
+      ),
     async customer() {
       const created = await useCases.createCustomer({
         partner: contoso,
