@@ -3391,11 +3391,11 @@ export interface components {
     /** @description A row that was erased. */
     ErasedRow: {
       /**
-       * @description A contact, a person of the customer, a note or reason in words, the name of a file, the person in the profile, or the original of a row that an operator repaired.
+       * @description A contact, a person of the customer, a note or reason in words, the name of a file, the person in the profile, or the original of a row that an operator repaired or the signatory of an attestation.
        * @enum {string}
        */
       kind: 'contact' | 'person' | 'note' | 'reference' | 'profile' | 'original';
-      /** @description The entry of the ledger that recorded it; absent for the profile, and for an original of no entry. */
+      /** @description The entry of the ledger that recorded it; absent for the profile, and for an original or signatory of no entry. */
       sequence?: number;
     };
     /** @description A page of items of the kind RecordedErasure. */
