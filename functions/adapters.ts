@@ -12,6 +12,7 @@ import { sweepQueueOn } from '../shared/bus/sweep-queue.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Random } from '../shared/random.ts';
 import { anchorsIn } from '../shared/tables/anchor-table.ts';
+import { attestationsIn } from '../shared/tables/attestation-table.ts';
 import { auditLogIn } from '../shared/tables/audit-table.ts';
 import { cachedCatalogue, catalogueIn } from '../shared/tables/catalogue-table.ts';
 import { tablesIn, type OpenTable } from '../shared/tables/client.ts';
@@ -56,6 +57,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
   const versions = catalogueIn(open, random);
   return {
     ledger: ledgerIn(open, random),
+    attestations: attestationsIn(open),
     auditLog: auditLogIn(open),
     evidence: evidenceLogIn(open),
     anchors: anchorsIn(open),

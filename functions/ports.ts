@@ -1,6 +1,7 @@
 import type { Originals } from '../shared/acceptances/originals.ts';
 import type { CatalogueReader, CatalogueStore } from '../shared/agreements/catalogue-store.ts';
 import type { DocumentStore } from '../shared/agreements/document-store.ts';
+import type { AttestationStore } from '../shared/attestations/attestation-store.ts';
 import type { AuditLog } from '../shared/audit/audit-log.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { DailyKeys } from '../shared/daily-keys.ts';
@@ -40,6 +41,7 @@ import type { Observer } from './observer.ts';
 /** The dependencies of the use cases. */
 export interface Ports {
   readonly ledger: Ledger;
+  readonly attestations: AttestationStore;
   readonly auditLog: AuditLog;
   readonly evidence: EvidenceLog;
   readonly anchors: AnchorStore & WitnessStore;

@@ -1,3 +1,5 @@
+import { noteFinished } from '../shared/attestations/follow-attestation.ts';
+import { attestedRecordOf } from '../shared/domain/attestations/attested-record.ts';
 import { auditRecordOf } from '../shared/domain/audit/audit-record.ts';
 import { invitationRecordsOf } from '../shared/domain/customers/invitation-record.ts';
 import { holdRecordOf } from '../shared/domain/orders/hold-record.ts';
@@ -10,11 +12,21 @@ import type { Ports } from './ports.ts';
 
 type Stores = Pick<
   Ports,
-  'auditLog' | 'holds' | 'invitations' | 'submissions' | 'recentOrders' | 'orderIndex' | 'wakeUps'
+  | 'attestations'
+  | 'clock'
+  | 'auditLog'
+  | 'holds'
+  | 'invitations'
+  | 'submissions'
+  | 'recentOrders'
+  | 'orderIndex'
+  | 'wakeUps'
 >;
 
 /** What follows from events: the lists, and the renewals to judge again. */
 export const projectionsOn = ({
+  attestations,
+  clock,
   auditLog,
   holds,
   invitations,
@@ -29,6 +41,11 @@ export const projectionsOn = ({
     name: 'invitations',
     recordOf: invitationRecordsOf,
     apply: (records) => invitations.apply(records.flat()),
+  }),
+  applied({
+    name: 'attestations',
+    recordOf: attestedRecordOf,
+    apply: noteFinished({ attestations, wakeUps, clock }),
   }),
   applied({ name: 'submissions', recordOf: submissionRecordOf, apply: (records) => submissions.apply(records) }),
   applied({ name: 'recent orders', recordOf: recentOrderOf, apply: (orders) => recentOrders.apply(orders) }),

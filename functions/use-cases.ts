@@ -25,6 +25,7 @@ import { publishVersion } from '../shared/agreements/publish-version.ts';
 import { readVersion } from '../shared/agreements/read-version.ts';
 import { rescheduleVersion } from '../shared/agreements/reschedule-version.ts';
 import { withdrawVersion } from '../shared/agreements/withdraw-version.ts';
+import { followAttestation } from '../shared/attestations/follow-attestation.ts';
 import { listAuditRecords } from '../shared/audit/list-audit-records.ts';
 import { renewInvitation, revokeInvitation } from '../shared/customers/change-invitation.ts';
 import { createCustomer } from '../shared/customers/create-customer.ts';
@@ -84,6 +85,7 @@ import { sweepShard } from '../shared/renewals/sweep-shard.ts';
 import { importSubscriptions } from '../shared/subscriptions/import-subscriptions.ts';
 import { listSubscriptions, readSubscription } from '../shared/subscriptions/read-subscriptions.ts';
 import { recordSubscriptions } from '../shared/subscriptions/record-subscriptions.ts';
+import { attestationUseCasesOf } from './attestation-use-cases.ts';
 import { importUseCasesOf } from './imports/use-cases.ts';
 import { evidenceUseCasesOf } from './evidence-use-cases.ts';
 import { timed } from './observer.ts';
@@ -270,6 +272,7 @@ export function useCasesOf(ports: Ports) {
     listAuditRecords: listAuditRecords({ auditLog, ledger, clock }),
     projectEvents: projectEvents({ projections: projectionsOn(ports), requeue: ports.requeueEvents }),
     ...evidenceUseCasesOf(ports),
+    ...attestationUseCasesOf(ports, { change }),
     ...importUseCasesOf(ports, { confirm, create, record, submit: submitting.createSubmission }),
     ...submitting,
     // Wake-ups
@@ -292,6 +295,7 @@ export function useCasesOf(ports: Ports) {
         }),
         hold: expireHold({ close, clock }),
         renewals: reconcileTouched({ reconcile: reconcileOne }),
+        attestation: followAttestation({ attestations: ports.attestations, publisher, wakeUps, clock }),
       },
       wakeUps,
       requeue: ports.requeueWakeUps,

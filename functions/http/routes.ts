@@ -1,6 +1,7 @@
 import type { Route } from '../../shared/http/route.ts';
 import type { UseCases } from '../use-cases.ts';
 import { agreementRoutes } from './agreements/index.ts';
+import { attestationRoutes } from './attestations/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { confirmationRoutes } from './confirmations/index.ts';
 import { ownRoutes } from './customer/index.ts';
@@ -25,6 +26,7 @@ export const ROUTES_BY_NOUN: readonly ((useCases: UseCases, ports: RoutePorts) =
   agreementRoutes,
   confirmationRoutes,
   invitationRoutes,
+  attestationRoutes,
   submissionRoutes,
   ownRoutes,
   orderRoutes,

@@ -22,6 +22,7 @@ var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 
 // Every table except those of the due months, which the app creates.
 var tables = [
+  'Attestations'
   'AuditByDay'
   'Ledger'
   'Evidence'

@@ -1,7 +1,10 @@
 import type { Original } from '../domain/acceptances/erasure.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 
-/** Originals of rows of a ledger that an operator's repair set aside; they may hold personal data. */
+/**
+ * What may hold personal data of a customer outside its ledger: originals of rows that an operator's repair set aside, and
+ * signatories of its attestations.
+ */
 export interface Originals {
   /** Those of a ledger: one range read. */
   list(key: LedgerKey): AsyncIterable<Original>;

@@ -10,6 +10,7 @@ import { alikeIn, repeatsCurrent } from '../domain/acceptances/repeat.ts';
 import type { PolicyFor } from '../domain/agreements/policy.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { makeEvent } from '../domain/events/event.ts';
+import type { Application, Person } from '../domain/partners/actor.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { Plan } from '../ledger/change-ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -47,20 +48,40 @@ export const planAcceptance =
     gate: GateState,
   ): Promise<Result<Plan<RecordedAcceptance>>> => {
     const { environment, partnerId } = key;
-    const { contact } = confirmation;
+    const { contact, correlationId } = confirmation;
     const now = momentOf(gate, clock());
     const known = { catalogue: await catalogue.read(), policy: policyFor(partnerId) };
     const decided = decideConfirmation(confirmation, { confirmationId, environment, gate, now, ...known });
     if (!decided.ok) return decided;
     const acceptance = decided.value;
-    const { agreementType, versionRank } = acceptance;
-    const place: Place = { ledger, key, gate, history: historyOnce(ledger, key) };
-    if (await isRepeat(place, acceptance, contact)) {
-      return refuse('AgreementAlreadyConfirmed', { agreementType, versionRank });
-    }
-    const left = await afterAcceptance(place, acceptance, contact);
-    return left.ok ? ok(planOf(key, gate, acceptance, confirmation, left.value, newSalt(random))) : left;
+    const actor = { kind: 'person' as const, userId: acceptance.userId };
+    return planRecord({ ledger, random }, { key, gate, acceptance, contact, actor, correlationId });
   };
+
+/** An acceptance that was decided, to be recorded with the person who gave it. */
+interface Recording {
+  readonly key: LedgerKey;
+  readonly gate: GateState;
+  readonly acceptance: Acceptance;
+  readonly contact: Contact;
+  readonly actor: Person | Application;
+  readonly correlationId: string;
+}
+
+/** Plans the transaction that records an acceptance; refused where the same one is on record (C11). */
+export async function planRecord(
+  { ledger, random }: Pick<AcceptanceDeps, 'ledger' | 'random'>,
+  recording: Recording,
+): Promise<Result<Plan<RecordedAcceptance>>> {
+  const { key, gate, acceptance, contact } = recording;
+  const { agreementType, versionRank } = acceptance;
+  const place: Place = { ledger, key, gate, history: historyOnce(ledger, key) };
+  if (await isRepeat(place, acceptance, contact)) {
+    return refuse('AgreementAlreadyConfirmed', { agreementType, versionRank });
+  }
+  const left = await afterAcceptance(place, acceptance, contact);
+  return left.ok ? ok(planOf(recording, left.value, newSalt(random))) : left;
+}
 
 /** The ledger that a confirmation is recorded in, under the gate as read. */
 interface Place {
@@ -118,16 +139,14 @@ async function afterAcceptance(
 }
 
 function planOf(
-  key: LedgerKey,
-  gate: GateState,
-  acceptance: Acceptance,
-  { contact, correlationId }: AttestedAcceptance,
+  { key, gate, acceptance, contact, actor, correlationId }: Recording,
   { next, voided }: Left,
   salt: string,
 ): Plan<RecordedAcceptance> {
   const { agreementType, sequence, recordedAt, confirmationId } = acceptance;
-  const { versionRank, dateAgreed, source, supersedes, collectedBy } = acceptance;
-  const what = { confirmationId, agreementType, versionRank, dateAgreed, source, supersedes, collectedBy };
+  const { versionRank, dateAgreed, source, supersedes, collectedBy, attestationId } = acceptance;
+  const told = { versionRank, dateAgreed, source, supersedes, collectedBy, attestationId };
+  const what = { confirmationId, agreementType, ...told };
   return {
     change: {
       next,
@@ -139,7 +158,7 @@ function planOf(
       entry: {
         at: recordedAt,
         operation: 'acceptance.recorded',
-        actor: { kind: 'person', userId: acceptance.userId },
+        actor,
         correlationId,
       },
     },

@@ -3,7 +3,7 @@ import { SpanKind } from '@opentelemetry/api';
 import type { Clock } from '../clock.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
-import type { WakeUps } from '../ledger/wake-up.ts';
+import type { WakeUp, WakeUps } from '../ledger/wake-up.ts';
 import { traced, withTrace } from '../telemetry/trace.ts';
 import type { Sender, SenderFor } from './client.ts';
 
@@ -101,11 +101,17 @@ export const wakeUpsOn = (senderFor: SenderFor, delayMs: number, clock: Clock): 
       contentType: 'application/json',
       body,
       applicationProperties: { ...trace },
-      scheduledEnqueueTimeUtc: new Date(body.kind === 'hold' ? Math.max(Date.parse(body.holdUntil), soon) : soon),
+      scheduledEnqueueTimeUtc: new Date(Math.max(dueAt(body), soon)),
     }));
     await sendAll(await senderFor(WAKE_UPS_QUEUE), messages);
   },
 });
+
+/** When a wake-up is due by itself, in ms; those that only wait for a write are due at once. */
+function dueAt(wakeUp: WakeUp): number {
+  if (wakeUp.kind === 'hold') return Date.parse(wakeUp.holdUntil);
+  return wakeUp.kind === 'attestation' ? Date.parse(wakeUp.at) : 0;
+}
 
 /** Throws when the bus does not respond. */
 export const probeBus = async (senderFor: SenderFor): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { InvitationRecord } from '../domain/customers/invitation-record.ts';
-import { stateAt, type Invitation, type InvitationState } from '../domain/customers/invitation.ts';
+import { stateAt } from '../domain/customers/asking.ts';
+import type { Invitation, InvitationState } from '../domain/customers/invitation.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';

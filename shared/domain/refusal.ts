@@ -7,6 +7,8 @@ export const RefusalCode = z.enum([
   'AgreementNotAccepted',
   'AgreementNotConfirmable',
   'AppOnlyToken',
+  'AttestationClosed',
+  'AttestationNotFound',
   'AudienceWrong',
   'CheckpointNotFound',
   'CloudNotSupported',
@@ -61,6 +63,7 @@ export const RefusalCode = z.enum([
   'TemplateNotFound',
   'TenantNotSigned',
   'TenantUnknown',
+  'TextChanged',
   'TooLarge',
   'TooManyRequests',
   'UnsupportedMediaType',
@@ -94,6 +97,7 @@ interface RefusalParameters {
   AgreementAlreadyConfirmed: { readonly agreementType: string; readonly versionRank: number };
   AgreementNotAccepted: Readonly<Record<'orderId' | 'required' | 'held' | 'remedy' | 'rule' | 'lines', unknown>>;
   AgreementNotConfirmable: { readonly templateId: string; readonly wayOut?: string };
+  AttestationClosed: { readonly state: string };
   AudienceWrong: { readonly expected: readonly string[]; readonly received: string; readonly wayOut: string };
   CloudNotSupported: { readonly cloud: string };
   ComplianceQueryEmpty: { readonly problem: string };

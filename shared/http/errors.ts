@@ -63,6 +63,13 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   ImportClosed: { status: 409, code: 970131, message: 'The import cannot be changed any more; send the file again.' },
   InvitationNotFound: { status: 404, code: 970033, message: 'The invitation was not found.' },
   InvitationClosed: { status: 409, code: 970034, message: 'The invitation is no longer open.' },
+  AttestationNotFound: { status: 404, code: 970140, message: 'The attestation was not found.' },
+  AttestationClosed: { status: 409, code: 970141, message: 'The state of the attestation does not allow this.' },
+  TextChanged: {
+    status: 409,
+    code: 970142,
+    message: 'The agreement changed since it was shown; read the text in force, then answer.',
+  },
   OnlyResellersSubmit: {
     status: 403,
     code: 970070,

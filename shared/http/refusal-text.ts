@@ -87,6 +87,7 @@ const DETAILS: Partial<Record<RefusalCode, (parsed: TextParameters) => (string |
   CloudNotSupported: ({ cloud }) => [cloud && `The partner's cloud is ${cloud}.`],
   CustomerAlreadyExists: ({ property, customerId }) => [customerId && `${property} belongs to customer ${customerId}.`],
   ImportClosed: ({ state }) => [state && `It is ${state}.`],
+  AttestationClosed: ({ state }) => [state && `It is ${state}.`],
   InvitationClosed: ({ state }) => [state && `It is ${state}.`],
   MethodNotAllowed: ({ allow }) => [allow && `The path supports ${allow.join(', ')}.`],
   ResellerMayNotConfirm: ({ provider }) => [provider && `The provider is ${provider}.`],

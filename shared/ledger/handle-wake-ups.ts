@@ -28,6 +28,8 @@ export const handleWakeUps =
           return handlers.hold(wakeUp);
         case 'renewals':
           return handlers.renewals(wakeUp);
+        case 'attestation':
+          return handlers.attestation(wakeUp);
       }
     };
     const waiting: Received[] = [];

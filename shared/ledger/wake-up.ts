@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { Instant } from '../domain/instant.ts';
-import { Guid } from '../domain/partners/partner.ts';
+import { Environment, Guid } from '../domain/partners/partner.ts';
 import { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
 import type { Trace } from '../telemetry/trace.ts';
 
@@ -29,13 +29,32 @@ export type HoldWakeUp = z.infer<typeof HoldWakeUp>;
 export const RenewalsWakeUp = LedgerKey.extend({ kind: z.literal('renewals'), renewals: z.array(TouchedRenewal) });
 export type RenewalsWakeUp = z.infer<typeof RenewalsWakeUp>;
 
-export const WakeUp = z.discriminatedUnion('kind', [OutboxWakeUp, CatalogueWakeUp, HoldWakeUp, RenewalsWakeUp]);
+/** References an attestation about to be written, or whose time is up. */
+const AttestationWakeUp = z.object({
+  kind: z.literal('attestation'),
+  environment: Environment,
+  partnerId: Guid,
+  attestationId: Guid,
+  /** When it is due. */
+  at: Instant,
+  /** Of a write that may still come: since when. */
+  since: Instant.optional(),
+});
+export type AttestationWakeUp = z.infer<typeof AttestationWakeUp>;
+
+export const WakeUp = z.discriminatedUnion('kind', [
+  OutboxWakeUp,
+  CatalogueWakeUp,
+  HoldWakeUp,
+  RenewalsWakeUp,
+  AttestationWakeUp,
+]);
 export type WakeUp = z.infer<typeof WakeUp>;
 
 /** A wake-up and the trace to continue; default: the current trace. */
 export type Received<W extends WakeUp = WakeUp> = W & { readonly trace?: Trace | undefined };
 
-/** Wake-ups are scheduled messages: a hold's arrives at its expiry, others after a short delay. */
+/** Wake-ups are scheduled messages: a hold's arrives at its expiry, an attestation's when it is due, others after a short delay. */
 export interface WakeUps {
   /** Scheduled for certain when it returns; throws otherwise. */
   schedule(...wakeUps: readonly Received[]): Promise<void>;

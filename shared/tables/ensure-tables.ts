@@ -1,3 +1,4 @@
+import { ATTESTATIONS_TABLE } from './attestation-table.ts';
 import { AUDIT_TABLE } from './audit-table.ts';
 import { CATALOGUE_TABLE } from './catalogue-table.ts';
 import type { OpenTable } from './client.ts';
@@ -21,6 +22,7 @@ import { SWEEPS_TABLE } from './sweep-table.ts';
 
 /** Every table that is not created on demand. */
 export const TABLES = [
+  ATTESTATIONS_TABLE,
   AUDIT_TABLE,
   LEDGER_TABLE,
   EVIDENCE_TABLE,

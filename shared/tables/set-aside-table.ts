@@ -4,6 +4,7 @@ import type { Originals } from '../acceptances/originals.ts';
 import { sha256 } from '../digest.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { OperatorAct, OperatorActs } from '../orders/operator-acts.ts';
+import { isSignatory, signatoriesIn } from './attestation-table.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import { ledgerPartition } from './keys.ts';
@@ -41,8 +42,9 @@ export async function setAside(open: OpenTable, row: SetAside): Promise<void> {
   await table.upsert(toEntity(SetAside, partitionOf(row), nameOf(row, row.at), row));
 }
 
-/** The originals that repairs of a ledger set aside. */
+/** The originals that repairs of a ledger set aside, and the signatories of the customer's attestations. */
 export function originalsIn(open: OpenTable): Originals {
+  const signatories = signatoriesIn(open);
   const table = open(SET_ASIDE_TABLE);
   const partition = (key: LedgerKey) => partitionOf({ table: LEDGER_TABLE, partitionKey: ledgerPartition(key) });
   return {
@@ -53,8 +55,10 @@ export function originalsIn(open: OpenTable): Originals {
           yield { name: row.rowKey!, rowKey, text };
         }
       }
+      yield* signatories.list(key);
     },
-    remove: (key, { name }) => table.remove(partition(key), name),
+    remove: (key, original) =>
+      isSignatory(original) ? signatories.remove(key, original) : table.remove(partition(key), original.name),
   };
 }
 

@@ -11,6 +11,7 @@ import { anchorsIn } from '../../shared/tables/anchor-table.ts';
 import { dailyKeysIn, SESSION_KEYS_TABLE } from '../../shared/tables/daily-key-table.ts';
 import { TABLES } from '../../shared/tables/ensure-tables.ts';
 import { storedValue, type StoredEntity } from '../../shared/tables/entity.ts';
+import * as attestationKeys from '../../shared/tables/attestation-keys.ts';
 import * as evidenceKeys from '../../shared/tables/evidence-keys.ts';
 import { evidenceLogIn } from '../../shared/tables/evidence-table.ts';
 import * as keys from '../../shared/tables/keys.ts';
@@ -106,6 +107,13 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
   holdRow: async ({ ports, partition }) => (await ports.holds.list(owner(partition), { size: 1 })).holds[0],
   invitationRow: async ({ ports, partition }) =>
     (await ports.invitations.list(owner(partition), { size: 1, wanted: () => true })).invitations[0],
+  attestationRow: async ({ ports, partition, row }) =>
+    (await ports.attestations.read(owner(partition), row[1]!))?.value,
+  signatoryRow: ({ ports, partition, row }) => ports.attestations.readSignatory(owner(partition), row[1]!),
+  attestationEntryRow: async ({ ports, partition, row }) => {
+    const { ids } = await ports.attestations.list(owner(partition), { customerId: row[1], size: 1 });
+    return { attestationId: ids[0] };
+  },
   submissionRow: async ({ ports, partition }) =>
     (await ports.submissions.list({ provider: owner(partition) }, { size: 1 })).submissions[0],
   holdDayRow: async ({ ports, partition }) =>
@@ -220,7 +228,7 @@ const LEDGER_KINDS = Object.keys({
 } satisfies Record<RowKind, true>).map((kind) => `ledgerRow.${kind}`);
 
 it('there is a stored row of every kind, and of every table', () => {
-  const named = Object.keys({ ...keys, ...evidenceKeys }).filter(
+  const named = Object.keys({ ...keys, ...attestationKeys, ...evidenceKeys }).filter(
     (name) => /^(?!parse).*(?:Row|Key|_ROW)$/.test(name) && name !== 'ledgerRow',
   );
   const all = [...RELEASES.values()].flat();

@@ -100,6 +100,7 @@ interface World {
   readonly held: string[];
   readonly ranks: number[];
   readonly invitations: string[];
+  readonly attestations: string[];
   readonly submissions: string[];
   readonly imports: string[];
   /** How many steps the newest submission has taken. */
@@ -261,6 +262,25 @@ const REQUESTS: Readonly<Record<string, Request>> = {
     base: { reason: 'Recorded for another customer' },
     path: ({ customerId, withdrawals }) =>
       `/v1/customers/${customerId}/withdrawal/${withdrawals.at(-1) ?? randomUUID()}/void`,
+  },
+  createAttestation: {
+    base: {
+      country: 'US',
+      language: 'en-US',
+      companyName: 'Wingtip Toys',
+      signatoryFirstName: 'Tania',
+      signatoryLastName: 'Carr',
+      signatoryEmail: 'tania@wingtip.example',
+      signatoryPhoneNumber: '1234567890',
+      expirationTime: 60,
+      customerId: CUSTOMER,
+    },
+    path: () => '/v1/attestations/enhanced',
+  },
+  revokeAttestation: {
+    before: ['createAttestation'],
+    base: undefined,
+    path: ({ attestations }) => `/v1/attestations/enhanced/${attestations.at(-1) ?? randomUUID()}`,
   },
   createInvitation: {
     base: { customerId: CUSTOMER, note: 'Asked for on the phone', expiresInDays: 30 },
@@ -492,6 +512,7 @@ async function perform(world: World, name: string, wanted: unknown, path = REQUE
   if (status === 201 && name === 'confirmAgreement') world.confirmations.push(String(body.confirmationId));
   if (status === 201 && name === 'withdrawCustomerAgreement') world.withdrawals.push(String(body.withdrawalId));
   if (status === 202 && ['startImport', 'createBulkReAttestation'].includes(name)) world.imports.push(String(body.id));
+  if (status === 201 && name === 'createAttestation') world.attestations.push(String(body.id));
   if (status === 201 && name === 'createInvitation') world.invitations.push(String(body.id));
   if (name === 'createSubmission' && status === 201) world.submissions.push(String(body.id));
   if (name.endsWith('Submission') && status < 300) world.revision = Number(body.revision);
@@ -519,6 +540,7 @@ async function newWorld(): Promise<World> {
     held: [],
     ranks: [],
     invitations: [],
+    attestations: [],
     submissions: [],
     imports: [],
   };
@@ -541,6 +563,9 @@ async function readEverything(world: World): Promise<void> {
     `${at}/subscriptions`,
     '/v1/customers',
     '/v1/holds',
+    '/v1/attestations/enhanced',
+    `/v1/attestations/enhanced?customerId=${customerId}`,
+    ...world.attestations.map((id) => `/v1/attestations/enhanced/${id}`),
     '/v1/invitations',
     `/v1/invitations?customerId=${customerId}`,
     '/v1/agreements?agreementType=*',

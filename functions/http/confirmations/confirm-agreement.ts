@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { ConfirmAcceptance } from '../../../shared/acceptances/confirm-acceptance.ts';
+import type { FinishAttestation } from '../../../shared/attestations/finish-attestation.ts';
 import { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { DateInput } from '../../../shared/domain/instant.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
+import { refuse } from '../../../shared/domain/refusal.ts';
 import { userIdOf } from '../../../shared/http/caller.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { CustomerParams, Email, OptionalPhone, optionalText, TemplateId, Text } from '../fields.ts';
@@ -52,43 +54,95 @@ export const confirmationOf = (body: z.output<typeof ConfirmationInput>) => ({
   language: body.language,
 });
 
+/** A confirmation, or with an attestation whatever the client restates of it (A3). */
+const AgreementBody = ConfirmationInput.partial({ primaryContact: true, templateId: true, dateAgreed: true })
+  .extend({
+    attestationId: optionalText(Guid).describe(
+      'The enhanced attestation that the signatory accepted. Contact, date and text are its own then; what is sent besides must agree with it.',
+    ),
+  })
+  .superRefine((body, context) => {
+    if (body.attestationId !== undefined) return;
+    for (const property of ['primaryContact', 'templateId', 'dateAgreed'] as const) {
+      if (body[property] === undefined) context.addIssue({ code: 'custom', path: [property], message: 'is missing' });
+    }
+  });
+
 export const CONFIRMING = { roles: ['AdminAgent', 'SalesAgent'], applications: [], publicCloudOnly: true } as const;
 
-/** POST /v1/customers/{id}/agreements: confirms that a customer accepted an agreement (contract 2). */
-export const confirmAgreementRoute = (confirm: ConfirmAcceptance) =>
+interface Parts {
+  readonly confirm: ConfirmAcceptance;
+  readonly finish: FinishAttestation;
+}
+
+/** POST /v1/customers/{id}/agreements: confirms that a customer accepted an agreement (contract 2), or cites an attestation (A3). */
+export const confirmAgreementRoute = ({ confirm, finish }: Parts) =>
   route(
     {
       name: 'confirmAgreement',
       method: 'POST',
       path: 'v1/customers/{customerId}/agreements',
       summary: 'Confirm that a customer accepted an agreement',
-      access: CONFIRMING,
+      access: { ...CONFIRMING, applications: ['OrderWriter'] },
       params: CustomerParams,
       query: EmptyInput,
-      body: ConfirmationInput,
+      body: AgreementBody,
       responses: { 201: ConfirmationView },
       refusals: [
         'CustomerNotFound',
         'AgreementAlreadyConfirmed',
         'AgreementNotConfirmable',
+        'AppOnlyToken',
+        'AttestationClosed',
+        'AttestationNotFound',
         'ConfirmationNotFound',
         'ConfirmationVoided',
         'RequestIdReused',
       ],
     },
-    async ({ partner, caller, params, body, ids, request }) => {
-      const userId = userIdOf(caller);
-      const recorded = await confirm({
-        partner,
-        customerId: params.customerId,
-        userId,
-        ...confirmationOf(body),
-        correlationId: ids.correlationId,
-        request,
-      });
+    async ({ partner, caller, params: { customerId }, body, ids: { correlationId }, request }) => {
+      const { environment, partnerId } = partner;
+      const { attestationId, primaryContact, templateId, dateAgreed } = body;
+      if (attestationId === undefined && caller.actor.kind === 'application') return refuse('AppOnlyToken');
+      const unfit = attestationId === undefined ? undefined : contradicting(body);
+      if (unfit) return refuse('InvalidProperty', { property: unfit, problem: 'does not go with an attestation' });
+      const recorded =
+        attestationId === undefined
+          ? await confirm({
+              partner,
+              customerId,
+              userId: userIdOf(caller),
+              ...confirmationOf({ ...body, ...required({ primaryContact, templateId, dateAgreed }) }),
+              correlationId,
+              request,
+            })
+          : await finish({
+              key: { environment, partnerId, customerId },
+              attestationId,
+              restated: { contact: primaryContact, dateAgreed, versionRank: body.versionRank, language: body.language },
+              by: caller.actor,
+              correlationId,
+              request,
+            });
       return replied(recorded, ({ acceptance, contact }) => ({
         status: 201,
         body: confirmationView(acceptance, contact),
       }));
     },
   );
+
+/** What says something about the acceptance that an attestation does not have. */
+function contradicting({ templateId, type, supersedes, confirmedBy }: z.output<typeof AgreementBody>) {
+  if (templateId && templateId.agreementType !== 'MicrosoftCustomerAgreement') return 'templateId';
+  if (type !== undefined && type !== 'MicrosoftCustomerAgreement') return 'type';
+  if (supersedes !== undefined) return 'supersedes';
+  return confirmedBy === undefined ? undefined : 'confirmedBy';
+}
+
+type Required<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> };
+
+/** The schema has refused a body without them. */
+function required<T extends object>(parts: T): Required<T> {
+  if (Object.values(parts).includes(undefined)) throw new Error('A required member is missing.');
+  return parts as Required<T>;
+}

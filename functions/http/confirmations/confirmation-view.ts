@@ -39,6 +39,7 @@ export const ConfirmationView = z
     acceptedBy: PersonName.optional().describe('Of a direct acceptance, in the history: the person of the customer.'),
     signIn: SignIn.optional().describe('Of a direct acceptance: how the person signed in.'),
     invitationId: z.string().optional().describe('The invitation that a direct acceptance answers.'),
+    attestationId: z.string().optional().describe('The attestation that the signatory accepted.'),
   })
   .describe('A confirmation that a customer accepted an agreement.');
 
@@ -68,4 +69,5 @@ export const confirmationView = (
   acceptedBy,
   signIn: acceptance.signIn,
   invitationId: acceptance.invitationId,
+  attestationId: acceptance.attestationId,
 });

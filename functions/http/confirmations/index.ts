@@ -9,7 +9,7 @@ import { voidCustomerWithdrawalRoute } from './void-customer-withdrawal.ts';
 import { withdrawCustomerAgreementRoute } from './withdraw-customer-agreement.ts';
 
 export const confirmationRoutes = (useCases: UseCases): Route[] => [
-  confirmAgreementRoute(useCases.confirmAcceptance),
+  confirmAgreementRoute({ confirm: useCases.confirmAcceptance, finish: useCases.finishAttestation }),
   getAgreementsRoute(useCases.readAcceptances),
   getAgreementHistoryRoute(useCases.readHistory),
   getDirectStatusRoute(useCases.readDirectStatus),

@@ -169,6 +169,54 @@ export interface paths {
     patch: operations['rescheduleAgreementVersion'];
     trace?: never;
   };
+  '/v1/attestations/enhanced': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The partner's attestations, or those of a customer, newest first
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role OrderWriter or Reader. Partners in the public cloud, but no indirect resellers.
+     */
+    get: operations['listAttestations'];
+    put?: never;
+    /**
+     * Ask a signatory to accept the Customer Agreement over a link
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role OrderWriter. Partners in the public cloud, but no indirect resellers.
+     */
+    post: operations['createAttestation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/attestations/enhanced/{attestationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * An attestation with its state
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role OrderWriter or Reader. Partners in the public cloud, but no indirect resellers.
+     */
+    get: operations['getAttestation'];
+    put?: never;
+    post?: never;
+    /**
+     * Take an attestation back
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role OrderWriter. Partners in the public cloud, but no indirect resellers.
+     */
+    delete: operations['revokeAttestation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/auditrecords': {
     parameters: {
       query?: never;
@@ -288,7 +336,7 @@ export interface paths {
     put?: never;
     /**
      * Confirm that a customer accepted an agreement
-     * @description AdminAgent or SalesAgent, signed in (App+User). Partners in the public cloud, but no indirect resellers.
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role OrderWriter. Partners in the public cloud, but no indirect resellers.
      */
     post: operations['confirmAgreement'];
     delete?: never;
@@ -1906,6 +1954,37 @@ export interface components {
       /** @description For how many days after it is in force an acceptance of an earlier version is still sufficient. */
       graceDays?: number;
     };
+    /** @description The body of createAttestation. */
+    CreateAttestationRequest: {
+      /**
+       * @description The country of the customer, as an ISO 3166-1 code.
+       * @example US
+       */
+      country: string;
+      /** @description The language of the signatory, as a BCP 47 tag. */
+      language: string;
+      /** @description The company that accepts. */
+      companyName: string;
+      /** @description The first name of the signatory. */
+      signatoryFirstName: string;
+      /** @description The last name of the signatory. */
+      signatoryLastName: string;
+      /**
+       * Format: email
+       * @description An e-mail address in ASCII.
+       * @example tania@wingtip.example
+       */
+      signatoryEmail: string;
+      /** @description The phone number of the signatory, as free text. */
+      signatoryPhoneNumber?: string;
+      /** @description For how many minutes the link is open; a day when absent. */
+      expirationTime?: number;
+      /**
+       * @description The customer, where it is known; else its first agreement binds it.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      customerId?: string;
+    };
     /** @description The body of createCustomer. */
     CreateCustomerRequest: {
       companyProfile: components['schemas']['CompanyProfileInput'];
@@ -1974,17 +2053,17 @@ export interface components {
     };
     /** @description The body of confirmAgreement. */
     ConfirmAgreementRequest: {
-      primaryContact: components['schemas']['ContactInput'];
+      primaryContact?: components['schemas']['ContactInput'];
       /**
        * @description The id of an agreement template, see `GET /v1/agreements`.
        * @example 117a77b0-9360-443b-8795-c6dedc750cf9
        */
-      templateId: string;
+      templateId?: string;
       /**
        * @description When the customer accepted: a date, or an instant with `Z`, an offset or no zone (UTC).
        * @example 2026-01-31T00:00:00Z
        */
-      dateAgreed: string;
+      dateAgreed?: string;
       /**
        * @description The agreement type. The template decides it; another one is kept as a claim.
        * @enum {string}
@@ -2006,6 +2085,11 @@ export interface components {
       supersedes?: string;
       /** @description The language of the text that the customer accepted, as a BCP 47 tag. */
       language?: string;
+      /**
+       * @description The enhanced attestation that the signatory accepted. Contact, date and text are its own then; what is sent besides must agree with it.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      attestationId?: string;
     };
     /** @description The reason of a void. */
     Reason: {
@@ -2882,6 +2966,89 @@ export interface components {
       /** @description For how many days after that instant an acceptance of an earlier version is still sufficient. */
       graceDays: number;
     };
+    /** @description A request that a signatory accepts the Customer Agreement over a link. */
+    Attestation: {
+      /** @description The id of the attestation. */
+      id: string;
+      /**
+       * @description The state of the attestation. `accepted`: the signatory accepted, the agreement is still to be created with it. `finished`: it was.
+       * @enum {string}
+       */
+      state: 'open' | 'accepted' | 'declined' | 'revoked' | 'expired' | 'finished';
+      /** @description The country of the agreement, as an ISO 3166-1 code. */
+      country: string;
+      /** @description The language of the signatory, as a BCP 47 tag. */
+      language: string;
+      /** @description When it was created. */
+      createdAt: string;
+      /** @description Who created it: the object id of a person, or `application:` and its client id. */
+      createdBy: string;
+      /** @description From when the link no longer counts; once accepted, from when no agreement can be created with it. */
+      expiresAt: string;
+      /** @description When it got its state. */
+      changedAt?: string;
+      /** @description The customer, where it is known. */
+      customerId?: string;
+      /** @description When the signatory accepted. */
+      acceptedAt?: string;
+      /** @description The rank of the version that the signatory accepted. */
+      versionRank?: number;
+      /** @description The agreement that was created with it. */
+      confirmationId?: string;
+      /** @description The company that accepts; absent once it was erased. */
+      companyName?: string;
+      /** @description The first name; absent once it was erased. */
+      signatoryFirstName?: string;
+      /** @description The last name; absent once it was erased. */
+      signatoryLastName?: string;
+      /** @description The e-mail address; absent once it was erased. */
+      signatoryEmail?: string;
+      /** @description The phone number. */
+      signatoryPhoneNumber?: string;
+      /** @description The address for the signatory, with its secret; in the answer to the creation only. A credential. */
+      link?: string;
+    };
+    /** @description A page of items of the kind AttestationItem. */
+    AttestationItemCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['AttestationItem'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description An attestation in the list of a partner's attestations. */
+    AttestationItem: {
+      /** @description The id of the attestation. */
+      id: string;
+      /**
+       * @description The state of the attestation. `accepted`: the signatory accepted, the agreement is still to be created with it. `finished`: it was.
+       * @enum {string}
+       */
+      state: 'open' | 'accepted' | 'declined' | 'revoked' | 'expired' | 'finished';
+      /** @description The country of the agreement, as an ISO 3166-1 code. */
+      country: string;
+      /** @description The language of the signatory, as a BCP 47 tag. */
+      language: string;
+      /** @description When it was created. */
+      createdAt: string;
+      /** @description Who created it: the object id of a person, or `application:` and its client id. */
+      createdBy: string;
+      /** @description From when the link no longer counts; once accepted, from when no agreement can be created with it. */
+      expiresAt: string;
+      /** @description When it got its state. */
+      changedAt?: string;
+      /** @description The customer, where it is known. */
+      customerId?: string;
+      /** @description When the signatory accepted. */
+      acceptedAt?: string;
+      /** @description The rank of the version that the signatory accepted. */
+      versionRank?: number;
+      /** @description The agreement that was created with it. */
+      confirmationId?: string;
+    };
     /** @description A page of items of the kind AuditRecord. */
     AuditRecordCollection: {
       /** @description How many items this page holds. */
@@ -3100,10 +3267,10 @@ export interface components {
       /** @description When the confirmation was recorded. */
       recordedAt: string;
       /**
-       * @description Whether the partner attested the acceptance, or the customer gave it directly.
+       * @description Whether the partner attested the acceptance, the customer gave it directly after a sign-in, or its signatory gave it over the link of an enhanced attestation.
        * @enum {string}
        */
-      source: 'partnerAttestation' | 'directAcceptance';
+      source: 'partnerAttestation' | 'directAcceptance' | 'enhancedAttestation';
       /** @description A user other than that of the token that the request named (C10). */
       claimedUserId?: string;
       /**
@@ -3122,6 +3289,8 @@ export interface components {
       signIn?: components['schemas']['SignIn'];
       /** @description The invitation that a direct acceptance answers. */
       invitationId?: string;
+      /** @description The attestation that the signatory accepted. */
+      attestationId?: string;
     };
     /** @description The person at the customer who accepted. */
     Contact: {
@@ -3220,10 +3389,10 @@ export interface components {
       /** @description When the confirmation was recorded. */
       recordedAt: string;
       /**
-       * @description Whether the partner attested the acceptance, or the customer gave it directly.
+       * @description Whether the partner attested the acceptance, the customer gave it directly after a sign-in, or its signatory gave it over the link of an enhanced attestation.
        * @enum {string}
        */
-      source: 'partnerAttestation' | 'directAcceptance';
+      source: 'partnerAttestation' | 'directAcceptance' | 'enhancedAttestation';
       /** @description A user other than that of the token that the request named (C10). */
       claimedUserId?: string;
       /**
@@ -3242,6 +3411,8 @@ export interface components {
       signIn?: components['schemas']['SignIn'];
       /** @description The invitation that a direct acceptance answers. */
       invitationId?: string;
+      /** @description The attestation that the signatory accepted. */
+      attestationId?: string;
       /**
        * @description `versionWithdrawn`: the publisher withdrew the version before it was in force.
        * @enum {string}
@@ -3526,11 +3697,11 @@ export interface components {
     /** @description A row that was erased. */
     ErasedRow: {
       /**
-       * @description A contact, a person of the customer, a note or reason in words, the name of a file, the person in the profile, or the original of a row that an operator repaired.
+       * @description A contact, a person of the customer, a note or reason in words, the name of a file, the person in the profile, or the original of a row that an operator repaired or the signatory of an attestation.
        * @enum {string}
        */
       kind: 'contact' | 'person' | 'note' | 'reference' | 'profile' | 'original';
-      /** @description The entry of the ledger that recorded it; absent for the profile, and for an original of no entry. */
+      /** @description The entry of the ledger that recorded it; absent for the profile, and for an original or signatory of no entry. */
       sequence?: number;
     };
     /** @description A page of items of the kind RecordedErasure. */
@@ -3671,10 +3842,10 @@ export interface components {
        */
       recordedAt: string;
       /**
-       * @description Whether the partner attested the acceptance, or the customer gave it directly.
+       * @description Whether the partner attested the acceptance, the customer gave it directly after a sign-in, or its signatory gave it over the link of an enhanced attestation.
        * @enum {string}
        */
-      source: 'partnerAttestation' | 'directAcceptance';
+      source: 'partnerAttestation' | 'directAcceptance' | 'enhancedAttestation';
     };
     /** @description The call that clears a refusal. */
     Remedy: {
@@ -4286,10 +4457,10 @@ export interface components {
       /** @description When it was recorded. */
       recordedAt: string;
       /**
-       * @description Whether the partner attested the acceptance, or the customer gave it directly.
+       * @description Whether the partner attested the acceptance, the customer gave it directly after a sign-in, or its signatory gave it over the link of an enhanced attestation.
        * @enum {string}
        */
-      source: 'partnerAttestation' | 'directAcceptance';
+      source: 'partnerAttestation' | 'directAcceptance' | 'enhancedAttestation';
       /** @description The object id of the person of the customer; absent where the partner attested. */
       userId?: string;
       person?: components['schemas']['Person'];
@@ -4389,10 +4560,10 @@ export interface components {
       /** @description When it was recorded. */
       recordedAt: string;
       /**
-       * @description Whether the partner attested the acceptance, or the customer gave it directly.
+       * @description Whether the partner attested the acceptance, the customer gave it directly after a sign-in, or its signatory gave it over the link of an enhanced attestation.
        * @enum {string}
        */
-      source: 'partnerAttestation' | 'directAcceptance';
+      source: 'partnerAttestation' | 'directAcceptance' | 'enhancedAttestation';
       /** @description The object id of the person of the customer; absent where the partner attested. */
       userId?: string;
       person?: components['schemas']['Person'];
@@ -6207,6 +6378,347 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  listAttestations: {
+    parameters: {
+      query?: {
+        /** @description Only the attestations of this customer. */
+        customerId?: string;
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttestationItemCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createAttestation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateAttestationRequest'];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Attestation'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `AgreementNotConfirmable` (970008): Acceptances of this agreement template cannot be confirmed at present.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getAttestation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the attestation. */
+        attestationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Attestation'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `AttestationNotFound` (970140): The attestation was not found. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  revokeAttestation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the attestation. */
+        attestationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Attestation'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       *
+       *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `AttestationNotFound` (970140): The attestation was not found. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `AttestationClosed` (970141): The state of the attestation does not allow this. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   listAuditRecords: {
     parameters: {
       query?: {
@@ -6810,9 +7322,7 @@ export interface operations {
       };
       401: components['responses']['Unauthorized'];
       /**
-       * @description `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
-       *
-       *     `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
        *
        *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
        *
@@ -6821,6 +7331,8 @@ export interface operations {
        *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        *
        *     `CloudNotSupported` (970002): This call is supported in the public cloud only.
+       *
+       *     `AppOnlyToken` (900329): This call needs an App+User token: the token of a person who signed in.
        */
       403: {
         headers: {
@@ -6834,6 +7346,8 @@ export interface operations {
       };
       /**
        * @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers.
+       *
+       *     `AttestationNotFound` (970140): The attestation was not found.
        *
        *     `ConfirmationNotFound` (970014): The confirmation was not found; see the customer's history of agreements.
        */
@@ -6849,6 +7363,8 @@ export interface operations {
       };
       /**
        * @description `PartnerConfirmedAgreementAlreadyExists` (600061): The same confirmation is already on record.
+       *
+       *     `AttestationClosed` (970141): The state of the attestation does not allow this.
        *
        *     `ConfirmationVoided` (970015): The confirmation is already voided.
        */

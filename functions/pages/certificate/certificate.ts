@@ -72,6 +72,21 @@ export function certificateView(shown: Shown, language: Language): View {
 
 const isDirect = ({ certificate: { acceptance } }: Shown): boolean => acceptance.source === 'directAcceptance';
 
+/** The words for the way in which the acceptance was given. */
+function givenBy(
+  { certificate: { acceptance } }: Shown,
+  words: { readonly direct: string; readonly linked: string; readonly attested: string },
+): string {
+  switch (acceptance.source) {
+    case 'directAcceptance':
+      return words.direct;
+    case 'enhancedAttestation':
+      return words.linked;
+    case 'partnerAttestation':
+      return words.attested;
+  }
+}
+
 /** A receipt of what a partner attested names its employee, whom the customer does not see (D7). */
 const hasReceipt = (shown: Shown): boolean => shown.ofPartner || isDirect(shown);
 
@@ -140,7 +155,11 @@ function how(shown: Shown, language: Language): (string | false | undefined)[] {
   const named = { partner: partner.name };
   const attested = reseller === undefined ? words.attested : words.collected;
   return [
-    isDirect(shown) ? words.direct : fill(attested, { ...named, reseller: reseller ?? '' }),
+    givenBy(shown, {
+      direct: words.direct,
+      linked: words.linked,
+      attested: fill(attested, { ...named, reseller: reseller ?? '' }),
+    }),
     signIn && fill(words.signedIn, { how: howSignedIn(signIn, language) }),
     invitationId !== undefined && fill(words.invitation, { ...named, id: invitationId }),
     supersedes !== undefined && fill(words.corrects, { id: supersedes }),
@@ -183,7 +202,11 @@ function since({ certificate, partner }: Shown, language: Language): (string | f
 function proves(shown: Shown, { texts: { certificate: words } }: Language): (string | false)[] {
   const { certificate, partner } = shown;
   return [
-    isDirect(shown) ? words.provesDirect : fill(words.provesAttested, { partner: partner.name }),
+    givenBy(shown, {
+      direct: words.provesDirect,
+      linked: words.provesLinked,
+      attested: fill(words.provesAttested, { partner: partner.name }),
+    }),
     words.provesRecord,
     certificate.acceptance.documentHash !== undefined && words.provesText,
   ];
@@ -193,7 +216,7 @@ function doesNotProve(shown: Shown, language: Language): (string | false)[] {
   const { certificate: words } = language.texts;
   const { acceptance, asOf } = shown.certificate;
   return [
-    isDirect(shown) ? words.notDirect : words.notAttested,
+    givenBy(shown, { direct: words.notDirect, linked: words.notLinked, attested: words.notAttested }),
     acceptance.documentHash === undefined && words.notText,
     fill(words.notLater, { at: exact(asOf, language) }),
     words.notClock,

@@ -28,6 +28,9 @@ export const invitePath = (customerId: string): string => `${customerPath(custom
 export const invitationPath = (customerId: string, invitationId: string): string =>
   `${customerPath(customerId)}/invitations/${invitationId}`;
 
+export const attestationRevokePath = (customerId: string, attestationId: string): string =>
+  `${customerPath(customerId)}/attestations/${attestationId}/revoke`;
+
 export const ordersPath = (customerId: string): string => `${customerPath(customerId)}/orders`;
 
 export const orderPath = (customerId: string, orderId: string): string =>

@@ -10,7 +10,7 @@ import { page } from '../../../shared/pages/page.ts';
 import type { PagePorts } from '../page-ports.ts';
 import { awaiting } from './accept-for-partners.ts';
 import { acceptPath, ACCEPTORS, partnerPath } from './accepted.ts';
-import { nameOf } from './receipt.ts';
+import { howGiven, nameOf } from './receipt.ts';
 import { standing } from './standing.ts';
 import { turnedAway } from './turned-away.ts';
 
@@ -54,7 +54,7 @@ function rowOf(seen: SeenPartner, language: Language): Child[] {
       ({ acceptance, person }) =>
         html`<div>
           ${person?.name ?? person?.email ?? words.unknownPerson}
-          (${acceptance.source === 'directAcceptance' ? partners.direct : partners.attested})
+          (${howGiven(acceptance, language)})
         </div>`,
     )}`,
   ];

@@ -4,6 +4,7 @@ import { acceptForPartnersPage } from './accept-for-partners.ts';
 import { acceptInvitationPage } from './accept-invitation.ts';
 import { acceptRelationshipPage } from './accept-relationship.ts';
 import { agreementsPage } from './agreements.ts';
+import { attestPage, declineAttestationPage } from './attest.ts';
 import { ownCertificatePage, ownReceiptPage } from './certificate.ts';
 import { declinePage } from './decline.ts';
 import { partnerPage } from './partner.ts';
@@ -14,6 +15,8 @@ export const customerPages = (ports: PagePorts): readonly Page[] => [
   acceptRelationshipPage(ports),
   acceptInvitationPage(ports),
   acceptForPartnersPage(ports),
+  attestPage(ports),
+  declineAttestationPage(ports),
   agreementsPage(ports),
   partnerPage(ports),
   ownCertificatePage(ports),

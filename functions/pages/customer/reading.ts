@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Offer } from '../../../shared/acceptances/offer-agreement.ts';
+import type { OfferedText } from '../../../shared/acceptances/offered-text.ts';
 import { LINK_MINUTES } from '../../../shared/agreements/document-link.ts';
 import { TEMPLATES } from '../../../shared/domain/agreements/agreement.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/refusal.ts';
@@ -21,10 +22,16 @@ export const AGREEMENT = 'MicrosoftCustomerAgreement';
 /** How much of a page its text may take, in bytes as sent; a longer one is opened on a page of its own. */
 const MOST_TEXT = 60_000;
 
-/** An offer with its text, where there is one that fits on the page. */
-export interface Read extends Offer {
+interface WithText {
+  /** Where there is one that fits on the page. */
   readonly text: string | undefined;
 }
+
+/** An offer with its text. */
+type Read = Offer & WithText;
+
+/** A text that is read on a page. */
+type ReadText = OfferedText & WithText;
 
 interface Wanted {
   readonly session: Session;
@@ -50,15 +57,22 @@ export async function readOffer(
     country,
   });
   if (!offered.ok) return offered;
-  const { invitation, scenario, links } = offered.value;
+  const { invitation, scenario } = offered.value;
   if (invitation && invitation.state !== 'open') return refuse('InvitationClosed', { state: invitation.state });
   if (scenario) return refuse('DirectAcceptanceBarred', { scenario, wayOut: REACH_OUT });
-  const opened = links && (await openDocument(links.display));
+  return withText(openDocument, offered.value);
+}
+
+/** The offer with its text, where it fits on the page. */
+export async function withText<O extends OfferedText>(
+  openDocument: UseCases['openDocument'],
+  offered: O,
+): Promise<Result<O & WithText>> {
+  const opened = offered.links && (await openDocument(offered.links.display));
   if (opened && !opened.ok) return opened;
   const content = opened?.value.content;
   const fits = content !== undefined && Buffer.byteLength(String(html`${content}`)) <= MOST_TEXT;
-  const text = fits ? content : undefined;
-  return ok({ ...offered.value, text });
+  return ok({ ...offered, text: fits ? content : undefined });
 }
 
 /** What was shown, as the form brings it back, and the box. */
@@ -92,7 +106,7 @@ export function agreeLabel({ texts, formats }: Language, version: number): strin
 export const sentVersion = (sent: Fields): number => Math.trunc(Number(sent.get('version')?.[0])) || 0;
 
 interface Shown {
-  readonly read: Read;
+  readonly read: ReadText;
   readonly language: Language;
   readonly publicUrl: string;
   /** The address of the page in another language of the text. */
@@ -154,7 +168,11 @@ function noText(words: string): Html {
 }
 
 /** Brings back what was shown, with the box that agrees to it: a tick given to another text does not count. */
-export function agreeing({ version, documentHash, language: tag }: Read, entered: Entered, language: Language): Html {
+export function agreeing(
+  { version, documentHash, language: tag }: ReadText,
+  entered: Entered,
+  language: Language,
+): Html {
   const rank = String(version.versionRank);
   const same = entered.value('version') === rank && entered.value('hash') === (documentHash ?? '');
   const label = agreeLabel(language, version.versionRank);

@@ -13,9 +13,8 @@ export function receipt(
   language: Language,
 ): Html {
   const { texts, formats } = language;
-  const { accepted, read, partners } = texts.customer;
+  const { accepted, read } = texts.customer;
   const { signIn, invitationId, documentHash } = acceptance;
-  const isDirect = acceptance.source === 'directAcceptance';
   const rows: (readonly [string, Child] | false | undefined)[] = [
     [accepted.reference, copyable(acceptance.confirmationId, language)],
     [accepted.partner, partner.name],
@@ -25,7 +24,7 @@ export function receipt(
     [accepted.when, acceptance.timed ? formats.instant(acceptance.dateAgreed) : formats.day(acceptance.dayAgreed)],
     [accepted.recorded, formats.instant(acceptance.recordedAt)],
     [accepted.who, person ? whoIs(person) : accepted.unknownPerson],
-    [accepted.how, isDirect ? partners.direct : partners.attested],
+    [accepted.how, howGiven(acceptance, language)],
     signIn && [accepted.signedIn, howSignedIn(signIn, language)],
     invitationId !== undefined && [accepted.invitation, html`<span class="id">${invitationId}</span>`],
     [read.country, formats.country(acceptance.country)],
@@ -33,6 +32,21 @@ export function receipt(
     documentHash !== undefined && [read.hash, html`<span class="id">${documentHash}</span>`],
   ];
   return details(rows.filter((row) => !!row));
+}
+
+/** Who gave it, and over which way. */
+export function howGiven(
+  { source }: Pick<SeenAcceptance['acceptance'], 'source'>,
+  { texts: { customer } }: Language,
+): string {
+  switch (source) {
+    case 'directAcceptance':
+      return customer.partners.direct;
+    case 'enhancedAttestation':
+      return customer.partners.linked;
+    case 'partnerAttestation':
+      return customer.partners.attested;
+  }
 }
 
 export const nameOf = (type: string, { texts }: Language): string =>

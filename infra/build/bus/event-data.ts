@@ -6,6 +6,7 @@ import {
   AcceptanceWithdrawn,
 } from '../../../shared/domain/acceptances/acceptance-events.ts';
 import { AgreementPublished } from '../../../shared/domain/agreements/agreement-events.ts';
+import { AttestationChanged } from '../../../shared/domain/attestations/attestation-events.ts';
 import { InvitationChanged, InvitationRenewed } from '../../../shared/domain/customers/invitation-events.ts';
 import { OrderDecided, OrderQuarantined } from '../../../shared/domain/orders/order-events.ts';
 import { SubmissionChanged, SubmissionConfirmed } from '../../../shared/domain/submissions/submission-events.ts';
@@ -28,6 +29,11 @@ export const EVENT_DATA = {
   'invitation.created': InvitationChanged,
   'invitation.renewed': InvitationRenewed,
   'invitation.revoked': InvitationChanged,
+  'attestation.created': AttestationChanged,
+  'attestation.accepted': AttestationChanged,
+  'attestation.declined': AttestationChanged,
+  'attestation.revoked': AttestationChanged,
+  'attestation.expired': AttestationChanged,
   'submission.received': SubmissionChanged,
   'submission.corrected': SubmissionChanged,
   'submission.returned': SubmissionChanged,

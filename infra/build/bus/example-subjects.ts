@@ -20,6 +20,13 @@ export const invitation = {
   expiresAt: '2026-03-04T08:00:00.000Z',
 };
 
+export const attestation = {
+  environment: KEY.environment,
+  partnerId: KEY.partnerId,
+  attestationId: '7c1d9f4e-2b3a-5e6f-8a7b-9c0d1e2f3a4b',
+  expiresAt: '2026-02-03T08:00:00.000Z',
+} as const;
+
 export const BY_RESELLER = {
   ...CAUSE,
   actor: 'reseller:33333333-3333-4333-8333-333333333333:bbbbbbbb-0003-4000-8000-000000000003',

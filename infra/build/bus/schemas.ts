@@ -10,6 +10,7 @@ import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficienc
 import { AgreementPublished } from '../../../shared/domain/agreements/agreement-events.ts';
 import { AgreementType } from '../../../shared/domain/agreements/agreement.ts';
 import { DocumentRef } from '../../../shared/domain/agreements/version.ts';
+import { AttestationChanged } from '../../../shared/domain/attestations/attestation-events.ts';
 import {
   InvitationChanged,
   InvitationRef,
@@ -44,6 +45,7 @@ const NAMED = {
   AcceptanceVoidedData: AcceptanceVoided,
   AcceptanceWithdrawnData: AcceptanceWithdrawn,
   AcceptanceDeclinedData: AcceptanceDeclined,
+  AttestationChangedData: AttestationChanged,
   InvitationChangedData: InvitationChanged,
   InvitationRenewedData: InvitationRenewed,
   InvitationRef,

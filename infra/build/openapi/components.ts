@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttestationItem, AttestationView } from '../../../functions/http/attestations/attestation-view.ts';
 import { AgreementTemplateView } from '../../../functions/http/agreements/get-agreement-metadata.ts';
 import { DocumentLinksView } from '../../../functions/http/agreements/get-document-links.ts';
 import { NewDocument } from '../../../functions/http/agreements/publish-agreement-version.ts';
@@ -166,6 +167,8 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   ImportOutcome: ImportOutcomeView,
   ImportPass,
   ImportRow: ImportedSubscription,
+  Attestation: AttestationView,
+  AttestationItem,
   Invitation: InvitationView,
   InvitationItem,
   InvitationText: InvitationTextView,

@@ -18,6 +18,7 @@ const TAGS = {
   Agreements: 'Confirm, read, void and withdraw the acceptances of customers.',
   'Agreement templates': 'The agreements with their versions and texts; publish versions and rehearse them.',
   Customers: 'The customers of the partner.',
+  Attestations: 'Ask signatories to accept over a link (enhanced attestation).',
   Invitations: 'Invite customers to accept by themselves.',
   Imports: 'Check and run files of many rows.',
   Submissions: 'Indirect resellers submit what they collected; their provider confirms or returns it.',
@@ -32,6 +33,7 @@ export type Tag = keyof typeof TAGS;
 /** The tag of a route, by its path; the first that fits. */
 const GROUPS: readonly (readonly [RegExp, Tag])[] = [
   [/v1\/customer\//, 'Own agreements'],
+  [/\/attestations\b/, 'Attestations'],
   [/\/invitations\b/, 'Invitations'],
   [/\/submissions\b/, 'Submissions'],
   [/\/(?:imports|customeragreementrecords|CreateBulkReAttestation)\b/, 'Imports'],

@@ -3,6 +3,7 @@ import { CatalogueOutboxRow } from '../../../shared/agreements/catalogue-store.t
 import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
+import { Attestation, Signatory } from '../../../shared/domain/attestations/attestation.ts';
 import { InvitationRecord } from '../../../shared/domain/customers/invitation-record.ts';
 import { Import, RowOutcome } from '../../../shared/domain/imports/import.ts';
 import { rowSchema } from '../../../shared/domain/ledger/rows.ts';
@@ -13,6 +14,7 @@ import { Impact, ImpactByPartner, Tally } from '../../../shared/domain/rehearsal
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
 import { PartnerChange } from '../../../shared/partners/partner-store.ts';
+import { ATTESTATIONS_TABLE, AttestationEntry } from '../../../shared/tables/attestation-table.ts';
 import { AUDIT_TABLE } from '../../../shared/tables/audit-table.ts';
 import { CATALOGUE_TABLE, Revision } from '../../../shared/tables/catalogue-table.ts';
 import { chainPartition, LOOK_ROW } from '../../../shared/tables/evidence-keys.ts';
@@ -102,6 +104,11 @@ export function partnerPlaces(owner: Owner): readonly RowPlace[] {
     within(RELATIONSHIPS_TABLE, partition, relationshipRow),
     ofLog(`chain|${partition}`),
     within(HOLDS_TABLE, holdsPartition(owner), always(HoldRecord)),
+    within(
+      ATTESTATIONS_TABLE,
+      partition,
+      byKind({ attestation: Attestation, signatory: Signatory, all: AttestationEntry, customer: AttestationEntry }),
+    ),
     within(INVITATIONS_TABLE, partition, always(InvitationRecord)),
     within(IMPORTS_TABLE, importsPartition(owner), byKind({ import: Import, list: ImportEntry, turn: ImportEntry })),
     within(SUBMISSIONS_TABLE, partition, always(SubmissionRecord)),

@@ -20,6 +20,7 @@ export const AcceptanceRecorded = z
     supersedes: Guid.optional().describe('The confirmation that this one replaces, which is void from then on.'),
     invitation: InvitationRef.optional().describe('The invitation that a direct acceptance answers.'),
     collectedBy: CollectedBy.optional(),
+    attestationId: Guid.optional().describe('The attestation that the signatory accepted.'),
     ...CAUSE,
   })
   .meta({ description: "A customer's acceptance was recorded." });

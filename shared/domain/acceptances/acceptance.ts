@@ -18,10 +18,11 @@ export const Contact = z
   .describe('The person at the customer who accepted.');
 export type Contact = z.infer<typeof Contact>;
 
-/** Origin of the acceptance: attested by the partner, or given directly by the customer. */
-export const AcceptanceSource = z
-  .enum(['partnerAttestation', 'directAcceptance'])
-  .meta({ description: 'Whether the partner attested the acceptance, or the customer gave it directly.' });
+/** Origin of the acceptance: attested by the partner, given directly by the customer, or by its signatory over a link. */
+export const AcceptanceSource = z.enum(['partnerAttestation', 'directAcceptance', 'enhancedAttestation']).meta({
+  description:
+    'Whether the partner attested the acceptance, the customer gave it directly after a sign-in, or its signatory gave it over the link of an enhanced attestation.',
+});
 
 /** The origin of an acceptance that an indirect reseller collected and its provider confirmed (B2, C16). */
 export const CollectedBy = z
@@ -69,6 +70,8 @@ export const Acceptance = z.object({
   signIn: SignIn.optional(),
   /** The invitation that a direct acceptance answers. */
   invitationId: Guid.optional(),
+  /** The attestation that the signatory accepted (A3). */
+  attestationId: Guid.optional(),
 });
 export type Acceptance = z.infer<typeof Acceptance>;
 
@@ -133,6 +136,8 @@ export function levelOf({ source, collectedBy }: Pick<Acceptance, 'source' | 'co
       return collectedBy ? 'collected' : 'attested';
     case 'directAcceptance':
       return 'signedIn';
+    case 'enhancedAttestation':
+      return 'linked';
   }
 }
 

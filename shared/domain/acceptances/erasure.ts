@@ -10,12 +10,14 @@ export const ErasedRow = z
     kind: z
       .enum(['contact', 'person', 'note', 'reference', 'profile', 'original'])
       .describe(
-        'A contact, a person of the customer, a note or reason in words, the name of a file, the person in the profile, or the original of a row that an operator repaired.',
+        'A contact, a person of the customer, a note or reason in words, the name of a file, the person in the profile, or the original of a row that an operator repaired or the signatory of an attestation.',
       ),
     sequence: z
       .int()
       .optional()
-      .describe('The entry of the ledger that recorded it; absent for the profile, and for an original of no entry.'),
+      .describe(
+        'The entry of the ledger that recorded it; absent for the profile, and for an original or signatory of no entry.',
+      ),
   })
   .describe('A row that was erased.');
 export type ErasedRow = z.infer<typeof ErasedRow>;

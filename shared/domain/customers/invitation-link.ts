@@ -4,7 +4,8 @@ import { Guid, type Partner } from '../partners/partner.ts';
 /** The page that invitation links open. */
 const ACCEPT = 'accept';
 
-const urlBelow = (publicUrl: string, path: string, parameters: Readonly<Record<string, string>>): string => {
+/** An address of the service with parameters. */
+export const urlBelow = (publicUrl: string, path: string, parameters: Readonly<Record<string, string>>): string => {
   const url = new URL(path, publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`);
   url.search = String(new URLSearchParams(parameters));
   return url.href;

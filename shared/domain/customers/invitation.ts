@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY_MS, Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
 import { ok, refuse, type Result } from '../refusal.ts';
+import { closedAs, stateAt } from './asking.ts';
 
 /** How an invitation stands; `expired` follows from the instant of asking and is never stored. */
 export const InvitationState = z
@@ -22,10 +23,6 @@ export const Invitation = z.object({
   changedAt: Instant.optional(),
 });
 export type Invitation = z.infer<typeof Invitation>;
-
-/** The state at an instant: an open invitation expires at the instant that it names. */
-export const stateAt = ({ state, expiresAt }: Pick<Invitation, 'state' | 'expiresAt'>, now: Date): InvitationState =>
-  state === 'open' && Date.parse(expiresAt) <= now.getTime() ? 'expired' : state;
 
 const inDays = (now: Date, days: number): string => new Date(now.getTime() + days * DAY_MS).toISOString();
 
@@ -54,12 +51,12 @@ export function renewed(invitation: Invitation, days: number, now: Date): Result
 /** The invitation, taken back by the partner; an expired one too, so that it cannot be renewed. */
 export function revoked(invitation: Invitation, now: Date): Result<Invitation> {
   if (invitation.state !== 'open') return refuse('InvitationClosed', { state: invitation.state });
-  return ok({ ...invitation, state: 'revoked', changedAt: now.toISOString() });
+  return ok(closedAs(invitation, 'revoked', now));
 }
 
 /** The invitation with the customer's answer; it must be open (D9). */
 export function answered(invitation: Invitation, state: 'accepted' | 'declined', now: Date): Result<Invitation> {
   const before = stateAt(invitation, now);
   if (before !== 'open') return refuse('InvitationClosed', { state: before });
-  return ok({ ...invitation, state, changedAt: now.toISOString() });
+  return ok(closedAs(invitation, state, now));
 }

@@ -16,7 +16,7 @@ import { putPartner } from '../../../shared/tables/partner-table.ts';
 import { confirmationOf } from '../../faults/support/confirmation.ts';
 import { portsOn } from '../../support/service.ts';
 import { Stream } from '../kernel/stream.ts';
-import { newCustomer } from '../worlds/cast.ts';
+import { accountOf, newCustomer } from '../worlds/cast.ts';
 import { setUp } from '../worlds/setup.ts';
 
 const MAX_AGE_MS = 60_000;
@@ -92,7 +92,7 @@ export async function smallService() {
     portsOn(open, { ...stores, ...queues, random }, { clock, catalogueMaxAgeMs: MAX_AGE_MS }),
   );
   await setUp(
-    { accounts: [{ partner: PARTNER, customers: [newCustomer(CUSTOMER_ID, 'US')] }], callers: new Map() },
+    { accounts: [accountOf(PARTNER, [newCustomer(CUSTOMER_ID, 'US')])], callers: new Map() },
     now,
     open,
     { stores, useCases },

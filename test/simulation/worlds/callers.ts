@@ -84,6 +84,38 @@ export class Callers {
       this.#kernel.scheduler.after((asked.afterMs ?? 0) + draws.below(400), () => this.#try(errand));
   }
 
+  /** A signatory answers a link once, as its page does; it does not come back after a fault. */
+  sign(action: string, link: string, answer: 'accepted' | 'declined'): void {
+    const { seed, scheduler, runs } = this.#kernel;
+    const draws = new Stream(seed, `signatory ${action} ${link}`);
+    const { pathname, searchParams } = new URL(link);
+    const opened = {
+      partnerId: searchParams.get('partnerId') ?? '',
+      attestationId: pathname.split('/').at(-1)!,
+      secret: searchParams.get('key') ?? '',
+    };
+    const correlationId = draws.uuid();
+    scheduler.after(draws.below(60_000), () => {
+      const alive = this.#hosts.filter(({ process }) => process.state !== 'dead');
+      const host = alive[Math.floor(draws.fraction() * alive.length)];
+      if (!host) return;
+      const { process, serviceOf } = host;
+      const invocation = new Invocation(this.#kernel, `${action} signs`, 'sign', process);
+      runs.push(invocation);
+      process.begin(process.generation, invocation, () => {
+        const { offerAttestation, answerAttestation } = serviceOf().useCases;
+        void offerAttestation(opened, [])
+          .then((offer) => {
+            if (!offer.ok) return undefined;
+            const { version, documentHash, language } = offer.value.offered;
+            const shown = { versionRank: version.versionRank, documentHash, language };
+            return answerAttestation(opened, answer === 'declined' ? answer : shown, correlationId);
+          })
+          .catch(() => undefined);
+      });
+    });
+  }
+
   /** A new id; now and then, by mistake, the one before. */
   #idFor(what: string, draws: Stream): string {
     const id = draws.uuid();

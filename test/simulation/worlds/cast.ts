@@ -20,6 +20,9 @@ export interface Customer {
 
 /** A partner account with the customers it has taken on. */
 export interface Account {
+  /** The links of attestations that answers told, and the ids of all. */
+  readonly attestations: string[];
+  readonly links: string[];
   readonly partner: Partner;
   readonly customers: Customer[];
 }
@@ -44,6 +47,13 @@ export const newCustomer = (customerId: string, country: string, resellerIds: re
   orderIds: [],
   subscriptionIds: [],
   sent: [],
+});
+
+export const accountOf = (partner: Partner, customers: Customer[]): Account => ({
+  partner,
+  customers,
+  attestations: [],
+  links: [],
 });
 
 const COUNTRIES = ['US', 'DE', 'FR', 'JP', 'BR'];
@@ -81,7 +91,10 @@ export function castOf(draws: Stream): Cast {
     const ids = one.type === 'IndirectReseller' ? [] : [draws.uuid(), ...(draws.chance(0.4) ? [draws.uuid()] : [])];
     if (one.name === 'direct' || one.name === 'other direct') ids.push(shared);
     const resellerIds = one === provider && draws.chance(0.7) ? [partners[2]!.partnerId] : [];
-    return { partner: one, customers: ids.map((id) => newCustomer(id, draws.pick(COUNTRIES), resellerIds)) };
+    return accountOf(
+      one,
+      ids.map((id) => newCustomer(id, draws.pick(COUNTRIES), resellerIds)),
+    );
   });
   const customers = new Set(accounts.flatMap((one) => one.customers.map(({ customerId }) => customerId)));
   return { accounts, callers: new Map([...callersOf(draws, partners), ...customerCallers(draws, customers)]) };

@@ -257,6 +257,7 @@ export class World {
         };
         scheduler.after(afterMs, () => this.bus.sendOne(queue, message, COMMERCE));
       },
+      sign: (link, answer) => this.callers.sign(name, link, answer),
       setPartner: ({ partner }, status) => this.#operate(name, 'set-partner', setPartner(partner, status)),
       erase: ({ partner }, customerId, erasing) => this.#operate(name, 'erase', erase(partner, customerId, erasing)),
       mend: ({ partner }) => {

@@ -69,6 +69,7 @@ test('X4 a wake-up that fails is put back alone with its trace and its count, on
         catalogue: untouched,
         hold: untouched,
         renewals: untouched,
+        attestation: untouched,
       },
       wakeUps: wakeUpsOn(async () => sender, 1_000, SYSTEM.clock),
       requeue: retriesOn(async () => sender, SYSTEM)('wake-ups'),

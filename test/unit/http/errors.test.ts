@@ -230,6 +230,9 @@ const TEXTS = [
     'The customer cannot accept by itself in this situation.',
     'Please reach out to your Partner to confirm your acceptance of the Microsoft Customer Agreement.',
   ],
+  ['AttestationNotFound', {}, 'The attestation was not found.'],
+  ['AttestationClosed', { state: 'revoked' }, 'The state of the attestation does not allow this.', 'It is revoked.'],
+  ['TextChanged', {}, 'The agreement changed since it was shown; read the text in force, then answer.'],
   ['InvitationNotFound', {}, 'The invitation was not found.'],
   ['InvitationClosed', { state: 'revoked' }, 'The invitation is no longer open.', 'It is revoked.'],
   [

@@ -10,7 +10,7 @@ import { Table, type OpenTable } from '../../../shared/tables/client.ts';
 import { Stream } from '../../simulation/kernel/stream.ts';
 import { tableBackend } from '../../simulation/stand-ins/tables/table-backend.ts';
 import { Tables } from '../../simulation/stand-ins/tables/tables.ts';
-import { newCustomer } from '../../simulation/worlds/cast.ts';
+import { accountOf, newCustomer } from '../../simulation/worlds/cast.ts';
 import { setUp } from '../../simulation/worlds/setup.ts';
 import { portsOn } from '../../support/service.ts';
 
@@ -75,7 +75,7 @@ async function smallImports() {
   const useCases = useCasesOf(portsOn(open, { ...stores, importQueue, random }, { clock }));
   const customers = CUSTOMERS.map((customerId) => newCustomer(customerId, 'US'));
   await setUp(
-    { accounts: [{ partner: PARTNER, customers }], callers: new Map() },
+    { accounts: [accountOf(PARTNER, customers)], callers: new Map() },
     NOW,
     open,
     { stores, useCases },

@@ -50,6 +50,7 @@ function consoleWith(answers: Partial<Record<keyof UseCases, unknown>>, policyFo
   const all = {
     readAccount: ok(account),
     readWaitingInvitation: undefined,
+    listAttestations: { attestations: [] },
     listVersions: [],
     readCustomer: ok(account),
     ...answers,

@@ -10,6 +10,7 @@ import { CustomerParams } from '../../../http/fields.ts';
 import { AGENTS } from '../access.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { agreementStatus } from './agreement-status.ts';
+import { openAttestations, readOpenAttestations } from '../invitations/open-attestations.ts';
 import { waitingInvitation } from '../invitations/waiting-invitation.ts';
 import { customerPath, keyOf } from '../paths.ts';
 
@@ -23,7 +24,11 @@ export const accountInfoPage = ({ useCases, publicUrl }: PagePorts) =>
     query: EmptyInput,
     async view({ partner, params: { customerId }, language }) {
       const key = keyOf(partner, customerId);
-      const [read, waiting] = await Promise.all([useCases.readAccount(key), useCases.readWaitingInvitation(key)]);
+      const [read, waiting, attestations] = await Promise.all([
+        useCases.readAccount(key),
+        useCases.readWaitingInvitation(key),
+        readOpenAttestations(useCases, key),
+      ]);
       if (!read.ok) return read;
       const account = read.value;
       const { texts, formats } = language;
@@ -41,6 +46,7 @@ export const accountInfoPage = ({ useCases, publicUrl }: PagePorts) =>
             html`<h2>${texts.console.invitations.waiting}</h2>
               ${waitingInvitation(publicUrl, key, invited, language)}`
           }
+          ${attestations.length > 0 && openAttestations(customerId, attestations, language)}
           <h2>${words.depends}</h2>
           ${details([
             [words.holds, formats.number(account.ordersOnHold)],

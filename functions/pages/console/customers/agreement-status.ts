@@ -4,6 +4,7 @@ import { copyable, status } from '../../../../shared/pages/components/messages.t
 import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
+import { howGiven } from '../../customer/receipt.ts';
 import { confirmationPath, confirmPath, correctionPath, customerPath, invitePath } from '../paths.ts';
 
 /** Whether a confirmation has been provided, since when, why, and the next step; an invited customer is not invited twice. */
@@ -71,8 +72,7 @@ function why(
 function acceptedRows({ accepted, contact, person }: Account, language: Language): [string, Child][] {
   if (!accepted) return [];
   const { texts, formats } = language;
-  const { accepted: words, read, partners } = texts.customer;
-  const isDirect = accepted.source === 'directAcceptance';
+  const { accepted: words, read } = texts.customer;
   const name = contact ? `${contact.firstName} ${contact.lastName}` : person?.name;
   const email = contact?.email ?? person?.email;
   const who = [name, email && `(${email})`, contact?.phoneNumber].filter(Boolean).join(' ') || words.unknownPerson;
@@ -81,7 +81,7 @@ function acceptedRows({ accepted, contact, person }: Account, language: Language
     [read.language, formats.language(accepted.language)],
     [texts.terms.acceptanceDate, formats.day(accepted.dayAgreed)],
     [words.who, who],
-    [words.how, isDirect ? partners.direct : partners.attested],
+    [words.how, howGiven(accepted, language)],
     [words.recorded, formats.instant(accepted.recordedAt)],
     [texts.console.customers.account.attestedBy, copyable(accepted.userId, language)],
     [words.reference, copyable(accepted.confirmationId, language)],

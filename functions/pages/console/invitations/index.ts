@@ -5,6 +5,7 @@ import { COLLECTORS, CONFIRMING } from '../access.ts';
 import { newInvitationPage } from './create-invitation.ts';
 import { invitationsPage } from './list-invitations.ts';
 import { relationshipRequestPage } from './relationship-request.ts';
+import { revokeAttestationPage } from './revoke-attestation.ts';
 import { revokeInvitationPage } from './revoke-invitation.ts';
 import { invitationPage } from './show-invitation.ts';
 
@@ -13,6 +14,7 @@ export const invitationPages = (ports: PagePorts): readonly Page[] => [
   newInvitationPage(ports),
   invitationPage(ports),
   revokeInvitationPage(ports),
+  revokeAttestationPage(ports),
   relationshipRequestPage(ports),
 ];
 

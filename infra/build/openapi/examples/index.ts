@@ -1,4 +1,5 @@
 import { agreements } from './agreements.ts';
+import { attestations } from './attestations.ts';
 import { confirmations } from './confirmations.ts';
 import { customers } from './customers.ts';
 import { directAcceptance } from './direct-acceptance.ts';
@@ -14,6 +15,7 @@ import { subscriptions } from './subscriptions.ts';
 /** The example of each operation, by its id. */
 export const EXAMPLES: Examples = {
   ...agreements,
+  ...attestations,
   ...confirmations,
   ...customers,
   ...directAcceptance,

@@ -40,6 +40,9 @@ export const certificate = {
   receiptOfPartner:
     'The receipt names the employee of {partner} who recorded the acceptance. Ask {partner} for it; it has the same short code.',
   provesTitle: 'What this proves',
+  linked: 'Accepted by the named signatory over a link that was made for it; nobody signed in.',
+  provesLinked: 'That somebody who held the link made for the signatory accepted this text at that time.',
+  notLinked: 'Who held the link: nobody signed in.',
   provesAttested:
     'Somebody of {partner}, signed in there, stated that the person above accepted this version for the customer on this date.',
   provesDirect:

@@ -42,6 +42,9 @@ export const certificate: typeof en = {
   receiptOfPartner:
     'Le reçu nomme l’employé de {partner} qui a enregistré l’acceptation. Demandez-le à {partner} ; il porte le même code court.',
   provesTitle: 'Ce que cela prouve',
+  linked: 'Accepté par le signataire nommé au moyen d’un lien créé pour lui ; personne ne s’est connecté.',
+  provesLinked: 'Qu’une personne détenant le lien créé pour le signataire a accepté ce texte à ce moment.',
+  notLinked: 'Qui détenait le lien : personne ne s’est connecté.',
   provesAttested:
     'Une personne de {partner}, connectée en son nom, a déclaré que la personne ci-dessus a accepté cette version pour le client à cette date.',
   provesDirect:

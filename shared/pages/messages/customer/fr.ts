@@ -40,6 +40,34 @@ export const customer: typeof en = {
     acceptedBefore:
       'Votre organisation a déjà accepté ce qui est nécessaire avec {partner}. Vous pouvez accepter à nouveau.',
   },
+  attest: {
+    asks: '{partner} demande à {name} d’accepter ce contrat pour {company}.',
+    who: 'N’acceptez que si vous êtes cette personne et pouvez engager la société. Sinon, fermez cette page ou refusez.',
+    next: 'Votre acceptation est enregistrée avec votre nom, l’heure et le texte affiché ici, et {partner} en est informé. Ce lien ne peut servir qu’une fois.',
+    until: 'Le lien fonctionne jusqu’au',
+    signatory: 'Signataire',
+    company: 'Société',
+    reference: 'Référence',
+    changed:
+      'Une nouvelle version est entrée en vigueur depuis l’ouverture de cette page. Rien n’est enregistré. Lisez le texte ci-dessous, puis répondez.',
+    acceptedTitle: 'Vous avez accepté le {agreement}',
+    accepted:
+      '{partner} en a été informé. Vous n’avez rien d’autre à faire. Imprimez cette page ou enregistrez-la en PDF pour la conserver.',
+    declineTitle: 'Refuser le {agreement}',
+    declineAbout: '{partner} est informé que vous n’acceptez pas. Ce lien ne peut plus servir ensuite.',
+    declineSubmit: 'Je n’accepte pas',
+    back: 'Retour au contrat',
+    declinedTitle: 'Vous avez refusé',
+    declined: '{partner} en a été informé. S’il s’agit d’une erreur, demandez un nouveau lien à {partner}.',
+    revokedTitle: 'Ce lien a été retiré',
+    revoked:
+      '{partner} a retiré cette demande. Rien n’a été enregistré. Adressez-vous à {partner} si vous pensiez devoir accepter.',
+    expiredTitle: 'Ce lien a expiré',
+    expired: 'Il ne permet plus d’accepter. Demandez un nouveau lien à {partner}.',
+    unknownTitle: 'Ce lien ne fonctionne pas',
+    unknown:
+      'Vérifiez que vous avez ouvert l’adresse entière. Si c’est le cas, demandez un nouveau lien à la société qui l’a envoyé.',
+  },
   relationship: {
     countryTitle: 'Dans quel pays se trouve votre organisation ?',
     countryHint: 'Le pays détermine le texte du contrat qui s’applique.',
@@ -116,6 +144,7 @@ export const customer: typeof en = {
     withdrawn: 'Plus d’accord depuis le {at}',
     direct: 'Par votre organisation',
     attested: 'Confirmé par le partenaire',
+    linked: 'Par le signataire, au moyen d’un lien',
     acceptTitle: 'Accepter',
     acceptFor: 'Lire et accepter ({country}, nombre de partenaires : {count})',
     details: 'Détails',

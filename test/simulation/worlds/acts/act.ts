@@ -48,6 +48,8 @@ export interface Scene {
   readonly now: () => number;
   readonly request: (asked: Asked) => void;
   readonly send: (queue: string, message: SentMessage) => void;
+  /** A signatory opens a link and answers it. */
+  readonly sign: (link: string, answer: 'accepted' | 'declined') => void;
   /** Changes the partner in the registry, as the operator's command does. */
   readonly setPartner: (account: Account, status: 'active' | 'suspended') => void;
   /** Erases a person's data at a customer of the partner, as the operator's command does. */

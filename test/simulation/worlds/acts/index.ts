@@ -1,4 +1,5 @@
 import type { Act } from './act.ts';
+import { attestations } from './attestations.ts';
 import { catalogue } from './catalogue.ts';
 import { confirmations } from './confirmations.ts';
 import { customers } from './customers.ts';
@@ -22,6 +23,7 @@ export const ACTS = {
   ...subscriptions,
   ...customers,
   ...invitations,
+  ...attestations,
   ...submissions,
   ...ownAgreements,
   ...catalogue,

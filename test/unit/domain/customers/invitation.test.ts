@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { invitationRecordsOf, InvitationRecord } from '../../../../shared/domain/customers/invitation-record.ts';
 import { invitationUrl, linkedPartner, relationshipUrl } from '../../../../shared/domain/customers/invitation-link.ts';
 import { invitationText, mailtoOf, textLanguageOf } from '../../../../shared/domain/customers/invitation-text.ts';
-import { answered, newInvitation, renewed, revoked, stateAt } from '../../../../shared/domain/customers/invitation.ts';
+import { stateAt } from '../../../../shared/domain/customers/asking.ts';
+import { answered, newInvitation, renewed, revoked } from '../../../../shared/domain/customers/invitation.ts';
 import type { AssentEvent, EventType } from '../../../../shared/domain/events/event.ts';
 import { Partner } from '../../../../shared/domain/partners/partner.ts';
 

@@ -60,6 +60,19 @@ export const invitations = {
   applyChanges: 'Apply my changes',
   withoutLink: 'The text no longer holds the link. Without it the customer cannot answer.',
   requestNext: 'When the customer has accepted, it is among your customers.',
+  attestations: {
+    title: 'Attestations',
+    signatory: 'Signatory',
+    erased: 'Nobody on record',
+    expires: 'Open until',
+    revoke: 'Take the attestation back',
+    revokeTitle: 'Take the attestation back',
+    revokeAbout:
+      'The link stops counting at once, and the data of the signatory are erased. Agreements on record stay.',
+    keep: 'Keep the attestation',
+    open: 'It waits for the signatory.',
+    accepted: 'The signatory accepted. Create the agreement with it.',
+  },
   refused: {
     notFound: { title: 'There is no such invitation', text: 'The customer has no invitation with this id.' },
     closed: {

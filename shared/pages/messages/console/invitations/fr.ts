@@ -62,6 +62,19 @@ export const invitations: typeof en = {
   applyChanges: 'Appliquer mes modifications',
   withoutLink: 'Le texte ne contient plus le lien. Sans lui, le client ne peut pas répondre.',
   requestNext: 'Quand le client a accepté, il figure parmi vos clients.',
+  attestations: {
+    title: 'Attestations',
+    signatory: 'Signataire',
+    erased: 'Personne n’est enregistré',
+    expires: 'Ouverte jusqu’au',
+    revoke: 'Retirer l’attestation',
+    revokeTitle: 'Retirer l’attestation',
+    revokeAbout:
+      'Le lien cesse aussitôt de compter et les données du signataire sont effacées. Les contrats enregistrés restent.',
+    keep: 'Conserver l’attestation',
+    open: 'Elle attend le signataire.',
+    accepted: 'Le signataire a accepté. Créez le contrat avec elle.',
+  },
   refused: {
     notFound: { title: 'Cette invitation n’existe pas', text: 'Le client n’a pas d’invitation avec cet identifiant.' },
     closed: {

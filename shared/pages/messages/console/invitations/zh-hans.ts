@@ -58,6 +58,18 @@ export const invitations: typeof en = {
   applyChanges: '应用我的更改',
   withoutLink: '文本中已没有链接。没有链接，客户无法答复。',
   requestNext: '客户接受后，将出现在你的客户列表中。',
+  attestations: {
+    title: '证明',
+    signatory: '签署人',
+    erased: '无记录',
+    expires: '有效期至',
+    revoke: '撤回证明',
+    revokeTitle: '撤回证明',
+    revokeAbout: '链接将立即失效，签署人的数据将被删除。已记录的协议保留。',
+    keep: '保留证明',
+    open: '正在等待签署人。',
+    accepted: '签署人已接受。请用它创建协议。',
+  },
   refused: {
     notFound: { title: '没有此邀请', text: '该客户没有此 ID 的邀请。' },
     closed: { title: '此邀请已关闭', text: '客户已答复，或邀请已被收回。如有需要，请创建新的邀请。' },

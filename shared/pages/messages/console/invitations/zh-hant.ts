@@ -58,6 +58,18 @@ export const invitations: typeof en = {
   applyChanges: '套用我的變更',
   withoutLink: '文字中已沒有連結。沒有連結，客戶無法回覆。',
   requestNext: '客戶接受後，將出現在您的客戶清單中。',
+  attestations: {
+    title: '證明',
+    signatory: '簽署人',
+    erased: '無記錄',
+    expires: '有效期限至',
+    revoke: '撤回證明',
+    revokeTitle: '撤回證明',
+    revokeAbout: '連結將立即失效，簽署人的資料將被刪除。已記錄的合約保留。',
+    keep: '保留證明',
+    open: '正在等待簽署人。',
+    accepted: '簽署人已接受。請用它建立合約。',
+  },
   refused: {
     notFound: { title: '沒有此邀請', text: '該客戶沒有此識別碼的邀請。' },
     closed: { title: '此邀請已關閉', text: '客戶已回覆，或邀請已被收回。如有需要，請建立新的邀請。' },

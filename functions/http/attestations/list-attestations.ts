@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { ListAttestations } from '../../../shared/attestations/read-attestations.ts';
+import { Guid } from '../../../shared/domain/partners/partner.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
+import { cursorOf } from '../../../shared/http/cursor.ts';
+import { EmptyInput, route } from '../../../shared/http/route.ts';
+import { ContinuationToken, PageSize } from '../fields.ts';
+import { collection, collectionOf } from '../shapes.ts';
+import { AttestationItem, attestationItem, READING_ATTESTATIONS } from './attestation-view.ts';
+
+const Query = z.object({
+  customerId: Guid.optional().describe('Only the attestations of this customer.'),
+  size: PageSize,
+  continuationToken: ContinuationToken.optional(),
+});
+
+/** GET /v1/attestations/enhanced: the partner's attestations, or those of a customer, newest first (A1). */
+export const listAttestationsRoute = (list: ListAttestations) =>
+  route(
+    {
+      name: 'listAttestations',
+      method: 'GET',
+      path: 'v1/attestations/enhanced',
+      summary: "The partner's attestations, or those of a customer, newest first",
+      extension: true,
+      access: READING_ATTESTATIONS,
+      params: EmptyInput,
+      query: Query,
+      body: EmptyInput,
+      responses: { 200: collectionOf(AttestationItem) },
+    },
+    async ({ partner: { environment, partnerId }, query: { customerId, size, continuationToken } }) => {
+      const wanted = { customerId, size, after: continuationToken };
+      const { attestations, after } = await list({ environment, partnerId }, wanted);
+      const own = customerId === undefined ? '' : `?customerId=${customerId}`;
+      const items = attestations.map(attestationItem);
+      return ok({ status: 200, body: collection(`/attestations/enhanced${own}`, items, cursorOf(after)) });
+    },
+  );

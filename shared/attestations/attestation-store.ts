@@ -1,0 +1,24 @@
+import type { Attestation, Signatory } from '../domain/attestations/attestation.ts';
+import type { Owner } from '../domain/partners/partner.ts';
+import type { Stored } from '../work/work-store.ts';
+
+export interface AttestationQuery {
+  readonly customerId?: string | undefined;
+  readonly size: number;
+  readonly after?: string | undefined;
+}
+
+/** Attestations with their signatories, by partner. */
+export interface AttestationStore {
+  /** False when one of the id exists. */
+  create(owner: Owner, attestation: Attestation, signatory: Signatory): Promise<boolean>;
+  read(owner: Owner, attestationId: string): Promise<Stored<Attestation> | undefined>;
+  /** Undefined once it was erased. */
+  readSignatory(owner: Owner, attestationId: string): Promise<Signatory | undefined>;
+  /** Replaces the attestation as read; false after a lost race. */
+  replace(owner: Owner, before: Stored<Attestation>, after: Attestation): Promise<boolean>;
+  /** Removes the signatory; no error when it is absent. */
+  forget(owner: Owner, attestationId: string): Promise<void>;
+  /** Those of a partner or of one of its customers, newest first: one range read. */
+  list(owner: Owner, query: AttestationQuery): Promise<{ ids: readonly string[]; after?: string }>;
+}

@@ -1,0 +1,77 @@
+import type { Clock } from '../clock.ts';
+import { AttestationChanged } from '../domain/attestations/attestation-events.ts';
+import { expired, type Attestation } from '../domain/attestations/attestation.ts';
+import { makeEvent, type AssentEvent, type EventType } from '../domain/events/event.ts';
+import type { Owner } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { Unavailable } from '../errors.ts';
+import type { WakeUps } from '../ledger/wake-up.ts';
+import type { Stored } from '../work/work-store.ts';
+import type { AttestationStore } from './attestation-store.ts';
+
+const ATTEMPTS = 5;
+
+export interface ChangeDeps {
+  readonly attestations: AttestationStore;
+  readonly wakeUps: WakeUps;
+  readonly clock: Clock;
+}
+
+type Told = Extract<EventType, `attestation.${string}`>;
+
+/** The event of a change, as of the row that it writes. */
+export function attestationEvent(
+  type: Told,
+  owner: Owner,
+  { attestationId, customerId, expiresAt, changedAt, createdAt }: Attestation,
+  cause: { readonly actor: string; readonly correlationId?: string | undefined },
+): AssentEvent {
+  const data = { ...owner, customerId, attestationId, expiresAt, ...cause };
+  return makeEvent(type, AttestationChanged, attestationId, type, changedAt ?? createdAt, data);
+}
+
+interface Wanted {
+  readonly owner: Owner;
+  readonly attestationId: string;
+  /** Who asks: the holder of the link has its secret. Refused like an attestation that does not exist. */
+  readonly admits: (attestation: Attestation) => boolean;
+  /** The next state; the same object where there is nothing to do. Decided again after a lost race. */
+  readonly decide: (attestation: Attestation, now: Date) => Result<Attestation>;
+  readonly tell: (after: Attestation) => AssentEvent | undefined;
+}
+
+/**
+ * Changes an attestation under its etag. The event is part of the row, and its wake-up is sent before the write, so that
+ * a committed event is published even if this process dies (write-ahead). One read, one wake-up, one write.
+ */
+export const changeAttestation =
+  ({ attestations, wakeUps, clock }: ChangeDeps) =>
+  async ({ owner, attestationId, admits, decide, tell }: Wanted): Promise<Result<Attestation>> => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const known: Stored<Attestation> | undefined = await attestations.read(owner, attestationId);
+      if (!known || !admits(known.value)) return refuse('AttestationNotFound');
+      const before = known.value;
+      const decided = decide(before, clock());
+      if (!decided.ok) return decided;
+      if (decided.value === before) return ok(before);
+      const event = tell(decided.value);
+      const after = event ? { ...decided.value, events: [...before.events, event] } : decided.value;
+      const { expiresAt } = after;
+      const about = { kind: 'attestation' as const, ...owner, attestationId };
+      const now = clock().toISOString();
+      await wakeUps.schedule(
+        ...(event ? [{ ...about, at: now, since: now }] : []),
+        ...(expiresAt === before.expiresAt ? [] : [{ ...about, at: expiresAt }]),
+      );
+      if (await attestations.replace(owner, known, after)) return ok(after);
+    }
+    throw new Unavailable('The attestation changes too often right now.');
+  };
+
+/** An attestation whose time is up, with its event. */
+export function expire(owner: Owner, attestation: Attestation, now: Date): Attestation {
+  const after = expired(attestation, now);
+  if (after === attestation) return attestation;
+  const event = attestationEvent('attestation.expired', owner, after, { actor: 'assent' });
+  return { ...after, events: [...attestation.events, event] };
+}

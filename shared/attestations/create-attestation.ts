@@ -1,0 +1,121 @@
+import type { CatalogueReader } from '../agreements/catalogue-store.ts';
+import type { DailyKeys } from '../daily-keys.ts';
+import { nameUuid, sha256 } from '../digest.ts';
+import { versionInForce } from '../domain/agreements/version.ts';
+import { TEMPLATES } from '../domain/agreements/agreement.ts';
+import type { Attestation, Signatory } from '../domain/attestations/attestation.ts';
+import { actorName, type Application, type Person } from '../domain/partners/actor.ts';
+import type { Owner } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { RepeatableRequest } from '../ledger/change-ledger.ts';
+import type { RequestClaims } from '../ledger/request-claims.ts';
+import type { Random } from '../random.ts';
+import { attestationEvent, type ChangeDeps } from './change-attestation.ts';
+import { linkSecret, opens } from './link-secret.ts';
+
+/** For how long the link is open, in minutes. */
+export const DEFAULT_MINUTES = 1440;
+
+export interface NewAttestation {
+  readonly owner: Owner;
+  readonly country: string;
+  readonly language: string;
+  readonly signatory: Signatory;
+  readonly minutes?: number | undefined;
+  readonly customerId?: string | undefined;
+  readonly by: Person | Application;
+  readonly correlationId: string;
+  readonly request?: RepeatableRequest | undefined;
+}
+
+export interface CreatedAttestation {
+  readonly attestation: Attestation;
+  readonly signatory: Signatory;
+  /** Undefined for a repeat on a later day: only the hash is stored. */
+  readonly secret: string | undefined;
+}
+
+interface Deps extends ChangeDeps {
+  readonly ledger: Ledger;
+  readonly catalogue: CatalogueReader;
+  readonly claims: RequestClaims;
+  readonly keys: DailyKeys;
+  readonly random: Random;
+}
+
+/** Asks a signatory to accept over a link (A1): for a customer of the partner, or before the customer exists. */
+export const createAttestation =
+  (deps: Deps) =>
+  async (wanted: NewAttestation): Promise<Result<CreatedAttestation>> => {
+    const { attestations, wakeUps, clock } = deps;
+    const { owner, signatory, customerId, request } = wanted;
+    if (request && !(await deps.claims.claim(owner, request))) {
+      return refuse('RequestIdReused', { header: 'MS-RequestId' });
+    }
+    const attestationId = request
+      ? nameUuid('attestation', owner.environment, owner.partnerId, request.route, request.requestId)
+      : deps.random.uuid();
+    const possible = await mayBeAsked(deps, wanted);
+    if (!possible.ok) return possible;
+    const now = clock();
+    const key = await deps.keys.current();
+    const secret = linkSecret(key, owner.partnerId, attestationId);
+    const expiresAt = new Date(now.getTime() + (wanted.minutes ?? DEFAULT_MINUTES) * 60_000).toISOString();
+    const { country, language, by, correlationId } = wanted;
+    const created: Attestation = {
+      attestationId,
+      state: 'open',
+      country,
+      language,
+      secretHash: sha256(secret),
+      keyId: key.keyId,
+      createdAt: now.toISOString(),
+      createdBy: actorName(by),
+      expiresAt,
+      customerId,
+      events: [],
+    };
+    const cause = { actor: actorName(by), correlationId };
+    const attestation = { ...created, events: [attestationEvent('attestation.created', owner, created, cause)] };
+    const about = { kind: 'attestation' as const, ...owner, attestationId };
+    const since = now.toISOString();
+    await wakeUps.schedule({ ...about, at: since, since }, { ...about, at: expiresAt });
+    if (await attestations.create(owner, attestation, signatory)) return ok({ attestation, signatory, secret });
+    return repeated(deps, owner, attestationId, signatory);
+  };
+export type CreateAttestation = ReturnType<typeof createAttestation>;
+
+/** There is a text to accept, and a customer that is named is one of the partner's, in the country. */
+async function mayBeAsked(
+  { ledger, catalogue, clock }: Deps,
+  { owner, customerId, country }: NewAttestation,
+): Promise<Result<true>> {
+  const [known, gate] = await Promise.all([
+    catalogue.read(),
+    customerId === undefined ? undefined : ledger.readGate({ ...owner, customerId }),
+  ]);
+  if (!versionInForce(known.versions.MicrosoftCustomerAgreement, clock())) {
+    return refuse('AgreementNotConfirmable', { templateId: TEMPLATES.MicrosoftCustomerAgreement.templateId });
+  }
+  if (customerId === undefined) return ok(true);
+  if (!gate) return refuse('CustomerNotFound');
+  return gate.state.country === country
+    ? ok(true)
+    : refuse('InvalidProperty', { property: 'country', problem: `must be the customer's, ${gate.state.country}` });
+}
+
+/** The attestation that the same request created before, with its link while the key of that day is known. */
+async function repeated(
+  { attestations, keys }: Deps,
+  owner: Owner,
+  attestationId: string,
+  signatory: Signatory,
+): Promise<Result<CreatedAttestation>> {
+  const known = await attestations.read(owner, attestationId);
+  if (!known) throw new Error('The attestation exists but cannot be read.');
+  const { value: attestation } = known;
+  const key = await keys.find(attestation.keyId);
+  const secret = key && linkSecret(key, owner.partnerId, attestationId);
+  return ok({ attestation, signatory, secret: secret && opens(attestation, secret) ? secret : undefined });
+}

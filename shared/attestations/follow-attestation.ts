@@ -1,0 +1,65 @@
+import type { Clock } from '../clock.ts';
+import { finished, forgettableFrom } from '../domain/attestations/attestation.ts';
+import type { AttestedRecord } from '../domain/attestations/attested-record.ts';
+import { ok } from '../domain/refusal.ts';
+import type { EventPublisher } from '../ledger/event-publisher.ts';
+import type { AttestationWakeUp, WakeUps } from '../ledger/wake-up.ts';
+import type { AttestationStore } from './attestation-store.ts';
+import { changeAttestation, expire } from './change-attestation.ts';
+
+/** A write that its wake-up does not find by then was given up. */
+const WAITS_MS = 120_000;
+
+interface Deps {
+  readonly attestations: AttestationStore;
+  readonly publisher: EventPublisher;
+  readonly wakeUps: WakeUps;
+  readonly clock: Clock;
+}
+
+/**
+ * Follows an attestation: it expires when its time is up, its events are published, its signatory is erased when it is
+ * kept no longer. Idempotent; false while there is more to do, or while the announced write may still come.
+ */
+export const followAttestation =
+  ({ attestations, publisher, wakeUps, clock }: Deps) =>
+  async (wakeUp: AttestationWakeUp): Promise<boolean> => {
+    const { attestationId, since, environment, partnerId } = wakeUp;
+    const owner = { environment, partnerId };
+    const now = clock();
+    const waits = since !== undefined && now.getTime() - Date.parse(since) <= WAITS_MS;
+    const known = await attestations.read(owner, attestationId);
+    if (!known) return !waits;
+    const current = expire(owner, known.value, now);
+    if (current !== known.value) {
+      // The expiry is stored before it is announced.
+      await attestations.replace(owner, known, current);
+      return false;
+    }
+    const { events } = current;
+    const erasedFrom = forgettableFrom(current);
+    if (events.length > 0) {
+      await publisher.publish(events);
+      if (erasedFrom) await wakeUps.schedule({ ...wakeUp, since: undefined, at: erasedFrom.toISOString() });
+      return attestations.replace(owner, known, { ...current, events: [] });
+    }
+    if (erasedFrom && erasedFrom <= now) await attestations.forget(owner, attestationId);
+    return !waits;
+  };
+
+/** Notes that the agreement of an attestation is on record, and erases its signatory: the ledger has the contact. */
+export const noteFinished =
+  ({ attestations, wakeUps, clock }: Omit<Deps, 'publisher'>) =>
+  async (records: readonly AttestedRecord[]): Promise<void> => {
+    const change = changeAttestation({ attestations, wakeUps, clock });
+    for (const { attestationId, confirmationId, ...owner } of records) {
+      await change({
+        owner,
+        attestationId,
+        admits: () => true,
+        decide: (attestation, now) => ok(finished(attestation, confirmationId, now)),
+        tell: () => undefined,
+      });
+      await attestations.forget(owner, attestationId);
+    }
+  };

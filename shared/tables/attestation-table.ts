@@ -1,0 +1,108 @@
+import { odata } from '@azure/data-tables';
+import { z } from 'zod';
+import type { Originals } from '../acceptances/originals.ts';
+import type { AttestationStore } from '../attestations/attestation-store.ts';
+import { Attestation, Signatory } from '../domain/attestations/attestation.ts';
+import type { Original } from '../domain/acceptances/erasure.ts';
+import { Guid } from '../domain/partners/partner.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
+import {
+  attestationEntryRow,
+  attestationRange,
+  attestationRow,
+  attestationsPartition,
+  signatoryRow,
+} from './attestation-keys.ts';
+import { boundedPage } from './bounded-page.ts';
+import type { OpenTable } from './client.ts';
+import { fromEntity, toEntity } from './entity.ts';
+import type { RowAction } from './transaction.ts';
+
+export const ATTESTATIONS_TABLE = 'Attestations';
+
+/** An entry in the list of a partner or of a customer. */
+export const AttestationEntry = z.object({ attestationId: Guid });
+
+/** Attestations by partner: a row each, its signatory beside it, and an entry in each list, in one partition. */
+export function attestationsIn(open: OpenTable): AttestationStore {
+  const table = open(ATTESTATIONS_TABLE);
+
+  const rowOf = (partition: string, attestation: Attestation) =>
+    toEntity(Attestation, partition, attestationRow(attestation.attestationId), attestation);
+
+  const entryOf = (partition: string, attestation: Attestation, customerId: string | undefined) => {
+    const { attestationId } = attestation;
+    return toEntity(AttestationEntry, partition, attestationEntryRow(customerId, attestation), { attestationId });
+  };
+
+  return {
+    async create(owner, attestation, signatory) {
+      const partition = attestationsPartition(owner);
+      const { attestationId, customerId } = attestation;
+      const actions: RowAction[] = [
+        ['create', rowOf(partition, attestation)],
+        ['create', toEntity(Signatory, partition, signatoryRow(attestationId), signatory)],
+        ['create', entryOf(partition, attestation, undefined)],
+        ...(customerId === undefined ? [] : [['create', entryOf(partition, attestation, customerId)] as const]),
+      ];
+      return (await table.transact(actions)) !== undefined;
+    },
+
+    read: (owner, attestationId) =>
+      table.read(Attestation, attestationsPartition(owner), attestationRow(attestationId)),
+
+    async readSignatory(owner, attestationId) {
+      const row = await table.get(attestationsPartition(owner), signatoryRow(attestationId));
+      return row && fromEntity(Signatory, row);
+    },
+
+    async replace(owner, { value: before, etag }, after) {
+      const partition = attestationsPartition(owner);
+      if (after.customerId === before.customerId) return (await table.put(rowOf(partition, after), etag)) !== undefined;
+      const actions: RowAction[] = [
+        ['update', rowOf(partition, after), 'Replace', { etag }],
+        ['upsert', entryOf(partition, after, after.customerId), 'Replace'],
+      ];
+      return (await table.transact(actions)) !== undefined;
+    },
+
+    async forget(owner, attestationId) {
+      await table.remove(attestationsPartition(owner), signatoryRow(attestationId));
+    },
+
+    async list(owner, { customerId, size, after }) {
+      const { from, to } = attestationRange(customerId);
+      const start = after !== undefined && after > from && after < to ? after : from;
+      const filter = odata`PartitionKey eq ${attestationsPartition(owner)} and RowKey gt ${start} and RowKey lt ${to}`;
+      const { items, last } = await boundedPage(table.pages(filter, Math.min(size + 1, 1000)), size, (row) =>
+        fromEntity(AttestationEntry, row),
+      );
+      const ids = items.map(({ attestationId }) => attestationId);
+      return last ? { ids, after: last.rowKey! } : { ids };
+    },
+  };
+}
+
+/** Rows of ledgers have no such kind. */
+export const isSignatory = ({ rowKey }: Original): boolean => rowKey.startsWith('signatory|');
+
+/** The most attestations of a customer whose signatories one request looks through. */
+const LOOKED_THROUGH = 1000;
+
+/** The signatories of a customer's attestations, whose ledger does not hold them: erased with the rest (E12). */
+export function signatoriesIn(open: OpenTable): Originals {
+  const attestations = attestationsIn(open);
+  return {
+    async *list({ customerId, ...owner }) {
+      const { ids } = await attestations.list(owner, { customerId, size: LOOKED_THROUGH });
+      const found = await mapConcurrent(ids, 16, async (name) => ({
+        name,
+        signatory: await attestations.readSignatory(owner, name),
+      }));
+      for (const { name, signatory } of found) {
+        if (signatory) yield { name, rowKey: signatoryRow(name), text: JSON.stringify(signatory) };
+      }
+    },
+    remove: (owner, { name }) => attestations.forget(owner, name),
+  };
+}
