@@ -36,7 +36,7 @@ a { color: var(--link); text-underline-offset: .15em; }
 .where { display: flex; flex-wrap: wrap; gap: 0 1.5rem; color: var(--muted); padding-block: .5rem; margin: 0; }
 .where li, .languages li, .sections li { list-style: none; }
 .where, .languages, .sections { padding-inline-start: 0; }
-.where.wide { padding-inline: 1rem; }
+.where.wide { padding-inline: 1rem; margin-inline: auto; }
 .sections { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0; padding-block: .25rem .5rem; }
 .sections a { display: inline-block; min-height: 24px; min-width: 24px; padding-block: .25rem; }
 .sections [aria-current] { font-weight: 700; color: var(--text); border-block-end: 3px solid var(--accent); text-decoration: none; }

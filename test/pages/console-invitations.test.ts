@@ -88,6 +88,37 @@ describe.skipIf(!hasBrowser)('an agent invites', () => {
     return customer;
   };
 
+  it('D9 the text in the language that the contact reads; a name from right to left stays in its place', async () => {
+    const company = '\u05E9\u05DC\u05D5\u05DD 12';
+    const customerId = await partners.newCustomer({ companyName: company });
+    await arrive(`/console/customers/${customerId}/invitations/new?lang=en`);
+    // Where the words before the name, the name and the words after it begin on the line.
+    const begins = await agent.page.evaluate<number[]>(`(() => {
+      const heading = document.querySelector('h1');
+      const node = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT).nextNode();
+      return ['Invite', '${company}', 'to accept'].map((words) => {
+        const range = document.createRange();
+        range.setStart(node, node.data.indexOf(words));
+        range.setEnd(node, node.data.indexOf(words) + words.length);
+        return Math.min(...[...range.getClientRects()].map(({ left }) => left));
+      });
+    })()`);
+    expect(begins).toEqual(begins.toSorted((one, two) => one - two));
+    await press(WORDS.en.create);
+    expect((await mailOf(WORDS.en.mail)).subject).toBe('contoso asks you to accept the Microsoft Customer Agreement');
+    await agent.page.getByRole('combobox', { name: 'Language of the text' }).selectOption('zh-Hans');
+    await press('Make the text');
+    const text = agent.page.locator('pre');
+    expect(await text.getAttribute('lang')).toBe('zh-Hans');
+    expect(await text.textContent()).toContain('contoso 邀请你阅读并接受 Microsoft 客户协议。');
+    const { subject, body } = await mailOf(WORDS.en.mail);
+    expect(subject).toBe('contoso 邀请你接受 Microsoft 客户协议');
+    expect(body.replaceAll('\r\n', '\n')).toBe(await text.textContent());
+    const { pathname, search } = new URL(agent.page.url());
+    await agent.open(`${pathname}${search}`);
+    await expectGoodPage(agent);
+  });
+
   it.each(['en', 'zh-Hans'] as const)('D F D9 %s: from the first click to the receipt', async (locale) => {
     const words = WORDS[locale];
     const company = `Alpine <b>${HOSTILE}</b>`;

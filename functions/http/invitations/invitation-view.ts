@@ -69,10 +69,12 @@ interface Sender {
   readonly customerId: string;
 }
 
+/** With the text in the customer's language, or in the one that this BCP 47 tag names. */
 export function invitationView(
   { publicUrl, partner, customerId }: Sender,
   { invitation, state, note }: KnownInvitation,
   profile: CustomerProfile | undefined,
+  tag = profile && textTag(profile),
 ): z.infer<typeof InvitationView> {
   const { invitationId, createdAt, createdBy, expiresAt, changedAt } = invitation;
   const url = invitationUrl(publicUrl, partner.partnerId, invitationId);
@@ -86,12 +88,12 @@ export function invitationView(
     createdBy,
     changedAt,
     note,
-    ...(profile ? { text: textFor(partner, profile, url) } : {}),
+    ...(profile && tag !== undefined ? { text: textFor(partner, profile, tag, url) } : {}),
   };
 }
 
-function textFor({ name }: Partner, profile: CustomerProfile, url: string) {
-  const text = invitationText(textTag(profile), { partner: name, company: profile.companyName, url });
+function textFor({ name }: Partner, profile: CustomerProfile, tag: string, url: string) {
+  const text = invitationText(tag, { partner: name, company: profile.companyName, url });
   return { ...text, mailto: mailtoOf(text, profile.email) };
 }
 

@@ -58,8 +58,8 @@ function doorOf(partner: 'active' | 'suspended' | 'reseller' | undefined, requir
     useCases: new Proxy(
       { judgeWays: () => ({ attest: true, invite: true }) },
       {
-        get: (known, name) =>
-          Reflect.get(known, name) ?? (String(name).startsWith('every') ? reached : async () => reached()),
+        get: (answers, name) =>
+          Reflect.get(answers, name) ?? (String(name).startsWith('every') ? reached : async () => reached()),
       },
     ),
     holds: { list: async () => reached() },

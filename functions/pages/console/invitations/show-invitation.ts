@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { textLanguageOf } from '../../../../shared/domain/customers/invitation-text.ts';
+import { TEXT_LANGUAGES, textLanguageOf } from '../../../../shared/domain/customers/invitation-text.ts';
 import { ok } from '../../../../shared/domain/refusal.ts';
 import { userIdOf } from '../../../../shared/http/caller.ts';
-import { EmptyInput } from '../../../../shared/http/route.ts';
-import { details, form, linkButton } from '../../../../shared/pages/components/content.ts';
+import { details, form, linkButton, searchForm } from '../../../../shared/pages/components/content.ts';
+import { selectField } from '../../../../shared/pages/components/fields.ts';
 import { copyable } from '../../../../shared/pages/components/messages.ts';
+import { NOTHING_ENTERED } from '../../../../shared/pages/entered.ts';
 import { attributes, html, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
@@ -16,9 +17,11 @@ import { Days, daysField, InvitationPath, stateMark } from './invitation-fields.
 import { invitationRefused } from './invitation-refused.ts';
 import { customerPath, invitationPath } from '../paths.ts';
 
+const Query = z.object({ text: z.enum(TEXT_LANGUAGES).optional() });
+
 /**
  * /console/customers/{customerId}/invitations/{invitationId}: an invitation with the text to send, in the customer's
- * language; its form opens it for longer (D9). Four point reads, as the API's route.
+ * language or another one, for a contact that reads another; its form opens it for longer (D9). Four point reads, as the API's route.
  */
 export const invitationPage = ({ useCases, publicUrl }: PagePorts) =>
   page({
@@ -26,9 +29,10 @@ export const invitationPage = ({ useCases, publicUrl }: PagePorts) =>
     path: 'console/customers/{customerId}/invitations/{invitationId}',
     access: CONFIRMING,
     params: InvitationPath,
-    query: EmptyInput,
+    query: Query,
+    filters: ({ texts: { console } }) => ({ text: console.invitations.textLanguage }),
     refused: invitationRefused,
-    async view({ partner, params: { customerId, invitationId }, language, hidden, entered }) {
+    async view({ partner, params: { customerId, invitationId }, query, language, hidden, entered }) {
       const { texts, formats } = language;
       const words = texts.console.invitations;
       const { environment, partnerId } = partner;
@@ -39,7 +43,8 @@ export const invitationPage = ({ useCases, publicUrl }: PagePorts) =>
       ]);
       if (!known.ok) return known;
       const profile = customer.ok ? customer.value.profile : undefined;
-      const seen = invitationView({ publicUrl, partner, customerId }, known.value, profile);
+      const tag = query.text ?? (profile && textLanguageOf(textTag(profile)));
+      const seen = invitationView({ publicUrl, partner, customerId }, known.value, profile, tag);
       const { state, note } = seen;
       const name = profile?.companyName ?? customerId;
       return ok({
@@ -54,7 +59,7 @@ export const invitationPage = ({ useCases, publicUrl }: PagePorts) =>
             [words.link, copyable(seen.url, language)],
             ...(note === undefined ? [] : [[words.note, note] as const]),
           ])}
-          ${state === 'open' && (seen.text && profile ? textToSend(seen.text, textLanguageOf(textTag(profile)), language) : html`<p>${words.noText}</p>`)}
+          ${state === 'open' && (seen.text && tag ? textToSend(seen.text, tag, language) : html`<p>${words.noText}</p>`)}
           ${
             (state === 'open' || state === 'expired') &&
             html`<h2>${words.renewTitle}</h2>
@@ -88,20 +93,32 @@ interface TextToSend {
   readonly mailto: string;
 }
 
-/** The text as the customer gets it, on a region of its language, with the two ways to send it. */
-function textToSend({ subject, body, mailto }: TextToSend, tag: string, { texts }: Language): Html {
+/** The text as the customer gets it, on a region of its language, with the choice of another and two ways to send it. */
+function textToSend({ subject, body, mailto }: TextToSend, tag: string, language: Language): Html {
+  const { texts, formats } = language;
   const { copyToClipboard, openInEmail } = texts.terms;
-  const { textTitle, textAbout, subjectLabel } = texts.console.invitations;
+  const { textTitle, textAbout, subjectLabel, textLanguage, makeText } = texts.console.invitations;
   const button = attributes({
     type: 'button',
     class: 'second',
-    'data-copies': 'text',
+    'data-copies': 'invitation-text',
     'data-copied': texts.layout.copied,
   });
   return html`<h2>${textTitle}</h2>
     <p>${textAbout}</p>
+    ${searchForm({
+      submit: makeText,
+      children: selectField({
+        name: 'text',
+        label: textLanguage,
+        choices: TEXT_LANGUAGES.map((value) => ({ value, label: formats.language(value) })),
+        initial: tag,
+        entered: NOTHING_ENTERED,
+        language,
+      }),
+    })}
     ${details([[subjectLabel, html`<span${attributes({ lang: tag })}>${subject}</span>`]])}
-    <pre${attributes({ id: 'text', lang: tag })}>${body}</pre>
+    <pre${attributes({ id: 'invitation-text', lang: tag })}>${body}</pre>
     <p><button${button}>${copyToClipboard}</button></p>
     ${linkButton(mailto, openInEmail)}`;
 }

@@ -34,7 +34,7 @@ export const quarantinedPage = ({ useCases }: PagePorts) =>
         title: fill(quarantine.one, { sequence: sequenceNumber }),
         main: html`${details(messageRows(message, language))}
           ${advice !== undefined && html`<h2>${quarantine.next}</h2><p>${advice}</p>`}
-          ${linkButton(`${path}/resubmit`, quarantine.resubmit)} ${linkButton(`${path}/discard`, quarantine.discard, 'danger')}
+          ${linkButton(`${path}/resubmit`, quarantine.resubmit, 'second')} ${linkButton(`${path}/discard`, quarantine.discard, 'danger')}
           <h2>${quarantine.body}</h2>
           <p class="hint">${quarantine.bodyHint}</p>
           ${shownAs(message.body, MOST_OF_BODY, language)}
