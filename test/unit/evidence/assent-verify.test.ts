@@ -123,7 +123,7 @@ describe('a receipt that was tampered with', () => {
         ...one,
         proof: one.proof.replace(
           /(.{9})(.)(=*\n)$/,
-          (_, a: string, b: string, c: string) => `${b === 'A' ? 'B' : 'A'}${a.slice(1)}${b}${c}`,
+          (_, a: string, b: string, c: string) => `${bentLetter(a)}${b}${c}`,
         ),
       }),
       'signature',
