@@ -61,13 +61,13 @@ it("I7 I3 the tool's rows are recorded with their day; the instant at which it r
 it('I7 the records are the acceptances on record; a processed one stays among them', async () => {
   const partner = await newPartner();
   const [accepted, never] = await Promise.all([newCustomer(partner), newCustomer(partner)]);
-  await confirm(accepted!, { dateAgreed: '2026-01-31', primaryContact: contact });
+  await confirm(accepted, { dateAgreed: '2026-01-31', primaryContact: contact });
   const { status, body } = await call(partner.partnerId, '/v1/partners/customeragreementrecords');
   expect(status).toBe(200);
   expect(body).toEqual({
     customerAgreementRecords: [
       {
-        customerTenantId: accepted!.customerId,
+        customerTenantId: accepted.customerId,
         lastAgreementPrimaryContact: contact,
         // 2026-01-31T00:00:00Z
         lastAgreementDateEpoch: 1_769_817_600,
@@ -77,7 +77,7 @@ it('I7 the records are the acceptances on record; a processed one stays among th
     continuationToken: null,
   });
   expect(body.customerAgreementRecords).not.toContainEqual(
-    expect.objectContaining({ customerTenantId: never!.customerId }),
+    expect.objectContaining({ customerTenantId: never.customerId }),
   );
 });
 
