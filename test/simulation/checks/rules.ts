@@ -54,9 +54,14 @@ export interface Need {
 /** V1: what evidence is worth. */
 const WORTH: Readonly<Record<string, number>> = { attested: 1, collected: 1, linked: 2, verified: 3, signedIn: 4 };
 
-/** V1: a partner's word, whoever collected it, or a person who signed in. */
-export const worthOf = ({ source }: Pick<Acceptance, 'source'>): number =>
-  source === 'directAcceptance' ? WORTH['signedIn']! : WORTH['attested']!;
+const LEVEL_OF = {
+  partnerAttestation: 'attested',
+  enhancedAttestation: 'linked',
+  directAcceptance: 'signedIn',
+} as const;
+
+/** V1: a partner's word, whoever collected it, the holder of a link, or a person who signed in. */
+export const worthOf = ({ source }: Pick<Acceptance, 'source'>): number => WORTH[LEVEL_OF[source]]!;
 
 /** A line that is gated, and where it came from. */
 interface Purchase {
