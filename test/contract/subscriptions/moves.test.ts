@@ -89,7 +89,10 @@ describe('POST transitions, upgrades and conversions', () => {
     expect(await read(toSubscriptionId)).toMatchObject({ offerId: E5, quantity: 3, termDuration: 'P1Y' });
     expect((await post('transitions', { ...TO_E5, quantity: 3 }, headers)).body).toEqual(moved.body);
     expect(await read()).toMatchObject({ quantity: 7 });
-    expect(await post('transitions', { ...TO_E5, quantity: 4 }, headers)).toMatchObject({ status: 400, body: { code: 970009 } });
+    expect(await post('transitions', { ...TO_E5, quantity: 4 }, headers)).toMatchObject({
+      status: 400,
+      body: { code: 970009 },
+    });
   });
 
   it('lets all seats join another subscription: theirs ends', async () => {

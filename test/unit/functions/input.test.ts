@@ -62,7 +62,10 @@ async function send({ body = JSON.stringify(CONFIRMATION), headers, customerId =
         ? body
         : new Blob([typeof body === 'string' ? body : Uint8Array.from(body)]).stream(),
   };
-  const reply = await serve({ ...SYSTEM, verify, partners }, confirmAgreementRoute({ confirm, finish: confirm }))(request, () => {});
+  const reply = await serve({ ...SYSTEM, verify, partners }, confirmAgreementRoute({ confirm, finish: confirm }))(
+    request,
+    () => {},
+  );
   const text = await new Response(reply.body).text();
   const answer = JSON.parse(text) as { code: number; parameters: Record<string, unknown> };
   return { status: reply.status, headers: reply.headers, text, body: answer, touched };
