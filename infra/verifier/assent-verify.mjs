@@ -1312,8 +1312,8 @@ export async function verifyExport(lines, options) {
     const logged = isLog ? log.ledgers.get(ledgerId) : undefined;
     const earlierCount = left.get(customerId);
     left.delete(customerId);
-    const known = { personalData: head.personalData, checkpoint, logged, before: earlierCount };
-    const judged = judgeLedger(ledger, known, tell);
+    const about = { personalData: head.personalData, checkpoint, logged, before: earlierCount };
+    const judged = judgeLedger(ledger, about, tell);
     sum.customers++;
     sum.entries += judged.chain.length;
     sum.rows += judged.rows;
