@@ -51,6 +51,14 @@ it('every point that a world calls while faults are on meets every kind, also on
   expect(hunt.left).toBe(0);
 });
 
+it('a pair that the faults before it keep from being met leads a world in which its fault is the first', () => {
+  const hunt = new PointHunt(1, 3);
+  run(hunt, ({ seed, isTour, placed }) =>
+    seed === 3 && !isTour && !placed.some(({ point }) => point === GET) ? [GET, COMMIT] : [GET],
+  );
+  expect(missed(hunt)).toEqual([TIMER]);
+});
+
 it('the survey is the tours and the seeds, without placed faults', () => {
   const worlds = run(new PointHunt(70, 3), MODEL);
   expect(worlds.slice(0, 5)).toEqual([
