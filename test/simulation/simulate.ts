@@ -3,27 +3,35 @@ import { parseArgs } from 'node:util';
 import type { Violation } from './checks/world-record.ts';
 import { coverageReadme } from './coverage/coverage-readme.ts';
 import { coverageSummary, coverageTable } from './coverage/coverage-table.ts';
+import { huntPoints, type FailedWorld, type PointProgress } from './coverage/hunt-points.ts';
+import { pairOf, type AskedWorld } from './coverage/point-hunt.ts';
+import { FAULT_KINDS } from './kernel/fault-kinds.ts';
+import type { PlacedFault } from './kernel/faults.ts';
 import { huntMutants } from './mutants/hunt-mutants.ts';
 import { runAlone, runWorlds, type Progress } from './worlds/crew.ts';
-import type { Failed } from './worlds/jobs.ts';
+import type { OneWorld } from './worlds/jobs.ts';
 import type { WorldPlan } from './worlds/plan.ts';
 import { kindOf } from './worlds/shrink.ts';
 import { THEMES, type ThemeName } from './worlds/themes.ts';
 import { shownLine } from './worlds/run.ts';
 
-const USAGE = `npm run simulate -- [--seeds N] [--from N] [--faults 0..1] [--all] [--theme NAME] [--coverage [--write]]
-npm run simulate -- --seed N [--trace] [--faults 0..1]
+const USAGE = `npm run simulate -- [--seeds N] [--from N] [--faults 0..1] [--all] [--theme NAME] [--coverage]
+npm run simulate -- --seed N [--tour] [--place "POINT KIND"]... [--trace] [--faults 0..1]
+npm run simulate -- --every-point [--seeds N] [--from N] [--all] [--coverage] [--write]
 npm run simulate -- --mutants [part of a guard's text] [--seeds N] [--write]
 
 Runs simulated worlds of the whole service, one for each seed, and checks each. A failing world is told at once, and at
 the end shrunk and its trace printed; --all goes through all seeds first. --seed N runs one world again, --trace prints every step of it. Ctrl-C ends with what was found so far.
---theme runs only the seeds whose worlds are mostly about it; --coverage shows each point of call with the faults it met, --write keeps
-the table of functions.
+--theme runs only the seeds whose worlds are mostly about it; --coverage shows each point of call with the faults it met.
+--every-point runs N worlds and two tours to learn which points they call, then worlds with faults placed at those points, until each
+point has met each kind of fault; --write keeps the table of functions. Stopped, it goes on where it ended, with the same code.
+--place adds a fault to the world of --seed, at the first call of a point; --tour takes the tour of the seed.
 --mutants runs worlds with one guard of the service taken out after the other; --write keeps what was found and puts it into their README.`;
 
 /** Shrinking takes as long as some hundred worlds. */
 const MOST_SHRUNK = 3;
 const COVERAGE = new URL('coverage/README.md', import.meta.url);
+const SEEDS_OF_A_SURVEY = '200';
 const THEME_NAMES = Object.keys(THEMES) as ThemeName[];
 const SEEDS = '1000';
 const SEEDS_FOR_A_MUTANT = '10000';
@@ -37,7 +45,10 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
+    tour: { type: 'boolean', default: false },
+    place: { type: 'string', multiple: true, default: [] },
     coverage: { type: 'boolean', default: false },
+    'every-point': { type: 'boolean', default: false },
     theme: { type: 'string' },
     mutants: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
@@ -48,7 +59,8 @@ const { values, positionals } = parseArgs({
 const print = (text: string): void => void process.stdout.write(text);
 
 function numberOf(option: 'seeds' | 'from' | 'faults' | 'seed', most: number, isWhole = true): number {
-  const number = Number(values[option] ?? (values.mutants ? SEEDS_FOR_A_MUTANT : SEEDS));
+  const usual = values.mutants ? SEEDS_FOR_A_MUTANT : values['every-point'] ? SEEDS_OF_A_SURVEY : SEEDS;
+  const number = Number(values[option] ?? usual);
   if (Number.isFinite(number) && number >= 0 && number <= most && (!isWhole || Number.isInteger(number))) return number;
   print(`--${option} must be a ${isWhole ? 'whole ' : ''}number from 0 to ${most}.\n`);
   process.exit(2);
@@ -64,8 +76,11 @@ else if (others.length > 0 || (part !== '' && !values.mutants)) {
 
 async function simulate(): Promise<boolean> {
   if (values.mutants) return huntMutants({ part, seeds: numberOf('seeds', 1e9), isWritten: values.write, print });
+  if (values['every-point']) return everyPoint();
   const faults = numberOf('faults', 1, false);
-  return values.seed === undefined ? many(faults) : again(numberOf('seed', 2 ** 32 - 1), faults);
+  if (values.seed === undefined) return many(faults);
+  const seed = numberOf('seed', 2 ** 32 - 1);
+  return again({ seed, isTour: values.tour, faults, placed: values.place.map(placedOf) });
 }
 
 function themeNamed(name: string | undefined): ThemeName | undefined {
@@ -74,6 +89,47 @@ function themeNamed(name: string | undefined): ThemeName | undefined {
   if (theme) return theme;
   print(`--theme must be one of: ${THEME_NAMES.join(', ')}.\n`);
   process.exit(2);
+}
+
+function placedOf(text: string): PlacedFault {
+  const kind = FAULT_KINDS.find((one) => text.endsWith(` ${one}`));
+  if (kind) return { point: text.slice(0, -kind.length - 1), kind };
+  print(
+    `--place must be a point and one of: ${FAULT_KINDS.join(', ')}; for example "placeOrder · Ledger.get 1 lost".\n`,
+  );
+  process.exit(2);
+}
+
+async function everyPoint(): Promise<boolean> {
+  const progressEachMs = process.stderr.isTTY ? 2_000 : 60_000;
+  let shownAt = performance.now();
+  let toldOf = 0;
+  let isStopped = false;
+  process.once('SIGINT', () => (isStopped = true));
+  const line = ({ hunted: { surveyed, directed }, left, failed }: PointProgress): string =>
+    `${surveyed} worlds surveyed, ${directed} with placed faults, ${left} pairs left, ${failed.length} failed\n`;
+  const { hunted, left, failed } = await huntPoints({
+    from: numberOf('from', 2 ** 32 - 1),
+    seeds: numberOf('seeds', 1e9),
+    goesOn: (soFar) => {
+      if (performance.now() - shownAt > progressEachMs) {
+        shownAt = performance.now();
+        process.stderr.write(line(soFar));
+      }
+      for (const { violations, ...world } of soFar.failed.slice(toldOf)) {
+        print(`${commandOf(world)}\n`);
+        printViolations(violations);
+      }
+      toldOf = soFar.failed.length;
+      return !isStopped && (values.all || soFar.failed.length === 0);
+    },
+  });
+  if (values.coverage) print(coverageTable(hunted.rows));
+  if (values.write) writeFileSync(COVERAGE, coverageReadme(hunted));
+  print(line({ hunted, left, failed }));
+  for (const { world, kind } of firstOfEach(failed).slice(0, MOST_SHRUNK))
+    await showShrunk({ ...world, faults: 1 }, kind);
+  return failed.length === 0 && left === 0;
 }
 
 async function many(faults: number): Promise<boolean> {
@@ -104,10 +160,10 @@ async function many(faults: number): Promise<boolean> {
   });
   const rows = totals.coverage.rows();
   if (values.coverage) print(coverageTable(rows));
-  if (values.coverage && values.write) writeFileSync(COVERAGE, coverageReadme(rows, totals.worlds));
   print(coverageSummary(rows));
   print(`${progressLine(totals, performance.now() - began)}\n`);
-  for (const { seed, kind } of firstOfEach(totals.failed).slice(0, MOST_SHRUNK)) await showShrunk(seed, faults, kind);
+  const failed = totals.failed.map((one) => ({ ...one, isTour: false, placed: [] }));
+  for (const { world, kind } of firstOfEach(failed).slice(0, MOST_SHRUNK)) await showShrunk({ ...world, faults }, kind);
   return totals.failed.length === 0;
 }
 
@@ -120,33 +176,41 @@ function progressLine({ worlds, actions, events, failed }: Progress, ms: number)
   );
 }
 
-/** The first failing seed of each kind of violation. */
-function firstOfEach(failed: readonly Failed[]): { seed: number; kind: string }[] {
-  const first = new Map<string, { seed: number; kind: string; seeds: number }>();
-  for (const { seed, violations } of failed) {
+/** The command that runs a world again. */
+const commandOf = ({ seed, isTour, placed }: AskedWorld): string =>
+  [
+    `npm run simulate -- --seed ${seed}`,
+    ...(isTour ? ['--tour'] : []),
+    ...placed.map((one) => `--place "${pairOf(one)}"`),
+  ].join(' ');
+
+/** The first failing world of each kind of violation. */
+function firstOfEach(failed: readonly FailedWorld[]): { world: AskedWorld; kind: string }[] {
+  const first = new Map<string, { world: AskedWorld; kind: string; worlds: number }>();
+  for (const { violations, ...world } of failed) {
     for (const kind of new Set(violations.map(kindOf))) {
       const known = first.get(kind);
-      if (known) known.seeds++;
-      else first.set(kind, { seed, kind, seeds: 1 });
+      if (known) known.worlds++;
+      else first.set(kind, { world, kind, worlds: 1 });
     }
   }
-  const found = [...first.values()].toSorted((one, other) => other.seeds - one.seeds);
-  for (const { seed, kind, seeds } of found) print(`${seeds} seeds, the first is ${seed}: ${kind}\n`);
+  const found = [...first.values()].toSorted((one, other) => other.worlds - one.worlds);
+  for (const { world, kind, worlds } of found) print(`${worlds} worlds, the first is seed ${world.seed}: ${kind}\n`);
   return found;
 }
 
-async function showShrunk(seed: number, faults: number, violation: string): Promise<void> {
-  print(`\nThe shortest world found with the violation of seed ${seed}: ${violation}\n`);
-  const { shrunk } = await runAlone<'shrunk'>({ kind: 'shrink', seed, faults, violation });
+async function showShrunk(world: OneWorld, violation: string): Promise<void> {
+  print(`\nThe shortest world found with the violation of seed ${world.seed}: ${violation}\n`);
+  const { shrunk } = await runAlone<'shrunk'>({ kind: 'shrink', ...world, violation });
   printPlan(shrunk.plan);
   for (const line of shrunk.trace) print(shownLine(line));
   printViolations(shrunk.violations);
   for (const fault of shrunk.faults) print(`needs the fault ${fault}\n`);
-  print(`(${shrunk.tries} worlds tried) The whole world: npm run simulate -- --seed ${seed} --trace\n`);
+  print(`(${shrunk.tries} worlds tried) The whole world: ${commandOf(world)} --trace\n`);
 }
 
-async function again(seed: number, faults: number): Promise<boolean> {
-  const { plan, trace, violations } = await runAlone<'traced'>({ kind: 'trace', seed, faults });
+async function again(world: OneWorld): Promise<boolean> {
+  const { plan, trace, violations } = await runAlone<'traced'>({ kind: 'trace', ...world });
   printPlan(plan);
   if (values.trace) for (const line of trace) print(shownLine(line));
   printViolations(violations);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { neverCalled } from './coverage/coverage-table.ts';
+import { FAULT_KINDS } from './kernel/fault-kinds.ts';
 import { runAlone, runWorlds } from './worlds/crew.ts';
 import type { Failed } from './worlds/jobs.ts';
 
@@ -50,6 +51,29 @@ it('in the eight worlds of a rotation every common point meets every kind of fau
   const rows = new Map(coverage.rows().map(([point, , ...faults]) => [point, faults]));
   for (const point of COMMON) expect([point, rows.get(point)?.map((times) => times > 0)]).toEqual([point, ALL_MET]);
 });
+
+/** The world of a calm and of a troubled seed: how far a placed fault is from its begin, and of which kind. */
+const PLACED = [
+  [2, 0.1, 'lost'],
+  [2, 0.6, 'dies before'],
+  [4, 0.9, 'outlived'],
+] as const;
+
+it.each(PLACED)(
+  'seed %i: a placed fault is met, and until then the world is the same',
+  TIMEOUT,
+  async (seed, far, kind) => {
+    const base = { kind: 'points', seed, isTour: false, faults: 1 } as const;
+    const { reached } = await runAlone<'points'>({ ...base, placed: [] });
+    const nth = Math.floor(reached.length * far);
+    const point = reached[nth]!;
+    const again = await runAlone<'points'>({ ...base, placed: [{ point, kind }] });
+    expect(again.reached.slice(0, nth + 1)).toEqual(reached.slice(0, nth + 1));
+    const met = again.coverage.find(([name]) => name === point)![2 + FAULT_KINDS.indexOf(kind)];
+    expect(met).toBeGreaterThan(0);
+    expect(shown([{ seed, violations: again.violations }])).toEqual([]);
+  },
+);
 
 const shown = (failed: readonly Failed[]): string[] =>
   failed.flatMap(({ seed, violations }) =>

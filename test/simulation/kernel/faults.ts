@@ -24,6 +24,12 @@ export interface Outage {
   readonly to: number;
 }
 
+/** A fault at the first attempt at a point, from the beginning of faults on. */
+export interface PlacedFault {
+  readonly point: string;
+  readonly kind: FaultKind;
+}
+
 interface Options {
   /** Multiplies every probability; 0 means no faults. */
   readonly intensity: number;
@@ -31,6 +37,8 @@ interface Options {
   readonly outages: readonly Outage[];
   /** Calls fail by turns, not by chance: this is the turn. */
   readonly turn?: number | undefined;
+  /** Faults beside those of chance or turn, at most one of a point: until the first of them the world is the same. */
+  readonly placed?: readonly PlacedFault[];
   /** Only the faults with these ids happen; undefined means all. */
   readonly only?: ReadonlySet<string> | undefined;
 }
@@ -43,12 +51,14 @@ export class Faults {
   /** Attempts at each point since faults began. */
   readonly #calls = new Map<string, number>();
   readonly #options: Options;
+  readonly #placed: ReadonlyMap<string, FaultKind>;
   readonly #weights: Readonly<Record<FaultKind, number>>;
   readonly #any: number;
 
   constructor(options: Options) {
-    const { intensity, emphasis } = options;
+    const { intensity, emphasis, placed = [] } = options;
     this.#options = options;
+    this.#placed = new Map(placed.map(({ point, kind }) => [point, kind]));
     const weights = FAULT_KINDS.map((kind) => [kind, PROBABILITIES[kind] * (emphasis[kind] ?? 1)] as const);
     this.#weights = Object.fromEntries(weights) as Record<FaultKind, number>;
     this.#any = Math.min(0.6, sumOf(this.#weights) * intensity);
@@ -74,13 +84,21 @@ export class Faults {
     const which = draws.fraction();
     if (!this.#isOn) return undefined;
     const { turn, only } = this.#options;
+    const calls = this.#callsOf(point);
+    const placed = calls === 1 ? this.#placed.get(point) : undefined;
     const named = (kind: FaultKind) => `${id()} ${kind}`;
     let kind: FaultKind | undefined;
     if (only) kind = FAULT_KINDS.find((one) => only.has(named(one)));
-    else if (turn !== undefined) kind = faultInTurn(point, turn, this.#callsOf(point));
+    else if (placed) kind = placed;
+    else if (turn !== undefined) kind = faultInTurn(point, turn, calls);
     else if (drawn < this.#any) kind = kindAt(which, this.#weights);
     if (kind) this.happened.push(named(kind));
     return kind;
+  }
+
+  /** The points that were called while faults were on. */
+  get reached(): string[] {
+    return [...this.#calls.keys()];
   }
 
   /** Attempts at the point so far, this one included. */

@@ -48,3 +48,22 @@ it('a turn decides without chance, and a shrunk world has the faults that are le
   const shrunk = faultsOf(new Set([whole.happened[1]!]));
   expect([call(shrunk, 'a1#0.0'), call(shrunk, 'a3#0.0')]).toEqual([undefined, met[3]]);
 });
+
+it('a placed fault comes at the first attempt of its point, beside those of the turn, and not in a shrunk world', () => {
+  const ask = (only?: ReadonlySet<string>) => {
+    const placed = [{ point: POINTS[1]!, kind: 'outlived' }] as const;
+    const faults = new Faults({ intensity: 2, emphasis: {}, outages: [], turn: 0, placed, only });
+    const call = (point: string, id: string) => faults.at(new Stream(9, id), () => id, point);
+    const early = call(POINTS[1]!, 'a0#0.0');
+    faults.begin();
+    const [first, second] = [call(POINTS[1]!, 'a1#0.0'), call(POINTS[1]!, 'a2#0.0')];
+    return { kinds: [early, first, second], other: call(POINTS[0]!, 'a1#1.0'), reached: faults.reached };
+  };
+  expect(ask()).toEqual({
+    kinds: [undefined, 'outlived', undefined],
+    other: faultInTurn(POINTS[0]!, 0, 1),
+    reached: [POINTS[1], POINTS[0]],
+  });
+  expect(ask(new Set()).kinds).toEqual([undefined, undefined, undefined]);
+  expect(ask(new Set(['a1#0.0 outlived'])).kinds).toEqual([undefined, 'outlived', undefined]);
+});

@@ -62,6 +62,19 @@ export interface Totals extends Progress {
   readonly coverage: Coverage;
 }
 
+/** Works with worker threads, one for each core and at most so many. */
+export async function onThreads(most: number, work: (hand: Hand) => Promise<void>, mutant?: Mutant): Promise<void> {
+  const onOne = async (): Promise<void> => {
+    const hand = await new Hand(mutant).ready();
+    try {
+      await work(hand);
+    } finally {
+      await hand.end();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), most) }, onOne));
+}
+
 /** Runs one job on a thread of its own. */
 export async function runAlone<K extends Told['kind']>(job: Job): Promise<Extract<Told, { kind: K }>> {
   const hand = await new Hand().ready();
@@ -90,24 +103,19 @@ export async function runWorlds({ from, seeds, faults, goesOn, theme, mutant }: 
   const seedsAJob = mutant ? SEEDS_A_JOB_OF_A_MUTANT : SEEDS_A_JOB;
   const failed: Failed[] = [];
   let [worlds, actions, events, next] = [0, 0, 0, from];
-  const work = async (): Promise<void> => {
-    const hand = await new Hand(mutant).ready();
-    try {
-      while (next < from + seeds && goesOn({ worlds, actions, events, failed })) {
-        const start = next;
-        next = Math.min(from + seeds, next + seedsAJob);
-        const ran = await hand.do<'ran'>({ kind: 'seeds', from: start, count: next - start, faults, theme });
-        worlds += ran.worlds;
-        actions += ran.actions;
-        events += ran.events;
-        failed.push(...ran.failed);
-        coverage.add(ran.coverage);
-      }
-      goesOn({ worlds, actions, events, failed });
-    } finally {
-      await hand.end();
+  const work = async (hand: Hand): Promise<void> => {
+    while (next < from + seeds && goesOn({ worlds, actions, events, failed })) {
+      const start = next;
+      next = Math.min(from + seeds, next + seedsAJob);
+      const ran = await hand.do<'ran'>({ kind: 'seeds', from: start, count: next - start, faults, theme });
+      worlds += ran.worlds;
+      actions += ran.actions;
+      events += ran.events;
+      failed.push(...ran.failed);
+      coverage.add(ran.coverage);
     }
+    goesOn({ worlds, actions, events, failed });
   };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), Math.ceil(seeds / seedsAJob)) }, work));
+  await onThreads(Math.ceil(seeds / seedsAJob), work, mutant);
   return { worlds, actions, events, failed: failed.toSorted((one, other) => one.seed - other.seed), coverage };
 }

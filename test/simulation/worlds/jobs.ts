@@ -1,9 +1,23 @@
 import type { Violation } from '../checks/world-record.ts';
 import type { CoverageRow } from '../kernel/coverage.ts';
+import type { PlacedFault } from '../kernel/faults.ts';
 import type { WorldPlan } from './plan.ts';
 import type { TraceLine } from './run.ts';
 import type { Shrunk } from './shrink.ts';
 import type { ThemeName } from './themes.ts';
+
+/** What a world is made of, before faults are placed in it. */
+export interface WorldBase {
+  readonly seed: number;
+  /** The tour of the seed, not its world. */
+  readonly isTour: boolean;
+}
+
+/** One world with a share of its usual faults, 0 to 1, and with others that are placed. */
+export interface OneWorld extends WorldBase {
+  readonly faults: number;
+  readonly placed: readonly PlacedFault[];
+}
 
 /** What a worker thread is asked. `faults`: the share of the usual faults, 0 to 1. `theme`: only worlds of it are run. */
 export type Job =
@@ -14,8 +28,9 @@ export type Job =
       readonly faults: number;
       readonly theme?: ThemeName | undefined;
     }
-  | { readonly kind: 'shrink'; readonly seed: number; readonly faults: number; readonly violation: string }
-  | { readonly kind: 'trace'; readonly seed: number; readonly faults: number }
+  | ({ readonly kind: 'points' } & OneWorld)
+  | ({ readonly kind: 'shrink'; readonly violation: string } & OneWorld)
+  | ({ readonly kind: 'trace' } & OneWorld)
   | { readonly kind: 'digests'; readonly seeds: readonly number[]; readonly faults: number }
   | { readonly kind: 'tours'; readonly seeds: readonly number[] };
 
@@ -34,6 +49,12 @@ export type Told =
       readonly actions: number;
       readonly failed: readonly Failed[];
       readonly coverage: readonly CoverageRow[];
+    }
+  | {
+      readonly kind: 'points';
+      readonly reached: readonly string[];
+      readonly coverage: readonly CoverageRow[];
+      readonly violations: readonly Violation[];
     }
   | { readonly kind: 'shrunk'; readonly shrunk: Shrunk }
   | {

@@ -1,5 +1,5 @@
 import type { LevelDemand, PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
-import type { Emphasis, Outage } from '../kernel/faults.ts';
+import type { Emphasis, Outage, PlacedFault } from '../kernel/faults.ts';
 import { Stream } from '../kernel/stream.ts';
 import { dayText, daysFrom } from './acts/act.ts';
 import { ACTS, type ActName } from './acts/index.ts';
@@ -37,6 +37,8 @@ export interface WorldPlan {
   readonly emphasis: Emphasis;
   /** The turn that decides which fault a point meets; undefined where calls fail by chance. */
   readonly turn: number | undefined;
+  /** Faults that were asked for, beside those that the seed decides. */
+  readonly placed: readonly PlacedFault[];
   readonly config: {
     readonly catalogueMaxAgeMs: number;
     readonly partnersMaxAgeMs: number;
@@ -122,6 +124,7 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
     intensity,
     emphasis: theme.faults,
     turn,
+    placed: [],
     config: {
       catalogueMaxAgeMs: draws.pick([1000, 60_000]),
       partnersMaxAgeMs: draws.pick([1000, 60_000]),

@@ -16,7 +16,8 @@ export function recordOf(
       partners: cast.accounts.map(({ partner }) => partner),
       overrides,
       skewMs: 5000,
-      intensity: plan.intensity,
+      // One more fault delays no more than usual faults do; several may delay each other.
+      intensity: Math.max(plan.intensity, Math.min(plan.placed.length, 2)),
       outages: plan.outages,
       sick,
       isUpgrade: plan.upgrade !== undefined,

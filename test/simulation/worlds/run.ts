@@ -18,6 +18,8 @@ export interface Outcome {
   readonly violations: readonly Violation[];
   /** The ids of the faults that happened. */
   readonly happened: readonly string[];
+  /** The points that were called while faults were on. */
+  readonly reached: readonly string[];
   readonly coverage: readonly CoverageRow[];
   readonly events: number;
 }
@@ -44,6 +46,7 @@ export function runWorld(plan: WorldPlan, { only, trace }: RunOptions = {}): Out
     seed: plan.seed,
     violations: [...inherent(world, rested, breaches), ...checkWorld(world.record())],
     happened: faults.happened,
+    reached: faults.reached,
     coverage: coverage.rows(),
     events: scheduler.count,
   };

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { installSeal } from '../kernel/sealed.ts';
 import { applyMutant } from '../mutants/mutate.ts';
 import type { Mutant } from '../mutants/mutant.ts';
-import type { Job, Told } from './jobs.ts';
+import type { Job, OneWorld, Told } from './jobs.ts';
 import type { WorldPlan } from './plan.ts';
 import type { TraceLine } from './run.ts';
 
@@ -30,10 +30,14 @@ port.on('message', (job: Job) => {
       return tell(runPlans(seedsOf(job).filter(({ theme }) => !job.theme || theme === job.theme)));
     case 'tours':
       return tell(runPlans(job.seeds.map(tourOf)));
+    case 'points': {
+      const { reached, coverage, violations } = runWorld(planOfOne(job));
+      return tell({ kind: 'points', reached, coverage, violations });
+    }
     case 'shrink':
-      return tell({ kind: 'shrunk', shrunk: shrink(planOf(job.seed, job.faults), job.violation) });
+      return tell({ kind: 'shrunk', shrunk: shrink(planOfOne(job), job.violation) });
     case 'trace': {
-      const plan = planOf(job.seed, job.faults);
+      const plan = planOfOne(job);
       const trace: TraceLine[] = [];
       const { violations } = runWorld(plan, { trace: (line) => trace.push(line) });
       return tell({ kind: 'traced', plan, trace, violations });
@@ -43,6 +47,11 @@ port.on('message', (job: Job) => {
   }
 });
 tell({ kind: 'ready' });
+
+const planOfOne = ({ seed, isTour, faults, placed }: OneWorld): WorldPlan => ({
+  ...(isTour ? tourOf(seed) : planOf(seed, faults)),
+  placed,
+});
 
 const seedsOf = ({ from, count, faults }: Extract<Job, { kind: 'seeds' }>): WorldPlan[] =>
   Array.from({ length: count }, (_, nth) => planOf(from + nth, faults));

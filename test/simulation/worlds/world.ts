@@ -74,13 +74,13 @@ export class World {
 
   constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
     this.plan = plan;
-    const { intensity, emphasis, outages, turn } = plan;
+    const { intensity, emphasis, outages, turn, placed } = plan;
     const scheduler = new Scheduler(plan.startsAt - SETUP_BEFORE_MS);
     const shown: Trace | undefined = trace && ((...line) => trace(scheduler.now, ...line));
     this.kernel = {
       seed: plan.seed,
       scheduler,
-      faults: new Faults({ intensity, emphasis, outages, turn, only }),
+      faults: new Faults({ intensity, emphasis, outages, turn, placed, only }),
       coverage: new Coverage(),
       trace: shown,
       runs: [],
