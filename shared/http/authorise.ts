@@ -26,6 +26,8 @@ export interface PartnerAccess {
   readonly roles: readonly Role[] | 'any';
   /** Applications without a user, with one of these roles. Empty: the route requires App+User. */
   readonly applications: readonly ApplicationRole[];
+  /** Applications are an exception: one without such a role is told that the route takes a person. */
+  readonly forPersons?: boolean;
   /** Indirect resellers may call it (C4), or nobody but them (B1). */
   readonly resellers?: boolean | 'only';
   /** Restricted to partners of the public cloud (C6). */
@@ -40,10 +42,10 @@ export function authoriseCaller(
   acceptingRoles: readonly CustomerRole[] = CustomerRole.options,
 ): Result<Caller> {
   if (isForCustomers(access)) return authoriseCustomer(caller, requireMfa, acceptingRoles);
-  const { roles, applications } = access;
+  const { roles, applications, forPersons = false } = access;
   if (caller.actor.kind === 'application') {
-    if (applications.length === 0) return refuse('AppOnlyToken');
-    return hasOneOf(caller, applications) ? ok(caller) : lacks(applications, 'an application');
+    if (hasOneOf(caller, applications)) return ok(caller);
+    return forPersons || applications.length === 0 ? refuse('AppOnlyToken') : lacks(applications, 'an application');
   }
   if (requireMfa && !caller.mfa) return refuse('MfaRequired');
   return roles === 'any' || hasOneOf(caller, roles) ? ok(caller) : lacks(roles, 'a person');

@@ -34,7 +34,7 @@ describe('the steps of npm run check', () => {
     });
   });
 
-  it('run two at a time', async () => {
+  it('run two at a time', { timeout: 30_000 }, async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'check-')), 'running');
     const note = (what: string) => `require("fs").appendFileSync(${JSON.stringify(file)}, "${what}");`;
     const step = (name: string) => node(name, `${note('+')} setTimeout(() => { ${note('-')} }, 300)`);

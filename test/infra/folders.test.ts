@@ -13,7 +13,7 @@ const FLOORS = [
   ['partners', 'agreements'],
   ['customers', 'subscriptions'],
   ['acceptances'],
-  ['orders', 'submissions'],
+  ['orders', 'submissions', 'attestations'],
   ['renewals'],
   ['rehearsals', 'imports'],
   ['audit', 'events', 'evidence'],
@@ -29,7 +29,7 @@ const DOMAIN_FLOORS = [
   ['agreements'],
   ['customers'],
   ['acceptances', 'subscriptions'],
-  ['orders', 'submissions'],
+  ['orders', 'submissions', 'attestations'],
   ['renewals', 'ledger', 'evidence'],
   ['rehearsals', 'audit'],
 ];

@@ -85,7 +85,7 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   correctSubmissionPage: { kind: 'submitters', writes: true },
   withdrawSubmissionPage: { kind: 'submitters', writes: true },
   importsPage: { kind: 'collectors' },
-  newImportPage: { kind: 'collectors', writes: true },
+  checkImportPage: { kind: 'collectors', writes: true },
   importPage: { kind: 'collectors', writes: true },
   importFilePage: { kind: 'collectors' },
 };

@@ -83,7 +83,7 @@ export const confirmAgreementRoute = ({ confirm, finish }: Parts) =>
       method: 'POST',
       path: 'v1/customers/{customerId}/agreements',
       summary: 'Confirm that a customer accepted an agreement',
-      access: { ...CONFIRMING, applications: ['OrderWriter'] },
+      access: { ...CONFIRMING, applications: ['OrderWriter'], forPersons: true },
       params: CustomerParams,
       query: EmptyInput,
       body: AgreementBody,

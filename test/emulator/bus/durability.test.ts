@@ -45,7 +45,8 @@ describe.concurrent('a broker that is killed with -9', () => {
     const data = temporaryFile('bus.db');
     const before = await startBus(config, data);
     const client = before.client();
-    const instant = new Date(Date.now() + 3000);
+    // Time enough for all of this on a slow machine.
+    const instant = new Date(Date.now() + 10_000);
     await client.createSender('load').scheduleMessages({ body: 1 }, instant);
     const [cancelled] = await client.createSender('load').scheduleMessages({ body: 2 }, instant);
     await client.createSender('load').cancelScheduledMessages(cancelled!);

@@ -66,8 +66,10 @@ describe.each([...WRITES, ...READS])('who may call %s', (name) => {
     });
   });
 
-  it('C5 an application alone is refused, whatever its roles', () => {
-    expect(codeFor(application('AdminAgent', 'SalesAgent', 'Reader', 'OrderWriter'))).toBe('AppOnlyToken');
+  it('C5 an application alone is refused, whatever its roles, unless it may cite an attestation (A3)', () => {
+    expect(codeFor(application('AdminAgent', 'SalesAgent', 'Reader'))).toBe('AppOnlyToken');
+    const writing = codeFor(application('AdminAgent', 'SalesAgent', 'Reader', 'OrderWriter'));
+    expect(writing).toBe(name === 'confirmAgreement' ? 'admitted' : 'AppOnlyToken');
   });
 
   it('C4 direct-bill partners and indirect providers', () => {

@@ -38,6 +38,7 @@ const params = {
   orderId: 'order-1',
   submissionId: ID,
   importId: ID,
+  attestationId: ID,
   change: 'cancel',
 };
 

@@ -5,12 +5,12 @@ import { COLLECTORS } from '../access.ts';
 import { importPage } from './detail.ts';
 import { importFilePage } from './file.ts';
 import { importsPage } from './list.ts';
-import { newImportPage } from './new.ts';
+import { checkImportPage } from './new.ts';
 import { LIST } from './words.ts';
 
 export const importPages = (ports: PagePorts): readonly Page[] => [
   importsPage(ports),
-  newImportPage(ports),
+  checkImportPage(ports),
   importPage(ports),
   importFilePage(ports),
 ];

@@ -24,9 +24,9 @@ const Fields = z.object({
 });
 
 /** /console/imports/new: sends a file, which is checked first (I2). */
-export const newImportPage = ({ useCases }: PagePorts) =>
+export const checkImportPage = ({ useCases }: PagePorts) =>
   page({
-    name: 'newImportPage',
+    name: 'checkImportPage',
     path: 'console/imports/new',
     access: COLLECTORS,
     params: EmptyInput,

@@ -95,18 +95,16 @@ export const imports: Examples = {
   },
   createBulkReAttestation: {
     request: [
-      [
-        {
-          partnerId: PARTNER,
-          customerId: CUSTOMER,
-          agreement: {
-            primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
-            templateId: TEMPLATE,
-            dateAgreed: '2026-01-31T00:00:00Z',
-          },
-          customerDirectAcceptance: false,
+      {
+        partnerId: PARTNER,
+        customerId: CUSTOMER,
+        agreement: {
+          primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
+          templateId: TEMPLATE,
+          dateAgreed: '2026-01-31T00:00:00Z',
         },
-      ],
+        customerDirectAcceptance: false,
+      },
     ],
     reply: runNow,
   },
