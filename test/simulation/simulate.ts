@@ -3,13 +3,13 @@ import { parseArgs } from 'node:util';
 import type { Violation } from './checks/world-record.ts';
 import { coverageReadme } from './coverage/coverage-readme.ts';
 import { coverageSummary, coverageTable } from './coverage/coverage-table.ts';
-import { huntPoints, type FailedWorld, type PointProgress } from './coverage/hunt-points.ts';
-import { pairOf, type AskedWorld } from './coverage/point-hunt.ts';
+import { huntPoints, type PointProgress } from './coverage/hunt-points.ts';
+import { pairOf } from './coverage/point-hunt.ts';
 import { FAULT_KINDS } from './kernel/fault-kinds.ts';
 import type { PlacedFault } from './kernel/faults.ts';
 import { huntMutants } from './mutants/hunt-mutants.ts';
 import { runAlone, runWorlds, type Progress } from './worlds/crew.ts';
-import type { OneWorld } from './worlds/jobs.ts';
+import type { AskedWorld, FailedWorld, OneWorld } from './worlds/jobs.ts';
 import type { WorldPlan } from './worlds/plan.ts';
 import { kindOf } from './worlds/shrink.ts';
 import { THEMES, type ThemeName } from './worlds/themes.ts';
@@ -72,7 +72,18 @@ if (values.help) print(`${USAGE}\n`);
 else if (others.length > 0 || (part !== '' && !values.mutants)) {
   print(`${USAGE}\nOnly --mutants takes a text, and one.\n`);
   process.exitCode = 2;
+} else if (lacking() !== undefined) {
+  print(`${USAGE}\n${lacking()}\n`);
+  process.exitCode = 2;
 } else process.exitCode = (await simulate()) ? 0 : 1;
+
+/** What an option needs beside it, if that is missing. */
+function lacking(): string | undefined {
+  if (values.seed === undefined && (values.tour || values.trace || values.place.length > 0))
+    return '--trace, --tour and --place need --seed.';
+  if (values.write && !values.mutants && !values['every-point']) return '--write needs --mutants or --every-point.';
+  return undefined;
+}
 
 async function simulate(): Promise<boolean> {
   if (values.mutants) return huntMutants({ part, seeds: numberOf('seeds', 1e9), isWritten: values.write, print });
@@ -100,70 +111,58 @@ function placedOf(text: string): PlacedFault {
   process.exit(2);
 }
 
-async function everyPoint(): Promise<boolean> {
+/** Whether to go on, asked again and again: shows the progress now and then, and each failure once. */
+function watching<P extends { readonly failed: readonly FailedWorld[] }>(lineOf: (soFar: P) => string) {
   const progressEachMs = process.stderr.isTTY ? 2_000 : 60_000;
   let shownAt = performance.now();
   let toldOf = 0;
   let isStopped = false;
   process.once('SIGINT', () => (isStopped = true));
-  const line = ({ hunted: { surveyed, directed }, left, failed }: PointProgress): string =>
-    `${surveyed} worlds surveyed, ${directed} with placed faults, ${left} pairs left, ${failed.length} failed\n`;
-  const { hunted, left, failed } = await huntPoints({
-    from: numberOf('from', 2 ** 32 - 1),
-    seeds: numberOf('seeds', 1e9),
-    goesOn: (soFar) => {
-      if (performance.now() - shownAt > progressEachMs) {
-        shownAt = performance.now();
-        process.stderr.write(line(soFar));
-      }
-      for (const { violations, ...world } of soFar.failed.slice(toldOf)) {
-        print(`${commandOf(world)}\n`);
-        printViolations(violations);
-      }
-      toldOf = soFar.failed.length;
-      return !isStopped && (values.all || soFar.failed.length === 0);
-    },
-  });
-  if (values.coverage) print(coverageTable(hunted.rows));
-  if (values.write) writeFileSync(COVERAGE, coverageReadme(hunted));
-  print(line({ hunted, left, failed }));
-  for (const { world, kind } of firstOfEach(failed).slice(0, MOST_SHRUNK))
-    await showShrunk({ ...world, faults: 1 }, kind);
-  return failed.length === 0 && left === 0;
-}
-
-async function many(faults: number): Promise<boolean> {
-  const began = performance.now();
-  const progressEachMs = process.stderr.isTTY ? 2_000 : 60_000;
-  let shownAt = began;
-  let toldOf = 0;
-  let isStopped = false;
-  process.once('SIGINT', () => (isStopped = true));
-  const goesOn = (soFar: Progress): boolean => {
+  return (soFar: P): boolean => {
     if (performance.now() - shownAt > progressEachMs) {
       shownAt = performance.now();
-      process.stderr.write(`${progressLine(soFar, shownAt - began)}\n`);
+      process.stderr.write(`${lineOf(soFar)}\n`);
     }
-    for (const { seed, violations } of soFar.failed.slice(toldOf)) {
-      print(`seed ${seed}\n`);
+    for (const { violations, ...world } of soFar.failed.slice(toldOf)) {
+      print(`${commandOf(world)}\n`);
       printViolations(violations);
     }
     toldOf = soFar.failed.length;
     return !isStopped && (values.all || soFar.failed.length === 0);
   };
+}
+
+async function everyPoint(): Promise<boolean> {
+  const line = ({ hunted: { surveyed, directed }, left, failed }: PointProgress): string =>
+    `${surveyed} worlds surveyed, ${directed} with placed faults, ${left} pairs left, ${failed.length} failed`;
+  const found = await huntPoints({
+    from: numberOf('from', 2 ** 32 - 1),
+    seeds: numberOf('seeds', 1e9),
+    goesOn: watching(line),
+  });
+  const { hunted, left, failed } = found;
+  if (values.coverage) print(coverageTable(hunted.rows));
+  if (values.write) writeFileSync(COVERAGE, coverageReadme(hunted));
+  print(`${line(found)}\n`);
+  await showFirstOfEach(failed, 1);
+  return failed.length === 0 && left === 0;
+}
+
+async function many(faults: number): Promise<boolean> {
+  const began = performance.now();
+  const line = (soFar: Progress): string => progressLine(soFar, performance.now() - began);
   const totals = await runWorlds({
     from: numberOf('from', 2 ** 32 - 1),
     seeds: numberOf('seeds', 1e9),
     faults,
     theme: themeNamed(values.theme),
-    goesOn,
+    goesOn: watching(line),
   });
   const rows = totals.coverage.rows();
   if (values.coverage) print(coverageTable(rows));
   print(coverageSummary(rows));
-  print(`${progressLine(totals, performance.now() - began)}\n`);
-  const failed = totals.failed.map((one) => ({ ...one, isTour: false, placed: [] }));
-  for (const { world, kind } of firstOfEach(failed).slice(0, MOST_SHRUNK)) await showShrunk({ ...world, faults }, kind);
+  print(`${line(totals)}\n`);
+  await showFirstOfEach(totals.failed, faults);
   return totals.failed.length === 0;
 }
 
@@ -184,8 +183,8 @@ const commandOf = ({ seed, isTour, placed }: AskedWorld): string =>
     ...placed.map((one) => `--place "${pairOf(one)}"`),
   ].join(' ');
 
-/** The first failing world of each kind of violation. */
-function firstOfEach(failed: readonly FailedWorld[]): { world: AskedWorld; kind: string }[] {
+/** Shrinks the first failing world of each kind of violation, and shows it. */
+async function showFirstOfEach(failed: readonly FailedWorld[], faults: number): Promise<void> {
   const first = new Map<string, { world: AskedWorld; kind: string; worlds: number }>();
   for (const { violations, ...world } of failed) {
     for (const kind of new Set(violations.map(kindOf))) {
@@ -196,7 +195,7 @@ function firstOfEach(failed: readonly FailedWorld[]): { world: AskedWorld; kind:
   }
   const found = [...first.values()].toSorted((one, other) => other.worlds - one.worlds);
   for (const { world, kind, worlds } of found) print(`${worlds} worlds, the first is seed ${world.seed}: ${kind}\n`);
-  return found;
+  for (const { world, kind } of found.slice(0, MOST_SHRUNK)) await showShrunk({ ...world, faults }, kind);
 }
 
 async function showShrunk(world: OneWorld, violation: string): Promise<void> {
@@ -210,9 +209,11 @@ async function showShrunk(world: OneWorld, violation: string): Promise<void> {
 }
 
 async function again(world: OneWorld): Promise<boolean> {
-  const { plan, trace, violations } = await runAlone<'traced'>({ kind: 'trace', ...world });
+  const { plan, trace, reached, violations } = await runAlone<'traced'>({ kind: 'trace', ...world });
   printPlan(plan);
   if (values.trace) for (const line of trace) print(shownLine(line));
+  const missed = world.placed.filter(({ point }) => !reached.includes(point));
+  for (const one of missed) print(`This world does not call the point of "${pairOf(one)}" while faults are on.\n`);
   printViolations(violations);
   return violations.length === 0;
 }

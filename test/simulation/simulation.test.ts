@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { neverCalled } from './coverage/coverage-table.ts';
 import { FAULT_KINDS } from './kernel/fault-kinds.ts';
 import { runAlone, runWorlds } from './worlds/crew.ts';
-import type { Failed } from './worlds/jobs.ts';
+import type { FailedWorld } from './worlds/jobs.ts';
 
 /** How long worlds are begun; no check depends on how many fit. */
 const BUDGET_MS = 30_000;
@@ -75,7 +75,7 @@ it.each(PLACED)(
   },
 );
 
-const shown = (failed: readonly Failed[]): string[] =>
+const shown = (failed: readonly Pick<FailedWorld, 'seed' | 'violations'>[]): string[] =>
   failed.flatMap(({ seed, violations }) =>
     violations.map(
       ({ check, subject, text }) => `npm run simulate -- --seed ${seed} --trace: ${check}, ${subject}: ${text}`,

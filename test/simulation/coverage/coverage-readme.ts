@@ -46,9 +46,9 @@ ${Object.entries(SPARED)
   .map(([name, reason]) => line([`of ${name}`, 'not counted', `cannot be hit: ${reason}`]))
   .join('\n')}
 ${line(['settlements of messages', 'not counted', 'the host makes them, not the service; some get lost by chance'])}
-${line([`${late.length} below`, pairs(late), 'cannot be hit: these worlds called them only after faults had ended, when everything must come to rest'])}
+${line([`${late.length} below`, pairs(late), 'these worlds called them only after faults had ended, when everything must come to rest, or in a process that had died'])}
 ${line([`${left.length} below`, pairs(left), 'the hunt was stopped before their turn'])}
-${listed('Called only after faults had ended', late)}${listed('Left', left)}`;
+${listed('Called only when nothing fails', late)}${listed('Left', left)}`;
 }
 
 const listed = (title: string, rows: readonly CoverageRow[]): string =>

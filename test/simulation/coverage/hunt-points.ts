@@ -1,13 +1,8 @@
 import { hash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { onThreads } from '../worlds/crew.ts';
-import type { Violation } from '../checks/world-record.ts';
-import { NOTHING_HUNTED, PointHunt, type AskedWorld, type HuntedPoints } from './point-hunt.ts';
-
-/** A world that failed a check. */
-export interface FailedWorld extends AskedWorld {
-  readonly violations: readonly Violation[];
-}
+import type { FailedWorld } from '../worlds/jobs.ts';
+import { NOTHING_HUNTED, PointHunt, type HuntedPoints } from './point-hunt.ts';
 
 export interface PointProgress {
   readonly hunted: HuntedPoints;

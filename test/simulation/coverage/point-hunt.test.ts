@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { CoverageRow } from '../kernel/coverage.ts';
 import { FAULT_KINDS } from '../kernel/fault-kinds.ts';
 import type { PlacedFault } from '../kernel/faults.ts';
-import { pairOf, PointHunt, type AskedWorld } from './point-hunt.ts';
+import type { AskedWorld } from '../worlds/jobs.ts';
+import { pairOf, PointHunt } from './point-hunt.ts';
 
 /** Points of one function, in the order of their calls: a fault of it ends the function, and the others are not called. */
 type Model = (world: AskedWorld) => readonly string[];

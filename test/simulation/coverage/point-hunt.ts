@@ -1,13 +1,8 @@
 import { Coverage, type CoverageRow } from '../kernel/coverage.ts';
 import { FAULT_KINDS } from '../kernel/fault-kinds.ts';
 import type { PlacedFault } from '../kernel/faults.ts';
-import type { WorldBase } from '../worlds/jobs.ts';
+import type { AskedWorld } from '../worlds/jobs.ts';
 import { pointsIn } from './coverage-table.ts';
-
-/** A world to run, with faults beside its own. */
-export interface AskedWorld extends WorldBase {
-  readonly placed: readonly PlacedFault[];
-}
 
 /** What a world showed. */
 interface ReachedPoints {

@@ -1,12 +1,18 @@
 import type { Hunted } from './find-mutant.ts';
 import { MUTANTS } from './mutants.ts';
 
+/** Worlds are expected to find it. */
+const UNEXPLAINED = {
+  because: 'no reason is known: so few worlds may not reach it',
+  coveredBy: 'to be hunted in more',
+};
+
 /** A table of those found, one of those that survived. */
 export function readmeOf(hunted: readonly Hunted[]): string {
   const found = hunted.flatMap(({ guard, by }) => (by ? [row(guard, by.violation, by.seed)] : []));
   const survived = hunted.flatMap(({ guard, by, seeds }) => {
     if (by) return [];
-    const { because = '', coveredBy = '' } = MUTANTS.find((mutant) => mutant.guard === guard)?.survives ?? {};
+    const { because, coveredBy } = MUTANTS.find((mutant) => mutant.guard === guard)?.survives ?? UNEXPLAINED;
     return [row(guard, seeds, because, coveredBy)];
   });
   return `# Mutants

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { Coverage } from '../kernel/coverage.ts';
 import type { Mutant } from '../mutants/mutant.ts';
-import type { Failed, Job, Told } from './jobs.ts';
+import type { FailedWorld, Job, Told } from './jobs.ts';
 import type { ThemeName } from './themes.ts';
 
 const SEEDS_A_JOB = 10;
@@ -55,7 +55,7 @@ export interface Progress {
   readonly worlds: number;
   readonly actions: number;
   readonly events: number;
-  readonly failed: readonly Failed[];
+  readonly failed: readonly FailedWorld[];
 }
 
 export interface Totals extends Progress {
@@ -101,7 +101,7 @@ interface Wanted {
 export async function runWorlds({ from, seeds, faults, goesOn, theme, mutant }: Wanted): Promise<Totals> {
   const coverage = new Coverage();
   const seedsAJob = mutant ? SEEDS_A_JOB_OF_A_MUTANT : SEEDS_A_JOB;
-  const failed: Failed[] = [];
+  const failed: FailedWorld[] = [];
   let [worlds, actions, events, next] = [0, 0, 0, from];
   const work = async (hand: Hand): Promise<void> => {
     while (next < from + seeds && goesOn({ worlds, actions, events, failed })) {

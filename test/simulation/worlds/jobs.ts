@@ -6,17 +6,16 @@ import type { TraceLine } from './run.ts';
 import type { Shrunk } from './shrink.ts';
 import type { ThemeName } from './themes.ts';
 
-/** What a world is made of, before faults are placed in it. */
-export interface WorldBase {
+/** The world of a seed, or its tour, with placed faults beside its own. */
+export interface AskedWorld {
   readonly seed: number;
-  /** The tour of the seed, not its world. */
   readonly isTour: boolean;
+  readonly placed: readonly PlacedFault[];
 }
 
-/** One world with a share of its usual faults, 0 to 1, and with others that are placed. */
-export interface OneWorld extends WorldBase {
+/** `faults`: the share of its own faults, 0 to 1. */
+export interface OneWorld extends AskedWorld {
   readonly faults: number;
-  readonly placed: readonly PlacedFault[];
 }
 
 /** What a worker thread is asked. `faults`: the share of the usual faults, 0 to 1. `theme`: only worlds of it are run. */
@@ -34,8 +33,8 @@ export type Job =
   | { readonly kind: 'digests'; readonly seeds: readonly number[]; readonly faults: number }
   | { readonly kind: 'tours'; readonly seeds: readonly number[] };
 
-export interface Failed {
-  readonly seed: number;
+/** A world that failed a check. */
+export interface FailedWorld extends AskedWorld {
   readonly violations: readonly Violation[];
 }
 
@@ -47,7 +46,7 @@ export type Told =
       readonly worlds: number;
       readonly events: number;
       readonly actions: number;
-      readonly failed: readonly Failed[];
+      readonly failed: readonly FailedWorld[];
       readonly coverage: readonly CoverageRow[];
     }
   | {
@@ -61,6 +60,7 @@ export type Told =
       readonly kind: 'traced';
       readonly plan: WorldPlan;
       readonly trace: readonly TraceLine[];
+      readonly reached: readonly string[];
       readonly violations: readonly Violation[];
     }
   | { readonly kind: 'digests'; readonly digests: readonly string[] };

@@ -29,7 +29,7 @@ port.on('message', (job: Job) => {
     case 'seeds':
       return tell(runPlans(seedsOf(job).filter(({ theme }) => !job.theme || theme === job.theme)));
     case 'tours':
-      return tell(runPlans(job.seeds.map(tourOf)));
+      return tell(runPlans(job.seeds.map(tourOf), true));
     case 'points': {
       const { reached, coverage, violations } = runWorld(planOfOne(job));
       return tell({ kind: 'points', reached, coverage, violations });
@@ -39,8 +39,8 @@ port.on('message', (job: Job) => {
     case 'trace': {
       const plan = planOfOne(job);
       const trace: TraceLine[] = [];
-      const { violations } = runWorld(plan, { trace: (line) => trace.push(line) });
-      return tell({ kind: 'traced', plan, trace, violations });
+      const { violations, reached } = runWorld(plan, { trace: (line) => trace.push(line) });
+      return tell({ kind: 'traced', plan, trace, reached, violations });
     }
     case 'digests':
       return tell({ kind: 'digests', digests: job.seeds.map((seed) => digestOf(planOf(seed, job.faults))) });
@@ -56,7 +56,7 @@ const planOfOne = ({ seed, isTour, faults, placed }: OneWorld): WorldPlan => ({
 const seedsOf = ({ from, count, faults }: Extract<Job, { kind: 'seeds' }>): WorldPlan[] =>
   Array.from({ length: count }, (_, nth) => planOf(from + nth, faults));
 
-function runPlans(plans: readonly WorldPlan[]): Told {
+function runPlans(plans: readonly WorldPlan[], isTour = false): Told {
   const coverage = new Coverage();
   const failed = [];
   let events = 0;
@@ -66,7 +66,8 @@ function runPlans(plans: readonly WorldPlan[]): Told {
     coverage.add(outcome.coverage);
     events += outcome.events;
     actions += plan.actions.length;
-    if (outcome.violations.length > 0) failed.push({ seed: plan.seed, violations: outcome.violations });
+    const { violations } = outcome;
+    if (violations.length > 0) failed.push({ seed: plan.seed, isTour, placed: [], violations });
   }
   return { kind: 'ran', worlds: plans.length, events, actions, failed, coverage: coverage.rows() };
 }
