@@ -52,6 +52,7 @@ describe('messages', () => {
     'console.orders.versionProven',
     'console.invitations.title',
     'console.invitations.attestations.title',
+    'console.imports.kinds.confirmations',
     'console.operator.versions.name',
     'console.operator.versions.rank',
     'console.operator.versions.textFor',
