@@ -42,7 +42,6 @@ export const answerAttestation = ({ partners, catalogue, ...deps }: Deps) => {
     });
   };
 };
-export type AnswerAttestation = ReturnType<typeof answerAttestation>;
 
 /** What was shown must be the text in force: a version published meanwhile is shown first. */
 function decide(

@@ -63,4 +63,3 @@ export const offerAttestation =
       offered: offered.value,
     });
   };
-export type OfferAttestation = ReturnType<typeof offerAttestation>;
