@@ -12,7 +12,7 @@ const SHARED = { roles: ['AdminAgent', 'SalesAgent'], publicCloudOnly: true } as
 /** Who may ask a signatory: agents, and applications that order (A1). */
 export const ATTESTING = { ...SHARED, applications: ['OrderWriter'] } as const;
 
-export const READING_ATTESTATIONS = { ...SHARED, applications: ['OrderWriter', 'Reader'] } as const;
+export const READING_ATTESTATIONS = { ...SHARED, applications: ['Reader'] } as const;
 
 /** The body of Partner Center, then extensions. */
 export const NewAttestationBody = z.object({

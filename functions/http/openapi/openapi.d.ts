@@ -178,7 +178,7 @@ export interface paths {
     };
     /**
      * The partner's attestations, or those of a customer, newest first
-     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role OrderWriter or Reader. Partners in the public cloud, but no indirect resellers.
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. Partners in the public cloud, but no indirect resellers.
      */
     get: operations['listAttestations'];
     put?: never;
@@ -202,7 +202,7 @@ export interface paths {
     };
     /**
      * An attestation with its state
-     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role OrderWriter or Reader. Partners in the public cloud, but no indirect resellers.
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. Partners in the public cloud, but no indirect resellers.
      */
     get: operations['getAttestation'];
     put?: never;

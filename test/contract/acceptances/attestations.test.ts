@@ -15,7 +15,7 @@ import {
 
 const { url } = inject('stack');
 const PATH = '/v1/attestations/enhanced';
-const APP = { appOnly: true, role: 'OrderWriter' } as const;
+const APP = { appOnly: true, role: ['OrderWriter', 'Reader'] } as const;
 const SIGNATORY = {
   country: 'US',
   language: 'en-US',

@@ -25,6 +25,7 @@ const VALID: Readonly<Record<string, string>> = {
 };
 const params = {
   invitationId: ID,
+  attestationId: ID,
   partnerId: contoso.partnerId,
   templateId: TEMPLATE,
   versionRank: '2',
