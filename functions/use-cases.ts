@@ -7,6 +7,7 @@ import { declineAgreement } from '../shared/acceptances/decline-agreement.ts';
 import { offerAgreement } from '../shared/acceptances/offer-agreement.ts';
 import { judgeWays } from '../shared/acceptances/judge-ways.ts';
 import { readAccount } from '../shared/acceptances/read-account.ts';
+import { resolveVersion } from '../shared/acceptances/resolve-version.ts';
 import { readAcceptances } from '../shared/acceptances/read-acceptances.ts';
 import { readDirectStatus } from '../shared/acceptances/read-direct-status.ts';
 import { readHistory } from '../shared/acceptances/read-history.ts';
@@ -159,6 +160,7 @@ export function useCasesOf(ports: Ports) {
     confirmAcceptance: confirm,
     confirmForCustomers: confirmForCustomers({ confirm, timers }),
     judgeWays: judgeWays({ policyFor, clock }),
+    resolveVersion: resolveVersion({ catalogue, clock }),
     readAccount: readAccount({ ledger, catalogue, policyFor, clock }),
     readAcceptances: readAcceptances({ ledger, catalogue }),
     listAgreementRecords: listAgreementRecords({ ...judging, list: customers }),

@@ -30,6 +30,8 @@ const ON_PAGES: ReadonlySet<string> = new Set([
   'readCertificate',
   // Decides as placeOrder does, and stores nothing.
   'previewOrder',
+  // Resolves what confirmAgreement resolves, from the cached catalogue.
+  'resolveVersion',
   // Confirms for one customer after the other, as the route does.
   'confirmForCustomers',
 ]);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pagesOf } from '../../../functions/pages/index.ts';
 import { judgeWays } from '../../../shared/acceptances/judge-ways.ts';
+import { resolveVersion } from '../../../shared/acceptances/resolve-version.ts';
+import type { CatalogueReader } from '../../../shared/agreements/catalogue-store.ts';
 import { policies, PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
 import type { PagePorts } from '../../../functions/pages/page-ports.ts';
 import type { UseCases } from '../../../functions/use-cases.ts';
@@ -41,6 +43,24 @@ const account = {
   activeSubscriptions: 1234,
 };
 
+const versionFrom = (versionRank: number, effectiveAt: string) => ({
+  versionRank,
+  effectiveAt,
+  publishedAt: '2024-12-01T00:00:00.000Z',
+  effectiveMs: Date.parse(effectiveAt),
+});
+/** Two versions: the second is in force from 1 March 2026 on. */
+const catalogue = {
+  read: async () => ({
+    versions: {
+      MicrosoftCustomerAgreement: [
+        versionFrom(1, '2025-01-01T00:00:00.000Z'),
+        versionFrom(2, '2026-03-01T00:00:00.000Z'),
+      ],
+    },
+  }),
+} as unknown as CatalogueReader;
+
 /** The pages over what the use cases are said to answer; every call is noted. A function is called. */
 /** The policy under which partners confirm from 2019 on, and the one that ended it on 5 January 2026. */
 const vendor2026 = policies(PolicyOverrides.parse({ [contoso.partnerId]: { policy: 'vendor-2026' } }));
@@ -65,7 +85,10 @@ function consoleWith(answers: Partial<Record<keyof UseCases, unknown>>, policyFo
     ]),
   );
   const { door, ask: open } = doorFor();
-  const ways = { judgeWays: judgeWays({ policyFor, clock: () => NOW }) };
+  const ways = {
+    judgeWays: judgeWays({ policyFor, clock: () => NOW }),
+    resolveVersion: resolveVersion({ catalogue, clock: () => NOW }),
+  };
   const pages = pagesOf({
     door,
     publicUrl: OURS,
@@ -242,6 +265,26 @@ describe('B confirm', () => {
     });
   });
 
+  it.each([
+    ['1', '2026', '1, in force since 1 January 2025'],
+    ['4', '2026', '2, in force since 1 March 2026'],
+  ])('C13 the review names the version and language to be recorded: 30/%s/%s', async (month, year, expected) => {
+    const { ask, post } = consoleWith({});
+    const day = { ...DATE, 'dateAgreed-day': '30', 'dateAgreed-month': month, 'dateAgreed-year': year };
+    const reviewed = main(
+      await post('confirmPage', formOf(await ask('confirmPage', '/console'), { ...PERSON, ...day })),
+    );
+    expect(reviewed).toContain(expected);
+    expect(reviewed).toContain('American English');
+  });
+
+  it('C3 a day before the first version is refused at the review already', async () => {
+    const { ask, post, calls } = consoleWith({});
+    const sent = formOf(await ask('confirmPage', '/console'), { ...PERSON, ...DATE, 'dateAgreed-year': '2020' });
+    expect((await post('confirmPage', sent)).status).toBe(400);
+    expect(calls.some(([name]) => name === 'confirmAcceptance')).toBe(false);
+  });
+
   it('judges the hidden fields again: a date changed behind the review is refused at its field', async () => {
     const { ask, post, calls } = consoleWith({});
     const sent = formOf(await ask('confirmPage', '/console'), { ...PERSON, ...DATE, 'dateAgreed-year': '2099' });
@@ -384,6 +427,13 @@ describe('A D a new customer', () => {
     const { reply } = await create({ createCustomer: taken });
     expect([reply.status, title(reply)]).toEqual([409, 'This customer already exists']);
     expect(main(reply)).toContain(`href="/console/customers/${CUSTOMER}"`);
+  });
+
+  it('C13 the review names the version to be recorded', async () => {
+    const { reply } = await create({}, { step: '' });
+    expect(title(reply)).toContain('Review');
+    expect(main(reply)).toContain('1, in force since 1 January 2025');
+    expect(main(reply)).toContain('American English');
   });
 
   it('asks for the whole other person, and for the date of an acceptance', async () => {

@@ -23,6 +23,7 @@ import {
   type AcceptanceInput,
 } from '../acceptance-fields.ts';
 import type { PagePorts } from '../../page-ports.ts';
+import { resolvedRows } from '../resolved-rows.ts';
 import { refusedHere } from './refused.ts';
 import { confirmationPath, customerPath, keyOf } from '../paths.ts';
 import { CONFIRMING } from '../access.ts';
@@ -162,12 +163,17 @@ interface Confirmed extends AcceptanceInput {
   readonly language?: string | undefined;
 }
 
-/** Everything in words, before it is evidence: one read of the customer. */
-async function review({ useCases }: PagePorts, call: Call, input: Confirmed): Promise<Result<View>> {
+/** Everything in words, before it is evidence: one read of the customer, and the cached catalogue. */
+async function review({ useCases, clock }: PagePorts, call: Call, input: Confirmed): Promise<Result<View>> {
   const { partner, params, language, hidden } = call;
   const known = await useCases.readCustomer(keyOf(partner, params.customerId));
   if (!known.ok) return known;
-  const { texts, formats } = language;
+  const resolved = await useCases.resolveVersion(
+    { ...acceptedIn(input), agreementType: AGREEMENT, versionRank: input.versionRank, language: input.language },
+    known.value.country,
+  );
+  if (!resolved.ok) return resolved;
+  const { texts } = language;
   const { confirm } = texts.console.customers;
   const { versionRank, language: tag, firstName, lastName, email, phoneNumber, dateAgreed } = input;
   const accepted = { firstName, lastName, email, phoneNumber, dateAgreed };
@@ -183,8 +189,7 @@ async function review({ useCases }: PagePorts, call: Call, input: Confirmed): Pr
         [confirm.customer, known.value.profile.companyName],
         [texts.customer.read.agreement, texts.terms.customerAgreement],
         ...acceptanceRows(language, accepted),
-        [texts.customer.read.version, versionRank === undefined ? confirm.onDay : formats.number(versionRank)],
-        [texts.customer.read.language, tag === undefined ? confirm.ofCountry : formats.language(tag)],
+        ...resolvedRows(resolved.value, clock(), language),
       ])}
       ${form({ hidden, submit: confirm.record, children: step('record') })}
       ${form({ hidden, submit: confirm.change, kind: 'second', children: step('change') })}`,

@@ -1,3 +1,4 @@
+import { readDate } from '../../../../shared/domain/instant.ts';
 import { ok, type Result } from '../../../../shared/domain/refusal.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import { details, form, linkButton } from '../../../../shared/pages/components/content.ts';
@@ -7,6 +8,7 @@ import type { Language } from '../../../../shared/pages/language.ts';
 import { languageOf } from '../../../../shared/pages/language.ts';
 import { page, type PageCall, type View } from '../../../../shared/pages/page.ts';
 import type { PagePorts } from '../../page-ports.ts';
+import { resolvedRows } from '../resolved-rows.ts';
 import { createWithAgreement } from './create-with-agreement.ts';
 import {
   acceptedBy,
@@ -52,7 +54,7 @@ export const newCustomerPage = (ports: PagePorts) =>
             return createWithAgreement(ports, call);
           case 'updated':
           case undefined:
-            return ok(reviewView(call, input));
+            return reviewView(ports, call, input);
         }
       },
     },
@@ -116,12 +118,24 @@ const carried = (names: readonly string[], value: (name: string) => string | und
     return typed !== undefined && typed !== '' && hiddenField(name, typed);
   })}`;
 
-function reviewView({ language, hidden, entered }: Call, input: NewCustomerInput): View {
+/** Everything in words, with the version that will be recorded: reads the cached catalogue only. */
+async function reviewView(
+  { useCases, clock }: PagePorts,
+  { language, hidden, entered }: Call,
+  input: NewCustomerInput,
+): Promise<Result<View>> {
   const { texts } = language;
   const { create, confirm } = texts.console.customers;
   const all = carried([...ACCOUNT, ...PERSON], entered.value);
   const step = (value: string) => html`${all} ${hiddenField('step', value)}`;
   const accepted = input.agreement === 'accepted';
+  const resolved = accepted
+    ? await useCases.resolveVersion(
+        { agreementType: 'MicrosoftCustomerAgreement', dateAgreed: readDate(input.dateAgreed!)! },
+        input.country,
+      )
+    : undefined;
+  if (resolved && !resolved.ok) return resolved;
   const { firstName, lastName, email, phoneNumber } = acceptedBy(input);
   const person = html`${details([
     [texts.terms.firstName, firstName],
@@ -130,9 +144,9 @@ function reviewView({ language, hidden, entered }: Call, input: NewCustomerInput
     [texts.terms.phone, phoneNumber],
   ])}
   ${form({ hidden, submit: texts.terms.update, kind: 'second', children: step('update') })}`;
-  return {
+  return ok({
     title: create.reviewTitle,
-    main: html`${details(accountRows(input, language))}
+    main: html`${details([...accountRows(input, language), ...(resolved ? resolvedRows(resolved.value, clock(), language) : [])])}
       ${
         accepted &&
         html`<h2>${create.personTitle}</h2>
@@ -143,7 +157,7 @@ function reviewView({ language, hidden, entered }: Call, input: NewCustomerInput
       ${form({ hidden, submit: create.create, children: step('create') })}
       ${form({ hidden, submit: confirm.change, kind: 'second', children: step('change') })}
       ${linkButton('/console/customers', texts.terms.customers, 'second')}`,
-  };
+  });
 }
 
 function accountRows(input: NewCustomerInput, language: Language): [string, Child][] {
