@@ -11,14 +11,27 @@ interface Deps {
   readonly clock: Clock;
 }
 
+export interface VersionPreview extends Version {
+  /** The last instant at which it could be rescheduled or withdrawn; undefined where it is past once it is published. */
+  readonly changeableUntil: string | undefined;
+  /** In which languages the version before it has texts. */
+  readonly languagesBefore: readonly string[];
+}
+
 /** The version as it would be published now, without its texts: rank and instant are those that it would get. */
 export const previewVersion =
   ({ catalogue, maxAgeMs, clock }: Deps) =>
-  async (wanted: Omit<NewVersion, 'documents'>): Promise<Result<Version>> => {
+  async (wanted: Omit<NewVersion, 'documents'>): Promise<Result<VersionPreview>> => {
     const now = clock();
-    const next = nextVersion(await catalogue.read(), wanted, [], {
-      now,
-      known: new Date(now.getTime() + 2 * maxAgeMs),
+    const read = await catalogue.read();
+    const next = nextVersion(read, wanted, [], { now, known: new Date(now.getTime() + 2 * maxAgeMs) });
+    if (!next.ok) return next;
+    const version = next.value.after;
+    const lastMs = Date.parse(version.effectiveAt) - 2 * maxAgeMs;
+    const before = read.versions[version.agreementType].at(-1)?.documents ?? [];
+    return ok({
+      ...version,
+      changeableUntil: lastMs > now.getTime() ? new Date(lastMs).toISOString() : undefined,
+      languagesBefore: [...new Set(before.map(({ language }) => language))],
     });
-    return next.ok ? ok(next.value.after) : next;
   };

@@ -2,9 +2,15 @@ import { z } from 'zod';
 import type { KnownInvitation } from '../../../shared/customers/list-invitations.ts';
 import type { CustomerProfile } from '../../../shared/domain/customers/customer.ts';
 import { invitationUrl } from '../../../shared/domain/customers/invitation-link.ts';
-import { invitationText, mailtoOf } from '../../../shared/domain/customers/invitation-text.ts';
+import {
+  contactName,
+  invitationText,
+  mailtoOf,
+  textLanguageOf,
+} from '../../../shared/domain/customers/invitation-text.ts';
 import { InvitationState } from '../../../shared/domain/customers/invitation.ts';
 import { Guid, type Partner } from '../../../shared/domain/partners/partner.ts';
+import { formatsIn } from '../../../shared/pages/formats.ts';
 import { Text } from '../fields.ts';
 
 export const InvitationParams = z.object({ invitationId: Guid.describe('The id of the invitation.') });
@@ -88,13 +94,21 @@ export function invitationView(
     createdBy,
     changedAt,
     note,
-    ...(profile && tag !== undefined ? { text: textFor(partner, profile, tag, url) } : {}),
+    ...(profile && tag !== undefined ? { text: textFor(partner, profile, tag, { url, expiresAt }) } : {}),
   };
 }
 
-function textFor({ name }: Partner, profile: CustomerProfile, tag: string, url: string) {
-  const text = invitationText(tag, { partner: name, company: profile.companyName, url });
-  return { ...text, mailto: mailtoOf(text, profile.email) };
+interface Offer {
+  readonly url: string;
+  readonly expiresAt: string;
+}
+
+function textFor({ name }: Partner, profile: CustomerProfile, tag: string, { url, expiresAt }: Offer) {
+  const language = textLanguageOf(tag);
+  const until = formatsIn(language).instant(expiresAt);
+  const { companyName: company, email } = profile;
+  const text = invitationText(language, { partner: name, company, contact: contactName(profile), url, until });
+  return { ...text, mailto: mailtoOf(text, email) };
 }
 
 /** The tag by which a customer's text is chosen: the culture tells scripts apart that the language often does not. */

@@ -1,7 +1,7 @@
-import { COUNTRIES } from '../../../shared/domain/agreements/document.ts';
 import type { RelationshipLink } from '../../../shared/domain/customers/invitation-link.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { selectField, hiddenField } from '../../../shared/pages/components/fields.ts';
+import { countryChoices } from '../../../shared/pages/choices.ts';
 import { NOTHING_ENTERED } from '../../../shared/pages/entered.ts';
 import { html } from '../../../shared/pages/html.ts';
 import type { Language } from '../../../shared/pages/language.ts';
@@ -18,8 +18,6 @@ interface Asking {
 export function countryStep(partner: Partner, { query, language, session }: Asking): View {
   const { relationship } = language.texts.customer;
   const { invType, partnerId, indirectCSPId } = query;
-  const choices = COUNTRIES.map((value) => ({ value, label: language.formats.country(value) }));
-  const collator = new Intl.Collator(language.locale);
   return {
     title: relationship.countryTitle,
     partner,
@@ -30,7 +28,7 @@ export function countryStep(partner: Partner, { query, language, session }: Aski
         name: 'country',
         label: relationship.country,
         hint: relationship.countryHint,
-        choices: choices.toSorted((a, b) => collator.compare(a.label, b.label)),
+        choices: countryChoices(language),
         initial: countryIn(session.caller.language),
         entered: NOTHING_ENTERED,
         language,

@@ -6,7 +6,11 @@ type TextLanguage = (typeof TEXT_LANGUAGES)[number];
 interface Invited {
   readonly partner: string;
   readonly company: string | undefined;
+  /** Whom it greets; the company where the profile names no person. */
+  readonly contact: string | undefined;
   readonly url: string;
+  /** Until when the customer can accept, in words of the text's language. */
+  readonly until: string;
 }
 
 export interface InvitationText {
@@ -15,45 +19,45 @@ export interface InvitationText {
 }
 
 const TEXTS: Readonly<Record<TextLanguage, (invited: Invited) => InvitationText>> = {
-  en: ({ partner, company, url }) => ({
+  en: ({ partner, company, contact = company, url, until }) => ({
     subject: `${partner} asks you to accept the Microsoft Customer Agreement`,
-    body: `Hello${company ? ` ${company}` : ''},
+    body: `Hello${contact ? ` ${contact}` : ''},
 
-${partner} asks you to read and accept the Microsoft Customer Agreement. Open the link and sign in with an administrator account of your organisation:
+${partner} asks you to read and accept the Microsoft Customer Agreement. Open the link and sign in with an administrator account of ${company ?? 'your organisation'}:
 
 ${url}
 
-The link is no password: only somebody who signs in for your organisation can accept.`,
+You can accept until ${until}. The link alone accepts nothing: only somebody who signs in for your organisation can accept.`,
   }),
-  fr: ({ partner, company, url }) => ({
+  fr: ({ partner, company, contact = company, url, until }) => ({
     subject: `${partner} vous invite à accepter le Contrat client Microsoft`,
-    body: `Bonjour${company ? ` ${company}` : ''},
+    body: `Bonjour${contact ? ` ${contact}` : ''},
 
-${partner} vous invite à lire et à accepter le Contrat client Microsoft. Ouvrez le lien et connectez-vous avec un compte d’administrateur de votre organisation :
+${partner} vous invite à lire et à accepter le Contrat client Microsoft. Ouvrez le lien et connectez-vous avec un compte d’administrateur de ${company ?? 'votre organisation'} :
 
 ${url}
 
-Le lien n’est pas un mot de passe : seule une personne connectée pour votre organisation peut accepter.`,
+Vous pouvez accepter jusqu’au ${until}. Le lien seul n’accepte rien : seule une personne connectée pour votre organisation peut accepter.`,
   }),
-  'zh-Hans': ({ partner, company, url }) => ({
+  'zh-Hans': ({ partner, company, contact = company, url, until }) => ({
     subject: `${partner} 邀请你接受 Microsoft 客户协议`,
-    body: `${company ? `${company}，` : ''}你好！
+    body: `${contact ? `${contact}，` : ''}你好！
 
-${partner} 邀请你阅读并接受 Microsoft 客户协议。请打开以下链接，并使用贵组织的管理员帐户登录：
+${partner} 邀请你阅读并接受 Microsoft 客户协议。请打开以下链接，并使用${company === undefined ? '贵组织' : ` ${company} `}的管理员帐户登录：
 
 ${url}
 
-此链接不是密码：只有代表贵组织登录的人员才能接受协议。`,
+接受的截止时间为 ${until}。仅凭此链接无法接受：只有代表贵组织登录的人员才能接受协议。`,
   }),
-  'zh-Hant': ({ partner, company, url }) => ({
+  'zh-Hant': ({ partner, company, contact = company, url, until }) => ({
     subject: `${partner} 邀請您接受 Microsoft 客戶合約`,
-    body: `${company ? `${company}，` : ''}您好！
+    body: `${contact ? `${contact}，` : ''}您好！
 
-${partner} 邀請您閱讀並接受 Microsoft 客戶合約。請開啟以下連結，並使用貴組織的系統管理員帳戶登入：
+${partner} 邀請您閱讀並接受 Microsoft 客戶合約。請開啟以下連結，並使用${company === undefined ? '貴組織' : ` ${company} `}的系統管理員帳戶登入：
 
 ${url}
 
-此連結不是密碼：只有代表貴組織登入的人員才能接受合約。`,
+接受的截止時間為 ${until}。僅憑此連結無法接受：只有代表貴組織登入的人員才能接受合約。`,
   }),
 };
 
@@ -64,6 +68,20 @@ export function textLanguageOf(tag: string): TextLanguage {
   if (TRADITIONAL.test(tag)) return 'zh-Hant';
   if (/^zh\b/i.test(tag)) return 'zh-Hans';
   return /^fr\b/i.test(tag) ? 'fr' : 'en';
+}
+
+const HAN = /^\p{Script=Han}+$/u;
+
+/** A person's name as it is written: the family name first, and no space, where both parts are Chinese characters. */
+export function contactName({
+  firstName,
+  lastName,
+}: {
+  firstName?: string | undefined;
+  lastName?: string | undefined;
+}) {
+  if (firstName && lastName && HAN.test(firstName) && HAN.test(lastName)) return `${lastName}${firstName}`;
+  return [firstName, lastName].filter(Boolean).join(' ') || undefined;
 }
 
 /** The text that a partner copies or sends as a mail of its own (D9). It holds no password. */
@@ -87,7 +105,7 @@ ${partner} asks you to enter a reseller relationship and to accept the Microsoft
 
 ${url}
 
-The link is no password: only somebody who signs in for your organisation can accept.`,
+The link alone accepts nothing: only somebody who signs in for your organisation can accept.`,
   }),
   fr: ({ partner, reseller, url }) => ({
     subject: `${reseller ?? partner} vous propose une relation de revendeur`,
@@ -97,7 +115,7 @@ ${partner} vous propose d’établir une relation de revendeur et d’accepter l
 
 ${url}
 
-Le lien n’est pas un mot de passe : seule une personne connectée pour votre organisation peut accepter.`,
+Le lien seul n’accepte rien : seule une personne connectée pour votre organisation peut accepter.`,
   }),
   'zh-Hans': ({ partner, reseller, url }) => ({
     subject: `${reseller ?? partner} 请求与你建立经销商关系`,
@@ -107,7 +125,7 @@ ${partner} 请求与你建立经销商关系，并邀请你接受 Microsoft 客�
 
 ${url}
 
-此链接不是密码：只有代表贵组织登录的人员才能接受。`,
+仅凭此链接无法接受：只有代表贵组织登录的人员才能接受。`,
   }),
   'zh-Hant': ({ partner, reseller, url }) => ({
     subject: `${reseller ?? partner} 要求與您建立經銷商關係`,
@@ -117,7 +135,7 @@ ${partner} 要求與您建立經銷商關係，並邀請您接受 Microsoft 客�
 
 ${url}
 
-此連結不是密碼：只有代表貴組織登入的人員才能接受。`,
+僅憑此連結無法接受：只有代表貴組織登入的人員才能接受。`,
   }),
 };
 

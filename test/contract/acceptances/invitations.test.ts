@@ -25,6 +25,8 @@ describe('a partner invites a customer', () => {
     const short = await invite(key, { note: 'For Tania', expiresInDays: 7 });
     expect(daysAhead(short.body.expiresAt)).toBe(7);
     expect(short.body.text).toMatchObject({ subject: 'contoso asks you to accept the Microsoft Customer Agreement' });
+    const until = new Date(short.body.expiresAt).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+    expect(short.body.text.body).toContain(`You can accept until ${until} at `);
     expect(short.body.text.mailto).toMatch(/^mailto:billing%40wingtip\.example\?subject=contoso%20asks/);
     const { body } = await call(key.partnerId, path(key));
     expect(body.items).toMatchObject([

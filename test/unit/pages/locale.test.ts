@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { countryChoices, textLanguageChoices } from '../../../shared/pages/choices.ts';
 import { formatsIn } from '../../../shared/pages/formats.ts';
+import { languageOf } from '../../../shared/pages/language.ts';
 import { chooseLocale, LOCALES } from '../../../shared/pages/locale.ts';
 import { fill, messagesIn } from '../../../shared/pages/messages/index.ts';
 
@@ -122,5 +124,31 @@ describe('formats', () => {
     expect(formatsIn('en').language('pt-BR')).toBe('Brazilian Portuguese');
     expect(formatsIn('fr').number(1234.5)).toBe('1\u202f234,5');
     expect(formatsIn('en').list(['a', 'b', 'c'])).toBe('a, b and c');
+  });
+});
+
+describe('choices by name', () => {
+  const countries = (locale: (typeof LOCALES)[number]) => countryChoices(languageOf(locale)).map(({ label }) => label);
+
+  it('E the countries are in the order of their names in the language of the page', () => {
+    expect(countries('en').slice(0, 4)).toEqual(['Afghanistan', 'Åland Islands', 'Albania', 'Algeria']);
+    expect(countries('fr').slice(0, 3)).toEqual(['Afghanistan', 'Afrique du Sud', 'Albanie']);
+    const names = countries('en');
+    expect(names.indexOf('Germany')).toBeLessThan(names.indexOf('Ghana'));
+    expect(names.indexOf('United Arab Emirates')).toBeGreaterThan(names.indexOf('Ukraine'));
+  });
+
+  it.each(LOCALES)('E in %s they are all of the offered ones but the three codes without a name', (locale) => {
+    const codes = countryChoices(languageOf(locale)).map(({ value }) => value);
+    // The vendor lists 246.
+    expect(codes).toHaveLength(243);
+    for (const unnamed of ['XE', 'XJ', 'XS']) expect(codes).not.toContain(unnamed);
+    expect(codes).toContain('XK');
+  });
+
+  it('E the languages of texts are too', () => {
+    const labels = textLanguageChoices(languageOf('en')).map(({ label }) => label);
+    expect(labels.indexOf('German (Germany) (de-DE)')).toBeGreaterThan(labels.indexOf('French (France) (fr-FR)'));
+    expect(labels.indexOf('German (Germany) (de-DE)')).toBeLessThan(labels.indexOf('Greek (Greece) (el-GR)'));
   });
 });

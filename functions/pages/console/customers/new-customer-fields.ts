@@ -4,6 +4,7 @@ import type { WaysToAccept } from '../../../../shared/domain/acceptances/direct-
 import { COUNTRIES } from '../../../../shared/domain/agreements/document.ts';
 import { Guid, type Partner } from '../../../../shared/domain/partners/partner.ts';
 import { choiceField, dateField, selectField, textField } from '../../../../shared/pages/components/fields.ts';
+import { countryChoices } from '../../../../shared/pages/choices.ts';
 import type { Entered } from '../../../../shared/pages/entered.ts';
 import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
@@ -97,15 +98,13 @@ export function accountFields(
   entered: Entered,
   language: Language,
 ): Html {
-  const { texts, formats } = language;
+  const { texts } = language;
   const labels = newCustomerLabels(language);
   const { create } = texts.console.customers;
   const field = { entered, language, autocomplete: 'off' };
   const line = (name: keyof typeof labels, more: object = {}) =>
     textField({ ...field, name, label: labels[name], ...more });
   const optional = { optional: true };
-  const collator = new Intl.Collator(language.locale);
-  const countries = COUNTRIES.map((value) => ({ value, label: formats.country(value) }));
   const invited = invite && !attest;
   const choices = agreementChoices(language);
   const offered = invited ? choices.filter(({ value }) => value === 'asked') : choices;
@@ -116,7 +115,7 @@ export function accountFields(
       ...field,
       name: 'country',
       label: labels.country,
-      choices: countries.toSorted((a, b) => collator.compare(a.label, b.label)),
+      choices: countryChoices(language),
     }),
     selectField({
       ...field,

@@ -3,6 +3,7 @@ import type { ParkedMessage } from '../../../../shared/orders/parked-message.ts'
 import { codePoint } from '../../../../shared/pages/bidi.ts';
 import { html, verbatim, type Child, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
+import { causeInWords } from './cause-in-words.ts';
 
 export const quarantinePath = (sequence: string): string => `/console/quarantine/${sequence}`;
 
@@ -32,11 +33,13 @@ export function shownAs(value: unknown, mostBytes: number, language: Language): 
 export function messageRows(message: ParkedMessage, language: Language): (readonly [string, Child])[] {
   const { quarantine } = language.texts.console.operator;
   const { formats } = language;
+  const words = causeInWords(message.description ?? '', language);
   const id = (text: string) => html`<span class="id" dir="ltr">${visible(text).slice(0, 200)}</span>`;
   const rows: (readonly [string, Child] | false)[] = [
     [quarantine.sequence, id(message.sequence)],
     message.orderId !== undefined && [quarantine.order, id(message.orderId)],
     [quarantine.reason, id(message.reason ?? '–')],
+    words !== undefined && [quarantine.inWords, html`${words.map((sentence) => html`${visible(sentence)}<br />`)}`],
     [quarantine.description, visible(message.description ?? '').slice(0, 1000)],
     message.arrivedAt !== undefined && [quarantine.arrived, instantOr(message.arrivedAt, language)],
     message.since !== undefined && [quarantine.since, formats.instant(message.since)],

@@ -120,7 +120,7 @@ function partnersOf(
 }
 
 /** Publishing goes on with the version as it was rehearsed. */
-function publishAddress({ version }: Rehearsal): string {
+function publishAddress({ rehearsalId, version }: Rehearsal): string {
   const { agreementType, isMajor, versionRank, effectiveAt, graceDays } = version;
   return wantedAddress('/console/versions/new/texts', {
     template: TEMPLATES[agreementType],
@@ -128,5 +128,6 @@ function publishAddress({ version }: Rehearsal): string {
     versionRank,
     at: effectiveAt,
     graceDays,
+    rehearsal: rehearsalId,
   });
 }

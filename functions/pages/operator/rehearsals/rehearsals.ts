@@ -26,7 +26,7 @@ export const rehearsalsPage = ({ useCases }: PagePorts) =>
     async view({ query, language }) {
       const { rehearsals } = language.texts.console.operator;
       const { items, after } = await useCases.listRehearsals({ size: SHOWN, after: query.after });
-      const columns = [rehearsals.started, rehearsals.version, rehearsals.binds, rehearsals.state, rehearsals.stops];
+      const columns = [rehearsals.version, rehearsals.started, rehearsals.binds, rehearsals.state, rehearsals.stops];
       const rows = items.map((rehearsal) => rowOf(rehearsal, language));
       const next = after === undefined ? undefined : addressOf('/console/rehearsals', { after: cursorOf(after) });
       return ok({
@@ -43,11 +43,11 @@ function rowOf(rehearsal: Rehearsal, language: Language): Child[] {
   const { rehearsalId, version, startedAt, bindsAt, counts } = rehearsal;
   const { formats } = language;
   return [
-    html`<a href="${rehearsalPath(rehearsalId)}">${formats.instant(startedAt)}</a>`,
-    html`${versionName(version, language)}<br />${kindOf(version, language)}`,
+    html`<a href="${rehearsalPath(rehearsalId)}">${versionName(version, language)}</a><br />${kindOf(version, language)}`,
+    formats.instant(startedAt),
     formats.instant(bindsAt),
     rehearsalState(rehearsal, language),
-    counts &&
-      formats.number(counts.blockingRenewals + counts.advisoryRenewals + counts.heldOrders + counts.recentOrders),
+    // Automatic renewals are reported and take place.
+    counts && formats.number(counts.blockingRenewals + counts.heldOrders + counts.recentOrders),
   ];
 }

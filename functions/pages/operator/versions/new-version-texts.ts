@@ -6,6 +6,7 @@ import { EmptyInput } from '../../../../shared/http/route.ts';
 import { details, form, linkButton } from '../../../../shared/pages/components/content.ts';
 import { choiceField, fileField, selectField } from '../../../../shared/pages/components/fields.ts';
 import { notice } from '../../../../shared/pages/components/messages.ts';
+import { countryChoices, textLanguageChoices } from '../../../../shared/pages/choices.ts';
 import { NOTHING_ENTERED, type Entered } from '../../../../shared/pages/entered.ts';
 import { html, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
@@ -134,10 +135,7 @@ function textSteps({ wanted, texts, language, hidden, entered }: Step): Html {
           ...field,
           name: 'language',
           label: versions.textLanguage,
-          choices: OFFERED_LANGUAGES.map((tag) => ({
-            value: tag,
-            label: `${language.formats.language(tag)} (${tag})`,
-          })),
+          choices: textLanguageChoices(language),
         }),
         selectField({
           ...field,
@@ -145,7 +143,7 @@ function textSteps({ wanted, texts, language, hidden, entered }: Step): Html {
           label: versions.country,
           hint: versions.countryHint,
           optional: true,
-          choices: COUNTRIES.map((code) => ({ value: code, label: language.formats.country(code) })),
+          choices: countryChoices(language),
         }),
         fileField({ ...field, name: 'file', label: versions.file, hint: versions.fileHint, accept: '.txt,text/plain' }),
       ],

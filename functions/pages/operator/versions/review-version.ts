@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { VersionPreview } from '../../../../shared/agreements/preview-version.ts';
 import { TEMPLATES } from '../../../../shared/domain/agreements/agreement.ts';
 import type { DocumentRef, Version } from '../../../../shared/domain/agreements/version.ts';
 import { ok } from '../../../../shared/domain/refusal.ts';
+import { DAY_MS } from '../../../../shared/domain/instant.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import { details, form, linkButton, table } from '../../../../shared/pages/components/content.ts';
 import { copyable, notice } from '../../../../shared/pages/components/messages.ts';
@@ -12,6 +14,7 @@ import { page, type View } from '../../../../shared/pages/page.ts';
 import { OPERATORS } from '../../console/access.ts';
 import { hiddenField } from '../../../../shared/pages/components/fields.ts';
 import type { PagePorts } from '../../page-ports.ts';
+import { rehearsalPath } from '../rehearsals/rehearsal-words.ts';
 import { hasFallback, hiddenTexts, MAX_TEXTS, NamedText, oneOfEach } from './named-text.ts';
 import { notRising } from './not-rising.ts';
 import { publisherOf, textName, versionName, versionPath, versionRows } from './version-words.ts';
@@ -60,7 +63,7 @@ export const reviewVersionPage = ({ useCases }: PagePorts) =>
 
 interface Review {
   readonly wanted: WantedVersion;
-  readonly version: Version;
+  readonly version: VersionPreview;
   readonly texts: readonly DocumentRef[];
   readonly language: Language;
   readonly hidden: Html;
@@ -70,7 +73,8 @@ function reviewView({ wanted, version, texts, language, hidden }: Review): View 
   const { versions } = language.texts.console.operator;
   return {
     title: versions.reviewTitle,
-    main: html`${moved(wanted, version, language)} ${details(versionRows(version, language))}
+    main: html`${moved(wanted, version, language)}
+      ${details([...versionRows(version, language), ...limitRows(version, language)])} ${lost(version, texts, language)}
       <h2>${versions.textsTitle}</h2>
       ${textTable(texts, language)}
       <h2>${versions.nextTitle}</h2>
@@ -81,9 +85,38 @@ function reviewView({ wanted, version, texts, language, hidden }: Review): View 
         submit: versions.publishNow,
         children: [hiddenTexts(texts), hiddenField('publish', 'yes')],
       })}
-      ${linkButton(wantedAddress('/console/rehearsals/new', wanted), versions.rehearseFirst, 'second')}
+      ${
+        wanted.rehearsal === undefined
+          ? linkButton(wantedAddress('/console/rehearsals/new', wanted), versions.rehearseFirst, 'second')
+          : linkButton(rehearsalPath(wanted.rehearsal), versions.openRehearsal, 'second')
+      }
       ${linkButton('/console/versions/new', versions.startAgain, 'second')}`,
   };
+}
+
+/** From when earlier versions no longer suffice, and until when the publication can be undone. */
+function limitRows({ isMajor, effectiveAt, graceDays, changeableUntil }: VersionPreview, language: Language) {
+  const { versions } = language.texts.console.operator;
+  const { instant } = language.formats;
+  const over = new Date(Date.parse(effectiveAt) + graceDays * DAY_MS);
+  const until = changeableUntil === undefined ? versions.notChangeable : instant(changeableUntil);
+  return [
+    ...(isMajor ? [[versions.graceOver, instant(over)] as const] : []),
+    [versions.changeableUntil, until] as const,
+  ];
+}
+
+/** Warns of the languages in which the version before has texts and this one has none. */
+function lost(
+  { languagesBefore }: VersionPreview,
+  texts: readonly DocumentRef[],
+  language: Language,
+): Html | undefined {
+  const { list, language: nameOf } = language.formats;
+  const missing = languagesBefore.filter((tag) => texts.every((text) => text.language !== tag));
+  if (missing.length === 0) return undefined;
+  const { languagesLost } = language.texts.console.operator.versions;
+  return notice(fill(languagesLost, { languages: list(missing.map((tag) => nameOf(tag))) }));
 }
 
 /** Says so where the instant is later than the one that was asked for. */
@@ -115,7 +148,7 @@ function publishedView(wanted: WantedVersion, version: Version, language: Langua
       ])}
       <h2>${versions.textsTitle}</h2>
       ${textTable(version.documents ?? [], language)}
-      <p>${language.texts.customer.accepted.keep}</p>
+      <p>${versions.keep}</p>
       ${linkButton(versionPath(version), versions.open)} ${linkButton('/console/versions', versions.back, 'second')}`,
   };
 }

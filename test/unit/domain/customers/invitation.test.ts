@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { invitationRecordsOf, InvitationRecord } from '../../../../shared/domain/customers/invitation-record.ts';
 import { invitationUrl, linkedPartner, relationshipUrl } from '../../../../shared/domain/customers/invitation-link.ts';
-import { invitationText, mailtoOf, textLanguageOf } from '../../../../shared/domain/customers/invitation-text.ts';
+import {
+  contactName,
+  invitationText,
+  mailtoOf,
+  textLanguageOf,
+} from '../../../../shared/domain/customers/invitation-text.ts';
 import { stateAt } from '../../../../shared/domain/customers/asking.ts';
 import { answered, newInvitation, renewed, revoked } from '../../../../shared/domain/customers/invitation.ts';
 import type { AssentEvent, EventType } from '../../../../shared/domain/events/event.ts';
@@ -160,7 +165,13 @@ describe('D1 the two links', () => {
 });
 
 describe('D9 the text of an invitation', () => {
-  const invited = { partner: 'contoso', company: 'Wingtip Toys', url: 'https://assent.example/accept/1?partnerId=2' };
+  const invited = {
+    partner: 'contoso',
+    company: 'Wingtip Toys',
+    contact: undefined,
+    url: 'https://assent.example/accept/1?partnerId=2',
+    until: '4 March 2026 at 08:00 UTC',
+  };
 
   it.each([
     ['en-GB', 'en'],
@@ -180,10 +191,31 @@ describe('D9 the text of an invitation', () => {
     ['fr', 'Contrat client Microsoft'],
     ['zh-CN', 'Microsoft 客户协议'],
     ['zh-TW', 'Microsoft 客戶合約'],
-  ])('D9 in %s names agreement, partner, company and link', (tag, agreement) => {
+  ])('D9 in %s names agreement, partner, company, link and until when', (tag, agreement) => {
     const { subject, body } = invitationText(tag, invited);
     expect(subject).toContain(agreement);
-    for (const part of [agreement, invited.partner, invited.company, invited.url]) expect(body).toContain(part);
+    for (const part of [agreement, invited.partner, invited.company, invited.url, invited.until])
+      expect(body).toContain(part);
+  });
+
+  it.each([
+    ['en', 'Hello Mei Li,'],
+    ['fr', 'Bonjour Mei Li,'],
+    ['zh-CN', 'Mei Li，你好！'],
+    ['zh-TW', 'Mei Li，您好！'],
+  ])('D9 in %s greets the contact and names the company whose administrator can accept', (tag, greeting) => {
+    const { body } = invitationText(tag, { ...invited, contact: 'Mei Li' });
+    expect(body.split('\n')[0]).toBe(greeting);
+    expect(body).toContain('Wingtip Toys');
+  });
+
+  it.each([
+    [{ firstName: 'Mei', lastName: 'Li' }, 'Mei Li'],
+    [{ firstName: '梅', lastName: '李' }, '李梅'],
+    [{ lastName: 'Li' }, 'Li'],
+    [{}, undefined],
+  ])('D9 the name of the contact %j is written %s', (profile, name) => {
+    expect(contactName(profile)).toBe(name);
   });
 
   it('D9 a mail link carries it whole, whatever the names hold', () => {

@@ -39,7 +39,7 @@ export const invitations = {
   link: 'Link',
   noText: 'The data of the customer was erased; there is no text.',
   textTitle: 'Text to send',
-  textAbout: 'Send it in a mail of your own. Never put a password into the same mail.',
+  textAbout: 'Send it in a mail of your own.',
   subjectLabel: 'Subject',
   renewTitle: 'Open it for longer',
   renew: 'Open for longer',

@@ -41,7 +41,7 @@ export const invitations: typeof en = {
   link: 'Lien',
   noText: 'Les données du client ont été effacées ; il n’y a pas de texte.',
   textTitle: 'Texte à envoyer',
-  textAbout: 'Envoyez-le dans un message à vous. N’y mettez jamais de mot de passe.',
+  textAbout: 'Envoyez-le dans un message à vous.',
   subjectLabel: 'Objet',
   renewTitle: 'La prolonger',
   renew: 'Prolonger',

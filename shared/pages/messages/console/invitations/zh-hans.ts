@@ -39,7 +39,7 @@ export const invitations: typeof en = {
   link: '链接',
   noText: '客户的数据已删除，没有文本。',
   textTitle: '要发送的文本',
-  textAbout: '请用你自己的邮件发送。切勿在同一封邮件中包含密码。',
+  textAbout: '请用你自己的邮件发送。',
   subjectLabel: '主题',
   renewTitle: '延长邀请',
   renew: '延长',

@@ -39,7 +39,7 @@ export const invitations: typeof en = {
   link: '連結',
   noText: '客戶的資料已刪除，沒有文字。',
   textTitle: '要傳送的文字',
-  textAbout: '請用您自己的郵件傳送。切勿在同一封郵件中包含密碼。',
+  textAbout: '請用您自己的郵件傳送。',
   subjectLabel: '主旨',
   renewTitle: '延長邀請',
   renew: '延長',

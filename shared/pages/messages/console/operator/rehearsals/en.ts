@@ -26,7 +26,7 @@ export const rehearsals = {
   impactTitle: 'What the version would stop',
   impactSoFar: 'What the version would stop, as far as is known',
   kinds: {
-    blockingRenewal: 'Renewals by hand that would be refused',
+    blockingRenewal: 'Manual renewals that would be refused',
     advisoryRenewal: 'Automatic renewals that would be reported and take place',
     heldOrder: 'Held orders that would stay on hold',
     recentOrder: 'Orders of the last 30 days that would have been refused',
