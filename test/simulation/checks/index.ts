@@ -1,4 +1,5 @@
 import { atRest } from './at-rest.ts';
+import { attestations } from './attestations.ts';
 import { bounded } from './bounded.ts';
 import { events } from './events.ts';
 import { dailyLists } from './daily-lists.ts';
@@ -28,6 +29,7 @@ export const CHECKS = [
   evidence,
   dailyLists,
   invitations,
+  attestations,
   relationships,
   renewals,
   submissions,
