@@ -26,9 +26,21 @@ describe('at rest', () => {
       'is still to come',
     ],
     [
+      'a wake-up of an attestation about to be written',
+      holding('wake-ups', {
+        scheduled: [left({ kind: 'attestation', at: '2026-06-01T15:00:00Z', since: '2026-06-01T15:00:00Z' })],
+      }),
+      'is still to come',
+    ],
+    [
+      'a wake-up of an attestation that is over',
+      holding('wake-ups', { scheduled: [left({ kind: 'attestation', at: '2026-06-01T15:00:00Z' })] }),
+      'waits for what is over',
+    ],
+    [
       'a wake-up of a hold that is over',
       holding('wake-ups', { scheduled: [left({ kind: 'hold', holdUntil: '2026-06-01T15:00:00Z' })] }),
-      'waits for a hold that is over',
+      'waits for what is over',
     ],
     [
       'a dead letter that expired',

@@ -7,7 +7,7 @@ const FOR_THE_OPERATOR = 'orders-quarantine';
 /** A wake-up that finds no hold, or another one, gives up five minutes after its end; then at the latest. */
 const GIVES_UP_MS = 900_000;
 
-/** Nothing runs for ever (X4): no message waits or is worked on, only the ends of holds and the removal of files lie ahead. */
+/** Nothing runs for ever (X4): no message waits or is worked on, only the ends of holds and of attestations and the removal of files lie ahead. */
 export const atRest: Check = ({ record }) => {
   const found: Violation[] = [];
   const { given } = record;
@@ -18,9 +18,9 @@ export const atRest: Check = ({ record }) => {
     if (entity !== FOR_THE_OPERATOR) for (const message of active) tell(message, 'still waits');
     for (const message of scheduled) {
       if (entity === 'imports' && isRemoval(message)) continue;
-      const end = entity === 'wake-ups' ? endOfHold(message) : undefined;
+      const end = entity === 'wake-ups' ? endOf(message) : undefined;
       if (end === undefined) tell(message, 'is still to come');
-      else if (end + GIVES_UP_MS + given.skewMs < given.endedAt) tell(message, 'waits for a hold that is over');
+      else if (end + GIVES_UP_MS + given.skewMs < given.endedAt) tell(message, 'waits for what is over');
     }
     for (const message of deadLettered) {
       const { deadLetterReason: reason } = message;
@@ -32,10 +32,11 @@ export const atRest: Check = ({ record }) => {
 
 const beginning = (body: string | Uint8Array): string => textOf(body).slice(0, 200);
 
-/** When the hold ends that a wake-up is for; undefined for all others. */
-function endOfHold({ body }: LeftMessage): number | undefined {
+/** When the hold or the attestation ends that a wake-up is for; undefined for all others. */
+function endOf({ body }: LeftMessage): number | undefined {
   try {
-    const { kind, holdUntil } = JSON.parse(textOf(body)) as { kind?: unknown; holdUntil?: string };
+    const { kind, holdUntil, at, since } = JSON.parse(textOf(body)) as Readonly<Record<string, string | undefined>>;
+    if (kind === 'attestation' && since === undefined) return Date.parse(at ?? '');
     return kind === 'hold' ? Date.parse(holdUntil ?? '') : undefined;
   } catch {
     return undefined;

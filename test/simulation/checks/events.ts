@@ -1,3 +1,4 @@
+import type { Attestation } from '../../../shared/domain/attestations/attestation.ts';
 import type { AssentEvent } from '../../../shared/domain/events/event.ts';
 import type { RowOf } from '../../../shared/domain/ledger/rows.ts';
 import type { Flag } from '../../../shared/domain/renewals/flag.ts';
@@ -95,10 +96,15 @@ function committedEvents(world: World): Map<string, Committed> {
     }
   }
   for (const { table, actions } of world.record.commits) {
-    if (table !== 'Catalogue' && table !== 'Flags') continue;
+    if (table !== 'Catalogue' && table !== 'Flags' && table !== 'Attestations') continue;
     for (const [action, row] of actions) {
       if (action === 'delete') continue;
-      if (table === 'Flags') addFlag(committed, valueOf(row) as Flag);
+      if (table === 'Attestations') {
+        // An attestation is its own outbox.
+        if (!row.rowKey.startsWith('attestation|')) continue;
+        const { attestationId, events: told } = valueOf(row) as Attestation;
+        add({ outboxId: attestationId, events: told });
+      } else if (table === 'Flags') addFlag(committed, valueOf(row) as Flag);
       else if (row.rowKey.startsWith('outbox|')) add(valueOf(row) as RowOf<'outbox'>);
     }
   }

@@ -1,5 +1,6 @@
 import { anchors } from './anchors.ts';
 import { atRest } from './at-rest.ts';
+import { attestations } from './attestations.ts';
 import { bounded } from './bounded.ts';
 import { events } from './events.ts';
 import { dailyLists } from './daily-lists.ts';
@@ -30,6 +31,7 @@ export const CHECKS = [
   anchors,
   dailyLists,
   invitations,
+  attestations,
   relationships,
   renewals,
   submissions,

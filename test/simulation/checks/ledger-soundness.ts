@@ -80,7 +80,7 @@ function erasedBy({ rows }: Change): Set<string> {
     if (kind !== 'erasure') return [];
     const [, customerId] = name.split('|');
     return (value as { rows: { kind: string; sequence?: number }[] }).rows
-      .filter((row) => row.kind !== 'profile')
+      .filter((row) => row.kind !== 'profile' && row.kind !== 'original')
       .map((row) => `${row.kind}|${customerId}|${String(row.sequence).padStart(12, '0')}`);
   });
   return new Set(names);

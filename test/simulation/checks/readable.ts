@@ -3,6 +3,7 @@ import { GateState } from '../../../shared/domain/acceptances/gate.ts';
 import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
 import { Version } from '../../../shared/domain/agreements/version.ts';
 import { AuditRecord } from '../../../shared/domain/audit/audit-record.ts';
+import { Attestation, Signatory } from '../../../shared/domain/attestations/attestation.ts';
 import { InvitationRecord } from '../../../shared/domain/customers/invitation-record.ts';
 import { isRowKind, rowSchema } from '../../../shared/domain/ledger/rows.ts';
 import { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
@@ -14,6 +15,7 @@ import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
 import { CatalogueOutboxRow } from '../../../shared/agreements/catalogue-store.ts';
 import { PartnerChange } from '../../../shared/partners/partner-store.ts';
+import { AttestationEntry } from '../../../shared/tables/attestation-table.ts';
 import { Revision } from '../../../shared/tables/catalogue-table.ts';
 import { evidenceRow } from '../../../shared/tables/evidence-table.ts';
 import { RehearsalProgressRow, RehearsalRow, SweepRow } from '../../../shared/tables/older-rows.ts';
@@ -77,7 +79,16 @@ const LEDGER_ROWS = [
   `outbox\\|${GUID}`,
 ].join('|');
 
+const ATTESTATION_ROWS = { attestation: Attestation, signatory: Signatory };
+
 const TABLES: Readonly<Record<string, Known>> = {
+  Attestations: {
+    keys: keys(
+      `${OWNER}/(?:attestation|signatory)\\|${GUID}`,
+      `${OWNER}/(?:all|customer\\|${GUID})\\|\\d{15}\\|${GUID}`,
+    ),
+    schema: (_, rowKey) => ATTESTATION_ROWS[kindOf(rowKey) as keyof typeof ATTESTATION_ROWS] ?? AttestationEntry,
+  },
   Invitations: {
     keys: keys(`${OWNER}/\\d{15}\\|${GUID}\\|${GUID}`),
     schema: always(InvitationRecord),

@@ -1,6 +1,9 @@
 import type { Bus } from '../stand-ins/bus/bus.ts';
 
-/** Whether nothing is left on the bus but holds that wait for their expiry, files that wait for their removal, and the quarantine. */
+/**
+ * Whether nothing is left on the bus but holds and attestations that wait for their expiry, files that wait for their
+ * removal, and the quarantine.
+ */
 export function hasOnlyHolds(bus: Bus, now: number): boolean {
   for (const [entity, left] of bus.left(now)) {
     if (entity === 'orders-quarantine') continue;
@@ -13,5 +16,7 @@ export function hasOnlyHolds(bus: Bus, now: number): boolean {
 const LATE: ReadonlySet<unknown> = new Set(['hold', 'removeFile']);
 
 function isLate(body: string | Uint8Array): boolean {
-  return typeof body === 'string' && LATE.has((JSON.parse(body) as { kind?: string }).kind);
+  if (typeof body !== 'string') return false;
+  const { kind, since } = JSON.parse(body) as { kind?: string; since?: string };
+  return LATE.has(kind) || (kind === 'attestation' && since === undefined);
 }

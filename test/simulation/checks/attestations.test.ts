@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { alterRow, foundBy } from './altered-world.ts';
+import { attestations } from './attestations.ts';
+import { BUYER, CUSTOMER_AGREEMENT, id, PARTNER, row, sequence, WAITING, type Value } from './small-ledger.ts';
+import type { SmallWorld } from './small-world.ts';
+
+const ATTESTATION = id(63);
+const ACCEPTANCE = `acceptance|${CUSTOMER_AGREEMENT}|${BUYER}|${sequence(2)}`;
+const ACCEPTED_AT = '2026-05-31T00:00:00.000Z';
+
+const stored = (more: Value = {}) =>
+  row(`Production|${PARTNER}`, `attestation|${ATTESTATION}`, {
+    attestationId: ATTESTATION,
+    state: 'finished',
+    customerId: BUYER,
+    accepted: { acceptedAt: ACCEPTED_AT, versionRank: 1 },
+    ...more,
+  });
+
+/** The acceptance of the buyer was given over a link. */
+const cites = (world: SmallWorld, more: Value = {}) =>
+  alterRow(world, ACCEPTANCE, (one: Value) => ({
+    ...one,
+    source: 'enhancedAttestation',
+    attestationId: ATTESTATION,
+    ...more,
+  }));
+
+const used =
+  (attestation: ReturnType<typeof stored>[], more: Value = {}) =>
+  (world: SmallWorld) => {
+    cites(world, more);
+    world.tables.set('Attestations', attestation);
+  };
+
+/** A second change of the ledger cites it too. */
+const twice = (world: SmallWorld) => {
+  used([stored()])(world);
+  const commit = world.commits.find(({ actions }) => actions.some(([, { rowKey }]) => rowKey === ACCEPTANCE))!;
+  const again = ACCEPTANCE.replace(sequence(2), sequence(3));
+  world.commits = world.commits.map((one) =>
+    one === commit
+      ? {
+          ...one,
+          actions: [
+            ...one.actions,
+            ...one.actions.flatMap(([action, entity, ...rest]) =>
+              entity.rowKey === ACCEPTANCE ? [[action, { ...entity, rowKey: again }, ...rest] as never] : [],
+            ),
+          ],
+        }
+      : one,
+  );
+};
+
+describe('attestations', () => {
+  it('are used once, as their signatories accepted', () => expect(foundBy(attestations, used([stored()]))).toEqual([]));
+
+  it.each([
+    ['one that is used twice', twice, 'is used twice'],
+    ['one that was revoked', used([stored({ state: 'revoked' })]), 'is revoked and was used'],
+    ['one of another customer', used([stored({ customerId: WAITING })]), 'is bound to another customer'],
+    ['one of nobody', used([]), 'is none of the partner'],
+    ['another version', used([stored()], { versionRank: 2 }), 'says something else'],
+    ['another instant', used([stored()], { dateAgreed: '2026-05-30T00:00:00.000Z' }), 'says something else'],
+    ['another source', used([stored()], { source: 'partnerAttestation' }), 'from elsewhere'],
+    [
+      'one without its acceptance',
+      (world: SmallWorld) => void world.tables.set('Attestations', [stored()]),
+      'without an',
+    ],
+  ])('finds %s', (_, alter, said) => {
+    expect(foundBy(attestations, alter).join()).toContain(said);
+  });
+});
