@@ -3,10 +3,10 @@
 /**
  * Whom each route lets in, by hand. agents: people alone. admins: as agents, but no Sales agents. read, write, mirror: agents, and applications with Reader,
  * OrderWriter or SubscriptionMirror. publish: publishers. any: every person, and every
- * application with a role. bulk: as write or as mirror, since each kind of rows has the rights of its own route. acceptors: people of any tenant, as a customer, with a directory role or the app role; no guests.
+ * application with a role. cites: as write, but other applications are told that it takes a person. bulk: as write or as mirror, since each kind of rows has the rights of its own route. acceptors: people of any tenant, as a customer, with a directory role or the app role; no guests.
  */
 export const KIND_OF: Readonly<
-  Record<string, 'agents' | 'admins' | 'read' | 'write' | 'mirror' | 'bulk' | 'publish' | 'any' | 'acceptors'>
+  Record<string, 'agents' | 'admins' | 'read' | 'write' | 'cites' | 'mirror' | 'bulk' | 'publish' | 'any' | 'acceptors'>
 > = {
   getPartner: 'any',
   exchangeToken: 'any',
@@ -39,7 +39,7 @@ export const KIND_OF: Readonly<
   convertSubscription: 'write',
   putSubscription: 'mirror',
   importSubscriptions: 'mirror',
-  confirmAgreement: 'write',
+  confirmAgreement: 'cites',
   getAgreements: 'agents',
   getAgreementMetadata: 'any',
   getDocumentLinks: 'any',
