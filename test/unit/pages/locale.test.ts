@@ -53,7 +53,6 @@ describe('messages', () => {
     'console.start.sections.invitations',
     'console.orders.versionProven',
     'console.invitations.title',
-    'console.invitations.attestations.title',
     'console.operator.versions.name',
     'console.operator.versions.rank',
     'console.operator.versions.textFor',
