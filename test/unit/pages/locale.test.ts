@@ -53,6 +53,8 @@ describe('messages', () => {
     'console.start.sections.invitations',
     'console.orders.versionProven',
     'console.invitations.title',
+    'console.invitations.attestations.title',
+    'console.imports.kinds.confirmations',
     'console.operator.versions.name',
     'console.operator.versions.rank',
     'console.operator.versions.textFor',
