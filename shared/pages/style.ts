@@ -88,6 +88,7 @@ dl { display: grid; grid-template-columns: minmax(8rem, 1fr) minmax(0, 2fr); gap
 dt { font-weight: 600; } dd { margin: 0; }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; margin-block-end: 1.5rem; }
 caption { text-align: start; font-weight: 600; margin-block-end: .5rem; }
+caption.unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; margin: 0; overflow: hidden; }
 th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-block-end: 1px solid var(--line); }
 th, td { min-width: 6rem; }
 form { margin-block-end: 1rem; }

@@ -45,14 +45,16 @@ export const details = (rows: readonly (readonly [name: string, value: Child])[]
 
 interface Table {
   readonly caption: string;
+  /** Whether the heading above says the same: the caption is then for assistive technology alone. */
+  readonly headed?: true;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Child[])[];
 }
 
 /** A table whose rows become blocks on a narrow screen; the roles keep it a table there. */
-export const table = ({ caption, columns, rows }: Table): Html =>
+export const table = ({ caption, headed, columns, rows }: Table): Html =>
   html`<table class="full" role="table">
-    <caption>
+    <caption${attributes({ class: headed && 'unseen' })}>
       ${caption}
     </caption>
     <colgroup>

@@ -35,6 +35,27 @@ describe('the list of rehearsals', () => {
   });
 });
 
+describe('the caption of a table', () => {
+  it('E is for assistive technology alone where the heading says the same, and stays where it says more', async () => {
+    const listRehearsals = async () => ({
+      items: [
+        {
+          rehearsalId: REHEARSAL,
+          version: { agreementType: 'MicrosoftCustomerAgreement', versionRank: 3 },
+          state: 'running',
+          startedAt: NOW,
+          bindsAt: NOW,
+        },
+      ],
+    });
+    const headed = await shown('rehearsalsPage', '/console/rehearsals', { listRehearsals });
+    expect(headed).toMatch(/<caption class="unseen">\s*Rehearsals\s*<\/caption>/);
+    const items = [{ sequence: '7', since: NOW.toISOString(), body: '{}' }];
+    const named = await shown('quarantinePage', '/console/quarantine', { listQuarantine: async () => ({ items }) });
+    expect(named).toMatch(/<caption>\s*Messages in quarantine, the oldest first\s*<\/caption>/);
+  });
+});
+
 describe('the review of a version', () => {
   /** The version before has texts in English and French; readers know a change after at most two minutes. */
   const before = {

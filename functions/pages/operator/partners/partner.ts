@@ -54,7 +54,7 @@ function changesOf(changes: readonly PartnerChange[], language: Language): Html 
       html`<span class="id">${change.by}</span>`,
       change.reason,
     ]);
-  return table({ caption: partners.changesTitle, columns, rows });
+  return table({ caption: partners.changesTitle, headed: true, columns, rows });
 }
 
 /** The status in words; of other fields their labels. */

@@ -40,7 +40,7 @@ export const registeredPartnersPage = ({ useCases }: PagePorts) =>
         title: partners.title,
         main: html`<p>${partners.about}</p>
           ${linkButton('/console/partners/new', partners.register)}
-          ${items.length === 0 ? html`<p>${partners.none}</p>` : table({ caption: partners.title, columns, rows })}
+          ${items.length === 0 ? html`<p>${partners.none}</p>` : table({ caption: partners.title, headed: true, columns, rows })}
           ${pagination({ next }, language)}`,
       });
     },

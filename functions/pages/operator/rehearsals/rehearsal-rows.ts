@@ -54,7 +54,7 @@ export const rehearsalRowsPage = ({ useCases, door }: PagePorts) =>
           ${
             items.length === 0
               ? html`<p>${after === undefined ? rehearsals.noRows : rehearsals.noRowsHere}</p>`
-              : table({ caption: rehearsals.rowsTitle, columns, rows })
+              : table({ caption: rehearsals.rowsTitle, headed: true, columns, rows })
           }
           ${pagination({ next: after === undefined ? undefined : more }, language)}
           ${linkButton(addressOf(`${rehearsalPath(rehearsalId)}/file`, { kind, partnerId }), rehearsals.file, 'second')}

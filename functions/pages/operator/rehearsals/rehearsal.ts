@@ -116,7 +116,7 @@ function partnersOf(
     formats.number(one.recentOrders),
     formats.number(one.customers),
   ]);
-  return table({ caption: rehearsals.byPartnerTitle, columns, rows });
+  return table({ caption: rehearsals.byPartnerTitle, headed: true, columns, rows });
 }
 
 /** Publishing goes on with the version as it was rehearsed. */

@@ -33,7 +33,7 @@ export const rehearsalsPage = ({ useCases }: PagePorts) =>
         title: rehearsals.title,
         main: html`<p>${rehearsals.about}</p>
           ${linkButton('/console/rehearsals/new', rehearsals.start)}
-          ${items.length === 0 ? html`<p>${rehearsals.none}</p>` : table({ caption: rehearsals.title, columns, rows })}
+          ${items.length === 0 ? html`<p>${rehearsals.none}</p>` : table({ caption: rehearsals.title, headed: true, columns, rows })}
           ${pagination({ next }, language)}`,
       });
     },

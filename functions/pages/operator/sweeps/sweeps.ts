@@ -39,7 +39,7 @@ export const sweepsPage = ({ useCases }: PagePorts) =>
       return ok({
         title: sweeps.title,
         main: html`<p>${sweeps.about}</p>
-          ${shown.length === 0 ? html`<p>${sweeps.none}</p>` : table({ caption: sweeps.title, columns, rows })}
+          ${shown.length === 0 ? html`<p>${sweeps.none}</p>` : table({ caption: sweeps.title, headed: true, columns, rows })}
           ${pagination({ next: more }, language)}`,
       });
     },
