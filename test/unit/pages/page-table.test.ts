@@ -39,7 +39,6 @@ const params = {
   orderId: 'order-1',
   submissionId: ID,
   importId: ID,
-  attestationId: ID,
   change: 'cancel',
 };
 
