@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 import { afterAll, expect, vi } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const PATIENCE = { timeout: 30_000, interval: 50 };
+/** Several stacks start at once on two cores. */
+const PATIENCE = { timeout: 150_000, interval: 50 };
 
 export interface Command {
   readonly pid: number;
