@@ -22,6 +22,14 @@ export interface OutcomeQuery {
   readonly after?: string | undefined;
 }
 
+/** The storage has no part of the file: it was removed, or its import was written too late. */
+export class FileGone extends Error {
+  override readonly name = 'FileGone';
+  constructor() {
+    super('The file is not kept any more. Send it again as a new import.');
+  }
+}
+
 /** Imports with their files and outcomes. */
 export interface ImportStore {
   /** Keeps the file, then the import; false when the id exists. Each part is small enough for one row. */
@@ -33,11 +41,11 @@ export interface ImportStore {
   list(owner: Owner, page: { size: number; after?: string | undefined }): Promise<Page<Import>>;
   /** The import of the partner that has waited longest; undefined when none has work. */
   longestWaiting(owner: Owner): Promise<Import | undefined>;
-  /** The parts of the file in their order, from one on; throws when one is missing. */
+  /** The parts of the file in their order, from one on; throws FileGone when one is missing. */
   parts(job: Pick<Import, 'importId' | 'parts'>, from?: number): AsyncIterable<Uint8Array>;
   /** Keeps what each row of the file repeats, with the file; idempotent. */
   keepRepeats(importId: string, repeats: Uint8Array): Promise<void>;
-  /** Throws where nothing is kept. */
+  /** Throws FileGone where nothing is kept. */
   repeats(importId: string): Promise<Uint8Array>;
   removeFile(importId: string): Promise<void>;
   /** Stores outcomes of at most 100 rows; idempotent. */

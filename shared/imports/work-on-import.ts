@@ -14,7 +14,7 @@ import { pageLoop } from '../work/page-loop.ts';
 import type { Stored } from '../work/work-store.ts';
 import { fileRows } from './file-rows.ts';
 import type { Importer, ImportPort } from './import-kind.ts';
-import type { ImportQueue, ImportStore, ImportTask } from './import-store.ts';
+import { FileGone, type ImportQueue, type ImportStore, type ImportTask } from './import-store.ts';
 import { importRows } from './import-rows.ts';
 import { readThrough, type PageRow } from './read-through.ts';
 
@@ -121,13 +121,19 @@ async function pagesOf(deps: Deps, first: Import): Promise<(progress: Progress) 
         problem: `The partner may not import now: ${admitted.ok ? '' : admitted.code}.`,
       });
   return async ({ job }) => {
-    const after = await next(job);
+    const after = await next(job).catch((fault: unknown) => withoutFile(job, fault));
     const done = !isWorking(after);
     // Asked for before the import is over, so that no file is forgotten.
     const task = { kind: 'removeFile' as const, environment, partnerId, importId, since: clock().toISOString() };
     if (done) await queue.send(task, KEEP_FILE_MS);
     return { job: after, done };
   };
+}
+
+/** An import without its file can never go on: it ends, or the partner's others would wait for it for ever (X2). */
+function withoutFile(job: Import, fault: unknown): Import {
+  if (fault instanceof FileGone) return { ...job, state: 'failed', problem: fault.message };
+  throw fault;
 }
 
 /** The import after its next page; a file that was never read to its end is read first. */

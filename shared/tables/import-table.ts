@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { FAILED, Import, isWorking, passOf, RowOutcome } from '../domain/imports/import.ts';
 import { Unavailable } from '../errors.ts';
-import type { ImportKey, ImportStore } from '../imports/import-store.ts';
+import { FileGone, type ImportKey, type ImportStore } from '../imports/import-store.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
@@ -47,7 +47,7 @@ export function importsIn(open: OpenTable): ImportStore {
 
   async function readPart(importId: string, row: string): Promise<Uint8Array> {
     const part = await table.read(FilePart, importFilePartition(importId), row);
-    if (!part) throw new Unavailable('A part of the file of an import is missing.');
+    if (!part) throw new FileGone();
     return gunzipSync(Buffer.from(part.value.gzip, 'base64'));
   }
 

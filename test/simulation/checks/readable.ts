@@ -180,7 +180,7 @@ const TABLES: Readonly<Record<string, Known>> = {
     keys: keys(
       `${OWNER}/import\\|${GUID}`,
       `${OWNER}/(?:list|turn)\\|\\d{15}\\|${GUID}`,
-      `file\\|${GUID}/part\\|\\d{5}`,
+      `file\\|${GUID}/(?:part\\|\\d{5}|repeats)`,
       `rows\\|${GUID}\\|(?:check|run)\\|(?:all|failed)/row\\|\\d{9}`,
     ),
     schema: (partition, rowKey) => {

@@ -168,6 +168,31 @@ it('I1 a cancelled import records nothing more, and what it recorded is counted'
   expect(kept).toHaveLength(1);
 });
 
+it.each([
+  ['before its first reading', false],
+  ['after it', true],
+])('I6 X2 an import whose file is gone, %s, fails and makes way for the next one', async (_, isRead) => {
+  const { useCases, stores, tasks, start } = await smallImports();
+  const first = await start(ROWS.slice(0, 3), 'check');
+  const [task] = tasks.splice(0);
+  if (isRead) {
+    await useCases.workOnImport(task!);
+    await useCases.runImport(
+      { ...OWNER, importId: first.importId, kinds: ['confirmations'] },
+      { userId: USER, correlationId: USER },
+    );
+  }
+  await stores.imports.removeFile(first.importId);
+  await useCases.workOnImport({ ...task!, kind: 'work' });
+  expect((await stores.imports.read({ ...OWNER, importId: first.importId }))!.value).toMatchObject({
+    state: 'failed',
+    problem: 'The file is not kept any more. Send it again as a new import.',
+  });
+  const second = await start(ROWS.slice(3, 5), 'run');
+  await useCases.workOnImport(tasks.find(({ importId }) => importId === second.importId)!);
+  expect((await stores.imports.read({ ...OWNER, importId: second.importId }))!.value.state).toBe('completed');
+});
+
 it('I1 an import whose message came before it is waited for, and given up after two minutes', async () => {
   const { useCases, tasks } = await smallImports();
   const importId = 'bbbbbbbb-0001-4000-8000-000000000001';
