@@ -66,7 +66,7 @@ export const observerOn = (measures: Measures, log: Log): Observer => ({
   logUnwitnessed(witness, fault, cause) {
     measures.anchorsFailed.add(1, { kind: 'cosignature' });
     if (fault === 'contradicted') log('error', 'evidence.contradicted', { witness, ...faultFields(cause) });
-    else log('error', 'evidence.unwitnessed', { witness, fault, ...faultFields(cause) });
+    else log('error', 'evidence.unwitnessed', { witness, kind: fault, ...faultFields(cause) });
   },
   logUnstamped(fault, authority) {
     measures.anchorsFailed.add(1, { kind: 'timeStamp' });

@@ -5,6 +5,7 @@ import type { SignedCheckpoint } from '../domain/evidence/log-state.ts';
 import { parseNote } from '../domain/evidence/note.ts';
 import { cosignatureIn, cosignersOf, withCosignatures, type WitnessState } from '../domain/evidence/witnessing.ts';
 import { Environment } from '../domain/partners/partner.ts';
+import { Unavailable } from '../errors.ts';
 import type { EvidenceLog } from './evidence-log.ts';
 import { consistencyProof } from './prove-consistency.ts';
 import type { Witness, WitnessStore } from './witness.ts';
@@ -138,7 +139,8 @@ async function askedOf(deps: Deps, environment: Environment, asking: Asking, isS
       : { fault: 'contradicted', cause: new Error(`It has ${has} entries, and the log ${newest}.`) };
   }
   return isSecond
-    ? { fault: 'refused', cause: new Error('It names another size each time.') }
+    ? // Other runs may have shown it others meanwhile.
+      { fault: 'refused', cause: new Unavailable('It names another size each time.') }
     : askedOf(deps, environment, { ...asking, older: has }, true);
 }
 
