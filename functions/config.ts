@@ -164,7 +164,7 @@ export interface Config {
     | undefined;
   /** What signs the log's checkpoints. */
   readonly evidence: { readonly keyFile: string } | { readonly keyUrl: string };
-  /** Who else attests them. */
+  /** Time-stamping authorities and witnesses, which attest the log from outside (E7). */
   readonly anchors: {
     readonly authorities: readonly string[];
     readonly witnesses: readonly { readonly url: string; readonly key: string }[];

@@ -9,7 +9,7 @@ export const AttestationParams = z.object({ attestationId: Guid.describe('The id
 
 const SHARED = { roles: ['AdminAgent', 'SalesAgent'], publicCloudOnly: true } as const;
 
-/** Who may ask a signatory: agents, and applications that order (A1). */
+/** Access to the routes that create and revoke: agents, and applications with OrderWriter (A1). */
 export const ATTESTING = { ...SHARED, applications: ['OrderWriter'] } as const;
 
 export const READING_ATTESTATIONS = { ...SHARED, applications: ['Reader'] } as const;

@@ -131,7 +131,7 @@ export const confirmAgreementRoute = ({ confirm, finish }: Parts) =>
     },
   );
 
-/** What says something about the acceptance that an attestation does not have. */
+/** The first property that cannot be combined with an attestation; undefined when there is none (A3). */
 function contradicting({ templateId, type, supersedes, confirmedBy }: z.output<typeof AgreementBody>) {
   if (templateId && templateId.agreementType !== 'MicrosoftCustomerAgreement') return 'templateId';
   if (type !== undefined && type !== 'MicrosoftCustomerAgreement') return 'type';

@@ -60,7 +60,7 @@ export const customerIn = (body: z.output<typeof CustomerBody>) => {
   };
 };
 
-/** Who creates customers. */
+/** Access to the creation of customers, singly and in bulk. */
 export const CREATING = { roles: ['AdminAgent', 'SalesAgent'], applications: ['OrderWriter'] } as const;
 
 /** POST /v1/customers: a new customer, or an existing tenant that the partner takes on (contract 7). */

@@ -23,7 +23,7 @@ export const MOVE_REFUSALS = [
   'RequestIdReused',
 ] as const satisfies readonly RefusalCode[];
 
-/** Who moves which subscription, from a request. */
+/** The subscription, caller and request of a move, as the use case takes them. */
 export const asked = (
   { partner, caller, params, ids, request }: Call<{ customerId: string; subscriptionId: string }, unknown, unknown>,
   arrivedAt: Date,

@@ -15,7 +15,7 @@ import { SubscriptionStatus } from '../../../shared/domain/subscriptions/subscri
 import type { SubscriptionFacts } from '../../../shared/subscriptions/record-subscriptions.ts';
 import { CustomerParams, optionalText, Text } from '../fields.ts';
 
-/** Who keeps subscriptions as upstream has them (G13). */
+/** Access to what mirrors subscriptions from upstream, singly and in bulk (G13). */
 export const MIRRORING = {
   roles: ['AdminAgent', 'SalesAgent', 'SubscriptionMirror'],
   applications: ['SubscriptionMirror'],
