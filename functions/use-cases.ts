@@ -68,12 +68,6 @@ import { readAgreementStatus } from '../shared/partners/read-agreement-status.ts
 import { readFormerProviders } from '../shared/partners/read-former-providers.ts';
 import { readRegisteredPartner } from '../shared/partners/read-registry.ts';
 import { setPartner } from '../shared/partners/set-partner.ts';
-import { everyImpact, listImpactByPartner, listImpacts, readRehearsal } from '../shared/rehearsals/read-rehearsal.ts';
-import type { PageQuery } from '../shared/rehearsals/rehearsal-store.ts';
-import { rehearseShard } from '../shared/rehearsals/rehearse-shard.ts';
-import { startRehearsal } from '../shared/rehearsals/start-rehearsal.ts';
-import { superviseRehearsal } from '../shared/rehearsals/supervise-rehearsal.ts';
-import { tallyRehearsal } from '../shared/rehearsals/tally-rehearsal.ts';
 import { countFlags, everyFlag, listFlags } from '../shared/renewals/list-flags.ts';
 import { listSweeps } from '../shared/renewals/list-sweeps.ts';
 import { readSweep } from '../shared/renewals/read-sweep.ts';
@@ -92,24 +86,14 @@ import { evidenceUseCasesOf } from './evidence-use-cases.ts';
 import { timed } from './observer.ts';
 import type { Ports } from './ports.ts';
 import { projectionsOn } from './projections.ts';
+import { rehearsalUseCasesOf } from './rehearsal-use-cases.ts';
 import { submissionUseCasesOf } from './submission-use-cases.ts';
 
 /** Every use case, composed once. Reads and sends nothing. */
 export function useCasesOf(ports: Ports) {
   const { ledger, dueIndex, partners, relationships, claims, versions, catalogue, documents, linkKeys } = ports;
-  const { sweeps, rehearsals, publisher, wakeUps, clock, timers, random, observer, catalogueMaxAgeMs } = ports;
-  const {
-    flags,
-    holds,
-    invitations,
-    auditLog,
-    recentOrders,
-    orderQueues,
-    sweepQueue,
-    rehearsalQueue,
-    policyFor,
-    horizonDays,
-  } = ports;
+  const { sweeps, publisher, wakeUps, clock, timers, random, observer, catalogueMaxAgeMs } = ports;
+  const { flags, holds, invitations, auditLog, orderQueues, sweepQueue, policyFor, horizonDays } = ports;
 
   const change = changeLedger({ ledger, wakeUps, clock, timers, random });
   const changeVersions = changeCatalogue({
@@ -143,7 +127,6 @@ export function useCasesOf(ports: Ports) {
     clock,
     onDealtWith: observer.quarantineDealtWith,
   };
-  const rehearsing = { rehearsals, queue: rehearsalQueue, clock };
 
   return {
     // Agreements
@@ -244,32 +227,7 @@ export function useCasesOf(ports: Ports) {
       onLag: observer.sweepLag,
     }),
     sweepShard: sweepShard({ ...sweeping, reconcile, policyFor, onFault: observer.renewalsFailed }),
-    // Rehearsals
-    startRehearsal: startRehearsal({
-      ...rehearsing,
-      catalogue: versions,
-      catalogueMaxAgeMs,
-      horizonDays,
-      timers,
-      random,
-    }),
-    listRehearsals: (page: PageQuery) => rehearsals.list(page),
-    readRehearsal: readRehearsal({ rehearsals }),
-    listImpacts: listImpacts({ rehearsals }),
-    everyImpact: everyImpact({ rehearsals }),
-    listImpactByPartner: listImpactByPartner({ rehearsals }),
-    superviseRehearsal: superviseRehearsal({ ...rehearsing, dueIndex }),
-    rehearseShard: rehearseShard({
-      ...rehearsing,
-      ledger,
-      partners,
-      dueIndex,
-      holds,
-      recentOrders,
-      policyFor,
-      onFault: observer.rehearsalFailed,
-    }),
-    tallyRehearsal: tallyRehearsal({ ...rehearsing, onCompleted: observer.rehearsalCompleted }),
+    ...rehearsalUseCasesOf(ports),
     // Audit and projections
     listAuditRecords: listAuditRecords({ auditLog, ledger, clock }),
     projectEvents: projectEvents({ projections: projectionsOn(ports), requeue: ports.requeueEvents }),

@@ -3,6 +3,7 @@ import type { RequiredAgreement } from '../../../shared/domain/acceptances/suffi
 import { makeEvent, type AssentEvent, type EventType } from '../../../shared/domain/events/event.ts';
 import type { Decision } from '../../../shared/domain/orders/decision.ts';
 import { EVENT_DATA, type EventData } from './event-data.ts';
+import { attestationExamples } from './example-attestations.ts';
 import {
   BY_CUSTOMER,
   BY_RESELLER,
@@ -13,7 +14,6 @@ import {
   SUBSCRIPTION,
   TEMPLATE,
   WITHDRAWAL,
-  attestation,
   invitation,
   submission,
 } from './example-subjects.ts';
@@ -204,36 +204,7 @@ const EXAMPLES: { readonly [Type in EventType]: Example<EventData[Type]> } = {
     time: '2026-03-02T08:00:00.000Z',
     data: { ...KEY, sequence: 12, ...invitation, expiresAt: '2026-03-31T08:00:00.000Z', ...CAUSE },
   },
-  'attestation.created': {
-    subject: attestation.attestationId,
-    occurrence: 'attestation.created',
-    time: '2026-02-02T08:00:00.000Z',
-    data: { ...attestation, ...CAUSE },
-  },
-  'attestation.accepted': {
-    subject: attestation.attestationId,
-    occurrence: 'attestation.accepted',
-    time: '2026-02-02T09:00:00.000Z',
-    data: { ...attestation, expiresAt: '2026-03-04T09:00:00.000Z', actor: `attestation:${attestation.attestationId}` },
-  },
-  'attestation.declined': {
-    subject: attestation.attestationId,
-    occurrence: 'attestation.declined',
-    time: '2026-02-02T09:00:00.000Z',
-    data: { ...attestation, actor: `attestation:${attestation.attestationId}` },
-  },
-  'attestation.revoked': {
-    subject: attestation.attestationId,
-    occurrence: 'attestation.revoked',
-    time: '2026-02-02T10:00:00.000Z',
-    data: { ...attestation, ...CAUSE },
-  },
-  'attestation.expired': {
-    subject: attestation.attestationId,
-    occurrence: 'attestation.expired',
-    time: '2026-02-03T08:00:00.000Z',
-    data: { ...attestation, actor: 'assent' },
-  },
+  ...attestationExamples,
   'submission.received': {
     subject: SUBMISSION,
     occurrence: 2,
