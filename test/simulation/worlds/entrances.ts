@@ -32,6 +32,8 @@ const ON_PAGES: ReadonlySet<string> = new Set([
   'previewOrder',
   // Resolves what confirmAgreement resolves, from the cached catalogue.
   'resolveVersion',
+  // Judges by the policy what confirmAgreement and createInvitation refuse.
+  'judgeWays',
   // Confirms for one customer after the other, as the route does.
   'confirmForCustomers',
 ]);
