@@ -176,12 +176,10 @@ function progressLine({ worlds, actions, events, failed }: Progress, ms: number)
 }
 
 /** The command that runs a world again. */
-const commandOf = ({ seed, isTour, placed }: AskedWorld): string =>
-  [
-    `npm run simulate -- --seed ${seed}`,
-    ...(isTour ? ['--tour'] : []),
-    ...placed.map((one) => `--place "${pairOf(one)}"`),
-  ].join(' ');
+function commandOf({ seed, isTour, placed }: AskedWorld): string {
+  const options = [...(isTour ? ['--tour'] : []), ...placed.map((one) => `--place "${pairOf(one)}"`)];
+  return ['npm run simulate --', `--seed ${seed}`, ...options].join(' ');
+}
 
 /** Shrinks the first failing world of each kind of violation, and shows it. */
 async function showFirstOfEach(failed: readonly FailedWorld[], faults: number): Promise<void> {
