@@ -10,8 +10,8 @@ export const attestations: Check = (world) => {
   const found: Violation[] = [];
   const rows = new Map<string, Attestation>();
   for (const row of rowsOf(world, 'Attestations')) {
-    if (row.rowKey.startsWith('attestation|'))
-      rows.set(`${row.partitionKey}/${row.rowKey.split('|')[1]}`, valueOf(row) as Attestation);
+    const [kind, id] = row.rowKey?.split('|') ?? [];
+    if (kind === 'attestation') rows.set(`${row.partitionKey}/${id}`, valueOf(row) as Attestation);
   }
   const used = new Set<string>();
   for (const { key, partition, changes } of world.ledgers.values()) {

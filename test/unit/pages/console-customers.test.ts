@@ -44,7 +44,7 @@ function consoleWith(answers: Partial<Record<keyof UseCases, unknown>>) {
   const all = {
     readAccount: ok(account),
     readWaitingInvitation: undefined,
-    listAttestations: { attestations: [] },
+    listAttestations: ok({ attestations: [] }),
     listVersions: [],
     readCustomer: ok(account),
     ...answers,
