@@ -25,7 +25,7 @@ export function attestationUseCasesOf(ports: Ports, { change }: { readonly chang
   return {
     createAttestation: createAttestation({ ...changing, ledger, catalogue, claims, keys, random }),
     readAttestation: readAttestation({ attestations, clock }),
-    listAttestations: listAttestations({ attestations, clock }),
+    listAttestations: listAttestations({ attestations, ledger, clock }),
     revokeAttestation: revokeAttestation(changing),
     offerAttestation: offerAttestation({ attestations, partners, catalogue, keys, clock }),
     answerAttestation: answerAttestation({ ...changing, partners, catalogue }),

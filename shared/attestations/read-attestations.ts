@@ -7,6 +7,7 @@ import {
 } from '../domain/attestations/attestation.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
 import type { AttestationQuery, AttestationStore } from './attestation-store.ts';
 
@@ -41,16 +42,21 @@ export interface AttestationPage {
   readonly after?: string;
 }
 
-/** A partner's attestations, or those of a customer, newest first: one range read, and a point read for each. */
+/** A partner's attestations, or those of its customer, newest first: a range read and the gate, then a point read each. */
 export const listAttestations =
-  ({ attestations, clock }: Deps) =>
-  async (owner: Owner, query: AttestationQuery): Promise<AttestationPage> => {
-    const { ids, ...page } = await attestations.list(owner, query);
+  ({ attestations, ledger, clock }: Deps & { readonly ledger: Ledger }) =>
+  async (owner: Owner, query: AttestationQuery): Promise<Result<AttestationPage>> => {
+    const { customerId } = query;
+    const [{ ids, ...page }, gate] = await Promise.all([
+      attestations.list(owner, query),
+      customerId === undefined ? undefined : ledger.readGate({ ...owner, customerId }),
+    ]);
+    if (customerId !== undefined && !gate) return refuse('CustomerNotFound');
     const known = await mapConcurrent(ids, 16, (id) => attestations.read(owner, id));
     const now = clock();
     const listed = known.flatMap((one) =>
       one ? [{ attestation: one.value, state: attestationStateAt(one.value, now) }] : [],
     );
-    return { ...page, attestations: listed };
+    return ok({ ...page, attestations: listed });
   };
 export type ListAttestations = ReturnType<typeof listAttestations>;

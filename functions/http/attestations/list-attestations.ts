@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { ListAttestations } from '../../../shared/attestations/read-attestations.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
 import { cursorOf } from '../../../shared/http/cursor.ts';
-import { EmptyInput, route } from '../../../shared/http/route.ts';
+import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import { ContinuationToken, PageSize } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
 import { AttestationItem, attestationItem, READING_ATTESTATIONS } from './attestation-view.ts';
@@ -28,12 +27,14 @@ export const listAttestationsRoute = (list: ListAttestations) =>
       query: Query,
       body: EmptyInput,
       responses: { 200: collectionOf(AttestationItem) },
+      refusals: ['CustomerNotFound'],
     },
     async ({ partner: { environment, partnerId }, query: { customerId, size, continuationToken } }) => {
       const wanted = { customerId, size, after: continuationToken };
-      const { attestations, after } = await list({ environment, partnerId }, wanted);
       const own = customerId === undefined ? '' : `?customerId=${customerId}`;
-      const items = attestations.map(attestationItem);
-      return ok({ status: 200, body: collection(`/attestations/enhanced${own}`, items, cursorOf(after)) });
+      return replied(await list({ environment, partnerId }, wanted), ({ attestations, after }) => ({
+        status: 200,
+        body: collection(`/attestations/enhanced${own}`, attestations.map(attestationItem), cursorOf(after)),
+      }));
     },
   );

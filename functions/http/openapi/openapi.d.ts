@@ -6450,6 +6450,17 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
+      /** @description `CustomerNotFound` (60003): The customer is not one of the partner's customers; see GET /v1/customers. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
       413: components['responses']['TooLarge'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalError'];

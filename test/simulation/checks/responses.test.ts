@@ -13,15 +13,6 @@ const error = { code: 60003, description: 'It does not exist.' };
 describe('responses', () => {
   it('tell what was written', () => expect(foundBy(responses)).toEqual([]));
 
-  it('may repeat an id of another partner that the query asked for', () => {
-    const found = foundBy(responses, (world) => {
-      const [request] = world.requests;
-      request!.url += `?confirmationId=${CONFIRMATION.toUpperCase()}`;
-      request!.caller = { ...request!.caller!, tenantId: OTHER };
-    });
-    expect(found.join()).not.toContain(`tells ${CONFIRMATION}`);
-  });
-
   it.each([
     [
       'an answer to another partner',

@@ -125,9 +125,9 @@ const isWithoutToken = ({ caller, route, response }: HttpCall): boolean =>
 const FOR_PUBLISHERS = /^(?:list|get|export|start)(?:Rehearsal|Sweeps|Catalogue)/;
 
 function ownDataOnly(call: HttpCall, owners: ReadonlyMap<string, ReadonlySet<string>>, tell: Tell): void {
-  const { response, caller, route, params, url } = call;
+  const { response, caller, route, params } = call;
   if (!caller || response!.status >= 300 || FOR_PUBLISHERS.test(route)) return;
-  const asked = new Set([...Object.values(params).map((value) => value.toLowerCase()), ...idsIn(url.toLowerCase())]);
+  const asked = new Set(Object.values(params).map((value) => value.toLowerCase()));
   for (const id of idsIn(response!.body)) {
     const owner = owners.get(id);
     if (owner && !owner.has(caller.tenantId) && !asked.has(id)) tell(call, `tells ${id}, which is another partner's`);

@@ -70,7 +70,7 @@ function consoleWith(answers: Partial<Record<keyof UseCases, unknown>>, policyFo
   const all = {
     readAccount: ok(account),
     readWaitingInvitation: undefined,
-    listAttestations: { attestations: [] },
+    listAttestations: ok({ attestations: [] }),
     listVersions: [],
     readCustomer: ok(account),
     ...answers,

@@ -15,8 +15,10 @@ export async function readOpenAttestations(
   { listAttestations }: Pick<UseCases, 'listAttestations'>,
   { customerId, ...owner }: LedgerKey,
 ): Promise<KnownAttestation[]> {
-  const { attestations } = await listAttestations(owner, { customerId, size: LOOKED_THROUGH });
-  return attestations.filter(
+  const listed = await listAttestations(owner, { customerId, size: LOOKED_THROUGH });
+  // The page refuses an unknown customer by its account.
+  if (!listed.ok) return [];
+  return listed.value.attestations.filter(
     ({ state, attestation }) => state === 'open' || (state === 'accepted' && !attestation.boundAt),
   );
 }
