@@ -49,8 +49,9 @@ export const followAttestation =
     }
     if (erasedFrom && erasedFrom <= now) await attestations.forget(owner, attestationId);
     if (waits || since === undefined) return !waits;
-    // A new ETag, under which no write commits that was decided before.
-    return attestations.replace(owner, known, current);
+    // A new ETag, under which no write commits that was decided before; one that came first left its event.
+    if (await attestations.replace(owner, known, current)) return true;
+    return (await attestations.read(owner, attestationId))?.value.events.length === 0;
   };
 
 /** Notes that the agreement of an attestation is on record, and erases its signatory: the ledger has the contact. */
