@@ -51,7 +51,8 @@ it(
 
     // The rows of the file, in its order, each with what the ledger of its customer holds, once.
     const ledger = ledgerIn(open);
-    let [next, row] = [`${path}/rows?size=1000`, 1];
+    const first = `${path}/rows?size=500`;
+    let [next, row]: [string | undefined, number] = [first, 1];
     while (next) {
       const { body } = (await client.call('read rows', 'GET', next)) as { body: RowPage };
       for (const outcome of body.items) {
@@ -64,7 +65,7 @@ it(
         expect(ofKind('audit')).toHaveLength(2);
         expect((await verifyLedger(ledger)(customers[row - 2]!)).breaks).toEqual([]);
       }
-      next = body.links.next?.uri ?? '';
+      next = body.continuationToken && `${first}&continuationToken=${body.continuationToken}`;
     }
     expect(row - 1).toBe(ROWS);
     await client.close();
@@ -79,5 +80,5 @@ interface ImportView {
 
 interface RowPage {
   readonly items: readonly { readonly row: number; readonly recordId: string }[];
-  readonly links: { readonly next?: { readonly uri: string } };
+  readonly continuationToken?: string;
 }
