@@ -151,3 +151,25 @@ it('a customer of another partner has no history, no order and no confirmation',
     expect(reply.body).not.toContain('Wingtip');
   }
 });
+
+it('a page of the history stays below 100 KB with the longest reasons, and leads to the rest', async () => {
+  const { useCases, key, by, confirm, opened, at } = await consoleOnTables(NAME);
+  const reason = '漢'.repeat(500);
+  for (let n = 0; n < 45; n++) {
+    at(new Date(Date.parse('2026-03-01T09:00:00.000Z') + n * 60_000).toISOString());
+    const { confirmationId } = await confirm('2026-02-01', { confirmedBy: '漢'.repeat(100) });
+    okay(await useCases.voidAcceptance({ key, confirmationId, reason, ...by, request: undefined }));
+  }
+  const first = await opened('historyPage', `${ACCOUNT}/history`);
+  expect(first.status).toBe(200);
+  // Stylesheet and script count too.
+  expect(Buffer.byteLength(first.body)).toBeLessThan(85_000);
+  const seen: string[] = [];
+  let address: string | undefined = `${ACCOUNT}/history`;
+  while (address) {
+    const { body } = await opened('historyPage', address);
+    seen.push(...[...body.matchAll(/confirmations\/([\w-]+)\/certificate/g)].map(([, id]) => id!));
+    address = /rel="next" href="([^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&');
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([45, 45]);
+});

@@ -251,14 +251,14 @@ describe('confirmations for several customers', () => {
     expect(calls.some(([name]) => name === 'confirmForCustomers')).toBe(false);
   });
 
-  it('C3 a day before the first version is refused at the review, at the field of its customer', async () => {
+  it.each([
+    ['of one customer', { 'dateAgreed-1-year': '2024' }, ['dateAgreed-1']],
+    ['of both', { 'dateAgreed-0-year': '2024', 'dateAgreed-1-year': '2024' }, ['dateAgreed-0', 'dateAgreed-1']],
+  ])('C3 a day before the first version is refused at the review, at the field: %s', async (_, changes, expected) => {
     const { ask, post, calls } = pagesWith({});
-    const early = typed({ 'dateAgreed-1-year': '2024' });
-    const reply = await post(sent(await ask('confirmRenewalsPage', both), early, [1, 2]));
+    const reply = await post(sent(await ask('confirmRenewalsPage', both), typed(changes), [1, 2]));
     expect(reply.status).toBe(400);
-    expect([...main(reply).matchAll(/<li><a href="#([^"]*)">([^<]*)</g)].map(([, field]) => field)).toEqual([
-      'dateAgreed-1',
-    ]);
+    expect([...main(reply).matchAll(/<li><a href="#([^"]*)"/g)].map(([, field]) => field)).toEqual(expected);
     expect(calls.some(([name]) => name === 'confirmForCustomers')).toBe(false);
   });
 

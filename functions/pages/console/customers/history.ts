@@ -20,7 +20,7 @@ import type { PagePorts } from '../../page-ports.ts';
 import { customerLine } from '../customer-cell.ts';
 import { certificatePath, confirmationPath, customerPath, historyPath, keyOf, withdrawalVoidPath } from '../paths.ts';
 
-const SIZE = 50;
+const SIZE = 20;
 
 const Query = z.object({
   asOf: z.iso.date().optional(),

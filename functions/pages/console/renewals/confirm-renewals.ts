@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contentHash, nameUuid } from '../../../../shared/digest.ts';
 import type { WaysToAccept } from '../../../../shared/domain/acceptances/direct-acceptance.ts';
-import { ok, type Refused, type Result } from '../../../../shared/domain/refusal.ts';
+import { ok, refuse, type Result } from '../../../../shared/domain/refusal.ts';
 import type { PartnerAccess } from '../../../../shared/http/authorise.ts';
 import { userIdOf } from '../../../../shared/http/caller.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
@@ -36,7 +36,6 @@ const PATH = '/console/renewals/confirm';
 const MAX_BYTES = 256 * 1024;
 
 const Query = z.object({ customer: CustomerIds, renewals: CameFrom.renewals });
-type Rows = ReturnType<typeof resolvedRows>;
 type Call = PageCall<object, z.infer<typeof Query>, PartnerAccess>;
 
 /**
@@ -138,13 +137,16 @@ async function reviewView(
   const { language } = call;
   const { confirm: words } = language.texts.console.renewals;
   const carried = entriesHidden(entries);
-  const versions: Rows[] = [];
-  for (const [place, { accepted }] of entries.entries()) {
-    const agreed = { ...acceptedIn(accepted), agreementType: AGREEMENT } as const;
-    const resolved = await useCases.resolveVersion(agreed, chosen[place]!.country);
-    if (!resolved.ok) return atPlace(resolved, place);
-    versions.push(resolvedRows(resolved.value, clock(), language));
-  }
+  const resolved = await Promise.all(
+    entries.map(({ accepted }, place) =>
+      useCases.resolveVersion({ ...acceptedIn(accepted), agreementType: AGREEMENT }, chosen[place]!.country),
+    ),
+  );
+  const fields = resolved.flatMap((one, place) =>
+    one.ok ? [] : [{ property: `${String(one.parameters['property'])}-${place}` }],
+  );
+  if (fields.length > 0) return refuse('InvalidProperty', { fields });
+  const versions = resolved.map((one) => (one.ok ? resolvedRows(one.value, clock(), language) : []));
   return ok({
     title: words.reviewTitle,
     main: html`<p>${fill(words.reviewAbout, { agreement: language.texts.terms.customerAgreement })}</p>
@@ -157,15 +159,6 @@ async function reviewView(
       ${stepForm(call, words.change, [carried, hiddenField('step', 'change')], 'second')}`,
   });
 }
-
-/** The refusal at the field of its customer. */
-const atPlace = (refusal: Refused, place: number): Refused =>
-  refusal.code === 'InvalidProperty'
-    ? {
-        ...refusal,
-        parameters: { ...refusal.parameters, property: `${String(refusal.parameters['property'])}-${place}` },
-      }
-    : refusal;
 
 /** A form of the next step, which leads back to the same list. */
 const stepForm = (
