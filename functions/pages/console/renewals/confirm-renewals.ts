@@ -143,9 +143,10 @@ async function reviewView(
     ),
   );
   const fields = resolved.flatMap((one, place) =>
-    one.ok ? [] : [{ property: `${String(one.parameters['property'])}-${place}` }],
+    one.ok ? [] : [{ property: `${String(one.parameters['property'])}-${place}`, problem: 'has no version' }],
   );
-  if (fields.length > 0) return refuse('InvalidProperty', { fields });
+  const [first] = fields;
+  if (first) return refuse('InvalidProperty', { ...first, fields });
   const versions = resolved.map((one) => (one.ok ? resolvedRows(one.value, clock(), language) : []));
   return ok({
     title: words.reviewTitle,
