@@ -5,6 +5,8 @@ import { listAgreementRecords } from '../shared/acceptances/list-agreement-recor
 import { confirmForCustomers } from '../shared/acceptances/confirm-for-customers.ts';
 import { declineAgreement } from '../shared/acceptances/decline-agreement.ts';
 import { offerAgreement } from '../shared/acceptances/offer-agreement.ts';
+import { readConfirmation } from '../shared/acceptances/read-confirmation.ts';
+import { findAcceptance } from '../shared/acceptances/find-acceptance.ts';
 import { judgeWays } from '../shared/acceptances/judge-ways.ts';
 import { readAccount } from '../shared/acceptances/read-account.ts';
 import { resolveVersion } from '../shared/acceptances/resolve-version.ts';
@@ -16,6 +18,8 @@ import { voidAcceptance } from '../shared/acceptances/void-acceptance.ts';
 import { voidWithdrawal } from '../shared/acceptances/void-withdrawal.ts';
 import { withdrawByCustomer } from '../shared/acceptances/withdraw-by-customer.ts';
 import { withdrawAgreement } from '../shared/acceptances/withdraw-agreement.ts';
+import { changeableUntil } from '../shared/agreements/changeable-until.ts';
+import { linkTexts } from '../shared/agreements/link-texts.ts';
 import { changeCatalogue } from '../shared/agreements/change-catalogue.ts';
 import { linkToDocument } from '../shared/agreements/link-to-document.ts';
 import { listVersions } from '../shared/agreements/list-versions.ts';
@@ -56,6 +60,7 @@ import { expireHold } from '../shared/orders/expire-hold.ts';
 import { moveSubscription } from '../shared/orders/move-subscription.ts';
 import { placeOrder } from '../shared/orders/place-order.ts';
 import { previewOrder } from '../shared/orders/preview-order.ts';
+import { readReleasedOrders } from '../shared/orders/read-released-orders.ts';
 import { listOrders, readDecision, readOrder } from '../shared/orders/read-orders.ts';
 import { listQuarantine, readQuarantined } from '../shared/orders/read-quarantine.ts';
 import { reconcileHolds } from '../shared/orders/reconcile-holds.ts';
@@ -133,6 +138,8 @@ export function useCasesOf(ports: Ports) {
     listVersions: listVersions({ catalogue: versions, clock }),
     readVersion: readVersion({ catalogue: versions, keys: linkKeys, clock }),
     previewVersion: previewVersion({ catalogue: versions, maxAgeMs: catalogueMaxAgeMs, clock }),
+    changeableUntil: changeableUntil({ maxAgeMs: catalogueMaxAgeMs, clock }),
+    linkTexts: linkTexts({ keys: linkKeys, clock }),
     keepText: (content: string) => documents.keep(content),
     publishVersion: publishVersion({ change: changeVersions, documents }),
     rescheduleVersion: rescheduleVersion({ change: changeVersions }),
@@ -149,6 +156,8 @@ export function useCasesOf(ports: Ports) {
     listAgreementRecords: listAgreementRecords({ ...judging, list: customers }),
     readDirectStatus: readDirectStatus({ ledger, catalogue }),
     readHistory: readHistory({ ledger, catalogue }),
+    findAcceptance: findAcceptance({ ledger }),
+    readConfirmation: readConfirmation({ ledger }),
     voidAcceptance: voidAcceptance({ ledger, change, clock, random }),
     voidWithdrawal: voidWithdrawal({ ledger, change, clock, random }),
     withdrawAgreement: withdraw,
@@ -195,6 +204,7 @@ export function useCasesOf(ports: Ports) {
     readDecision: readDecision({ ledger }),
     readOrder: readOrder({ ledger }),
     listOrders: listOrders({ ledger }),
+    readReleasedOrders: readReleasedOrders({ ledger }),
     cancelHold: cancelHold({ ledger, change, clock }),
     closeHold: close,
     reconcileHolds: reconcileHolds({ holds, close, clock }),

@@ -3,6 +3,7 @@ import { type NewVersion, nextVersion } from '../domain/agreements/change-versio
 import type { Version } from '../domain/agreements/version.ts';
 import { ok, type Result } from '../domain/refusal.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
+import { changeableUntil } from './changeable-until.ts';
 
 interface Deps {
   readonly catalogue: Pick<CatalogueStore, 'read'>;
@@ -27,11 +28,10 @@ export const previewVersion =
     const next = nextVersion(read, wanted, [], { now, known: new Date(now.getTime() + 2 * maxAgeMs) });
     if (!next.ok) return next;
     const version = next.value.after;
-    const lastMs = Date.parse(version.effectiveAt) - 2 * maxAgeMs;
     const before = read.versions[version.agreementType].at(-1)?.documents ?? [];
     return ok({
       ...version,
-      changeableUntil: lastMs > now.getTime() ? new Date(lastMs).toISOString() : undefined,
+      changeableUntil: changeableUntil({ maxAgeMs, clock: () => now })(version.effectiveAt),
       languagesBefore: [...new Set(before.map(({ language }) => language))],
     });
   };

@@ -15,3 +15,4 @@ export const readCustomerNames =
     });
     return new Map(found.flat());
   };
+export type ReadCustomerNames = ReturnType<typeof readCustomerNames>;

@@ -34,7 +34,7 @@ export function layout({ view, language, sections, session, partner, entered, ad
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${title} – ${texts.layout.service}</title>
       <link rel="stylesheet" href="${assetPath(assets.style)}" />
-      ${!view.bare && html`<script src="${assetPath(assets.script)}" defer></script>`}
+      <script src="${assetPath(assets.script)}" defer></script>
     </head>
     <body>
       <a class="skip" href="#content">${texts.layout.skip}</a>

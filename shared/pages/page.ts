@@ -26,7 +26,7 @@ export interface View extends Sent {
   readonly main: Html;
   /** The partner that the page is about, where it is not the person's own. */
   readonly partner?: Partner;
-  /** For print: without account, navigation and script, so that its bytes depend on its address and what it shows alone. */
+  /** For print: without account and navigation, so that its bytes depend on its address and what it shows alone. */
   readonly bare?: true;
 }
 

@@ -114,11 +114,11 @@ pre { white-space: pre-wrap; background: var(--raised); padding: .75rem; margin-
   .summary, .notice, .field.bad, fieldset.bad, button, .button { border-color: CanvasText; }
   :focus-visible, .summary:focus { outline-color: Highlight; }
 }
-@media (scripting: none) { [data-copied] { display: none; } }
+@media (scripting: none) { [data-copied], [data-print] { display: none; } }
 @media print {
   .certificate h2 { font-size: 1.1rem; margin-block: 1rem .25rem; break-after: avoid; }
   .certificate dl { gap: .15rem 1rem; margin-block-end: .5rem; } .certificate li, .certificate dd { break-inside: avoid; }
-  .skip, .top form, .sections, .foot, .copy, button, .button { display: none; }
+  .skip, .top form, .sections, .foot, .copy, .unprinted, button, .button { display: none; }
   body { color: #000; background: #fff; }
   a[href^=http]::after { content: " (" attr(href) ")"; }
 }

@@ -174,6 +174,12 @@ describe.skipIf(!hasBrowser)('an agent confirms for customers whose renewals nee
     // The agreement did not exist then.
     await fillIn(2, WORDS.en, plain, '2012');
     await press('Next: Review', plain);
+    expect(await plain.page.locator('.summary a').getAttribute('href')).toBe('#dateAgreed-1');
+    await plain.page.locator('[name="dateAgreed-1-year"]').fill('2026');
+    await press('Next: Review', plain);
+    expect(await main(plain)).toMatch(/in force since/);
+    // What the review took may be refused later, as after the withdrawal of a version.
+    await plain.page.evaluate(`document.querySelector('[name="dateAgreed-1-year"]').value = '2012'`);
     await press('Record the confirmations', plain);
     expect(await plain.page.locator('td .status').allTextContents()).toEqual(['Recorded', 'Refused']);
     expect(await main(plain)).toContain('1 recorded, 0 on record before, 1 refused, 0 not known.');

@@ -140,12 +140,12 @@ describe.skipIf(!hasBrowser)('submissions', () => {
     await judged(other);
     await follow('Return with a reason', other);
     await judged(other);
-    await press('Return', other);
+    await press('Return to adatum', other);
     expect(await other.page.locator('.summary li').allTextContents()).toEqual([
       '“What has to be corrected” is missing.',
     ]);
     await fill('What has to be corrected', 'The last name is Carrington', other);
-    await press('Return', other);
+    await press('Return to adatum', other);
     expect(await title(other)).toBe('The submission is returned');
     await expectAccessible(other);
 

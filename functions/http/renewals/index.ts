@@ -8,6 +8,6 @@ import { listSweepsRoute } from './list-sweeps.ts';
 export const renewalRoutes = (useCases: UseCases): Route[] => [
   listRenewalsRoute(useCases.listFlags),
   countRenewalsRoute(useCases.countFlags),
-  exportRenewalsRoute(useCases.everyFlag),
+  exportRenewalsRoute(useCases.everyFlag, useCases.readCustomerNames),
   listSweepsRoute(useCases.listSweeps),
 ];

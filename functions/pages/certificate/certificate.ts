@@ -1,7 +1,7 @@
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { Certificate } from '../../../shared/evidence/read-certificate.ts';
 import { details, linkButton } from '../../../shared/pages/components/content.ts';
-import { html, type Child, type Html } from '../../../shared/pages/html.ts';
+import { attributes, html, type Child, type Html } from '../../../shared/pages/html.ts';
 import type { Language } from '../../../shared/pages/language.ts';
 import { fill } from '../../../shared/pages/messages/index.ts';
 import type { View } from '../../../shared/pages/page.ts';
@@ -40,7 +40,11 @@ export function certificateView(shown: Shown, language: Language): View {
     title: words.title,
     partner,
     bare: true,
-    main: html`<div class="certificate">
+    main: html`<div class="unprinted">
+        <button${attributes({ type: 'button', class: 'second', 'data-print': true })}>${words.print}</button>
+        <p class="hint">${words.printHow}</p>
+      </div>
+      <div class="certificate">
       <h2>${words.whatTitle}</h2>
       ${list(whatRows(shown, language))}
       <h2>${words.whoTitle}</h2>

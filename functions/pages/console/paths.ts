@@ -21,6 +21,9 @@ export const confirmationPath = (customerId: string, confirmationId: string): st
 export const certificatePath = (customerId: string, confirmationId: string): string =>
   `${confirmationPath(customerId, confirmationId)}/certificate`;
 
+export const withdrawalVoidPath = (customerId: string, withdrawalId: string): string =>
+  `${customerPath(customerId)}/withdrawals/${withdrawalId}/void`;
+
 export const historyPath = (customerId: string): string => `${customerPath(customerId)}/history`;
 
 export const invitePath = (customerId: string): string => `${customerPath(customerId)}/invitations/new`;

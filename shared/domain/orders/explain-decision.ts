@@ -1,3 +1,4 @@
+import type { Acceptance } from '../acceptances/acceptance.ts';
 import type { z } from 'zod';
 import { currentIn, type CurrentAcceptance, type GateState } from '../acceptances/gate.ts';
 import { latestCutOff, type RequiredAgreement } from '../acceptances/sufficiency.ts';
@@ -24,6 +25,13 @@ export const heldView = (acceptance: CurrentAcceptance): HeldView => ({
 });
 
 /** The current acceptance closest to the requirement: of the required type, else of an alternative, else of any. */
+/** Whether a decision was judged by this acceptance. */
+export const isHeldView = (
+  held: Pick<HeldView, 'agreementType' | 'versionRank' | 'recordedAt'> | null,
+  { agreementType, versionRank, recordedAt }: Pick<Acceptance, 'agreementType' | 'versionRank' | 'recordedAt'>,
+): boolean =>
+  held?.agreementType === agreementType && held.versionRank === versionRank && held.recordedAt === recordedAt;
+
 export function heldOf(gate: GateState, required: RequiredAgreement, catalogue: Catalogue): HeldView | null {
   const order = [required.agreementType, ...required.alternatives, ...AgreementType.options];
   const held = order.map((type) => currentIn(gate, type, catalogue)).find((acceptance) => acceptance !== undefined);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { exportRenewalsRoute } from '../../../functions/http/renewals/export-renewals.ts';
 import { samplePartner } from '../../../infra/emulator/stack/sample-registry.ts';
+import { readCustomerNames } from '../../../shared/customers/read-customer-names.ts';
 import { DAY_MS, dayOf } from '../../../shared/domain/instant.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { Flag } from '../../../shared/domain/renewals/flag.ts';
@@ -11,6 +12,7 @@ import { tokenVerifier } from '../../../shared/http/token.ts';
 import { everyFlag } from '../../../shared/renewals/list-flags.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { flagsIn } from '../../../shared/tables/flag-table.ts';
+import { ledgerIn } from '../../../shared/tables/ledger-table.ts';
 import { partnersIn } from '../../../shared/tables/partner-table.ts';
 import type { PipelinePolicy } from '../../faults/support/flaky.ts';
 import { call, newPartner, open, tokenFor } from '../../support/world.ts';
@@ -192,7 +194,7 @@ describe('GET /v1/renewals.csv', () => {
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const [head, ...lines] = text.trimEnd().split('\r\n');
     expect(head).toBe(
-      'dueDate,kind,customerId,subscriptionId,resellerId,requiredAgreement,requiredVersion,heldAgreement,heldVersion,heldSince,state,reason,flaggedAt,changedAt,requiredLevel',
+      'dueDate,kind,customerId,subscriptionId,resellerId,requiredAgreement,requiredVersion,heldAgreement,heldVersion,heldSince,state,reason,flaggedAt,changedAt,requiredLevel,companyName',
     );
     const cells = lines.map((line) => line.split(',')) as [string, string, string, string][];
     expect(cells.map((line) => line[3]).toSorted()).toEqual(named(flags).toSorted());
@@ -215,7 +217,7 @@ describe('GET /v1/renewals.csv', () => {
     const { text } = await csv(one);
     const expected = ['first', 'second'].map(
       (id) =>
-        `${inDays(20)},blocking,${customerId},${id},,MicrosoftCustomerAgreement,2,MicrosoftCustomerAgreement,1,2026-01-31T00:00:00.000Z,open,,${inDays(-1)},${inDays(-1)},`,
+        `${inDays(20)},blocking,${customerId},${id},,MicrosoftCustomerAgreement,2,MicrosoftCustomerAgreement,1,2026-01-31T00:00:00.000Z,open,,${inDays(-1)},${inDays(-1)},,`,
     );
     expect(text.trimEnd().split('\r\n').slice(1)).toEqual(expected);
   });
@@ -257,7 +259,10 @@ describe('GET /v1/renewals.csv', () => {
       operatorTenants: [],
     });
     const clock = () => new Date();
-    const route = exportRenewalsRoute(everyFlag({ flags: flagsIn(failing), clock }));
+    const route = exportRenewalsRoute(
+      everyFlag({ flags: flagsIn(failing), clock }),
+      readCustomerNames({ ledger: ledgerIn(open) }),
+    );
     const claims = { tid: many.partnerId, iss: issuerOf(authority.url, many.partnerId) };
     return serve({ ...SYSTEM, verify, partners: partnersIn(open, 0, clock) }, route)(
       {

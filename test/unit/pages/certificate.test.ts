@@ -5,6 +5,7 @@ import type { UseCases } from '../../../functions/use-cases.ts';
 import { ok, refuse } from '../../../shared/domain/refusal.ts';
 import type { Certificate } from '../../../shared/evidence/read-certificate.ts';
 import { LOCALES } from '../../../shared/pages/locale.ts';
+import { STYLE } from '../../../shared/pages/style.ts';
 import { amara, contoso, doorFor, OURS, type Rendered } from '../../support/page-door.ts';
 
 const HOSTILE = `<script>x</script><img src=x onerror="x">"'&amp;`;
@@ -113,8 +114,26 @@ describe('the certificate of acceptance', () => {
       `Recorded by the person with the id ${EMPLOYEE}`,
     ])
       expect(text(reply)).toContain(said);
-    expect(reply.body).not.toMatch(/<script|<img|<form|Amara/);
+    expect(reply.body).not.toMatch(/<script>|<img|<form|Amara/);
+    expect(reply.body.split('<script').length - 1).toBe(1);
   });
+
+  it.each([
+    ['en', 'Print', 'Ctrl+P'],
+    ['fr', 'Imprimer', 'Ctrl+P'],
+    ['zh-Hans', '打印', 'Ctrl+P'],
+    ['zh-Hant', '列印', 'Ctrl+P'],
+  ])(
+    'E10 %s: a button prints, and a line says how to print without it; neither is printed',
+    async (lang, print, keys) => {
+      const { body } = await opened({}, 'certificatePage', lang);
+      const [, above = ''] = /<div class="unprinted">([^]*?)<\/div>/.exec(body)!;
+      expect(above).toMatch(new RegExp(`<button type="button"[^>]*data-print>${print}</button>`));
+      expect(above).toContain(keys);
+      expect(STYLE).toMatch(/@media print \{[^]*\.unprinted[^{]*\{ display: none; \}/);
+      expect(STYLE).toMatch(/@media \(scripting: none\) \{[^}]*\[data-print\] \{ display: none; \}/);
+    },
+  );
 
   it('E10 the same request gives the same bytes', async () => {
     const [one, two] = [await opened(), await opened()];

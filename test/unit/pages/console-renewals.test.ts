@@ -7,6 +7,8 @@ import type { UseCases } from '../../../functions/use-cases.ts';
 import type { ConfirmationRequest } from '../../../shared/acceptances/confirm-acceptance.ts';
 import type { CustomerOutcome } from '../../../shared/acceptances/confirm-for-customers.ts';
 import { judgeWays } from '../../../shared/acceptances/judge-ways.ts';
+import { resolveVersion } from '../../../shared/acceptances/resolve-version.ts';
+import type { CatalogueReader } from '../../../shared/agreements/catalogue-store.ts';
 import { policies, PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
 import type { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ok, refuse } from '../../../shared/domain/refusal.ts';
@@ -35,6 +37,22 @@ const flag = (index: number, changes: Partial<Flag> = {}): Flag => ({
   ...changes,
 });
 
+/** Two versions: the second is in force from 10 March 2026 on. */
+const catalogue = {
+  read: async () => ({
+    versions: {
+      MicrosoftCustomerAgreement: [
+        { versionRank: 1, effectiveAt: '2025-01-01T00:00:00.000Z' },
+        { versionRank: 2, effectiveAt: '2026-03-10T00:00:00.000Z' },
+      ].map((version) => ({
+        ...version,
+        publishedAt: version.effectiveAt,
+        effectiveMs: Date.parse(version.effectiveAt),
+      })),
+    },
+  }),
+} as unknown as CatalogueReader;
+
 const recorded = (confirmationId: string) =>
   ok({
     acceptance: { confirmationId, versionRank: 2, recordedAt: '2026-03-31T12:00:00.000Z' },
@@ -46,10 +64,15 @@ function pagesWith(answers: Partial<Record<keyof UseCases, (...input: never[]) =
   const calls: [name: string, input: readonly unknown[]][] = [];
   const all = {
     readCustomer: async ({ customerId }: { customerId: string }) =>
-      ok({ profile: { companyName: `${HOSTILE} ${customerId}`, email: 'billing@alpine.example' }, resellerIds: [] }),
+      ok({
+        profile: { companyName: `${HOSTILE} ${customerId}`, email: 'billing@alpine.example' },
+        resellerIds: [],
+        country: 'US',
+      }),
     readCustomerNames: async (_: unknown, ids: readonly string[]) => new Map(ids.map((id) => [id, `${HOSTILE} ${id}`])),
     readAcceptances: async () => ok([]),
     judgeWays: judgeWays({ policyFor: policies({}), clock: () => NOW }),
+    resolveVersion: resolveVersion({ catalogue, clock: () => NOW }),
     countFlags: async () => ({ open: { advisory: 1, blocking: 1234 }, cleared: 3, lapsed: 4 }),
     ...answers,
   };
@@ -71,8 +94,8 @@ function pagesWith(answers: Partial<Record<keyof UseCases, (...input: never[]) =
       address,
       { session: amara, ...asked },
     );
-  const post = (body: URLSearchParams) =>
-    ask('confirmRenewalsPage', '/console/renewals/confirm', {
+  const post = (body: URLSearchParams, address = '/console/renewals/confirm') =>
+    ask('confirmRenewalsPage', address, {
       method: 'POST',
       headers: { 'sec-fetch-site': 'same-origin' },
       body: String(body),
@@ -111,6 +134,23 @@ describe('the list of renewals', () => {
     ]);
   });
 
+  it('the period of the next 30 days is one link away, keeps the rest of the filter, and fills in the form', async () => {
+    const { ask, calls } = pagesWith({ listFlags: async () => ({ flags: [] }) });
+    const reply = await ask(
+      'renewalsPage',
+      '/console/renewals?kind=blocking&lang=en&from=2026-01-01&after=MjAyNi0wNS0zMS94',
+    );
+    const [, href = ''] = /href="([^"]*)">Open, due in the next 30 days/.exec(main(reply))!;
+    const soon = await ask('renewalsPage', href.replaceAll('&amp;', '&'));
+    // 30 days after 31 March.
+    expect(calls.findLast(([name]) => name === 'listFlags')![1].slice(1)).toEqual([
+      { state: 'open', kind: 'blocking', to: '2026-04-30' },
+      { size: 25, after: undefined },
+    ]);
+    expect(main(soon)).toMatch(/name="to-day"[^>]*value="30"/);
+    expect(main(soon)).toMatch(/href="\/console\/renewals\/file\?[^"]*to-day=30/);
+  });
+
   it('a later page does not count again, and a short one leads on', async () => {
     const { ask, calls } = pagesWith({ listFlags: async () => ({ flags: [], after: '2026-05-31/y' }) });
     const reply = await ask('renewalsPage', '/console/renewals?after=MjAyNi0wNS0zMS94');
@@ -142,7 +182,7 @@ describe('C12 the policy vendor-2026 records no confirmation any more', () => {
   const at = (instant: string) => judgeWays({ policyFor, clock: () => new Date(instant) });
 
   it.each([
-    ['2026-01-04T23:59:59.999Z', 2, '/confirm"'],
+    ['2026-01-04T23:59:59.999Z', 2, '/confirm?renewals=state%3Dopen"'],
     ['2026-01-05T00:00:00.000Z', 0, '/invitations/new"'],
   ])('the list at %s offers what can succeed', async (now, boxes, way) => {
     const listed = [flag(1), flag(2)];
@@ -211,6 +251,43 @@ describe('confirmations for several customers', () => {
     expect(calls.some(([name]) => name === 'confirmForCustomers')).toBe(false);
   });
 
+  it.each([
+    ['of one customer', { 'dateAgreed-1-year': '2024' }, ['dateAgreed-1']],
+    ['of both', { 'dateAgreed-0-year': '2024', 'dateAgreed-1-year': '2024' }, ['dateAgreed-0', 'dateAgreed-1']],
+  ])('C3 a day before the first version is refused at the review, at the field: %s', async (_, changes, expected) => {
+    const { ask, post, calls } = pagesWith({});
+    const reply = await post(sent(await ask('confirmRenewalsPage', both), typed(changes), [1, 2]));
+    expect(reply.status).toBe(400);
+    expect([...main(reply).matchAll(/<li><a href="#([^"]*)"/g)].map(([, field]) => field)).toEqual(expected);
+    expect(calls.some(([name]) => name === 'confirmForCustomers')).toBe(false);
+  });
+
+  it('the filter of the list is brought along, and every step leads back to it', async () => {
+    const confirmForCustomers = async () => [recorded('c0ffee00-0000-4000-8000-000000000001')];
+    const listFlags = async () => ({ flags: [flag(1)], after: '2026-05-31/x' });
+    const { ask, post } = pagesWith({ listFlags, confirmForCustomers });
+    const filter = 'kind=blocking&to-day=30&to-month=4&to-year=2026&state=open';
+    const list = await ask('renewalsPage', `/console/renewals?${filter}&lang=en`);
+    expect(formOf(list, {}).get('renewals')?.replaceAll('&amp;', '&')).toBe(filter);
+    const back = `href="/console/renewals?${filter.replaceAll('&', '&amp;')}"`;
+    const query = new URLSearchParams({ renewals: filter, customer: idOf(1), lang: 'en' });
+    const form = await ask('confirmRenewalsPage', `/console/renewals/confirm?${String(query)}`);
+    expect(main(form)).toContain(back);
+    const [, action = ''] = /<form method="post" action="([^"]*)"/.exec(main(form))!;
+    const review = await post(sent(form, typed(), [1]), action);
+    expect(text(review)).toContain('Review before you record');
+    const [, again = ''] = /<form method="post" action="([^"]*)"/.exec(main(review))!;
+    const record = sent(review, typed(), [1]);
+    record.set('step', 'record');
+    const done = await post(record, again);
+    expect(text(done)).toContain('1 recorded');
+    expect(main(done)).toContain(back);
+    // One customer alone goes another way, with the same filter.
+    expect(main(list)).toContain(
+      `/console/customers/${idOf(1)}/confirm?${String(new URLSearchParams({ renewals: filter }))}"`,
+    );
+  });
+
   it('records after the review only; each request is of the form and the customer; the rest is sent under the same id', async () => {
     const outcomes: CustomerOutcome[][] = [
       [recorded('c0ffee00-0000-4000-8000-000000000001'), 'unknown'],
@@ -225,6 +302,9 @@ describe('confirmations for several customers', () => {
     const review = await post(sent(await ask('confirmRenewalsPage', both), typed(), [1, 2]));
     expect([review.status, asked.length]).toEqual([200, 0]);
     expect(text(review)).toContain('31 March 2026');
+    // C13: the version of each day, and the language of the country.
+    expect(text(review)).toMatch(/4 March 2026 Version 1, in force since 1 January 2025[^]*American English/);
+    expect(text(review)).toMatch(/31 March 2026 Version 2, in force since 10 March 2026[^]*American English/);
     const record = sent(review, typed({}), [1, 2]);
     record.set('step', 'record');
     const done = await post(record);

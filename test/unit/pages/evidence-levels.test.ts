@@ -40,6 +40,11 @@ const account = (changes: Partial<Account>): Account => ({
   ...changes,
 });
 
+const KEY = {
+  environment: 'Production',
+  partnerId: 'cccccccc-0001-4000-8000-000000000001',
+  customerId: CUSTOMER_ID,
+} as const;
 const CONFIRM = `href="/console/customers/${CUSTOMER_ID}/confirm"`;
 const INVITE = `href="/console/customers/${CUSTOMER_ID}/invitations/new"`;
 
@@ -64,28 +69,28 @@ describe.each(SIGNED_IN)('V2 the console in %s', (locale, words) => {
 
   it('V2 an account whose acceptance is too weak invites the customer', () => {
     const weak = account({ stillNeeded: 1, lackedLevel: 'signedIn', onlyByCustomer: true });
-    const shown = String(agreementStatus(CUSTOMER_ID, weak, false, language));
+    const shown = String(agreementStatus(KEY, weak, false, language));
     expect(shown).toContain(words);
     expect(shown).toContain(INVITE);
     expect(shown).not.toContain(CONFIRM);
   });
 
   it('V2 an account that lacks it for some purchases says so and stays provided', () => {
-    const some = String(agreementStatus(CUSTOMER_ID, account({ missingLevel: 'signedIn' }), false, language));
+    const some = String(agreementStatus(KEY, account({ missingLevel: 'signedIn' }), false, language));
     expect(some).toContain(words);
     expect(some).toContain(INVITE);
     expect(some).toContain(CONFIRM);
     expect(some).toContain(language.texts.console.customers.account.provided);
-    expect(String(agreementStatus(CUSTOMER_ID, account({}), false, language))).not.toContain(words);
+    expect(String(agreementStatus(KEY, account({}), false, language))).not.toContain(words);
   });
 
   it('C12 an account offers no confirmation where none is recorded any more, and corrects none', () => {
     const closed = { confirmable: false, onlyByCustomer: true };
-    const provided = String(agreementStatus(CUSTOMER_ID, account(closed), false, language));
+    const provided = String(agreementStatus(KEY, account(closed), false, language));
     expect(provided).not.toContain(`/customers/${CUSTOMER_ID}/confirm"`);
     expect(provided).not.toContain('supersedes=');
-    expect(String(agreementStatus(CUSTOMER_ID, account({}), false, language))).toContain('supersedes=');
-    const missing = String(agreementStatus(CUSTOMER_ID, account({ ...closed, stillNeeded: 1 }), false, language));
+    expect(String(agreementStatus(KEY, account({}), false, language))).toContain('supersedes=');
+    const missing = String(agreementStatus(KEY, account({ ...closed, stillNeeded: 1 }), false, language));
     expect(missing).not.toContain(CONFIRM);
     expect(missing).toContain(INVITE);
   });

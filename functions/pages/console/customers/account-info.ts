@@ -40,7 +40,7 @@ export const accountInfoPage = ({ useCases, publicUrl }: PagePorts) =>
         title: texts.terms.accountInfo,
         main: html`${details(companyRows(customerId, account, language))}
           <h2>${texts.terms.customerAgreement}</h2>
-          ${agreementStatus(customerId, account, invited !== undefined, language)}
+          ${agreementStatus(key, account, invited !== undefined, language)}
           ${
             invited &&
             html`<h2>${texts.console.invitations.waiting}</h2>

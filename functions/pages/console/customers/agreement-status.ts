@@ -1,17 +1,27 @@
 import type { Account } from '../../../../shared/acceptances/read-account.ts';
+import { withdrawalIdOf } from '../../../../shared/domain/acceptances/acceptance.ts';
+import type { LedgerKey } from '../../../../shared/domain/customers/ledger-key.ts';
 import { details, linkButton } from '../../../../shared/pages/components/content.ts';
 import { copyable, status } from '../../../../shared/pages/components/messages.ts';
 import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { howGiven } from '../../customer/receipt.ts';
-import { confirmationPath, confirmPath, correctionPath, customerPath, invitePath } from '../paths.ts';
+import {
+  confirmationPath,
+  confirmPath,
+  correctionPath,
+  customerPath,
+  invitePath,
+  withdrawalVoidPath,
+} from '../paths.ts';
 
 /** Whether a confirmation has been provided, since when, why, and the next step; an invited customer is not invited twice. */
-export function agreementStatus(customerId: string, account: Account, isInvited: boolean, language: Language): Html {
+export function agreementStatus(key: LedgerKey, account: Account, isInvited: boolean, language: Language): Html {
+  const { customerId } = key;
   const { texts } = language;
   const words = texts.console.customers.account;
-  const { accepted, stillNeeded, onlyByCustomer, confirmable, missingLevel } = account;
+  const { accepted, stillNeeded, onlyByCustomer, confirmable, missingLevel, withdrawal } = account;
   const mayAttest = confirmable && (stillNeeded === undefined || !onlyByCustomer);
   const [invited, others] = mayAttest ? [words.nextInvited, words.nextNeeded] : [words.nextWait, words.nextInvite];
   const nextNeeded = isInvited ? invited : others;
@@ -31,12 +41,21 @@ export function agreementStatus(customerId: string, account: Account, isInvited:
     linkButton(invitePath(customerId), words.invite, mayAttest ? 'second' : 'first')
   }
   ${
+    withdrawal &&
+    mayBeMistake(account) &&
+    html`<p>${words.ifMistake}</p>
+      ${linkButton(withdrawalVoidPath(customerId, withdrawalIdOf(key, withdrawal)), texts.console.customers.history.voidWithdrawal, 'second')}`
+  }
+  ${
     accepted &&
     html`${linkButton(confirmationPath(customerId, accepted.confirmationId), words.openConfirmation, 'second')}
     ${confirmable && accepted.source === 'partnerAttestation' && linkButton(correctionPath(customerId, accepted.confirmationId), words.correct, 'second')}
     ${linkButton(`${customerPath(customerId)}/withdraw`, words.withdraw, 'danger')}`
   }`;
 }
+
+/** The partner recorded it, and nothing was accepted since. */
+const mayBeMistake = ({ accepted, withdrawal }: Account): boolean => !accepted && withdrawal?.source !== 'customer';
 
 function standing({ accepted, stillNeeded, withdrawal }: Account, { texts, formats }: Language): Html {
   const words = texts.console.customers.account;

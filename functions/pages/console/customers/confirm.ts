@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { KnownConfirmation } from '../../../../shared/acceptances/read-confirmation.ts';
 import type { Account } from '../../../../shared/acceptances/read-account.ts';
 import { notConfirmable } from '../../../../shared/domain/acceptances/direct-acceptance.ts';
 import type { ListedVersion } from '../../../../shared/domain/agreements/version-state.ts';
@@ -23,6 +24,7 @@ import {
   type AcceptanceInput,
 } from '../acceptance-fields.ts';
 import type { PagePorts } from '../../page-ports.ts';
+import { backLink, CameFrom, withCameFrom } from '../came-from.ts';
 import { resolvedRows } from '../resolved-rows.ts';
 import { refusedHere } from './refused.ts';
 import { confirmationPath, customerPath, keyOf } from '../paths.ts';
@@ -30,7 +32,7 @@ import { CONFIRMING } from '../access.ts';
 
 const AGREEMENT = 'MicrosoftCustomerAgreement';
 
-const Query = z.object({ supersedes: optionalText(Guid) });
+const Query = z.object({ supersedes: optionalText(Guid), ...CameFrom });
 type Call = PageCall<z.infer<typeof CustomerParams>, z.infer<typeof Query>, typeof CONFIRMING>;
 
 const labelsOf = (language: Language) => {
@@ -77,41 +79,46 @@ export const confirmPage = (ports: PagePorts) => {
         });
         if (!recorded.ok) return recorded;
         const { confirmationId } = recorded.value.acceptance;
-        return ok({ to: `${confirmationPath(customerId, confirmationId)}?recorded=yes` });
+        return ok({ to: withCameFrom(`${confirmationPath(customerId, confirmationId)}?recorded=yes`, query) });
       },
     },
   });
 };
 
-/** The form: the account's reads, and the catalogue for the versions. */
+/** The form: the account's reads, and the catalogue for the versions; of a correction those of what is corrected. */
 async function confirmForm({ useCases }: PagePorts, call: Call): Promise<Result<View>> {
   const { partner, params, query, language, hidden, entered } = call;
   const { customerId } = params;
-  const [read, versions] = await Promise.all([
-    useCases.readAccount(keyOf(partner, customerId)),
+  const key = keyOf(partner, customerId);
+  const [read, versions, corrected] = await Promise.all([
+    useCases.readAccount(key),
     useCases.listVersions(AGREEMENT),
+    query.supersedes === undefined ? undefined : useCases.readConfirmation(key, query.supersedes),
   ]);
   if (!read.ok) return read;
+  if (corrected?.ok === false) return corrected;
+  const before = corrected?.value;
   const account = read.value;
   const ways = useCases.judgeWays(partner, { agreementType: AGREEMENT });
   if (!ways.attest) return notConfirmable(AGREEMENT, ways);
   const { terms, console } = language.texts;
   const { confirm, account: accountWords } = console.customers;
   return ok({
-    title: terms.confirmAcceptance,
+    title: before ? correctionTitle(before, language) : terms.confirmAcceptance,
     main: html`${correcting(call)}
       <p>${fill(confirm.about, { company: account.profile?.companyName ?? customerId })}</p>
       ${form({
         hidden,
         submit: terms.saveAndContinue,
         children: [
-          acceptanceForm(language, entered, offeredOf(account, query.supersedes)),
+          acceptanceForm(language, entered, offeredOf(account, before)),
           selectField({
             name: 'versionRank',
             label: labelsOf(language).versionRank,
             hint: confirm.versionHint,
             optional: true,
             choices: versionChoices(versions, language),
+            initial: before && String(before.acceptance.versionRank),
             entered,
             language,
           }),
@@ -120,25 +127,35 @@ async function confirmForm({ useCases }: PagePorts, call: Call): Promise<Result<
             label: labelsOf(language).language,
             hint: confirm.languageHint,
             optional: true,
-            choices: account.languages.map((tag) => ({ value: tag, label: language.formats.language(tag) })),
+            choices: languagesOf(account, before).map((tag) => ({ value: tag, label: language.formats.language(tag) })),
+            initial: before?.acceptance.language,
             entered,
             language,
           }),
         ],
       })}
+      ${backLink(query, customerId, language, 'second')}
       ${linkButton(customerPath(customerId), accountWords.back, 'second')}`,
   });
 }
+
+function correctionTitle({ acceptance }: KnownConfirmation, { texts, formats }: Language): string {
+  const { versionRank, dayAgreed } = acceptance;
+  const named = { version: formats.number(versionRank), day: formats.day(dayAgreed) };
+  return fill(texts.console.customers.confirm.correctTitle, named);
+}
+
+/** Those of the version in force, and the one of what is corrected, whose version may have others. */
+const languagesOf = ({ languages }: Account, before: KnownConfirmation | undefined): readonly string[] =>
+  before ? [...new Set([before.acceptance.language, ...languages])] : languages;
 
 const correcting = ({ query, language }: Call): Child =>
   query.supersedes !== undefined &&
   notice(fill(language.texts.console.customers.confirm.correcting, { id: query.supersedes }));
 
-/** What is offered: of a correction what is corrected, where it is the current acceptance. */
-const offeredOf = (account: Account, supersedes: string | undefined) =>
-  supersedes !== undefined && account.accepted?.confirmationId === supersedes
-    ? { ...(account.contact ?? contactOf(account)), dateAgreed: account.accepted.dayAgreed }
-    : contactOf(account);
+/** What is offered: of a correction what is corrected. */
+const offeredOf = (account: Account, before: KnownConfirmation | undefined) =>
+  before ? { ...(before.contact ?? contactOf(account)), dateAgreed: before.acceptance.dayAgreed } : contactOf(account);
 
 /** The primary contact, or the person of the acceptance on record. */
 function contactOf({ profile, contact }: Account) {
@@ -165,7 +182,7 @@ interface Confirmed extends AcceptanceInput {
 
 /** Everything in words, before it is evidence: one read of the customer, and the cached catalogue. */
 async function review({ useCases, clock }: PagePorts, call: Call, input: Confirmed): Promise<Result<View>> {
-  const { partner, params, language, hidden } = call;
+  const { partner, params, query, language, hidden } = call;
   const known = await useCases.readCustomer(keyOf(partner, params.customerId));
   if (!known.ok) return known;
   const resolved = await useCases.resolveVersion(
@@ -182,7 +199,7 @@ async function review({ useCases, clock }: PagePorts, call: Call, input: Confirm
   ${hiddenField('language', tag ?? '')}`;
   const step = (value: string) => html`${carried} ${hiddenField('step', value)}`;
   return ok({
-    title: confirm.reviewTitle,
+    title: query.supersedes === undefined ? confirm.reviewTitle : confirm.reviewCorrection,
     main: html`${correcting(call)}
       <p>${confirm.review}</p>
       ${details([

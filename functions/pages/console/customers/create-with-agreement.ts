@@ -6,10 +6,11 @@ import { Unavailable } from '../../../../shared/errors.ts';
 import { userIdOf } from '../../../../shared/http/caller.ts';
 import type { RepeatableRequest } from '../../../../shared/ledger/change-ledger.ts';
 import { details, linkButton } from '../../../../shared/pages/components/content.ts';
-import { copyable } from '../../../../shared/pages/components/messages.ts';
+import { copyable, notice } from '../../../../shared/pages/components/messages.ts';
 import { refusalView } from '../../../../shared/pages/error-page.ts';
-import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
+import { attributes, html, type Child, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
+import { fill } from '../../../../shared/pages/messages/index.ts';
 import type { PageCall, View } from '../../../../shared/pages/page.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { acceptedBy, type NewCustomerInput } from './new-customer-fields.ts';
@@ -109,26 +110,34 @@ function createdView({ publicUrl }: PagePorts, call: Call, created: CreatedCusto
   const { texts } = language;
   const { create, confirmation, account } = texts.console.customers;
   const { customerId } = created.profile;
+  const invited = 'invitationId' in beside;
   return {
     title: create.createdTitle,
     main: html`${customerRows(created, language)}
-      ${
-        'invitationId' in beside
-          ? html`<h2>${confirmation.nextTitle}</h2>
-              <p>${create.askedHint}</p>
-              <p>${create.invited}</p>
-              ${details([
-                [create.link, copyable(invitationUrl(publicUrl, partner.partnerId, beside.invitationId), language)],
-              ])}
-              ${linkButton(invitationPath(customerId, beside.invitationId), account.invite)}`
-          : html`<h2>${confirmation.recordedTitle}</h2>
-              ${details([
-                [texts.customer.accepted.reference, copyable(beside.confirmationId, language)],
-                [texts.terms.acceptanceDate, language.formats.day(input.dateAgreed!)],
-              ])}
-              ${linkButton(confirmationPath(customerId, beside.confirmationId), account.openConfirmation)}`
-      }
-      ${linkButton(customerPath(customerId), texts.terms.accountInfo, 'second')}`,
+    ${
+      invited
+        ? html`<h2>${confirmation.nextTitle}</h2>
+            <p>${create.askedHint}</p>
+            <p>${create.invited}</p>
+            ${details([
+              [create.link, copyable(invitationUrl(publicUrl, partner.partnerId, beside.invitationId), language)],
+            ])}`
+        : html`<h2>${confirmation.recordedTitle}</h2>
+            ${details([
+              [texts.customer.accepted.reference, copyable(beside.confirmationId, language)],
+              [texts.terms.acceptanceDate, language.formats.day(input.dateAgreed!)],
+            ])}`
+    }
+    ${waysOn(
+      created,
+      [
+        [customerPath(customerId), texts.terms.accountInfo],
+        invited
+          ? [invitationPath(customerId, beside.invitationId), account.invite]
+          : [confirmationPath(customerId, beside.confirmationId), account.openConfirmation],
+      ],
+      language,
+    )}`,
   };
 }
 
@@ -139,33 +148,55 @@ function partView(created: CreatedCustomer, text: string, { language, ids }: Cal
     why &&
     html`<h2>${create.whyTitle}</h2>
       ${refusalView(why, language, ids).main}`;
+  const account = [customerPath(created.profile.customerId), language.texts.terms.accountInfo] as const;
   return {
     title: create.partTitle,
     main: html`<p>${text}</p>
-      ${customerRows(created, language)} ${reason}
-      ${linkButton(customerPath(created.profile.customerId), language.texts.terms.accountInfo)}`,
+      ${customerRows(created, language)} ${reason} ${waysOn(created, [account], language)}`,
   };
 }
 
-/** The new customer, and its credentials, which are stored nowhere. */
-function customerRows({ profile, credentials }: CreatedCustomer, language: Language): Html {
+/** Whether the page shows a password that no other page shows again. */
+const showsPassword = ({ credentials }: CreatedCustomer): boolean => credentials?.password !== undefined;
+
+/** The ways on. While the password is in sight they open beside the page, so that none of them loses it. */
+function waysOn(
+  created: CreatedCustomer,
+  links: readonly (readonly [href: string, label: string])[],
+  language: Language,
+) {
+  const { savedTitle, newTab } = language.texts.console.customers.create;
+  if (!showsPassword(created)) return links.map(([href, label]) => linkButton(href, label, 'second'));
+  return html`<h2>${savedTitle}</h2>
+    ${links.map(
+      ([href, label]) =>
+        html`<p><a class="button second" href="${href}" target="_blank" rel="noopener">${fill(newTab, { label })}</a></p>`,
+    )}`;
+}
+
+/** The new customer, and its credentials, which are stored nowhere; the script asks before the page is left. */
+function customerRows(created: CreatedCustomer, language: Language): Html {
+  const { profile, credentials } = created;
   const { texts } = language;
   const { create, search } = texts.console.customers;
-  return html`${details([
+  return html`${
+    credentials &&
+    html`<h2>${create.credentialsTitle}</h2>
+      ${showsPassword(created) && notice(create.credentials)}
+      <div${attributes({ 'data-once': showsPassword(created) })}>
+        ${details([
+          [create.userName, copyable(`${credentials.userName}@${profile.domain}`, language)],
+          [
+            create.password,
+            credentials.password === undefined ? create.shownBefore : copyable(credentials.password, language),
+          ],
+        ])}
+      </div>`
+  }
+  <h2>${texts.terms.accountInfo}</h2>
+  ${details([
     [texts.terms.company, profile.companyName],
     [create.domain, profile.domain],
     [search.id, copyable(profile.customerId, language)],
-  ])}
-  ${
-    credentials &&
-    html`<h2>${create.credentialsTitle}</h2>
-      <p>${create.credentials}</p>
-      ${details([
-        [create.userName, copyable(`${credentials.userName}@${profile.domain}`, language)],
-        [
-          create.password,
-          credentials.password === undefined ? create.shownBefore : copyable(credentials.password, language),
-        ],
-      ])}`
-  }`;
+  ])}`;
 }

@@ -13,7 +13,7 @@ import { CustomerParams } from '../../../http/fields.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { reasonField, ReasonFields, reasonLabels } from './reason.ts';
 import { refusedHere } from './refused.ts';
-import { customerPath, historyPath, keyOf } from '../paths.ts';
+import { customerPath, historyPath, keyOf, withdrawalVoidPath } from '../paths.ts';
 import { CONFIRMING } from '../access.ts';
 
 /** …/withdraw: the customer no longer agrees (C17); the consequence in numbers, then a reason. */
@@ -89,7 +89,7 @@ export const withdrawCustomerPage = ({ useCases, clock }: PagePorts) =>
         if (!recorded.ok) return recorded;
         const { withdrawalId, withdrawal, toCancel, moreToCancel } = recorded.value;
         const { texts, formats } = language;
-        const { withdraw: words, reason: reasonWords, account, confirmation } = texts.console.customers;
+        const { withdraw: words, reason: reasonWords, account, confirmation, history } = texts.console.customers;
         const from = withdrawal.timed ? formats.instant(withdrawal.withdrawnAt) : formats.day(withdrawal.day);
         return ok({
           title: words.doneTitle,
@@ -101,8 +101,10 @@ export const withdrawCustomerPage = ({ useCases, clock }: PagePorts) =>
               [words.subscriptions, `${formats.number(toCancel.length)}${moreToCancel ? '+' : ''}`],
               [reasonWords.label, reason],
             ])}
+            <p>${account.ifMistake}</p>
             <p>${confirmation.keep}</p>
             ${linkButton(`${customerPath(customerId)}/subscriptions`, texts.console.customers.subscriptions.title)}
+            ${linkButton(withdrawalVoidPath(customerId, withdrawalId), history.voidWithdrawal, 'second')}
             ${linkButton(customerPath(customerId), account.back, 'second')}
             ${linkButton(historyPath(customerId), account.history, 'second')}`,
         });

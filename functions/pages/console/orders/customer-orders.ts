@@ -5,10 +5,11 @@ import { html } from '../../../../shared/pages/html.ts';
 import { page } from '../../../../shared/pages/page.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { AGENTS } from '../access.ts';
+import { customerLine } from '../customer-cell.ts';
 import { outcomeStatus } from './decision-view.ts';
 import { PAGE } from './list-page.ts';
 import { CustomerParams } from '../../../http/fields.ts';
-import { customerPath, keyOf, orderPath, ordersPath } from '../paths.ts';
+import { keyOf, orderPath, ordersPath } from '../paths.ts';
 
 /** GET /console/customers/{id}/orders: a customer's orders, newest first; calls as the API's list, and the profile. */
 export const customerOrdersPage = ({ useCases }: PagePorts) =>
@@ -36,7 +37,7 @@ export const customerOrdersPage = ({ useCases }: PagePorts) =>
       const older = found.value.before;
       return ok({
         title: words.title,
-        main: html`<p><a href="${customerPath(customerId)}">${names.get(customerId) ?? customerId}</a></p>
+        main: html`${customerLine(customerId, names.get(customerId))}
           ${linkButton(`${ordersPath(customerId)}/new`, words.newOrder)}
           ${
             rows.length > 0

@@ -7,6 +7,7 @@ import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
 import { nameOf } from '../../customer/receipt.ts';
+import { withCameFrom, type CameFrom } from '../came-from.ts';
 import { confirmPath, invitePath } from '../paths.ts';
 
 const KINDS: Readonly<Record<Outcome, 'good' | 'warn' | 'stop'>> = {
@@ -83,7 +84,15 @@ export function decisionView(decision: Decision, language: Language): Html {
 
 /** What clears a refusal or releases a hold; undefined where nothing is to be done. */
 export function wayOn(
-  { customerId, decision }: { readonly customerId: string; readonly decision: Pick<Decision, 'outcome' | 'remedy'> },
+  {
+    customerId,
+    decision,
+    from = {},
+  }: {
+    readonly customerId: string;
+    readonly decision: Pick<Decision, 'outcome' | 'remedy'>;
+    readonly from?: CameFrom;
+  },
   language: Language,
 ): Html | undefined {
   const { texts } = language;
@@ -100,6 +109,6 @@ export function wayOn(
   }
   return html`<h2>${next.title}</h2>
     <p>${outcome === 'held' ? next.held : next.refused}</p>
-    ${linkButton(confirmPath(customerId), texts.terms.confirmAcceptance)}
+    ${linkButton(withCameFrom(confirmPath(customerId), from), texts.terms.confirmAcceptance)}
     ${linkButton(invitePath(customerId), next.invite, 'second')}`;
 }

@@ -26,6 +26,7 @@ const LEDGERS_AT_ONCE = 8;
 export interface ChosenCustomer {
   readonly customerId: string;
   readonly name: string;
+  readonly country: string;
   readonly known: OfferedContact;
 }
 
@@ -52,9 +53,9 @@ export async function readChosen(
     const key = { environment, partnerId, customerId };
     const [customer, current] = await Promise.all([readCustomer(key), readAcceptances(key, [AGREEMENT])]);
     if (!customer.ok) return customer;
-    const { profile } = customer.value;
+    const { profile, country } = customer.value;
     const known = (current.ok ? current.value[0]?.contact : undefined) ?? profile;
-    return ok({ customerId, name: profile.companyName, known });
+    return ok({ customerId, name: profile.companyName, country, known });
   });
   const refused = found.find((one) => !one.ok);
   if (refused && !refused.ok) return refused;

@@ -26,6 +26,6 @@ export const renewalsFilePage = ({ useCases }: PagePorts) =>
         const { title, backToList } = language.texts.console.renewals;
         return ok({ title, main: linkButton('/console/renewals', backToList, 'second') });
       }
-      return ok({ file: flagFile(useCases.everyFlag(partner, query)) });
+      return ok({ file: flagFile(partner, useCases.everyFlag(partner, query), useCases.readCustomerNames) });
     },
   });

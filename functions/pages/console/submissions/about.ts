@@ -11,6 +11,8 @@ import type { Turned, View } from '../../../../shared/pages/page.ts';
 import type { KnownSubmission, SubmissionAddress } from '../../../../shared/submissions/read-submission.ts';
 import { optionalText } from '../../../http/fields.ts';
 import type { PagePorts } from '../../page-ports.ts';
+import { resolvedRows } from '../resolved-rows.ts';
+import type { Rows } from './words.ts';
 
 export const LIST = '/console/submissions';
 
@@ -33,9 +35,11 @@ export interface Names {
 export interface About {
   readonly known: KnownSubmission;
   readonly names: Names;
+  /** Where the customer is; undefined once its profile was erased. */
+  readonly country: string | undefined;
 }
 
-/** A submission of the partner, on either side, with the names of all three. */
+/** A submission of the partner, on either side, with the names of all three: its reads, and gate and profile. */
 export async function aboutSubmission(
   ports: PagePorts,
   partner: Partner,
@@ -44,21 +48,38 @@ export async function aboutSubmission(
   const read = await ports.useCases.readSubmission(partner, address);
   if (!read.ok) return read;
   const { key, submission } = read.value;
-  return ok({ known: read.value, names: await namesOf(ports, key, submission.resellerId) });
+  const [customer, parties] = await Promise.all([
+    ports.useCases.readCustomer(key),
+    partiesOf(ports, key, submission.resellerId),
+  ]);
+  const { profile, country } = customer.ok ? customer.value : {};
+  const names = { ...parties, customer: profile?.companyName ?? key.customerId };
+  return ok({ known: read.value, names, country });
 }
 
-export async function namesOf(ports: PagePorts, key: LedgerKey, resellerId: string): Promise<Names> {
-  const { partners } = ports.door;
-  const [names, provider, reseller] = await Promise.all([
-    ports.useCases.readCustomerNames(key, [key.customerId]),
-    partners.find(key.partnerId),
-    partners.find(resellerId),
-  ]);
-  return {
-    customer: names.get(key.customerId) ?? key.customerId,
-    provider: provider?.name ?? key.partnerId,
-    reseller: reseller?.name ?? resellerId,
-  };
+/**
+ * The version and language that a confirmation would record now, as rows (C13), or why none could be; undefined where the
+ * customer's country is not known. Reads the cached catalogue only.
+ */
+export async function versionRows(
+  { useCases, clock }: PagePorts,
+  agreed: Parameters<PagePorts['useCases']['resolveVersion']>[0],
+  country: string | undefined,
+  language: Language,
+): Promise<Result<Rows | undefined>> {
+  if (country === undefined) return ok(undefined);
+  const resolved = await useCases.resolveVersion(agreed, country);
+  return resolved.ok ? ok(resolvedRows(resolved.value, clock(), language)) : resolved;
+}
+
+/** The names of provider and reseller, in the cached registry. */
+export async function partiesOf(
+  { door: { partners } }: PagePorts,
+  { partnerId }: Pick<LedgerKey, 'partnerId'>,
+  resellerId: string,
+): Promise<Omit<Names, 'customer'>> {
+  const [provider, reseller] = await Promise.all([partners.find(partnerId), partners.find(resellerId)]);
+  return { provider: provider?.name ?? partnerId, reseller: reseller?.name ?? resellerId };
 }
 
 /** Refusals of the use cases in words of the page, with the way back to the submission. */

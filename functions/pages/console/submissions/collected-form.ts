@@ -18,7 +18,7 @@ import {
   acceptedIn,
   type AcceptanceInput,
 } from '../acceptance-fields.ts';
-import { collectedRows } from './words.ts';
+import { collectedRows, type Rows } from './words.ts';
 
 /** What the form of a submission asks for, and which of its buttons was pressed. */
 export const collectedFields = (clock: Clock) =>
@@ -93,13 +93,14 @@ interface Review {
   readonly collected: Collected;
   readonly input: AcceptanceInput & Extras;
   readonly provider: string;
+  readonly version: Rows | undefined;
   readonly hidden: Html;
   readonly language: Language;
   readonly along?: Html;
 }
 
 /** Everything in words before it is recorded, with the way back to the fields. */
-export function reviewView({ collected, input, provider, hidden, language, along }: Review): View {
+export function reviewView({ collected, input, provider, version, hidden, language, along }: Review): View {
   const { review } = language.texts.console.submissions;
   const { note = '', fileReference = '' } = input;
   const { firstName, lastName, email, phoneNumber, dateAgreed } = input;
@@ -109,7 +110,7 @@ export function reviewView({ collected, input, provider, hidden, language, along
     hiddenField('note', note),
     hiddenField('fileReference', fileReference),
   ];
-  const rows = collectedRows({ ...collected, day: collected.dateAgreed.day }, language);
+  const rows = collectedRows({ ...collected, day: collected.dateAgreed.day, version }, language);
   return {
     title: review.title,
     main: html`<p>${review.about}</p>

@@ -12,7 +12,15 @@ import { page } from '../../../../shared/pages/page.ts';
 import { DECIDING } from '../../../http/submissions/submission-view.ts';
 import { nameOf } from '../../customer/receipt.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { aboutSubmission, namesOf, refusedSubmission, submissionPath, SubmissionPath, toList } from './about.ts';
+import {
+  aboutSubmission,
+  partiesOf,
+  refusedSubmission,
+  submissionPath,
+  SubmissionPath,
+  toList,
+  versionRows,
+} from './about.ts';
 import { collectedRows, contentRows, partyRows } from './words.ts';
 
 /** /console/submissions/{customerId}/{submissionId}/confirm: everything to review, and the confirmation in one step (B2). */
@@ -28,13 +36,16 @@ export const confirmSubmissionPage = (ports: PagePorts) =>
       const about = await aboutSubmission(ports, partner, params);
       if (!about.ok) return about;
       const { confirm, giveBack } = language.texts.console.submissions;
-      const { known, names } = about.value;
-      const agreement = nameOf(contentOf(known.submission).agreementType, language);
+      const { known, names, country } = about.value;
+      const content = contentOf(known.submission);
+      const version = await versionRows(ports, content, country, language);
+      if (!version.ok) return version;
+      const agreement = nameOf(content.agreementType, language);
       const seen = entered.value('revision') || String(revisionOf(known.submission));
       return ok({
         title: fill(confirm.title, { customer: names.customer }),
         main: html`<p>${fill(confirm.about, { agreement, reseller: names.reseller })}</p>
-          ${details([...partyRows(about.value, language), ...contentRows(about.value, language)])}
+          ${details([...partyRows(about.value, language), ...contentRows(about.value, language, version.value)])}
           <h2>${confirm.nextTitle}</h2>
           <p>${fill(confirm.next, { reseller: names.reseller })}</p>
           ${form({ hidden, submit: confirm.submit, children: hiddenField('revision', seen) })}
@@ -57,7 +68,11 @@ export const confirmSubmissionPage = (ports: PagePorts) =>
         });
         if (!confirmed.ok) return confirmed;
         const { acceptance, contact, submission } = confirmed.value;
-        const names = await namesOf(ports, key, submission.resellerId);
+        const [parties, customers] = await Promise.all([
+          partiesOf(ports, key, submission.resellerId),
+          ports.useCases.readCustomerNames(key, [customerId]),
+        ]);
+        const names = { ...parties, customer: customers.get(customerId) ?? customerId };
         const { confirm, detail, list } = language.texts.console.submissions;
         return ok({
           title: fill(confirm.doneTitle, { customer: names.customer }),

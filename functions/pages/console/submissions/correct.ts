@@ -11,7 +11,15 @@ import { fill } from '../../../../shared/pages/messages/index.ts';
 import { page, type PageCall, type View } from '../../../../shared/pages/page.ts';
 import { SUBMITTING } from '../../../http/submissions/submission-view.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { aboutSubmission, refusedSubmission, submissionPath, SubmissionPath, toList, type About } from './about.ts';
+import {
+  aboutSubmission,
+  refusedSubmission,
+  submissionPath,
+  SubmissionPath,
+  toList,
+  versionRows,
+  type About,
+} from './about.ts';
 import { collectedFields, collectedForm, collectedFrom, collectedLabels, reviewView } from './collected-form.ts';
 import { collectedRows, returnedBecause } from './words.ts';
 
@@ -38,12 +46,16 @@ export const correctSubmissionPage = (ports: PagePorts) =>
         const about = await aboutSubmission(ports, partner, params);
         if (!about.ok) return about;
         if (input.step === 'change') return ok(formView(about.value, call));
-        const { names, known } = about.value;
+        const { names, known, country } = about.value;
         const { agreementType, versionRank, language: read } = contentOf(known.submission);
         const collected = { ...collectedFrom(input, agreementType), versionRank, language: read };
         const along = hiddenField('revision', String(input.revision));
+        const version = await versionRows(ports, collected, country, language);
+        if (!version.ok) return version;
         if (input.step === 'review') {
-          return ok(reviewView({ collected, input, provider: names.provider, hidden, language, along }));
+          return ok(
+            reviewView({ collected, input, provider: names.provider, version: version.value, hidden, language, along }),
+          );
         }
         const corrected = await ports.useCases.correctSubmission({
           ...params,
@@ -63,7 +75,7 @@ export const correctSubmissionPage = (ports: PagePorts) =>
               [detail.reference, copyable(params.submissionId, language)],
               [list.customer, names.customer],
               [detail.corrected, language.formats.instant(lastStep(corrected.value).at)],
-              ...collectedRows({ ...collected, day: collected.dateAgreed.day }, language),
+              ...collectedRows({ ...collected, day: collected.dateAgreed.day, version: version.value }, language),
             ])}
             <p>${done.keep}</p>
             ${linkButton(submissionPath(params), refused.open)} ${toList(language)}`,

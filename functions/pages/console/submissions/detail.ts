@@ -13,6 +13,7 @@ import {
   submissionPath,
   SubmissionPath,
   toList,
+  versionRows,
 } from './about.ts';
 import { contentRows, history, partyRows, standing } from './words.ts';
 
@@ -28,15 +29,18 @@ export const submissionPage = (ports: PagePorts) =>
     async view({ partner, params, query, language }) {
       const about = await aboutSubmission(ports, partner, { ...params, providerId: query.provider });
       if (!about.ok) return about;
-      const { known, names } = about.value;
+      const { known, names, country } = about.value;
       const words = language.texts.console.submissions;
       const { state } = lastStep(known.submission);
       const isReseller = known.submission.resellerId === partner.partnerId;
       const isEarlier = isReseller && known.key.partnerId !== partner.providerId;
       const mayDecide = !isReseller && state === 'submitted';
-      const { agreementType } = contentOf(known.submission);
+      const content = contentOf(known.submission);
+      const { agreementType } = content;
+      const isOpen = state === 'submitted' || state === 'returned';
+      const version = isOpen ? await versionRows(ports, content, country, language) : ok(undefined);
       const mayConfirm = mayDecide && ports.useCases.judgeWays(partner, { agreementType }).attest;
-      const mayChange = isReseller && !isEarlier && (state === 'submitted' || state === 'returned');
+      const mayChange = isReseller && !isEarlier && isOpen;
       return ok({
         title: fill(words.detail.title, { customer: names.customer }),
         main: html`${standing(about.value, isReseller ? 'reseller' : 'provider', language)}
@@ -51,7 +55,7 @@ export const submissionPage = (ports: PagePorts) =>
             html`${linkButton(submissionPath(params, '/correct'), words.correct.action)}
             ${linkButton(submissionPath(params, '/withdraw'), words.withdraw.action, 'danger')}`
           }
-          ${details([...partyRows(about.value, language), ...contentRows(about.value, language)])}
+          ${details([...partyRows(about.value, language), ...contentRows(about.value, language, version.ok ? version.value : undefined)])}
           ${history(about.value, language)} ${toList(language)}`,
       });
     },

@@ -15,7 +15,7 @@ import { ContinuationToken, optionalText } from '../../../http/fields.ts';
 import { SUBMITTING } from '../../../http/submissions/submission-view.ts';
 import { AGREEMENT } from '../../customer/reading.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { LIST, namesOf, refusedSubmission, submissionPath, toList, type Names } from './about.ts';
+import { LIST, partiesOf, refusedSubmission, submissionPath, toList, versionRows, type Names } from './about.ts';
 import { collectedFields, collectedForm, collectedFrom, collectedLabels, reviewView } from './collected-form.ts';
 import { collectedRows } from './words.ts';
 
@@ -28,6 +28,7 @@ interface Chosen {
   readonly customerId: string;
   readonly provider: Owner;
   readonly names: Names;
+  readonly country: string;
 }
 
 /** /console/submissions/new: a reseller submits what it collected: the customer, the person, the review (B1). */
@@ -52,11 +53,15 @@ export const newSubmissionPage = (ports: PagePorts) =>
         const { partner, session, query, input, ids, request, hidden, language } = call;
         const chosen = await chosenCustomer(ports, partner, query.customer);
         if (!chosen.ok) return chosen;
-        const { customerId, names } = chosen.value;
+        const { customerId, names, country } = chosen.value;
         if (input.step === 'change') return ok(formView(chosen.value, call));
         const collected = collectedFrom(input, AGREEMENT);
+        const version = await versionRows(ports, collected, country, language);
+        if (!version.ok) return version;
         if (input.step === 'review') {
-          return ok(reviewView({ collected, input, provider: names.provider, hidden, language }));
+          return ok(
+            reviewView({ collected, input, provider: names.provider, version: version.value, hidden, language }),
+          );
         }
         const made = await ports.useCases.createSubmission({
           ...collected,
@@ -76,7 +81,7 @@ export const newSubmissionPage = (ports: PagePorts) =>
               [detail.reference, copyable(submissionId, language)],
               [list.customer, names.customer],
               [detail.submittedAt, language.formats.instant(made.value.steps[0]!.at)],
-              ...collectedRows({ ...collected, day: collected.dateAgreed.day }, language),
+              ...collectedRows({ ...collected, day: collected.dateAgreed.day, version: version.value }, language),
             ])}
             <p>${done.keep}</p>
             ${linkButton(submissionPath({ customerId, submissionId }), language.texts.console.submissions.refused.open)}
@@ -99,7 +104,9 @@ async function chosenCustomer(
   const customer = await ports.useCases.readCustomer(key);
   if (!customer.ok) return customer;
   if (!customer.value.resellerIds.includes(partner.partnerId)) return refuse('CustomerNotFound');
-  return ok({ customerId, provider: provider.value, names: await namesOf(ports, key, partner.partnerId) });
+  const { profile, country } = customer.value;
+  const names = { ...(await partiesOf(ports, key, partner.partnerId)), customer: profile.companyName };
+  return ok({ customerId, provider: provider.value, names, country });
 }
 
 const formView = ({ names }: Chosen, { hidden, entered, language }: Call): View => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok } from '../../../../shared/domain/refusal.ts';
-import { lastStep, revisionOf } from '../../../../shared/domain/submissions/submission.ts';
+import { contentOf, lastStep, revisionOf } from '../../../../shared/domain/submissions/submission.ts';
 import { userIdOf } from '../../../../shared/http/caller.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import { details, form, linkButton } from '../../../../shared/pages/components/content.ts';
@@ -12,7 +12,7 @@ import { page } from '../../../../shared/pages/page.ts';
 import { DECIDING } from '../../../http/submissions/submission-view.ts';
 import { OneLine } from '../../customer/one-line.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { aboutSubmission, refusedSubmission, submissionPath, SubmissionPath, toList } from './about.ts';
+import { aboutSubmission, refusedSubmission, submissionPath, SubmissionPath, toList, versionRows } from './about.ts';
 import { contentRows } from './words.ts';
 
 /** /console/submissions/{customerId}/{submissionId}/return: the provider sends it back with the reason (B2). */
@@ -28,15 +28,16 @@ export const returnSubmissionPage = (ports: PagePorts) =>
       const about = await aboutSubmission(ports, partner, params);
       if (!about.ok) return about;
       const { giveBack, refused } = language.texts.console.submissions;
-      const { known, names } = about.value;
+      const { known, names, country } = about.value;
+      const version = await versionRows(ports, contentOf(known.submission), country, language);
       const seen = entered.value('revision') || String(revisionOf(known.submission));
       return ok({
         title: fill(giveBack.title, { customer: names.customer }),
         main: html`<p>${fill(giveBack.about, { reseller: names.reseller })}</p>
-          ${details(contentRows(about.value, language))}
+          ${details(contentRows(about.value, language, version.ok ? version.value : undefined))}
           ${form({
             hidden,
-            submit: giveBack.submit,
+            submit: fill(giveBack.submit, { reseller: names.reseller }),
             children: [
               hiddenField('revision', seen),
               textField({ name: 'reason', label: giveBack.reason, lines: true, entered, language }),

@@ -8,7 +8,7 @@ import {
   type SubmissionState,
 } from '../../../../shared/domain/submissions/submission.ts';
 import { details, table } from '../../../../shared/pages/components/content.ts';
-import { copyable, status } from '../../../../shared/pages/components/messages.ts';
+import { copyable, notice, status } from '../../../../shared/pages/components/messages.ts';
 import { html, type Child, type Html } from '../../../../shared/pages/html.ts';
 import type { Language } from '../../../../shared/pages/language.ts';
 import { fill } from '../../../../shared/pages/messages/index.ts';
@@ -22,13 +22,14 @@ const KINDS = { submitted: 'warn', returned: 'stop', confirmed: 'good', withdraw
 export const stateWord = (state: SubmissionState, { texts }: Language): Html =>
   status(KINDS[state], texts.console.submissions.states[state]);
 
-/** The state in a word, since when, why and what comes next, as one side sees it. */
-export function standing({ known: { submission } }: About, side: 'reseller' | 'provider', language: Language): Html {
+/** The state in a word, since when, why it was returned and what comes next, as one side sees it. */
+export function standing(about: About, side: 'reseller' | 'provider', language: Language): Html {
   const { detail, next } = language.texts.console.submissions;
-  const { state, at } = lastStep(submission);
+  const { state, at } = lastStep(about.known.submission);
   return html`<p>
       ${stateWord(state, language)} ${fill(detail.sinceWhen, { at: language.formats.instant(at) })}.
     </p>
+    ${state === 'returned' && notice(html`${detail.reason}: ${returnedBecause(about) ?? detail.erased}`)}
     <p>${next[side][state]}</p>`;
 }
 
@@ -38,6 +39,8 @@ interface What {
   readonly versionRank?: number | undefined;
   readonly language?: string | undefined;
   readonly contact: Contact | undefined;
+  /** Version and language that will be recorded, where that is known. */
+  readonly version?: Rows | undefined;
   readonly note?: string | undefined;
   readonly fileReference?: string | undefined;
 }
@@ -49,11 +52,7 @@ export function collectedRows(what: What, language: Language): Rows {
   const { contact } = what;
   return [
     [texts.customer.read.agreement, nameOf(what.agreementType, language)],
-    [
-      texts.customer.read.version,
-      what.versionRank === undefined ? detail.versionInForce : formats.number(what.versionRank),
-    ],
-    ...(what.language === undefined ? [] : [[texts.customer.read.language, formats.language(what.language)] as const]),
+    ...(what.version ?? namedVersion(what, language)),
     [texts.terms.acceptanceDate, formats.day(what.day)],
     ...(contact
       ? ([
@@ -68,7 +67,17 @@ export function collectedRows(what: What, language: Language): Rows {
   ];
 }
 
-const rowsOfStep = ({ known }: About, step: Submitted, language: Language): Rows =>
+/** Version and language as they were named. */
+function namedVersion({ versionRank, language: tag }: What, { texts, formats }: Language): Rows {
+  const { read } = texts.customer;
+  const { versionInForce } = texts.console.submissions.detail;
+  return [
+    [read.version, versionRank === undefined ? versionInForce : formats.number(versionRank)],
+    ...(tag === undefined ? [] : [[read.language, formats.language(tag)] as const]),
+  ];
+}
+
+const rowsOfStep = ({ known }: About, step: Submitted, language: Language, version?: Rows): Rows =>
   collectedRows(
     {
       ...step,
@@ -76,12 +85,13 @@ const rowsOfStep = ({ known }: About, step: Submitted, language: Language): Rows
       contact: known.contacts.get(step.sequence),
       note: known.notes.get(step.sequence),
       fileReference: known.fileReferences.get(step.sequence),
+      version,
     },
     language,
   );
 
-export const contentRows = (about: About, language: Language): Rows =>
-  rowsOfStep(about, contentOf(about.known.submission), language);
+export const contentRows = (about: About, language: Language, version?: Rows): Rows =>
+  rowsOfStep(about, contentOf(about.known.submission), language, version);
 
 /** Who is concerned, and the reference. */
 export function partyRows({ known: { submission }, names }: About, language: Language): Rows {

@@ -7,10 +7,23 @@ import { causeInWords } from './cause-in-words.ts';
 
 export const quarantinePath = (sequence: string): string => `/console/quarantine/${sequence}`;
 
+/** As many problems as a row of the list names. */
+const MOST_PROBLEMS = 3;
+
 /** What to do about a reason; undefined for one that this release does not know. */
 export function adviceOn(reason: string | undefined, { texts }: Language): string | undefined {
   const { advice } = texts.console.operator.quarantine;
   return reason !== undefined && Object.hasOwn(advice, reason) ? advice[reason as keyof typeof advice] : undefined;
+}
+
+/** Why a message is in quarantine: in words, with what its check found, and the code. */
+export function causeOf({ reason = '–', description = '' }: ParkedMessage, language: Language): Html {
+  const { reasons } = language.texts.console.operator.quarantine;
+  const words = Object.hasOwn(reasons, reason) ? reasons[reason as keyof typeof reasons] : undefined;
+  const found = causeInWords(description, language)?.slice(0, MOST_PROBLEMS) ?? [];
+  return html`${words !== undefined && html`<div>${words}</div>`}
+    ${found.map((sentence) => html`<div>${visible(sentence).slice(0, 200)}</div>`)}
+    <span class="id">${visible(reason).slice(0, 100)}</span>`;
 }
 
 /** Control, format and unassigned characters, which hide or reorder what a sender wrote. */
@@ -38,7 +51,7 @@ export function messageRows(message: ParkedMessage, language: Language): (readon
   const rows: (readonly [string, Child] | false)[] = [
     [quarantine.sequence, id(message.sequence)],
     message.orderId !== undefined && [quarantine.order, id(message.orderId)],
-    [quarantine.reason, id(message.reason ?? '–')],
+    [quarantine.reason, causeOf(message, language)],
     words !== undefined && [quarantine.inWords, html`${words.map((sentence) => html`${visible(sentence)}<br />`)}`],
     [quarantine.description, visible(message.description ?? '').slice(0, 1000)],
     message.arrivedAt !== undefined && [quarantine.arrived, instantOr(message.arrivedAt, language)],

@@ -10,7 +10,7 @@ import { OPERATORS } from '../../console/access.ts';
 import { QuarantineParams } from '../../../http/quarantine/quarantine-view.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { addressOf } from '../rehearsals/rehearsal-words.ts';
-import { adviceOn, quarantinePath, visible } from './quarantine-words.ts';
+import { adviceOn, causeOf, quarantinePath, visible } from './quarantine-words.ts';
 
 const SHOWN = 25;
 
@@ -38,12 +38,12 @@ export const quarantinePage = ({ useCases }: PagePorts) =>
   });
 
 function rowOf(message: ParkedMessage, language: Language): Child[] {
-  const { sequence, since, orderId = '–', reason = '–' } = message;
+  const { sequence, since, orderId = '–', reason } = message;
   return [
     html`<a href="${quarantinePath(sequence)}">${sequence}</a>`,
     since !== undefined && language.formats.instant(since),
     html`<span class="id" dir="ltr">${visible(orderId).slice(0, 200)}</span>`,
-    html`<span class="id">${visible(reason).slice(0, 100)}</span>`,
+    causeOf(message, language),
     adviceOn(reason, language),
   ];
 }

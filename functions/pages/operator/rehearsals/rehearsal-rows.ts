@@ -11,6 +11,7 @@ import { ImpactFilter, RehearsalParams } from '../../../http/rehearsals/rehearsa
 import { OPERATORS } from '../../console/access.ts';
 import { agreementText } from '../../console/orders/decision-view.ts';
 import type { PagePorts } from '../../page-ports.ts';
+import type { UseCases } from '../../../use-cases.ts';
 import { versionName } from '../versions/version-words.ts';
 import { addressOf, rehearsalPath } from './rehearsal-words.ts';
 
@@ -18,7 +19,8 @@ const SHOWN = 25;
 
 /**
  * GET /console/rehearsals/{rehearsalId}/rows: each renewal and order that the version would stop. Besides the reads of
- * its route it looks up the names of the partners that it shows, in the cached registry.
+ * its route it looks up the names of the partners that it shows, in the cached registry, and those of the customers: one
+ * point read for each, at most 25.
  */
 export const rehearsalRowsPage = ({ useCases, door }: PagePorts) =>
   page({
@@ -34,6 +36,7 @@ export const rehearsalRowsPage = ({ useCases, door }: PagePorts) =>
       const ids = [...new Set(items.map((one) => one.partnerId))];
       const found = await Promise.all(ids.map((id) => door.partners.find(id)));
       const names = new Map(found.flatMap((partner) => (partner ? [[partner.partnerId, partner.name] as const] : [])));
+      const customers = await customerNames(useCases, items);
       const { rehearsals } = language.texts.console.operator;
       const path = `${rehearsalPath(rehearsalId)}/rows`;
       const columns = [
@@ -45,7 +48,13 @@ export const rehearsalRowsPage = ({ useCases, door }: PagePorts) =>
         rehearsals.required,
         rehearsals.held,
       ];
-      const rows = items.map((one) => rowOf(one, names.get(one.partnerId) ?? one.partnerId, language));
+      const rows = items.map((one) =>
+        rowOf(
+          one,
+          { partner: names.get(one.partnerId) ?? one.partnerId, customer: customers.get(one.customerId) },
+          language,
+        ),
+      );
       const more = addressOf(path, { kind, partnerId, after: cursorOf(after) });
       return ok({
         title: rehearsals.rowsTitle,
@@ -84,14 +93,33 @@ function filters({ path, kind, partnerId }: Filter, language: Language): Html {
   </nav>`;
 }
 
-function rowOf(impact: Impact, partner: string, language: Language): Child[] {
+/** The names of the customers, read for each partner and environment. */
+async function customerNames({ readCustomerNames }: Pick<UseCases, 'readCustomerNames'>, items: readonly Impact[]) {
+  const groups = Map.groupBy(items, ({ environment, partnerId }) => `${environment} ${partnerId}`);
+  const found = await Promise.all(
+    [...groups.values()].map((group) =>
+      readCustomerNames(
+        group[0]!,
+        group.map(({ customerId }) => customerId),
+      ),
+    ),
+  );
+  return new Map(found.flatMap((names) => [...names]));
+}
+
+interface Named {
+  readonly partner: string;
+  readonly customer: string | undefined;
+}
+
+function rowOf(impact: Impact, { partner, customer }: Named, language: Language): Child[] {
   const { rehearsals } = language.texts.console.operator;
   const { formats } = language;
   const id = (text: string | undefined) => html`<span class="id">${text}</span>`;
   return [
     rehearsals.kinds[impact.kind],
     partner,
-    id(impact.customerId),
+    html`${customer !== undefined && html`<div>${customer}</div>`}${id(impact.customerId)}`,
     id(impact.subscriptionId ?? impact.orderId),
     formats.instant(impact.date),
     agreementText(impact.required, language),

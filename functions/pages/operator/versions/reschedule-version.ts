@@ -22,7 +22,7 @@ import {
   scheduleFields,
   scheduleLabels,
 } from './schedule-fields.ts';
-import { publisherOf, versionName, versionPath, versionRows } from './version-words.ts';
+import { changeableText, publisherOf, versionName, versionPath, versionRows } from './version-words.ts';
 
 interface Schedule {
   readonly effective: string;
@@ -111,7 +111,7 @@ export const rescheduleVersionPage = ({ useCases }: PagePorts) => {
         return ok({
           title: fill(versions.rescheduledTitle, { version: versionName(version, language) }),
           main: html`${isMoved && notice(fill(versions.moved, { asked: formats.instant(asked), at }))}
-            <p>${fill(versions.published, { at })}</p>
+            <p>${fill(versions.published, { at })} ${changeableText(useCases.changeableUntil(version.effectiveAt), language)}</p>
             ${details(versionRows(version, language))} ${linkButton(versionPath(version), versions.open)}`,
         });
       },

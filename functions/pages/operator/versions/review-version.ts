@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { VersionPreview } from '../../../../shared/agreements/preview-version.ts';
 import { TEMPLATES } from '../../../../shared/domain/agreements/agreement.ts';
 import type { DocumentRef, Version } from '../../../../shared/domain/agreements/version.ts';
+import type { VersionName } from '../../../../shared/domain/agreements/change-version.ts';
+import { LINK_MINUTES } from '../../../../shared/agreements/document-link.ts';
+import { documentUri } from '../../../http/agreements/document-uri.ts';
 import { ok } from '../../../../shared/domain/refusal.ts';
 import { DAY_MS } from '../../../../shared/domain/instant.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
@@ -17,7 +20,7 @@ import type { PagePorts } from '../../page-ports.ts';
 import { rehearsalPath } from '../rehearsals/rehearsal-words.ts';
 import { hasFallback, hiddenTexts, MAX_TEXTS, NamedText, oneOfEach } from './named-text.ts';
 import { notRising } from './not-rising.ts';
-import { publisherOf, textName, versionName, versionPath, versionRows } from './version-words.ts';
+import { changeableText, publisherOf, textName, versionName, versionPath, versionRows } from './version-words.ts';
 import { WantedVersion, wantedAddress, wantedIn } from './wanted-version.ts';
 
 /** As many texts as the pages take, each in a field of its own. */
@@ -27,8 +30,13 @@ const MAX_BYTES = 128 * 1024;
  * /console/versions/new/review: what is to be published, with the hashes of its texts and the instant that it would get;
  * then the publication, which judges all of it again.
  */
-export const reviewVersionPage = ({ useCases }: PagePorts) =>
-  page({
+export const reviewVersionPage = ({ useCases, publicUrl }: PagePorts) => {
+  const linked = async (version: VersionName, texts: readonly DocumentRef[]): Promise<readonly TextToRead[]> =>
+    (await useCases.linkTexts(version, texts)).map(({ display, ...text }) => ({
+      ...text,
+      href: documentUri(publicUrl, display),
+    }));
+  return page({
     name: 'reviewVersionPage',
     path: 'console/versions/new/review',
     access: OPERATORS,
@@ -53,18 +61,34 @@ export const reviewVersionPage = ({ useCases }: PagePorts) =>
         if (input.publish === undefined) {
           const preview = await useCases.previewVersion(wanted);
           if (!preview.ok) return preview;
-          return ok(reviewView({ wanted: query, version: preview.value, texts: input.texts, language, hidden }));
+          return ok(
+            reviewView({
+              wanted: query,
+              version: preview.value,
+              texts: await linked(preview.value, input.texts),
+              language,
+              hidden,
+            }),
+          );
         }
         const published = await useCases.publishVersion({ ...wanted, documents: input.texts }, publisherOf(call));
-        return published.ok ? ok(publishedView(query, published.value, language)) : published;
+        if (!published.ok) return published;
+        const version = published.value;
+        const texts = await linked(version, version.documents ?? []);
+        const until = useCases.changeableUntil(version.effectiveAt);
+        return ok(publishedView(query, { version, texts, until }, language));
       },
     },
   });
+};
+
+/** A text with the address at which it can be read. */
+type TextToRead = DocumentRef & { readonly href: string };
 
 interface Review {
   readonly wanted: WantedVersion;
   readonly version: VersionPreview;
-  readonly texts: readonly DocumentRef[];
+  readonly texts: readonly TextToRead[];
   readonly language: Language;
   readonly hidden: Html;
 }
@@ -76,6 +100,7 @@ function reviewView({ wanted, version, texts, language, hidden }: Review): View 
     main: html`${moved(wanted, version, language)}
       ${details([...versionRows(version, language), ...limitRows(version, language)])} ${lost(version, texts, language)}
       <h2>${versions.textsTitle}</h2>
+      ${texts.length > 0 && html`<p>${fill(versions.linkHint, { minutes: language.formats.number(LINK_MINUTES) })}</p>`}
       ${textTable(texts, language)}
       <h2>${versions.nextTitle}</h2>
       <p>${version.isMajor ? versions.publishMajor : versions.publishMinor}</p>
@@ -127,27 +152,36 @@ function moved({ at }: WantedVersion, { effectiveAt }: Version, { texts, formats
   return notice(fill(versions.moved, { asked: formats.instant(at), at: formats.instant(effectiveAt) }));
 }
 
-function textTable(texts: readonly DocumentRef[], language: Language): Html {
+function textTable(texts: readonly TextToRead[], language: Language): Html {
   const { versions } = language.texts.console.operator;
   if (texts.length === 0) return html`<p>${versions.withoutTexts}</p>`;
-  const rows = texts.map((text) => [textName(text, language), html`<span class="id">${text.sha256}</span>`]);
+  const rows = texts.map((text) => [
+    html`<a href="${text.href}">${textName(text, language)}</a>`,
+    html`<span class="id">${text.sha256}</span>`,
+  ]);
   return table({ caption: versions.textsCaption, columns: [versions.text, versions.hash], rows });
 }
 
-function publishedView(wanted: WantedVersion, version: Version, language: Language): View {
+interface Published {
+  readonly version: Version;
+  readonly texts: readonly TextToRead[];
+  readonly until: string | undefined;
+}
+
+function publishedView(wanted: WantedVersion, { version, texts, until }: Published, language: Language): View {
   const { versions } = language.texts.console.operator;
   const { formats } = language;
   return {
     title: fill(versions.publishedTitle, { version: versionName(version, language) }),
     main: html`${moved(wanted, version, language)}
-      <p>${fill(versions.published, { at: formats.instant(version.effectiveAt) })}</p>
+      <p>${fill(versions.published, { at: formats.instant(version.effectiveAt) })} ${changeableText(until, language)}</p>
       ${details([
         ...versionRows(version, language),
         [versions.publishedAt, formats.instant(version.publishedAt)],
         [versions.templateId, copyable(TEMPLATES[version.agreementType].templateId, language)],
       ])}
       <h2>${versions.textsTitle}</h2>
-      ${textTable(version.documents ?? [], language)}
+      ${textTable(texts, language)}
       <p>${versions.keep}</p>
       ${linkButton(versionPath(version), versions.open)} ${linkButton('/console/versions', versions.back, 'second')}`,
   };

@@ -63,6 +63,12 @@ export function versionRows(version: Version, language: Language): (readonly [st
   ];
 }
 
+/** Until when a version that is not in force can be rescheduled or withdrawn, in words. */
+export function changeableText(until: string | undefined, { texts, formats }: Language): string {
+  const { changeable, unchangeable } = texts.console.operator.versions;
+  return until === undefined ? unchangeable : fill(changeable, { until: formats.instant(until) });
+}
+
 type Submitted = Pick<PageCall<unknown, unknown, Operators>, 'session' | 'partner' | 'ids'> & {
   readonly request: RepeatableRequest;
 };

@@ -12,7 +12,7 @@ import { documentUri } from '../../../http/agreements/document-uri.ts';
 import { VersionParams } from '../../../http/agreements/version-fields.ts';
 import { OPERATORS } from '../../console/access.ts';
 import type { PagePorts } from '../../page-ports.ts';
-import { stateOf, textName, versionName, versionPath, versionRows } from './version-words.ts';
+import { changeableText, stateOf, textName, versionName, versionPath, versionRows } from './version-words.ts';
 
 const TEXTS_SHOWN = 75;
 const CHANGES_SHOWN = 50;
@@ -33,7 +33,7 @@ export const versionPage = ({ useCases, publicUrl }: PagePorts) =>
       const path = versionPath(version);
       return ok({
         title: versionName(version, language),
-        main: html`${details([...versionRows(version, language), [versions.state, standing(version, language)]])}
+        main: html`${details([...versionRows(version, language), [versions.state, standing(version, useCases.changeableUntil(version.effectiveAt), language)]])}
           ${
             version.state === 'scheduled' &&
             html`${linkButton(`${path}/reschedule`, versions.reschedule)}
@@ -49,10 +49,11 @@ export const versionPage = ({ useCases, publicUrl }: PagePorts) =>
   });
 
 /** The state in a word, since when, and what comes next. */
-function standing(version: ListedVersion, language: Language): Html {
+function standing(version: ListedVersion, until: string | undefined, language: Language): Html {
   const { stateTexts } = language.texts.console.operator.versions;
   const at = language.formats.instant(version.withdrawnAt ?? version.effectiveAt);
-  return html`${stateOf(version, language)} ${fill(stateTexts[version.state], { at })}`;
+  return html`${stateOf(version, language)} ${fill(stateTexts[version.state], { at })}
+  ${version.state === 'scheduled' && changeableText(until, language)}`;
 }
 
 function textsOf({ version, texts }: VersionDetails, from: number, publicUrl: string, language: Language): Html {

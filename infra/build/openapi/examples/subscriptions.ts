@@ -54,7 +54,7 @@ const flag = {
 
 const FLAG_COLUMNS =
   'dueDate,kind,customerId,subscriptionId,resellerId,requiredAgreement,requiredVersion,heldAgreement,heldVersion,' +
-  'heldSince,state,reason,flaggedAt,changedAt,requiredLevel';
+  'heldSince,state,reason,flaggedAt,changedAt,requiredLevel,companyName';
 
 export const subscriptions: Examples = {
   listSubscriptions: { reply: collection(`/customers/${CUSTOMER}/subscriptions`, [subscription]) },
@@ -104,7 +104,7 @@ export const subscriptions: Examples = {
   listRenewals: { reply: collection('/renewals', [flag], 'MjAyNy0wMi0wM3w3ZDNj') },
   countRenewals: { reply: { open: { advisory: 12, blocking: 3 }, cleared: 40, lapsed: 2 } },
   exportRenewals: {
-    reply: `${FLAG_COLUMNS}\r\n2027-02-03T00:00:00.000Z,advisory,${CUSTOMER},${SUBSCRIPTION},,MicrosoftCustomerAgreement,2,MicrosoftCustomerAgreement,1,2026-01-31T00:00:00.000Z,open,,2026-11-28T12:00:00.000Z,2026-11-28T12:00:00.000Z,\r\n`,
+    reply: `${FLAG_COLUMNS}\r\n2027-02-03T00:00:00.000Z,advisory,${CUSTOMER},${SUBSCRIPTION},,MicrosoftCustomerAgreement,2,MicrosoftCustomerAgreement,1,2026-01-31T00:00:00.000Z,open,,2026-11-28T12:00:00.000Z,2026-11-28T12:00:00.000Z,,Wingtip Toys\r\n`,
   },
   listSweeps: {
     reply: collection('/sweeps', [

@@ -2,6 +2,9 @@
 export const certificate = {
   title: 'Certificate of acceptance',
   open: 'Certificate for print',
+  print: 'Print',
+  printHow:
+    'Or use the print command of your browser (Ctrl+P, on a Mac ⌘P), which can also save a PDF. This line is not printed.',
   whatTitle: 'What was accepted',
   whoTitle: 'Who accepted, and for whom',
   company: 'Company',

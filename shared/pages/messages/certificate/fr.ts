@@ -3,6 +3,9 @@ import type { certificate as en } from './en.ts';
 export const certificate: typeof en = {
   title: 'Certificat d’acceptation',
   open: 'Certificat à imprimer',
+  print: 'Imprimer',
+  printHow:
+    'Ou utilisez la commande d’impression de votre navigateur (Ctrl+P, sur un Mac ⌘P), qui peut aussi enregistrer un PDF. Cette ligne n’est pas imprimée.',
   whatTitle: 'Ce qui a été accepté',
   whoTitle: 'Qui a accepté, et pour qui',
   company: 'Société',

@@ -3,6 +3,8 @@ import type { certificate as en } from './en.ts';
 export const certificate: typeof en = {
   title: '接受证明',
   open: '可打印的证明',
+  print: '打印',
+  printHow: '也可以使用浏览器的打印命令（Ctrl+P，Mac 上为 ⌘P），并可另存为 PDF。此行不会打印。',
   whatTitle: '接受的内容',
   whoTitle: '由谁接受，代表谁接受',
   company: '公司',

@@ -3,6 +3,8 @@ import type { certificate as en } from './en.ts';
 export const certificate: typeof en = {
   title: '接受證明',
   open: '可列印的證明',
+  print: '列印',
+  printHow: '也可以使用瀏覽器的列印命令（Ctrl+P，Mac 上為 ⌘P），並可另存為 PDF。此行不會列印。',
   whatTitle: '接受的內容',
   whoTitle: '由誰接受，代表誰接受',
   company: '公司',

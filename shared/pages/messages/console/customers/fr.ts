@@ -36,6 +36,8 @@ export const customers: typeof en = {
     whyLevel: 'La version {version} a été acceptée, mais la stratégie exige une meilleure preuve : {level} (règle V2).',
     whyCutOff: 'Les acceptations antérieures au {day} ne comptent plus (règle G6).',
     whyWithdrawn: 'Le client l’a indiqué ; il doit accepter de nouveau la version {needed} (règle C17).',
+    ifMistake:
+      'Si le retrait a été enregistré par erreur, annulez-le : ce qui avait été accepté compte alors de nouveau.',
     whyNever:
       'Aucune acceptation n’est enregistrée ; la version {needed} est requise pour les commandes et les changements de licences (règle G1).',
     nextStep: 'Prochaine étape',
@@ -67,6 +69,8 @@ export const customers: typeof en = {
     languageHint: 'Sans choix, c’est la langue du pays du client.',
     notOffered: 'Non proposée dans la langue choisie',
     correcting: 'Ceci remplace la confirmation {id}, qui devient nulle.',
+    correctTitle: 'Corriger la confirmation de la version {version}, acceptée le {day}',
+    reviewCorrection: 'Vérifier la correction',
     reviewTitle: 'Vérifier la confirmation',
     review: 'Vérifiez tout : ce que vous enregistrez est une preuve et ne peut qu’être corrigé.',
     record: 'Enregistrer la confirmation',
@@ -81,6 +85,7 @@ export const customers: typeof en = {
     nextLevel:
       'Elle est enregistrée, mais une attestation ne suffit pas pour les commandes : invitez le client à accepter lui-même (règle V2).',
     nextMore: 'Elle est enregistrée, mais la version {needed} est requise pour les commandes.',
+    released: 'Commandes qu’elle a libérées',
     keep: 'Imprimez cette page ou enregistrez-la en PDF. Vous la retrouvez à tout moment dans l’historique du client.',
     phone: 'Numéro de téléphone',
     recordedBy: 'Enregistré par (ID de personne)',
@@ -105,8 +110,10 @@ export const customers: typeof en = {
     all: 'Tout afficher',
     caption: 'Tout ce qui est enregistré, le plus récent d’abord',
     captionAsOf: 'À la date du {day}',
+    certificateAsOf: 'Certificat à la date du {day}',
     none: 'Rien n’est enregistré.',
     recorded: 'Enregistré',
+    by: 'Enregistré par',
     what: 'Quoi',
     date: 'Date du client',
     state: 'Statut',
@@ -214,10 +221,13 @@ export const customers: typeof en = {
     create: 'Créer le client',
     createdTitle: 'Le client est créé',
     credentialsTitle: 'Informations d’identification du client',
-    credentials: 'Enregistrez-les maintenant. Elles ne s’affichent qu’une fois et ne sont pas conservées.',
+    credentials:
+      'Enregistrez-les maintenant, avant d’ouvrir autre chose. Ils ne figurent que sur cette page et ne sont pas conservés.',
     userName: 'Nom d’utilisateur',
     password: 'Mot de passe',
     shownBefore: 'A été affiché dans la première réponse, et n’est pas conservé',
+    savedTitle: 'Une fois les identifiants enregistrés',
+    newTab: '{label} (s’ouvre dans un nouvel onglet)',
     invited:
       'Rédigez votre propre e-mail avec ce lien et envoyez les informations d’identification séparément. Le client se connecte, lit et accepte.',
     link: 'Lien pour le client',

@@ -63,6 +63,7 @@ export const orders = {
   startAgain: 'Start again',
   impossibleTitle: 'This order cannot be placed',
   toCustomer: 'Back to the customer',
+  backToOrder: 'Back to the order {order}',
   outcomes: {
     approved: 'Approved',
     rejected: 'Refused',

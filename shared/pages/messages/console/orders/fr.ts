@@ -66,6 +66,7 @@ export const orders: typeof en = {
   startAgain: 'Recommencer',
   impossibleTitle: 'Cette commande ne peut pas être passée',
   toCustomer: 'Retour au client',
+  backToOrder: 'Retour à la commande {order}',
   outcomes: {
     approved: 'Approuvée',
     rejected: 'Refusée',

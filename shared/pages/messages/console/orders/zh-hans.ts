@@ -63,6 +63,7 @@ export const orders: typeof en = {
   startAgain: '重新开始',
   impossibleTitle: '无法下此订单',
   toCustomer: '返回客户',
+  backToOrder: '返回订单 {order}',
   outcomes: {
     approved: '已批准',
     rejected: '已拒绝',

@@ -63,6 +63,7 @@ export const orders: typeof en = {
   startAgain: '重新開始',
   impossibleTitle: '無法下此訂單',
   toCustomer: '返回客戶',
+  backToOrder: '返回訂單 {order}',
   outcomes: {
     approved: '已核准',
     rejected: '已拒絕',

@@ -2,6 +2,9 @@ export const renewals = {
   title: 'Renewals',
   about: 'Renewals for which the customer has to accept the agreement again, by due date.',
   show: 'Show',
+  period: 'Period',
+  wholeYear: 'Open, due within a year',
+  soon: 'Open, due in the next 30 days',
   filters: {
     state: 'Status',
     kind: 'Kind of renewal',

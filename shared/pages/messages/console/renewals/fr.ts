@@ -4,6 +4,9 @@ export const renewals: typeof en = {
   title: 'Renouvellements',
   about: 'Renouvellements pour lesquels le client doit accepter de nouveau le contrat, par date d’échéance.',
   show: 'Afficher',
+  period: 'Période',
+  wholeYear: 'Ouverts, échéance dans l’année',
+  soon: 'Ouverts, échéance dans les 30 prochains jours',
   filters: {
     state: 'État',
     kind: 'Type de renouvellement',

@@ -4,6 +4,9 @@ export const renewals: typeof en = {
   title: '续订',
   about: '需要客户再次接受协议的续订，按到期日期排列。',
   show: '显示',
+  period: '期间',
+  wholeYear: '未处理，一年内到期',
+  soon: '未处理，未来 30 天内到期',
   filters: {
     state: '状态',
     kind: '续订类型',

@@ -4,6 +4,9 @@ export const renewals: typeof en = {
   title: '續約',
   about: '需要客戶再次接受合約的續約，依到期日期排列。',
   show: '顯示',
+  period: '期間',
+  wholeYear: '未處理，一年內到期',
+  soon: '未處理，未來 30 天內到期',
   filters: {
     state: '狀態',
     kind: '續約類型',

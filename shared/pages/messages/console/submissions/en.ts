@@ -97,7 +97,7 @@ export const submissions = {
     title: 'Return the submission for {customer}',
     about: '{reseller} reads the reason and can correct the submission. Nothing is recorded for the customer.',
     reason: 'What has to be corrected',
-    submit: 'Return',
+    submit: 'Return to {reseller}',
     doneTitle: 'The submission is returned',
     done: '{reseller} can now correct it and submit it again under the same reference, or withdraw it.',
   },

@@ -100,7 +100,7 @@ export const submissions: typeof en = {
     title: 'Renvoyer la transmission pour {customer}',
     about: '{reseller} lit le motif et peut corriger la transmission. Rien n’est enregistré pour le client.',
     reason: 'Ce qui doit être corrigé',
-    submit: 'Renvoyer',
+    submit: 'Renvoyer à {reseller}',
     doneTitle: 'La transmission est renvoyée',
     done: '{reseller} peut maintenant la corriger et la transmettre de nouveau sous la même référence, ou la retirer.',
   },

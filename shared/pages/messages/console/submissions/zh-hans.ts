@@ -97,7 +97,7 @@ export const submissions: typeof en = {
     title: '退回 {customer} 的提交',
     about: '{reseller} 会看到理由并可以更正提交。不会为客户记录任何内容。',
     reason: '需要更正的内容',
-    submit: '退回',
+    submit: '退回给 {reseller}',
     doneTitle: '提交已退回',
     done: '{reseller} 现在可以更正并以相同的参考编号重新提交，或撤回。',
   },

@@ -97,7 +97,7 @@ export const submissions: typeof en = {
     title: '退回 {customer} 的提交',
     about: '{reseller} 會看到理由並可以更正提交。不會為客戶記錄任何內容。',
     reason: '需要更正的內容',
-    submit: '退回',
+    submit: '退回給 {reseller}',
     doneTitle: '提交已退回',
     done: '{reseller} 現在可以更正並以相同的參考編號重新提交，或撤回。',
   },

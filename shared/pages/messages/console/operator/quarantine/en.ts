@@ -32,6 +32,17 @@ export const quarantine = {
   arrived: 'First arrived on',
   since: 'In quarantine since',
   next: 'What to do',
+  reasons: {
+    NotAnOrder: 'It is not a valid order.',
+    OrderIdReused: 'Another order has the same id.',
+    UnknownPartner: 'Its partner is not registered.',
+    SuspendedPartner: 'Its partner is suspended.',
+    ResellerAsPartner: 'An indirect reseller is named as the partner.',
+    ContradictsRegistry: 'It contradicts the registry of partners.',
+    NoRelationship: 'The partner has no relationship with the customer.',
+    UnreadableEvent: 'The event cannot be read.',
+    UnreadableWakeUp: 'The wake-up cannot be read.',
+  },
   advice: {
     NotAnOrder: 'It is no valid order. Have the sender send a valid one under a new order id, and discard this one.',
     OrderIdReused: 'Another order has this id. Have the sender send it under a new id, and discard this one.',

@@ -34,6 +34,17 @@ export const quarantine: typeof en = {
   arrived: 'Arrivé pour la première fois le',
   since: 'En quarantaine depuis le',
   next: 'Que faire',
+  reasons: {
+    NotAnOrder: 'Ce n’est pas une commande valable.',
+    OrderIdReused: 'Une autre commande a le même identifiant.',
+    UnknownPartner: 'Son partenaire n’est pas enregistré.',
+    SuspendedPartner: 'Son partenaire est suspendu.',
+    ResellerAsPartner: 'Un revendeur indirect est indiqué comme partenaire.',
+    ContradictsRegistry: 'Elle contredit le registre des partenaires.',
+    NoRelationship: 'Le partenaire n’a pas de relation avec le client.',
+    UnreadableEvent: 'L’événement ne peut pas être lu.',
+    UnreadableWakeUp: 'Le réveil ne peut pas être lu.',
+  },
   advice: {
     NotAnOrder:
       'Ce n’est pas une commande valable. Faites-en envoyer une valable sous un nouvel identifiant, et écartez celle-ci.',

@@ -33,6 +33,17 @@ export const quarantine: typeof en = {
   arrived: '首次到达时间',
   since: '进入隔离区的时间',
   next: '如何处理',
+  reasons: {
+    NotAnOrder: '不是有效的订单。',
+    OrderIdReused: '另一个订单已使用相同的 ID。',
+    UnknownPartner: '其合作伙伴未注册。',
+    SuspendedPartner: '其合作伙伴已被暂停。',
+    ResellerAsPartner: '将间接经销商作为合作伙伴。',
+    ContradictsRegistry: '与注册信息不一致。',
+    NoRelationship: '该合作伙伴与客户没有关系。',
+    UnreadableEvent: '无法读取该事件。',
+    UnreadableWakeUp: '无法读取该唤醒消息。',
+  },
   advice: {
     NotAnOrder: '它不是有效的订单。请让发送方以新的订单 ID 发送有效的订单，并丢弃此消息。',
     OrderIdReused: '另一个订单已使用此 ID。请让发送方以新的 ID 发送，并丢弃此消息。',

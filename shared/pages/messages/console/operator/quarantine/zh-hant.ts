@@ -33,6 +33,17 @@ export const quarantine: typeof en = {
   arrived: '首次到達時間',
   since: '進入隔離區的時間',
   next: '如何處理',
+  reasons: {
+    NotAnOrder: '不是有效的訂單。',
+    OrderIdReused: '另一個訂單已使用相同的識別碼。',
+    UnknownPartner: '其合作夥伴未註冊。',
+    SuspendedPartner: '其合作夥伴已被暫停。',
+    ResellerAsPartner: '將間接轉銷商作為合作夥伴。',
+    ContradictsRegistry: '與註冊資訊不一致。',
+    NoRelationship: '該合作夥伴與客戶沒有關係。',
+    UnreadableEvent: '無法讀取該事件。',
+    UnreadableWakeUp: '無法讀取該喚醒訊息。',
+  },
   advice: {
     NotAnOrder: '它不是有效的訂單。請讓傳送方以新的訂單識別碼傳送有效的訂單，並捨棄此訊息。',
     OrderIdReused: '另一個訂單已使用此識別碼。請讓傳送方以新的識別碼傳送，並捨棄此訊息。',

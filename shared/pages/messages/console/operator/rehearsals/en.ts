@@ -45,7 +45,7 @@ export const rehearsals = {
   everyKind: 'All kinds',
   onlyPartner: 'Only of the partner {partner}.',
   everyPartner: 'All partners',
-  customer: 'Customer id',
+  customer: 'Customer',
   subject: 'Subscription or order',
   date: 'Date',
   required: 'Required',

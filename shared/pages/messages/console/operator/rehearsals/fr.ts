@@ -47,7 +47,7 @@ export const rehearsals: typeof en = {
   everyKind: 'Toutes les natures',
   onlyPartner: 'Du partenaire {partner} seulement.',
   everyPartner: 'Tous les partenaires',
-  customer: 'Identifiant du client',
+  customer: 'Client',
   subject: 'Abonnement ou commande',
   date: 'Date',
   required: 'Exigé',

@@ -46,7 +46,7 @@ export const rehearsals: typeof en = {
   everyKind: '所有类型',
   onlyPartner: '仅合作伙伴 {partner}。',
   everyPartner: '所有合作伙伴',
-  customer: '客户 ID',
+  customer: '客户',
   subject: '订阅或订单',
   date: '日期',
   required: '要求',

@@ -46,7 +46,7 @@ export const rehearsals: typeof en = {
   everyKind: '所有類型',
   onlyPartner: '僅合作夥伴 {partner}。',
   everyPartner: '所有合作夥伴',
-  customer: '客戶識別碼',
+  customer: '客戶',
   subject: '訂用帳戶或訂單',
   date: '日期',
   required: '要求',

@@ -2,7 +2,7 @@ import type { versions as en } from './en.ts';
 
 export const versions: typeof en = {
   title: 'Versions du contrat',
-  about: 'Une version peut être replanifiée ou retirée jusque peu avant son entrée en vigueur.',
+  about: 'Une version peut être replanifiée ou retirée avant son entrée en vigueur. Sa page indique jusqu’à quand.',
   caption: '{agreement} : versions',
   none: 'Il n’y a pas encore de version.',
   name: '{agreement}, version {rank}',
@@ -24,7 +24,7 @@ export const versions: typeof en = {
   state: 'État',
   states: { scheduled: 'Planifiée', inForce: 'En vigueur', superseded: 'Remplacée', withdrawn: 'Retirée' },
   stateTexts: {
-    scheduled: 'Entre en vigueur le {at}. Jusque peu avant, elle peut être replanifiée ou retirée.',
+    scheduled: 'Entre en vigueur le {at}.',
     inForce: 'Depuis le {at}. Elle ne peut plus être modifiée ; une version ultérieure la remplace.',
     superseded: 'Elle était en vigueur à partir du {at}, et une version ultérieure l’a remplacée.',
     withdrawn: 'Depuis le {at}. Elle est sans effet et son numéro n’est plus utilisé.',
@@ -47,6 +47,8 @@ export const versions: typeof en = {
   textFor: '{language}, {country}',
   everyCountry: 'tout pays sans texte propre',
   hash: 'SHA-256 du texte',
+  linkHint:
+    'Lisez chaque texte avant de publier. Un lien fonctionne {minutes} minutes ; rouvrez cette étape pour en obtenir de nouveaux.',
   changesTitle: 'Modifications',
   changesCaption: 'Modifications de la version, la plus récente d’abord',
   when: 'Quand',
@@ -88,7 +90,9 @@ export const versions: typeof en = {
   moved:
     'Vous avez demandé le {asked}. C’est trop tôt pour que toutes les parties du service la connaissent ; ce sera donc le {at}.',
   publishedTitle: 'Publiée : {version}',
-  published: 'Elle entre en vigueur le {at}. Jusque peu avant, elle peut être replanifiée ou retirée.',
+  published: 'Elle entre en vigueur le {at}.',
+  changeable: 'Elle peut être replanifiée ou retirée jusqu’au {until}.',
+  unchangeable: 'Elle entre en vigueur trop tôt pour être replanifiée ou retirée.',
   graceOver: 'Les versions antérieures ne suffisent plus à partir du',
   changeableUntil: 'Peut être replanifiée ou retirée jusqu’au',
   notChangeable: 'Jamais : elle entre en vigueur trop tôt après sa publication',

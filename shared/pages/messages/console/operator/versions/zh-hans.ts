@@ -2,7 +2,7 @@ import type { versions as en } from './en.ts';
 
 export const versions: typeof en = {
   title: '协议版本',
-  about: '版本在生效前不久仍可重新安排或撤回。',
+  about: '版本在生效前可以重新安排或撤回。其页面会显示截止时间。',
   caption: '{agreement}：版本',
   none: '还没有版本。',
   name: '{agreement}，版本 {rank}',
@@ -24,7 +24,7 @@ export const versions: typeof en = {
   state: '状态',
   states: { scheduled: '已安排', inForce: '生效中', superseded: '已被取代', withdrawn: '已撤回' },
   stateTexts: {
-    scheduled: '将于 {at} 生效。在此之前不久，仍可重新安排或撤回。',
+    scheduled: '将于 {at} 生效。',
     inForce: '自 {at} 起。不能再更改；之后的版本将取代它。',
     superseded: '自 {at} 起生效，之后的版本已取代它。',
     withdrawn: '自 {at} 起。它没有效力，其编号不会再使用。',
@@ -46,6 +46,7 @@ export const versions: typeof en = {
   textFor: '{language}，{country}',
   everyCountry: '没有专用文本的所有国家/地区',
   hash: '文本的 SHA-256',
+  linkHint: '发布前请阅读每份文本。链接在 {minutes} 分钟内有效；重新打开此步骤可获取新链接。',
   changesTitle: '更改',
   changesCaption: '该版本的更改，最新的在前',
   when: '时间',
@@ -84,7 +85,9 @@ export const versions: typeof en = {
   earliest: '它将尽早生效：如果现在发布，则为 {at}。',
   moved: '你要求的时间是 {asked}。该时间过早，服务的各部分无法都得知，因此改为 {at}。',
   publishedTitle: '已发布：{version}',
-  published: '它将于 {at} 生效。在此之前不久，仍可重新安排或撤回。',
+  published: '它将于 {at} 生效。',
+  changeable: '在 {until} 之前可以重新安排或撤回。',
+  unchangeable: '它即将生效，已无法重新安排或撤回。',
   graceOver: '早期版本不再有效的起始时间',
   changeableUntil: '可重新安排或撤回的截止时间',
   notChangeable: '不可：它在发布后过早生效',

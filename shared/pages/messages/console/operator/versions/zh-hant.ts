@@ -2,7 +2,7 @@ import type { versions as en } from './en.ts';
 
 export const versions: typeof en = {
   title: '合約版本',
-  about: '版本在生效前不久仍可重新排定或撤回。',
+  about: '版本在生效前可以重新排定或撤回。其頁面會顯示截止時間。',
   caption: '{agreement}：版本',
   none: '還沒有版本。',
   name: '{agreement}，版本 {rank}',
@@ -24,7 +24,7 @@ export const versions: typeof en = {
   state: '狀態',
   states: { scheduled: '已排定', inForce: '生效中', superseded: '已被取代', withdrawn: '已撤回' },
   stateTexts: {
-    scheduled: '將於 {at} 生效。在此之前不久，仍可重新排定或撤回。',
+    scheduled: '將於 {at} 生效。',
     inForce: '自 {at} 起。不能再變更；之後的版本將取代它。',
     superseded: '自 {at} 起生效，之後的版本已取代它。',
     withdrawn: '自 {at} 起。它沒有效力，其編號不會再使用。',
@@ -46,6 +46,7 @@ export const versions: typeof en = {
   textFor: '{language}，{country}',
   everyCountry: '沒有專用文字的所有國家/地區',
   hash: '文字的 SHA-256',
+  linkHint: '發布前請閱讀每份文字。連結在 {minutes} 分鐘內有效；重新開啟此步驟可取得新連結。',
   changesTitle: '變更',
   changesCaption: '該版本的變更，最新的在前',
   when: '時間',
@@ -84,7 +85,9 @@ export const versions: typeof en = {
   earliest: '它將儘早生效：如果現在發佈，則為 {at}。',
   moved: '您要求的時間是 {asked}。該時間過早，服務的各部分無法都得知，因此改為 {at}。',
   publishedTitle: '已發佈：{version}',
-  published: '它將於 {at} 生效。在此之前不久，仍可重新排定或撤回。',
+  published: '它將於 {at} 生效。',
+  changeable: '在 {until} 之前可以重新排定或撤回。',
+  unchangeable: '它即將生效，已無法重新排定或撤回。',
   graceOver: '早期版本不再有效的起始時間',
   changeableUntil: '可重新排定或撤回的截止時間',
   notChangeable: '不可：它在發佈後過早生效',
