@@ -14,6 +14,8 @@ export interface Place {
   readonly of: Outage['of'];
   /** The limit of one attempt, in milliseconds; the client starts another one after it. */
   readonly tryWithinMs: number;
+  /** How often the client repeats a failed attempt. */
+  readonly retries?: number;
 }
 
 const RETRIES = 4;
@@ -169,7 +171,7 @@ export class Call<T> {
   #retry(error: RestError, outcome: string): void {
     const { scheduler } = this.#kernel;
     this.#kernel.trace?.(this.#process.name, this.#shown(), `attempt ${this.#attempt + 1}: ${outcome}`);
-    if (this.#attempt === RETRIES) return this.#end('failed', undefined, error);
+    if (this.#attempt === (this.#place.retries ?? RETRIES)) return this.#end('failed', undefined, error);
     const waits = FIRST_RETRY_MS * 2 ** this.#attempt * (0.5 + this.draws.fraction() / 2);
     if (scheduler.now + waits >= this.#deadline) return this.#expiresAt(this.#deadline);
     const attempt = ++this.#attempt;
