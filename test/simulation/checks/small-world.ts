@@ -289,7 +289,14 @@ export function smallWorld(): SmallWorld {
         response: { status: 201, headers: ids, body: { confirmationId: CONFIRMATION, primaryContact: CONTACT } },
       },
     ],
-    keyLoads: [{ life: 'http 1.0', askedAt: at('09:54:59'), learned: { at: at('09:55:00'), kids: ['key-0'] } }],
+    keyLoads: [
+      {
+        life: 'http 1.0',
+        askedAt: at('09:54:59'),
+        own: { askedAt: at('09:54:59'), endedAt: at('09:55:00') },
+        learned: { at: at('09:55:00'), kids: ['key-0'] },
+      },
+    ],
     orders: [
       { at: at('11:00:00'), body: JSON.stringify({ ...bought, submittedAt: text('10:59:00') }) },
       { at: at('12:00:00'), body: JSON.stringify(submitted) },

@@ -17,6 +17,8 @@ export interface PublishedKey {
 export interface KeyLoad {
   readonly life: string;
   readonly askedAt: number;
+  /** By the clock of the process: when it asked, and when it had the answer or a failure. */
+  readonly own: { readonly askedAt: number; readonly endedAt?: number | undefined };
   /** When its answer reached the process, and the keys in it; absent when there was no answer, or a useless one. */
   readonly learned?: { readonly at: number; readonly kids: readonly string[] } | undefined;
 }
@@ -79,11 +81,17 @@ export class Authority {
   /** The document of the key set as a process reads it, at most until its deadline. */
   async read(process: Process, deadline: AbortSignal): Promise<{ status: number; text(): Promise<string> }> {
     const { scheduler } = this.#kernel;
-    const load: { -readonly [K in keyof KeyLoad]: KeyLoad[K] } = { life: lifeOf(process), askedAt: scheduler.now };
+    const own: { askedAt: number; endedAt?: number } = { askedAt: process.clock().getTime() };
+    const load: { -readonly [K in keyof KeyLoad]: KeyLoad[K] } = {
+      life: lifeOf(process),
+      askedAt: scheduler.now,
+      own,
+    };
     const nth = this.loads.push(load);
     const effect = (draws: Stream) => this.#answer(draws, `token keys ${nth}`);
     const call = new Call(this.#kernel, process, process.generation, READING, effect, deadline);
-    const [status, text, kids] = await call.promise.catch((error: unknown) => {
+    const answer = call.promise.finally(() => (own.endedAt = process.clock().getTime()));
+    const [status, text, kids] = await answer.catch((error: unknown) => {
       if ((error as { statusCode?: number }).statusCode === 503) return [503, ''] as const;
       throw error;
     });
