@@ -50,7 +50,7 @@ export class Call<T> {
   readonly #generation: number;
   readonly #invocation: Invocation;
   readonly #place: Place;
-  readonly #counts: Counts;
+  readonly #counts!: Counts;
   readonly #id: string;
   readonly #effect: (draws: Stream) => T;
   readonly #deadline: number;
@@ -76,7 +76,6 @@ export class Call<T> {
     this.#invocation = invocation;
     this.#place = place;
     this.#effect = effect;
-    this.#counts = kernel.coverage.at(invocation.fn, place.name, nth);
     this.#id = `${invocation.name}#${invocation.calls}`;
     this.#deadline = kernel.scheduler.now + CALL_WITHIN_MS;
     this.draws = new Stream(invocation.seed + invocation.calls++);
@@ -84,7 +83,9 @@ export class Call<T> {
       this.#resolve = resolve;
       this.#reject = reject;
     });
+    // What a dead process goes on with calls nobody.
     if (generation !== process.generation) return;
+    this.#counts = kernel.coverage.at(invocation.fn, place.name, nth);
     if (signal?.aborted) {
       this.#isOver = true;
       this.#reject(new Aborted('The operation was aborted.'));

@@ -1,4 +1,4 @@
-import { createPublicKey, KeyObject, verify, type JsonWebKey, type webcrypto } from 'node:crypto';
+import { createPublicKey, verify, type JsonWebKey, type KeyObject, type webcrypto } from 'node:crypto';
 
 /**
  * Web Crypto works on threads of Node, whose order no seed decides: here it imports keys and checks signatures of
@@ -14,6 +14,10 @@ export function installSyncCrypto(): void {
   Object.assign(subtle, { importKey: imported, verify: verified });
 }
 
+/** Each life of a process imports the same few keys. */
+const IMPORTED = new Map<string, webcrypto.CryptoKey>();
+const KEY_OBJECTS = new WeakMap<webcrypto.CryptoKey, KeyObject>();
+
 async function imported(
   format: string,
   key: JsonWebKey,
@@ -22,7 +26,14 @@ async function imported(
   usages: webcrypto.KeyUsage[],
 ): Promise<webcrypto.CryptoKey> {
   if (format !== 'jwk') throw new Error(`A key as ${format} is not part of the simulation.`);
-  return createPublicKey({ key, format: 'jwk' }).toCryptoKey(algorithm, isExtractable, usages);
+  const name = JSON.stringify([key, algorithm, isExtractable, usages]);
+  const known = IMPORTED.get(name);
+  if (known) return known;
+  const keyObject = createPublicKey({ key, format: 'jwk' });
+  const cryptoKey = keyObject.toCryptoKey(algorithm, isExtractable, usages);
+  IMPORTED.set(name, cryptoKey);
+  KEY_OBJECTS.set(cryptoKey, keyObject);
+  return cryptoKey;
 }
 
 async function verified(
@@ -33,5 +44,5 @@ async function verified(
 ): Promise<boolean> {
   const digest = typeof hash === 'string' ? hash : hash?.name;
   if (name !== 'ECDSA' || digest !== 'SHA-256') throw new Error(`${name} is not part of the simulation.`);
-  return verify('sha256', data, { key: KeyObject.from(key), dsaEncoding: 'ieee-p1363' }, signature);
+  return verify('sha256', data, { key: KEY_OBJECTS.get(key)!, dsaEncoding: 'ieee-p1363' }, signature);
 }

@@ -53,7 +53,8 @@ const FORGERIES = {
     return withSignature(content, createHmac('sha256', secret).update(content).digest(), claims);
   },
   "stranger's key": ({ claims, signer }: Material) => strangers(claims, signer),
-  'unknown key': ({ claims, draws }: Material) => strangers(claims, draws.uuid()),
+  'unknown key': ({ claims, draws }: Material) =>
+    withSignature(contentOf({ typ: 'JWT', alg: 'ES256', kid: draws.uuid() }, claims), Buffer.alloc(64, 7), claims),
   'retired key': ({ claims, signer, retired, draws }: Material) =>
     retired.length > 0 ? signed(claims, draws.pick(retired)) : strangers(claims, signer),
   'another audience': ({ claims, signer }: Material) =>

@@ -118,7 +118,9 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
     const account = own.chance(0.85) ? own.pick(active) : own.below(accounts);
     return { n, at, does: own.weighted(WEIGHTS[name]), account };
   }).toSorted((one, other) => one.at - other.at || one.n - other.n);
-  const endsAt = Math.max(startsAt + lasts, actions.at(-1)!.at) + MINUTE;
+  // Mostly what was sent at the end is stopped, late or repeated while calls still fail; else faults end in its midst.
+  const isLong = turn !== undefined || new Stream(seed, 'end').chance(0.5);
+  const endsAt = Math.max(startsAt + lasts, actions.at(-1)!.at) + (isLong ? 15 : 1) * MINUTE;
   const calm = intensity === 0;
   return {
     seed,
