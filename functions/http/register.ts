@@ -10,6 +10,7 @@ import { findEndpoint } from '../../shared/http/find-endpoint.ts';
 import { rateLimiter } from '../../shared/http/rate-limit.ts';
 import { EmptyInput, openRoute } from '../../shared/http/route.ts';
 import { serve, type RequestPipeline, type IncomingRequest } from '../../shared/http/serve.ts';
+import { fetchKeySet } from '../../shared/http/signing-keys.ts';
 import { tokenVerifier } from '../../shared/http/token.ts';
 import { systemRandom } from '../../shared/random.ts';
 import type { Log } from '../../shared/telemetry/log.ts';
@@ -46,6 +47,9 @@ export function registerHttp({ config, adapters, useCases, identity, measures, l
     issuers,
     audiences,
     operatorTenants,
+    clock,
+    timers: systemTimers,
+    fetchKeySet,
     onUnreachable: () => measures.tokenKeysUnreachable.add(1),
   });
   const secure = strictTransport(publicUrl);

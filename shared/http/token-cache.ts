@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Clock } from '../clock.ts';
 import type { Caller } from './caller.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
@@ -15,7 +16,7 @@ interface Remembered {
  * Callers of verified tokens, which saves repeated signature checks. Holds digests, not tokens. An entry is valid until
  * the token expires or the keys change or age out, so that no token is accepted longer than without the cache.
  */
-export function tokenCache(capacity: number) {
+export function tokenCache(capacity: number, clock: Clock) {
   const known = new Map<string, Remembered>();
   const nameOf = (token: string): string => hash('sha256', token, 'base64');
   return {
@@ -23,7 +24,7 @@ export function tokenCache(capacity: number) {
       const name = nameOf(token);
       const found = known.get(name);
       if (!found) return undefined;
-      if (found.signing.edition() === found.edition && Date.now() < found.expiresAt) return found.caller;
+      if (found.signing.edition() === found.edition && clock().getTime() < found.expiresAt) return found.caller;
       known.delete(name);
       return undefined;
     },

@@ -1,4 +1,4 @@
-import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { SignIn } from '../domain/customers/person.ts';
 import { Instant } from '../domain/instant.ts';
@@ -8,16 +8,14 @@ import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
 import { CustomerRole } from './authorise.ts';
 import type { Caller } from './caller.ts';
-import { signingKeys } from './signing-keys.ts';
+import { signingKeys, type KeySetSource, type SigningKeys } from './signing-keys.ts';
 import { tokenCache } from './token-cache.ts';
 
-interface Options {
+interface Options extends KeySetSource {
   readonly issuers: readonly Issuer[];
   readonly audiences: readonly string[];
   /** The tenants whose publishers may publish for all partners. */
   readonly operatorTenants: readonly string[];
-  /** Called on each failed load of a key set. */
-  readonly onUnreachable?: (() => void) | undefined;
   /** Told why a token is not valid, for operators: callers learn no more than AccessDenied. */
   readonly onDenied?: ((why: TokenFault) => void) | undefined;
 }
@@ -44,9 +42,10 @@ export const bearerOf = (authorization: string | null | undefined): string | und
  * Verifies bearer tokens: issuer (configured, with the token's own tenant), signature, algorithm, audience, expiry.
  * Keys rotate by id. An unreachable key set throws Unavailable: fails closed.
  */
-export function tokenVerifier({ issuers, audiences, operatorTenants, onUnreachable, onDenied }: Options): VerifyToken {
-  const keySets = new Map(issuers.map(({ jwksUri }) => [jwksUri, signingKeys(jwksUri, onUnreachable)]));
-  const known = tokenCache(REMEMBERED);
+export function tokenVerifier(options: Options): VerifyToken {
+  const { issuers, audiences, operatorTenants, onDenied, clock } = options;
+  const keySets = new Map(issuers.map(({ jwksUri }) => [jwksUri, signingKeys(jwksUri, options)]));
+  const known = tokenCache(REMEMBERED, clock);
   const denied = (why: TokenFault): Result<Caller> => {
     onDenied?.(why);
     return refuse('AccessDenied');
@@ -63,7 +62,7 @@ export function tokenVerifier({ issuers, audiences, operatorTenants, onUnreachab
     const signing = keySets.get(claimed.jwksUri)!;
     // Read before verification: keys that change meanwhile must not vouch for what the old ones verified.
     const edition = signing.edition();
-    const payload = await verified(token, claimed.issuer, signing.keys);
+    const payload = await verified(token, claimed.issuer, signing, clock());
     if (typeof payload === 'string') return denied(payload);
     if (!isFor(payload, audiences)) return refuse('AudienceWrong', audienceProblem(payload, audiences));
     const caller = callerOf(payload, operatorTenants);
@@ -89,10 +88,16 @@ function claimedIssuer(token: string, issuers: readonly Issuer[]): Issuer | unde
   }
 }
 
-async function verified(token: string, issuer: string, keys: JWTVerifyGetKey): Promise<JWTPayload | TokenFault> {
+async function verified(
+  token: string,
+  issuer: string,
+  { keyOf }: SigningKeys,
+  currentDate: Date,
+): Promise<JWTPayload | TokenFault> {
+  const requiredClaims = ['exp', 'aud'];
+  const options = { issuer, algorithms: ALGORITHMS, clockTolerance: SKEW_SECONDS, requiredClaims, currentDate };
   try {
-    const options = { issuer, algorithms: ALGORITHMS, clockTolerance: SKEW_SECONDS, requiredClaims: ['exp', 'aud'] };
-    return (await jwtVerify(token, keys, options)).payload;
+    return (await jwtVerify(token, keyOf, options)).payload;
   } catch (error) {
     if (isRefusal(error)) return error.code as TokenFault;
     throw new Unavailable('The key set of the token issuer cannot be read.', { cause: error });

@@ -25,6 +25,7 @@ import {
 import { call, newPartner, tokenFor } from '../support/world.ts';
 import { AUDIENCE, issuerOf, keyServer, newPair, PERSON, sign, TENANT } from '../unit/http/key-server.ts';
 import { SYSTEM } from '../support/system.ts';
+import { SYSTEM_KEYS } from '../support/system-keys.ts';
 
 const fail = (): never => {
   throw new Error('The door must not let this through.');
@@ -57,6 +58,7 @@ async function doorBefore(route: Route, partner?: Partial<Partner>, requireMfa =
   const pair = await newPair('ES256');
   const server = await keyServer({ status: 200, body: JSON.stringify({ keys: [pair.jwk] }) });
   const verify = tokenVerifier({
+    ...SYSTEM_KEYS,
     issuers: [{ issuer: `${server.url}/{tenantid}/`, jwksUri: `${server.url}/keys` }],
     audiences: [AUDIENCE],
     operatorTenants: [TENANT],

@@ -3,9 +3,12 @@ import { describedRoutes } from '../../../functions/http/routes.ts';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { admitPartner, authoriseCaller, isForCustomers, withListedRoles } from '../../../shared/http/authorise.ts';
+import { systemClock } from '../../../shared/clock.ts';
 import type { Caller } from '../../../shared/http/caller.ts';
+import { fetchKeySet } from '../../../shared/http/signing-keys.ts';
 import { tokenVerifier, type TokenFault } from '../../../shared/http/token.ts';
 import type { PartnerRegistry } from '../../../shared/partners/partner-registry.ts';
+import { systemTimers } from '../../../shared/timers.ts';
 
 /** The app settings that decide which tokens the service takes. */
 export type Trust = Config['tokens'];
@@ -36,7 +39,8 @@ export async function examineToken(
   registry: PartnerRegistry | undefined,
 ): Promise<Examined> {
   let fault: TokenFault | undefined;
-  const verify = tokenVerifier({ ...trust, onDenied: (why) => (fault = why) });
+  const source = { clock: systemClock, timers: systemTimers, fetchKeySet };
+  const verify = tokenVerifier({ ...trust, ...source, onDenied: (why) => (fault = why) });
   const verified = await verify(`Bearer ${token}`).catch((error: unknown) => {
     throw new Error(
       "The issuer's key set cannot be read. Name a saved one with --keys, or judge the claims alone with --offline.",

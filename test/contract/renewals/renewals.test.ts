@@ -18,6 +18,7 @@ import type { PipelinePolicy } from '../../faults/support/flaky.ts';
 import { call, newPartner, open, tokenFor } from '../../support/world.ts';
 import { AUDIENCE, issuerOf, keyServer, newPair, sign } from '../../unit/http/key-server.ts';
 import { SYSTEM } from '../../support/system.ts';
+import { SYSTEM_KEYS } from '../../support/system-keys.ts';
 
 const inDays = (days: number) => new Date(Date.parse(dayOf(new Date())) + days * DAY_MS + 3_600_000).toISOString();
 
@@ -254,6 +255,7 @@ describe('GET /v1/renewals.csv', () => {
     const pair = await newPair();
     const authority = await keyServer({ status: 200, body: JSON.stringify({ keys: [pair.jwk] }) });
     const verify = tokenVerifier({
+      ...SYSTEM_KEYS,
       issuers: [{ issuer: `${authority.url}/{tenantid}/`, jwksUri: `${authority.url}/keys` }],
       audiences: [AUDIENCE],
       operatorTenants: [],

@@ -8,6 +8,7 @@ import { evidence } from './evidence.ts';
 import { gateFollows } from './gate-follows.ts';
 import { gateOracle } from './gate-oracle.ts';
 import { invitations } from './invitations.ts';
+import { keyLoads } from './key-loads.ts';
 import { ledgerSoundness } from './ledger-soundness.ts';
 import { oneDecision } from './one-decision.ts';
 import { projections } from './projections.ts';
@@ -40,6 +41,7 @@ export const CHECKS = [
   atRest,
   timely,
   bounded,
+  keyLoads,
 ];
 
 /** Everything that does not hold at the end of a world. */

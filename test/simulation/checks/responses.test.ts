@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { responses } from './responses.ts';
-import { OTHER, REQUEST, CONFIRMATION } from './small-ledger.ts';
+import type { KeyLoad } from '../kernel/authority.ts';
+import { at, OTHER, REQUEST, CONFIRMATION } from './small-ledger.ts';
 import { type SmallWorld } from './small-world.ts';
 import { foundBy, restore } from './altered-world.ts';
-import type { HttpReply } from './world-record.ts';
+import type { HttpReply, Presented } from './world-record.ts';
 
 const reply = (more: Partial<HttpReply>) => (world: SmallWorld) => {
   world.requests[0]!.response = { ...world.requests[0]!.response!, ...more };
+};
+const token = (more: Partial<Presented>) => (world: SmallWorld) => {
+  world.requests[0]!.token = { ...world.requests[0]!.token, ...more };
+};
+const keys = (more: Partial<KeyLoad>) => (world: SmallWorld) => {
+  world.keyLoads = [{ ...world.keyLoads[0]!, ...more }];
 };
 const error = { code: 60003, description: 'It does not exist.' };
 
@@ -14,15 +21,46 @@ describe('responses', () => {
   it('tell what was written', () => expect(foundBy(responses)).toEqual([]));
 
   it.each([
+    ['a token a minute after its end', token({ expiresAt: at('09:58:56') })],
+    ['a token a minute before its begin', token({ notBefore: at('10:01:05') })],
+    ['keys of ten minutes', keys({ askedAt: at('09:49:51') })],
+  ])('allow %s', (_, alter) => expect(foundBy(responses, alter)).toEqual([]));
+
+  it.each([
     [
       'an answer to another partner',
       (world: SmallWorld) => (world.requests[0]!.caller = { ...world.requests[0]!.caller!, tenantId: OTHER }),
       `tells ${CONFIRMATION}`,
     ],
+    ['an answer to a forged token', token({ signedBy: undefined }), 'the authority did not sign it'],
+    ['an answer to a token for others', token({ isOurs: false }), 'not issued for this service'],
+    ['an answer to a token that had expired', token({ expiresAt: at('09:58:54') }), 'it had expired'],
+    ['an answer to a token that was not valid yet', token({ notBefore: at('10:01:07') }), 'it was not valid yet'],
+    ['an answer to a key that nobody published', token({ signedBy: 'key-9' }), 'knew no key set with key-9'],
+    ['an answer by keys that are too old', keys({ askedAt: at('09:49:49') }), 'knew no key set with key-0'],
+    ['an answer by keys of another process', keys({ life: 'http 1.1' }), 'knew no key set with key-0'],
     [
-      'an answer to a token that is not valid',
+      'an answer by keys that were replaced',
+      (world: SmallWorld) => {
+        const learned = { at: at('09:59:59'), kids: ['key-1'] };
+        world.keyLoads = [...world.keyLoads, { ...world.keyLoads[0]!, learned }];
+      },
+      'knew no key set with key-0',
+    ],
+    [
+      'a publisher of another tenant',
+      (world: SmallWorld) =>
+        Object.assign(world.requests[0]!, {
+          route: 'publishAgreementVersion',
+          caller: { ...world.requests[0]!.caller!, tenantId: OTHER },
+        }),
+      'for a publisher of another tenant',
+    ],
+    ['a valid token that was refused', reply({ status: 401, body: error }), 'a valid token was refused'],
+    [
+      'a forged token that wrote',
       (world: SmallWorld) => (world.requests[0]!.caller = undefined),
-      'was answered without a valid token',
+      'was carried out, with a forged token',
     ],
     [
       'a success that was not written',

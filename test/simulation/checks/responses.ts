@@ -1,6 +1,7 @@
 import type { Relationship } from '../../../shared/domain/customers/relationship.ts';
 import type { RowOf } from '../../../shared/domain/ledger/rows.ts';
 import { canonical } from './proof.ts';
+import { tokenMisjudged } from './token-oracle.ts';
 import { type Check, type Ledger, left, ofKind, rowsOf, valueOf, type World } from './world.ts';
 import type { HttpCall, Violation } from './world-record.ts';
 
@@ -19,13 +20,15 @@ export const responses: Check = (world) => {
   for (const call of world.record.requests) {
     if (!call.response) continue;
     wellFormed(call, tell);
-    if (isWithoutToken(call)) tell(call, 'was answered without a valid token');
+    const misjudged = tokenMisjudged(call, world.record);
+    if (misjudged) tell(call, misjudged);
     ownDataOnly(call, owners, tell);
   }
   for (const [requestId, attempts] of world.attempts) {
     if (requestId === '') continue;
     for (const of of Map.groupBy(attempts, ({ caller, route }) => `${caller?.tenantId} ${route}`).values()) {
       if (of[0]!.method === 'GET') continue;
+      if (!of[0]!.caller && requests.has(requestId)) tell(of[0]!, 'was carried out, with a forged token');
       const bodies = Map.groupBy(of, contentOf);
       if (bodies.size === 1) written(of, requests, erasures, tell);
       else if (RECORDED.has(of[0]!.route))
@@ -114,12 +117,6 @@ function ownersIn(world: World): Map<string, Set<string>> {
   }
   return owners;
 }
-
-/** A link to a text is its own credential, and checkpoints are for everybody. */
-const OPEN: ReadonlySet<string> = new Set(['openDocumentLink', 'getCheckpoint', 'getLogConsistency']);
-
-const isWithoutToken = ({ caller, route, response }: HttpCall): boolean =>
-  !caller && response!.status < 400 && !OPEN.has(route);
 
 /** Publishers see all partners in rehearsals and sweeps. */
 const FOR_PUBLISHERS = /^(?:list|get|export|start)(?:Rehearsal|Sweeps|Catalogue)/;

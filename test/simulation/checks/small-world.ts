@@ -254,6 +254,7 @@ export function smallWorld(): SmallWorld {
       overrides: {},
       intensity: 0,
       outages: [],
+      keys: [{ kid: 'key-0', from: -Infinity, signsFrom: -Infinity, until: Infinity }],
       sick: new Set(),
       isUpgrade: false,
       skewMs: 5000,
@@ -274,6 +275,8 @@ export function smallWorld(): SmallWorld {
         method: 'POST',
         url: `https://assent.example/v1/customers/${BUYER}/agreements`,
         headers: ids,
+        token: { signedBy: 'key-0', isOurs: true, notBefore: at('09:30:00'), expiresAt: at('10:30:00') },
+        arrived: { at: at('10:00:00'), life: 'http 1.0' },
         params: { customerId: BUYER },
         body: { primaryContact: CONTACT, templateId: TEMPLATE, dateAgreed: '2026-05-31' },
         caller: {
@@ -284,6 +287,14 @@ export function smallWorld(): SmallWorld {
           member: true,
         },
         response: { status: 201, headers: ids, body: { confirmationId: CONFIRMATION, primaryContact: CONTACT } },
+      },
+    ],
+    keyLoads: [
+      {
+        life: 'http 1.0',
+        askedAt: at('09:54:59'),
+        own: { askedAt: at('09:54:59'), endedAt: at('09:55:00') },
+        learned: { at: at('09:55:00'), kids: ['key-0'] },
       },
     ],
     orders: [

@@ -2,6 +2,7 @@ import type { PolicyOverrides } from '../../../shared/domain/agreements/policy.t
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import type { Caller } from '../../../shared/http/caller.ts';
 import type { RowAction } from '../../../shared/tables/transaction.ts';
+import type { KeyLoad, PublishedKey } from '../kernel/authority.ts';
 
 /** Everything that a simulated world shows from outside. Instants are true virtual milliseconds, without skew. */
 export interface WorldRecord {
@@ -13,6 +14,8 @@ export interface WorldRecord {
   /** Everything that the topic `events` took, duplicates included, in order; also what others put there. */
   readonly published: readonly Published[];
   readonly requests: readonly HttpCall[];
+  /** Every request for the key set of the tokens. */
+  readonly keyLoads: readonly KeyLoad[];
   /** What others put on the queue `orders`. */
   readonly orders: readonly OrderMessage[];
   /** What the bus still holds at the end, by entity: `orders`, `events/projections`, ... */
@@ -34,6 +37,8 @@ export interface Given {
   /** How much failed, beside the usual; 0: nothing failed and no process stopped. */
   readonly intensity: number;
   readonly outages: readonly { readonly from: number; readonly to: number }[];
+  /** The keys of the authority, with the time in which each verifies tokens. */
+  readonly keys: readonly PublishedKey[];
   /** Partitions of the ledgers whose gate was damaged in the storage: their work is left to the operator. */
   readonly sick: ReadonlySet<string>;
   /** Some processes run the release before for a while, whose rows lack members of today. */
@@ -85,10 +90,24 @@ export interface HttpCall {
   readonly headers: Readonly<Record<string, string>>;
   readonly params: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** Whom the token names; absent for tokens that are refused. */
+  /** Whom the token names; absent for forged ones. */
   readonly caller?: Caller | undefined;
+  /** The token that it carried. */
+  readonly token: Presented;
+  /** When it reached a process of the service, and which life of it. */
+  readonly arrived?: { readonly at: number; readonly life: string } | undefined;
   /** Absent if the caller never got one. */
   readonly response?: HttpReply | undefined;
+}
+
+/** A token as those know it who made it. Instants in milliseconds. */
+export interface Presented {
+  /** The key of the authority that signed it as it was sent; undefined: none did. */
+  readonly signedBy: string | undefined;
+  /** Issued for this service, by the tenant that it names. */
+  readonly isOurs: boolean;
+  readonly notBefore: number;
+  readonly expiresAt: number;
 }
 
 export interface HttpReply {

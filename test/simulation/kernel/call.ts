@@ -14,6 +14,8 @@ export interface Place {
   readonly of: Outage['of'];
   /** The limit of one attempt, in milliseconds; the client starts another one after it. */
   readonly tryWithinMs: number;
+  /** How often the client repeats a failed attempt. */
+  readonly retries?: number;
 }
 
 const RETRIES = 4;
@@ -48,7 +50,7 @@ export class Call<T> {
   readonly #generation: number;
   readonly #invocation: Invocation;
   readonly #place: Place;
-  readonly #counts: Counts;
+  readonly #counts!: Counts;
   readonly #id: string;
   readonly #effect: (draws: Stream) => T;
   readonly #deadline: number;
@@ -74,7 +76,6 @@ export class Call<T> {
     this.#invocation = invocation;
     this.#place = place;
     this.#effect = effect;
-    this.#counts = kernel.coverage.at(invocation.fn, place.name, nth);
     this.#id = `${invocation.name}#${invocation.calls}`;
     this.#deadline = kernel.scheduler.now + CALL_WITHIN_MS;
     this.draws = new Stream(invocation.seed + invocation.calls++);
@@ -82,7 +83,9 @@ export class Call<T> {
       this.#resolve = resolve;
       this.#reject = reject;
     });
+    // What a dead process goes on with calls nobody.
     if (generation !== process.generation) return;
+    this.#counts = kernel.coverage.at(invocation.fn, place.name, nth);
     if (signal?.aborted) {
       this.#isOver = true;
       this.#reject(new Aborted('The operation was aborted.'));
@@ -169,7 +172,7 @@ export class Call<T> {
   #retry(error: RestError, outcome: string): void {
     const { scheduler } = this.#kernel;
     this.#kernel.trace?.(this.#process.name, this.#shown(), `attempt ${this.#attempt + 1}: ${outcome}`);
-    if (this.#attempt === RETRIES) return this.#end('failed', undefined, error);
+    if (this.#attempt === (this.#place.retries ?? RETRIES)) return this.#end('failed', undefined, error);
     const waits = FIRST_RETRY_MS * 2 ** this.#attempt * (0.5 + this.draws.fraction() / 2);
     if (scheduler.now + waits >= this.#deadline) return this.#expiresAt(this.#deadline);
     const attempt = ++this.#attempt;

@@ -3,6 +3,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { performance as hooks } from 'node:perf_hooks';
 import timers from 'node:timers';
 import timersPromises from 'node:timers/promises';
+import { installSyncCrypto } from './sync-crypto.ts';
 
 let isSealed = false;
 const seen: string[] = [];
@@ -72,6 +73,7 @@ export function installSeal(): void {
   guard(Math, ['random'], 'Math.');
   guard(crypto, ['randomUUID', 'randomBytes', 'randomInt', 'randomFillSync'], 'crypto.');
   guard(Object.getPrototypeOf(globalThis.crypto) as object, ['randomUUID', 'getRandomValues'], 'crypto.');
+  installSyncCrypto();
   syncBuiltinESMExports();
 }
 

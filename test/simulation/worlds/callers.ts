@@ -1,14 +1,15 @@
 import { describedRoutes } from '../../../functions/http/routes.ts';
-import type { Caller } from '../../../shared/http/caller.ts';
 import type { OutgoingReply } from '../../../shared/http/serve.ts';
 import type { HttpCall } from '../checks/world-record.ts';
+import { lifeOf } from '../kernel/authority.ts';
 import { Invocation, type Kernel } from '../kernel/kernel.ts';
 import type { Process } from '../kernel/process.ts';
 import { PUBLIC_URL, type Service } from '../kernel/service.ts';
 import { Stream } from '../kernel/stream.ts';
-import { bearerFor } from '../kernel/verify.ts';
 import type { Asked } from './acts/act.ts';
 import { customerToken, tokenName } from './cast.ts';
+import type { Token } from './token.ts';
+import type { Wallet } from './wallet.ts';
 
 /** A request as it left its caller; the answer is filled in. */
 type Filling = { -readonly [K in keyof HttpCall]: HttpCall[K] };
@@ -29,7 +30,10 @@ interface Errand {
   readonly name: string;
   readonly asked: Asked;
   readonly draws: Stream;
-  readonly sent: Omit<HttpCall, 'at' | 'answeredAt' | 'response'>;
+  readonly sent: Omit<HttpCall, 'at' | 'arrived' | 'answeredAt' | 'response' | 'token'>;
+  /** Whose token it is; undefined for a forged one. */
+  readonly owner: string | undefined;
+  token: Token;
   tries: number;
   isOver: boolean;
 }
@@ -39,13 +43,13 @@ export class Callers {
   readonly requests: HttpCall[] = [];
   readonly #kernel: Kernel;
   readonly #hosts: readonly HttpProcess[];
-  readonly #callers: ReadonlyMap<string, Caller>;
+  readonly #wallet: Wallet;
   /** The last request id of each caller and route. */
   readonly #ids = new Map<string, string>();
 
-  constructor(kernel: Kernel, hosts: readonly HttpProcess[], callers: ReadonlyMap<string, Caller>) {
+  constructor(kernel: Kernel, hosts: readonly HttpProcess[], wallet: Wallet) {
     this.#kernel = kernel;
-    this.#callers = callers;
+    this.#wallet = wallet;
     this.#hosts = hosts;
   }
 
@@ -59,9 +63,9 @@ export class Callers {
     );
     const query = asked.query ? `?${new URLSearchParams(asked.query).toString()}` : '';
     const { as = 'SalesAgent' } = asked;
-    const caller = tokenOf(account, as);
+    const caller = nameOf(account, as);
+    const isForged = typeof as === 'object' && 'forged' in as;
     const headers: Record<string, string> = {
-      authorization: bearerFor(caller),
       ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(asked.file === undefined ? {} : { 'content-type': 'text/csv' }),
       ...(draws.chance(0.9) ? { 'ms-requestid': this.#idFor(`${caller} ${asked.route}`, draws) } : {}),
@@ -69,7 +73,7 @@ export class Callers {
       ...Object.fromEntries(Object.entries(asked.headers ?? {}).map(([key, value]) => [key.toLowerCase(), value])),
     };
     const sent = {
-      caller: this.#callers.get(caller),
+      caller: isForged ? undefined : this.#wallet.callerOf(caller),
       route: asked.route,
       method: route.method,
       url: `${PUBLIC_URL}/${path}${query}`,
@@ -77,7 +81,9 @@ export class Callers {
       params: asked.params ?? {},
       body: asked.body,
     };
-    const errand: Errand = { name, asked, draws, sent, tries: 0, isOver: false };
+    const token = isForged ? this.#wallet.forge(as.forged, caller, draws) : this.#wallet.tokenOf(caller);
+    const owner = isForged ? undefined : caller;
+    const errand: Errand = { name, asked, draws, sent, owner, token, tries: 0, isOver: false };
     this.#kernel.scheduler.after(asked.afterMs ?? 0, () => this.#try(errand));
     // Impatient clients, and proxies that repeat by themselves.
     if (draws.chance(0.06))
@@ -128,7 +134,9 @@ export class Callers {
     const { scheduler, faults, trace } = this.#kernel;
     const { draws, sent } = errand;
     const invocationName = `${errand.name}.${errand.tries++}`;
-    const request: Filling = { ...sent, at: scheduler.now };
+    const { authorization, presented } = errand.token;
+    const headers = { ...sent.headers, ...(authorization === undefined ? {} : { authorization }) };
+    const request: Filling = { ...sent, headers, token: presented, at: scheduler.now };
     this.requests.push(request);
     const isLost = faults.happens(draws, 0.005, () => `${invocationName} is lost on its way`);
     const arrives = 1 + draws.below(20);
@@ -156,7 +164,7 @@ export class Callers {
 
   #handle(
     { process, serviceOf }: HttpProcess,
-    { asked, sent }: Errand,
+    { asked }: Errand,
     request: Filling,
     name: string,
     answered: (reply: OutgoingReply & { readonly body: string }) => void,
@@ -164,8 +172,9 @@ export class Callers {
     const invocation = new Invocation(this.#kernel, name, asked.route, process);
     this.#kernel.runs.push(invocation);
     const { generation } = process;
+    request.arrived = { at: this.#kernel.scheduler.now, life: lifeOf(process) };
     process.begin(generation, invocation, () => {
-      const { headers } = sent;
+      const { headers } = request;
       const incoming = {
         url: request.url,
         params: asked.params ?? {},
@@ -187,8 +196,18 @@ export class Callers {
     trace?.('caller', name, `${status} ${status >= 400 ? reply.body.slice(0, 120) : ''}`.trim());
     if (status >= 500 || status === 429) return this.#again(errand, errand.draws);
     if (errand.isOver) return;
+    if (status === 401 && this.#renews(errand)) return void scheduler.after(100, () => this.#try(errand));
     errand.isOver = true;
     errand.asked.answered?.(request.response);
+  }
+
+  /** Whether the caller has another token for what was refused. */
+  #renews(errand: Errand): boolean {
+    const { owner, token } = errand;
+    if (owner === undefined || errand.tries >= TRIES) return false;
+    this.#wallet.refused(owner, token);
+    errand.token = this.#wallet.tokenOf(owner);
+    return errand.token !== token;
   }
 
   #again(errand: Errand, draws: Stream): void {
@@ -223,9 +242,9 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The name of the token: of somebody of the acting account, of a customer, or a sales agent of another account. */
-function tokenOf(account: number, as: NonNullable<Asked['as']>): string {
-  if (as === 'nobody') return as;
+/** Who calls: somebody of the acting account, of a customer, or a sales agent of another account. */
+function nameOf(account: number, as: NonNullable<Asked['as']>): string {
   if (typeof as === 'string') return tokenName(account, as);
+  if ('forged' in as) return tokenName(account, 'AdminAgent');
   return 'account' in as ? tokenName(as.account, 'SalesAgent') : customerToken(as.customer);
 }

@@ -32,7 +32,7 @@ export type Role = 'AdminAgent' | 'SalesAgent' | 'AgreementPublisher' | 'Subscri
 /** Who acts in a world. The first account belongs to the operator's tenant, which publishes. */
 export interface Cast {
   readonly accounts: readonly Account[];
-  /** By the middle part of the token. */
+  /** By name; with the roles that their tenant granted them. */
   readonly callers: ReadonlyMap<string, Caller>;
 }
 
@@ -63,7 +63,9 @@ const ROLES: readonly Role[] = ['AdminAgent', 'SalesAgent', 'AgreementPublisher'
 /** The application roles of a token without a user. */
 const APPLICATION = 'application';
 
-export const customerToken = (customerId: string): string => `customer-${customerId}`;
+const CUSTOMER = 'customer-';
+export const customerToken = (customerId: string): string => `${CUSTOMER}${customerId}`;
+export const customerOf = (token: string): string => token.slice(CUSTOMER.length);
 
 export const tokenName = (account: number, role: Role | typeof APPLICATION): string => `${account}-${role}`;
 
@@ -104,13 +106,14 @@ function callersOf(draws: Stream, partners: readonly Partner[]): Map<string, Cal
   const callers = new Map<string, Caller>();
   for (const [at, { partnerId: tenantId }] of partners.entries()) {
     for (const role of ROLES) {
-      const roles = role === 'none' || (role === 'AgreementPublisher' && at > 0) ? [] : [role];
+      const roles = role === 'none' ? [] : [role];
       callers.set(tokenName(at, role), {
         tenantId,
         actor: { kind: 'person', userId: draws.uuid() },
         roles,
         mfa: true,
         member: true,
+        signIn: { methods: ['pwd', 'mfa'] },
       });
     }
     callers.set(tokenName(at, APPLICATION), {
@@ -126,15 +129,14 @@ function callersOf(draws: Stream, partners: readonly Partner[]): Map<string, Cal
 
 /** A person of each customer who may accept for it. */
 const customerCallers = (draws: Stream, customerIds: ReadonlySet<string>): [string, Caller][] =>
-  [...customerIds].map((tenantId) => [
-    customerToken(tenantId),
-    {
-      tenantId,
-      actor: { kind: 'person', userId: draws.uuid() },
-      roles: ['AgreementAcceptor'],
-      mfa: true,
-      member: true,
-      signIn: { methods: ['pwd', 'mfa'] },
-      name: 'Ludmila Ørsted',
-    },
-  ]);
+  [...customerIds].map((tenantId) => [customerToken(tenantId), customerCaller(tenantId, draws.uuid())]);
+
+export const customerCaller = (tenantId: string, userId: string): Caller => ({
+  tenantId,
+  actor: { kind: 'person', userId },
+  roles: ['AgreementAcceptor'],
+  mfa: true,
+  member: true,
+  signIn: { methods: ['pwd', 'mfa'] },
+  name: 'Ludmila Ørsted',
+});

@@ -10,9 +10,6 @@ import { useCaseName } from '../kernel/service.ts';
 import { tableBackend } from '../stand-ins/tables/table-backend.ts';
 import { Tables } from '../stand-ins/tables/tables.ts';
 
-/** They read the expiry of a token and keep nothing; the tokens of the simulation have none. */
-const NOT_PLAYED: ReadonlySet<string> = new Set(['exchangeToken', 'exchangeTokenV3']);
-
 /** Use cases that only others call, within the composition. */
 const INNER: ReadonlySet<string> = new Set(['establishRelationship', 'closeHold', 'decideGroup', 'reconcileRenewals']);
 
@@ -50,9 +47,7 @@ export function entrances(): { readonly functions: readonly string[]; readonly u
       ...describedRoutes(),
       ...busFunctionsOf(useCases, queues),
       ...timerFunctionsOf(useCases, measures, () => undefined),
-    ]
-      .map(({ name }) => name)
-      .filter((name) => !NOT_PLAYED.has(name)),
+    ].map(({ name }) => name),
     useCases: Object.keys(useCases)
       .filter((name) => !INNER.has(name) && !ON_PAGES.has(name))
       .map(useCaseName),

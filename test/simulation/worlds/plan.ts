@@ -1,4 +1,5 @@
 import type { LevelDemand, PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
+import type { PublishedKey } from '../kernel/authority.ts';
 import type { Emphasis, Outage, PlacedFault } from '../kernel/faults.ts';
 import { Stream } from '../kernel/stream.ts';
 import { dayText, daysFrom } from './acts/act.ts';
@@ -6,6 +7,7 @@ import { ACTS, type ActName } from './acts/index.ts';
 import { OFFERS } from './acts/lines.ts';
 import { castOf, type Cast } from './cast.ts';
 import type { Illness } from './illness.ts';
+import { rotationsOf } from './rotations.ts';
 import { THEMES, type Theme, type ThemeName } from './themes.ts';
 
 /** What an actor does at an instant. The number names its draws, so it stays when others are removed. */
@@ -53,6 +55,8 @@ export interface WorldPlan {
   readonly disturbances: readonly Disturbance[];
   readonly outages: readonly Outage[];
   readonly illnesses: readonly Illness[];
+  /** What the authority signs tokens with. */
+  readonly keys: readonly PublishedKey[];
   /** From then on the processes get the release of today, one after the other until the end; before they run an older one. */
   readonly upgrade: { readonly from: number } | undefined;
   /** Whether a backup is restored and compared at the end. */
@@ -114,7 +118,9 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
     const account = own.chance(0.85) ? own.pick(active) : own.below(accounts);
     return { n, at, does: own.weighted(WEIGHTS[name]), account };
   }).toSorted((one, other) => one.at - other.at || one.n - other.n);
-  const endsAt = Math.max(startsAt + lasts, actions.at(-1)!.at) + MINUTE;
+  // Mostly what was sent at the end is stopped, late or repeated while calls still fail; else faults end in its midst.
+  const isLong = turn !== undefined || new Stream(seed, 'end').chance(0.5);
+  const endsAt = Math.max(startsAt + lasts, actions.at(-1)!.at) + (isLong ? 15 : 1) * MINUTE;
   const calm = intensity === 0;
   return {
     seed,
@@ -141,6 +147,7 @@ export function planOf(seed: number, faults = 1, most = 100): WorldPlan {
     upgrade: draws.chance(0.1) ? { from: startsAt + draws.below(lasts / 2) } : undefined,
     illnesses: intensity <= 1 && name === 'everything' && draws.chance(0.15) ? [illnessOf(draws, bursts, active)] : [],
     isRestored: draws.chance(0.1),
+    keys: rotationsOf(new Stream(seed, 'rotations'), startsAt, lasts),
   };
 }
 

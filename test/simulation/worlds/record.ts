@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /** What a world shows to the checks. */
 export function recordOf(
-  { plan, cast, kernel, tables, bus, callers, sick, resent }: World,
+  { plan, cast, kernel, tables, bus, authority, callers, sick, resent }: World,
   { commits, published, orders }: Witness,
 ): WorldRecord {
   const { scheduler, runs } = kernel;
@@ -19,6 +19,7 @@ export function recordOf(
       // One more fault delays no more than usual faults do; several may delay each other.
       intensity: Math.max(plan.intensity, Math.min(plan.placed.length, 2)),
       outages: plan.outages,
+      keys: plan.keys,
       sick,
       isUpgrade: plan.upgrade !== undefined,
       catalogueMaxAgeMs,
@@ -31,6 +32,7 @@ export function recordOf(
     commits,
     published,
     requests: callers.requests,
+    keyLoads: authority.loads,
     orders,
     left: new Map(left.map(([name, one]) => [name.replace('/Subscriptions/', '/'), one])),
     resent,

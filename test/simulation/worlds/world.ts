@@ -2,6 +2,7 @@ import type { ServiceBusMessage } from '@azure/service-bus';
 import type { WorldRecord } from '../checks/world-record.ts';
 import type { Delivery } from '../stand-ins/bus/message.ts';
 import { Tables } from '../stand-ins/tables/tables.ts';
+import { Authority } from '../kernel/authority.ts';
 import { BusTrigger } from '../kernel/bus-trigger.ts';
 import { deployedTopology, SimulatedBus } from '../kernel/bus.ts';
 import { Coverage } from '../kernel/coverage.ts';
@@ -38,6 +39,7 @@ import { hasOnlyHolds } from './only-holds.ts';
 import { recordOf } from './record.ts';
 import { restored } from './restored.ts';
 import { setUp } from './setup.ts';
+import { Wallet } from './wallet.ts';
 import { COMMERCE, Witness, type Unexpected } from './witness.ts';
 
 const TOPOLOGY = deployedTopology();
@@ -60,6 +62,7 @@ export class World {
   readonly kernel: Kernel;
   readonly tables = new Tables();
   readonly bus: SimulatedBus;
+  readonly authority: Authority;
   readonly callers: Callers;
   readonly #witness: Witness;
   readonly #processes: Process[] = [];
@@ -87,9 +90,10 @@ export class World {
     };
     this.cast = castOfWorld(plan.seed);
     this.#witness = new Witness(scheduler);
+    this.authority = new Authority(this.kernel, plan.keys);
     this.bus = new SimulatedBus(this.kernel, TOPOLOGY, this.#witness.sent);
     const http = Array.from({ length: plan.processes.http }, (_, at) => this.#start(`http ${at + 1}`));
-    this.callers = new Callers(this.kernel, http, this.cast.callers);
+    this.callers = new Callers(this.kernel, http, new Wallet(this.kernel, this.authority, this.cast.callers));
   }
 
   get unexpected(): readonly Unexpected[] {
@@ -158,7 +162,7 @@ export class World {
           open: open(kernel, process, this.tables, this.#witness.committed),
           senderFor: sendersOf(kernel, process, this.bus.send),
           receiverFor: receiversOf(kernel, process, this.bus),
-          verify: verifierOf(kernel, process, this.cast.callers),
+          verify: verifierOf(kernel, process, this.authority, this.cast.accounts[0]!.partner.partnerId),
           log: this.#witness.logged,
         });
       }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Unavailable } from '../../../shared/errors.ts';
 import { tokenVerifier } from '../../../shared/http/token.ts';
 import { AUDIENCE, issuerOf, keyServer, newPair, PERSON, sign, TENANT } from './key-server.ts';
+import { SYSTEM_KEYS } from '../../support/system-keys.ts';
 
 const CLIENT = 'dddddddd-0001-4000-8000-000000000001';
 const OTHER_TENANT = '33333333-3333-4333-8333-333333333333';
@@ -11,6 +12,7 @@ async function authority(options: { operatorTenants?: string[] } = {}) {
   const pair = await newPair();
   const server = await keyServer({ status: 200, body: JSON.stringify({ keys: [pair.jwk] }) });
   const verify = tokenVerifier({
+    ...SYSTEM_KEYS,
     issuers: [{ issuer: `${server.url}/{tenantid}/`, jwksUri: `${server.url}/keys` }],
     audiences: [AUDIENCE],
     operatorTenants: options.operatorTenants ?? [],
@@ -254,6 +256,8 @@ describe('the key set', () => {
     ['answers 500', 500, '{}'],
     ['answers with a page', 200, '<html>'],
     ['answers with something else', 200, '{"keys":7}'],
+    ['has no key', 200, '{"keys":[]}'],
+    ['has keys of another kind alone', 200, '{"keys":[{"kty":"oct","k":"AAAA"},{"kty":"RSA","use":"enc"},{}]}'],
     ['answers with an empty redirect', 302, ''],
   ])('that %s is an outage, never a yes or a no', async (_, status, body) => {
     const { verify, bearer, server } = await authority();
@@ -301,6 +305,19 @@ describe('the key set', () => {
     later(601);
     await expect(verify.probe()).rejects.toThrow('500');
     expect(server.requests()).toBe(2);
+  });
+
+  it('that loses all its keys for a moment refuses nobody', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { verify, bearer, server, pair } = await authority();
+    expect(await verify(await bearer())).toMatchObject({ ok: true });
+    server.answers(200, { keys: [] });
+    later(6);
+    await expect(verify(await bearer({}, { kid: 'unknown' }))).rejects.toThrow(Unavailable);
+    expect(await verify(await bearer({ jti: 'another' }))).toMatchObject({ ok: true });
+    server.answers(200, { keys: [pair.jwk] });
+    later(6);
+    expect(await verify(await bearer({}, { kid: 'unknown' }))).toEqual(DENIED);
   });
 
   it('keeps answering for known keys while the authority is away and unknown ones are asked for', async () => {

@@ -9,6 +9,7 @@ import { authorityOf, type Authority } from '../../../shared/pages/authority.ts'
 import { clientAuthOf } from '../../../shared/pages/client-auth.ts';
 import { sessionFrom } from '../../../shared/pages/sign-in.ts';
 import { SYSTEM } from '../../support/system.ts';
+import { SYSTEM_KEYS } from '../../support/system-keys.ts';
 
 const CLIENT = 'cccccccc-0002-4000-8000-000000000002';
 const TENANT = '11111111-1111-4111-8111-111111111111';
@@ -92,6 +93,7 @@ const authority = (clientAuth = ClientSecretPost('secret')): Authority =>
 
 const verify = () =>
   tokenVerifier({
+    ...SYSTEM_KEYS,
     issuers: [{ issuer: `${url}/{tenantid}/v2.0`, jwksUri: `${url}/keys` }],
     audiences: [AUDIENCE],
     operatorTenants: [],

@@ -14,6 +14,7 @@ import type { AssentEvent, EventType } from '../../../shared/domain/events/event
 import { tokenVerifier } from '../../../shared/http/token.ts';
 import { tablesIn } from '../../../shared/tables/client.ts';
 import { measuresOf } from '../../../shared/telemetry/measures.ts';
+import { SYSTEM_KEYS } from '../../support/system-keys.ts';
 
 function measuring() {
   const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
@@ -92,6 +93,7 @@ test('each round trip that the tables were too busy for is counted, retries incl
 test('each look at a key set that failed is counted, not each token that asks for it', async () => {
   const { measures, read } = measuring();
   const verify = tokenVerifier({
+    ...SYSTEM_KEYS,
     issuers: [{ issuer: 'https://issuer.example/{tenantid}/', jwksUri: 'http://127.0.0.1:1/keys' }],
     audiences: ['api'],
     operatorTenants: [],

@@ -1,6 +1,7 @@
 import type { Erasing } from '../../../../shared/domain/acceptances/erasure.ts';
 import type { Stream } from '../../kernel/stream.ts';
 import type { Account, Cast, Customer, Role } from '../cast.ts';
+import type { Forgery } from '../forgeries.ts';
 
 /** What a caller sees of an answer. */
 export interface Reply {
@@ -20,8 +21,9 @@ export interface Asked {
   /** A file of rows in place of a body. */
   readonly file?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Default: a sales agent. `nobody` has a token that is not valid. */
-  readonly as?: Role | 'application' | 'nobody' | { readonly customer: string } | { readonly account: number };
+  /** Default: a sales agent. Forgers want to pass for an agent of the account. */
+  readonly as?:
+    Role | 'application' | { readonly customer: string } | { readonly account: number } | { readonly forged: Forgery };
   /** How much later it is sent. */
   readonly afterMs?: number;
   /** Told of the last answer, if there is one. */

@@ -13,6 +13,7 @@ import { queuedOrders } from './queued-orders.ts';
 import { reads } from './reads.ts';
 import { submissions } from './submissions.ts';
 import { subscriptions } from './subscriptions.ts';
+import { tokens } from './tokens.ts';
 
 /** Everything that an actor can do, with how often it does it. */
 export const ACTS = {
@@ -30,6 +31,7 @@ export const ACTS = {
   ...reads,
   ...operator,
   ...quarantine,
+  ...tokens,
 } satisfies Record<string, Act>;
 
 export type ActName = keyof typeof ACTS;

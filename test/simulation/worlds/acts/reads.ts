@@ -106,15 +106,6 @@ export const reads = {
       });
     },
   },
-  'read without a valid token': {
-    weight: 0.5,
-    perform(scene) {
-      const customer = someCustomer(scene);
-      if (!customer) return;
-      const route = scene.draws.weighted(OF_CUSTOMER);
-      scene.request({ route, params: { customerId: customer.customerId }, as: 'nobody' });
-    },
-  },
   'read metadata': {
     weight: 2,
     perform(scene) {
