@@ -180,7 +180,31 @@ describe.skipIf(!hasBrowser).each([
     await press(words.create);
     expect(await title()).toBe(words.created);
     expect(await main().textContent()).toContain(`admin@${domain}`);
-    const customerId = (await visitor.page.locator('main dd .id').first().textContent())!;
+    // The way on opens beside the page, which keeps the password.
+    const password = (await visitor.page.locator('[data-once] .id').nth(1).textContent())!;
+    const beside = visitor.page.context().waitForEvent('page');
+    await main().getByRole('link', { name: words.accountInfo }).click();
+    const account = await beside;
+    expect(await account.getByRole('heading', { level: 1 }).textContent()).toBe(words.accountInfo);
+    expect(await main().textContent()).toContain(password);
+    const customerId = new URL(account.url()).pathname.split('/').at(-1)!;
+    await account.close();
+    if (lang === 'en') {
+      // The script asks before the page is left; the person stays.
+      const asked = visitor.page.waitForEvent('dialog');
+      const left = visitor.page
+        .getByRole('navigation')
+        .first()
+        .getByRole('link')
+        .first()
+        .click()
+        .catch(() => undefined);
+      const dialog = await asked;
+      expect(dialog.type()).toBe('beforeunload');
+      await dialog.dismiss();
+      await left;
+      expect(await main().textContent()).toContain(password);
+    }
     const { items } = await partners.acceptances(customerId);
     expect(items.map(({ primaryContact }) => primaryContact?.firstName)).toEqual(
       choice === 'accepted' ? ['Tania'] : [],
