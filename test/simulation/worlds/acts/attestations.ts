@@ -20,6 +20,7 @@ export const attestations = {
           signatoryLastName: person.lastName,
           signatoryEmail: person.email,
           ...(customer ? { customerId: customer.customerId } : {}),
+          ...(draws.chance(0.4) ? { requireCode: true } : {}),
           ...(draws.chance(0.5) ? { expirationTime: draws.between(5, 10_080) } : {}),
         },
         answered: ({ status, body }) => {
