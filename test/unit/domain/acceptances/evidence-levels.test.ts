@@ -33,6 +33,8 @@ import {
 const RESELLER = { resellerId: CUSTOMER_ID, submissionId: CUSTOMER_ID };
 const attested = acceptance();
 const collected = acceptance({ collectedBy: RESELLER });
+const linked = acceptance({ source: 'enhancedAttestation' });
+const verified = acceptance({ source: 'enhancedAttestation', verifiedBy: 'emailCode' });
 const signedIn = acceptance({ source: 'directAcceptance' });
 
 type Row = z.input<typeof Policy>['evidenceLevels'][number];
@@ -43,6 +45,8 @@ describe('V1 the level of an acceptance', () => {
   it.each([
     ['the partner attested it', attested, 'attested'],
     ['a reseller collected it', collected, 'collected'],
+    ['its signatory held a link', linked, 'linked'],
+    ['its signatory proved its address too', verified, 'verified'],
     ['the customer signed in', signedIn, 'signedIn'],
   ] as const)('V1 %s', (_what, one, level) => {
     expect(levelOf(one)).toBe(level);
