@@ -16,7 +16,7 @@ import type { CallForCheckpoint, EvidenceLog } from '../shared/evidence/evidence
 import type { Signer } from '../shared/evidence/signer.ts';
 import type { Witness, WitnessStore } from '../shared/evidence/witness.ts';
 import type { ImportQueue, ImportStore } from '../shared/imports/import-store.ts';
-import type { MailSender } from '../shared/mail/mail-sender.ts';
+import type { MailSender } from '../shared/attestations/mail-sender.ts';
 import type { EventPublisher } from '../shared/ledger/event-publisher.ts';
 import type { Ledger } from '../shared/ledger/ledger.ts';
 import type { RequestClaims } from '../shared/ledger/request-claims.ts';

@@ -11,7 +11,7 @@ import { ok, refuse, type Result } from '../domain/refusal.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
-import type { MailSender } from '../mail/mail-sender.ts';
+import type { MailSender } from './mail-sender.ts';
 import type { Random } from '../random.ts';
 import { attestationEvent, type ChangeDeps } from './change-attestation.ts';
 import { linkSecret, opens } from './link-secret.ts';

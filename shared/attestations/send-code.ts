@@ -4,7 +4,7 @@ import { attestationStateAt, type Attestation } from '../domain/attestations/att
 import type { Owner, Partner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
-import type { Mail, MailSender } from '../mail/mail-sender.ts';
+import type { Mail, MailSender } from './mail-sender.ts';
 import { directPartner } from '../partners/direct-partner.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import type { Random } from '../random.ts';

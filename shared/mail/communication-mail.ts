@@ -1,10 +1,9 @@
 import type { TokenCredential } from '@azure/identity';
 import { withDeadline } from '../deadline.ts';
 import { Unavailable } from '../errors.ts';
-import { html } from '../pages/html.ts';
 import type { Random } from '../random.ts';
 import type { Timers } from '../timers.ts';
-import type { MailSender } from './mail-sender.ts';
+import type { MailSender } from '../attestations/mail-sender.ts';
 
 const API = 'api-version=2023-03-31';
 /** The two slashes are the service's. */
@@ -24,13 +23,13 @@ interface Sending {
   readonly random: Random;
 }
 
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
 /** The text in its language, for readers of mail that speak. */
-const htmlOf = (language: string, text: string): string =>
-  String(html`<html lang="${language}">
-    <body>
-      ${text.split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)}
-    </body>
-  </html>`);
+function htmlOf(language: string, text: string): string {
+  const escaped = text.replaceAll(/[&<>]/g, (character) => ENTITIES[character] ?? '');
+  return `<html lang="${language}"><body><p>${escaped.replaceAll('\n\n', '</p><p>')}</p></body></html>`;
+}
 
 /** Sends mails by Azure Communication Services, once each. Addresses and texts never reach an error. */
 export function communicationMail({ endpoint, from, credential, timers, random }: Sending): MailSender {

@@ -5,7 +5,7 @@ import type { PolicyOverrides } from '../../shared/domain/agreements/policy.ts';
 import type { AssentEvent } from '../../shared/domain/events/event.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Received } from '../../shared/ledger/wake-up.ts';
-import type { Mail } from '../../shared/mail/mail-sender.ts';
+import type { Mail } from '../../shared/attestations/mail-sender.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
 import { contoso } from './page-door.ts';
 import { portsOn } from './service.ts';

@@ -3,7 +3,7 @@ import type { CodeFacts } from '../../../shared/attestations/send-code.ts';
 import { CODE_MINUTES } from '../../../shared/domain/attestations/address-proof.ts';
 import { textLanguageOf } from '../../../shared/domain/customers/invitation-text.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
-import type { Mail } from '../../../shared/mail/mail-sender.ts';
+import type { Mail } from '../../../shared/attestations/mail-sender.ts';
 import { languageOf } from '../../../shared/pages/language.ts';
 import { fill } from '../../../shared/pages/messages/index.ts';
 import { page } from '../../../shared/pages/page.ts';

@@ -4,7 +4,7 @@ import { cosignature, cosignedText, witnessKey } from '../../../shared/domain/ev
 import { noteKey, noteOf } from '../../../shared/domain/evidence/note.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import type { TimeStampAuthority } from '../../../shared/evidence/anchor-store.ts';
-import type { Mail, MailSender } from '../../../shared/mail/mail-sender.ts';
+import type { Mail, MailSender } from '../../../shared/attestations/mail-sender.ts';
 import type { Witness } from '../../../shared/evidence/witness.ts';
 import { FIXED_SIGNER } from '../../support/fixed-signer.ts';
 import { Call, type Place } from './call.ts';

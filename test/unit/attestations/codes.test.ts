@@ -3,7 +3,7 @@ import { levelOf } from '../../../shared/domain/acceptances/acceptance.ts';
 import { maskedAddress } from '../../../shared/domain/attestations/address-proof.ts';
 import type { CodeFacts } from '../../../shared/attestations/send-code.ts';
 import { Unavailable } from '../../../shared/errors.ts';
-import type { Mail } from '../../../shared/mail/mail-sender.ts';
+import type { Mail } from '../../../shared/attestations/mail-sender.ts';
 import { ATTESTATIONS_TABLE } from '../../../shared/tables/attestation-table.ts';
 import { accept, after, attesting, by, okay, owner, publish, shown, stateOf, TANIA } from '../../support/attesting.ts';
 
