@@ -58,7 +58,7 @@ export async function attesting(changed: Partial<Omit<Ports, 'observer'>> = {}, 
   const dueAt = (one: Received) => (one.kind === 'attestation' ? Date.parse(one.at) : 0);
   return {
     useCases,
-    open,
+    openTable: open,
     mails,
     at(instant: string) {
       now = new Date(instant);

@@ -1,7 +1,13 @@
+import { ATTESTATION_MUTANTS } from './attestation-mutants.ts';
 import { INDEX_MUTANTS } from './index-mutants.ts';
 import { LEDGER_MUTANTS } from './ledger-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { ORDER_MUTANTS } from './order-mutants.ts';
 
 /** One for each protocol step, ETag, marker, order of reads, deadline, lease and generation that a world can reach. */
-export const MUTANTS: readonly Mutant[] = [...LEDGER_MUTANTS, ...ORDER_MUTANTS, ...INDEX_MUTANTS];
+export const MUTANTS: readonly Mutant[] = [
+  ...LEDGER_MUTANTS,
+  ...ORDER_MUTANTS,
+  ...INDEX_MUTANTS,
+  ...ATTESTATION_MUTANTS,
+];

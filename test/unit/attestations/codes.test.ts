@@ -70,7 +70,7 @@ it('A2 the row does not hold the code nor the address, and no code counts once t
   const { id, link } = await one.asked({ requireCode: true });
   const code = await sent(one, link);
   const row = JSON.stringify(
-    await one.open(ATTESTATIONS_TABLE).get(`${owner.environment}|${owner.partnerId}`, `attestation|${id}`),
+    await one.openTable(ATTESTATIONS_TABLE).get(`${owner.environment}|${owner.partnerId}`, `attestation|${id}`),
   );
   expect(row).toContain('"codes');
   for (const secret of [code, TANIA.email, link.secret]) expect(row).not.toContain(secret);

@@ -143,6 +143,15 @@ describe('V2 a policy demands a level', () => {
   });
 
   it.each([
+    ['linked', 'POST /v1/attestations/enhanced, and create the agreement with that attestation'],
+    ['verified', 'POST /v1/attestations/enhanced and requireCode, and create the agreement with that attestation'],
+  ] as const)('V2, A1 where %s is demanded, the way out names an attestation beside the invitation', (level, way) => {
+    const { remedy } = decide({ gate: gate(attested), policy: demanding({ level }), acceptLink: LINK });
+    expect(remedy).toMatchObject({ action: 'inviteCustomer', link: LINK });
+    expect(remedy?.description).toContain(`; or ask its signatory over a link with ${way}; then send the order again`);
+  });
+
+  it.each([
     ['nothing held', gate(), 'G4'],
     ['an old version of any level', gate({ ...signedIn, versionRank: 1 }), 'G6'],
   ])('V2 with %s the rule is another, the level and the way out are named all the same', (_what, held, rule) => {
