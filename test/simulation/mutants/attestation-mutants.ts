@@ -13,22 +13,10 @@ export const ATTESTATION_MUTANTS: readonly Mutant[] = [
     file: 'shared/tables/attestation-table.ts',
     find: 'return (await table.put(rowOf(partition, after), etag)) !== undefined;',
     replace: 'return (await table.upsert(rowOf(partition, after)), etag) !== undefined;',
-  },
-  {
-    guard: 'an attestation that was taken back is not accepted',
-    file: 'shared/domain/attestations/attestation.ts',
-    find: "if (before !== 'open') return closed(before);",
-    replace: "if (before !== 'open' && before !== 'revoked') return closed(before);",
-  },
-  {
-    guard: 'an attestation is used by one agreement',
-    file: 'shared/attestations/finish-attestation.ts',
-    find: 'if (known.value.boundAt && (await isOnRecord(deps, key, attestationId))) {',
-    replace: 'if (known.value.boundAt && attestationId === confirmationId) {',
     survives: {
       because:
-        'the same contact, version and date are refused as already confirmed, so that worlds must withdraw the acceptance before the attestation is noted as finished and sent again',
-      coveredBy: 'test/unit/attestations/attestations.test.ts',
+        'two answers must read the row before either writes it, and the answer that is lost must leave a trace: its event is in the row that the other one replaces',
+      coveredBy: 'test/unit/attestations/codes.test.ts',
     },
   },
 ];

@@ -40,10 +40,12 @@ const senderTo = (endpoint: string, scopes: unknown[] = []) =>
 it('A2 sends one mail as the REST API of Communication Services takes it, by the identity', async () => {
   const asked: { url: string | undefined; headers: IncomingMessage['headers']; body: string }[] = [];
   const endpoint = await service((request, response) => {
-    void text(request).then((body) => {
+    const answer = async () => {
+      const body = await text(request);
       asked.push({ url: `${request.method} ${request.url}`, headers: request.headers, body });
       response.writeHead(202, { 'content-type': 'application/json' }).end('{"id":"1","status":"Running"}');
-    });
+    };
+    void answer();
   });
   const scopes: unknown[] = [];
   await senderTo(`${endpoint}/`, scopes).send(MAIL);
@@ -87,9 +89,9 @@ it('A2 X3 is a fault where nobody answers, and where the service sends the mail 
 });
 
 it('A2 the mailbox of the local stack takes the same mail without a token, shows it and can be emptied', async () => {
-  const { port, stop } = await startMailbox({ port: 0 });
-  ends.push(() => void stop());
-  const at = `http://127.0.0.1:${port}`;
+  const mailbox = await startMailbox({ port: 0 });
+  ends.push(() => void mailbox.stop());
+  const at = `http://127.0.0.1:${mailbox.port}`;
   const sender = communicationMail({ endpoint: at, from: FROM, credential: undefined, ...SYSTEM });
   await sender.send(MAIL);
   const { mails } = (await (await fetch(`${at}/mails`)).json()) as { mails: object[] };
