@@ -7,7 +7,7 @@ import type { AttestationWakeUp, WakeUps } from '../ledger/wake-up.ts';
 import type { AttestationStore } from './attestation-store.ts';
 import { changeAttestation, expire } from './change-attestation.ts';
 
-/** A write that its wake-up does not find by then was given up. */
+/** A write that its wake-up does not find by then is fenced off: it may still arrive, from a process that stood still. */
 const WAITS_MS = 120_000;
 
 interface Deps {
@@ -29,7 +29,11 @@ export const followAttestation =
     const now = clock();
     const waits = since !== undefined && now.getTime() - Date.parse(since) <= WAITS_MS;
     const known = await attestations.read(owner, attestationId);
-    if (!known) return !waits;
+    if (!known) {
+      if (waits || since === undefined) return !waits;
+      await attestations.fence(owner, { attestationId, createdAt: since });
+      return (await attestations.read(owner, attestationId)) === undefined;
+    }
     const current = expire(owner, known.value, now);
     if (current !== known.value) {
       // The expiry is stored before it is announced.
@@ -44,7 +48,10 @@ export const followAttestation =
       return attestations.replace(owner, known, { ...current, events: [] });
     }
     if (erasedFrom && erasedFrom <= now) await attestations.forget(owner, attestationId);
-    return !waits;
+    if (waits || since === undefined) return !waits;
+    // A new ETag, under which no write commits that was decided before; one that came first left its event.
+    if (await attestations.replace(owner, known, current)) return true;
+    return (await attestations.read(owner, attestationId))?.value.events.length === 0;
   };
 
 /** Notes that the agreement of an attestation is on record, and erases its signatory: the ledger has the contact. */

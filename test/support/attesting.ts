@@ -39,6 +39,7 @@ export async function attesting(changed: Partial<Omit<Ports, 'observer'>> = {}, 
   let now = new Date('2026-11-01T09:00:00.000Z');
   const published: AssentEvent[] = [];
   let waiting: Received[] = [];
+  let stall: (() => Promise<void>) | undefined;
   const mails: Mail[] = [];
   const { open } = standInTables();
   await putPartner(open, contoso);
@@ -46,7 +47,14 @@ export async function attesting(changed: Partial<Omit<Ports, 'observer'>> = {}, 
     open,
     {
       publisher: { publish: async (events) => void published.push(...events) },
-      wakeUps: { schedule: async (...wakeUps) => void waiting.push(...wakeUps) },
+      wakeUps: {
+        schedule: async (...wakeUps) => {
+          waiting.push(...wakeUps);
+          const standStill = stall;
+          stall = undefined;
+          await standStill?.();
+        },
+      },
       mail: { send: async (mail) => void mails.push(mail) },
       ...changed,
     },
@@ -62,6 +70,14 @@ export async function attesting(changed: Partial<Omit<Ports, 'observer'>> = {}, 
     mails,
     at(instant: string) {
       now = new Date(instant);
+    },
+    /** The work stands still once it has sent its wake-up, for so many minutes; the wake-ups of that time are handled. */
+    async stalled<T>(work: () => Promise<T>, minutes: number): Promise<T> {
+      stall = async () => {
+        now = new Date(now.getTime() + minutes * 60_000);
+        await this.wake();
+      };
+      return work();
     },
     /** Handles the wake-ups that are due, until none is. */
     async wake() {

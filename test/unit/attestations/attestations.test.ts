@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { Unavailable } from '../../../shared/errors.ts';
 import {
   accept,
   after,
@@ -127,4 +128,30 @@ it('E12 erases the signatory of an attestation that is not finished, with its cu
   });
   expect(okay(erased).rows).toEqual([{ kind: 'original' }]);
   expect(okay(await one.useCases.readAttestation(owner, id)).signatory).toBeUndefined();
+});
+
+describe('a process that stood still between its wake-up and its write, for longer than wake-ups wait', () => {
+  it('creates nothing; the repeated request creates, and is announced', async () => {
+    const one = await attesting();
+    const signatory = { ...TANIA, companyName: 'Wingtip Toys' };
+    const request = { route: 'createAttestation', requestId: randomUUID(), bodyHash: 'h' };
+    const wanted = { owner, country: 'US', language: 'fr-FR', signatory, ...by, request };
+    await expect(one.stalled(() => one.useCases.createAttestation(wanted), 3)).rejects.toThrow(Unavailable);
+    const { attestation } = okay(await one.useCases.createAttestation(wanted));
+    await one.wake();
+    expect(one.told()).toEqual(['attestation.created']);
+    const listed = okay(await one.useCases.listAttestations(owner, { size: 10 }));
+    expect(listed.attestations.map((known) => known.attestation.attestationId)).toEqual([attestation.attestationId]);
+  });
+
+  it('changes under a wake-up of its own what it decides again', async () => {
+    const one = await attesting();
+    const { id, link } = await one.asked();
+    await one.wake();
+    const text = await shown(one, link);
+    okay(await one.stalled(() => one.useCases.answerAttestation(link, text, 'correlation-2'), 3));
+    expect(await stateOf(one, id)).toBe('accepted');
+    await one.wake();
+    expect(one.told()).toEqual(['attestation.created', 'attestation.accepted']);
+  });
 });
