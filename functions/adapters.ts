@@ -35,6 +35,8 @@ import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
 import { operatorActsIn, originalsIn } from '../shared/tables/set-aside-table.ts';
 import { submissionIndexIn } from '../shared/tables/submission-table.ts';
 import { sweepsIn } from '../shared/tables/sweep-table.ts';
+import { communicationMail } from '../shared/mail/communication-mail.ts';
+import { isLoopback } from '../shared/pages/authority.ts';
 import { httpWitness } from '../shared/signing/http-witness.ts';
 import { keyFileSigners } from '../shared/signing/key-file-signers.ts';
 import { keyVaultSigner } from '../shared/signing/key-vault-signer.ts';
@@ -136,6 +138,15 @@ export function adaptersOf({ config, identity, measures, clock, random }: Surrou
         ? keyFileSigners(config.evidence.keyFile)
         : [keyVaultSigner({ ...config.evidence, credential: identity })],
     witnesses: config.anchors.witnesses.map(httpWitness(systemTimers)),
+    mail:
+      config.mail &&
+      communicationMail({
+        ...config.mail,
+        // The mailbox of the local stack is on this machine and asks for no token.
+        credential: isLoopback(config.mail.endpoint) ? undefined : identity,
+        timers: systemTimers,
+        random,
+      }),
     authorities: config.anchors.authorities.map(httpTimeStampAuthority(systemTimers)),
     ...queuesOn(senderFor, receiversOn(bus), config, { clock, random }),
     probeBus: () => probeBus(senderFor),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PolicyOverrides } from '../shared/domain/agreements/policy.ts';
+import { demandsCodes, PolicyOverrides } from '../shared/domain/agreements/policy.ts';
 import { parseWitnessKey } from '../shared/domain/evidence/cosignature.ts';
 import { Guid } from '../shared/domain/partners/partner.ts';
 import { CustomerRole } from '../shared/http/authorise.ts';
@@ -98,6 +98,10 @@ export const Settings = z
         json(z.array(z.object({ url: Outside, key: WitnessLine })).max(8)),
       ])
       .optional(),
+    /** The address of the Communication Services resource that mails codes to signatories. */
+    MAIL_ENDPOINT: orEmpty(Outside),
+    /** The sender of those mails, an address of a domain that is linked to it. */
+    MAIL_FROM: orEmpty(z.email()),
     /** The app registration with which people sign in to the pages; without it there are no pages. */
     SIGN_IN_CLIENT_ID: orEmpty(Guid),
     /** Where people of any organisation sign in. */
@@ -113,6 +117,14 @@ export const Settings = z
   .refine(({ SIGN_IN_CLIENT_ID: clientId, PUBLIC_URL: url }) => !clientId || new URL(url).pathname === '/', {
     path: ['PUBLIC_URL'],
     message: 'must have no path when people sign in to the pages',
+  })
+  .refine(({ MAIL_ENDPOINT: endpoint, PARTNER_POLICIES: own }) => endpoint ?? !demandsCodes(own), {
+    path: ['MAIL_ENDPOINT'],
+    message: 'is required while a policy in PARTNER_POLICIES demands codes of signatories (attestationCodes)',
+  })
+  .refine(({ MAIL_ENDPOINT: endpoint, MAIL_FROM: from }) => from ?? !endpoint, {
+    path: ['MAIL_FROM'],
+    message: 'is required with MAIL_ENDPOINT',
   })
   .refine(({ EVIDENCE_KEY_FILE: file, EVIDENCE_KEY_URL: url }) => file ?? url, {
     path: ['EVIDENCE_KEY_URL'],
@@ -162,6 +174,8 @@ export interface Config {
         readonly scope: string;
       }
     | undefined;
+  /** What sends mails; undefined: nothing does, and no codes can be demanded. */
+  readonly mail: { readonly endpoint: string; readonly from: string } | undefined;
   /** What signs the log's checkpoints. */
   readonly evidence: { readonly keyFile: string } | { readonly keyUrl: string };
   /** Time-stamping authorities and witnesses, which attest the log from outside (E7). */
@@ -216,6 +230,7 @@ function configOf(settings: z.infer<typeof Settings>): Config {
           scope: settings.SIGN_IN_SCOPE ?? `${audiences[0]}/user_impersonation`,
         }
       : undefined,
+    mail: settings.MAIL_ENDPOINT ? { endpoint: settings.MAIL_ENDPOINT, from: settings.MAIL_FROM! } : undefined,
     evidence: settings.EVIDENCE_KEY_FILE
       ? { keyFile: settings.EVIDENCE_KEY_FILE }
       : { keyUrl: settings.EVIDENCE_KEY_URL! },

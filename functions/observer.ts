@@ -36,6 +36,8 @@ export interface Observer {
   readonly logUnstamped: (fault: unknown, authority: string) => void;
   /** A witness did not cosign a checkpoint. */
   readonly logUnwitnessed: (witness: string, fault: WitnessFault, cause: unknown) => void;
+  /** A code for a signatory could not be mailed. */
+  readonly codeNotSent: (fault: unknown) => void;
   /** An operator sent a quarantined message again, or discarded it. */
   readonly quarantineDealtWith: (act: OperatorAct) => void;
 }
@@ -58,6 +60,7 @@ export const observerOn = (measures: Measures, log: Log): Observer => ({
     const { importId, kind, state } = job;
     log('info', 'import.ended', { importId, kind, state, ...passOf(job).counts });
   },
+  codeNotSent: (fault) => log('error', 'mail.failed', faultFields(fault)),
   quarantineDealtWith: ({ outcome, message: { sequence, reason }, by }) =>
     log('warn', 'quarantine.dealtWith', { outcome, sequence, reason, by }),
   rehearsalCompleted: ({ rehearsalId, counts }) => log('info', 'rehearsal.completed', { rehearsalId, ...counts }),

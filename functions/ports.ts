@@ -16,6 +16,7 @@ import type { CallForCheckpoint, EvidenceLog } from '../shared/evidence/evidence
 import type { Signer } from '../shared/evidence/signer.ts';
 import type { Witness, WitnessStore } from '../shared/evidence/witness.ts';
 import type { ImportQueue, ImportStore } from '../shared/imports/import-store.ts';
+import type { MailSender } from '../shared/attestations/mail-sender.ts';
 import type { EventPublisher } from '../shared/ledger/event-publisher.ts';
 import type { Ledger } from '../shared/ledger/ledger.ts';
 import type { RequestClaims } from '../shared/ledger/request-claims.ts';
@@ -47,6 +48,8 @@ export interface Ports {
   readonly anchors: AnchorStore & WitnessStore;
   readonly witnesses: readonly Witness[];
   readonly authorities: readonly TimeStampAuthority[];
+  /** Undefined where the service sends no mails: no codes can be demanded then (A2). */
+  readonly mail: MailSender | undefined;
   readonly dailyLists: DailyLists;
   readonly signers: readonly Signer[];
   readonly callForCheckpoint: CallForCheckpoint;

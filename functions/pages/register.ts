@@ -3,7 +3,7 @@ import type { TokenCredential } from '@azure/identity';
 import type { Clock } from '../../shared/clock.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
 import { EmptyInput } from '../../shared/http/route.ts';
-import type { RateLimiter } from '../../shared/http/rate-limit.ts';
+import { rateLimiter, type RateLimiter } from '../../shared/http/rate-limit.ts';
 import type { VerifyToken } from '../../shared/http/token.ts';
 import { ASSET_HEADERS, findAsset, ICON } from '../../shared/pages/assets.ts';
 import { authorityOf } from '../../shared/pages/authority.ts';
@@ -21,6 +21,9 @@ import type { Endpoint } from '../http/endpoint.ts';
 import type { UseCases } from '../use-cases.ts';
 import { pagesOf, SECTIONS } from './index.ts';
 import { homeIn } from './page-ports.ts';
+
+/** A signatory reads, asks for five codes and guesses; nobody else has reason to open its link more often. */
+const LINK_LIMIT = { burst: 60, perSecond: 1 };
 
 interface Parts {
   readonly config: Config;
@@ -46,6 +49,7 @@ export function pageEndpoints({ config, pages, adapters, useCases, verify, limit
     requireMfa,
     acceptingRoles,
     limit,
+    linkLimit: config.http.rateLimit && rateLimiter(LINK_LIMIT, clock),
     publicUrl,
     sections: SECTIONS,
     ...surroundings,

@@ -314,6 +314,19 @@ var queries = [
     '''
   }
   {
+    name: 'codes-not-mailed'
+    description: 'Codes for signatories cannot be mailed. See infra/azure/RUNBOOK.md#codes-not-mailed.'
+    severity: 2
+    window: 'PT15M'
+    every: 'PT5M'
+    query: '''
+      traces
+      | where message has "mail.failed"
+      | summarize failed = count()
+      | where failed > 3
+    '''
+  }
+  {
     name: 'log-not-stamped'
     description: 'An authority gives no time-stamps of the log. See infra/azure/RUNBOOK.md#log-not-stamped.'
     severity: 3

@@ -28,6 +28,12 @@ param busNamespace string
 @description('Where the key is that signs the log\'s checkpoints.')
 param evidenceKeyUrl string
 
+@description('Where mails are sent to; none are where empty.')
+param mailEndpoint string
+
+@description('The sender of mails.')
+param mailFrom string
+
 @description('The authorities that time-stamp the log\'s checkpoints, at most two; none where empty.')
 param timeStampAuthorities array
 
@@ -103,6 +109,8 @@ var settings = {
   SIGN_IN_AUTHORITY: '${environment().authentication.loginEndpoint}organizations/v2.0'
   SIGN_IN_SCOPE: ''
   EVIDENCE_KEY_URL: evidenceKeyUrl
+  MAIL_ENDPOINT: mailEndpoint
+  MAIL_FROM: mailFrom
   SWEEP_SCHEDULE: '0 0 * * * *'
   HOLDS_SCHEDULE: '0 30 * * * *'
   EVIDENCE_SCHEDULE: '0 */5 * * * *'

@@ -45,6 +45,9 @@ param witnesses array = []
 @description('The client id of the app registration with which people sign in to the pages; there are no pages where empty.')
 param signInClientId string = ''
 
+@description('The geography that processes mails with codes for signatories, such as Europe; no mails are sent where empty.')
+param mailDataLocation string = ''
+
 @description('Whether people must have signed in with a second factor.')
 param requireMfa bool = true
 
@@ -143,6 +146,15 @@ module vault 'vault.bicep' = {
   }
 }
 
+module mail 'mail.bicep' = if (!empty(mailDataLocation)) {
+  name: 'mail'
+  params: {
+    name: 'assent-${environmentName}-${suffix}'
+    dataLocation: mailDataLocation
+    principalId: identity.outputs.principalId
+  }
+}
+
 module bus 'bus.bicep' = {
   name: 'bus'
   params: {
@@ -167,6 +179,8 @@ module functions 'functions.bicep' = {
     dueEndpoint: storage.outputs.dueEndpoint
     busNamespace: bus.outputs.fullyQualifiedNamespace
     evidenceKeyUrl: vault.outputs.keyUrl
+    mailEndpoint: empty(mailDataLocation) ? '' : mail!.outputs.endpoint
+    mailFrom: empty(mailDataLocation) ? '' : mail!.outputs.from
     timeStampAuthorities: timeStampAuthorities
     witnesses: witnesses
     insightsConnection: monitoring.outputs.connectionString

@@ -144,8 +144,8 @@ function planOf(
   salt: string,
 ): Plan<RecordedAcceptance> {
   const { agreementType, sequence, recordedAt, confirmationId } = acceptance;
-  const { versionRank, dateAgreed, source, supersedes, collectedBy, attestationId } = acceptance;
-  const told = { versionRank, dateAgreed, source, supersedes, collectedBy, attestationId };
+  const { versionRank, dateAgreed, source, supersedes, collectedBy, attestationId, verifiedBy } = acceptance;
+  const told = { versionRank, dateAgreed, source, supersedes, collectedBy, attestationId, verifiedBy };
   const what = { confirmationId, agreementType, ...told };
   return {
     change: {

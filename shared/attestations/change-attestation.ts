@@ -36,7 +36,7 @@ interface Wanted {
   /** Who asks: the holder of the link has its secret. Refused like an attestation that does not exist. */
   readonly admits: (attestation: Attestation) => boolean;
   /** The next state; the same object where there is nothing to do. Decided again after a lost race. */
-  readonly decide: (attestation: Attestation, now: Date) => Result<Attestation>;
+  readonly decide: (attestation: Attestation, now: Date) => Result<Attestation> | Promise<Result<Attestation>>;
   readonly tell: (after: Attestation) => AssentEvent | undefined;
 }
 
@@ -51,7 +51,7 @@ export const changeAttestation =
       const known: Stored<Attestation> | undefined = await attestations.read(owner, attestationId);
       if (!known || !admits(known.value)) return refuse('AttestationNotFound');
       const before = known.value;
-      const decided = decide(before, clock());
+      const decided = await decide(before, clock());
       if (!decided.ok) return decided;
       if (decided.value === before) return ok(before);
       const event = tell(decided.value);

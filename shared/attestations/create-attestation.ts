@@ -1,6 +1,7 @@
 import type { CatalogueReader } from '../agreements/catalogue-store.ts';
 import type { DailyKeys } from '../daily-keys.ts';
 import { nameUuid, sha256 } from '../digest.ts';
+import type { PolicyFor } from '../domain/agreements/policy.ts';
 import { versionInForce } from '../domain/agreements/version.ts';
 import { TEMPLATES } from '../domain/agreements/agreement.ts';
 import type { Attestation, Signatory } from '../domain/attestations/attestation.ts';
@@ -11,9 +12,15 @@ import { Unavailable } from '../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
+import type { MailSender } from './mail-sender.ts';
 import type { Random } from '../random.ts';
 import { attestationEvent, type ChangeDeps } from './change-attestation.ts';
 import { linkSecret, opens } from './link-secret.ts';
+
+const WITHOUT_MAIL = {
+  property: 'requireCode',
+  problem: 'cannot be true: this service sends no mails; leave it out, or ask its operator to set MAIL_ENDPOINT',
+};
 
 /** For how long the link is open, in minutes. */
 export const DEFAULT_MINUTES = 1440;
@@ -25,6 +32,8 @@ export interface NewAttestation {
   readonly signatory: Signatory;
   readonly minutes?: number | undefined;
   readonly customerId?: string | undefined;
+  /** Whether the signatory must prove its address by a code; the policy may demand it as well. */
+  readonly requireCode?: boolean | undefined;
   readonly by: Person | Application;
   readonly correlationId: string;
   readonly request?: RepeatableRequest | undefined;
@@ -43,6 +52,8 @@ interface Deps extends ChangeDeps {
   readonly claims: RequestClaims;
   readonly keys: DailyKeys;
   readonly random: Random;
+  readonly policyFor: PolicyFor;
+  readonly mail: MailSender | undefined;
 }
 
 /** Asks a signatory to accept over a link (A1): for a customer of the partner, or before the customer exists. */
@@ -57,6 +68,7 @@ export const createAttestation =
     const attestationId = request
       ? nameUuid('attestation', owner.environment, owner.partnerId, request.route, request.requestId)
       : deps.random.uuid();
+    if (wanted.requireCode && !deps.mail) return refuse('InvalidProperty', WITHOUT_MAIL);
     const possible = await mayBeAsked(deps, wanted);
     if (!possible.ok) return possible;
     const now = clock();
@@ -64,6 +76,7 @@ export const createAttestation =
     const secret = linkSecret(key, owner.partnerId, attestationId);
     const expiresAt = new Date(now.getTime() + (wanted.minutes ?? DEFAULT_MINUTES) * 60_000).toISOString();
     const { country, language, by, correlationId } = wanted;
+    const demandsCode = wanted.requireCode === true || deps.policyFor(owner.partnerId).attestationCodes;
     const created: Attestation = {
       attestationId,
       state: 'open',
@@ -75,6 +88,7 @@ export const createAttestation =
       createdBy: actorName(by),
       expiresAt,
       customerId,
+      ...(demandsCode && { proof: { codes: 0 } }),
       events: [],
     };
     const cause = { actor: actorName(by), correlationId };

@@ -12,6 +12,10 @@ export const RefusalCode = z.enum([
   'AudienceWrong',
   'CheckpointNotFound',
   'CloudNotSupported',
+  'CodeNeeded',
+  'CodeNotSent',
+  'CodeWrong',
+  'CodesUsedUp',
   'ComplianceQueryEmpty',
   'ComplianceQueryInvalid',
   'ConfirmationNotFound',
@@ -100,6 +104,7 @@ interface RefusalParameters {
   AttestationClosed: { readonly state: string };
   AudienceWrong: { readonly expected: readonly string[]; readonly received: string; readonly wayOut: string };
   CloudNotSupported: { readonly cloud: string };
+  CodeWrong: { readonly guessesLeft: number };
   ComplianceQueryEmpty: { readonly problem: string };
   ComplianceQueryInvalid: Partial<AtProperty> & { readonly problem: string };
   ConfirmationNotFound: Partial<AtProperty>;

@@ -70,6 +70,23 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     code: 970142,
     message: 'The agreement changed since it was shown; read the text in force, then answer.',
   },
+  CodeNeeded: {
+    status: 409,
+    code: 970143,
+    message: 'The signatory must prove its address first: ask for a code, then enter it.',
+  },
+  CodeWrong: { status: 400, code: 970144, message: 'The code is wrong; see the newest mail, or ask for another code.' },
+  CodesUsedUp: {
+    status: 409,
+    code: 970145,
+    message: 'No further codes are sent for the attestation; its partner can create a new one.',
+  },
+  CodeNotSent: {
+    status: 503,
+    code: 970146,
+    message: 'The code could not be mailed; it does not count. Ask for it again in a minute.',
+    isRetryable: true,
+  },
   OnlyResellersSubmit: {
     status: 403,
     code: 970070,

@@ -43,6 +43,9 @@ export interface PageReply {
   readonly body: string | Stream<Uint8Array>;
 }
 
+/** Of a GUID: what a limiter remembers is bounded, whatever an address says. */
+const LINK_CHARACTERS = 36;
+
 const LANGUAGE_SECONDS = 365 * 86_400;
 
 /** Opens a page: origin of a form, session, access, input, the page itself, then the frame around what it shows. */
@@ -112,7 +115,14 @@ async function answer(visit: Visit): Promise<Answered> {
 }
 
 /** Lets in whom a route with the same access lets in (S3). */
-async function admit({ door, page }: Visit, session: Session | undefined): Promise<Result<Partner | undefined>> {
+async function admit(
+  { door, page, request }: Visit,
+  session: Session | undefined,
+): Promise<Result<Partner | undefined>> {
+  const link = page.link === undefined ? undefined : request.params[page.link];
+  const linkSeconds =
+    link === undefined ? 0 : (door.linkLimit?.(link.toLowerCase().slice(0, LINK_CHARACTERS), page.cost) ?? 0);
+  if (linkSeconds > 0) return refuse('TooManyRequests', { retryAfterSeconds: linkSeconds });
   if (!session) return ok(undefined);
   const { caller } = session;
   const retryAfterSeconds = door.limit?.(caller.tenantId, page.cost) ?? 0;

@@ -6,7 +6,7 @@ import type { RequestIds } from '../http/ids.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { PageCookie } from './cookies.ts';
 import type { Fields } from './draft.ts';
-import type { Entered } from './entered.ts';
+import type { Entered, Problem } from './entered.ts';
 import type { Html } from './html.ts';
 import type { Language } from './language.ts';
 import type { Session } from './session.ts';
@@ -82,6 +82,8 @@ interface FormSpec<P, Q, A extends PageAccess, F> {
   readonly files?: boolean;
   /** Cost of what was entered for the rate limit; default 1, which is taken before the form is read. */
   readonly cost?: (input: F) => number;
+  /** The page's own words for a refusal at fields of the form; undefined for the usual ones. */
+  readonly problems?: (refusal: Refused, language: Language) => readonly Problem[] | undefined;
   readonly submit: (
     call: PageCall<P, Q, A> & { readonly input: F; readonly request: RepeatableRequest },
   ) => Promise<Result<Outcome>>;
@@ -98,6 +100,8 @@ interface PageSpec<P, Q, A extends PageAccess, F> {
   readonly access: A;
   /** Cost for the rate limit; default 1. */
   readonly cost?: number;
+  /** The parameter of the path that names a link which opens the page: each link has a rate limit of its own. */
+  readonly link?: string;
   readonly params: z.ZodType<P>;
   readonly query: z.ZodType<Q>;
   /**

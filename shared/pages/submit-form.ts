@@ -60,7 +60,7 @@ export async function submitForm(visit: Visit, call: BoundCall, frame: Frame): P
     form.submit({ ...call, ids: recorded, entered: entered(fields, {}), input, request: repeat }),
   );
   if (result.ok) return { ...frame, outcome: result.value };
-  const problems = refusedFields(result, labels, language.texts.form);
+  const problems = form.problems?.(result, language) ?? refusedFields(result, labels, language.texts.form);
   return problems ? again(problems) : refused(result);
 }
 

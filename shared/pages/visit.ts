@@ -30,6 +30,8 @@ export interface Door {
   /** The roles that let a customer's person accept (D2). */
   readonly acceptingRoles: readonly CustomerRole[];
   readonly limit: RateLimiter | undefined;
+  /** Of each link that opens a page without a sign-in. */
+  readonly linkLimit: RateLimiter | undefined;
   readonly publicUrl: string;
   /** The navigation of partners' people. */
   readonly sections: readonly Section[];

@@ -12,7 +12,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const fixture = join(import.meta.dirname, 'fixtures/app.ts');
 // Registering connects to nothing, so no part needs to run at these ports.
-const settings = { ...localSettings({ host: 1, tables: 2, bus: 3, authority: 4 }), BUS: 'of the fixture app' };
+const settings = {
+  ...localSettings({ host: 1, tables: 2, bus: 3, authority: 4, mailbox: 5 }),
+  BUS: 'of the fixture app',
+};
 
 interface Listed {
   readonly name: string;

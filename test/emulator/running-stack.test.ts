@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runLocal, type Command } from '../support/command.ts';
 
-const FREE_PORTS = ['--port', '--tables-port', '--bus-port', '--authority-port'].flatMap((option) => [option, '0']);
+const FREE_PORTS = ['--port', '--tables-port', '--bus-port', '--authority-port', '--mailbox-port'].flatMap((option) => [
+  option,
+  '0',
+]);
 
 let directory = '';
 beforeAll(async () => {
@@ -72,7 +75,7 @@ describe.concurrent('commands', () => {
     const { pid, exited } = runLocal('token.ts', ['--help'], cwd);
     await exited;
     await mkdir(join(cwd, '.local'));
-    const ports = { host: 9, tables: 9, bus: 9, authority: 9 };
+    const ports = { host: 9, tables: 9, bus: 9, authority: 9, mailbox: 9 };
     await writeFile(join(cwd, '.local/running.json'), JSON.stringify({ pid, ports }));
     expect((await ended(runLocal('token.ts', ['contoso'], cwd))).stderr).not.toContain(':9.');
     await writeFile(join(cwd, '.local/running.json'), JSON.stringify({ pid: process.pid, ports }));

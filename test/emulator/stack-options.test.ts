@@ -4,7 +4,7 @@ import { readStartOptions } from '../../infra/emulator/stack/start-options.ts';
 describe('the options of npm start', () => {
   test('without any, the documented ports and .local', () => {
     expect(readStartOptions([])).toEqual({
-      ports: { host: 7071, tables: 10_002, bus: 5672, authority: 7072 },
+      ports: { host: 7071, tables: 10_002, bus: 5672, authority: 7072, mailbox: 7073 },
       data: '.local',
       now: undefined,
       telemetry: false,
@@ -13,10 +13,21 @@ describe('the options of npm start', () => {
   });
 
   test('each can be given', () => {
-    const ports = ['--port', '1', '--tables-port', '2', '--bus-port', '3', '--authority-port', '4'];
+    const ports = [
+      '--port',
+      '1',
+      '--tables-port',
+      '2',
+      '--bus-port',
+      '3',
+      '--authority-port',
+      '4',
+      '--mailbox-port',
+      '5',
+    ];
     const others = ['--data', 'x', '--now', '2019-12-01T00:00:00+02:00', '--telemetry', '--watch'];
     expect(readStartOptions([...ports, ...others])).toEqual({
-      ports: { host: 1, tables: 2, bus: 3, authority: 4 },
+      ports: { host: 1, tables: 2, bus: 3, authority: 4, mailbox: 5 },
       data: 'x',
       now: new Date('2019-11-30T22:00:00Z'),
       telemetry: true,

@@ -32,10 +32,11 @@ async function startPart(part: string, ...args: string[]): Promise<Command & { r
 
 const endings = {
   authority: ['SIGINT', 'SIGTERM', 'SIGHUP'],
+  mailbox: ['SIGTERM'],
   tables: ['SIGTERM'],
 } as const;
 
-describe.each(['tables', 'authority'] as const)('the part %s', (part) => {
+describe.each(['tables', 'authority', 'mailbox'] as const)('the part %s', (part) => {
   test.concurrent.each(endings[part])('ends with 0 on %s', async (signal) => {
     const command = await startPart(part);
     command.signal(signal);

@@ -17,7 +17,10 @@ import { startStack } from '../../infra/emulator/stack/stack.ts';
 import { alive, type Command, expectGone, runLocal, runNpm } from '../support/command.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const FREE_PORTS = ['--port', '--tables-port', '--bus-port', '--authority-port'].flatMap((option) => [option, '0']);
+const FREE_PORTS = ['--port', '--tables-port', '--bus-port', '--authority-port', '--mailbox-port'].flatMap((option) => [
+  option,
+  '0',
+]);
 const FAR_OFF = new Date('2099-01-01T00:00:00Z');
 
 let directory = '';

@@ -8,7 +8,10 @@ import { tablesConnection } from '../../infra/emulator/stack/settings.ts';
 import { alive, type Command, runScript } from '../support/command.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const FREE_PORTS = ['--port', '--tables-port', '--bus-port', '--authority-port'].flatMap((option) => [option, '0']);
+const FREE_PORTS = ['--port', '--tables-port', '--bus-port', '--authority-port', '--mailbox-port'].flatMap((option) => [
+  option,
+  '0',
+]);
 const HEALTH = 'functions/http/service/health.ts';
 const PATIENCE = { timeout: 60_000, interval: 100 };
 

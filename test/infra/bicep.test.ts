@@ -57,6 +57,8 @@ describe('least privilege', () => {
     '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39': 'Azure Service Bus Data Sender',
     '3913510d-42f4-4e42-8a64-420c390055eb': 'Monitoring Metrics Publisher',
     '12338af0-0e69-4776-bea7-57ae8d297424': 'Key Vault Crypto User',
+    '09976791-48a7-449e-bb21-39d1a415f350':
+      'Communication and Email Service Owner, of the one service that sends mails',
   };
 
   it('gives roles from this list, each once used, and by name only', () => {
@@ -117,6 +119,15 @@ describe('least privilege', () => {
     expect(vault).toMatch(/enableRbacAuthorization: true/);
   });
 
+  it('may send mails by one service, from the domain that Azure manages, which follows no reader', () => {
+    const mail = bicep('mail.bicep');
+    expect(mail.match(/^resource \w+ '[^']+roleAssignments[^']+' = \{\n {2}scope: (\w+)$/m)?.[1]).toBe('service');
+    expect(mail.match(/roleAssignments@/g)).toHaveLength(1);
+    expect(mail).toMatch(/domainManagement: 'AzureManaged'/);
+    expect(mail).toMatch(/userEngagementTracking: 'Disabled'/);
+    expect(mail).toMatch(/linkedDomains: \[domain\.id\]/);
+  });
+
   it('takes tokens for the deployment alone, and limits each partner, unless told otherwise', () => {
     const main = bicep('main.bicep');
     expect(main).toContain(
@@ -125,12 +136,14 @@ describe('least privilege', () => {
     expect(main).toMatch(/^param rateLimitPerSecond int = 50$/m);
     expect(main).toMatch(/^param rateLimitBurst int = 200$/m);
     expect(whole + JSON.stringify(parameters)).not.toContain('partnercenter');
-    expect(localSettings({ host: 1, tables: 2, bus: 3, authority: 4 })).toMatchObject({ RATE_LIMIT_PER_SECOND: '0' });
+    expect(localSettings({ host: 1, tables: 2, bus: 3, authority: 4, mailbox: 5 })).toMatchObject({
+      RATE_LIMIT_PER_SECOND: '0',
+    });
   });
 
   it('knows no key and no connection string', () => {
     expect(whole).not.toMatch(/listKeys|listConnectionStrings|listAccountSas|AccountKey|SharedAccessKey|@secure/i);
-    expect(whole.match(/disableLocalAuth: true/gi)?.length).toBe(3);
+    expect(whole.match(/disableLocalAuth: true/gi)?.length).toBe(4);
     expect(whole).toContain('allowSharedKeyAccess: false');
     expect(whole).not.toMatch(/allowSharedKeyAccess: true|disableLocalAuth: false|httpsOnly: false/);
   });
@@ -205,7 +218,7 @@ describe('what is configured', () => {
     const host = ['FUNCTIONS_WORKER_RUNTIME', 'AzureWebJobsStorage'];
     const wanted = [...known.filter((key) => !inAzure.has(key)), ...schedules, ...host];
     expect(Object.keys(sample.Values).toSorted()).toEqual(wanted.toSorted());
-    const set = Object.keys(localSettings({ host: 1, tables: 2, bus: 3, authority: 4 }));
+    const set = Object.keys(localSettings({ host: 1, tables: 2, bus: 3, authority: 4, mailbox: 5 }));
     expect(set.filter((key) => !Object.keys(sample.Values).includes(key))).toEqual([]);
   });
 

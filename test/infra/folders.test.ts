@@ -17,7 +17,7 @@ const FLOORS = [
   ['renewals'],
   ['rehearsals', 'imports'],
   ['audit', 'events', 'evidence'],
-  ['http', 'tables', 'bus', 'signing'],
+  ['http', 'tables', 'bus', 'signing', 'mail'],
   ['pages'],
 ];
 

@@ -59,6 +59,20 @@ describe.skipIf(!hasBrowser)('pages of customers, with an agreement from right t
       await expectFits(visitor);
     });
 
+    it.each(languagesIn(look))('%s, A2 an attestation that asks for a code', async (locale) => {
+      const path = (await partners.ask()).replace(/lang=[^&]*/, `lang=${locale}`);
+      await visitor.open(path);
+      expect(await visitor.page.locator('html').getAttribute('lang')).toBe(locale);
+      await expectGoodPage(visitor);
+      await visitor.page.getByRole('main').locator('form button').click();
+      await visitor.page.locator('#code').fill('12345678');
+      await expectGoodPage(visitor);
+      await visitor.page.getByRole('main').locator('form button').last().click();
+      expect(await visitor.page.locator('.summary li').count()).toBe(1);
+      await expectAccessible(visitor);
+      await expectFits(visitor);
+    });
+
     it.each(languagesIn(look))('%s, the partners', async (locale) => {
       await visitor.open(`/agreements?lang=${locale}`);
       expect(await visitor.page.locator('html').getAttribute('lang')).toBe(locale);

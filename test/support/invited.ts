@@ -53,6 +53,26 @@ export function partnersOn(stack: () => Where) {
     return { id: data.id, path: pathname + search };
   };
 
+  /** An attestation whose signatory must prove its address; gives the path that its link opens. */
+  const ask = async () => {
+    const { data, response } = await (
+      await agent()
+    ).POST('/v1/attestations/enhanced', {
+      body: {
+        country: 'US',
+        language: 'en',
+        companyName: 'Alpine Ski House',
+        signatoryFirstName: 'Tania',
+        signatoryLastName: 'Carr',
+        signatoryEmail: 'tania@alpine.example',
+        requireCode: true,
+      },
+    });
+    if (!data?.link) throw new Error(`The signatory was not asked: ${response.status}.`);
+    const { pathname, search } = new URL(data.link);
+    return pathname + search;
+  };
+
   const invitationState = async (customerId: string, invitationId: string) => {
     const { data } = await (
       await agent()
@@ -164,6 +184,7 @@ export function partnersOn(stack: () => Where) {
     confirm,
     newCustomer,
     invite,
+    ask,
     invitationState,
     order,
     mirrorSubscription,

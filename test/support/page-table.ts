@@ -15,6 +15,7 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   acceptRelationshipPage: { kind: 'acceptors', open: true, writes: true },
   acceptInvitationPage: { kind: 'acceptors', open: true, writes: true },
   attestPage: { kind: 'anyone', writes: true },
+  attestCodePage: { kind: 'anyone', writes: true },
   declineAttestationPage: { kind: 'anyone', writes: true },
   acceptForPartnersPage: { kind: 'acceptors', writes: true },
   agreementsPage: { kind: 'acceptors' },

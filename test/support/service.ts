@@ -32,6 +32,7 @@ const SILENT: Observer = {
   checkpointFailed: () => undefined,
   logUnstamped: () => undefined,
   logUnwitnessed: () => undefined,
+  codeNotSent: () => undefined,
   quarantineDealtWith: () => undefined,
 };
 
@@ -72,6 +73,7 @@ export function portsOn(
     requeueHints: ([failed]) => (failed ? Promise.reject(failed.fault) : Promise.resolve()),
     signers: [FIXED_SIGNER],
     authorities: [],
+    mail: undefined,
     witnesses: [],
     callForCheckpoint: nothing,
     publicUrl: 'https://assent.example',

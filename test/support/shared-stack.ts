@@ -7,6 +7,7 @@ import { startStack } from '../../infra/emulator/stack/stack.ts';
 export interface SharedStack {
   readonly url: string;
   readonly authorityUrl: string;
+  readonly mailboxUrl: string;
   readonly tablesConnection: string;
   readonly busConnection: string;
   /** Holds every line that the parts log, after the part's name. */
@@ -25,8 +26,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const logFile = join(folder, 'stack.log');
   const log = openSync(logFile, 'a');
   const stack = await startStack({ log: (part, line) => writeSync(log, `[${part}] ${line}\n`) });
-  const { url, authorityUrl, tablesConnection, busConnection } = stack;
-  project.provide('stack', { url, authorityUrl, tablesConnection, busConnection, logFile });
+  const { url, authorityUrl, mailboxUrl, tablesConnection, busConnection } = stack;
+  project.provide('stack', { url, authorityUrl, mailboxUrl, tablesConnection, busConnection, logFile });
   return async () => {
     await stack.stop();
     closeSync(log);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { KnownAttestation } from '../../../shared/attestations/read-attestations.ts';
 import { attestationUrl } from '../../../shared/domain/attestations/attestation-link.ts';
 import { AttestationState } from '../../../shared/domain/attestations/attestation.ts';
+import { VerifiedBy } from '../../../shared/domain/acceptances/acceptance.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { Country, Email, OptionalPhone, optionalText, Text } from '../fields.ts';
 
@@ -29,6 +30,12 @@ export const NewAttestationBody = z.object({
     .max(10_080)
     .optional()
     .describe('For how many minutes the link is open; a day when absent.'),
+  requireCode: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the signatory must prove its address by a code that is mailed to it; the policy may demand it as well.',
+    ),
   customerId: optionalText(Guid).describe('The customer, where it is known; else its first agreement binds it.'),
 });
 
@@ -44,7 +51,9 @@ const shape = {
     .describe('From when the link no longer counts; once accepted, from when no agreement can be created with it.'),
   changedAt: z.string().optional().describe('When it got its state.'),
   customerId: z.string().optional().describe('The customer, where it is known.'),
+  requireCode: z.boolean().describe('Whether the signatory must prove its address by a code that is mailed to it.'),
   acceptedAt: z.string().optional().describe('When the signatory accepted.'),
+  verifiedBy: VerifiedBy.optional(),
   versionRank: z.int().optional().describe('The rank of the version that the signatory accepted.'),
   confirmationId: z.string().optional().describe('The agreement that was created with it.'),
 };
@@ -76,7 +85,9 @@ export const attestationItem = ({ attestation, state }: KnownAttestation): z.inf
   expiresAt: attestation.expiresAt,
   changedAt: attestation.changedAt,
   customerId: attestation.customerId,
+  requireCode: attestation.proof !== undefined,
   acceptedAt: attestation.accepted?.acceptedAt,
+  verifiedBy: attestation.accepted?.verifiedBy,
   versionRank: attestation.accepted?.versionRank,
   confirmationId: attestation.confirmationId,
 });

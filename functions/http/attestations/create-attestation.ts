@@ -23,7 +23,7 @@ export const createAttestationRoute = ({ create, publicUrl }: Parts) =>
       refusals: ['CustomerNotFound', 'AgreementNotConfirmable', 'RequestIdReused'],
     },
     async ({ partner: { environment, partnerId }, caller, body, ids, request }) => {
-      const { country, language, companyName, expirationTime: minutes, customerId } = body;
+      const { country, language, companyName, expirationTime: minutes, customerId, requireCode } = body;
       const created = await create({
         owner: { environment, partnerId },
         country,
@@ -37,6 +37,7 @@ export const createAttestationRoute = ({ create, publicUrl }: Parts) =>
         },
         minutes,
         customerId,
+        requireCode,
         by: caller.actor,
         correlationId: ids.correlationId,
         request,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   AcceptanceSource,
+  VerifiedBy,
   CollectedBy,
   Contact,
   type Acceptance,
@@ -40,6 +41,7 @@ export const ConfirmationView = z
     signIn: SignIn.optional().describe('Of a direct acceptance: how the person signed in.'),
     invitationId: z.string().optional().describe('The invitation that a direct acceptance answers.'),
     attestationId: z.string().optional().describe('The attestation that the signatory accepted.'),
+    verifiedBy: VerifiedBy.optional(),
   })
   .describe('A confirmation that a customer accepted an agreement.');
 
@@ -70,4 +72,5 @@ export const confirmationView = (
   signIn: acceptance.signIn,
   invitationId: acceptance.invitationId,
   attestationId: acceptance.attestationId,
+  verifiedBy: acceptance.verifiedBy,
 });

@@ -1979,6 +1979,8 @@ export interface components {
       signatoryPhoneNumber?: string;
       /** @description For how many minutes the link is open; a day when absent. */
       expirationTime?: number;
+      /** @description Whether the signatory must prove its address by a code that is mailed to it; the policy may demand it as well. */
+      requireCode?: boolean;
       /**
        * @description The customer, where it is known; else its first agreement binds it.
        * @example aaaaaaaa-0001-4000-8000-000000000001
@@ -2989,8 +2991,15 @@ export interface components {
       changedAt?: string;
       /** @description The customer, where it is known. */
       customerId?: string;
+      /** @description Whether the signatory must prove its address by a code that is mailed to it. */
+      requireCode: boolean;
       /** @description When the signatory accepted. */
       acceptedAt?: string;
+      /**
+       * @description How the signatory of an attestation proved its address: by a code that was mailed to it.
+       * @constant
+       */
+      verifiedBy?: 'emailCode';
       /** @description The rank of the version that the signatory accepted. */
       versionRank?: number;
       /** @description The agreement that was created with it. */
@@ -3042,8 +3051,15 @@ export interface components {
       changedAt?: string;
       /** @description The customer, where it is known. */
       customerId?: string;
+      /** @description Whether the signatory must prove its address by a code that is mailed to it. */
+      requireCode: boolean;
       /** @description When the signatory accepted. */
       acceptedAt?: string;
+      /**
+       * @description How the signatory of an attestation proved its address: by a code that was mailed to it.
+       * @constant
+       */
+      verifiedBy?: 'emailCode';
       /** @description The rank of the version that the signatory accepted. */
       versionRank?: number;
       /** @description The agreement that was created with it. */
@@ -3291,6 +3307,11 @@ export interface components {
       invitationId?: string;
       /** @description The attestation that the signatory accepted. */
       attestationId?: string;
+      /**
+       * @description How the signatory of an attestation proved its address: by a code that was mailed to it.
+       * @constant
+       */
+      verifiedBy?: 'emailCode';
     };
     /** @description The person at the customer who accepted. */
     Contact: {
@@ -3413,6 +3434,11 @@ export interface components {
       invitationId?: string;
       /** @description The attestation that the signatory accepted. */
       attestationId?: string;
+      /**
+       * @description How the signatory of an attestation proved its address: by a code that was mailed to it.
+       * @constant
+       */
+      verifiedBy?: 'emailCode';
       /**
        * @description `versionWithdrawn`: the publisher withdrew the version before it was in force.
        * @enum {string}

@@ -161,7 +161,7 @@ function how(shown: Shown, language: Language): (string | false | undefined)[] {
   return [
     givenBy(shown, {
       direct: words.direct,
-      linked: words.linked,
+      linked: shown.certificate.acceptance.verifiedBy ? words.verified : words.linked,
       attested: fill(attested, { ...named, reseller: reseller ?? '' }),
     }),
     signIn && fill(words.signedIn, { how: howSignedIn(signIn, language) }),

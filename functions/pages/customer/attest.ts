@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AttestationOffer } from '../../../shared/attestations/attestation-by-link.ts';
+import { validCode } from '../../../shared/domain/attestations/address-proof.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
 import { ok, type Refused, type Result } from '../../../shared/domain/refusal.ts';
 import { addressWith } from '../../../shared/pages/address.ts';
@@ -13,29 +14,30 @@ import { fill } from '../../../shared/pages/messages/index.ts';
 import { page, type PageCall, type Turned, type View } from '../../../shared/pages/page.ts';
 import type { PagePorts } from '../page-ports.ts';
 import { TextLanguage } from './accept-invitation.ts';
+import { Code, codeField, proving } from './address-proof.ts';
 import { agreeing, agreeLabel, reading, sentVersion, ShownFields, withText } from './reading.ts';
 
-const Params = z.object({ attestationId: Guid });
+export const AttestParams = z.object({ attestationId: Guid });
 
-const Query = z.object({
+export const AttestQuery = z.object({
   partnerId: Guid,
   key: z.string().regex(/^[\w-]{43}$/),
   lang: z.string().max(35).optional(),
   language: TextLanguage,
 });
 
-type Call = Pick<
-  PageCall<z.infer<typeof Params>, z.infer<typeof Query>, 'anyone'>,
+export type AttestCall = Pick<
+  PageCall<z.infer<typeof AttestParams>, z.infer<typeof AttestQuery>, 'anyone'>,
   'params' | 'query' | 'language' | 'hidden' | 'entered' | 'address'
 >;
 
-const linkOf = ({ params, query }: Pick<Call, 'params' | 'query'>) => ({
+export const linkOf = ({ params, query }: Pick<AttestCall, 'params' | 'query'>) => ({
   partnerId: query.partnerId,
   attestationId: params.attestationId,
   secret: query.key,
 });
 
-const offerOf = ({ useCases }: PagePorts, call: Call) =>
+const offerOf = ({ useCases }: PagePorts, call: AttestCall) =>
   useCases.offerAttestation(linkOf(call), call.query.language ? [call.query.language] : []);
 
 /** /attest/{attestationId}: a signatory reads and accepts over the link that its partner sent (A2). */
@@ -44,20 +46,40 @@ export const attestPage = (ports: PagePorts) =>
     name: 'attestPage',
     path: 'attest/{attestationId}',
     access: 'anyone',
-    params: Params,
-    query: Query,
+    link: 'attestationId',
+    params: AttestParams,
+    query: AttestQuery,
     refused: linkRefused,
     view: (call) => attestView(ports, call),
     form: {
-      fields: ShownFields,
-      labels: (language, sent) => ({ agree: agreeLabel(language, sentVersion(sent)) }),
+      fields: ShownFields.extend({ code: Code.optional() }),
+      labels: (language, sent) => ({
+        agree: agreeLabel(language, sentVersion(sent)),
+        code: language.texts.customer.attest.code,
+      }),
+      problems: ({ code, parameters }, { texts, formats }) =>
+        code === 'CodeWrong'
+          ? [
+              {
+                field: 'code',
+                text: fill(texts.customer.attest.codeWrong, {
+                  count: formats.number(Number(parameters['guessesLeft'])),
+                }),
+              },
+            ]
+          : undefined,
       async submit(call) {
         const { input, ids } = call;
-        const shown = { versionRank: input.version, documentHash: input.hash, language: input.text };
+        const shown = { versionRank: input.version, documentHash: input.hash, language: input.text, code: input.code };
         const answered = await ports.useCases.answerAttestation(linkOf(call), shown, ids.correlationId);
         if (answered.ok || answered.code === 'AttestationClosed') return attestView(ports, call);
+        const { attest } = call.language.texts.customer;
+        if (answered.code === 'CodeNeeded') return attestView(ports, call, attest.codeNeeded);
+        // The field is gone with the code, so that the problem cannot stand at it.
+        const isDead = answered.code === 'CodeWrong' && answered.parameters['guessesLeft'] === 0;
+        if (isDead) return attestView(ports, { ...call, entered: NOTHING_ENTERED }, attest.codeDead);
         if (answered.code !== 'TextChanged') return answered;
-        return attestView(ports, { ...call, entered: NOTHING_ENTERED }, call.language.texts.customer.attest.changed);
+        return attestView(ports, { ...call, entered: NOTHING_ENTERED }, attest.changed);
       },
     },
   });
@@ -68,8 +90,9 @@ export const declineAttestationPage = (ports: PagePorts) =>
     name: 'declineAttestationPage',
     path: 'attest/{attestationId}/decline',
     access: 'anyone',
-    params: Params,
-    query: Query,
+    link: 'attestationId',
+    params: AttestParams,
+    query: AttestQuery,
     refused: linkRefused,
     async view(call) {
       const offered = await offerOf(ports, call);
@@ -99,8 +122,14 @@ export const declineAttestationPage = (ports: PagePorts) =>
   });
 
 /** The text with its form while the attestation is open; afterwards what became of it. */
-async function attestView(ports: PagePorts, call: Call, changed?: string): Promise<Result<View>> {
+export async function attestView(
+  ports: PagePorts,
+  call: AttestCall,
+  said?: string,
+  status = 409,
+): Promise<Result<View>> {
   const { language, hidden, entered, address } = call;
+  const now = ports.clock();
   const offer = await offerOf(ports, call);
   if (!offer.ok) return offer;
   const { partner, state, signatory, attestation } = offer.value;
@@ -110,21 +139,27 @@ async function attestView(ports: PagePorts, call: Call, changed?: string): Promi
   const read = text.value;
   const { texts, formats } = language;
   const { attest, read: words } = texts.customer;
+  const { proof } = attestation;
+  const mayAccept = !proof || validCode(proof, now) !== undefined;
   const name = signatory ? `${signatory.firstName} ${signatory.lastName}` : '';
   const company = signatory?.companyName ?? '';
   const inLanguage = (tag: string) => addressWith(address, { language: tag });
   return ok({
     title: fill(words.title, { agreement: texts.terms.customerAgreement }),
     partner,
-    ...(changed === undefined ? {} : { status: 409 }),
-    main: html`${changed !== undefined && notice(changed)}
+    ...(said === undefined ? {} : { status }),
+    main: html`${said !== undefined && notice(fill(said, { partner: partner.name }))}
       <p>${fill(attest.asks, { partner: partner.name, name, company })}</p>
       <p>${attest.who}</p>
       ${details([[attest.until, formats.instant(attestation.expiresAt)]])}
       ${reading({ read, language, publicUrl: ports.publicUrl, inLanguage })}
-      <h2>${words.nextTitle}</h2>
+      ${proof && proving({ proof, email: signatory?.email ?? '', partner, call, now })}
+      ${
+        mayAccept &&
+        html`<h2>${words.nextTitle}</h2>
       <p>${fill(attest.next, { partner: partner.name })}</p>
-      ${form({ hidden, submit: words.accept, children: agreeing(read, entered, language) })}
+      ${form({ hidden, submit: words.accept, children: html`${proof && codeField(call)} ${agreeing(read, entered, language)}` })}`
+      }
       ${linkButton(address.replace('?', '/decline?'), words.decline, 'second')}`,
   });
 }
@@ -169,7 +204,10 @@ function closedView({ partner, state, signatory, attestation }: AttestationOffer
 }
 
 /** It does not say what of the link is wrong. */
-async function linkRefused(refusal: Refused, { language, ids }: Turned<unknown, unknown>): Promise<View | undefined> {
+export async function linkRefused(
+  refusal: Refused,
+  { language, ids }: Turned<unknown, unknown>,
+): Promise<View | undefined> {
   const { attest } = language.texts.customer;
   const wrong = refusal.code === 'AttestationNotFound' || refusal.code === 'InvalidProperty';
   if (!wrong) return undefined;

@@ -5,6 +5,7 @@ import { acceptInvitationPage } from './accept-invitation.ts';
 import { acceptRelationshipPage } from './accept-relationship.ts';
 import { agreementsPage } from './agreements.ts';
 import { attestPage, declineAttestationPage } from './attest.ts';
+import { attestCodePage } from './attest-code.ts';
 import { ownCertificatePage, ownReceiptPage } from './certificate.ts';
 import { declinePage } from './decline.ts';
 import { partnerPage } from './partner.ts';
@@ -16,6 +17,7 @@ export const customerPages = (ports: PagePorts): readonly Page[] => [
   acceptInvitationPage(ports),
   acceptForPartnersPage(ports),
   attestPage(ports),
+  attestCodePage(ports),
   declineAttestationPage(ports),
   agreementsPage(ports),
   partnerPage(ports),

@@ -36,14 +36,14 @@ export function receipt(
 
 /** Who gave it, and over which way. */
 export function howGiven(
-  { source }: Pick<SeenAcceptance['acceptance'], 'source'>,
+  { source, verifiedBy }: Pick<SeenAcceptance['acceptance'], 'source' | 'verifiedBy'>,
   { texts: { customer } }: Language,
 ): string {
   switch (source) {
     case 'directAcceptance':
       return customer.partners.direct;
     case 'enhancedAttestation':
-      return customer.partners.linked;
+      return verifiedBy ? customer.partners.verified : customer.partners.linked;
     case 'partnerAttestation':
       return customer.partners.attested;
   }

@@ -10,7 +10,7 @@ const LocalSettings = z.object({
 
 /** The addresses of the stack's own parts; the file must not redirect the functions to other ones. */
 const OF_THE_STACK =
-  /^(?:(?:Tables|DueTables|ServiceBus|AzureWebJobsStorage)(?:__\w+)?|TOKEN_ISSUERS|SIGN_IN_AUTHORITY|PUBLIC_URL|FUNCTIONS_WORKER_RUNTIME)$/;
+  /^(?:(?:Tables|DueTables|ServiceBus|AzureWebJobsStorage)(?:__\w+)?|TOKEN_ISSUERS|SIGN_IN_AUTHORITY|MAIL_ENDPOINT|PUBLIC_URL|FUNCTIONS_WORKER_RUNTIME)$/;
 
 export interface OwnSettings {
   /** App settings that override the stack's. */

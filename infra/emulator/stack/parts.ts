@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-export type PartName = 'tables' | 'bus' | 'authority' | 'host';
+export type PartName = 'tables' | 'bus' | 'authority' | 'mailbox' | 'host';
 export type Ports = Readonly<Record<PartName, number>>;
 
 export interface PartDefinition {
@@ -48,9 +48,17 @@ export const parts: Readonly<Record<PartName, PartDefinition>> = {
     keep: (data) => ['--data', join(data, 'authority')],
     address: http,
   },
+  mailbox: {
+    title: 'mailbox',
+    main: 'mailbox/main.ts',
+    defaultPort: 7073,
+    option: '--mailbox-port',
+    keep: () => [],
+    address: http,
+  },
 };
 
-export const partNames = ['host', 'tables', 'bus', 'authority'] as const satisfies readonly PartName[];
+export const partNames = ['host', 'tables', 'bus', 'authority', 'mailbox'] as const satisfies readonly PartName[];
 
 /** The order in which the parts end: writers before their stores. */
-export const stopOrder = ['host', 'bus', 'tables', 'authority'] as const satisfies readonly PartName[];
+export const stopOrder = ['host', 'bus', 'tables', 'authority', 'mailbox'] as const satisfies readonly PartName[];

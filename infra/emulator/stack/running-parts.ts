@@ -25,7 +25,7 @@ export class RunningParts {
   constructor(options: StackOptions) {
     this.#options = options;
     this.#clockOffsetMs = options.now === undefined ? 0 : options.now.getTime() - Date.now();
-    this.ports = { host: 0, tables: 0, bus: 0, authority: 0, ...options.ports };
+    this.ports = { host: 0, tables: 0, bus: 0, authority: 0, mailbox: 0, ...options.ports };
     const { promise, resolve } = Promise.withResolvers<string>();
     this.died = promise;
     this.#reportDeath = resolve;

@@ -11,7 +11,7 @@ const NOTE = 'running.json';
 const port = z.int().min(1).max(65_535);
 const RunningStack = z.object({
   pid: z.int().positive(),
-  ports: z.object({ host: port, tables: port, bus: port, authority: port }),
+  ports: z.object({ host: port, tables: port, bus: port, authority: port, mailbox: port }),
 });
 
 const DEFAULT_PORTS: Ports = {
@@ -19,6 +19,7 @@ const DEFAULT_PORTS: Ports = {
   tables: parts.tables.defaultPort,
   bus: parts.bus.defaultPort,
   authority: parts.authority.defaultPort,
+  mailbox: parts.mailbox.defaultPort,
 };
 
 /** Writes the ports of a stack to its data directory for commands; returns the removal of that file. */

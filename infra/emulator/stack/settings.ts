@@ -47,6 +47,8 @@ export function localSettings(ports: Ports): Record<string, string> {
     SIGN_IN_CLIENT_ID: PAGES_CLIENT_ID,
     SIGN_IN_CLIENT_SECRET: 'local',
     EVIDENCE_KEY_FILE: KEY_FILE,
+    MAIL_ENDPOINT: `http://127.0.0.1:${ports.mailbox}`,
+    MAIL_FROM: 'assent@local.example',
     SWEEP_SCHEDULE: '0 0 * * * *',
     HOLDS_SCHEDULE: '0 30 * * * *',
     EVIDENCE_SCHEDULE: '0 */5 * * * *',

@@ -9,6 +9,8 @@ export interface Stack {
   readonly ports: Ports;
   readonly url: string;
   readonly authorityUrl: string;
+  /** Where mails of this run are read; `/mails` has them as JSON. */
+  readonly mailboxUrl: string;
   readonly tablesConnection: string;
   readonly busConnection: string;
   /** Resolves with a message when a part ends unexpectedly; never rejects. */
@@ -50,7 +52,7 @@ async function bringUp(running: RunningParts, { parts: wanted = partNames, seede
     const seeds = wanted.includes('tables') && seeded !== false;
     if (seeds) await writeSampleData(tablesConnection(running.ports.tables), () => running.now());
   };
-  await Promise.all([tables(), startIfWanted('bus'), startIfWanted('authority')]);
+  await Promise.all([tables(), startIfWanted('bus'), startIfWanted('authority'), startIfWanted('mailbox')]);
   await startIfWanted('host');
 }
 
@@ -68,6 +70,7 @@ function handle(running: RunningParts, stop: () => Promise<void>): Stack {
     ports,
     url: parts.host.address(ports.host),
     authorityUrl: parts.authority.address(ports.authority),
+    mailboxUrl: parts.mailbox.address(ports.mailbox),
     tablesConnection: tablesConnection(ports.tables),
     busConnection: busConnection(ports.bus),
     died: running.died,

@@ -4,11 +4,13 @@ import { DEFAULT_DATA } from './running-stack.ts';
 
 export const START_USAGE = `Usage: npm start -- [options]
 
-Starts the whole service on this machine: HTTP API, Table Storage, Service Bus and token authority.
+Starts the whole service on this machine: HTTP API, Table Storage, Service Bus, token authority and a
+mailbox for the mails of the service.
   --port N             HTTP API (default 7071)
   --tables-port N      Table Storage (default 10002)
   --bus-port N         Service Bus (default 5672)
   --authority-port N   token authority (default 7072)
+  --mailbox-port N     mailbox (default 7073)
   --data DIR           the directory of the state (default .local)
   --ephemeral          keep nothing on disk
   --now INSTANT        start the clock of the whole stack at this instant, such as 2019-12-01T00:00:00Z
@@ -40,6 +42,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
       'tables-port': { type: 'string' },
       'bus-port': { type: 'string' },
       'authority-port': { type: 'string' },
+      'mailbox-port': { type: 'string' },
       data: { type: 'string' },
       ephemeral: { type: 'boolean', default: false },
       now: { type: 'string' },
@@ -56,6 +59,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
     tables: readPort('tables', values['tables-port']),
     bus: readPort('bus', values['bus-port']),
     authority: readPort('authority', values['authority-port']),
+    mailbox: readPort('mailbox', values['mailbox-port']),
   };
   refuseSamePorts(ports);
   return {

@@ -4,7 +4,7 @@ import { InvitationRef } from '../customers/invitation-events.ts';
 import { CAUSE, LEDGER_SUBJECT } from '../events/ledger-subject.ts';
 import { Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
-import { AcceptanceSource, CollectedBy } from './acceptance.ts';
+import { AcceptanceSource, CollectedBy, VerifiedBy } from './acceptance.ts';
 
 const confirmationId = Guid.describe('The id of the confirmation.');
 const withdrawalId = Guid.describe('The id of the withdrawal.');
@@ -21,6 +21,7 @@ export const AcceptanceRecorded = z
     invitation: InvitationRef.optional().describe('The invitation that a direct acceptance answers.'),
     collectedBy: CollectedBy.optional(),
     attestationId: Guid.optional().describe('The attestation that the signatory accepted.'),
+    verifiedBy: VerifiedBy.optional(),
     ...CAUSE,
   })
   .meta({ description: "A customer's acceptance was recorded." });

@@ -33,6 +33,11 @@ export const CollectedBy = z
   .describe('The indirect reseller that collected the acceptance; absent where the partner did itself.');
 export type CollectedBy = z.infer<typeof CollectedBy>;
 
+/** How the signatory of an attestation proved its address. */
+export const VerifiedBy = z
+  .literal('emailCode')
+  .describe('How the signatory of an attestation proved its address: by a code that was mailed to it.');
+
 /** One recorded acceptance, append-only. */
 export const Acceptance = z.object({
   confirmationId: Guid,
@@ -72,6 +77,8 @@ export const Acceptance = z.object({
   invitationId: Guid.optional(),
   /** The attestation that the signatory accepted (A3). */
   attestationId: Guid.optional(),
+  /** Of an attestation whose signatory proved its address (A2). */
+  verifiedBy: VerifiedBy.optional(),
 });
 export type Acceptance = z.infer<typeof Acceptance>;
 
@@ -130,14 +137,18 @@ export const withdrawalIdOf = (
 ): string => nameUuid('withdrawal', environment, partnerId, customerId, sequence);
 
 /** How well the acceptance is proven, by its source (V1). */
-export function levelOf({ source, collectedBy }: Pick<Acceptance, 'source' | 'collectedBy'>): EvidenceLevel {
+export function levelOf({
+  source,
+  collectedBy,
+  verifiedBy,
+}: Pick<Acceptance, 'source' | 'collectedBy' | 'verifiedBy'>): EvidenceLevel {
   switch (source) {
     case 'partnerAttestation':
       return collectedBy ? 'collected' : 'attested';
     case 'directAcceptance':
       return 'signedIn';
     case 'enhancedAttestation':
-      return 'linked';
+      return verifiedBy ? 'verified' : 'linked';
   }
 }
 

@@ -103,6 +103,8 @@ export const Policy = z.strictObject({
   holdDays: z.int().min(1).max(365),
   /** How long an invitation is open (D9). */
   invitationDays: z.int().min(1).max(365),
+  /** Whether signatories of attestations must prove their addresses by a code (A2). */
+  attestationCodes: z.boolean(),
   /** Maximum number of one customer's orders on hold; further ones are rejected (G9). */
   maxHolds: z.int().min(0).max(100_000),
   /** Approves orders that lack the acceptance; each such decision says so (G10). */
@@ -127,6 +129,10 @@ export const STANDARD_POLICY: Policy = Policy.parse(standard);
 /** The longest renewal horizon of any partner, in days (R2). */
 export const longestHorizon = (overrides: PolicyOverrides): number =>
   Math.max(...[STANDARD_POLICY, ...Object.values(overrides)].map(({ renewalHorizonDays = 0 }) => renewalHorizonDays));
+
+/** Whether the policy of any partner demands codes of signatories (A2). */
+export const demandsCodes = (overrides: PolicyOverrides): boolean =>
+  [STANDARD_POLICY, ...Object.values(overrides)].some(({ attestationCodes }) => attestationCodes === true);
 
 export type PolicyFor = (partnerId: string) => Policy;
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { Contact } from '../acceptances/acceptance.ts';
+import { Contact, VerifiedBy } from '../acceptances/acceptance.ts';
 import { closedAs, stateAt } from '../customers/asking.ts';
 import { AssentEvent } from '../events/event.ts';
 import { DAY_MS, Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
 import { ok, refuse, type Result } from '../refusal.ts';
+import { AddressProof } from './address-proof.ts';
 
 /** For how long an attestation that the signatory accepted can be finished, and a closed one keeps its signatory. */
 export const KEPT_DAYS = 30;
@@ -26,6 +27,7 @@ const SignatoryAcceptance = z.object({
   versionRank: z.int(),
   documentHash: z.string().optional(),
   language: z.string(),
+  verifiedBy: VerifiedBy.optional(),
 });
 export type SignatoryAcceptance = z.infer<typeof SignatoryAcceptance>;
 
@@ -49,6 +51,8 @@ export const Attestation = z.object({
   customerId: Guid.optional(),
   /** Since when it is bound to its customer: nothing but an agreement of that customer can follow (A3). */
   boundAt: Instant.optional(),
+  /** Present where the signatory must prove its address before it accepts. */
+  proof: AddressProof.optional(),
   accepted: SignatoryAcceptance.optional(),
   confirmationId: Guid.optional(),
   /** Events still to be published: the row is its own outbox. */
@@ -66,6 +70,12 @@ export const attestationStateAt = (attestation: Attestation, now: Date): Attesta
 
 const closed = (state: AttestationState) => refuse('AttestationClosed', { state });
 
+/** Closed: no code counts any more. */
+const ended = <S extends AttestationState>({ proof, ...attestation }: Attestation, state: S, now: Date) => ({
+  ...closedAs(attestation, state, now),
+  ...(proof && { proof: { codes: proof.codes } }),
+});
+
 /** The attestation with the signatory's acceptance; it must be open (A2). */
 export function accepted(
   attestation: Attestation,
@@ -76,13 +86,13 @@ export function accepted(
   if (before !== 'open') return closed(before);
   const expiresAt = new Date(now.getTime() + KEPT_DAYS * DAY_MS).toISOString();
   const acceptedAt = now.toISOString();
-  return ok({ ...closedAs(attestation, 'accepted', now), expiresAt, accepted: { ...shown, acceptedAt } });
+  return ok({ ...ended(attestation, 'accepted', now), expiresAt, accepted: { ...shown, acceptedAt } });
 }
 
 /** The attestation that the signatory declined; it must be open (A2). */
 export function declined(attestation: Attestation, now: Date): Result<Attestation> {
   const before = attestationStateAt(attestation, now);
-  return before === 'open' ? ok(closedAs(attestation, 'declined', now)) : closed(before);
+  return before === 'open' ? ok(ended(attestation, 'declined', now)) : closed(before);
 }
 
 /** The attestation, taken back by its partner while it is bound to no customer; one taken back before stays as it is. */
@@ -90,13 +100,13 @@ export function taken(attestation: Attestation, now: Date): Result<Attestation> 
   const before = attestationStateAt(attestation, now);
   if (before === 'revoked') return ok(attestation);
   const isFree = before === 'open' || (before === 'accepted' && !attestation.boundAt);
-  return isFree ? ok(closedAs(attestation, 'revoked', now)) : closed(attestation.boundAt ? 'finished' : before);
+  return isFree ? ok(ended(attestation, 'revoked', now)) : closed(attestation.boundAt ? 'finished' : before);
 }
 
 /** The attestation, expired where its time is up. */
 export const expired = (attestation: Attestation, now: Date): Attestation =>
   attestationStateAt(attestation, now) === 'expired' && attestation.state !== 'expired'
-    ? closedAs(attestation, 'expired', now)
+    ? ended(attestation, 'expired', now)
     : attestation;
 
 /** An accepted attestation that an agreement can be created with. */

@@ -40,7 +40,7 @@ export function decideAttestedAcceptance(
       problem: `is for a customer in ${country}, this one is in ${gate.country}; create one for its country`,
     });
   }
-  const { acceptedAt, versionRank, documentHash, language } = accepted;
+  const { acceptedAt, versionRank, documentHash, language, verifiedBy } = accepted;
   return ok({
     confirmationId,
     sequence: gate.sequence + 1,
@@ -57,5 +57,6 @@ export function decideAttestedAcceptance(
     source: 'enhancedAttestation',
     userId,
     attestationId,
+    verifiedBy,
   });
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { currentIn, type CurrentAcceptance, type GateState } from '../acceptances/gate.ts';
 import { latestCutOff, type RequiredAgreement } from '../acceptances/sufficiency.ts';
 import { AgreementType, TEMPLATES } from '../agreements/agreement.ts';
-import type { EvidenceLevel } from '../agreements/evidence-level.ts';
+import { reaches, type EvidenceLevel } from '../agreements/evidence-level.ts';
 import type { Policy } from '../agreements/policy.ts';
 import type { Catalogue } from '../agreements/version.ts';
 import type { Held, Remedy } from './decision.ts';
@@ -105,7 +105,7 @@ export function remedyFor(
       uri: '/invitations',
       templateId,
       ...(acceptLink && { link: acceptLink }),
-      description: `Invite the customer, or send it the link, to accept the ${wanted(required)}; ${then}.`,
+      description: `Invite the customer, or send it the link, to accept the ${wanted(required)}${overLink(required)}; ${then}.`,
     };
   }
   const when = dated ? ` on or after ${dated}` : '';
@@ -117,6 +117,12 @@ export function remedyFor(
     description: `Confirm that the customer accepted the ${wanted(required)}${when}; ${then}.`,
   };
 }
+
+/** The other way in which a customer accepts by itself: its signatory, over the link of an attestation (A1). */
+const overLink = ({ agreementType, level = 'attested' }: RequiredAgreement): string =>
+  agreementType === 'MicrosoftCustomerAgreement' && reaches('verified', level)
+    ? `; or ask its signatory over a link with POST /v1/attestations/enhanced${reaches('linked', level) ? '' : ' and requireCode'}, and create the agreement with that attestation`
+    : '';
 
 const title = (type: AgreementType) => TITLES[type];
 

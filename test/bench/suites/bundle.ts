@@ -19,7 +19,7 @@ const ROUNDS = { full: 21, quick: 3 };
 const run = promisify(execFile);
 
 /** Loading registers every function and connects to nothing. */
-const SETTINGS = localSettings({ host: 1, tables: 2, bus: 3, authority: 4 });
+const SETTINGS = localSettings({ host: 1, tables: 2, bus: 3, authority: 4, mailbox: 5 });
 /** As in Azure, where traces and metrics are sent. */
 const WITH_TELEMETRY = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=00000000-0000-4000-8000-000000000000',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, inject, it } from 'vitest';
 import { verifyLedger } from '../../../infra/operator/verified-ledger.ts';
 import {
@@ -13,7 +14,7 @@ import {
   type Answer,
 } from '../../support/world.ts';
 
-const { url } = inject('stack');
+const { url, mailboxUrl, logFile } = inject('stack');
 const PATH = '/v1/attestations/enhanced';
 const APP = { appOnly: true, role: ['OrderWriter', 'Reader'] } as const;
 const SIGNATORY = {
@@ -224,6 +225,48 @@ describe('an enhanced attestation', () => {
       status: 403,
       body: { code: 900329 },
     });
+  });
+
+  it('A2, V1 asks for a code that is mailed to the signatory in its language, and is verified with it', async () => {
+    const partner = await newPartner();
+    const signatoryEmail = `tania-${randomUUID()}@wingtip.example`;
+    const { id, link } = await asked(partner.partnerId, { requireCode: true, language: 'fr-FR', signatoryEmail });
+    expect((await read(partner.partnerId, id)).body).toMatchObject({ state: 'open', requireCode: true });
+    const page = await open(link);
+    expect(page.html).toContain('t***@w***.example');
+    expect(page.html).not.toContain(signatoryEmail);
+    // Without a code there is nothing to accept with, whatever is sent.
+    expect(page.html).not.toContain('name="agree"');
+    const first = await send(link, page.html, { agree: 'true', version: '1', hash: '', text: 'en-US' });
+    expect(first.status).toBeGreaterThanOrEqual(400);
+    const asking = link.replace('?', '/code?');
+    const answered = await send(asking, page.html);
+    expect(answered.html).toContain('autocomplete="one-time-code"');
+    const again = await send(asking, page.html);
+    expect(again.status).toBe(429);
+    const { mails } = (await (await fetch(`${mailboxUrl}/mails`)).json()) as {
+      mails: { to: string; language: string; subject: string; text: string }[];
+    };
+    const [mail, ...others] = mails.filter(({ to }) => to === signatoryEmail);
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ language: 'fr', subject: expect.stringContaining('Votre code') });
+    const [code = ''] = /\d{4} \d{4}/.exec(mail!.text) ?? [];
+    const shown = await open(link);
+    const wrong = await send(link, shown.html, { agree: 'true', code: code === '0000 0000' ? '11111111' : '00000000' });
+    expect(wrong.status).toBe(400);
+    expect(wrong.html).toContain('href="#code"');
+    expect((await read(partner.partnerId, id)).body.state).toBe('open');
+    expect((await send(link, shown.html, { agree: 'true', code })).status).toBe(200);
+    const key = await newCustomer(partner);
+    expect(await finish(key, id)).toMatchObject({ status: 201, body: { verifiedBy: 'emailCode' } });
+    expect((await read(partner.partnerId, id)).body).toMatchObject({ requireCode: true, verifiedBy: 'emailCode' });
+    await eventually(async () => {
+      const recorded = (await eventsOf(key.customerId)).find(({ type }) => type === 'acceptance.recorded');
+      expect(recorded?.data).toMatchObject({ attestationId: id, verifiedBy: 'emailCode' });
+      return true;
+    });
+    const log = readFileSync(logFile, 'utf8');
+    for (const secret of [signatoryEmail, code, code.replace(' ', '')]) expect(log).not.toContain(secret);
   });
 
   it('A3 announces what becomes of it', async () => {

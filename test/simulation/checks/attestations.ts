@@ -2,6 +2,17 @@ import type { Attestation } from '../../../shared/domain/attestations/attestatio
 import { type Check, ofKind, rowsOf, valueOf } from './world.ts';
 import type { Violation } from './world-record.ts';
 
+/** A signatory who must prove its address is accepted with a code alone; codes and guesses are bounded (A2). */
+function proofOf({ proof, accepted }: Attestation): string[] {
+  return [
+    ...(accepted && (accepted.verifiedBy === 'emailCode') !== (proof !== undefined)
+      ? ['is accepted without its code']
+      : []),
+    ...(proof && proof.codes > 5 ? [`was sent ${proof.codes} codes`] : []),
+    ...(proof?.last && proof.last.wrong > 5 ? [`was guessed wrong ${proof.last.wrong} times`] : []),
+  ];
+}
+
 /**
  * An attestation is used once (A3): one acceptance cites it, of a customer of its partner, with the text and the instant
  * that its signatory accepted; none cites one that was not accepted, or that was revoked or expired.
@@ -11,11 +22,15 @@ export const attestations: Check = (world) => {
   const rows = new Map<string, Attestation>();
   for (const row of rowsOf(world, 'Attestations')) {
     const [kind, attestationId] = (row.rowKey ?? '').split('|');
-    if (kind === 'attestation') rows.set(`${row.partitionKey}/${attestationId}`, valueOf(row) as Attestation);
+    if (kind !== 'attestation') continue;
+    const name = `${row.partitionKey}/${attestationId}`;
+    const value = valueOf(row) as Attestation;
+    rows.set(name, value);
+    found.push(...proofOf(value).map((text) => ({ check: 'attestations', subject: name, text })));
   }
   const used = new Set<string>();
   for (const { key, partition, changes } of world.ledgers.values()) {
-    for (const { attestationId, source, versionRank, dateAgreed } of changes.flatMap((one) =>
+    for (const { attestationId, source, versionRank, dateAgreed, verifiedBy } of changes.flatMap((one) =>
       ofKind(one, 'acceptance'),
     )) {
       if (attestationId === undefined && source !== 'enhancedAttestation') continue;
@@ -29,7 +44,11 @@ export const attestations: Check = (world) => {
       if (!known) tell('is none of the partner');
       else if (known.state !== 'accepted' && known.state !== 'finished') tell(`is ${known.state} and was used`);
       else if (known.customerId !== key.customerId) tell('is bound to another customer');
-      else if (known.accepted?.versionRank !== versionRank || known.accepted.acceptedAt !== dateAgreed)
+      else if (
+        known.accepted?.versionRank !== versionRank ||
+        known.accepted.acceptedAt !== dateAgreed ||
+        known.accepted.verifiedBy !== verifiedBy
+      )
         tell('says something else than its acceptance');
     }
   }

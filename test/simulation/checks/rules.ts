@@ -34,6 +34,7 @@ const STANDARD: Policy = {
   cutOffs: [],
   holdDays: 30,
   invitationDays: 30,
+  attestationCodes: false,
   maxHolds: 5000,
   failOpen: false,
   renewalHorizonDays: 90,
@@ -60,8 +61,9 @@ const LEVEL_OF = {
   directAcceptance: 'signedIn',
 } as const;
 
-/** V1: a partner's word, whoever collected it, the holder of a link, or a person who signed in. */
-export const worthOf = ({ source }: Pick<Acceptance, 'source'>): number => WORTH[LEVEL_OF[source]]!;
+/** V1: a partner's word, whoever collected it, the holder of a link, with a code or without, or a person who signed in. */
+export const worthOf = ({ source, verifiedBy }: Pick<Acceptance, 'source' | 'verifiedBy'>): number =>
+  WORTH[verifiedBy === undefined ? LEVEL_OF[source] : 'verified']!;
 
 /** A line that is gated, and where it came from. */
 interface Purchase {

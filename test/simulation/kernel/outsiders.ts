@@ -4,6 +4,7 @@ import { cosignature, cosignedText, witnessKey } from '../../../shared/domain/ev
 import { noteKey, noteOf } from '../../../shared/domain/evidence/note.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import type { TimeStampAuthority } from '../../../shared/evidence/anchor-store.ts';
+import type { Mail, MailSender } from '../../../shared/attestations/mail-sender.ts';
 import type { Witness } from '../../../shared/evidence/witness.ts';
 import { FIXED_SIGNER } from '../../support/fixed-signer.ts';
 import { Call, type Place } from './call.ts';
@@ -21,11 +22,15 @@ const LOG_KEY = await FIXED_SIGNER.publicKey();
 /** What the witness of a world cosigned last, by log: it outlives the processes of the service. */
 const LATEST = new WeakMap<Kernel, Map<string, Witnessed>>();
 
+/** The mails that left the service of a world, oldest first: they outlive its processes. */
+export const MAILBOXES = new WeakMap<Kernel, Mail[]>();
+
 /** Its answer lacks when the clients of a call give up; faults and outages are those of other calls. */
 const STAMPING: Place = { name: 'authority.stamp', of: 'keys', tryWithinMs: 5_000 };
+const MAILING: Place = { name: 'mail.send', of: 'keys', tryWithinMs: 5_000 };
 const COSIGNING: Place = { name: 'witness.add-checkpoint', of: 'keys', tryWithinMs: 5_000 };
 
-/** A time-stamping authority and a witness of a world, as one life of a process reaches them. */
+/** A time-stamping authority, a witness and a sender of mails of a world, as one life of a process reaches them. */
 export function outsidersOf(kernel: Kernel, process: Process) {
   const { generation } = process;
   const latest = LATEST.get(kernel) ?? new Map<string, Witnessed>();
@@ -47,7 +52,10 @@ export function outsidersOf(kernel: Kernel, process: Process) {
     key: WITNESS,
     addCheckpoint: (body) => call(COSIGNING, () => answered(body, latest, kernel.scheduler.now)),
   };
-  return { authorities: [authority], witnesses: [witness] };
+  const mailbox = MAILBOXES.get(kernel) ?? [];
+  MAILBOXES.set(kernel, mailbox);
+  const mail: MailSender = { send: (one) => call(MAILING, () => void mailbox.push(one)) };
+  return { authorities: [authority], witnesses: [witness], mail };
 }
 
 /** The protocol of a witness, at one instant. */

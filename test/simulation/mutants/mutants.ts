@@ -1,3 +1,4 @@
+import { ATTESTATION_MUTANTS } from './attestation-mutants.ts';
 import { INDEX_MUTANTS } from './index-mutants.ts';
 import { LEDGER_MUTANTS } from './ledger-mutants.ts';
 import type { Mutant } from './mutant.ts';
@@ -5,4 +6,10 @@ import { ORDER_MUTANTS } from './order-mutants.ts';
 import { TOKEN_MUTANTS } from './token-mutants.ts';
 
 /** One for each protocol step, ETag, marker, order of reads, deadline, lease and generation that a world can reach. */
-export const MUTANTS: readonly Mutant[] = [...LEDGER_MUTANTS, ...ORDER_MUTANTS, ...INDEX_MUTANTS, ...TOKEN_MUTANTS];
+export const MUTANTS: readonly Mutant[] = [
+  ...LEDGER_MUTANTS,
+  ...ORDER_MUTANTS,
+  ...INDEX_MUTANTS,
+  ...TOKEN_MUTANTS,
+  ...ATTESTATION_MUTANTS,
+];

@@ -1,128 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { useCasesOf, type UseCases } from '../../../functions/use-cases.ts';
-import type { AssentEvent } from '../../../shared/domain/events/event.ts';
-import type { Result } from '../../../shared/domain/refusal.ts';
 import { Unavailable } from '../../../shared/errors.ts';
-import type { Received } from '../../../shared/ledger/wake-up.ts';
-import { putPartner } from '../../../shared/tables/partner-table.ts';
-import { contoso } from '../../support/page-door.ts';
-import { portsOn } from '../../support/service.ts';
-import { standInTables } from '../../support/stand-in-tables.ts';
-
-const APP = { kind: 'application', clientId: 'dddddddd-0001-4000-8000-000000000001' } as const;
-const TANIA = { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' };
-const START = '2026-11-02T09:00:00.000Z';
-const { environment, partnerId } = contoso;
-const owner = { environment, partnerId };
-const by = { by: APP, correlationId: 'correlation-1' };
-
-const after = (minutes: number): string => new Date(Date.parse(START) + minutes * 60_000).toISOString();
-
-function okay<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.code);
-  return result.value;
-}
-
-const publish = (useCases: UseCases, effectiveAt: string) =>
-  useCases.publishVersion(
-    { agreementType: 'MicrosoftCustomerAgreement', isMajor: true, effectiveAt: new Date(effectiveAt), graceDays: 0 },
-    { partnerId, actor: { kind: 'operator' }, correlationId: 'correlation-1' },
-  );
-
-/** The service on tables of its own, at an instant that the test sets; wake-ups run when the test says so. */
-async function service() {
-  let now = new Date('2026-11-01T09:00:00.000Z');
-  const published: AssentEvent[] = [];
-  let waiting: Received[] = [];
-  let stall: (() => Promise<void>) | undefined;
-  const { open } = standInTables();
-  await putPartner(open, contoso);
-  const ports = portsOn(
-    open,
-    {
-      publisher: { publish: async (events) => void published.push(...events) },
-      wakeUps: {
-        schedule: async (...wakeUps) => {
-          waiting.push(...wakeUps);
-          const standStill = stall;
-          stall = undefined;
-          await standStill?.();
-        },
-      },
-    },
-    { clock: () => now, catalogueMaxAgeMs: 0 },
-  );
-  const useCases = useCasesOf(ports);
-  okay(await publish(useCases, now.toISOString()));
-  now = new Date(START);
-  const dueAt = (one: Received) => (one.kind === 'attestation' ? Date.parse(one.at) : 0);
-  return {
-    useCases,
-    at(instant: string) {
-      now = new Date(instant);
-    },
-    /** The work stands still once it has sent its wake-up, for so many minutes; the wake-ups of that time are handled. */
-    async stalled<T>(work: () => Promise<T>, minutes: number): Promise<T> {
-      stall = async () => {
-        now = new Date(now.getTime() + minutes * 60_000);
-        await this.wake();
-      };
-      return work();
-    },
-    /** Handles the wake-ups that are due, until none is. */
-    async wake() {
-      for (let round = 0; round < 10; round++) {
-        const due = waiting.filter((one) => dueAt(one) <= now.getTime());
-        waiting = waiting.filter((one) => dueAt(one) > now.getTime());
-        await useCases.handleWakeUps(due);
-      }
-    },
-    told: () =>
-      [...new Map(published.map((event) => [event.id, event])).values()].flatMap(({ type }) =>
-        type.startsWith('attestation.') ? [type] : [],
-      ),
-    async customer() {
-      const created = await useCases.createCustomer({
-        partner: contoso,
-        profile: {
-          companyName: 'Wingtip Toys',
-          domain: `${randomUUID()}.example`,
-          culture: 'en-US',
-          language: 'en',
-          email: 'billing@wingtip.example',
-          address: { country: 'US' },
-        },
-        actor: APP,
-        correlationId: 'correlation-1',
-      });
-      return { ...owner, customerId: okay(created).profile.customerId };
-    },
-    async asked(details: { minutes?: number; customerId?: string; country?: string } = {}) {
-      const signatory = { ...TANIA, companyName: 'Wingtip Toys' };
-      const wanted = { owner, country: 'US', language: 'fr-FR', signatory, ...by, ...details };
-      const { attestation, secret } = okay(await useCases.createAttestation(wanted));
-      const { attestationId } = attestation;
-      return { id: attestationId, link: { partnerId, attestationId, secret: secret! } };
-    },
-  };
-}
-
-type Service = Awaited<ReturnType<typeof service>>;
-type Link = Awaited<ReturnType<Service['asked']>>['link'];
-
-async function shown({ useCases }: Service, link: Link) {
-  const { version, documentHash, language } = okay(await useCases.offerAttestation(link, [])).offered;
-  return { versionRank: version.versionRank, documentHash, language };
-}
-
-const accept = async (one: Service, link: Link) =>
-  one.useCases.answerAttestation(link, await shown(one, link), 'correlation-2');
-
-const stateOf = async ({ useCases }: Service, id: string) => okay(await useCases.readAttestation(owner, id)).state;
+import {
+  accept,
+  after,
+  APP,
+  attesting,
+  by,
+  okay,
+  owner,
+  publish,
+  shown,
+  stateOf,
+  TANIA,
+} from '../../support/attesting.ts';
 
 it('A1, A3 an abandoned attestation expires at its instant, is announced once, and its signatory is erased 30 days later', async () => {
-  const one = await service();
+  const one = await attesting();
   const { id, link } = await one.asked({ minutes: 5 });
   const text = await shown(one, link);
   await one.wake();
@@ -145,7 +39,7 @@ it('A1, A3 an abandoned attestation expires at its instant, is announced once, a
 });
 
 it('A3 an accepted attestation is finished within 30 days by one customer of its country; then it expires', async () => {
-  const one = await service();
+  const one = await attesting();
   const key = await one.customer();
   const { id, link } = await one.asked();
   const other = await one.asked({ country: 'FR' });
@@ -161,7 +55,7 @@ it('A3 an accepted attestation is finished within 30 days by one customer of its
 });
 
 it('A2, A3 the version shown is the one accepted: one published meanwhile is shown first, one published later changes nothing', async () => {
-  const one = await service();
+  const one = await attesting();
   const key = await one.customer();
   const { id, link } = await one.asked();
   const before = await shown(one, link);
@@ -180,7 +74,7 @@ it('A2, A3 the version shown is the one accepted: one published meanwhile is sho
 });
 
 it('A3 an attestation finishes once: at once twice, again later, by another customer, after it was revoked', async () => {
-  const one = await service();
+  const one = await attesting();
   const [key, second] = [await one.customer(), await one.customer()];
   const { id, link } = await one.asked();
   const finish = (of: typeof key, attestationId = id) =>
@@ -202,7 +96,7 @@ it('A3 an attestation finishes once: at once twice, again later, by another cust
 });
 
 it('A2 a link of another partner, of another attestation or with another secret opens nothing, and all say the same', async () => {
-  const one = await service();
+  const one = await attesting();
   const { link } = await one.asked();
   const other = await one.asked();
   for (const wrong of [
@@ -221,7 +115,7 @@ it('A2 a link of another partner, of another attestation or with another secret 
 });
 
 it('E12 erases the signatory of an attestation that is not finished, with its customer', async () => {
-  const one = await service();
+  const one = await attesting();
   const key = await one.customer();
   const { id } = await one.asked({ customerId: key.customerId });
   const request = undefined;
@@ -238,7 +132,7 @@ it('E12 erases the signatory of an attestation that is not finished, with its cu
 
 describe('a process that stood still between its wake-up and its write, for longer than wake-ups wait', () => {
   it('creates nothing; the repeated request creates, and is announced', async () => {
-    const one = await service();
+    const one = await attesting();
     const signatory = { ...TANIA, companyName: 'Wingtip Toys' };
     const request = { route: 'createAttestation', requestId: randomUUID(), bodyHash: 'h' };
     const wanted = { owner, country: 'US', language: 'fr-FR', signatory, ...by, request };
@@ -251,7 +145,7 @@ describe('a process that stood still between its wake-up and its write, for long
   });
 
   it('changes under a wake-up of its own what it decides again', async () => {
-    const one = await service();
+    const one = await attesting();
     const { id, link } = await one.asked();
     await one.wake();
     const text = await shown(one, link);

@@ -19,6 +19,27 @@ const LEAST = {
   EVIDENCE_KEY_FILE: 'keys.json',
 };
 
+describe('the settings of mails', () => {
+  const PARTNER = '11111111-1111-4111-8111-111111111111';
+  const mail = { MAIL_ENDPOINT: 'https://mail.communication.azure.com', MAIL_FROM: 'DoNotReply@mail.example' };
+  const demanding = { PARTNER_POLICIES: JSON.stringify({ [PARTNER]: { attestationCodes: true } }) };
+
+  it('A2 are absent, or a service and a sender', () => {
+    expect(readConfig(LEAST).mail).toBeUndefined();
+    expect(readConfig({ ...LEAST, MAIL_ENDPOINT: '', MAIL_FROM: '' }).mail).toBeUndefined();
+    expect(readConfig({ ...LEAST, ...mail }).mail).toEqual({ endpoint: mail.MAIL_ENDPOINT, from: mail.MAIL_FROM });
+    expect(() => readConfig({ ...LEAST, MAIL_ENDPOINT: mail.MAIL_ENDPOINT })).toThrow('MAIL_FROM: is required');
+    expect(() => readConfig({ ...LEAST, ...mail, MAIL_ENDPOINT: 'http://mail.example' })).toThrow('must be https');
+  });
+
+  it('A2 are required by a policy that demands codes', () => {
+    expect(() => readConfig({ ...LEAST, ...demanding })).toThrow(/MAIL_ENDPOINT: .*PARTNER_POLICIES.*attestationCodes/);
+    expect(readConfig({ ...LEAST, ...mail, ...demanding }).mail).toBeDefined();
+    const other = { PARTNER_POLICIES: JSON.stringify({ [PARTNER]: { attestationCodes: false } }) };
+    expect(readConfig({ ...LEAST, ...other }).mail).toBeUndefined();
+  });
+});
+
 describe('the settings of the door', () => {
   it('are off where they may be: no second factor asked, no other origin; the page is shown, and there is a limit', () => {
     expect(readConfig(LEAST)).toMatchObject({

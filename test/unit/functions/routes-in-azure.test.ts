@@ -6,7 +6,10 @@ import { localSettings } from '../../../infra/emulator/stack/settings.ts';
 import { hostScript, run } from '../../emulator/fixtures/runner.ts';
 
 // Registering connects to nothing, so no part needs to run at these ports.
-const settings = { ...localSettings({ host: 1, tables: 2, bus: 3, authority: 4 }), CORS_ORIGINS: 'https://a.example' };
+const settings = {
+  ...localSettings({ host: 1, tables: 2, bus: 3, authority: 4, mailbox: 5 }),
+  CORS_ORIGINS: 'https://a.example',
+};
 
 interface Listed {
   readonly name: string;

@@ -292,6 +292,10 @@ const TEXTS = [
     'The import cannot be changed any more; send the file again.',
     'It is cancelled.',
   ],
+  ['CodeNeeded', {}, 'The signatory must prove its address first: ask for a code, then enter it.'],
+  ['CodeWrong', { guessesLeft: 4 }, 'The code is wrong; see the newest mail, or ask for another code.'],
+  ['CodesUsedUp', {}, 'No further codes are sent for the attestation; its partner can create a new one.'],
+  ['CodeNotSent', {}, 'The code could not be mailed; it does not count. Ask for it again in a minute.'],
   ['NothingToRenew', {}, 'A subscription can renew only once per order, for a term named by the line or the record.'],
 ] as const satisfies readonly Row[];
 

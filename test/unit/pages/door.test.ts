@@ -115,6 +115,17 @@ describe('S3 who is let in', () => {
     expect(main(reply.body)).toContain('Wait 10 seconds');
   });
 
+  it('A2 a link beyond its rate, whoever follows it; another link is not slowed down', async () => {
+    const linked = { ...sample, access: 'anyone' as const, link: 'n' };
+    const { ask } = doorFor({ linkLimit: rateLimiter({ burst: 2, perSecond: 0.1 }, () => new Date(0)) });
+    const open = (n: string, session?: typeof amara) =>
+      ask(linked, `/console/sample/${n}`, { params: { n }, ...(session && { session }) });
+    expect([(await open('7')).status, (await open('7', amara)).status]).not.toContain(429);
+    const reply = await open('7');
+    expect([reply.status, reply.headers['Retry-After']]).toEqual([429, '10']);
+    expect((await open('8')).status).not.toBe(429);
+  });
+
   it('a form that costs more than the tenant has left, before it does anything', async () => {
     const { page: cheap, recorded } = samplePage();
     const dear = { ...cheap, form: { ...cheap.form!, cost: () => 3 } };

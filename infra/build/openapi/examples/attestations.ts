@@ -11,6 +11,7 @@ const item = {
   createdAt: '2026-02-02T08:00:00.000Z',
   createdBy: USER,
   expiresAt: '2026-02-03T08:00:00.000Z',
+  requireCode: true,
 };
 
 const asked = {
@@ -22,7 +23,7 @@ const asked = {
 
 export const attestations: Examples = {
   createAttestation: {
-    request: { country: 'US', language: 'en-US', ...asked, expirationTime: 1440 },
+    request: { country: 'US', language: 'en-US', ...asked, expirationTime: 1440, requireCode: true },
     reply: {
       ...item,
       ...asked,

@@ -44,6 +44,8 @@ export const certificate = {
     'The receipt names the employee of {partner} who recorded the acceptance. Ask {partner} for it; it has the same short code.',
   provesTitle: 'What this proves',
   linked: 'Accepted by the named signatory over a link that was made for it; nobody signed in.',
+  verified:
+    'Accepted by the named signatory over a link that was made for it, with a code that was mailed to its address; nobody signed in.',
   provesLinked: 'That somebody who held the link made for the signatory accepted this text at that time.',
   notLinked: 'Who held the link: nobody signed in.',
   provesAttested:

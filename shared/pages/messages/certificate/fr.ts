@@ -46,6 +46,8 @@ export const certificate: typeof en = {
     'Le reçu nomme l’employé de {partner} qui a enregistré l’acceptation. Demandez-le à {partner} ; il porte le même code court.',
   provesTitle: 'Ce que cela prouve',
   linked: 'Accepté par le signataire nommé au moyen d’un lien créé pour lui ; personne ne s’est connecté.',
+  verified:
+    'Accepté par le signataire nommé au moyen d’un lien créé pour lui et d’un code envoyé à son adresse ; personne ne s’est connecté.',
   provesLinked: 'Qu’une personne détenant le lien créé pour le signataire a accepté ce texte à ce moment.',
   notLinked: 'Qui détenait le lien : personne ne s’est connecté.',
   provesAttested:

@@ -42,6 +42,7 @@ export const certificate: typeof en = {
   receiptOfPartner: '回执中有 {partner} 记录此接受的员工的 ID。请向 {partner} 索取；它具有相同的短代码。',
   provesTitle: '本证明能证明什么',
   linked: '由指定的签署人通过为其创建的链接接受；无人登录。',
+  verified: '由指定的签署人通过为其创建的链接和发送到其地址的验证码接受；无人登录。',
   provesLinked: '持有为签署人创建的链接的人在该时间接受了此文本。',
   notLinked: '链接由谁持有：无人登录。',
   provesAttested: '{partner} 的一名已登录人员声明，上述人员在此日期代表客户接受了此版本。',

@@ -42,6 +42,7 @@ export const certificate: typeof en = {
   receiptOfPartner: '回條中有 {partner} 記錄此接受的員工的識別碼。請向 {partner} 索取；它具有相同的短代碼。',
   provesTitle: '本證明能證明什麼',
   linked: '由指定的簽署人透過為其建立的連結接受；無人登入。',
+  verified: '由指定的簽署人透過為其建立的連結和傳送到其地址的驗證碼接受；無人登入。',
   provesLinked: '持有為簽署人建立之連結的人在該時間接受了此文字。',
   notLinked: '連結由誰持有：無人登入。',
   provesAttested: '{partner} 的一名已登入人員聲明，上述人員在此日期代表客戶接受了此版本。',

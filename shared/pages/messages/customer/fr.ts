@@ -45,6 +45,27 @@ export const customer: typeof en = {
     who: 'N’acceptez que si vous êtes cette personne et pouvez engager la société. Sinon, fermez cette page ou refusez.',
     next: 'Votre acceptation est enregistrée avec votre nom, l’heure et le texte affiché ici, et {partner} en est informé. Ce lien ne peut servir qu’une fois.',
     until: 'Le lien fonctionne jusqu’au',
+    prove: 'Prouvez votre adresse',
+    proveAbout:
+      'Avant de pouvoir accepter, saisissez le code envoyé à {address}. Il est valable {minutes} minutes ; seul le plus récent compte.',
+    codeSend: 'M’envoyer le code',
+    codeAgain: 'M’envoyer un autre code',
+    codeSent: 'Code envoyé le',
+    codeUntil: 'Le code est valable jusqu’au',
+    codesLeft: 'Autres codes possibles',
+    code: 'Code reçu par e-mail (8 chiffres)',
+    codeWrong: 'Ce code n’est pas celui du dernier e-mail. Essais restants : {count}.',
+    codeDead: 'Le code a été erroné trop souvent et ne compte plus. Demandez un autre code.',
+    codeNeeded:
+      'Rien n’est enregistré : saisissez le code du dernier e-mail. Si vous n’en avez pas de valable, demandez-en un.',
+    codeWait:
+      'Un code a été envoyé il y a moins d’une minute. Consultez votre messagerie, ou demandez-en un autre dans {seconds} secondes.',
+    codesUsedUp: 'Aucun autre code n’est envoyé pour ce lien. Demandez un nouveau lien à {partner}.',
+    codeNotSent:
+      'Le code n’a pas pu être envoyé et ne compte pas. Redemandez-le dans une minute ; en cas de nouvel échec, adressez-vous à {partner}.',
+    mailSubject: 'Votre code pour {partner} : {code}',
+    mailText:
+      'Votre code est {code}\n\nIl est valable {minutes} minutes. {partner} vous demande d’accepter le {agreement} ; saisissez le code sur la page ouverte par son lien. Ne le transmettez à personne : il accepte en votre nom.\n\nSi vous n’avez pas demandé de code, ne faites rien. Rien n’est accepté sans lui.',
     signatory: 'Signataire',
     company: 'Société',
     reference: 'Référence',
@@ -145,6 +166,7 @@ export const customer: typeof en = {
     direct: 'Par votre organisation',
     attested: 'Confirmé par le partenaire',
     linked: 'Par le signataire, au moyen d’un lien',
+    verified: 'Par le signataire, au moyen d’un lien et d’un code envoyé à son adresse',
     acceptTitle: 'Accepter',
     acceptFor: 'Lire et accepter ({country}, nombre de partenaires : {count})',
     details: 'Détails',

@@ -20,6 +20,7 @@ export const attestations = {
           signatoryLastName: person.lastName,
           signatoryEmail: person.email,
           ...(customer ? { customerId: customer.customerId } : {}),
+          ...(draws.chance(0.4) ? { requireCode: true } : {}),
           ...(draws.chance(0.5) ? { expirationTime: draws.between(5, 10_080) } : {}),
         },
         answered: ({ status, body }) => {
@@ -34,7 +35,11 @@ export const attestations = {
   sign: {
     weight: 4,
     perform({ draws, account, sign }) {
-      if (account.links.length > 0) sign(draws.pick(account.links), draws.chance(0.9) ? 'accepted' : 'declined');
+      if (account.links.length === 0) return;
+      const link = draws.pick(account.links);
+      sign(link, draws.chance(0.9) ? 'accepted' : 'declined');
+      // Somebody to whom the link was passed on, at the same instant.
+      if (draws.chance(0.3)) sign(link, draws.chance(0.5) ? 'accepted' : 'declined');
     },
   },
   'finish attestation': {

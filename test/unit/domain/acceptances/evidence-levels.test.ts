@@ -33,6 +33,8 @@ import {
 const RESELLER = { resellerId: CUSTOMER_ID, submissionId: CUSTOMER_ID };
 const attested = acceptance();
 const collected = acceptance({ collectedBy: RESELLER });
+const linked = acceptance({ source: 'enhancedAttestation' });
+const verified = acceptance({ source: 'enhancedAttestation', verifiedBy: 'emailCode' });
 const signedIn = acceptance({ source: 'directAcceptance' });
 
 type Row = z.input<typeof Policy>['evidenceLevels'][number];
@@ -43,6 +45,8 @@ describe('V1 the level of an acceptance', () => {
   it.each([
     ['the partner attested it', attested, 'attested'],
     ['a reseller collected it', collected, 'collected'],
+    ['its signatory held a link', linked, 'linked'],
+    ['its signatory proved its address too', verified, 'verified'],
     ['the customer signed in', signedIn, 'signedIn'],
   ] as const)('V1 %s', (_what, one, level) => {
     expect(levelOf(one)).toBe(level);
@@ -136,6 +140,15 @@ describe('V2 a policy demands a level', () => {
       },
       lines: [{ result: 'refused', rule: 'V2', required }],
     });
+  });
+
+  it.each([
+    ['linked', 'POST /v1/attestations/enhanced, and create the agreement with that attestation'],
+    ['verified', 'POST /v1/attestations/enhanced and requireCode, and create the agreement with that attestation'],
+  ] as const)('V2, A1 where %s is demanded, the way out names an attestation beside the invitation', (level, way) => {
+    const { remedy } = decide({ gate: gate(attested), policy: demanding({ level }), acceptLink: LINK });
+    expect(remedy).toMatchObject({ action: 'inviteCustomer', link: LINK });
+    expect(remedy?.description).toContain(`; or ask its signatory over a link with ${way}; then send the order again`);
   });
 
   it.each([
