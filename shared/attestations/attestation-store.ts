@@ -10,8 +10,10 @@ export interface AttestationQuery {
 
 /** Attestations with their signatories, by partner. */
 export interface AttestationStore {
-  /** False when one of the id exists. */
+  /** False when one of the id exists, or the creation was fenced off. */
   create(owner: Owner, attestation: Attestation, signatory: Signatory): Promise<boolean>;
+  /** Prevents a creation of that instant that has not arrived yet. */
+  fence(owner: Owner, creation: Pick<Attestation, 'attestationId' | 'createdAt'>): Promise<void>;
   read(owner: Owner, attestationId: string): Promise<Stored<Attestation> | undefined>;
   /** Undefined once it was erased. */
   readSignatory(owner: Owner, attestationId: string): Promise<Signatory | undefined>;

@@ -7,6 +7,7 @@ import type { Attestation, Signatory } from '../domain/attestations/attestation.
 import { actorName, type Application, type Person } from '../domain/partners/actor.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { Unavailable } from '../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { RequestClaims } from '../ledger/request-claims.ts';
@@ -113,7 +114,7 @@ async function repeated(
   signatory: Signatory,
 ): Promise<Result<CreatedAttestation>> {
   const known = await attestations.read(owner, attestationId);
-  if (!known) throw new Error('The attestation exists but cannot be read.');
+  if (!known) throw new Unavailable('The attestation could not be written in time.');
   const { value: attestation } = known;
   const key = await keys.find(attestation.keyId);
   const secret = key && linkSecret(key, owner.partnerId, attestationId);

@@ -7,10 +7,8 @@ import type { AttestationWakeUp, WakeUps } from '../ledger/wake-up.ts';
 import type { AttestationStore } from './attestation-store.ts';
 import { changeAttestation, expire } from './change-attestation.ts';
 
-/** A write that its wake-up does not find by then was given up, as far as its process decides. */
+/** A write that its wake-up does not find by then is fenced off: it may still arrive, from a process that stood still. */
 const WAITS_MS = 120_000;
-/** By then a request that outlived its process has arrived or never will: nothing fences it off. */
-const LAST_LOOK_MS = 600_000;
 
 interface Deps {
   readonly attestations: AttestationStore;
@@ -26,11 +24,16 @@ interface Deps {
 export const followAttestation =
   ({ attestations, publisher, wakeUps, clock }: Deps) =>
   async (wakeUp: AttestationWakeUp): Promise<boolean> => {
-    const { attestationId, environment, partnerId } = wakeUp;
+    const { attestationId, since, environment, partnerId } = wakeUp;
     const owner = { environment, partnerId };
     const now = clock();
+    const waits = since !== undefined && now.getTime() - Date.parse(since) <= WAITS_MS;
     const known = await attestations.read(owner, attestationId);
-    if (!known) return endWaiting(wakeUps, wakeUp, now);
+    if (!known) {
+      if (waits || since === undefined) return !waits;
+      await attestations.fence(owner, { attestationId, createdAt: since });
+      return (await attestations.read(owner, attestationId)) === undefined;
+    }
     const current = expire(owner, known.value, now);
     if (current !== known.value) {
       // The expiry is stored before it is announced.
@@ -45,17 +48,11 @@ export const followAttestation =
       return attestations.replace(owner, known, { ...current, events: [] });
     }
     if (erasedFrom && erasedFrom <= now) await attestations.forget(owner, attestationId);
-    return endWaiting(wakeUps, wakeUp, now);
+    if (waits || since === undefined) return !waits;
+    // A new ETag, under which no write commits that was decided before; one that came first left its event.
+    if (await attestations.replace(owner, known, current)) return true;
+    return (await attestations.read(owner, attestationId))?.value.events.length === 0;
   };
-
-/** Whether the wake-up waits no longer for the write that it announced; then it comes once more, much later. */
-async function endWaiting(wakeUps: WakeUps, wakeUp: AttestationWakeUp, now: Date): Promise<boolean> {
-  if (wakeUp.since === undefined) return true;
-  if (now.getTime() - Date.parse(wakeUp.since) <= WAITS_MS) return false;
-  const at = new Date(now.getTime() + LAST_LOOK_MS).toISOString();
-  await wakeUps.schedule({ ...wakeUp, since: undefined, at });
-  return true;
-}
 
 /** Notes that the agreement of an attestation is on record, and erases its signatory: the ledger has the contact. */
 export const noteFinished =

@@ -20,8 +20,8 @@ import type { RowAction } from './transaction.ts';
 
 export const ATTESTATIONS_TABLE = 'Attestations';
 
-/** An entry in the list of a partner or of a customer. */
-export const AttestationEntry = z.object({ attestationId: Guid });
+/** An entry in the list of a partner or of a customer; a fenced one stands in the way of a creation that is too late. */
+export const AttestationEntry = z.object({ attestationId: Guid, fenced: z.literal(true).optional() });
 
 /** Attestations by partner: a row each, its signatory beside it, and an entry in each list, in one partition. */
 export function attestationsIn(open: OpenTable): AttestationStore {
@@ -46,6 +46,14 @@ export function attestationsIn(open: OpenTable): AttestationStore {
         ...(customerId === undefined ? [] : [['create', entryOf(partition, attestation, customerId)] as const]),
       ];
       return (await table.transact(actions)) !== undefined;
+    },
+
+    async fence(owner, creation) {
+      const { attestationId } = creation;
+      const entry = { attestationId, fenced: true as const };
+      await table.create(
+        toEntity(AttestationEntry, attestationsPartition(owner), attestationEntryRow(undefined, creation), entry),
+      );
     },
 
     read: (owner, attestationId) =>
@@ -77,7 +85,7 @@ export function attestationsIn(open: OpenTable): AttestationStore {
       const { items, last } = await boundedPage(table.pages(filter, Math.min(size + 1, 1000)), size, (row) =>
         fromEntity(AttestationEntry, row),
       );
-      const ids = items.map(({ attestationId }) => attestationId);
+      const ids = items.flatMap(({ attestationId, fenced }) => (fenced ? [] : [attestationId]));
       return last ? { ids, after: last.rowKey! } : { ids };
     },
   };

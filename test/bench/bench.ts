@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bundleSuite } from './suites/bundle.ts';
 import { decideSuite } from './suites/decide.ts';
 import { httpSuites } from './suites/http.ts';
+import { importsSuite } from './suites/imports.ts';
 import { memorySuite } from './suites/memory.ts';
 import { operationsSuite } from './suites/operations.ts';
 import { orderSuites } from './suites/orders.ts';
@@ -23,6 +24,7 @@ const SUITES: readonly Suite[] = [
   ...httpSuites,
   pagesSuite,
   ...orderSuites,
+  importsSuite,
   memorySuite,
 ];
 

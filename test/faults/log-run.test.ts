@@ -1,18 +1,11 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { z } from 'zod';
-import type { ExtraHost } from '../../infra/emulator/stack/stack-options.ts';
 import { exportedLog, provenLog } from '../../infra/operator/exported.ts';
-import deployed from '../../infra/topology.json' with { type: 'json' };
 import { Partner } from '../../shared/domain/partners/partner.ts';
 import { verifyLedger } from '../../infra/operator/verified-ledger.ts';
-import { tablesIn } from '../../shared/tables/client.ts';
-import { storedValue, toEntity } from '../../shared/tables/entity.ts';
+import { storedValue } from '../../shared/tables/entity.ts';
 import { ledgerIn, LEDGER_TABLE } from '../../shared/tables/ledger-table.ts';
 import { CATALOGUE_TABLE } from '../../shared/tables/catalogue-table.ts';
 import { EVIDENCE_TABLE } from '../../shared/tables/evidence-table.ts';
@@ -20,8 +13,8 @@ import { putPartner } from '../../shared/tables/partner-table.ts';
 import { SoakCustomer } from '../bench/soak/customer.ts';
 import { toldOrders } from '../bench/soak/told-orders.ts';
 import { compareLog, type Entry, type Logged } from '../simulation/checks/evidence.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
 import { verifying } from '../support/verifier.ts';
+import { type KillableStack, startKillableStack } from './support/killable-stack.ts';
 import { PersistentClient } from './support/persistent-client.ts';
 
 const OPERATIONS = Number(process.env['FAULT_OPERATIONS'] ?? 300);
@@ -29,56 +22,21 @@ const OPERATIONS = Number(process.env['FAULT_OPERATIONS'] ?? 300);
 const AT_ONCE = 24;
 const ACTS = 60;
 const KILLS = OPERATIONS < 1_000 ? 2 : 4;
-/** What a killed process held comes back after so long. */
-const LOCK = 'PT20S';
 /** The look at every ledger comes often, as the run is short. */
 const HOST = { EVIDENCE_SCHEDULE: '*/5 * * * * *' };
 const RUN_MS = OPERATIONS * 200 + 1_200_000;
 
-let folder: string;
-let stack: TestStack;
-let second: ExtraHost;
-
+let killable: KillableStack;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'assent-log-run-'));
-  const topology = join(folder, 'topology.json');
-  await writeFile(topology, JSON.stringify(deployed).replaceAll('"LockDuration":"PT1M"', `"LockDuration":"${LOCK}"`));
-  stack = await startTestStack({ topology, durable: true, env: HOST });
-  second = await stack.startHost(HOST);
+  killable = await startKillableStack(HOST);
 });
-afterAll(async () => {
-  await stack.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const openTables = () => tablesIn({ connectionString: stack.tablesConnection });
-
-/**
- * Waits until the table server has on disk what it acknowledged, as Azure has before it answers: the local one saves every
- * few seconds.
- */
-async function saved(): Promise<void> {
-  const [table, mark] = [openTables()('Saved'), randomUUID()];
-  await table.ensure();
-  await table.upsert(toEntity(z.unknown(), 'saved', 'saved', { mark }));
-  const file = join(stack.data!, 'tables', '__azurite_db_table__.json');
-  while (!(await readFile(file)).includes(mark)) await pause(250);
-}
-
-/** Kills every process while all of them work; the tables last, when nobody is left to write. */
-async function killAll(): Promise<void> {
-  await Promise.all([stack.kill('host'), second.kill(), stack.kill('bus'), stack.kill('authority')]);
-  await saved();
-  await stack.kill('tables');
-  await Promise.all([stack.restart('tables'), stack.restart('bus'), stack.restart('authority')]);
-  [second] = await Promise.all([stack.startHost(HOST), stack.restart('host')]);
-}
+afterAll(() => killable.stop());
 
 /** Rows as they are stored, by partition; no schema of the service reads them. */
 async function rowsIn(table: string, prefix: string): Promise<Map<string, unknown[]>> {
   const found = new Map<string, unknown[]>();
   const range = `RowKey ge '${prefix}|' and RowKey lt '${prefix}}'`;
-  for await (const page of openTables()(table).pages(range, 1000)) {
+  for await (const page of killable.open(table).pages(range, 1000)) {
     for (const row of page) {
       const { partitionKey = '' } = row;
       found.set(partitionKey, [...(found.get(partitionKey) ?? []), storedValue(row)]);
@@ -111,7 +69,7 @@ async function problemsOfLog(): Promise<string[]> {
     (subject, text) => problems.push(`${subject}: ${text}`),
   );
   const entries = [...chains.values()].reduce((sum, chain) => sum + chain.length, 0);
-  const { checkpoint } = await provenLog(openTables(), 'Production');
+  const { checkpoint } = await provenLog(killable.open, 'Production');
   if (checkpoint?.size !== entries) problems.push(`the checkpoint covers ${checkpoint?.size} of ${entries} entries`);
   return problems;
 }
@@ -119,6 +77,7 @@ async function problemsOfLog(): Promise<string[]> {
 it(
   'E1 E4 two sequencers, and kill -9 of every process under load: every audit entry is in the log once, in order',
   async () => {
+    const { stack, urls, open } = killable;
     const partner = Partner.parse({
       partnerId: randomUUID(),
       name: 'A partner',
@@ -129,9 +88,9 @@ it(
       mpnId: '5119999',
       agreementSigned: true,
     });
-    await putPartner(openTables(), partner);
+    await putPartner(open, partner);
     const client = new PersistentClient({
-      urls: () => [stack.url, second.url],
+      urls,
       token: await stack.token(partner.partnerId),
       busConnection: stack.busConnection,
     });
@@ -150,7 +109,7 @@ it(
     void acting.catch(() => {}).finally(() => over.abort());
     for (let kill = 1; kill <= KILLS; kill++) {
       while (client.operations < (OPERATIONS * kill) / (KILLS + 1) && !over.signal.aborted) await pause(50);
-      await killAll();
+      await killable.killAll();
       console.log(`${client.operations} operations, ${kill} kills`);
     }
     await acting.catch((error: unknown) => {
@@ -165,7 +124,7 @@ it(
     );
 
     // Nothing is decided twice, and every ledger holds what its customer was told.
-    const ledger = ledgerIn(openTables());
+    const ledger = ledgerIn(open);
     for (const { key } of customers) expect((await verifyLedger(ledger)(key)).breaks).toEqual([]);
     const bus = new ServiceBusClient(stack.busConnection);
     const told = await toldOrders(bus);
@@ -175,7 +134,7 @@ it(
       expect([...(told.get(orderId) ?? [])], orderId).toEqual(outcome === 'held' ? [] : [outcome]);
 
     // The file that shares no code with the service says so too.
-    const { log, checkpoint, dated } = await provenLog(openTables(), 'Production');
+    const { log, checkpoint, dated } = await provenLog(killable.open, 'Production');
     const lines = await Array.fromAsync(exportedLog(log, 'Production', checkpoint!, await dated(), () => {}));
     const keys = checkpoint!.keys.flatMap(({ key }) => ['--key', key]);
     expect(verifying().verify(lines.join(''), ...keys)).toMatchObject({ code: 0, broken: [] });

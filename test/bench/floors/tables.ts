@@ -1,3 +1,4 @@
 /** The floors' own tables. */
 export const CUSTOMERS = 'FloorCustomers';
 export const ORDERS = 'FloorOrders';
+export const OUTCOMES = 'FloorOutcomes';

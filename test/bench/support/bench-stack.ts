@@ -26,6 +26,8 @@ export interface BenchStack extends Stack {
   readonly bus: ServiceBusClient;
   /** The service's instance that validates orders. */
   readonly ordersHost: ExtraHost;
+  /** The service's instance that does what follows from changes. */
+  readonly followHost: ExtraHost;
   /** The function app that handles orders without guarantees. */
   readonly floorHost: ExtraHost;
   /** The bare HTTP server. */
@@ -54,14 +56,14 @@ export async function startBenchStack(signal: AbortSignal): Promise<BenchStack> 
   };
   try {
     const ordersHost = await stack.startHost(workingOn('validateOrders'));
-    await stack.startHost(workingOn('wakeUp', 'projectEvents'));
+    const followHost = await stack.startHost(workingOn('wakeUp', 'projectEvents'));
     const floorHost = await stack.startHost({}, FLOOR_APP);
     const floorServer = await startFloorServer(stack);
     stops.push(() => floorServer.stop());
     const bus = new ServiceBusClient(stack.busConnection);
     stops.push(() => bus.close());
     const token = (partnerId: string) => requestToken(stack.authorityUrl, partnerId);
-    return { ...stack, bus, ordersHost, floorHost, floorServer, token, complaints, stop };
+    return { ...stack, bus, ordersHost, followHost, floorHost, floorServer, token, complaints, stop };
   } catch (error) {
     await stop();
     throw error;

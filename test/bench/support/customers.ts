@@ -31,18 +31,19 @@ export async function newPartner(tablesConnection: string): Promise<Partner> {
   return partner;
 }
 
-/** Customers who accepted the Customer Agreement: in our ledger, and with the same content in the floor's table. */
+/** Customers, by default who accepted the Customer Agreement: in our ledger, and with the same content in the floor's table. */
 export async function newCustomers(
   tablesConnection: string,
   { environment, partnerId }: Partner,
   count: number,
+  { accepted = true } = {},
 ): Promise<LedgerKey[]> {
   const ledger = ledgerIn(tablesIn({ connectionString: tablesConnection }));
   const floor = await floorTables(tablesConnection);
   const keys = Array.from({ length: count }, () => ({ environment, partnerId, customerId: randomUUID() }));
   await mapConcurrent(WRITERS, keys, async (key) => {
-    const acceptance = acceptanceOf();
-    const state = { ...emptyGate('US', []), acceptances: { [acceptance.agreementType]: acceptance } };
+    const state = emptyGate('US', []);
+    if (accepted) state.acceptances = { MicrosoftCustomerAgreement: acceptanceOf() };
     await ledger.commit(
       key,
       { state, etag: NOT_STORED },

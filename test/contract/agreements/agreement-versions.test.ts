@@ -21,7 +21,10 @@ const publish = (path: string, effectiveAt: string, more: object = {}) =>
   ask(path, { body: { isMajor: false, effectiveAt, ...more } });
 const patch = (path: string, body: unknown, headers = {}) => ask(path, { method: 'PATCH', body, headers });
 const remove = (path: string, headers = {}) => ask(path, { method: 'DELETE', headers });
-const rankOf = ({ body }: Answer): number => body.versionRank as number;
+function rankOf({ status, body }: Answer): number {
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body.versionRank as number;
+}
 const statesOf = async (path: string) =>
   (await ask(path)).body.items.map(({ versionRank, state }: ListedVersion) => `${versionRank} ${state}`);
 

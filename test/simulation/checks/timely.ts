@@ -34,6 +34,7 @@ const MINUTE = 60_000;
 const CALM_MS = 2 * MINUTE;
 /** Longer than the longest delay of work that failed, an outage or a stop of a process apart. */
 const TROUBLED_MS = 30 * MINUTE;
+const TIMER_EACH_MS = 60 * MINUTE;
 /** The wake-up of a hold waits so long for a commit that is late. */
 const AWAITED_MS = 4 * MINUTE;
 
@@ -116,16 +117,20 @@ function isReleased(world: World, ledger: Ledger, { hold, from, to }: Wait, tell
   }
 }
 
-/** An event follows its commit: the timer, which publishes again what it finds ended, is not what publishes. */
+/**
+ * An event follows its commit: the timer, which publishes again what it finds ended, is not what publishes. What the timer
+ * itself ended before its process stopped is left to its next run.
+ */
 function told(world: World, tell: (subject: string, text: string) => void): void {
   const first = new Map<string, number>();
   for (const { at, event } of world.published) if (!first.has(event.id)) first.set(event.id, at);
   for (const ledger of world.ledgers.values()) {
     if (world.record.given.sick.has(ledger.partition) || isGivenUp(world, ledger.key.customerId)) continue;
     for (const change of ledger.changes) {
-      const { at } = change.commit;
-      const mayTake = allowed(world.record.given, at);
-      if (mayTake === undefined) continue;
+      const { at, process } = change.commit;
+      const usually = allowed(world.record.given, at);
+      if (usually === undefined) continue;
+      const mayTake = usually + (process === 'timers' && usually > CALM_MS ? TIMER_EACH_MS : 0);
       const ids = ofKind(change, 'outbox').flatMap(({ events }) => events.map(({ id, type }) => [id, type] as const));
       for (const { decision, orderId, sequence } of ofKind(change, 'order'))
         ids.push([decisionId(ledger, decision.outcome, orderId, sequence), `order.${decision.outcome}`]);

@@ -1,4 +1,4 @@
-import { runWorlds } from '../worlds/crew.ts';
+import { type Progress, runWorlds } from '../worlds/crew.ts';
 import { kindOf } from '../worlds/shrink.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -11,18 +11,18 @@ export interface Hunted {
   readonly seeds: number;
 }
 
-/** Runs worlds with the mutant, from seed 1, until one fails, at most so many seeds. */
+/**
+ * Runs worlds with the mutant, from seed 1, until one fails, at most so many seeds. An error when the same world fails
+ * with the guard in place.
+ */
 export async function findMutant(mutant: Mutant, seeds: number): Promise<Hunted> {
-  const { failed } = await runWorlds({
-    from: 1,
-    seeds,
-    faults: 1,
-    theme: mutant.theme,
-    mutant,
-    goesOn: (soFar) => soFar.failed.length === 0,
-  });
+  const { guard, theme } = mutant;
+  const goesOn = ({ failed }: Progress): boolean => failed.length === 0;
+  const { failed } = await runWorlds({ from: 1, seeds, faults: 1, theme, mutant, goesOn });
   const [first] = failed;
-  const { guard } = mutant;
   if (!first) return { guard, seeds };
-  return { guard, seeds: first.seed, by: { seed: first.seed, violation: kindOf(first.violations[0]!) } };
+  const { seed, violations } = first;
+  const control = await runWorlds({ from: seed, seeds: 1, faults: 1, theme, goesOn });
+  if (control.failed.length > 0) throw new Error(`Seed ${seed} fails with the guard in place. Look into it first.`);
+  return { guard, seeds: seed, by: { seed, violation: kindOf(violations[0]!) } };
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { useCasesOf, type UseCases } from '../../../functions/use-cases.ts';
 import type { AssentEvent } from '../../../shared/domain/events/event.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
+import { Unavailable } from '../../../shared/errors.ts';
 import type { Received } from '../../../shared/ledger/wake-up.ts';
 import { putPartner } from '../../../shared/tables/partner-table.ts';
 import { contoso } from '../../support/page-door.ts';
@@ -34,13 +35,21 @@ async function service() {
   let now = new Date('2026-11-01T09:00:00.000Z');
   const published: AssentEvent[] = [];
   let waiting: Received[] = [];
+  let stall: (() => Promise<void>) | undefined;
   const { open } = standInTables();
   await putPartner(open, contoso);
   const ports = portsOn(
     open,
     {
       publisher: { publish: async (events) => void published.push(...events) },
-      wakeUps: { schedule: async (...wakeUps) => void waiting.push(...wakeUps) },
+      wakeUps: {
+        schedule: async (...wakeUps) => {
+          waiting.push(...wakeUps);
+          const standStill = stall;
+          stall = undefined;
+          await standStill?.();
+        },
+      },
     },
     { clock: () => now, catalogueMaxAgeMs: 0 },
   );
@@ -52,6 +61,14 @@ async function service() {
     useCases,
     at(instant: string) {
       now = new Date(instant);
+    },
+    /** The work stands still once it has sent its wake-up, for so many minutes; the wake-ups of that time are handled. */
+    async stalled<T>(work: () => Promise<T>, minutes: number): Promise<T> {
+      stall = async () => {
+        now = new Date(now.getTime() + minutes * 60_000);
+        await this.wake();
+      };
+      return work();
     },
     /** Handles the wake-ups that are due, until none is. */
     async wake() {
@@ -217,4 +234,30 @@ it('E12 erases the signatory of an attestation that is not finished, with its cu
   });
   expect(okay(erased).rows).toEqual([{ kind: 'original' }]);
   expect(okay(await one.useCases.readAttestation(owner, id)).signatory).toBeUndefined();
+});
+
+describe('a process that stood still between its wake-up and its write, for longer than wake-ups wait', () => {
+  it('creates nothing; the repeated request creates, and is announced', async () => {
+    const one = await service();
+    const signatory = { ...TANIA, companyName: 'Wingtip Toys' };
+    const request = { route: 'createAttestation', requestId: randomUUID(), bodyHash: 'h' };
+    const wanted = { owner, country: 'US', language: 'fr-FR', signatory, ...by, request };
+    await expect(one.stalled(() => one.useCases.createAttestation(wanted), 3)).rejects.toThrow(Unavailable);
+    const { attestation } = okay(await one.useCases.createAttestation(wanted));
+    await one.wake();
+    expect(one.told()).toEqual(['attestation.created']);
+    const listed = okay(await one.useCases.listAttestations(owner, { size: 10 }));
+    expect(listed.attestations.map((known) => known.attestation.attestationId)).toEqual([attestation.attestationId]);
+  });
+
+  it('changes under a wake-up of its own what it decides again', async () => {
+    const one = await service();
+    const { id, link } = await one.asked();
+    await one.wake();
+    const text = await shown(one, link);
+    okay(await one.stalled(() => one.useCases.answerAttestation(link, text, 'correlation-2'), 3));
+    expect(await stateOf(one, id)).toBe('accepted');
+    await one.wake();
+    expect(one.told()).toEqual(['attestation.created', 'attestation.accepted']);
+  });
 });
