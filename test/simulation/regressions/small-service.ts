@@ -47,8 +47,8 @@ export async function smallService() {
   let meanwhile: { readonly rows: RegExp; readonly work: () => Promise<unknown> } | undefined;
   let beforeList: (() => Promise<unknown>) | undefined;
   const taken: (() => void)[] = [];
-  /** Takes the next transaction of a table instead of the storage. */
-  let underWay: { table: string; take: (commit: () => Promise<unknown>) => void } | undefined;
+  /** Takes the next transaction of a ledger instead of the storage. */
+  let underWay: ((commit: () => Promise<unknown>) => void) | undefined;
 
   const open: OpenTable = (name) => {
     const backend = tableBackend(tables, name, () => now);
@@ -59,8 +59,8 @@ export async function smallService() {
         return backend.get(partitionKey, rowKey);
       },
       async transact(...actions) {
-        if (name !== underWay?.table) return backend.transact(...actions);
-        underWay.take(() => backend.transact(...actions));
+        if (name !== LEDGER_TABLE || !underWay) return backend.transact(...actions);
+        underWay(() => backend.transact(...actions));
         underWay = undefined;
         return new Promise<never>(() => undefined);
       },
@@ -119,9 +119,9 @@ export async function smallService() {
       meanwhile = { rows, work: () => (begun ??= work()) };
     },
     /** The process dies as its commit leaves; gives what makes the commit arrive. */
-    async outlived(work: () => Promise<unknown>, table: string = LEDGER_TABLE): Promise<() => Promise<unknown>> {
+    async outlived(work: () => Promise<unknown>): Promise<() => Promise<unknown>> {
       const { promise, resolve } = Promise.withResolvers<() => Promise<unknown>>();
-      underWay = { table, take: resolve };
+      underWay = resolve;
       void work();
       return promise;
     },
