@@ -14,6 +14,7 @@ import { storedValue, type StoredEntity } from '../../shared/tables/entity.ts';
 import * as attestationKeys from '../../shared/tables/attestation-keys.ts';
 import * as evidenceKeys from '../../shared/tables/evidence-keys.ts';
 import { evidenceLogIn } from '../../shared/tables/evidence-table.ts';
+import * as importKeys from '../../shared/tables/import-keys.ts';
 import * as keys from '../../shared/tables/keys.ts';
 import { PartnerClaim } from '../../shared/tables/mpn-reservation.ts';
 import { PARTNERS_TABLE, partnerStoreIn } from '../../shared/tables/partner-table.ts';
@@ -151,6 +152,10 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
     const [part] = await Array.fromAsync(ports.imports.parts({ importId: partition[1]!, parts: 1 }));
     return part && gunzipSync(Buffer.from(text(value['gzip']), 'base64')).equals(part) ? value : undefined;
   },
+  REPEATS_ROW: async ({ ports, partition, value }) => {
+    const repeats = Buffer.from(await ports.imports.repeats(partition[1]!));
+    return gunzipSync(Buffer.from(text(value['gzip']), 'base64')).equals(repeats) ? value : undefined;
+  },
   outcomeRow: async ({ ports, partition }) => {
     const query = { mode: 'run' as const, failedOnly: false, size: 1 };
     return (await ports.imports.outcomes(partition[1]!, query)).items[0];
@@ -228,7 +233,7 @@ const LEDGER_KINDS = Object.keys({
 } satisfies Record<RowKind, true>).map((kind) => `ledgerRow.${kind}`);
 
 it('there is a stored row of every kind, and of every table', () => {
-  const named = Object.keys({ ...keys, ...attestationKeys, ...evidenceKeys }).filter(
+  const named = Object.keys({ ...keys, ...attestationKeys, ...evidenceKeys, ...importKeys }).filter(
     (name) => /^(?!parse).*(?:Row|Key|_ROW)$/.test(name) && name !== 'ledgerRow',
   );
   const all = [...RELEASES.values()].flat();
