@@ -6,6 +6,7 @@ import {
   LOOKS,
   type Visitor,
   expectAccessible,
+  expectFits,
   expectGoodPage,
   hasBrowser,
   newVisitor,
@@ -180,6 +181,9 @@ describe.skipIf(!hasBrowser).each([
     await press(words.create);
     expect(await title()).toBe(words.created);
     expect(await main().textContent()).toContain(`admin@${domain}`);
+    await expectFits(visitor);
+    // Where no script runs, the checker does not either.
+    if (lang === 'en') await expectAccessible(visitor);
     // The way on opens beside the page, which keeps the password.
     const password = (await visitor.page.locator('[data-once] .id').nth(1).textContent())!;
     const beside = visitor.page.context().waitForEvent('page');
