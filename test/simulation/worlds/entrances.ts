@@ -23,6 +23,11 @@ const ON_PAGES: ReadonlySet<string> = new Set([
   'readFormerProviders',
   'readWaitingInvitation',
   'readCustomerNames',
+  'linkTexts',
+  'changeableUntil',
+  'findAcceptance',
+  'readConfirmation',
+  'readReleasedOrders',
   // Reads what the routes of the history and of the receipt read.
   'readCertificate',
   // Decides as placeOrder does, and stores nothing.
