@@ -120,8 +120,8 @@ function ownersIn(world: World): Map<string, Set<string>> {
   return owners;
 }
 
-/** Publishers see all partners in rehearsals and sweeps. */
-const FOR_PUBLISHERS = /^(?:list|get|export|start)(?:Rehearsal|Sweeps|Catalogue)/;
+/** Publishers, who are of operators' tenants alone, see all partners in rehearsals, sweeps and the quarantine. */
+const FOR_PUBLISHERS = /^(?:list|get|export|start)(?:Rehearsal|Sweeps|Catalogue|Quarantine)/;
 
 function ownDataOnly(call: HttpCall, owners: ReadonlyMap<string, ReadonlySet<string>>, tell: Tell): void {
   const { response, caller, route, params } = call;
