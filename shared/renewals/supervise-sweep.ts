@@ -61,7 +61,12 @@ async function startDue(deps: Deps, atLeast: number | undefined, early: SweepChe
   if (existing && isForgotten(existing.value, now)) return checkSweep(deps, existing, existing.value.checks);
   // Written since the check looked for it: without that check nothing would follow until the next timer.
   if (existing && sweepId === early.sweepId) return queue.sendCheck(early, FIRST_CHECK_MS);
-  if (existing) return;
+  if (existing) {
+    // Written after it by a process whose clock was still at the day before: its check is gone.
+    const older = recent.slice(0, recent.indexOf(existing));
+    if (older.some(({ value }) => value.state === 'running')) await supersedeOlder(deps, existing.value);
+    return;
+  }
 
   const range = horizon(now, deps.horizonDays, lastComplete);
   const shardsPerDay = await mapConcurrent(daysBetween(range), CONCURRENT_READS, (day) => deps.dueIndex.shards(day));

@@ -17,6 +17,18 @@ it('R5 a check that looks for its sweep just before that is written comes again'
   expect(checks()).toMatchObject([early, early]);
 });
 
+it('R5 a sweep of yesterday that was written after that of today, without a check left, is superseded', async () => {
+  const service = await smallService();
+  await service.useCases.superviseSweep({});
+  const { value: today } = (await service.stores.sweeps.list('2026-03-10', '2026-03-10')).at(-1)!;
+  expect(today).toMatchObject({ sweepId: '2026-03-10.2', state: 'running' });
+  const late = { ...today, sweepId: '2026-03-09.9' };
+  await service.stores.sweeps.write(late, undefined);
+  await service.useCases.superviseSweep({});
+  expect((await service.stores.sweeps.read(late.sweepId))?.value.state).toBe('superseded');
+  expect((await service.stores.sweeps.read(today.sweepId))?.value.state).toBe('running');
+});
+
 it('R6 a process that stood still after it promised a rehearsal writes none, since its check gave up', async () => {
   const service = await smallService();
   service.stallAtSend(5);
