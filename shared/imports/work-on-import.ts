@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { FilePlace } from '../domain/imports/file-form.ts';
 import {
@@ -136,11 +137,17 @@ function withoutFile(job: Import, fault: unknown): Import {
   throw fault;
 }
 
-/** The import after its next page; a file that was never read to its end is read first. */
+/**
+ * The import after its next page; a file that was never read to its end is read first. A check or a run begins with the
+ * very file that was received (I2), by its hash.
+ */
 function nextPage({ imports, clock, onFault }: Deps, kind: ImportPort, importer: Importer, first: Import) {
   const perform = importRows({ kind, importer, job: first, onFault });
   let pages: AsyncGenerator<PageOfFile, void> | undefined;
+  let isAsReceived = passOf(first).done > 0;
   return async (job: Import): Promise<Import> => {
+    isAsReceived ||= (await sha256Of(imports.parts(job))) === job.sha256;
+    if (!isAsReceived) return { ...job, state: 'failed', problem: ALTERED };
     if (job.rows === undefined) return countedThrough(imports, kind, job);
     pages ??= pagesOfFile(imports, job);
     const page = await pages.next();
@@ -149,6 +156,14 @@ function nextPage({ imports, clock, onFault }: Deps, kind: ImportPort, importer:
     const isLast = page.done === true || passOf(job).done + outcomes.length >= job.rows;
     return afterRows(job, { outcomes, from: page.value?.from, isLast }, clock());
   };
+}
+
+const ALTERED = 'The file that is kept is not the one that was received. Send it again as a new import.';
+
+async function sha256Of(parts: AsyncIterable<Uint8Array>): Promise<string> {
+  const digest = createHash('sha256');
+  for await (const part of parts) digest.update(part);
+  return digest.digest('hex');
 }
 
 async function countedThrough(imports: ImportStore, kind: ImportPort, job: Import): Promise<Import> {

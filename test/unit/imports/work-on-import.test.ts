@@ -7,6 +7,9 @@ import { Unavailable } from '../../../shared/errors.ts';
 import type { ImportTask } from '../../../shared/imports/import-store.ts';
 import type { TableBackend } from '../../../shared/tables/backend.ts';
 import { Table, type OpenTable } from '../../../shared/tables/client.ts';
+import { toEntity } from '../../../shared/tables/entity.ts';
+import { FilePart } from '../../../shared/tables/import-table.ts';
+import { importFilePartition, importPartRow } from '../../../shared/tables/import-keys.ts';
 import { Stream } from '../../simulation/kernel/stream.ts';
 import { tableBackend } from '../../simulation/stand-ins/tables/table-backend.ts';
 import { Tables } from '../../simulation/stand-ins/tables/tables.ts';
@@ -97,7 +100,7 @@ async function smallImports() {
     return started.value;
   };
   const waitDays = (days: number) => void (now += days * DAY_MS);
-  return { useCases, stores, process, tasks, start, waitDays };
+  return { useCases, stores, open, process, tasks, start, waitDays };
 }
 
 const ROWS = DATES.flatMap((date) =>
@@ -106,6 +109,7 @@ const ROWS = DATES.flatMap((date) =>
 
 it.each([5, 60])(
   'I1 I4 nothing is lost or recorded twice, though the process dies at each %d-th call of the storage',
+  { timeout: 180_000 },
   async (calls) => {
     const { useCases, stores, process, tasks, start } = await smallImports();
     const { importId } = await start(ROWS, 'run');
@@ -191,6 +195,24 @@ it.each([
   const second = await start(ROWS.slice(3, 5), 'run');
   await useCases.workOnImport(tasks.find(({ importId }) => importId === second.importId)!);
   expect((await stores.imports.read({ ...OWNER, importId: second.importId }))!.value.state).toBe('completed');
+});
+
+it('I2 a file that was altered between its check and its run is not run', async () => {
+  const { useCases, stores, open, tasks, start } = await smallImports();
+  const checked = await start(ROWS.slice(0, 3), 'check');
+  const other = await start(ROWS.slice(3, 6), 'check');
+  await useCases.workOnImport(tasks[0]!);
+  const key = { ...OWNER, importId: checked.importId, kinds: ['confirmations'] as const };
+  expect(await useCases.runImport(key, { userId: USER, correlationId: USER })).toMatchObject({ ok: true });
+  const table = open('Imports');
+  const { value: part } = (await table.read(FilePart, importFilePartition(other.importId), importPartRow(0)))!;
+  await table.upsert(toEntity(FilePart, importFilePartition(checked.importId), importPartRow(0), part));
+  await useCases.workOnImport(tasks[0]!);
+  expect((await stores.imports.read(key))!.value).toMatchObject({
+    state: 'failed',
+    problem: 'The file that is kept is not the one that was received. Send it again as a new import.',
+    run: { done: 0 },
+  });
 });
 
 it('I1 an import whose message came before it is waited for, and given up after two minutes', async () => {
