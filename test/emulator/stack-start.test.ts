@@ -69,7 +69,7 @@ describe.concurrent('npm start', () => {
   test('prints addresses and commands that work as printed, and ready last; Ctrl-C ends all; nothing is kept', async () => {
     const stack = await start('--ephemeral');
     expect(stack.stdout().trimEnd().split('\n').at(-1)).toBe(`ready ${stack.url}`);
-    expect(await alive(stack.parts)).toHaveLength(4);
+    expect(await alive(stack.parts)).toHaveLength(5);
     expect(await fetch(`${stack.url}/health`)).toMatchObject({ status: 200 });
 
     const [getToken = '', confirm = '', order = ''] = stack.stdout().match(/^(?:curl|npm run) .*$/gm) ?? [];

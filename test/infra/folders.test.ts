@@ -109,8 +109,6 @@ describe('folders', () => {
     expect(readers.toSorted()).toEqual([
       'shared/bus/client.ts',
       'shared/clock.ts',
-      'shared/http/signing-keys.ts',
-      'shared/http/token-cache.ts',
       'shared/random.ts',
       'shared/signing/key-vault-signer.ts',
       'shared/tables/deadlines.ts',
