@@ -15,7 +15,9 @@ const MOVED = `(() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   const nodes = [];
   while (walker.nextNode()) nodes.push(walker.currentNode);
-  const elements = nodes.filter((node) => node instanceof Element && node.checkVisibility());
+  // Nobody sees what is for screen readers alone.
+  const isSeen = (node) => node instanceof Element && node.checkVisibility() && !node.closest('.unseen');
+  const elements = nodes.filter(isSeen);
   const places = new Map(elements.map((element) => [element, element.getBoundingClientRect()]));
   const moved = new Map();
   const shows = (element) => element.textContent.trim() !== '' || element.matches('input, select, textarea');
