@@ -26,8 +26,8 @@ export default defineConfig({
     maxWorkers: Math.max(4, availableParallelism()),
     projects: [
       // One module graph for the files of a worker; those that register telemetry for the whole process have their own.
-      project('unit', { testTimeout: 30_000, isolate: false, exclude: REGISTER_TELEMETRY }),
-      project('unit-isolated', { testTimeout: 30_000, include: REGISTER_TELEMETRY }),
+      project('unit', { testTimeout: 180_000, isolate: false, exclude: REGISTER_TELEMETRY }),
+      project('unit-isolated', { testTimeout: 180_000, include: REGISTER_TELEMETRY }),
       project('emulator', withProcesses),
       project('stack', {
         ...onStack,
@@ -38,7 +38,7 @@ export default defineConfig({
       // One browser and one stack for all files.
       project('pages', { ...withProcesses, globalSetup: 'test/support/pages-stack.ts' }),
       project('infra'),
-      project('simulation', { testTimeout: 60_000 }),
+      project('simulation', { testTimeout: 180_000 }),
     ],
   },
 });

@@ -109,7 +109,6 @@ const ROWS = DATES.flatMap((date) =>
 
 it.each([5, 60])(
   'I1 I4 nothing is lost or recorded twice, though the process dies at each %d-th call of the storage',
-  { timeout: 180_000 },
   async (calls) => {
     const { useCases, stores, process, tasks, start } = await smallImports();
     const { importId } = await start(ROWS, 'run');
