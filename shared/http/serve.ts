@@ -11,7 +11,8 @@ import { admitPartner, authoriseCaller, isForCustomers, withListedRoles, type Cu
 import { parseBody, queryOf } from './binding.ts';
 import type { Caller } from './caller.ts';
 import { corsHeaders } from './cors.ts';
-import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts';
+import { errorBody } from './error-body.ts';
+import { INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from './errors.ts';
 import { idHeaders, requestIds, type RequestIds } from './ids.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import { readUpTo } from './read-body.ts';

@@ -1,6 +1,7 @@
 import type { Refused } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
-import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from '../http/errors.ts';
+import { errorBody } from '../http/error-body.ts';
+import { INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from '../http/errors.ts';
 import type { RequestIds } from '../http/ids.ts';
 import { copyable } from './components/messages.ts';
 import { html, type Child, type Html } from './html.ts';

@@ -10,7 +10,8 @@ import {
 import { Encoding } from '../../../shared/domain/imports/file-form.ts';
 import { Instant } from '../../../shared/domain/instant.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
-import { ErrorBody, errorBody, WIRE_ERRORS } from '../../../shared/http/errors.ts';
+import { ErrorBody, errorBody } from '../../../shared/http/error-body.ts';
+import { WIRE_ERRORS } from '../../../shared/http/errors.ts';
 
 export const ImportParams = z.object({ importId: Guid.describe('The id of the import.') });
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { bind } from '../../../shared/http/binding.ts';
 import { isMirror } from '../../../shared/http/caller.ts';
-import { ErrorBody, errorBody, WIRE_ERRORS } from '../../../shared/http/errors.ts';
+import { ErrorBody, errorBody } from '../../../shared/http/error-body.ts';
+import { WIRE_ERRORS } from '../../../shared/http/errors.ts';
 import { ROWS_A_UNIT } from '../../../shared/http/rate-limit.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 import type { ImportRow, ImportSubscriptions } from '../../../shared/subscriptions/import-subscriptions.ts';

@@ -110,7 +110,7 @@ import { StatusProof } from '../../../shared/domain/evidence/status-proof.ts';
 import { Receipt } from '../../../shared/domain/evidence/receipt.ts';
 import { Decision, Held, LineResult, Remedy } from '../../../shared/domain/orders/decision.ts';
 import { Days, Impact, ImpactByPartner } from '../../../shared/domain/rehearsals/rehearsal.ts';
-import { ErrorBody } from '../../../shared/http/errors.ts';
+import { ErrorBody } from '../../../shared/http/error-body.ts';
 import { EmptyInput, type Route } from '../../../shared/http/route.ts';
 import { FlagTotals } from '../../../shared/renewals/flag-store.ts';
 

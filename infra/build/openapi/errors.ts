@@ -1,6 +1,7 @@
 import type { ZodOpenApiResponsesObject } from 'zod-openapi';
 import type { RefusalCode } from '../../../shared/domain/refusal.ts';
-import { errorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from '../../../shared/http/errors.ts';
+import { errorBody } from '../../../shared/http/error-body.ts';
+import { INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from '../../../shared/http/errors.ts';
 import { refusalsOf } from '../../../shared/http/refusals.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { CONFIRMATION, CUSTOMER, held, ORDER, PARTNER, remedy, required, TEMPLATE } from './examples/example.ts';

@@ -2,7 +2,8 @@ import { decodeJwt, type JWTPayload } from 'jose';
 import { actorName } from '../../../shared/domain/partners/actor.ts';
 import type { Refused, RefusalCode } from '../../../shared/domain/refusal.ts';
 import type { Caller } from '../../../shared/http/caller.ts';
-import { errorBody, WIRE_ERRORS } from '../../../shared/http/errors.ts';
+import { errorBody } from '../../../shared/http/error-body.ts';
+import { WIRE_ERRORS } from '../../../shared/http/errors.ts';
 import type { TokenFault } from '../../../shared/http/token.ts';
 import type { Examined, Trust } from './examine-token.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { ErrorBody } from '../../../shared/http/errors.ts';
+import { ErrorBody } from '../../../shared/http/error-body.ts';
 import type { ExpectDescribed } from '../../support/described.ts';
 
 /** Throws what came where it is not as expected. */

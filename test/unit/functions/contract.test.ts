@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { describedRoutes } from '../../../functions/http/routes.ts';
-import { ErrorBody, INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from '../../../shared/http/errors.ts';
+import { ErrorBody } from '../../../shared/http/error-body.ts';
+import { INTERNAL_ERROR, UNAVAILABLE, WIRE_ERRORS } from '../../../shared/http/errors.ts';
 
 const DOCUMENTS = ['CONTRACT.md', 'README.md', 'ENTRA.md'];
 const textOf = (name: string): string =>

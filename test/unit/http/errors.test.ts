@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RefusalCode } from '../../../shared/domain/refusal.ts';
-import { errorBody, WIRE_ERRORS } from '../../../shared/http/errors.ts';
+import { errorBody } from '../../../shared/http/error-body.ts';
+import { WIRE_ERRORS } from '../../../shared/http/errors.ts';
 
 const CUSTOMER = 'aaaaaaaa-0001-4000-8000-000000000001';
 const TEMPLATE = '117a77b0-9360-443b-8795-c6dedc750cf9';

@@ -1,5 +1,6 @@
 import { collection } from '../../../../functions/http/shapes.ts';
-import { errorBody, WIRE_ERRORS } from '../../../../shared/http/errors.ts';
+import { errorBody } from '../../../../shared/http/error-body.ts';
+import { WIRE_ERRORS } from '../../../../shared/http/errors.ts';
 import { CONFIRMATION, CUSTOMER, PARTNER, TEMPLATE, type Examples } from './example.ts';
 
 const IMPORT = '6b0f5c39-1c7e-5a55-9a53-0b8f6a3c2d41';
