@@ -174,7 +174,7 @@ export interface Config {
         readonly scope: string;
       }
     | undefined;
-  /** What sends mails; undefined: nothing does, and no codes can be demanded. */
+  /** The mail service; without it no codes can be demanded (A2). */
   readonly mail: { readonly endpoint: string; readonly from: string } | undefined;
   /** What signs the log's checkpoints. */
   readonly evidence: { readonly keyFile: string } | { readonly keyUrl: string };

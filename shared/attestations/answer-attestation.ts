@@ -59,7 +59,7 @@ export const answerAttestation = ({ partners, catalogue, keys, ...deps }: Deps) 
   };
 };
 
-/** What was shown must be the text in force: a version published meanwhile is shown first, and no code is judged. */
+/** Refuses with TextChanged before it judges the code, where another version is in force than the one that was shown. */
 async function decide(
   attestation: Attestation,
   answer: SignatoryAnswer,

@@ -82,10 +82,10 @@ export function attestationsIn(open: OpenTable): AttestationStore {
       const { from, to } = attestationRange(customerId);
       const start = after !== undefined && after > from && after < to ? after : from;
       const filter = odata`PartitionKey eq ${attestationsPartition(owner)} and RowKey gt ${start} and RowKey lt ${to}`;
-      const { items, last } = await boundedPage(table.pages(filter, Math.min(size + 1, 1000)), size, (row) =>
-        fromEntity(AttestationEntry, row),
-      );
-      const ids = items.flatMap(({ attestationId, fenced }) => (fenced ? [] : [attestationId]));
+      const { items: ids, last } = await boundedPage(table.pages(filter, Math.min(size + 1, 1000)), size, (row) => {
+        const { attestationId, fenced } = fromEntity(AttestationEntry, row);
+        return fenced ? undefined : attestationId;
+      });
       return last ? { ids, after: last.rowKey! } : { ids };
     },
   };

@@ -44,7 +44,7 @@ export async function startMailbox({ port }: Pick<PartOptions, 'port'>): Promise
 
 async function respond(mails: Mail[], request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { status, headers, body } = await answer(mails, request).catch((error: unknown): Reply => {
-    // What was sent is personal data: the fault alone is told.
+    // Only the name of the fault: its message may hold personal data.
     process.stderr.write(`${error instanceof Error ? error.name : 'Error'}: a mail was refused.\n`);
     return json(
       { error: { code: 'InvalidRequest', message: 'The mailbox takes one recipient, a subject and a text.' } },

@@ -5,7 +5,8 @@ import type { CodeFacts } from '../../../shared/attestations/send-code.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import type { Mail } from '../../../shared/attestations/mail-sender.ts';
 import { ATTESTATIONS_TABLE } from '../../../shared/tables/attestation-table.ts';
-import { accept, after, attesting, by, okay, owner, publish, shown, stateOf, TANIA } from '../../support/attesting.ts';
+import { accept, after, attesting, by, owner, publish, shown, stateOf, TANIA } from '../../support/attesting.ts';
+import { okay } from '../../support/okay.ts';
 
 type Service = Awaited<ReturnType<typeof attesting>>;
 type Link = Awaited<ReturnType<Service['asked']>>['link'];

@@ -153,7 +153,7 @@ const correcting = ({ query, language }: Call): Child =>
   query.supersedes !== undefined &&
   notice(fill(language.texts.console.customers.confirm.correcting, { id: query.supersedes }));
 
-/** What is offered: of a correction what is corrected. */
+/** The values that the form begins with: those of the confirmation that is corrected, else of the contact. */
 const offeredOf = (account: Account, before: KnownConfirmation | undefined) =>
   before ? { ...(before.contact ?? contactOf(account)), dateAgreed: before.acceptance.dayAgreed } : contactOf(account);
 

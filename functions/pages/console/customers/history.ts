@@ -167,7 +167,7 @@ function entries(history: CustomerHistory, day: string | undefined, shown: Shown
 
 type Item = ReturnType<typeof historyItems>[number];
 
-/** Who recorded it: an employee of the partner; of what the customer gave by itself, the customer's person. */
+/** The person who recorded it: of the partner, or of the customer where that accepted by itself. */
 function recorderOf({ source, userId, confirmedBy, acceptedBy, primaryContact }: Item, shown: Shown): Child {
   switch (source) {
     case 'partnerAttestation':

@@ -75,7 +75,7 @@ const filterIn = (address: string): string => {
   search.delete('lang');
   if (!search.get('state')) search.set('state', 'open');
   const filter = String(search);
-  // What is longer was typed into a field at random, and is no filter.
+  // A longer filter comes from no form of ours.
   return filter.length <= MOST_FILTER ? filter : 'state=open';
 };
 
