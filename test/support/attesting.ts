@@ -3,10 +3,10 @@ import type { Ports } from '../../functions/ports.ts';
 import { useCasesOf, type UseCases } from '../../functions/use-cases.ts';
 import type { PolicyOverrides } from '../../shared/domain/agreements/policy.ts';
 import type { AssentEvent } from '../../shared/domain/events/event.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
 import type { Received } from '../../shared/ledger/wake-up.ts';
 import type { Mail } from '../../shared/attestations/mail-sender.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
+import { okay } from './okay.ts';
 import { contoso } from './page-door.ts';
 import { portsOn } from './service.ts';
 import { standInTables } from './stand-in-tables.ts';
@@ -19,11 +19,6 @@ export const owner = { environment, partnerId };
 export const by = { by: APP, correlationId: 'correlation-1' };
 
 export const after = (minutes: number): string => new Date(Date.parse(START) + minutes * 60_000).toISOString();
-
-export function okay<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.code);
-  return result.value;
-}
 
 export const publish = (useCases: UseCases, effectiveAt: string) =>
   useCases.publishVersion(

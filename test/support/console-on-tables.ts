@@ -2,18 +2,13 @@ import { pagesOf } from '../../functions/pages/index.ts';
 import type { PagePorts } from '../../functions/pages/page-ports.ts';
 import { useCasesOf } from '../../functions/use-cases.ts';
 import type { Partner } from '../../shared/domain/partners/partner.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
 import type { Received } from '../../shared/ledger/wake-up.ts';
 import type { Session } from '../../shared/pages/session.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
+import { okay } from './okay.ts';
 import { amara, contoso, doorFor, formOf, OURS, type Rendered } from './page-door.ts';
 import { portsOn } from './service.ts';
 import { standInTables } from './stand-in-tables.ts';
-
-export function okay<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.code} ${JSON.stringify(result.parameters)}`);
-  return result.value;
-}
 
 export const CUSTOMER = 'aaaaaaaa-0001-4000-8000-000000000001';
 export const TANIA = { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' };

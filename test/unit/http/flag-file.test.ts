@@ -2,29 +2,14 @@ import { expect, it } from 'vitest';
 import { flagFile } from '../../../functions/http/renewals/flag-file.ts';
 import { useCasesOf } from '../../../functions/use-cases.ts';
 import type { Flag } from '../../../shared/domain/renewals/flag.ts';
+import { openFlag } from '../../support/open-flag.ts';
 import { contoso } from '../../support/page-door.ts';
 import { portsOn } from '../../support/service.ts';
 import { standInTables } from '../../support/stand-in-tables.ts';
 
 const id = (n: number): string => `aaaaaaaa-0001-4000-8000-${String(n).padStart(12, '0')}`;
-const flag = (n: number): Flag => ({
-  environment: 'Production',
-  partnerId: contoso.partnerId,
-  // Two customers on record, and a third that is not.
-  customerId: id(n % 3),
-  subscriptionId: `subscription-${n}`,
-  dueDate: '2026-05-31T00:00:00.000Z',
-  kind: 'blocking',
-  required: { agreementType: 'MicrosoftCustomerAgreement', versionRank: 2, alternatives: [] },
-  held: null,
-  state: 'open',
-  flaggedAt: '2026-03-01T00:00:00.000Z',
-  changedAt: '2026-03-01T00:00:00.000Z',
-  generation: 1,
-  gateSequence: 1,
-  catalogueRevision: 1,
-  announced: true,
-});
+/** Of two customers on record, and of a third that is not. */
+const flag = (n: number) => openFlag({ customerId: id(n % 3), subscriptionId: `subscription-${n}` });
 
 async function* flags(count: number): AsyncGenerator<Flag> {
   for (let n = 0; n < count; n++) yield flag(n);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { consoleOnTables, CUSTOMER, main, okay, TANIA, title, words } from '../../support/console-on-tables.ts';
+import { consoleOnTables, CUSTOMER, main, TANIA, title, words } from '../../support/console-on-tables.ts';
+import { okay } from '../../support/okay.ts';
 import { amara, contoso, formOf } from '../../support/page-door.ts';
 
 /** A long name with a right-to-left part and markup. */

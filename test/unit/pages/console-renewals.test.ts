@@ -12,30 +12,15 @@ import type { CatalogueReader } from '../../../shared/agreements/catalogue-store
 import { policies, PolicyOverrides } from '../../../shared/domain/agreements/policy.ts';
 import type { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ok, refuse } from '../../../shared/domain/refusal.ts';
+import { openFlag } from '../../support/open-flag.ts';
 import { amara, contoso, doorFor, formOf, OURS, type Rendered } from '../../support/page-door.ts';
 
 const NOW = new Date('2026-03-31T12:00:00Z');
 const HOSTILE = `<script>x</script>"'&\u202E${'漢'.repeat(100)}`;
 const idOf = (index: number) => `aaaaaaaa-0001-4000-8000-${String(index).padStart(12, '0')}`;
 
-const flag = (index: number, changes: Partial<Flag> = {}): Flag => ({
-  environment: 'Production',
-  partnerId: contoso.partnerId,
-  customerId: idOf(index),
-  subscriptionId: `subscription-${'x'.repeat(40)}`,
-  dueDate: '2026-05-31T00:00:00.000Z',
-  kind: 'blocking',
-  required: { agreementType: 'MicrosoftCustomerAgreement', versionRank: 2, alternatives: [] },
-  held: null,
-  state: 'open',
-  flaggedAt: '2026-03-01T00:00:00.000Z',
-  changedAt: '2026-03-01T00:00:00.000Z',
-  generation: 1,
-  gateSequence: 1,
-  catalogueRevision: 1,
-  announced: true,
-  ...changes,
-});
+const flag = (index: number, changes: Partial<Flag> = {}): Flag =>
+  openFlag({ customerId: idOf(index), subscriptionId: `subscription-${'x'.repeat(40)}`, ...changes });
 
 /** Two versions: the second is in force from 10 March 2026 on. */
 const catalogue = {

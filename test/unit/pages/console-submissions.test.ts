@@ -1,16 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Partner } from '../../../shared/domain/partners/partner.ts';
-import {
-  consoleOnTables,
-  CUSTOMER,
-  day,
-  main,
-  okay,
-  TANIA,
-  title,
-  userId,
-  words,
-} from '../../support/console-on-tables.ts';
+import { consoleOnTables, CUSTOMER, day, main, TANIA, title, userId, words } from '../../support/console-on-tables.ts';
+import { okay } from '../../support/okay.ts';
 import { amara, contoso, formOf } from '../../support/page-door.ts';
 
 const provider: Partner = { ...contoso, type: 'IndirectProvider' };
