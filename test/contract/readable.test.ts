@@ -73,6 +73,7 @@ async function send(
   path: string,
   body?: unknown,
   as?: Pick<World, 'customerId'> | keyof typeof bearers,
+  requestId: string = randomUUID(),
   attempt = 1,
 ): Promise<Sent> {
   const bearer =
@@ -82,13 +83,14 @@ async function send(
     headers: {
       Authorization: bearer,
       'Content-Type': path.startsWith('/v1/imports?') ? 'application/x-ndjson' : 'application/json',
-      'MS-RequestId': randomUUID(),
+      'MS-RequestId': requestId,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') === true;
-  if (response.status === 503 && attempt < 4) return send(method, path, body, as, attempt + 1);
+  // Under the same request id, since what was answered 503 may have been done.
+  if (response.status === 503 && attempt < 4) return send(method, path, body, as, requestId, attempt + 1);
   return { status: response.status, text, body: isJson && text ? (JSON.parse(text) as unknown) : undefined };
 }
 

@@ -29,12 +29,17 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-/** Counts what CSP reports and how much of the layout moves, before any script of the page. */
+/**
+ * Counts what CSP reports and how much of the layout moves, before any script of the page. A text of which the parser
+ * has only a part yet may still wrap: what counts moves after it.
+ */
 const OBSERVE = `
   globalThis.observed = { reports: [], shift: 0, moved: [] };
   addEventListener('securitypolicyviolation', (event) => observed.reports.push(event.violatedDirective + ' ' + event.blockedURI));
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
+      const { domInteractive } = performance.getEntriesByType('navigation')[0];
+      if (domInteractive === 0 || entry.startTime < domInteractive) continue;
       observed.shift += entry.value;
       for (const { node, previousRect, currentRect } of entry.sources)
         observed.moved.push([(node?.outerHTML ?? node?.textContent ?? '').slice(0, 120), JSON.stringify(previousRect), JSON.stringify(currentRect)].join(' '));
