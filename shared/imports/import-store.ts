@@ -32,7 +32,10 @@ export class FileGone extends Error {
 
 /** Imports with their files and outcomes. */
 export interface ImportStore {
-  /** Keeps the file, then the import; false when the id exists. Each part is small enough for one row. */
+  /**
+   * Keeps the file, then the import; false when the id exists. Parts that are kept already stay as they are. Each part is
+   * small enough for one row.
+   */
   create(job: Import, parts: readonly Uint8Array[], giveUp: AbortSignal): Promise<boolean>;
   read(key: ImportKey): Promise<Stored<Import> | undefined>;
   /** Replaces the import as read; it waits for its turn while it has work. Undefined after a lost race. */

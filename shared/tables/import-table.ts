@@ -40,10 +40,8 @@ export function importsIn(open: OpenTable): ImportStore {
   const entryOf = (job: Import, row: string) =>
     toEntity(ImportEntry, importsPartition(job), row, { importId: job.importId });
 
-  const keepPart = async (importId: string, row: string, part: Uint8Array): Promise<void> => {
-    const gzip = gzipSync(part).toString('base64');
-    await table.upsert(toEntity(FilePart, importFilePartition(importId), row, { gzip }));
-  };
+  const partOf = (importId: string, row: string, part: Uint8Array) =>
+    toEntity(FilePart, importFilePartition(importId), row, { gzip: gzipSync(part).toString('base64') });
 
   async function readPart(importId: string, row: string): Promise<Uint8Array> {
     const part = await table.read(FilePart, importFilePartition(importId), row);
@@ -57,8 +55,9 @@ export function importsIn(open: OpenTable): ImportStore {
 
   return {
     async create(job, parts, giveUp) {
+      // A part that is there stays: another file with the same id must not change what an import works on.
       await mapConcurrent([...parts.entries()], PARTS_AT_ONCE, ([at, part]) =>
-        keepPart(job.importId, importPartRow(at), part),
+        table.create(partOf(job.importId, importPartRow(at), part)),
       );
       const rows = [
         toEntity(Import, ...rowOf(job), job),
@@ -111,7 +110,9 @@ export function importsIn(open: OpenTable): ImportStore {
       for (let at = from; at < parts; at++) yield readPart(importId, importPartRow(at));
     },
 
-    keepRepeats: (importId, repeats) => keepPart(importId, REPEATS_ROW, repeats),
+    async keepRepeats(importId, repeats) {
+      await table.upsert(partOf(importId, REPEATS_ROW, repeats));
+    },
     repeats: (importId) => readPart(importId, REPEATS_ROW),
 
     async removeFile(importId) {

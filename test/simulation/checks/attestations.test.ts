@@ -33,6 +33,26 @@ const used =
     world.tables.set('Attestations', attestation);
   };
 
+/** Its row was written as these, one after the other; the last one is left. */
+const written =
+  (...states: Value[]) =>
+  (world: SmallWorld) => {
+    const rows = states.map((more) => stored({ customerId: undefined, accepted: undefined, ...more }));
+    world.commits = [
+      ...world.commits,
+      ...rows.map((one, nth) => ({
+        at: Date.parse(ACCEPTED_AT) + nth,
+        table: 'Attestations',
+        process: 'http 1',
+        actions: [[nth === 0 ? 'create' : 'upsert', one] as never],
+      })),
+    ];
+    world.tables.set('Attestations', rows.slice(-1));
+  };
+
+const ANSWER = { acceptedAt: ACCEPTED_AT, versionRank: 1 };
+const guessed = (wrong: number) => ({ state: 'open', proof: { codes: 1, last: { hash: 'x', wrong } } });
+
 /** A second change of the ledger cites it too. */
 const twice = (world: SmallWorld) => {
   used([stored()])(world);
@@ -56,7 +76,35 @@ const twice = (world: SmallWorld) => {
 describe('attestations', () => {
   it('are used once, as their signatories accepted', () => expect(foundBy(attestations, used([stored()]))).toEqual([]));
 
+  it('are answered once, and what was guessed stays', () =>
+    expect(
+      foundBy(
+        attestations,
+        written(
+          guessed(0),
+          guessed(1),
+          { state: 'accepted', accepted: { ...ANSWER, verifiedBy: 'emailCode' }, proof: { codes: 1 } },
+          { state: 'expired', accepted: { ...ANSWER, verifiedBy: 'emailCode' }, proof: { codes: 1 } },
+        ),
+      ),
+    ).toEqual([]));
+
   it.each([
+    [
+      'an answer that replaced another',
+      written({ state: 'open' }, { state: 'accepted', accepted: ANSWER }, { state: 'declined', accepted: ANSWER }),
+      'became declined after it was accepted',
+    ],
+    [
+      'one that was accepted twice',
+      written(
+        { state: 'open' },
+        { state: 'accepted', accepted: ANSWER },
+        { state: 'accepted', accepted: { ...ANSWER, versionRank: 2 } },
+      ),
+      'was accepted once more',
+    ],
+    ['a guess that does not count', written(guessed(2), guessed(1)), 'forgot a guess'],
     ['one that is used twice', twice, 'is used twice'],
     ['one that was revoked', used([stored({ state: 'revoked' })]), 'is revoked and was used'],
     ['one of another customer', used([stored({ customerId: WAITING })]), 'is bound to another customer'],

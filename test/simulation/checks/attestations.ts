@@ -1,6 +1,39 @@
 import type { Attestation } from '../../../shared/domain/attestations/attestation.ts';
-import { type Check, ofKind, rowsOf, valueOf } from './world.ts';
+import { canonical } from './proof.ts';
+import { type Check, ofKind, rowsOf, valueOf, type World } from './world.ts';
 import type { Violation } from './world-record.ts';
+
+/** What may become of an attestation; the same state stays where codes, guesses, its customer or its events change. */
+const MAY_BECOME: Readonly<Record<Attestation['state'], readonly Attestation['state'][]>> = {
+  open: ['accepted', 'declined', 'revoked', 'expired'],
+  accepted: ['finished', 'revoked', 'expired'],
+  declined: [],
+  revoked: [],
+  expired: [],
+  finished: [],
+};
+
+/** Each write of an attestation continues the one before: the first answer counts, and no guess is forgotten (A2). */
+function lives({ record }: World, tell: (subject: string, text: string) => void): void {
+  const known = new Map<string, Attestation>();
+  for (const { table, actions } of record.commits) {
+    if (table !== 'Attestations') continue;
+    for (const [action, row] of actions) {
+      if (action === 'delete' || !row.rowKey.startsWith('attestation|')) continue;
+      const name = `${row.partitionKey}/${row.rowKey.split('|')[1]}`;
+      const after = valueOf(row) as Attestation;
+      const before = known.get(name);
+      known.set(name, after);
+      if (!before) continue;
+      if (after.state !== before.state && !MAY_BECOME[before.state].includes(after.state))
+        tell(name, `became ${after.state} after it was ${before.state}`);
+      if (before.accepted && canonical(after.accepted) !== canonical(before.accepted))
+        tell(name, 'was accepted once more');
+      const [guessed, guesses] = [before.proof?.last, after.proof?.last];
+      if (guessed && guesses?.hash === guessed.hash && guesses.wrong < guessed.wrong) tell(name, 'forgot a guess');
+    }
+  }
+}
 
 /** A signatory who must prove its address is accepted with a code alone; codes and guesses are bounded (A2). */
 function proofOf({ proof, accepted }: Attestation): string[] {
@@ -19,6 +52,7 @@ function proofOf({ proof, accepted }: Attestation): string[] {
  */
 export const attestations: Check = (world) => {
   const found: Violation[] = [];
+  lives(world, (subject, text) => void found.push({ check: 'attestations', subject, text }));
   const rows = new Map<string, Attestation>();
   for (const row of rowsOf(world, 'Attestations')) {
     const [kind, attestationId] = (row.rowKey ?? '').split('|');

@@ -7,6 +7,7 @@ import { dailyLists } from './daily-lists.ts';
 import { evidence } from './evidence.ts';
 import { gateFollows } from './gate-follows.ts';
 import { gateOracle } from './gate-oracle.ts';
+import { imports } from './imports.ts';
 import { invitations } from './invitations.ts';
 import { keyLoads } from './key-loads.ts';
 import { ledgerSoundness } from './ledger-soundness.ts';
@@ -33,6 +34,7 @@ export const CHECKS = [
   dailyLists,
   invitations,
   attestations,
+  imports,
   relationships,
   renewals,
   submissions,

@@ -89,6 +89,7 @@ export interface HttpCall {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly params: Readonly<Record<string, string>>;
+  /** JSON, or the text of a file. */
   readonly body?: unknown;
   /** Whom the token names; absent for forged ones. */
   readonly caller?: Caller | undefined;

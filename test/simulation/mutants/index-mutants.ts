@@ -42,7 +42,7 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'a touched renewal is looked at after the order that touched it',
-    theme: 'renewals',
+    theme: 'subscriptions',
     file: 'shared/events/project-events.ts',
     find: 'if (read.length > 0) await apply(',
     replace: "if (read.length > 0 && name !== 'renewals') await apply(",

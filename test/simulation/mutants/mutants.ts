@@ -1,4 +1,5 @@
 import { ATTESTATION_MUTANTS } from './attestation-mutants.ts';
+import { IMPORT_MUTANTS } from './import-mutants.ts';
 import { INDEX_MUTANTS } from './index-mutants.ts';
 import { LEDGER_MUTANTS } from './ledger-mutants.ts';
 import type { Mutant } from './mutant.ts';
@@ -12,4 +13,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...INDEX_MUTANTS,
   ...TOKEN_MUTANTS,
   ...ATTESTATION_MUTANTS,
+  ...IMPORT_MUTANTS,
 ];

@@ -116,7 +116,7 @@ export const ORDER_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'a commit under way decides no order that goes to quarantine',
-    theme: 'everything',
+    theme: 'registry',
     file: 'shared/orders/decide-group.ts',
     find: '|| (await ledger.fence(key, gate));',
     replace: '|| true;',

@@ -81,7 +81,7 @@ export class Callers {
       url: `${PUBLIC_URL}/${path}${query}`,
       headers,
       params: asked.params ?? {},
-      body: asked.body,
+      body: asked.body ?? asked.file,
     };
     const token = isForged ? this.#wallet.forge(as.forged, caller, draws) : this.#wallet.tokenOf(caller);
     const owner = isForged ? undefined : caller;

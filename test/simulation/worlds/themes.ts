@@ -99,12 +99,12 @@ export const THEMES = {
     faults: { stalls: 3, lost: 2, outlived: 10 },
     bursts: IN_BURSTS,
   },
-  /** Partners that are suspended and come back, customers that come twice. */
+  /** Partners that are suspended while orders are decided, and come back; customers that come twice. */
   registry: {
     weight: 12,
     acts: { 'set partner': 12, 'queue order': 1.5, 'order to hold': 1, 'create customer': 6, 'accept by itself': 1 },
     others: 0.2,
-    faults: { 'dies after': 5, lost: 3, 'dies before': 3 },
+    faults: { 'dies after': 5, lost: 3, 'dies before': 3, outlived: 20 },
     bursts: [2, 6],
   },
 } as const satisfies Record<string, Theme>;

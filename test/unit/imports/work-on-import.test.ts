@@ -214,6 +214,14 @@ it('I2 a file that was altered between its check and its run is not run', async 
   });
 });
 
+it('I2 a request that comes at the same time with the id of another one and another file changes no file that is kept', async () => {
+  const { useCases, stores, tasks, start } = await smallImports();
+  const job = await start(ROWS.slice(0, 3), 'check');
+  expect(await stores.imports.create(job, [Buffer.from('customerId')], new AbortController().signal)).toBe(false);
+  await useCases.workOnImport(tasks[0]!);
+  expect((await stores.imports.read(job))!.value).toMatchObject({ state: 'checked', rows: 3 });
+});
+
 it('I1 an import whose message came before it is waited for, and given up after two minutes', async () => {
   const { useCases, tasks } = await smallImports();
   const importId = 'bbbbbbbb-0001-4000-8000-000000000001';

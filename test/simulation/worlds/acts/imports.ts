@@ -1,4 +1,4 @@
-import { TEMPLATES, type Act, type Scene } from './act.ts';
+import { TEMPLATES, type Act, type Asked, type Scene } from './act.ts';
 import { dateAgreed } from './confirmations.ts';
 import { PEOPLE } from './personal.ts';
 
@@ -45,15 +45,19 @@ export const imports = {
     perform(scene) {
       const { draws, account, common } = scene;
       const kind = draws.chance(0.7) ? 'confirmations' : draws.pick(Object.keys(KINDS) as Kind[]);
-      scene.request({
+      const asked: Asked = {
         route: 'startImport',
         query: { kind, mode: draws.chance(0.5) ? 'check' : 'run' },
-        file: fileOf(scene, kind),
         as: draws.pick(['AdminAgent', 'SalesAgent']),
         answered: ({ status, body }) => {
           if (status === 202) common.imports.push({ account, importId: body.id });
         },
-      });
+      };
+      const headers = { 'MS-RequestId': draws.uuid() };
+      scene.request({ ...asked, headers, file: fileOf(scene, kind) });
+      if (!draws.chance(0.2)) return;
+      // By mistake another file of the same click has its id, and comes to another process.
+      scene.request({ ...asked, headers, file: fileOf(scene, kind), afterMs: draws.below(60) });
     },
   },
   'bulk attestation': {

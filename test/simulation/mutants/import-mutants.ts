@@ -1,0 +1,22 @@
+import type { Mutant } from './mutant.ts';
+
+/** Guards of imports. */
+export const IMPORT_MUTANTS: readonly Mutant[] = [
+  {
+    guard: 'an import row is claimed once',
+    file: 'shared/imports/import-rows.ts',
+    find: "const requestId = nameUuid('import row', job.importId, row);",
+    replace: "const requestId = nameUuid('import row', job.importId, row, performedAs());",
+    also: {
+      file: 'shared/imports/import-rows.ts',
+      find: 'const TURNS_AT_ONCE = 8;',
+      replace: 'const TURNS_AT_ONCE = 8;\nlet performed = 0;\nconst performedAs = () => performed++;',
+    },
+  },
+  {
+    guard: 'a file is bound by its hash',
+    file: 'shared/imports/work-on-import.ts',
+    find: "if (!isAsReceived) return { ...job, state: 'failed', problem: ALTERED };",
+    replace: '',
+  },
+];
