@@ -2,9 +2,10 @@ import { ranIn, type CoverageRow } from '../kernel/coverage.ts';
 import { FAULT_KINDS } from '../kernel/fault-kinds.ts';
 import { entrances } from '../worlds/entrances.ts';
 
-/** Points of calls, by name: those that faults can hit. */
+/** Points of calls, by name: those that faults can hit. A call that was aborted before it began is none. */
 export const pointsIn = (rows: readonly CoverageRow[]): CoverageRow[] =>
   rows
+    .filter(([, calls]) => calls > 0)
     .filter((row) => ranIn(row) === undefined && !row[0].includes(' · settle ') && !(functionOf(row) in SPARED))
     .toSorted(byName);
 

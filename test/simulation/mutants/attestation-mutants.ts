@@ -10,6 +10,7 @@ export const ATTESTATION_MUTANTS: readonly Mutant[] = [
   },
   {
     guard: 'an attestation, and the guesses of its code with it, changes under its ETag',
+    theme: 'everything',
     file: 'shared/tables/attestation-table.ts',
     find: 'return (await table.put(rowOf(partition, after), etag)) !== undefined;',
     replace: 'return (await table.upsert(rowOf(partition, after)), etag) !== undefined;',

@@ -158,10 +158,6 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
     file: 'shared/tables/relationship-table.ts',
     find: "const claim: RowAction = instead ? ['update', entity, 'Replace', { etag: instead.etag }] : ['create', entity];",
     replace: "const claim: RowAction = instead ? ['upsert', entity, 'Replace'] : ['upsert', entity, 'Replace'];",
-    survives: {
-      because: 'two callers must claim a domain within milliseconds, and both must open their ledgers',
-      coveredBy: 'test/contract/customers/establish-relationship.test.ts',
-    },
   },
   {
     guard: 'index rows of a relationship are settled only after its ledger is open',

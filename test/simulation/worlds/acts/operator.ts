@@ -1,11 +1,16 @@
 import { someCustomer, type Act } from './act.ts';
 import { somebody } from './personal.ts';
+import { queuedOrders } from './queued-orders.ts';
 
 export const operator = {
   'set partner': {
     weight: 1,
-    perform({ draws, account, setPartner }) {
-      setPartner(account, draws.chance(0.35) ? 'suspended' : 'active');
+    perform(scene) {
+      const { draws, account, setPartner } = scene;
+      const status = draws.chance(0.35) ? 'suspended' : 'active';
+      // Its last order is being decided meanwhile.
+      if (status === 'suspended' && draws.chance(0.5)) queuedOrders['queue order'].perform(scene);
+      setPartner(account, status);
     },
   },
   'erase by command': {

@@ -32,12 +32,16 @@ export const subscriptions = {
       const { draws } = scene;
       const customer = someCustomer(scene);
       if (!customer) return;
-      scene.request({
-        route: 'putSubscription',
-        params: { customerId: customer.customerId, subscriptionId: someSubscription(scene, customer) },
-        body: facts(scene, customer),
-        as: draws.pick(['application', 'SubscriptionMirror', 'AdminAgent']),
-      });
+      const put = () =>
+        scene.request({
+          route: 'putSubscription',
+          params: { customerId: customer.customerId, subscriptionId: someSubscription(scene, customer) },
+          body: facts(scene, customer),
+          as: draws.pick(['application', 'SubscriptionMirror', 'AdminAgent']),
+        });
+      put();
+      // A mirror that was behind sends everything of the customer at once.
+      if (draws.chance(0.1)) for (let more = draws.between(2, 5); more > 0; more--) put();
     },
   },
   'patch subscription': {
