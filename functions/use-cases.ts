@@ -47,6 +47,7 @@ import {
 } from '../shared/customers/list-invitations.ts';
 import { readCustomer } from '../shared/customers/read-customer.ts';
 import { readCustomerNames } from '../shared/customers/read-customer-names.ts';
+import { remindOfInvitations } from '../shared/customers/remind-of-invitations.ts';
 import { projectEvents } from '../shared/events/project-events.ts';
 import { changeLedger } from '../shared/ledger/change-ledger.ts';
 import { handleWakeUps } from '../shared/ledger/handle-wake-ups.ts';
@@ -65,6 +66,7 @@ import { listOrders, readDecision, readOrder } from '../shared/orders/read-order
 import { listQuarantine, readQuarantined } from '../shared/orders/read-quarantine.ts';
 import { reconcileHolds } from '../shared/orders/reconcile-holds.ts';
 import { releaseHolds } from '../shared/orders/release-holds.ts';
+import { remindOfHold } from '../shared/orders/remind-of-hold.ts';
 import { updateSubscription } from '../shared/orders/update-subscription.ts';
 import { validateOrders } from '../shared/orders/validate-orders.ts';
 import { writeAhead } from '../shared/orders/write-ahead.ts';
@@ -176,6 +178,7 @@ export function useCasesOf(ports: Ports) {
     readInvitations: readInvitations({ ledger, clock }),
     readInvitation: readInvitation({ ledger, clock }),
     readWaitingInvitation: readWaitingInvitation({ ledger, clock }),
+    remindOfInvitations: remindOfInvitations({ partners: ports.partnerStore, invitations, ledger, publisher, clock }),
     // Partners and customers
     readAgreementStatus: readAgreementStatus({ partners }),
     listRegisteredPartners: (page: Parameters<PartnerStore['list']>[0]) => ports.partnerStore.list(page),
@@ -207,7 +210,12 @@ export function useCasesOf(ports: Ports) {
     readReleasedOrders: readReleasedOrders({ ledger }),
     cancelHold: cancelHold({ ledger, change, clock }),
     closeHold: close,
-    reconcileHolds: reconcileHolds({ holds, close, clock }),
+    reconcileHolds: reconcileHolds({
+      holds,
+      close,
+      remind: remindOfHold({ holds, ledger, publisher, clock }),
+      clock,
+    }),
     decideGroup: decide,
     validateOrders: validateOrders({
       decide: timed(decide, observer, timers),

@@ -113,6 +113,7 @@ var settings = {
   MAIL_FROM: mailFrom
   SWEEP_SCHEDULE: '0 0 * * * *'
   HOLDS_SCHEDULE: '0 30 * * * *'
+  INVITATIONS_SCHEDULE: '0 40 */6 * * *'
   EVIDENCE_SCHEDULE: '0 */5 * * * *'
   TIME_STAMP_AUTHORITIES: join(timeStampAuthorities, ',')
   TIME_STAMP_SCHEDULE: '0 45 * * * *'

@@ -196,6 +196,7 @@ describe('what is configured', () => {
   const schedules = [
     'SWEEP_SCHEDULE',
     'HOLDS_SCHEDULE',
+    'INVITATIONS_SCHEDULE',
     'EVIDENCE_SCHEDULE',
     'TIME_STAMP_SCHEDULE',
     'WITNESS_SCHEDULE',

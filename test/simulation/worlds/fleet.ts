@@ -26,6 +26,7 @@ export const GROUPS: Readonly<Record<string, readonly Triggered[]>> = {
 export const TIMERS = {
   sweepRenewals: 0,
   reconcileHolds: 30,
+  remindOfInvitations: 40,
   lookAfterLog: 45,
   writeDailyLists: 50,
   stampLog: 55,
