@@ -16,7 +16,7 @@ export interface InvitationIndex {
       wanted: (record: InvitationRecord) => boolean;
     },
   ): Promise<{ invitations: InvitationRecord[]; after?: string }>;
-  /** A partner's invitations that are listed as open and expire between two instants, by rising expiry. */
+  /** A partner's invitations that are listed as open and expire from an instant to another, both included, by rising expiry. */
   openUntil(owner: Owner, from: Date, to: Date): AsyncIterable<Stored<InvitationRecord>>;
   /** Replaces a record of `openUntil` by one with another reminder; returns its etag, or undefined after a lost race. */
   note(record: InvitationRecord, etag: string): Promise<string | undefined>;

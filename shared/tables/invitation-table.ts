@@ -34,8 +34,8 @@ export function invitationIndexIn(open: OpenTable): InvitationIndex {
     },
 
     async *openUntil(owner, from, to) {
-      const partition = invitationsPartition(owner);
-      const filter = odata`PartitionKey eq ${partition} and RowKey gt ${rowFrom(from)} and RowKey lt ${rowFrom(to)}`;
+      const [partition, end] = [invitationsPartition(owner), new Date(to.getTime() + 1)];
+      const filter = odata`PartitionKey eq ${partition} and RowKey gt ${rowFrom(from)} and RowKey lt ${rowFrom(end)}`;
       for await (const page of table.pages(filter, 1000)) {
         for (const row of page) {
           const value = fromEntity(InvitationRecord, row);
