@@ -14,6 +14,7 @@ import { oneDecision } from './one-decision.ts';
 import { projections } from './projections.ts';
 import { readable } from './readable.ts';
 import { relationships } from './relationships.ts';
+import { reminders } from './reminders.ts';
 import { renewals } from './renewals.ts';
 import { responses } from './responses.ts';
 import { submissions } from './submissions.ts';
@@ -35,6 +36,7 @@ export const CHECKS = [
   attestations,
   relationships,
   renewals,
+  reminders,
   submissions,
   readable,
   responses,
