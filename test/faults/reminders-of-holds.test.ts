@@ -180,6 +180,27 @@ describe('N9 a hold is reminded of at least once, with one content', () => {
     expect(place.reminders()).toEqual([]);
   });
 
+  it('not where it ended in the list since the timer read it', async () => {
+    const place = await reminding();
+    const key = await place.world.customer(place.partner);
+    const orderId = await place.hold(key, HELD, END);
+    const [entry] = await Array.fromAsync(place.holds.waiting('2026-03-29', '2026-03-29'));
+    const { ports } = place.processAt(FIRST);
+    // It ends after the ledger was read, and the list hears of it.
+    const ledger = {
+      ...ports.ledger,
+      readRow: async (...asked: Parameters<typeof ports.ledger.readRow>) => {
+        const row = await ports.ledger.readRow(...asked);
+        await place.cancel(key, orderId, '2026-03-20T00:00:00Z');
+        await place.list();
+        return row;
+      },
+    } as typeof ports.ledger;
+    expect(await remindOfHold({ ...ports, ledger })(entry!)).toBe(false);
+    expect(place.reminders()).toEqual([]);
+    expect(await Array.fromAsync(place.holds.waiting('2026-03-29', '2026-03-29'))).toEqual([]);
+  });
+
   it('although the storage refuses everything about another one', async () => {
     const place = await reminding();
     const sick = await place.world.customer(place.partner);
