@@ -146,6 +146,7 @@ describe('N9 a hold is reminded of at least once, with one content', () => {
         repeats += told - 1;
         isMet = point.operations > at;
         for (const id of [orderId, other]) await place.cancel(key, id, '2026-03-22T15:00:00Z');
+        await place.publish('2026-03-22T15:00:00Z');
         await place.list();
       }
       expectOneContent(place);
@@ -192,6 +193,7 @@ describe('N9 a hold is reminded of at least once, with one content', () => {
       readRow: async (...asked: Parameters<typeof ports.ledger.readRow>) => {
         const row = await ports.ledger.readRow(...asked);
         await place.cancel(key, orderId, '2026-03-20T00:00:00Z');
+        await place.publish('2026-03-20T00:00:00Z');
         await place.list();
         return row;
       },

@@ -82,6 +82,7 @@ export async function reminding(overrides: PolicyOverrides = {}) {
       days?: number,
     ) => processAt(now)[what]({ key, invitationId, days, ...AGENT }),
 
+    /** The list has not heard of it. */
     cancel: (key: LedgerKey, orderId: string, now: string) =>
       processAt(now).cancelHold(key, orderId, { kind: 'person', userId: AGENT.userId }),
 

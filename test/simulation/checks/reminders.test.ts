@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foundBy } from './altered-world.ts';
 import { reminders } from './reminders.ts';
-import { eventOf, HOLD_UNTIL, type Value, WAITING } from './small-ledger.ts';
+import { eventOf, HOLD, HOLD_UNTIL, row, type Value, WAITING } from './small-ledger.ts';
 import type { SmallWorld } from './small-world.ts';
 
 /** The order is held until 1 July, noon: seven days before is 24 June, three 28 June. */
@@ -49,6 +49,21 @@ describe('reminders', () => {
       'one of another end',
       (world) => told(world, 7, FIRST, { holdUntil: '2026-07-02T12:00:00.000Z' }),
       'a reminder of what never waited',
+    ],
+    [
+      'a step that is stored twice',
+      (world) => {
+        const reminder = { days: 7, sequence: 2, announced: false };
+        const entry = row('day|20260701', 'order-2', { ...HOLD, reminder });
+        for (const _ of [1, 2])
+          world.commits.push({
+            at: Date.parse(FIRST),
+            table: 'Holds',
+            process: 'test',
+            actions: [['upsert', entry, 'Replace']],
+          });
+      },
+      'stored the step 7 again',
     ],
     [
       'one of a step that had passed when the order was held',

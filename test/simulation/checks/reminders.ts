@@ -1,5 +1,6 @@
 import type { RowOf } from '../../../shared/domain/ledger/rows.ts';
-import { type Check, type Ledger, ofKind, type PublishedEvent, type World } from './world.ts';
+import type { Reminder } from '../../../shared/domain/reminder.ts';
+import { type Check, type Ledger, ofKind, type PublishedEvent, valueOf, type World } from './world.ts';
 import type { Violation } from './world-record.ts';
 
 /**
@@ -21,8 +22,25 @@ export const reminders: Check = (world) => {
     }
   }
   for (const name of told.keys()) tell(name, 'a reminder of what never waited');
+  storedOnce(world, tell);
   return found;
 };
+
+/** Each entry gets a reminder of a step once, and then of later steps alone. */
+function storedOnce({ record }: World, tell: (subject: string, text: string) => void): void {
+  const last = new Map<string, number>();
+  for (const { table, actions } of record.commits) {
+    if (table !== 'Holds' && table !== 'Invitations') continue;
+    for (const [action, row] of actions) {
+      if (action === 'delete') continue;
+      const { reminder } = valueOf(row) as { readonly reminder?: Reminder };
+      if (!reminder || reminder.announced) continue;
+      const name = `${row.partitionKey}/${row.rowKey}`;
+      if (reminder.days >= (last.get(name) ?? Infinity)) tell(name, `stored the step ${reminder.days} again`);
+      last.set(name, reminder.days);
+    }
+  }
+}
 
 const DAY = 24 * 3_600_000;
 const MINUTE = 60_000;
