@@ -69,8 +69,8 @@ describe('reminders', () => {
       'one of a step that had passed when the order was held',
       (world) => {
         for (const commit of world.commits)
-          commit.actions.forEach(([, row]) => {
-            const entity = row as { json0?: string };
+          commit.actions.forEach(([, one]) => {
+            const entity = one as { json0?: string };
             entity.json0 = entity.json0?.replaceAll('2026-06-01T12:00:01.000Z', '2026-06-25T12:00:00.000Z') as string;
           });
         told(world, 7, '2026-06-25T13:00:00Z');

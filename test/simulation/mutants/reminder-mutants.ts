@@ -20,6 +20,10 @@ export const REMINDER_MUTANTS: readonly Mutant[] = [
     file: 'shared/domain/reminder.ts',
     find: 'return told !== undefined && told <= step ? undefined : step;',
     replace: 'return step;',
+    survives: {
+      because: 'few worlds of a short hunt hold an order of which a step comes while they last',
+      coveredBy: 'test/faults/reminders-of-holds.test.ts',
+    },
   },
   {
     guard: 'nobody is reminded of a step that had passed when the order was held',
@@ -27,6 +31,10 @@ export const REMINDER_MUTANTS: readonly Mutant[] = [
     file: 'shared/domain/reminder.ts',
     find: 'if (step === undefined || until - step * DAY_MS <= since) return undefined;',
     replace: 'if (step === undefined) return undefined;',
+    survives: {
+      because: 'few worlds of a short hunt hold an order that ends soon after a step that had passed',
+      coveredBy: 'test/unit/domain/reminder.test.ts',
+    },
   },
   {
     guard: 'what the list says waits is looked up in its ledger before its partner is reminded of it',
