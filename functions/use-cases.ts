@@ -244,6 +244,7 @@ export function useCasesOf(ports: Ports) {
     listAuditRecords: listAuditRecords({ auditLog, ledger, clock }),
     writeFeed: writeFeed({
       feed: ports.feed,
+      partners,
       requeue: ports.requeueForFeed,
       keptDays: ports.feedDays,
       clock,

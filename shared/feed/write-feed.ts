@@ -5,6 +5,7 @@ import { DAY_MS, dayOf } from '../domain/instant.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { Unavailable } from '../errors.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
+import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import type { Random } from '../random.ts';
 import { sleep, type Timers } from '../timers.ts';
 import type { FailedWork, Requeue } from '../work/failed-work.ts';
@@ -12,6 +13,7 @@ import type { EventFeed, StoredHead } from './event-feed.ts';
 
 interface Deps {
   readonly feed: EventFeed;
+  readonly partners: PartnerRegistry;
   readonly requeue: Requeue<AssentEvent>;
   /** For how many days an event is kept. */
   readonly keptDays: number;
@@ -36,61 +38,55 @@ const WAITS_FOR_ATTEMPTS = 36;
 export const writeFeed =
   (deps: Deps) =>
   async (events: readonly AssentEvent[], attempt = 0): Promise<void> => {
-    const owned = events.flatMap((event) => {
-      const owner = ownerOf(event);
-      return owner ? [{ owner, event }] : [];
-    });
-    const partners = Map.groupBy(owned, ({ owner }) => `${owner.environment}|${owner.partnerId}`);
-    const failed = await mapConcurrent([...partners.values()], CONCURRENT_PARTNERS, (group) =>
-      append(
-        deps,
-        group[0]!.owner,
-        group.map(({ event }) => event),
-        attempt,
-      ),
+    const partners = Map.groupBy(events, ({ data }) => `${data.environment}|${data.partnerId}`);
+    const failed = await mapConcurrent([...partners.values()], CONCURRENT_PARTNERS, async (group) =>
+      append(deps, group, attempt).catch((fault: unknown) => left(group, attempt, fault)),
     );
     await deps.requeue(failed.flat());
   };
 export type WriteFeed = ReturnType<typeof writeFeed>;
 
-/** Events of no partner, such as those of the catalogue, are in no feed. */
-function ownerOf({ data: { environment, partnerId } }: AssentEvent): Owner | undefined {
-  return environment && partnerId ? { environment, partnerId } : undefined;
+/**
+ * The partner whose feed takes the events; undefined for those of no partner, such as the catalogue's. A quarantined
+ * message may name a partner that is unknown, or in another environment.
+ */
+async function ownerOf(partners: PartnerRegistry, { data }: AssentEvent): Promise<Owner | undefined> {
+  const partner = data.partnerId === undefined ? undefined : await partners.find(data.partnerId);
+  return partner?.environment === data.environment ? partner : undefined;
 }
 
-/** Appends what it can, try by try; returns the events that are left. A failed partner affects no other (X2). */
+const left = (events: Iterable<AssentEvent>, attempt: number, fault: unknown): FailedWork<AssentEvent>[] =>
+  [...events].map((work) => ({ work, attempt: attempt + 1, fault }));
+
+/** Appends what it can, try by try; returns the events that wait. */
 async function append(
-  { feed, keptDays, clock, timers, random }: Deps,
-  owner: Owner,
+  { feed, partners, keptDays, clock, timers, random }: Deps,
   events: readonly AssentEvent[],
   attempt: number,
 ): Promise<FailedWork<AssentEvent>[]> {
+  const owner = await ownerOf(partners, events[0]!);
+  if (!owner) return [];
   let open = events;
-  let fault: unknown = new Unavailable('The event waits for an earlier one of its stream.');
   const waits = attempt < WAITS_FOR_ATTEMPTS;
-  try {
-    for (let tried = attempt > 0 ? BLIND_TRIES : 0; tried < TRIES && open.length > 0; tried++) {
-      if (open !== events) await sleep(timers, random.fraction() * LONGEST_PAUSE_MS);
-      const [head, known] = await Promise.all([
-        feed.head(owner).then((stored) => trimmed(feed, owner, stored, clock(), keptDays)),
-        tried < BLIND_TRIES ? undefined : feed.known(owner, open),
-      ]);
-      const { now, waiting } = arrange(open, known, waits);
-      const left = new Set<AssentEvent>([...now.map(({ event }) => event), ...waiting]);
-      let at: StoredHead | undefined = head;
-      for (const part of inTransactions(now)) {
-        at = await feed.append(owner, at, part, clock());
-        if (!at) break;
-        for (const { event } of part) left.delete(event);
-      }
-      open = [...left];
-      // What waits after the blind tries were right needs to know where its stream stands.
-      if (at && tried < BLIND_TRIES) tried = BLIND_TRIES - 1;
+  for (let tried = attempt > 0 ? BLIND_TRIES : 0; tried < TRIES && open.length > 0; tried++) {
+    if (open !== events) await sleep(timers, random.fraction() * LONGEST_PAUSE_MS);
+    const [head, known] = await Promise.all([
+      feed.head(owner).then((stored) => trimmed(feed, owner, stored, clock(), keptDays)),
+      tried < BLIND_TRIES ? undefined : feed.known(owner, open),
+    ]);
+    const { now, waiting } = arrange(open, known, waits);
+    const unplaced = new Set<AssentEvent>([...now.map(({ event }) => event), ...waiting]);
+    let at: StoredHead | undefined = head;
+    for (const part of inTransactions(now)) {
+      at = await feed.append(owner, at, part, clock());
+      if (!at) break;
+      for (const { event } of part) unplaced.delete(event);
     }
-  } catch (error) {
-    fault = error;
+    open = [...unplaced];
+    // Blind tries that succeeded leave what waits: where its stream stands is read next.
+    if (at && tried < BLIND_TRIES) tried = BLIND_TRIES - 1;
   }
-  return open.map((work) => ({ work, attempt: attempt + 1, fault }));
+  return left(open, attempt, new Unavailable('The event waits for an earlier one of its stream.'));
 }
 
 /** Once a day, with the day's first events: removes those past their time, a part with each batch. */
