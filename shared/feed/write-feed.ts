@@ -98,7 +98,7 @@ async function trimmed(
   keptDays: number,
 ): Promise<StoredHead> {
   const today = dayOf(now);
-  if (head.etag === undefined || head.value.trimmed === today) return head;
-  const isDone = await feed.trim(owner, new Date(now.getTime() - keptDays * DAY_MS));
+  if (head.value.trimmed === today) return head;
+  const isDone = head.etag === undefined || (await feed.trim(owner, new Date(now.getTime() - keptDays * DAY_MS)));
   return isDone ? { ...head, value: { ...head.value, trimmed: today } } : head;
 }

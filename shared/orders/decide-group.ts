@@ -7,7 +7,7 @@ import type { Catalogue } from '../domain/agreements/version.ts';
 import { relationshipUrl } from '../domain/customers/invitation-link.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
-import { nextPlace } from '../domain/events/ledger-stream.ts';
+import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
 import type { StoredDecision } from '../domain/orders/decision.ts';
