@@ -30,7 +30,7 @@ export const FeedGapView = AssentEvent.omit({ traceparent: true, tracestate: tru
   })
   .describe('A gap in what the reader gets: read the state of what it mirrors again.');
 
-const number = (least: number, most: number) => z.coerce.number().pipe(z.int().min(least).max(most));
+const integer = (least: number, most: number) => z.coerce.number().pipe(z.int().min(least).max(most));
 
 /** Names of types with commas between them. */
 const Types = z
@@ -40,17 +40,17 @@ const Types = z
   .pipe(z.array(EventType).min(1));
 
 const Query = z.object({
-  after: number(0, Number.MAX_SAFE_INTEGER)
+  after: integer(0, Number.MAX_SAFE_INTEGER)
     .optional()
     .describe(
       'The `feednumber` of the last event that the reader has; without it the oldest event that is kept comes first.',
     ),
-  limit: number(1, 500).default(100).describe('How many events to read at most.'),
+  limit: integer(1, 500).default(100).describe('How many events to read at most.'),
   types: Types.optional().meta({
     description: 'The types of events to read, with commas between them; all without it.',
     examples: ['order.approved,order.rejected'],
   }),
-  wait: number(0, 20).default(0).describe('For how many seconds to wait for an event when there is none.'),
+  wait: integer(0, 20).default(0).describe('For how many seconds to wait for an event when there is none.'),
 });
 
 /** GET /v1/events: the partner's events in order, after a cursor (N2, contract 13). */
@@ -82,12 +82,12 @@ function nextAddress({ last }: FeedPage, limit: number, types: readonly EventTyp
     limit: String(limit),
     ...(types && { types: types.join() }),
   });
-  return `/v1/events?${query}`;
+  return `/v1/events?${query.toString()}`;
 }
 
-const viewOf = ({ number: feednumber, event: { traceparent: _, tracestate: __, ...event } }: FeedEntry) => ({
+const viewOf = ({ number, event: { traceparent: _, tracestate: __, ...event } }: FeedEntry) => ({
   ...event,
-  feednumber,
+  feednumber: number,
 });
 
 /** In the place of the events that are missing, so that a reader that goes by `feednumber` alone reads on behind them. */

@@ -29,9 +29,9 @@ export function arrange(events: readonly AssentEvent[], known: Known | undefined
   const fresh = new Map(events.filter(({ id }) => !known?.ids.has(id)).map((event) => [event.id, event]));
   const now: Arranged[] = [];
   const waiting: AssentEvent[] = [];
-  for (const [stream, group] of Map.groupBy(fresh.values(), ({ stream, id }) => stream ?? id)) {
+  for (const [name, group] of Map.groupBy(fresh.values(), ({ stream, id }) => stream ?? id)) {
     const sorted = group.toSorted((a, b) => positionOf(a) - positionOf(b));
-    let last = known ? (known.last.get(stream) ?? 0) : positionOf(sorted[0]!) - 1;
+    let last = known ? (known.last.get(name) ?? 0) : positionOf(sorted[0]!) - 1;
     for (const event of sorted) {
       const position = positionOf(event);
       if (event.stream === undefined || position <= last) now.push({ event });
