@@ -49,6 +49,8 @@ import { readCustomer } from '../shared/customers/read-customer.ts';
 import { readCustomerNames } from '../shared/customers/read-customer-names.ts';
 import { remindOfInvitations } from '../shared/customers/remind-of-invitations.ts';
 import { projectEvents } from '../shared/events/project-events.ts';
+import { readFeed } from '../shared/feed/read-feed.ts';
+import { writeFeed } from '../shared/feed/write-feed.ts';
 import { changeLedger } from '../shared/ledger/change-ledger.ts';
 import { handleWakeUps } from '../shared/ledger/handle-wake-ups.ts';
 import { publishLedgerOutbox } from '../shared/ledger/publish-ledger-outbox.ts';
@@ -246,8 +248,18 @@ export function useCasesOf(ports: Ports) {
     }),
     sweepShard: sweepShard({ ...sweeping, reconcile, policyFor, onFault: observer.renewalsFailed }),
     ...rehearsalUseCasesOf(ports),
-    // Audit and projections
+    // Audit, feed and projections
     listAuditRecords: listAuditRecords({ auditLog, ledger, clock }),
+    writeFeed: writeFeed({
+      feed: ports.feed,
+      partners,
+      requeue: ports.requeueForFeed,
+      keptDays: ports.feedDays,
+      clock,
+      timers,
+      random,
+    }),
+    readFeed: readFeed({ feed: ports.feed, timers }),
     projectEvents: projectEvents({ projections: projectionsOn(ports), requeue: ports.requeueEvents }),
     ...evidenceUseCasesOf(ports),
     ...attestationUseCasesOf(ports, { change }),

@@ -96,6 +96,7 @@ var settings = {
   CATALOGUE_MAX_AGE_SECONDS: '60'
   PARTNERS_MAX_AGE_SECONDS: '60'
   WAKE_UP_DELAY_MS: '2000'
+  FEED_DAYS: '90'
   RENEWAL_SHARDS: string(renewalShards)
   PARTNER_POLICIES: string(partnerPolicies)
   PUBLIC_URL: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl

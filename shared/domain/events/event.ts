@@ -59,11 +59,28 @@ export const AssentEvent = z.object({
   time: Instant.describe('When it happened.'),
   datacontenttype: z.literal('application/json').describe('The content type of `data`.'),
   data: EventSubject.loose(),
+  stream: Guid.optional().describe(
+    'What the event continues: the ledger of a customer, the flag of a renewal, an attestation. Absent for events that continue nothing.',
+  ),
+  position: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'The place of the event in its stream, from 1 without gaps: the events of one stream happened in this order.',
+    ),
   /** CloudEvents' distributed tracing extension. */
   traceparent: z.string().optional().describe('The W3C trace context in which it happened.'),
   tracestate: z.string().optional().describe('The vendor part of that trace context.'),
 });
 export type AssentEvent = z.infer<typeof AssentEvent>;
+
+/** The event as the one at this place of its stream. */
+export const placed = (event: AssentEvent, stream: string, position: number): AssentEvent => ({
+  ...event,
+  stream,
+  position,
+});
 
 type Data = z.infer<typeof EventSubject> & Record<string, unknown>;
 

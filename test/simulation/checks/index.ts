@@ -5,6 +5,7 @@ import { bounded } from './bounded.ts';
 import { events } from './events.ts';
 import { dailyLists } from './daily-lists.ts';
 import { evidence } from './evidence.ts';
+import { feed } from './feed.ts';
 import { gateFollows } from './gate-follows.ts';
 import { gateOracle } from './gate-oracle.ts';
 import { invitations } from './invitations.ts';
@@ -29,6 +30,7 @@ export const CHECKS = [
   events,
   oneDecision,
   projections,
+  feed,
   evidence,
   anchors,
   dailyLists,

@@ -10,7 +10,10 @@ export const GROUPS: Readonly<Record<string, readonly Triggered[]>> = {
     { name: 'wakeUp', entity: 'wake-ups', cardinality: 'many' },
     { name: 'retryWork', entity: 'retries' },
   ],
-  events: [{ name: 'projectEvents', entity: 'events/projections', cardinality: 'many' }],
+  events: [
+    { name: 'projectEvents', entity: 'events/projections', cardinality: 'many' },
+    { name: 'writeFeed', entity: 'events/feed', cardinality: 'many' },
+  ],
   evidence: [
     { name: 'logEntries', entity: 'events/evidence', cardinality: 'many' },
     { name: 'signCheckpoint', entity: 'checkpoints' },
