@@ -1,5 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { columnProblem, columnsOf, Encoding, type ColumnSpec, type FileForm } from '../domain/imports/file-form.ts';
+import {
+  columnProblem,
+  columnsOf,
+  Encoding,
+  headerProblem,
+  type ColumnSpec,
+  type FileForm,
+} from '../domain/imports/file-form.ts';
 import { ok, refuse, type Refused, type Result } from '../domain/refusal.ts';
 import { csvRecords, LONGEST_ROW } from './csv-records.ts';
 
@@ -32,8 +39,19 @@ function encodingOf(bytes: Uint8Array, charset: string | undefined): Encoding | 
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   if (charset !== undefined) return statedEncoding(bytes, charset);
+  const wide = wideEncoding(bytes);
+  if (wide) return wide;
   if (isUtf8(bytes)) return 'utf-8';
   return isChinese(bytes) ? 'gb18030' : 'windows-1252';
+}
+
+/** UTF-16 without a byte-order mark, by its first four characters, which are ASCII in a header line (RFC 4627, 3). */
+function wideEncoding(bytes: Uint8Array): Encoding | undefined {
+  const head = bytes.subarray(0, 8);
+  const isZeroAt = (odd: number): boolean => head.every((byte, at) => (byte === 0) === (at % 2 === odd));
+  if (head.length < 8) return undefined;
+  if (isZeroAt(1)) return 'utf-16le';
+  return isZeroAt(0) ? 'utf-16be' : undefined;
 }
 
 function statedEncoding(bytes: Uint8Array, charset: string): Encoding | undefined {
@@ -75,12 +93,18 @@ function tableForm(bytes: Uint8Array, encoding: Encoding, specs: readonly Column
     const cells = records[at];
     const headerRow = at + 1 + (named ? 1 : 0);
     return cells
-      ? [{ separator, headerRow, width: cells.length, ...columnsOf(cells.slice(0, MOST_COLUMNS), specs) }]
+      ? [
+          {
+            cells,
+            form: { separator, headerRow, width: cells.length, ...columnsOf(cells.slice(0, MOST_COLUMNS), specs) },
+          },
+        ]
       : [];
   });
-  const best = forms.toSorted((a, b) => b.columns.length - a.columns.length || b.width - a.width)[0];
+  const [best] = forms.toSorted(({ form: a }, { form: b }) => b.columns.length - a.columns.length || b.width - a.width);
   if (!best) return unreadable('must have a header line');
-  if (best.width > MOST_COLUMNS) return unreadable(`must have at most ${MOST_COLUMNS} columns`);
-  const problem = columnProblem(best.columns, specs);
-  return problem ? unreadable(problem) : ok({ format: 'csv', encoding, ...best });
+  const { cells, form } = best;
+  if (form.width > MOST_COLUMNS) return unreadable(`must have at most ${MOST_COLUMNS} columns`);
+  const problem = headerProblem(cells) ?? columnProblem(form.columns, specs);
+  return problem ? unreadable(problem) : ok({ format: 'csv', encoding, ...form });
 }
