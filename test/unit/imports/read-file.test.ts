@@ -86,7 +86,9 @@ describe('I5 the form of a file', () => {
   it('the encoding that the sender states counts', async () => {
     const bytes = Buffer.from(`${HEADER}\na,\xd6\xd0,,\n`, 'latin1');
     expect((await rowsOf(bytes, { charset: 'iso-8859-1' }))[0]!.cells[1]).toBe('ÖÐ');
-    expect(problemIn(bytes, 'utf-8')).toMatch(/^must be one of utf-8/);
+    expect(problemIn(bytes, 'utf-8')).toBe(
+      'must be UTF-8 throughout, and line 2 is not: save the file as CSV in UTF-8, or state its encoding',
+    );
     expect(problemIn(bytes, 'klingon')).toMatch(/^must be one of utf-8/);
   });
 
@@ -112,6 +114,12 @@ describe('I5 the form of a file', () => {
     ['a backspace in a column that means nothing', text(`${HEADER},No\btes`), /U\+0008 in the header of column 5:/],
     ['a letter whose bytes were lost', text(`${HEADER},Zo\uFFFD`), /U\+FFFD in the header of column 5:/],
     ['a sign of a private font', text(`${HEADER},\uE000`), /U\+E000 in the header of column 5:/],
+    ['utf-8 that was cut', text(`\uFEFF${HEADER}\na,Zoë\n`).subarray(0, -2), /UTF-8 throughout, and line 2 is not/],
+    [
+      'utf-8 with a byte that is none, far behind',
+      Buffer.concat([text(`${HEADER}\n${'ü,b,c,\n'.repeat(20_000)}`), Buffer.of(0xff, 0x0a)]),
+      /UTF-8 throughout, and line 20002 is not/,
+    ],
     ['utf-16 that is stated as utf-8', Buffer.from(HEADER, 'utf16le'), /U\+0000 in the header of column 1:/, 'utf-8'],
     [
       'utf-16 that begins with no letters of ASCII',
