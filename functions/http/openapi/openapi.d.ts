@@ -12281,6 +12281,7 @@ export interface operations {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
           [name: string]: unknown;
         };
         content: {
