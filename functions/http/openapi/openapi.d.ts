@@ -12514,6 +12514,7 @@ export interface operations {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
           [name: string]: unknown;
         };
         content: {

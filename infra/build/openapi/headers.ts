@@ -52,6 +52,8 @@ export const headers = {
 
 /** The headers that some routes answer with. */
 const ANSWERED: Readonly<Record<string, readonly (keyof typeof headers)[]>> = {
+  // Its query names the token as the vendor's tool does.
+  listAgreementRecords: ['MS-ContinuationToken'],
   getSubscription: ['ETag'],
   patchSubscription: ['ETag'],
   putSubscription: ['ETag'],
