@@ -92,8 +92,11 @@ class KeyedTableStore extends LokiStore {
   }
 
   override async endBatchTransaction(...args: Parameters<Store['endBatchTransaction']>): Promise<void> {
-    await super.endBatchTransaction(...args);
-    this.#file?.commit();
+    try {
+      await super.endBatchTransaction(...args);
+    } finally {
+      this.#file?.commit();
+    }
   }
 
   override rollbackEntityChanges(collection: Named): void {
