@@ -16,7 +16,7 @@ const FLOORS = [
   ['orders', 'submissions', 'attestations'],
   ['renewals'],
   ['rehearsals', 'imports'],
-  ['audit', 'events', 'evidence'],
+  ['audit', 'events', 'evidence', 'feed'],
   ['http', 'tables', 'bus', 'signing', 'mail'],
   ['pages'],
 ];
@@ -31,7 +31,7 @@ const DOMAIN_FLOORS = [
   ['acceptances', 'subscriptions'],
   ['orders', 'submissions', 'attestations'],
   ['renewals', 'ledger', 'evidence'],
-  ['rehearsals', 'audit'],
+  ['rehearsals', 'audit', 'feed'],
 ];
 
 /** Folders of one floor that see each other in one direction only, or not at all. */

@@ -5,6 +5,7 @@ import { bounded } from './bounded.ts';
 import { events } from './events.ts';
 import { dailyLists } from './daily-lists.ts';
 import { evidence } from './evidence.ts';
+import { feed } from './feed.ts';
 import { gateFollows } from './gate-follows.ts';
 import { gateOracle } from './gate-oracle.ts';
 import { imports } from './imports.ts';
@@ -15,6 +16,7 @@ import { oneDecision } from './one-decision.ts';
 import { projections } from './projections.ts';
 import { readable } from './readable.ts';
 import { relationships } from './relationships.ts';
+import { reminders } from './reminders.ts';
 import { renewals } from './renewals.ts';
 import { responses } from './responses.ts';
 import { submissions } from './submissions.ts';
@@ -29,6 +31,7 @@ export const CHECKS = [
   events,
   oneDecision,
   projections,
+  feed,
   evidence,
   anchors,
   dailyLists,
@@ -37,6 +40,7 @@ export const CHECKS = [
   imports,
   relationships,
   renewals,
+  reminders,
   submissions,
   readable,
   responses,
