@@ -37,7 +37,9 @@ describe('feeds', () => {
     ],
     [
       "an event in another partner's feed",
-      (world) => (rowOf(world, 1).partitionKey = `Production|${OTHER}`),
+      (world) => {
+        world.tables.get('Feed')![0] = { ...rowOf(world, 1), partitionKey: `Production|${OTHER}` };
+      },
       'belongs to another partner',
     ],
     [
