@@ -131,9 +131,9 @@ function orderRows(gate: GateState, decided: DecidedOrder, cause: Cause): Ledger
  * after the gate may be newer than it; the ETag then refuses the commit, so their number is only kept valid here.
  */
 export function closedHoldsChange(gate: GateState, ended: readonly DecidedOrder[], actor: Actor): Change {
-  const { create = [], replace = [], entry } = ordersChange(gate, ended, { actor });
+  const { next, create = [], replace = [], entry } = ordersChange(gate, ended, { actor });
   return {
-    next: { ...gate, holds: Math.max(0, gate.holds - ended.length) },
+    next: { ...next, holds: Math.max(0, gate.holds - ended.length) },
     replace: [...create, ...replace],
     remove: ended.map(({ parsed }) => ({ kind: 'hold', orderId: parsed.order.orderId })),
     entry: { ...entry, operation: 'holds.ended' },

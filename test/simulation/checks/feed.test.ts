@@ -43,6 +43,15 @@ describe('feeds', () => {
       'belongs to another partner',
     ],
     [
+      'two events in one place of a stream',
+      (world) => {
+        const place = { stream: 'aaaaaaaa-0077-4000-8000-000000000077', position: 1 };
+        entry(1, {}, place)(world);
+        entry(2, {}, place)(world);
+      },
+      'has the place of',
+    ],
+    [
       'events of a ledger out of their order',
       (world) => {
         // The first two are of one customer, in the order of their sequences.

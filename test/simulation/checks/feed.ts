@@ -1,7 +1,7 @@
 import type { AssentEvent } from '../../../shared/domain/events/event.ts';
 import type { FeedEntry } from '../../../shared/domain/feed/feed.ts';
 import { canonical } from './proof.ts';
-import { type Check, kindOf, rowsOf, valueOf, type World } from './world.ts';
+import { type Check, kindOf, ofKind, rowsOf, valueOf, type World } from './world.ts';
 import type { Violation } from './world-record.ts';
 
 /** Each partner's feed: dense, every published event of it once, and those of one ledger and one flag in their order. */
@@ -11,6 +11,8 @@ export const feed: Check = (world) => {
   const { isUpgrade } = world.record.given;
   const published = Map.groupBy(world.published, ({ event }) => event.id);
   const inFeeds = new Set<string>();
+  const late = lateIn(world);
+  const places = new Map<string, string>();
   for (const [partition, entries] of entriesOf(world)) {
     let last = 0;
     const moments = new Map<string, readonly number[]>();
@@ -26,12 +28,15 @@ export const feed: Check = (world) => {
       else if (!originals.some((one) => contentOf(one.event) === contentOf(event)))
         tell(name, 'differs from what was published');
       if (partition !== partitionOf(world, event)) tell(name, 'belongs to another partner');
+      const place = `${event.stream} ${event.position}`;
+      const other = event.stream && !isUpgrade ? places.get(place) : undefined;
+      if (other && other !== id) tell(name, `has the place of ${other} in its stream`);
+      places.set(place, id);
       const [stream, moment] = placeOf(event) ?? [];
       if (!stream || !moment) continue;
       const before = moments.get(stream);
       moments.set(stream, moment);
-      // What was a dead letter comes when others have waited for hours.
-      const mayBeLate = isUpgrade || [id, subject.toLowerCase()].some((text) => world.wasGivenUp.includes(text));
+      const mayBeLate = isUpgrade || late.has(stream);
       if (before && isBefore(moment, before) && !mayBeLate)
         tell(name, `of ${moment.join('.')} follows ${before.join('.')}`);
     }
@@ -43,6 +48,21 @@ export const feed: Check = (world) => {
   }
   return found;
 };
+
+/**
+ * The streams of which an event came hours late, because its message, its order or its outbox row was a dead letter:
+ * those that waited for it gave up one by one.
+ */
+function lateIn({ ledgers, published, wasGivenUp }: World): Set<string> {
+  const outboxes = [...ledgers.values()].flatMap(({ changes }) =>
+    changes.flatMap((change) => ofKind(change, 'outbox')),
+  );
+  const held = outboxes.filter(({ outboxId }) => wasGivenUp.includes(outboxId)).flatMap(({ events }) => events);
+  const own = published
+    .map(({ event }) => event)
+    .filter(({ id, subject }) => wasGivenUp.includes(id) || wasGivenUp.includes(subject.toLowerCase()));
+  return new Set([...held, ...own].flatMap((event) => placeOf(event)?.[0] ?? []));
+}
 
 function entriesOf(world: World): Map<string, FeedEntry[]> {
   const events = rowsOf(world, 'Feed').filter(({ rowKey }) => kindOf(rowKey!) === 'event');
@@ -73,7 +93,7 @@ function placeOf({ type, subject, data }: AssentEvent): [string, readonly number
     dueDate?: string;
     generation?: number;
   };
-  if (type === 'renewal.reminder') return undefined;
+  if (type.endsWith('.reminder')) return undefined;
   if (dueDate !== undefined)
     return generation === undefined ? undefined : [`${customerId} ${subject} ${dueDate.slice(0, 10)}`, [generation]];
   return sequence === undefined ? undefined : [customerId ?? '', [sequence, decision?.place ?? 0]];

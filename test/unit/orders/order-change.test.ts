@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { STANDARD_POLICY } from '../../../shared/domain/agreements/policy.ts';
 import { orderHash, parseOrder, type OrderArrival } from '../../../shared/domain/orders/order-arrival.ts';
-import { chunked, decidedOrder, ordersChange } from '../../../shared/orders/order-change.ts';
+import { SERVICE } from '../../../shared/domain/partners/actor.ts';
+import { chunked, closedHoldsChange, decidedOrder, ordersChange } from '../../../shared/orders/order-change.ts';
 import { acceptance, decide, gate, line, order, TODAY } from '../domain/orders/decision-fixtures.ts';
 
 const KEY = {
@@ -42,6 +43,23 @@ describe('orders in transactions', () => {
       decision: { outcome: 'rejected' },
       content: { billingCycle: 'annual', currencyCode: 'EUR', lineItems: [{ lineItemNumber: 0, quantity: 5 }] },
     });
+  });
+});
+
+describe('N1 the events of decisions', () => {
+  const gateWith = (events: number) => ({ ...gate(), events, holds: 2 });
+  const two = chunked([decided('order-1', 1), decided('order-2', 1)])[0]!;
+
+  it('are counted by the gate, and each row knows its place', () => {
+    const change = ordersChange(gateWith(4), two);
+    expect(change.next.events).toBe(6);
+    expect(change.create).toMatchObject([{ position: 5 }, { position: 6 }]);
+  });
+
+  it('are counted when holds end', () => {
+    const change = closedHoldsChange(gateWith(4), two, SERVICE);
+    expect(change.next).toMatchObject({ events: 6, holds: 0 });
+    expect(change.replace).toMatchObject([{ position: 5 }, { position: 6 }]);
   });
 });
 
