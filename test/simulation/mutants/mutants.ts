@@ -1,4 +1,5 @@
 import { ATTESTATION_MUTANTS } from './attestation-mutants.ts';
+import { FEED_MUTANTS } from './feed-mutants.ts';
 import { IMPORT_MUTANTS } from './import-mutants.ts';
 import { INDEX_MUTANTS } from './index-mutants.ts';
 import { LEDGER_MUTANTS } from './ledger-mutants.ts';
@@ -15,5 +16,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...TOKEN_MUTANTS,
   ...ATTESTATION_MUTANTS,
   ...IMPORT_MUTANTS,
+  ...FEED_MUTANTS,
   ...REMINDER_MUTANTS,
 ];
