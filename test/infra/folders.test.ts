@@ -16,8 +16,9 @@ const FLOORS = [
   ['orders', 'submissions', 'attestations'],
   ['renewals'],
   ['rehearsals', 'imports'],
-  ['audit', 'events', 'evidence'],
-  ['http', 'tables', 'bus', 'signing', 'mail'],
+  ['audit', 'events', 'evidence', 'feed'],
+  ['webhooks'],
+  ['http', 'tables', 'bus', 'signing', 'mail', 'outbound'],
   ['pages'],
 ];
 
@@ -26,7 +27,7 @@ const DOMAIN_FLOORS = [
   ['.'],
   ['work', 'partners'],
   ['events', 'imports'],
-  ['agreements'],
+  ['agreements', 'webhooks'],
   ['customers'],
   ['acceptances', 'subscriptions'],
   ['orders', 'submissions', 'attestations'],
