@@ -65,7 +65,7 @@ export function afterAttempt(
   now: Date,
   fraction: number,
 ): Judged {
-  const endpoint = outcome.kind === 'answered' ? withDuration(before, durationMs) : before;
+  const endpoint = withDuration(before, durationMs);
   const meaning = meaningOf(outcome, now);
   if (meaning.kind === 'delivered')
     return { endpoint: succeeded({ ...endpoint, cursor: number }), result: 'delivered' };
@@ -80,11 +80,12 @@ export function afterAttempt(
 
 /** Judges a handshake (N4): the receiver agrees, or is asked again; never parked, but disabled after five days. */
 export function afterHandshake(
-  endpoint: Endpoint,
-  { outcome, agreed }: { outcome: Outcome; agreed: boolean },
+  before: Endpoint,
+  { outcome, agreed, durationMs }: { outcome: Outcome; agreed: boolean; durationMs: number },
   now: Date,
   fraction: number,
 ): Endpoint {
+  const endpoint = withDuration(before, durationMs);
   const meaning = meaningOf(outcome, now);
   if (meaning.kind === 'delivered' && agreed) return succeeded({ ...endpoint, verified: true, state: 'enabled' });
   return failedOnce(endpoint, meaning.kind === 'delivered' ? { kind: 'failed', waitMs: 0 } : meaning, now, fraction);

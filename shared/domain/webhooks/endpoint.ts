@@ -25,11 +25,8 @@ export type EndpointState = z.infer<typeof EndpointState>;
 export const DisabledBecause = z.enum(['byPartner', 'gone', 'failing']);
 export type DisabledBecause = z.infer<typeof DisabledBecause>;
 
-/** One event of the feed to send again, or a test event; each is tried once. */
-export const Extra = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('repeat'), number: z.int().min(1) }),
-  z.object({ kind: z.literal('test'), testId: Guid, askedAt: Instant }),
-]);
+/** An event of the feed to send again, or, without a number, a test event; each is tried once. */
+export const Extra = z.object({ extraId: Guid, number: z.int().min(1).optional(), askedAt: Instant });
 export type Extra = z.infer<typeof Extra>;
 
 /** An endpoint of a partner, and how far its events were sent (N3, N6). */
@@ -160,3 +157,34 @@ export const rewound = (endpoint: Endpoint, cursor: number, now: Date): Endpoint
   epoch: endpoint.epoch + 1,
   changedAt: now.toISOString(),
 });
+
+/** The endpoint with one more event to send; undefined when too many wait. A receiver that must agree is asked now. */
+export function withExtra(endpoint: Endpoint, extra: Extra): Endpoint | undefined {
+  if (endpoint.extras.length >= EXTRAS_AT_MOST) return undefined;
+  const extras = [...endpoint.extras, extra];
+  return endpoint.verified ? { ...endpoint, extras } : { ...endpoint, extras, nextAttemptAt: undefined };
+}
+
+/** Whether an event failed, and the instant of its next attempt has not come. */
+export const isPaused = ({ nextAttemptAt }: Endpoint, now: Date): boolean =>
+  nextAttemptAt !== undefined && nextAttemptAt > now.toISOString();
+
+/** Whether a worker holds the endpoint. */
+export const isHeld = ({ lease }: Endpoint, now: Date): boolean =>
+  lease !== undefined && lease.until > now.toISOString();
+
+/** Whether there may be something to send now. Extras do not wait for an event that failed. */
+export const isDue = (endpoint: Endpoint, now: Date): boolean =>
+  endpoint.state !== 'disabled' && (!isPaused(endpoint, now) || (endpoint.verified && endpoint.extras.length > 0));
+
+/**
+ * The endpoint as it is stored now, with what work on an older state of it did. Where a change made that work obsolete
+ * (another URL, another cursor, switched on or off) only the extras that were sent are taken from it.
+ */
+export function merged(now: Endpoint, worked: Endpoint, sentExtras: ReadonlySet<string>, obsolete: boolean): Endpoint {
+  const extras = now.extras.filter(({ extraId }) => !sentExtras.has(extraId));
+  if (obsolete) return { ...now, extras };
+  const { state, disabledBecause, verified, cursor, failures, nextAttemptAt, failingSince, durations, epoch } = worked;
+  const done = { state, disabledBecause, verified, cursor, failures, nextAttemptAt, failingSince, durations, epoch };
+  return { ...now, ...done, extras };
+}

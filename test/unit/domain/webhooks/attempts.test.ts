@@ -120,7 +120,7 @@ describe('N5 attempts', () => {
 describe('N4 the handshake', () => {
   const unverified: Endpoint = { ...fresh, verified: false, state: 'unverified' };
   const ask = (endpoint: Endpoint, outcome: Outcome, agreed: boolean, now = NOW) =>
-    afterHandshake(endpoint, { outcome, agreed }, now, 0);
+    afterHandshake(endpoint, { outcome, agreed, durationMs: 30 }, now, 0);
 
   it('enables where the receiver agrees by a success', () => {
     expect(ask(unverified, answered(200), true)).toMatchObject({ state: 'enabled', verified: true, failures: 0 });
