@@ -1,17 +1,14 @@
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 
-export interface NumberedEvent {
-  readonly number: number;
-  readonly event: AssentEvent;
-}
-
-/** The events of a partner, densely numbered from 1. */
+/** The feed of each partner: its events, densely numbered from 1 (N2). */
 export interface EventFeed {
-  /** Events with numbers above `after`, oldest first, at most `size`; `kept` is the lowest number that is still kept. */
-  read(
+  /** The end of the feed. */
+  head(owner: Owner): Promise<{ readonly value: { readonly last: number } }>;
+  /** Up to `size` events from a number on, oldest first; fewer only at the end. Old events are kept no longer. */
+  from(
     owner: Owner,
-    after: number,
+    number: number,
     size: number,
-  ): Promise<{ readonly events: readonly NumberedEvent[]; readonly last: number; readonly kept: number }>;
+  ): Promise<readonly { readonly number: number; readonly event: AssentEvent }[]>;
 }

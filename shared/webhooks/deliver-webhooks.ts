@@ -20,7 +20,7 @@ import { handshake, isAgreed, signedRequest, type SentEvent } from './signed-req
 import type { Lane, WebhookQueue, WebhookTask } from './webhook-queue.ts';
 
 interface Deps extends HoldDeps {
-  readonly feed: EventFeed;
+  readonly feed: Pick<EventFeed, 'from'>;
   readonly key: WebhookKey;
   readonly open: OpenOutbound;
   readonly queue: WebhookQueue;
@@ -72,7 +72,6 @@ export const deliverWebhooks =
     }
     if (left && left.state !== 'disabled') await goOn(deps, { ...task, checks: 0 }, left);
   };
-export type DeliverWebhooks = ReturnType<typeof deliverWebhooks>;
 
 /** Asks for the next attempt, or for more of what is left. */
 async function goOn({ queue, clock }: Deps, task: WebhookTask, { nextAttemptAt, ...rest }: Endpoint): Promise<void> {
@@ -144,10 +143,10 @@ class Round {
   /** Sends the events behind the cursor; true when there is more to do, now or later. */
   async #sendEvents(): Promise<boolean> {
     for (;;) {
-      const { events, last, kept } = await this.#deps.feed.read(this.#owner, this.#endpoint.cursor, PAGE);
-      if (this.#endpoint.cursor + 1 < kept) this.#passGap(kept - 1);
-      for (const { number, event } of events) {
-        if (number <= this.#endpoint.cursor) continue;
+      const entries = await this.#deps.feed.from(this.#owner, this.#endpoint.cursor + 1, PAGE);
+      const [first] = entries;
+      if (first && first.number > this.#endpoint.cursor + 1) this.#passGap(first.number - 1);
+      for (const { number, event } of entries) {
         if (!wants(this.#endpoint, event.type)) {
           // The failures counted were those of an event whose type is no longer wanted.
           this.#endpoint = { ...this.#endpoint, cursor: number, failures: 0, nextAttemptAt: undefined };
@@ -158,9 +157,8 @@ class Round {
         if (result !== 'delivered') return true;
         if (this.#deliveries.length >= STORED_TOGETHER && !(await this.#save())) return false;
       }
-      if (this.#endpoint.cursor >= last) return false;
+      if (entries.length < PAGE) return false;
       if (this.#isOver()) return true;
-      if (events.length === 0) throw new Error('The feed tells of events that it does not return.');
     }
   }
 
@@ -168,7 +166,7 @@ class Round {
   #passGap(to: number): void {
     const gap = { kind: 'gap', number: to, attempt: 1, result: 'parked' } as const;
     this.#record(gap, { kind: 'failed', reason: 'noLongerKept', durationMs: 0 });
-    this.#endpoint = { ...this.#endpoint, cursor: to, failures: 0 };
+    this.#endpoint = { ...this.#endpoint, cursor: to, failures: 0, nextAttemptAt: undefined };
   }
 
   async #sendEvent(number: number, event: AssentEvent) {
@@ -200,8 +198,8 @@ class Round {
   }
 
   async #find(number: number): Promise<AssentEvent | undefined> {
-    const { events } = await this.#deps.feed.read(this.#owner, number - 1, 1);
-    return events.find((one) => one.number === number)?.event;
+    const entries = await this.#deps.feed.from(this.#owner, number, 1);
+    return entries.find((one) => one.number === number)?.event;
   }
 
   async #post(event: SentEvent): Promise<OutboundAnswer> {

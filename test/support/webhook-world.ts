@@ -5,6 +5,7 @@ import { newEndpoint, type Endpoint } from '../../shared/domain/webhooks/endpoin
 import type { EventFeed } from '../../shared/feed/event-feed.ts';
 import { outboundCalls } from '../../shared/outbound/outbound-calls.ts';
 import { systemRandom } from '../../shared/random.ts';
+import { requestClaimsIn } from '../../shared/tables/request-claim-table.ts';
 import { webhookKeyIn, webhooksIn } from '../../shared/tables/webhook-table.ts';
 import { systemTimers, type Timers } from '../../shared/timers.ts';
 import { deliverWebhooks } from '../../shared/webhooks/deliver-webhooks.ts';
@@ -38,15 +39,16 @@ export function webhookWorld(authority: string) {
   const timers: Timers = { ...systemTimers, monotonic: () => monotonic };
 
   const feed: EventFeed = {
-    async read(_owner, after, size) {
-      if (after >= failsAfter) throw new Error('unreachable');
+    head: async () => ({ value: { last: events.length } }),
+    async from(_owner, first, size) {
+      if (first > failsAfter) throw new Error('unreachable');
       const numbered = events.map((event, index) => ({ number: index + 1, event }));
-      const readable = numbered.filter(({ number }) => number > after && number >= kept && number <= failsAfter);
-      return { events: readable.slice(0, size), last: events.length, kept };
+      return numbered.filter(({ number }) => number >= first && number >= kept).slice(0, size);
     },
   };
   const deps = {
     webhooks,
+    claims: requestClaimsIn(open),
     feed,
     key,
     open: outboundCalls({

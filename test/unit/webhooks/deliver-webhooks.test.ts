@@ -179,12 +179,12 @@ describe('N6 a message for an endpoint', () => {
   });
 
   it('keeps what was sent when the feed fails', async () => {
-    world.tell('order.held', 'order.held');
+    world.tell(...Array.from({ length: 110 }, () => 'order.held' as const));
     const endpointId = await world.add(url);
-    world.failFeedAfter(1);
+    world.failFeedAfter(100);
     await expect(world.deliver(endpointId)).rejects.toThrow('unreachable');
     const endpoint = await world.endpoint(endpointId);
-    expect(endpoint).toMatchObject({ cursor: 1 });
+    expect(endpoint).toMatchObject({ cursor: 100 });
     expect(endpoint.lease).toBeUndefined();
   });
 });
