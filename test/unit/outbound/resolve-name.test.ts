@@ -1,5 +1,4 @@
 import { createSocket, type Socket } from 'node:dgram';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { resolveBy } from '../../../shared/outbound/resolve-name.ts';
 
@@ -41,7 +40,7 @@ async function nameServer(answer: (type: number, name: string) => readonly numbe
     if (found !== 'silence') socket.send(answerTo(query, found), port, address);
   });
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
-  return resolveBy([`127.0.0.1:${(socket.address() as AddressInfo).port}`]);
+  return resolveBy([`127.0.0.1:${socket.address().port}`]);
 }
 
 const never = new AbortController().signal;
