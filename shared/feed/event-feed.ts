@@ -1,7 +1,7 @@
 import type { AssentEvent } from '../domain/events/event.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 
-/** The feed of each partner: its events, densely numbered from 1 (N2). */
+/** The feed of each partner: its events, densely numbered from 1. */
 export interface EventFeed {
   /** The end of the feed. */
   head(owner: Owner): Promise<{ readonly value: { readonly last: number } }>;
