@@ -163,6 +163,54 @@ describe('N6 a message for an endpoint', () => {
     expect(receiver.received).toHaveLength(2);
   });
 
+  it('is not delayed by another endpoint whose receiver hangs', async () => {
+    world.tell('order.held', 'order.released');
+    const silent = await tlsReceiver(tls.identity);
+    let answerSilent = () => {};
+    const hangs = new Promise<void>((resolve) =>
+      silent.respondWith((response) => {
+        answerSilent = () => response.writeHead(204).end();
+        resolve();
+      }),
+    );
+    const slow = await world.add(`https://localhost:${silent.port}/in`, { cursor: 1 });
+    const quick = await world.add(url);
+    const hanging = world.deliver(slow);
+    await hangs;
+    await world.deliver(quick);
+    expect(receiver.received).toHaveLength(2);
+    expect(await world.endpoint(slow)).toMatchObject({ cursor: 1 });
+    answerSilent();
+    await hanging;
+    expect(await world.endpoint(slow)).toMatchObject({ cursor: 2 });
+    await silent.close();
+  });
+
+  it('whose worker died is sent again what it had not stored, once its lease is over', async () => {
+    const events = world.tell('order.held', 'order.released');
+    const lease = { leaseId: randomUUID(), until: at(60) };
+    const endpointId = await world.add(url, { lease });
+    await world.deliver(endpointId);
+    world.pass(60_000);
+    await world.deliver(endpointId, 'fast', 1);
+    expect(ids()).toEqual(events.map(({ id }) => id));
+  });
+
+  it('does nothing more for a worker whose lease ran out and was taken by another', async () => {
+    world.tell('order.held');
+    const endpointId = await world.add(url);
+    receiver.respondWith((response) => {
+      receiver.respondWith((next) => next.writeHead(200).end());
+      world.pass(60_000);
+      void world.deliver(endpointId).then(() => response.writeHead(500).end());
+    });
+    await world.deliver(endpointId);
+    expect(receiver.received).toHaveLength(2);
+    const endpoint = await world.endpoint(endpointId);
+    expect(endpoint).toMatchObject({ cursor: 1, failures: 0, state: 'enabled' });
+    expect(endpoint.lease).toBeUndefined();
+  });
+
   it('for an endpoint that is gone does nothing', async () => {
     await world.deliver(randomUUID());
     expect(world.sent).toEqual([]);
