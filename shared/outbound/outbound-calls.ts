@@ -154,7 +154,9 @@ async function connect({ protocol, hostname, port }: URL, parts: Parts, signal: 
   if (protocol === 'http:') return socket;
   const secure = connectTls({
     socket,
-    servername: host,
+    // The name that the certificate must have; TLS itself names no addresses, which the local stack may call.
+    host,
+    ...(isIP(host) === 0 ? { servername: host } : {}),
     ALPNProtocols: ['http/1.1'],
     minVersion: 'TLSv1.2',
     rejectUnauthorized: true,

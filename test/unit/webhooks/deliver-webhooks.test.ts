@@ -260,6 +260,19 @@ describe('N4 an endpoint whose receiver has not agreed', () => {
       'handshake retried',
     ]);
   });
+
+  it.each([
+    [404, 'unverified'],
+    [410, 'disabled'],
+  ] as const)('and answers %i gets neither events nor a test event', async (status, state) => {
+    world.tell('order.held');
+    const extras = [{ extraId: randomUUID(), askedAt: at(0) }];
+    const endpointId = await world.add(url, { state: 'unverified', verified: false, extras });
+    answer(status);
+    await world.deliver(endpointId);
+    expect(receiver.received.map(({ method }) => method)).toEqual(['OPTIONS']);
+    expect(await world.endpoint(endpointId)).toMatchObject({ state, extras, cursor: 0 });
+  });
 });
 
 describe('N3 what a partner asks for', () => {
