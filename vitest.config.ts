@@ -37,7 +37,7 @@ export default defineConfig({
       project('stack-extremes', { ...onStack, include: PUBLISHES_EXTREMES }),
       // One browser and one stack for all files.
       project('pages', { ...withProcesses, globalSetup: 'test/support/pages-stack.ts' }),
-      project('infra'),
+      project('infra', { testTimeout: 180_000 }),
       project('simulation', { testTimeout: 180_000 }),
     ],
   },

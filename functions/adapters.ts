@@ -21,6 +21,7 @@ import { dailyKeysIn, LINK_KEYS_TABLE, SESSION_KEYS_TABLE } from '../shared/tabl
 import { documentsIn } from '../shared/tables/document-table.ts';
 import { dueIndexIn } from '../shared/tables/due-index-tables.ts';
 import { evidenceLogIn } from '../shared/tables/evidence-table.ts';
+import { eventFeedIn } from '../shared/tables/feed-table.ts';
 import { flagsIn } from '../shared/tables/flag-table.ts';
 import { holdIndexIn } from '../shared/tables/hold-table.ts';
 import { importsIn } from '../shared/tables/import-table.ts';
@@ -64,6 +65,7 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     evidence: evidenceLogIn(open),
     anchors: anchorsIn(open),
     dailyLists: dailyListsIn(open),
+    feed: eventFeedIn(open),
     flags: flagsIn(open),
     holds: holdIndexIn(open),
     imports: importsIn(open),

@@ -70,6 +70,8 @@ export const Settings = z
     CATALOGUE_MAX_AGE_SECONDS: seconds(60),
     PARTNERS_MAX_AGE_SECONDS: seconds(60),
     WAKE_UP_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(2000),
+    /** For how many days the feeds of the partners keep an event. */
+    FEED_DAYS: z.coerce.number().int().min(1).max(365).default(90),
     RENEWAL_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
     PARTNER_POLICIES: json(PolicyOverrides).default({}),
     PUBLIC_URL: z.url(),
@@ -189,6 +191,8 @@ export interface Config {
   readonly wakeUps: { readonly delayMs: number };
   /** The number of shards of each due day in a new month. */
   readonly dueIndex: { readonly shards: number };
+  /** For how many days a feed keeps an event. */
+  readonly feed: { readonly days: number };
   /** Partners' own policies, which replace parts of the standard one. */
   readonly policies: PolicyOverrides;
 }
@@ -242,6 +246,7 @@ function configOf(settings: z.infer<typeof Settings>): Config {
     partners: { maxAgeMs: settings.PARTNERS_MAX_AGE_SECONDS * 1000 },
     wakeUps: { delayMs: settings.WAKE_UP_DELAY_MS },
     dueIndex: { shards: settings.RENEWAL_SHARDS },
+    feed: { days: settings.FEED_DAYS },
     policies: settings.PARTNER_POLICIES,
   };
 }

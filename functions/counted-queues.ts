@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   EVIDENCE_SUBSCRIPTION,
+  FEED_SUBSCRIPTION,
   IMPORTS_QUEUE,
   PROJECTIONS_SUBSCRIPTION,
   REHEARSALS_QUEUE,
@@ -58,6 +59,7 @@ export function countedQueues(queues: Queues, measures: Measures, log: Log) {
     quarantine,
     requeueWakeUps: requeued(WAKE_UPS_QUEUE, queues.retries('wake-ups')),
     requeueEvents: requeued(PROJECTIONS_SUBSCRIPTION, queues.retries('projections')),
+    requeueForFeed: requeued(FEED_SUBSCRIPTION, queues.retries('feed')),
     requeueHints: requeued(EVIDENCE_SUBSCRIPTION, queues.retries('evidence')),
     requeueSweeps: requeued(RENEWAL_SWEEPS_QUEUE, queues.again(RENEWAL_SWEEPS_QUEUE)),
     requeueRehearsals: requeued(REHEARSALS_QUEUE, queues.again(REHEARSALS_QUEUE)),

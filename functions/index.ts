@@ -37,6 +37,7 @@ const useCases = useCasesOf({
   policyFor: policies(config.policies),
   horizonDays: longestHorizon(config.policies),
   catalogueMaxAgeMs: config.catalogue.maxAgeMs,
+  feedDays: config.feed.days,
   publicUrl: config.http.publicUrl,
   clock,
   timers: systemTimers,

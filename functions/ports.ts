@@ -31,6 +31,7 @@ import type { PartnerList, PartnerRegistry } from '../shared/partners/partner-re
 import type { PartnerStore } from '../shared/partners/partner-store.ts';
 import type { RehearsalQueue, RehearsalStore } from '../shared/rehearsals/rehearsal-store.ts';
 import type { Random } from '../shared/random.ts';
+import type { EventFeed } from '../shared/feed/event-feed.ts';
 import type { FlagStore } from '../shared/renewals/flag-store.ts';
 import type { SweepQueue, SweepStore } from '../shared/renewals/sweep-store.ts';
 import type { SubmissionIndex } from '../shared/submissions/submission-index.ts';
@@ -53,6 +54,7 @@ export interface Ports {
   readonly dailyLists: DailyLists;
   readonly signers: readonly Signer[];
   readonly callForCheckpoint: CallForCheckpoint;
+  readonly feed: EventFeed;
   readonly flags: FlagStore;
   readonly holds: HoldIndex;
   readonly invitations: InvitationIndex;
@@ -83,6 +85,7 @@ export interface Ports {
   readonly importQueue: ImportQueue;
   readonly requeueWakeUps: Requeue<Received>;
   readonly requeueEvents: Requeue<AssentEvent>;
+  readonly requeueForFeed: Requeue<AssentEvent>;
   readonly requeueHints: Requeue<LogHint>;
   /** The address that clients call: the name of new logs. */
   readonly publicUrl: string;
@@ -90,6 +93,8 @@ export interface Ports {
   /** The longest look-ahead for renewals in any partner's policy (R2). */
   readonly horizonDays: number;
   readonly catalogueMaxAgeMs: number;
+  /** For how many days a feed keeps an event. */
+  readonly feedDays: number;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;

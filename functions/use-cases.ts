@@ -47,7 +47,10 @@ import {
 } from '../shared/customers/list-invitations.ts';
 import { readCustomer } from '../shared/customers/read-customer.ts';
 import { readCustomerNames } from '../shared/customers/read-customer-names.ts';
+import { remindOfInvitations } from '../shared/customers/remind-of-invitations.ts';
 import { projectEvents } from '../shared/events/project-events.ts';
+import { readFeed } from '../shared/feed/read-feed.ts';
+import { writeFeed } from '../shared/feed/write-feed.ts';
 import { changeLedger } from '../shared/ledger/change-ledger.ts';
 import { handleWakeUps } from '../shared/ledger/handle-wake-ups.ts';
 import { publishLedgerOutbox } from '../shared/ledger/publish-ledger-outbox.ts';
@@ -65,6 +68,7 @@ import { listOrders, readDecision, readOrder } from '../shared/orders/read-order
 import { listQuarantine, readQuarantined } from '../shared/orders/read-quarantine.ts';
 import { reconcileHolds } from '../shared/orders/reconcile-holds.ts';
 import { releaseHolds } from '../shared/orders/release-holds.ts';
+import { remindOfHold } from '../shared/orders/remind-of-hold.ts';
 import { updateSubscription } from '../shared/orders/update-subscription.ts';
 import { validateOrders } from '../shared/orders/validate-orders.ts';
 import { writeAhead } from '../shared/orders/write-ahead.ts';
@@ -176,6 +180,7 @@ export function useCasesOf(ports: Ports) {
     readInvitations: readInvitations({ ledger, clock }),
     readInvitation: readInvitation({ ledger, clock }),
     readWaitingInvitation: readWaitingInvitation({ ledger, clock }),
+    remindOfInvitations: remindOfInvitations({ partners: ports.partnerStore, invitations, ledger, publisher, clock }),
     // Partners and customers
     readAgreementStatus: readAgreementStatus({ partners }),
     listRegisteredPartners: (page: Parameters<PartnerStore['list']>[0]) => ports.partnerStore.list(page),
@@ -207,7 +212,12 @@ export function useCasesOf(ports: Ports) {
     readReleasedOrders: readReleasedOrders({ ledger }),
     cancelHold: cancelHold({ ledger, change, clock }),
     closeHold: close,
-    reconcileHolds: reconcileHolds({ holds, close, clock }),
+    reconcileHolds: reconcileHolds({
+      holds,
+      close,
+      remind: remindOfHold({ holds, ledger, publisher, clock }),
+      clock,
+    }),
     decideGroup: decide,
     validateOrders: validateOrders({
       decide: timed(decide, observer, timers),
@@ -238,8 +248,18 @@ export function useCasesOf(ports: Ports) {
     }),
     sweepShard: sweepShard({ ...sweeping, reconcile, policyFor, onFault: observer.renewalsFailed }),
     ...rehearsalUseCasesOf(ports),
-    // Audit and projections
+    // Audit, feed and projections
     listAuditRecords: listAuditRecords({ auditLog, ledger, clock }),
+    writeFeed: writeFeed({
+      feed: ports.feed,
+      partners,
+      requeue: ports.requeueForFeed,
+      keptDays: ports.feedDays,
+      clock,
+      timers,
+      random,
+    }),
+    readFeed: readFeed({ feed: ports.feed, timers }),
     projectEvents: projectEvents({ projections: projectionsOn(ports), requeue: ports.requeueEvents }),
     ...evidenceUseCasesOf(ports),
     ...attestationUseCasesOf(ports, { change }),

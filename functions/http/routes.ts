@@ -6,6 +6,7 @@ import { auditRoutes } from './audit/index.ts';
 import { confirmationRoutes } from './confirmations/index.ts';
 import { ownRoutes } from './customer/index.ts';
 import { customerRoutes } from './customers/index.ts';
+import { eventRoutes } from './events/index.ts';
 import { evidenceRoutes } from './evidence/index.ts';
 import { importRoutes } from './imports/index.ts';
 import { invitationRoutes } from './invitations/index.ts';
@@ -37,6 +38,7 @@ export const ROUTES_BY_NOUN: readonly ((useCases: UseCases, ports: RoutePorts) =
   quarantineRoutes,
   registryRoutes,
   auditRoutes,
+  eventRoutes,
   evidenceRoutes,
 ];
 

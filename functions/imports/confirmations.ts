@@ -9,7 +9,8 @@ import type { Importer, ImportPort } from '../../shared/imports/import-kind.ts';
 import type { PreviewAcceptance } from '../../shared/imports/preview-acceptance.ts';
 import { CONFIRMING, ConfirmationInput, confirmationOf } from '../http/confirmations/confirm-agreement.ts';
 import { ReAttestation } from '../http/imports/re-attestation.ts';
-import { AGREEMENT_COLUMNS, withTemplate } from './agreement-columns.ts';
+import { IMPORT_COLUMNS } from './columns.ts';
+import { withTemplate } from './with-template.ts';
 
 const Row = ConfirmationInput.extend({
   customerId: Guid,
@@ -24,12 +25,7 @@ interface Deps {
 
 /** Confirmations in bulk: each row is a `POST /v1/customers/{id}/agreements`, with every rule of it. */
 export const confirmationImport = ({ confirm, preview }: Deps): ImportPort => ({
-  columns: [
-    ...AGREEMENT_COLUMNS,
-    { property: 'confirmedBy', aliases: [] },
-    { property: 'supersedes', aliases: [] },
-    { property: 'partnerAttestationCompleted', aliases: [] },
-  ],
+  columns: IMPORT_COLUMNS.confirmations,
 
   admit: (partner) => admitPartner(partner, CONFIRMING),
 

@@ -7,9 +7,7 @@ import { bind } from '../../shared/http/binding.ts';
 import { NO_EFFECTS, type Importer, type ImportPort } from '../../shared/imports/import-kind.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import { CREATING, CustomerBody, customerIn } from '../http/customers/create-customer.ts';
-
-const billing = (name: string) => `billingProfile.${name}`;
-const address = (name: string) => `billingProfile.defaultAddress.${name}`;
+import { IMPORT_COLUMNS } from './columns.ts';
 
 interface Deps {
   readonly create: CreateCustomer;
@@ -22,25 +20,7 @@ interface Deps {
  * single call answers once, is answered to nobody here.
  */
 export const customerImport = ({ create, preview, ledger }: Deps): ImportPort => ({
-  columns: [
-    { property: 'companyProfile.tenantId', aliases: ['customerId', 'customerTenantId', 'microsoftId'] },
-    { property: 'companyProfile.domain', aliases: ['domainName', 'primaryDomain'], required: true },
-    { property: billing('companyName'), aliases: ['company', 'customerName'], required: true },
-    { property: billing('email'), aliases: ['emailAddress', 'mail', 'billingEmail'], required: true },
-    { property: billing('culture'), aliases: ['locale'], required: true },
-    { property: billing('language'), aliases: [], required: true },
-    { property: billing('firstName'), aliases: ['givenName'] },
-    { property: billing('lastName'), aliases: ['surname', 'familyName'] },
-    { property: address('country'), aliases: ['countryCode'], required: true },
-    { property: address('region'), aliases: [] },
-    { property: address('state'), aliases: ['province'] },
-    { property: address('city'), aliases: ['town'] },
-    { property: address('addressLine1'), aliases: ['street', 'address'] },
-    { property: address('addressLine2'), aliases: [] },
-    { property: address('postalCode'), aliases: ['zip', 'zipCode', 'postcode'] },
-    { property: address('phoneNumber'), aliases: ['phone', 'telephone'] },
-    { property: 'associatedPartnerId', aliases: ['resellerId', 'resellerTenantId'] },
-  ],
+  columns: IMPORT_COLUMNS.customers,
 
   admit: (partner) => admitPartner(partner, CREATING),
 

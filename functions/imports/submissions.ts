@@ -7,7 +7,8 @@ import { submissionIdOf, type CreateSubmission } from '../../shared/submissions/
 import type { PreviewSubmission } from '../../shared/submissions/preview-submission.ts';
 import { collectedIn, SubmissionBody } from '../http/submissions/create-submission.ts';
 import { SUBMITTING } from '../http/submissions/submission-view.ts';
-import { AGREEMENT_COLUMNS, withTemplate } from './agreement-columns.ts';
+import { IMPORT_COLUMNS } from './columns.ts';
+import { withTemplate } from './with-template.ts';
 
 interface Deps {
   readonly create: CreateSubmission;
@@ -16,11 +17,7 @@ interface Deps {
 
 /** Submissions in bulk: each row is a `POST /v1/submissions` of an indirect reseller, with every rule of it (B1). */
 export const submissionImport = ({ create, preview }: Deps): ImportPort => ({
-  columns: [
-    ...AGREEMENT_COLUMNS,
-    { property: 'note', aliases: ['comment'] },
-    { property: 'fileReference', aliases: ['evidence', 'fileName'] },
-  ],
+  columns: IMPORT_COLUMNS.submissions,
 
   admit: (partner) => admitPartner(partner, SUBMITTING),
 

@@ -4,6 +4,7 @@ import { bind } from '../../shared/http/binding.ts';
 import { NO_EFFECTS, type Importer, type ImportPort } from '../../shared/imports/import-kind.ts';
 import type { PreviewSubscriptions, RecordSubscriptions } from '../../shared/subscriptions/record-subscriptions.ts';
 import { factsOf, ImportedSubscription, MIRRORING } from '../http/subscriptions/subscription-fields.ts';
+import { IMPORT_COLUMNS } from './columns.ts';
 
 interface Deps {
   readonly record: RecordSubscriptions;
@@ -15,23 +16,7 @@ interface Deps {
  * each subscription once: of two states nobody could tell which one is upstream's.
  */
 export const subscriptionImport = ({ record, preview }: Deps): ImportPort => ({
-  columns: [
-    { property: 'customerId', aliases: ['customerTenantId', 'tenantId', 'microsoftId'], required: true },
-    { property: 'id', aliases: ['subscriptionId'], required: true },
-    { property: 'offerId', aliases: ['offer'], required: true },
-    { property: 'quantity', aliases: ['seats', 'licenses', 'licences'], required: true },
-    { property: 'friendlyName', aliases: ['subscriptionName', 'nickname'] },
-    { property: 'status', aliases: ['state'] },
-    { property: 'billingType', aliases: [] },
-    { property: 'billingCycle', aliases: ['billingPlan', 'billingFrequency'] },
-    { property: 'termDuration', aliases: ['term'] },
-    { property: 'autoRenewEnabled', aliases: ['autoRenew', 'autoRenewal'] },
-    { property: 'creationDate', aliases: ['createdDate'], isDate: true },
-    { property: 'effectiveStartDate', aliases: ['startDate'], isDate: true },
-    { property: 'commitmentEndDate', aliases: ['endDate', 'termEndDate', 'renewalDate'], isDate: true },
-    { property: 'orderId', aliases: [] },
-    { property: 'resellerId', aliases: ['resellerTenantId', 'partnerOnRecord'] },
-  ],
+  columns: IMPORT_COLUMNS.subscriptions,
 
   once: {
     property: 'id',

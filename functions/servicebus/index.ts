@@ -11,6 +11,7 @@ import { sweepShardFunction } from './sweep-shard.ts';
 import { validateOrdersFunction } from './validate-orders.ts';
 import { wakeUpFunction } from './wake-up.ts';
 import { workOnImportFunction } from './work-on-import.ts';
+import { writeFeedFunction } from './write-feed.ts';
 
 /** What the functions send beside the use cases. */
 export type FunctionQueues = Pick<
@@ -28,6 +29,7 @@ export const busFunctionsOf = (
   wakeUpFunction(useCases.handleWakeUps, quarantine),
   projectEventsFunction(useCases.projectEvents, quarantine),
   logEntriesFunction(useCases.followEvents),
+  writeFeedFunction(useCases.writeFeed),
   signCheckpointFunction(useCases.signCheckpoint),
   retryWorkFunction(useCases),
   sweepShardFunction(useCases, requeueSweeps),

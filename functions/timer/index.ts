@@ -4,6 +4,7 @@ import type { UseCases } from '../use-cases.ts';
 import { cosignLogFunction } from './cosign-log.ts';
 import { lookAfterLogFunction } from './look-after-log.ts';
 import { reconcileHoldsFunction } from './reconcile-holds.ts';
+import { remindOfInvitationsFunction } from './remind-of-invitations.ts';
 import { stampLogFunction } from './stamp-log.ts';
 import { sweepRenewalsFunction } from './sweep-renewals.ts';
 import type { TimerFunction } from './timer-function.ts';
@@ -13,6 +14,7 @@ import { writeDailyListsFunction } from './write-daily-lists.ts';
 export const timerFunctionsOf = (useCases: UseCases, measures: Measures, log: Log): readonly TimerFunction[] => [
   sweepRenewalsFunction(useCases.superviseSweep),
   reconcileHoldsFunction(useCases.reconcileHolds, measures, log),
+  remindOfInvitationsFunction(useCases.remindOfInvitations, log),
   lookAfterLogFunction({ look: useCases.lookAfterLog, lag: useCases.logLag, measures, log }),
   cosignLogFunction(useCases.cosignLog, log),
   stampLogFunction(useCases.stampLog, log),

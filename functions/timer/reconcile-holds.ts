@@ -3,7 +3,7 @@ import type { Log } from '../../shared/telemetry/log.ts';
 import type { Measures } from '../../shared/telemetry/measures.ts';
 import type { TimerFunction } from './timer-function.ts';
 
-/** Every hour: closes holds that a version change released or whose expiry was missed. */
+/** Every hour: closes holds that a version change released or whose expiry was missed, and reminds of others (N9). */
 export const reconcileHoldsFunction = (reconcile: ReconcileHolds, measures: Measures, log: Log): TimerFunction => ({
   name: 'reconcileHolds',
   schedule: '%HOLDS_SCHEDULE%',

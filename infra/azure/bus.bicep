@@ -37,7 +37,7 @@ var rules = flatten(map(filtered, subscription => map(subscription.Rules, rule =
 // the quarantine for operators alone.
 var receivesFrom = ['orders', 'orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'imports', 'retries', 'checkpoints']
 var sendsTo = ['orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'imports', 'retries', 'checkpoints']
-var ownSubscriptions = ['projections', 'evidence']
+var ownSubscriptions = ['projections', 'evidence', 'feed']
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
   name: name

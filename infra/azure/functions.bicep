@@ -96,6 +96,7 @@ var settings = {
   CATALOGUE_MAX_AGE_SECONDS: '60'
   PARTNERS_MAX_AGE_SECONDS: '60'
   WAKE_UP_DELAY_MS: '2000'
+  FEED_DAYS: '90'
   RENEWAL_SHARDS: string(renewalShards)
   PARTNER_POLICIES: string(partnerPolicies)
   PUBLIC_URL: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl
@@ -113,6 +114,7 @@ var settings = {
   MAIL_FROM: mailFrom
   SWEEP_SCHEDULE: '0 0 * * * *'
   HOLDS_SCHEDULE: '0 30 * * * *'
+  INVITATIONS_SCHEDULE: '0 40 */6 * * *'
   EVIDENCE_SCHEDULE: '0 */5 * * * *'
   TIME_STAMP_AUTHORITIES: join(timeStampAuthorities, ',')
   TIME_STAMP_SCHEDULE: '0 45 * * * *'

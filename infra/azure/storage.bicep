@@ -24,6 +24,7 @@ var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 var tables = [
   'Attestations'
   'AuditByDay'
+  'Feed'
   'Ledger'
   'Evidence'
   'Flags'

@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { columnNames } from '../../functions/imports/columns.ts';
 import type { ImportView } from '../../functions/http/imports/import-view.ts';
 import { ImportKind } from '../../shared/domain/imports/import.ts';
 import { Guid } from '../../shared/domain/partners/partner.ts';
@@ -21,7 +22,10 @@ Imports a file of rows, CSV or lines of JSON (.jsonl, .ndjson), as a partner's p
   --id ID           follows an import that was begun before
   --run             runs it, after a check
   --cancel          ends it; what was recorded stays
-${SERVICE_USAGE}`;
+${SERVICE_USAGE}
+
+The header line of a file names its columns, in any order; those in brackets may be left out:
+${ImportKind.options.map((kind) => `  ${kind}: ${columnNames(kind)}`).join('\n')}`;
 
 const OPTIONS = {
   ...SERVICE_OPTIONS,
@@ -116,11 +120,16 @@ async function saveFailed(values: Values, { id }: ImportView, file: string): Pro
   if (body) await saveAs('--failed', file, Readable.fromWeb(body));
 }
 
+/** A header, with the property that it was taken for where it does not say so itself. */
+const takenFor = ({ header, property }: ImportView['detected']['columns'][number]): string =>
+  property.split('.').at(-1) === header ? header : `${header} (as ${property})`;
+
 function describe({ print }: Terminal, job: ImportView): void {
   const { check, run, detected } = job;
   const { counts } = (run ?? check)!;
-  const { encoding, separator, ignored } = detected;
+  const { encoding, separator, columns, ignored } = detected;
   print(`Read as ${detected.format}, ${encoding}${separator ? `, separated by ${JSON.stringify(separator)}` : ''}.`);
+  if (columns.length > 0) print(`Columns: ${columns.map(takenFor).join(', ')}.`);
   if (ignored.length > 0) print(`Columns that mean nothing here: ${ignored.join(', ')}.`);
   const done = run ? `${counts.recorded} recorded` : `${counts.new} would be new`;
   const unknown = counts.unknown > 0 ? `, ${counts.unknown} of unknown outcome` : '';
@@ -153,8 +162,8 @@ export const importCommand = command(async (terminal) => {
   if (failed === 0) return;
   throw new Error(
     failedFile === undefined
-      ? `${failed} rows failed; --failed FILE keeps them.`
-      : `${failed} rows failed: mend them in ${failedFile} and send that file.`,
+      ? `Failed rows: ${failed}. With --failed FILE they are kept.`
+      : `Failed rows: ${failed}. Mend them in ${failedFile} and send that file.`,
   );
 });
 

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { AttestationChanged } from '../domain/attestations/attestation-events.ts';
 import { expired, type Attestation } from '../domain/attestations/attestation.ts';
-import { makeEvent, type AssentEvent, type EventType } from '../domain/events/event.ts';
+import { nameUuid } from '../digest.ts';
+import { makeEvent, placed, type AssentEvent, type EventType } from '../domain/events/event.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { Unavailable } from '../errors.ts';
@@ -23,11 +24,13 @@ type Told = Extract<EventType, `attestation.${string}`>;
 export function attestationEvent(
   type: Told,
   owner: Owner,
-  { attestationId, customerId, expiresAt, changedAt, createdAt }: Attestation,
+  { attestationId, customerId, expiresAt, changedAt, createdAt, accepted }: Attestation,
   cause: { readonly actor: string; readonly correlationId?: string | undefined },
 ): AssentEvent {
   const data = { ...owner, customerId, attestationId, expiresAt, ...cause };
-  return makeEvent(type, AttestationChanged, attestationId, type, changedAt ?? createdAt, data);
+  const event = makeEvent(type, AttestationChanged, attestationId, type, changedAt ?? createdAt, data);
+  const before = type === 'attestation.created' ? 0 : accepted && type !== 'attestation.accepted' ? 2 : 1;
+  return placed(event, nameUuid('stream', 'attestation', attestationId), before + 1);
 }
 
 interface Wanted {

@@ -10,6 +10,7 @@ import type { Sender, SenderFor } from './client.ts';
 export const EVENTS_TOPIC = 'events';
 export const PROJECTIONS_SUBSCRIPTION = 'projections';
 export const EVIDENCE_SUBSCRIPTION = 'evidence';
+export const FEED_SUBSCRIPTION = 'feed';
 export const ORDERS_QUEUE = 'orders';
 export const ORDERS_RETRY_QUEUE = 'orders-retry';
 export const ORDERS_QUARANTINE_QUEUE = 'orders-quarantine';

@@ -7,7 +7,7 @@ import type { SenderFor } from './client.ts';
 
 /** Failed work of a batch as a message: its origin and the number of failures. */
 export const RetriedWork = z.object({
-  of: z.enum(['wake-ups', 'projections', 'evidence']),
+  of: z.enum(['wake-ups', 'projections', 'evidence', 'feed']),
   body: z.unknown(),
   attempt: z.int().min(1),
 });

@@ -44,7 +44,7 @@ export const establishRelationship =
     const { owner, profile, request } = customer;
     const { customerId, companyName, domain } = profile;
     const relationship = { customerId, companyName, domain, resellerIds: [...customer.resellerIds] };
-    if (request && !(await deps.claims.claim(owner, request))) {
+    if (request && !request.isBound && !(await deps.claims.claim(owner, request))) {
       return refuse('RequestIdReused', { header: 'MS-RequestId' });
     }
     const since = deps.clock().getTime();

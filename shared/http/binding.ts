@@ -41,11 +41,15 @@ function pathTooDeep(value: unknown, path: string, depth: number): string | unde
  */
 export function bind<T extends z.ZodType>(schema: T, value: unknown): Result<z.output<T>> {
   const bound = shaped(schema, value);
-  const unreadable = unreadableText(bound, []);
-  if (unreadable) return invalid([{ path: unreadable, message: 'must not contain control or invalid characters' }]);
+  const unreadable = unreadableTexts(bound, []).map((path) => ({ path, message: UNREADABLE }));
   const parsed = schema.safeParse(bound, { error: problemOf });
-  return parsed.success ? ok(parsed.data) : invalid(parsed.error.issues);
+  if (parsed.success && unreadable.length === 0) return ok(parsed.data);
+  const told = new Set(unreadable.map(({ path }) => path.join('.')));
+  const others = parsed.success ? [] : parsed.error.issues.filter(({ path }) => !told.has(path.join('.')));
+  return invalid([...unreadable, ...others]);
 }
+
+const UNREADABLE = 'must not contain control or invalid characters';
 
 function invalid(issues: readonly { path: readonly PropertyKey[]; message: string }[]): Refused {
   const fields = issues.slice(0, 20).map(({ path, message }) => ({
@@ -115,14 +119,10 @@ const named = (name: PropertyKey): string => (/^\w{1,40}$/.test(String(name)) ? 
 /** An unpaired surrogate cannot be stored; control characters are invisible. */
 export const isReadable = (text: string): boolean => /^(?:[^\p{Cs}\p{Cc}]|[\t\r\n])*$/u.test(text);
 
-function unreadableText(value: unknown, path: readonly string[]): readonly string[] | undefined {
-  if (typeof value === 'string') return isReadable(value) ? undefined : path;
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [name, member] of Object.entries(value)) {
-    const found = unreadableText(member, [...path, name]);
-    if (found) return found;
-  }
-  return undefined;
+function unreadableTexts(value: unknown, path: readonly string[]): (readonly string[])[] {
+  if (typeof value === 'string') return isReadable(value) ? [] : [path];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => unreadableTexts(member, [...path, name]));
 }
 
 function shaped(schema: z.core.$ZodType, value: unknown): unknown {

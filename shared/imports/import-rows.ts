@@ -47,8 +47,10 @@ export function importRows({ kind, importer, job, onFault }: Work) {
   }
 
   async function recorded({ row, value, read }: Understood): Promise<RowOutcome> {
+    // The import is bound to one file by its hash, and the id to a row of it.
     const requestId = nameUuid('import row', job.importId, row);
-    const done = await read.record(importer, { route: 'import', requestId, bodyHash: contentHash(value) });
+    const request = { route: 'import', requestId, bodyHash: contentHash(value), isBound: true };
+    const done = await read.record(importer, request);
     if (!done.ok) return refused(row, done, read.customerId);
     const { recordId, isRepeat, customerId = read.customerId } = done.value;
     return { row, customerId, outcome: isRepeat ? 'onRecord' : 'recorded', recordId };

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { GateState } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
+import { told } from '../domain/acceptances/ledger-stream.ts';
 import type { RequestResult } from '../domain/ledger/rows.ts';
 import { actorName } from '../domain/partners/actor.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
@@ -67,15 +68,16 @@ export const changeLedger = ({ ledger, ...deps }: Deps) => {
       },
       wakeUp: (promise) => ({ kind: 'outbox', ...key, ...promise }),
       commit: async (gate, { change, events, releaseHolds, renewals }: Plan<T>, beside, giveUp) => {
+        const numbered = told(key, change.next, events);
         const outbox = {
           kind: 'outbox' as const,
           outboxId: beside.outboxId,
-          events: events.map((event) => by(change.entry, event)),
+          events: numbered.events.map((event) => by(change.entry, event)),
           ...(renewals ? { renewals: [...renewals] } : {}),
           ...(releaseHolds ? { releaseAfter: '' } : {}),
         };
         const create = [...(change.create ?? []), outbox, ...(beside.request ? [beside.request] : [])];
-        return (await ledger.commit(key, gate, { ...change, create }, giveUp)) !== undefined;
+        return (await ledger.commit(key, gate, { ...change, next: numbered.next, create }, giveUp)) !== undefined;
       },
       readRequest: ({ route, requestId }) => ledger.readRow(key, { kind: 'request', route, requestId }),
       keepRequest: (row) => ledger.createRow(key, row),

@@ -25,4 +25,6 @@ export interface RepeatableRequest {
   readonly route: string;
   readonly requestId: string;
   readonly bodyHash: string;
+  /** The id is derived from what holds the body, such as a row of a file: no other body can come under it. */
+  readonly isBound?: boolean;
 }

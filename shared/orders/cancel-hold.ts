@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { momentOf } from '../domain/acceptances/gate.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { Decision } from '../domain/orders/decision.ts';
 import { cancelledHold } from '../domain/orders/judge-hold.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';
@@ -34,7 +35,7 @@ export const cancelHold =
         const ended = [{ parsed: heldOrder(hold), decision, subscriptions: [], heldBy: hold.heldBy }];
         return ok({
           change: closedHoldsChange(gate, ended, actor),
-          events: [decisionEvent(key, { decision, sequence: gate.sequence + 1 })],
+          events: [decisionEvent(key, { ...nextPlace(gate), decision })],
           result: { kind: 'order', orderId, outcome: decision.outcome },
           answer: decision,
         });

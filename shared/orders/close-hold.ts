@@ -1,4 +1,5 @@
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { SERVICE } from '../domain/partners/actor.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';
@@ -40,7 +41,7 @@ export const closeHold =
       if (!settled) return 'held';
       await deps.prepare(key, ended);
       const change = closedHoldsChange(gate.state, ended, SERVICE);
-      const event = decisionEvent(key, { ...settled, sequence: gate.state.sequence + 1 });
+      const event = decisionEvent(key, { ...settled, ...nextPlace(gate.state) });
       if (!(await deps.ledger.commit(key, gate, change))) return undefined;
       await deps.publisher.publish([event]);
       return 'ended';

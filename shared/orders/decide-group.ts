@@ -7,6 +7,7 @@ import type { Catalogue } from '../domain/agreements/version.ts';
 import { relationshipUrl } from '../domain/customers/invitation-link.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
+import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
 import type { StoredDecision } from '../domain/orders/decision.ts';
@@ -229,10 +230,13 @@ async function commitAll(
   const committed = [];
   let current = gate;
   for (const chunk of chunked(decided)) {
-    const sequence = current.state.sequence + 1;
     // Made before the commit, so that nothing is stored that cannot be published (X1).
-    const events = chunk.map(({ parsed, decision }) => ({ parsed, event: decisionEvent(key, { decision, sequence }) }));
-    const next = await ledger.commit(key, current, ordersChange(current.state, chunk));
+    const { state } = current;
+    const events = chunk.map(({ parsed, decision }) => ({
+      parsed,
+      event: decisionEvent(key, { ...nextPlace(state, decision.place), decision }),
+    }));
+    const next = await ledger.commit(key, current, ordersChange(state, chunk));
     if (!next) break;
     committed.push(...events);
     current = next;

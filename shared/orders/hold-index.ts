@@ -1,5 +1,6 @@
 import type { HoldRecord } from '../domain/orders/hold-record.ts';
 import type { Owner } from '../domain/partners/partner.ts';
+import type { Stored } from '../work/work-store.ts';
 
 /** Projection of holds; the ledger is authoritative. */
 export interface HoldIndex {
@@ -11,7 +12,9 @@ export interface HoldIndex {
     page: { size: number; after?: string | undefined },
   ): Promise<{ holds: HoldRecord[]; after?: string }>;
   /** All orders on hold that expire between two days (yyyy-mm-dd, both included). */
-  waiting(from: string, to: string): AsyncIterable<HoldRecord>;
+  waiting(from: string, to: string): AsyncIterable<Stored<HoldRecord>>;
   /** A page of them, possibly empty; `after` is the position to continue behind, absent on the last page. */
   waitingPage(from: string, to: string, after?: string): Promise<{ holds: HoldRecord[]; after?: string }>;
+  /** Replaces a record of `waiting` by one with another reminder; returns its etag, or undefined after a lost race. */
+  note(record: HoldRecord, etag: string): Promise<string | undefined>;
 }

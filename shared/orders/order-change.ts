@@ -1,6 +1,7 @@
 import type { GateState } from '../domain/acceptances/gate.ts';
 import type { Policy } from '../domain/agreements/policy.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { LedgerRow, RowOf } from '../domain/ledger/rows.ts';
 import { applyOrder } from '../domain/orders/apply-order.ts';
 import { holdExpiry } from '../domain/orders/decide-order.ts';
@@ -82,14 +83,14 @@ export function ordersChange(
   chunk: readonly DecidedOrder[],
   cause: Cause = { actor: SERVICE },
 ): Change {
-  const sequence = gate.sequence + 1;
+  const { sequence } = nextPlace(gate);
   const held = chunk.filter(({ holdUntil }) => holdUntil).length;
   const subscriptions = new Map(
     chunk.flatMap((order) => order.subscriptions.map((subscription) => [subscription.subscriptionId, subscription])),
   );
   return {
-    next: { ...gate, holds: gate.holds + held },
-    create: chunk.flatMap((order) => orderRows(order, sequence, cause)),
+    next: { ...gate, holds: gate.holds + held, events: (gate.events ?? 0) + chunk.length },
+    create: chunk.flatMap((order) => orderRows(gate, order, cause)),
     replace: [...subscriptions.values()].map((subscription) => ({ kind: 'subscription', ...subscription, sequence })),
     entry: { at: chunk[0]!.decision.decidedAt, operation: 'orders.decided', ...cause },
   };
@@ -97,14 +98,14 @@ export function ordersChange(
 
 /** The order's row with its decision. */
 export function storedOrder(
+  gate: GateState,
   { parsed, decision, heldBy }: DecidedOrder,
-  sequence: number,
   { actor, correlationId }: Cause,
 ): RowOf<'order'> {
   const { order, contentHash } = parsed;
   const { orderId, lineItems, billingCycle, valueClass, currencyCode, channel } = order;
   const content = { lineItems, billingCycle, valueClass, currencyCode, channel };
-  const stored: StoredDecision = { sequence, decision };
+  const stored: StoredDecision = { ...nextPlace(gate, decision.place), decision };
   return {
     kind: 'order',
     orderId,
@@ -115,10 +116,10 @@ export function storedOrder(
   };
 }
 
-function orderRows(decided: DecidedOrder, sequence: number, cause: Cause): LedgerRow[] {
+function orderRows(gate: GateState, decided: DecidedOrder, cause: Cause): LedgerRow[] {
   const { parsed, holdUntil } = decided;
   const { order, arrival } = parsed;
-  const stored = storedOrder(decided, sequence, cause);
+  const stored = storedOrder(gate, decided, cause);
   if (!holdUntil) return [stored];
   const arrivedAt = arrival.arrivedAt.toISOString();
   const heldBy = StoredDecision.parse(stored);

@@ -1,6 +1,7 @@
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
 import { relationshipUrl } from '../domain/customers/invitation-link.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
 import type { Outcome } from '../domain/orders/decision.ts';
@@ -92,14 +93,13 @@ export async function planOrder(
   const parsed: ParsedOrder = { order, arrival, contentHash: orderHash(order) };
   const decided = decidedOrder(key, parsed, decision, asLeft, policy);
   await deps.prepare(key, [decided]);
-  const sequence = gate.sequence + 1;
   const { outcome, orderId } = decision;
   return {
     change: ordersChange(gate, [decided], { actor, correlationId }),
-    events: [decisionEvent(key, { decision, sequence })],
+    events: [decisionEvent(key, { ...nextPlace(gate), decision })],
     renewals: touchedRenewals(onRecord, decided.subscriptions),
     result: { kind: 'order', orderId, outcome },
-    answer: { row: storedOrder(decided, sequence, { actor, correlationId }), outcome },
+    answer: { row: storedOrder(gate, decided, { actor, correlationId }), outcome },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
+import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { RowOf } from '../domain/ledger/rows.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { SERVICE } from '../domain/partners/actor.ts';
@@ -33,10 +34,9 @@ export const releaseHolds =
       const next = { ...row, events: [], releaseAfter: lastDone.orderId };
       if (first.length === 0) return next;
       await deps.prepare(key, first);
-      const sequence = gate.state.sequence + 1;
       const settled: OutboxRow = {
         ...next,
-        events: first.map(({ decision }) => decisionEvent(key, { decision, sequence })),
+        events: first.map(({ decision }) => decisionEvent(key, { ...nextPlace(gate.state, decision.place), decision })),
       };
       const change = closedHoldsChange(gate.state, first, SERVICE);
       const committed = await deps.ledger.commit(key, gate, {

@@ -44,7 +44,7 @@ export const createSubmission =
     const provider = await decidingProvider(partners, reseller);
     if (!provider.ok) return provider;
     // The path names no customer, so the same id could reach another ledger.
-    if (request && !(await claims.claim({ environment, partnerId: resellerId }, request))) {
+    if (request && !request.isBound && !(await claims.claim({ environment, partnerId: resellerId }, request))) {
       return refuse('RequestIdReused', { header: 'MS-RequestId' });
     }
     const key = { ...provider.value, customerId };

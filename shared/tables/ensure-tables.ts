@@ -5,6 +5,7 @@ import type { OpenTable } from './client.ts';
 import { LINK_KEYS_TABLE, SESSION_KEYS_TABLE } from './daily-key-table.ts';
 import { DOCUMENTS_TABLE } from './document-table.ts';
 import { EVIDENCE_TABLE } from './evidence-table.ts';
+import { FEED_TABLE } from './feed-table.ts';
 import { FLAGS_TABLE } from './flag-table.ts';
 import { HOLDS_TABLE } from './hold-table.ts';
 import { IMPORTS_TABLE } from './import-table.ts';
@@ -26,6 +27,7 @@ export const TABLES = [
   AUDIT_TABLE,
   LEDGER_TABLE,
   EVIDENCE_TABLE,
+  FEED_TABLE,
   FLAGS_TABLE,
   HOLDS_TABLE,
   IMPORTS_TABLE,

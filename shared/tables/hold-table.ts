@@ -37,20 +37,26 @@ export function holdIndexIn(open: OpenTable): HoldIndex {
     },
 
     async *waiting(from, to) {
-      let page = await waitingPage(from, to);
-      for (; ; page = await waitingPage(from, to, page.after)) {
-        yield* page.holds;
+      let page = await storedPage(from, to);
+      for (; ; page = await storedPage(from, to, page.after)) {
+        yield* page.stored;
         if (page.after === undefined) break;
       }
     },
 
-    waitingPage,
+    async waitingPage(from, to, position) {
+      const { stored, ...next } = await storedPage(from, to, position);
+      return { ...next, holds: stored.map(({ value }) => value) };
+    },
+
+    note: (record, etag) =>
+      table.put(toEntity(HoldRecord, holdDayPartition(record.holdUntil), holdDayRow(record), record), etag),
   };
 
-  async function waitingPage(from: string, to: string, after?: string) {
+  async function storedPage(from: string, to: string, after?: string) {
     const range = { from: holdDayPartition(from), to: `${holdDayPartition(to)}~` };
     const { rows, ...next } = await partitionsPage(table, range, { after });
-    const holds = rows.map((row) => fromEntity(HoldRecord, row));
-    return { ...next, holds: holds.filter(({ ended }) => !ended) };
+    const stored = rows.map((row) => ({ value: fromEntity(HoldRecord, row), etag: row.etag }));
+    return { ...next, stored: stored.filter(({ value }) => !value.ended) };
   }
 }

@@ -11,11 +11,13 @@ export const INVITATIONS_TABLE = 'Invitations';
 /** Invitations by partner and expiry. */
 export function invitationIndexIn(open: OpenTable): InvitationIndex {
   const table = open(INVITATIONS_TABLE);
+  const entityOf = (record: InvitationRecord) =>
+    toEntity(InvitationRecord, invitationsPartition(record), invitationRow(record), record);
   return {
     async apply(records) {
       await Promise.all(
         records.map((record) => {
-          const row = toEntity(InvitationRecord, invitationsPartition(record), invitationRow(record), record);
+          const row = entityOf(record);
           return record.state === 'open' ? table.create(row) : table.upsert(row);
         }),
       );
@@ -30,5 +32,18 @@ export function invitationIndexIn(open: OpenTable): InvitationIndex {
       });
       return last ? { invitations: items, after: last.rowKey! } : { invitations: items };
     },
+
+    async *openUntil(owner, from, to) {
+      const [partition, end] = [invitationsPartition(owner), new Date(to.getTime() + 1)];
+      const filter = odata`PartitionKey eq ${partition} and RowKey gt ${rowFrom(from)} and RowKey lt ${rowFrom(end)}`;
+      for await (const page of table.pages(filter, 1000)) {
+        for (const row of page) {
+          const value = fromEntity(InvitationRecord, row);
+          if (value.state === 'open') yield { value, etag: row.etag };
+        }
+      }
+    },
+
+    note: (record, etag) => table.put(entityOf(record), etag),
   };
 }

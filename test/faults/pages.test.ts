@@ -183,7 +183,7 @@ async function everything(tables: OpenTable) {
       const page = await holdIndexIn(tables).list(owner, { size: 2, after: cursor });
       return { items: page.holds, cursor: page.after };
     }),
-    waiting: (await Array.fromAsync(holdIndexIn(tables).waiting(DAY, DAY))).filter(
+    waiting: (await Array.fromAsync(holdIndexIn(tables).waiting(DAY, DAY), ({ value }) => value)).filter(
       (hold) => hold.partnerId === partnerId,
     ),
     audit: await followed<AuditRecord, string>(async (cursor) => {

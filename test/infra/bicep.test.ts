@@ -10,6 +10,7 @@ import {
   CHECKPOINTS_QUEUE,
   EVENTS_TOPIC,
   EVIDENCE_SUBSCRIPTION,
+  FEED_SUBSCRIPTION,
   ORDERS_QUARANTINE_QUEUE,
   ORDERS_QUEUE,
   ORDERS_RETRY_QUEUE,
@@ -91,7 +92,11 @@ describe('least privilege', () => {
     const sends = [ORDERS_QUARANTINE_QUEUE, ...ours];
     expect(stringsOf(variable(bus, 'receivesFrom')).toSorted()).toEqual(receives.toSorted());
     expect(stringsOf(variable(bus, 'sendsTo')).toSorted()).toEqual(sends.toSorted());
-    expect(stringsOf(variable(bus, 'ownSubscriptions'))).toEqual([PROJECTIONS_SUBSCRIPTION, EVIDENCE_SUBSCRIPTION]);
+    expect(stringsOf(variable(bus, 'ownSubscriptions'))).toEqual([
+      PROJECTIONS_SUBSCRIPTION,
+      EVIDENCE_SUBSCRIPTION,
+      FEED_SUBSCRIPTION,
+    ]);
   });
 
   it('may reach each table of the ledger by itself', () => {
@@ -196,6 +201,7 @@ describe('what is configured', () => {
   const schedules = [
     'SWEEP_SCHEDULE',
     'HOLDS_SCHEDULE',
+    'INVITATIONS_SCHEDULE',
     'EVIDENCE_SCHEDULE',
     'TIME_STAMP_SCHEDULE',
     'WITNESS_SCHEDULE',

@@ -32,7 +32,7 @@ const DOMAIN_FLOORS = [
   ['acceptances', 'subscriptions'],
   ['orders', 'submissions', 'attestations'],
   ['renewals', 'ledger', 'evidence'],
-  ['rehearsals', 'audit'],
+  ['rehearsals', 'audit', 'feed'],
 ];
 
 /** Folders of one floor that see each other in one direction only, or not at all. */

@@ -47,7 +47,8 @@ it('I2 I3 checks a file, runs what was checked, and keeps the failed rows beside
     code: 1,
     stdout: expect.stringContaining('1 would be new, 0 on record already, 1 refused.'),
   });
-  expect(checked.stderr).toContain(`1 rows failed: mend them in ${failed} and send that file.`);
+  expect(checked.stderr).toContain(`Failed rows: 1. Mend them in ${failed} and send that file.`);
+  expect(checked.stdout).toContain('Columns: customerId, firstName, lastName, email, dateAgreed.\n');
   expect(await readFile(failed, 'utf8')).toContain('dateAgreed can be read in two ways');
   const agreements = `/v1/customers/${customerId}/agreements`;
   expect((await call(partner.partnerId, `${agreements}?agreementType=*`)).body.items).toEqual([]);

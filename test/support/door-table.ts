@@ -30,6 +30,7 @@ export const KIND_OF: Readonly<
   getOrderReceipt: 'read',
   getStatusAsOf: 'agents',
   listAuditRecords: 'agents',
+  listEvents: 'read',
   getPurchaseEligibility: 'read',
   listSubscriptions: 'read',
   getSubscription: 'read',

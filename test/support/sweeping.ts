@@ -236,14 +236,14 @@ export async function deliverAll(
   }
 }
 
-/** The first version and the partners and customers that a test wants. */
-export async function settle(open: OpenTable) {
+/** The first version and the partners and customers that a test wants, from an instant on. */
+export async function settle(open: OpenTable, clock?: () => Date) {
   const versions = catalogueIn(open);
   const at = '2019-08-01T00:00:00.000Z';
   const first = { agreementType: 'MicrosoftCustomerAgreement', versionRank: 1, isMajor: true, graceDays: 0 } as const;
   const after = { ...first, effectiveAt: at, publishedAt: at };
   await versions.commit(await versions.read(), { at, change: 'published', actor: 'seed', after });
-  const { establishRelationship } = useCasesOf(portsOn(open));
+  const { establishRelationship } = useCasesOf(portsOn(open, {}, clock && { clock }));
   return {
     async partner(environment: Partner['environment'] = 'Production', partnerId = randomUUID()): Promise<Partner> {
       const kept = { status: 'active', mpnId: '1', agreementSigned: true } as const;

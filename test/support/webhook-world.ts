@@ -38,11 +38,11 @@ export function webhookWorld(authority: string) {
   /** The milliseconds of a call are those that the test lets pass. */
   const timers: Timers = { ...systemTimers, monotonic: () => monotonic };
 
-  const feed: EventFeed = {
-    head: async () => ({ value: { last: events.length } }),
+  const feed: Pick<EventFeed, 'head' | 'from'> = {
+    head: async () => ({ value: { last: events.length }, etag: undefined }),
     async from(_owner, first, size) {
       if (first > failsAfter) throw new Error('unreachable');
-      const numbered = events.map((event, index) => ({ number: index + 1, event }));
+      const numbered = events.map((event, index) => ({ number: index + 1, at: event.time, event }));
       return numbered.filter(({ number }) => number >= first && number >= kept).slice(0, size);
     },
   };

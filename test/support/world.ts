@@ -96,6 +96,9 @@ export function tokenFor(partnerId: string, request: TokenRequest = {}): Promise
   return token;
 }
 
+const isSentAsItIs = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' || body instanceof Uint8Array;
+
 /** Calls the service as a partner, of its administrator unless told otherwise; every answer is as the document says. */
 export async function call(partnerId: string, path: string, asked: Asked = {}): Promise<Answer> {
   const { method = asked.body === undefined ? 'GET' : 'POST', body, headers } = asked;
@@ -106,7 +109,7 @@ export async function call(partnerId: string, path: string, asked: Asked = {}): 
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isSentAsItIs(body) ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
   const answer = { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };

@@ -821,6 +821,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the partner's events in order, after a cursor
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['listEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/holds': {
     parameters: {
       query?: never;
@@ -5555,6 +5575,8 @@ export interface components {
     ETag: string;
     /** @description The path of the resource that was made. */
     Location: string;
+    /** @description The address to read on at, as `rel="next"`. */
+    Link: string;
     /** @description The name of the file. */
     'Content-Disposition': string;
   };
@@ -10026,6 +10048,217 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  listEvents: {
+    parameters: {
+      query?: {
+        /** @description The `feednumber` of the last event that the reader has; without it the oldest event that is kept comes first. */
+        after?: number;
+        /** @description How many events to read at most. */
+        limit?: number;
+        /** @description The types of events to read, with commas between them; all without it. */
+        types?: string;
+        /** @description For how many seconds to wait for an event when there is none. */
+        wait?: number;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/cloudevents-batch+json': (
+            | {
+                /**
+                 * @description The version of the CloudEvents specification.
+                 * @constant
+                 */
+                specversion: '1.0';
+                /** @description The id of the event. A repeat of the same event has the same id. */
+                id: string;
+                /**
+                 * @description The service.
+                 * @constant
+                 */
+                source: '/assent';
+                /**
+                 * @description Events that the reader has not read are kept no longer.
+                 * @constant
+                 */
+                type: 'feed.gap';
+                /** @description The numbers of those events. */
+                subject: string;
+                /**
+                 * Format: date-time
+                 * @description When it happened.
+                 */
+                time: string;
+                /**
+                 * @description The content type of `data`.
+                 * @constant
+                 */
+                datacontenttype: 'application/json';
+                data: {
+                  /** @description The number of the first of those events. */
+                  from: number;
+                  /** @description The number of the last one. */
+                  to: number;
+                };
+                /** @description The number of the event in the partner's feed, from 1 without gaps; the cursor to read on after it. */
+                feednumber: number;
+              }
+            | {
+                /**
+                 * @description The version of the CloudEvents specification.
+                 * @constant
+                 */
+                specversion: '1.0';
+                /** @description The id of the event. A repeat of the same event has the same id. */
+                id: string;
+                /**
+                 * @description The service.
+                 * @constant
+                 */
+                source: '/assent';
+                /**
+                 * @description The type of the event.
+                 * @enum {string}
+                 */
+                type:
+                  | 'order.approved'
+                  | 'order.rejected'
+                  | 'order.notApplicable'
+                  | 'order.held'
+                  | 'order.released'
+                  | 'order.expired'
+                  | 'order.cancelled'
+                  | 'order.quarantined'
+                  | 'acceptance.recorded'
+                  | 'acceptance.voided'
+                  | 'acceptance.withdrawn'
+                  | 'acceptance.declined'
+                  | 'invitation.created'
+                  | 'invitation.renewed'
+                  | 'invitation.revoked'
+                  | 'attestation.created'
+                  | 'attestation.accepted'
+                  | 'attestation.declined'
+                  | 'attestation.revoked'
+                  | 'attestation.expired'
+                  | 'submission.received'
+                  | 'submission.corrected'
+                  | 'submission.returned'
+                  | 'submission.withdrawn'
+                  | 'submission.confirmed'
+                  | 'agreement.published'
+                  | 'renewal.flagged'
+                  | 'renewal.reminder'
+                  | 'renewal.cleared'
+                  | 'renewal.lapsed';
+                /** @description The id of what the event is about: an order, a confirmation, a subscription. */
+                subject: string;
+                /**
+                 * Format: date-time
+                 * @description When it happened.
+                 */
+                time: string;
+                /**
+                 * @description The content type of `data`.
+                 * @constant
+                 */
+                datacontenttype: 'application/json';
+                data: {
+                  /**
+                   * @description The environment of the partner's account.
+                   * @enum {string}
+                   */
+                  environment?: 'Production' | 'Sandbox';
+                  /**
+                   * @description A GUID.
+                   * @example aaaaaaaa-0001-4000-8000-000000000001
+                   */
+                  partnerId?: string;
+                  /**
+                   * @description A GUID.
+                   * @example aaaaaaaa-0001-4000-8000-000000000001
+                   */
+                  customerId?: string;
+                  /**
+                   * @description A GUID.
+                   * @example aaaaaaaa-0001-4000-8000-000000000001
+                   */
+                  resellerId?: string;
+                  sequence?: number;
+                } & {
+                  [key: string]: unknown;
+                };
+                /**
+                 * @description What the event continues: the ledger of a customer, the flag of a renewal, an attestation. Absent for events that continue nothing.
+                 * @example aaaaaaaa-0001-4000-8000-000000000001
+                 */
+                stream?: string;
+                /** @description The place of the event in its stream, from 1 without gaps: the events of one stream happened in this order. */
+                position?: number;
+                /** @description The number of the event in the partner's feed, from 1 without gaps; the cursor to read on after it. */
+                feednumber: number;
+              }
+          )[];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   listHolds: {
     parameters: {
       query?: {
@@ -12281,6 +12514,7 @@ export interface operations {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
           [name: string]: unknown;
         };
         content: {

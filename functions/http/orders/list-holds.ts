@@ -7,7 +7,9 @@ import type { HoldIndex } from '../../../shared/orders/hold-index.ts';
 import { ContinuationToken, PageSize } from '../fields.ts';
 import { collection, collectionOf } from '../shapes.ts';
 
-export const HoldView = HoldRecord.omit({ environment: true, ended: true }).describe('An order on hold.');
+export const HoldView = HoldRecord.omit({ environment: true, ended: true, reminder: true }).describe(
+  'An order on hold.',
+);
 
 const Query = z.object({
   size: PageSize,

@@ -8,6 +8,8 @@ import {
 import { AgreementPublished } from '../../../shared/domain/agreements/agreement-events.ts';
 import { AttestationChanged } from '../../../shared/domain/attestations/attestation-events.ts';
 import { InvitationChanged, InvitationRenewed } from '../../../shared/domain/customers/invitation-events.ts';
+import { InvitationReminder } from '../../../shared/domain/customers/invitation-reminder.ts';
+import { OrderReminder } from '../../../shared/domain/orders/hold-reminder.ts';
 import { OrderDecided, OrderQuarantined } from '../../../shared/domain/orders/order-events.ts';
 import { SubmissionChanged, SubmissionConfirmed } from '../../../shared/domain/submissions/submission-events.ts';
 import { RenewalFlag, RenewalReminder } from '../../../shared/domain/renewals/renewal-events.ts';
@@ -21,6 +23,7 @@ export const EVENT_DATA = {
   'order.released': OrderDecided,
   'order.expired': OrderDecided,
   'order.cancelled': OrderDecided,
+  'order.reminder': OrderReminder,
   'order.quarantined': OrderQuarantined,
   'acceptance.recorded': AcceptanceRecorded,
   'acceptance.voided': AcceptanceVoided,
@@ -28,6 +31,7 @@ export const EVENT_DATA = {
   'acceptance.declined': AcceptanceDeclined,
   'invitation.created': InvitationChanged,
   'invitation.renewed': InvitationRenewed,
+  'invitation.reminder': InvitationReminder,
   'invitation.revoked': InvitationChanged,
   'attestation.created': AttestationChanged,
   'attestation.accepted': AttestationChanged,

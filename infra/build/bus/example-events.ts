@@ -134,6 +134,21 @@ const EXAMPLES: { readonly [Type in EventType]: Example<EventData[Type]> } = {
       holdUntil,
     }),
   ),
+  'order.reminder': {
+    subject: 'order-2',
+    occurrence: `${holdUntil}.7`,
+    time: '2026-02-26T09:30:07.551Z',
+    data: {
+      ...KEY,
+      sequence: 3,
+      orderId: 'order-2',
+      heldAt: '2026-02-03T09:30:07.565Z',
+      holdUntil,
+      required,
+      remedy: remedy('the order is then released by itself.'),
+      reminderDays: 7,
+    },
+  },
   'order.quarantined': {
     subject: 'order-3',
     occurrence: Date.parse('2026-02-03T09:30:11.600Z'),
@@ -197,6 +212,12 @@ const EXAMPLES: { readonly [Type in EventType]: Example<EventData[Type]> } = {
       previousExpiresAt: invitation.expiresAt,
       ...CAUSE,
     },
+  },
+  'invitation.reminder': {
+    subject: invitation.invitationId,
+    occurrence: '2026-03-31T08:00:00.000Z.14',
+    time: '2026-03-17T08:00:00.000Z',
+    data: { ...KEY, sequence: 11, ...invitation, expiresAt: '2026-03-31T08:00:00.000Z', reminderDays: 14 },
   },
   'invitation.revoked': {
     subject: invitation.invitationId,

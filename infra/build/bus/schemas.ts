@@ -16,8 +16,10 @@ import {
   InvitationRef,
   InvitationRenewed,
 } from '../../../shared/domain/customers/invitation-events.ts';
+import { InvitationReminder } from '../../../shared/domain/customers/invitation-reminder.ts';
 import { AssentEvent, EventType } from '../../../shared/domain/events/event.ts';
 import { Decision, Held, LineResult, Outcome, Remedy } from '../../../shared/domain/orders/decision.ts';
+import { OrderReminder } from '../../../shared/domain/orders/hold-reminder.ts';
 import { OrderDecided, OrderQuarantined } from '../../../shared/domain/orders/order-events.ts';
 import { Order, OrderLine } from '../../../shared/domain/orders/order.ts';
 import { TransactionType } from '../../../shared/domain/transaction.ts';
@@ -40,6 +42,7 @@ export type Schemas = Readonly<Record<string, Json>>;
 const NAMED = {
   OrderLine,
   OrderDecidedData: OrderDecided,
+  OrderReminderData: OrderReminder,
   OrderQuarantinedData: OrderQuarantined,
   AcceptanceRecordedData: AcceptanceRecorded,
   AcceptanceVoidedData: AcceptanceVoided,
@@ -48,6 +51,7 @@ const NAMED = {
   AttestationChangedData: AttestationChanged,
   InvitationChangedData: InvitationChanged,
   InvitationRenewedData: InvitationRenewed,
+  InvitationReminderData: InvitationReminder,
   InvitationRef,
   SubmissionChangedData: SubmissionChanged,
   SubmissionConfirmedData: SubmissionConfirmed,

@@ -4,6 +4,7 @@ import { EmptyInput, type Route } from '../../../shared/http/route.ts';
 import { whoMayCall } from './access.ts';
 import { whileNamed } from './components.ts';
 import { errorExamples, errorResponses, errorsOf, errorTable } from './errors.ts';
+import { NamedExamples } from './examples/example.ts';
 import { EXAMPLES } from './examples/index.ts';
 import { headers, headersOf, parameters, parametersOf } from './headers.ts';
 import { HEALTH, PUBLIC_PATHS } from './public-paths.ts';
@@ -103,8 +104,8 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
           requestBody: {
             required: true,
             content: file
-              ? Object.fromEntries(file.map((type, at) => [type, fileBody((request as readonly string[])[at])]))
-              : { 'application/json': { schema: describedBody, examples: { example: { value: request } } } },
+              ? Object.fromEntries(file.map((type, at) => [type, fileBody((request as readonly unknown[])[at])]))
+              : { 'application/json': { schema: describedBody, examples: examplesOf(request) } },
           },
         }),
     responses: { ...answersOf(route), ...errorsOf(route) },
@@ -113,8 +114,13 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
 
 const fileBody = (value: unknown) => ({
   schema: { type: 'string' as const, format: 'binary' },
-  examples: { example: { value } },
+  examples: examplesOf(value),
 });
+
+const examplesOf = (value: unknown) =>
+  value instanceof NamedExamples
+    ? Object.fromEntries(value.entries.map(([name, one]) => [name, { value: one }]))
+    : { example: { value } };
 
 function exampleOf(name: string) {
   const example = EXAMPLES[name];
@@ -133,7 +139,7 @@ function answersOf(route: Route): ZodOpenApiOperationObject['responses'] {
         description: MEANINGS[status] ?? 'Done.',
         headers: headersOf(route),
         content: {
-          [mediaTypeOf(route)]: { schema, examples: { example: { value: status === '202' ? pending : reply } } },
+          [mediaTypeOf(route)]: { schema, examples: examplesOf(status === '202' ? pending : reply) },
         },
       },
     ]),
@@ -143,6 +149,7 @@ function answersOf(route: Route): ZodOpenApiOperationObject['responses'] {
 const mediaTypeOf = ({ name, path, ...route }: Route): string => {
   if (route.headers?.['Content-Type']?.startsWith('text/plain')) return 'text/plain';
   if (path.endsWith('.csv')) return 'text/csv';
+  if (name === 'listEvents') return 'application/cloudevents-batch+json';
   return name === 'openDocumentLink' ? 'text/*' : 'application/json';
 };
 

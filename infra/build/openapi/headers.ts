@@ -46,11 +46,14 @@ export const headers = {
   'WWW-Authenticate': { required: true, description: '`Bearer`.', schema: { type: 'string' } },
   ETag: { required: true, description: 'The version of the resource, for `If-Match`.', schema: { type: 'string' } },
   Location: { required: true, description: 'The path of the resource that was made.', schema: { type: 'string' } },
+  Link: { required: true, description: 'The address to read on at, as `rel="next"`.', schema: { type: 'string' } },
   'Content-Disposition': { description: 'The name of the file.', schema: { type: 'string' } },
 } as const;
 
 /** The headers that some routes answer with. */
 const ANSWERED: Readonly<Record<string, readonly (keyof typeof headers)[]>> = {
+  // Its query names the token as the vendor's tool does.
+  listAgreementRecords: ['MS-ContinuationToken'],
   getSubscription: ['ETag'],
   patchSubscription: ['ETag'],
   putSubscription: ['ETag'],
@@ -61,6 +64,7 @@ const ANSWERED: Readonly<Record<string, readonly (keyof typeof headers)[]>> = {
   startImport: ['Location'],
   createBulkReAttestation: ['Location'],
   runImport: ['Location'],
+  listEvents: ['Link'],
   exportImportRows: ['Content-Disposition'],
   exportRenewals: ['Content-Disposition'],
   exportRehearsalRows: ['Content-Disposition'],

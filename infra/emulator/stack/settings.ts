@@ -51,6 +51,7 @@ export function localSettings(ports: Ports): Record<string, string> {
     MAIL_FROM: 'assent@local.example',
     SWEEP_SCHEDULE: '0 0 * * * *',
     HOLDS_SCHEDULE: '0 30 * * * *',
+    INVITATIONS_SCHEDULE: '0 40 */6 * * *',
     EVIDENCE_SCHEDULE: '0 */5 * * * *',
     TIME_STAMP_SCHEDULE: '0 45 * * * *',
     WITNESS_SCHEDULE: '30 * * * * *',

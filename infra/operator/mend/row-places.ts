@@ -15,7 +15,10 @@ import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
 import { PartnerChange } from '../../../shared/partners/partner-store.ts';
 import { ATTESTATIONS_TABLE, AttestationEntry } from '../../../shared/tables/attestation-table.ts';
+import { FeedEntry, FeedHead } from '../../../shared/domain/feed/feed.ts';
 import { AUDIT_TABLE } from '../../../shared/tables/audit-table.ts';
+import { feedPartition } from '../../../shared/tables/feed-keys.ts';
+import { FEED_TABLE, FeedId, FeedStream } from '../../../shared/tables/feed-table.ts';
 import { CATALOGUE_TABLE, Revision } from '../../../shared/tables/catalogue-table.ts';
 import { chainPartition, LOOK_ROW } from '../../../shared/tables/evidence-keys.ts';
 import { EVIDENCE_TABLE, evidenceRow } from '../../../shared/tables/evidence-table.ts';
@@ -114,5 +117,10 @@ export function partnerPlaces(owner: Owner): readonly RowPlace[] {
     within(SUBMISSIONS_TABLE, partition, always(SubmissionRecord)),
     within(FLAGS_TABLE, partition, always(Flag)),
     within(AUDIT_TABLE, partition, always(AuditRecord)),
+    within(
+      FEED_TABLE,
+      feedPartition(owner),
+      byKind({ head: FeedHead, event: FeedEntry, id: FeedId, stream: FeedStream }),
+    ),
   ];
 }

@@ -23,6 +23,8 @@ export const GateState = z.object({
   withdrawal: Withdrawal.optional(),
   /** Number of orders currently on hold. */
   holds: z.int().min(0),
+  /** Number of events that the ledger has told; absent before the first one. */
+  events: z.int().min(1).optional(),
   /** The hash of the newest audit entry. */
   auditHead: z.string(),
   /** The customer's country, ISO 3166-1 alpha-2: agreements are country-specific (C13). */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AssentEvent, EventType } from '../events/event.ts';
 import { Instant } from '../instant.ts';
 import { Environment, Guid } from '../partners/partner.ts';
+import { Reminder } from '../reminder.ts';
 import { Invitation } from './invitation.ts';
 import { InvitationRef } from './invitation-events.ts';
 
@@ -14,6 +15,8 @@ export const InvitationRecord = z.object({
   state: z.enum([...Invitation.shape.state.options, 'renewed']),
   /** When the invitation got this state. */
   changedAt: Instant.describe('When the invitation got its state.'),
+  /** The last reminder before this expiry (N9); absent before the first. */
+  reminder: Reminder.optional(),
 });
 export type InvitationRecord = z.infer<typeof InvitationRecord>;
 

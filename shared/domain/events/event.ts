@@ -11,6 +11,7 @@ export const EventType = z.enum([
   'order.released',
   'order.expired',
   'order.cancelled',
+  'order.reminder',
   'order.quarantined',
   'acceptance.recorded',
   'acceptance.voided',
@@ -18,6 +19,7 @@ export const EventType = z.enum([
   'acceptance.declined',
   'invitation.created',
   'invitation.renewed',
+  'invitation.reminder',
   'invitation.revoked',
   'attestation.created',
   'attestation.accepted',
@@ -57,11 +59,28 @@ export const AssentEvent = z.object({
   time: Instant.describe('When it happened.'),
   datacontenttype: z.literal('application/json').describe('The content type of `data`.'),
   data: EventSubject.loose(),
+  stream: Guid.optional().describe(
+    'What the event continues: the ledger of a customer, the flag of a renewal, an attestation. Absent for events that continue nothing.',
+  ),
+  position: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'The place of the event in its stream, from 1 without gaps: the events of one stream happened in this order.',
+    ),
   /** CloudEvents' distributed tracing extension. */
   traceparent: z.string().optional().describe('The W3C trace context in which it happened.'),
   tracestate: z.string().optional().describe('The vendor part of that trace context.'),
 });
 export type AssentEvent = z.infer<typeof AssentEvent>;
+
+/** The event as the one at this place of its stream. */
+export const placed = (event: AssentEvent, stream: string, position: number): AssentEvent => ({
+  ...event,
+  stream,
+  position,
+});
 
 type Data = z.infer<typeof EventSubject> & Record<string, unknown>;
 

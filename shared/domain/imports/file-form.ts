@@ -70,6 +70,21 @@ export function columnsOf(
   return { columns, ignored };
 }
 
+/**
+ * What no column name has: control characters but the white space of cells that are broken over lines, and what stands
+ * for bytes that were lost. Invisible signs of formatting come along when a header is copied, and are ignored.
+ */
+const STRANGE = /[^\P{C}\p{Cf}\s]|\uFFFD/u;
+
+/** The problem with the text of a header line, if there is one. */
+export function headerProblem(headers: readonly string[]): string | undefined {
+  const at = headers.findIndex((header) => STRANGE.test(header));
+  if (at === -1) return undefined;
+  const [strange = ''] = STRANGE.exec(headers[at]!)!;
+  const code = strange.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+  return `must have no character U+${code} in the header of column ${at + 1}: type that header again, and save the file as CSV in UTF-8`;
+}
+
 /** The problem with the columns of a file, if there is one. */
 export function columnProblem(columns: readonly Column[], specs: readonly ColumnSpec[]): string | undefined {
   const missing = specs.filter(

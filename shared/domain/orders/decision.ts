@@ -108,6 +108,8 @@ export type Decision = z.infer<typeof Decision>;
 export const StoredDecision = z.object({
   /** The ledger sequence that made the decision. */
   sequence: z.int(),
+  /** The place of its event in the ledger's stream (N1); absent in rows of earlier releases. */
+  position: z.int().min(1).optional(),
   decision: Decision,
   /** The cause, absent for order messages. */
   ...CAUSE,

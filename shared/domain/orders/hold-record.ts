@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AssentEvent } from '../events/event.ts';
 import { Instant } from '../instant.ts';
 import { Environment, Guid } from '../partners/partner.ts';
+import { Reminder } from '../reminder.ts';
 import { OrderId } from '../subscriptions/purchase.ts';
 import { Decision } from './decision.ts';
 
@@ -17,6 +18,8 @@ export const HoldRecord = z.object({
   required: Decision.shape.required.describe('The agreement that releases the order.'),
   remedy: Decision.shape.remedy.describe('The call that releases the order.'),
   ended: z.boolean(),
+  /** The last reminder (N9); absent before the first, and in lists. */
+  reminder: Reminder.optional(),
 });
 
 export type HoldRecord = z.infer<typeof HoldRecord>;

@@ -1,6 +1,7 @@
 import { contentHash, nameUuid } from '../../digest.ts';
 import type { LedgerKey } from '../customers/ledger-key.ts';
-import { makeEvent, type AssentEvent } from '../events/event.ts';
+import { makeEvent, placed, type AssentEvent } from '../events/event.ts';
+import { ledgerStream } from '../acceptances/ledger-stream.ts';
 import type { Partner } from '../partners/partner.ts';
 import { problemOf } from '../refusal.ts';
 import { endDateProblem } from '../subscriptions/due-renewal.ts';
@@ -98,12 +99,14 @@ export function quarantinedEvent({ arrival, reason }: Quarantined, now: Date): A
 /** The event of a stored decision; deterministic, so that publishing is idempotent. */
 export const decisionEvent = (
   key: LedgerKey,
-  { decision, sequence, actor, correlationId }: StoredDecision,
-): AssentEvent =>
-  makeEvent(`order.${decision.outcome}`, OrderDecided, decision.orderId, sequence, decision.decidedAt, {
+  { decision, sequence, position, actor, correlationId }: StoredDecision,
+): AssentEvent => {
+  const event = makeEvent(`order.${decision.outcome}`, OrderDecided, decision.orderId, sequence, decision.decidedAt, {
     ...key,
     sequence,
     decision,
     ...(actor === undefined ? {} : { actor }),
     ...(correlationId === undefined ? {} : { correlationId }),
   });
+  return position === undefined ? event : placed(event, ledgerStream(key), position);
+};

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../digest.ts';
-import { makeEvent, type AssentEvent } from '../events/event.ts';
+import { canonicalJson, nameUuid } from '../../digest.ts';
+import { makeEvent, placed, type AssentEvent } from '../events/event.ts';
 import { dayOf } from '../instant.ts';
 import type { DueEntry } from '../subscriptions/due-renewal.ts';
 import type { Flag, FlagState } from './flag.ts';
@@ -62,15 +62,20 @@ export const flagEvents = (flag: Flag): AssentEvent[] => [
 ];
 
 /** Each change of state on a due day has an id of its own. */
-const stateEvent = (flag: Flag): AssentEvent =>
-  makeEvent(
+const stateEvent = (flag: Flag): AssentEvent => {
+  const { environment, partnerId, customerId, subscriptionId, generation, changedAt } = flag;
+  const day = dayOf(flag.dueDate);
+  const data = { ...flag, sequence: flag.gateSequence };
+  const event = makeEvent(
     ANNOUNCED_AS[flag.state],
     RenewalFlag,
-    flag.subscriptionId,
-    `${dayOf(flag.dueDate)}.${flag.generation}`,
-    flag.changedAt,
-    { ...flag, sequence: flag.gateSequence },
+    subscriptionId,
+    `${day}.${generation}`,
+    changedAt,
+    data,
   );
+  return placed(event, nameUuid('stream', environment, partnerId, customerId, subscriptionId, day), generation);
+};
 
 const reminderEvent = (flag: Flag, reminderDays: number): AssentEvent =>
   makeEvent(

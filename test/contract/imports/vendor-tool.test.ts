@@ -81,6 +81,28 @@ it('I7 the records are the acceptances on record; a processed one stays among th
   );
 });
 
+it('I7 the records come in pages, and continuation_token leads to the next one until it is null', async () => {
+  const partner = await newPartner();
+  const ids: string[] = [];
+  for (let made = 0; made < 105; made += 15) {
+    const some = await Promise.all(Array.from({ length: 15 }, () => newCustomer(partner)));
+    ids.push(...some.map(({ customerId }) => customerId));
+  }
+  const sorted = ids.toSorted();
+  // On the first page and on the last one, whatever comes between.
+  const accepted = [sorted[0]!, sorted[99]!, sorted[104]!];
+  for (const customerId of accepted) await confirm({ ...partner, customerId }, { primaryContact: contact });
+  const pages: string[][] = [];
+  for (let token: string | null = ''; token !== null;) {
+    const query: string = token && `?continuation_token=${encodeURIComponent(token)}`;
+    const { status, body } = await call(partner.partnerId, `/v1/partners/customeragreementrecords${query}`);
+    expect(status).toBe(200);
+    pages.push(body.customerAgreementRecords.map(({ customerTenantId }: Record<string, string>) => customerTenantId));
+    token = body.continuationToken;
+  }
+  expect(pages).toEqual([accepted.slice(0, 2), accepted.slice(2)]);
+});
+
 it.each([[[]], [Array.from({ length: 501 }, () => ({}))], [{}]])('I7 takes between one and 500 rows', async (body) => {
   const { partnerId } = await newPartner();
   expect((await call(partnerId, PATH, { body })).status).toBe(400);

@@ -54,6 +54,7 @@ describe('GET purchaseEligibility', () => {
     ['new', false],
     ['addQuantity', false],
     ['removeQuantity', false],
+    ['changePlan', false],
     ['convert', false],
     ['renew', false],
     ['CANCEL', true],

@@ -46,6 +46,7 @@ describe('the topology that is shipped', () => {
         'order.released',
         'order.expired',
         'order.cancelled',
+        'order.reminder',
         'order.quarantined',
       ],
       renewals: ['renewal.flagged', 'renewal.reminder', 'renewal.cleared', 'renewal.lapsed'],

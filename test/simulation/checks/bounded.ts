@@ -52,6 +52,8 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   listAuditRecords: { storage: 60, bus: 1 },
   exportRenewals: { storage: 200, bus: 1 },
   exportRehearsalRows: { storage: 200, bus: 1 },
+  // It reads once a second while it waits.
+  listEvents: { storage: 12, bus: 1 },
   listRehearsals: { storage: 120, bus: 1 },
   // Each page of the queue is received, each message that is not meant released.
   resubmitQuarantined: { storage: 12, bus: 600 },
@@ -62,6 +64,8 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   retryWork: { storage: 400, bus: 40 },
   projectEvents: { storage: 40, bus: 6 },
   logEntries: { storage: 60 * ROUNDS, bus: 6 },
+  // A point read for each event and a range read for each stream, in each of its tries.
+  writeFeed: { storage: 20, bus: 6 },
   signCheckpoint: { storage: 40, bus: 1 },
   lookAfterLog: { storage: 4000, bus: 100 },
   cosignLog: { storage: 80, bus: 1 },
@@ -71,6 +75,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   rehearseVersion: { storage: 1000, bus: 200 },
   sweepRenewals: { storage: 4000, bus: 1000 },
   reconcileHolds: { storage: 4000, bus: 1000 },
+  remindOfInvitations: { storage: 1000, bus: 100 },
 };
 
 /** No run asks storage or bus more often than its path can need. */

@@ -1,6 +1,8 @@
 import type { Attestation } from '../../../shared/domain/attestations/attestation.ts';
 import type { AssentEvent } from '../../../shared/domain/events/event.ts';
+import type { InvitationRecord } from '../../../shared/domain/customers/invitation-record.ts';
 import type { RowOf } from '../../../shared/domain/ledger/rows.ts';
+import type { HoldRecord } from '../../../shared/domain/orders/hold-record.ts';
 import type { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { canonical, uuidOf } from './proof.ts';
 import { type Check, type Ledger, ofKind, valueOf, type World } from './world.ts';
@@ -42,7 +44,7 @@ interface Committed {
   readonly by: string;
   /** As committed; of other events the id is known alone. */
   readonly event?: AssentEvent | undefined;
-  /** A reminder that the flag's end may have overtaken. */
+  /** A reminder that the end of what it is of may have overtaken. */
   readonly mayLack?: boolean;
 }
 
@@ -96,7 +98,7 @@ function committedEvents(world: World): Map<string, Committed> {
     }
   }
   for (const { table, actions } of world.record.commits) {
-    if (table !== 'Catalogue' && table !== 'Flags' && table !== 'Attestations') continue;
+    if (!TELLING.has(table)) continue;
     for (const [action, row] of actions) {
       if (action === 'delete') continue;
       if (table === 'Attestations') {
@@ -105,11 +107,15 @@ function committedEvents(world: World): Map<string, Committed> {
         const { attestationId, events: told } = valueOf(row) as Attestation;
         add({ outboxId: attestationId, events: told });
       } else if (table === 'Flags') addFlag(committed, valueOf(row) as Flag);
+      else if (table === 'Holds' || table === 'Invitations') addReminder(committed, valueOf(row) as Reminded);
       else if (row.rowKey.startsWith('outbox|')) add(valueOf(row) as RowOf<'outbox'>);
     }
   }
   return committed;
 }
+
+/** Tables beside the ledgers whose commits are told. */
+const TELLING: ReadonlySet<string> = new Set(['Catalogue', 'Flags', 'Attestations', 'Holds', 'Invitations']);
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -153,6 +159,23 @@ function addFlag(committed: Map<string, Committed>, flag: Flag): void {
     `${occurrence}.${days}`,
   ];
   committed.set(uuidOf(...name), { what, by: customerId, mayLack: !announced });
+}
+
+/** An entry of the lists of holds or invitations. */
+type Reminded = Partial<
+  Pick<HoldRecord, 'orderId' | 'holdUntil'> & Pick<InvitationRecord, 'invitationId' | 'expiresAt'>
+> &
+  Pick<HoldRecord, 'environment' | 'partnerId' | 'customerId' | 'reminder'>;
+
+/** A reminder is told by an id of its end and its days, and told once marked so. */
+function addReminder(committed: Map<string, Committed>, entry: Reminded): void {
+  const { environment, partnerId, customerId, orderId, holdUntil, invitationId, expiresAt, reminder } = entry;
+  if (!reminder) return;
+  const type = orderId === undefined ? 'invitation.reminder' : 'order.reminder';
+  const subject = orderId ?? invitationId!;
+  const occurrence = `${holdUntil ?? expiresAt!}.${reminder.days}`;
+  const id = uuidOf('event', type, environment, partnerId, customerId, subject, occurrence);
+  committed.set(id, { what: `${type} ${subject} ${occurrence}`, by: customerId, mayLack: !reminder.announced });
 }
 
 /** Texts of events that are ids, instants or hashes cannot hold a name. */

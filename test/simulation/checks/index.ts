@@ -5,6 +5,7 @@ import { bounded } from './bounded.ts';
 import { events } from './events.ts';
 import { dailyLists } from './daily-lists.ts';
 import { evidence } from './evidence.ts';
+import { feed } from './feed.ts';
 import { gateFollows } from './gate-follows.ts';
 import { gateOracle } from './gate-oracle.ts';
 import { invitations } from './invitations.ts';
@@ -14,6 +15,7 @@ import { oneDecision } from './one-decision.ts';
 import { projections } from './projections.ts';
 import { readable } from './readable.ts';
 import { relationships } from './relationships.ts';
+import { reminders } from './reminders.ts';
 import { renewals } from './renewals.ts';
 import { responses } from './responses.ts';
 import { submissions } from './submissions.ts';
@@ -28,6 +30,7 @@ export const CHECKS = [
   events,
   oneDecision,
   projections,
+  feed,
   evidence,
   anchors,
   dailyLists,
@@ -35,6 +38,7 @@ export const CHECKS = [
   attestations,
   relationships,
   renewals,
+  reminders,
   submissions,
   readable,
   responses,

@@ -1,3 +1,5 @@
+import { FeedEntry, FeedHead } from '../../../shared/domain/feed/feed.ts';
+import { FeedId, FeedStream } from '../../../shared/tables/feed-table.ts';
 import { z } from 'zod';
 import { GateState } from '../../../shared/domain/acceptances/gate.ts';
 import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
@@ -169,6 +171,13 @@ const TABLES: Readonly<Record<string, Known>> = {
   AuditByDay: {
     keys: keys(`${OWNER}\\|${DAY}/\\d{15}\\|${GUID}\\|${SEQUENCE}\\|${GUID}`),
     schema: always(AuditRecord),
+  },
+  Feed: {
+    keys: keys(
+      `${OWNER}/(?:head|event)\\|${GUID}(?:\\|${SEQUENCE})?`,
+      `${OWNER}/(?:id\\|${GUID}|stream\\|${GUID}\\|${SEQUENCE})`,
+    ),
+    schema: (_, rowKey) => ({ event: FeedEntry, id: FeedId, stream: FeedStream })[kindOf(rowKey)] ?? FeedHead,
   },
   Orders: { keys: keys(`${OWNER}\\|\\d{1,2}/${ID}\\|${GUID}`), schema: () => undefined },
   RecentOrders: { keys: keys(`\\d{1,2}\\|${DASHED}/${LEDGER}\\|${ID}`), schema: () => undefined },

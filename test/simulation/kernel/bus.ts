@@ -14,7 +14,7 @@ import type { Stream } from './stream.ts';
 const TIME_TO_LIVE = 14 * 86_400_000;
 
 /** Subscriptions of others have no reader here. */
-const OURS = new Set(['projections', 'evidence']);
+const OURS = new Set(['projections', 'evidence', 'feed']);
 
 /** The queues and the topic as they are deployed, with the subscriptions that the service reads. */
 export function deployedTopology(): Topology {

@@ -106,6 +106,7 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
       policyFor: policies(overrides),
       horizonDays,
       catalogueMaxAgeMs,
+      feedDays: 90,
       clock,
       timers,
       random,

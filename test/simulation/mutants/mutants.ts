@@ -3,6 +3,7 @@ import { INDEX_MUTANTS } from './index-mutants.ts';
 import { LEDGER_MUTANTS } from './ledger-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { ORDER_MUTANTS } from './order-mutants.ts';
+import { REMINDER_MUTANTS } from './reminder-mutants.ts';
 import { TOKEN_MUTANTS } from './token-mutants.ts';
 
 /** One for each protocol step, ETag, marker, order of reads, deadline, lease and generation that a world can reach. */
@@ -12,4 +13,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...INDEX_MUTANTS,
   ...TOKEN_MUTANTS,
   ...ATTESTATION_MUTANTS,
+  ...REMINDER_MUTANTS,
 ];

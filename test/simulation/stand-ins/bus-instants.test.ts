@@ -156,6 +156,7 @@ describe('everything that is left', () => {
       'events',
       'events/Subscriptions/all',
       'events/Subscriptions/evidence',
+      'events/Subscriptions/feed',
       'events/Subscriptions/order-decisions',
       'events/Subscriptions/projections',
       'events/Subscriptions/renewals',

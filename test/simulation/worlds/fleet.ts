@@ -10,7 +10,10 @@ export const GROUPS: Readonly<Record<string, readonly Triggered[]>> = {
     { name: 'wakeUp', entity: 'wake-ups', cardinality: 'many' },
     { name: 'retryWork', entity: 'retries' },
   ],
-  events: [{ name: 'projectEvents', entity: 'events/projections', cardinality: 'many' }],
+  events: [
+    { name: 'projectEvents', entity: 'events/projections', cardinality: 'many' },
+    { name: 'writeFeed', entity: 'events/feed', cardinality: 'many' },
+  ],
   evidence: [
     { name: 'logEntries', entity: 'events/evidence', cardinality: 'many' },
     { name: 'signCheckpoint', entity: 'checkpoints' },
@@ -26,6 +29,7 @@ export const GROUPS: Readonly<Record<string, readonly Triggered[]>> = {
 export const TIMERS = {
   sweepRenewals: 0,
   reconcileHolds: 30,
+  remindOfInvitations: 40,
   lookAfterLog: 45,
   writeDailyLists: 50,
   stampLog: 55,

@@ -132,6 +132,16 @@ describe('C1 C2 input is refused before anything is read', () => {
     },
   );
 
+  it('control characters hide no other error', async () => {
+    const body = contact({ firstName: 'Ta\u0000nia', lastName: 'Carr\u0007', email: 'tania' });
+    const { fields } = (await send({ body })).body.parameters as { fields: { property: string }[] };
+    expect(fields.map(({ property }) => property)).toEqual([
+      'primaryContact.firstName',
+      'primaryContact.lastName',
+      'primaryContact.email',
+    ]);
+  });
+
   it('never repeats what was sent', async () => {
     const body = contact({ firstName: 'Quirrenbach\u0000', email: 'quirrenbach', quirrenbach: 1 });
     const answer = await send({ body, customerId: 'quirrenbach', headers: { 'MS-RequestId': 'quirrenbach' } });

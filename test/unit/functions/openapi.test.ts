@@ -91,7 +91,7 @@ describe('each operation', () => {
     const answers = responsesOf(operation).filter(([status]) => status < 400);
     expect(answers.length).toBeGreaterThan(0);
     for (const [, { content = {} }] of answers) {
-      expect(Object.values(content).map(({ examples = {} }) => Object.keys(examples).length)).toEqual([1]);
+      expect(Object.values(content).map(({ examples = {} }) => Object.keys(examples).length > 0)).toEqual([true]);
       expect(faultsOf(content)).toEqual([]);
     }
   });

@@ -73,6 +73,8 @@ describe('I5 the form of a file', () => {
     ['utf-8', text(`${HEADER}\na,Zoë,,\n`), 'utf-8', 'Zoë'],
     ['utf-8 with a byte-order mark', text(`\uFEFF${HEADER}\na,Zoë,,\n`), 'utf-8', 'Zoë'],
     ['utf-16 of Excel', Buffer.from(`\uFEFF${HEADER}\na,Zoë,,\n`, 'utf16le'), 'utf-16le', 'Zoë'],
+    ['utf-16 without a byte-order mark', Buffer.from(`${HEADER}\na,Zoë,,\n`, 'utf16le'), 'utf-16le', 'Zoë'],
+    ['utf-16 the other way round', Buffer.from(`${HEADER}\na,Zoë,,\n`, 'utf16le').swap16(), 'utf-16be', 'Zoë'],
     ['windows-1252', Buffer.from(`${HEADER}\na,Zo\xeb M\xfcller,,\n`, 'latin1'), 'windows-1252', 'Zoë Müller'],
     // 中国 in GB 2312.
     ['gb18030', Buffer.from(`${HEADER}\na,\xd6\xd0\xb9\xfa,,\n`, 'latin1'), 'gb18030', '中国'],
@@ -84,11 +86,18 @@ describe('I5 the form of a file', () => {
   it('the encoding that the sender states counts', async () => {
     const bytes = Buffer.from(`${HEADER}\na,\xd6\xd0,,\n`, 'latin1');
     expect((await rowsOf(bytes, { charset: 'iso-8859-1' }))[0]!.cells[1]).toBe('ÖÐ');
-    expect(problemIn(bytes, 'utf-8')).toMatch(/^must be one of utf-8/);
+    expect(problemIn(bytes, 'utf-8')).toBe(
+      'must be UTF-8 throughout, and line 2 is not: save the file as CSV in UTF-8, or state its encoding',
+    );
     expect(problemIn(bytes, 'klingon')).toMatch(/^must be one of utf-8/);
   });
 
-  it.each<[string, Uint8Array, RegExp]>([
+  it('what formats a header invisibly, or breaks it over lines, is no part of its name', () => {
+    const bytes = text('\uFEFF\u200Bcustomer\u00AD Id,"first\r\n\vname",phone\u200E,dateAgreed\n');
+    expect(formOf(bytes)).toMatchObject({ columns: { length: 4 }, ignored: [] });
+  });
+
+  it.each<[string, Uint8Array, RegExp, string?]>([
     ['nothing', text(''), /^is missing$/],
     ['blank lines', text('\n\n'), /^must have a header line$/],
     ['a workbook', Buffer.from('PK\u0003\u0004…'), /save the sheet as CSV/],
@@ -96,9 +105,29 @@ describe('I5 the form of a file', () => {
     ['two columns for one property', text('customerId,Customer Tenant ID\n'), /one column for customerId, not two/],
     ['a million columns', text(`customerId,${'x,'.repeat(100_000)}x\n`), /at most 200 columns/],
     ['20 MB in one line', text(`customerId,${'x'.repeat(20_000_000)}`), /^must have a header line$/],
-    ['NUL', text('\0c\0u\0s\0t\0'), /with the columns customerId$/],
-  ])('%s is refused with what would be right', (_, bytes, problem) => {
-    expect(problemIn(bytes)).toMatch(problem);
+    [
+      'NUL between letters',
+      text(HEADER.replace('first', 'fi\0rst')),
+      /^must have no character U\+0000 in the header of column 2: type that header again, and save the file as CSV in UTF-8$/,
+    ],
+    ['NUL before the first letter', text(`\0${HEADER}`), /U\+0000 in the header of column 1:/],
+    ['a backspace in a column that means nothing', text(`${HEADER},No\btes`), /U\+0008 in the header of column 5:/],
+    ['a letter whose bytes were lost', text(`${HEADER},Zo\uFFFD`), /U\+FFFD in the header of column 5:/],
+    ['a sign of a private font', text(`${HEADER},\uE000`), /U\+E000 in the header of column 5:/],
+    ['utf-8 that was cut', text(`\uFEFF${HEADER}\na,Zoë\n`).subarray(0, -2), /UTF-8 throughout, and line 2 is not/],
+    [
+      'utf-8 with a byte that is none, far behind',
+      Buffer.concat([text(`${HEADER}\n${'ü,b,c,\n'.repeat(20_000)}`), Buffer.of(0xff, 0x0a)]),
+      /UTF-8 throughout, and line 20002 is not/,
+    ],
+    ['utf-16 that is stated as utf-8', Buffer.from(HEADER, 'utf16le'), /U\+0000 in the header of column 1:/, 'utf-8'],
+    [
+      'utf-16 that begins with no letters of ASCII',
+      Buffer.from(`状态,${HEADER}\n`, 'utf16le'),
+      /in the header of column 1:/,
+    ],
+  ])('%s is refused with what would be right', (_, bytes, problem, charset) => {
+    expect(problemIn(bytes, charset)).toMatch(problem);
   });
 });
 

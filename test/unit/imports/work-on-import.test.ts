@@ -171,6 +171,22 @@ it('I1 a cancelled import records nothing more, and what it recorded is counted'
   expect(kept).toHaveLength(1);
 });
 
+it('I4 a customer that a file names 10,000 times has each acceptance once', async () => {
+  const { useCases, stores, tasks, start } = await smallImports();
+  const [customerId = ''] = CUSTOMERS;
+  const rows = Array.from({ length: 10_000 }, (_, at) => {
+    return `${customerId},Tania,Carr,t@wingtip.example,${DATES[at % DATES.length]}`;
+  });
+  const { importId } = await start(rows, 'run');
+  await useCases.workOnImport(tasks[0]!);
+  expect((await stores.imports.read({ ...OWNER, importId }))!.value).toMatchObject({
+    state: 'completed',
+    run: { done: 10_000, counts: { recorded: 3, onRecord: 9_997, refused: 0, unknown: 0 } },
+  });
+  const recorded = await Array.fromAsync(stores.ledger.listRows({ ...OWNER, customerId }, 'acceptance'));
+  expect(recorded.map(({ dateAgreed }) => dateAgreed.slice(0, 10)).toSorted()).toEqual(DATES);
+});
+
 it.each([
   ['before its first reading', false],
   ['after it', true],

@@ -40,7 +40,7 @@ export const importPage = ({ useCases }: PagePorts) =>
           ${
             isWorking(job) &&
             html`<p>${imports.wait}</p>
-            ${linkButton(importPath(job.importId), imports.lookAgain)}`
+            ${progressOf(job, language)} ${linkButton(importPath(job.importId), imports.lookAgain)}`
           }
           ${job.problem !== undefined && html`<h2>${imports.problem}</h2><p lang="en">${job.problem}</p>`}
           <h2>${job.run ? imports.runTitle : imports.checkTitle}</h2>
@@ -64,17 +64,33 @@ type Rows = (readonly [string, Child])[];
 
 function aboutOf(job: Import, language: Language): Rows {
   const { imports } = language.texts.console;
-  const { format, encoding, separator, ignored } = job.form;
+  const { format, encoding, separator, columns, ignored } = job.form;
   const signs = { ',': ',', ';': ';', '\t': 'Tab' };
   return [
     [imports.state, importState(job, language)],
     [imports.started, language.formats.instant(job.startedAt)],
     [imports.readAs, `${format === 'csv' ? 'CSV' : 'JSON'}, ${encoding}`],
     ...(separator === undefined ? [] : ([[imports.separator, signs[separator]]] as const)),
+    ...(columns.length === 0 ? [] : ([[imports.columns, columns.map(takenFor).join(', ')]] as const)),
     ...(ignored.length === 0 ? [] : ([[imports.ignored, ignored.join(', ')]] as const)),
     ...(job.rows === undefined ? [] : ([[imports.all, language.formats.number(job.rows)]] as const)),
     [imports.sha256, html`<code>${job.sha256}</code>`],
   ];
+}
+
+/** A header, with the property that it was taken for where it does not say so itself. */
+const takenFor = ({ header, property }: Import['form']['columns'][number]): string =>
+  property.split('.').at(-1) === header ? header : `${header} (${property})`;
+
+/** How far the work is; nothing until the rows are counted. */
+function progressOf(job: Import, { texts, formats }: Language): Html | undefined {
+  if (job.rows === undefined) return undefined;
+  const { done } = passOf(job);
+  const told = fill(texts.console.imports.progress, { done: formats.number(done), all: formats.number(job.rows) });
+  return html`<p>
+    <label for="progress">${told}</label>
+    <progress id="progress" value="${done}" max="${job.rows}"></progress>
+  </p>`;
 }
 
 const OF_CHECK = ['new', 'onRecord', 'refused', 'unknown', 'releases', 'clears'] as const;

@@ -4,13 +4,14 @@ import { ok } from '../../../../shared/domain/refusal.ts';
 import { isMirror } from '../../../../shared/http/caller.ts';
 import { EmptyInput } from '../../../../shared/http/route.ts';
 import { MAX_FILE } from '../../../../shared/imports/start-import.ts';
-import { form, linkButton } from '../../../../shared/pages/components/content.ts';
+import { details, form, linkButton } from '../../../../shared/pages/components/content.ts';
 import { fileField, selectField } from '../../../../shared/pages/components/fields.ts';
 import type { FormFile } from '../../../../shared/pages/form-body.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { page } from '../../../../shared/pages/page.ts';
 import { kindsFor, mayImport } from '../../../http/imports/import-access.ts';
 import { BYTES_A_UNIT } from '../../../http/imports/start-import.ts';
+import { columnNames } from '../../../imports/columns.ts';
 import type { PagePorts } from '../../page-ports.ts';
 import { COLLECTORS } from '../access.ts';
 import { importPath, LIST } from './words.ts';
@@ -69,6 +70,9 @@ export const checkImportPage = ({ useCases }: PagePorts) =>
               }),
             ],
           })}
+          <h2>${imports.columnsTitle}</h2>
+          <p>${imports.columnsAbout}</p>
+          ${details(kinds.map((value) => [imports.kinds[value], html`<code>${columnNames(value)}</code>`]))}
           ${linkButton(LIST, imports.back, 'second')}`,
       });
     },

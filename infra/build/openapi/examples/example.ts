@@ -1,4 +1,12 @@
-/** The example request and answer of an operation. */
+/** Examples of one body under names of their own. */
+export class NamedExamples {
+  readonly entries: readonly (readonly [name: string, value: unknown])[];
+  constructor(entries: readonly (readonly [name: string, value: unknown])[]) {
+    this.entries = entries;
+  }
+}
+
+/** The example request and answer of an operation; of a file, a request for each of its media types. */
 export interface Example {
   readonly request?: unknown;
   /** The answer of the route's successful status. */

@@ -1,84 +1,103 @@
 import { collection } from '../../../../functions/http/shapes.ts';
+import { sha256 } from '../../../../shared/digest.ts';
+import { ImportKind } from '../../../../shared/domain/imports/import.ts';
 import { errorBody } from '../../../../shared/http/error-body.ts';
 import { WIRE_ERRORS } from '../../../../shared/http/errors.ts';
-import { CONFIRMATION, CUSTOMER, PARTNER, TEMPLATE, type Examples } from './example.ts';
+import { CUSTOMER, NamedExamples, PARTNER, TEMPLATE, type Examples } from './example.ts';
+import { FILES, linesOf, tableOf, type FileExample } from './import-files.ts';
 
-const IMPORT = '6b0f5c39-1c7e-5a55-9a53-0b8f6a3c2d41';
-const UNKNOWN = 'aaaaaaaa-0009-4000-8000-000000000009';
-
-const HEADER = 'Customer ID;First name;Last name;E-mail;Date agreed';
-const table = `${HEADER}\r\n${CUSTOMER};Tania;Carr;tania@wingtip.example;2026-01-31\r\n${UNKNOWN};Ada;Byron;ada@;03/04/2026\r\n`;
-const lines = `${JSON.stringify({
-  customerId: CUSTOMER,
-  primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
-  templateId: TEMPLATE,
-  dateAgreed: '2026-01-31',
-})}\n`;
-
-const nothing = { new: 0, recorded: 0, onRecord: 0, refused: 0, unknown: 0, releases: 0, clears: 0 };
 const startedAt = '2026-11-28T12:00:00.000Z';
+const nothing = { new: 0, recorded: 0, onRecord: 0, refused: 0, unknown: 0, releases: 0, clears: 0 };
 
-const begun = {
-  id: IMPORT,
-  kind: 'confirmations',
-  state: 'checking',
-  startedAt,
-  sha256: 'a0f34a7c0d2bd2c1a6f0a4ee8c8d1c2ab6a1c6e2f0d7cf1a4d4cbf6a1b0d3e5f',
-  bytes: 178,
-  detected: {
-    format: 'csv',
-    encoding: 'utf-8',
-    separator: ';',
-    columns: [
-      { header: 'Customer ID', property: 'customerId' },
-      { header: 'First name', property: 'primaryContact.firstName' },
-      { header: 'Last name', property: 'primaryContact.lastName' },
-      { header: 'E-mail', property: 'primaryContact.email' },
-      { header: 'Date agreed', property: 'dateAgreed' },
-    ],
-    ignored: [],
-  },
-  check: { startedAt, done: 0, counts: nothing },
-};
-
-const checked = {
-  ...begun,
-  state: 'checked',
-  rows: 2,
-  check: {
+/** The file of each kind as it is sent, and what is answered about it. */
+function examplesOf(kind: ImportKind) {
+  const file = FILES[kind];
+  const { importId, separator, columns, rows, recordId, problems } = file;
+  const table = tableOf(file);
+  const filling = columns.flatMap(([header, property]) => (property === undefined ? [] : [{ header, property }]));
+  const begun = {
+    id: importId,
+    kind,
+    state: 'checking',
     startedAt,
-    completedAt: '2026-11-28T12:00:01.000Z',
-    done: 2,
-    counts: { ...nothing, new: 1, refused: 1, releases: 1 },
-  },
-};
+    sha256: sha256(table),
+    bytes: Buffer.byteLength(table),
+    detected: {
+      format: 'csv',
+      encoding: 'utf-8',
+      separator,
+      columns: filling,
+      ignored: columns.flatMap(([header, property]) => (property === undefined ? [header] : [])),
+    },
+    check: { startedAt, done: 0, counts: nothing },
+  };
+  const checked = {
+    ...begun,
+    state: 'checked',
+    rows: 2,
+    check: { startedAt, completedAt: '2026-11-28T12:00:01.000Z', done: 2, counts: { ...nothing, new: 1, refused: 1 } },
+  };
+  const run = { startedAt: '2026-11-28T12:05:00.000Z', done: 0, counts: nothing };
+  const completed = {
+    ...checked,
+    state: 'completed',
+    run: {
+      ...run,
+      completedAt: '2026-11-28T12:05:01.000Z',
+      done: 2,
+      counts: { ...nothing, recorded: 1, refused: 1 },
+    },
+  };
+  const headerOf = (property: string) => filling.find((column) => column.property === property)!.header;
+  const named = problems.map(([property, problem]) => ({ column: headerOf(property), property, problem }));
+  const reason = named.map(({ column, problem }) => `${column} ${problem}`).join('; ');
+  return {
+    table,
+    lines: linesOf(file),
+    begun,
+    checked,
+    running: { ...checked, state: 'running', run },
+    completed,
+    outcomes: collection(`/imports/${importId}/rows`, [
+      { row: 2, outcome: 'recorded', customerId: CUSTOMER, recordId },
+      { row: 3, outcome: 'refused', error: refusal(file), problems: named },
+    ]),
+    failed: [
+      [...columns.map(([header]) => header), 'Row in the earlier file', 'Problem'],
+      [...rows[1], '3', reason],
+    ]
+      .map((cells) => `${cells.join(',')}\r\n`)
+      .join(''),
+  };
+}
 
-const runNow = {
-  ...begun,
-  state: 'running',
-  detected: { format: 'jsonLines', encoding: 'utf-8', columns: [], ignored: [] },
-  check: undefined,
-  run: { startedAt, done: 0, counts: nothing },
-};
+function refusal({ problems }: FileExample) {
+  const fields = problems.map(([property, problem]) => ({ property, problem }));
+  return errorBody('InvalidProperty', WIRE_ERRORS.InvalidProperty, { ...fields[0], fields });
+}
 
-const run = { startedAt: '2026-11-28T12:05:00.000Z', done: 0, counts: nothing };
+const ALL = ImportKind.options.map((kind) => ({ kind, ...examplesOf(kind) }));
+type OfKind = (typeof ALL)[number];
 
-const problems = [
-  { column: 'Date agreed', property: 'dateAgreed', problem: 'can be read in two ways: write the date as yyyy-mm-dd' },
+/** An example for each kind. */
+const each = (show: (one: OfKind) => unknown) => new NamedExamples(ALL.map((one) => [one.kind, show(one)]));
+
+const { begun, checked } = ALL[0]!;
+const reAttestations = [
   {
-    column: 'E-mail',
-    property: 'primaryContact.email',
-    problem: 'must be an e-mail address such as name@company.example',
+    partnerId: PARTNER,
+    customerId: CUSTOMER,
+    agreement: {
+      primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
+      templateId: TEMPLATE,
+      dateAgreed: '2026-01-31T00:00:00Z',
+    },
+    customerDirectAcceptance: false,
   },
 ];
-const fields = problems.map(({ property, problem }) => ({ property, problem }));
 
-const refused = {
-  row: 3,
-  outcome: 'refused',
-  error: errorBody('InvalidProperty', WIRE_ERRORS.InvalidProperty, { ...fields[0], fields }),
-  problems,
-};
+/** The file that they become. */
+const line = `${JSON.stringify(reAttestations[0])}\n`;
 
 export const imports: Examples = {
   listAgreementRecords: {
@@ -95,32 +114,30 @@ export const imports: Examples = {
     },
   },
   createBulkReAttestation: {
-    request: [
-      {
-        partnerId: PARTNER,
-        customerId: CUSTOMER,
-        agreement: {
-          primaryContact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@wingtip.example' },
-          templateId: TEMPLATE,
-          dateAgreed: '2026-01-31T00:00:00Z',
-        },
-        customerDirectAcceptance: false,
-      },
-    ],
-    reply: runNow,
+    request: reAttestations,
+    reply: {
+      ...begun,
+      state: 'running',
+      sha256: sha256(line),
+      bytes: Buffer.byteLength(line),
+      detected: { format: 'jsonLines', encoding: 'utf-8', columns: [], ignored: [] },
+      check: undefined,
+      run: { startedAt, done: 0, counts: nothing },
+    },
   },
-  startImport: { request: [table, lines], reply: begun },
-  listImports: { reply: collection('/imports', [checked]) },
-  getImport: { reply: checked },
-  listImportRows: {
-    reply: collection(`/imports/${IMPORT}/rows`, [
-      { row: 2, outcome: 'recorded', customerId: CUSTOMER, recordId: CONFIRMATION },
-      refused,
-    ]),
+  startImport: {
+    request: [each(({ table }) => table), each(({ lines }) => lines)],
+    reply: each((one) => one.begun),
   },
-  exportImportRows: {
-    reply: `${HEADER.replaceAll(';', ',')},Row in the earlier file,Problem\r\n${UNKNOWN},Ada,Byron,ada@,03/04/2026,3,Date agreed can be read in two ways: write the date as yyyy-mm-dd; E-mail must be an e-mail address such as name@company.example\r\n`,
+  listImports: {
+    reply: collection(
+      '/imports',
+      ALL.map(({ completed }) => completed),
+    ),
   },
-  runImport: { reply: { ...checked, state: 'running', run } },
+  getImport: { reply: each(({ completed }) => completed) },
+  listImportRows: { reply: each(({ outcomes }) => outcomes) },
+  exportImportRows: { reply: each(({ failed }) => failed) },
+  runImport: { reply: each(({ running }) => running) },
   cancelImport: { reply: { ...checked, state: 'cancelled' } },
 };

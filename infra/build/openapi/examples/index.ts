@@ -3,6 +3,7 @@ import { attestations } from './attestations.ts';
 import { confirmations } from './confirmations.ts';
 import { customers } from './customers.ts';
 import { directAcceptance } from './direct-acceptance.ts';
+import { events } from './events.ts';
 import { evidence } from './evidence.ts';
 import type { Examples } from './example.ts';
 import { operator } from './operator.ts';
@@ -19,6 +20,7 @@ export const EXAMPLES: Examples = {
   ...confirmations,
   ...customers,
   ...directAcceptance,
+  ...events,
   ...evidence,
   ...imports,
   ...operator,

@@ -1,4 +1,4 @@
-import { instantText, someCustomer, UNKNOWN_ID, type Act, type Scene } from './act.ts';
+import { daysFrom, instantText, someCustomer, UNKNOWN_ID, type Act, type Scene } from './act.ts';
 import { someLine, someLines } from './lines.ts';
 import type { Customer } from '../cast.ts';
 
@@ -26,13 +26,16 @@ function orderOf({ draws, account: { partner }, now }: Scene, customer: Customer
 
 /** How long an order waits: mostly the days of the policy, or an end that comes while its commit may be on its way. */
 function howLong({ draws, now }: Scene): { holdUntil?: string } {
-  switch (draws.weighted({ days: 4, minutes: 3, hours: 1, atOnce: 2 })) {
+  switch (draws.weighted({ days: 4, minutes: 3, hours: 1, atOnce: 2, aStep: 3 })) {
     case 'days':
       return {};
     case 'minutes':
       return { holdUntil: instantText(now() + 2000 + draws.below(300_000)) };
     case 'hours':
       return { holdUntil: instantText(now() + draws.below(7_200_000)) };
+    case 'aStep':
+      // Its partner is reminded within hours (N9).
+      return { holdUntil: instantText(daysFrom(now(), draws.pick([1, 3, 7])) + draws.below(7_200_000)) };
     case 'atOnce':
       return { holdUntil: instantText(now() + 30 + draws.below(500)) };
   }

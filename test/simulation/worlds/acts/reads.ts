@@ -7,6 +7,7 @@ const LISTS = {
   listHolds: 2,
   listAuditRecords: 2,
   listRenewals: 2,
+  listEvents: 3,
   countRenewals: 1,
   exportRenewals: 0.5,
 } as const;
@@ -21,6 +22,11 @@ function listed(scene: Scene, route: keyof typeof LISTS): Asked {
       return { route, query: { startDate: dayText(daysFrom(now(), -2)), ...size, ...cursor } };
     case 'listCustomers':
       return { route, query: { ...size, ...(draws.chance(0.3) ? { filter: FILTER } : {}), ...cursor } };
+    case 'listEvents': {
+      const after = draws.chance(0.7) ? { after: String(draws.below(40)) } : {};
+      const types = draws.chance(0.2) ? { types: 'order.approved,renewal.flagged' } : {};
+      return { route, query: { limit: size.size, ...after, ...types, wait: String(draws.below(4)) } };
+    }
     case 'countRenewals':
     case 'exportRenewals':
       return { route };

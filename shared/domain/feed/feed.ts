@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { AssentEvent } from '../events/event.ts';
+import { Day, Instant } from '../instant.ts';
+
+/** The end of a partner's feed. */
+export const FeedHead = z.object({
+  /** The number of the newest event. */
+  last: z.int().min(0),
+  /** The UTC day on which events past their time were last removed. */
+  trimmed: Day.optional(),
+});
+export type FeedHead = z.infer<typeof FeedHead>;
+
+/** An event in a partner's feed, numbered from 1 without gaps (N2). */
+export const FeedEntry = z.object({ number: z.int().min(1), at: Instant, event: AssentEvent });
+export type FeedEntry = z.infer<typeof FeedEntry>;
