@@ -1,12 +1,12 @@
 /**
  * Coalesces writes: one at a time; items that arrive during a write are written together by the next. Each caller waits
- * for the write of its items and receives its fault.
+ * for the write of its items and receives its result or fault.
  */
-export function coalesceWrites<T>(
-  write: (items: readonly T[]) => Promise<void>,
-): (items: readonly T[]) => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  let next: { readonly items: T[]; readonly written: Promise<void> } | undefined;
+export function coalesceWrites<T, R = void>(
+  write: (items: readonly T[]) => Promise<R>,
+): (items: readonly T[]) => Promise<R> {
+  let last: Promise<unknown> = Promise.resolve();
+  let next: { readonly items: T[]; readonly written: Promise<R> } | undefined;
 
   function begin() {
     const items: T[] = [];

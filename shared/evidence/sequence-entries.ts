@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { coalesceWrites } from '../coalesce-writes.ts';
 import { chainText, sameChain, type ChainName, type LeafRun, type LogHead } from '../domain/evidence/log-state.ts';
 import { EMPTY_ROOT } from '../domain/evidence/merkle.ts';
 import { continuing, nextState, runsOf, type ChainTail } from '../domain/evidence/next-batch.ts';
@@ -39,51 +40,64 @@ interface Sequenced {
 
 /**
  * Adds everything that chains have and the log has not, in the order of each chain, in batches of one transaction under
- * the head's ETag (E1, E4). Any number may do so at once; the loser of a race begins anew. Idempotent.
+ * the head's ETag (E1, E4). Any number may do so at once; the loser of a race begins anew. Idempotent. Calls that arrive
+ * during a batch share the next: a process does not race against itself for the one head.
  */
-export const sequenceEntries =
-  (deps: Deps) =>
-  async (environment: Environment, named: readonly ChainName[]): Promise<Sequenced> => {
-    const { log } = deps;
-    let chains = [...new Map(named.map((chain) => [chainText(chain), chain])).values()];
-    const failed: { chain: ChainName; fault: unknown }[] = [];
-    let changed = false;
-    let lost = 0;
-    // Read before the head, which is never behind it: a log restored from an older backup must not go on (E4).
-    const signed = (await log.readCheckpoint(environment))?.value.size ?? 0;
-    while (chains.length > 0) {
-      if (lost > LOST_RACES) throw new Unavailable('The log changes too often right now.');
-      if (lost > 0) await sleep(deps.timers, deps.random.fraction() * Math.min(LONGEST_DELAY_MS, 20 * 2 ** lost));
-      const stored = await log.readHead(environment);
-      if ((stored?.value.size ?? 0) < signed) throw new LogBehind();
-      if (stored && stored.value.pending.length > 0) {
-        changed = true;
-        if (!(await finishBatch(log, environment, stored))) lost++;
-        continue;
-      }
-      // Read after the head: what another sequencer logs meanwhile changes the head.
-      const { tails, unread } = await readTails(deps, environment, chains);
-      failed.push(...unread);
-      chains = tails.map(({ chain }) => chain);
-      const head = stored?.value ?? newHead(deps.originOf(environment));
-      const runs = runsOf(tails, head.size, MOST_OF_BATCH);
-      if (runs.length === 0) break;
-      const edge = tilesByName(await log.readTiles(environment, edgeOf(head.size)));
-      const next = nextState(head, edge, { runs, at: deps.clock().toISOString(), signed });
-      const etag = await log.append(environment, stored?.etag, next.head, next.tiles);
-      if (etag === undefined) {
-        lost++;
-        continue;
-      }
-      lost = 0;
-      changed = true;
-      await finishBatch(log, environment, { value: next.head, etag });
-      chains = tails.filter((tail) => isLeft(tail, runs)).map(({ chain }) => chain);
-    }
-    if (changed) await deps.callForCheckpoint(environment);
-    return { failed };
+export const sequenceEntries = (deps: Deps) => {
+  const sequencers = new Map<Environment, (chains: readonly ChainName[]) => Promise<Sequenced>>();
+  return async (environment: Environment, named: readonly ChainName[]): Promise<Sequenced> => {
+    const add = sequencers.get(environment) ?? coalesceWrites((chains) => addEntries(deps, environment, chains));
+    sequencers.set(environment, add);
+    const { failed } = await add(named);
+    return { failed: failed.filter(({ chain }) => named.some((one) => sameChain(one, chain))) };
   };
+};
 export type SequenceEntries = ReturnType<typeof sequenceEntries>;
+
+async function addEntries(deps: Deps, environment: Environment, named: readonly ChainName[]): Promise<Sequenced> {
+  const { log } = deps;
+  let chains = [...new Map(named.map((chain) => [chainText(chain), chain])).values()];
+  const failed: { chain: ChainName; fault: unknown }[] = [];
+  let changed = false;
+  let lost = 0;
+  // Read before the head, which is never behind it: a log restored from an older backup must not go on (E4).
+  const signed = (await log.readCheckpoint(environment))?.value.size ?? 0;
+  while (chains.length > 0) {
+    if (lost > LOST_RACES) throw new Unavailable('The log changes too often right now.');
+    if (lost > 0) await sleep(deps.timers, deps.random.fraction() * Math.min(LONGEST_DELAY_MS, 20 * 2 ** lost));
+    const stored = await log.readHead(environment);
+    if ((stored?.value.size ?? 0) < signed) throw new LogBehind();
+    if (stored && stored.value.pending.length > 0) {
+      changed = true;
+      if (!(await finishBatch(log, environment, stored))) lost++;
+      continue;
+    }
+    // Read after the head: what another sequencer logs meanwhile changes the head.
+    const later = chains.slice(MOST_OF_BATCH);
+    const { tails, unread } = await readTails(deps, environment, chains.slice(0, MOST_OF_BATCH));
+    failed.push(...unread);
+    chains = [...tails.map(({ chain }) => chain), ...later];
+    const head = stored?.value ?? newHead(deps.originOf(environment));
+    const runs = runsOf(tails, head.size, MOST_OF_BATCH);
+    if (runs.length === 0) {
+      chains = later;
+      continue;
+    }
+    const edge = tilesByName(await log.readTiles(environment, edgeOf(head.size)));
+    const next = nextState(head, edge, { runs, at: deps.clock().toISOString(), signed });
+    const etag = await log.append(environment, stored?.etag, next.head, next.tiles);
+    if (etag === undefined) {
+      lost++;
+      continue;
+    }
+    lost = 0;
+    changed = true;
+    await finishBatch(log, environment, { value: next.head, etag });
+    chains = [...tails.filter((tail) => isLeft(tail, runs)).map(({ chain }) => chain), ...later];
+  }
+  if (changed) await deps.callForCheckpoint(environment);
+  return { failed };
+}
 
 const newHead = (origin: string): LogHead => ({
   origin,

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { SERVICE_PLACES } from '../../infra/operator/mend/row-places.ts';
 import type { CustomerField } from '../../shared/domain/customers/relationship.ts';
 import { DAY_MS } from '../../shared/domain/instant.ts';
+import type { AssentEvent } from '../../shared/domain/events/event.ts';
 import type { NameOf, RowKind } from '../../shared/domain/ledger/rows.ts';
 import type { Environment } from '../../shared/domain/partners/partner.ts';
 import type { Source } from '../../shared/domain/rehearsals/rehearsal.ts';
@@ -14,6 +15,7 @@ import { storedValue, type StoredEntity } from '../../shared/tables/entity.ts';
 import * as attestationKeys from '../../shared/tables/attestation-keys.ts';
 import * as evidenceKeys from '../../shared/tables/evidence-keys.ts';
 import { evidenceLogIn } from '../../shared/tables/evidence-table.ts';
+import * as feedKeys from '../../shared/tables/feed-keys.ts';
 import * as importKeys from '../../shared/tables/import-keys.ts';
 import * as keys from '../../shared/tables/keys.ts';
 import { PartnerClaim } from '../../shared/tables/mpn-reservation.ts';
@@ -142,6 +144,16 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
     (await ports.recentOrders.page(Number(shard), { from: day!, to: day! })).orders
       .map(({ key, orderId }) => [...Object.values(key), orderId].join('|'))
       .includes(row.join('|')),
+  feedHeadRow: async ({ ports, partition }) => (await ports.feed.head(owner(partition))).value,
+  feedEventRow: async ({ ports, partition, row }) => (await ports.feed.from(owner(partition), Number(row[2]), 1))[0],
+  feedIdRow: async ({ ports, partition, row, value }) => {
+    const known = await ports.feed.known(owner(partition), [{ id: row[1]! } as AssentEvent]);
+    return known.ids.has(row[1]!) ? value : undefined;
+  },
+  feedStreamRow: async ({ ports, partition, row }) => {
+    const known = await ports.feed.known(owner(partition), [{ id: 'none', stream: row[1]! } as AssentEvent]);
+    return { position: known.last.get(row[1]!) };
+  },
   importRow: async ({ ports, partition, row }) =>
     (await ports.imports.read({ ...owner(partition), importId: row[1]! }))?.value,
   importListRow: async ({ ports, partition }) => (await ports.imports.list(owner(partition), { size: 1 })).items[0],
@@ -233,7 +245,7 @@ const LEDGER_KINDS = Object.keys({
 } satisfies Record<RowKind, true>).map((kind) => `ledgerRow.${kind}`);
 
 it('there is a stored row of every kind, and of every table', () => {
-  const named = Object.keys({ ...keys, ...attestationKeys, ...evidenceKeys, ...importKeys }).filter(
+  const named = Object.keys({ ...keys, ...attestationKeys, ...evidenceKeys, ...feedKeys, ...importKeys }).filter(
     (name) => /^(?!parse).*(?:Row|Key|_ROW)$/.test(name) && name !== 'ledgerRow',
   );
   const all = [...RELEASES.values()].flat();

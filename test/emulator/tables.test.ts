@@ -1,4 +1,7 @@
 import { odata, TableClient } from '@azure/data-tables';
+import { existsSync, readFileSync } from 'node:fs';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startTestStack } from '../support/stack.ts';
 
@@ -76,4 +79,109 @@ test('rows are found again after a restart from disk', async () => {
   expect(await found(odata`PartitionKey eq ${'durable'}`)).toEqual(['durable/a/second']);
   await table.upsertEntity(row('durable', 'a', 'third'), 'Replace');
   expect(await found(odata`PartitionKey eq ${'durable'}`)).toEqual(['durable/a/third']);
+});
+
+test('what was answered is found again after the server was killed, and what was undone is not', async () => {
+  await table.submitTransaction([
+    ['create', row('killed', 'a', 'first')],
+    ['create', row('killed', 'b', 'first')],
+    ['create', row('killed', 'c', 'first')],
+  ]);
+  await table.updateEntity(row('killed', 'a', 'second'), 'Replace', { etag: '*' });
+  await table.deleteEntity('killed', 'b');
+  const undone = table.submitTransaction([
+    ['update', row('killed', 'a', 'undone'), 'Replace', { etag: '*' }],
+    ['create', row('killed', 'd', 'undone')],
+    ['create', row('killed', 'c', 'again')],
+  ]);
+  await expect(undone).rejects.toMatchObject({ statusCode: 409 });
+  await stack.kill('tables');
+  await stack.restart('tables');
+  expect(await found(odata`PartitionKey eq ${'killed'}`)).toEqual(['killed/a/second', 'killed/c/first']);
+  await table.updateEntity(row('killed', 'c', 'third'), 'Replace', { etag: '*' });
+  await stack.kill('tables');
+  await stack.restart('tables');
+  expect(await found(odata`PartitionKey eq ${'killed'}`)).toEqual(['killed/a/second', 'killed/c/third']);
+});
+
+test('a table that was deleted is made anew without its rows, after a restart, too', async () => {
+  const other = TableClient.fromConnectionString(stack.tablesConnection, 'Other', { allowInsecureConnection: true });
+  const rows = () => Array.fromAsync(other.listEntities());
+  await other.createTable();
+  await other.createEntity(row('gone', 'a'));
+  await other.deleteTable();
+  await other.createTable();
+  expect(await rows()).toEqual([]);
+  await stack.kill('tables');
+  await stack.restart('tables');
+  expect(await rows()).toEqual([]);
+});
+
+/** What the process has written to files and sockets. */
+const bytesWritten = (pid: number): number =>
+  Number(/^wchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1]);
+
+test.skipIf(!existsSync('/proc/self/io'))(
+  'a write costs the disk what its row costs, not what the tables hold',
+  async () => {
+    const text = 'x'.repeat(30_000);
+    for (let held = 0; held < 200; held += 50)
+      await table.submitTransaction(
+        Array.from(
+          { length: 50 },
+          (_, n) => ['create', row('held', `${held + n}`, text)] as ['create', ReturnType<typeof row>],
+        ),
+      );
+    const before = bytesWritten(stack.pid('tables'));
+    for (let n = 0; n < 10; n++) await table.createEntity(row('written', `${n}`, 'short'));
+    const written = bytesWritten(stack.pid('tables')) - before;
+    await stack.kill('tables');
+    await stack.restart('tables');
+    expect(await found(odata`PartitionKey eq ${'written'}`)).toHaveLength(10);
+    // 6 MB are held.
+    expect(written).toBeLessThan(500_000);
+  },
+);
+
+const ETAG = `W/"datetime'2026-01-31T09%3A00%3A00.0000000Z'"`;
+
+test('the file of an older version is taken over once', async () => {
+  const folder = join(stack.data!, 'tables');
+  const older = {
+    collections: [
+      {
+        name: '$TABLES_COLLECTION$',
+        data: [{ account: 'devstoreaccount1', table: 'Rows', meta: { revision: 0 }, $loki: 1 }],
+      },
+      { name: '$SERVICES_COLLECTION$', data: [] },
+      {
+        name: 'devstoreaccount1$Rows',
+        data: [
+          {
+            PartitionKey: 'older',
+            RowKey: 'a',
+            properties: {
+              text: 'kept',
+              Timestamp: '2026-01-31T09:00:00.000Z',
+              'Timestamp@odata.type': 'Edm.DateTime',
+            },
+            lastModifiedTime: '2026-01-31T09:00:00.000Z',
+            eTag: ETAG,
+            meta: { revision: 0 },
+            $loki: 7,
+          },
+        ],
+      },
+    ],
+  };
+  await stack.stopPart('tables');
+  for (const file of await readdir(folder)) await rm(join(folder, file));
+  await writeFile(join(folder, '__azurite_db_table__.json'), JSON.stringify(older));
+  await stack.restart('tables');
+  expect(await found('')).toEqual(['older/a/kept']);
+  await table.updateEntity(row('older', 'a', 'changed'), 'Replace', { etag: ETAG });
+  await stack.kill('tables');
+  await stack.restart('tables');
+  expect(await found('')).toEqual(['older/a/changed']);
+  expect((await readdir(folder)).filter((file) => !file.startsWith('tables.sqlite'))).toEqual([]);
 });

@@ -15,17 +15,26 @@ const feednumber = z
   .describe("The number of the event in the partner's feed, from 1 without gaps; the cursor to read on after it.");
 
 export const FeedEventView = AssentEvent.omit({ traceparent: true, tracestate: true })
-  .extend({ feednumber })
+  .extend({
+    data: z
+      .record(z.string(), z.unknown())
+      .describe('What happened: the members of the type of event, which the description of the bus has.'),
+    feednumber,
+  })
   .describe('An event in the form of CloudEvents 1.0.');
+
+export const MissedNumbers = z
+  .object({
+    from: z.int().describe('The number of the first of those events.'),
+    to: z.int().describe('The number of the last one.'),
+  })
+  .describe('The numbers of the events that are kept no longer.');
 
 export const FeedGapView = AssentEvent.omit({ traceparent: true, tracestate: true, stream: true, position: true })
   .extend({
     type: z.literal('feed.gap').describe('Events that the reader has not read are kept no longer.'),
     subject: z.string().describe('The numbers of those events.'),
-    data: z.object({
-      from: z.int().describe('The number of the first of those events.'),
-      to: z.int().describe('The number of the last one.'),
-    }),
+    data: MissedNumbers,
     feednumber,
   })
   .describe('A gap in what the reader gets: read the state of what it mirrors again.');

@@ -4260,6 +4260,125 @@ export interface components {
        */
       userId: string;
     };
+    /** @description A gap in what the reader gets: read the state of what it mirrors again. */
+    FeedGap: {
+      /**
+       * @description The version of the CloudEvents specification.
+       * @constant
+       */
+      specversion: '1.0';
+      /** @description The id of the event. A repeat of the same event has the same id. */
+      id: string;
+      /**
+       * @description The service.
+       * @constant
+       */
+      source: '/assent';
+      /**
+       * @description Events that the reader has not read are kept no longer.
+       * @constant
+       */
+      type: 'feed.gap';
+      /** @description The numbers of those events. */
+      subject: string;
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      time: string;
+      /**
+       * @description The content type of `data`.
+       * @constant
+       */
+      datacontenttype: 'application/json';
+      data: components['schemas']['MissedNumbers'];
+      /** @description The number of the event in the partner's feed, from 1 without gaps; the cursor to read on after it. */
+      feednumber: number;
+    };
+    /** @description The numbers of the events that are kept no longer. */
+    MissedNumbers: {
+      /** @description The number of the first of those events. */
+      from: number;
+      /** @description The number of the last one. */
+      to: number;
+    };
+    /** @description An event in the form of CloudEvents 1.0. */
+    FeedEvent: {
+      /**
+       * @description The version of the CloudEvents specification.
+       * @constant
+       */
+      specversion: '1.0';
+      /** @description The id of the event. A repeat of the same event has the same id. */
+      id: string;
+      /**
+       * @description The service.
+       * @constant
+       */
+      source: '/assent';
+      /**
+       * @description The type of the event.
+       * @enum {string}
+       */
+      type:
+        | 'order.approved'
+        | 'order.rejected'
+        | 'order.notApplicable'
+        | 'order.held'
+        | 'order.released'
+        | 'order.expired'
+        | 'order.cancelled'
+        | 'order.reminder'
+        | 'order.quarantined'
+        | 'acceptance.recorded'
+        | 'acceptance.voided'
+        | 'acceptance.withdrawn'
+        | 'acceptance.declined'
+        | 'invitation.created'
+        | 'invitation.renewed'
+        | 'invitation.reminder'
+        | 'invitation.revoked'
+        | 'attestation.created'
+        | 'attestation.accepted'
+        | 'attestation.declined'
+        | 'attestation.revoked'
+        | 'attestation.expired'
+        | 'submission.received'
+        | 'submission.corrected'
+        | 'submission.returned'
+        | 'submission.withdrawn'
+        | 'submission.confirmed'
+        | 'agreement.published'
+        | 'renewal.flagged'
+        | 'renewal.reminder'
+        | 'renewal.cleared'
+        | 'renewal.lapsed';
+      /** @description The id of what the event is about: an order, a confirmation, a subscription. */
+      subject: string;
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      time: string;
+      /**
+       * @description The content type of `data`.
+       * @constant
+       */
+      datacontenttype: 'application/json';
+      /** @description What happened: the members of the type of event, which the description of the bus has. */
+      data: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description What the event continues: the ledger of a customer, the flag of a renewal, an attestation. Absent for events that continue nothing.
+       * @example aaaaaaaa-0001-4000-8000-000000000001
+       */
+      stream?: string;
+      /** @description The place of the event in its stream, from 1 without gaps: the events of one stream happened in this order. */
+      position?: number;
+      /** @description The number of the event in the partner's feed, from 1 without gaps; the cursor to read on after it. */
+      feednumber: number;
+    };
     /** @description A page of items of the kind Hold. */
     HoldCollection: {
       /** @description How many items this page holds. */
@@ -10081,142 +10200,7 @@ export interface operations {
         };
         content: {
           'application/cloudevents-batch+json': (
-            | {
-                /**
-                 * @description The version of the CloudEvents specification.
-                 * @constant
-                 */
-                specversion: '1.0';
-                /** @description The id of the event. A repeat of the same event has the same id. */
-                id: string;
-                /**
-                 * @description The service.
-                 * @constant
-                 */
-                source: '/assent';
-                /**
-                 * @description Events that the reader has not read are kept no longer.
-                 * @constant
-                 */
-                type: 'feed.gap';
-                /** @description The numbers of those events. */
-                subject: string;
-                /**
-                 * Format: date-time
-                 * @description When it happened.
-                 */
-                time: string;
-                /**
-                 * @description The content type of `data`.
-                 * @constant
-                 */
-                datacontenttype: 'application/json';
-                data: {
-                  /** @description The number of the first of those events. */
-                  from: number;
-                  /** @description The number of the last one. */
-                  to: number;
-                };
-                /** @description The number of the event in the partner's feed, from 1 without gaps; the cursor to read on after it. */
-                feednumber: number;
-              }
-            | {
-                /**
-                 * @description The version of the CloudEvents specification.
-                 * @constant
-                 */
-                specversion: '1.0';
-                /** @description The id of the event. A repeat of the same event has the same id. */
-                id: string;
-                /**
-                 * @description The service.
-                 * @constant
-                 */
-                source: '/assent';
-                /**
-                 * @description The type of the event.
-                 * @enum {string}
-                 */
-                type:
-                  | 'order.approved'
-                  | 'order.rejected'
-                  | 'order.notApplicable'
-                  | 'order.held'
-                  | 'order.released'
-                  | 'order.expired'
-                  | 'order.cancelled'
-                  | 'order.reminder'
-                  | 'order.quarantined'
-                  | 'acceptance.recorded'
-                  | 'acceptance.voided'
-                  | 'acceptance.withdrawn'
-                  | 'acceptance.declined'
-                  | 'invitation.created'
-                  | 'invitation.renewed'
-                  | 'invitation.reminder'
-                  | 'invitation.revoked'
-                  | 'attestation.created'
-                  | 'attestation.accepted'
-                  | 'attestation.declined'
-                  | 'attestation.revoked'
-                  | 'attestation.expired'
-                  | 'submission.received'
-                  | 'submission.corrected'
-                  | 'submission.returned'
-                  | 'submission.withdrawn'
-                  | 'submission.confirmed'
-                  | 'agreement.published'
-                  | 'renewal.flagged'
-                  | 'renewal.reminder'
-                  | 'renewal.cleared'
-                  | 'renewal.lapsed';
-                /** @description The id of what the event is about: an order, a confirmation, a subscription. */
-                subject: string;
-                /**
-                 * Format: date-time
-                 * @description When it happened.
-                 */
-                time: string;
-                /**
-                 * @description The content type of `data`.
-                 * @constant
-                 */
-                datacontenttype: 'application/json';
-                data: {
-                  /**
-                   * @description The environment of the partner's account.
-                   * @enum {string}
-                   */
-                  environment?: 'Production' | 'Sandbox';
-                  /**
-                   * @description A GUID.
-                   * @example aaaaaaaa-0001-4000-8000-000000000001
-                   */
-                  partnerId?: string;
-                  /**
-                   * @description A GUID.
-                   * @example aaaaaaaa-0001-4000-8000-000000000001
-                   */
-                  customerId?: string;
-                  /**
-                   * @description A GUID.
-                   * @example aaaaaaaa-0001-4000-8000-000000000001
-                   */
-                  resellerId?: string;
-                  sequence?: number;
-                } & {
-                  [key: string]: unknown;
-                };
-                /**
-                 * @description What the event continues: the ledger of a customer, the flag of a renewal, an attestation. Absent for events that continue nothing.
-                 * @example aaaaaaaa-0001-4000-8000-000000000001
-                 */
-                stream?: string;
-                /** @description The place of the event in its stream, from 1 without gaps: the events of one stream happened in this order. */
-                position?: number;
-                /** @description The number of the event in the partner's feed, from 1 without gaps; the cursor to read on after it. */
-                feednumber: number;
-              }
+            components['schemas']['FeedGap'] | components['schemas']['FeedEvent']
           )[];
         };
       };

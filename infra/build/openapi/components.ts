@@ -84,6 +84,7 @@ import {
   RehearsedVersion,
   WorkProgress,
 } from '../../../functions/http/rehearsals/rehearsal-view.ts';
+import { FeedEventView, FeedGapView, MissedNumbers } from '../../../functions/http/events/list-events.ts';
 import { LogConsistency } from '../../../functions/http/evidence/get-checkpoint.ts';
 import { ReceiptPending } from '../../../functions/http/evidence/get-receipt.ts';
 import { FlagView } from '../../../functions/http/renewals/list-renewals.ts';
@@ -153,6 +154,9 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   ErasedRow,
   Erasure: ErasureView,
   Error: ErrorBody,
+  FeedEvent: FeedEventView,
+  FeedGap: FeedGapView,
+  MissedNumbers,
   HeldAgreement: Held,
   HistoryItem,
   Hold: HoldView,

@@ -64,10 +64,7 @@ function circumstances({ data, now }: StartOptions): string[] {
   const lines =
     data === undefined
       ? ['The state is in memory only and is lost when this process ends.']
-      : [
-          `The state is kept in ${data}.`,
-          'Azurite rewrites all tables as one file: on disk it suits development sizes only (well below 500 MB).',
-        ];
+      : [`The state is kept in ${data}.`];
   if (now === undefined) return lines;
   return [...lines, `The clock of all parts started at ${now.toISOString()}. For a rehearsal prefer --ephemeral.`];
 }

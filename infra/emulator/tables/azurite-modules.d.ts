@@ -42,7 +42,25 @@ declare module 'azurite/dist/src/table/TableServer.js' {
 }
 
 declare module 'azurite/dist/src/table/persistence/LokiTableMetadataStore.js' {
+  interface Collection {
+    readonly name: string;
+    readonly data: readonly object[];
+    insert(document: object): void;
+  }
   class LokiTableMetadataStore {
+    constructor(path: string, inMemory: boolean);
+    readonly TABLES_COLLECTION: string;
+    readonly SERVICES_COLLECTION: string;
+    readonly db: { getCollection(name: string): Collection | null };
+    init(): Promise<void>;
+    close(): Promise<void>;
+    createTable(context: object, table: object): Promise<void>;
+    deleteTable(context: object, table: string, account: string): Promise<void>;
+    setTableACL(account: string, table: string, context: object, acl?: object): Promise<void>;
+    setServiceProperties(properties: object): Promise<unknown>;
+    createCollectionForTable(table: object): void;
+    removeTableCollection(account: string, table: { readonly table: string }): void;
+    getTableCollectionName(account: string, table: string): string;
     getEntityCollection(account: string, table: string, context: object): object;
     queryTableEntities(
       context: object,
@@ -52,6 +70,7 @@ declare module 'azurite/dist/src/table/persistence/LokiTableMetadataStore.js' {
       nextPartitionKey?: string,
       nextRowKey?: string,
     ): Promise<unknown>;
+    decodeContinuationHeader(header: string | undefined): string | undefined;
     updateTableEntity(
       context: object,
       table: string,
@@ -60,6 +79,14 @@ declare module 'azurite/dist/src/table/persistence/LokiTableMetadataStore.js' {
       ifMatch?: string,
       batchId?: string,
     ): Promise<unknown>;
+    beginBatchTransaction(batchId: string): Promise<void>;
+    endBatchTransaction(
+      account: string,
+      table: string,
+      batchId: string,
+      context: object,
+      succeeded: boolean,
+    ): Promise<void>;
     rollbackEntityChanges(collection: object): void;
     removeEntitiesAddedInBatch(collection: object): void;
   }

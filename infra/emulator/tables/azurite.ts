@@ -21,14 +21,13 @@ export async function startTables({ port, data }: PartOptions): Promise<RunningP
     port: portOf(server.httpServer),
     stop: async () => {
       await finishRequests(server.httpServer);
-      // This also saves. Azurite's own executable does so on SIGINT only.
       await server.close();
     },
   };
 }
 
 function configure(port: number, data: string | undefined): object {
-  const database = join(data ?? '', '__azurite_db_table__.json');
+  const database = join(data ?? '', 'tables.sqlite');
   return new configuration.default(
     '127.0.0.1',
     port,

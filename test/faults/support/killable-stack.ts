@@ -1,13 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
 import type { ExtraHost } from '../../../infra/emulator/stack/stack-options.ts';
 import deployed from '../../../infra/topology.json' with { type: 'json' };
 import { tablesIn } from '../../../shared/tables/client.ts';
-import { toEntity } from '../../../shared/tables/entity.ts';
 import { startTestStack, type TestStack } from '../../support/stack.ts';
 
 /** What a killed process held comes back after so long. */
@@ -19,7 +15,7 @@ export interface KillableStack {
   /** The addresses of the hosts that run now. */
   readonly urls: () => readonly string[];
   readonly open: ReturnType<typeof tablesIn>;
-  /** Kills every process while all of them work; the tables last, when nobody is left to write. Starts them again. */
+  /** Kills every process while all of them work, and starts them again. */
   killAll(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -32,26 +28,13 @@ export async function startKillableStack(env: Record<string, string> = {}): Prom
   let second: ExtraHost = await stack.startHost(env);
   const open = tablesIn({ connectionString: stack.tablesConnection });
 
-  /**
-   * Waits until the table server has on disk what it acknowledged, as Azure has before it answers: the local one saves
-   * every few seconds.
-   */
-  async function saved(): Promise<void> {
-    const [table, mark] = [open('Saved'), randomUUID()];
-    await table.ensure();
-    await table.upsert(toEntity(z.unknown(), 'saved', 'saved', { mark }));
-    const file = join(stack.data!, 'tables', '__azurite_db_table__.json');
-    while (!(await readFile(file)).includes(mark)) await pause(250);
-  }
-
   return {
     stack,
     urls: () => [stack.url, second.url],
     open,
     async killAll() {
-      await Promise.all([stack.kill('host'), second.kill(), stack.kill('bus'), stack.kill('authority')]);
-      await saved();
-      await stack.kill('tables');
+      const killed = (['host', 'bus', 'authority', 'tables'] as const).map((part) => stack.kill(part));
+      await Promise.all([...killed, second.kill()]);
       await Promise.all([stack.restart('tables'), stack.restart('bus'), stack.restart('authority')]);
       [second] = await Promise.all([stack.startHost(env), stack.restart('host')]);
     },

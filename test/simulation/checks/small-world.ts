@@ -209,7 +209,10 @@ export function smallWorld(): SmallWorld {
     row(`Production|${PARTNER}|4`, `order-2|${WAITING}`),
   );
   store('RecentOrders', row('3|2026-06-01', `${ledgerOf(BUYER)}|order-1`));
-  for (const { body } of published) {
+  for (const [index, { body, at: sentAt }] of published.entries()) {
+    const number = index + 1;
+    const entry = { number, at: new Date(sentAt).toISOString(), event: body };
+    store('Feed', row(`Production|${PARTNER}`, `event|${PARTNER}|${sequence(number)}`, entry));
     const event = body as {
       id: string;
       type: string;

@@ -31,6 +31,37 @@ describe('one sequencer', () => {
     expect(await problemsOf(small, keys(3))).toEqual([]);
   });
 
+  it('E4 X2 callers at the same time share batches: each ledger is read once, and each caller hears of its own', async () => {
+    const small = await smallLog();
+    for (const key of keys(20)) await small.change(key);
+    let reads = 0;
+    const hook: Hook = {
+      before(table, operation) {
+        if (table === LEDGER_TABLE && operation === 'page' && ++reads === 20) throw new Unavailable('Not now.');
+      },
+    };
+    const { sequence, calls } = small.sequencer(hook);
+    const told = await Promise.all(keys(20).map((key) => sequence(ENVIRONMENT, [key])));
+    expect(reads).toBe(20);
+    expect(calls).toEqual([ENVIRONMENT]);
+    expect(told.flatMap(({ failed }) => failed)).toHaveLength(1);
+    expect(told.at(-1)!.failed.map(({ chain }) => chain)).toEqual([keyOf(20)]);
+    await sequence(ENVIRONMENT, [keyOf(20)]);
+    expect(await problemsOf(small, keys(20))).toEqual([]);
+  });
+
+  it('E4 reads a ledger for the batch that takes it, not for each one before', async () => {
+    const small = await smallLog();
+    for (const key of keys(600)) await small.change(key);
+    let reads = 0;
+    const { sequence } = small.sequencer({
+      before: (table, operation) => void (reads += Number(table === LEDGER_TABLE && operation === 'page')),
+    });
+    await sequence(ENVIRONMENT, keys(600));
+    expect(reads).toBe(600);
+    expect(await small.entries()).toHaveLength(600);
+  });
+
   it('E4 X2 a ledger that cannot be read keeps no other out, and is named', async () => {
     const small = await smallLog();
     for (const key of keys(3)) await small.change(key);
