@@ -25,6 +25,8 @@ export const RefusalCode = z.enum([
   'DirectAcceptanceBarred',
   'DocumentLinkInvalid',
   'DocumentNotFound',
+  'EndpointDisabled',
+  'EndpointNotFound',
   'GuestMayNotAccept',
   'HoldNotFound',
   'ImportClosed',
@@ -57,6 +59,7 @@ export const RefusalCode = z.enum([
   'ResellerNotActive',
   'ResellerNotSigned',
   'RoleLacksRights',
+  'SecretChanged',
   'StatusTooLong',
   'SubmissionChanged',
   'SubmissionClosed',
@@ -69,6 +72,8 @@ export const RefusalCode = z.enum([
   'TenantUnknown',
   'TextChanged',
   'TooLarge',
+  'TooManyEndpoints',
+  'TooManyExtras',
   'TooManyRequests',
   'UnsupportedMediaType',
   'VersionChanged',
@@ -133,6 +138,7 @@ interface RefusalParameters {
   ResellerNotActive: { readonly resellerId: string; readonly wayOut: string };
   ResellerNotSigned: AtProperty;
   RoleLacksRights: { readonly roles: readonly string[]; readonly wayOut: string };
+  SecretChanged: { readonly secret: number };
   SubmissionChanged: { readonly revision: number };
   SubmissionClosed: { readonly state: string; readonly confirmationId?: string; readonly wayOut?: string };
   SubscriptionEnded: LineProblems | NoParameters;
@@ -141,6 +147,8 @@ interface RefusalParameters {
   TenantNotSigned: AtProperty;
   TenantUnknown: AtProperty;
   TooLarge: AtProperty & { readonly maxBytes: number };
+  TooManyEndpoints: { readonly most: number };
+  TooManyExtras: { readonly most: number };
   TooManyRequests: { readonly retryAfterSeconds: number };
   UnsupportedMediaType: { readonly wayOut?: string };
   VersionFixed: { readonly effectiveAt: string };

@@ -85,6 +85,23 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     message: 'The code could not be mailed; it does not count. Ask for it again in a minute.',
     isRetryable: true,
   },
+  EndpointNotFound: { status: 404, code: 970150, message: 'The webhook was not found; see GET /v1/webhooks.' },
+  EndpointDisabled: {
+    status: 409,
+    code: 970151,
+    message: 'The webhook is disabled; enable it with POST /v1/webhooks/{id}/enable first.',
+  },
+  TooManyEndpoints: { status: 409, code: 970152, message: 'The partner has as many webhooks as it may; remove one.' },
+  TooManyExtras: {
+    status: 409,
+    code: 970153,
+    message: 'Too many repeats and test events of the webhook wait; send this again when they are sent.',
+  },
+  SecretChanged: {
+    status: 412,
+    code: 970154,
+    message: 'The secret was rotated since it was read; read the webhook again, then send the number that it has now.',
+  },
   OnlyResellersSubmit: {
     status: 403,
     code: 970070,

@@ -23,6 +23,7 @@ const TextParameters = z
     highest: z.int(),
     lineItemNumber: z.int(),
     maxBytes: z.int(),
+    most: z.int(),
     provider: z.string(),
     remedy: z
       .object({
@@ -35,6 +36,7 @@ const TextParameters = z
     required: Agreement.nullable(),
     retryAfterSeconds: z.int(),
     revision: z.int(),
+    secret: z.int(),
     state: z.string(),
     templateId: z.string(),
   })
@@ -91,6 +93,7 @@ const DETAILS: Partial<Record<RefusalCode, (parsed: TextParameters) => (string |
   InvitationClosed: ({ state }) => [state && `It is ${state}.`],
   MethodNotAllowed: ({ allow }) => [allow && `The path supports ${allow.join(', ')}.`],
   ResellerMayNotConfirm: ({ provider }) => [provider && `The provider is ${provider}.`],
+  SecretChanged: ({ secret }) => [secret !== undefined && `Its number is ${secret}.`],
   SubmissionChanged: ({ revision }) => [revision !== undefined && `Its revision is ${revision}.`],
   SubmissionClosed: ({ state, confirmationId }) => [
     state && `It is ${state}.`,
@@ -98,6 +101,8 @@ const DETAILS: Partial<Record<RefusalCode, (parsed: TextParameters) => (string |
     state === 'returned' && 'Its reseller can correct it or withdraw it.',
   ],
   TooLarge: ({ property, maxBytes }) => [maxBytes && `The ${property} may have at most ${maxBytes} bytes.`],
+  TooManyEndpoints: ({ most }) => [most && `There may be ${most}.`],
+  TooManyExtras: ({ most }) => [most && `${most} may wait.`],
   TooManyRequests: ({ retryAfterSeconds }) => [retryAfterSeconds && `Retry after ${retryAfterSeconds} seconds.`],
   VersionFixed: ({ effectiveAt }) => [effectiveAt && `Its effective instant is ${effectiveAt}.`],
   VersionNotRising: ({ property, highest, after, before }) => {

@@ -17,7 +17,8 @@ const FLOORS = [
   ['renewals'],
   ['rehearsals', 'imports'],
   ['audit', 'events', 'evidence', 'feed'],
-  ['http', 'tables', 'bus', 'signing', 'mail'],
+  ['webhooks'],
+  ['http', 'tables', 'bus', 'signing', 'mail', 'outbound'],
   ['pages'],
 ];
 
@@ -26,7 +27,7 @@ const DOMAIN_FLOORS = [
   ['.'],
   ['work', 'partners'],
   ['events', 'imports'],
-  ['agreements'],
+  ['agreements', 'webhooks'],
   ['customers'],
   ['acceptances', 'subscriptions'],
   ['orders', 'submissions', 'attestations'],

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { Environment, Guid } from '../domain/partners/partner.ts';
+import type { Lane, WebhookQueue } from '../webhooks/webhook-queue.ts';
+import { sendAll } from './bus.ts';
+import type { SenderFor } from './client.ts';
+
+export const WEBHOOK_QUEUES = { fast: 'webhook-work', slow: 'webhook-work-slow' } as const satisfies Record<
+  Lane,
+  string
+>;
+
+/** A message of either queue. */
+export const WebhookMessage = z.object({
+  environment: Environment,
+  partnerId: Guid,
+  endpointId: Guid,
+  checks: z.int().min(0),
+});
+
+const EVERY_MS = 1_000;
+
+/**
+ * Says that an endpoint has work, once in each second: the queue drops the others by their id (N6). The message comes
+ * after the end of its second, so that it sees the work of every message that was dropped for its sake, also where the
+ * clock of a sender is slow by up to a second.
+ */
+export const webhookQueueOn = (senderFor: SenderFor, clock: Clock): WebhookQueue => ({
+  async send({ environment, partnerId, endpointId, checks }, lane, delayMs = 0) {
+    const period = Math.floor((clock().getTime() + delayMs) / EVERY_MS) + 1;
+    const message = {
+      messageId: `${endpointId}|${period}`,
+      contentType: 'application/json',
+      body: { environment, partnerId, endpointId, checks },
+      scheduledEnqueueTimeUtc: new Date((period + 1) * EVERY_MS),
+    };
+    await sendAll(await senderFor(WEBHOOK_QUEUES[lane]), [message]);
+  },
+});

@@ -1,0 +1,142 @@
+import { odata } from '@azure/data-tables';
+import { z } from 'zod';
+import { Guid } from '../domain/partners/partner.ts';
+import { Delivery } from '../domain/webhooks/delivery.ts';
+import { Endpoint, ENDPOINTS_AT_MOST } from '../domain/webhooks/endpoint.ts';
+import type { Random } from '../random.ts';
+import type { WebhookKey } from '../webhooks/endpoint-secret.ts';
+import type { WebhookStore } from '../webhooks/webhook-store.ts';
+import type { OpenTable } from './client.ts';
+import { fromEntity, toEntity } from './entity.ts';
+import type { RowAction } from './transaction.ts';
+import {
+  deliveryRow,
+  deliveryRows,
+  ENDPOINT_ROWS,
+  endpointListRow,
+  endpointRow,
+  WEBHOOK_KEY,
+  webhooksPartition,
+} from './webhook-keys.ts';
+
+export const WEBHOOKS_TABLE = 'Webhooks';
+/** The key of the secrets: apart from the endpoints, so that a copy of these tells no secret. */
+export const WEBHOOK_KEYS_TABLE = 'WebhookKeys';
+
+const EndpointList = z.object({ endpointIds: z.array(Guid).max(ENDPOINTS_AT_MOST) });
+
+const FORGOTTEN_AT_ONCE = 100;
+
+/** Endpoints by partner, with their deliveries in the same partition: progress and its record are one transaction. */
+export function webhooksIn(open: OpenTable): WebhookStore {
+  const table = open(WEBHOOKS_TABLE);
+  const rowOf = (partition: string, endpoint: Endpoint) =>
+    toEntity(Endpoint, partition, endpointRow(endpoint.endpointId), endpoint);
+  const range = (partition: string, { from, to }: { from: string; to: string }) =>
+    odata`PartitionKey eq ${partition} and RowKey gt ${from} and RowKey lt ${to}`;
+  const listIn = (partition: string, partnerId: string) =>
+    table.read(EndpointList, partition, endpointListRow(partnerId));
+  const listAction = (partition: string, partnerId: string, endpointIds: string[], etag: string | undefined) => {
+    const row = toEntity(EndpointList, partition, endpointListRow(partnerId), { endpointIds });
+    return (etag === undefined ? ['create', row] : ['update', row, 'Replace', { etag }]) satisfies RowAction;
+  };
+
+  return {
+    async create(owner, endpoint) {
+      const partition = webhooksPartition(owner);
+      for (;;) {
+        const listed = await listIn(partition, owner.partnerId);
+        const ids = listed?.value.endpointIds ?? [];
+        if (ids.includes(endpoint.endpointId)) return 'exists';
+        if (ids.length >= ENDPOINTS_AT_MOST) return 'full';
+        const made = await table.transact([
+          listAction(partition, owner.partnerId, [...ids, endpoint.endpointId], listed?.etag),
+          ['create', rowOf(partition, endpoint)],
+        ]);
+        if (made) return 'created';
+      }
+    },
+
+    async list(owner) {
+      const found = [];
+      for await (const one of table.values(Endpoint, range(webhooksPartition(owner), ENDPOINT_ROWS))) found.push(one);
+      return found.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
+    },
+
+    read: (owner, endpointId) => table.read(Endpoint, webhooksPartition(owner), endpointRow(endpointId)),
+
+    async write(owner, endpoint, etag, deliveries = []) {
+      const partition = webhooksPartition(owner);
+      if (deliveries.length === 0) return table.put(rowOf(partition, endpoint), etag);
+      const actions = deliveries.map((one): RowAction => [
+        'upsert',
+        toEntity(Delivery, partition, deliveryRow(one), one),
+        'Replace',
+      ]);
+      const etags = await table.transact([['update', rowOf(partition, endpoint), 'Replace', { etag }], ...actions]);
+      return etags?.[0];
+    },
+
+    async remove(owner, endpointId) {
+      const partition = webhooksPartition(owner);
+      for (;;) {
+        const listed = await listIn(partition, owner.partnerId);
+        const ids = listed?.value.endpointIds ?? [];
+        if (!listed || !ids.includes(endpointId)) return false;
+        const rest = ids.filter((id) => id !== endpointId);
+        const removed = await table.transact([
+          listAction(partition, owner.partnerId, rest, listed.etag),
+          ['delete', { partitionKey: partition, rowKey: endpointRow(endpointId) }],
+        ]);
+        if (removed) return true;
+      }
+    },
+
+    async deliveries(owner, endpointId, { since, size, after }) {
+      const { from, to } = deliveryRows(endpointId, since).newer;
+      const start = after !== undefined && after > from && after < to ? after : from;
+      for await (const page of table.pages(range(webhooksPartition(owner), { from: start, to }), size)) {
+        if (page.length === 0) continue;
+        const items = page.map((row) => fromEntity(Delivery, row));
+        return page.continuationToken ? { items, after: page.at(-1)!.rowKey! } : { items };
+      }
+      return { items: [] };
+    },
+
+    async forget(owner, endpointId, before) {
+      const partition = webhooksPartition(owner);
+      const old = range(partition, deliveryRows(endpointId, before).older);
+      for await (const page of table.pages(old, FORGOTTEN_AT_ONCE, ['PartitionKey', 'RowKey'])) {
+        if (page.length === 0) continue;
+        await table.transact(
+          page.map((row): RowAction => ['delete', { partitionKey: partition, rowKey: row.rowKey! }]),
+        );
+        return page.continuationToken !== undefined;
+      }
+      return false;
+    },
+  };
+}
+
+const StoredKey = z.object({ secret: z.base64url() });
+
+/** The key of all secrets, made with its first use and never changed: receivers hold what is derived from it. */
+export function webhookKeyIn(open: OpenTable, random: Random): WebhookKey {
+  const table = open(WEBHOOK_KEYS_TABLE);
+  const { partitionKey, rowKey } = WEBHOOK_KEY;
+  let known: Buffer | undefined;
+  const load = async () => {
+    const row = await table.get(partitionKey, rowKey);
+    return row && Buffer.from(fromEntity(StoredKey, row).secret, 'base64url');
+  };
+  return {
+    async read() {
+      known ??= await load();
+      if (known) return known;
+      await table.create(toEntity(StoredKey, partitionKey, rowKey, { secret: random.bytes(32).toString('base64url') }));
+      known = await load();
+      if (!known) throw new Error('The key of webhooks was created but cannot be read.');
+      return known;
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { Clock } from '../clock.ts';
+import type { Owner } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import {
+  changed,
+  EXTRAS_AT_MOST,
+  rewound,
+  rotated,
+  switchedOff,
+  switchedOn,
+  withExtra,
+  type Endpoint,
+  type EndpointChange,
+} from '../domain/webhooks/endpoint.ts';
+import type { UrlPolicy } from '../domain/webhooks/webhook-url.ts';
+import type { EventFeed } from '../feed/event-feed.ts';
+import type { RepeatableRequest } from '../ledger/change-ledger.ts';
+import type { Random } from '../random.ts';
+import { allowedUrl } from './allowed-url.ts';
+import type { WithSecret } from './create-endpoint.ts';
+import { endpointSecret, writtenSecret, type WebhookKey } from './endpoint-secret.ts';
+import type { WebhookQueue } from './webhook-queue.ts';
+import type { WebhookStore } from './webhook-store.ts';
+
+interface Deps {
+  readonly webhooks: WebhookStore;
+  readonly queue: WebhookQueue;
+  readonly clock: Clock;
+}
+
+interface Named {
+  readonly owner: Owner;
+  readonly endpointId: string;
+}
+
+type Decide = (endpoint: Endpoint, now: Date) => Result<Endpoint>;
+
+/** Replaces an endpoint as decided, anew after each lost race; a decision for the endpoint as it is writes nothing. */
+async function change(
+  { webhooks, clock }: Deps,
+  { owner, endpointId }: Named,
+  decide: Decide,
+): Promise<Result<Endpoint>> {
+  for (;;) {
+    const stored = await webhooks.read(owner, endpointId);
+    if (!stored) return refuse('EndpointNotFound');
+    const decided = decide(stored.value, clock());
+    if (!decided.ok || decided.value === stored.value) return decided;
+    if ((await webhooks.write(owner, decided.value, stored.etag)) !== undefined) return decided;
+  }
+}
+
+/** The same, followed by a message: there is work now. */
+async function changeAndWork(deps: Deps, named: Named, decide: Decide): Promise<Result<Endpoint>> {
+  const result = await change(deps, named, decide);
+  if (result.ok && result.value.state !== 'disabled') {
+    await deps.queue.send({ ...named.owner, endpointId: named.endpointId, checks: 0 }, 'fast');
+  }
+  return result;
+}
+
+/** Changes URL, types or description (N3); safe to repeat. */
+export const changeEndpoint =
+  (deps: Deps & { readonly policy: UrlPolicy }) =>
+  async ({ settings, ...named }: Named & { readonly settings: EndpointChange }): Promise<Result<Endpoint>> => {
+    const url = settings.url === undefined ? ok(undefined) : allowedUrl(settings.url, deps.policy);
+    if (!url.ok) return url;
+    const wanted = url.value === undefined ? settings : { ...settings, url: url.value };
+    return changeAndWork(deps, named, (endpoint, now) => ok(changed(endpoint, wanted, now)));
+  };
+
+/** Switches an endpoint on, or off (N3); safe to repeat. */
+export const switchEndpoint =
+  (deps: Deps) =>
+  ({ on, ...named }: Named & { readonly on: boolean }): Promise<Result<Endpoint>> =>
+    changeAndWork(deps, named, (endpoint, now) => {
+      if (on) return ok(endpoint.state === 'disabled' ? switchedOn(endpoint, now) : endpoint);
+      return ok(endpoint.state === 'disabled' ? endpoint : switchedOff(endpoint, 'byPartner', now));
+    });
+
+/**
+ * Gives an endpoint another secret (N3). `from` is the number of the secret that is to be replaced: a repeat finds
+ * another one and returns the secret that took its place.
+ */
+export const rotateSecret =
+  (deps: Deps & { readonly key: WebhookKey }) =>
+  async ({ from, ...named }: Named & { readonly from: number }): Promise<Result<WithSecret>> => {
+    const result = await change(deps, named, (endpoint, now) => {
+      if (endpoint.secret === from) return ok(rotated(endpoint, now));
+      return endpoint.secret === from + 1 ? ok(endpoint) : refuse('SecretChanged', { secret: endpoint.secret });
+    });
+    if (!result.ok) return result;
+    const { endpointId, secret } = result.value;
+    const written = writtenSecret(endpointSecret(await deps.key.read(), { ...named.owner, endpointId, secret }));
+    return ok({ endpoint: result.value, secret: written });
+  };
+
+/** Sends a test event, or one event of the feed again (N3); once for each request id. */
+export const sendExtra =
+  (deps: Deps & { readonly random: Random }) =>
+  ({
+    number,
+    request,
+    ...named
+  }: Named & {
+    readonly number?: number;
+    readonly request: RepeatableRequest | undefined;
+  }): Promise<Result<Endpoint>> => {
+    const extraId = request?.requestId ?? deps.random.uuid();
+    return changeAndWork(deps, named, (endpoint, now) => {
+      if (endpoint.state === 'disabled') return refuse('EndpointDisabled');
+      if (endpoint.extras.some((one) => one.extraId === extraId)) return ok(endpoint);
+      const extra = { extraId, askedAt: now.toISOString(), ...(number === undefined ? {} : { number }) };
+      const after = withExtra(endpoint, extra);
+      return after ? ok(after) : refuse('TooManyExtras', { most: EXTRAS_AT_MOST });
+    });
+  };
+
+/** Sends the events behind a number of the feed again, in their order (N3). */
+export const replayEvents =
+  (deps: Deps & { readonly feed: Pick<EventFeed, 'head'> }) =>
+  async ({ after, ...named }: Named & { readonly after: number }): Promise<Result<Endpoint>> => {
+    const { value: head } = await deps.feed.head(named.owner);
+    if (after > head.last) {
+      return refuse('InvalidProperty', {
+        property: 'after',
+        problem: `must be at most ${head.last}, the newest event`,
+      });
+    }
+    return changeAndWork(deps, named, (endpoint, now) => ok(rewound(endpoint, after, now)));
+  };

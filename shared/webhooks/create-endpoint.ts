@@ -1,0 +1,70 @@
+import type { Clock } from '../clock.ts';
+import { nameUuid } from '../digest.ts';
+import type { EventType } from '../domain/events/event.ts';
+import type { Owner } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { ENDPOINTS_AT_MOST, newEndpoint, type Endpoint } from '../domain/webhooks/endpoint.ts';
+import type { UrlPolicy } from '../domain/webhooks/webhook-url.ts';
+import { Unavailable } from '../errors.ts';
+import type { EventFeed } from '../feed/event-feed.ts';
+import type { RepeatableRequest } from '../ledger/change-ledger.ts';
+import type { RequestClaims } from '../ledger/request-claims.ts';
+import type { Random } from '../random.ts';
+import { allowedUrl } from './allowed-url.ts';
+import { endpointSecret, writtenSecret, type WebhookKey } from './endpoint-secret.ts';
+import type { WebhookQueue } from './webhook-queue.ts';
+import type { WebhookStore } from './webhook-store.ts';
+
+export interface EndpointInput {
+  readonly url: string;
+  readonly types: readonly EventType[];
+  readonly description: string;
+}
+
+interface Wanted extends EndpointInput {
+  readonly owner: Owner;
+  readonly userId: string;
+  readonly request: RepeatableRequest | undefined;
+}
+
+export interface WithSecret {
+  readonly endpoint: Endpoint;
+  /** As Standard Webhooks writes it. */
+  readonly secret: string;
+}
+
+interface Deps {
+  readonly webhooks: WebhookStore;
+  readonly feed: Pick<EventFeed, 'head'>;
+  readonly key: WebhookKey;
+  readonly claims: RequestClaims;
+  readonly queue: WebhookQueue;
+  readonly policy: UrlPolicy;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/**
+ * Creates an endpoint (N3), which gets the events from now on once its receiver has agreed. A repeat of the request
+ * returns the same secret, for as long as the endpoint has it.
+ */
+export const createEndpoint =
+  (deps: Deps) =>
+  async ({ owner, userId, request, ...input }: Wanted): Promise<Result<WithSecret>> => {
+    const { webhooks, feed, key, claims, queue, clock, random } = deps;
+    const allowed = allowedUrl(input.url, deps.policy);
+    if (!allowed.ok) return allowed;
+    if (request && !(await claims.claim(owner, request))) return refuse('RequestIdReused', { header: 'MS-RequestId' });
+    const endpointId = request
+      ? nameUuid('webhook', owner.environment, owner.partnerId, request.route, request.requestId)
+      : random.uuid();
+    const { value: head } = await feed.head(owner);
+    const made = newEndpoint({ ...input, url: allowed.value, endpointId, userId, cursor: head.last }, clock());
+    const created = await webhooks.create(owner, made);
+    if (created === 'full') return refuse('TooManyEndpoints', { most: ENDPOINTS_AT_MOST });
+    const endpoint = created === 'created' ? made : (await webhooks.read(owner, endpointId))?.value;
+    if (!endpoint) throw new Unavailable('The endpoint was removed meanwhile.');
+    await queue.send({ ...owner, endpointId, checks: 0 }, 'fast');
+    const secret = endpointSecret(await key.read(), { ...owner, endpointId, secret: endpoint.secret });
+    return ok({ endpoint, secret: writtenSecret(secret) });
+  };

@@ -1,0 +1,260 @@
+import type { AssentEvent } from '../domain/events/event.ts';
+import type { Owner } from '../domain/partners/partner.ts';
+import { afterAttempt, afterHandshake, meaningOf, type Outcome } from '../domain/webhooks/attempts.ts';
+import type { Delivery } from '../domain/webhooks/delivery.ts';
+import {
+  isHeld,
+  isPaused,
+  isSlow,
+  signingSecrets,
+  wants,
+  type Endpoint,
+  type Extra,
+} from '../domain/webhooks/endpoint.ts';
+import type { EventFeed } from '../feed/event-feed.ts';
+import type { Timers } from '../timers.ts';
+import { endpointSecret, type WebhookKey } from './endpoint-secret.ts';
+import { holdEndpoint, LEASE_MS, type HeldEndpoint, type HoldDeps } from './held-endpoint.ts';
+import type { OpenOutbound, Outbound, OutboundAnswer } from './outbound.ts';
+import { handshake, isAgreed, signedRequest, type SentEvent } from './signed-request.ts';
+import type { Lane, WebhookQueue, WebhookTask } from './webhook-queue.ts';
+
+interface Deps extends HoldDeps {
+  readonly feed: Pick<EventFeed, 'from'>;
+  readonly key: WebhookKey;
+  readonly open: OpenOutbound;
+  readonly queue: WebhookQueue;
+  readonly timers: Timers;
+  /** The name under which the service asks receivers to agree. */
+  readonly origin: string;
+  /** Told before an endpoint is stored as disabled by its answers. */
+  readonly onDisabled: (owner: Owner, endpoint: Endpoint) => Promise<void>;
+}
+
+/** The time that one message may send for (N6). */
+const WORK_FOR_MS = 20_000;
+const PAGE = 100;
+/** Deliveries that are stored together: what a worker that dies sends again at most. */
+const STORED_TOGETHER = 25;
+/** How often one message waits for another worker; later work is found by the timer. */
+const CHECKS_AT_MOST = 10;
+
+/**
+ * Works on an endpoint (N6): asks its receiver to agree, then sends what was asked for again and the events behind the
+ * cursor, one after the other, for 20 seconds or until the first failure. What it needs is in the endpoint's row: a
+ * message that comes twice, too early or late finds nothing to do.
+ */
+export const deliverWebhooks =
+  (deps: Deps) =>
+  async (task: WebhookTask, lane: Lane): Promise<void> => {
+    const { webhooks, queue, clock } = deps;
+    const { endpointId, checks, ...owner } = task;
+    const stored = await webhooks.read(owner, endpointId);
+    if (!stored || stored.value.state === 'disabled') return;
+    if (lane === 'fast' && isSlow(stored.value)) {
+      await queue.send(task, 'slow');
+      return;
+    }
+    const held = await holdEndpoint(deps, owner, stored);
+    if (!held) {
+      // Whoever holds the lease may have read the feed before the event that this message tells of.
+      if (isHeld(stored.value, clock()) && checks < CHECKS_AT_MOST)
+        await queue.send({ ...task, checks: checks + 1 }, lane, LEASE_MS / 10);
+      return;
+    }
+    const outbound = deps.open(held.endpoint.url);
+    let left: Endpoint | undefined;
+    try {
+      left = await new Round(deps, owner, held, outbound).run();
+    } finally {
+      outbound.close();
+      await held.release();
+    }
+    if (left && left.state !== 'disabled') await goOn(deps, { ...task, checks: 0 }, left);
+  };
+
+/** Asks for the next attempt, or for more of what is left. */
+async function goOn({ queue, clock }: Deps, task: WebhookTask, { nextAttemptAt, ...rest }: Endpoint): Promise<void> {
+  const delayMs = nextAttemptAt === undefined ? 0 : Math.max(0, Date.parse(nextAttemptAt) - clock().getTime());
+  await queue.send(task, isSlow(rest) ? 'slow' : 'fast', delayMs);
+}
+
+/** The work of one message on one endpoint. */
+class Round {
+  readonly #deps: Deps;
+  readonly #owner: Owner;
+  readonly #held: HeldEndpoint;
+  readonly #outbound: Outbound;
+  readonly #endsAt: number;
+  #endpoint: Endpoint;
+  #deliveries: Delivery[] = [];
+  #sentExtras = new Set<string>();
+
+  constructor(deps: Deps, owner: Owner, held: HeldEndpoint, outbound: Outbound) {
+    this.#deps = deps;
+    this.#owner = owner;
+    this.#held = held;
+    this.#outbound = outbound;
+    this.#endpoint = held.endpoint;
+    this.#endsAt = deps.timers.monotonic() + WORK_FOR_MS;
+  }
+
+  /** The endpoint as it was left with work to do; undefined if nothing is left, or others changed it meanwhile. */
+  async run(): Promise<Endpoint | undefined> {
+    try {
+      const hasMore = await this.#work();
+      return (await this.#save()) && hasMore ? this.#endpoint : undefined;
+    } catch (fault) {
+      // What was sent so far counts.
+      await this.#save();
+      throw fault;
+    }
+  }
+
+  /** True when there is more to do, now or later. */
+  async #work(): Promise<boolean> {
+    if (!this.#endpoint.verified) {
+      await this.#shakeHands();
+      if (!(await this.#save())) return false;
+      if (!this.#endpoint.verified) return true;
+    }
+    const { extras } = this.#endpoint;
+    for (const extra of extras) {
+      if (this.#isOver()) return true;
+      await this.#sendExtra(extra);
+    }
+    return isPaused(this.#endpoint, this.#deps.clock()) || this.#sendEvents();
+  }
+
+  #isOver = () => this.#deps.timers.monotonic() >= this.#endsAt;
+
+  async #shakeHands(): Promise<void> {
+    const { origin, clock, random } = this.#deps;
+    const answer = await this.#outbound.call(handshake(origin));
+    const agreed = answer.kind === 'answered' && isAgreed(origin, answer.allowedOrigin);
+    const attempt = this.#endpoint.failures + 1;
+    const { durationMs } = answer;
+    const outcome = outcomeOf(answer);
+    this.#endpoint = afterHandshake(this.#endpoint, { outcome, agreed, durationMs }, clock(), random.fraction());
+    const result = { enabled: 'delivered', unverified: 'retried', disabled: 'disabled' } as const;
+    this.#record({ kind: 'handshake', attempt, result: result[this.#endpoint.state] }, answer);
+  }
+
+  /** Sends the events behind the cursor; true when there is more to do, now or later. */
+  async #sendEvents(): Promise<boolean> {
+    for (;;) {
+      const entries = await this.#deps.feed.from(this.#owner, this.#endpoint.cursor + 1, PAGE);
+      const [first] = entries;
+      if (first && first.number > this.#endpoint.cursor + 1) this.#passGap(first.number - 1);
+      for (const { number, event } of entries) {
+        if (!wants(this.#endpoint, event.type)) {
+          // The failures counted were those of an event whose type is no longer wanted.
+          this.#endpoint = { ...this.#endpoint, cursor: number, failures: 0, nextAttemptAt: undefined };
+          continue;
+        }
+        if (this.#isOver()) return true;
+        const result = await this.#sendEvent(number, event);
+        if (result !== 'delivered') return true;
+        if (this.#deliveries.length >= STORED_TOGETHER && !(await this.#save())) return false;
+      }
+      if (entries.length < PAGE) return false;
+      if (this.#isOver()) return true;
+    }
+  }
+
+  /** Events that were removed before they could be sent: the endpoint was disabled for long. */
+  #passGap(to: number): void {
+    const gap = { kind: 'gap', number: to, attempt: 1, result: 'parked' } as const;
+    this.#record(gap, { kind: 'failed', reason: 'noLongerKept', durationMs: 0 });
+    this.#endpoint = { ...this.#endpoint, cursor: to, failures: 0, nextAttemptAt: undefined };
+  }
+
+  async #sendEvent(number: number, event: AssentEvent) {
+    const answer = await this.#post(event);
+    const attempt = this.#endpoint.failures + 1;
+    const { clock, random } = this.#deps;
+    const outcome = outcomeOf(answer);
+    const attempted = { number, outcome, durationMs: answer.durationMs };
+    const { endpoint, result } = afterAttempt(this.#endpoint, attempted, clock(), random.fraction());
+    this.#endpoint = endpoint;
+    this.#record({ kind: 'event', number, eventId: event.id, type: event.type, attempt, result }, answer);
+    return result;
+  }
+
+  /** Sends a test event, or an event of the feed again; once, whatever comes of it. */
+  async #sendExtra({ extraId, number, askedAt }: Extra): Promise<void> {
+    this.#sentExtras.add(extraId);
+    const event =
+      number === undefined ? testEvent(this.#owner, this.#endpoint, extraId, askedAt) : await this.#find(number);
+    const kind = number === undefined ? 'test' : 'repeat';
+    const shared = { kind, number, attempt: 1, eventId: event?.id, type: event?.type } as const;
+    if (!event) {
+      this.#record({ ...shared, result: 'failed' }, { kind: 'failed', reason: 'noLongerKept', durationMs: 0 });
+      return;
+    }
+    const answer = await this.#post(event);
+    const { kind: meaning } = meaningOf(outcomeOf(answer), this.#deps.clock());
+    this.#record({ ...shared, result: meaning === 'delivered' ? 'delivered' : 'failed' }, answer);
+  }
+
+  async #find(number: number): Promise<AssentEvent | undefined> {
+    const entries = await this.#deps.feed.from(this.#owner, number, 1);
+    return entries.find((one) => one.number === number)?.event;
+  }
+
+  async #post(event: SentEvent): Promise<OutboundAnswer> {
+    const { key, clock } = this.#deps;
+    const now = clock();
+    const [secretKey, { endpointId }] = [await key.read(), this.#endpoint];
+    const secrets = signingSecrets(this.#endpoint, now).map((secret) =>
+      endpointSecret(secretKey, { ...this.#owner, endpointId, secret }),
+    );
+    return this.#outbound.call(signedRequest(event, secrets, now));
+  }
+
+  #record(
+    what: Pick<Delivery, 'kind' | 'number' | 'eventId' | 'type' | 'attempt' | 'result'>,
+    answer: Outcome & { readonly durationMs: number },
+  ): void {
+    this.#deliveries.push({
+      deliveryId: this.#deps.random.uuid(),
+      endpointId: this.#endpoint.endpointId,
+      at: this.#deps.clock().toISOString(),
+      ...what,
+      ...(answer.kind === 'answered' ? { status: answer.status } : { reason: answer.reason }),
+      durationMs: answer.durationMs,
+    });
+  }
+
+  /** Stores what was done so far, and goes on with the endpoint as it is now; false when the rest is obsolete. */
+  async #save(): Promise<boolean> {
+    const deliveries = this.#deliveries;
+    this.#deliveries = [];
+    if (this.#endpoint.state === 'disabled') await this.#deps.onDisabled(this.#owner, this.#endpoint);
+    const saved = await this.#held.save(this.#endpoint, deliveries, this.#sentExtras);
+    this.#endpoint = saved ?? this.#endpoint;
+    return saved !== undefined;
+  }
+}
+
+const outcomeOf = (answer: OutboundAnswer): Outcome =>
+  answer.kind === 'answered'
+    ? { kind: 'answered', status: answer.status, retryAfter: answer.retryAfter }
+    : { kind: 'failed', reason: answer.reason };
+
+/** Shows that requests arrive and verify; no event of the feed. */
+const testEvent = (
+  { environment, partnerId }: Owner,
+  { endpointId }: Endpoint,
+  id: string,
+  time: string,
+): SentEvent => ({
+  specversion: '1.0',
+  id,
+  source: '/assent',
+  type: 'webhook.test',
+  subject: endpointId,
+  time,
+  datacontenttype: 'application/json',
+  data: { environment, partnerId },
+});

@@ -1,0 +1,31 @@
+/** One request to an endpoint of somebody else. */
+export interface OutboundRequest {
+  readonly method: 'POST' | 'OPTIONS';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Why there is no answer. */
+export type NoAnswer =
+  'urlNotAllowed' | 'nameNotResolved' | 'addressNotAllowed' | 'notConnected' | 'notTrusted' | 'noAnswer' | 'tooLate';
+
+/** A fact about the endpoint, never a fault of the service. */
+export type OutboundAnswer = (
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      /** The headers that count. */
+      readonly retryAfter: string | undefined;
+      readonly allowedOrigin: string | undefined;
+    }
+  | { readonly kind: 'failed'; readonly reason: NoAnswer }
+) & { readonly durationMs: number };
+
+/** Requests to one URL, one after the other, on a connection that is kept between them. */
+export interface Outbound {
+  /** Never throws. */
+  call(request: OutboundRequest): Promise<OutboundAnswer>;
+  close(): void;
+}
+
+export type OpenOutbound = (url: string) => Outbound;

@@ -1,0 +1,42 @@
+import type { Clock } from '../clock.ts';
+import type { Owner } from '../domain/partners/partner.ts';
+import { ok, refuse, type Result } from '../domain/refusal.ts';
+import { DELIVERIES_KEPT_MS } from '../domain/webhooks/delivery.ts';
+import type { Endpoint } from '../domain/webhooks/endpoint.ts';
+import type { DeliveryPage, WebhookStore } from './webhook-store.ts';
+
+interface Deps {
+  readonly webhooks: WebhookStore;
+}
+
+/** The endpoints of a partner, the oldest first (N3). */
+export const listEndpoints =
+  ({ webhooks }: Deps) =>
+  (owner: Owner): Promise<readonly Endpoint[]> =>
+    webhooks.list(owner);
+
+export const readEndpoint =
+  ({ webhooks }: Deps) =>
+  async (owner: Owner, endpointId: string): Promise<Result<Endpoint>> => {
+    const stored = await webhooks.read(owner, endpointId);
+    return stored ? ok(stored.value) : refuse('EndpointNotFound');
+  };
+
+/** Removes an endpoint; a repeat finds none. Its deliveries are forgotten with time. */
+export const removeEndpoint =
+  ({ webhooks }: Deps) =>
+  async (owner: Owner, endpointId: string): Promise<Result<true>> =>
+    (await webhooks.remove(owner, endpointId)) ? ok(true) : refuse('EndpointNotFound');
+
+/** The attempts of the last 30 days, newest first (N3). */
+export const listDeliveries =
+  ({ webhooks, clock }: Deps & { readonly clock: Clock }) =>
+  async (
+    owner: Owner,
+    endpointId: string,
+    page: { readonly size: number; readonly after?: string | undefined },
+  ): Promise<Result<DeliveryPage>> => {
+    if (!(await webhooks.read(owner, endpointId))) return refuse('EndpointNotFound');
+    const since = new Date(clock().getTime() - DELIVERIES_KEPT_MS).toISOString();
+    return ok(await webhooks.deliveries(owner, endpointId, { ...page, since }));
+  };

@@ -1,0 +1,363 @@
+import { randomUUID } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { changed, rotated, switchedOff, withExtra } from '../../../shared/domain/webhooks/endpoint.ts';
+import { tlsAuthority } from '../../support/tls-authority.ts';
+import { tlsReceiver } from '../../support/tls-receiver.ts';
+import { NAME, webhookWorld } from '../../support/webhook-world.ts';
+
+let tls: ReturnType<typeof tlsAuthority>;
+let receiver: Awaited<ReturnType<typeof tlsReceiver>>;
+let world: ReturnType<typeof webhookWorld>;
+let url: string;
+
+beforeAll(() => {
+  tls = tlsAuthority(NAME, 'localhost');
+});
+beforeEach(async () => {
+  receiver = await tlsReceiver(tls.identity);
+  world = webhookWorld(tls.authority);
+  url = `https://localhost:${receiver.port}/in`;
+});
+afterEach(() => receiver.close());
+
+const ids = () => receiver.received.map(({ headers }) => headers['webhook-id']);
+const answer = (...statuses: number[]) =>
+  receiver.respondWith((response) => response.writeHead(statuses.length > 1 ? statuses.shift()! : statuses[0]!).end());
+const at = (seconds: number) => new Date(Date.parse('2026-11-30T00:00:00.000Z') + seconds * 1000).toISOString();
+
+describe('N6 a message for an endpoint', () => {
+  it('sends the events behind the cursor in their order, each once, signed', async () => {
+    const events = world.tell('order.held', 'order.released', 'acceptance.recorded');
+    const endpointId = await world.add(url, { cursor: 1 });
+    await world.deliver(endpointId);
+    expect(ids()).toEqual([events[1]!.id, events[2]!.id]);
+    const { body, headers } = receiver.received[0]!;
+    const seconds = Number(headers['webhook-timestamp']);
+    expect(new Date(seconds * 1000).toISOString()).toBe(at(0));
+    const signature = new Webhook(await world.secretOf(endpointId)).sign(events[1]!.id, new Date(seconds * 1000), body);
+    expect(headers['webhook-signature']).toBe(signature);
+    expect(JSON.parse(body)).toEqual(events[1]);
+    expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 3, failures: 0, state: 'enabled' });
+    expect((await world.endpoint(endpointId)).lease).toBeUndefined();
+    expect((await world.deliveries(endpointId)).map(({ number, status, result }) => [number, status, result])).toEqual(
+      expect.arrayContaining([
+        [2, 204, 'delivered'],
+        [3, 204, 'delivered'],
+      ]),
+    );
+    expect(world.sent).toEqual([]);
+    await world.deliver(endpointId);
+    expect(receiver.received).toHaveLength(2);
+  });
+
+  it('sends the types that the endpoint wants; the others pass without a request', async () => {
+    const events = world.tell('order.held', 'order.released', 'order.held', 'order.approved');
+    const endpointId = await world.add(url, { types: ['order.released'] });
+    await world.deliver(endpointId);
+    expect(ids()).toEqual([events[1]!.id]);
+    expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 4 });
+  });
+
+  it('sends more than one page of the feed', async () => {
+    const events = world.tell(...Array.from({ length: 230 }, () => 'order.held' as const));
+    const endpointId = await world.add(url);
+    await world.deliver(endpointId);
+    expect(ids()).toEqual(events.map(({ id }) => id));
+    expect(receiver.connections()).toBe(1);
+    expect(await world.deliveries(endpointId)).toHaveLength(230);
+  });
+
+  it('N5 stops at the first failure, and tries that event again when its time has come', async () => {
+    const events = world.tell('order.held', 'order.released', 'order.held');
+    const endpointId = await world.add(url);
+    answer(200, 500, 200);
+    await world.deliver(endpointId);
+    expect(ids()).toEqual([events[0]!.id, events[1]!.id]);
+    expect(await world.endpoint(endpointId)).toMatchObject({
+      cursor: 1,
+      failures: 1,
+      nextAttemptAt: at(5),
+      failingSince: at(0),
+    });
+    expect(world.sent).toEqual([{ task: { ...world.owner, endpointId, checks: 0 }, lane: 'fast', delayMs: 5000 }]);
+    world.pass(4999);
+    await world.deliver(endpointId);
+    expect(receiver.received).toHaveLength(2);
+    world.pass(1);
+    await world.deliver(endpointId);
+    expect(ids()).toEqual([0, 1, 1, 2].map((index) => events[index]!.id));
+    const after = await world.endpoint(endpointId);
+    expect(after).toMatchObject({ cursor: 3, failures: 0 });
+    expect(after.failingSince).toBeUndefined();
+  });
+
+  it('N5 parks an event after its last attempt, and goes on with the next one', async () => {
+    const events = world.tell('order.held', 'order.released');
+    const endpointId = await world.add(url, { failures: 9, failingSince: at(0) });
+    answer(500);
+    await world.deliver(endpointId);
+    expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 1, failures: 0 });
+    expect(await world.deliveries(endpointId)).toMatchObject([
+      { number: 1, attempt: 10, status: 500, result: 'parked' },
+    ]);
+    expect(world.sent).toMatchObject([{ delayMs: 0 }]);
+    answer(200);
+    await world.deliver(endpointId);
+    expect(ids()).toEqual([events[0]!.id, events[1]!.id]);
+  });
+
+  it('N5 410 disables the endpoint; that is told before it is stored, and nothing is sent any more', async () => {
+    world.tell('order.held');
+    const endpointId = await world.add(url);
+    answer(410);
+    await world.deliver(endpointId);
+    expect(await world.endpoint(endpointId)).toMatchObject({ state: 'disabled', disabledBecause: 'gone', cursor: 0 });
+    expect(world.disabled.map((one) => one.disabledBecause)).toEqual(['gone']);
+    await world.deliver(endpointId);
+    expect(receiver.received).toHaveLength(1);
+    expect(world.sent).toEqual([]);
+  });
+
+  it('works for 20 seconds, then asks for a message that goes on', async () => {
+    const events = world.tell('order.held', 'order.held', 'order.held', 'order.held');
+    const endpointId = await world.add(url);
+    receiver.respondWith((response) => {
+      world.pass(10_000);
+      response.writeHead(200).end();
+    });
+    await world.deliver(endpointId);
+    expect(ids()).toEqual([events[0]!.id, events[1]!.id]);
+    expect(await world.endpoint(endpointId)).toMatchObject({ cursor: 2, durations: [10_000, 10_000] });
+    expect(world.sent).toMatchObject([{ lane: 'slow', delayMs: 0 }]);
+  });
+
+  it('of a slow endpoint goes to the lane of the slow ones', async () => {
+    world.tell('order.held');
+    const endpointId = await world.add(url, { durations: [2001] });
+    await world.deliver(endpointId);
+    expect(receiver.received).toEqual([]);
+    expect(world.sent).toEqual([{ task: { ...world.owner, endpointId, checks: 0 }, lane: 'slow', delayMs: 0 }]);
+    await world.deliver(endpointId, 'slow');
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  it('that finds another worker comes again, ten times at most', async () => {
+    world.tell('order.held');
+    const lease = { leaseId: randomUUID(), until: at(60) };
+    const endpointId = await world.add(url, { lease });
+    await world.deliver(endpointId);
+    expect(world.sent).toMatchObject([{ task: { checks: 1 }, delayMs: 6000 }]);
+    await world.deliver(endpointId, 'fast', 10);
+    expect(world.sent).toHaveLength(1);
+    expect(receiver.received).toEqual([]);
+    world.pass(60_000);
+    await world.deliver(endpointId);
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  it('beside others for the same endpoint: one of them works', async () => {
+    world.tell('order.held', 'order.held');
+    const endpointId = await world.add(url);
+    await Promise.all([1, 2, 3, 4].map(() => world.deliver(endpointId)));
+    expect(receiver.received).toHaveLength(2);
+  });
+
+  it('is not delayed by another endpoint whose receiver hangs', async () => {
+    world.tell('order.held', 'order.released');
+    const silent = await tlsReceiver(tls.identity);
+    let answerSilent = () => {};
+    const hangs = new Promise<void>((resolve) =>
+      silent.respondWith((response) => {
+        answerSilent = () => response.writeHead(204).end();
+        resolve();
+      }),
+    );
+    const slow = await world.add(`https://localhost:${silent.port}/in`, { cursor: 1 });
+    const quick = await world.add(url);
+    const hanging = world.deliver(slow);
+    await hangs;
+    await world.deliver(quick);
+    expect(receiver.received).toHaveLength(2);
+    expect(await world.endpoint(slow)).toMatchObject({ cursor: 1 });
+    answerSilent();
+    await hanging;
+    expect(await world.endpoint(slow)).toMatchObject({ cursor: 2 });
+    await silent.close();
+  });
+
+  it('whose worker died is sent again what it had not stored, once its lease is over', async () => {
+    const events = world.tell('order.held', 'order.released');
+    const lease = { leaseId: randomUUID(), until: at(60) };
+    const endpointId = await world.add(url, { lease });
+    await world.deliver(endpointId);
+    world.pass(60_000);
+    await world.deliver(endpointId, 'fast', 1);
+    expect(ids()).toEqual(events.map(({ id }) => id));
+  });
+
+  it('does nothing more for a worker whose lease ran out and was taken by another', async () => {
+    world.tell('order.held');
+    const endpointId = await world.add(url);
+    receiver.respondWith((response) => {
+      receiver.respondWith((next) => next.writeHead(200).end());
+      world.pass(60_000);
+      void world.deliver(endpointId).then(() => response.writeHead(500).end());
+    });
+    await world.deliver(endpointId);
+    expect(receiver.received).toHaveLength(2);
+    const endpoint = await world.endpoint(endpointId);
+    expect(endpoint).toMatchObject({ cursor: 1, failures: 0, state: 'enabled' });
+    expect(endpoint.lease).toBeUndefined();
+  });
+
+  it('for an endpoint that is gone does nothing', async () => {
+    await world.deliver(randomUUID());
+    expect(world.sent).toEqual([]);
+  });
+
+  it('passes events that are not kept any more, and says so', async () => {
+    const events = world.tell('order.held', 'order.held', 'order.held');
+    world.keepFrom(3);
+    const endpointId = await world.add(url);
+    await world.deliver(endpointId);
+    expect(ids()).toEqual([events[2]!.id]);
+    const gap = (await world.deliveries(endpointId)).filter(({ kind }) => kind === 'gap');
+    expect(gap).toMatchObject([{ number: 2, reason: 'noLongerKept' }]);
+  });
+
+  it('keeps what was sent when the feed fails', async () => {
+    world.tell(...Array.from({ length: 110 }, () => 'order.held' as const));
+    const endpointId = await world.add(url);
+    world.failFeedAfter(100);
+    await expect(world.deliver(endpointId)).rejects.toThrow('unreachable');
+    const endpoint = await world.endpoint(endpointId);
+    expect(endpoint).toMatchObject({ cursor: 100 });
+    expect(endpoint.lease).toBeUndefined();
+  });
+});
+
+describe('N4 an endpoint whose receiver has not agreed', () => {
+  it('is asked first, by OPTIONS, and gets its events once it agrees', async () => {
+    const events = world.tell('order.held');
+    const endpointId = await world.add(url, { state: 'unverified', verified: false });
+    await world.deliver(endpointId);
+    expect(receiver.received.map(({ method }) => method)).toEqual(['OPTIONS']);
+    expect(await world.endpoint(endpointId)).toMatchObject({ state: 'unverified', cursor: 0, nextAttemptAt: at(5) });
+    receiver.respondWith((response, request) => {
+      if (request.method === 'OPTIONS') response.setHeader('WebHook-Allowed-Origin', 'assent.example');
+      response.writeHead(200).end();
+    });
+    world.pass(5000);
+    await world.deliver(endpointId);
+    expect(receiver.received.map(({ method }) => method)).toEqual(['OPTIONS', 'OPTIONS', 'POST']);
+    expect(receiver.received[1]!.headers['webhook-request-origin']).toBe('assent.example');
+    expect(ids().at(-1)).toBe(events[0]!.id);
+    expect(await world.endpoint(endpointId)).toMatchObject({ state: 'enabled', verified: true, cursor: 1 });
+    expect((await world.deliveries(endpointId)).map(({ kind, result }) => `${kind} ${result}`).toSorted()).toEqual([
+      'event delivered',
+      'handshake delivered',
+      'handshake retried',
+    ]);
+  });
+
+  it.each([
+    [404, 'unverified'],
+    [410, 'disabled'],
+  ] as const)('and answers %i gets neither events nor a test event', async (status, state) => {
+    world.tell('order.held');
+    const extras = [{ extraId: randomUUID(), askedAt: at(0) }];
+    const endpointId = await world.add(url, { state: 'unverified', verified: false, extras });
+    answer(status);
+    await world.deliver(endpointId);
+    expect(receiver.received.map(({ method }) => method)).toEqual(['OPTIONS']);
+    expect(await world.endpoint(endpointId)).toMatchObject({ state, extras, cursor: 0 });
+  });
+});
+
+describe('N3 what a partner asks for', () => {
+  const extra = (number?: number) => ({
+    extraId: randomUUID(),
+    askedAt: at(0),
+    ...(number === undefined ? {} : { number }),
+  });
+
+  it('a test event and a repeat are sent once, also while an event is waited for', async () => {
+    const events = world.tell('order.held', 'order.released');
+    const endpointId = await world.add(url, { cursor: 1, failures: 3, failingSince: at(0), nextAttemptAt: at(300) });
+    const test = extra();
+    await world.change(endpointId, (endpoint) => withExtra(withExtra(endpoint, test)!, extra(1))!);
+    await world.deliver(endpointId);
+    expect(ids()).toEqual([test.extraId, events[0]!.id]);
+    expect(JSON.parse(receiver.received[0]!.body)).toMatchObject({ type: 'webhook.test', subject: endpointId });
+    expect(await world.endpoint(endpointId)).toMatchObject({
+      extras: [],
+      cursor: 1,
+      failures: 3,
+      nextAttemptAt: at(300),
+    });
+    expect(world.sent).toMatchObject([{ delayMs: 300_000 }]);
+    await world.deliver(endpointId);
+    expect(receiver.received).toHaveLength(2);
+  });
+
+  it('a repeat of an event that is not kept fails, and says so', async () => {
+    world.tell('order.held', 'order.held');
+    world.keepFrom(2);
+    const endpointId = await world.add(url, { cursor: 2 });
+    await world.change(endpointId, (endpoint) => withExtra(endpoint, extra(1))!);
+    await world.deliver(endpointId);
+    expect(receiver.received).toEqual([]);
+    expect(await world.deliveries(endpointId)).toMatchObject([
+      { kind: 'repeat', result: 'failed', reason: 'noLongerKept' },
+    ]);
+  });
+
+  it('a change while a worker sends is kept, and what was sent counts', async () => {
+    world.tell('order.held');
+    const endpointId = await world.add(url);
+    let during = Promise.resolve();
+    receiver.respondWith((response) => {
+      during = world.change(endpointId, (endpoint) =>
+        changed(rotated(endpoint, new Date(at(0))), { description: 'CRM' }, new Date(at(0))),
+      );
+      void during.then(() => response.writeHead(200).end());
+    });
+    await world.deliver(endpointId);
+    expect(await world.endpoint(endpointId)).toMatchObject({ description: 'CRM', secret: 2, cursor: 1 });
+  });
+
+  it('an endpoint that is disabled while a worker sends stays disabled, and the worker stops', async () => {
+    world.tell(...Array.from({ length: 60 }, () => 'order.held' as const));
+    const endpointId = await world.add(url);
+    receiver.respondWith((response) => {
+      if (receiver.received.length !== 1) return void response.writeHead(200).end();
+      void world
+        .change(endpointId, (endpoint) => switchedOff(endpoint, 'byPartner', new Date(at(0))))
+        .then(() => response.writeHead(200).end());
+    });
+    await world.deliver(endpointId);
+    expect(receiver.received).toHaveLength(25);
+    expect(await world.endpoint(endpointId)).toMatchObject({
+      state: 'disabled',
+      disabledBecause: 'byPartner',
+      cursor: 0,
+    });
+    expect(await world.deliveries(endpointId)).toHaveLength(25);
+    expect(world.sent).toEqual([]);
+  });
+
+  it('both secrets sign after a rotation', async () => {
+    const [event] = world.tell('order.held');
+    const endpointId = await world.add(url);
+    await world.change(endpointId, (endpoint) => rotated(endpoint, new Date(at(0))));
+    await world.deliver(endpointId);
+    const { body, headers } = receiver.received[0]!;
+    const signed = await Promise.all(
+      [2, 1].map(async (secret) =>
+        new Webhook(await world.secretOf(endpointId, secret)).sign(event!.id, new Date(at(0)), body),
+      ),
+    );
+    expect(headers['webhook-signature']).toBe(signed.join(' '));
+  });
+});

@@ -1,0 +1,99 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Partner } from '../../../shared/domain/partners/partner.ts';
+import { notifyEndpoints } from '../../../shared/webhooks/notify-endpoints.ts';
+import { superviseWebhooks } from '../../../shared/webhooks/supervise-webhooks.ts';
+import { tlsAuthority } from '../../support/tls-authority.ts';
+import { NAME, webhookWorld } from '../../support/webhook-world.ts';
+
+const URL = `https://${NAME}/in`;
+const NOW = '2026-11-30T00:00:00.000Z';
+const LATER = '2026-11-30T00:00:01.000Z';
+const LEASE = { leaseId: '33333333-3333-4333-8333-333333333333', until: LATER };
+
+let authority: string;
+let world: ReturnType<typeof webhookWorld>;
+
+beforeAll(() => {
+  ({ authority } = tlsAuthority(NAME));
+});
+beforeEach(() => {
+  world = webhookWorld(authority);
+});
+
+const asked = () => world.sent.map(({ task }) => task.endpointId).toSorted();
+
+/** A registry with the partner of the world between two others. */
+const partnersOf = (...ids: string[]) => ({
+  after: async (partnerId: string) => {
+    const next = ids.toSorted().find((id) => id > partnerId);
+    return next === undefined ? undefined : ({ ...world.owner, partnerId: next } as Partner);
+  },
+});
+const OTHERS = ['00000000-0000-4000-8000-000000000000', 'ffffffff-ffff-4fff-bfff-ffffffffffff'];
+const look = () => superviseWebhooks({ ...world.deps, partners: partnersOf(...OTHERS, world.owner.partnerId) })();
+
+describe('N6 new events', () => {
+  it('are told to the endpoints that want them and do not wait for an attempt', async () => {
+    const all = await world.add(URL);
+    const held = await world.add(URL, { types: ['order.held'] });
+    await world.add(URL, { types: ['order.released'] });
+    await world.add(URL, { state: 'disabled' });
+    await world.add(URL, { state: 'unverified', verified: false });
+    await world.add(URL, { nextAttemptAt: LATER });
+    const due = await world.add(URL, { nextAttemptAt: NOW });
+    await notifyEndpoints(world.deps)(world.owner, ['order.held', 'order.approved']);
+    expect(asked()).toEqual([all, held, due].toSorted());
+    expect(world.sent[0]).toMatchObject({ lane: 'fast', delayMs: 0, task: { checks: 0 } });
+  });
+});
+
+describe('N6 a look at all endpoints', () => {
+  it('finds those with work whose message was lost', async () => {
+    world.tell('order.held', 'order.held');
+    const behind = await world.add(URL, { cursor: 1 });
+    const due = await world.add(URL, { cursor: 0, nextAttemptAt: NOW });
+    const unverified = await world.add(URL, { cursor: 2, state: 'unverified', verified: false });
+    const extra = { extraId: LEASE.leaseId, askedAt: NOW };
+    const repeats = await world.add(URL, { cursor: 2, extras: [extra] });
+    await world.add(URL, { cursor: 2 });
+    await world.add(URL, { cursor: 0, nextAttemptAt: LATER });
+    await world.add(URL, { cursor: 0, lease: LEASE });
+    await world.add(URL, { cursor: 0, state: 'disabled' });
+    expect(await look()).toEqual({ endpoints: 8, asked: 4, failed: 0 });
+    expect(asked()).toEqual([behind, due, unverified, repeats].toSorted());
+  });
+
+  it('goes on where a partner cannot be read', async () => {
+    const endpointId = await world.add(URL);
+    world.tell('order.held');
+    const { webhooks } = world.deps;
+    const failing = {
+      ...webhooks,
+      list: (owner: typeof world.owner) =>
+        owner.partnerId === world.owner.partnerId ? webhooks.list(owner) : Promise.reject(new Error('unreachable')),
+    };
+    const partners = partnersOf(...OTHERS, world.owner.partnerId);
+    const looked = await superviseWebhooks({ ...world.deps, webhooks: failing, partners })();
+    expect(looked).toEqual({ endpoints: 1, asked: 1, failed: 2 });
+    expect(asked()).toEqual([endpointId]);
+  });
+
+  it('removes deliveries of more than 30 days ago, also of a disabled endpoint', async () => {
+    const endpointId = await world.add(URL, { state: 'disabled' });
+    const instants = ['2026-10-30T23:59:59.999Z', '2026-10-31T00:00:00.000Z', '2026-11-29T00:00:00.000Z'];
+    const { value, etag } = (await world.webhooks.read(world.owner, endpointId))!;
+    const deliveries = instants.map((at, index) => ({
+      deliveryId: OTHERS[0]!.replace(/.$/, String(index)),
+      endpointId,
+      at,
+      kind: 'event' as const,
+      number: index + 1,
+      attempt: 1,
+      durationMs: 1,
+      result: 'delivered' as const,
+    }));
+    await world.webhooks.write(world.owner, value, etag, deliveries);
+    await look();
+    expect((await world.deliveries(endpointId)).map(({ at }) => at)).toEqual(instants.slice(1).toReversed());
+  });
+});
