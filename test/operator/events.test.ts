@@ -104,7 +104,7 @@ it('listen sends an event again until it is taken, then the next one, each signe
   const receiver = await serving((request, response) => {
     void text(request).then((body) => {
       got.push({ headers: request.headers as Record<string, string>, body });
-      response.writeHead(got.length <= 2 ? 500 : 204).end();
+      return response.writeHead(got.length <= 2 ? 500 : 204).end();
     });
   });
   const listen = running(token, 'listen', '--url', url, '--forward-to', `${receiver}/hook`);
