@@ -22,6 +22,8 @@ export interface ServiceOptions {
   readonly url: string;
   readonly authority?: string | undefined;
   readonly env: Terminal['env'];
+  /** Ends the call. */
+  readonly signal?: AbortSignal;
 }
 
 /** A file as the body of a call. */
@@ -38,19 +40,20 @@ export async function askService(
   path: string,
   body?: unknown,
 ): Promise<Response> {
-  const { url } = options;
+  const { url, signal } = options;
   const service = addressOf(url);
   const token = await bearerToken(options, role);
   const response = await fetch(`${service}${path}`, {
     method,
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': isFile(body) ? body.type : 'application/json' },
     ...(body === undefined ? {} : { body: isFile(body) ? body.bytes : JSON.stringify(body) }),
+    ...(signal && { signal }),
   }).catch((error: unknown) => {
     const hint = isLocal(url) ? ' Is the service running (npm start)?' : '';
     throw new Error(`Nothing answers at ${url}.${hint}`, { cause: error });
   });
   if (response.ok) return response;
-  throw new ServiceRefused(response.status, await jsonOf(response, url));
+  throw refusalOf(response, await jsonOf(response, url));
 }
 
 const isFile = (body: unknown): body is FileBody => typeof body === 'object' && body !== null && 'bytes' in body;
@@ -89,7 +92,8 @@ async function bearerToken({ url, authority, env }: ServiceOptions, role: Sample
 async function jsonOf(response: Response, url: string): Promise<Record<string, unknown>> {
   const body: unknown = await response.json().catch(() => undefined);
   if (typeof body === 'object' && body !== null) return body as Record<string, unknown>;
-  throw new Error(`${url} answers ${response.status}, and not as this service does. Is the address right?`);
+  const text = `${url} answers ${response.status}, and not as this service does. Is the address right?`;
+  throw new ServiceRefused(text, response, undefined);
 }
 
 /** The command-line option of each property of the service. */
@@ -101,14 +105,34 @@ const OPTION_OF: ReadonlyMap<unknown, string> = new Map([
   ['from', '--from'],
   ['to', '--to'],
   ['rehearsalId', '--id'],
+  ['after', '--after'],
+  ['types', '--types'],
 ]);
 
-/** A refusal of the service, prefixed with the option that caused it. */
-class ServiceRefused extends Error {
-  constructor(status: number, { message, parameters }: Record<string, unknown>) {
-    const { fields: _, ...details } = (parameters ?? {}) as Record<string, unknown>;
-    const option = OPTION_OF.get(String(details['property']).split('.', 1)[0]);
-    const told = Object.keys(details).length === 0 ? '' : ` ${JSON.stringify(details)}`;
-    super(`${option ? `${option}: ` : ''}${status} ${String(message)}${told}`);
+/** The service answered, and not with what it was asked for. */
+export class ServiceRefused extends Error {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  /** The property of the request that it refused. */
+  readonly property: string | undefined;
+
+  constructor(message: string, { status, headers }: Response, property: string | undefined) {
+    super(message);
+    this.status = status;
+    this.retryAfter = headers.get('Retry-After');
+    this.property = property;
   }
+}
+
+/** A refusal of the service, prefixed with the option that caused it. */
+function refusalOf(response: Response, { message, parameters }: Record<string, unknown>): ServiceRefused {
+  const { fields: _, ...details } = (parameters ?? {}) as Record<string, unknown>;
+  const property = typeof details['property'] === 'string' ? details['property'] : undefined;
+  const option = OPTION_OF.get(property?.split('.', 1)[0]);
+  const told = Object.keys(details).length === 0 ? '' : ` ${JSON.stringify(details)}`;
+  return new ServiceRefused(
+    `${option ? `${option}: ` : ''}${response.status} ${String(message)}${told}`,
+    response,
+    property,
+  );
 }

@@ -15,7 +15,7 @@ interface Manifest {
 }
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 
-/** Each operator command with arguments of real work, and what it prints; the last six end with 1 there. */
+/** Each operator command with arguments of real work, and what it prints; the last seven end with 1 there. */
 const COMMANDS: [name: string, args: string[], says: RegExp, code?: number][] = [
   ['agreement-versions', ['list', ...service], /^ +1 {2}/],
   ['rehearse', ['--minor', ...service], /version \d+, binding from .*, would stop:\n {2}0 customers\n/],
@@ -32,6 +32,7 @@ const COMMANDS: [name: string, args: string[], says: RegExp, code?: number][] = 
   ['back-up', ['--out', '/dev/null/none', ...tables], /^$/, 1],
   ['restore', ['--from', '/dev/null/none', ...tables], /^$/, 1],
   ['import', ['confirmations', '/dev/null/none.csv', '--failed', '/tmp/none.csv', ...service], /^$/, 1],
+  ['events', ['tail', '--url', 'http://127.0.0.1:1', '--authority', authorityUrl], /^$/, 1],
 ];
 
 it('every operator command is among them', () => {
