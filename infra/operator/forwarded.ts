@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { signedRequest, type SentEvent } from '../../shared/webhooks/signed-request.ts';
 import type { FeedEvent } from './followed-feed.ts';
 
 /** Where events are sent to, and the key that signs them. */
@@ -21,21 +21,11 @@ export const isDelivered = (attempt: Attempt): boolean =>
  */
 export async function forward({ url, key }: Receiver, event: FeedEvent, stop: AbortSignal): Promise<Attempt> {
   const { feednumber: _, ...sent } = event;
-  const body = JSON.stringify(sent);
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const signature = createHmac('sha256', key).update(`${event.id}.${timestamp}.${body}`).digest('base64');
+  const request = signedRequest(sent as SentEvent, [key], new Date());
   try {
     const response = await fetch(url, {
-      method: 'POST',
+      ...request,
       redirect: 'manual',
-      headers: {
-        'Content-Type': 'application/cloudevents+json; charset=utf-8',
-        'User-Agent': 'Assent-Webhooks',
-        'webhook-id': event.id,
-        'webhook-timestamp': timestamp,
-        'webhook-signature': `v1,${signature}`,
-      },
-      body,
       signal: AbortSignal.any([stop, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
     });
     await response.body?.cancel();
