@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { coalesceWrites } from '../coalesce-writes.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
 import { arrange, inTransactions } from '../domain/feed/arrange.ts';
 import { DAY_MS, dayOf } from '../domain/instant.ts';
@@ -8,7 +9,7 @@ import { mapConcurrent } from '../map-concurrent.ts';
 import type { PartnerRegistry } from '../partners/partner-registry.ts';
 import type { Random } from '../random.ts';
 import { sleep, type Timers } from '../timers.ts';
-import type { FailedWork, Requeue } from '../work/failed-work.ts';
+import type { Requeue } from '../work/failed-work.ts';
 import type { EventFeed, StoredHead } from './event-feed.ts';
 
 interface Deps {
@@ -30,20 +31,40 @@ const LONGEST_PAUSE_MS = 400;
 /** About four hours of attempts, longer than the hourly timer needs for an event whose process died. */
 const WAITS_FOR_ATTEMPTS = 36;
 
+/** An event with the number of its failures. */
+interface Coming {
+  readonly event: AssentEvent;
+  readonly attempt: number;
+}
+
 /**
- * Appends events to the feeds of their partners, once each, the events of a stream in their order (N1, N2). An event
- * whose predecessor is missing is requeued alone; after hours it takes its place without it, so that one lost event does
- * not end a feed. A batch costs a read and a transaction for each partner and 25 events or more.
+ * Appends events to the feeds of their partners, once each, the events of a stream in their order (N1, N2). A process
+ * writes a feed one batch after the other, since batches at once would lose races against each other. An event whose
+ * predecessor is missing is requeued alone; after hours it takes its place without it, so that one lost event does not
+ * end a feed. A batch costs a read and a transaction for each partner and 25 events or more.
  */
-export const writeFeed =
-  (deps: Deps) =>
-  async (events: readonly AssentEvent[], attempt = 0): Promise<void> => {
+export const writeFeed = (deps: Deps) => {
+  const writers = new Map<string, (coming: readonly Coming[]) => Promise<ReadonlySet<AssentEvent>>>();
+  const writerOf = (partner: string) => {
+    const writer = writers.get(partner) ?? coalesceWrites((coming: readonly Coming[]) => append(deps, coming));
+    writers.set(partner, writer);
+    return writer;
+  };
+  return async (events: readonly AssentEvent[], attempt = 0): Promise<void> => {
     const partners = Map.groupBy(events, ({ data }) => `${data.environment}|${data.partnerId}`);
-    const failed = await mapConcurrent([...partners.values()], CONCURRENT_PARTNERS, async (group) =>
-      append(deps, group, attempt).catch((fault: unknown) => left(group, attempt, fault)),
-    );
+    const failed = await mapConcurrent([...partners], CONCURRENT_PARTNERS, async ([partner, group]) => {
+      const left = (fault: unknown, ofThem = group) => ofThem.map((work) => ({ work, attempt: attempt + 1, fault }));
+      try {
+        const waiting = await writerOf(partner)(group.map((event) => ({ event, attempt })));
+        const own = group.filter((event) => waiting.has(event));
+        return left(new Unavailable('The event waits for an earlier one of its stream.'), own);
+      } catch (fault) {
+        return left(fault);
+      }
+    });
     await deps.requeue(failed.flat());
   };
+};
 export type WriteFeed = ReturnType<typeof writeFeed>;
 
 /**
@@ -55,26 +76,38 @@ async function ownerOf(partners: PartnerRegistry, { data }: AssentEvent): Promis
   return partner?.environment === data.environment ? partner : undefined;
 }
 
-const left = (events: Iterable<AssentEvent>, attempt: number, fault: unknown): FailedWork<AssentEvent>[] =>
-  [...events].map((work) => ({ work, attempt: attempt + 1, fault }));
+/** Appends what it can; returns the events that wait. Those that failed before are looked for first. */
+async function append(deps: Deps, coming: readonly Coming[]): Promise<ReadonlySet<AssentEvent>> {
+  const owner = await ownerOf(deps.partners, coming[0]!.event);
+  if (!owner) return new Set();
+  const attempts = new Map(coming.map(({ event, attempt }) => [event, attempt]));
+  const mayWait = (event: AssentEvent) => attempts.get(event)! < WAITS_FOR_ATTEMPTS;
+  const fresh = coming.flatMap(({ event, attempt }) => (attempt === 0 ? [event] : []));
+  const again = coming.flatMap(({ event, attempt }) => (attempt > 0 ? [event] : []));
+  const waiting = [
+    ...(await appendAll(deps, owner, fresh, mayWait, BLIND_TRIES)),
+    ...(await appendAll(deps, owner, again, mayWait, 0)),
+  ];
+  return new Set(waiting);
+}
 
-/** Appends what it can, try by try; returns the events that wait. */
-async function append(
-  { feed, partners, keptDays, clock, timers, random }: Deps,
+/** Try by try, the first ones blind; returns the events that wait. */
+async function appendAll(
+  { feed, keptDays, clock, timers, random }: Deps,
+  owner: Owner,
   events: readonly AssentEvent[],
-  attempt: number,
-): Promise<FailedWork<AssentEvent>[]> {
-  const owner = await ownerOf(partners, events[0]!);
-  if (!owner) return [];
+  mayWait: (event: AssentEvent) => boolean,
+  blindTries: number,
+): Promise<readonly AssentEvent[]> {
   let open = events;
-  const waits = attempt < WAITS_FOR_ATTEMPTS;
-  for (let tried = attempt > 0 ? BLIND_TRIES : 0; tried < TRIES && open.length > 0; tried++) {
+  let blind = blindTries;
+  for (let tried = BLIND_TRIES - blindTries; tried < TRIES && open.length > 0; tried++) {
     if (open !== events) await sleep(timers, random.fraction() * LONGEST_PAUSE_MS);
     const [head, known] = await Promise.all([
       feed.head(owner).then((stored) => trimmed(feed, owner, stored, clock(), keptDays)),
-      tried < BLIND_TRIES ? undefined : feed.known(owner, open),
+      blind > 0 ? undefined : feed.known(owner, open),
     ]);
-    const { now, waiting } = arrange(open, known, waits);
+    const { now, waiting } = arrange(open, known, mayWait);
     const unplaced = new Set<AssentEvent>([...now.map(({ event }) => event), ...waiting]);
     let at: StoredHead | undefined = head;
     for (const part of inTransactions(now)) {
@@ -83,10 +116,10 @@ async function append(
       for (const { event } of part) unplaced.delete(event);
     }
     open = [...unplaced];
-    // Blind tries that succeeded leave what waits: where its stream stands is read next.
-    if (at && tried < BLIND_TRIES) tried = BLIND_TRIES - 1;
+    // After a blind try that succeeded, where the stream of what waits stands is read next.
+    blind = at ? 0 : blind - 1;
   }
-  return left(open, attempt, new Unavailable('The event waits for an earlier one of its stream.'));
+  return open;
 }
 
 /** Once a day, with the day's first events: removes those past their time, a part with each batch. */

@@ -23,9 +23,13 @@ export interface Arrangement {
 /**
  * Sorts out which events take their place in a feed, each stream in its order (N1). Without `known`, all are taken for
  * new and the first of each stream for the next one: the commit proves it. An event whose stream has moved past it moves
- * nothing. With `waits` false no event waits.
+ * nothing. `mayWait`: whether an event still waits for those before it.
  */
-export function arrange(events: readonly AssentEvent[], known: Known | undefined, waits: boolean): Arrangement {
+export function arrange(
+  events: readonly AssentEvent[],
+  known: Known | undefined,
+  mayWait: (event: AssentEvent) => boolean,
+): Arrangement {
   const fresh = new Map(events.filter(({ id }) => !known?.ids.has(id)).map((event) => [event.id, event]));
   const now: Arranged[] = [];
   const waiting: AssentEvent[] = [];
@@ -35,7 +39,7 @@ export function arrange(events: readonly AssentEvent[], known: Known | undefined
     for (const event of sorted) {
       const position = positionOf(event);
       if (event.stream === undefined || position <= last) now.push({ event });
-      else if (position === last + 1 || !waits) {
+      else if (position === last + 1 || !mayWait(event)) {
         now.push({ event, follows: last });
         last = position;
       } else waiting.push(event);
