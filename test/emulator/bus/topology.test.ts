@@ -52,6 +52,7 @@ describe('the topology that is shipped', () => {
       renewals: ['renewal.flagged', 'renewal.reminder', 'renewal.cleared', 'renewal.lapsed'],
       projections: [],
       evidence: [],
+      feed: [],
       all: [],
     });
   });

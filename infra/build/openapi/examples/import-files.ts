@@ -120,7 +120,7 @@ export const FILES: Readonly<Record<ImportKind, FileExample>> = {
         'Denver',
         'Quinn Ng',
       ],
-      ['', 'Tailspin Toys', 'Tailspin Toys', 'billing@tailspin.example', 'en-US', 'en', 'USA', '', 'Quinn Ng'],
+      ['', 'Proseware Toys', 'Proseware Toys', 'billing@proseware.example', 'en-US', 'en', 'USA', '', 'Quinn Ng'],
     ],
     lines: [
       {
@@ -128,8 +128,8 @@ export const FILES: Readonly<Record<ImportKind, FileExample>> = {
         billingProfile: { ...wingtip, defaultAddress: { country: 'US', city: 'Denver' } },
       },
       {
-        companyProfile: { domain: 'Tailspin Toys' },
-        billingProfile: { ...wingtip, companyName: 'Tailspin Toys', defaultAddress: { country: 'USA' } },
+        companyProfile: { domain: 'Proseware Toys' },
+        billingProfile: { ...wingtip, companyName: 'Proseware Toys', defaultAddress: { country: 'USA' } },
       },
     ],
     recordId: CUSTOMER,
