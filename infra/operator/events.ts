@@ -41,7 +41,7 @@ const readArguments = (terminal: Terminal) => {
 };
 type Values = ReturnType<typeof readArguments>;
 
-/** What is done with an event before the next one. */
+/** Works on one event; the next one is handed over afterwards. */
 type Handle = (event: FeedEvent, stop: AbortSignal) => Promise<void> | void;
 
 /** The number to begin behind; undefined: behind the newest event. */
@@ -168,7 +168,7 @@ export const eventsCommand = command(async (terminal) => {
   const handle = handlerOf(values);
   const ended = new AbortController();
   const end = (): void => ended.abort();
-  // Who reads the output may leave, as `head` does.
+  // The reader of the output may close it, as `head` does.
   terminal.stdout.once('error', end);
   process.once('SIGINT', end).once('SIGTERM', end);
   try {

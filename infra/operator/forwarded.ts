@@ -7,7 +7,7 @@ export interface Receiver {
   readonly key: Buffer;
 }
 
-/** What came of an attempt: a status, or the reason why there was none. */
+/** The status of the answer to an attempt, or why there is no answer. */
 export type Attempt = { readonly status: number } | { readonly reason: string };
 
 const ANSWER_WITHIN_MS = 15_000;

@@ -44,7 +44,7 @@ export const remindOfInvitations = (deps: Deps) => async (): Promise<Invitations
 };
 export type RemindOfInvitations = ReturnType<typeof remindOfInvitations>;
 
-/** What fails of one partner or one invitation hides no other (X2). */
+/** Counts failures and goes on: no partner and no invitation keeps others from being reminded (X2). */
 async function remindPartner(deps: Deps, owner: Owner, counts: { reminded: number; failed: number }): Promise<void> {
   const from = deps.clock();
   const to = new Date(from.getTime() + INVITATION_REMINDER_DAYS[0] * DAY_MS);

@@ -24,7 +24,7 @@ export function corsHeaders(origins: readonly string[], headers: Headers): Recor
     ? {
         'Access-Control-Allow-Origin': origin,
         'Access-Control-Expose-Headers':
-          'MS-RequestId, MS-CorrelationId, MS-ContinuationToken, ETag, Location, Retry-After',
+          'MS-RequestId, MS-CorrelationId, MS-ContinuationToken, ETag, Link, Location, Retry-After',
         Vary: 'Origin',
       }
     : { Vary: 'Origin' };

@@ -83,7 +83,9 @@ export function eventFeedIn(open: OpenTable): EventFeed {
         etag === undefined ? ['create', head] : ['update', head, 'Replace', { etag }],
         ...events.flatMap(({ event }, index): RowAction[] => {
           const number = value.last + 1 + index;
-          const entry = { number, at: at.toISOString(), event };
+          // Traces are the service's own and no part of what it tells outside.
+          const { traceparent: _, tracestate: __, ...told } = event;
+          const entry = { number, at: at.toISOString(), event: told };
           return [
             ['create', toEntity(FeedEntry, partition, feedEventRow(owner, number), entry)],
             ['create', toEntity(FeedId, partition, feedIdRow(event.id), { number })],
@@ -97,15 +99,14 @@ export function eventFeedIn(open: OpenTable): EventFeed {
     from: firstOf,
 
     async trim(owner, before) {
-      const oldest = await firstOf(owner, 1, TRIMMED_AT_ONCE);
+      // The last one read stays, as it may be the newest: that tells readers where the feed ends.
+      const oldest = (await firstOf(owner, 1, TRIMMED_AT_ONCE + 1)).slice(0, -1);
       const past = oldest.filter(({ at }) => Date.parse(at) < before.getTime());
-      // The newest event stays: it tells readers where the feed ends.
-      if (past.length === oldest.length && oldest.length < TRIMMED_AT_ONCE) past.pop();
       if (past.length === 0) return true;
       const partition = feedPartition(owner);
       const names = past.flatMap(({ number, event }) => [feedEventRow(owner, number), feedIdRow(event.id)]);
       await table.transact(names.map((rowKey): RowAction => ['delete', { partitionKey: partition, rowKey }]));
-      return past.length < oldest.length;
+      return past.length < TRIMMED_AT_ONCE;
     },
   };
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../../../shared/clock.ts';
 import { nameUuid } from '../../../shared/digest.ts';
-import { AssentEvent, EventType } from '../../../shared/domain/events/event.ts';
-import type { FeedEntry } from '../../../shared/domain/feed/feed.ts';
+import { EventType } from '../../../shared/domain/events/event.ts';
+import { FeedEvent } from '../../../shared/domain/feed/feed.ts';
 import type { FeedPage, ReadFeed } from '../../../shared/feed/read-feed.ts';
 import { EmptyInput, replied, route } from '../../../shared/http/route.ts';
 
@@ -14,14 +14,12 @@ const feednumber = z
   .min(1)
   .describe("The number of the event in the partner's feed, from 1 without gaps; the cursor to read on after it.");
 
-export const FeedEventView = AssentEvent.omit({ traceparent: true, tracestate: true })
-  .extend({
-    data: z
-      .record(z.string(), z.unknown())
-      .describe('What happened: the members of the type of event, which the description of the bus has.'),
-    feednumber,
-  })
-  .describe('An event in the form of CloudEvents 1.0.');
+export const FeedEventView = FeedEvent.extend({
+  data: z
+    .record(z.string(), z.unknown())
+    .describe('What happened: the members of the type of event, which the description of the bus has.'),
+  feednumber,
+}).describe('An event in the form of CloudEvents 1.0.');
 
 export const MissedNumbers = z
   .object({
@@ -30,7 +28,7 @@ export const MissedNumbers = z
   })
   .describe('The numbers of the events that are kept no longer.');
 
-export const FeedGapView = AssentEvent.omit({ traceparent: true, tracestate: true, stream: true, position: true })
+export const FeedGapView = FeedEvent.omit({ stream: true, position: true })
   .extend({
     type: z.literal('feed.gap').describe('Events that the reader has not read are kept no longer.'),
     subject: z.string().describe('The numbers of those events.'),
@@ -81,7 +79,7 @@ export const listEventsRoute = (read: ReadFeed, clock: Clock) =>
       replied(await read(partner, { after, size: limit, types, waitMs: wait * 1000 }), (page) => ({
         status: 200,
         headers: { 'Content-Type': BATCH, Link: `<${nextAddress(page, limit, types)}>; rel="next"` },
-        body: [...gapOf(page, clock()), ...page.events.map(viewOf)],
+        body: [...gapOf(page, clock()), ...page.events.map(({ number, event }) => ({ ...event, feednumber: number }))],
       })),
   );
 
@@ -94,17 +92,21 @@ function nextAddress({ last }: FeedPage, limit: number, types: readonly EventTyp
   return `/v1/events?${query.toString()}`;
 }
 
-const viewOf = ({ number, event: { traceparent: _, tracestate: __, ...event } }: FeedEntry) => ({
-  ...event,
-  feednumber: number,
-});
-
 /** In the place of the events that are missing, so that a reader that goes by `feednumber` alone reads on behind them. */
 function gapOf({ gap }: FeedPage, now: Date): z.infer<typeof FeedGapView>[] {
   if (!gap) return [];
   const { from, to } = gap;
-  const about = { specversion: '1.0', source: '/assent', datacontenttype: 'application/json' } as const;
-  const id = nameUuid('gap', from, to);
-  const [type, subject, time] = ['feed.gap' as const, `${from}-${to}`, now.toISOString()];
-  return [{ ...about, id, type, subject, time, data: gap, feednumber: to }];
+  return [
+    {
+      specversion: '1.0',
+      id: nameUuid('gap', from, to),
+      source: '/assent',
+      type: 'feed.gap',
+      subject: `${from}-${to}`,
+      time: now.toISOString(),
+      datacontenttype: 'application/json',
+      data: gap,
+      feednumber: to,
+    },
+  ];
 }

@@ -53,7 +53,7 @@ export class TableFile implements Disk {
     if (place !== undefined) this.#write(() => this.#remove.run(place));
   }
 
-  /** What is written until `commit` is there as a whole or not at all. */
+  /** Begins a transaction, which `commit` ends. */
   begin(): void {
     this.#write(() => this.#database.exec('begin'));
     this.#open = true;

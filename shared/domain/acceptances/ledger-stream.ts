@@ -13,7 +13,7 @@ export const nextPlace = ({ sequence, events = 0 }: GateState, place = 0) => ({
   position: events + 1 + place,
 });
 
-/** The events of a change with their positions, and the gate that counts them. Events that have a position are counted. */
+/** The events of a change with their positions, and the gate that counts them. The gate counts those already that have a position. */
 export function told(
   key: LedgerKey,
   next: GateState,

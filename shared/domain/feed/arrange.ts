@@ -50,7 +50,7 @@ export function arrange(
 
 const positionOf = ({ position = 1 }: AssentEvent): number => position;
 
-/** Rows of a transaction beside those of events: the head. */
+/** Rows of a transaction beside the head. */
 const MAX_ROWS = 99;
 /** JSON within a row's JSON takes up to twice its length, a transaction 4 MiB. */
 const MAX_LENGTH = 1_000_000;
@@ -62,16 +62,16 @@ export function inTransactions(arranged: readonly Arranged[]): Arranged[][] {
   let length = 0;
   let streams = new Set<string | undefined>();
   for (const one of arranged) {
-    const size = JSON.stringify(one.event).length;
-    const moves = one.follows !== undefined && !streams.has(one.event.stream);
-    if (rows + (moves ? 4 : 2) > MAX_ROWS || length + size > MAX_LENGTH) {
+    const { event, follows } = one;
+    const size = JSON.stringify(event).length;
+    const rowsOf = () => (follows === undefined || streams.has(event.stream) ? 2 : 4);
+    if (rows + rowsOf() > MAX_ROWS || length + size > MAX_LENGTH) {
       parts.push([]);
       [rows, length, streams] = [0, 0, new Set()];
     }
-    rows += 2;
-    if (one.follows !== undefined && !streams.has(one.event.stream)) rows += 2;
-    if (one.follows !== undefined) streams.add(one.event.stream);
+    rows += rowsOf();
     length += size;
+    if (follows !== undefined) streams.add(event.stream);
     parts.at(-1)!.push(one);
   }
   return parts;

@@ -11,6 +11,9 @@ export const FeedHead = z.object({
 });
 export type FeedHead = z.infer<typeof FeedHead>;
 
+/** An event as partners read it: without the trace that it was made in. */
+export const FeedEvent = AssentEvent.omit({ traceparent: true, tracestate: true });
+
 /** An event in a partner's feed, numbered from 1 without gaps (N2). */
-export const FeedEntry = z.object({ number: z.int().min(1), at: Instant, event: AssentEvent });
+export const FeedEntry = z.object({ number: z.int().min(1), at: Instant, event: FeedEvent });
 export type FeedEntry = z.infer<typeof FeedEntry>;

@@ -146,6 +146,17 @@ it('N2 keeps events for their days, always the newest one, and tells a reader wh
   expect(await numbers()).toEqual(['124:124', '125:125']);
 });
 
+it.each([1, 50, 51, 100])('N2 keeps the newest of %i events that are all past their time', async (count) => {
+  const write = writer();
+  for (let at = 0; at < count; at += 25) {
+    await write(Array.from({ length: Math.min(25, count - at) }, (_, index) => event(at + index + 1)));
+  }
+  const later = new Date(now.getTime() + 200 * DAY_MS);
+  const feed = eventFeedIn(open);
+  while (!(await feed.trim(PARTNER, later)));
+  expect(await numbers()).toEqual([`${count}:${count}`]);
+});
+
 it('N2 reads behind a cursor, and refuses one that the feed never gave', async () => {
   await writer()(Array.from({ length: 7 }, (_, index) => event(index + 1)));
   expect(await numbers({ after: 3, size: 2 })).toEqual(['4:4', '5:5']);
