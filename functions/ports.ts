@@ -17,6 +17,7 @@ import type { Signer } from '../shared/evidence/signer.ts';
 import type { Witness, WitnessStore } from '../shared/evidence/witness.ts';
 import type { ImportQueue, ImportStore } from '../shared/imports/import-store.ts';
 import type { MailSender } from '../shared/attestations/mail-sender.ts';
+import type { EventFeed } from '../shared/feed/event-feed.ts';
 import type { EventPublisher } from '../shared/ledger/event-publisher.ts';
 import type { Ledger } from '../shared/ledger/ledger.ts';
 import type { RequestClaims } from '../shared/ledger/request-claims.ts';
@@ -31,7 +32,6 @@ import type { PartnerList, PartnerRegistry } from '../shared/partners/partner-re
 import type { PartnerStore } from '../shared/partners/partner-store.ts';
 import type { RehearsalQueue, RehearsalStore } from '../shared/rehearsals/rehearsal-store.ts';
 import type { Random } from '../shared/random.ts';
-import type { EventFeed } from '../shared/feed/event-feed.ts';
 import type { FlagStore } from '../shared/renewals/flag-store.ts';
 import type { SweepQueue, SweepStore } from '../shared/renewals/sweep-store.ts';
 import type { SubmissionIndex } from '../shared/submissions/submission-index.ts';

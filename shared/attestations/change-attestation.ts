@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
+import { nameUuid } from '../digest.ts';
 import { AttestationChanged } from '../domain/attestations/attestation-events.ts';
 import { expired, type Attestation } from '../domain/attestations/attestation.ts';
-import { nameUuid } from '../digest.ts';
 import { makeEvent, placed, type AssentEvent, type EventType } from '../domain/events/event.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';

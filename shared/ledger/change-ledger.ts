@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { GateState } from '../domain/acceptances/gate.ts';
+import { told } from '../domain/acceptances/ledger-stream.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { AssentEvent } from '../domain/events/event.ts';
-import { told } from '../domain/acceptances/ledger-stream.ts';
 import type { RequestResult } from '../domain/ledger/rows.ts';
 import { actorName } from '../domain/partners/actor.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { momentOf } from '../domain/acceptances/gate.ts';
-import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import type { Decision } from '../domain/orders/decision.ts';
 import { cancelledHold } from '../domain/orders/judge-hold.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';

@@ -1,5 +1,5 @@
-import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
+import type { LedgerKey } from '../domain/customers/ledger-key.ts';
 import { decisionEvent } from '../domain/orders/order-arrival.ts';
 import { SERVICE } from '../domain/partners/actor.ts';
 import type { EventPublisher } from '../ledger/event-publisher.ts';

@@ -1,7 +1,7 @@
 import type { GateState } from '../domain/acceptances/gate.ts';
+import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { Policy } from '../domain/agreements/policy.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { LedgerRow, RowOf } from '../domain/ledger/rows.ts';
 import { applyOrder } from '../domain/orders/apply-order.ts';
 import { holdExpiry } from '../domain/orders/decide-order.ts';

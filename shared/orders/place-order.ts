@@ -1,7 +1,7 @@
 import { momentOf, type GateState } from '../domain/acceptances/gate.ts';
+import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import { relationshipUrl } from '../domain/customers/invitation-link.ts';
 import type { LedgerKey } from '../domain/customers/ledger-key.ts';
-import { nextPlace } from '../domain/acceptances/ledger-stream.ts';
 import type { RequestResult, RowOf } from '../domain/ledger/rows.ts';
 import { decideOrder } from '../domain/orders/decide-order.ts';
 import type { Outcome } from '../domain/orders/decision.ts';

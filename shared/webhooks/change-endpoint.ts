@@ -13,6 +13,7 @@ import {
   type EndpointChange,
 } from '../domain/webhooks/endpoint.ts';
 import type { UrlPolicy } from '../domain/webhooks/webhook-url.ts';
+import { Unavailable } from '../errors.ts';
 import type { EventFeed } from '../feed/event-feed.ts';
 import type { RepeatableRequest } from '../ledger/change-ledger.ts';
 import type { Random } from '../random.ts';
@@ -33,6 +34,8 @@ interface Named {
   readonly endpointId: string;
 }
 
+const ATTEMPTS = 10;
+
 type Decide = (endpoint: Endpoint, now: Date) => Result<Endpoint>;
 
 /** Replaces an endpoint as decided, anew after each lost race; a decision for the endpoint as it is writes nothing. */
@@ -41,13 +44,14 @@ async function change(
   { owner, endpointId }: Named,
   decide: Decide,
 ): Promise<Result<Endpoint>> {
-  for (;;) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await webhooks.read(owner, endpointId);
     if (!stored) return refuse('EndpointNotFound');
     const decided = decide(stored.value, clock());
     if (!decided.ok || decided.value === stored.value) return decided;
     if ((await webhooks.write(owner, decided.value, stored.etag)) !== undefined) return decided;
   }
+  throw new Unavailable('The endpoint changes too often right now.');
 }
 
 /** The same, followed by a message: there is work now. */

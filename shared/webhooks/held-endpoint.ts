@@ -2,12 +2,15 @@ import type { Clock } from '../clock.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import type { Delivery } from '../domain/webhooks/delivery.ts';
 import { isDue, isHeld, merged, type Endpoint } from '../domain/webhooks/endpoint.ts';
+import { Unavailable } from '../errors.ts';
 import type { Random } from '../random.ts';
 import type { Stored } from '../work/work-store.ts';
 import type { WebhookStore } from './webhook-store.ts';
 
 /** Longer than a worker can take: its 20 seconds, a call of 15 that begins at their end, and its writes. */
 export const LEASE_MS = 60_000;
+
+const ATTEMPTS = 10;
 
 export interface HoldDeps {
   readonly webhooks: WebhookStore;
@@ -49,7 +52,7 @@ export async function holdEndpoint(
 
   /** Replaces the endpoint as it is stored by then; undefined when the lease or the endpoint is gone. */
   async function replace(next: (now: Endpoint) => Endpoint, deliveries: readonly Delivery[]) {
-    for (;;) {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       known ??= await webhooks.read(owner, endpoint.endpointId);
       if (known?.value.lease?.leaseId !== lease.leaseId) return undefined;
       const value = next(known.value);
@@ -57,6 +60,7 @@ export async function holdEndpoint(
       known = written === undefined ? undefined : { value, etag: written };
       if (known) return known.value;
     }
+    throw new Unavailable('The endpoint changes too often right now.');
   }
 
   return {

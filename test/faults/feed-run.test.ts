@@ -1,19 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { Partner } from '../../shared/domain/partners/partner.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
-import { putPartner } from '../../shared/tables/partner-table.ts';
-import { SoakCustomer } from '../bench/soak/customer.ts';
+import { newPartner } from '../bench/support/customers.ts';
 import { type KillableStack, startKillableStack } from './support/killable-stack.ts';
 import { PersistentClient } from './support/persistent-client.ts';
-
-const OPERATIONS = Number(process.env['FAULT_OPERATIONS'] ?? 300);
-const AT_ONCE = 24;
-const ACTS = 60;
-const KILLS = OPERATIONS < 1_000 ? 2 : 4;
+import { SOAK_MS, soakUnderKills } from './support/soak-under-kills.ts';
 
 let killable: KillableStack;
 let reader: ChildProcess | undefined;
@@ -38,17 +30,7 @@ it(
   'N1 N2 two writers, and kill -9 of every process under load: a reader gets each event of every ledger once, in order',
   async () => {
     const { stack, urls, open } = killable;
-    const partner = Partner.parse({
-      partnerId: randomUUID(),
-      name: 'A partner',
-      type: 'DirectBill',
-      cloud: 'Public',
-      environment: 'Production',
-      status: 'active',
-      mpnId: '5119998',
-      agreementSigned: true,
-    });
-    await putPartner(open, partner);
+    const partner = await newPartner(stack.tablesConnection);
     const token = await stack.token(partner.partnerId);
     let lines = '';
     reader = spawn(process.execPath, [join(import.meta.dirname, 'support/follow-feed.ts'), stack.url, token]);
@@ -61,25 +43,7 @@ it(
         .map((line) => JSON.parse(line) as Read);
 
     const client = new PersistentClient({ urls, token, busConnection: stack.busConnection });
-    const customers: SoakCustomer[] = [];
-    const goesOn = () => client.operations < OPERATIONS;
-    const actOn = async () => {
-      while (goesOn()) {
-        const customer = await SoakCustomer.takenOn(client, partner);
-        customers.push(customer);
-        let acts = 0;
-        await customer.act(() => goesOn() && acts++ < ACTS);
-      }
-    };
-    const over = new AbortController();
-    const acting = Promise.all(Array.from({ length: AT_ONCE }, actOn));
-    void acting.catch(() => {}).finally(() => over.abort());
-    for (let kill = 1; kill <= KILLS; kill++) {
-      while (client.operations < (OPERATIONS * kill) / (KILLS + 1) && !over.signal.aborted) await pause(50);
-      await killable.killAll();
-      console.log(`${client.operations} operations, ${read().length} events read, ${kill} kills`);
-    }
-    await acting;
+    const customers = await soakUnderKills(killable, client, partner);
     await client.close();
 
     // What the ledgers hold, by the rows that clients made: nothing of it is counted by what the feed says.
@@ -94,7 +58,7 @@ it(
         if (heldBy) expected.push(`order.held ${orderId}`);
       }
     }
-    expect(expected.length).toBeGreaterThan(OPERATIONS / 4);
+    expect(expected.length).toBeGreaterThan(client.operations / 4);
     const nameOf = ({ type, subject, data }: Read) =>
       type === 'acceptance.voided' ? `${type} ${(data as { sequence?: number }).sequence}` : `${type} ${subject}`;
     const ofLedgers = () =>
@@ -115,5 +79,5 @@ it(
     }
     console.log(`${client.operations} operations: ${all.length} events read, each once and in order`);
   },
-  OPERATIONS * 200 + 1_200_000,
+  SOAK_MS,
 );

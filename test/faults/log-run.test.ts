@@ -1,30 +1,21 @@
 import { ServiceBusClient } from '@azure/service-bus';
-import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { exportedLog, provenLog } from '../../infra/operator/exported.ts';
-import { Partner } from '../../shared/domain/partners/partner.ts';
 import { verifyLedger } from '../../infra/operator/verified-ledger.ts';
 import { storedValue } from '../../shared/tables/entity.ts';
 import { ledgerIn, LEDGER_TABLE } from '../../shared/tables/ledger-table.ts';
 import { CATALOGUE_TABLE } from '../../shared/tables/catalogue-table.ts';
 import { EVIDENCE_TABLE } from '../../shared/tables/evidence-table.ts';
-import { putPartner } from '../../shared/tables/partner-table.ts';
-import { SoakCustomer } from '../bench/soak/customer.ts';
+import { newPartner } from '../bench/support/customers.ts';
 import { toldOrders } from '../bench/soak/told-orders.ts';
 import { compareLog, type Entry, type Logged } from '../simulation/checks/evidence.ts';
 import { verifying } from '../support/verifier.ts';
 import { type KillableStack, startKillableStack } from './support/killable-stack.ts';
 import { PersistentClient } from './support/persistent-client.ts';
+import { SOAK_MS, soakUnderKills } from './support/soak-under-kills.ts';
 
-const OPERATIONS = Number(process.env['FAULT_OPERATIONS'] ?? 300);
-/** So many act at once; after some acts each makes way for a new one, as no customer has thousands of entries. */
-const AT_ONCE = 24;
-const ACTS = 60;
-const KILLS = OPERATIONS < 1_000 ? 2 : 4;
 /** The look at every ledger comes often, as the run is short. */
 const HOST = { EVIDENCE_SCHEDULE: '*/5 * * * * *' };
-const RUN_MS = OPERATIONS * 200 + 1_200_000;
 
 let killable: KillableStack;
 beforeAll(async () => {
@@ -78,44 +69,13 @@ it(
   'E1 E4 two sequencers, and kill -9 of every process under load: every audit entry is in the log once, in order',
   async () => {
     const { stack, urls, open } = killable;
-    const partner = Partner.parse({
-      partnerId: randomUUID(),
-      name: 'A partner',
-      type: 'DirectBill',
-      cloud: 'Public',
-      environment: 'Production',
-      status: 'active',
-      mpnId: '5119999',
-      agreementSigned: true,
-    });
-    await putPartner(open, partner);
+    const partner = await newPartner(stack.tablesConnection);
     const client = new PersistentClient({
       urls,
       token: await stack.token(partner.partnerId),
       busConnection: stack.busConnection,
     });
-    const customers: SoakCustomer[] = [];
-    const goesOn = () => client.operations < OPERATIONS;
-    const actOn = async () => {
-      while (goesOn()) {
-        const customer = await SoakCustomer.takenOn(client, partner);
-        customers.push(customer);
-        let acts = 0;
-        await customer.act(() => goesOn() && acts++ < ACTS);
-      }
-    };
-    const acting = Promise.all(Array.from({ length: AT_ONCE }, actOn));
-    const over = new AbortController();
-    void acting.catch(() => {}).finally(() => over.abort());
-    for (let kill = 1; kill <= KILLS; kill++) {
-      while (client.operations < (OPERATIONS * kill) / (KILLS + 1) && !over.signal.aborted) await pause(50);
-      await killable.killAll();
-      console.log(`${client.operations} operations, ${kill} kills`);
-    }
-    await acting.catch((error: unknown) => {
-      console.log(stack.logs.slice(-100).join('\n'));
-      throw error;
-    });
+    const customers = await soakUnderKills(killable, client, partner);
 
     const ended = Date.now();
     await vi.waitFor(async () => expect(await problemsOfLog()).toEqual([]), { timeout: 240_000, interval: 1_000 });
@@ -139,5 +99,5 @@ it(
     const keys = checkpoint!.keys.flatMap(({ key }) => ['--key', key]);
     expect(verifying().verify(lines.join(''), ...keys)).toMatchObject({ code: 0, broken: [] });
   },
-  RUN_MS,
+  SOAK_MS,
 );

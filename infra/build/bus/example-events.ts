@@ -4,18 +4,16 @@ import { makeEvent, type AssentEvent, type EventType } from '../../../shared/dom
 import type { Decision } from '../../../shared/domain/orders/decision.ts';
 import { EVENT_DATA, type EventData } from './event-data.ts';
 import { attestationExamples } from './example-attestations.ts';
+import { submissionExamples } from './example-submissions.ts';
 import {
   BY_CUSTOMER,
-  BY_RESELLER,
   CAUSE,
   CONFIRMATION,
   KEY,
-  SUBMISSION,
   SUBSCRIPTION,
   TEMPLATE,
   WITHDRAWAL,
   invitation,
-  submission,
 } from './example-subjects.ts';
 
 const AGREEMENT = 'MicrosoftCustomerAgreement';
@@ -226,36 +224,7 @@ const EXAMPLES: { readonly [Type in EventType]: Example<EventData[Type]> } = {
     data: { ...KEY, sequence: 12, ...invitation, expiresAt: '2026-03-31T08:00:00.000Z', ...CAUSE },
   },
   ...attestationExamples,
-  'submission.received': {
-    subject: SUBMISSION,
-    occurrence: 2,
-    time: '2026-02-03T08:00:00.000Z',
-    data: { ...submission, sequence: 2, revision: 1, ...BY_RESELLER },
-  },
-  'submission.corrected': {
-    subject: SUBMISSION,
-    occurrence: 4,
-    time: '2026-02-04T08:00:00.000Z',
-    data: { ...submission, sequence: 4, revision: 3, ...BY_RESELLER },
-  },
-  'submission.returned': {
-    subject: SUBMISSION,
-    occurrence: 3,
-    time: '2026-02-03T09:00:00.000Z',
-    data: { ...submission, sequence: 3, revision: 2, ...CAUSE },
-  },
-  'submission.withdrawn': {
-    subject: SUBMISSION,
-    occurrence: 4,
-    time: '2026-02-04T08:00:00.000Z',
-    data: { ...submission, sequence: 4, revision: 3, ...BY_RESELLER },
-  },
-  'submission.confirmed': {
-    subject: SUBMISSION,
-    occurrence: 5,
-    time: '2026-02-04T09:00:00.000Z',
-    data: { ...submission, sequence: 5, revision: 4, confirmationId: CONFIRMATION, ...CAUSE },
-  },
+  ...submissionExamples,
   'agreement.published': {
     subject: `${AGREEMENT}/2`,
     occurrence: 3,

@@ -1,7 +1,7 @@
 import { nameUuid } from '../../digest.ts';
-import type { GateState } from './gate.ts';
 import type { LedgerKey } from '../customers/ledger-key.ts';
 import { placed, type AssentEvent } from '../events/event.ts';
+import type { GateState } from './gate.ts';
 
 /** The stream of the events that one customer's ledger tells (N1). */
 export const ledgerStream = ({ environment, partnerId, customerId }: LedgerKey): string =>

@@ -1,7 +1,7 @@
 import { contentHash, nameUuid } from '../../digest.ts';
+import { ledgerStream } from '../acceptances/ledger-stream.ts';
 import type { LedgerKey } from '../customers/ledger-key.ts';
 import { makeEvent, placed, type AssentEvent } from '../events/event.ts';
-import { ledgerStream } from '../acceptances/ledger-stream.ts';
 import type { Partner } from '../partners/partner.ts';
 import { problemOf } from '../refusal.ts';
 import { endDateProblem } from '../subscriptions/due-renewal.ts';

@@ -14,7 +14,7 @@ export interface FileExample {
   readonly rows: readonly [good: readonly string[], wrong: readonly string[]];
   /** The same rows. */
   readonly lines: readonly [good: object, wrong: object];
-  /** What the first row becomes. */
+  /** The id of the record that the first row makes. */
   readonly recordId: string;
   /** The errors of the second row in the table; a date that is wrong in a table only is the first. */
   readonly problems: readonly (readonly [property: string, problem: string])[];
