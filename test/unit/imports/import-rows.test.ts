@@ -5,17 +5,8 @@ import { newPass, type Import } from '../../../shared/domain/imports/import.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import type { ImportPort } from '../../../shared/imports/import-kind.ts';
 import { importRows } from '../../../shared/imports/import-rows.ts';
+import { OWNER, PARTNER } from '../../support/importing-partner.ts';
 
-const OWNER = { environment: 'Production' as const, partnerId: '11111111-1111-4111-8111-111111111111' };
-const PARTNER = {
-  ...OWNER,
-  mpnId: '5110001',
-  name: 'direct',
-  type: 'DirectBill' as const,
-  status: 'active' as const,
-  cloud: 'Public' as const,
-  agreementSigned: true,
-};
 const NOW = new Date('2026-03-10T12:00:00Z');
 const JOB: Import = {
   ...OWNER,

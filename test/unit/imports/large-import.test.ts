@@ -11,19 +11,10 @@ import { Table, type OpenTable } from '../../../shared/tables/client.ts';
 import { importsIn } from '../../../shared/tables/import-table.ts';
 import { tableBackend } from '../../simulation/stand-ins/tables/table-backend.ts';
 import { Tables } from '../../simulation/stand-ins/tables/tables.ts';
+import { OWNER, PARTNER } from '../../support/importing-partner.ts';
 import { SYSTEM } from '../../support/system.ts';
 
 const NOW = Date.parse('2026-03-10T12:00:00Z');
-const OWNER = { environment: 'Production' as const, partnerId: '11111111-1111-4111-8111-111111111111' };
-const PARTNER = {
-  ...OWNER,
-  mpnId: '5110001',
-  name: 'direct',
-  type: 'DirectBill' as const,
-  status: 'active' as const,
-  cloud: 'Public' as const,
-  agreementSigned: true,
-};
 
 /** A kind whose rows touch no storage, so that what is counted is the import's own. */
 const KIND: ImportPort = {

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { storesIn } from '../../../functions/adapters.ts';
 import { useCasesOf } from '../../../functions/use-cases.ts';
 import { DAY_MS } from '../../../shared/domain/instant.ts';
-import type { Partner } from '../../../shared/domain/partners/partner.ts';
 import { Unavailable } from '../../../shared/errors.ts';
 import type { ImportTask } from '../../../shared/imports/import-store.ts';
 import type { TableBackend } from '../../../shared/tables/backend.ts';
@@ -15,20 +14,10 @@ import { tableBackend } from '../../simulation/stand-ins/tables/table-backend.ts
 import { Tables } from '../../simulation/stand-ins/tables/tables.ts';
 import { accountOf, newCustomer } from '../../simulation/worlds/cast.ts';
 import { setUp } from '../../simulation/worlds/setup.ts';
+import { OWNER, PARTNER } from '../../support/importing-partner.ts';
 import { portsOn } from '../../support/service.ts';
 
 const NOW = Date.parse('2026-03-10T12:00:00Z');
-const PARTNER: Partner = {
-  partnerId: '11111111-1111-4111-8111-111111111111',
-  mpnId: '5110001',
-  name: 'direct',
-  type: 'DirectBill',
-  status: 'active',
-  cloud: 'Public',
-  environment: 'Production',
-  agreementSigned: true,
-};
-const OWNER = { environment: PARTNER.environment, partnerId: PARTNER.partnerId };
 const USER = 'cccccccc-0001-4000-8000-000000000001';
 const CUSTOMERS = Array.from({ length: 40 }, (_, at) => `aaaaaaaa-0001-4000-8000-0000000000${at + 10}`);
 const DATES = ['2026-01-29', '2026-01-30', '2026-01-31'];
