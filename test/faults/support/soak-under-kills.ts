@@ -16,7 +16,7 @@ export const SOAK_MS = OPERATIONS * 200 + 1_200_000;
 
 /** Customers of the partner act until there were enough operations; meanwhile every process is killed a few times. */
 export async function soakUnderKills(
-  { stack, killAll }: KillableStack,
+  killable: KillableStack,
   client: PersistentClient,
   partner: Partner,
 ): Promise<SoakCustomer[]> {
@@ -35,11 +35,11 @@ export async function soakUnderKills(
   void acting.catch(() => {}).finally(() => over.abort());
   for (let kill = 1; kill <= KILLS; kill++) {
     while (client.operations < (OPERATIONS * kill) / (KILLS + 1) && !over.signal.aborted) await pause(50);
-    await killAll();
+    await killable.killAll();
     console.log(`${client.operations} operations, ${kill} kills`);
   }
   await acting.catch((error: unknown) => {
-    console.log(stack.logs.slice(-100).join('\n'));
+    console.log(killable.stack.logs.slice(-100).join('\n'));
     throw error;
   });
   return customers;
