@@ -1,5 +1,6 @@
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
-import { call, type Answer } from './world.ts';
+import type { Answer } from './ask.ts';
+import { call } from './world.ts';
 
 /** Calls the service as a customer, of its Global Administrator unless told otherwise. */
 export const own = (customerId: string, path: string, asked: Parameters<typeof call>[2] = {}): Promise<Answer> =>

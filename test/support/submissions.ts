@@ -1,6 +1,7 @@
 import type { LedgerKey } from '../../shared/domain/customers/ledger-key.ts';
 import type { Partner } from '../../shared/domain/partners/partner.ts';
-import { call, newCustomer, newPartner, TEMPLATE, type Answer } from './world.ts';
+import type { Answer } from './ask.ts';
+import { call, newCustomer, newPartner, TEMPLATE } from './world.ts';
 
 /** A provider with a reseller beneath it, and a customer that buys through both. */
 export interface Chain {

@@ -13,8 +13,8 @@ import { tablesIn } from '../../shared/tables/client.ts';
 import { ledgerIn } from '../../shared/tables/ledger-table.ts';
 import { putPartner } from '../../shared/tables/partner-table.ts';
 import { relationshipsIn } from '../../shared/tables/relationship-table.ts';
+import { ask, type Answer, type Request } from './ask.ts';
 import { expectEventDescribed } from './described-events.ts';
-import { expectDescribed } from './described.ts';
 import { portsOn } from './service.ts';
 
 export const TEMPLATE = {
@@ -72,18 +72,7 @@ export async function newCustomer(
   return key;
 }
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  // Bodies are what the tests look into.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly body: any;
-}
-
-interface Asked {
-  readonly method?: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+interface Asked extends Request {
   readonly token?: TokenRequest;
 }
 
@@ -96,26 +85,9 @@ export function tokenFor(partnerId: string, request: TokenRequest = {}): Promise
   return token;
 }
 
-const isSentAsItIs = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
-  typeof body === 'string' || body instanceof Uint8Array;
-
-/** Calls the service as a partner, of its administrator unless told otherwise; every answer is as the document says. */
-export async function call(partnerId: string, path: string, asked: Asked = {}): Promise<Answer> {
-  const { method = asked.body === undefined ? 'GET' : 'POST', body, headers } = asked;
-  const response = await fetch(`${stack.url}${path}`, {
-    method,
-    headers: {
-      Authorization: `Bearer ${await tokenFor(partnerId, asked.token)}`,
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: isSentAsItIs(body) ? body : JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  const answer = { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
-  expectDescribed(method, path, answer.status, answer.body, answer.headers);
-  return answer;
-}
+/** Calls the service as a partner, of its administrator unless told otherwise. */
+export const call = async (partnerId: string, path: string, { token, ...request }: Asked = {}): Promise<Answer> =>
+  ask(stack.url, path, await tokenFor(partnerId, token), request);
 
 /** A confirmation as clients send it. */
 export const confirmation = (details: Record<string, unknown> = {}) => ({

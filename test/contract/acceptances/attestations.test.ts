@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, it } from 'vitest';
 import { verifyLedger } from '../../../infra/operator/verified-ledger.ts';
+import type { Answer } from '../../support/ask.ts';
 import {
   call,
   confirmation,
@@ -11,7 +12,6 @@ import {
   newCustomer,
   newPartner,
   TEMPLATE,
-  type Answer,
 } from '../../support/world.ts';
 
 const { url, mailboxUrl, logFile } = inject('stack');

@@ -1,0 +1,47 @@
+import { expectDescribed } from './described.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // Bodies are what the tests look into.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any;
+}
+
+export interface Request {
+  /** GET, or POST where there is a body. */
+  readonly method?: string | undefined;
+  /** Sent as JSON unless it is text or bytes. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+const ATTEMPTS = 4;
+
+const isSentAsItIs = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' || body instanceof Uint8Array;
+
+/**
+ * Asks an address of the service as its clients do: what is answered 503, as a slow machine may miss a deadline, is
+ * asked again under the same request id. Every answer must be as the OpenAPI document says.
+ */
+export async function ask(url: string, path: string, token: string, request: Request = {}): Promise<Answer> {
+  const { body, method = body === undefined ? 'GET' : 'POST' } = request;
+  const headers = new Headers({
+    Authorization: `Bearer ${token}`,
+    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...request.headers,
+  });
+  for (let attempt = 1; ; attempt++) {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: isSentAsItIs(body) ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer = { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+    expectDescribed(method, path, answer.status, answer.body, answer.headers);
+    if (answer.status !== 503 || attempt === ATTEMPTS) return answer;
+    headers.set('MS-RequestId', response.headers.get('MS-RequestId')!);
+  }
+}
