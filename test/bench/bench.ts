@@ -7,6 +7,7 @@ import { importsSuite } from './suites/imports.ts';
 import { memorySuite } from './suites/memory.ts';
 import { operationsSuite } from './suites/operations.ts';
 import { orderSuites } from './suites/orders.ts';
+import { pacedSuite } from './suites/paced.ts';
 import { pagesSuite } from './suites/pages.ts';
 import { startBenchStack, type BenchStack } from './support/bench-stack.ts';
 import { readBenchOptions, type BenchOptions } from './support/options.ts';
@@ -14,7 +15,7 @@ import { plot } from './support/plot.ts';
 import { Progress } from './support/progress.ts';
 import { machineOf, reportJson, reportTable } from './support/report.ts';
 import type { Row } from './support/rows.ts';
-import type { Suite } from './support/suite.ts';
+import type { Bench, Suite } from './support/suite.ts';
 
 // Memory comes last: what it leaves in the tables would slow the others.
 const SUITES: readonly Suite[] = [
@@ -24,12 +25,15 @@ const SUITES: readonly Suite[] = [
   ...httpSuites,
   pagesSuite,
   ...orderSuites,
+  pacedSuite,
   importsSuite,
   memorySuite,
 ];
 
 const USAGE = `npm run bench -- [options]
   --only NAME   one suite; may be given again for more
+  --paced       the suite of that name: orders at a cloud's pace, without a stack
+  --pace FILE   its latencies and limits (test/bench/paced/pace.json)
   --quick       a short run: everything is done, little of it
   --out DIR     where bench.json and bench.svg are written (the working directory)
 
@@ -61,14 +65,14 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     return await bench(options);
   } catch (error) {
-    console.error(stopAsked.signal.aborted ? 'Impact.' : error);
+    console.error(stopAsked.signal.aborted ? 'Interrupted.' : error);
     return 1;
   }
 }
 
-async function bench({ quick, only, out }: BenchOptions): Promise<number> {
+async function bench({ quick, only, out, pace }: BenchOptions): Promise<number> {
   const suites = SUITES.filter(({ name }) => only.length === 0 || only.includes(name));
-  const rows = await measure(suites, quick);
+  const rows = await measure(suites, { quick, pace });
   const report = { machine: machineOf(new Date(), quick), rows };
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'bench.json'), reportJson(report));
@@ -78,12 +82,12 @@ async function bench({ quick, only, out }: BenchOptions): Promise<number> {
   return rows.some(({ name, met }) => name.startsWith(operationsSuite.name) && !met) ? 1 : 0;
 }
 
-async function measure(suites: readonly Suite[], quick: boolean): Promise<Row[]> {
+async function measure(suites: readonly Suite[], asked: Pick<Bench, 'quick' | 'pace'>): Promise<Row[]> {
   const progress = new Progress(suites.reduce((sum, { seconds }) => sum + seconds, 0));
   const rows: Row[] = [];
   let started: Promise<BenchStack> | undefined;
   const stopped = new Promise<never>((_, reject) => {
-    stopAsked.signal.addEventListener('abort', () => reject(new Error('Impact.')), { once: true });
+    stopAsked.signal.addEventListener('abort', () => reject(new Error('Interrupted.')), { once: true });
   });
   stopped.catch(() => {});
   let before = 0;
@@ -94,7 +98,7 @@ async function measure(suites: readonly Suite[], quick: boolean): Promise<Row[]>
       const show = (share: number) => progress.show(before + share * suite.seconds, suite.name);
       const stack = () => (started ??= startBenchStack(stopAsked.signal));
       const running = started?.then(({ died }) => died).then((sentence) => Promise.reject(new Error(sentence)));
-      const all = [suite.run({ quick, stack, progress: show }), stopped, ...(running ? [running] : [])];
+      const all = [suite.run({ ...asked, stack, progress: show }), stopped, ...(running ? [running] : [])];
       rows.push(...(await Promise.race(all)));
       before += suite.seconds;
     }

@@ -5,6 +5,8 @@ export interface BenchOptions {
   readonly quick: boolean;
   /** The suites to run; all when empty. */
   readonly only: readonly string[];
+  /** A file of latencies and limits for the paced suite. */
+  readonly pace?: string | undefined;
   /** Where results are written. */
   readonly out: string;
 }
@@ -16,11 +18,14 @@ export function readBenchOptions(args: readonly string[], suites: readonly strin
     options: {
       only: { type: 'string', multiple: true, default: [] },
       quick: { type: 'boolean', default: false },
+      paced: { type: 'boolean', default: false },
+      pace: { type: 'string' },
       out: { type: 'string', default: '.' },
       help: { type: 'boolean', default: false },
     },
   });
   const unknown = values.only.find((name) => !suites.includes(name));
   if (unknown !== undefined) throw new Error(`There is no suite '${unknown}'; there are ${suites.join(', ')}.`);
-  return values;
+  const { paced, ...options } = values;
+  return paced ? { ...options, only: [...options.only, 'paced'] } : options;
 }

@@ -5,6 +5,8 @@ import type { Row } from './rows.ts';
 export interface Bench {
   /** A short run: everything is done, little of it. */
   readonly quick: boolean;
+  /** A file of latencies and limits for the paced suite. */
+  readonly pace?: string | URL | undefined;
   /** The one stack that all suites share, started with the first that asks. */
   readonly stack: () => Promise<BenchStack>;
   /** Tells how much of the suite is done, from 0 to 1. */
