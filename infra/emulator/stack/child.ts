@@ -4,7 +4,8 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-const START_MS = 60_000;
+/** A part that starts may take as long as it goes on telling something: tables read every row. */
+const SILENT_MS = 60_000;
 const STOP_MS = 30_000;
 const KEPT_LINES = 10;
 const STACK_FRAME = /^\s+at /;
@@ -92,9 +93,10 @@ async function readiness(
   lastLines: readonly string[],
 ): Promise<number> {
   const lines = createInterface(child.stdout);
-  const timer = setTimeout(() => child.kill('SIGKILL'), START_MS);
+  const timer = setTimeout(() => child.kill('SIGKILL'), SILENT_MS);
   const listening = new Promise<number>((resolve) => {
     lines.on('line', (line) => {
+      timer.refresh();
       const port = readyPort(line);
       if (port === undefined) note(line);
       else resolve(port);

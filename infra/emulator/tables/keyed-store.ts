@@ -11,6 +11,9 @@ interface Named {
   readonly name: string;
 }
 
+/** Whoever started this process sees that it goes on. */
+const ROWS_A_LINE = 50_000;
+
 /**
  * Azurite's store with its rows by key, in memory and in a file. What a call costs does not grow with what is stored,
  * and a write is in the file before it is answered. LokiJS keeps the names of the tables and the account's settings.
@@ -34,8 +37,12 @@ class KeyedTableStore extends LokiStore {
       this.db.getCollection(collection)!.insert(document);
       if (collection === this.TABLES_COLLECTION) this.createCollectionForTable(document);
     }
-    for (const [collection, row] of this.#file?.rows() ?? [])
+    let loaded = 0;
+    for (const [collection, row] of this.#file?.rows() ?? []) {
       this.#rowsOf(this.db.getCollection(collection)!).load(row);
+      loaded++;
+      if (loaded % ROWS_A_LINE === 0) console.log(`${loaded.toLocaleString('en')} rows read`);
+    }
   }
 
   override async close(): Promise<void> {

@@ -68,7 +68,7 @@ export class TableFile implements Disk {
   *rows(): Generator<[collection: string, row: StoredRow]> {
     for (const saved of this.#database.prepare('select place, collection, json from row order by place').iterate()) {
       const { place, collection, json } = SavedRow.parse(saved);
-      yield [collection, { ...Content.parse(JSON.parse(json)), place }];
+      yield [collection, Object.assign(Content.parse(JSON.parse(json)), { place })];
     }
   }
 
