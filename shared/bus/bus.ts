@@ -97,16 +97,19 @@ export function eventProperties({ type, data, traceparent, tracestate }: AssentE
 export const wakeUpsOn = (senderFor: SenderFor, delayMs: number, clock: Clock): WakeUps => ({
   async schedule(...wakeUps) {
     if (wakeUps.length === 0) return;
-    const soon = clock().getTime() + delayMs;
     const messages = wakeUps.map(({ trace, ...body }) => ({
       contentType: 'application/json',
       body,
       applicationProperties: { ...trace },
-      scheduledEnqueueTimeUtc: new Date(Math.max(dueAt(body), soon)),
+      scheduledEnqueueTimeUtc: new Date(Math.max(dueAt(body), clock().getTime() + delayOf(body, delayMs))),
     }));
     await sendAll(await senderFor(WAKE_UPS_QUEUE), messages);
   },
 });
+
+/** A row that was not there is looked for after twice the time, since hardly any write takes so long (X4). */
+const delayOf = (wakeUp: WakeUp, delayMs: number): number =>
+  'looks' in wakeUp ? delayMs * 2 ** (wakeUp.looks ?? 0) : delayMs;
 
 /** When a wake-up is due by itself, in ms; those that only wait for a write are due at once. */
 function dueAt(wakeUp: WakeUp): number {

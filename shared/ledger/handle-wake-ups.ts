@@ -2,8 +2,8 @@ import { inRemoteSpan } from '../telemetry/trace.ts';
 import type { FailedWork, Requeue } from '../work/failed-work.ts';
 import type { Received, WakeUp, WakeUps } from './wake-up.ts';
 
-/** Handles a wake-up; true when done, false when it must wait. Idempotent. */
-type Handler<W extends WakeUp> = (wakeUp: W) => Promise<boolean>;
+/** Handles a wake-up; true when done, false when it must wait, or the one that is to come next. Idempotent. */
+type Handler<W extends WakeUp> = (wakeUp: W) => Promise<boolean | W>;
 
 interface Deps {
   readonly handlers: { readonly [K in WakeUp['kind']]: Handler<Extract<WakeUp, { kind: K }>> };
@@ -18,7 +18,7 @@ interface Deps {
 export const handleWakeUps =
   ({ handlers, wakeUps, requeue }: Deps) =>
   async (received: readonly Received[], attempt = 0): Promise<void> => {
-    const handle = (wakeUp: WakeUp): Promise<boolean> => {
+    const handle = (wakeUp: WakeUp): Promise<boolean | WakeUp> => {
       switch (wakeUp.kind) {
         case 'outbox':
           return handlers.outbox(wakeUp);
@@ -37,8 +37,8 @@ export const handleWakeUps =
     await Promise.all(
       received.map(async (wakeUp) => {
         try {
-          const done = await inRemoteSpan(`follow ${wakeUp.kind}`, wakeUp.trace, () => handle(wakeUp));
-          if (!done) waiting.push(wakeUp);
+          const handled = await inRemoteSpan(`follow ${wakeUp.kind}`, wakeUp.trace, () => handle(wakeUp));
+          if (handled !== true) waiting.push({ ...(handled || wakeUp), trace: wakeUp.trace });
         } catch (fault) {
           failed.push({ work: wakeUp, attempt: attempt + 1, fault });
         }

@@ -28,19 +28,20 @@ interface Deps<W, R> {
 
 /**
  * Relays an outbox row (transactional outbox; the only publisher): publish, follow up, remove. While the row is absent,
- * its writer may still commit: the wake-up waits, then fences the writer off. True when nothing is left to do.
+ * its writer may still commit: the wake-up waits, longer each time, then fences the writer off. True when nothing is left
+ * to do, or the wake-up that is to come next.
  */
 export const relayOutbox =
   <W extends WakeUp & OutboxPromise, R>({ outbox, fulfil, clock, onWaited }: Deps<W, R>) =>
-  async (wakeUp: W): Promise<boolean> => {
+  async (wakeUp: W): Promise<true | W> => {
     const row = await outbox.read(wakeUp);
     const age = clock().getTime() - Date.parse(wakeUp.since);
-    if (!row && age <= FENCED_AFTER_MS) return false;
+    if (!row && age <= FENCED_AFTER_MS) return { ...wakeUp, looks: (wakeUp.looks ?? 0) + 1 };
     if (!row && (await outbox.fence(wakeUp))) return true;
     // Waiting spends no attempt (X4), so a wait that could last forever is a fault.
     if (!row) throw new Unavailable('The state behind the outbox row changes too often to be fenced.');
     onWaited?.(age / 1000);
-    if (!(await fulfil(wakeUp, row))) return false;
+    if (!(await fulfil(wakeUp, row))) return { ...wakeUp, looks: undefined };
     await outbox.remove(wakeUp);
     return true;
   };

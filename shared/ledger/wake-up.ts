@@ -6,7 +6,12 @@ import { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
 import type { Trace } from '../telemetry/trace.ts';
 
 /** An outbox row about to be written, and since when. */
-const OutboxPromise = z.object({ outboxId: Guid, since: Instant });
+const OutboxPromise = z.object({
+  outboxId: Guid,
+  since: Instant,
+  /** How often the row was looked for and not there. */
+  looks: z.int().min(1).max(100).optional(),
+});
 export type OutboxPromise = z.infer<typeof OutboxPromise>;
 
 /** References an outbox row of a customer's ledger. */
@@ -54,7 +59,10 @@ export type WakeUp = z.infer<typeof WakeUp>;
 /** A wake-up and the trace to continue; default: the current trace. */
 export type Received<W extends WakeUp = WakeUp> = W & { readonly trace?: Trace | undefined };
 
-/** Wake-ups are scheduled messages: a hold's arrives at its expiry, an attestation's when it is due, others after a short delay. */
+/**
+ * Wake-ups are scheduled messages: a hold's arrives at its expiry, an attestation's when it is due, others after a short
+ * delay, which doubles with each look for a row that was not there (X4).
+ */
 export interface WakeUps {
   /** Scheduled for certain when it returns; throws otherwise. */
   schedule(...wakeUps: readonly Received[]): Promise<void>;

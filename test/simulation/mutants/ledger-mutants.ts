@@ -46,13 +46,14 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'the relay publishes before it removes the outbox row',
     file: 'shared/ledger/relay-outbox.ts',
-    find: 'if (!(await fulfil(wakeUp, row))) return false;\n    await outbox.remove(wakeUp);',
-    replace: 'await outbox.remove(wakeUp);\n    if (!(await fulfil(wakeUp, row))) return false;',
+    find: 'if (!(await fulfil(wakeUp, row))) return { ...wakeUp, looks: undefined };\n    await outbox.remove(wakeUp);',
+    replace:
+      'await outbox.remove(wakeUp);\n    if (!(await fulfil(wakeUp, row))) return { ...wakeUp, looks: undefined };',
   },
   {
     guard: 'an outbox row that is absent may still be written: the wake-up waits',
     file: 'shared/ledger/relay-outbox.ts',
-    find: 'if (!row && age <= FENCED_AFTER_MS) return false;',
+    find: 'if (!row && age <= FENCED_AFTER_MS) return { ...wakeUp, looks: (wakeUp.looks ?? 0) + 1 };',
     replace: 'if (!row && age <= FENCED_AFTER_MS) return true;',
   },
   {

@@ -88,3 +88,19 @@ test('X4 a wake-up that fails is put back alone with its trace and its count, on
   // The fifth failure waits 16 to 32 s.
   expect(sent[1]!.scheduledEnqueueTimeUtc!.getTime()).toBeGreaterThanOrEqual(before + 16_000);
 });
+
+test('X4 a row that was not there is looked for after twice the time, up to some two minutes in seven looks', async () => {
+  const now = new Date('2026-03-01T00:00:00.000Z');
+  const waits: number[] = [];
+  for (const looks of [undefined, 1, 2, 3, 4, 5, 6]) {
+    const sent = await sentBy((sender) =>
+      wakeUpsOn(
+        async () => sender,
+        2_000,
+        () => now,
+      ).schedule({ ...WAKE_UP, looks }),
+    );
+    waits.push((sent[0]!.scheduledEnqueueTimeUtc!.getTime() - now.getTime()) / 1000);
+  }
+  expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128]);
+});

@@ -24,3 +24,21 @@ test.each([
   })(WAKE_UP);
   expect(waited).toEqual(seconds);
 });
+
+const relayed = (wakeUp: OutboxWakeUp, now: string, row?: object, done = true) =>
+  relayOutbox<OutboxWakeUp, object>({
+    outbox: { read: async () => row, fence: async () => true, remove: async () => undefined },
+    fulfil: async () => done,
+    clock: () => new Date(now),
+  })(wakeUp);
+
+test('X4 each look for a row that is not there is counted; one whose work goes on is not', async () => {
+  const once = await relayed(WAKE_UP, '2026-03-01T00:00:02.000Z');
+  expect(once).toEqual({ ...WAKE_UP, looks: 1 });
+  expect(await relayed(once as OutboxWakeUp, '2026-03-01T00:01:59.000Z')).toEqual({ ...WAKE_UP, looks: 2 });
+  expect(await relayed(once as OutboxWakeUp, '2026-03-01T00:02:01.000Z')).toBe(true);
+  expect(await relayed(once as OutboxWakeUp, '2026-03-01T00:00:04.000Z', {}, false)).toEqual({
+    ...WAKE_UP,
+    looks: undefined,
+  });
+});
