@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { nameUuid } from '../digest.ts';
 import type { EventType } from '../domain/events/event.ts';
+import { actorName, type Actor } from '../domain/partners/actor.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { ENDPOINTS_AT_MOST, newEndpoint, type Endpoint } from '../domain/webhooks/endpoint.ts';
@@ -23,7 +24,7 @@ export interface EndpointInput {
 
 interface Wanted extends EndpointInput {
   readonly owner: Owner;
-  readonly userId: string;
+  readonly by: Actor;
   readonly request: RepeatableRequest | undefined;
 }
 
@@ -50,7 +51,7 @@ interface Deps {
  */
 export const createEndpoint =
   (deps: Deps) =>
-  async ({ owner, userId, request, ...input }: Wanted): Promise<Result<WithSecret>> => {
+  async ({ owner, by, request, ...input }: Wanted): Promise<Result<WithSecret>> => {
     const { webhooks, feed, key, claims, queue, clock, random } = deps;
     const allowed = allowedUrl(input.url, deps.policy);
     if (!allowed.ok) return allowed;
@@ -59,7 +60,10 @@ export const createEndpoint =
       ? nameUuid('webhook', owner.environment, owner.partnerId, request.route, request.requestId)
       : random.uuid();
     const { value: head } = await feed.head(owner);
-    const made = newEndpoint({ ...input, url: allowed.value, endpointId, userId, cursor: head.last }, clock());
+    const made = newEndpoint(
+      { ...input, url: allowed.value, endpointId, createdBy: actorName(by), cursor: head.last },
+      clock(),
+    );
     const created = await webhooks.create(owner, made);
     if (created === 'full') return refuse('TooManyEndpoints', { most: ENDPOINTS_AT_MOST });
     const endpoint = created === 'created' ? made : (await webhooks.read(owner, endpointId))?.value;
@@ -68,3 +72,4 @@ export const createEndpoint =
     const secret = endpointSecret(await key.read(), { ...owner, endpointId, secret: endpoint.secret });
     return ok({ endpoint, secret: writtenSecret(secret) });
   };
+export type CreateEndpoint = ReturnType<typeof createEndpoint>;

@@ -103,7 +103,7 @@ export function webhookWorld(authority: string) {
     async add(url: string, given: Partial<Endpoint> = {}): Promise<string> {
       const endpointId = randomUUID();
       const made = newEndpoint(
-        { endpointId, url, types: [], description: '', userId: owner.partnerId, cursor: 0 },
+        { endpointId, url, types: [], description: '', createdBy: owner.partnerId, cursor: 0 },
         clock(),
       );
       await webhooks.create(owner, { ...made, state: 'enabled', verified: true, ...given });

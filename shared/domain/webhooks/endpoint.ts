@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contentHash } from '../../digest.ts';
 import { EventType } from '../events/event.ts';
 import { Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
@@ -39,7 +40,8 @@ export const Endpoint = z.object({
   state: EndpointState,
   disabledBecause: DisabledBecause.optional(),
   createdAt: Instant,
-  createdBy: Guid,
+  /** As `actorName` writes it. */
+  createdBy: z.string().min(1).max(100),
   changedAt: Instant,
   /** The number of the secret; the one before signs too until `previousUntil`. */
   secret: z.int().min(1),
@@ -68,18 +70,17 @@ export interface NewEndpoint {
   readonly url: string;
   readonly types: readonly EventType[];
   readonly description: string;
-  readonly userId: string;
+  readonly createdBy: string;
   /** The number of the newest event: earlier ones are not sent. */
   readonly cursor: number;
 }
 
 /** A new endpoint; it gets no event before its receiver has agreed (N4). */
-export const newEndpoint = ({ userId, types, ...given }: NewEndpoint, now: Date): Endpoint => ({
+export const newEndpoint = ({ types, ...given }: NewEndpoint, now: Date): Endpoint => ({
   ...given,
   types: [...types],
   state: 'unverified',
   createdAt: now.toISOString(),
-  createdBy: userId,
   changedAt: now.toISOString(),
   secret: 1,
   verified: false,
@@ -138,11 +139,30 @@ export const switchedOff = (endpoint: Endpoint, disabledBecause: DisabledBecause
   changedAt: now.toISOString(),
 });
 
-export type EndpointChange = Partial<Pick<Endpoint, 'url' | 'types' | 'description'>>;
+/** Settings to change; an absent one stays. */
+export interface EndpointChange {
+  readonly url?: string | undefined;
+  readonly types?: readonly EventType[] | undefined;
+  readonly description?: string | undefined;
+  /** Whether events are to be sent. */
+  readonly on?: boolean | undefined;
+}
 
-/** The endpoint with other settings. The receiver at another URL must agree first. */
-export function changed(endpoint: Endpoint, change: EndpointChange, now: Date): Endpoint {
-  const next = { ...endpoint, ...change, changedAt: now.toISOString() };
+/** Names the settings that a partner changes, not the progress: a client compares it with what it has read. */
+export const settingsEtag = ({ url, types, description, state }: Endpoint): string =>
+  contentHash({ url, types, description, on: state !== 'disabled' });
+
+/** The endpoint with other settings, itself where nothing differs. The receiver at another URL must agree first. */
+export function changed(endpoint: Endpoint, { on, ...change }: EndpointChange, now: Date): Endpoint {
+  const next = withSettings(endpoint, change, now);
+  if (on === undefined || on === (endpoint.state !== 'disabled')) return next;
+  return on ? switchedOn(next, now) : switchedOff(next, 'byPartner', now);
+}
+
+function withSettings(endpoint: Endpoint, change: Omit<EndpointChange, 'on'>, now: Date): Endpoint {
+  const { url = endpoint.url, types = endpoint.types, description = endpoint.description } = change;
+  const next = { ...endpoint, url, types: [...types], description, changedAt: now.toISOString() };
+  if (settingsEtag(next) === settingsEtag(endpoint)) return endpoint;
   if (next.url === endpoint.url) return next;
   const moved = { ...next, verified: false, durations: [], epoch: endpoint.epoch + 1 };
   return moved.state === 'disabled' ? moved : { ...moved, ...started, state: 'unverified' };
