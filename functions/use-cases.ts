@@ -97,6 +97,7 @@ import type { Ports } from './ports.ts';
 import { projectionsOn } from './projections.ts';
 import { rehearsalUseCasesOf } from './rehearsal-use-cases.ts';
 import { submissionUseCasesOf } from './submission-use-cases.ts';
+import { webhookUseCasesOf } from './webhook-use-cases.ts';
 
 /** Every use case, composed once. Reads and sends nothing. */
 export function useCasesOf(ports: Ports) {
@@ -265,6 +266,7 @@ export function useCasesOf(ports: Ports) {
     ...attestationUseCasesOf(ports, { change }),
     ...importUseCasesOf(ports, { confirm, create, record, submit: submitting.createSubmission }),
     ...submitting,
+    ...webhookUseCasesOf(ports),
     // Wake-ups
     handleWakeUps: handleWakeUps({
       handlers: {
