@@ -1,10 +1,4 @@
-import {
-  changeEndpoint,
-  replayEvents,
-  rotateSecret,
-  sendExtra,
-  switchEndpoint,
-} from '../shared/webhooks/change-endpoint.ts';
+import { changeEndpoint, replayEvents, rotateSecret, sendExtra } from '../shared/webhooks/change-endpoint.ts';
 import { createEndpoint } from '../shared/webhooks/create-endpoint.ts';
 import { deliverWebhooks } from '../shared/webhooks/deliver-webhooks.ts';
 import { listDeliveries, listEndpoints, readEndpoint, removeEndpoint } from '../shared/webhooks/read-endpoints.ts';
@@ -21,11 +15,10 @@ export function webhookUseCasesOf({ webhooks, webhookQueue: queue, webhookKey: k
     readEndpoint: readEndpoint({ webhooks }),
     /** Replaces the settings that are given: PUT gives all of them, PATCH some. */
     changeEndpoint: changeEndpoint({ ...changing, policy }),
-    switchEndpoint: switchEndpoint(changing),
     removeEndpoint: removeEndpoint({ webhooks }),
     rotateSecret: rotateSecret({ ...changing, key }),
     /** A test event without a number, with one an event of the feed again. */
-    sendExtra: sendExtra({ ...changing, random }),
+    sendExtra: sendExtra({ ...changing, feed }),
     replayEvents: replayEvents({ ...changing, feed }),
     listDeliveries: listDeliveries({ webhooks, clock }),
     deliverWebhooks: deliverWebhooks({

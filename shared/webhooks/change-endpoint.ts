@@ -111,7 +111,7 @@ export const sendExtra =
     ...named
   }: Named & { readonly number?: number; readonly requestId: string }): Promise<Result<Endpoint>> => {
     if (number !== undefined) {
-      const known = await upToNewest(deps, named.owner, { eventNumber: number });
+      const known = await upToNewest(deps, named.owner, 'eventNumber', number);
       if (!known.ok) return known;
     }
     return changeAndWork(deps, named, (endpoint, now) => {
@@ -128,7 +128,7 @@ export type SendExtra = ReturnType<typeof sendExtra>;
 export const replayEvents =
   (deps: Deps & { readonly feed: Pick<EventFeed, 'head'> }) =>
   async ({ after, ...named }: Named & { readonly after: number }): Promise<Result<Endpoint>> => {
-    const known = await upToNewest(deps, named.owner, { after });
+    const known = await upToNewest(deps, named.owner, 'after', after);
     if (!known.ok) return known;
     return changeAndWork(deps, named, (endpoint, now) => ok(rewound(endpoint, after, now)));
   };
@@ -138,9 +138,9 @@ export type ReplayEvents = ReturnType<typeof replayEvents>;
 async function upToNewest(
   { feed }: { readonly feed: Pick<EventFeed, 'head'> },
   owner: Owner,
-  named: Readonly<Record<string, number>>,
+  property: string,
+  number: number,
 ): Promise<Result<true>> {
-  const [[property = '', number = 0] = []] = Object.entries(named);
   const { last } = (await feed.head(owner)).value;
   if (number <= last) return ok(true);
   return refuse('InvalidProperty', { property, problem: `must be at most ${last}, the newest event` });

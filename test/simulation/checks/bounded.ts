@@ -39,6 +39,13 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   listImports: { storage: 120, bus: 1 },
   workOnImport: { storage: 2000, bus: 200 },
   createCustomer: { storage: 60, bus: 1 },
+  // Creating and removing race for the list of the partner's webhooks.
+  createWebhook: WRITE,
+  patchWebhook: WRITE,
+  deleteWebhook: WRITE,
+  rotateWebhookSecret: WRITE,
+  testWebhook: WRITE,
+  replayWebhookEvents: WRITE,
   importSubscriptions: { storage: 40 * ROUNDS, bus: 40 },
   publishAgreementVersion: { storage: 8 * ROUNDS + 20, bus: 4 },
   rescheduleAgreementVersion: WRITE,
