@@ -35,6 +35,7 @@ export const start = {
     invitations: 'Invitations',
     submissions: 'Submissions',
     imports: 'Imports',
+    webhooks: 'Webhooks',
     versions: 'Agreement versions',
     rehearsals: 'Rehearsals',
     sweeps: 'Renewal sweeps',

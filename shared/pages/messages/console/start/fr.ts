@@ -37,6 +37,7 @@ export const start: typeof en = {
     invitations: 'Invitations',
     submissions: 'Transmissions',
     imports: 'Importations',
+    webhooks: 'Webhooks',
     versions: 'Versions du contrat',
     rehearsals: 'Simulations',
     sweeps: 'Contrôles des renouvellements',

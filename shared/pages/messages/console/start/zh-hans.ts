@@ -37,6 +37,7 @@ export const start: typeof en = {
     invitations: '邀请',
     submissions: '提交',
     imports: '导入',
+    webhooks: '网络钩子',
     versions: '协议版本',
     rehearsals: '演练',
     sweeps: '续订检查',

@@ -37,6 +37,7 @@ export const start: typeof en = {
     invitations: '邀請',
     submissions: '提交',
     imports: '匯入',
+    webhooks: '網路鉤子',
     versions: '合約版本',
     rehearsals: '演練',
     sweeps: '續約檢查',
