@@ -100,7 +100,7 @@ describe('N3 pages of webhooks', () => {
     expect(await place.useCases.listEndpoints(owner)).toEqual([]);
   });
 
-  it('its settings are changed, but not over those of somebody else', async () => {
+  it('settings are changed, but not over those of somebody else', async () => {
     const path = await added();
     const shown = await place.show('changeWebhookPage', `${path}/change?lang=en`);
     expect(main(shown)).toContain(`value="${RECEIVER}"`);
@@ -118,14 +118,14 @@ describe('N3 pages of webhooks', () => {
     expect(await place.only()).toMatchObject({ description: 'CRM' });
   });
 
-  it('it is tested, disabled, enabled, sent events again and removed', async () => {
+  it('a webhook is tested, disabled, enabled, sent events again and removed', async () => {
     const path = await added();
     expect((await manage(path, ['step', 'test'])).headers['Location']).toBe(path);
     expect((await place.only()).extras).toHaveLength(1);
     await manage(path, ['step', 'replay'], ['after', '0']);
     expect((await place.only()).epoch).toBe(1);
     for (const step of ['replay', 'repeat']) {
-      const refused = await manage(`${path}`, ['step', step]);
+      const refused = await manage(path, ['step', step]);
       expect(refused.status).toBe(400);
     }
     expect((await manage(path, ['step', 'repeat'], ['eventNumber', '7'])).status).toBe(400);
