@@ -127,7 +127,7 @@ describe('N3 a partner creates a webhook', () => {
 
 /** Each URL with the rule that it breaks, by hand. */
 const BAD_URLS = [
-  ['hooks', 'notAnUrl'],
+  ['nonsense', 'notAnUrl'],
   ['http://hooks.wingtip.example/', 'notHttps'],
   ['ftp://hooks.wingtip.example/', 'notHttps'],
   ['javascript:alert(1)', 'notHttps'],
@@ -160,7 +160,7 @@ describe('contract 14: what is refused', () => {
     ['no url', { url: undefined }, 'url'],
     ['an empty url', { url: ' ' }, 'url'],
     ['a long url', { url: `https://hooks.example/${'a'.repeat(2000)}` }, 'url'],
-    ['an unknown type', { types: ['order.imagined'] }, 'types[0]'],
+    ['an unknown type', { types: ['order.imagined'] }, 'types.0'],
     ['types that are no list', { types: 'order.held' }, 'types'],
     ['a long description', { description: 'a'.repeat(201) }, 'description'],
     ['a description that reorders', { description: 'a\u202Eb' }, 'description'],
