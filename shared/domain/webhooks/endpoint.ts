@@ -38,6 +38,8 @@ export const Endpoint = z.object({
   description: z.string().max(200),
   state: EndpointState,
   disabledBecause: DisabledBecause.optional(),
+  /** When and why its answers disabled it, until that is announced (N5). */
+  unannounced: z.object({ at: Instant, because: DisabledBecause.exclude(['byPartner']) }).optional(),
   createdAt: Instant,
   createdBy: Guid,
   changedAt: Instant,
@@ -133,6 +135,7 @@ export const switchedOff = (endpoint: Endpoint, disabledBecause: DisabledBecause
   ...endpoint,
   state: 'disabled',
   disabledBecause,
+  ...(disabledBecause === 'byPartner' ? {} : { unannounced: { at: now.toISOString(), because: disabledBecause } }),
   nextAttemptAt: undefined,
   epoch: endpoint.epoch + 1,
   changedAt: now.toISOString(),
@@ -184,7 +187,8 @@ export const isDue = (endpoint: Endpoint, now: Date): boolean =>
 export function merged(now: Endpoint, worked: Endpoint, sentExtras: ReadonlySet<string>, obsolete: boolean): Endpoint {
   const extras = now.extras.filter(({ extraId }) => !sentExtras.has(extraId));
   if (obsolete) return { ...now, extras };
-  const { state, disabledBecause, verified, cursor, failures, nextAttemptAt, failingSince, durations, epoch } = worked;
-  const done = { state, disabledBecause, verified, cursor, failures, nextAttemptAt, failingSince, durations, epoch };
-  return { ...now, ...done, extras };
+  const { state, disabledBecause, unannounced, verified, cursor, epoch } = worked;
+  const { failures, nextAttemptAt, failingSince, durations } = worked;
+  const attempts = { failures, nextAttemptAt, failingSince, durations };
+  return { ...now, state, disabledBecause, unannounced, verified, cursor, epoch, ...attempts, extras };
 }
