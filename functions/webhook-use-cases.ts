@@ -7,7 +7,7 @@ import type { Ports } from './ports.ts';
 
 /** The use cases of webhooks. */
 export function webhookUseCasesOf({ webhooks, webhookQueue: queue, webhookKey: key, ...ports }: Ports) {
-  const { urlPolicy: policy, openOutbound: open, publicUrl, feed, partners, claims, clock, timers, random } = ports;
+  const { urlPolicy: policy, openOutbound: open, publicUrl, feed, claims, publisher, clock, timers, random } = ports;
   const changing = { webhooks, queue, clock };
   return {
     createEndpoint: createEndpoint({ ...changing, feed, key, claims, policy, random }),
@@ -29,8 +29,8 @@ export function webhookUseCasesOf({ webhooks, webhookQueue: queue, webhookKey: k
       timers,
       random,
       origin: new URL(publicUrl).host,
-      onDisabled: () => Promise.resolve(),
+      publisher,
     }),
-    superviseWebhooks: superviseWebhooks({ webhooks, feed, partners, queue, clock }),
+    superviseWebhooks: superviseWebhooks({ ...changing, feed }),
   };
 }

@@ -55,7 +55,7 @@ async function change(
 async function changeAndWork(deps: Deps, named: Named, decide: Decide): Promise<Result<Endpoint>> {
   const result = await change(deps, named, decide);
   if (result.ok && result.value.state !== 'disabled') {
-    await deps.queue.send({ ...named.owner, endpointId: named.endpointId, checks: 0 }, 'fast');
+    await deps.queue.send([{ ...named.owner, endpointId: named.endpointId, checks: 0 }], 'fast');
   }
   return result;
 }

@@ -36,7 +36,7 @@ export interface WithSecret {
 
 interface Deps {
   readonly webhooks: WebhookStore;
-  readonly feed: Pick<EventFeed, 'head'>;
+  readonly feed: Pick<EventFeed, 'noteEndpoints'>;
   readonly key: WebhookKey;
   readonly claims: RequestClaims;
   readonly queue: WebhookQueue;
@@ -59,16 +59,13 @@ export const createEndpoint =
     const endpointId = request
       ? nameUuid('webhook', owner.environment, owner.partnerId, request.route, request.requestId)
       : random.uuid();
-    const { value: head } = await feed.head(owner);
-    const made = newEndpoint(
-      { ...input, url: allowed.value, endpointId, createdBy: actorName(by), cursor: head.last },
-      clock(),
-    );
+    const { last: cursor } = await feed.noteEndpoints(owner);
+    const made = newEndpoint({ ...input, url: allowed.value, endpointId, createdBy: actorName(by), cursor }, clock());
     const created = await webhooks.create(owner, made);
     if (created === 'full') return refuse('TooManyEndpoints', { most: ENDPOINTS_AT_MOST });
     const endpoint = created === 'created' ? made : (await webhooks.read(owner, endpointId))?.value;
     if (!endpoint) throw new Unavailable('The endpoint was removed meanwhile.');
-    await queue.send({ ...owner, endpointId, checks: 0 }, 'fast');
+    await queue.send([{ ...owner, endpointId, checks: 0 }], 'fast');
     const secret = endpointSecret(await key.read(), { ...owner, endpointId, secret: endpoint.secret });
     return ok({ endpoint, secret: writtenSecret(secret) });
   };

@@ -4594,7 +4594,9 @@ export interface components {
         | 'renewal.flagged'
         | 'renewal.reminder'
         | 'renewal.cleared'
-        | 'renewal.lapsed';
+        | 'renewal.lapsed'
+        | 'webhook.disabled'
+        | 'webhook.test';
       /** @description The id of what the event is about: an order, a confirmation, a subscription. */
       subject: string;
       /**

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { EventType } from '../../../shared/domain/events/event.ts';
 import { Guid } from '../../../shared/domain/partners/partner.ts';
-import { EndpointState } from '../../../shared/domain/webhooks/endpoint.ts';
+import { EndpointState, SubscribedType } from '../../../shared/domain/webhooks/endpoint.ts';
 import type { PartnerAccess } from '../../../shared/http/authorise.ts';
 import { Text } from '../fields.ts';
 
@@ -28,8 +27,8 @@ const Url = z
   });
 
 const Types = z
-  .array(EventType)
-  .max(EventType.options.length, `must have at most ${EventType.options.length} types`)
+  .array(SubscribedType)
+  .max(SubscribedType.options.length, `must have at most ${SubscribedType.options.length} types`)
   .transform((types) => [...new Set(types)])
   .meta({ description: 'The types of events that are sent; all of them when empty.', examples: [['order.approved']] });
 

@@ -26,6 +26,9 @@ export type EndpointState = z.infer<typeof EndpointState>;
 export const DisabledBecause = z.enum(['byPartner', 'gone', 'failing']);
 export type DisabledBecause = z.infer<typeof DisabledBecause>;
 
+/** The types that an endpoint may name: those of the feed. */
+export const SubscribedType = EventType.exclude(['webhook.test']);
+
 /** An event of the feed to send again, or, without a number, a test event; each is tried once. */
 export const Extra = z.object({ extraId: Guid, number: z.int().min(1).optional(), askedAt: Instant });
 export type Extra = z.infer<typeof Extra>;
@@ -39,6 +42,8 @@ export const Endpoint = z.object({
   description: z.string().max(200),
   state: EndpointState,
   disabledBecause: DisabledBecause.optional(),
+  /** When and why its answers disabled it, until that is announced (N5). */
+  unannounced: z.object({ at: Instant, because: DisabledBecause.exclude(['byPartner']) }).optional(),
   createdAt: Instant,
   /** As `actorName` writes it. */
   createdBy: z.string().min(1).max(100),
@@ -134,6 +139,7 @@ export const switchedOff = (endpoint: Endpoint, disabledBecause: DisabledBecause
   ...endpoint,
   state: 'disabled',
   disabledBecause,
+  ...(disabledBecause === 'byPartner' ? {} : { unannounced: { at: now.toISOString(), because: disabledBecause } }),
   nextAttemptAt: undefined,
   epoch: endpoint.epoch + 1,
   changedAt: now.toISOString(),
@@ -204,7 +210,8 @@ export const isDue = (endpoint: Endpoint, now: Date): boolean =>
 export function merged(now: Endpoint, worked: Endpoint, sentExtras: ReadonlySet<string>, obsolete: boolean): Endpoint {
   const extras = now.extras.filter(({ extraId }) => !sentExtras.has(extraId));
   if (obsolete) return { ...now, extras };
-  const { state, disabledBecause, verified, cursor, failures, nextAttemptAt, failingSince, durations, epoch } = worked;
-  const done = { state, disabledBecause, verified, cursor, failures, nextAttemptAt, failingSince, durations, epoch };
-  return { ...now, ...done, extras };
+  const { state, disabledBecause, unannounced, verified, cursor, epoch } = worked;
+  const { failures, nextAttemptAt, failingSince, durations } = worked;
+  const attempts = { failures, nextAttemptAt, failingSince, durations };
+  return { ...now, state, disabledBecause, unannounced, verified, cursor, epoch, ...attempts, extras };
 }

@@ -161,6 +161,7 @@ describe('contract 14: what is refused', () => {
     ['an empty url', { url: ' ' }, 'url'],
     ['a long url', { url: `https://hooks.example/${'a'.repeat(2000)}` }, 'url'],
     ['an unknown type', { types: ['order.imagined'] }, 'types.0'],
+    ['a type that is in no feed', { types: ['order.held', 'webhook.test'] }, 'types.1'],
     ['types that are no list', { types: 'order.held' }, 'types'],
     ['a long description', { description: 'a'.repeat(201) }, 'description'],
     ['a description that reorders', { description: 'a\u202Eb' }, 'description'],

@@ -21,7 +21,13 @@ async function consoleOfWebhooks() {
   const ports = portsOn(open);
   const useCases = useCasesOf(ports);
   const { door, ask } = doorFor({}, [contoso]);
-  const pages = pagesOf({ door, useCases, publicUrl: OURS, clock: ports.clock } as unknown as PagePorts);
+  const pages = pagesOf({
+    door,
+    useCases,
+    publicUrl: OURS,
+    clock: ports.clock,
+    holds: ports.holds,
+  } as unknown as PagePorts);
   const named = (name: string) => pages.find((page) => page.name === name)!;
   const show = (name: string, address: string, session = amara) => {
     const webhookId = /webhooks\/([\da-f-]{36})/.exec(address)?.[1] ?? '';
@@ -180,6 +186,19 @@ describe('N3 pages of webhooks', () => {
     const second = words(await place.show('webhookPage', next.replaceAll('&amp;', '&')));
     expect(second).toContain('971');
     expect(second).not.toContain('1000');
+  });
+
+  it('N5 the start of the console tells of those that their answers disabled', async () => {
+    const path = await added();
+    const told = async () => words(await place.show('consolePage', '/console?lang=en')).includes('receivers failed');
+    await manage(path, ['step', 'switchOff']);
+    expect(await told()).toBe(false);
+    const { endpointId } = await place.only();
+    const { value, etag } = (await place.webhooks.read(owner, endpointId))!;
+    await place.webhooks.write(owner, { ...value, disabledBecause: 'failing' }, etag);
+    expect(await told()).toBe(true);
+    await manage(path, ['step', 'switchOn']);
+    expect(await told()).toBe(false);
   });
 
   it('C5 a Sales agent reads and is offered nothing to change', async () => {

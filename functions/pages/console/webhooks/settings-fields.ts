@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { EventType } from '../../../../shared/domain/events/event.ts';
 import type { Refused } from '../../../../shared/domain/refusal.ts';
-import type { Endpoint } from '../../../../shared/domain/webhooks/endpoint.ts';
+import { SubscribedType, type Endpoint } from '../../../../shared/domain/webhooks/endpoint.ts';
 import { choiceField, textField } from '../../../../shared/pages/components/fields.ts';
 import type { Entered, Problem } from '../../../../shared/pages/entered.ts';
 import type { Html } from '../../../../shared/pages/html.ts';
@@ -12,7 +11,7 @@ import { OneLine } from '../../customer/one-line.ts';
 
 export const Settings = z.object({
   url: z.string().trim().max(2000),
-  types: z.array(EventType),
+  types: z.array(SubscribedType),
   description: OneLine(200).optional(),
 });
 
@@ -43,7 +42,7 @@ export function settingsFields(
     label: words.types,
     hint: words.typesHint,
     several: true,
-    choices: EventType.options.map((value) => ({ value, label: value })),
+    choices: SubscribedType.options.map((value) => ({ value, label: value })),
     ticked: known?.types ?? [],
   })}
   ${textField({
