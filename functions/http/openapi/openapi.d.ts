@@ -2793,6 +2793,7 @@ export interface components {
         | 'renewal.reminder'
         | 'renewal.cleared'
         | 'renewal.lapsed'
+        | 'webhook.disabled'
       )[];
       /**
        * @description A description for the partner's own people; may be empty.
@@ -2841,6 +2842,7 @@ export interface components {
         | 'renewal.reminder'
         | 'renewal.cleared'
         | 'renewal.lapsed'
+        | 'webhook.disabled'
       )[];
       /** @description A description for the partner's own people; may be empty. */
       description?: string;
@@ -5871,6 +5873,8 @@ export interface components {
         | 'renewal.reminder'
         | 'renewal.cleared'
         | 'renewal.lapsed'
+        | 'webhook.disabled'
+        | 'webhook.test'
       )[];
       /** @description The description. */
       description: string;
@@ -5967,6 +5971,8 @@ export interface components {
         | 'renewal.reminder'
         | 'renewal.cleared'
         | 'renewal.lapsed'
+        | 'webhook.disabled'
+        | 'webhook.test'
       )[];
       /** @description The description. */
       description: string;
