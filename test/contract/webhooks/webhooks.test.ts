@@ -135,7 +135,7 @@ const BAD_URLS = [
   ['https://hooks.wingtip.example/#here', 'fragment'],
   ['https://10.0.0.1/', 'literalAddress'],
   ['https://168.63.129.16/', 'literalAddress'],
-  ['https://0x7f000001/', 'literalAddress'],
+  ['https://0x0a000001/', 'literalAddress'],
   ['https://[::ffff:127.0.0.1]/', 'literalAddress'],
   ['https://intranet/', 'notAPublicName'],
   ['https://hooks.wingtip.example:22/', 'port'],
