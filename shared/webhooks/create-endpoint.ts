@@ -47,7 +47,7 @@ interface Deps {
 
 /**
  * Creates an endpoint (N3), which gets the events from now on once its receiver has agreed. A repeat of the request
- * returns the same secret, for as long as the endpoint has it.
+ * returns the same secret, for as long as the endpoint has it; a later one was told to who asked for it.
  */
 export const createEndpoint =
   (deps: Deps) =>
@@ -65,6 +65,7 @@ export const createEndpoint =
     if (created === 'full') return refuse('TooManyEndpoints', { most: ENDPOINTS_AT_MOST });
     const endpoint = created === 'created' ? made : (await webhooks.read(owner, endpointId))?.value;
     if (!endpoint) throw new Unavailable('The endpoint was removed meanwhile.');
+    if (endpoint.secret !== made.secret) return refuse('SecretChanged', { secretNumber: endpoint.secret });
     await queue.send([{ ...owner, endpointId, checks: 0 }], 'fast');
     const secret = endpointSecret(await key.read(), { ...owner, endpointId, secret: endpoint.secret });
     return ok({ endpoint, secret: writtenSecret(secret) });

@@ -15184,6 +15184,17 @@ export interface operations {
           'application/json': components['schemas']['Error'];
         };
       };
+      /** @description `SecretChanged` (970154): The secret was rotated since it was read; read the webhook again, then send the number that it has now. */
+      412: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];

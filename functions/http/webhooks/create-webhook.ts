@@ -18,7 +18,7 @@ export const createWebhookRoute = (create: CreateEndpoint, clock: Clock) =>
       query: EmptyInput,
       body: NewWebhookBody,
       responses: { 201: WebhookWithSecret },
-      refusals: ['TooManyEndpoints', 'RequestIdReused'],
+      refusals: ['TooManyEndpoints', 'RequestIdReused', 'SecretChanged'],
     },
     async ({ partner: { environment, partnerId }, caller, body, request }) =>
       replied(

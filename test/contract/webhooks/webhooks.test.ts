@@ -83,6 +83,8 @@ describe('N3 a partner creates a webhook', () => {
     expect([other.body.id, other.body.secret]).not.toContain(first.body.id);
     expect(other.body.secret).not.toBe(first.body.secret);
     expect((await call(partnerId, PATH)).body.totalCount).toBe(1);
+    await post(partnerId, first.body.id, 'rotate', { secretNumber: 1 });
+    expect(codeOf(await create(partnerId, {}, headers))).toEqual([412, 970_154]);
   });
 
   it('up to sixteen, however many come at once; a removed one makes room', async () => {

@@ -91,6 +91,12 @@ describe('N3 a partner creates an endpoint', () => {
     expect(await uses.create(wanted({ request: { ...repeated, bodyHash: 'b' } }))).toMatchObject({
       code: 'RequestIdReused',
     });
+    // A later secret was told to who rotated it.
+    await uses.rotate({ ...named(first.endpoint.endpointId), from: 1 });
+    expect(await uses.create(wanted({ request: repeated }))).toMatchObject({
+      code: 'SecretChanged',
+      parameters: { secretNumber: 2 },
+    });
   });
 
   it('up to sixteen, also where many are created at once; a removed one makes room', async () => {

@@ -6,11 +6,11 @@ const TYPES = ['acceptance.recorded', 'order.approved', 'order.rejected', 'order
 /** How each receiver behaves its name tells (`endpointsOf`). */
 const RECEIVERS = ['ready', 'weak', 'down', 'gone', 'deaf'] as const;
 
-/** Few URLs, so that webhooks share receivers; now and then one that nobody may call (N7). */
+/** An URL that no other webhook has; now and then one that nobody may call (N7). */
 const someUrl = (draws: Stream): string =>
   draws.chance(0.06)
     ? draws.pick(['http://ready.hooks.example/', 'https://10.0.0.1/', 'https://assent.example/', 'https://localhost/'])
-    : `https://${draws.pick(RECEIVERS)}.hooks.example/${draws.pick(['a', 'b', 'c'])}`;
+    : `https://${draws.pick(RECEIVERS)}.hooks.example/${draws.uuid()}`;
 
 const someTypes = (draws: Stream): string[] => (draws.chance(0.5) ? [] : TYPES.filter(() => draws.chance(0.4)));
 
