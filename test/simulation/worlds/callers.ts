@@ -1,6 +1,7 @@
 import type { CodeFacts } from '../../../shared/attestations/send-code.ts';
 import { MAILBOXES } from '../kernel/outsiders.ts';
 import { describedRoutes } from '../../../functions/http/routes.ts';
+import type { UseCases } from '../../../functions/use-cases.ts';
 import type { OutgoingReply } from '../../../shared/http/serve.ts';
 import type { HttpCall } from '../checks/world-record.ts';
 import { lifeOf } from '../kernel/authority.ts';
@@ -90,6 +91,23 @@ export class Callers {
     // Impatient clients, and proxies that repeat by themselves.
     if (draws.chance(0.06))
       this.#kernel.scheduler.after((asked.afterMs ?? 0) + draws.below(400), () => this.#try(errand));
+  }
+
+  /** Calls a use case as a route does; what fails is not repeated. */
+  use(name: string, perform: (useCases: UseCases) => Promise<unknown>): void {
+    const { seed, scheduler, runs } = this.#kernel;
+    const draws = new Stream(seed, name);
+    scheduler.after(draws.below(2000), () => {
+      const alive = this.#hosts.filter(({ process }) => process.state !== 'dead');
+      const host = alive[Math.floor(draws.fraction() * alive.length)];
+      if (!host) return;
+      const { process, serviceOf } = host;
+      const invocation = new Invocation(this.#kernel, name, 'use', process);
+      runs.push(invocation);
+      process.begin(process.generation, invocation, () => {
+        void perform(serviceOf().useCases).catch(() => undefined);
+      });
+    });
   }
 
   /** A signatory answers a link once, as its page does; it does not come back after a fault. */

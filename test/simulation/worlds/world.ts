@@ -73,7 +73,15 @@ export class World {
   readonly sick = new Set<string>();
   /** Dead letters that the operator sent again when faults had ended. */
   resent: readonly Delivery[] = [];
-  readonly #common: Common = { ranks: [], rehearsals: [], imports: [], quarantined: [], cursors: [], links: [] };
+  readonly #common: Common = {
+    ranks: [],
+    rehearsals: [],
+    imports: [],
+    quarantined: [],
+    cursors: [],
+    links: [],
+    endpoints: [],
+  };
 
   constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
     this.plan = plan;
@@ -246,6 +254,7 @@ export class World {
     const name = `a${n}`;
     trace?.('world', `${name} ${does}`, account.partner.name);
     let requests = 0;
+    let used = 0;
     const scene: Scene = {
       cast: this.cast,
       draws: new Stream(this.kernel.seed, `action ${n}`),
@@ -261,6 +270,7 @@ export class World {
         };
         scheduler.after(afterMs, () => this.bus.sendOne(queue, message, COMMERCE));
       },
+      use: (perform) => this.callers.use(`${name} uses ${used++}`, perform),
       sign: (link, answer) => this.callers.sign(name, link, answer),
       setPartner: ({ partner }, status) => this.#operate(name, 'set-partner', setPartner(partner, status)),
       erase: ({ partner }, customerId, erasing) => this.#operate(name, 'erase', erase(partner, customerId, erasing)),

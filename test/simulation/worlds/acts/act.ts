@@ -1,4 +1,5 @@
 import type { Erasing } from '../../../../shared/domain/acceptances/erasure.ts';
+import type { UseCases } from '../../../../functions/use-cases.ts';
 import type { Stream } from '../../kernel/stream.ts';
 import type { Account, Cast, Customer, Role } from '../cast.ts';
 import type { Forgery } from '../forgeries.ts';
@@ -49,6 +50,8 @@ export interface Scene {
   /** Present instant, by the actor's own clock. */
   readonly now: () => number;
   readonly request: (asked: Asked) => void;
+  /** Calls a use case, in one of the processes that answer requests. */
+  readonly use: (perform: (useCases: UseCases) => Promise<unknown>) => void;
   readonly send: (queue: string, message: SentMessage) => void;
   /** A signatory opens a link and answers it. */
   readonly sign: (link: string, answer: 'accepted' | 'declined') => void;
@@ -71,6 +74,7 @@ export interface Common {
   readonly quarantined: string[];
   readonly cursors: { readonly route: string; readonly token: string }[];
   readonly links: string[];
+  readonly endpoints: { readonly account: Scene['account']; readonly endpointId: string }[];
 }
 
 export interface Act {
