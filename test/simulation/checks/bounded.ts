@@ -72,7 +72,12 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   projectEvents: { storage: 40, bus: 6 },
   logEntries: { storage: 60 * ROUNDS, bus: 6 },
   // A point read for each event and a range read for each stream, in each of its tries.
-  writeFeed: { storage: 20, bus: 6 },
+  // A range read more where the partner has webhooks.
+  writeFeed: { storage: 21, bus: 7 },
+  // Its lease, a page of events, each repeat that was asked for, and the progress of each 25 events.
+  deliverWebhooks: { storage: 80, bus: 4 },
+  deliverSlowWebhooks: { storage: 80, bus: 4 },
+  superviseWebhooks: { storage: 2000, bus: 100 },
   signCheckpoint: { storage: 40, bus: 1 },
   lookAfterLog: { storage: 4000, bus: 100 },
   cosignLog: { storage: 80, bus: 1 },

@@ -156,6 +156,20 @@ describe('N6 a message for an endpoint', () => {
     expect(world.sent).toMatchObject([{ task: { endpointId, checks: 1 } }]);
   });
 
+  it('that comes before its attempt, by a clock that is slow, comes again when this clock is there', async () => {
+    world.tell('order.held');
+    const endpointId = await world.add(url, { failures: 1, failingSince: at(0), nextAttemptAt: at(30) });
+    await world.deliver(endpointId);
+    expect(world.sent).toMatchObject([{ task: { endpointId, checks: 0 }, delayMs: 60_000 }]);
+    // One that comes much earlier was sent for something else: the attempt has its own message.
+    await world.change(endpointId, (endpoint) => ({ ...endpoint, nextAttemptAt: at(61) }));
+    await world.deliver(endpointId);
+    await world.change(endpointId, (endpoint) => switchedOff(endpoint, 'byPartner', new Date(at(0))));
+    await world.deliver(endpointId);
+    expect(world.sent).toHaveLength(1);
+    expect(receiver.received).toEqual([]);
+  });
+
   it('that finds another worker comes again, ten times at most', async () => {
     world.tell('order.held');
     const lease = { leaseId: randomUUID(), until: at(60) };

@@ -1,18 +1,16 @@
+import { EventType } from '../../../../shared/domain/events/event.ts';
+import { receiverUrl, RECEIVERS } from '../../kernel/endpoints.ts';
 import type { Stream } from '../../kernel/stream.ts';
 import { someId, type Act, type Asked } from './act.ts';
 
-const TYPES = ['acceptance.recorded', 'order.approved', 'order.rejected', 'order.held', 'renewal.flagged'] as const;
-
-/** How each receiver behaves its name tells (`endpointsOf`). */
-const RECEIVERS = ['ready', 'weak', 'down', 'gone', 'deaf'] as const;
-
-/** An URL that no other webhook has; now and then one that nobody may call (N7). */
+/** An URL that no other webhook has; most receivers are ready. Now and then one that nobody may call (N7). */
 const someUrl = (draws: Stream): string =>
   draws.chance(0.06)
     ? draws.pick(['http://ready.hooks.example/', 'https://10.0.0.1/', 'https://assent.example/', 'https://localhost/'])
-    : `https://${draws.pick(RECEIVERS)}.hooks.example/${draws.uuid()}`;
+    : receiverUrl(draws.chance(0.5) ? 'ready' : draws.pick(RECEIVERS), draws.uuid());
 
-const someTypes = (draws: Stream): string[] => (draws.chance(0.5) ? [] : TYPES.filter(() => draws.chance(0.4)));
+const someTypes = (draws: Stream): string[] =>
+  draws.chance(0.6) ? [] : EventType.exclude(['webhook.test']).options.filter(() => draws.chance(0.4));
 
 /** Administrators and applications manage webhooks; others are turned away. */
 const someManager = (draws: Stream): NonNullable<Asked['as']> =>
@@ -48,7 +46,7 @@ const bodyOf = (draws: Stream, route: keyof typeof CHANGES, secretNumber: number
 /** What partners do with their webhooks (N3). */
 export const webhooks = {
   'create webhook': {
-    weight: 3,
+    weight: 1.5,
     perform({ draws, account, request }) {
       request({
         route: 'createWebhook',
@@ -61,7 +59,7 @@ export const webhooks = {
     },
   },
   'change webhook': {
-    weight: 5,
+    weight: 2.5,
     perform({ draws, account, request }) {
       const known = account.webhooks.length > 0 ? draws.pick(account.webhooks) : undefined;
       const webhookId = someId(draws, known ? [known.id] : []);
@@ -84,7 +82,7 @@ export const webhooks = {
     },
   },
   'read webhooks': {
-    weight: 2,
+    weight: 0.5,
     perform({ draws, account, request }) {
       const params = {
         webhookId: someId(
