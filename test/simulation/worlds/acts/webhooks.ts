@@ -1,7 +1,7 @@
 import { EventType } from '../../../../shared/domain/events/event.ts';
 import { receiverUrl, RECEIVERS } from '../../kernel/endpoints.ts';
 import type { Stream } from '../../kernel/stream.ts';
-import { someId, type Act, type Asked } from './act.ts';
+import { someId, UNKNOWN_ID, type Act, type Asked, type Reply, type Scene } from './act.ts';
 
 /** An URL that no other webhook has; most receivers are ready. Now and then one that nobody may call (N7). */
 const someUrl = (draws: Stream): string =>
@@ -16,37 +16,30 @@ const someTypes = (draws: Stream): string[] =>
 const someManager = (draws: Stream): NonNullable<Asked['as']> =>
   draws.chance(0.05) ? 'SalesAgent' : draws.pick(['AdminAgent', 'application']);
 
-const CHANGES = {
-  patchWebhook: 5,
-  rotateWebhookSecret: 2,
-  testWebhook: 3,
-  replayWebhookEvents: 3,
-  deleteWebhook: 1,
-} as const;
+interface Change {
+  readonly route: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
-const bodyOf = (draws: Stream, route: keyof typeof CHANGES, secretNumber: number): unknown => {
-  switch (route) {
-    case 'patchWebhook':
-      return {
-        ...(draws.chance(0.4) ? { url: someUrl(draws) } : {}),
-        ...(draws.chance(0.4) ? { types: someTypes(draws) } : {}),
-        ...(draws.chance(0.5) ? { state: draws.pick(['enabled', 'enabled', 'disabled']) } : {}),
-        description: draws.pick(['ERP', 'CRM', '']),
-      };
-    case 'rotateWebhookSecret':
-      return { secretNumber };
-    case 'replayWebhookEvents':
-      return draws.chance(0.5) ? { after: draws.below(20) } : { eventNumber: draws.between(1, 20) };
-    case 'testWebhook':
-    case 'deleteWebhook':
-      return undefined;
-  }
-};
+/** Changes a webhook of the account, now and then one of nobody. Now and then somebody else does so at the same instant. */
+function change({ draws, account, request }: Scene, made: (secretNumber: number) => Change): void {
+  const known = account.webhooks.length > 0 && !draws.chance(0.03) ? draws.pick(account.webhooks) : undefined;
+  const asked = {
+    ...made(known?.secretNumber ?? 1),
+    params: { webhookId: known?.id ?? UNKNOWN_ID },
+    answered: ({ status, body }: Reply) => {
+      if (known && status < 300) known.secretNumber = body.secretNumber;
+    },
+  };
+  const times = draws.chance(0.2) ? 2 : 1;
+  for (let time = 0; time < times; time++) request({ ...asked, as: someManager(draws) });
+}
 
 /** What partners do with their webhooks (N3). */
 export const webhooks = {
   'create webhook': {
-    weight: 1.5,
+    weight: 1.2,
     perform({ draws, account, request }) {
       request({
         route: 'createWebhook',
@@ -59,37 +52,55 @@ export const webhooks = {
     },
   },
   'change webhook': {
-    weight: 2.5,
-    perform({ draws, account, request }) {
-      const known = account.webhooks.length > 0 ? draws.pick(account.webhooks) : undefined;
-      const webhookId = someId(draws, known ? [known.id] : []);
-      const route = draws.weighted(CHANGES);
-      const as = someManager(draws);
-      const change = (headers: Readonly<Record<string, string>> = {}) =>
-        request({
-          route,
-          as,
-          params: { webhookId },
-          body: bodyOf(draws, route, known?.secretNumber ?? 1),
-          headers,
-          answered: ({ status, body }) => {
-            if (known && status < 300) known.secretNumber = body.secretNumber;
-          },
-        });
-      change(route === 'patchWebhook' && draws.chance(0.2) ? { 'if-match': '"0"' } : {});
-      // Somebody else at the same instant.
-      if (draws.chance(0.2)) change();
+    weight: 0.5,
+    perform(scene) {
+      const { draws } = scene;
+      const body = draws.chance(0.5) ? { types: someTypes(draws) } : { url: someUrl(draws) };
+      const headers = draws.chance(0.2) ? { 'if-match': '"0"' } : {};
+      change(scene, () => ({ route: 'patchWebhook', body, headers }));
+    },
+  },
+  'switch webhook': {
+    weight: 0.6,
+    perform(scene) {
+      const state = scene.draws.chance(0.6) ? 'enabled' : 'disabled';
+      change(scene, () => ({ route: 'patchWebhook', body: { state } }));
+    },
+  },
+  'rotate secret': {
+    weight: 0.3,
+    perform(scene) {
+      change(scene, (secretNumber) => ({ route: 'rotateWebhookSecret', body: { secretNumber } }));
+    },
+  },
+  'try webhook': {
+    weight: 0.5,
+    perform(scene) {
+      const eventNumber = scene.draws.between(1, 20);
+      const isTest = scene.draws.chance(0.5);
+      change(scene, () =>
+        isTest ? { route: 'testWebhook' } : { route: 'replayWebhookEvents', body: { eventNumber } },
+      );
+    },
+  },
+  'replay events': {
+    weight: 0.3,
+    perform(scene) {
+      const after = scene.draws.below(10);
+      change(scene, () => ({ route: 'replayWebhookEvents', body: { after } }));
+    },
+  },
+  'remove webhook': {
+    weight: 0.3,
+    perform(scene) {
+      change(scene, () => ({ route: 'deleteWebhook' }));
     },
   },
   'read webhooks': {
     weight: 0.5,
     perform({ draws, account, request }) {
-      const params = {
-        webhookId: someId(
-          draws,
-          account.webhooks.map(({ id }) => id),
-        ),
-      };
+      const known = account.webhooks.map(({ id }) => id);
+      const params = { webhookId: someId(draws, known) };
       const as = draws.pick(['AdminAgent', 'SalesAgent', 'application'] as const);
       if (draws.chance(0.3)) return request({ route: 'listWebhooks', as });
       if (draws.chance(0.5)) return request({ route: 'getWebhook', as, params });
