@@ -45,7 +45,7 @@ it(
     const port = await drawFreePort();
     const created = await createEndpoint({
       owner,
-      userId: partner.partnerId,
+      by: { kind: 'person', userId: partner.partnerId },
       url: `http://127.0.0.1:${port}/assent`,
       types: [],
       description: 'ERP',
