@@ -9,7 +9,10 @@ import { quarantineOn } from '../shared/bus/quarantine.ts';
 import { rehearsalQueueOn } from '../shared/bus/rehearsal-queue.ts';
 import { againOn, retriesOn } from '../shared/bus/retries.ts';
 import { sweepQueueOn } from '../shared/bus/sweep-queue.ts';
+import { webhookQueueOn } from '../shared/bus/webhook-queue.ts';
 import type { Clock } from '../shared/clock.ts';
+import { outboundCalls } from '../shared/outbound/outbound-calls.ts';
+import { resolveBy } from '../shared/outbound/resolve-name.ts';
 import type { Random } from '../shared/random.ts';
 import { anchorsIn } from '../shared/tables/anchor-table.ts';
 import { attestationsIn } from '../shared/tables/attestation-table.ts';
@@ -36,6 +39,7 @@ import { requestClaimsIn } from '../shared/tables/request-claim-table.ts';
 import { operatorActsIn, originalsIn } from '../shared/tables/set-aside-table.ts';
 import { submissionIndexIn } from '../shared/tables/submission-table.ts';
 import { sweepsIn } from '../shared/tables/sweep-table.ts';
+import { webhookKeyIn, webhooksIn } from '../shared/tables/webhook-table.ts';
 import { communicationMail } from '../shared/mail/communication-mail.ts';
 import { isLoopback } from '../shared/pages/authority.ts';
 import { httpWitness } from '../shared/signing/http-witness.ts';
@@ -87,6 +91,8 @@ export function storesIn(open: OpenTable, { openDue = open, config, clock, rando
     rehearsals: rehearsalsIn(open),
     operatorActs: operatorActsIn(open),
     originals: originalsIn(open),
+    webhooks: webhooksIn(open),
+    webhookKey: webhookKeyIn(open, random),
   };
 }
 
@@ -103,6 +109,7 @@ export const queuesOn = (
   sweepQueue: sweepQueueOn(senderFor, surroundings.clock),
   importQueue: importQueueOn(senderFor, surroundings.clock),
   rehearsalQueue: rehearsalQueueOn(senderFor, surroundings.clock),
+  webhookQueue: webhookQueueOn(senderFor, surroundings.clock),
   quarantine: quarantineOn(senderFor),
   quarantineStore: quarantineStoreOn(receiverFor, senderFor, surroundings.random),
   retries: retriesOn(senderFor, surroundings),
@@ -149,6 +156,7 @@ export function adaptersOf({ config, identity, measures, clock, random }: Surrou
         timers: systemTimers,
         random,
       }),
+    openOutbound: outboundCalls({ policy: config.webhooks, resolve: resolveBy(), timers: systemTimers }),
     authorities: config.anchors.authorities.map(httpTimeStampAuthority(systemTimers)),
     ...queuesOn(senderFor, receiversOn(bus), config, { clock, random }),
     probeBus: () => probeBus(senderFor),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { demandsCodes, PolicyOverrides } from '../shared/domain/agreements/policy.ts';
 import { parseWitnessKey } from '../shared/domain/evidence/cosignature.ts';
 import { Guid } from '../shared/domain/partners/partner.ts';
+import type { UrlPolicy } from '../shared/domain/webhooks/webhook-url.ts';
 import { CustomerRole } from '../shared/http/authorise.ts';
 import { Issuer } from '../shared/http/token.ts';
 import { isLoopback } from '../shared/pages/authority.ts';
@@ -72,6 +73,15 @@ export const Settings = z
     WAKE_UP_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(2000),
     /** For how many days the feeds of the partners keep an event. */
     FEED_DAYS: z.coerce.number().int().min(1).max(365).default(90),
+    /** The ports beside 443 that the endpoints of webhooks may have. */
+    WEBHOOK_PORTS: list
+      .transform((ports) => ports.map(Number))
+      .pipe(z.array(z.int().min(1).max(65_535)).max(16))
+      .default([]),
+    /** Host names that webhooks may not call, with all names below them: those of this deployment. */
+    WEBHOOK_DENIED_HOSTS: list.pipe(z.array(z.hostname())).default([]),
+    /** Whether webhooks may call this machine; for the local stack only. */
+    WEBHOOK_LOOPBACK: flag(false),
     RENEWAL_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
     PARTNER_POLICIES: json(PolicyOverrides).default({}),
     PUBLIC_URL: z.url(),
@@ -119,6 +129,10 @@ export const Settings = z
   .refine(({ SIGN_IN_CLIENT_ID: clientId, PUBLIC_URL: url }) => !clientId || new URL(url).pathname === '/', {
     path: ['PUBLIC_URL'],
     message: 'must have no path when people sign in to the pages',
+  })
+  .refine(({ WEBHOOK_LOOPBACK: loopback, PUBLIC_URL: url }) => !loopback || isLoopback(url), {
+    path: ['WEBHOOK_LOOPBACK'],
+    message: 'must be false where PUBLIC_URL is not on this machine',
   })
   .refine(({ MAIL_ENDPOINT: endpoint, PARTNER_POLICIES: own }) => endpoint ?? !demandsCodes(own), {
     path: ['MAIL_ENDPOINT'],
@@ -193,6 +207,8 @@ export interface Config {
   readonly dueIndex: { readonly shards: number };
   /** For how many days a feed keeps an event. */
   readonly feed: { readonly days: number };
+  /** What the endpoints of webhooks may be (N7). */
+  readonly webhooks: UrlPolicy;
   /** Partners' own policies, which replace parts of the standard one. */
   readonly policies: PolicyOverrides;
 }
@@ -247,6 +263,20 @@ function configOf(settings: z.infer<typeof Settings>): Config {
     wakeUps: { delayMs: settings.WAKE_UP_DELAY_MS },
     dueIndex: { shards: settings.RENEWAL_SHARDS },
     feed: { days: settings.FEED_DAYS },
+    webhooks: {
+      ports: settings.WEBHOOK_PORTS,
+      ownHosts: [...new Set([...settings.WEBHOOK_DENIED_HOSTS, ...ownHosts(settings)])],
+      loopback: settings.WEBHOOK_LOOPBACK,
+    },
     policies: settings.PARTNER_POLICIES,
   };
+}
+
+/** The hosts of this service and of what it stands on. */
+function ownHosts(settings: z.infer<typeof Settings>): string[] {
+  const { PUBLIC_URL, Tables__endpoint, DueTables__endpoint, EVIDENCE_KEY_URL, MAIL_ENDPOINT } = settings;
+  const urls = [PUBLIC_URL, Tables__endpoint, DueTables__endpoint, EVIDENCE_KEY_URL, MAIL_ENDPOINT];
+  const hosts = urls.flatMap((url) => (url === undefined ? [] : new URL(url).hostname));
+  const { ServiceBus__fullyQualifiedNamespace: bus } = settings;
+  return bus === undefined ? hosts : [...hosts, bus.toLowerCase()];
 }

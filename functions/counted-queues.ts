@@ -7,6 +7,8 @@ import {
   REHEARSALS_QUEUE,
   RENEWAL_SWEEPS_QUEUE,
   WAKE_UPS_QUEUE,
+  WEBHOOK_WORK_QUEUE,
+  WEBHOOK_WORK_SLOW_QUEUE,
 } from '../shared/bus/bus.ts';
 import type { Quarantine } from '../shared/bus/quarantine.ts';
 import { AcceptanceSource } from '../shared/domain/acceptances/acceptance.ts';
@@ -64,6 +66,8 @@ export function countedQueues(queues: Queues, measures: Measures, log: Log) {
     requeueSweeps: requeued(RENEWAL_SWEEPS_QUEUE, queues.again(RENEWAL_SWEEPS_QUEUE)),
     requeueRehearsals: requeued(REHEARSALS_QUEUE, queues.again(REHEARSALS_QUEUE)),
     requeueImports: requeued(IMPORTS_QUEUE, queues.again(IMPORTS_QUEUE)),
+    requeueWebhooks: requeued(WEBHOOK_WORK_QUEUE, queues.again(WEBHOOK_WORK_QUEUE)),
+    requeueSlowWebhooks: requeued(WEBHOOK_WORK_SLOW_QUEUE, queues.again(WEBHOOK_WORK_SLOW_QUEUE)),
   };
 }
 

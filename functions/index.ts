@@ -39,6 +39,7 @@ const useCases = useCasesOf({
   catalogueMaxAgeMs: config.catalogue.maxAgeMs,
   feedDays: config.feed.days,
   publicUrl: config.http.publicUrl,
+  urlPolicy: config.webhooks,
   clock,
   timers: systemTimers,
   random: systemRandom,

@@ -10,6 +10,7 @@ import type { RelationshipStore } from '../shared/customers/relationship-store.t
 import type { LogHint } from '../shared/domain/evidence/log-hint.ts';
 import type { PolicyFor } from '../shared/domain/agreements/policy.ts';
 import type { AssentEvent } from '../shared/domain/events/event.ts';
+import type { UrlPolicy } from '../shared/domain/webhooks/webhook-url.ts';
 import type { AnchorStore, TimeStampAuthority } from '../shared/evidence/anchor-store.ts';
 import type { DailyLists } from '../shared/evidence/daily-lists.ts';
 import type { CallForCheckpoint, EvidenceLog } from '../shared/evidence/evidence-log.ts';
@@ -37,6 +38,10 @@ import type { SweepQueue, SweepStore } from '../shared/renewals/sweep-store.ts';
 import type { SubmissionIndex } from '../shared/submissions/submission-index.ts';
 import type { DueIndex } from '../shared/subscriptions/due-index.ts';
 import type { Timers } from '../shared/timers.ts';
+import type { WebhookKey } from '../shared/webhooks/endpoint-secret.ts';
+import type { OpenOutbound } from '../shared/webhooks/outbound.ts';
+import type { WebhookQueue } from '../shared/webhooks/webhook-queue.ts';
+import type { WebhookStore } from '../shared/webhooks/webhook-store.ts';
 import type { Requeue } from '../shared/work/failed-work.ts';
 import type { Observer } from './observer.ts';
 
@@ -55,6 +60,12 @@ export interface Ports {
   readonly signers: readonly Signer[];
   readonly callForCheckpoint: CallForCheckpoint;
   readonly feed: EventFeed;
+  readonly webhooks: WebhookStore;
+  readonly webhookKey: WebhookKey;
+  readonly webhookQueue: WebhookQueue;
+  /** Calls to the endpoints of partners, and the URLs that these may have (N7). */
+  readonly openOutbound: OpenOutbound;
+  readonly urlPolicy: UrlPolicy;
   readonly flags: FlagStore;
   readonly holds: HoldIndex;
   readonly invitations: InvitationIndex;

@@ -97,6 +97,8 @@ import type { Ports } from './ports.ts';
 import { projectionsOn } from './projections.ts';
 import { rehearsalUseCasesOf } from './rehearsal-use-cases.ts';
 import { submissionUseCasesOf } from './submission-use-cases.ts';
+import { notifyEndpoints } from '../shared/webhooks/notify-endpoints.ts';
+import { webhookUseCasesOf } from './webhook-use-cases.ts';
 
 /** Every use case, composed once. Reads and sends nothing. */
 export function useCasesOf(ports: Ports) {
@@ -255,6 +257,7 @@ export function useCasesOf(ports: Ports) {
       partners,
       requeue: ports.requeueForFeed,
       keptDays: ports.feedDays,
+      notify: notifyEndpoints({ webhooks: ports.webhooks, queue: ports.webhookQueue, clock }),
       clock,
       timers,
       random,
@@ -265,6 +268,7 @@ export function useCasesOf(ports: Ports) {
     ...attestationUseCasesOf(ports, { change }),
     ...importUseCasesOf(ports, { confirm, create, record, submit: submitting.createSubmission }),
     ...submitting,
+    ...webhookUseCasesOf(ports),
     // Wake-ups
     handleWakeUps: handleWakeUps({
       handlers: {

@@ -19,6 +19,7 @@ import { renewalRoutes } from './renewals/index.ts';
 import type { RoutePorts } from './route-ports.ts';
 import { submissionRoutes } from './submissions/index.ts';
 import { subscriptionRoutes } from './subscriptions/index.ts';
+import { webhookRoutes } from './webhooks/index.ts';
 
 /** The routes behind authorisation, by noun. Creating them calls no port. */
 export const ROUTES_BY_NOUN: readonly ((useCases: UseCases, ports: RoutePorts) => readonly Route[])[] = [
@@ -39,6 +40,7 @@ export const ROUTES_BY_NOUN: readonly ((useCases: UseCases, ports: RoutePorts) =
   registryRoutes,
   auditRoutes,
   eventRoutes,
+  webhookRoutes,
   evidenceRoutes,
 ];
 

@@ -1,6 +1,7 @@
 import type { UseCases } from '../use-cases.ts';
 import type { countedQueues } from '../counted-queues.ts';
 import type { BusFunction } from './bus-function.ts';
+import { deliverSlowWebhooksFunction, deliverWebhooksFunction } from './deliver-webhooks.ts';
 import { logEntriesFunction } from './log-entries.ts';
 import { projectEventsFunction } from './project-events.ts';
 import { rehearseVersionFunction } from './rehearse-version.ts';
@@ -16,13 +17,13 @@ import { writeFeedFunction } from './write-feed.ts';
 /** What the functions send beside the use cases. */
 export type FunctionQueues = Pick<
   ReturnType<typeof countedQueues>,
-  'quarantine' | 'requeueSweeps' | 'requeueRehearsals' | 'requeueImports'
+  'quarantine' | 'requeueSweeps' | 'requeueRehearsals' | 'requeueImports' | 'requeueWebhooks' | 'requeueSlowWebhooks'
 >;
 
 /** Every function that a message triggers. */
 export const busFunctionsOf = (
   useCases: UseCases,
-  { quarantine, requeueSweeps, requeueRehearsals, requeueImports }: FunctionQueues,
+  { quarantine, ...requeues }: FunctionQueues,
 ): readonly BusFunction[] => [
   validateOrdersFunction(useCases.validateOrders),
   retryOrderFunction(useCases.validateOrders),
@@ -32,7 +33,9 @@ export const busFunctionsOf = (
   writeFeedFunction(useCases.writeFeed),
   signCheckpointFunction(useCases.signCheckpoint),
   retryWorkFunction(useCases),
-  sweepShardFunction(useCases, requeueSweeps),
-  rehearseVersionFunction(useCases, requeueRehearsals),
-  workOnImportFunction(useCases, requeueImports),
+  sweepShardFunction(useCases, requeues.requeueSweeps),
+  rehearseVersionFunction(useCases, requeues.requeueRehearsals),
+  workOnImportFunction(useCases, requeues.requeueImports),
+  deliverWebhooksFunction(useCases.deliverWebhooks, requeues.requeueWebhooks),
+  deliverSlowWebhooksFunction(useCases.deliverWebhooks, requeues.requeueSlowWebhooks),
 ];

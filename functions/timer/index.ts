@@ -7,6 +7,7 @@ import { reconcileHoldsFunction } from './reconcile-holds.ts';
 import { remindOfInvitationsFunction } from './remind-of-invitations.ts';
 import { stampLogFunction } from './stamp-log.ts';
 import { sweepRenewalsFunction } from './sweep-renewals.ts';
+import { superviseWebhooksFunction } from './supervise-webhooks.ts';
 import type { TimerFunction } from './timer-function.ts';
 import { writeDailyListsFunction } from './write-daily-lists.ts';
 
@@ -19,4 +20,5 @@ export const timerFunctionsOf = (useCases: UseCases, measures: Measures, log: Lo
   cosignLogFunction(useCases.cosignLog, log),
   stampLogFunction(useCases.stampLog, log),
   writeDailyListsFunction(useCases.writeDailyLists, log),
+  superviseWebhooksFunction(useCases.superviseWebhooks, log),
 ];

@@ -35,8 +35,8 @@ var rules = flatten(map(filtered, subscription => map(subscription.Rules, rule =
 
 // The entities that the app receives from and sends to; other systems send orders. It takes messages out of
 // the quarantine for operators alone.
-var receivesFrom = ['orders', 'orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'imports', 'retries', 'checkpoints']
-var sendsTo = ['orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'imports', 'retries', 'checkpoints']
+var receivesFrom = ['orders', 'orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'imports', 'retries', 'checkpoints', 'webhook-work', 'webhook-work-slow']
+var sendsTo = ['orders-retry', 'orders-quarantine', 'wake-ups', 'renewal-sweeps', 'rehearsals', 'imports', 'retries', 'checkpoints', 'webhook-work', 'webhook-work-slow']
 var ownSubscriptions = ['projections', 'evidence', 'feed']
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {

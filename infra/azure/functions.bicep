@@ -85,6 +85,9 @@ param partnerPolicies object
 @description('Over how many shards the renewals of a day are spread.')
 param renewalShards int
 
+@description('The ports beside 443 that webhooks may have.')
+param webhookPorts array
+
 // The settings that functions/config.ts reads.
 var settings = {
   Tables__endpoint: ledgerEndpoint
@@ -97,6 +100,9 @@ var settings = {
   PARTNERS_MAX_AGE_SECONDS: '60'
   WAKE_UP_DELAY_MS: '2000'
   FEED_DAYS: '90'
+  WEBHOOK_PORTS: join(map(webhookPorts, port => string(port)), ',')
+  WEBHOOK_DENIED_HOSTS: '${name}.azurewebsites.net,${name}.scm.azurewebsites.net'
+  WEBHOOK_LOOPBACK: 'false'
   RENEWAL_SHARDS: string(renewalShards)
   PARTNER_POLICIES: string(partnerPolicies)
   PUBLIC_URL: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl
@@ -120,6 +126,7 @@ var settings = {
   TIME_STAMP_SCHEDULE: '0 45 * * * *'
   WITNESSES: string(witnesses)
   WITNESS_SCHEDULE: '30 * * * * *'
+  WEBHOOKS_SCHEDULE: '20 * * * * *'
 }
 
 // The settings of the host and the libraries, which authenticate with the identity.

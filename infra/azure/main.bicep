@@ -69,6 +69,10 @@ param partnerPolicies object = {}
 @maxValue(64)
 param renewalShards int = 16
 
+@description('The ports beside 443 that webhooks may have.')
+@maxLength(16)
+param webhookPorts array = []
+
 @description('Private endpoints for storage and bus, and no public access to them; Service Bus becomes Premium.')
 param privateNetwork bool = false
 
@@ -198,6 +202,7 @@ module functions 'functions.bicep' = {
     traceRatio: traceRatio
     partnerPolicies: partnerPolicies
     renewalShards: renewalShards
+    webhookPorts: webhookPorts
   }
 }
 

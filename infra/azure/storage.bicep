@@ -44,6 +44,8 @@ var tables = [
   'SetAside'
   'Submissions'
   'Sweeps'
+  'WebhookKeys'
+  'Webhooks'
 ]
 
 module host 'account.bicep' = {

@@ -9,7 +9,7 @@ import { command, runAsMain, WrongUsage, type Terminal } from './run-command.ts'
 const USAGE = `Usage: npm run --silent back-up -- --out DIRECTORY [options]
 
 Writes every table to a directory: one file per table, one line of JSON per row, and finally a manifest with their
-digests. The backup holds personal data and the keys of document links; only its owner can read it.
+digests. The backup holds personal data and the keys of document links and webhooks; only its owner can read it.
 For a consistent backup of one instant, stop the app first; see infra/azure/README.md.
   --out DIRECTORY   the target, a new or empty directory
 ${ACCOUNT_USAGE}`;

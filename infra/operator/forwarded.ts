@@ -1,4 +1,5 @@
-import { signedRequest, type SentEvent } from '../../shared/webhooks/signed-request.ts';
+import type { AssentEvent } from '../../shared/domain/events/event.ts';
+import { signedRequest } from '../../shared/webhooks/signed-request.ts';
 import type { FeedEvent } from './followed-feed.ts';
 
 /** Where events are sent to, and the key that signs them. */
@@ -21,7 +22,7 @@ export const isDelivered = (attempt: Attempt): boolean =>
  */
 export async function forward({ url, key }: Receiver, event: FeedEvent, stop: AbortSignal): Promise<Attempt> {
   const { feednumber: _, ...sent } = event;
-  const request = signedRequest(sent as SentEvent, [key], new Date());
+  const request = signedRequest(sent as AssentEvent, [key], new Date());
   try {
     const response = await fetch(url, {
       ...request,

@@ -20,6 +20,8 @@ export const REHEARSALS_QUEUE = 'rehearsals';
 export const IMPORTS_QUEUE = 'imports';
 export const RETRIES_QUEUE = 'retries';
 export const CHECKPOINTS_QUEUE = 'checkpoints';
+export const WEBHOOK_WORK_QUEUE = 'webhook-work';
+export const WEBHOOK_WORK_SLOW_QUEUE = 'webhook-work-slow';
 
 /**
  * Sends messages in as few batches as possible, each with its own trace or the current one. Messages too large for the

@@ -19,6 +19,8 @@ export const againOn =
   (queue: string): Requeue<object> =>
   async (failed) => {
     const messages = failed.map(({ work, attempt, fault }) => ({
+      // Some of these queues detect duplicates.
+      messageId: surroundings.random.uuid(),
       contentType: 'application/json',
       body: { ...work, attempt },
       scheduledEnqueueTimeUtc: nextAttempt(attempt, surroundings, fault),

@@ -2,13 +2,10 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { Environment, Guid } from '../domain/partners/partner.ts';
 import type { Lane, WebhookQueue } from '../webhooks/webhook-queue.ts';
-import { sendAll } from './bus.ts';
+import { sendAll, WEBHOOK_WORK_QUEUE, WEBHOOK_WORK_SLOW_QUEUE } from './bus.ts';
 import type { SenderFor } from './client.ts';
 
-export const WEBHOOK_QUEUES = { fast: 'webhook-work', slow: 'webhook-work-slow' } as const satisfies Record<
-  Lane,
-  string
->;
+const QUEUES: Readonly<Record<Lane, string>> = { fast: WEBHOOK_WORK_QUEUE, slow: WEBHOOK_WORK_SLOW_QUEUE };
 
 /** A message of either queue. */
 export const WebhookMessage = z.object({
@@ -26,14 +23,15 @@ const EVERY_MS = 1_000;
  * clock of a sender is slow by up to a second.
  */
 export const webhookQueueOn = (senderFor: SenderFor, clock: Clock): WebhookQueue => ({
-  async send({ environment, partnerId, endpointId, checks }, lane, delayMs = 0) {
+  async send(tasks, lane, delayMs = 0) {
+    if (tasks.length === 0) return;
     const period = Math.floor((clock().getTime() + delayMs) / EVERY_MS) + 1;
-    const message = {
+    const messages = tasks.map(({ environment, partnerId, endpointId, checks }) => ({
       messageId: `${endpointId}|${period}`,
       contentType: 'application/json',
       body: { environment, partnerId, endpointId, checks },
       scheduledEnqueueTimeUtc: new Date((period + 1) * EVERY_MS),
-    };
-    await sendAll(await senderFor(WEBHOOK_QUEUES[lane]), [message]);
+    }));
+    await sendAll(await senderFor(QUEUES[lane]), messages);
   },
 });

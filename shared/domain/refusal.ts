@@ -25,6 +25,7 @@ export const RefusalCode = z.enum([
   'DirectAcceptanceBarred',
   'DocumentLinkInvalid',
   'DocumentNotFound',
+  'EndpointChanged',
   'EndpointDisabled',
   'EndpointNotFound',
   'GuestMayNotAccept',
@@ -138,7 +139,7 @@ interface RefusalParameters {
   ResellerNotActive: { readonly resellerId: string; readonly wayOut: string };
   ResellerNotSigned: AtProperty;
   RoleLacksRights: { readonly roles: readonly string[]; readonly wayOut: string };
-  SecretChanged: { readonly secret: number };
+  SecretChanged: { readonly secretNumber: number };
   SubmissionChanged: { readonly revision: number };
   SubmissionClosed: { readonly state: string; readonly confirmationId?: string; readonly wayOut?: string };
   SubscriptionEnded: LineProblems | NoParameters;

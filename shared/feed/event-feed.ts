@@ -12,6 +12,11 @@ export interface StoredHead {
 /** The feed of each partner: its events, densely numbered (N2). */
 export interface EventFeed {
   head(owner: Owner): Promise<StoredHead>;
+  /**
+   * Notes that the partner has endpoints of webhooks. Returns the head: whoever appends an event behind it knows of them,
+   * as a head that was read before is no longer the present one.
+   */
+  noteEndpoints(owner: Owner): Promise<FeedHead>;
   /** What the feed has of these events: a point read for each, and a range read for each stream. */
   known(owner: Owner, events: readonly AssentEvent[]): Promise<Known>;
   /**

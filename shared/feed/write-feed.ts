@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { coalesceWrites } from '../coalesce-writes.ts';
-import type { AssentEvent } from '../domain/events/event.ts';
+import type { AssentEvent, EventType } from '../domain/events/event.ts';
 import { arrange, inTransactions } from '../domain/feed/arrange.ts';
 import { DAY_MS, dayOf } from '../domain/instant.ts';
 import type { Owner } from '../domain/partners/partner.ts';
@@ -16,6 +16,8 @@ interface Deps {
   readonly feed: EventFeed;
   readonly partners: PartnerRegistry;
   readonly requeue: Requeue<AssentEvent>;
+  /** Tells endpoints of a partner that has some that its feed has events of these types. */
+  readonly notify: (owner: Owner, types: readonly EventType[]) => Promise<void>;
   /** For how many days an event is kept. */
   readonly keptDays: number;
   readonly clock: Clock;
@@ -41,7 +43,8 @@ interface Coming {
  * Appends events to the feeds of their partners, once each, the events of a stream in their order (N1, N2). A process
  * writes a feed one batch after the other, since batches at once would lose races against each other. An event whose
  * predecessor is missing is requeued alone; after hours it takes its place without it, so that one lost event does not
- * end a feed. A batch costs a read and a transaction for each partner and 25 events or more.
+ * end a feed. A batch costs a read and a transaction for each partner and 25 events or more; where the feed's head says
+ * that the partner has endpoints of webhooks, the notice to them (N6).
  */
 export const writeFeed = (deps: Deps) => {
   const writers = new Map<string, (coming: readonly Coming[]) => Promise<ReadonlySet<AssentEvent>>>();
@@ -84,22 +87,29 @@ async function append(deps: Deps, coming: readonly Coming[]): Promise<ReadonlySe
   const mayWait = (event: AssentEvent) => attempts.get(event)! < WAITS_FOR_ATTEMPTS;
   const fresh = coming.flatMap(({ event, attempt }) => (attempt === 0 ? [event] : []));
   const again = coming.flatMap(({ event, attempt }) => (attempt > 0 ? [event] : []));
-  const waiting = [
-    ...(await appendAll(deps, owner, fresh, mayWait, BLIND_TRIES)),
-    ...(await appendAll(deps, owner, again, mayWait, 0)),
+  const results = [
+    await appendAll(deps, owner, fresh, mayWait, BLIND_TRIES),
+    await appendAll(deps, owner, again, mayWait, 0),
   ];
-  return new Set(waiting);
+  const waiting = new Set(results.flatMap(({ open }) => open));
+  if (results.some(({ hasEndpoints }) => hasEndpoints)) {
+    // Also of events that the feed had already: their writer may have died before it told the endpoints.
+    const types = new Set(coming.flatMap(({ event }) => (waiting.has(event) ? [] : [event.type])));
+    if (types.size > 0) await deps.notify(owner, [...types]);
+  }
+  return waiting;
 }
 
-/** Try by try, the first ones blind; returns the events that wait. */
+/** Try by try, the first ones blind; returns the events that wait, and whether the partner has endpoints. */
 async function appendAll(
   { feed, keptDays, clock, timers, random }: Deps,
   owner: Owner,
   events: readonly AssentEvent[],
   mayWait: (event: AssentEvent) => boolean,
   blindTries: number,
-): Promise<readonly AssentEvent[]> {
+): Promise<{ readonly open: readonly AssentEvent[]; readonly hasEndpoints: boolean }> {
   let open = events;
+  let hasEndpoints = false;
   let blind = blindTries;
   for (let tried = BLIND_TRIES - blindTries; tried < TRIES && open.length > 0; tried++) {
     if (open !== events) await sleep(timers, random.fraction() * LONGEST_PAUSE_MS);
@@ -107,6 +117,7 @@ async function appendAll(
       feed.head(owner).then((stored) => trimmed(feed, owner, stored, clock(), keptDays)),
       blind > 0 ? undefined : feed.known(owner, open),
     ]);
+    hasEndpoints = head.value.endpoints === true;
     const { now, waiting } = arrange(open, known, mayWait);
     const unplaced = new Set<AssentEvent>([...now.map(({ event }) => event), ...waiting]);
     let at: StoredHead | undefined = head;
@@ -119,7 +130,7 @@ async function appendAll(
     // After a blind try that succeeded, where the stream of what waits stands is read next.
     blind = at ? 0 : blind - 1;
   }
-  return open;
+  return { open, hasEndpoints };
 }
 
 /** Once a day, with the day's first events: removes those past their time, a part with each batch. */

@@ -89,7 +89,7 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
   EndpointDisabled: {
     status: 409,
     code: 970151,
-    message: 'The webhook is disabled; enable it with POST /v1/webhooks/{id}/enable first.',
+    message: 'The webhook is disabled; enable it with PATCH /v1/webhooks/{id} first.',
   },
   TooManyEndpoints: { status: 409, code: 970152, message: 'The partner has as many webhooks as it may; remove one.' },
   TooManyExtras: {
@@ -101,6 +101,11 @@ export const WIRE_ERRORS: Readonly<Record<RefusalCode, WireError>> = {
     status: 412,
     code: 970154,
     message: 'The secret was rotated since it was read; read the webhook again, then send the number that it has now.',
+  },
+  EndpointChanged: {
+    status: 412,
+    code: 970155,
+    message: 'The webhook has changed since it was read; read it again, then send the change with its new ETag.',
   },
   OnlyResellersSubmit: {
     status: 403,

@@ -36,7 +36,7 @@ const TextParameters = z
     required: Agreement.nullable(),
     retryAfterSeconds: z.int(),
     revision: z.int(),
-    secret: z.int(),
+    secretNumber: z.int(),
     state: z.string(),
     templateId: z.string(),
   })
@@ -93,7 +93,7 @@ const DETAILS: Partial<Record<RefusalCode, (parsed: TextParameters) => (string |
   InvitationClosed: ({ state }) => [state && `It is ${state}.`],
   MethodNotAllowed: ({ allow }) => [allow && `The path supports ${allow.join(', ')}.`],
   ResellerMayNotConfirm: ({ provider }) => [provider && `The provider is ${provider}.`],
-  SecretChanged: ({ secret }) => [secret !== undefined && `Its number is ${secret}.`],
+  SecretChanged: ({ secretNumber }) => [secretNumber !== undefined && `Its number is ${secretNumber}.`],
   SubmissionChanged: ({ revision }) => [revision !== undefined && `Its revision is ${revision}.`],
   SubmissionClosed: ({ state, confirmationId }) => [
     state && `It is ${state}.`,

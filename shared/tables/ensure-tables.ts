@@ -20,6 +20,7 @@ import { REQUESTS_TABLE } from './request-claim-table.ts';
 import { SET_ASIDE_TABLE } from './set-aside-table.ts';
 import { SUBMISSIONS_TABLE } from './submission-table.ts';
 import { SWEEPS_TABLE } from './sweep-table.ts';
+import { WEBHOOK_KEYS_TABLE, WEBHOOKS_TABLE } from './webhook-table.ts';
 
 /** Every table that is not created on demand. */
 export const TABLES = [
@@ -45,6 +46,8 @@ export const TABLES = [
   SET_ASIDE_TABLE,
   SUBMISSIONS_TABLE,
   SWEEPS_TABLE,
+  WEBHOOK_KEYS_TABLE,
+  WEBHOOKS_TABLE,
 ];
 
 /** Creates missing tables. */

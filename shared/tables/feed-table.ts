@@ -4,7 +4,8 @@ import type { AssentEvent } from '../domain/events/event.ts';
 import type { Arranged } from '../domain/feed/arrange.ts';
 import { FeedEntry, FeedHead } from '../domain/feed/feed.ts';
 import type { Owner } from '../domain/partners/partner.ts';
-import type { EventFeed } from '../feed/event-feed.ts';
+import { Unavailable } from '../errors.ts';
+import type { EventFeed, StoredHead } from '../feed/event-feed.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
 import type { OpenTable } from './client.ts';
 import { toEntity } from './entity.ts';
@@ -28,6 +29,7 @@ export const FeedId = z.object({ number: z.int().min(1) });
 export const FeedStream = z.object({ position: z.int().min(1) });
 
 const CONCURRENT_READS = 16;
+const NOTE_ATTEMPTS = 20;
 /** Two rows are removed for each event. */
 const TRIMMED_AT_ONCE = 50;
 
@@ -58,10 +60,23 @@ export function eventFeedIn(open: OpenTable): EventFeed {
     return last;
   }
 
+  async function headOf(owner: Owner): Promise<StoredHead> {
+    const stored = await table.read(FeedHead, feedPartition(owner), feedHeadRow(owner));
+    return stored ?? { value: { last: 0 }, etag: undefined };
+  }
+
   return {
-    async head(owner) {
-      const stored = await table.read(FeedHead, feedPartition(owner), feedHeadRow(owner));
-      return stored ?? { value: { last: 0 }, etag: undefined };
+    head: headOf,
+
+    async noteEndpoints(owner) {
+      for (let attempt = 0; attempt < NOTE_ATTEMPTS; attempt++) {
+        const { value, etag } = await headOf(owner);
+        if (value.endpoints) return value;
+        const noted: FeedHead = { ...value, endpoints: true };
+        const row = toEntity(FeedHead, feedPartition(owner), feedHeadRow(owner), noted);
+        if (await (etag === undefined ? table.create(row) : table.put(row, etag))) return noted;
+      }
+      throw new Unavailable('The feed changes too often right now.');
     },
 
     async known(owner, events) {

@@ -1,4 +1,4 @@
-import type { Owner } from '../domain/partners/partner.ts';
+import { Environment, type Owner } from '../domain/partners/partner.ts';
 import { key, keysBehind, newestFirst } from './keys.ts';
 
 /** Everything about a partner's endpoints. */
@@ -20,6 +20,22 @@ export function deliveryRows(endpointId: string, instant: string) {
   // A key of the instant itself has a suffix behind this one, in which `}` follows `|`.
   const split = `${from}${newestFirst(instant)}}`;
   return { newer: { from, to: split }, older: { from: split, to } };
+}
+
+/** Deliveries behind those of an endpoint; of all endpoints behind ''. */
+export const deliveriesBehind = (endpointId: string) => {
+  const { from, to } = keysBehind('delivery');
+  return { from: endpointId === '' ? from : `${key('delivery', endpointId)}}`, to };
+};
+
+export const endpointOfDelivery = (rowKey: string): string => rowKey.split('|')[1]!;
+
+/** The place of the walk over the partners; behind all of them. */
+export const WEBHOOK_WALK_ROW = 'walk';
+
+export function parseWebhooksPartition(partition: string): Owner {
+  const [environment, partnerId = ''] = partition.split('|');
+  return { environment: Environment.parse(environment), partnerId };
 }
 
 /** The key from which the secrets of all endpoints are derived. */

@@ -3,19 +3,24 @@ import { z } from 'zod';
 import { Guid } from '../domain/partners/partner.ts';
 import { Delivery } from '../domain/webhooks/delivery.ts';
 import { Endpoint, ENDPOINTS_AT_MOST } from '../domain/webhooks/endpoint.ts';
+import { Unavailable } from '../errors.ts';
 import type { Random } from '../random.ts';
 import type { WebhookKey } from '../webhooks/endpoint-secret.ts';
-import type { WebhookStore } from '../webhooks/webhook-store.ts';
+import { WebhookWalk, type WebhookStore } from '../webhooks/webhook-store.ts';
 import type { OpenTable } from './client.ts';
 import { fromEntity, toEntity } from './entity.ts';
 import type { RowAction } from './transaction.ts';
 import {
+  deliveriesBehind,
   deliveryRow,
   deliveryRows,
   ENDPOINT_ROWS,
   endpointListRow,
+  endpointOfDelivery,
   endpointRow,
+  parseWebhooksPartition,
   WEBHOOK_KEY,
+  WEBHOOK_WALK_ROW,
   webhooksPartition,
 } from './webhook-keys.ts';
 
@@ -23,9 +28,12 @@ export const WEBHOOKS_TABLE = 'Webhooks';
 /** The key of the secrets: apart from the endpoints, so that a copy of these tells no secret. */
 export const WEBHOOK_KEYS_TABLE = 'WebhookKeys';
 
-const EndpointList = z.object({ endpointIds: z.array(Guid).max(ENDPOINTS_AT_MOST) });
+/** The ids of a partner's endpoints. */
+export const EndpointList = z.object({ endpointIds: z.array(Guid).max(ENDPOINTS_AT_MOST) });
 
 const FORGOTTEN_AT_ONCE = 100;
+const ATTEMPTS = 30;
+const CHANGES = 'The endpoints of the partner change too often right now.';
 
 /** Endpoints by partner, with their deliveries in the same partition: progress and its record are one transaction. */
 export function webhooksIn(open: OpenTable): WebhookStore {
@@ -41,10 +49,15 @@ export function webhooksIn(open: OpenTable): WebhookStore {
     return (etag === undefined ? ['create', row] : ['update', row, 'Replace', { etag }]) satisfies RowAction;
   };
 
+  async function firstOf(filter: string) {
+    for await (const page of table.pages(filter, 1, ['PartitionKey', 'RowKey'])) if (page[0]) return page[0];
+    return undefined;
+  }
+
   return {
     async create(owner, endpoint) {
       const partition = webhooksPartition(owner);
-      for (;;) {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const listed = await listIn(partition, owner.partnerId);
         const ids = listed?.value.endpointIds ?? [];
         if (ids.includes(endpoint.endpointId)) return 'exists';
@@ -55,6 +68,7 @@ export function webhooksIn(open: OpenTable): WebhookStore {
         ]);
         if (made) return 'created';
       }
+      throw new Unavailable(CHANGES);
     },
 
     async list(owner) {
@@ -79,17 +93,23 @@ export function webhooksIn(open: OpenTable): WebhookStore {
 
     async remove(owner, endpointId) {
       const partition = webhooksPartition(owner);
-      for (;;) {
-        const listed = await listIn(partition, owner.partnerId);
+      const named = { partitionKey: partition, rowKey: endpointRow(endpointId) };
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const [listed, row] = await Promise.all([
+          listIn(partition, owner.partnerId),
+          table.get(named.partitionKey, named.rowKey),
+        ]);
         const ids = listed?.value.endpointIds ?? [];
         if (!listed || !ids.includes(endpointId)) return false;
         const rest = ids.filter((id) => id !== endpointId);
         const removed = await table.transact([
           listAction(partition, owner.partnerId, rest, listed.etag),
-          ['delete', { partitionKey: partition, rowKey: endpointRow(endpointId) }],
+          // An endpoint that could not be read was taken out by hand, and is in the list alone.
+          ...(row ? [['delete', named] satisfies RowAction] : []),
         ]);
         if (removed) return true;
       }
+      throw new Unavailable(CHANGES);
     },
 
     async deliveries(owner, endpointId, { since, size, after }) {
@@ -101,6 +121,23 @@ export function webhooksIn(open: OpenTable): WebhookStore {
         return page.continuationToken ? { items, after: page.at(-1)!.rowKey! } : { items };
       }
       return { items: [] };
+    },
+
+    async deliveredBehind(owner, endpointId) {
+      const row = await firstOf(range(webhooksPartition(owner), deliveriesBehind(endpointId)));
+      return row && endpointOfDelivery(row.rowKey!);
+    },
+
+    async ownerBehind(owner) {
+      const after = owner ? webhooksPartition(owner) : '';
+      const row = await firstOf(odata`PartitionKey gt ${after} and PartitionKey lt ${WEBHOOK_WALK_ROW}`);
+      return row && parseWebhooksPartition(row.partitionKey!);
+    },
+
+    readWalk: () => table.read(WebhookWalk, WEBHOOK_WALK_ROW, WEBHOOK_WALK_ROW),
+
+    async writeWalk(walk, etag) {
+      return (await table.put(toEntity(WebhookWalk, WEBHOOK_WALK_ROW, WEBHOOK_WALK_ROW, walk), etag)) !== undefined;
     },
 
     async forget(owner, endpointId, before) {
@@ -118,7 +155,7 @@ export function webhooksIn(open: OpenTable): WebhookStore {
   };
 }
 
-const StoredKey = z.object({ secret: z.base64url() });
+export const StoredKey = z.object({ secret: z.base64url() });
 
 /** The key of all secrets, made with its first use and never changed: receivers hold what is derived from it. */
 export function webhookKeyIn(open: OpenTable, random: Random): WebhookKey {

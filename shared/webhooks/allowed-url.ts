@@ -17,5 +17,5 @@ export function allowedUrl(text: string, policy: UrlPolicy): Result<string> {
   const problem = urlProblem(text, policy);
   return problem === undefined
     ? ok(new URL(text).href)
-    : refuse('InvalidProperty', { property: 'url', problem: problemText(policy)[problem] });
+    : refuse('InvalidProperty', { property: 'url', problem: problemText(policy)[problem], rule: problem });
 }

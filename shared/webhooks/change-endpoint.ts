@@ -6,8 +6,7 @@ import {
   EXTRAS_AT_MOST,
   rewound,
   rotated,
-  switchedOff,
-  switchedOn,
+  settingsEtag,
   withExtra,
   type Endpoint,
   type EndpointChange,
@@ -15,8 +14,6 @@ import {
 import type { UrlPolicy } from '../domain/webhooks/webhook-url.ts';
 import { Unavailable } from '../errors.ts';
 import type { EventFeed } from '../feed/event-feed.ts';
-import type { RepeatableRequest } from '../ledger/change-ledger.ts';
-import type { Random } from '../random.ts';
 import { allowedUrl } from './allowed-url.ts';
 import type { WithSecret } from './create-endpoint.ts';
 import { endpointSecret, writtenSecret, type WebhookKey } from './endpoint-secret.ts';
@@ -58,29 +55,31 @@ async function change(
 async function changeAndWork(deps: Deps, named: Named, decide: Decide): Promise<Result<Endpoint>> {
   const result = await change(deps, named, decide);
   if (result.ok && result.value.state !== 'disabled') {
-    await deps.queue.send({ ...named.owner, endpointId: named.endpointId, checks: 0 }, 'fast');
+    await deps.queue.send([{ ...named.owner, endpointId: named.endpointId, checks: 0 }], 'fast');
   }
   return result;
 }
 
-/** Changes URL, types or description (N3); safe to repeat. */
+/**
+ * Changes URL, types or description, switches on or off (N3). `seen` names the settings that the author read, as
+ * `settingsEtag` does. Safe to repeat: what is as wanted already is answered, whoever changed it.
+ */
 export const changeEndpoint =
   (deps: Deps & { readonly policy: UrlPolicy }) =>
-  async ({ settings, ...named }: Named & { readonly settings: EndpointChange }): Promise<Result<Endpoint>> => {
+  async ({
+    settings,
+    seen,
+    ...named
+  }: Named & { readonly settings: EndpointChange; readonly seen?: string | undefined }): Promise<Result<Endpoint>> => {
     const url = settings.url === undefined ? ok(undefined) : allowedUrl(settings.url, deps.policy);
     if (!url.ok) return url;
-    const wanted = url.value === undefined ? settings : { ...settings, url: url.value };
-    return changeAndWork(deps, named, (endpoint, now) => ok(changed(endpoint, wanted, now)));
-  };
-
-/** Switches an endpoint on, or off (N3); safe to repeat. */
-export const switchEndpoint =
-  (deps: Deps) =>
-  ({ on, ...named }: Named & { readonly on: boolean }): Promise<Result<Endpoint>> =>
-    changeAndWork(deps, named, (endpoint, now) => {
-      if (on) return ok(endpoint.state === 'disabled' ? switchedOn(endpoint, now) : endpoint);
-      return ok(endpoint.state === 'disabled' ? endpoint : switchedOff(endpoint, 'byPartner', now));
+    return changeAndWork(deps, named, (endpoint, now) => {
+      const next = changed(endpoint, { ...settings, url: url.value }, now);
+      const overwrites = next !== endpoint && seen !== undefined && seen !== settingsEtag(endpoint);
+      return overwrites ? refuse('EndpointChanged') : ok(next);
     });
+  };
+export type ChangeEndpoint = ReturnType<typeof changeEndpoint>;
 
 /**
  * Gives an endpoint another secret (N3). `from` is the number of the secret that is to be replaced: a repeat finds
@@ -91,45 +90,58 @@ export const rotateSecret =
   async ({ from, ...named }: Named & { readonly from: number }): Promise<Result<WithSecret>> => {
     const result = await change(deps, named, (endpoint, now) => {
       if (endpoint.secret === from) return ok(rotated(endpoint, now));
-      return endpoint.secret === from + 1 ? ok(endpoint) : refuse('SecretChanged', { secret: endpoint.secret });
+      return endpoint.secret === from + 1 ? ok(endpoint) : refuse('SecretChanged', { secretNumber: endpoint.secret });
     });
     if (!result.ok) return result;
     const { endpointId, secret } = result.value;
     const written = writtenSecret(endpointSecret(await deps.key.read(), { ...named.owner, endpointId, secret }));
     return ok({ endpoint: result.value, secret: written });
   };
+export type RotateSecret = ReturnType<typeof rotateSecret>;
 
-/** Sends a test event, or one event of the feed again (N3); once for each request id. */
+/**
+ * Sends a test event, or one event of the feed again (N3). `requestId` names the request: a repeat adds nothing while the
+ * first one waits, and it is the id of a test event.
+ */
 export const sendExtra =
-  (deps: Deps & { readonly random: Random }) =>
-  ({
+  (deps: Deps & { readonly feed: Pick<EventFeed, 'head'> }) =>
+  async ({
     number,
-    request,
+    requestId,
     ...named
-  }: Named & {
-    readonly number?: number;
-    readonly request: RepeatableRequest | undefined;
-  }): Promise<Result<Endpoint>> => {
-    const extraId = request?.requestId ?? deps.random.uuid();
+  }: Named & { readonly number?: number; readonly requestId: string }): Promise<Result<Endpoint>> => {
+    if (number !== undefined) {
+      const known = await upToNewest(deps, named.owner, 'eventNumber', number);
+      if (!known.ok) return known;
+    }
     return changeAndWork(deps, named, (endpoint, now) => {
       if (endpoint.state === 'disabled') return refuse('EndpointDisabled');
-      if (endpoint.extras.some((one) => one.extraId === extraId)) return ok(endpoint);
-      const extra = { extraId, askedAt: now.toISOString(), ...(number === undefined ? {} : { number }) };
+      if (endpoint.extras.some((one) => one.extraId === requestId)) return ok(endpoint);
+      const extra = { extraId: requestId, askedAt: now.toISOString(), ...(number === undefined ? {} : { number }) };
       const after = withExtra(endpoint, extra);
       return after ? ok(after) : refuse('TooManyExtras', { most: EXTRAS_AT_MOST });
     });
   };
+export type SendExtra = ReturnType<typeof sendExtra>;
 
 /** Sends the events behind a number of the feed again, in their order (N3). */
 export const replayEvents =
   (deps: Deps & { readonly feed: Pick<EventFeed, 'head'> }) =>
   async ({ after, ...named }: Named & { readonly after: number }): Promise<Result<Endpoint>> => {
-    const { value: head } = await deps.feed.head(named.owner);
-    if (after > head.last) {
-      return refuse('InvalidProperty', {
-        property: 'after',
-        problem: `must be at most ${head.last}, the newest event`,
-      });
-    }
+    const known = await upToNewest(deps, named.owner, 'after', after);
+    if (!known.ok) return known;
     return changeAndWork(deps, named, (endpoint, now) => ok(rewound(endpoint, after, now)));
   };
+export type ReplayEvents = ReturnType<typeof replayEvents>;
+
+/** A number of the feed is at most that of its newest event. */
+async function upToNewest(
+  { feed }: { readonly feed: Pick<EventFeed, 'head'> },
+  owner: Owner,
+  property: string,
+  number: number,
+): Promise<Result<true>> {
+  const { last } = (await feed.head(owner)).value;
+  if (number <= last) return ok(true);
+  return refuse('InvalidProperty', { property, problem: `must be at most ${last}, the newest event` });
+}

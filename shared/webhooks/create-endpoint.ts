@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { nameUuid } from '../digest.ts';
 import type { EventType } from '../domain/events/event.ts';
+import { actorName, type Actor } from '../domain/partners/actor.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import { ok, refuse, type Result } from '../domain/refusal.ts';
 import { ENDPOINTS_AT_MOST, newEndpoint, type Endpoint } from '../domain/webhooks/endpoint.ts';
@@ -23,7 +24,7 @@ export interface EndpointInput {
 
 interface Wanted extends EndpointInput {
   readonly owner: Owner;
-  readonly userId: string;
+  readonly by: Actor;
   readonly request: RepeatableRequest | undefined;
 }
 
@@ -35,7 +36,7 @@ export interface WithSecret {
 
 interface Deps {
   readonly webhooks: WebhookStore;
-  readonly feed: Pick<EventFeed, 'head'>;
+  readonly feed: Pick<EventFeed, 'noteEndpoints'>;
   readonly key: WebhookKey;
   readonly claims: RequestClaims;
   readonly queue: WebhookQueue;
@@ -46,11 +47,11 @@ interface Deps {
 
 /**
  * Creates an endpoint (N3), which gets the events from now on once its receiver has agreed. A repeat of the request
- * returns the same secret, for as long as the endpoint has it.
+ * returns the same secret, for as long as the endpoint has it; a later one was told to who asked for it.
  */
 export const createEndpoint =
   (deps: Deps) =>
-  async ({ owner, userId, request, ...input }: Wanted): Promise<Result<WithSecret>> => {
+  async ({ owner, by, request, ...input }: Wanted): Promise<Result<WithSecret>> => {
     const { webhooks, feed, key, claims, queue, clock, random } = deps;
     const allowed = allowedUrl(input.url, deps.policy);
     if (!allowed.ok) return allowed;
@@ -58,13 +59,15 @@ export const createEndpoint =
     const endpointId = request
       ? nameUuid('webhook', owner.environment, owner.partnerId, request.route, request.requestId)
       : random.uuid();
-    const { value: head } = await feed.head(owner);
-    const made = newEndpoint({ ...input, url: allowed.value, endpointId, userId, cursor: head.last }, clock());
+    const { last: cursor } = await feed.noteEndpoints(owner);
+    const made = newEndpoint({ ...input, url: allowed.value, endpointId, createdBy: actorName(by), cursor }, clock());
     const created = await webhooks.create(owner, made);
     if (created === 'full') return refuse('TooManyEndpoints', { most: ENDPOINTS_AT_MOST });
     const endpoint = created === 'created' ? made : (await webhooks.read(owner, endpointId))?.value;
     if (!endpoint) throw new Unavailable('The endpoint was removed meanwhile.');
-    await queue.send({ ...owner, endpointId, checks: 0 }, 'fast');
+    if (endpoint.secret !== made.secret) return refuse('SecretChanged', { secretNumber: endpoint.secret });
+    await queue.send([{ ...owner, endpointId, checks: 0 }], 'fast');
     const secret = endpointSecret(await key.read(), { ...owner, endpointId, secret: endpoint.secret });
     return ok({ endpoint, secret: writtenSecret(secret) });
   };
+export type CreateEndpoint = ReturnType<typeof createEndpoint>;

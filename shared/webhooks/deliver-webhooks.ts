@@ -3,7 +3,7 @@ import type { Owner } from '../domain/partners/partner.ts';
 import { afterAttempt, afterHandshake, meaningOf, type Outcome } from '../domain/webhooks/attempts.ts';
 import type { Delivery } from '../domain/webhooks/delivery.ts';
 import {
-  isHeld,
+  isDue,
   isPaused,
   isSlow,
   signingSecrets,
@@ -11,12 +11,15 @@ import {
   type Endpoint,
   type Extra,
 } from '../domain/webhooks/endpoint.ts';
+import { webhookTest } from '../domain/webhooks/webhook-events.ts';
 import type { EventFeed } from '../feed/event-feed.ts';
+import type { EventPublisher } from '../ledger/event-publisher.ts';
 import type { Timers } from '../timers.ts';
+import { announceDisabled } from './announce-disabled.ts';
 import { endpointSecret, type WebhookKey } from './endpoint-secret.ts';
 import { holdEndpoint, LEASE_MS, type HeldEndpoint, type HoldDeps } from './held-endpoint.ts';
 import type { OpenOutbound, Outbound, OutboundAnswer } from './outbound.ts';
-import { handshake, isAgreed, signedRequest, type SentEvent } from './signed-request.ts';
+import { handshake, isAgreed, signedRequest } from './signed-request.ts';
 import type { Lane, WebhookQueue, WebhookTask } from './webhook-queue.ts';
 
 interface Deps extends HoldDeps {
@@ -27,17 +30,18 @@ interface Deps extends HoldDeps {
   readonly timers: Timers;
   /** The name under which the service asks receivers to agree. */
   readonly origin: string;
-  /** Told before an endpoint is stored as disabled by its answers. */
-  readonly onDisabled: (owner: Owner, endpoint: Endpoint) => Promise<void>;
+  readonly publisher: EventPublisher;
 }
 
 /** The time that one message may send for (N6). */
-const WORK_FOR_MS = 20_000;
+export const WORK_FOR_MS = 20_000;
 const PAGE = 100;
 /** Deliveries that are stored together: what a worker that dies sends again at most. */
 const STORED_TOGETHER = 25;
 /** How often one message waits for another worker; later work is found by the timer. */
 const CHECKS_AT_MOST = 10;
+/** How far the clocks of two processes may be apart; what comes earlier has another message. */
+const EARLY_AT_MOST_MS = 60_000;
 
 /**
  * Works on an endpoint (N6): asks its receiver to agree, then sends what was asked for again and the events behind the
@@ -50,16 +54,23 @@ export const deliverWebhooks =
     const { webhooks, queue, clock } = deps;
     const { endpointId, checks, ...owner } = task;
     const stored = await webhooks.read(owner, endpointId);
-    if (!stored || stored.value.state === 'disabled') return;
-    if (lane === 'fast' && isSlow(stored.value)) {
-      await queue.send(task, 'slow');
+    if (!stored) return;
+    await announceDisabled(deps, owner, stored);
+    if (!isDue(stored.value, clock())) {
+      // There is no other message for this attempt. The clock of the bus is ahead of this one by as much: its instant
+      // for the attempt is over, and twice the time brings both to it.
+      const earlyMs = waitOf(stored.value, clock());
+      if (stored.value.state !== 'disabled' && earlyMs <= EARLY_AT_MOST_MS) await queue.send([task], lane, 2 * earlyMs);
       return;
     }
-    const held = await holdEndpoint(deps, owner, stored);
+    if (lane === 'fast' && isSlow(stored.value)) {
+      await queue.send([task], 'slow');
+      return;
+    }
+    const held = stored.value.unannounced ? undefined : await holdEndpoint(deps, owner, stored);
     if (!held) {
       // Whoever holds the lease may have read the feed before the event that this message tells of.
-      if (isHeld(stored.value, clock()) && checks < CHECKS_AT_MOST)
-        await queue.send({ ...task, checks: checks + 1 }, lane, LEASE_MS / 10);
+      if (checks < CHECKS_AT_MOST) await queue.send([{ ...task, checks: checks + 1 }], lane, LEASE_MS / 10);
       return;
     }
     const outbound = deps.open(held.endpoint.url);
@@ -70,14 +81,25 @@ export const deliverWebhooks =
       outbound.close();
       await held.release();
     }
-    if (left && left.state !== 'disabled') await goOn(deps, { ...task, checks: 0 }, left);
+    if (left?.state === 'disabled') await announce(deps, owner, endpointId);
+    else if (left) await goOn(deps, { ...task, checks: 0 }, left);
   };
+export type DeliverWebhooks = ReturnType<typeof deliverWebhooks>;
+
+/** Announces an endpoint as it is stored now. */
+async function announce(deps: Deps, owner: Owner, endpointId: string): Promise<void> {
+  const stored = await deps.webhooks.read(owner, endpointId);
+  if (stored) await announceDisabled(deps, owner, stored);
+}
 
 /** Asks for the next attempt, or for more of what is left. */
-async function goOn({ queue, clock }: Deps, task: WebhookTask, { nextAttemptAt, ...rest }: Endpoint): Promise<void> {
-  const delayMs = nextAttemptAt === undefined ? 0 : Math.max(0, Date.parse(nextAttemptAt) - clock().getTime());
-  await queue.send(task, isSlow(rest) ? 'slow' : 'fast', delayMs);
+async function goOn({ queue, clock }: Deps, task: WebhookTask, endpoint: Endpoint): Promise<void> {
+  await queue.send([task], isSlow(endpoint) ? 'slow' : 'fast', waitOf(endpoint, clock()));
 }
+
+/** The milliseconds until the next attempt. */
+const waitOf = ({ nextAttemptAt }: Endpoint, now: Date): number =>
+  nextAttemptAt === undefined ? 0 : Math.max(0, Date.parse(nextAttemptAt) - now.getTime());
 
 /** The work of one message on one endpoint. */
 class Round {
@@ -182,10 +204,11 @@ class Round {
   }
 
   /** Sends a test event, or an event of the feed again; once, whatever comes of it. */
-  async #sendExtra({ extraId, number, askedAt }: Extra): Promise<void> {
+  async #sendExtra(extra: Extra): Promise<void> {
+    const { extraId, number } = extra;
     this.#sentExtras.add(extraId);
     const event =
-      number === undefined ? testEvent(this.#owner, this.#endpoint, extraId, askedAt) : await this.#find(number);
+      number === undefined ? webhookTest(this.#owner, this.#endpoint.endpointId, extra) : await this.#find(number);
     const kind = number === undefined ? 'test' : 'repeat';
     const shared = { kind, number, attempt: 1, eventId: event?.id, type: event?.type } as const;
     if (!event) {
@@ -202,7 +225,7 @@ class Round {
     return entries.find((one) => one.number === number)?.event;
   }
 
-  async #post(event: SentEvent): Promise<OutboundAnswer> {
+  async #post(event: AssentEvent): Promise<OutboundAnswer> {
     const { key, clock } = this.#deps;
     const now = clock();
     const [secretKey, { endpointId }] = [await key.read(), this.#endpoint];
@@ -230,7 +253,6 @@ class Round {
   async #save(): Promise<boolean> {
     const deliveries = this.#deliveries;
     this.#deliveries = [];
-    if (this.#endpoint.state === 'disabled') await this.#deps.onDisabled(this.#owner, this.#endpoint);
     const saved = await this.#held.save(this.#endpoint, deliveries, this.#sentExtras);
     this.#endpoint = saved ?? this.#endpoint;
     return saved !== undefined;
@@ -241,20 +263,3 @@ const outcomeOf = (answer: OutboundAnswer): Outcome =>
   answer.kind === 'answered'
     ? { kind: 'answered', status: answer.status, retryAfter: answer.retryAfter }
     : { kind: 'failed', reason: answer.reason };
-
-/** Shows that requests arrive and verify; no event of the feed. */
-const testEvent = (
-  { environment, partnerId }: Owner,
-  { endpointId }: Endpoint,
-  id: string,
-  time: string,
-): SentEvent => ({
-  specversion: '1.0',
-  id,
-  source: '/assent',
-  type: 'webhook.test',
-  subject: endpointId,
-  time,
-  datacontenttype: 'application/json',
-  data: { environment, partnerId },
-});

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Owner } from '../domain/partners/partner.ts';
 import type { Delivery } from '../domain/webhooks/delivery.ts';
-import { isDue, isHeld, merged, type Endpoint } from '../domain/webhooks/endpoint.ts';
+import { isHeld, merged, type Endpoint } from '../domain/webhooks/endpoint.ts';
 import { Unavailable } from '../errors.ts';
 import type { Random } from '../random.ts';
 import type { Stored } from '../work/work-store.ts';
@@ -35,14 +35,14 @@ export interface HeldEndpoint {
   release(): Promise<void>;
 }
 
-/** Takes the lease of an endpoint that is due, under its ETag; undefined after a lost race (N6). */
+/** Takes the lease of an endpoint under its ETag; undefined while another worker has it, or after a lost race (N6). */
 export async function holdEndpoint(
   { webhooks, clock, random }: HoldDeps,
   owner: Owner,
   { value: endpoint, etag }: Stored<Endpoint>,
 ): Promise<HeldEndpoint | undefined> {
   const now = clock();
-  if (!isDue(endpoint, now) || isHeld(endpoint, now)) return undefined;
+  if (isHeld(endpoint, now)) return undefined;
   const lease = { leaseId: random.uuid(), until: new Date(now.getTime() + LEASE_MS).toISOString() };
   const held = { ...endpoint, lease };
   const taken = await webhooks.write(owner, held, etag);

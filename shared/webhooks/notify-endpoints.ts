@@ -12,17 +12,18 @@ interface Deps {
 }
 
 /**
- * Tells the partner's endpoints that the feed has new events of these types (N6): one range read, and a message for each
- * endpoint that wants one of them. An endpoint that waits for its next attempt has a message already: a dead one costs
- * nothing.
+ * Tells the partner's endpoints that the feed has new events of these types (N6): one range read, and one batch of
+ * messages for the endpoints that want one of them. An endpoint that waits for its next attempt has a message already.
  */
 export const notifyEndpoints =
   ({ webhooks, queue, clock }: Deps) =>
-  async (owner: Owner, types: readonly EventType[]): Promise<void> => {
+  async ({ environment, partnerId }: Owner, types: readonly EventType[]): Promise<void> => {
+    const owner = { environment, partnerId };
     const now = clock();
     const waiting = (await webhooks.list(owner)).filter(
       (endpoint) =>
         endpoint.state === 'enabled' && !isPaused(endpoint, now) && types.some((type) => wants(endpoint, type)),
     );
-    await Promise.all(waiting.map(({ endpointId }) => queue.send({ ...owner, endpointId, checks: 0 }, 'fast')));
+    const tasks = waiting.map(({ endpointId }) => ({ ...owner, endpointId, checks: 0 }));
+    await queue.send(tasks, 'fast');
   };

@@ -14,6 +14,7 @@ export const listEndpoints =
   ({ webhooks }: Deps) =>
   (owner: Owner): Promise<readonly Endpoint[]> =>
     webhooks.list(owner);
+export type ListEndpoints = ReturnType<typeof listEndpoints>;
 
 export const readEndpoint =
   ({ webhooks }: Deps) =>
@@ -21,12 +22,16 @@ export const readEndpoint =
     const stored = await webhooks.read(owner, endpointId);
     return stored ? ok(stored.value) : refuse('EndpointNotFound');
   };
+export type ReadEndpoint = ReturnType<typeof readEndpoint>;
 
-/** Removes an endpoint; a repeat finds none. Its deliveries are forgotten with time. */
+/** Removes an endpoint and returns it; a repeat finds none. Its deliveries are forgotten with time. */
 export const removeEndpoint =
   ({ webhooks }: Deps) =>
-  async (owner: Owner, endpointId: string): Promise<Result<true>> =>
-    (await webhooks.remove(owner, endpointId)) ? ok(true) : refuse('EndpointNotFound');
+  async (owner: Owner, endpointId: string): Promise<Result<Endpoint>> => {
+    const stored = await webhooks.read(owner, endpointId);
+    return stored && (await webhooks.remove(owner, endpointId)) ? ok(stored.value) : refuse('EndpointNotFound');
+  };
+export type RemoveEndpoint = ReturnType<typeof removeEndpoint>;
 
 /** The attempts of the last 30 days, newest first (N3). */
 export const listDeliveries =
@@ -40,3 +45,4 @@ export const listDeliveries =
     const since = new Date(clock().getTime() - DELIVERIES_KEPT_MS).toISOString();
     return ok(await webhooks.deliveries(owner, endpointId, { ...page, since }));
   };
+export type ListDeliveries = ReturnType<typeof listDeliveries>;

@@ -12,5 +12,5 @@ export type Lane = 'fast' | 'slow';
 
 export interface WebhookQueue {
   /** Idempotent within the same short while; a call that returns has sent it. */
-  send(task: WebhookTask, lane: Lane, delayMs?: number): Promise<void>;
+  send(tasks: readonly WebhookTask[], lane: Lane, delayMs?: number): Promise<void>;
 }

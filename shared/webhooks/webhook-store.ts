@@ -1,7 +1,20 @@
+import { z } from 'zod';
+import { Day } from '../domain/instant.ts';
 import type { Delivery } from '../domain/webhooks/delivery.ts';
 import type { Endpoint } from '../domain/webhooks/endpoint.ts';
-import type { Owner } from '../domain/partners/partner.ts';
+import { Environment, Guid, type Owner } from '../domain/partners/partner.ts';
 import type { Stored } from '../work/work-store.ts';
+
+/** A walk over the partners with endpoints. */
+export const WebhookWalk = z.object({
+  /** Who was looked after last; absent at the start. */
+  after: z.object({ environment: Environment, partnerId: Guid }).optional(),
+  /** The UTC day on which it began. */
+  day: Day,
+  /** Whether it removes old deliveries: the first walk of its day does. */
+  forgets: z.boolean(),
+});
+export type WebhookWalk = z.infer<typeof WebhookWalk>;
 
 export interface DeliveryPage {
   readonly items: readonly Delivery[];
@@ -26,6 +39,13 @@ export interface WebhookStore {
     endpointId: string,
     page: { readonly since: string; readonly size: number; readonly after?: string | undefined },
   ): Promise<DeliveryPage>;
+  /** The next endpoint behind an id that has deliveries, also one that was removed; undefined when there is none. */
+  deliveredBehind(owner: Owner, endpointId: string): Promise<string | undefined>;
+  /** The next partner that has or had endpoints; undefined when there is none. */
+  ownerBehind(owner: Owner | undefined): Promise<Owner | undefined>;
+  readWalk(): Promise<Stored<WebhookWalk> | undefined>;
+  /** False after a lost race. */
+  writeWalk(walk: WebhookWalk, etag: string | undefined): Promise<boolean>;
   /** Removes deliveries that are older, a hundred at most; true when there may be more. */
   forget(owner: Owner, endpointId: string, before: string): Promise<boolean>;
 }

@@ -131,9 +131,10 @@ describe.each(named)('the door before %s', (_, route) => {
     const { ask } = await doorBefore(route, {});
     for (const [who, claims, agents, read, write, mirror, publish, any, acceptors] of ANSWERS) {
       const admins = who === 'a Sales agent' ? NO_ADMIN : agents;
+      const manages = who === 'a Sales agent' ? NO_ADMIN : write;
       const bulk = write === undefined ? write : mirror;
       const cites = write === undefined ? write : agents;
-      const expected = { agents, admins, read, write, cites, mirror, bulk, publish, any, acceptors }[kind];
+      const expected = { agents, admins, read, write, manages, cites, mirror, bulk, publish, any, acceptors }[kind];
       const { status, body } = await ask(claims);
       expect({ who, code: body.code, status }).toEqual({
         who,

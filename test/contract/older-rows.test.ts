@@ -8,6 +8,7 @@ import type { AssentEvent } from '../../shared/domain/events/event.ts';
 import type { NameOf, RowKind } from '../../shared/domain/ledger/rows.ts';
 import type { Environment } from '../../shared/domain/partners/partner.ts';
 import type { Source } from '../../shared/domain/rehearsals/rehearsal.ts';
+import { newEndpoint } from '../../shared/domain/webhooks/endpoint.ts';
 import { anchorsIn } from '../../shared/tables/anchor-table.ts';
 import { dailyKeysIn, SESSION_KEYS_TABLE } from '../../shared/tables/daily-key-table.ts';
 import { TABLES } from '../../shared/tables/ensure-tables.ts';
@@ -21,6 +22,7 @@ import * as keys from '../../shared/tables/keys.ts';
 import { PartnerClaim } from '../../shared/tables/mpn-reservation.ts';
 import { PARTNERS_TABLE, partnerStoreIn } from '../../shared/tables/partner-table.ts';
 import { operatorActsIn } from '../../shared/tables/set-aside-table.ts';
+import * as webhookKeys from '../../shared/tables/webhook-keys.ts';
 import { ownTables } from '../faults/support/rehearsal.ts';
 import { portsOn } from '../support/service.ts';
 
@@ -172,6 +174,19 @@ const READERS: Readonly<Record<string, (stored: Stored) => Promise<unknown>>> = 
     const query = { mode: 'run' as const, failedOnly: false, size: 1 };
     return (await ports.imports.outcomes(partition[1]!, query)).items[0];
   },
+  endpointRow: async ({ ports, partition, row }) => (await ports.webhooks.read(owner(partition), row[1]!))?.value,
+  // A new endpoint of a known id is told from the list, which is read for nothing else.
+  endpointListRow: async ({ ports, partition, value }) => {
+    const [endpointId] = value['endpointIds'] as string[];
+    const given = { endpointId: endpointId!, url: 'https://hooks.example/', types: [], description: '', cursor: 0 };
+    const made = newEndpoint({ ...given, createdBy: partition[1]! }, new Date());
+    return (await ports.webhooks.create(owner(partition), made)) === 'exists' ? value : undefined;
+  },
+  deliveryRow: async ({ ports, partition, row }) =>
+    (await ports.webhooks.deliveries(owner(partition), row[1]!, { since: '2026-01-01T00:00:00.000Z', size: 1 }))
+      .items[0],
+  WEBHOOK_WALK_ROW: async ({ ports }) => (await ports.webhooks.readWalk())?.value,
+  WEBHOOK_KEY: async ({ ports }) => ({ secret: (await ports.webhookKey.read()).toString('base64url') }),
   rehearsalRow: async ({ ports, row }) => (await ports.rehearsals.read(row[1]!))?.value,
   rehearsalListRow: async ({ ports }) => (await ports.rehearsals.list({ size: 1 })).items[0],
   rehearsalTallyRow: async ({ ports, row }) => (await ports.rehearsals.readTally(row[1]!))?.value,
@@ -245,9 +260,14 @@ const LEDGER_KINDS = Object.keys({
 } satisfies Record<RowKind, true>).map((kind) => `ledgerRow.${kind}`);
 
 it('there is a stored row of every kind, and of every table', () => {
-  const named = Object.keys({ ...keys, ...attestationKeys, ...evidenceKeys, ...feedKeys, ...importKeys }).filter(
-    (name) => /^(?!parse).*(?:Row|Key|_ROW)$/.test(name) && name !== 'ledgerRow',
-  );
+  const named = Object.keys({
+    ...keys,
+    ...attestationKeys,
+    ...evidenceKeys,
+    ...feedKeys,
+    ...importKeys,
+    ...webhookKeys,
+  }).filter((name) => /^(?!parse).*(?:Row|Key|_ROW)$/.test(name) && name !== 'ledgerRow');
   const all = [...RELEASES.values()].flat();
   const kinds = new Set(all.map(({ kind }) => kind));
   expect(named.length).toBeGreaterThan(25);

@@ -105,6 +105,7 @@ interface World {
   readonly attestations: string[];
   readonly submissions: string[];
   readonly imports: string[];
+  readonly webhooks: string[];
   /** How many steps the newest submission has taken. */
   revision: number;
 }
@@ -149,6 +150,16 @@ const ofSubmission =
   (verb = '') =>
   ({ customerId, submissions }: World) =>
     `/v1/submissions/${submissions.at(-1) ?? randomUUID()}${verb}?customerId=${customerId}`;
+const WEBHOOK = {
+  url: 'https://hooks.wingtip.example/assent',
+  types: ['order.approved', 'order.rejected'],
+  description: 'Orders of the ERP',
+};
+/** The path of the newest webhook of the world. */
+const ofWebhook =
+  (verb = '') =>
+  ({ webhooks }: World) =>
+    `/v1/webhooks/${webhooks.at(-1) ?? randomUUID()}${verb}`;
 const ids = ['first', 'second', 'aaaaaaaa-0009-4000-8000-00000000000A'];
 
 interface Request {
@@ -475,6 +486,16 @@ const REQUESTS: Readonly<Record<string, Request>> = {
     },
     path: () => `/v1/operator/partners/${randomUUID()}`,
   },
+  createWebhook: { base: WEBHOOK, path: () => '/v1/webhooks' },
+  patchWebhook: {
+    before: ['createWebhook'],
+    base: { ...WEBHOOK, description: 'Orders of the CRM', state: 'disabled' },
+    path: ofWebhook(),
+  },
+  deleteWebhook: { before: ['createWebhook'], base: undefined, path: ofWebhook() },
+  rotateWebhookSecret: { before: ['createWebhook'], base: { secretNumber: 1 }, path: ofWebhook('/rotate') },
+  testWebhook: { before: ['createWebhook'], base: undefined, path: ofWebhook('/test') },
+  replayWebhookEvents: { before: ['createWebhook'], base: { after: 0 }, path: ofWebhook('/replay') },
   startRehearsal: {
     base: { isMajor: true, effectiveAt: inYears(4), graceDays: 90 },
     path: () => `${VERSIONS}/rehearsal`,
@@ -515,6 +536,7 @@ async function perform(world: World, name: string, wanted: unknown, path = REQUE
   if (status === 201 && name === 'withdrawCustomerAgreement') world.withdrawals.push(String(body.withdrawalId));
   if (status === 202 && ['startImport', 'createBulkReAttestation'].includes(name)) world.imports.push(String(body.id));
   if (status === 201 && name === 'createAttestation') world.attestations.push(String(body.id));
+  if (status === 201 && name === 'createWebhook') world.webhooks.push(String(body.id));
   if (status === 201 && name === 'createInvitation') world.invitations.push(String(body.id));
   if (name === 'createSubmission' && status === 201) world.submissions.push(String(body.id));
   if (name.endsWith('Submission') && status < 300) world.revision = Number(body.revision);
@@ -545,6 +567,7 @@ async function newWorld(): Promise<World> {
     attestations: [],
     submissions: [],
     imports: [],
+    webhooks: [],
   };
   return { customerId, ...nothing, revision: 0 };
 }
@@ -579,6 +602,7 @@ async function readEverything(world: World): Promise<void> {
     '/v1/rehearsals',
     '/v1/sweeps',
     '/v1/imports',
+    '/v1/webhooks',
     '/v1/partners/customeragreementrecords',
     ...world.imports.slice(-3).flatMap((id) => ['', '/rows', '/rows.csv'].map((of) => `/v1/imports/${id}${of}`)),
     '/health',
@@ -597,6 +621,10 @@ async function readEverything(world: World): Promise<void> {
     ...items(`/v1/invitations?customerId=${customerId}`).map(
       ({ id }) => `/v1/invitations/${id}?customerId=${customerId}`,
     ),
+    // Other worlds of the same partner remove theirs meanwhile.
+    ...items('/v1/webhooks')
+      .filter(({ id }) => world.webhooks.includes(id))
+      .flatMap(({ id }) => ['', '/deliveries'].map((of) => `/v1/webhooks/${id}${of}`)),
     ...items(`${at}/subscriptions`).map(({ id }) => `${at}/subscriptions/${id}`),
   ];
   const each = await Promise.all(single.map(async (path) => ({ path, ...(await send('GET', path)) })));
@@ -649,6 +677,10 @@ describe('X1 what is accepted can be read by every reader', () => {
           if (status < 300) accepted++;
           for (const rank of world.ranks.splice(0)) {
             expect([200, 409]).toContain((await send('DELETE', `${VERSIONS}/${rank}`)).status);
+          }
+          // A partner may have a few only.
+          for (const id of world.webhooks.splice(0, world.webhooks.length - 1)) {
+            expect([200, 404]).toContain((await send('DELETE', `/v1/webhooks/${id}`)).status);
           }
         }
         await readEverything(world);

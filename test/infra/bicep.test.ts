@@ -20,6 +20,8 @@ import {
   RENEWAL_SWEEPS_QUEUE,
   RETRIES_QUEUE,
   WAKE_UPS_QUEUE,
+  WEBHOOK_WORK_QUEUE,
+  WEBHOOK_WORK_SLOW_QUEUE,
 } from '../../shared/bus/bus.ts';
 import { TABLES } from '../../shared/tables/ensure-tables.ts';
 import { bicep, bicepFiles, keysOf, mistakes, stringsOf, syntax, variable } from './bicep.ts';
@@ -87,6 +89,8 @@ describe('least privilege', () => {
       IMPORTS_QUEUE,
       RETRIES_QUEUE,
       CHECKPOINTS_QUEUE,
+      WEBHOOK_WORK_QUEUE,
+      WEBHOOK_WORK_SLOW_QUEUE,
     ];
     const receives = [ORDERS_QUEUE, ORDERS_QUARANTINE_QUEUE, ...ours];
     const sends = [ORDERS_QUARANTINE_QUEUE, ...ours];
@@ -205,6 +209,7 @@ describe('what is configured', () => {
     'EVIDENCE_SCHEDULE',
     'TIME_STAMP_SCHEDULE',
     'WITNESS_SCHEDULE',
+    'WEBHOOKS_SCHEDULE',
   ];
   // In Azure the managed identity vouches for the app: there is no secret.
   const local = new Set(['Tables', 'ServiceBus', 'SIGN_IN_CLIENT_SECRET', 'EVIDENCE_KEY_FILE']);

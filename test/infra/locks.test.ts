@@ -7,6 +7,7 @@ import { STOP_AFTER_MS } from '../../shared/orders/validate-orders.ts';
 import { WORK_FOR_MS as REHEARSAL_MS } from '../../shared/rehearsals/rehearse-shard.ts';
 import { WORK_FOR_MS as TALLY_MS } from '../../shared/rehearsals/tally-rehearsal.ts';
 import { WORK_FOR_MS as SWEEP_MS } from '../../shared/renewals/sweep-shard.ts';
+import { WORK_FOR_MS as WEBHOOK_MS } from '../../shared/webhooks/deliver-webhooks.ts';
 
 const { Queues: queues, Topics: topics } = topology.UserConfig.Namespaces[0]!;
 const MINUTE_MS = 60_000;
@@ -18,6 +19,8 @@ it.each([
   [bus.REHEARSALS_QUEUE, Math.max(REHEARSAL_MS, TALLY_MS)],
   [bus.RENEWAL_SWEEPS_QUEUE, SWEEP_MS],
   [bus.IMPORTS_QUEUE, IMPORT_MS],
+  [bus.WEBHOOK_WORK_QUEUE, WEBHOOK_MS],
+  [bus.WEBHOOK_WORK_SLOW_QUEUE, WEBHOOK_MS],
 ])('what is taken from %s begins nothing new after half of its lock', (name, worksForMs) => {
   const { Properties } = queues.find((queue) => queue.Name === name)!;
   const minutes = Number(/^PT(\d+)M$/.exec(Properties.LockDuration)![1]);

@@ -2,11 +2,14 @@
 
 /**
  * Whom each route lets in, by hand. agents: people alone. admins: as agents, but no Sales agents. read, write, mirror: agents, and applications with Reader,
- * OrderWriter or SubscriptionMirror. publish: publishers. any: every person, and every
+ * OrderWriter or SubscriptionMirror. manages: as write, but no Sales agents. publish: publishers. any: every person, and every
  * application with a role. cites: as write, but other applications are told that it takes a person. bulk: as write or as mirror, since each kind of rows has the rights of its own route. acceptors: people of any tenant, as a customer, with a directory role or the app role; no guests.
  */
 export const KIND_OF: Readonly<
-  Record<string, 'agents' | 'admins' | 'read' | 'write' | 'cites' | 'mirror' | 'bulk' | 'publish' | 'any' | 'acceptors'>
+  Record<
+    string,
+    'agents' | 'admins' | 'read' | 'write' | 'manages' | 'cites' | 'mirror' | 'bulk' | 'publish' | 'any' | 'acceptors'
+  >
 > = {
   getPartner: 'any',
   exchangeToken: 'any',
@@ -31,6 +34,15 @@ export const KIND_OF: Readonly<
   getStatusAsOf: 'agents',
   listAuditRecords: 'agents',
   listEvents: 'read',
+  createWebhook: 'manages',
+  listWebhooks: 'read',
+  getWebhook: 'read',
+  patchWebhook: 'manages',
+  deleteWebhook: 'manages',
+  rotateWebhookSecret: 'manages',
+  testWebhook: 'manages',
+  listWebhookDeliveries: 'read',
+  replayWebhookEvents: 'manages',
   getPurchaseEligibility: 'read',
   listSubscriptions: 'read',
   getSubscription: 'read',

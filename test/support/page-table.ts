@@ -1,11 +1,12 @@
 // Expected by hand: none of it comes from the pages or the code that guards them.
 
 /** Kinds of access, each a column of `PAGE_ANSWERS`. */
-export type PageKind = 'acceptors' | 'partners' | 'agents' | 'operators' | 'collectors' | 'submitters';
+export type PageKind = 'acceptors' | 'partners' | 'agents' | 'admins' | 'operators' | 'collectors' | 'submitters';
 
 /**
  * Whom each page lets in, by hand. anyone: without a session too. acceptors: people of a customer with an accepting role.
- * partners: people of a partner with any role. agents: Admin and Sales agents of a partner that confirms. collectors:
+ * partners: people of a partner with any role. agents: Admin and Sales agents of a partner that confirms. admins: Admin agents
+ * alone. collectors:
  * the same and those of resellers. submitters: those of resellers alone. operators: publishers. `open`: it shows something before the sign-in.
  */
 export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; open?: true; writes?: true }>> = {
@@ -89,6 +90,11 @@ export const PAGE_KINDS: Readonly<Record<string, { kind: 'anyone' | PageKind; op
   checkImportPage: { kind: 'collectors', writes: true },
   importPage: { kind: 'collectors', writes: true },
   importFilePage: { kind: 'collectors' },
+  webhooksPage: { kind: 'agents' },
+  newWebhookPage: { kind: 'admins', writes: true },
+  webhookPage: { kind: 'agents' },
+  changeWebhookPage: { kind: 'admins', writes: true },
+  manageWebhookPage: { kind: 'admins', writes: true },
 };
 
 const [IN, NO_ROLE, GUEST, UNKNOWN, SUSPENDED, RESELLER] = ['in', 900150, 970037, 970003, 970004, 970001] as const;
@@ -114,6 +120,7 @@ const answers = (
   acceptors,
   partners,
   agents,
+  admins: agents,
   collectors,
   // Those who may confirm do not submit.
   submitters: agents === IN ? NO_RESELLER : collectors,
@@ -153,7 +160,11 @@ export const PAGE_ANSWERS: readonly [who: string, caller: Caller, Readonly<Recor
     answers(GUEST, UNKNOWN, NO_ROLE, NO_ROLE, NO_ROLE),
   ],
   ["a partner's Admin agent", { roles: ['AdminAgent'], partner: 'active' }, answers(NO_ROLE, IN, IN, IN, NO_ROLE)],
-  ["a partner's Sales agent", { roles: ['SalesAgent'], partner: 'active' }, answers(NO_ROLE, IN, IN, IN, NO_ROLE)],
+  [
+    "a partner's Sales agent",
+    { roles: ['SalesAgent'], partner: 'active' },
+    { ...answers(NO_ROLE, IN, IN, IN, NO_ROLE), admins: NO_ROLE },
+  ],
   [
     "a partner's publisher",
     { roles: ['AgreementPublisher'], partner: 'active' },
@@ -182,7 +193,7 @@ export const PAGE_ANSWERS: readonly [who: string, caller: Caller, Readonly<Recor
   [
     "a reseller's Sales agent",
     { roles: ['SalesAgent'], partner: 'reseller' },
-    answers(NO_ROLE, IN, RESELLER, IN, NO_ROLE),
+    { ...answers(NO_ROLE, IN, RESELLER, IN, NO_ROLE), admins: NO_ROLE },
   ],
   [
     "a reseller's person without a role",

@@ -29,7 +29,7 @@ export function webhookWorld(authority: string) {
   const owner: Owner = { environment: 'Production', partnerId: randomUUID() };
   const events: AssentEvent[] = [];
   const sent: Sent[] = [];
-  const disabled: Endpoint[] = [];
+  const published: AssentEvent[] = [];
   let now = Date.parse('2026-11-30T00:00:00.000Z');
   let monotonic = 0;
   let kept = 1;
@@ -38,8 +38,9 @@ export function webhookWorld(authority: string) {
   /** The milliseconds of a call are those that the test lets pass. */
   const timers: Timers = { ...systemTimers, monotonic: () => monotonic };
 
-  const feed: Pick<EventFeed, 'head' | 'from'> = {
-    head: async () => ({ value: { last: events.length }, etag: undefined }),
+  const feed: Pick<EventFeed, 'head' | 'from' | 'noteEndpoints'> = {
+    head: async () => ({ value: { last: events.length, endpoints: true }, etag: undefined }),
+    noteEndpoints: async () => ({ last: events.length, endpoints: true }),
     async from(_owner, first, size) {
       if (first > failsAfter) throw new Error('unreachable');
       const numbered = events.map((event, index) => ({ number: index + 1, at: event.time, event }));
@@ -58,13 +59,14 @@ export function webhookWorld(authority: string) {
       authorities: [authority],
     }),
     queue: {
-      send: async (task: WebhookTask, lane: Lane, delayMs = 0) => void sent.push({ task, lane, delayMs }),
+      send: async (tasks: readonly WebhookTask[], lane: Lane, delayMs = 0) =>
+        void sent.push(...tasks.map((task) => ({ task, lane, delayMs }))),
     },
     clock,
     timers,
     random: { ...systemRandom, fraction: () => 0 },
     origin: 'assent.example',
-    onDisabled: async (_owner: Owner, endpoint: Endpoint) => void disabled.push(endpoint),
+    publisher: { publish: async (told: readonly AssentEvent[]) => void published.push(...told) },
   };
 
   return {
@@ -72,7 +74,7 @@ export function webhookWorld(authority: string) {
     owner,
     webhooks,
     sent,
-    disabled,
+    published,
     pass(milliseconds: number) {
       now += milliseconds;
       monotonic += milliseconds;
@@ -103,7 +105,7 @@ export function webhookWorld(authority: string) {
     async add(url: string, given: Partial<Endpoint> = {}): Promise<string> {
       const endpointId = randomUUID();
       const made = newEndpoint(
-        { endpointId, url, types: [], description: '', userId: owner.partnerId, cursor: 0 },
+        { endpointId, url, types: [], description: '', createdBy: owner.partnerId, cursor: 0 },
         clock(),
       );
       await webhooks.create(owner, { ...made, state: 'enabled', verified: true, ...given });

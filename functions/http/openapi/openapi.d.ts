@@ -1709,6 +1709,138 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All webhooks of the partner, the oldest first
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['listWebhooks'];
+    put?: never;
+    /**
+     * Send events to an address of the partner from now on
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    post: operations['createWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/{webhookId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A webhook with its state and progress
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['getWebhook'];
+    put?: never;
+    post?: never;
+    /**
+     * Remove a webhook
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    delete: operations['deleteWebhook'];
+    options?: never;
+    head?: never;
+    /**
+     * Change the URL, types or description of a webhook, or switch it on or off
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    patch: operations['patchWebhook'];
+    trace?: never;
+  };
+  '/v1/webhooks/{webhookId}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The attempts of a webhook in the last 30 days, newest first
+     * @description AdminAgent or SalesAgent, signed in (App+User), or an application with the role Reader. All partners, but no indirect resellers.
+     */
+    get: operations['listWebhookDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/{webhookId}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send one event again, or all events behind a number
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    post: operations['replayWebhookEvents'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/{webhookId}/rotate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a webhook another secret
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    post: operations['rotateWebhookSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/{webhookId}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a test event to a webhook
+     * @description AdminAgent, signed in (App+User), or an application with the role OrderWriter. All partners, but no indirect resellers.
+     */
+    post: operations['testWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v3/generatetoken': {
     parameters: {
       query?: never;
@@ -2619,6 +2751,118 @@ export interface components {
       customerId: string;
       /** @description The id of the subscription. */
       id: string;
+    };
+    /** @description The body of createWebhook. */
+    CreateWebhookRequest: {
+      /**
+       * @description The address of the receiver: https, a public host name, no user name and no password. A key of its own goes into the path or the query.
+       * @example https://hooks.wingtip.example/assent
+       */
+      url: string;
+      /** @description The types of events that are sent; all of them when empty. */
+      types?: (
+        | 'order.approved'
+        | 'order.rejected'
+        | 'order.notApplicable'
+        | 'order.held'
+        | 'order.released'
+        | 'order.expired'
+        | 'order.cancelled'
+        | 'order.reminder'
+        | 'order.quarantined'
+        | 'acceptance.recorded'
+        | 'acceptance.voided'
+        | 'acceptance.withdrawn'
+        | 'acceptance.declined'
+        | 'invitation.created'
+        | 'invitation.renewed'
+        | 'invitation.reminder'
+        | 'invitation.revoked'
+        | 'attestation.created'
+        | 'attestation.accepted'
+        | 'attestation.declined'
+        | 'attestation.revoked'
+        | 'attestation.expired'
+        | 'submission.received'
+        | 'submission.corrected'
+        | 'submission.returned'
+        | 'submission.withdrawn'
+        | 'submission.confirmed'
+        | 'agreement.published'
+        | 'renewal.flagged'
+        | 'renewal.reminder'
+        | 'renewal.cleared'
+        | 'renewal.lapsed'
+        | 'webhook.disabled'
+      )[];
+      /**
+       * @description A description for the partner's own people; may be empty.
+       * @default
+       */
+      description?: string;
+    };
+    /** @description The body of patchWebhook. */
+    PatchWebhookRequest: {
+      /**
+       * @description The address of the receiver: https, a public host name, no user name and no password. A key of its own goes into the path or the query.
+       * @example https://hooks.wingtip.example/assent
+       */
+      url?: string;
+      /** @description The types of events that are sent; all of them when empty. */
+      types?: (
+        | 'order.approved'
+        | 'order.rejected'
+        | 'order.notApplicable'
+        | 'order.held'
+        | 'order.released'
+        | 'order.expired'
+        | 'order.cancelled'
+        | 'order.reminder'
+        | 'order.quarantined'
+        | 'acceptance.recorded'
+        | 'acceptance.voided'
+        | 'acceptance.withdrawn'
+        | 'acceptance.declined'
+        | 'invitation.created'
+        | 'invitation.renewed'
+        | 'invitation.reminder'
+        | 'invitation.revoked'
+        | 'attestation.created'
+        | 'attestation.accepted'
+        | 'attestation.declined'
+        | 'attestation.revoked'
+        | 'attestation.expired'
+        | 'submission.received'
+        | 'submission.corrected'
+        | 'submission.returned'
+        | 'submission.withdrawn'
+        | 'submission.confirmed'
+        | 'agreement.published'
+        | 'renewal.flagged'
+        | 'renewal.reminder'
+        | 'renewal.cleared'
+        | 'renewal.lapsed'
+        | 'webhook.disabled'
+      )[];
+      /** @description A description for the partner's own people; may be empty. */
+      description?: string;
+      /**
+       * @description Whether events are to be sent; those that come while it is disabled wait in the feed.
+       * @enum {string}
+       */
+      state?: 'enabled' | 'disabled';
+    };
+    /** @description The body of replayWebhookEvents. */
+    ReplayWebhookEventsRequest: {
+      /** @description The `feednumber` of one event to send again. */
+      eventNumber?: number;
+      /** @description The `feednumber` after which every event is sent again in its order; 0 for all that are kept. */
+      after?: number;
+    };
+    /** @description The body of rotateWebhookSecret. */
+    RotateWebhookSecretRequest: {
+      /** @description The `secretNumber` of the secret to replace, as it was read: a repeat replaces no other one. */
+      secretNumber: number;
     };
     /** @description The token that was sent, verified. */
     Token: {
@@ -4352,7 +4596,9 @@ export interface components {
         | 'renewal.flagged'
         | 'renewal.reminder'
         | 'renewal.cleared'
-        | 'renewal.lapsed';
+        | 'renewal.lapsed'
+        | 'webhook.disabled'
+        | 'webhook.test';
       /** @description The id of what the event is about: an order, a confirmation, a subscription. */
       subject: string;
       /**
@@ -5586,6 +5832,222 @@ export interface components {
       startedAt: string;
       /** @description The progress or the result in a sentence. */
       text: string;
+    };
+    /** @description A webhook with its new secret. */
+    WebhookWithSecret: {
+      /** @description The id of the webhook. */
+      id: string;
+      /** @description The address of the receiver. */
+      url: string;
+      /** @description The types of events that are sent; all of them when empty. */
+      types: (
+        | 'order.approved'
+        | 'order.rejected'
+        | 'order.notApplicable'
+        | 'order.held'
+        | 'order.released'
+        | 'order.expired'
+        | 'order.cancelled'
+        | 'order.reminder'
+        | 'order.quarantined'
+        | 'acceptance.recorded'
+        | 'acceptance.voided'
+        | 'acceptance.withdrawn'
+        | 'acceptance.declined'
+        | 'invitation.created'
+        | 'invitation.renewed'
+        | 'invitation.reminder'
+        | 'invitation.revoked'
+        | 'attestation.created'
+        | 'attestation.accepted'
+        | 'attestation.declined'
+        | 'attestation.revoked'
+        | 'attestation.expired'
+        | 'submission.received'
+        | 'submission.corrected'
+        | 'submission.returned'
+        | 'submission.withdrawn'
+        | 'submission.confirmed'
+        | 'agreement.published'
+        | 'renewal.flagged'
+        | 'renewal.reminder'
+        | 'renewal.cleared'
+        | 'renewal.lapsed'
+        | 'webhook.disabled'
+        | 'webhook.test'
+      )[];
+      /** @description The description. */
+      description: string;
+      /**
+       * @description Whether events are sent: not before the receiver has agreed, nor while it is disabled.
+       * @enum {string}
+       */
+      state: 'unverified' | 'enabled' | 'disabled';
+      /**
+       * @description Why it is disabled: by the partner, by an answer 410, or after five days without success.
+       * @enum {string}
+       */
+      disabledBecause?: 'byPartner' | 'gone' | 'failing';
+      /** @description When it was created. */
+      createdAt: string;
+      /** @description Who created it: the object id of a person, or `application:` and its client id. */
+      createdBy: string;
+      /** @description When its settings, state or secret changed last. */
+      changedAt: string;
+      /** @description The number of its secret, from 1; each rotation adds 1. */
+      secretNumber: number;
+      /** @description Until when the secret before signs too. */
+      previousSecretUntil?: string;
+      /** @description The `feednumber` of the last event that needs no attempt any more: sent, given up or not wanted. */
+      lastEventNumber: number;
+      /** @description How many attempts of the event behind it, or of the handshake, have failed. */
+      failures: number;
+      /** @description When the next attempt is made, after a failed one. */
+      nextAttemptAt?: string;
+      /** @description Since when no attempt has succeeded. */
+      failingSince?: string;
+      /** @description What was asked for and waits to be sent. */
+      waiting: components['schemas']['WaitingDelivery'][];
+      /** @description The secret that signs requests, as Standard Webhooks writes it. In this answer only: keep it. */
+      secret: string;
+    };
+    /** @description A test event, or an event to send again, that waits. */
+    WaitingDelivery: {
+      /** @description The id of the request that asked; of a test event also the id of the event. */
+      id: string;
+      /** @description The number of the event to send again; absent for a test event. */
+      eventNumber?: number;
+      /** @description When it was asked for. */
+      askedAt: string;
+    };
+    /** @description A page of items of the kind Webhook. */
+    WebhookCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['Webhook'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description An address of the partner to which its events are sent. */
+    Webhook: {
+      /** @description The id of the webhook. */
+      id: string;
+      /** @description The address of the receiver. */
+      url: string;
+      /** @description The types of events that are sent; all of them when empty. */
+      types: (
+        | 'order.approved'
+        | 'order.rejected'
+        | 'order.notApplicable'
+        | 'order.held'
+        | 'order.released'
+        | 'order.expired'
+        | 'order.cancelled'
+        | 'order.reminder'
+        | 'order.quarantined'
+        | 'acceptance.recorded'
+        | 'acceptance.voided'
+        | 'acceptance.withdrawn'
+        | 'acceptance.declined'
+        | 'invitation.created'
+        | 'invitation.renewed'
+        | 'invitation.reminder'
+        | 'invitation.revoked'
+        | 'attestation.created'
+        | 'attestation.accepted'
+        | 'attestation.declined'
+        | 'attestation.revoked'
+        | 'attestation.expired'
+        | 'submission.received'
+        | 'submission.corrected'
+        | 'submission.returned'
+        | 'submission.withdrawn'
+        | 'submission.confirmed'
+        | 'agreement.published'
+        | 'renewal.flagged'
+        | 'renewal.reminder'
+        | 'renewal.cleared'
+        | 'renewal.lapsed'
+        | 'webhook.disabled'
+        | 'webhook.test'
+      )[];
+      /** @description The description. */
+      description: string;
+      /**
+       * @description Whether events are sent: not before the receiver has agreed, nor while it is disabled.
+       * @enum {string}
+       */
+      state: 'unverified' | 'enabled' | 'disabled';
+      /**
+       * @description Why it is disabled: by the partner, by an answer 410, or after five days without success.
+       * @enum {string}
+       */
+      disabledBecause?: 'byPartner' | 'gone' | 'failing';
+      /** @description When it was created. */
+      createdAt: string;
+      /** @description Who created it: the object id of a person, or `application:` and its client id. */
+      createdBy: string;
+      /** @description When its settings, state or secret changed last. */
+      changedAt: string;
+      /** @description The number of its secret, from 1; each rotation adds 1. */
+      secretNumber: number;
+      /** @description Until when the secret before signs too. */
+      previousSecretUntil?: string;
+      /** @description The `feednumber` of the last event that needs no attempt any more: sent, given up or not wanted. */
+      lastEventNumber: number;
+      /** @description How many attempts of the event behind it, or of the handshake, have failed. */
+      failures: number;
+      /** @description When the next attempt is made, after a failed one. */
+      nextAttemptAt?: string;
+      /** @description Since when no attempt has succeeded. */
+      failingSince?: string;
+      /** @description What was asked for and waits to be sent. */
+      waiting: components['schemas']['WaitingDelivery'][];
+    };
+    /** @description A page of items of the kind WebhookDelivery. */
+    WebhookDeliveryCollection: {
+      /** @description How many items this page holds. */
+      totalCount: number;
+      /** @description The items of this page. */
+      items: components['schemas']['WebhookDelivery'][];
+      /** @description Opens the next page, as query parameter or `MS-ContinuationToken` header; absent on the last page. */
+      continuationToken?: string;
+      links: components['schemas']['CollectionLinks'];
+      attributes: components['schemas']['CollectionAttributes'];
+    };
+    /** @description An attempt to send something to a webhook. */
+    WebhookDelivery: {
+      /** @description The id of the attempt. */
+      id: string;
+      /** @description When the attempt was made. */
+      at: string;
+      /**
+       * @description An event, one that was asked for again (`repeat`), a test event, the handshake, or a `gap`: events that were kept no longer.
+       * @enum {string}
+       */
+      kind: 'event' | 'repeat' | 'test' | 'handshake' | 'gap';
+      /** @description The `feednumber` of the event; of a gap the last one. */
+      eventNumber?: number;
+      /** @description The id of the event: `webhook-id` of the request. */
+      eventId?: string;
+      /** @description The type of the event. */
+      type?: string;
+      /** @description Which attempt of the event it was, from 1. */
+      attempt: number;
+      /** @description The HTTP status that the receiver answered; absent without an answer. */
+      status?: number;
+      /** @description Why there was no answer. */
+      reason?: string;
+      /** @description The milliseconds until the answer. */
+      durationMs: number;
+      /**
+       * @description What came of it: `delivered`; `retried` later; `parked`, given up; `disabled` the webhook; `failed`, of what is tried once.
+       * @enum {string}
+       */
+      result: 'delivered' | 'retried' | 'parked' | 'disabled' | 'failed';
     };
   };
   responses: {
@@ -14567,6 +15029,809 @@ export interface operations {
        *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
        */
       403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listWebhooks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookCollection'];
+        };
+      };
+      /** @description `InvalidInput` (800002): The request is not valid. */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  createWebhook: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateWebhookRequest'];
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookWithSecret'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       *
+       *     `RequestIdReused` (970009): The MS-RequestId was used before with a different body; send a new one.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `TooManyEndpoints` (970152): The partner has as many webhooks as it may; remove one. */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SecretChanged` (970154): The secret was rotated since it was read; read the webhook again, then send the number that it has now. */
+      412: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  getWebhook: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the webhook. */
+        webhookId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `EndpointNotFound` (970150): The webhook was not found; see GET /v1/webhooks. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  deleteWebhook: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the webhook. */
+        webhookId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `EndpointNotFound` (970150): The webhook was not found; see GET /v1/webhooks. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  patchWebhook: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /**
+         * @description The `ETag` that was read: the change is refused with 412 when the resource has changed since.
+         * @example "12"
+         */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        /** @description The id of the webhook. */
+        webhookId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PatchWebhookRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `EndpointNotFound` (970150): The webhook was not found; see GET /v1/webhooks. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `EndpointChanged` (970155): The webhook has changed since it was read; read it again, then send the change with its new ETag. */
+      412: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listWebhookDeliveries: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at most; 0 means the default. */
+        size?: number;
+        /** @description The `continuationToken` of the page before; may be sent as the `MS-ContinuationToken` header instead. */
+        continuationToken?: string;
+      };
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+        /** @description The `continuationToken` of the page before, in place of the query parameter. */
+        'MS-ContinuationToken'?: components['parameters']['MS-ContinuationToken'];
+      };
+      path: {
+        /** @description The id of the webhook. */
+        webhookId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          'MS-ContinuationToken': components['headers']['MS-ContinuationToken'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryCollection'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `EndpointNotFound` (970150): The webhook was not found; see GET /v1/webhooks. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  replayWebhookEvents: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the webhook. */
+        webhookId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReplayWebhookEventsRequest'];
+      };
+    };
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `EndpointNotFound` (970150): The webhook was not found; see GET /v1/webhooks. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `EndpointDisabled` (970151): The webhook is disabled; enable it with PATCH /v1/webhooks/{id} first.
+       *
+       *     `TooManyExtras` (970153): Too many repeats and test events of the webhook wait; send this again when they are sent.
+       */
+      409: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  rotateWebhookSecret: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the webhook. */
+        webhookId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RotateWebhookSecretRequest'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookWithSecret'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `EndpointNotFound` (970150): The webhook was not found; see GET /v1/webhooks. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `SecretChanged` (970154): The secret was rotated since it was read; read the webhook again, then send the number that it has now. */
+      412: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  testWebhook: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The id of the request. A write that is repeated with the same id gets the first answer again. */
+        'MS-RequestId'?: components['parameters']['MS-RequestId'];
+        /** @description The id of the business operation that the request is a part of. */
+        'MS-CorrelationId'?: components['parameters']['MS-CorrelationId'];
+      };
+      path: {
+        /** @description The id of the webhook. */
+        webhookId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted. */
+      202: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Webhook'];
+        };
+      };
+      /**
+       * @description `InvalidInput` (800002): The request is not valid.
+       *
+       *     `InvalidProperty` (3000): A property of the request is not valid.
+       */
+      400: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `RoleLacksRights` (900150): The caller's role does not have the rights for this call.
+       *
+       *     `PartnerUnknown` (970003): The tenant of the token is not registered as a partner; the operator of this service registers partners.
+       *
+       *     `PartnerSuspended` (970004): The partner is suspended; ask the operator of this service.
+       *
+       *     `ResellerMayNotConfirm` (970001): An indirect reseller may not confirm or order; its indirect provider must do it.
+       */
+      403: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description `EndpointNotFound` (970150): The webhook was not found; see GET /v1/webhooks. */
+      404: {
+        headers: {
+          'MS-RequestId': components['headers']['MS-RequestId'];
+          'MS-CorrelationId': components['headers']['MS-CorrelationId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+      /**
+       * @description `EndpointDisabled` (970151): The webhook is disabled; enable it with PATCH /v1/webhooks/{id} first.
+       *
+       *     `TooManyExtras` (970153): Too many repeats and test events of the webhook wait; send this again when they are sent.
+       */
+      409: {
         headers: {
           'MS-RequestId': components['headers']['MS-RequestId'];
           'MS-CorrelationId': components['headers']['MS-CorrelationId'];

@@ -16,6 +16,7 @@ import { shownNumber, type OpenWork } from './open-work.ts';
 import { openHolds } from './orders/open-holds.ts';
 import { blockingRenewals } from './renewals/open-renewals.ts';
 import { openSubmissions } from './submissions/open-submissions.ts';
+import { disabledWebhooks } from './webhooks/disabled-webhooks.ts';
 
 /** GET /console: what waits for the person; one range read for each kind of work, side by side. Operators see theirs. */
 export const consolePage = (ports: PagePorts) =>
@@ -57,17 +58,19 @@ async function openWork({ holds, useCases }: PagePorts, { caller }: Session, par
     ];
   }
   const isProvider = partner.type === 'IndirectProvider';
-  const [renewals, held, invitations, toConfirm] = await Promise.all([
+  const [renewals, held, invitations, toConfirm, webhooks] = await Promise.all([
     blockingRenewals(useCases, partner),
     openHolds(holds, partner),
     openInvitations(useCases, partner),
     isProvider ? openSubmissions(useCases, partner, 'submitted') : undefined,
+    disabledWebhooks(useCases, partner),
   ]);
   return [
     ['renewals', renewals],
     ['holds', held],
     ['toConfirm', toConfirm],
     ['invitations', invitations],
+    ['webhooks', webhooks],
   ];
 }
 

@@ -10,6 +10,7 @@ import { invitationPages, invitationSections } from './invitations/index.ts';
 import { orderPages, orderSections } from './orders/index.ts';
 import { renewalPages, renewalSections } from './renewals/index.ts';
 import { submissionPages, submissionSections } from './submissions/index.ts';
+import { webhookPages, webhookSections } from './webhooks/index.ts';
 
 /** The pages of partners' people. */
 export const consolePages = (ports: PagePorts): readonly Page[] => [
@@ -21,6 +22,7 @@ export const consolePages = (ports: PagePorts): readonly Page[] => [
   ...invitationPages(ports),
   ...submissionPages(ports),
   ...importPages(ports),
+  ...webhookPages(ports),
 ];
 
 /** What the console's navigation leads to, in its order. */
@@ -32,4 +34,5 @@ export const consoleSections: readonly Section[] = [
   ...invitationSections,
   ...submissionSections,
   ...importSections,
+  ...webhookSections,
 ];

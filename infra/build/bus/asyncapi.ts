@@ -101,7 +101,9 @@ function eventMessage(type: EventType) {
   };
 }
 
-const eventMessages = Object.fromEntries(EventType.options.map((type) => [eventName(type), eventMessage(type)]));
+/** Test events go to one webhook and not to the topic. */
+const onTopic = EventType.options.filter((type) => type !== 'webhook.test');
+const eventMessages = Object.fromEntries(onTopic.map((type) => [eventName(type), eventMessage(type)]));
 const decisions = EventType.options.filter((type) => type.startsWith('order.')).map(eventName);
 
 /** The queues and topics that other systems use, as an AsyncAPI document. */

@@ -17,7 +17,7 @@ const eventsDocument = () => ({
   $schema,
   title: 'AssentEvent',
   description:
-    'Every event on the topic, in CloudEvents 1.0 JSON. `type` tells which one it is. Ignore members that you do not know, and events of types that you do not know.',
+    'Every event, in CloudEvents 1.0 JSON. `type` tells which one it is. Ignore members that you do not know, and events of types that you do not know.',
   oneOf: EventType.options.map((type) => ({ $ref: `#/$defs/${eventName(type)}` })),
   $defs: eventSchemas(),
 });

@@ -13,6 +13,7 @@ import { OrderReminder } from '../../../shared/domain/orders/hold-reminder.ts';
 import { OrderDecided, OrderQuarantined } from '../../../shared/domain/orders/order-events.ts';
 import { SubmissionChanged, SubmissionConfirmed } from '../../../shared/domain/submissions/submission-events.ts';
 import { RenewalFlag, RenewalReminder } from '../../../shared/domain/renewals/renewal-events.ts';
+import { WebhookDisabled, WebhookTest } from '../../../shared/domain/webhooks/webhook-events.ts';
 
 /** The schema of every event's `data`. */
 export const EVENT_DATA = {
@@ -48,6 +49,8 @@ export const EVENT_DATA = {
   'renewal.reminder': RenewalReminder,
   'renewal.cleared': RenewalFlag,
   'renewal.lapsed': RenewalFlag,
+  'webhook.disabled': WebhookDisabled,
+  'webhook.test': WebhookTest,
 };
 
 export type EventData = { readonly [Type in keyof typeof EVENT_DATA]: z.input<(typeof EVENT_DATA)[Type]> };

@@ -37,4 +37,6 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
     'A flagged renewal still needs a reconfirmation; sent 90, 60, 30, 14, 7 and 1 days before its day.',
   'renewal.cleared': 'A flagged renewal does not need a reconfirmation any more.',
   'renewal.lapsed': 'The term of a flagged renewal ended without a reconfirmation.',
+  'webhook.disabled': 'A webhook was disabled by its answers: enable it when its receiver works again.',
+  'webhook.test': 'A test that was asked for. Sent to that webhook alone: it is not on the topic and in no feed.',
 };

@@ -5,6 +5,7 @@ import type { Decision } from '../../../shared/domain/orders/decision.ts';
 import { EVENT_DATA, type EventData } from './event-data.ts';
 import { attestationExamples } from './example-attestations.ts';
 import { submissionExamples } from './example-submissions.ts';
+import { webhookExamples } from './example-webhooks.ts';
 import {
   BY_CUSTOMER,
   CAUSE,
@@ -225,6 +226,7 @@ const EXAMPLES: { readonly [Type in EventType]: Example<EventData[Type]> } = {
   },
   ...attestationExamples,
   ...submissionExamples,
+  ...webhookExamples,
   'agreement.published': {
     subject: `${AGREEMENT}/2`,
     occurrence: 3,

@@ -28,6 +28,7 @@ import { Channel, Cloud, Environment } from '../../../shared/domain/partners/par
 import { FlagKind, FlagState } from '../../../shared/domain/renewals/flag.ts';
 import { SubmissionChanged, SubmissionConfirmed } from '../../../shared/domain/submissions/submission-events.ts';
 import { RenewalFlag, RenewalReminder } from '../../../shared/domain/renewals/renewal-events.ts';
+import { WebhookDisabled, WebhookTest } from '../../../shared/domain/webhooks/webhook-events.ts';
 import { EVENT_DATA } from './event-data.ts';
 import { EVENT_DESCRIPTIONS } from './event-descriptions.ts';
 import { exampleEvent } from './example-events.ts';
@@ -59,6 +60,8 @@ const NAMED = {
   AgreementPublishedData: AgreementPublished,
   RenewalFlagData: RenewalFlag,
   RenewalReminderData: RenewalReminder,
+  WebhookDisabledData: WebhookDisabled,
+  WebhookTestData: WebhookTest,
   Decision,
   LineResult,
   RequiredAgreement,

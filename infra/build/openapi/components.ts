@@ -98,6 +98,12 @@ import { ImportedSubscription } from '../../../functions/http/subscriptions/subs
 import { SubscriptionView } from '../../../functions/http/subscriptions/subscription-view.ts';
 import { TransitionView } from '../../../functions/http/subscriptions/transition-subscription.ts';
 import { UpgradeResultView } from '../../../functions/http/subscriptions/upgrade-subscription.ts';
+import {
+  DeliveryView,
+  WaitingView,
+  WebhookView,
+  WebhookWithSecret,
+} from '../../../functions/http/webhooks/webhook-view.ts';
 import { CollectedBy, Contact } from '../../../shared/domain/acceptances/acceptance.ts';
 import { RequiredAgreement } from '../../../shared/domain/acceptances/sufficiency.ts';
 import { CatalogueEntry } from '../../../shared/domain/agreements/catalogue-entry.ts';
@@ -229,6 +235,10 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   Token: TokenView,
   Transition: TransitionView,
   UpgradeResult: UpgradeResultView,
+  WaitingDelivery: WaitingView,
+  Webhook: WebhookView,
+  WebhookDelivery: DeliveryView,
+  WebhookWithSecret,
   Withdrawal: WithdrawalView,
   WithdrawalItem,
   WithdrawalVoid: WithdrawalVoidView,

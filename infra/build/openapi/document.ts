@@ -26,6 +26,7 @@ const TAGS = {
   'Own agreements': 'For people of customers: their partners; accept, decline, no longer agree.',
   Orders: 'Place and read orders, and the decisions on them.',
   'Subscriptions and renewals': 'Keep subscriptions current; the renewals that need a reconfirmation.',
+  Webhooks: 'Addresses of the partner to which its events are sent.',
   Partner: 'The partner itself, and the audit records of its operations.',
   Service: 'Tokens, health, and this document.',
 };
@@ -37,6 +38,7 @@ const GROUPS: readonly (readonly [RegExp, Tag])[] = [
   [/\/attestations\b/, 'Attestations'],
   [/\/invitations\b/, 'Invitations'],
   [/\/submissions\b/, 'Submissions'],
+  [/\/webhooks\b/, 'Webhooks'],
   [/\/(?:imports|customeragreementrecords|CreateBulkReAttestation)\b/, 'Imports'],
   [/\/(?:orders|holds|purchaseEligibility)\b/, 'Orders'],
   [/\/(?:subscriptions|renewals|sweeps)\b/, 'Subscriptions and renewals'],

@@ -65,6 +65,12 @@ const ANSWERED: Readonly<Record<string, readonly (keyof typeof headers)[]>> = {
   createBulkReAttestation: ['Location'],
   runImport: ['Location'],
   listEvents: ['Link'],
+  createWebhook: ['ETag'],
+  getWebhook: ['ETag'],
+  patchWebhook: ['ETag'],
+  rotateWebhookSecret: ['ETag'],
+  testWebhook: ['ETag'],
+  replayWebhookEvents: ['ETag'],
   exportImportRows: ['Content-Disposition'],
   exportRenewals: ['Content-Disposition'],
   exportRehearsalRows: ['Content-Disposition'],
@@ -72,7 +78,7 @@ const ANSWERED: Readonly<Record<string, readonly (keyof typeof headers)[]>> = {
 };
 
 /** Routes that change a resource which the client may have read before. */
-const CONDITIONAL = new Set(['patchSubscription', 'putRegisteredPartner']);
+const CONDITIONAL = new Set(['patchSubscription', 'patchWebhook', 'putRegisteredPartner']);
 
 const pages = ({ query }: Route): boolean => query instanceof z.ZodObject && 'continuationToken' in query.shape;
 

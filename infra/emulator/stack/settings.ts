@@ -55,5 +55,7 @@ export function localSettings(ports: Ports): Record<string, string> {
     EVIDENCE_SCHEDULE: '0 */5 * * * *',
     TIME_STAMP_SCHEDULE: '0 45 * * * *',
     WITNESS_SCHEDULE: '30 * * * * *',
+    WEBHOOK_LOOPBACK: 'true',
+    WEBHOOKS_SCHEDULE: '20 * * * * *',
   };
 }

@@ -40,7 +40,7 @@ export async function* mendRows(open: OpenTable, place: RowPlace, mending: Mendi
       const problem = problemOf(schema, value);
       if (problem === undefined) continue;
       const row = { table: place.table, partitionKey, rowKey, problem };
-      if (place.isEvidence) {
+      if (place.isKept) {
         yield { ...row, outcome: 'left' };
         continue;
       }

@@ -13,6 +13,8 @@ import { SubmissionRecord } from '../../../shared/domain/submissions/submission-
 import { Impact, ImpactByPartner, Tally } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
+import { Delivery } from '../../../shared/domain/webhooks/delivery.ts';
+import { Endpoint } from '../../../shared/domain/webhooks/endpoint.ts';
 import { PartnerChange } from '../../../shared/partners/partner-store.ts';
 import { ATTESTATIONS_TABLE, AttestationEntry } from '../../../shared/tables/attestation-table.ts';
 import { FeedEntry, FeedHead } from '../../../shared/domain/feed/feed.ts';
@@ -35,6 +37,9 @@ import { ListEntry, REHEARSALS_TABLE } from '../../../shared/tables/rehearsal-ta
 import { relationshipRow, RELATIONSHIPS_TABLE } from '../../../shared/tables/relationship-table.ts';
 import { SUBMISSIONS_TABLE } from '../../../shared/tables/submission-table.ts';
 import { SWEEPS_TABLE } from '../../../shared/tables/sweep-table.ts';
+import { WEBHOOK_KEY, WEBHOOK_WALK_ROW, webhooksPartition } from '../../../shared/tables/webhook-keys.ts';
+import { EndpointList, StoredKey, WEBHOOK_KEYS_TABLE, WEBHOOKS_TABLE } from '../../../shared/tables/webhook-table.ts';
+import { WebhookWalk } from '../../../shared/webhooks/webhook-store.ts';
 
 /** A range of partitions in a table, and the schemas of its rows by row key prefix. */
 export interface RowPlace {
@@ -43,8 +48,8 @@ export interface RowPlace {
   readonly from: string;
   readonly to: string;
   readonly schemaOf: (rowKey: string) => z.ZodType;
-  /** Rows of evidence are found, and left as they are. */
-  readonly isEvidence?: boolean;
+  /** Rows that are found, and left as they are: evidence, and keys. */
+  readonly isKept?: boolean;
 }
 
 /** The range of a key: the key itself, and all keys that start with it and a bar. */
@@ -58,7 +63,7 @@ const within = (table: string, key: string, schemaOf: RowPlace['schemaOf']): Row
 /** Rows of the log: whoever repairs one hides what happened to it. */
 const ofLog = (key: string): RowPlace => ({
   ...within(EVIDENCE_TABLE, key, (rowKey) => evidenceRow(key, rowKey)),
-  isEvidence: true,
+  isKept: true,
 });
 
 const always = (schema: z.ZodType) => () => schema;
@@ -98,6 +103,9 @@ export const SERVICE_PLACES: readonly RowPlace[] = [
   within(REHEARSALS_TABLE, 'partners', always(ImpactByPartner)),
   within(IMPORTS_TABLE, 'file', always(FilePart)),
   within(IMPORTS_TABLE, 'rows', always(RowOutcome)),
+  within(WEBHOOKS_TABLE, WEBHOOK_WALK_ROW, always(WebhookWalk)),
+  // Without its row another key would be made, and every receiver would refuse what comes.
+  { ...within(WEBHOOK_KEYS_TABLE, WEBHOOK_KEY.partitionKey, always(StoredKey)), isKept: true },
 ];
 
 /** The rows of a partner outside the ledgers of its customers. */
@@ -121,6 +129,11 @@ export function partnerPlaces(owner: Owner): readonly RowPlace[] {
       FEED_TABLE,
       feedPartition(owner),
       byKind({ head: FeedHead, event: FeedEntry, id: FeedId, stream: FeedStream }),
+    ),
+    within(
+      WEBHOOKS_TABLE,
+      webhooksPartition(owner),
+      byKind({ list: EndpointList, endpoint: Endpoint, delivery: Delivery }),
     ),
   ];
 }

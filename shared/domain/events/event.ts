@@ -36,6 +36,8 @@ export const EventType = z.enum([
   'renewal.reminder',
   'renewal.cleared',
   'renewal.lapsed',
+  'webhook.disabled',
+  'webhook.test',
 ]);
 export type EventType = z.infer<typeof EventType>;
 

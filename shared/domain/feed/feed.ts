@@ -8,6 +8,8 @@ export const FeedHead = z.object({
   last: z.int().min(0),
   /** The UTC day on which events past their time were last removed. */
   trimmed: Day.optional(),
+  /** The partner has or had endpoints of webhooks: their owner is told of new events (N6). */
+  endpoints: z.literal(true).optional(),
 });
 export type FeedHead = z.infer<typeof FeedHead>;
 

@@ -24,6 +24,10 @@ const RETRY_AFTER_AT_MOST_MS = 24 * HOUR_MS;
 
 const DISABLED_AFTER_MS = 5 * 24 * HOUR_MS;
 
+/** Whether the endpoint had no success for five days: its next failure disables it (N5). */
+export const isFailingForLong = ({ failingSince }: Pick<Endpoint, 'failingSince'>, now: Date): boolean =>
+  failingSince !== undefined && now.getTime() - Date.parse(failingSince) >= DISABLED_AFTER_MS;
+
 /** What came of an attempt. */
 export type Outcome =
   | { readonly kind: 'answered'; readonly status: number; readonly retryAfter?: string | undefined }
@@ -107,7 +111,7 @@ function failedOnce(
   if (meaning.kind === 'gone') return switchedOff(endpoint, 'gone', now);
   const failures = endpoint.failures + 1;
   const failingSince = endpoint.failingSince ?? now.toISOString();
-  if (now.getTime() - Date.parse(failingSince) >= DISABLED_AFTER_MS) {
+  if (isFailingForLong({ failingSince }, now)) {
     return switchedOff({ ...endpoint, failures, failingSince }, 'failing', now);
   }
   const pause = PAUSES_MS[Math.min(failures, PAUSES_MS.length) - 1]! * (1 + JITTER * fraction);

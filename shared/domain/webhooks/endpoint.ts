@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contentHash } from '../../digest.ts';
 import { EventType } from '../events/event.ts';
 import { Instant } from '../instant.ts';
 import { Guid } from '../partners/partner.ts';
@@ -25,6 +26,9 @@ export type EndpointState = z.infer<typeof EndpointState>;
 export const DisabledBecause = z.enum(['byPartner', 'gone', 'failing']);
 export type DisabledBecause = z.infer<typeof DisabledBecause>;
 
+/** The types that an endpoint may name: those of the feed. */
+export const SubscribedType = EventType.exclude(['webhook.test']);
+
 /** An event of the feed to send again, or, without a number, a test event; each is tried once. */
 export const Extra = z.object({ extraId: Guid, number: z.int().min(1).optional(), askedAt: Instant });
 export type Extra = z.infer<typeof Extra>;
@@ -38,8 +42,11 @@ export const Endpoint = z.object({
   description: z.string().max(200),
   state: EndpointState,
   disabledBecause: DisabledBecause.optional(),
+  /** When and why its answers disabled it, until that is announced (N5). */
+  unannounced: z.object({ at: Instant, because: DisabledBecause.exclude(['byPartner']) }).optional(),
   createdAt: Instant,
-  createdBy: Guid,
+  /** As `actorName` writes it. */
+  createdBy: z.string().min(1).max(100),
   changedAt: Instant,
   /** The number of the secret; the one before signs too until `previousUntil`. */
   secret: z.int().min(1),
@@ -68,18 +75,17 @@ export interface NewEndpoint {
   readonly url: string;
   readonly types: readonly EventType[];
   readonly description: string;
-  readonly userId: string;
+  readonly createdBy: string;
   /** The number of the newest event: earlier ones are not sent. */
   readonly cursor: number;
 }
 
 /** A new endpoint; it gets no event before its receiver has agreed (N4). */
-export const newEndpoint = ({ userId, types, ...given }: NewEndpoint, now: Date): Endpoint => ({
+export const newEndpoint = ({ types, ...given }: NewEndpoint, now: Date): Endpoint => ({
   ...given,
   types: [...types],
   state: 'unverified',
   createdAt: now.toISOString(),
-  createdBy: userId,
   changedAt: now.toISOString(),
   secret: 1,
   verified: false,
@@ -133,16 +139,36 @@ export const switchedOff = (endpoint: Endpoint, disabledBecause: DisabledBecause
   ...endpoint,
   state: 'disabled',
   disabledBecause,
+  ...(disabledBecause === 'byPartner' ? {} : { unannounced: { at: now.toISOString(), because: disabledBecause } }),
   nextAttemptAt: undefined,
   epoch: endpoint.epoch + 1,
   changedAt: now.toISOString(),
 });
 
-export type EndpointChange = Partial<Pick<Endpoint, 'url' | 'types' | 'description'>>;
+/** Settings to change; an absent one stays. */
+export interface EndpointChange {
+  readonly url?: string | undefined;
+  readonly types?: readonly EventType[] | undefined;
+  readonly description?: string | undefined;
+  /** Whether events are to be sent. */
+  readonly on?: boolean | undefined;
+}
 
-/** The endpoint with other settings. The receiver at another URL must agree first. */
-export function changed(endpoint: Endpoint, change: EndpointChange, now: Date): Endpoint {
-  const next = { ...endpoint, ...change, changedAt: now.toISOString() };
+/** Names the settings that a partner changes, not the progress: a client compares it with what it has read. */
+export const settingsEtag = ({ url, types, description, state }: Endpoint): string =>
+  contentHash({ url, types, description, on: state !== 'disabled' });
+
+/** The endpoint with other settings, itself where nothing differs. The receiver at another URL must agree first. */
+export function changed(endpoint: Endpoint, { on, ...change }: EndpointChange, now: Date): Endpoint {
+  const next = withSettings(endpoint, change, now);
+  if (on === undefined || on === (endpoint.state !== 'disabled')) return next;
+  return on ? switchedOn(next, now) : switchedOff(next, 'byPartner', now);
+}
+
+function withSettings(endpoint: Endpoint, change: Omit<EndpointChange, 'on'>, now: Date): Endpoint {
+  const { url = endpoint.url, types = endpoint.types, description = endpoint.description } = change;
+  const next = { ...endpoint, url, types: [...types], description, changedAt: now.toISOString() };
+  if (settingsEtag(next) === settingsEtag(endpoint)) return endpoint;
   if (next.url === endpoint.url) return next;
   const moved = { ...next, verified: false, durations: [], epoch: endpoint.epoch + 1 };
   return moved.state === 'disabled' ? moved : { ...moved, ...started, state: 'unverified' };
@@ -184,7 +210,8 @@ export const isDue = (endpoint: Endpoint, now: Date): boolean =>
 export function merged(now: Endpoint, worked: Endpoint, sentExtras: ReadonlySet<string>, obsolete: boolean): Endpoint {
   const extras = now.extras.filter(({ extraId }) => !sentExtras.has(extraId));
   if (obsolete) return { ...now, extras };
-  const { state, disabledBecause, verified, cursor, failures, nextAttemptAt, failingSince, durations, epoch } = worked;
-  const done = { state, disabledBecause, verified, cursor, failures, nextAttemptAt, failingSince, durations, epoch };
-  return { ...now, ...done, extras };
+  const { state, disabledBecause, unannounced, verified, cursor, epoch } = worked;
+  const { failures, nextAttemptAt, failingSince, durations } = worked;
+  const attempts = { failures, nextAttemptAt, failingSince, durations };
+  return { ...now, state, disabledBecause, unannounced, verified, cursor, epoch, ...attempts, extras };
 }

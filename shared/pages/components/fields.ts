@@ -70,10 +70,16 @@ export function selectField({ choices, ...field }: Field & { readonly choices: r
 export function choiceField({
   choices,
   several = false,
+  ticked = [],
   ...field
-}: Field & { readonly choices: readonly Choice[]; readonly several?: boolean }): Html {
+}: Field & {
+  readonly choices: readonly Choice[];
+  readonly several?: boolean;
+  /** Of several, those that are chosen before. */
+  readonly ticked?: readonly string[];
+}): Html {
   const { name } = field;
-  const chosen = field.entered.values(name) ?? (field.initial === undefined ? [] : [field.initial]);
+  const chosen = field.entered.values(name) ?? (field.initial === undefined ? ticked : [field.initial]);
   const items = choices.map(({ value, label, hint }, index) => {
     const id = index === 0 ? name : `${name}-${index}`;
     const type = several ? 'checkbox' : 'radio';

@@ -55,6 +55,30 @@ describe('a client generated from the document', () => {
     expect(read).toMatchObject({ id: placed.data!.id, status: 'completed' });
   });
 
+  it('adds a webhook, changes it under the ETag that it read, rotates its secret and removes it', async () => {
+    const { api } = await newCaller();
+    const url = 'https://hooks.wingtip.example/assent';
+    const added = await api.POST('/v1/webhooks', { body: { url, types: ['order.approved'], description: '' } });
+    const { id: webhookId, secret, secretNumber } = added.data!;
+    expect(secret).toMatch(/^whsec_/);
+    const path = { webhookId };
+    const header = { 'If-Match': added.response.headers.get('ETag')! };
+    const at = '/v1/webhooks/{webhookId}';
+    const changed = await api.PATCH(at, { params: { path, header }, body: { state: 'disabled' } });
+    expect(changed.data).toMatchObject({ state: 'disabled', disabledBecause: 'byPartner', types: ['order.approved'] });
+    const late = await api.PATCH(at, { params: { path, header }, body: { types: [] } });
+    expect({ status: late.response.status, name: late.error?.errorName }).toEqual({
+      status: 412,
+      name: 'EndpointChanged',
+    });
+    const rotated = await api.POST(`${at}/rotate`, { params: { path }, body: { secretNumber } });
+    expect(rotated.data?.secret).not.toBe(secret);
+    const listed = await api.GET('/v1/webhooks');
+    expect(listed.data?.items.map((one) => [one.id, one.secretNumber])).toEqual([[webhookId, 2]]);
+    expect((await api.GET(`${at}/deliveries`, { params: { path } })).data?.totalCount).toEqual(expect.any(Number));
+    expect((await api.DELETE(at, { params: { path } })).data?.id).toBe(webhookId);
+  });
+
   it('changes a subscription under the ETag that it read, and not under an older one', async () => {
     const { api, customerId } = await newCaller();
     const path = { customerId, subscriptionId: randomUUID() };

@@ -19,7 +19,7 @@ const endpointOf = ({ partnerId }: Owner) =>
       url: 'https://hooks.example/',
       types: [],
       description: '',
-      userId: partnerId,
+      createdBy: partnerId,
       cursor: 0,
     },
     NOW,

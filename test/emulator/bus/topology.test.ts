@@ -12,6 +12,8 @@ const subscription = (content: object): object =>
   namespace({ Topics: [{ Name: 'events', Subscriptions: [{ Name: 'all', ...content }] }] });
 const rule = (properties: object): object => subscription({ Rules: [{ Name: 'r', Properties: properties }] });
 
+const DEDUPLICATED: ReadonlySet<string> = new Set(['checkpoints', 'webhook-work', 'webhook-work-slow']);
+
 describe('the topology that is shipped', () => {
   it('has the queues', () => {
     expect(Object.fromEntries(shipped.queues.map(({ name, settings }) => [name, settings.lockDuration]))).toEqual({
@@ -24,9 +26,11 @@ describe('the topology that is shipped', () => {
       retries: 60_000,
       checkpoints: 60_000,
       'wake-ups': 60_000,
+      'webhook-work': 60_000,
+      'webhook-work-slow': 60_000,
     });
     for (const { name, settings } of shipped.queues) {
-      expect(settings).toMatchObject({ duplicateWindow: name === 'checkpoints' ? 300_000 : 0 });
+      expect(settings).toMatchObject({ duplicateWindow: DEDUPLICATED.has(name) ? 300_000 : 0 });
     }
   });
 

@@ -7,7 +7,7 @@ const FOR_THE_OPERATOR = 'orders-quarantine';
 /** A wake-up that finds no hold, or another one, gives up five minutes after its end; then at the latest. */
 const GIVES_UP_MS = 900_000;
 
-/** Nothing runs for ever (X4): no message waits or is worked on, only the ends of holds and of attestations and the removal of files lie ahead. */
+/** Nothing runs for ever (X4): no message waits or is worked on, only the ends of holds and of attestations, the removal of files and attempts of webhooks lie ahead. */
 export const atRest: Check = ({ record }) => {
   const found: Violation[] = [];
   const { given } = record;
@@ -18,6 +18,7 @@ export const atRest: Check = ({ record }) => {
     if (entity !== FOR_THE_OPERATOR) for (const message of active) tell(message, 'still waits');
     for (const message of scheduled) {
       if (entity === 'imports' && isRemoval(message)) continue;
+      if (entity.startsWith('webhook-work') && isNextAttempt(message, given.endedAt + given.skewMs)) continue;
       const end = entity === 'wake-ups' ? endOf(message) : undefined;
       if (end === undefined) tell(message, 'is still to come');
       else if (end + GIVES_UP_MS + given.skewMs < given.endedAt) tell(message, 'waits for what is over');
@@ -42,6 +43,11 @@ function endOf({ body }: LeftMessage): number | undefined {
     return undefined;
   }
 }
+
+/** The longest pause before an attempt of a webhook is 33 hours and a tenth. */
+const LONGEST_PAUSE_MS = 33 * 3_600_000 * 1.1 + 2000;
+const isNextAttempt = ({ scheduledEnqueueTimeUtc: at }: LeftMessage, now: number): boolean =>
+  at !== undefined && at.getTime() < now + LONGEST_PAUSE_MS;
 
 /** An imported file is removed 30 days after its import is over. */
 const isRemoval = ({ body }: LeftMessage): boolean =>

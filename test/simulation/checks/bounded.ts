@@ -39,6 +39,13 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   listImports: { storage: 120, bus: 1 },
   workOnImport: { storage: 2000, bus: 200 },
   createCustomer: { storage: 60, bus: 1 },
+  // Creating and removing race for the list of the partner's webhooks.
+  createWebhook: WRITE,
+  patchWebhook: WRITE,
+  deleteWebhook: WRITE,
+  rotateWebhookSecret: WRITE,
+  testWebhook: WRITE,
+  replayWebhookEvents: WRITE,
   importSubscriptions: { storage: 40 * ROUNDS, bus: 40 },
   publishAgreementVersion: { storage: 8 * ROUNDS + 20, bus: 4 },
   rescheduleAgreementVersion: WRITE,
@@ -65,7 +72,12 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   projectEvents: { storage: 40, bus: 6 },
   logEntries: { storage: 60 * ROUNDS, bus: 6 },
   // A point read for each event and a range read for each stream, in each of its tries.
-  writeFeed: { storage: 20, bus: 6 },
+  // A range read more where the partner has webhooks.
+  writeFeed: { storage: 21, bus: 7 },
+  // Its lease, a page of events, each repeat that was asked for, and the progress of each 25 events.
+  deliverWebhooks: { storage: 80, bus: 4 },
+  deliverSlowWebhooks: { storage: 80, bus: 4 },
+  superviseWebhooks: { storage: 2000, bus: 100 },
   signCheckpoint: { storage: 40, bus: 1 },
   lookAfterLog: { storage: 4000, bus: 100 },
   cosignLog: { storage: 80, bus: 1 },

@@ -54,8 +54,8 @@ function checkOrigin(
   isUpgrade: boolean,
   tell: (id: string, text: string) => void,
 ): void {
-  // Quarantined messages are no part of a ledger.
-  if (!committed && event.type !== 'order.quarantined')
+  // Quarantined messages are no part of a ledger, nor are webhooks, which have a check of their own.
+  if (!committed && event.type !== 'order.quarantined' && event.type !== 'webhook.disabled')
     tell(event.id, `${event.type} ${event.subject} was never committed`);
   if (!committed?.event) return;
   const wrong = differing(committed.event, event, isUpgrade);

@@ -21,6 +21,7 @@ import { renewals } from './renewals.ts';
 import { responses } from './responses.ts';
 import { submissions } from './submissions.ts';
 import { timely } from './timely.ts';
+import { webhooks } from './webhooks.ts';
 import { worldOf } from './world.ts';
 import type { Violation, WorldRecord } from './world-record.ts';
 
@@ -48,6 +49,7 @@ export const CHECKS = [
   timely,
   bounded,
   keyLoads,
+  webhooks,
 ];
 
 /** Everything that does not hold at the end of a world. */

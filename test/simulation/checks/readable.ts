@@ -15,6 +15,8 @@ import { Import, RowOutcome } from '../../../shared/domain/imports/import.ts';
 import { Impact, ImpactByPartner, Tally } from '../../../shared/domain/rehearsals/rehearsal.ts';
 import { Flag } from '../../../shared/domain/renewals/flag.ts';
 import { ShardProgress } from '../../../shared/domain/renewals/sweep.ts';
+import { Delivery } from '../../../shared/domain/webhooks/delivery.ts';
+import { Endpoint } from '../../../shared/domain/webhooks/endpoint.ts';
 import { CatalogueOutboxRow } from '../../../shared/agreements/catalogue-store.ts';
 import { PartnerChange } from '../../../shared/partners/partner-store.ts';
 import { AttestationEntry } from '../../../shared/tables/attestation-table.ts';
@@ -25,6 +27,8 @@ import { MpnEntry, PartnerClaim } from '../../../shared/tables/mpn-reservation.t
 import { FilePart, ImportEntry } from '../../../shared/tables/import-table.ts';
 import { ListEntry } from '../../../shared/tables/rehearsal-table.ts';
 import { SetAside } from '../../../shared/tables/set-aside-table.ts';
+import { EndpointList, StoredKey } from '../../../shared/tables/webhook-table.ts';
+import { WebhookWalk } from '../../../shared/webhooks/webhook-store.ts';
 import { relationshipRow } from '../../../shared/tables/relationship-table.ts';
 import { type Check, finalValue, kindOf, rowsOf, type World } from './world.ts';
 import type { StoredRow, Violation } from './world-record.ts';
@@ -83,7 +87,14 @@ const LEDGER_ROWS = [
 
 const ATTESTATION_ROWS = { attestation: Attestation, signatory: Signatory };
 
+const WEBHOOK_ROWS = { list: EndpointList, endpoint: Endpoint, delivery: Delivery };
+
 const TABLES: Readonly<Record<string, Known>> = {
+  Webhooks: {
+    keys: keys('walk/walk', `${OWNER}/(?:list|endpoint)\\|${GUID}`, `${OWNER}/delivery\\|${GUID}\\|\\d{15}\\|${GUID}`),
+    schema: (_, rowKey) => WEBHOOK_ROWS[kindOf(rowKey) as keyof typeof WEBHOOK_ROWS] ?? WebhookWalk,
+  },
+  WebhookKeys: { keys: keys('webhook-key/webhook-key'), schema: always(StoredKey) },
   Attestations: {
     keys: keys(
       `${OWNER}/(?:attestation|signatory)\\|${GUID}`,

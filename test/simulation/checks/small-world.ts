@@ -270,6 +270,7 @@ export function smallWorld(): SmallWorld {
     tables,
     commits,
     published,
+    arrived: [],
     requests: [
       {
         at: at('09:59:59'),

@@ -14,6 +14,8 @@ export interface WorldRecord {
   /** Everything that the topic `events` took, duplicates included, in order; also what others put there. */
   readonly published: readonly Published[];
   readonly requests: readonly HttpCall[];
+  /** Every request of the service that reached an endpoint of webhooks, in order. */
+  readonly arrived: readonly ArrivedCall[];
   /** Every request for the key set of the tokens. */
   readonly keyLoads: readonly KeyLoad[];
   /** What others put on the queue `orders`. */
@@ -116,6 +118,15 @@ export interface HttpReply {
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed JSON; text of other media types. */
   readonly body: unknown;
+}
+
+/** A request to an endpoint of webhooks, when it arrived, and the status that it was answered with. */
+export interface ArrivedCall {
+  readonly at: number;
+  readonly url: string;
+  /** The header `webhook-id`; absent from a handshake. */
+  readonly id: string | undefined;
+  readonly status: number;
 }
 
 export interface OrderMessage {

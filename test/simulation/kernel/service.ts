@@ -17,6 +17,7 @@ import { measuresOf } from '../../../shared/telemetry/measures.ts';
 import { FIXED_SIGNER } from '../../support/fixed-signer.ts';
 import type { Coverage } from './coverage.ts';
 import { processRunning, type Kernel } from './kernel.ts';
+import { endpointsOf } from './endpoints.ts';
 import { outsidersOf } from './outsiders.ts';
 import type { Process } from './process.ts';
 import { randomOf, timersOf } from './runtime.ts';
@@ -43,6 +44,8 @@ interface Surroundings {
 const MEASURES = measuresOf(metrics.getMeter('simulation'));
 
 export const PUBLIC_URL = 'https://assent.example';
+
+const URL_POLICY = { ports: [], ownHosts: ['assent.example'], loopback: false };
 
 /** What routes are composed of, in the present life of each process. */
 interface Life {
@@ -113,6 +116,8 @@ export function serviceOf(kernel: Kernel, process: Process, config: ServiceConfi
       observer: observerOn(MEASURES, log),
       signers: [FIXED_SIGNER],
       ...outsidersOf(kernel, process),
+      openOutbound: endpointsOf(kernel, process, URL_POLICY),
+      urlPolicy: URL_POLICY,
       publicUrl: PUBLIC_URL,
     }),
   );

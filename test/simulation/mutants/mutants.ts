@@ -7,6 +7,7 @@ import type { Mutant } from './mutant.ts';
 import { ORDER_MUTANTS } from './order-mutants.ts';
 import { REMINDER_MUTANTS } from './reminder-mutants.ts';
 import { TOKEN_MUTANTS } from './token-mutants.ts';
+import { WEBHOOK_MUTANTS } from './webhook-mutants.ts';
 
 /** One for each protocol step, ETag, marker, order of reads, deadline, lease and generation that a world can reach. */
 export const MUTANTS: readonly Mutant[] = [
@@ -18,4 +19,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...IMPORT_MUTANTS,
   ...FEED_MUTANTS,
   ...REMINDER_MUTANTS,
+  ...WEBHOOK_MUTANTS,
 ];

@@ -168,6 +168,8 @@ describe('everything that is left', () => {
       'renewal-sweeps',
       'retries',
       'wake-ups',
+      'webhook-work',
+      'webhook-work-slow',
     ]);
     const bodies = Object.fromEntries(
       Object.entries(left.get('orders')!).map(([state, messages]) => [state, bodiesOf(messages)]),

@@ -23,6 +23,8 @@ export interface Account {
   /** The links of attestations that answers told, and the ids of all. */
   readonly attestations: string[];
   readonly links: string[];
+  /** With the number of the secret that the last answer told. */
+  readonly webhooks: { readonly id: string; secretNumber: number }[];
   readonly partner: Partner;
   readonly customers: Customer[];
 }
@@ -54,6 +56,7 @@ export const accountOf = (partner: Partner, customers: Customer[]): Account => (
   customers,
   attestations: [],
   links: [],
+  webhooks: [],
 });
 
 const COUNTRIES = ['US', 'DE', 'FR', 'JP', 'BR'];

@@ -45,7 +45,14 @@ export function entrances(): { readonly functions: readonly string[]; readonly u
   const tables = new Tables();
   const useCases = useCasesOf(portsOn((name) => new Table(tableBackend(tables, name, () => 0))));
   const nothing = () => Promise.resolve();
-  const queues = { quarantine: nothing, requeueSweeps: nothing, requeueRehearsals: nothing, requeueImports: nothing };
+  const queues = {
+    quarantine: nothing,
+    requeueSweeps: nothing,
+    requeueRehearsals: nothing,
+    requeueImports: nothing,
+    requeueWebhooks: nothing,
+    requeueSlowWebhooks: nothing,
+  };
   const measures = measuresOf(metrics.getMeter('entrances'));
   return {
     functions: [

@@ -23,6 +23,10 @@ export const GROUPS: Readonly<Record<string, readonly Triggered[]>> = {
     { name: 'rehearseVersion', entity: 'rehearsals' },
     { name: 'workOnImport', entity: 'imports' },
   ],
+  webhooks: [
+    { name: 'deliverWebhooks', entity: 'webhook-work' },
+    { name: 'deliverSlowWebhooks', entity: 'webhook-work-slow' },
+  ],
 };
 
 /** The minutes of the hour at which the timers are due, as the deployed settings say; the log is looked after more often there. */
@@ -34,4 +38,5 @@ export const TIMERS = {
   writeDailyLists: 50,
   stampLog: 55,
   cosignLog: 56,
+  superviseWebhooks: 20,
 };

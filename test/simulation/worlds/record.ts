@@ -1,3 +1,4 @@
+import { ARRIVED } from '../kernel/endpoints.ts';
 import type { WorldRecord } from '../checks/world-record.ts';
 import { PERSONAL } from './acts/personal.ts';
 import type { Witness } from './witness.ts';
@@ -32,6 +33,7 @@ export function recordOf(
     commits,
     published,
     requests: callers.requests,
+    arrived: ARRIVED.get(kernel) ?? [],
     keyLoads: authority.loads,
     orders,
     left: new Map(left.map(([name, one]) => [name.replace('/Subscriptions/', '/'), one])),

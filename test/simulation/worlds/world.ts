@@ -73,7 +73,14 @@ export class World {
   readonly sick = new Set<string>();
   /** Dead letters that the operator sent again when faults had ended. */
   resent: readonly Delivery[] = [];
-  readonly #common: Common = { ranks: [], rehearsals: [], imports: [], quarantined: [], cursors: [], links: [] };
+  readonly #common: Common = {
+    ranks: [],
+    rehearsals: [],
+    imports: [],
+    quarantined: [],
+    cursors: [],
+    links: [],
+  };
 
   constructor(plan: WorldPlan, { only, trace }: RunOptions = {}) {
     this.plan = plan;

@@ -29,7 +29,7 @@ async function sent(instant: string, lane: 'fast' | 'slow', delayMs?: number) {
       messages.push(...batch.map((message): [string, ServiceBusMessage] => [queue, message]));
     },
   })) as unknown as SenderFor;
-  await webhookQueueOn(senderFor, () => new Date(instant)).send({ ...TASK, type: 'x' } as typeof TASK, lane, delayMs);
+  await webhookQueueOn(senderFor, () => new Date(instant)).send([{ ...TASK, type: 'x' } as typeof TASK], lane, delayMs);
   return messages.map(([queue, { messageId, scheduledEnqueueTimeUtc, body }]) => ({
     queue,
     messageId,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { exampleEvent } from '../../../infra/build/bus/example-events.ts';
 import type { AssentEvent } from '../../../shared/domain/events/event.ts';
-import type { Partner } from '../../../shared/domain/partners/partner.ts';
+import type { Owner, Partner } from '../../../shared/domain/partners/partner.ts';
 import { readFeed } from '../../../shared/feed/read-feed.ts';
 import { writeFeed } from '../../../shared/feed/write-feed.ts';
 import type { OpenTable } from '../../../shared/tables/client.ts';
@@ -30,10 +30,12 @@ let open: OpenTable;
 let asked: () => number;
 let now: Date;
 let left: FailedWork<AssentEvent>[];
+let noticed: string[];
 beforeEach(async () => {
   ({ open, asked } = standInTables());
   now = new Date('2026-06-01T12:00:00Z');
   left = [];
+  noticed = [];
   await putPartner(open, PARTNER);
   await putPartner(open, OTHER);
 });
@@ -55,10 +57,22 @@ const timers: Timers = {
   monotonic: () => now.getTime(),
 };
 
+const notify = async ({ partnerId }: Owner, types: readonly string[]) =>
+  void noticed.push(`${partnerId.slice(0, 2)} ${types.toSorted().join(' ')}`);
+
 function writer() {
   const partners = partnersIn(open, 60_000, SYSTEM.clock);
   const requeue = async (failed: readonly FailedWork<AssentEvent>[]) => void left.push(...failed);
-  return writeFeed({ ...SYSTEM, feed: eventFeedIn(open), partners, requeue, keptDays: 90, clock: () => now, timers });
+  return writeFeed({
+    ...SYSTEM,
+    feed: eventFeedIn(open),
+    partners,
+    requeue,
+    notify,
+    keptDays: 90,
+    clock: () => now,
+    timers,
+  });
 }
 
 const numbers = async (query: { after?: number; size?: number } = {}, owner = PARTNER) => {
@@ -117,9 +131,47 @@ it('X2 a partner whose feed cannot be written delays no other', async () => {
   const partners = partnersIn(open, 60_000, SYSTEM.clock);
   const requeue = async (failed: readonly FailedWork<AssentEvent>[]) => void left.push(...failed);
   const large = event(2, { subject: 'x'.repeat(1_100_000) });
-  await writeFeed({ ...SYSTEM, feed, partners, requeue, keptDays: 90, timers })([large, event(1, {}, OTHER)]);
+  await writeFeed({ ...SYSTEM, feed, partners, requeue, notify, keptDays: 90, timers })([large, event(1, {}, OTHER)]);
   expect(await numbers({}, OTHER)).toEqual(['1:1']);
   expect(left.map(({ work }) => work.id)).toEqual([large.id]);
+});
+
+it('N6 tells the endpoints of a partner that has some, once for each batch, and costs others nothing', async () => {
+  const feed = eventFeedIn(open);
+  expect(await feed.noteEndpoints(PARTNER)).toEqual({ last: 0, endpoints: true });
+  const write = writer();
+  await write([event(1), event(2, { type: 'order.held' }), event(3), event(4, {}, OTHER)]);
+  expect(noticed).toEqual(['11 acceptance.recorded order.held']);
+  // A writer that died before it told them: its events come again.
+  await write([event(2, { type: 'order.held' })]);
+  expect(noticed.slice(1)).toEqual(['11 order.held']);
+  // What waits is no news yet.
+  await write([inStream(9)]);
+  expect(noticed).toHaveLength(2);
+});
+
+it('N6 an event that is appended when a partner gets its first endpoint is told, or the endpoint begins behind it', async () => {
+  const feed = eventFeedIn(open);
+  await writer()([event(1)]);
+  const before = await feed.head(PARTNER);
+  expect((await feed.noteEndpoints(PARTNER)).last).toBe(1);
+  expect(await feed.append(PARTNER, before, [{ event: event(2) }], now)).toBeUndefined();
+  expect((await feed.noteEndpoints(PARTNER)).last).toBe(1);
+  await writer()([event(2)]);
+  expect(noticed).toEqual(['11 acceptance.recorded']);
+});
+
+it('N6 events whose notice failed come again', async () => {
+  const feed = eventFeedIn(open);
+  await feed.noteEndpoints(PARTNER);
+  const partners = partnersIn(open, 60_000, SYSTEM.clock);
+  const requeue = async (failed: readonly FailedWork<AssentEvent>[]) => void left.push(...failed);
+  const dead = () => Promise.reject(new Error('unreachable'));
+  await writeFeed({ ...SYSTEM, feed, partners, requeue, notify: dead, keptDays: 90, timers })([event(1)]);
+  expect(left.map(({ work, attempt }) => [work.id, attempt])).toEqual([[uuid(1), 1]]);
+  await writer()([left[0]!.work], 1);
+  expect(noticed).toEqual(['11 acceptance.recorded']);
+  expect(await numbers()).toEqual(['1:1']);
 });
 
 it('N2 a batch of 50 events costs a read and two transactions', async () => {

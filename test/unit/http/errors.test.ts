@@ -294,7 +294,7 @@ const TEXTS = [
     'It is cancelled.',
   ],
   ['EndpointNotFound', {}, 'The webhook was not found; see GET /v1/webhooks.'],
-  ['EndpointDisabled', {}, 'The webhook is disabled; enable it with POST /v1/webhooks/{id}/enable first.'],
+  ['EndpointDisabled', {}, 'The webhook is disabled; enable it with PATCH /v1/webhooks/{id} first.'],
   ['TooManyEndpoints', { most: 16 }, 'The partner has as many webhooks as it may; remove one.', 'There may be 16.'],
   [
     'TooManyExtras',
@@ -304,9 +304,14 @@ const TEXTS = [
   ],
   [
     'SecretChanged',
-    { secret: 3 },
+    { secretNumber: 3 },
     'The secret was rotated since it was read; read the webhook again, then send the number that it has now.',
     'Its number is 3.',
+  ],
+  [
+    'EndpointChanged',
+    {},
+    'The webhook has changed since it was read; read it again, then send the change with its new ETag.',
   ],
   ['CodeNeeded', {}, 'The signatory must prove its address first: ask for a code, then enter it.'],
   ['CodeWrong', { guessesLeft: 4 }, 'The code is wrong; see the newest mail, or ask for another code.'],

@@ -51,6 +51,8 @@ describe('messages', () => {
     'layout.production',
     'layout.pages',
     'console.start.sections.invitations',
+    'console.start.sections.webhooks',
+    'console.webhooks.title',
     'console.orders.versionProven',
     'console.invitations.title',
     'console.invitations.attestations.title',

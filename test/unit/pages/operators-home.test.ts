@@ -23,6 +23,7 @@ const QUIET = {
   listVersions: [],
   listFlags: { flags: [] },
   listInvitations: { invitations: [] },
+  listEndpoints: [],
 };
 
 /** The home of a person with these roles, over what the use cases are said to answer; every call is noted. */

@@ -39,6 +39,7 @@ const params = {
   orderId: 'order-1',
   submissionId: ID,
   importId: ID,
+  webhookId: ID,
   change: 'cancel',
 };
 

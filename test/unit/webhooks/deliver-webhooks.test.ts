@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { changed, rotated, switchedOff, withExtra } from '../../../shared/domain/webhooks/endpoint.ts';
+import { changed, rotated, switchedOff, switchedOn, withExtra } from '../../../shared/domain/webhooks/endpoint.ts';
+import { deliverWebhooks } from '../../../shared/webhooks/deliver-webhooks.ts';
 import { tlsAuthority } from '../../support/tls-authority.ts';
 import { tlsReceiver } from '../../support/tls-receiver.ts';
 import { NAME, webhookWorld } from '../../support/webhook-world.ts';
@@ -107,13 +108,16 @@ describe('N6 a message for an endpoint', () => {
     expect(ids()).toEqual([events[0]!.id, events[1]!.id]);
   });
 
-  it('N5 410 disables the endpoint; that is told before it is stored, and nothing is sent any more', async () => {
+  it('N5 410 disables the endpoint; that is announced once, and nothing is sent any more', async () => {
     world.tell('order.held');
     const endpointId = await world.add(url);
     answer(410);
     await world.deliver(endpointId);
     expect(await world.endpoint(endpointId)).toMatchObject({ state: 'disabled', disabledBecause: 'gone', cursor: 0 });
-    expect(world.disabled.map((one) => one.disabledBecause)).toEqual(['gone']);
+    expect(world.published).toMatchObject([
+      { type: 'webhook.disabled', subject: endpointId, time: '2026-11-30T00:00:00.000Z', data: { because: 'gone' } },
+    ]);
+    expect(await world.endpoint(endpointId)).not.toHaveProperty('unannounced');
     await world.deliver(endpointId);
     expect(receiver.received).toHaveLength(1);
     expect(world.sent).toEqual([]);
@@ -140,6 +144,30 @@ describe('N6 a message for an endpoint', () => {
     expect(world.sent).toEqual([{ task: { ...world.owner, endpointId, checks: 0 }, lane: 'slow', delayMs: 0 }]);
     await world.deliver(endpointId, 'slow');
     expect(receiver.received).toHaveLength(1);
+  });
+
+  it('that loses a race comes again: what won it may not have been a worker', async () => {
+    world.tell('order.held');
+    const endpointId = await world.add(url);
+    const { webhooks } = world;
+    const slow: typeof webhooks = { ...webhooks, write: async () => undefined };
+    await deliverWebhooks({ ...world.deps, webhooks: slow })({ ...world.owner, endpointId, checks: 0 }, 'fast');
+    expect(receiver.received).toEqual([]);
+    expect(world.sent).toMatchObject([{ task: { endpointId, checks: 1 } }]);
+  });
+
+  it('that comes before its attempt, by a clock that is slow, comes again when this clock is there', async () => {
+    world.tell('order.held');
+    const endpointId = await world.add(url, { failures: 1, failingSince: at(0), nextAttemptAt: at(30) });
+    await world.deliver(endpointId);
+    expect(world.sent).toMatchObject([{ task: { endpointId, checks: 0 }, delayMs: 60_000 }]);
+    // One that comes much earlier was sent for something else: the attempt has its own message.
+    await world.change(endpointId, (endpoint) => ({ ...endpoint, nextAttemptAt: at(61) }));
+    await world.deliver(endpointId);
+    await world.change(endpointId, (endpoint) => switchedOff(endpoint, 'byPartner', new Date(at(0))));
+    await world.deliver(endpointId);
+    expect(world.sent).toHaveLength(1);
+    expect(receiver.received).toEqual([]);
   });
 
   it('that finds another worker comes again, ten times at most', async () => {
@@ -272,6 +300,28 @@ describe('N4 an endpoint whose receiver has not agreed', () => {
     await world.deliver(endpointId);
     expect(receiver.received.map(({ method }) => method)).toEqual(['OPTIONS']);
     expect(await world.endpoint(endpointId)).toMatchObject({ state, extras, cursor: 0 });
+  });
+});
+
+describe('N5 that an endpoint was disabled', () => {
+  it('is announced again after a crash, under the same id, also once the partner has enabled it', async () => {
+    const unannounced = { at: at(5), because: 'failing' as const };
+    const endpointId = await world.add(url, { state: 'disabled', disabledBecause: 'failing', unannounced });
+    const { webhooks } = world;
+    const dying = { ...webhooks, write: () => Promise.reject(new Error('unreachable')) };
+    const task = { ...world.owner, endpointId, checks: 0 };
+    await expect(deliverWebhooks({ ...world.deps, webhooks: dying })(task, 'fast')).rejects.toThrow('unreachable');
+    await world.change(endpointId, (endpoint) => switchedOn(endpoint, new Date(at(6))));
+    await world.deliver(endpointId);
+    expect(world.published.map(({ time, data }) => [time, data['because']])).toEqual([
+      [at(5), 'failing'],
+      [at(5), 'failing'],
+    ]);
+    expect(new Set(world.published.map(({ id }) => id)).size).toBe(1);
+    expect(await world.endpoint(endpointId)).toMatchObject({ state: 'enabled' });
+    expect(await world.endpoint(endpointId)).not.toHaveProperty('unannounced');
+    // What it has to do is done by the next message.
+    expect(world.sent).toMatchObject([{ task: { endpointId, checks: 1 } }]);
   });
 });
 

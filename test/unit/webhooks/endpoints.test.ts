@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { settingsEtag } from '../../../shared/domain/webhooks/endpoint.ts';
 import type { UrlPolicy } from '../../../shared/domain/webhooks/webhook-url.ts';
-import {
-  changeEndpoint,
-  replayEvents,
-  rotateSecret,
-  sendExtra,
-  switchEndpoint,
-} from '../../../shared/webhooks/change-endpoint.ts';
+import { changeEndpoint, replayEvents, rotateSecret, sendExtra } from '../../../shared/webhooks/change-endpoint.ts';
 import { createEndpoint } from '../../../shared/webhooks/create-endpoint.ts';
 import {
   listDeliveries,
@@ -20,6 +15,7 @@ import { NAME, webhookWorld } from '../../support/webhook-world.ts';
 
 const POLICY: UrlPolicy = { ports: [8443], ownHosts: ['assent.example'], loopback: false };
 const USER = '33333333-3333-4333-8333-333333333333';
+const APPLICATION = '44444444-4444-4444-8444-444444444444';
 
 let authority: string;
 let world: ReturnType<typeof webhookWorld>;
@@ -38,7 +34,6 @@ function usesOf() {
   return {
     create: createEndpoint(deps),
     change: changeEndpoint(deps),
-    switch: switchEndpoint(deps),
     rotate: rotateSecret(deps),
     extra: sendExtra(deps),
     replay: replayEvents(deps),
@@ -51,7 +46,7 @@ function usesOf() {
 
 const wanted = (given: object = {}) => ({
   owner: world.owner,
-  userId: USER,
+  by: { kind: 'person' as const, userId: USER },
   url: `https://${NAME}/in`,
   types: [],
   description: 'ERP',
@@ -78,9 +73,14 @@ describe('N3 a partner creates an endpoint', () => {
     expect(secret).toBe(await world.secretOf(endpoint.endpointId));
     expect(await uses.list(world.owner)).toEqual([endpoint]);
     expect(await world.endpoint(endpoint.endpointId)).toEqual(endpoint);
-    expect(world.sent).toEqual([
-      { task: { ...world.owner, endpointId: endpoint.endpointId, checks: 0 }, lane: 'fast', delayMs: 0 },
-    ]);
+    const by = { kind: 'application' as const, clientId: APPLICATION };
+    expect(valueOf(await uses.create(wanted({ by }))).endpoint.createdBy).toBe(`application:${APPLICATION}`);
+    expect(world.sent[0]).toEqual({
+      task: { ...world.owner, endpointId: endpoint.endpointId, checks: 0 },
+      lane: 'fast',
+      delayMs: 0,
+    });
+    expect(world.sent).toHaveLength(2);
   });
 
   it('once for each request id, with the same secret', async () => {
@@ -90,6 +90,12 @@ describe('N3 a partner creates an endpoint', () => {
     expect(await uses.list(world.owner)).toHaveLength(1);
     expect(await uses.create(wanted({ request: { ...repeated, bodyHash: 'b' } }))).toMatchObject({
       code: 'RequestIdReused',
+    });
+    // A later secret was told to who rotated it.
+    await uses.rotate({ ...named(first.endpoint.endpointId), from: 1 });
+    expect(await uses.create(wanted({ request: repeated }))).toMatchObject({
+      code: 'SecretChanged',
+      parameters: { secretNumber: 2 },
     });
   });
 
@@ -105,13 +111,13 @@ describe('N3 a partner creates an endpoint', () => {
   });
 
   it.each([
-    ['http://hooks.example/', 'must begin with https'],
-    ['https://10.0.0.1/', 'must have a host name, no IP address'],
-    ['https://hooks.example:22/', 'must have the port 443 or 8443'],
-    ['https://api.assent.example/', 'must not name this service'],
-    ['hooks', 'must be an URL such as https://hooks.example/assent'],
-  ])('N7 not with the URL %s', async (url, problem) => {
-    const refused = { code: 'InvalidProperty', parameters: { property: 'url', problem } };
+    ['http://hooks.example/', 'notHttps', 'must begin with https'],
+    ['https://10.0.0.1/', 'literalAddress', 'must have a host name, no IP address'],
+    ['https://hooks.example:22/', 'port', 'must have the port 443 or 8443'],
+    ['https://api.assent.example/', 'ownName', 'must not name this service'],
+    ['hooks', 'notAnUrl', 'must be an URL such as https://hooks.example/assent'],
+  ])('N7 not with the URL %s', async (url, rule, problem) => {
+    const refused = { code: 'InvalidProperty', parameters: { property: 'url', problem, rule } };
     expect(await uses.create(wanted({ url }))).toMatchObject(refused);
     const endpointId = await created();
     expect(await uses.change({ ...named(endpointId), settings: { url } })).toMatchObject(refused);
@@ -132,14 +138,16 @@ describe('N3 a partner changes an endpoint', () => {
 
   it('off and on; a repeat changes nothing', async () => {
     const endpointId = await created();
-    const off = valueOf(await uses.switch({ ...named(endpointId), on: false }));
+    const off = valueOf(await uses.change({ ...named(endpointId), settings: { on: false } }));
     expect(off).toMatchObject({ state: 'disabled', disabledBecause: 'byPartner' });
-    expect(valueOf(await uses.switch({ ...named(endpointId), on: false }))).toEqual(off);
-    expect(await uses.extra({ ...named(endpointId), request: undefined })).toMatchObject({ code: 'EndpointDisabled' });
+    expect(valueOf(await uses.change({ ...named(endpointId), settings: { on: false } }))).toEqual(off);
+    expect(await uses.extra({ ...named(endpointId), requestId: randomUUID() })).toMatchObject({
+      code: 'EndpointDisabled',
+    });
     expect(world.sent).toHaveLength(1);
-    const on = valueOf(await uses.switch({ ...named(endpointId), on: true }));
+    const on = valueOf(await uses.change({ ...named(endpointId), settings: { on: true } }));
     expect(on.state).toBe('unverified');
-    expect(valueOf(await uses.switch({ ...named(endpointId), on: true }))).toEqual(on);
+    expect(valueOf(await uses.change({ ...named(endpointId), settings: { on: true } }))).toEqual(on);
     expect(world.sent).toHaveLength(3);
   });
 
@@ -152,18 +160,42 @@ describe('N3 a partner changes an endpoint', () => {
     valueOf(await uses.rotate({ ...named(endpointId), from: 2 }));
     expect(await uses.rotate({ ...named(endpointId), from: 1 })).toMatchObject({
       code: 'SecretChanged',
-      parameters: { secret: 3 },
+      parameters: { secretNumber: 3 },
     });
   });
 
   it('asks for tests and repeats, once for each request id and up to twenty that wait', async () => {
     const endpointId = await created();
-    const repeated = request();
-    valueOf(await uses.extra({ ...named(endpointId), request: repeated }));
-    expect(valueOf(await uses.extra({ ...named(endpointId), request: repeated })).extras).toHaveLength(1);
+    world.tell('order.held');
+    const requestId = randomUUID();
+    valueOf(await uses.extra({ ...named(endpointId), requestId }));
+    expect(valueOf(await uses.extra({ ...named(endpointId), requestId })).extras).toHaveLength(1);
     for (let number = 1; number < 20; number++)
-      valueOf(await uses.extra({ ...named(endpointId), number, request: undefined }));
-    expect(await uses.extra({ ...named(endpointId), request: undefined })).toMatchObject({ code: 'TooManyExtras' });
+      valueOf(await uses.extra({ ...named(endpointId), number: 1, requestId: randomUUID() }));
+    expect(await uses.extra({ ...named(endpointId), requestId: randomUUID() })).toMatchObject({
+      code: 'TooManyExtras',
+    });
+  });
+
+  it('not for an event that the feed does not have yet', async () => {
+    world.tell('order.held');
+    const endpointId = await created();
+    expect(await uses.extra({ ...named(endpointId), number: 2, requestId: randomUUID() })).toMatchObject({
+      code: 'InvalidProperty',
+      parameters: { property: 'eventNumber', problem: 'must be at most 1, the newest event' },
+    });
+    expect((await world.endpoint(endpointId)).extras).toEqual([]);
+  });
+
+  it('not over settings that somebody else changed since it read them; a repeat of its own change is answered', async () => {
+    const endpointId = await created();
+    const seen = settingsEtag(await world.endpoint(endpointId));
+    const mine = { ...named(endpointId), seen, settings: { description: 'CRM' } };
+    expect(valueOf(await uses.change(mine)).description).toBe('CRM');
+    expect(valueOf(await uses.change(mine)).description).toBe('CRM');
+    expect(await uses.change({ ...mine, settings: { description: 'DMS' } })).toMatchObject({ code: 'EndpointChanged' });
+    expect((await world.endpoint(endpointId)).description).toBe('CRM');
+    expect(valueOf(await uses.change({ ...mine, seen: undefined, settings: { on: false } })).state).toBe('disabled');
   });
 
   it('asks for events again from a number on, at most the newest', async () => {
@@ -187,9 +219,9 @@ describe('N3 a partner changes an endpoint', () => {
         await uses.deliveries(owner, endpointId, { size: 10 }),
         await uses.remove(owner, endpointId),
         await uses.change({ ...foreign, settings: { description: 'x' } }),
-        await uses.switch({ ...foreign, on: false }),
+        await uses.change({ ...foreign, settings: { on: false } }),
         await uses.rotate({ ...foreign, from: 1 }),
-        await uses.extra({ ...foreign, request: undefined }),
+        await uses.extra({ ...foreign, requestId: randomUUID() }),
         await uses.replay({ ...foreign, after: 0 }),
       ];
       for (const answer of answers) expect(answer).toMatchObject({ ok: false, code: 'EndpointNotFound' });

@@ -53,7 +53,7 @@ describe('N4 a signed request', () => {
         url: 'https://hooks.example/',
         types: [],
         description: '',
-        userId: NAME.partnerId,
+        createdBy: NAME.partnerId,
         cursor: 0,
       },
       new Date('2026-11-01T00:00:00Z'),

@@ -12,6 +12,7 @@ import { orders } from './orders.ts';
 import { service } from './service.ts';
 import { submissions } from './submissions.ts';
 import { subscriptions } from './subscriptions.ts';
+import { webhooks } from './webhooks.ts';
 
 /** The example of each operation, by its id. */
 export const EXAMPLES: Examples = {
@@ -28,4 +29,5 @@ export const EXAMPLES: Examples = {
   ...service,
   ...submissions,
   ...subscriptions,
+  ...webhooks,
 };

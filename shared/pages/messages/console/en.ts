@@ -6,6 +6,7 @@ import { orders } from './orders/en.ts';
 import { renewals } from './renewals/en.ts';
 import { start } from './start/en.ts';
 import { submissions } from './submissions/en.ts';
+import { webhooks } from './webhooks/en.ts';
 
 /** The texts of the console, an area each. */
-export const console = { start, customers, orders, renewals, invitations, submissions, imports, operator };
+export const console = { start, customers, orders, renewals, invitations, submissions, imports, webhooks, operator };

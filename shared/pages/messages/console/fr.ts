@@ -7,5 +7,16 @@ import { orders } from './orders/fr.ts';
 import { renewals } from './renewals/fr.ts';
 import { start } from './start/fr.ts';
 import { submissions } from './submissions/fr.ts';
+import { webhooks } from './webhooks/fr.ts';
 
-export const console: typeof en = { start, customers, orders, renewals, invitations, submissions, imports, operator };
+export const console: typeof en = {
+  start,
+  customers,
+  orders,
+  renewals,
+  invitations,
+  submissions,
+  imports,
+  webhooks,
+  operator,
+};

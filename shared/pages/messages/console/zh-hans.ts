@@ -7,5 +7,16 @@ import { orders } from './orders/zh-hans.ts';
 import { renewals } from './renewals/zh-hans.ts';
 import { start } from './start/zh-hans.ts';
 import { submissions } from './submissions/zh-hans.ts';
+import { webhooks } from './webhooks/zh-hans.ts';
 
-export const console: typeof en = { start, customers, orders, renewals, invitations, submissions, imports, operator };
+export const console: typeof en = {
+  start,
+  customers,
+  orders,
+  renewals,
+  invitations,
+  submissions,
+  imports,
+  webhooks,
+  operator,
+};

@@ -7,5 +7,16 @@ import { orders } from './orders/zh-hant.ts';
 import { renewals } from './renewals/zh-hant.ts';
 import { start } from './start/zh-hant.ts';
 import { submissions } from './submissions/zh-hant.ts';
+import { webhooks } from './webhooks/zh-hant.ts';
 
-export const console: typeof en = { start, customers, orders, renewals, invitations, submissions, imports, operator };
+export const console: typeof en = {
+  start,
+  customers,
+  orders,
+  renewals,
+  invitations,
+  submissions,
+  imports,
+  webhooks,
+  operator,
+};

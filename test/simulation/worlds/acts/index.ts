@@ -14,6 +14,7 @@ import { reads } from './reads.ts';
 import { submissions } from './submissions.ts';
 import { subscriptions } from './subscriptions.ts';
 import { tokens } from './tokens.ts';
+import { webhooks } from './webhooks.ts';
 
 /** Everything that an actor can do, with how often it does it. */
 export const ACTS = {
@@ -32,6 +33,7 @@ export const ACTS = {
   ...operator,
   ...quarantine,
   ...tokens,
+  ...webhooks,
 } satisfies Record<string, Act>;
 
 export type ActName = keyof typeof ACTS;

@@ -145,7 +145,10 @@ export const queuedOrders = {
     perform(scene) {
       const { draws } = scene;
       const body = draws.pick(['{"kind":"unheard"}', 'not JSON', '{"specversion":"1.0","type":"order.approved"}']);
-      scene.send(draws.pick(['wake-ups', 'events', 'retries', 'renewal-sweeps', 'rehearsals', 'imports']), { body });
+      scene.send(
+        draws.pick(['wake-ups', 'events', 'retries', 'renewal-sweeps', 'rehearsals', 'imports', 'webhook-work']),
+        { body },
+      );
     },
   },
 } satisfies Record<string, Act>;

@@ -6,7 +6,7 @@ const ID = '22222222-2222-4222-8222-222222222222';
 const NOW = new Date('2026-11-30T00:00:00.000Z');
 const fresh: Endpoint = {
   ...newEndpoint(
-    { endpointId: ID, url: 'https://hooks.example/', types: [], description: '', userId: ID, cursor: 41 },
+    { endpointId: ID, url: 'https://hooks.example/', types: [], description: '', createdBy: ID, cursor: 41 },
     NOW,
   ),
   verified: true,

@@ -5,6 +5,7 @@ import {
   isSlow,
   newEndpoint,
   rewound,
+  settingsEtag,
   switchedOff,
   switchedOn,
   wants,
@@ -15,7 +16,14 @@ const ID = '22222222-2222-4222-8222-222222222222';
 const CREATED = new Date('2026-11-01T00:00:00.000Z');
 const LATER = new Date('2026-11-02T00:00:00.000Z');
 const fresh = newEndpoint(
-  { endpointId: ID, url: 'https://hooks.example/in', types: ['order.held'], description: 'ERP', userId: ID, cursor: 7 },
+  {
+    endpointId: ID,
+    url: 'https://hooks.example/in',
+    types: ['order.held'],
+    description: 'ERP',
+    createdBy: ID,
+    cursor: 7,
+  },
   CREATED,
 );
 const working: Endpoint = {
@@ -65,6 +73,29 @@ describe('N3 an endpoint', () => {
     expect(on).toMatchObject({ state: 'enabled', cursor: 7, failures: 0, epoch: 2 });
     expect([on.nextAttemptAt, on.failingSince, on.disabledBecause]).toEqual([undefined, undefined, undefined]);
     expect(switchedOn(switchedOff(fresh, 'gone', LATER), LATER).state).toBe('unverified');
+  });
+
+  it('changed and switched at once; the same settings are no change', () => {
+    expect(changed(working, { url: working.url, types: ['order.held'], on: true }, LATER)).toBe(working);
+    const off = changed(working, { on: false }, LATER);
+    expect(off).toMatchObject({ state: 'disabled', disabledBecause: 'byPartner', epoch: 1 });
+    expect(changed(off, { on: false }, CREATED)).toBe(off);
+    const moved = changed(off, { url: 'https://other.example/', on: true }, LATER);
+    expect(moved).toMatchObject({ state: 'unverified', verified: false, disabledBecause: undefined });
+    expect(changed(working, { url: 'https://other.example/', on: false }, LATER)).toMatchObject({
+      state: 'disabled',
+      verified: false,
+    });
+  });
+
+  it('has an etag of its settings: progress does not change it', () => {
+    const etag = settingsEtag(working);
+    expect(etag).toMatch(/^[0-9a-f]{64}$/);
+    for (const same of [fresh, rewound(working, 2, LATER), withDuration(working, 5), { ...working, secret: 2 }])
+      expect(settingsEtag(same)).toBe(etag);
+    const others = [{ description: 'CRM' }, { types: [] }, { url: 'https://other.example/' }, { on: false }];
+    const etags = others.map((change) => settingsEtag(changed(working, change, LATER)));
+    expect(new Set([etag, ...etags]).size).toBe(5);
   });
 
   it('rewound sends again what follows the number', () => {

@@ -13,6 +13,7 @@ export const start = {
     invitations: 'Invitations that the customer has not answered',
     returned: 'Submissions that the provider returned',
     submitted: 'Submissions that wait for the provider',
+    webhooks: 'Webhooks that were disabled because their receivers failed',
   },
   operators: {
     caption: 'The service',
@@ -35,6 +36,7 @@ export const start = {
     invitations: 'Invitations',
     submissions: 'Submissions',
     imports: 'Imports',
+    webhooks: 'Webhooks',
     versions: 'Agreement versions',
     rehearsals: 'Rehearsals',
     sweeps: 'Renewal sweeps',

@@ -15,6 +15,7 @@ export const start: typeof en = {
     invitations: 'Invitations auxquelles le client n’a pas répondu',
     returned: 'Transmissions que le fournisseur a renvoyées',
     submitted: 'Transmissions qui attendent le fournisseur',
+    webhooks: 'Webhooks désactivés parce que leurs destinataires ont échoué',
   },
   operators: {
     caption: 'Le service',
@@ -37,6 +38,7 @@ export const start: typeof en = {
     invitations: 'Invitations',
     submissions: 'Transmissions',
     imports: 'Importations',
+    webhooks: 'Webhooks',
     versions: 'Versions du contrat',
     rehearsals: 'Simulations',
     sweeps: 'Contrôles des renouvellements',

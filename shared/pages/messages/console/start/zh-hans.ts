@@ -15,6 +15,7 @@ export const start: typeof en = {
     invitations: '客户尚未答复的邀请',
     returned: '提供商退回的提交',
     submitted: '等待提供商处理的提交',
+    webhooks: '因接收方失败而停用的网络钩子',
   },
   operators: {
     caption: '服务',
@@ -37,6 +38,7 @@ export const start: typeof en = {
     invitations: '邀请',
     submissions: '提交',
     imports: '导入',
+    webhooks: '网络钩子',
     versions: '协议版本',
     rehearsals: '演练',
     sweeps: '续订检查',

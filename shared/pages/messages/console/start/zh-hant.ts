@@ -15,6 +15,7 @@ export const start: typeof en = {
     invitations: '客戶尚未答覆的邀請',
     returned: '供應商退回的提交',
     submitted: '等待供應商處理的提交',
+    webhooks: '因接收方失敗而停用的網路鉤子',
   },
   operators: {
     caption: '服務',
@@ -37,6 +38,7 @@ export const start: typeof en = {
     invitations: '邀請',
     submissions: '提交',
     imports: '匯入',
+    webhooks: '網路鉤子',
     versions: '合約版本',
     rehearsals: '演練',
     sweeps: '續約檢查',

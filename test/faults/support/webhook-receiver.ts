@@ -1,0 +1,32 @@
+// A receiver of webhooks in a process of its own, as an integrator would write one: PORT FILE SECRET. It verifies each
+// request, notes it as a line of the file, and answers then.
+import { appendFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Webhook } from 'standardwebhooks';
+
+/** So that it can be killed between the two. */
+const ANSWERS_AFTER_MS = 100;
+
+const [port = '', file = '', secret = ''] = process.argv.slice(2);
+const webhook = new Webhook(secret);
+
+const server = createServer(async (request, response) => {
+  if (request.method === 'OPTIONS') {
+    response.writeHead(200, { 'webhook-allowed-origin': request.headers['webhook-request-origin'] ?? '' }).end();
+    return;
+  }
+  const body = await text(request);
+  try {
+    webhook.verify(body, request.headers as Record<string, string>);
+  } catch {
+    appendFileSync(file, `${JSON.stringify({ problem: 'the signature does not hold' })}\n`);
+    response.writeHead(401).end();
+    return;
+  }
+  appendFileSync(file, `${body}\n`);
+  await pause(ANSWERS_AFTER_MS);
+  response.writeHead(204).end();
+});
+server.listen(Number(port), '127.0.0.1');
