@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../../shared/domain/webhooks/delivery.ts';
 import { webhooksIn } from '../../../shared/tables/webhook-table.ts';
-import { call, newPartner, open, type Answer } from '../../support/world.ts';
+import type { Answer } from '../../support/ask.ts';
+import { call, newPartner, open } from '../../support/world.ts';
 
 const PATH = '/v1/webhooks';
 /** No name below `example` resolves, so that nothing is delivered. */
