@@ -69,7 +69,7 @@ export class VirtualTime {
         try {
           resolve(steps());
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         }
       });
     });
