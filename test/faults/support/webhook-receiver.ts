@@ -1,7 +1,7 @@
 // A receiver of webhooks in a process of its own, as an integrator would write one: PORT FILE SECRET. It verifies each
 // request, notes it as a line of the file, and answers then.
 import { appendFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
@@ -12,7 +12,7 @@ const ANSWERS_AFTER_MS = 100;
 const [port = '', file = '', secret = ''] = process.argv.slice(2);
 const webhook = new Webhook(secret);
 
-const server = createServer(async (request, response) => {
+async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method === 'OPTIONS') {
     response.writeHead(200, { 'webhook-allowed-origin': request.headers['webhook-request-origin'] ?? '' }).end();
     return;
@@ -28,5 +28,6 @@ const server = createServer(async (request, response) => {
   appendFileSync(file, `${body}\n`);
   await pause(ANSWERS_AFTER_MS);
   response.writeHead(204).end();
-});
-server.listen(Number(port), '127.0.0.1');
+}
+
+createServer((request, response) => void receive(request, response)).listen(Number(port), '127.0.0.1');

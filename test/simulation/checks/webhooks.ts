@@ -41,7 +41,7 @@ export const webhooks: Check = (world) => {
     const own = calls.get(history.endpointId) ?? [];
     passesOnlyWhatArrived(history, feed, own, tell);
     arrivesInOrder(history, feed, own, tell);
-    isTakenOnce(world, history, own, tell);
+    isTakenOnce(world, history, feed, own, tell);
     isLeftAlone(world, history, own, tell);
     isDone(world, history, feed, tell);
   }
@@ -136,16 +136,20 @@ function arrivesInOrder(
 function isTakenOnce(
   { record: { given } }: World,
   { endpointId, states }: History,
+  feed: Map<number, FeedEntry>,
   calls: readonly ArrivedCall[],
   tell: Tell,
 ): void {
   if (given.intensity > 0 || given.isUpgrade || given.outages.length > 0) return;
-  // The partner asks for events again, or work becomes obsolete, by another epoch or by their number.
-  if (states.some(({ value }) => value && (value.epoch > 0 || value.extras.some(({ number }) => number !== undefined))))
-    return;
+  const asked = new Map(states.flatMap(({ value }) => value?.extras.map((one) => [one.extraId, one.number]) ?? []));
+  // Each change by the partner may make work in progress obsolete, or ask for everything again.
+  const changes = Math.max(...states.map(({ value }) => value?.epoch ?? 0));
   const taken = Map.groupBy(calls.filter(isTaken), ({ id }) => id);
-  for (const [id, times] of taken)
-    if (id !== undefined && times.length > 1) tell(`${endpointId} ${id}`, `was taken ${times.length} times`);
+  for (const [number, { event }] of feed) {
+    const times = taken.get(event.id)?.length ?? 0;
+    const repeats = [...asked.values()].filter((one) => one === number).length;
+    if (times > 1 + changes + repeats) tell(`${endpointId} ${number}`, `was taken ${times} times`);
+  }
 }
 
 function isLeftAlone(

@@ -107,6 +107,24 @@ export const THEMES = {
     faults: { 'dies after': 5, lost: 3, 'dies before': 3, outlived: 20 },
     bursts: [2, 6],
   },
+  /** Endpoints that are changed, switched and asked for repeats while events come. */
+  webhooks: {
+    weight: 10,
+    acts: {
+      'create webhook': 3,
+      'change webhook': 0.5,
+      'switch webhook': 1,
+      'try webhook': 1,
+      'replay events': 0.5,
+      'remove webhook': 0.5,
+      confirm: 3,
+      'void confirmation': 2,
+      withdraw: 1,
+    },
+    others: 0.05,
+    faults: { 'dies after': 3, outlived: 5 },
+    bursts: [2, 12],
+  },
 } as const satisfies Record<string, Theme>;
 
 export type ThemeName = keyof typeof THEMES;
