@@ -38,7 +38,7 @@ export const WORK_FOR_MS = 20_000;
 const PAGE = 100;
 /** Deliveries that are stored together: what a worker that dies sends again at most. */
 const STORED_TOGETHER = 25;
-/** How often one message waits for another worker; later work is found by the timer. */
+/** How often one message comes again, for another worker or a slow clock; later work is found by the timer. */
 const CHECKS_AT_MOST = 10;
 /** How far the clocks of two processes may be apart; what comes earlier has another message. */
 const EARLY_AT_MOST_MS = 60_000;
@@ -60,7 +60,8 @@ export const deliverWebhooks =
       // There is no other message for this attempt. The clock of the bus is ahead of this one by as much: its instant
       // for the attempt is over, and twice the time brings both to it.
       const earlyMs = waitOf(stored.value, clock());
-      if (stored.value.state !== 'disabled' && earlyMs <= EARLY_AT_MOST_MS) await queue.send([task], lane, 2 * earlyMs);
+      const comesAgain = stored.value.state !== 'disabled' && earlyMs <= EARLY_AT_MOST_MS && checks < CHECKS_AT_MOST;
+      if (comesAgain) await queue.send([{ ...task, checks: checks + 1 }], lane, 2 * earlyMs);
       return;
     }
     if (lane === 'fast' && isSlow(stored.value)) {

@@ -11,7 +11,7 @@ const TASK = {
 };
 
 /** The messages that are sent at this instant, with the queue. */
-async function sent(instant: string, lane: 'fast' | 'slow', delayMs?: number) {
+async function sent(instant: string, lane: 'fast' | 'slow', delayMs?: number, checks = 2) {
   const messages: [string, ServiceBusMessage][] = [];
   const senderFor = (async (queue: string) => ({
     entityPath: queue,
@@ -29,7 +29,11 @@ async function sent(instant: string, lane: 'fast' | 'slow', delayMs?: number) {
       messages.push(...batch.map((message): [string, ServiceBusMessage] => [queue, message]));
     },
   })) as unknown as SenderFor;
-  await webhookQueueOn(senderFor, () => new Date(instant)).send([{ ...TASK, type: 'x' } as typeof TASK], lane, delayMs);
+  await webhookQueueOn(senderFor, () => new Date(instant)).send(
+    [{ ...TASK, checks, type: 'x' } as typeof TASK],
+    lane,
+    delayMs,
+  );
   return messages.map(([queue, { messageId, scheduledEnqueueTimeUtc, body }]) => ({
     queue,
     messageId,
@@ -39,7 +43,7 @@ async function sent(instant: string, lane: 'fast' | 'slow', delayMs?: number) {
 }
 
 const at = (queue: string, instant: string) => [
-  { queue, messageId: `${TASK.endpointId}|${Date.parse(instant) / 1000 - 1}`, at: instant, body: TASK },
+  { queue, messageId: `${TASK.endpointId}|${Date.parse(instant) / 1000 - 1}|2`, at: instant, body: TASK },
 ];
 
 it('N6 an endpoint has one message for each second, which comes after its end', async () => {
@@ -53,6 +57,13 @@ it('N6 for later it comes no sooner than it is asked for, and slow endpoints hav
   expect(await sent('2026-11-30T00:00:00.500Z', 'slow', 5000)).toEqual(
     at('webhook-work-slow', '2026-11-30T00:00:07.000Z'),
   );
+});
+
+it('N6 one that comes again is no duplicate of the one that was delivered in the same second', async () => {
+  const [first] = await sent('2026-11-30T00:00:00.000Z', 'fast', 0, 0);
+  const [again] = await sent('2026-11-30T00:00:00.000Z', 'fast', 0, 1);
+  expect(again!.at).toBe(first!.at);
+  expect(again!.messageId).not.toBe(first!.messageId);
 });
 
 it('its messages hold what their reader needs, and nothing else', () => {

@@ -160,7 +160,9 @@ describe('N6 a message for an endpoint', () => {
     world.tell('order.held');
     const endpointId = await world.add(url, { failures: 1, failingSince: at(0), nextAttemptAt: at(30) });
     await world.deliver(endpointId);
-    expect(world.sent).toMatchObject([{ task: { endpointId, checks: 0 }, delayMs: 60_000 }]);
+    expect(world.sent).toMatchObject([{ task: { endpointId, checks: 1 }, delayMs: 60_000 }]);
+    await world.deliver(endpointId, 'fast', 10);
+    expect(world.sent).toHaveLength(1);
     // One that comes much earlier was sent for something else: the attempt has its own message.
     await world.change(endpointId, (endpoint) => ({ ...endpoint, nextAttemptAt: at(61) }));
     await world.deliver(endpointId);
