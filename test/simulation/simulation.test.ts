@@ -40,7 +40,7 @@ const COMMON = [
 
 it('in the eight worlds of a rotation every common point meets every kind of fault', TIMEOUT, async () => {
   const { worlds, coverage, failed } = await runWorlds({
-    from: 40,
+    from: 80,
     seeds: 40,
     faults: 1,
     theme: 'every point',

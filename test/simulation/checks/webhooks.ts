@@ -111,7 +111,10 @@ function passesOnlyWhatArrived(
   }
 }
 
-/** The first arrival of each event; those that were asked for by their number come when they come. */
+/**
+ * The first arrival of each event; those that were asked for by their number come when they come, and so do those behind
+ * which a replay goes back: older than the endpoint, or of types that it did not want, they come then first.
+ */
 function arrivesInOrder(
   { endpointId, states }: History,
   feed: Map<number, FeedEntry>,
@@ -122,10 +125,16 @@ function arrivesInOrder(
   const numbers = new Map([...feed].map(([number, { event }]) => [event.id, number]));
   const seen = new Set<number>();
   const parked = new Set(states.flatMap(({ givenUp }) => [...givenUp]));
+  const rewound = states.flatMap(({ value }, index) => {
+    const before = states[index - 1]?.value;
+    return before && value && value.cursor < before.cursor ? [before.cursor] : [];
+  });
+  const replayed = Math.max(0, ...rewound);
   let last = 0;
   for (const call of calls.filter(isTaken)) {
     const number = call.id === undefined ? undefined : numbers.get(call.id);
     if (number === undefined || seen.has(number) || asked.has(number) || parked.has(number)) continue;
+    if (number <= replayed) continue;
     seen.add(number);
     if (number < last) tell(`${endpointId} ${number}`, `arrived first after ${last}`);
     last = Math.max(last, number);
