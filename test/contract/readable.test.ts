@@ -1,6 +1,7 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ReAttestation } from '../../functions/http/imports/re-attestation.ts';
 import { ConfirmationInput } from '../../functions/http/confirmations/confirm-agreement.ts';
@@ -67,6 +68,9 @@ interface Sent {
   readonly body: any;
 }
 
+const ATTEMPTS = 20;
+const AGAIN_AFTER_MS = 1_000;
+
 /** Sends a request, as clients do again where the service asks for it: a slow machine may miss a deadline. */
 async function send(
   method: string,
@@ -90,7 +94,10 @@ async function send(
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') === true;
   // Under the same request id, since what was answered 503 may have been done.
-  if (response.status === 503 && attempt < 4) return send(method, path, body, as, requestId, attempt + 1);
+  if (response.status === 503 && attempt < ATTEMPTS) {
+    await pause(AGAIN_AFTER_MS);
+    return send(method, path, body, as, requestId, attempt + 1);
+  }
   return { status: response.status, text, body: isJson && text ? (JSON.parse(text) as unknown) : undefined };
 }
 

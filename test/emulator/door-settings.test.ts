@@ -12,6 +12,7 @@ describe('the door with its settings on', () => {
         DOCS_PAGE: 'false',
         CORS_ORIGINS: PORTAL,
         PUBLIC_URL: 'https://assent.example',
+        WEBHOOK_LOOPBACK: 'false',
         RATE_LIMIT_BURST: '2',
         RATE_LIMIT_PER_SECOND: '0.001',
       },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expectDescribed } from './described.ts';
 
 export interface Answer {
@@ -16,7 +17,8 @@ export interface Request {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-const ATTEMPTS = 4;
+const ATTEMPTS = 20;
+const AGAIN_AFTER_MS = 1_000;
 
 const isSentAsItIs = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
   typeof body === 'string' || body instanceof Uint8Array;
@@ -42,6 +44,7 @@ export async function ask(url: string, path: string, token: string, request: Req
     const answer = { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
     expectDescribed(method, path, answer.status, answer.body, answer.headers);
     if (answer.status !== 503 || attempt === ATTEMPTS) return answer;
+    await pause(AGAIN_AFTER_MS);
     headers.set('MS-RequestId', response.headers.get('MS-RequestId')!);
   }
 }

@@ -54,7 +54,7 @@ const OBSERVE = `
 /** A browser context of a test's own. */
 export async function newVisitor(options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await (await connected()).newContext({ baseURL: pages.url, locale: 'en', ...options });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(90_000);
   if (options.javaScriptEnabled !== false) await context.addInitScript(OBSERVE + axe.source);
   const page = await context.newPage();
   const seen: Seen = { complaints: [], answers: new Map() };
