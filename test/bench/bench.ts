@@ -9,6 +9,7 @@ import { operationsSuite } from './suites/operations.ts';
 import { orderSuites } from './suites/orders.ts';
 import { pacedSuite } from './suites/paced.ts';
 import { pagesSuite } from './suites/pages.ts';
+import { webhooksSuite } from './suites/webhooks.ts';
 import { startBenchStack, type BenchStack } from './support/bench-stack.ts';
 import { readBenchOptions, type BenchOptions } from './support/options.ts';
 import { plot } from './support/plot.ts';
@@ -27,6 +28,7 @@ const SUITES: readonly Suite[] = [
   ...orderSuites,
   pacedSuite,
   importsSuite,
+  webhooksSuite,
   memorySuite,
 ];
 
