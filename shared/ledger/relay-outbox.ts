@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { Unavailable } from '../errors.ts';
-import type { OutboxPromise, WakeUp } from './wake-up.ts';
+import { LOOKS_AT_MOST, type OutboxPromise, type WakeUp } from './wake-up.ts';
 
 /** Twice the time within which writers commit by their clocks: a later commit was decided before. */
 const FENCED_AFTER_MS = 120_000;
@@ -36,7 +36,7 @@ export const relayOutbox =
   async (wakeUp: W): Promise<true | W> => {
     const row = await outbox.read(wakeUp);
     const age = clock().getTime() - Date.parse(wakeUp.since);
-    if (!row && age <= FENCED_AFTER_MS) return { ...wakeUp, looks: (wakeUp.looks ?? 0) + 1 };
+    if (!row && age <= FENCED_AFTER_MS) return { ...wakeUp, looks: Math.min((wakeUp.looks ?? 0) + 1, LOOKS_AT_MOST) };
     if (!row && (await outbox.fence(wakeUp))) return true;
     // Waiting spends no attempt (X4), so a wait that could last forever is a fault.
     if (!row) throw new Unavailable('The state behind the outbox row changes too often to be fenced.');

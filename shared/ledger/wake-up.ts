@@ -5,12 +5,15 @@ import { Environment, Guid } from '../domain/partners/partner.ts';
 import { TouchedRenewal } from '../domain/subscriptions/due-renewal.ts';
 import type { Trace } from '../telemetry/trace.ts';
 
+/** Looks that are counted; more of them wait as long as the last one. */
+export const LOOKS_AT_MOST = 6;
+
 /** An outbox row about to be written, and since when. */
 const OutboxPromise = z.object({
   outboxId: Guid,
   since: Instant,
   /** How often the row was looked for and not there. */
-  looks: z.int().min(1).max(100).optional(),
+  looks: z.int().min(1).max(LOOKS_AT_MOST).optional(),
 });
 export type OutboxPromise = z.infer<typeof OutboxPromise>;
 

@@ -53,7 +53,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   {
     guard: 'an outbox row that is absent may still be written: the wake-up waits',
     file: 'shared/ledger/relay-outbox.ts',
-    find: 'if (!row && age <= FENCED_AFTER_MS) return { ...wakeUp, looks: (wakeUp.looks ?? 0) + 1 };',
+    find: 'if (!row && age <= FENCED_AFTER_MS) return { ...wakeUp, looks: Math.min((wakeUp.looks ?? 0) + 1, LOOKS_AT_MOST) };',
     replace: 'if (!row && age <= FENCED_AFTER_MS) return true;',
   },
   {

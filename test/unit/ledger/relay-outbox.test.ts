@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { relayOutbox } from '../../../shared/ledger/relay-outbox.ts';
-import type { OutboxWakeUp } from '../../../shared/ledger/wake-up.ts';
+import { WakeUp, type OutboxWakeUp } from '../../../shared/ledger/wake-up.ts';
 
 const WAKE_UP: OutboxWakeUp = {
   kind: 'outbox',
@@ -36,6 +36,9 @@ test('X4 each look for a row that is not there is counted; one whose work goes o
   const once = await relayed(WAKE_UP, '2026-03-01T00:00:02.000Z');
   expect(once).toEqual({ ...WAKE_UP, looks: 1 });
   expect(await relayed(once as OutboxWakeUp, '2026-03-01T00:01:59.000Z')).toEqual({ ...WAKE_UP, looks: 2 });
+  // Without a delay there are many within the two minutes: each must be readable.
+  const often = await relayed({ ...WAKE_UP, looks: 6 }, '2026-03-01T00:00:03.000Z');
+  expect(WakeUp.parse(often)).toEqual({ ...WAKE_UP, looks: 6 });
   expect(await relayed(once as OutboxWakeUp, '2026-03-01T00:02:01.000Z')).toBe(true);
   expect(await relayed(once as OutboxWakeUp, '2026-03-01T00:00:04.000Z', {}, false)).toEqual({
     ...WAKE_UP,
