@@ -207,7 +207,7 @@ export interface Config {
   readonly dueIndex: { readonly shards: number };
   /** For how many days a feed keeps an event. */
   readonly feed: { readonly days: number };
-  /** What the endpoints of webhooks may be (N7). */
+  /** Which URLs webhooks may call (N7). */
   readonly webhooks: UrlPolicy;
   /** Partners' own policies, which replace parts of the standard one. */
   readonly policies: PolicyOverrides;

@@ -4,10 +4,10 @@ import { EndpointState, SubscribedType } from '../../../shared/domain/webhooks/e
 import type { PartnerAccess } from '../../../shared/http/authorise.ts';
 import { Text } from '../fields.ts';
 
-/** Who may create and change webhooks: administrators, and applications that write. */
+/** Who creates and changes webhooks: administrators of the partner, and its applications that write orders. */
 export const MANAGING = { roles: ['AdminAgent'], applications: ['OrderWriter'] } as const satisfies PartnerAccess;
 
-/** Who may read them: who may read the feed. */
+/** Who reads webhooks: the readers of the feed. */
 export const READING = {
   roles: ['AdminAgent', 'SalesAgent'],
   applications: ['Reader'],

@@ -11,7 +11,7 @@ interface Named {
   readonly name: string;
 }
 
-/** Whoever started this process sees that it goes on. */
+/** Rows between two lines of progress, for which the parent of this process waits. */
 const ROWS_A_LINE = 50_000;
 
 /**

@@ -99,7 +99,7 @@ interface Parts {
   readonly language: Language;
 }
 
-/** What the person may do; the consequence stands before each button. */
+/** A form for each step, with its consequence before its button. */
 function stepsOf(endpoint: Endpoint, { hidden, entered, language }: Parts): Html {
   const { webhooks: words } = language.texts.console;
   const isOff = endpoint.state === 'disabled';
